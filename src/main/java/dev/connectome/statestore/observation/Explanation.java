@@ -1,0 +1,23 @@
+package dev.connectome.statestore.observation;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The narration of the current step; null is none.
+ *
+ * @param sentence one sentence
+ * @param notes what else there is to say
+ */
+public record Explanation(@Nullable String sentence, @Nullable String notes) {
+  private static final Explanation NONE = new Explanation(null, null);
+
+  /** Nothing is said. */
+  public static Explanation none() {
+    return NONE;
+  }
+
+  /** Whether nothing is said; an empty text says nothing. */
+  public boolean isEmpty() {
+    return (sentence == null || sentence.isEmpty()) && (notes == null || notes.isEmpty());
+  }
+}

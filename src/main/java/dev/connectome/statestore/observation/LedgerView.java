@@ -1,0 +1,59 @@
+package dev.connectome.statestore.observation;
+
+import dev.connectome.statestore.spec.FlowEvent;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A ledger as somebody sees it: entries by position, oldest first. */
+public interface LedgerView {
+
+  /** How many entries there are. */
+  int size();
+
+  /**
+   * The entry at a position, 0 being the oldest.
+   *
+   * @throws IndexOutOfBoundsException when there is none
+   */
+  FlowEvent get(int position);
+
+  /** The implementation's own list behind this view, where there is one. */
+  default @Nullable List<?> source() {
+    return null;
+  }
+
+  /**
+   * A view of an implementation's own list; entries are translated when they are looked at. The
+   * list is not copied, so the kit sees when a store changes it afterwards.
+   */
+  static <E> LedgerView over(List<E> entries, Function<? super E, FlowEvent> translate) {
+    return new TranslatedLedger<>(entries, translate);
+  }
+
+  /** Whether both show equal entries in the same order. */
+  static boolean same(LedgerView one, LedgerView other) {
+    if (one == other) {
+      return true;
+    }
+    if (one.size() != other.size()) {
+      return false;
+    }
+    return firstDifference(one, other, one.size()) < 0;
+  }
+
+  /** The first position below a limit at which two ledgers differ, or -1. */
+  static int firstDifference(LedgerView one, LedgerView other, int limit) {
+    if (one instanceof PersistentLedger left
+        && other instanceof PersistentLedger right
+        && left.sharesEntriesWith(right)) {
+      return -1;
+    }
+    for (int position = 0; position < limit; position++) {
+      if (!one.get(position).equals(other.get(position))) {
+        return position;
+      }
+    }
+    return -1;
+  }
+}

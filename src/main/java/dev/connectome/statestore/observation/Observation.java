@@ -1,0 +1,31 @@
+package dev.connectome.statestore.observation;
+
+import java.util.List;
+
+/**
+ * All that could be seen of one stimulus. What a read showed before it is the {@code after} of the
+ * observation before, or the opening of the history.
+ *
+ * @param index position in the history, from 1
+ * @param stimulus what the kit did
+ * @param nowMs the store's clock at that moment, milliseconds since the epoch
+ * @param sightings notifications and docks, in order, each with what its observer could see
+ * @param outcome what came back
+ * @param after what a read showed right after
+ * @param heldChanges handed-out states that were found changed
+ */
+public record Observation(
+    int index,
+    Stimulus stimulus,
+    long nowMs,
+    List<Sighting> sightings,
+    Outcome outcome,
+    Snapshot after,
+    List<HeldChange> heldChanges) {
+
+  /** Copies the lists. */
+  public Observation {
+    sightings = List.copyOf(sightings);
+    heldChanges = List.copyOf(heldChanges);
+  }
+}

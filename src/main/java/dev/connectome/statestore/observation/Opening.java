@@ -1,0 +1,21 @@
+package dev.connectome.statestore.observation;
+
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.Implementation;
+import dev.connectome.statestore.spec.StoreConfig;
+
+/**
+ * How a store looked when it was opened: the start of a history.
+ *
+ * @param implementation who it is
+ * @param capabilities what it declares
+ * @param config how it was opened
+ * @param nowMs the store's clock at that moment, milliseconds since the epoch
+ * @param initial what the first read showed
+ */
+public record Opening(
+    Implementation implementation,
+    Capabilities capabilities,
+    StoreConfig config,
+    long nowMs,
+    Snapshot initial) {}

@@ -1,0 +1,59 @@
+package dev.connectome.statestore.observation;
+
+import dev.connectome.statestore.spec.ExportFormat;
+import java.util.List;
+
+/** How a stimulus ended. */
+public sealed interface Outcome {
+
+  /** It returned nothing to look at. */
+  record Nothing() implements Outcome {}
+
+  /** The action returned a state. */
+  record Returned(Snapshot state) implements Outcome {}
+
+  /**
+   * The store threw.
+   *
+   * @param type the exception's class, or what the language calls it
+   * @param message its message, possibly empty
+   */
+  record Threw(String type, String message) implements Outcome {}
+
+  /**
+   * Two exports in a row.
+   *
+   * @param format the format
+   * @param text the first export
+   * @param again the second export
+   */
+  record Exported(ExportFormat format, String text, String again) implements Outcome {}
+
+  /**
+   * Writing into a handed-out state.
+   *
+   * @param refused the attempts that were refused
+   * @param accepted the attempts that were not; harmless when the store did not change
+   */
+  record Tampered(List<String> refused, List<String> accepted) implements Outcome {
+    /** Copies the lists. */
+    public Tampered {
+      refused = List.copyOf(refused);
+      accepted = List.copyOf(accepted);
+    }
+  }
+
+  /**
+   * Several threads at once.
+   *
+   * @param seenByReaders the states each reading thread saw, in its order
+   * @param failures what a thread threw
+   */
+  record Raced(List<List<Snapshot>> seenByReaders, List<String> failures) implements Outcome {
+    /** Copies the lists. */
+    public Raced {
+      seenByReaders = seenByReaders.stream().map(List::copyOf).toList();
+      failures = List.copyOf(failures);
+    }
+  }
+}

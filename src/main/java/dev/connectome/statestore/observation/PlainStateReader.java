@@ -1,0 +1,166 @@
+package dev.connectome.statestore.observation;
+
+import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.spec.PlainValue;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one JSON-shaped state; what does not fit is set aside under its path. */
+final class PlainStateReader {
+  private final Map<?, ?> state;
+  private final Map<String, @Nullable Object> misfits = new LinkedHashMap<>();
+
+  PlainStateReader(Map<?, ?> state) {
+    this.state = state;
+  }
+
+  Snapshot read() {
+    return Snapshot.builder()
+        .sessionId(text(state, "", "session_id"))
+        .mode(text(state, "", "mode"))
+        .speed(text(state, "", "speed"))
+        .localPause(flag("local_pause"))
+        .cursor(number(state, "", "cursor"))
+        .ledger(ledger())
+        .focus(focus())
+        .explanation(explanation())
+        .waitProgress(waitProgress())
+        .tickDisplay(tickDisplay())
+        .healthBadges(healthBadges())
+        .misfits(misfits)
+        .build();
+  }
+
+  private LedgerView ledger() {
+    Object ledger = state.get("ledger");
+    if (!(ledger instanceof List<?> entries)) {
+      throw new MalformedStateException(
+          "the state has no ledger list; its keys are " + state.keySet());
+    }
+    for (Object entry : entries) {
+      if (!(entry instanceof Map<?, ?>)) {
+        throw new MalformedStateException("a ledger entry is not an object: " + entry);
+      }
+    }
+    return LedgerView.over(entries, entry -> FlowEvent.fromPlain((Map<?, ?>) entry));
+  }
+
+  private @Nullable Focus focus() {
+    Map<?, ?> focus = object("active_focus");
+    return focus == null
+        ? null
+        : new Focus(
+            text(focus, "active_focus.", "active_node_id", "node_id"),
+            text(focus, "active_focus.", "active_edge_id", "edge_id"),
+            text(focus, "active_focus.", "active_step_key", "step_key"));
+  }
+
+  private @Nullable Explanation explanation() {
+    if (state.get("current_explanation") instanceof String sentence) {
+      return new Explanation(sentence, null);
+    }
+    Map<?, ?> explanation = object("current_explanation");
+    return explanation == null
+        ? null
+        : new Explanation(
+            text(explanation, "current_explanation.", "sentence"),
+            text(explanation, "current_explanation.", "notes"));
+  }
+
+  private @Nullable WaitProgress waitProgress() {
+    Map<?, ?> wait = object("wait_progress");
+    if (wait == null) {
+      return null;
+    }
+    Object display = PlainValue.freeze(wait.get("seconds_display"));
+    if (display != null && !(display instanceof String) && !(display instanceof Number)) {
+      misfits.put("wait_progress.seconds_display", display);
+      display = null;
+    }
+    return new WaitProgress(
+        number(wait, "wait_progress.", "started_at_ms"),
+        number(wait, "wait_progress.", "stopped_at_ms"),
+        number(wait, "wait_progress.", "max_seconds"),
+        number(wait, "wait_progress.", "value_0_1"),
+        display);
+  }
+
+  private @Nullable TickDisplay tickDisplay() {
+    Map<?, ?> tick = object("tick_display");
+    return tick == null
+        ? null
+        : new TickDisplay(
+            number(tick, "tick_display.", "nominal_interval_ms", "interval_ms"),
+            number(tick, "tick_display.", "progress_0_1"),
+            text(tick, "tick_display.", "speed_label"));
+  }
+
+  private Map<String, HealthBadge> healthBadges() {
+    Map<?, ?> badges = object("health_badges");
+    if (badges == null) {
+      return Map.of();
+    }
+    Map<String, HealthBadge> read = new LinkedHashMap<>();
+    badges.forEach(
+        (module, badge) -> {
+          String path = "health_badges." + module;
+          if (badge instanceof Map<?, ?> fields) {
+            read.put(
+                String.valueOf(module),
+                new HealthBadge(
+                    text(fields, path + ".", "status"), text(fields, path + ".", "tooltip")));
+          } else {
+            misfits.put(path, PlainValue.freeze(badge));
+          }
+        });
+    return read;
+  }
+
+  private @Nullable Boolean flag(String name) {
+    Object value = state.get(name);
+    if (value instanceof Boolean flag) {
+      return flag;
+    }
+    setAside(name, value);
+    return null;
+  }
+
+  private @Nullable Map<?, ?> object(String name) {
+    Object value = state.get(name);
+    if (value instanceof Map<?, ?> map) {
+      return map;
+    }
+    setAside(name, value);
+    return null;
+  }
+
+  private @Nullable String text(Map<?, ?> from, String path, String... names) {
+    for (String name : names) {
+      Object value = from.get(name);
+      if (value instanceof String text) {
+        return text;
+      }
+      setAside(path + name, value);
+    }
+    return null;
+  }
+
+  private @Nullable Double number(Map<?, ?> from, String path, String... names) {
+    for (String name : names) {
+      Object value = from.get(name);
+      if (value instanceof Number number) {
+        return number.doubleValue();
+      }
+      setAside(path + name, value);
+    }
+    return null;
+  }
+
+  private void setAside(String path, @Nullable Object value) {
+    if (value != null) {
+      misfits.put(path, PlainValue.freeze(value));
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.connectome.statestore.observation;
+
+import dev.connectome.statestore.spec.PlainValue;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One state of a store as somebody saw it. Able to show a malformed state: a component is null when
+ * it is absent or has the wrong kind, and in the latter case the value stands in {@code misfits}
+ * under its path, for example {@code active_focus.active_edge_id}.
+ *
+ * <p>In observations the ledger is always a {@link PersistentLedger}; an adapter may hand in a
+ * {@link LedgerView} of its own list.
+ *
+ * @param sessionId the session; changes at a restart
+ * @param mode the wire name of the mode
+ * @param speed the wire name of the speed
+ * @param localPause realtime's pause toggle, where there is one
+ * @param cursor index in the step script
+ * @param ledger the entries
+ * @param focus what is lit; null when the state has no focus object
+ * @param explanation the narration; null when the state has no explanation object
+ * @param waitProgress the wait timer; null when the state has none
+ * @param tickDisplay the tick signal; null when the state has none
+ * @param healthBadges badges by module name
+ * @param misfits values whose kind does not fit, by path
+ */
+public record Snapshot(
+    @Nullable String sessionId,
+    @Nullable String mode,
+    @Nullable String speed,
+    @Nullable Boolean localPause,
+    @Nullable Double cursor,
+    LedgerView ledger,
+    @Nullable Focus focus,
+    @Nullable Explanation explanation,
+    @Nullable WaitProgress waitProgress,
+    @Nullable TickDisplay tickDisplay,
+    Map<String, HealthBadge> healthBadges,
+    Map<String, @Nullable Object> misfits) {
+
+  /** Copies the maps. */
+  public Snapshot {
+    healthBadges = Map.copyOf(healthBadges);
+    misfits = PlainValue.freezeMap(misfits);
+  }
+
+  /** Starts a snapshot of which nothing is known but an empty ledger. */
+  public static SnapshotBuilder builder() {
+    return new SnapshotBuilder();
+  }
+
+  /** Starts from this snapshot. */
+  public SnapshotBuilder toBuilder() {
+    return new SnapshotBuilder()
+        .sessionId(sessionId)
+        .mode(mode)
+        .speed(speed)
+        .localPause(localPause)
+        .cursor(cursor)
+        .ledger(ledger)
+        .focus(focus)
+        .explanation(explanation)
+        .waitProgress(waitProgress)
+        .tickDisplay(tickDisplay)
+        .healthBadges(healthBadges)
+        .misfits(misfits);
+  }
+
+  /** The same state with another view of the ledger. */
+  public Snapshot withLedger(LedgerView view) {
+    return new Snapshot(
+        sessionId,
+        mode,
+        speed,
+        localPause,
+        cursor,
+        view,
+        focus,
+        explanation,
+        waitProgress,
+        tickDisplay,
+        healthBadges,
+        misfits);
+  }
+
+  /**
+   * Reads a state from its JSON-shaped form (snake_case keys, PATTERNS' and ALGORITHM's aliases
+   * accepted): what a store's own {@code toJson} gives.
+   *
+   * @throws MalformedStateException when there is no ledger list of objects to look at
+   */
+  public static Snapshot fromPlain(Map<?, ?> state) {
+    return new PlainStateReader(state).read();
+  }
+}

@@ -1,0 +1,20 @@
+package dev.connectome.statestore.observation;
+
+import dev.connectome.statestore.spec.FlowEvent;
+import java.util.List;
+import java.util.function.Function;
+
+/** A live look at an implementation's own list. */
+record TranslatedLedger<E>(List<E> source, Function<? super E, FlowEvent> translate)
+    implements LedgerView {
+
+  @Override
+  public int size() {
+    return source.size();
+  }
+
+  @Override
+  public FlowEvent get(int position) {
+    return translate.apply(source.get(position));
+  }
+}

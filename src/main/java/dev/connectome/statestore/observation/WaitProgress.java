@@ -1,0 +1,33 @@
+package dev.connectome.statestore.observation;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The wait timer. The first three components are stored; the last two are derived at the time of
+ * the look, and null where this look does not show them.
+ *
+ * @param startedAtMs when the wait began, milliseconds since the epoch; null when it never did
+ * @param stoppedAtMs when the answer came, milliseconds since the epoch
+ * @param maxSeconds where the display stops counting: 4.0
+ * @param value01 progress from 0 to 1
+ * @param secondsDisplay what is shown: a number or a text with one decimal
+ */
+public record WaitProgress(
+    @Nullable Double startedAtMs,
+    @Nullable Double stoppedAtMs,
+    @Nullable Double maxSeconds,
+    @Nullable Double value01,
+    @Nullable Object secondsDisplay) {
+
+  /** A timer that never started, without derived values. */
+  public static WaitProgress never() {
+    return new WaitProgress(null, null, 4.0, null, null);
+  }
+
+  /** Whether start and stop are the same; derived values depend on the time of the look. */
+  public boolean storesTheSameAs(WaitProgress other) {
+    return Objects.equals(startedAtMs, other.startedAtMs)
+        && Objects.equals(stoppedAtMs, other.stoppedAtMs);
+  }
+}

@@ -1,0 +1,131 @@
+package dev.connectome.statestore.spec;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What an implementation declares of itself. What is declared is checked in full; what is not is
+ * never reported as passed.
+ *
+ * @param restartPolicies at least one; the store is held to each
+ * @param waitStopPolicies at least one; the store is held to each
+ * @param realtime whether it keeps the realtime profile
+ * @param realtimeFocus the focus policies it can be opened with; empty without realtime
+ * @param retentions the kinds of retention it can be opened with
+ * @param realtimeExplanation what a realtime append does to the explanation
+ * @param realtimeCursor what a realtime append does to the cursor
+ * @param safeForThreads whether it may be called from several threads at once
+ * @param subscription whether observers can subscribe to states
+ * @param returnsSnapshot whether actions return the state after them
+ * @param docks the docks that can be listened to
+ * @param exports the formats it can export
+ * @param rawPayloadSwitch whether keeping {@code raw_payload} can be switched on
+ * @param optionalActions the actions beyond PATTERNS' eight that it offers
+ * @param time whether it reads the clock it is given
+ */
+public record Capabilities(
+    Set<RestartPolicy> restartPolicies,
+    Set<WaitStopPolicy> waitStopPolicies,
+    boolean realtime,
+    Set<RealtimeFocusPolicy> realtimeFocus,
+    Set<RetentionKind> retentions,
+    RealtimeExplanation realtimeExplanation,
+    RealtimeCursor realtimeCursor,
+    boolean safeForThreads,
+    boolean subscription,
+    boolean returnsSnapshot,
+    Set<DockName> docks,
+    Set<ExportFormat> exports,
+    boolean rawPayloadSwitch,
+    Set<OptionalAction> optionalActions,
+    TimeSource time) {
+
+  /** Copies the sets and refuses a declaration that no store can be opened with. */
+  public Capabilities {
+    restartPolicies = Set.copyOf(restartPolicies);
+    waitStopPolicies = Set.copyOf(waitStopPolicies);
+    realtimeFocus = Set.copyOf(realtimeFocus);
+    retentions = Set.copyOf(retentions);
+    docks = Set.copyOf(docks);
+    exports = Set.copyOf(exports);
+    optionalActions = Set.copyOf(optionalActions);
+    require(!restartPolicies.isEmpty(), "declare at least one restart policy");
+    require(!waitStopPolicies.isEmpty(), "declare at least one wait stop policy");
+    require(
+        realtime == !realtimeFocus.isEmpty(),
+        "declare a realtime focus policy exactly when the realtime profile is declared");
+  }
+
+  /** Everything there is, on a virtual clock: start here and take away what the store lacks. */
+  public static Capabilities all() {
+    return new Capabilities(
+        EnumSet.allOf(RestartPolicy.class),
+        EnumSet.allOf(WaitStopPolicy.class),
+        true,
+        EnumSet.allOf(RealtimeFocusPolicy.class),
+        EnumSet.allOf(RetentionKind.class),
+        RealtimeExplanation.STAYS,
+        RealtimeCursor.STAYS,
+        true,
+        true,
+        true,
+        EnumSet.allOf(DockName.class),
+        EnumSet.allOf(ExportFormat.class),
+        true,
+        EnumSet.allOf(OptionalAction.class),
+        TimeSource.VIRTUAL);
+  }
+
+  /**
+   * The least a store can declare: one restart and one stop policy, subscription, the commit dock
+   * and both exports; no realtime, no threads, nothing optional.
+   */
+  public static Capabilities core(RestartPolicy restart, WaitStopPolicy stop) {
+    return builder(all())
+        .restartPolicies(restart)
+        .waitStopPolicies(stop)
+        .withoutRealtime()
+        .safeForThreads(false)
+        .returnsSnapshot(false)
+        .docks(DockName.COMMIT)
+        .rawPayloadSwitch(false)
+        .optionalActions()
+        .build();
+  }
+
+  /** A builder that starts from another declaration. */
+  public static CapabilitiesBuilder builder(Capabilities from) {
+    return new CapabilitiesBuilder(from);
+  }
+
+  /** Whether a store may be opened with this configuration. */
+  public boolean supports(StoreConfig config) {
+    return restartPolicies.contains(config.restartPolicy())
+        && waitStopPolicies.contains(config.waitStopPolicy())
+        && (config.retention().kind() == RetentionKind.NONE
+            || (realtime && retentions.contains(config.retention().kind())))
+        && (!realtime || realtimeFocus.contains(config.realtimeFocus()))
+        && (!config.keepRawPayload() || rawPayloadSwitch);
+  }
+
+  /** The configuration nearest the specification's defaults that this declaration supports. */
+  public StoreConfig defaultConfig() {
+    StoreConfig config = StoreConfig.defaults();
+    if (!restartPolicies.contains(config.restartPolicy())) {
+      config = config.withRestartPolicy(RestartPolicy.CLEAR);
+    }
+    if (!waitStopPolicies.contains(config.waitStopPolicy())) {
+      config = config.withWaitStopPolicy(WaitStopPolicy.MARK_COMPLETION);
+    }
+    if (realtime && !realtimeFocus.contains(config.realtimeFocus())) {
+      config = config.withRealtimeFocus(RealtimeFocusPolicy.PINNED);
+    }
+    return config;
+  }
+
+  private static void require(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException("capabilities: " + message);
+    }
+  }
+}

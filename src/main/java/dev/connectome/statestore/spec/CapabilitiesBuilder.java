@@ -1,0 +1,139 @@
+package dev.connectome.statestore.spec;
+
+import java.util.Set;
+
+/** Builds {@link Capabilities} by saying what differs from another declaration. */
+public final class CapabilitiesBuilder {
+  private Set<RestartPolicy> restartPolicies;
+  private Set<WaitStopPolicy> waitStopPolicies;
+  private boolean realtime;
+  private Set<RealtimeFocusPolicy> realtimeFocus;
+  private Set<RetentionKind> retentions;
+  private RealtimeExplanation realtimeExplanation;
+  private RealtimeCursor realtimeCursor;
+  private boolean safeForThreads;
+  private boolean subscription;
+  private boolean returnsSnapshot;
+  private Set<DockName> docks;
+  private Set<ExportFormat> exports;
+  private boolean rawPayloadSwitch;
+  private Set<OptionalAction> optionalActions;
+  private TimeSource time;
+
+  CapabilitiesBuilder(Capabilities from) {
+    restartPolicies = from.restartPolicies();
+    waitStopPolicies = from.waitStopPolicies();
+    realtime = from.realtime();
+    realtimeFocus = from.realtimeFocus();
+    retentions = from.retentions();
+    realtimeExplanation = from.realtimeExplanation();
+    realtimeCursor = from.realtimeCursor();
+    safeForThreads = from.safeForThreads();
+    subscription = from.subscription();
+    returnsSnapshot = from.returnsSnapshot();
+    docks = from.docks();
+    exports = from.exports();
+    rawPayloadSwitch = from.rawPayloadSwitch();
+    optionalActions = from.optionalActions();
+    time = from.time();
+  }
+
+  public CapabilitiesBuilder restartPolicies(RestartPolicy... policies) {
+    restartPolicies = Set.of(policies);
+    return this;
+  }
+
+  public CapabilitiesBuilder waitStopPolicies(WaitStopPolicy... policies) {
+    waitStopPolicies = Set.of(policies);
+    return this;
+  }
+
+  /** Declares the realtime profile with these focus policies. */
+  public CapabilitiesBuilder realtime(RealtimeFocusPolicy... policies) {
+    realtime = true;
+    realtimeFocus = Set.of(policies);
+    return this;
+  }
+
+  /** Takes the realtime profile back, and with it focus policies and retention. */
+  public CapabilitiesBuilder withoutRealtime() {
+    realtime = false;
+    realtimeFocus = Set.of();
+    retentions = Set.of();
+    return this;
+  }
+
+  public CapabilitiesBuilder retentions(RetentionKind... kinds) {
+    retentions = Set.of(kinds);
+    return this;
+  }
+
+  public CapabilitiesBuilder realtimeExplanation(RealtimeExplanation policy) {
+    realtimeExplanation = policy;
+    return this;
+  }
+
+  public CapabilitiesBuilder realtimeCursor(RealtimeCursor policy) {
+    realtimeCursor = policy;
+    return this;
+  }
+
+  public CapabilitiesBuilder safeForThreads(boolean safe) {
+    safeForThreads = safe;
+    return this;
+  }
+
+  public CapabilitiesBuilder subscription(boolean has) {
+    subscription = has;
+    return this;
+  }
+
+  public CapabilitiesBuilder returnsSnapshot(boolean returns) {
+    returnsSnapshot = returns;
+    return this;
+  }
+
+  public CapabilitiesBuilder docks(DockName... names) {
+    docks = Set.of(names);
+    return this;
+  }
+
+  public CapabilitiesBuilder exports(ExportFormat... formats) {
+    exports = Set.of(formats);
+    return this;
+  }
+
+  public CapabilitiesBuilder rawPayloadSwitch(boolean has) {
+    rawPayloadSwitch = has;
+    return this;
+  }
+
+  public CapabilitiesBuilder optionalActions(OptionalAction... actions) {
+    optionalActions = Set.of(actions);
+    return this;
+  }
+
+  public CapabilitiesBuilder time(TimeSource source) {
+    time = source;
+    return this;
+  }
+
+  public Capabilities build() {
+    return new Capabilities(
+        restartPolicies,
+        waitStopPolicies,
+        realtime,
+        realtimeFocus,
+        retentions,
+        realtimeExplanation,
+        realtimeCursor,
+        safeForThreads,
+        subscription,
+        returnsSnapshot,
+        docks,
+        exports,
+        rawPayloadSwitch,
+        optionalActions,
+        time);
+  }
+}

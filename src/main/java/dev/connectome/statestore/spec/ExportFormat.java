@@ -1,0 +1,31 @@
+package dev.connectome.statestore.spec;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The formats in which the ledger leaves the store. */
+public enum ExportFormat {
+  JSONL("jsonl"),
+  TEXT("text");
+
+  private final String wireName;
+
+  ExportFormat(String wireName) {
+    this.wireName = wireName;
+  }
+
+  /** The name as it stands in states, entries and configurations. */
+  public String wireName() {
+    return wireName;
+  }
+
+  /** The constant with exactly this wire name; empty for anything else. */
+  public static Optional<ExportFormat> of(@Nullable Object wireName) {
+    for (ExportFormat value : values()) {
+      if (value.wireName.equals(wireName)) {
+        return Optional.of(value);
+      }
+    }
+    return Optional.empty();
+  }
+}

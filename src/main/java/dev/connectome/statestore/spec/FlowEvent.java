@@ -1,0 +1,144 @@
+package dev.connectome.statestore.spec;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One ledger entry as a store shows it: deeply immutable, and able to show a malformed entry too.
+ *
+ * <p>A component is {@code null} when the field is absent or {@code null} (the specification treats
+ * both alike) or when it has the wrong kind; in the last case, and for fields that the model does
+ * not name, the value stands in {@code others} under the field's own name, so that nothing an
+ * implementation shows is lost.
+ *
+ * <p>Not for input: what goes into a store is a {@link RawEvent}.
+ *
+ * @param id identity as given; position in the ledger, not this, tells entries apart
+ * @param atMs when it happened, milliseconds since the epoch
+ * @param fromNodeId where the flow came from, {@code ?} when unknown
+ * @param toNodeId where the flow went to, {@code ?} when unknown
+ * @param trigger the wire name of a {@link Trigger}
+ * @param callType the wire name of a {@link CallType}
+ * @param label what a reader sees, {@code ?} when unknown
+ * @param durationMs how long it took, milliseconds; optional
+ * @param payloadSummary optional
+ * @param rateHint optional
+ * @param stepKey the step that caused it; optional
+ * @param energyDelta optional
+ * @param notes optional
+ * @param rawPayload any JSON-shaped value; optional, kept only when debugging
+ * @param others fields with another name, or with a kind that does not fit
+ */
+public record FlowEvent(
+    @Nullable String id,
+    @Nullable Double atMs,
+    @Nullable String fromNodeId,
+    @Nullable String toNodeId,
+    @Nullable String trigger,
+    @Nullable String callType,
+    @Nullable String label,
+    @Nullable Double durationMs,
+    @Nullable String payloadSummary,
+    @Nullable String rateHint,
+    @Nullable String stepKey,
+    @Nullable Double energyDelta,
+    @Nullable String notes,
+    @Nullable Object rawPayload,
+    Map<String, @Nullable Object> others) {
+
+  /** Freezes the two components that could be mutable. */
+  public FlowEvent {
+    rawPayload = PlainValue.freeze(rawPayload);
+    others = PlainValue.freezeMap(others);
+  }
+
+  /** Reads an entry from its JSON-shaped form (snake_case keys). Nothing is completed or lost. */
+  public static FlowEvent fromPlain(Map<?, ?> fields) {
+    Map<String, @Nullable Object> rest = new LinkedHashMap<>(PlainValue.freezeMap(fields));
+    FlowEvent known =
+        new FlowEvent(
+            text(rest, "id"),
+            number(rest, "at_ms"),
+            text(rest, "from_node_id"),
+            text(rest, "to_node_id"),
+            text(rest, "trigger"),
+            text(rest, "call_type"),
+            text(rest, "label"),
+            number(rest, "duration_ms"),
+            text(rest, "payload_summary"),
+            text(rest, "rate_hint"),
+            text(rest, "step_key"),
+            number(rest, "energy_delta"),
+            text(rest, "notes"),
+            rest.remove("raw_payload"),
+            Map.of());
+    rest.values().removeIf(value -> value == null);
+    return rest.isEmpty() ? known : known.withOthers(rest);
+  }
+
+  /** The JSON-shaped form: snake_case keys in the specification's order, absent fields left out. */
+  public Map<String, @Nullable Object> toPlain() {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    put(fields, "id", id);
+    put(fields, "at_ms", atMs);
+    put(fields, "from_node_id", fromNodeId);
+    put(fields, "to_node_id", toNodeId);
+    put(fields, "trigger", trigger);
+    put(fields, "call_type", callType);
+    put(fields, "label", label);
+    put(fields, "duration_ms", durationMs);
+    put(fields, "payload_summary", payloadSummary);
+    put(fields, "rate_hint", rateHint);
+    put(fields, "step_key", stepKey);
+    put(fields, "energy_delta", energyDelta);
+    put(fields, "notes", notes);
+    put(fields, "raw_payload", rawPayload);
+    fields.putAll(others);
+    return Collections.unmodifiableMap(fields);
+  }
+
+  /** The same entry with other extra fields. */
+  public FlowEvent withOthers(Map<String, ?> newOthers) {
+    return new FlowEvent(
+        id,
+        atMs,
+        fromNodeId,
+        toNodeId,
+        trigger,
+        callType,
+        label,
+        durationMs,
+        payloadSummary,
+        rateHint,
+        stepKey,
+        energyDelta,
+        notes,
+        rawPayload,
+        PlainValue.freezeMap(newOthers));
+  }
+
+  private static void put(
+      Map<String, @Nullable Object> fields, String name, @Nullable Object value) {
+    if (value != null) {
+      fields.put(name, value);
+    }
+  }
+
+  private static @Nullable String text(Map<String, @Nullable Object> rest, String name) {
+    if (rest.get(name) instanceof String text) {
+      rest.remove(name);
+      return text;
+    }
+    return null;
+  }
+
+  private static @Nullable Double number(Map<String, @Nullable Object> rest, String name) {
+    if (rest.get(name) instanceof Number number) {
+      rest.remove(name);
+      return number.doubleValue();
+    }
+    return null;
+  }
+}

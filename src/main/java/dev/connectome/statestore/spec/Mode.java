@@ -1,0 +1,31 @@
+package dev.connectome.statestore.spec;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The store's mode. */
+public enum Mode {
+  STEPPER("stepper"),
+  REALTIME("realtime");
+
+  private final String wireName;
+
+  Mode(String wireName) {
+    this.wireName = wireName;
+  }
+
+  /** The name as it stands in states, entries and configurations. */
+  public String wireName() {
+    return wireName;
+  }
+
+  /** The constant with exactly this wire name; empty for anything else. */
+  public static Optional<Mode> of(@Nullable Object wireName) {
+    for (Mode value : values()) {
+      if (value.wireName.equals(wireName)) {
+        return Optional.of(value);
+      }
+    }
+    return Optional.empty();
+  }
+}

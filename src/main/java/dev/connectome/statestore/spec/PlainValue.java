@@ -1,0 +1,84 @@
+package dev.connectome.statestore.spec;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON-shaped values as plain Java: {@code null}, {@link String}, {@link Boolean}, {@link Number},
+ * {@link List} and {@link Map} with text keys. NaN and the infinities are allowed, because
+ * malformed input is part of the specification.
+ *
+ * <p>A frozen value is deeply immutable and canonical, so that two frozen values are equal exactly
+ * when they mean the same: every number that a {@code double} holds exactly is a {@link Double},
+ * any other a {@link BigDecimal} without trailing zeros.
+ */
+public final class PlainValue {
+
+  private PlainValue() {}
+
+  /**
+   * A deeply immutable, canonical copy.
+   *
+   * @throws IllegalArgumentException when the value is not JSON-shaped
+   */
+  public static @Nullable Object freeze(@Nullable Object value) {
+    if (value == null || value instanceof String || value instanceof Boolean) {
+      return value;
+    }
+    if (value instanceof Number number) {
+      return number(number);
+    }
+    if (value instanceof Map<?, ?> map) {
+      return freezeMap(map);
+    }
+    if (value instanceof Iterable<?> elements) {
+      List<@Nullable Object> copy = new ArrayList<>();
+      for (Object element : elements) {
+        copy.add(freeze(element));
+      }
+      return Collections.unmodifiableList(copy);
+    }
+    if (value instanceof CharSequence || value instanceof Enum<?>) {
+      return value.toString();
+    }
+    throw new IllegalArgumentException(
+        "not a JSON-shaped value: " + value.getClass().getName() + " (" + value + ")");
+  }
+
+  /** Freezes a map; the order of its keys is kept. */
+  public static Map<String, @Nullable Object> freezeMap(Map<?, ?> map) {
+    if (map.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+    map.forEach((key, element) -> copy.put(String.valueOf(key), freeze(element)));
+    return Collections.unmodifiableMap(copy);
+  }
+
+  private static Number number(Number value) {
+    if (value instanceof Double) {
+      return value;
+    }
+    if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
+      return (double) value.intValue();
+    }
+    if (value instanceof Float) {
+      return value.doubleValue();
+    }
+    BigDecimal exact = new BigDecimal(value.toString());
+    double nearest = exact.doubleValue();
+    if (Double.isInfinite(nearest) || new BigDecimal(nearest).compareTo(exact) != 0) {
+      // 0.1 has no exact double either: what counts is that its text names the same double.
+      return Double.isFinite(nearest)
+              && new BigDecimal(Double.toString(nearest)).compareTo(exact) == 0
+          ? (Number) nearest
+          : exact.stripTrailingZeros();
+    }
+    return nearest;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.connectome.statestore.spec;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a realtime append does to the explanation; declared, and always the same. */
+public enum RealtimeExplanation {
+  STAYS("stays"),
+  FOLLOWS("follows");
+
+  private final String wireName;
+
+  RealtimeExplanation(String wireName) {
+    this.wireName = wireName;
+  }
+
+  /** The name as it stands in states, entries and configurations. */
+  public String wireName() {
+    return wireName;
+  }
+
+  /** The constant with exactly this wire name; empty for anything else. */
+  public static Optional<RealtimeExplanation> of(@Nullable Object wireName) {
+    for (RealtimeExplanation value : values()) {
+      if (value.wireName.equals(wireName)) {
+        return Optional.of(value);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,31 @@
+package dev.connectome.statestore.spec;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a realtime append does to the focus. */
+public enum RealtimeFocusPolicy {
+  FOLLOW("follow"),
+  PINNED("pinned");
+
+  private final String wireName;
+
+  RealtimeFocusPolicy(String wireName) {
+    this.wireName = wireName;
+  }
+
+  /** The name as it stands in states, entries and configurations. */
+  public String wireName() {
+    return wireName;
+  }
+
+  /** The constant with exactly this wire name; empty for anything else. */
+  public static Optional<RealtimeFocusPolicy> of(@Nullable Object wireName) {
+    for (RealtimeFocusPolicy value : values()) {
+      if (value.wireName.equals(wireName)) {
+        return Optional.of(value);
+      }
+    }
+    return Optional.empty();
+  }
+}

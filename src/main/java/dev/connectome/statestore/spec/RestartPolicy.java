@@ -1,0 +1,31 @@
+package dev.connectome.statestore.spec;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a restart does to the ledger. Both conform; a store is held to those it declares. */
+public enum RestartPolicy {
+  BOUNDARY("boundary"),
+  CLEAR("clear");
+
+  private final String wireName;
+
+  RestartPolicy(String wireName) {
+    this.wireName = wireName;
+  }
+
+  /** The name as it stands in states, entries and configurations. */
+  public String wireName() {
+    return wireName;
+  }
+
+  /** The constant with exactly this wire name; empty for anything else. */
+  public static Optional<RestartPolicy> of(@Nullable Object wireName) {
+    for (RestartPolicy value : values()) {
+      if (value.wireName.equals(wireName)) {
+        return Optional.of(value);
+      }
+    }
+    return Optional.empty();
+  }
+}

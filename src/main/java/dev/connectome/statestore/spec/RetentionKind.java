@@ -1,0 +1,32 @@
+package dev.connectome.statestore.spec;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of retention a store can be configured with. */
+public enum RetentionKind {
+  NONE("none"),
+  NEWEST("newest"),
+  MAX_AGE("max_age");
+
+  private final String wireName;
+
+  RetentionKind(String wireName) {
+    this.wireName = wireName;
+  }
+
+  /** The name as it stands in states, entries and configurations. */
+  public String wireName() {
+    return wireName;
+  }
+
+  /** The constant with exactly this wire name; empty for anything else. */
+  public static Optional<RetentionKind> of(@Nullable Object wireName) {
+    for (RetentionKind value : values()) {
+      if (value.wireName.equals(wireName)) {
+        return Optional.of(value);
+      }
+    }
+    return Optional.empty();
+  }
+}

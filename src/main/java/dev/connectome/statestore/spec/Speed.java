@@ -1,0 +1,33 @@
+package dev.connectome.statestore.spec;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The selected speed, slowest first. */
+public enum Speed {
+  PAUSE("pause"),
+  ONE("1x"),
+  TWO("2x"),
+  THREE("3x");
+
+  private final String wireName;
+
+  Speed(String wireName) {
+    this.wireName = wireName;
+  }
+
+  /** The name as it stands in states, entries and configurations. */
+  public String wireName() {
+    return wireName;
+  }
+
+  /** The constant with exactly this wire name; empty for anything else. */
+  public static Optional<Speed> of(@Nullable Object wireName) {
+    for (Speed value : values()) {
+      if (value.wireName.equals(wireName)) {
+        return Optional.of(value);
+      }
+    }
+    return Optional.empty();
+  }
+}

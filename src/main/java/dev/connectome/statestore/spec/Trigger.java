@@ -1,0 +1,34 @@
+package dev.connectome.statestore.spec;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What made an event happen. */
+public enum Trigger {
+  DIRECT("direct"),
+  STREAM("stream"),
+  ASYNC("async"),
+  HOOK("hook"),
+  TIMER("timer");
+
+  private final String wireName;
+
+  Trigger(String wireName) {
+    this.wireName = wireName;
+  }
+
+  /** The name as it stands in states, entries and configurations. */
+  public String wireName() {
+    return wireName;
+  }
+
+  /** The constant with exactly this wire name; empty for anything else. */
+  public static Optional<Trigger> of(@Nullable Object wireName) {
+    for (Trigger value : values()) {
+      if (value.wireName.equals(wireName)) {
+        return Optional.of(value);
+      }
+    }
+    return Optional.empty();
+  }
+}

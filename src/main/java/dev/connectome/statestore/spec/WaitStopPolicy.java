@@ -1,0 +1,31 @@
+package dev.connectome.statestore.spec;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a stop does to the wait timer. Both conform; a store is held to those it declares. */
+public enum WaitStopPolicy {
+  RESET("reset"),
+  MARK_COMPLETION("mark_completion");
+
+  private final String wireName;
+
+  WaitStopPolicy(String wireName) {
+    this.wireName = wireName;
+  }
+
+  /** The name as it stands in states, entries and configurations. */
+  public String wireName() {
+    return wireName;
+  }
+
+  /** The constant with exactly this wire name; empty for anything else. */
+  public static Optional<WaitStopPolicy> of(@Nullable Object wireName) {
+    for (WaitStopPolicy value : values()) {
+      if (value.wireName.equals(wireName)) {
+        return Optional.of(value);
+      }
+    }
+    return Optional.empty();
+  }
+}

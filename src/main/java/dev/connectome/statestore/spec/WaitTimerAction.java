@@ -1,0 +1,32 @@
+package dev.connectome.statestore.spec;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a step release does to the wait timer. */
+public enum WaitTimerAction {
+  START("start"),
+  STOP("stop"),
+  NONE("none");
+
+  private final String wireName;
+
+  WaitTimerAction(String wireName) {
+    this.wireName = wireName;
+  }
+
+  /** The name as it stands in states, entries and configurations. */
+  public String wireName() {
+    return wireName;
+  }
+
+  /** The constant with exactly this wire name; empty for anything else. */
+  public static Optional<WaitTimerAction> of(@Nullable Object wireName) {
+    for (WaitTimerAction value : values()) {
+      if (value.wireName.equals(wireName)) {
+        return Optional.of(value);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.connectome.statestore.verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One breach of one requirement, as ordered facts. The first fact is always {@code problem}, a
+ * short name for what went wrong; {@code expected} and {@code observed} follow where they apply.
+ *
+ * @param requirement the id of the requirement that was broken
+ * @param step index of the observation that shows it, 0 for the opening
+ * @param facts in the order in which they are shown
+ */
+public record Finding(String requirement, int step, List<Fact> facts) {
+
+  /** Copies the facts. */
+  public Finding {
+    facts = List.copyOf(facts);
+  }
+
+  /** Starts a finding. */
+  public static Builder of(String requirement, int step, String problem) {
+    return new Builder(requirement, step).fact("problem", problem);
+  }
+
+  /** The value of the first fact with this key. */
+  public Optional<String> fact(String key) {
+    return facts.stream().filter(fact -> fact.key().equals(key)).map(Fact::value).findFirst();
+  }
+
+  /** The short name of what went wrong. */
+  public String problem() {
+    return fact("problem").orElse("");
+  }
+
+  /** Collects the facts of one finding. */
+  public static final class Builder {
+    private final String requirement;
+    private final int step;
+    private final List<Fact> facts = new ArrayList<>();
+
+    private Builder(String requirement, int step) {
+      this.requirement = requirement;
+      this.step = step;
+    }
+
+    /** Adds one fact; null reads {@code none}. */
+    public Builder fact(String key, @Nullable Object value) {
+      facts.add(new Fact(key, value == null ? "none" : String.valueOf(value)));
+      return this;
+    }
+
+    /** Adds what the specification asks for and what was seen. */
+    public Builder expected(@Nullable Object expected, @Nullable Object observed) {
+      return fact("expected", expected).fact("observed", observed);
+    }
+
+    public Finding build() {
+      return new Finding(requirement, step, facts);
+    }
+  }
+}
