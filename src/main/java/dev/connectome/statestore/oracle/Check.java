@@ -1,0 +1,24 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.Opening;
+import java.util.List;
+
+/**
+ * One requirement as a rule over observations. Stateless itself; {@link #start} makes the fold for
+ * one store. Ids that share a row of the specification ({@code same-as} in the catalogue) share the
+ * check of their leading id.
+ */
+public interface Check {
+
+  /** The id of the requirement that this check decides. */
+  String requirement();
+
+  /** The situations that must have been seen kept before the requirement passes. */
+  List<Situation> situations();
+
+  /** How far this check can decide from each vantage. */
+  Reach reach();
+
+  /** Begins with a store as it looked when it was opened. */
+  Fold start(Opening opening, Notes notes);
+}

@@ -1,0 +1,155 @@
+package dev.connectome.statestore.suite;
+
+import dev.connectome.statestore.adapter.Driver;
+import dev.connectome.statestore.adapter.DriverException;
+import dev.connectome.statestore.oracle.Check;
+import dev.connectome.statestore.oracle.Judgement;
+import dev.connectome.statestore.verdict.CaseRecord;
+import dev.connectome.statestore.verdict.CaseStatus;
+import dev.connectome.statestore.verdict.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run over one implementation: hands every case a session and keeps what came of it. What was
+ * finished stays readable at any time, from any thread, however the run ends.
+ */
+public final class Campaign {
+  /** A store that hangs this often is not asked again: each time costs a whole deadline. */
+  private static final int PATIENCE = 2;
+
+  private final Driver driver;
+  private final List<Check> checks;
+  private final List<CaseResult> finished = new ArrayList<>();
+  private final List<String> driverFailures = new ArrayList<>();
+  private final List<String> kitFailures = new ArrayList<>();
+  private int hangs;
+
+  public Campaign(Driver driver, List<Check> checks) {
+    this.driver = driver;
+    this.checks = List.copyOf(checks);
+  }
+
+  /** A fresh session for the next case. */
+  public ScenarioSession newSession() {
+    return new ScenarioSession(driver, checks, this::mayGoOn);
+  }
+
+  /**
+   * Ends a case: closes its store, adds up what was concluded.
+   *
+   * @param error what ended the case early; null when it ran to its end
+   */
+  public CaseRecord finish(
+      CaseInfo info, ScenarioSession session, @Nullable Throwable error, long millis) {
+    Throwable trouble = error;
+    try {
+      session.close();
+    } catch (DriverException e) {
+      trouble = trouble == null ? e : trouble;
+    }
+    List<Finding> findings = session.findings();
+    CaseStatus status = status(session, findings, trouble);
+    CaseRecord record =
+        new CaseRecord(
+            info.id(),
+            info.group(),
+            info.name(),
+            info.requirements(),
+            status,
+            message(session, findings, trouble),
+            session.observations().size(),
+            findings,
+            millis);
+    Judgement judgement = session.judgement();
+    keep(
+        new CaseResult(record, judgement == null ? Map.of() : judgement.tallies()),
+        status,
+        trouble);
+    return record;
+  }
+
+  /** Something went wrong in the kit itself. */
+  public synchronized void kitFailed(String message) {
+    kitFailures.add(message);
+  }
+
+  /** The implementation could not be driven. */
+  public synchronized void driverFailed(String message) {
+    driverFailures.add(message);
+  }
+
+  /** Who is judged. */
+  public Driver driver() {
+    return driver;
+  }
+
+  synchronized List<CaseResult> finished() {
+    return List.copyOf(finished);
+  }
+
+  synchronized List<String> driverFailures() {
+    return List.copyOf(driverFailures);
+  }
+
+  synchronized List<String> kitFailures() {
+    return List.copyOf(kitFailures);
+  }
+
+  private synchronized void mayGoOn() {
+    if (hangs >= PATIENCE) {
+      throw new DriverException(
+          DriverException.Reason.HUNG,
+          "not run: the implementation hung " + hangs + " times before");
+    }
+  }
+
+  private synchronized void keep(
+      CaseResult result, CaseStatus status, @Nullable Throwable trouble) {
+    finished.add(result);
+    CaseRecord record = result.record();
+    String line = record.name() + " (" + record.id() + "): " + record.message();
+    if (trouble instanceof DriverException e) {
+      if (e.reason() == DriverException.Reason.HUNG) {
+        hangs++;
+      }
+      driverFailures.add(line);
+    } else if (status == CaseStatus.KIT_FAILED) {
+      kitFailures.add(line);
+    }
+  }
+
+  private static CaseStatus status(
+      ScenarioSession session, List<Finding> findings, @Nullable Throwable trouble) {
+    if (trouble != null
+        && !(trouble instanceof DriverException)
+        && !(trouble instanceof NotApplicableException)) {
+      return CaseStatus.KIT_FAILED;
+    }
+    if (!findings.isEmpty()) {
+      return CaseStatus.FAILED;
+    }
+    if (trouble instanceof DriverException) {
+      return CaseStatus.NOT_DRIVEN;
+    }
+    if (!session.unmetExamples().isEmpty()) {
+      return CaseStatus.FAILED;
+    }
+    return trouble == null ? CaseStatus.PASSED : CaseStatus.NOT_APPLICABLE;
+  }
+
+  private static String message(
+      ScenarioSession session, List<Finding> findings, @Nullable Throwable trouble) {
+    if (trouble != null) {
+      String text = trouble.getMessage();
+      return text == null ? trouble.getClass().getSimpleName() : text;
+    }
+    if (!findings.isEmpty()) {
+      Finding first = findings.get(0);
+      return first.requirement() + ": " + first.problem();
+    }
+    return String.join("; ", session.unmetExamples());
+  }
+}

@@ -1,0 +1,170 @@
+package dev.connectome.statestore.suite;
+
+import dev.connectome.statestore.adapter.DrivenStore;
+import dev.connectome.statestore.adapter.Driver;
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.oracle.Check;
+import dev.connectome.statestore.oracle.Judgement;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.StoreConfig;
+import dev.connectome.statestore.verdict.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One case at work: a virtual clock, a configuration, and a store that is opened at the first need.
+ * Every observation goes through all checks. For one thread.
+ */
+public final class ScenarioSession implements AutoCloseable {
+  /** Where every scenario's clock starts: 2026-01-01T00:00:00Z. */
+  public static final long START_MS = 1_767_225_600_000L;
+
+  private final Driver driver;
+  private final List<Check> checks;
+  private final Runnable mayOpen;
+  private final List<Observation> observations = new ArrayList<>();
+  private final List<String> unmetExamples = new ArrayList<>();
+  private StoreConfig config;
+  private long nowMs = START_MS;
+  private @Nullable DrivenStore store;
+  private @Nullable Judgement judgement;
+
+  ScenarioSession(Driver driver, List<Check> checks, Runnable mayOpen) {
+    this.driver = driver;
+    this.checks = checks;
+    this.mayOpen = mayOpen;
+    this.config = driver.capabilities().defaultConfig();
+  }
+
+  /** What the implementation declares. */
+  public Capabilities capabilities() {
+    return driver.capabilities();
+  }
+
+  /**
+   * Changes how the store will be opened.
+   *
+   * @throws NotApplicableException when the implementation does not declare what this asks for
+   */
+  public void configure(UnaryOperator<StoreConfig> change) {
+    if (store != null) {
+      throw new IllegalStateException("the store is open already");
+    }
+    StoreConfig changed = change.apply(config);
+    if (!capabilities().supports(changed)) {
+      throw new NotApplicableException("the implementation does not declare " + changed);
+    }
+    config = changed;
+  }
+
+  /**
+   * Says what this case needs.
+   *
+   * @throws NotApplicableException when it is not declared
+   */
+  public void require(boolean declared, String what) {
+    if (!declared) {
+      throw new NotApplicableException("the implementation does not declare " + what);
+    }
+  }
+
+  /** The store's clock, milliseconds since the epoch. */
+  public long nowMs() {
+    return nowMs;
+  }
+
+  /** Moves the clock, possibly backwards. Nothing is looked at. */
+  public void passTime(long ms) {
+    nowMs += ms;
+  }
+
+  /** How the store looked when it was opened; opens it when it is not open yet. */
+  public Opening opening() {
+    return store().opening();
+  }
+
+  /** Performs an action. */
+  public Observation perform(Action action) {
+    return give(new Stimulus.Perform(action));
+  }
+
+  /** Does something to the store and lets every check look at what was seen. */
+  public Observation give(Stimulus stimulus) {
+    DrivenStore open = store();
+    Observation observation = open.perform(stimulus, nowMs);
+    observations.add(observation);
+    if (judgement != null) {
+      judgement.observe(observation);
+    }
+    return observation;
+  }
+
+  /** What the last read showed; for derived timer values, look first. */
+  public Snapshot state() {
+    Opening opening = opening();
+    return observations.isEmpty() ? opening.initial() : last().after();
+  }
+
+  /** The last observation; there must be one. */
+  public Observation last() {
+    return observations.get(observations.size() - 1);
+  }
+
+  /** Every observation so far. */
+  public List<Observation> observations() {
+    return List.copyOf(observations);
+  }
+
+  /**
+   * An example that the scenario gives. The checks hold the rules; an example that does not hold
+   * although no check found anything means that a rule is missing, and counts against the
+   * requirement that the scenario is about.
+   */
+  public void example(
+      boolean holds, String what, @Nullable Object expected, @Nullable Object observed) {
+    if (!holds) {
+      unmetExamples.add(what + ": expected " + expected + ", observed " + observed);
+    }
+  }
+
+  /** The examples that did not hold. */
+  public List<String> unmetExamples() {
+    return List.copyOf(unmetExamples);
+  }
+
+  /** What the checks found so far. */
+  public List<Finding> findings() {
+    return judgement == null ? List.of() : judgement.findings();
+  }
+
+  @Nullable Judgement judgement() {
+    return judgement;
+  }
+
+  /** Closes the store, if it was opened. */
+  @Override
+  public void close() {
+    if (store != null) {
+      DrivenStore closing = store;
+      store = null;
+      closing.close();
+    }
+  }
+
+  private DrivenStore store() {
+    DrivenStore open = store;
+    if (open == null) {
+      mayOpen.run();
+      open = driver.open(config, nowMs);
+      store = open;
+      judgement = Judgement.begin(checks, open.opening());
+    }
+    return open;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.connectome.statestore.verdict;
+
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.Implementation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that a run came to; complete for what was finished, whatever ended it.
+ *
+ * @param kitVersion the kit's version
+ * @param specVersion the specification's version
+ * @param implementation who was judged; null when it could not even be asked
+ * @param capabilities what it declared; null when it could not even be asked
+ * @param selection what the run looked at
+ * @param requirements one verdict for each requirement of the catalogue, in its order
+ * @param cases every case that was run
+ * @param driverFailures why the implementation could not be driven, where it could not
+ * @param kitFailures what went wrong in the kit itself
+ */
+public record RunResult(
+    String kitVersion,
+    String specVersion,
+    @Nullable Implementation implementation,
+    @Nullable Capabilities capabilities,
+    Selection selection,
+    List<RequirementVerdict> requirements,
+    List<CaseRecord> cases,
+    List<String> driverFailures,
+    List<String> kitFailures) {
+
+  /** Copies the lists. */
+  public RunResult {
+    requirements = List.copyOf(requirements);
+    cases = List.copyOf(cases);
+    driverFailures = List.copyOf(driverFailures);
+    kitFailures = List.copyOf(kitFailures);
+  }
+
+  /** How many requirements have this verdict. */
+  public long count(Verdict verdict) {
+    return requirements.stream().filter(entry -> entry.verdict() == verdict).count();
+  }
+}
