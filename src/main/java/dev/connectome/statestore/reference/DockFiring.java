@@ -3,7 +3,7 @@ package dev.connectome.statestore.reference;
 import dev.connectome.statestore.observation.Focus;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.DockName;
-import dev.connectome.statestore.spec.PlainValue;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * One dock and what it carries besides the settled state.
  *
  * @param dock which
- * @param fields JSON-shaped, frozen
+ * @param fields texts, whole numbers and flags by name
  */
 record DockFiring(DockName dock, Map<String, @Nullable Object> fields) {
 
   DockFiring {
-    fields = PlainValue.freezeMap(fields);
+    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
   }
 
   static DockFiring commit(long commitNumber, long nowMs, Action action, Change change) {
