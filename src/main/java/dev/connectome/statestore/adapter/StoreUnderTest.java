@@ -87,8 +87,7 @@ public interface StoreUnderTest<S> extends AutoCloseable {
   @Override
   default void close() {}
 
-  private static UnsupportedOperationException undeclared(String what) {
-    return new UnsupportedOperationException(
-        "the adapter declares " + what + " but does not implement it");
+  private static RuntimeException undeclared(String what) {
+    return new NotImplementedByAdapterException(what);
   }
 }

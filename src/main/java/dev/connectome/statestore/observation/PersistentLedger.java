@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PersistentLedger implements LedgerView {
   private static final int SMALLEST = 16;
-  private static final PersistentLedger EMPTY = new PersistentLedger(new Tail(SMALLEST), 0, 0);
+  private static final PersistentLedger EMPTY = new PersistentLedger(new Tail(0), 0, 0);
 
   private final Tail tail;
   private final int from;
@@ -64,7 +64,7 @@ public final class PersistentLedger implements LedgerView {
 
   /** This ledger and one more entry; this one stays as it is. */
   public PersistentLedger append(FlowEvent entry) {
-    if (this != EMPTY && tail.claim(to, entry)) {
+    if (tail.claim(to, entry)) {
       return new PersistentLedger(tail, from, to + 1);
     }
     int size = size();

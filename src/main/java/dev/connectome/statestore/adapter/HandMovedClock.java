@@ -1,0 +1,27 @@
+package dev.connectome.statestore.adapter;
+
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** A clock that moves only when it is told to, possibly backwards. */
+final class HandMovedClock implements InstantSource {
+  private volatile long nowMs;
+
+  HandMovedClock(long nowMs) {
+    this.nowMs = nowMs;
+  }
+
+  void moveTo(long ms) {
+    nowMs = ms;
+  }
+
+  @Override
+  public Instant instant() {
+    return Instant.ofEpochMilli(nowMs);
+  }
+
+  @Override
+  public long millis() {
+    return nowMs;
+  }
+}

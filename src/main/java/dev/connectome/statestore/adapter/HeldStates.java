@@ -1,0 +1,52 @@
+package dev.connectome.statestore.adapter;
+
+import dev.connectome.statestore.observation.HeldChange;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.SnapshotDifference;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * States that the store handed out and the kit keeps hold of, to see whether they change under a
+ * reader's hands. The newest are looked at after every stimulus, all of them at checkpoints.
+ *
+ * @param <S> the implementation's own state type
+ */
+final class HeldStates<S> {
+  private static final int MOST = 64;
+  private static final int LOOKED_AT_EVERY_TIME = 6;
+
+  private record Held<S>(S state, long nowMs, int handedOutAt, String source, Snapshot then) {}
+
+  private final List<Held<S>> held = new ArrayList<>();
+
+  void hold(S state, long nowMs, int handedOutAt, String source, Snapshot then) {
+    if (held.size() == MOST) {
+      // The opening state stays; among the rest the oldest leaves.
+      held.remove(1);
+    }
+    held.add(new Held<>(state, nowMs, handedOutAt, source, then));
+  }
+
+  /** Looks again; a state that changed is told once and let go. */
+  List<HeldChange> changes(StoreUnderTest<S> store, boolean all) {
+    List<HeldChange> changes = new ArrayList<>();
+    int skip = all ? 0 : Math.max(0, held.size() - LOOKED_AT_EVERY_TIME);
+    for (Iterator<Held<S>> rest = held.listIterator(skip); rest.hasNext(); ) {
+      Held<S> one = rest.next();
+      Snapshot now = store.describe(one.state(), one.nowMs());
+      if (!SnapshotDifference.includingDerived(one.then(), now).isEmpty()) {
+        LedgerRecorder evidence = new LedgerRecorder();
+        changes.add(
+            new HeldChange(
+                one.handedOutAt(),
+                one.source(),
+                one.then(),
+                now.withLedger(evidence.record(now.ledger()))));
+        rest.remove();
+      }
+    }
+    return changes;
+  }
+}

@@ -1,0 +1,181 @@
+package dev.connectome.statestore.adapter;
+
+import dev.connectome.statestore.adapter.DriverException.Reason;
+import dev.connectome.statestore.observation.HeldChange;
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.ExportFormat;
+import dev.connectome.statestore.spec.Implementation;
+import dev.connectome.statestore.spec.StoreConfig;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One Java store at work: performs a stimulus, and collects what every observer saw of it.
+ *
+ * @param <S> the implementation's own state type
+ */
+final class InProcessStore<S> {
+  private final StoreUnderTest<S> store;
+  private final HandMovedClock clock;
+  private final Opening opening;
+  private final LedgerRecorder ledgers = new LedgerRecorder();
+  private final HeldStates<S> held = new HeldStates<>();
+  private final Eavesdropper<S> eavesdropper;
+  private int index;
+  private @Nullable S lastRead;
+
+  InProcessStore(
+      StoreUnderTest<S> store,
+      HandMovedClock clock,
+      Implementation implementation,
+      Capabilities capabilities,
+      StoreConfig config) {
+    this.store = store;
+    this.clock = clock;
+    this.eavesdropper = new Eavesdropper<>(this::lookInside);
+    try {
+      store.observe(eavesdropper);
+    } catch (RuntimeException e) {
+      throw new DriverException(Reason.OPEN, "observe threw " + Thrown.text(e), e);
+    }
+    this.opening = new Opening(implementation, capabilities, config, clock.millis(), read());
+  }
+
+  Opening opening() {
+    return opening;
+  }
+
+  Observation perform(Stimulus stimulus, long nowMs) {
+    clock.moveTo(nowMs);
+    index++;
+    String name = StimulusName.of(stimulus);
+    eavesdropper.begin(name, stimulus instanceof Stimulus.Race);
+    Outcome outcome = outcome(stimulus);
+    List<Sighting> sightings = eavesdropper.end();
+    Snapshot after = read();
+    boolean checkpoint =
+        !(stimulus instanceof Stimulus.Perform) || index == 1 || Integer.bitCount(index) == 1;
+    return new Observation(
+        index, stimulus, nowMs, sightings, outcome, after, changedSince(checkpoint));
+  }
+
+  void close() {
+    try {
+      store.close();
+    } catch (Exception e) {
+      throw new DriverException(Reason.CLOSE, "close threw " + Thrown.text(e), e);
+    }
+  }
+
+  private Outcome outcome(Stimulus stimulus) {
+    if (stimulus instanceof Stimulus.Perform perform) {
+      return performed(perform);
+    }
+    if (stimulus instanceof Stimulus.Export export) {
+      return exported(export.format());
+    }
+    if (stimulus instanceof Stimulus.Race race) {
+      return new RaceRun<>(store, clock.millis()).run(race);
+    }
+    if (stimulus instanceof Stimulus.Tamper && lastRead != null) {
+      S target = lastRead;
+      return Tampering.with(target, store.describe(target, clock.millis()).ledger().source());
+    }
+    return new Outcome.Nothing();
+  }
+
+  private Outcome performed(Stimulus.Perform perform) {
+    S returned;
+    try {
+      returned = ActionCall.call(store, perform.action());
+    } catch (NotImplementedByAdapterException e) {
+      throw new DriverException(Reason.CONTRACT, String.valueOf(e.getMessage()), e);
+    } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+      return threw(e);
+    }
+    return returned == null
+        ? new Outcome.Nothing()
+        : new Outcome.Returned(capture(returned, "returned"));
+  }
+
+  private Outcome exported(ExportFormat format) {
+    try {
+      return new Outcome.Exported(format, export(format), export(format));
+    } catch (NotImplementedByAdapterException e) {
+      throw new DriverException(Reason.CONTRACT, String.valueOf(e.getMessage()), e);
+    } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+      return threw(e);
+    }
+  }
+
+  private String export(ExportFormat format) {
+    String text = format == ExportFormat.JSONL ? store.exportJsonl() : store.exportText();
+    if (text == null) {
+      throw new DriverException(
+          Reason.CONTRACT, "export " + format.wireName() + " returned null instead of text");
+    }
+    return text;
+  }
+
+  private static Outcome threw(Throwable thrown) {
+    if (thrown instanceof DriverException trouble) {
+      throw trouble;
+    }
+    String message = thrown.getMessage();
+    return new Outcome.Threw(thrown.getClass().getName(), message == null ? "" : message);
+  }
+
+  private Snapshot read() {
+    S state;
+    try {
+      state = store.read();
+    } catch (Exception | LinkageError | StackOverflowError e) {
+      throw new DriverException(Reason.READ, "read threw " + Thrown.text(e), e);
+    }
+    if (state == null) {
+      throw new DriverException(Reason.READ, "read returned null instead of a state");
+    }
+    lastRead = state;
+    return capture(state, "read");
+  }
+
+  /** What an observer sees from inside a callback: the state it was given, and a read. */
+  private Snapshot lookInside(@Nullable S delivered) {
+    return delivered == null ? read() : capture(delivered, "notified");
+  }
+
+  private synchronized Snapshot capture(S state, String source) {
+    Snapshot seen;
+    try {
+      Snapshot described = store.describe(state, clock.millis());
+      if (described == null) {
+        throw new DriverException(Reason.CONTRACT, "describe returned null for a state " + source);
+      }
+      seen = described.withLedger(ledgers.record(described.ledger()));
+    } catch (DriverException e) {
+      throw e;
+    } catch (Exception | LinkageError | StackOverflowError e) {
+      throw new DriverException(
+          Reason.READ, "a state (" + source + ") could not be read: " + Thrown.text(e), e);
+    }
+    held.hold(state, clock.millis(), index, source, seen);
+    return seen;
+  }
+
+  private List<HeldChange> changedSince(boolean all) {
+    try {
+      return held.changes(store, all);
+    } catch (RuntimeException e) {
+      throw new DriverException(
+          Reason.READ,
+          "a state that was handed out earlier cannot be read any more: " + Thrown.text(e),
+          e);
+    }
+  }
+}

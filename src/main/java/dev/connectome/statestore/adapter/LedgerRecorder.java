@@ -1,0 +1,40 @@
+package dev.connectome.statestore.adapter;
+
+import dev.connectome.statestore.observation.LedgerView;
+import dev.connectome.statestore.observation.PersistentLedger;
+
+/**
+ * Turns what a store shows into evidence that it cannot rewrite. Entries that are as they were the
+ * last time are shared with the last recording.
+ */
+final class LedgerRecorder {
+  private PersistentLedger last = PersistentLedger.empty();
+
+  PersistentLedger record(LedgerView view) {
+    last = view instanceof PersistentLedger ledger ? ledger : extend(view);
+    return last;
+  }
+
+  private PersistentLedger extend(LedgerView view) {
+    int size = view.size();
+    int common = Math.min(size, last.size());
+    if (LedgerView.firstDifference(last, view, common) < 0) {
+      return appended(last.slice(0, common), view);
+    }
+    for (int dropped = 1; dropped < last.size(); dropped++) {
+      PersistentLedger rest = last.dropOldest(dropped);
+      if (rest.size() <= size && LedgerView.firstDifference(rest, view, rest.size()) < 0) {
+        return appended(rest, view);
+      }
+    }
+    return PersistentLedger.copyOf(view);
+  }
+
+  private static PersistentLedger appended(PersistentLedger known, LedgerView view) {
+    PersistentLedger ledger = known;
+    for (int position = known.size(); position < view.size(); position++) {
+      ledger = ledger.append(view.get(position));
+    }
+    return ledger;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.connectome.statestore.adapter;
+
+import dev.connectome.statestore.observation.Outcome;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes into a handed-out state as a careless client would, wherever it can be written into. */
+final class Tampering {
+  private final List<String> refused = new ArrayList<>();
+  private final List<String> accepted = new ArrayList<>();
+
+  private Tampering() {}
+
+  /**
+   * Tries to write.
+   *
+   * @param state the implementation's own state object
+   * @param ledger its own ledger list, where it is known
+   */
+  static Outcome.Tampered with(Object state, @Nullable List<?> ledger) {
+    Tampering tampering = new Tampering();
+    if (ledger != null) {
+      tampering.writeIntoList("ledger", ledger);
+    }
+    if (state instanceof Map<?, ?> map) {
+      tampering.writeIntoMap("state", map, 0);
+    }
+    return new Outcome.Tampered(tampering.refused, tampering.accepted);
+  }
+
+  private void writeIntoMap(String path, Map<?, ?> map, int depth) {
+    for (Map.Entry<?, ?> entry : new LinkedHashMap<>(map).entrySet()) {
+      String below = path + "." + entry.getKey();
+      if (entry.getValue() instanceof Map<?, ?> inner && depth < 3) {
+        writeIntoMap(below, inner, depth + 1);
+      } else if (entry.getValue() instanceof List<?> inner) {
+        writeIntoList(below, inner);
+      }
+    }
+    attempt(path + ".clear()", map::clear);
+  }
+
+  private void writeIntoList(String path, List<?> list) {
+    if (!list.isEmpty() && list.get(0) instanceof Map<?, ?> first) {
+      attempt(path + "[0].clear()", first::clear);
+    }
+    attempt(path + ".clear()", list::clear);
+  }
+
+  private void attempt(String what, Runnable write) {
+    try {
+      write.run();
+      accepted.add(what);
+    } catch (RuntimeException refusal) {
+      refused.add(what);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package dev.connectome.statestore.spec;
+
+/** The catalogue cannot be read, or contradicts itself. The message names the culprit. */
+public final class InvalidCatalogueException extends RuntimeException {
+
+  InvalidCatalogueException(String message) {
+    super(message);
+  }
+
+  InvalidCatalogueException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.connectome.statestore.spec;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Finds the known ids that a mistyped one most likely meant. */
+final class NearestIds {
+
+  /** Enough to show a family such as VAL-V1 to VAL-V4, short enough for one line. */
+  private static final int MOST = 5;
+
+  private final List<String> known;
+
+  NearestIds(List<String> known) {
+    this.known = List.copyOf(known);
+  }
+
+  /**
+   * Returns the ids at the least edit distance, whatever their case, in the order in which they
+   * were given.
+   */
+  List<String> to(String wanted) {
+    List<Candidate> candidates =
+        known.stream().map(id -> new Candidate(id, distance(fold(wanted), fold(id)))).toList();
+    return candidates.stream()
+        .min(Comparator.comparingInt(Candidate::distance))
+        .map(best -> atDistance(candidates, best.distance()))
+        .orElse(List.of());
+  }
+
+  private static List<String> atDistance(List<Candidate> candidates, int distance) {
+    return candidates.stream()
+        .filter(candidate -> candidate.distance() == distance)
+        .map(Candidate::id)
+        .limit(MOST)
+        .toList();
+  }
+
+  private static String fold(String id) {
+    return id.toUpperCase(Locale.ROOT);
+  }
+
+  /** Levenshtein's distance: the fewest letters to insert, delete or replace. */
+  private static int distance(String from, String to) {
+    int[] above = new int[to.length() + 1];
+    for (int column = 0; column <= to.length(); column++) {
+      above[column] = column;
+    }
+    for (int row = 1; row <= from.length(); row++) {
+      int[] current = new int[to.length() + 1];
+      current[0] = row;
+      for (int column = 1; column <= to.length(); column++) {
+        int replaced = above[column - 1] + (from.charAt(row - 1) == to.charAt(column - 1) ? 0 : 1);
+        int inserted = current[column - 1] + 1;
+        int deleted = above[column] + 1;
+        current[column] = Math.min(replaced, Math.min(inserted, deleted));
+      }
+      above = current;
+    }
+    return above[to.length()];
+  }
+
+  private record Candidate(String id, int distance) {}
+}

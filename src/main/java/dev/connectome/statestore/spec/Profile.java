@@ -1,0 +1,38 @@
+package dev.connectome.statestore.spec;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The part of the specification that a requirement belongs to. */
+public enum Profile {
+  /** Every store is held to it. */
+  CORE,
+  /** Stores that declare realtime ingestion are held to it. */
+  REALTIME,
+  /** Stores that declare themselves safe for several threads are held to it. */
+  THREADS;
+
+  /** Returns the name used in the catalogue, on the command line and in reports. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Returns the profile with this {@link #id()}.
+   *
+   * @throws IllegalArgumentException if there is none; the message lists the valid ids
+   */
+  public static Profile parse(String id) {
+    return Arrays.stream(values())
+        .filter(profile -> profile.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "unknown profile '"
+                        + id
+                        + "'; one of "
+                        + Arrays.stream(values()).map(Profile::id).collect(Collectors.toList())));
+  }
+}
