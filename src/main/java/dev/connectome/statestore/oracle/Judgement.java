@@ -16,7 +16,7 @@ public final class Judgement {
   private final Map<String, Tally> tallies = new LinkedHashMap<>();
   private final List<Fold> folds = new ArrayList<>();
   private Snapshot before;
-  private double latestMs;
+  private long latestMs;
 
   private Judgement(Opening opening) {
     this.opening = opening;

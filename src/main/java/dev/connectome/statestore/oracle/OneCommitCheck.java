@@ -48,11 +48,9 @@ final class OneCommitCheck extends Rule {
     if (!can.subscription()) {
       notes.outOfSight("no subscription is declared");
     }
-    if (!Cursor.isValid(opening.initial().cursor()) || opening.initial().cursor() != 0) {
-      notes.found(
-          brokenAtOpening("a fresh store's cursor is not 0")
-              .expected(0, opening.initial().cursor())
-              .build());
+    Double cursor = opening.initial().cursor();
+    if (cursor == null || cursor != 0) {
+      notes.found(brokenAtOpening("a fresh store's cursor is not 0").expected(0, cursor).build());
     }
     return step -> {
       if (!step.isCommit() || step.did(Action.RestartSession.class)) {

@@ -57,7 +57,8 @@ final class SideEffectCheck extends Rule {
       }
       boolean right = judgeMode(step, action, notes);
       if (!mayAppend) {
-        right &= judgeUntouched(step, notes) & judgeOptional(step, action, notes);
+        right &= judgeUntouched(step, notes);
+        right &= judgeOptional(step, action, notes);
         if (right && step.before().ledger().size() > 0) {
           witness(step, action, notes);
         }

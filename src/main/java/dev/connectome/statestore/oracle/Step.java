@@ -26,10 +26,10 @@ public final class Step {
   private final Opening opening;
   private final Snapshot before;
   private final Observation observation;
-  private final double latestMs;
+  private final long latestMs;
   private final LedgerMove ledgerMove;
 
-  Step(Opening opening, Snapshot before, Observation observation, double latestMs) {
+  Step(Opening opening, Snapshot before, Observation observation, long latestMs) {
     this.opening = opening;
     this.before = before;
     this.observation = observation;
@@ -69,7 +69,7 @@ public final class Step {
   }
 
   /** The latest that the store's clock ever was; later than now after it jumped back. */
-  double latest() {
+  long latest() {
     return latestMs;
   }
 

@@ -73,7 +73,9 @@ final class TickProgressCheck extends Rule {
           broken(step, "tick progress is not what was set")
               .fact("given", given)
               .expected(
-                  situation == INSIDE ? given : "the nearest bound, or " + before + " as before",
+                  situation.equals(INSIDE)
+                      ? given
+                      : "the nearest bound, or " + before + " as before",
                   stored)
               .build());
     }
