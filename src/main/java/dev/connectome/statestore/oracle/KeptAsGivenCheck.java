@@ -63,7 +63,9 @@ final class KeptAsGivenCheck extends Rule {
     boolean optional = false;
     for (String field : OPTIONAL) {
       Object given = event.get(field);
-      if (isOptionalAndValid(event, field) && (!field.equals("raw_payload") || keepsRaw(step))) {
+      if (given != null
+          && isOptionalAndValid(event, field)
+          && (!field.equals("raw_payload") || keepsRaw(step))) {
         optional = true;
         kept &= judgeField(step, field, given, fields.get(field), notes);
       } else if (given == null && fields.get(field) != null) {
@@ -132,6 +134,17 @@ final class KeptAsGivenCheck extends Rule {
     return number != null && number != Math.rint(number);
   }
 
+  /** JSON has no way to say NaN: a store that exports cannot keep it. */
+  private static boolean isJson(@Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return map.values().stream().allMatch(KeptAsGivenCheck::isJson);
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().allMatch(KeptAsGivenCheck::isJson);
+    }
+    return !(value instanceof Double number) || Double.isFinite(number);
+  }
+
   private static boolean keepsRaw(Step step) {
     return step.config().keepRawPayload();
   }
@@ -139,7 +152,7 @@ final class KeptAsGivenCheck extends Rule {
   private static boolean isOptionalAndValid(RawEvent event, String field) {
     return switch (field) {
       case "duration_ms", "energy_delta" -> event.finite(field) != null;
-      case "raw_payload" -> event.get(field) != null;
+      case "raw_payload" -> isJson(event.get(field));
       default -> event.text(field) != null;
     };
   }

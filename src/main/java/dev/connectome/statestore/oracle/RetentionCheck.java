@@ -6,6 +6,7 @@ import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.DockName;
+import dev.connectome.statestore.spec.RestartPolicy;
 import dev.connectome.statestore.spec.Retention;
 import dev.connectome.statestore.spec.RetentionKind;
 import java.util.List;
@@ -63,7 +64,8 @@ final class RetentionCheck extends Rule {
       }
       if (step.did(Action.AppendRealtimeEvent.class)) {
         judgeAppend(step, notes);
-      } else {
+      } else if (!(step.action() instanceof Action.RestartSession)
+          || step.config().restartPolicy() == RestartPolicy.BOUNDARY) {
         judgeOther(step, notes);
       }
     };
