@@ -25,13 +25,17 @@ record Expectation(String written, boolean negated, List<@Nullable Object> value
         LiteralReader.readAlternatives(negated ? trimmed.substring(NEGATION.length()) : trimmed));
   }
 
-  /** Whether this was to be seen, at this time of the store's clock. */
-  boolean accepts(@Nullable Object observed, long nowMs) {
+  /**
+   * Whether this was to be seen.
+   *
+   * @param nowMs what the store's clock says; NaN where only the store knows
+   */
+  boolean accepts(@Nullable Object observed, double nowMs) {
     Object frozen = PlainValue.freeze(observed);
     return negated != values.stream().anyMatch(value -> matches(value, frozen, nowMs));
   }
 
-  private static boolean matches(@Nullable Object value, @Nullable Object observed, long nowMs) {
+  private static boolean matches(@Nullable Object value, @Nullable Object observed, double nowMs) {
     if (value == null || value == Word.ABSENT) {
       return observed == null;
     }
@@ -39,7 +43,10 @@ record Expectation(String written, boolean negated, List<@Nullable Object> value
       return observed instanceof String text && !text.isEmpty();
     }
     if (value == Word.NOW) {
-      return observed instanceof Number number && number.doubleValue() == nowMs;
+      return observed instanceof Number number
+          && (Double.isNaN(nowMs)
+              ? Double.isFinite(number.doubleValue())
+              : number.doubleValue() == nowMs);
     }
     return Objects.equals(PlainValue.freeze(value), observed);
   }

@@ -4,6 +4,7 @@ import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.spec.TimeSource;
 import dev.connectome.statestore.suite.ScenarioSession;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,11 @@ final class ScenarioScope {
   /** How long the scenario has been running. */
   long millis() {
     return (System.nanoTime() - startedAtNanos) / 1_000_000;
+  }
+
+  /** Needs a store that reads the clock it is given: another one's times cannot be foreseen. */
+  void needClock() {
+    session.require(setsTheClock(), "that it reads the clock it is given");
   }
 
   /** Performs an action. */
@@ -100,7 +106,12 @@ final class ScenarioScope {
 
   /** Compares a value with what the scenario expects. */
   void expect(String what, Expectation expected, @Nullable Object observed) {
-    session.example(expected.accepts(observed, session.nowMs()), what, expected, observed);
+    double nowMs = setsTheClock() ? session.nowMs() : Double.NaN;
+    session.example(expected.accepts(observed, nowMs), what, expected, observed);
+  }
+
+  private boolean setsTheClock() {
+    return session.capabilities().time() == TimeSource.VIRTUAL;
   }
 
   /** Compares a value with the one that must be seen. */

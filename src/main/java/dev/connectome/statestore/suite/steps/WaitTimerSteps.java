@@ -3,7 +3,6 @@ package dev.connectome.statestore.suite.steps;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.Action;
-import dev.connectome.statestore.spec.TimeSource;
 import dev.connectome.statestore.suite.ScenarioSession;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -41,10 +40,7 @@ public final class WaitTimerSteps {
 
   @When("{double} second(s) pass/passes")
   public void pass(double seconds) {
-    session()
-        .require(
-            session().capabilities().time() == TimeSource.VIRTUAL,
-            "that it reads the clock it is given");
+    ScenarioScope.get().needClock();
     session().passTime(Math.round(seconds * 1000));
     look();
   }
@@ -76,6 +72,7 @@ public final class WaitTimerSteps {
 
   @Then("the wait timer counts from {double} second(s) ago")
   public void countsFrom(double seconds) {
+    ScenarioScope.get().needClock();
     ScenarioScope.get()
         .expectEqual(
             "start of the wait",
