@@ -13,38 +13,22 @@ Feature: Wait timer
       And the wait timer has no start time
 
     @BEH-B4 @VAL-V4 @ALG-T2 @must @core
-    Scenario Outline: After <passed> seconds
-      Given the wait timer starts
-      When <passed> seconds pass
-      Then the wait timer shows <shown> seconds
-
-      Examples:
-        | passed | shown |
-        | 0      | 0     |
-        | 0.04   | 0.04  |
-        | 0.1    | 0.1   |
-        | 1      | 1     |
-        | 1.26   | 1.26  |
-        | 2.5    | 2.5   |
-        | 3.999  | 3.999 |
-        | 4      | 4     |
-        | 4.2    | 4     |
-        | 3600   | 4     |
-
-    @ALG-T2 @must @core
-    Scenario Outline: <passed> seconds fill <part> of the bar
-      Given the wait timer starts
-      When <passed> seconds pass
-      Then the wait progress stands at <part>
-
-      Examples:
-        | passed | part  |
-        | 0      | 0     |
-        | 0.5    | 0.125 |
-        | 2      | 0.5   |
-        | 3      | 0.75  |
-        | 4      | 1     |
-        | 9      | 1     |
+    Scenario: Seconds shown and part of the bar filled, by the time that has passed
+      When the wait timer starts
+      Then the wait timer goes like this:
+        | passed | seconds | part    |
+        | 0      | 0       | 0       |
+        | 0.04   | 0.04    | 0.01    |
+        | 0.1    | 0.1     | 0.025   |
+        | 0.5    | 0.5     | 0.125   |
+        | 1      | 1       | 0.25    |
+        | 1.26   | 1.26    | 0.315   |
+        | 2      | 2       | 0.5     |
+        | 2.5    | 2.5     | 0.625   |
+        | 3.999  | 3.999   | 0.99975 |
+        | 4      | 4       | 1       |
+        | 4.2    | 4       | 1       |
+        | 3600   | 4       | 1       |
 
     @BEH-B4 @must @core
     Scenario: The wait goes on from look to look

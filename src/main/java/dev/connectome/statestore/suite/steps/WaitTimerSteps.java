@@ -58,8 +58,8 @@ public final class WaitTimerSteps {
     stands(seconds / 4.0);
   }
 
-  @Then("the wait progress stands at {double}")
-  public void stands(double progress) {
+  /** For tables of examples; see {@link TableSteps}. */
+  void stands(double progress) {
     look();
     Double value = progress().value01();
     session()

@@ -42,7 +42,7 @@ public final class Words {
     };
   }
 
-  private static List<String> quoted(String text) {
+  static List<String> quoted(String text) {
     List<String> names = new ArrayList<>();
     Matcher matcher = QUOTED.matcher(text);
     while (matcher.find()) {
