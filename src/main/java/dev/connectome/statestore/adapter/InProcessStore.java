@@ -155,7 +155,8 @@ final class InProcessStore<S> {
     try {
       Snapshot described = store.describe(state, clock.millis());
       if (described == null) {
-        throw new DriverException(Reason.CONTRACT, "describe returned null for a state " + source);
+        throw new DriverException(
+            Reason.CONTRACT, "describe returned null for a state (" + source + ")");
       }
       seen = described.withLedger(ledgers.record(described.ledger()));
     } catch (DriverException e) {
