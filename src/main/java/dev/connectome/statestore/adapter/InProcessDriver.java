@@ -97,7 +97,7 @@ public final class InProcessDriver implements Driver {
 
     @Override
     public Observation perform(Stimulus stimulus, long nowMs) {
-      return deadline.call(StimulusName.of(stimulus), () -> store.perform(stimulus, nowMs));
+      return deadline.call(stimulus.name(), () -> store.perform(stimulus, nowMs));
     }
 
     @Override

@@ -54,7 +54,7 @@ final class InProcessStore<S> {
   Observation perform(Stimulus stimulus, long nowMs) {
     clock.moveTo(nowMs);
     index++;
-    String name = StimulusName.of(stimulus);
+    String name = stimulus.name();
     eavesdropper.begin(name, stimulus instanceof Stimulus.Race);
     Outcome outcome = outcome(stimulus);
     List<Sighting> sightings = eavesdropper.end();

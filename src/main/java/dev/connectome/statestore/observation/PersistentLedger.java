@@ -2,6 +2,7 @@ package dev.connectome.statestore.observation;
 
 import dev.connectome.statestore.spec.FlowEvent;
 import java.util.Arrays;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +94,11 @@ public final class PersistentLedger implements LedgerView {
   /** Whether equal positions are the very same memory, so that nothing needs comparing. */
   boolean sharesEntriesWith(PersistentLedger other) {
     return tail == other.tail && from == other.from;
+  }
+
+  /** Where this ledger begins in another that is a range of the same memory; empty otherwise. */
+  OptionalInt offsetIn(PersistentLedger other) {
+    return tail == other.tail ? OptionalInt.of(from - other.from) : OptionalInt.empty();
   }
 
   @Override

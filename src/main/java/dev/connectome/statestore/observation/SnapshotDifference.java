@@ -6,8 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Names the stored parts in which two states differ, by their snake_case names. */
-@SuppressWarnings(
-    "ReferenceEquality") // The same object stores the same: a shortcut before comparing.
+@SuppressWarnings("ReferenceEquality") // the very same object needs no comparing
 public final class SnapshotDifference {
 
   private SnapshotDifference() {}

@@ -8,17 +8,40 @@ import java.util.List;
 /** What the kit did to a store. */
 public sealed interface Stimulus {
 
+  /** How a reader knows it: an action by its long name. */
+  String name();
+
   /** One action of the store. */
-  record Perform(Action action) implements Stimulus {}
+  record Perform(Action action) implements Stimulus {
+    @Override
+    public String name() {
+      return action.wireName();
+    }
+  }
 
   /** Nothing but a look: time may have passed. */
-  record Look() implements Stimulus {}
+  record Look() implements Stimulus {
+    @Override
+    public String name() {
+      return "look";
+    }
+  }
 
   /** Two exports in a row, in one format. */
-  record Export(ExportFormat format) implements Stimulus {}
+  record Export(ExportFormat format) implements Stimulus {
+    @Override
+    public String name() {
+      return "export_" + format.wireName();
+    }
+  }
 
   /** Writing into the state that was handed out last, as a careless client would. */
-  record Tamper() implements Stimulus {}
+  record Tamper() implements Stimulus {
+    @Override
+    public String name() {
+      return "tamper";
+    }
+  }
 
   /**
    * Releases from several threads at once while others read.
@@ -30,6 +53,11 @@ public sealed interface Stimulus {
     /** Copies the lists. */
     public Race {
       releasesByThread = releasesByThread.stream().map(List::copyOf).toList();
+    }
+
+    @Override
+    public String name() {
+      return "race";
     }
   }
 }

@@ -16,10 +16,12 @@ public final class Judgement {
   private final Map<String, Tally> tallies = new LinkedHashMap<>();
   private final List<Fold> folds = new ArrayList<>();
   private Snapshot before;
+  private long latestMs;
 
   private Judgement(Opening opening) {
     this.opening = opening;
     this.before = opening.initial();
+    this.latestMs = opening.nowMs();
   }
 
   /** Begins with a store as it looked when it was opened. */
@@ -35,7 +37,8 @@ public final class Judgement {
 
   /** Judges one more observation. */
   public void observe(Observation observation) {
-    Step step = new Step(opening, before, observation);
+    latestMs = Math.max(latestMs, observation.nowMs());
+    Step step = new Step(opening, before, observation, latestMs);
     for (Fold fold : folds) {
       fold.step(step);
     }

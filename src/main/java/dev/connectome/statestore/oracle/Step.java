@@ -3,47 +3,170 @@ package dev.connectome.statestore.oracle;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.DockName;
+import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.spec.RawEvent;
+import dev.connectome.statestore.spec.RawRelease;
+import dev.connectome.statestore.spec.RestartPolicy;
+import dev.connectome.statestore.spec.RetentionKind;
+import dev.connectome.statestore.spec.StoreConfig;
+import dev.connectome.statestore.verdict.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One observation and what a read showed before it.
- *
- * @param opening how the store was opened
- * @param before what a read showed before
- * @param observation what was seen
- */
-public record Step(Opening opening, Snapshot before, Observation observation) {
+/** One observation, what a read showed before it, and how the ledger moved between the two. */
+public final class Step {
+  private final Opening opening;
+  private final Snapshot before;
+  private final Observation observation;
+  private final long latestMs;
+  private final LedgerMove ledgerMove;
+
+  Step(Opening opening, Snapshot before, Observation observation, long latestMs) {
+    this.opening = opening;
+    this.before = before;
+    this.observation = observation;
+    this.latestMs = latestMs;
+    this.ledgerMove =
+        LedgerMove.between(before.ledger(), observation.after().ledger(), mayDropAll());
+  }
+
+  /** What the implementation declares. */
+  public Capabilities capabilities() {
+    return opening.capabilities();
+  }
+
+  /** How the store was opened. */
+  public StoreConfig config() {
+    return opening.config();
+  }
+
+  /** What a read showed before. */
+  public Snapshot before() {
+    return before;
+  }
 
   /** What a read shows after. */
   public Snapshot after() {
     return observation.after();
   }
 
-  /** The store's clock. */
+  /** What was seen. */
+  public Observation observation() {
+    return observation;
+  }
+
+  /** The store's clock, milliseconds since the epoch. */
   public double now() {
     return observation.nowMs();
   }
 
-  /** The observation's index, for findings. */
-  public int index() {
-    return observation.index();
+  /** The latest that the store's clock ever was; later than now after it jumped back. */
+  long latest() {
+    return latestMs;
+  }
+
+  LedgerMove ledgerMove() {
+    return ledgerMove;
+  }
+
+  /** Whether the stimulus was an action of this kind, and the store did not throw. */
+  boolean did(Class<? extends Action> kind) {
+    return !threw() && kind.isInstance(action());
   }
 
   /** The action that was performed; null when the stimulus was no action. */
-  public @Nullable Action action() {
+  @Nullable Action action() {
     return observation.stimulus() instanceof Stimulus.Perform perform ? perform.action() : null;
   }
 
-  /** Whether the stimulus was an action of this kind. */
-  public boolean did(Class<? extends Action> kind) {
-    return kind.isInstance(action());
+  /** The release that was committed; null when this step is another one, or the store threw. */
+  @Nullable RawRelease release() {
+    return !threw() && action() instanceof Action.CommitStepRelease commit
+        ? commit.release()
+        : null;
+  }
+
+  /** The realtime event that was appended; null when this step is another one, or it threw. */
+  @Nullable RawEvent realtimeEvent() {
+    return !threw() && action() instanceof Action.AppendRealtimeEvent append
+        ? append.event()
+        : null;
+  }
+
+  /** The event of a release or a realtime append. */
+  @Nullable RawEvent event() {
+    RawRelease release = release();
+    return release != null ? release.event() : realtimeEvent();
+  }
+
+  /** The entry that stands for this step's event: the only one that came. */
+  Optional<FlowEvent> storedEvent() {
+    return event() != null && ledgerMove.added().size() == 1
+        ? Optional.of(ledgerMove.added().get(0))
+        : Optional.empty();
   }
 
   /** Whether the store threw. */
-  public boolean threw() {
+  boolean threw() {
     return observation.outcome() instanceof Outcome.Threw;
+  }
+
+  /** Whether several threads were at work: what one step means for one observer is unknown. */
+  boolean isRace() {
+    return observation.stimulus() instanceof Stimulus.Race;
+  }
+
+  /** Whether the kit wrote into a handed-out state: what follows is one requirement's business. */
+  boolean isTampering() {
+    return observation.stimulus() instanceof Stimulus.Tamper;
+  }
+
+  /** Whether this is an action that returned, and so can be judged as one commit. */
+  boolean isCommit() {
+    return action() != null && !threw();
+  }
+
+  /** Every dock of this name that fired. */
+  List<Sighting.DockFired> docks(DockName name) {
+    List<Sighting.DockFired> fired = new ArrayList<>();
+    for (Sighting sighting : observation.sightings()) {
+      if (sighting instanceof Sighting.DockFired dock
+          && DockName.of(dock.name()).filter(name::equals).isPresent()) {
+        fired.add(dock);
+      }
+    }
+    return fired;
+  }
+
+  /** How many notifications there were. */
+  int notifications() {
+    int count = 0;
+    for (Sighting sighting : observation.sightings()) {
+      if (sighting instanceof Sighting.Notified) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /** Starts a finding about this step. */
+  Finding.Builder finding(String requirement, String problem) {
+    return Finding.of(requirement, observation.index(), problem)
+        .fact("action", observation.stimulus().name());
+  }
+
+  private boolean mayDropAll() {
+    return (did(Action.AppendRealtimeEvent.class)
+            && opening.config().retention().kind() != RetentionKind.NONE)
+        || (did(Action.RestartSession.class)
+            && opening.config().restartPolicy() == RestartPolicy.CLEAR);
   }
 }

@@ -1,0 +1,88 @@
+package dev.connectome.statestore.observation;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON-shaped plain values as one line of text, and back.
+ *
+ * <p>Three numbers have no JSON form; they are written as objects: <code>{"$number":"NaN"}</code>,
+ * {@code "Infinity"} and {@code "-Infinity"}. An object with a key that is not Unicode is written
+ * as <code>{"$object":[[key,value],…]}</code>. A literal object whose only key is one of these two
+ * (or that with more dollars in front) gets one more dollar, which reading takes off again.
+ *
+ * <p>Reading gives {@link Double} for every number that its text names exactly, else {@link
+ * java.math.BigDecimal}; whole numbers are never rounded.
+ */
+public final class JsonText {
+  /** How deep lists and objects may be nested, in both directions. */
+  public static final int MAX_DEPTH = 1000;
+
+  /** How many characters one value may have. */
+  public static final int MAX_LENGTH = 1 << 28;
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxDocumentLength(MAX_LENGTH)
+                  .maxStringLength(MAX_LENGTH)
+                  .maxNameLength(MAX_LENGTH)
+                  .maxNumberLength(JsonWriter.MAX_NUMBER_LENGTH)
+                  .build())
+          .build();
+
+  private JsonText() {}
+
+  /**
+   * One line, without a line end.
+   *
+   * @throws IllegalArgumentException when the value is not JSON-shaped or nested too deeply
+   */
+  public static String write(@Nullable Object plain) {
+    StringBuilder text = new StringBuilder(256);
+    new JsonWriter(text).value(plain, 0);
+    return text.toString();
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws JsonTextException when the text is anything but exactly one JSON value, repeats a key
+   *     or goes beyond the limits
+   */
+  public static @Nullable Object parse(String text) {
+    return read(text, true);
+  }
+
+  /**
+   * Reads JSON that somebody else wrote: an object with the key {@code $number} is just that.
+   *
+   * @throws JsonTextException as {@link #parse} does
+   */
+  public static @Nullable Object parseLiteral(String text) {
+    return read(text, false);
+  }
+
+  private static @Nullable Object read(String text, boolean tagged) {
+    if (text.length() > MAX_LENGTH) {
+      throw new JsonTextException("longer than " + MAX_LENGTH + " characters");
+    }
+    try (JsonParser parser = FACTORY.createParser(text)) {
+      return new JsonReader(parser, tagged).document();
+    } catch (JsonProcessingException e) {
+      String where =
+          e.getLocation() == null ? "" : "column " + e.getLocation().getColumnNr() + ": ";
+      throw new JsonTextException(where + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

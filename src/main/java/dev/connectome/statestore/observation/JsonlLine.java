@@ -1,0 +1,33 @@
+package dev.connectome.statestore.observation;
+
+import dev.connectome.statestore.spec.PlainValue;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One line of a JSON Lines text. */
+public sealed interface JsonlLine {
+
+  /** Its number, from 1. */
+  int number();
+
+  /**
+   * A line that is one JSON object.
+   *
+   * @param number its number, from 1
+   * @param fields the object, frozen, its keys in their order
+   */
+  record Parsed(int number, Map<String, @Nullable Object> fields) implements JsonlLine {
+    /** Freezes the fields. */
+    public Parsed {
+      fields = PlainValue.freezeMap(fields);
+    }
+  }
+
+  /**
+   * A line that is not.
+   *
+   * @param number its number, from 1
+   * @param error what is wrong with it
+   */
+  record Broken(int number, String error) implements JsonlLine {}
+}

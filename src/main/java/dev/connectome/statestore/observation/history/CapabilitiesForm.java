@@ -1,0 +1,120 @@
+package dev.connectome.statestore.observation.history;
+
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.DockName;
+import dev.connectome.statestore.spec.ExportFormat;
+import dev.connectome.statestore.spec.OptionalAction;
+import dev.connectome.statestore.spec.RealtimeCursor;
+import dev.connectome.statestore.spec.RealtimeExplanation;
+import dev.connectome.statestore.spec.RealtimeFocusPolicy;
+import dev.connectome.statestore.spec.RestartPolicy;
+import dev.connectome.statestore.spec.RetentionKind;
+import dev.connectome.statestore.spec.TimeSource;
+import dev.connectome.statestore.spec.WaitStopPolicy;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The plain form of {@link Capabilities}. Every component stands in it; reading takes a missing
+ * list as empty, a missing flag as false, {@code stays} and a virtual clock where nothing is said,
+ * and refuses a name that it does not know: a declaration with a slip of the pen declares nothing.
+ */
+public final class CapabilitiesForm {
+
+  private CapabilitiesForm() {}
+
+  /** The components under their snake_case names, names in the specification's order. */
+  public static Map<String, @Nullable Object> toPlain(Capabilities declared) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("restart_policies", names(declared.restartPolicies(), RestartPolicy::wireName));
+    fields.put("wait_stop_policies", names(declared.waitStopPolicies(), WaitStopPolicy::wireName));
+    fields.put("realtime", declared.realtime());
+    fields.put("realtime_focus", names(declared.realtimeFocus(), RealtimeFocusPolicy::wireName));
+    fields.put("retentions", names(declared.retentions(), RetentionKind::wireName));
+    fields.put("realtime_explanation", declared.realtimeExplanation().wireName());
+    fields.put("realtime_cursor", declared.realtimeCursor().wireName());
+    fields.put("safe_for_threads", declared.safeForThreads());
+    fields.put("subscription", declared.subscription());
+    fields.put("returns_snapshot", declared.returnsSnapshot());
+    fields.put("docks", names(declared.docks(), DockName::wireName));
+    fields.put("exports", names(declared.exports(), ExportFormat::wireName));
+    fields.put("raw_payload_switch", declared.rawPayloadSwitch());
+    fields.put("optional_actions", names(declared.optionalActions(), OptionalAction::wireName));
+    fields.put("time", declared.time().wireName());
+    return fields;
+  }
+
+  /**
+   * Reads it back.
+   *
+   * @throws FormException when it is not the form of a declaration that a store can be opened with
+   */
+  public static Capabilities fromPlain(Map<?, ?> plain) {
+    PlainFields fields = PlainFields.of(plain, "capabilities");
+    refuseUnknownNames(fields);
+    try {
+      return new Capabilities(
+          set(fields, "restart_policies", RestartPolicy::of),
+          set(fields, "wait_stop_policies", WaitStopPolicy::of),
+          flag(fields, "realtime"),
+          set(fields, "realtime_focus", RealtimeFocusPolicy::of),
+          set(fields, "retentions", RetentionKind::of),
+          fields.has("realtime_explanation")
+              ? fields.named("realtime_explanation", RealtimeExplanation::of)
+              : RealtimeExplanation.STAYS,
+          fields.has("realtime_cursor")
+              ? fields.named("realtime_cursor", RealtimeCursor::of)
+              : RealtimeCursor.STAYS,
+          flag(fields, "safe_for_threads"),
+          flag(fields, "subscription"),
+          flag(fields, "returns_snapshot"),
+          set(fields, "docks", DockName::of),
+          set(fields, "exports", ExportFormat::of),
+          flag(fields, "raw_payload_switch"),
+          set(fields, "optional_actions", OptionalAction::of),
+          fields.has("time") ? fields.named("time", TimeSource::of) : TimeSource.VIRTUAL);
+    } catch (IllegalArgumentException e) {
+      throw new FormException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void refuseUnknownNames(PlainFields fields) {
+    Set<String> known = toPlain(Capabilities.all()).keySet();
+    for (Object name : fields.asMap().keySet()) {
+      if (!(name instanceof String text) || !known.contains(text)) {
+        throw fields.problem("has an unknown field \"" + name + "\"");
+      }
+    }
+  }
+
+  private static boolean flag(PlainFields fields, String name) {
+    return fields.has(name) && fields.flag(name);
+  }
+
+  private static <E extends Enum<E>> List<String> names(
+      Set<E> values, Function<E, String> wireName) {
+    return values.stream().sorted().map(wireName).toList();
+  }
+
+  private static <E> Set<E> set(
+      PlainFields fields, String list, Function<Object, Optional<E>> byName) {
+    Set<E> values = new LinkedHashSet<>();
+    if (fields.has(list)) {
+      for (String name : PlainMaps.readTexts(fields, list)) {
+        values.add(
+            byName
+                .apply(name)
+                .orElseThrow(
+                    () ->
+                        fields.problem("\"" + list + "\" has the unknown name \"" + name + "\"")));
+      }
+    }
+    return values;
+  }
+}

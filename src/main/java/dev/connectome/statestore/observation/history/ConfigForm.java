@@ -1,0 +1,41 @@
+package dev.connectome.statestore.observation.history;
+
+import dev.connectome.statestore.spec.RealtimeFocusPolicy;
+import dev.connectome.statestore.spec.RestartPolicy;
+import dev.connectome.statestore.spec.StoreConfig;
+import dev.connectome.statestore.spec.WaitStopPolicy;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The plain form of a {@link StoreConfig}. */
+public final class ConfigForm {
+
+  private ConfigForm() {}
+
+  /** The configuration's components under their snake_case names. */
+  public static Map<String, @Nullable Object> toPlain(StoreConfig config) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("restart_policy", config.restartPolicy().wireName());
+    fields.put("wait_stop_policy", config.waitStopPolicy().wireName());
+    fields.put("retention", RetentionForm.toPlain(config.retention()));
+    fields.put("realtime_focus", config.realtimeFocus().wireName());
+    fields.put("keep_raw_payload", config.keepRawPayload());
+    return fields;
+  }
+
+  /**
+   * Reads it back.
+   *
+   * @throws FormException when it is not the form of a configuration
+   */
+  public static StoreConfig fromPlain(Map<?, ?> plain) {
+    PlainFields fields = PlainFields.of(plain, "config");
+    return new StoreConfig(
+        fields.named("restart_policy", RestartPolicy::of),
+        fields.named("wait_stop_policy", WaitStopPolicy::of),
+        RetentionForm.fromPlain(fields.object("retention").asMap()),
+        fields.named("realtime_focus", RealtimeFocusPolicy::of),
+        fields.flag("keep_raw_payload"));
+  }
+}

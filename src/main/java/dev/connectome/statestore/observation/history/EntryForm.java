@@ -1,0 +1,40 @@
+package dev.connectome.statestore.observation.history;
+
+import dev.connectome.statestore.spec.FlowEvent;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The plain form of a ledger entry: the entry as a store shows it. Extra fields that would read
+ * back as something else (null, or named like a field of the model) stand apart under {@code
+ * $others}.
+ */
+public final class EntryForm {
+  private static final String OTHERS = "$others";
+
+  private EntryForm() {}
+
+  /** The fields that are there. */
+  public static Map<String, @Nullable Object> toPlain(FlowEvent entry) {
+    Map<String, @Nullable Object> plain = entry.toPlain();
+    if (entry.others().isEmpty() || fromPlain(plain).equals(entry)) {
+      return plain;
+    }
+    Map<String, @Nullable Object> apart = new LinkedHashMap<>(entry.withOthers(Map.of()).toPlain());
+    apart.put(OTHERS, entry.others());
+    return apart;
+  }
+
+  /** Reads it back; nothing is completed or lost. */
+  public static FlowEvent fromPlain(Map<?, ?> plain) {
+    if (!(plain.get(OTHERS) instanceof Map<?, ?> others)) {
+      return FlowEvent.fromPlain(plain);
+    }
+    Map<Object, @Nullable Object> rest = new LinkedHashMap<>(plain);
+    rest.remove(OTHERS);
+    Map<String, @Nullable Object> all = new LinkedHashMap<>();
+    others.forEach((name, value) -> all.put(String.valueOf(name), value));
+    return FlowEvent.fromPlain(rest).withOthers(all);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.connectome.statestore.observation.history;
+
+import dev.connectome.statestore.observation.Snapshot;
+
+/** Every state in full. */
+enum FullStates implements StateForm {
+  INSTANCE;
+
+  @Override
+  public Object toPlain(Snapshot state) {
+    return SnapshotForm.toPlain(state);
+  }
+
+  @Override
+  public Snapshot fromPlain(Object plain) {
+    return SnapshotForm.fromPlain(PlainFields.of(plain, "state").asMap());
+  }
+}

@@ -1,0 +1,37 @@
+package dev.connectome.statestore.observation.history;
+
+import dev.connectome.statestore.observation.Opening;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The first line of a history: the header's fields, and the opening. */
+final class HeaderForm {
+
+  private HeaderForm() {}
+
+  static Map<String, @Nullable Object> toPlain(HistoryHeader header, Opening opening) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("format", header.format());
+    fields.put("kit_version", header.kitVersion());
+    fields.put("spec_version", header.specVersion());
+    PlainMaps.putIfPresent(fields, "seed", header.seed());
+    PlainMaps.putIfPresent(fields, "note", header.note());
+    fields.put("opening", OpeningForm.toPlain(opening));
+    return fields;
+  }
+
+  static HistoryHeader fromPlain(PlainFields fields) {
+    int format = fields.count("format");
+    if (format != HistoryHeader.FORMAT) {
+      throw new FormException(
+          "unknown format version " + format + "; this kit reads " + HistoryHeader.FORMAT);
+    }
+    return new HistoryHeader(
+        format,
+        fields.text("kit_version"),
+        fields.text("spec_version"),
+        fields.has("seed") ? fields.whole("seed") : null,
+        fields.optionalText("note"));
+  }
+}

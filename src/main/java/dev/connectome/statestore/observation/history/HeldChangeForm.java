@@ -1,0 +1,36 @@
+package dev.connectome.statestore.observation.history;
+
+import dev.connectome.statestore.observation.HeldChange;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The plain form of a {@link HeldChange}. */
+public final class HeldChangeForm {
+
+  private HeldChangeForm() {}
+
+  /** {@code handed_out_at}, {@code source}, {@code then}, {@code now}. */
+  public static Map<String, @Nullable Object> toPlain(HeldChange change, StateForm states) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("handed_out_at", change.handedOutAt());
+    fields.put("source", change.source());
+    fields.put("then", states.toPlain(change.then()));
+    fields.put("now", states.toPlain(change.now()));
+    return fields;
+  }
+
+  /**
+   * Reads it back.
+   *
+   * @throws FormException when it is not the form of a held change
+   */
+  public static HeldChange fromPlain(Map<?, ?> plain, StateForm states) {
+    PlainFields fields = PlainFields.of(plain, "held_change");
+    return new HeldChange(
+        fields.count("handed_out_at"),
+        fields.text("source"),
+        fields.state("then", states),
+        fields.state("now", states));
+  }
+}

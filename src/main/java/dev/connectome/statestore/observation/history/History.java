@@ -1,0 +1,20 @@
+package dev.connectome.statestore.observation.history;
+
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Opening;
+import java.util.List;
+
+/**
+ * Everything that was seen of one store from its opening on.
+ *
+ * @param header what it says of itself
+ * @param opening how the store looked when it was opened
+ * @param observations one for each stimulus, indices counting from 1
+ */
+public record History(HistoryHeader header, Opening opening, List<Observation> observations) {
+
+  /** Copies the list. */
+  public History {
+    observations = List.copyOf(observations);
+  }
+}

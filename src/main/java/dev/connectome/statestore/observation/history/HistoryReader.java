@@ -1,0 +1,141 @@
+package dev.connectome.statestore.observation.history;
+
+import dev.connectome.statestore.observation.JsonText;
+import dev.connectome.statestore.observation.JsonTextException;
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Snapshot;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads a history, line by line or as a whole. Does not close what it is given. What cannot be read
+ * is a {@link HistoryException} with its line; nothing after it can be trusted, because each line
+ * builds upon the one before.
+ */
+public final class HistoryReader {
+  private final LineSource lines;
+  private final HistoryHeader header;
+  private final Opening opening;
+  private Snapshot before;
+  private int index;
+
+  private HistoryReader(LineSource lines) throws IOException {
+    this.lines = lines;
+    LineSource.Line first = lines.next();
+    if (first == null) {
+      throw new HistoryException(1, "the history is empty");
+    }
+    PlainFields fields = fields(first, "header");
+    try {
+      header = HeaderForm.fromPlain(fields);
+      opening = OpeningForm.fromPlain(fields.object("opening").asMap());
+    } catch (FormException e) {
+      throw new HistoryException(first.number(), String.valueOf(e.getMessage()));
+    }
+    before = opening.initial();
+  }
+
+  /** Reads the first line. */
+  public static HistoryReader open(Reader in) throws IOException {
+    return new HistoryReader(LineSource.of(in));
+  }
+
+  /** Reads a whole history. */
+  public static History read(Reader in) throws IOException {
+    return whole(partial(LineSource.of(in)));
+  }
+
+  /** Reads a whole history from a file in UTF-8. */
+  public static History read(Path file) throws IOException {
+    return whole(readLeniently(file));
+  }
+
+  /** Reads up to the first line that cannot be read; only a broken first line is an exception. */
+  public static PartialHistory readLeniently(Reader in) throws IOException {
+    return partial(LineSource.of(in));
+  }
+
+  /** As {@link #readLeniently(Reader)}, from a file in UTF-8. */
+  public static PartialHistory readLeniently(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return partial(LineSource.of(in));
+    }
+  }
+
+  /** What the history says of itself. */
+  public HistoryHeader header() {
+    return header;
+  }
+
+  /** How the store looked when it was opened. */
+  public Opening opening() {
+    return opening;
+  }
+
+  /** Reads the next line; empty at the end. */
+  public Optional<Observation> next() throws IOException {
+    LineSource.Line line = lines.next();
+    if (line == null) {
+      return Optional.empty();
+    }
+    PlainFields fields = fields(line, "observation");
+    try {
+      Observation read = ObservationForm.fromPlain(fields.asMap(), before);
+      if (read.index() != index + 1) {
+        throw fields.problem(read.index() + " cannot follow observation " + index);
+      }
+      before = read.after();
+      index = read.index();
+      return Optional.of(read);
+    } catch (FormException e) {
+      throw new HistoryException(line.number(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static PartialHistory partial(LineSource lines) throws IOException {
+    HistoryReader reader = new HistoryReader(lines);
+    List<Observation> observations = new ArrayList<>();
+    HistoryException problem = null;
+    try {
+      for (var next = reader.next(); next.isPresent(); next = reader.next()) {
+        observations.add(next.get());
+      }
+    } catch (HistoryException e) {
+      problem = e;
+    }
+    return new PartialHistory(new History(reader.header, reader.opening, observations), problem);
+  }
+
+  private static History whole(PartialHistory read) {
+    HistoryException problem = read.problem();
+    if (problem != null) {
+      throw problem;
+    }
+    return read.history();
+  }
+
+  private static PlainFields fields(LineSource.Line line, String what) {
+    String text = line.text();
+    try {
+      if (text == null) {
+        throw new JsonTextException("not UTF-8");
+      }
+      if (text.isBlank()) {
+        throw new JsonTextException("the line is blank");
+      }
+      return PlainFields.of(JsonText.parse(text), what);
+    } catch (JsonTextException e) {
+      String problem = line.ended() ? "not JSON: " : "the line is cut off: ";
+      throw new HistoryException(line.number(), problem + e.getMessage());
+    } catch (FormException e) {
+      throw new HistoryException(line.number(), String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.connectome.statestore.observation.history;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines of a text, and whether they were ended. Bytes are split first and decoded line by line, so
+ * that a wrong byte spoils its own line and no other.
+ */
+final class LineSource {
+  private static final int CHUNK = 1 << 16;
+
+  private final Reader in;
+  private final boolean bytes;
+  private final char[] chunk = new char[CHUNK];
+  private int position;
+  private int limit;
+  private int number;
+
+  private LineSource(Reader in, boolean bytes) {
+    this.in = in;
+    this.bytes = bytes;
+  }
+
+  static LineSource of(Reader in) {
+    return new LineSource(in, false);
+  }
+
+  static LineSource of(InputStream in) {
+    // One char a byte; decoded once the line is whole.
+    return new LineSource(new InputStreamReader(in, StandardCharsets.ISO_8859_1), true);
+  }
+
+  /**
+   * One line.
+   *
+   * @param number from 1
+   * @param text without its end; null when it is not UTF-8
+   * @param ended whether a line end followed
+   */
+  record Line(int number, @Nullable String text, boolean ended) {}
+
+  /** The next line; null when there is none. */
+  @Nullable Line next() throws IOException {
+    StringBuilder text = new StringBuilder();
+    while (fill()) {
+      int start = position;
+      while (position < limit && chunk[position] != '\n') {
+        position++;
+      }
+      text.append(chunk, start, position - start);
+      if (position < limit) {
+        position++;
+        return line(text, true);
+      }
+    }
+    return text.isEmpty() ? null : line(text, false);
+  }
+
+  private Line line(StringBuilder text, boolean ended) {
+    return new Line(++number, bytes ? decode(text.toString()) : text.toString(), ended);
+  }
+
+  private boolean fill() throws IOException {
+    if (position == limit) {
+      position = 0;
+      limit = Math.max(0, in.read(chunk));
+    }
+    return position < limit;
+  }
+
+  private static @Nullable String decode(String latin1) {
+    try {
+      ByteBuffer encoded = ByteBuffer.wrap(latin1.getBytes(StandardCharsets.ISO_8859_1));
+      return StandardCharsets.UTF_8.newDecoder().decode(encoded).toString();
+    } catch (CharacterCodingException e) {
+      return null;
+    }
+  }
+}

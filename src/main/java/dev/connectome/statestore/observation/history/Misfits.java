@@ -1,0 +1,57 @@
+package dev.connectome.statestore.observation.history;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Puts values whose kind does not fit back where a reader found them. */
+final class Misfits {
+  /** Where those stand that have no place of their own. */
+  static final String APART = "$misfits";
+
+  private static final String BADGES = "health_badges.";
+
+  private Misfits() {}
+
+  /** Puts back what has a free place; the caller finds out whether that was all. */
+  static void putBack(Map<String, @Nullable Object> misfits, Map<String, @Nullable Object> state) {
+    misfits.forEach(
+        (path, value) -> {
+          int dot = path.indexOf('.');
+          if (dot < 0) {
+            state.putIfAbsent(path, value);
+          } else if (path.startsWith(BADGES)) {
+            putBackBadge(path.substring(BADGES.length()), value, state);
+          } else {
+            put(state.get(path.substring(0, dot)), path.substring(dot + 1), value);
+          }
+        });
+  }
+
+  /** Both kinds together. */
+  static Map<String, @Nullable Object> and(Map<String, @Nullable Object> inPlace, Map<?, ?> apart) {
+    Map<String, @Nullable Object> all = new LinkedHashMap<>(inPlace);
+    apart.forEach((path, value) -> all.put(String.valueOf(path), value));
+    return all;
+  }
+
+  private static void putBackBadge(
+      String path, @Nullable Object value, Map<String, @Nullable Object> state) {
+    Object badges = state.computeIfAbsent("health_badges", name -> new LinkedHashMap<>());
+    int dot = path.lastIndexOf('.');
+    if (dot >= 0
+        && badges instanceof Map<?, ?> modules
+        && modules.get(path.substring(0, dot)) instanceof Map<?, ?> badge) {
+      put(badge, path.substring(dot + 1), value);
+    } else {
+      put(badges, path, value);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void put(@Nullable Object object, String name, @Nullable Object value) {
+    if (object instanceof LinkedHashMap<?, ?> fields) {
+      ((Map<String, @Nullable Object>) fields).putIfAbsent(name, value);
+    }
+  }
+}

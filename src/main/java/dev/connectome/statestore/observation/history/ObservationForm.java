@@ -1,0 +1,75 @@
+package dev.connectome.statestore.observation.history;
+
+import dev.connectome.statestore.observation.HeldChange;
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.Snapshot;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The plain form of an {@link Observation} against the state before it: states equal to that or to
+ * the one after it are the words {@code before} and {@code after}, and ledgers say what changed.
+ */
+public final class ObservationForm {
+
+  private ObservationForm() {}
+
+  /** One line of a history; empty lists are left out. */
+  public static Map<String, @Nullable Object> toPlain(Observation seen, Snapshot before) {
+    StateForm states = RelativeStates.between(before, seen.after());
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("index", seen.index());
+    fields.put("now_ms", seen.nowMs());
+    fields.put("stimulus", StimulusForm.toPlain(seen.stimulus()));
+    fields.put("outcome", OutcomeForm.toPlain(seen.outcome(), states));
+    fields.put("after", RelativeStates.to(before).toPlain(seen.after()));
+    if (!seen.sightings().isEmpty()) {
+      fields.put(
+          "sightings",
+          PlainMaps.each(seen.sightings(), sighting -> SightingForm.toPlain(sighting, states)));
+    }
+    if (!seen.heldChanges().isEmpty()) {
+      fields.put(
+          "held_changes",
+          PlainMaps.each(seen.heldChanges(), change -> HeldChangeForm.toPlain(change, states)));
+    }
+    return fields;
+  }
+
+  /**
+   * Reads it back; its ledgers share the memory of the state before it.
+   *
+   * @throws FormException when it is not the form of an observation that follows this state
+   */
+  public static Observation fromPlain(Map<?, ?> plain, Snapshot before) {
+    PlainFields fields = PlainFields.of(plain, "observation");
+    Snapshot after = fields.state("after", RelativeStates.to(before));
+    StateForm states = RelativeStates.between(before, after);
+    List<Sighting> sightings =
+        fields.has("sightings")
+            ? PlainMaps.readEach(
+                fields,
+                "sightings",
+                (each, path) -> SightingForm.fromPlain(PlainFields.of(each, path).asMap(), states))
+            : List.of();
+    List<HeldChange> changes =
+        fields.has("held_changes")
+            ? PlainMaps.readEach(
+                fields,
+                "held_changes",
+                (each, path) ->
+                    HeldChangeForm.fromPlain(PlainFields.of(each, path).asMap(), states))
+            : List.of();
+    return new Observation(
+        fields.count("index"),
+        StimulusForm.fromPlain(fields.object("stimulus").asMap()),
+        fields.whole("now_ms"),
+        sightings,
+        OutcomeForm.fromPlain(fields.object("outcome").asMap(), states),
+        after,
+        changes);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.connectome.statestore.observation.history;
+
+import dev.connectome.statestore.observation.Opening;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The plain form of an {@link Opening}. */
+public final class OpeningForm {
+
+  private OpeningForm() {}
+
+  /** Who, what is declared, how it was opened, when, and the first state in full. */
+  public static Map<String, @Nullable Object> toPlain(Opening opening) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("implementation", ImplementationForm.toPlain(opening.implementation()));
+    fields.put("capabilities", CapabilitiesForm.toPlain(opening.capabilities()));
+    fields.put("config", ConfigForm.toPlain(opening.config()));
+    fields.put("now_ms", opening.nowMs());
+    fields.put("initial", SnapshotForm.toPlain(opening.initial()));
+    return fields;
+  }
+
+  /**
+   * Reads it back.
+   *
+   * @throws FormException when it is not the form of an opening
+   */
+  public static Opening fromPlain(Map<?, ?> plain) {
+    PlainFields fields = PlainFields.of(plain, "opening");
+    return new Opening(
+        ImplementationForm.fromPlain(fields.object("implementation").asMap()),
+        CapabilitiesForm.fromPlain(fields.object("capabilities").asMap()),
+        ConfigForm.fromPlain(fields.object("config").asMap()),
+        fields.whole("now_ms"),
+        fields.state("initial", StateForm.full()));
+  }
+}

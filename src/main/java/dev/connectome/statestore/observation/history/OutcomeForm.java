@@ -1,0 +1,100 @@
+package dev.connectome.statestore.observation.history;
+
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.spec.ExportFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The plain form of an {@link Outcome}: its {@code kind}, then what belongs to it. The second of
+ * two equal exports is left out.
+ */
+public final class OutcomeForm {
+
+  private OutcomeForm() {}
+
+  /** {@code nothing}, {@code returned}, {@code threw}, {@code exported} and so on. */
+  public static Map<String, @Nullable Object> toPlain(Outcome outcome, StateForm states) {
+    if (outcome instanceof Outcome.Returned returned) {
+      Map<String, @Nullable Object> fields = PlainMaps.ofKind("returned");
+      fields.put("state", states.toPlain(returned.state()));
+      return fields;
+    }
+    if (outcome instanceof Outcome.Threw threw) {
+      Map<String, @Nullable Object> fields = PlainMaps.ofKind("threw");
+      fields.put("type", threw.type());
+      fields.put("message", threw.message());
+      return fields;
+    }
+    if (outcome instanceof Outcome.Exported exported) {
+      Map<String, @Nullable Object> fields = PlainMaps.ofKind("exported");
+      fields.put("format", exported.format().wireName());
+      fields.put("text", exported.text());
+      if (!exported.again().equals(exported.text())) {
+        fields.put("again", exported.again());
+      }
+      return fields;
+    }
+    if (outcome instanceof Outcome.Tampered tampered) {
+      Map<String, @Nullable Object> fields = PlainMaps.ofKind("tampered");
+      fields.put("refused", tampered.refused());
+      fields.put("accepted", tampered.accepted());
+      return fields;
+    }
+    if (outcome instanceof Outcome.Raced raced) {
+      Map<String, @Nullable Object> fields = PlainMaps.ofKind("raced");
+      fields.put(
+          "seen_by_readers",
+          PlainMaps.each(raced.seenByReaders(), seen -> PlainMaps.each(seen, states::toPlain)));
+      fields.put("failures", raced.failures());
+      return fields;
+    }
+    return PlainMaps.ofKind("nothing");
+  }
+
+  /**
+   * Reads it back.
+   *
+   * @throws FormException when it is not the form of an outcome
+   */
+  public static Outcome fromPlain(Map<?, ?> plain, StateForm states) {
+    PlainFields fields = PlainFields.of(plain, "outcome");
+    String kind = fields.text("kind");
+    return switch (kind) {
+      case "nothing" -> new Outcome.Nothing();
+      case "returned" -> new Outcome.Returned(fields.state("state", states));
+      case "threw" -> new Outcome.Threw(fields.text("type"), fields.text("message"));
+      case "exported" ->
+          new Outcome.Exported(
+              fields.named("format", ExportFormat::of),
+              fields.text("text"),
+              fields.has("again") ? fields.text("again") : fields.text("text"));
+      case "tampered" ->
+          new Outcome.Tampered(
+              PlainMaps.readTexts(fields, "refused"), PlainMaps.readTexts(fields, "accepted"));
+      case "raced" ->
+          new Outcome.Raced(
+              PlainMaps.readEach(
+                  fields, "seen_by_readers", (seen, path) -> states(seen, path, states)),
+              PlainMaps.readTexts(fields, "failures"));
+      default -> throw new FormException("unknown outcome \"" + kind + "\"");
+    };
+  }
+
+  private static List<Snapshot> states(Object plain, String path, StateForm states) {
+    if (!(plain instanceof List<?> elements)) {
+      throw new FormException(path + " is not a list");
+    }
+    List<Snapshot> seen = new ArrayList<>();
+    for (Object element : elements) {
+      if (element == null) {
+        throw new FormException(path + "[" + seen.size() + "] is null");
+      }
+      seen.add(states.fromPlain(element));
+    }
+    return seen;
+  }
+}

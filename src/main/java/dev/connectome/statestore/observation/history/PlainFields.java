@@ -1,0 +1,143 @@
+package dev.connectome.statestore.observation.history;
+
+import dev.connectome.statestore.observation.Snapshot;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the fields of one plain object; every problem is a {@link FormException} with its path. */
+public final class PlainFields {
+  private final Map<?, ?> fields;
+  private final String path;
+
+  private PlainFields(Map<?, ?> fields, String path) {
+    this.fields = fields;
+    this.path = path;
+  }
+
+  /** The fields of a value that must be an object; the path names it in messages. */
+  public static PlainFields of(@Nullable Object plain, String path) {
+    if (plain instanceof Map<?, ?> map) {
+      return new PlainFields(map, path);
+    }
+    throw new FormException(path + " is " + kind(plain) + ", not an object");
+  }
+
+  /** The object itself. */
+  public Map<?, ?> asMap() {
+    return fields;
+  }
+
+  /** Whether the field is there and not null. */
+  public boolean has(String name) {
+    return fields.get(name) != null;
+  }
+
+  /** A field that must be there; null is a value too. */
+  public @Nullable Object value(String name) {
+    if (!fields.containsKey(name)) {
+      throw problem("has no \"" + name + "\"");
+    }
+    return fields.get(name);
+  }
+
+  public PlainFields object(String name) {
+    return of(value(name), path + "." + name);
+  }
+
+  public List<?> list(String name) {
+    return typed(name, List.class, "a list");
+  }
+
+  public String text(String name) {
+    return typed(name, String.class, "a text");
+  }
+
+  /** A text; null where it is missing or null. */
+  public @Nullable String optionalText(String name) {
+    return has(name) ? text(name) : null;
+  }
+
+  public boolean flag(String name) {
+    return typed(name, Boolean.class, "true or false");
+  }
+
+  /** A number, NaN and the infinities included. */
+  public double number(String name) {
+    return typed(name, Number.class, "a number").doubleValue();
+  }
+
+  /** A whole number. */
+  public long whole(String name) {
+    Number number = typed(name, Number.class, "a number");
+    try {
+      return number instanceof Double
+          ? new BigDecimal(number.doubleValue()).longValueExact()
+          : new BigDecimal(number.toString()).longValueExact();
+    } catch (ArithmeticException | NumberFormatException e) {
+      throw problem("\"" + name + "\" is " + number + ", not a whole number of 64 bits");
+    }
+  }
+
+  /** A whole number that is an index or a count. */
+  public int count(String name) {
+    long number = whole(name);
+    if (number < 0 || number > Integer.MAX_VALUE) {
+      throw problem("\"" + name + "\" is " + number + ", not a count");
+    }
+    return (int) number;
+  }
+
+  /** One of a list of names. */
+  public <E> E named(String name, Function<Object, Optional<E>> byName) {
+    String given = text(name);
+    return byName
+        .apply(given)
+        .orElseThrow(() -> problem("\"" + name + "\" is unknown: \"" + given + "\""));
+  }
+
+  /** A state. */
+  public Snapshot state(String name, StateForm states) {
+    Object plain = value(name);
+    if (plain == null) {
+      throw problem("\"" + name + "\" is null, not a state");
+    }
+    return states.fromPlain(plain);
+  }
+
+  /** An exception that names this object. */
+  public FormException problem(String what) {
+    return new FormException(path + " " + what);
+  }
+
+  /** The path of an element of a list in this object, for messages. */
+  String pathOf(String list, int position) {
+    return path + "." + list + "[" + position + "]";
+  }
+
+  private <T> T typed(String name, Class<T> type, String expected) {
+    Object value = value(name);
+    if (!type.isInstance(value)) {
+      throw problem("\"" + name + "\" is " + kind(value) + ", not " + expected);
+    }
+    return type.cast(value);
+  }
+
+  private static String kind(@Nullable Object value) {
+    if (value == null) {
+      return "null";
+    }
+    if (value instanceof Map) {
+      return "an object";
+    }
+    if (value instanceof List) {
+      return "a list";
+    }
+    return value instanceof String
+        ? "a text"
+        : value instanceof Number ? "a number" : value instanceof Boolean ? "a flag" : "unknown";
+  }
+}

@@ -1,0 +1,41 @@
+package dev.connectome.statestore.observation.history;
+
+import dev.connectome.statestore.spec.Retention;
+import dev.connectome.statestore.spec.RetentionKind;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The plain form of a {@link Retention}: its kind, and its limit where it has one. */
+public final class RetentionForm {
+
+  private RetentionForm() {}
+
+  /** {@code kind}, with {@code count} for the newest and {@code ms} for an age. */
+  public static Map<String, @Nullable Object> toPlain(Retention retention) {
+    Map<String, @Nullable Object> fields = PlainMaps.ofKind(retention.kind().wireName());
+    if (retention instanceof Retention.Newest newest) {
+      fields.put("count", newest.count());
+    } else if (retention instanceof Retention.MaxAge age) {
+      fields.put("ms", age.ms());
+    }
+    return fields;
+  }
+
+  /**
+   * Reads it back.
+   *
+   * @throws FormException when it is not the form of a retention
+   */
+  public static Retention fromPlain(Map<?, ?> plain) {
+    PlainFields fields = PlainFields.of(plain, "retention");
+    try {
+      return switch (fields.named("kind", RetentionKind::of)) {
+        case NONE -> new Retention.None();
+        case NEWEST -> new Retention.Newest(fields.count("count"));
+        case MAX_AGE -> new Retention.MaxAge(fields.whole("ms"));
+      };
+    } catch (IllegalArgumentException e) {
+      throw fields.problem(String.valueOf(e.getMessage()));
+    }
+  }
+}

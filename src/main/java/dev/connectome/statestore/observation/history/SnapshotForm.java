@@ -1,0 +1,128 @@
+package dev.connectome.statestore.observation.history;
+
+import static dev.connectome.statestore.observation.history.PlainMaps.putIfPresent;
+
+import dev.connectome.statestore.observation.Explanation;
+import dev.connectome.statestore.observation.Focus;
+import dev.connectome.statestore.observation.PersistentLedger;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.TickDisplay;
+import dev.connectome.statestore.observation.WaitProgress;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The plain form of a {@link Snapshot}: the specification's state object. What is absent is left
+ * out; an empty object is an object. Misfits stand at their paths again, and apart under {@code
+ * $misfits} where that would not read back the same.
+ */
+public final class SnapshotForm {
+
+  private SnapshotForm() {}
+
+  /** The state with its whole ledger. */
+  public static Map<String, @Nullable Object> toPlain(Snapshot state) {
+    return toPlain(state, EntriesForm.toPlain(state.ledger()));
+  }
+
+  /**
+   * Reads a state, aliases included; its ledger is a {@link PersistentLedger}.
+   *
+   * @throws FormException when there is no ledger list of objects to look at
+   */
+  public static Snapshot fromPlain(Map<?, ?> plain) {
+    if (plain.get("ledger") instanceof List<?> entries) {
+      return fromPlain(plain, EntriesForm.fromPlain(entries));
+    }
+    throw new FormException("the state has no ledger list; its keys are " + plain.keySet());
+  }
+
+  static Map<String, @Nullable Object> toPlain(Snapshot state, Object ledger) {
+    Map<String, @Nullable Object> plain = components(state);
+    if (!state.misfits().isEmpty()) {
+      Misfits.putBack(state.misfits(), plain);
+      Snapshot bare = state.withLedger(PersistentLedger.empty());
+      if (!fromPlain(plain, PersistentLedger.empty()).equals(bare)) {
+        plain = components(state);
+        plain.put(Misfits.APART, state.misfits());
+      }
+    }
+    plain.put("ledger", ledger);
+    return plain;
+  }
+
+  static Snapshot fromPlain(Map<?, ?> plain, PersistentLedger ledger) {
+    Map<Object, @Nullable Object> rest = new LinkedHashMap<>(plain);
+    Object apart = rest.remove(Misfits.APART);
+    rest.put("ledger", List.of());
+    Snapshot state = Snapshot.fromPlain(rest).withLedger(ledger);
+    return apart instanceof Map<?, ?> misfits
+        ? state.toBuilder().misfits(Misfits.and(state.misfits(), misfits)).build()
+        : state;
+  }
+
+  private static Map<String, @Nullable Object> components(Snapshot state) {
+    Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+    putIfPresent(plain, "session_id", state.sessionId());
+    putIfPresent(plain, "mode", state.mode());
+    putIfPresent(plain, "speed", state.speed());
+    putIfPresent(plain, "local_pause", state.localPause());
+    putIfPresent(plain, "cursor", state.cursor());
+    plain.put("ledger", List.of());
+    putIfPresent(plain, "active_focus", focus(state.focus()));
+    putIfPresent(plain, "current_explanation", explanation(state.explanation()));
+    putIfPresent(plain, "wait_progress", wait(state.waitProgress()));
+    putIfPresent(plain, "tick_display", tick(state.tickDisplay()));
+    if (!state.healthBadges().isEmpty()) {
+      plain.put("health_badges", HealthBadgesForm.toPlain(state.healthBadges()));
+    }
+    return plain;
+  }
+
+  private static @Nullable Object focus(@Nullable Focus focus) {
+    if (focus == null) {
+      return null;
+    }
+    Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+    putIfPresent(plain, "active_node_id", focus.activeNodeId());
+    putIfPresent(plain, "active_edge_id", focus.activeEdgeId());
+    putIfPresent(plain, "active_step_key", focus.activeStepKey());
+    return plain;
+  }
+
+  private static @Nullable Object explanation(@Nullable Explanation explanation) {
+    if (explanation == null) {
+      return null;
+    }
+    Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+    putIfPresent(plain, "sentence", explanation.sentence());
+    putIfPresent(plain, "notes", explanation.notes());
+    return plain;
+  }
+
+  private static @Nullable Object wait(@Nullable WaitProgress wait) {
+    if (wait == null) {
+      return null;
+    }
+    Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+    putIfPresent(plain, "started_at_ms", wait.startedAtMs());
+    putIfPresent(plain, "stopped_at_ms", wait.stoppedAtMs());
+    putIfPresent(plain, "max_seconds", wait.maxSeconds());
+    putIfPresent(plain, "value_0_1", wait.value01());
+    putIfPresent(plain, "seconds_display", wait.secondsDisplay());
+    return plain;
+  }
+
+  private static @Nullable Object tick(@Nullable TickDisplay tick) {
+    if (tick == null) {
+      return null;
+    }
+    Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+    putIfPresent(plain, "nominal_interval_ms", tick.nominalIntervalMs());
+    putIfPresent(plain, "progress_0_1", tick.progress01());
+    putIfPresent(plain, "speed_label", tick.speedLabel());
+    return plain;
+  }
+}

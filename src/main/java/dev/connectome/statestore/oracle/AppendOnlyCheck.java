@@ -1,0 +1,107 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.RestartPolicy;
+import dev.connectome.statestore.spec.RetentionKind;
+import dev.connectome.statestore.verdict.Finding;
+
+/**
+ * VAL-V1: under one session id the ledger never gets shorter and no earlier entry ever changes.
+ *
+ * <p>Stimulus: every one. Looks at: the entries that a read showed before, in what a read shows
+ * after. Two things may make a ledger shorter: a restart that clears, and retention at a realtime
+ * append.
+ *
+ * <p>When it fails: append to a new array instead of writing into the old one, and let nothing but
+ * restart and retention drop entries.
+ */
+final class AppendOnlyCheck extends Rule {
+  private static final Situation APPEND =
+      Situation.always("append", "a release appends after earlier entries");
+  private static final Situation OTHER =
+      Situation.always("other-action", "an action that does not append, with entries there");
+  private static final Situation BOUNDARY =
+      Situation.when(
+          can -> can.restartPolicies().contains(RestartPolicy.BOUNDARY),
+          "boundary-restart",
+          "a restart with boundary, with entries there");
+
+  AppendOnlyCheck() {
+    super(
+        "VAL-V1",
+        Reach.everywhere()
+            .partly(Vantage.LIVE, "an edit of an old entry is seen when it is read again, later")
+            .partly(Vantage.RECORDED, "an edit of an old entry cannot be seen: digest trusted"),
+        APPEND,
+        OTHER,
+        BOUNDARY);
+  }
+
+  @Override
+  public Fold start(Opening opening, Notes notes) {
+    if (opening.initial().ledger().size() > 0) {
+      notes.found(
+          brokenAtOpening("a fresh store has entries")
+              .expected("an empty ledger", opening.initial().ledger().size() + " entries")
+              .build());
+    }
+    return step -> {
+      if (!step.isTampering() && !isClearingRestart(step)) {
+        judge(step, notes);
+      }
+    };
+  }
+
+  private void judge(Step step, Notes notes) {
+    LedgerMove move = step.ledgerMove();
+    switch (move.kind()) {
+      case EXTENDED -> witness(step, notes);
+      case REWRITTEN ->
+          notes.found(
+              broken(step, "an earlier entry changed")
+                  .fact("position", move.position())
+                  .expected(
+                      step.before().ledger().get(move.position()).toPlain(),
+                      step.after().ledger().get(move.position()).toPlain())
+                  .build());
+      case LOST_NEWEST -> notes.found(shorter(step, "the newest entries are gone"));
+      case LOST_OLDEST -> {
+        if (!isEviction(step)) {
+          notes.found(shorter(step, "the oldest entries are gone"));
+        }
+      }
+    }
+  }
+
+  private Finding shorter(Step step, String problem) {
+    return broken(step, problem)
+        .expected(
+            "at least " + step.before().ledger().size() + " entries, the earlier ones first",
+            step.after().ledger().size() + " entries")
+        .build();
+  }
+
+  private static void witness(Step step, Notes notes) {
+    if (step.before().ledger().size() == 0) {
+      return;
+    }
+    if (step.release() != null && !step.ledgerMove().added().isEmpty()) {
+      notes.witnessed(APPEND);
+    } else if (step.did(Action.RestartSession.class)) {
+      notes.witnessed(BOUNDARY);
+    } else if (step.isCommit()) {
+      notes.witnessed(OTHER);
+    }
+  }
+
+  private static boolean isClearingRestart(Step step) {
+    return step.action() instanceof Action.RestartSession
+        && step.config().restartPolicy() == RestartPolicy.CLEAR;
+  }
+
+  private static boolean isEviction(Step step) {
+    return step.did(Action.AppendRealtimeEvent.class)
+        && step.config().retention().kind() != RetentionKind.NONE;
+  }
+}

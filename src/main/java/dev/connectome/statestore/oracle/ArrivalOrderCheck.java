@@ -1,0 +1,92 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.LedgerView;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.spec.RetentionKind;
+
+/**
+ * BEH-E2, EVT-V4: the ledger is in arrival order, whatever {@code at_ms} says; a late event comes
+ * last and disturbs nothing.
+ *
+ * <p>Stimulus: realtime events, some of them older than the newest entry. Looks at: where they
+ * stand; an {@code arrival_index}, where entries carry one, must grow with the position.
+ *
+ * <p>When it fails: append, do not sort; order by time in a view over the ledger.
+ */
+final class ArrivalOrderCheck extends Rule {
+  private static final Situation IN_TIME =
+      Situation.when(Capabilities::realtime, "in-time", "an event arrives in time");
+  private static final Situation LATE =
+      Situation.when(
+          Capabilities::realtime, "late", "an event arrives that is older than the newest entry");
+
+  ArrivalOrderCheck() {
+    super("BEH-E2", Reach.everywhere(), IN_TIME, LATE);
+  }
+
+  @Override
+  public Fold start(Opening opening, Notes notes) {
+    return step -> {
+      if (step.realtimeEvent() != null) {
+        judge(step, notes);
+      }
+    };
+  }
+
+  private void judge(Step step, Notes notes) {
+    LedgerMove move = step.ledgerMove();
+    boolean evictedItself =
+        step.config().retention().kind() == RetentionKind.MAX_AGE && move.added().isEmpty();
+    if (move.added().size() != 1 && !evictedItself) {
+      notes.found(
+          broken(step, "a realtime event was not appended once")
+              .expected("1 new entry, the newest", move.added().size() + " new entries")
+              .build());
+      return;
+    }
+    if (move.kind() == LedgerMove.Kind.REWRITTEN || indexDisorder(step, notes)) {
+      if (move.kind() == LedgerMove.Kind.REWRITTEN) {
+        notes.found(
+            broken(step, "an arriving event disturbed earlier entries")
+                .expected("the earlier entries as they were", "another entry at " + move.position())
+                .build());
+      }
+      return;
+    }
+    if (evictedItself) {
+      return;
+    }
+    notes.witnessed(isLate(step, move.added().get(0)) ? LATE : IN_TIME);
+  }
+
+  private boolean indexDisorder(Step step, Notes notes) {
+    LedgerView ledger = step.after().ledger();
+    int size = ledger.size();
+    if (size < 2) {
+      return false;
+    }
+    Object earlier = ledger.get(size - 2).others().get("arrival_index");
+    Object newest = ledger.get(size - 1).others().get("arrival_index");
+    if (earlier instanceof Number one
+        && newest instanceof Number other
+        && other.doubleValue() <= one.doubleValue()) {
+      notes.found(
+          broken(step, "arrival_index does not grow with the position")
+              .expected("more than " + one, other)
+              .build());
+      return true;
+    }
+    return false;
+  }
+
+  private static boolean isLate(Step step, FlowEvent entry) {
+    LedgerView before = step.before().ledger();
+    if (before.size() == 0 || entry.atMs() == null) {
+      return false;
+    }
+    Double newest = before.get(before.size() - 1).atMs();
+    return newest != null && entry.atMs() < newest;
+  }
+}

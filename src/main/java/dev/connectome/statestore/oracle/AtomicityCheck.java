@@ -1,0 +1,117 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.SnapshotDifference;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.verdict.Finding;
+import java.util.List;
+
+/**
+ * VAL-V3, BEH-B1: ledger, focus, explanation, timers and cursor of one release become visible
+ * together: every snapshot that any observer sees is the one before or the one after.
+ *
+ * <p>Stimulus: every action; looks in between. Looks at: each state that was delivered to a
+ * subscriber or carried by a dock, and what a read from inside those callbacks shows. Between
+ * actions nothing changes by itself.
+ *
+ * <p>When it fails: compute the whole next state first, then publish it with one assignment (one
+ * {@code set} in Zustand), then notify.
+ */
+final class AtomicityCheck extends Rule {
+  private static final List<String> OF_A_RELEASE =
+      List.of("cursor", "ledger", "active_focus", "current_explanation", "wait_progress");
+  private static final Situation ALL_AT_ONCE =
+      Situation.always(
+          "all-at-once",
+          "a release that changes ledger, focus, explanation, timer and cursor is observed");
+  private static final Situation QUIET =
+      Situation.always("quiet", "a look without an action in between");
+
+  AtomicityCheck() {
+    super(
+        "VAL-V3",
+        Reach.everywhere()
+            .partly(Vantage.LIVE, "only what docks and the verifier's own reads show")
+            .partly(Vantage.RECORDED, "only what docks carried"),
+        ALL_AT_ONCE,
+        QUIET);
+  }
+
+  @Override
+  public Fold start(Opening opening, Notes notes) {
+    Capabilities can = opening.capabilities();
+    if (!can.subscription() && can.docks().isEmpty()) {
+      notes.outOfSight("neither a subscription nor a dock is declared");
+    }
+    return step -> {
+      if (step.isRace() || step.isTampering()) {
+        return;
+      }
+      if (step.observation().stimulus() instanceof Stimulus.Look) {
+        judgeQuiet(step, notes);
+      } else {
+        judgeSightings(step, notes);
+      }
+    };
+  }
+
+  private void judgeQuiet(Step step, Notes notes) {
+    List<String> differences = SnapshotDifference.between(step.before(), step.after());
+    if (differences.isEmpty()) {
+      notes.witnessed(QUIET);
+    } else {
+      notes.found(
+          broken(step, "the state changed without an action").fact("changed", differences).build());
+    }
+  }
+
+  private void judgeSightings(Step step, Notes notes) {
+    boolean settled = false;
+    for (Sighting sighting : step.observation().sightings()) {
+      for (Seen seen : Seen.in(sighting)) {
+        boolean after = SnapshotDifference.between(seen.state(), step.after()).isEmpty();
+        boolean before = SnapshotDifference.between(seen.state(), step.before()).isEmpty();
+        if (after) {
+          settled = true;
+        } else if (!before || settled) {
+          notes.found(torn(step, seen, before));
+          return;
+        }
+      }
+    }
+    List<String> changed = SnapshotDifference.between(step.before(), step.after());
+    if (settled && step.release() != null && changed.containsAll(OF_A_RELEASE)) {
+      notes.witnessed(ALL_AT_ONCE);
+    }
+  }
+
+  private Finding torn(Step step, Seen seen, boolean before) {
+    return broken(
+            step,
+            before ? "an observer saw the old state again" : "an observer saw a state in between")
+        .fact("observer", seen.where())
+        .fact("unlike the state before", SnapshotDifference.between(seen.state(), step.before()))
+        .fact("unlike the state after", SnapshotDifference.between(seen.state(), step.after()))
+        .build();
+  }
+
+  /** One state that an observer saw, and where. */
+  private record Seen(String where, Snapshot state) {
+
+    static List<Seen> in(Sighting sighting) {
+      if (sighting instanceof Sighting.Notified notified) {
+        return List.of(
+            new Seen("a subscriber was given it", notified.delivered()),
+            new Seen("a subscriber read it", notified.readInside()));
+      }
+      Sighting.DockFired dock = (Sighting.DockFired) sighting;
+      Seen read = new Seen("a read while " + dock.name() + " fired", dock.readInside());
+      return dock.carried() == null
+          ? List.of(read)
+          : List.of(new Seen(dock.name() + " carried it", dock.carried()), read);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.LedgerView;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.spec.RawRelease;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * BEH-E1: a burst of releases (five in two seconds, and far faster) keeps order and loses nothing.
+ *
+ * <p>Stimulus: five or more releases in a row within two seconds. Looks at: the newest entries,
+ * which must be exactly those releases' events, in that order.
+ *
+ * <p>When it fails: do not debounce, batch by timer or merge commits; each release appends before
+ * its call returns.
+ */
+final class BurstCheck extends Rule {
+  private static final int BURST = 5;
+  private static final double WINDOW_MS = 2_000;
+  private static final Situation FIVE_IN_TWO_SECONDS =
+      Situation.always("five-in-two-seconds", "five releases within two seconds");
+  private static final Situation AT_ONCE =
+      Situation.always("at-once", "five releases in the same millisecond");
+
+  private record Released(double atMs, @Nullable String id) {}
+
+  BurstCheck() {
+    super("BEH-E1", Reach.everywhere(), FIVE_IN_TWO_SECONDS, AT_ONCE);
+  }
+
+  @Override
+  public Fold start(Opening opening, Notes notes) {
+    Deque<Released> latest = new ArrayDeque<>();
+    return step -> {
+      RawRelease release = step.release();
+      if (release == null) {
+        if (step.isCommit() || step.isRace() || step.isTampering()) {
+          latest.clear();
+        }
+        return;
+      }
+      String id = release.event().text("id");
+      latest.addLast(new Released(step.now(), id == null || id.isEmpty() ? null : id));
+      if (latest.size() > BURST) {
+        latest.removeFirst();
+      }
+      if (latest.size() == BURST
+          && Math.abs(latest.getLast().atMs() - latest.getFirst().atMs()) <= WINDOW_MS) {
+        judge(step, latest, notes);
+      }
+    };
+  }
+
+  private void judge(Step step, Deque<Released> latest, Notes notes) {
+    List<String> expected = new ArrayList<>();
+    latest.forEach(released -> expected.add(released.id() == null ? "any" : released.id()));
+    LedgerView ledger = step.after().ledger();
+    List<String> observed = new ArrayList<>();
+    for (int back = Math.min(BURST, ledger.size()); back > 0; back--) {
+      observed.add(String.valueOf(ledger.get(ledger.size() - back).id()));
+    }
+    if (!matches(expected, observed)) {
+      notes.found(
+          broken(step, "a burst lost or reordered entries").expected(expected, observed).build());
+      latest.clear();
+      return;
+    }
+    notes.witnessed(FIVE_IN_TWO_SECONDS);
+    if (latest.getFirst().atMs() == latest.getLast().atMs()) {
+      notes.witnessed(AT_ONCE);
+    }
+  }
+
+  private static boolean matches(List<String> expected, List<String> observed) {
+    if (expected.size() != observed.size()) {
+      return false;
+    }
+    for (int i = 0; i < expected.size(); i++) {
+      if (!expected.get(i).equals("any") && !expected.get(i).equals(observed.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

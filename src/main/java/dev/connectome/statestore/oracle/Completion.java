@@ -1,0 +1,74 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.spec.CallType;
+import dev.connectome.statestore.spec.RawEvent;
+import dev.connectome.statestore.spec.Trigger;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be stored for an event that was handed in: valid fields as given, the others completed
+ * (requirements EVT-V1 and EVT-KEEP, and the finer points about malformed values).
+ */
+final class Completion {
+  static final String UNKNOWN = "?";
+
+  private Completion() {}
+
+  /** Whether a required field was given in a form that is stored as it is. */
+  static boolean isValid(RawEvent event, String field) {
+    Object given = event.get(field);
+    return switch (field) {
+      case "at_ms" -> event.finite(field) != null;
+      case "trigger" -> Trigger.of(given).isPresent();
+      case "call_type" -> CallType.of(given).isPresent();
+      default -> given instanceof String text && !text.isEmpty();
+    };
+  }
+
+  /** What may be stored in a required field. */
+  static Allowed required(RawEvent event, String field, double now) {
+    Object given = event.get(field);
+    if (isValid(event, field)) {
+      return Allowed.exactly(given);
+    }
+    return switch (field) {
+      case "at_ms" -> Allowed.exactly(now);
+      case "trigger" -> Allowed.exactly(Trigger.DIRECT.wireName());
+      case "call_type" -> Allowed.exactly(CallType.CODE.wireName());
+      case "id" -> new Allowed("a non-empty text", Completion::isText);
+      default -> unknownOrTextOf(given);
+    };
+  }
+
+  /** A malformed text is stored as its own text or as unknown; a missing one as unknown. */
+  private static Allowed unknownOrTextOf(@Nullable Object given) {
+    Allowed unknown = Allowed.exactly(UNKNOWN);
+    if (given == null || given instanceof String) {
+      return unknown;
+    }
+    return unknown.or("the text of " + given, stored -> isTextOf(given, stored));
+  }
+
+  /** Whether a stored value is a text of a malformed one: languages print them differently. */
+  static boolean isTextOf(Object given, @Nullable Object stored) {
+    if (!(stored instanceof String text) || text.isEmpty()) {
+      return false;
+    }
+    if (given instanceof Number number) {
+      try {
+        return Double.compare(Double.parseDouble(text), number.doubleValue()) == 0;
+      } catch (NumberFormatException notANumber) {
+        return false;
+      }
+    }
+    if (given instanceof Boolean) {
+      return text.equalsIgnoreCase(given.toString());
+    }
+    return given instanceof Iterable<?> || given instanceof Map<?, ?>;
+  }
+
+  private static boolean isText(@Nullable Object stored) {
+    return stored instanceof String text && !text.isEmpty();
+  }
+}

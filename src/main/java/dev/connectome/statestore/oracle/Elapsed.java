@@ -1,0 +1,46 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.WaitProgress;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** What the wait timer must show for what it stores. */
+final class Elapsed {
+  /** Where the display stops counting, in seconds. */
+  static final double MAX_SECONDS = 4.0;
+
+  private static final double TENTHS_TOLERANCE = 1e-9;
+
+  private Elapsed() {}
+
+  /** Seconds since the start (or between start and stop), neither clamped nor negative-free. */
+  static double unclamped(WaitProgress wait, double now) {
+    if (wait.startedAtMs() == null) {
+      return 0;
+    }
+    double end = wait.stoppedAtMs() == null ? now : wait.stoppedAtMs();
+    return (end - wait.startedAtMs()) / 1000;
+  }
+
+  /** The same, clamped to 0..4 seconds. */
+  static double clamped(WaitProgress wait, double now) {
+    return Math.min(MAX_SECONDS, Math.max(0, unclamped(wait, now)));
+  }
+
+  /** The seconds that are displayed; null when they are no number with at most one decimal. */
+  static @Nullable Double displayed(@Nullable Object display) {
+    if (display instanceof Number number) {
+      double tenths = number.doubleValue() * 10;
+      boolean whole = Math.abs(tenths - Math.rint(tenths)) <= TENTHS_TOLERANCE;
+      return whole && !isNegativeZero(number.doubleValue()) ? (Double) number.doubleValue() : null;
+    }
+    if (display instanceof String text && text.matches("\\d{1,9}\\.\\d")) {
+      return new BigDecimal(text).doubleValue();
+    }
+    return null;
+  }
+
+  private static boolean isNegativeZero(double value) {
+    return value == 0 && Double.doubleToRawLongBits(value) != 0;
+  }
+}

@@ -1,0 +1,156 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.WaitProgress;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.OptionalAction;
+import dev.connectome.statestore.spec.WaitStopPolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * BEH-B4: elapsed is now minus start while running, stop minus start after a stop that marks
+ * completion, and 0 when never started or reset. Local pause and rendering have no influence; a
+ * clock that jumps back never makes it negative.
+ *
+ * <p>Stimulus: time that passes, other actions during a wait, a clock that jumps back. Looks at:
+ * {@code seconds_display} against what start, stop and now say, below the clamp; that nothing but
+ * timer actions, releases and restarts touches start and stop.
+ *
+ * <p>When it fails: store start and stop, derive the rest when read; no interval timer.
+ */
+final class ElapsedCheck extends Rule {
+  private static final double HALF_A_TENTH = 0.05 + 1e-9;
+  private static final Situation NEVER = Situation.always("never-started", "no wait was started");
+  private static final Situation RUNNING =
+      Situation.always("running", "a wait runs for less than four seconds");
+  private static final Situation RESET =
+      Situation.when(
+          can -> can.waitStopPolicies().contains(WaitStopPolicy.RESET),
+          "reset",
+          "time passes after a stop that resets");
+  private static final Situation COMPLETED =
+      Situation.when(
+          can -> can.waitStopPolicies().contains(WaitStopPolicy.MARK_COMPLETION),
+          "completed",
+          "time passes after a stop that marks completion");
+  private static final Situation CLOCK_BACK =
+      Situation.always("clock-back", "the clock jumps back before the start");
+  private static final Situation OTHER_ACTION =
+      Situation.always("other-action", "another action during a wait");
+  private static final Situation LOCAL_PAUSE =
+      Situation.when(
+          can -> can.optionalActions().contains(OptionalAction.SET_LOCAL_PAUSE),
+          "local-pause",
+          "local pause during a wait");
+
+  ElapsedCheck() {
+    super(
+        "BEH-B4",
+        Reach.everywhere(),
+        NEVER,
+        RUNNING,
+        RESET,
+        COMPLETED,
+        CLOCK_BACK,
+        OTHER_ACTION,
+        LOCAL_PAUSE);
+  }
+
+  @Override
+  public Fold start(Opening opening, Notes notes) {
+    WaitProgress initial = opening.initial().waitProgress();
+    if (initial != null && initial.startedAtMs() != null) {
+      notes.found(
+          brokenAtOpening("a fresh store has a running wait")
+              .expected(null, initial.startedAtMs())
+              .build());
+    }
+    boolean[] wasReset = {false};
+    return step -> {
+      WaitProgress before = step.before().waitProgress();
+      WaitProgress after = step.after().waitProgress();
+      if (step.isTampering() || step.isRace() || step.threw() || before == null || after == null) {
+        return;
+      }
+      boolean mayTouch = mayTouchTimer(step.action());
+      if (!mayTouch && !before.storesTheSameAs(after)) {
+        notes.found(
+            broken(step, "something else than a timer action touched the wait")
+                .expected(stored(before), stored(after))
+                .build());
+        return;
+      }
+      if (before.startedAtMs() != null && after.startedAtMs() == null) {
+        wasReset[0] = true;
+      }
+      if (judgeDisplay(step, after, notes)) {
+        witness(step, after, wasReset[0], mayTouch, notes);
+      }
+    };
+  }
+
+  /** Judges what is shown below the clamp; at and above it, VAL-V4 judges. */
+  private boolean judgeDisplay(Step step, WaitProgress wait, Notes notes) {
+    double elapsed = Elapsed.unclamped(wait, step.now());
+    if (wait.secondsDisplay() == null || wait.value01() == null) {
+      notes.outOfSight("a read shows no value_0_1 or no seconds_display");
+      return false;
+    }
+    Double shown = Elapsed.displayed(wait.secondsDisplay());
+    if (elapsed >= Elapsed.MAX_SECONDS || shown == null || shown > Elapsed.MAX_SECONDS) {
+      return false;
+    }
+    double expected = Math.max(0, elapsed);
+    if (Math.abs(shown - expected) <= HALF_A_TENTH && (elapsed > 0 || isZero(wait.value01()))) {
+      return true;
+    }
+    notes.found(
+        broken(step, "the wait does not show the time that elapsed")
+            .fact("stored", stored(wait))
+            .fact("now", step.now())
+            .expected(
+                expected + " s, within 0.05", wait.secondsDisplay() + ", value " + wait.value01())
+            .build());
+    return false;
+  }
+
+  private static boolean isZero(double value) {
+    return Math.abs(value) < 1e-9;
+  }
+
+  private static boolean mayTouchTimer(@Nullable Action action) {
+    return action instanceof Action.CommitStepRelease
+        || action instanceof Action.RestartSession
+        || action instanceof Action.StartWaitTimer
+        || action instanceof Action.StopWaitTimer;
+  }
+
+  private static String stored(WaitProgress wait) {
+    return "started " + wait.startedAtMs() + ", stopped " + wait.stoppedAtMs();
+  }
+
+  private static void witness(
+      Step step, WaitProgress wait, boolean wasReset, boolean mayTouch, Notes notes) {
+    boolean looking = step.action() == null;
+    if (wait.startedAtMs() == null) {
+      notes.witnessed(wasReset ? (looking ? RESET : NEVER) : NEVER);
+      return;
+    }
+    if (wait.stoppedAtMs() != null) {
+      if (looking && step.now() > wait.stoppedAtMs()) {
+        notes.witnessed(COMPLETED);
+      }
+      return;
+    }
+    if (step.now() < wait.startedAtMs()) {
+      notes.witnessed(CLOCK_BACK);
+    } else if (step.now() > wait.startedAtMs()) {
+      notes.witnessed(RUNNING);
+      if (step.action() instanceof Action.SetLocalPause) {
+        notes.witnessed(LOCAL_PAUSE);
+      } else if (step.isCommit() && !mayTouch) {
+        notes.witnessed(OTHER_ACTION);
+      }
+    }
+  }
+}

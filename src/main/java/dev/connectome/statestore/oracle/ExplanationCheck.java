@@ -1,0 +1,173 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.Explanation;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.RawEvent;
+import dev.connectome.statestore.spec.RawRelease;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * ALG-C5: the explanation is the release's own sentence; notes are the release's, else the event's,
+ * else none; those of the step before never survive.
+ *
+ * <p>Stimulus: releases with and without sentence and notes, after one that had both; other
+ * actions. Looks at: the explanation. Without a sentence a store may infer one, but never from an
+ * earlier step.
+ *
+ * <p>When it fails: replace the whole explanation object at each release.
+ */
+final class ExplanationCheck extends Rule {
+  private static final Situation OWN =
+      Situation.always("own", "a release with a sentence and notes");
+  private static final Situation EVENTS_NOTES =
+      Situation.always("events-notes", "a release without notes whose event has some");
+  private static final Situation NO_NOTES =
+      Situation.always("no-notes", "a release without any notes after one that had some");
+  private static final Situation NO_SENTENCE =
+      Situation.always("no-sentence", "a release without a sentence after one that had one");
+  private static final Situation STAYS =
+      Situation.always("stays", "another action while there is an explanation");
+
+  ExplanationCheck() {
+    super("ALG-C5", Reach.everywhere(), OWN, EVENTS_NOTES, NO_NOTES, NO_SENTENCE, STAYS);
+  }
+
+  @Override
+  public Fold start(Opening opening, Notes notes) {
+    Explanation initial = opening.initial().explanation();
+    if (initial == null || !initial.isEmpty()) {
+      notes.found(
+          brokenAtOpening("a fresh store does not show an empty explanation")
+              .expected(Explanation.none(), initial)
+              .build());
+    }
+    Set<String> earlierSentences = new HashSet<>();
+    return step -> {
+      if (step.isTampering() || step.isRace() || step.threw()) {
+        return;
+      }
+      RawRelease release = step.release();
+      if (release != null) {
+        judgeRelease(step, release, earlierSentences, notes);
+        String sentence = release.text("explanation_sentence");
+        if (sentence != null && !sentence.isEmpty()) {
+          earlierSentences.add(sentence);
+        }
+      } else if (!step.did(Action.RestartSession.class)
+          && !step.did(Action.AppendRealtimeEvent.class)) {
+        judgeOther(step, notes);
+      }
+    };
+  }
+
+  private void judgeRelease(
+      Step step, RawRelease release, Set<String> earlierSentences, Notes notes) {
+    Explanation after = step.after().explanation();
+    if (after == null) {
+      notes.found(broken(step, "the state has no explanation").expected("an object", null).build());
+      return;
+    }
+    boolean right = judgeSentence(step, release, after.sentence(), earlierSentences, notes);
+    Allowed allowed = allowedNotes(release);
+    if (!allowed.allows(after.notes())) {
+      right = false;
+      notes.found(
+          broken(step, "the notes are not the release's")
+              .expected(allowed.words(), after.notes())
+              .build());
+    }
+    if (right) {
+      witness(step, release, notes);
+    }
+  }
+
+  private boolean judgeSentence(
+      Step step,
+      RawRelease release,
+      @Nullable String shown,
+      Set<String> earlierSentences,
+      Notes notes) {
+    String given = release.text("explanation_sentence");
+    if (given != null && !given.isEmpty()) {
+      if (given.equals(shown)) {
+        return true;
+      }
+      notes.found(broken(step, "the sentence is not the release's").expected(given, shown).build());
+      return false;
+    }
+    if (shown == null || !earlierSentences.contains(shown) || isOwn(release.event(), shown)) {
+      return true;
+    }
+    notes.found(
+        broken(step, "a sentence of an earlier step survived")
+            .expected("none, or one inferred from the own event", shown)
+            .build());
+    return false;
+  }
+
+  private static boolean isOwn(RawEvent event, String sentence) {
+    return sentence.equals(event.get("label"))
+        || sentence.equals(event.get("payload_summary"))
+        || sentence.equals(event.get("notes"));
+  }
+
+  /** The release's notes; where it has none, the event's; where these are unusable, none. */
+  private static Allowed allowedNotes(RawRelease release) {
+    Object own = release.get("notes");
+    Object events = release.event().get("notes");
+    if (own instanceof String text && !text.isEmpty()) {
+      return Allowed.exactly(own);
+    }
+    Allowed fallback = usable(events);
+    if (own == null) {
+      return fallback;
+    }
+    return usable(own).or(fallback.words(), fallback.test());
+  }
+
+  private static Allowed usable(@Nullable Object notes) {
+    if (notes instanceof String text && !text.isEmpty()) {
+      return Allowed.exactly(notes);
+    }
+    Allowed nothing = Allowed.exactly(null).or("");
+    return notes == null || notes instanceof String
+        ? nothing
+        : nothing.or("the text of " + notes, shown -> Completion.isTextOf(notes, shown));
+  }
+
+  private void judgeOther(Step step, Notes notes) {
+    if (!Objects.equals(step.before().explanation(), step.after().explanation())) {
+      notes.found(
+          broken(step, "the explanation changed without a release")
+              .expected(step.before().explanation(), step.after().explanation())
+              .build());
+    } else if (step.isCommit() && isSaid(step)) {
+      notes.witnessed(STAYS);
+    }
+  }
+
+  private static boolean isSaid(Step step) {
+    return step.before().explanation() != null && !step.before().explanation().isEmpty();
+  }
+
+  private static void witness(Step step, RawRelease release, Notes notes) {
+    Explanation before = step.before().explanation();
+    boolean hadNotes = before != null && before.notes() != null && !before.notes().isEmpty();
+    boolean hadSentence = before != null && before.sentence() != null;
+    String sentence = release.text("explanation_sentence");
+    if (release.text("notes") != null && sentence != null) {
+      notes.witnessed(OWN);
+    } else if (release.get("notes") == null && release.event().text("notes") != null) {
+      notes.witnessed(EVENTS_NOTES);
+    } else if (hadNotes && release.get("notes") == null && release.event().get("notes") == null) {
+      notes.witnessed(NO_NOTES);
+    }
+    if (hadSentence && (sentence == null || sentence.isEmpty())) {
+      notes.witnessed(NO_SENTENCE);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.SnapshotDifference;
+import dev.connectome.statestore.spec.ExportFormat;
+import java.util.List;
+
+/**
+ * ALG-X1: exporting changes nothing, and twice gives the same bytes.
+ *
+ * <p>Stimulus: two exports in a row, in each format. Looks at: the state before and after, and both
+ * texts.
+ *
+ * <p>When it fails: take no time and no counter into an export, and mark nothing as exported.
+ */
+final class ExportPurityCheck extends Rule {
+  private static final Situation JSONL =
+      Situation.when(
+          can -> can.exports().contains(ExportFormat.JSONL),
+          "jsonl",
+          "a jsonl export with entries");
+  private static final Situation TEXT =
+      Situation.when(
+          can -> can.exports().contains(ExportFormat.TEXT), "text", "a text export with entries");
+
+  ExportPurityCheck() {
+    super(
+        "ALG-X1",
+        Reach.everywhere()
+            .cannot(Vantage.LIVE, "the verifier does not export twice")
+            .cannot(Vantage.RECORDED, "nothing can be exported again"),
+        JSONL,
+        TEXT);
+  }
+
+  @Override
+  public Fold start(Opening opening, Notes notes) {
+    return step -> {
+      if (step.observation().outcome() instanceof Outcome.Exported exported) {
+        judge(step, exported, notes);
+      }
+    };
+  }
+
+  private void judge(Step step, Outcome.Exported exported, Notes notes) {
+    List<String> changed = SnapshotDifference.between(step.before(), step.after());
+    if (!changed.isEmpty()) {
+      notes.found(broken(step, "an export changed the state").fact("changed", changed).build());
+    } else if (!exported.text().equals(exported.again())) {
+      notes.found(
+          broken(step, "two exports in a row differ")
+              .expected(exported.text(), exported.again())
+              .build());
+    } else if (step.before().ledger().size() > 0) {
+      notes.witnessed(exported.format() == ExportFormat.JSONL ? JSONL : TEXT);
+    }
+  }
+}

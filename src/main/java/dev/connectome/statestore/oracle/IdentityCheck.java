@@ -1,0 +1,69 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.spec.RawEvent;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * EVT-ID: identity is ledger position: an event whose id was seen before is appended like any
+ * other.
+ *
+ * <p>Stimulus: an id released before, also before a restart. Looks at: whether an entry came, with
+ * that very id.
+ *
+ * <p>When it fails: do not key the ledger by id and do not deduplicate; a replay sends old ids.
+ */
+final class IdentityCheck extends Rule {
+  private static final Situation AGAIN =
+      Situation.always("again", "an id comes again in the same session");
+  private static final Situation REPLAY =
+      Situation.always("replay", "an id comes again after a restart");
+
+  IdentityCheck() {
+    super("EVT-ID", Reach.everywhere(), AGAIN, REPLAY);
+  }
+
+  @Override
+  public Fold start(Opening opening, Notes notes) {
+    Set<String> inSession = new HashSet<>();
+    Set<String> earlierSessions = new HashSet<>();
+    return step -> {
+      if (step.did(Action.RestartSession.class)) {
+        earlierSessions.addAll(inSession);
+        inSession.clear();
+      }
+      RawEvent event = step.event();
+      String id = event == null ? null : event.text("id");
+      if (id == null || id.isEmpty()) {
+        return;
+      }
+      boolean again = inSession.contains(id);
+      boolean replay = earlierSessions.contains(id);
+      inSession.add(id);
+      if (again || replay) {
+        judge(step, id, again ? AGAIN : REPLAY, notes);
+      }
+    };
+  }
+
+  private void judge(Step step, String id, Situation situation, Notes notes) {
+    if (step.ledgerMove().added().isEmpty() && step.release() != null) {
+      notes.found(
+          broken(step, "an event with a known id was not appended")
+              .fact("id", id)
+              .expected("1 new entry", "0 new entries")
+              .build());
+      return;
+    }
+    String stored = step.storedEvent().map(FlowEvent::id).orElse(id);
+    if (!id.equals(stored)) {
+      notes.found(
+          broken(step, "an event with a known id got another id").expected(id, stored).build());
+    } else if (step.storedEvent().isPresent()) {
+      notes.witnessed(situation);
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.JsonlDocument;
+import dev.connectome.statestore.observation.JsonlLine;
+import dev.connectome.statestore.observation.LedgerView;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.DockName;
+import dev.connectome.statestore.spec.ExportFormat;
+import dev.connectome.statestore.spec.FlowEvent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * VAL-P1, BEH-B2: the JSONL export is the ledger, one entry a line, in order, every field and id
+ * intact, optionally after one session header line.
+ *
+ * <p>Stimulus: exports of empty and filled ledgers. Looks at: each line, parsed, against the entry
+ * in that place. Where the ledgers-synced dock is declared, it fires for each export.
+ *
+ * <p>When it fails: write the entries as they stand, with one JSON encoder call each.
+ */
+final class JsonlExportCheck extends Rule {
+  private static final String ARRIVAL_INDEX = "arrival_index";
+  private static final Situation EMPTY = Situation.always("empty", "an empty ledger is exported");
+  private static final Situation SEVERAL =
+      Situation.always("several", "a ledger with several entries is exported");
+  private static final Situation OPTIONAL_FIELDS =
+      Situation.always("optional-fields", "an entry with optional fields is exported");
+  private static final Situation LINE_BREAK =
+      Situation.always("line-break", "a line break inside a field is exported");
+  private static final Situation OUT_OF_ORDER =
+      Situation.always("out-of-order", "entries whose times are out of order are exported");
+
+  JsonlExportCheck() {
+    super(
+        "VAL-P1",
+        Reach.everywhere().partly(Vantage.RECORDED, "only the export's digest is recorded"),
+        EMPTY,
+        SEVERAL,
+        OPTIONAL_FIELDS,
+        LINE_BREAK,
+        OUT_OF_ORDER);
+  }
+
+  @Override
+  public Fold start(Opening opening, Notes notes) {
+    Capabilities can = opening.capabilities();
+    if (!can.exports().contains(ExportFormat.JSONL)) {
+      notes.outOfSight("the jsonl export is not declared");
+    }
+    return step -> {
+      if (!(step.observation().stimulus() instanceof Stimulus.Export export)
+          || export.format() != ExportFormat.JSONL) {
+        return;
+      }
+      if (step.observation().outcome() instanceof Outcome.Exported exported) {
+        judge(step, exported.text(), notes);
+      } else if (step.threw()) {
+        notes.found(threw(step));
+      }
+    };
+  }
+
+  private void judge(Step step, String text, Notes notes) {
+    JsonlDocument document = JsonlDocument.parse(text);
+    if (!document.broken().isEmpty()) {
+      JsonlLine.Broken broken = document.broken().get(0);
+      notes.found(
+          broken(step, "a line of the export is no JSON object")
+              .fact("line", broken.number())
+              .fact("reason", broken.error())
+              .build());
+      return;
+    }
+    List<JsonlLine.Parsed> lines = document.parsed();
+    boolean header = !lines.isEmpty() && "session".equals(lines.get(0).fields().get("type"));
+    if (header && !judgeHeader(step, lines.get(0), notes)) {
+      return;
+    }
+    if (judgeEntries(step, header ? lines.subList(1, lines.size()) : lines, notes)
+        && judgeDock(step, notes)) {
+      witness(step.before().ledger(), notes);
+    }
+  }
+
+  private boolean judgeHeader(Step step, JsonlLine.Parsed header, Notes notes) {
+    String session = step.before().sessionId();
+    if (session == null || session.equals(header.fields().get("session_id"))) {
+      return true;
+    }
+    notes.found(
+        broken(step, "the header line names another session")
+            .expected(session, header.fields().get("session_id"))
+            .build());
+    return false;
+  }
+
+  private boolean judgeEntries(Step step, List<JsonlLine.Parsed> lines, Notes notes) {
+    LedgerView ledger = step.before().ledger();
+    int common = Math.min(lines.size(), ledger.size());
+    for (int position = 0; position < common; position++) {
+      Map<String, @Nullable Object> expected = plain(ledger.get(position));
+      Map<String, @Nullable Object> exported =
+          plain(FlowEvent.fromPlain(lines.get(position).fields()));
+      if (!expected.equals(exported)) {
+        notes.found(
+            broken(step, "a line of the export is not the entry in that place")
+                .fact("line", lines.get(position).number())
+                .expected(expected, exported)
+                .build());
+        return false;
+      }
+    }
+    if (lines.size() == ledger.size()) {
+      return true;
+    }
+    notes.found(
+        broken(step, "the export has another number of entries than the ledger")
+            .expected(ledger.size() + " entries", lines.size() + " entries")
+            .build());
+    return false;
+  }
+
+  private boolean judgeDock(Step step, Notes notes) {
+    int fired = step.docks(DockName.LEDGERS_SYNCED).size();
+    if (!step.capabilities().docks().contains(DockName.LEDGERS_SYNCED) || fired >= 2) {
+      return true;
+    }
+    notes.found(
+        broken(step, "the ledgers-synced dock does not tell of each export")
+            .expected("at least 2 for 2 exports", fired)
+            .build());
+    return false;
+  }
+
+  /** The position may be carried in the ledger and not in the export, or the other way round. */
+  private static Map<String, @Nullable Object> plain(FlowEvent entry) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>(entry.toPlain());
+    fields.remove(ARRIVAL_INDEX);
+    return fields;
+  }
+
+  private static void witness(LedgerView ledger, Notes notes) {
+    if (ledger.size() == 0) {
+      notes.witnessed(EMPTY);
+      return;
+    }
+    if (ledger.size() > 1) {
+      notes.witnessed(SEVERAL);
+    }
+    Double previous = null;
+    for (int position = 0; position < ledger.size(); position++) {
+      FlowEvent entry = ledger.get(position);
+      if (entry.durationMs() != null && entry.payloadSummary() != null) {
+        notes.witnessed(OPTIONAL_FIELDS);
+      }
+      if (entry.toPlain().values().stream().anyMatch(JsonlExportCheck::hasLineBreak)) {
+        notes.witnessed(LINE_BREAK);
+      }
+      if (previous != null && entry.atMs() != null && entry.atMs() < previous) {
+        notes.witnessed(OUT_OF_ORDER);
+      }
+      previous = entry.atMs();
+    }
+  }
+
+  private static boolean hasLineBreak(@Nullable Object value) {
+    return value instanceof String text && text.indexOf('\n') >= 0;
+  }
+}

@@ -1,0 +1,189 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.spec.RawEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * EVT-KEEP: valid fields are stored as given, optional ones included: nothing trimmed, rounded,
+ * clamped, renumbered or renamed.
+ *
+ * <p>Stimulus: every append. Looks at: each valid field of the input in the stored entry. Fields
+ * that the model does not name are kept or dropped, always the same way.
+ *
+ * <p>When it fails: copy fields over one by one and change none; put defaults only where the input
+ * was malformed.
+ */
+final class KeptAsGivenCheck extends Rule {
+  private static final List<String> REQUIRED =
+      List.of("id", "at_ms", "from_node_id", "to_node_id", "trigger", "call_type", "label");
+  private static final List<String> OPTIONAL =
+      List.of(
+          "duration_ms",
+          "payload_summary",
+          "rate_hint",
+          "step_key",
+          "energy_delta",
+          "notes",
+          "raw_payload");
+  private static final Situation REQUIRED_FIELDS =
+      Situation.always("required", "an event with every required field");
+  private static final Situation OPTIONAL_FIELDS =
+      Situation.always("optional", "an event with optional fields");
+  private static final Situation FRACTIONS =
+      Situation.always("fractions", "an event with fractional and negative numbers");
+
+  KeptAsGivenCheck() {
+    super("EVT-KEEP", Reach.everywhere(), REQUIRED_FIELDS, OPTIONAL_FIELDS, FRACTIONS);
+  }
+
+  @Override
+  public Fold start(Opening opening, Notes notes) {
+    Extras extras = new Extras();
+    return step -> {
+      RawEvent event = step.event();
+      if (event != null && step.storedEvent().isPresent()) {
+        judge(step, event, step.storedEvent().get(), extras, notes);
+      }
+    };
+  }
+
+  private void judge(Step step, RawEvent event, FlowEvent stored, Extras extras, Notes notes) {
+    Map<String, @Nullable Object> fields = stored.toPlain();
+    boolean kept = true;
+    for (String field : REQUIRED) {
+      if (Completion.isValid(event, field)) {
+        kept &= judgeField(step, field, event.get(field), fields.get(field), notes);
+      }
+    }
+    boolean optional = false;
+    for (String field : OPTIONAL) {
+      Object given = event.get(field);
+      if (given != null
+          && isOptionalAndValid(event, field)
+          && (!field.equals("raw_payload") || keepsRaw(step))) {
+        optional = true;
+        kept &= judgeField(step, field, given, fields.get(field), notes);
+      } else if (given == null && fields.get(field) != null) {
+        kept = false;
+        notes.found(
+            broken(step, "a field that was not given was made up")
+                .fact("field", field)
+                .expected(null, fields.get(field))
+                .build());
+      }
+    }
+    kept &= judgeDuration(step, event, stored, notes);
+    kept &= extras.judge(this, step, event, stored, notes);
+    if (kept) {
+      witness(event, optional, notes);
+    }
+  }
+
+  private boolean judgeField(
+      Step step, String field, @Nullable Object given, @Nullable Object stored, Notes notes) {
+    if (Objects.equals(given, stored) || ("".equals(given) && stored == null)) {
+      return true;
+    }
+    notes.found(
+        broken(step, "a field was not stored as given")
+            .fact("field", field)
+            .expected(given, stored)
+            .build());
+    return false;
+  }
+
+  /** A duration that is no number counts as absent; nothing else may stand there. */
+  private boolean judgeDuration(Step step, RawEvent event, FlowEvent stored, Notes notes) {
+    Object given = event.get("duration_ms");
+    Object shown = stored.toPlain().get("duration_ms");
+    if (given == null || event.finite("duration_ms") != null || shown == null) {
+      return true;
+    }
+    notes.found(
+        broken(step, "a duration that is no number was stored")
+            .fact("field", "duration_ms")
+            .fact("given", given)
+            .expected(null, shown)
+            .build());
+    return false;
+  }
+
+  private static void witness(RawEvent event, boolean optional, Notes notes) {
+    if (REQUIRED.stream().allMatch(field -> Completion.isValid(event, field))) {
+      notes.witnessed(REQUIRED_FIELDS);
+    }
+    if (optional) {
+      notes.witnessed(OPTIONAL_FIELDS);
+    }
+    Double duration = event.finite("duration_ms");
+    Double delta = event.finite("energy_delta");
+    if (isFractional(duration)
+        || isFractional(delta)
+        || (duration != null && duration < 0)
+        || isFractional(event.finite("at_ms"))) {
+      notes.witnessed(FRACTIONS);
+    }
+  }
+
+  private static boolean isFractional(@Nullable Double number) {
+    return number != null && number != Math.rint(number);
+  }
+
+  /** JSON has no way to say NaN: a store that exports cannot keep it. */
+  private static boolean isJson(@Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return map.values().stream().allMatch(KeptAsGivenCheck::isJson);
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().allMatch(KeptAsGivenCheck::isJson);
+    }
+    return !(value instanceof Double number) || Double.isFinite(number);
+  }
+
+  private static boolean keepsRaw(Step step) {
+    return step.config().keepRawPayload();
+  }
+
+  private static boolean isOptionalAndValid(RawEvent event, String field) {
+    return switch (field) {
+      case "duration_ms", "energy_delta" -> event.finite(field) != null;
+      case "raw_payload" -> isJson(event.get(field));
+      default -> event.text(field) != null;
+    };
+  }
+
+  /** Whether fields that the model does not name are kept: the first one decides. */
+  private static final class Extras {
+    private @Nullable Boolean kept;
+
+    boolean judge(
+        KeptAsGivenCheck check, Step step, RawEvent event, FlowEvent stored, Notes notes) {
+      for (Map.Entry<String, @Nullable Object> extra : event.fields().entrySet()) {
+        if (REQUIRED.contains(extra.getKey())
+            || OPTIONAL.contains(extra.getKey())
+            || extra.getValue() == null) {
+          continue;
+        }
+        Object shown = stored.others().get(extra.getKey());
+        boolean keptNow = shown != null;
+        if ((keptNow && !Objects.equals(shown, extra.getValue()))
+            || (kept != null && kept != keptNow)) {
+          notes.found(
+              check
+                  .broken(step, "a field that the model does not name is not treated alike")
+                  .fact("field", extra.getKey())
+                  .expected("kept as given every time, or dropped every time", shown)
+                  .build());
+          return false;
+        }
+        kept = keptNow;
+      }
+      return true;
+    }
+  }
+}

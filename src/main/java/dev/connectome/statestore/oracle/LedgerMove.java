@@ -1,0 +1,80 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.LedgerView;
+import dev.connectome.statestore.observation.PersistentLedger;
+import dev.connectome.statestore.spec.FlowEvent;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a ledger went from one state to the next.
+ *
+ * @param kind in what way
+ * @param dropped how many of the oldest entries went
+ * @param position where the first changed entry stands, for a rewritten ledger; else -1
+ * @param added the entries that came, oldest first
+ */
+record LedgerMove(Kind kind, int dropped, int position, List<FlowEvent> added) {
+
+  /** In what way a ledger moved. */
+  enum Kind {
+    /** Earlier entries stand as before; zero or more came. */
+    EXTENDED,
+    /** The oldest entries went, the others stand in order, zero or more came. */
+    LOST_OLDEST,
+    /** The newest entries went. */
+    LOST_NEWEST,
+    /** An earlier entry reads otherwise now. */
+    REWRITTEN
+  }
+
+  /** Copies the entries. */
+  LedgerMove {
+    added = List.copyOf(added);
+  }
+
+  /**
+   * Compares two states of one ledger.
+   *
+   * @param mayDropAll whether the step may rightly have dropped every earlier entry; otherwise a
+   *     ledger in which no earlier entry is left counts as rewritten
+   */
+  static LedgerMove between(LedgerView before, LedgerView after, boolean mayDropAll) {
+    int had = before.size();
+    int has = after.size();
+    if (mayDropAll && has == 0) {
+      return new LedgerMove(had == 0 ? Kind.EXTENDED : Kind.LOST_OLDEST, had, -1, List.of());
+    }
+    int differs = LedgerView.firstDifference(before, after, Math.min(had, has));
+    if (differs < 0) {
+      return has >= had
+          ? new LedgerMove(Kind.EXTENDED, 0, -1, tail(after, had))
+          : new LedgerMove(Kind.LOST_NEWEST, 0, -1, List.of());
+    }
+    PersistentLedger old = PersistentLedger.copyOf(before);
+    int mostDropped = mayDropAll ? had : had - 1;
+    for (int dropped = 1; dropped <= mostDropped; dropped++) {
+      int kept = had - dropped;
+      if (kept <= has && LedgerView.firstDifference(old.dropOldest(dropped), after, kept) < 0) {
+        return new LedgerMove(Kind.LOST_OLDEST, dropped, -1, tail(after, kept));
+      }
+    }
+    return new LedgerMove(Kind.REWRITTEN, 0, differs, tail(after, Math.min(had, has)));
+  }
+
+  /** Whether every earlier entry stands as it stood. */
+  boolean keptAll() {
+    return kind == Kind.EXTENDED;
+  }
+
+  private static List<FlowEvent> tail(LedgerView ledger, int from) {
+    if (from == ledger.size()) {
+      return List.of();
+    }
+    List<FlowEvent> entries = new ArrayList<>(ledger.size() - from);
+    for (int position = from; position < ledger.size(); position++) {
+      entries.add(ledger.get(position));
+    }
+    return entries;
+  }
+}

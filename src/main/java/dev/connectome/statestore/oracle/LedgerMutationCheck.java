@@ -1,0 +1,45 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.Opening;
+
+/**
+ * VAL-E2: a changed entry is an error, named as a ledger mutation.
+ *
+ * <p>Stimulus: every one. Looks at: each earlier entry, field by field.
+ *
+ * <p>When it fails: never assign into an entry; make a new one.
+ */
+final class LedgerMutationCheck extends Rule {
+  private static final Situation LATER_COMMIT =
+      Situation.always("later-commit", "an entry is read again after a later commit");
+
+  LedgerMutationCheck() {
+    super(
+        "VAL-E2",
+        Reach.everywhere()
+            .partly(Vantage.LIVE, "an edit of an old entry is seen when it is read again, later")
+            .partly(Vantage.RECORDED, "an edit of an old entry cannot be seen: digest trusted"),
+        LATER_COMMIT);
+  }
+
+  @Override
+  public Fold start(Opening opening, Notes notes) {
+    return step -> {
+      LedgerMove move = step.ledgerMove();
+      if (step.isTampering()) {
+        return;
+      }
+      if (move.kind() == LedgerMove.Kind.REWRITTEN) {
+        notes.found(
+            broken(step, "ledger mutation")
+                .fact("position", move.position())
+                .expected(
+                    step.before().ledger().get(move.position()).toPlain(),
+                    step.after().ledger().get(move.position()).toPlain())
+                .build());
+      } else if (step.isCommit() && move.keptAll() && step.before().ledger().size() > 0) {
+        notes.witnessed(LATER_COMMIT);
+      }
+    };
+  }
+}

@@ -1,0 +1,112 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.spec.CallType;
+import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.spec.RawEvent;
+import dev.connectome.statestore.spec.Trigger;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * EVT-V1: what is stored has a non-empty id, a finite at_ms, non-empty node ids and label, and a
+ * legal trigger and call_type; what was missing or malformed has the default.
+ *
+ * <p>Stimulus: every append, the boundary marker's included. Looks at: each new entry, and at the
+ * defaults where the input was malformed.
+ *
+ * <p>When it fails: complete the event before storing it: now, {@code ?}, direct, code.
+ */
+final class LegalEntryCheck extends Rule {
+  private static final List<String> REQUIRED =
+      List.of("id", "at_ms", "from_node_id", "to_node_id", "trigger", "call_type", "label");
+  private static final Situation VALID = Situation.always("valid", "a well-formed event is stored");
+  private static final Situation COMPLETED =
+      Situation.always("completed", "an event without any field is completed");
+  private static final Situation WRONG_KINDS =
+      Situation.always("wrong-kinds", "an event with values of the wrong kind is completed");
+
+  LegalEntryCheck() {
+    super("EVT-V1", Reach.everywhere(), VALID, COMPLETED, WRONG_KINDS);
+  }
+
+  @Override
+  public Fold start(Opening opening, Notes notes) {
+    return step -> {
+      if (step.isTampering()) {
+        return;
+      }
+      boolean legal = true;
+      for (FlowEvent entry : step.ledgerMove().added()) {
+        legal &= judgeLegal(step, entry, notes);
+      }
+      RawEvent event = step.event();
+      if (legal && event != null && step.storedEvent().isPresent()) {
+        judgeCompleted(step, event, step.storedEvent().get(), notes);
+      }
+    };
+  }
+
+  private boolean judgeLegal(Step step, FlowEvent entry, Notes notes) {
+    Map<String, @Nullable Object> wrong = new LinkedHashMap<>();
+    note(wrong, "id", entry.id(), isText(entry.id()));
+    note(wrong, "at_ms", entry.atMs(), entry.atMs() != null && Double.isFinite(entry.atMs()));
+    note(wrong, "from_node_id", entry.fromNodeId(), isText(entry.fromNodeId()));
+    note(wrong, "to_node_id", entry.toNodeId(), isText(entry.toNodeId()));
+    note(wrong, "label", entry.label(), isText(entry.label()));
+    note(wrong, "trigger", entry.trigger(), Trigger.of(entry.trigger()).isPresent());
+    note(wrong, "call_type", entry.callType(), CallType.of(entry.callType()).isPresent());
+    for (String field : REQUIRED) {
+      if (wrong.containsKey(field)) {
+        Object shown =
+            entry.others().containsKey(field) ? entry.others().get(field) : wrong.get(field);
+        notes.found(
+            broken(step, "an entry is not legal")
+                .fact("field", field)
+                .expected("a legal value", shown)
+                .build());
+      }
+    }
+    return wrong.isEmpty();
+  }
+
+  private void judgeCompleted(Step step, RawEvent event, FlowEvent stored, Notes notes) {
+    boolean anyMalformed = false;
+    boolean anyWrongKind = false;
+    boolean right = true;
+    Map<String, @Nullable Object> fields = stored.toPlain();
+    for (String field : REQUIRED) {
+      if (Completion.isValid(event, field)) {
+        continue;
+      }
+      anyMalformed = true;
+      anyWrongKind |= event.get(field) != null;
+      Allowed allowed = Completion.required(event, field, step.now());
+      if (!allowed.allows(fields.get(field))) {
+        right = false;
+        notes.found(
+            broken(step, "a malformed field was not completed with its default")
+                .fact("field", field)
+                .fact("given", event.get(field))
+                .expected(allowed.words(), fields.get(field))
+                .build());
+      }
+    }
+    if (right) {
+      notes.witnessed(!anyMalformed ? VALID : anyWrongKind ? WRONG_KINDS : COMPLETED);
+    }
+  }
+
+  private static void note(
+      Map<String, @Nullable Object> wrong, String field, @Nullable Object value, boolean legal) {
+    if (!legal) {
+      wrong.put(field, value);
+    }
+  }
+
+  private static boolean isText(@Nullable String text) {
+    return text != null && !text.isEmpty();
+  }
+}

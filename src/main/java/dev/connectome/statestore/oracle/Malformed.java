@@ -1,0 +1,71 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.spec.RawEvent;
+import dev.connectome.statestore.spec.RawRelease;
+import dev.connectome.statestore.spec.WaitTimerAction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Names what is malformed about an input: fields that are missing or of the wrong kind. */
+final class Malformed {
+  private static final List<String> REQUIRED =
+      List.of("id", "at_ms", "from_node_id", "to_node_id", "trigger", "call_type", "label");
+  private static final List<String> OPTIONAL_TEXTS =
+      List.of("payload_summary", "rate_hint", "step_key", "notes");
+  private static final List<String> OPTIONAL_NUMBERS = List.of("duration_ms", "energy_delta");
+
+  private Malformed() {}
+
+  /** The malformed fields of an event; empty when it is well formed. */
+  static List<String> fieldsOf(RawEvent event) {
+    List<String> fields = new ArrayList<>();
+    for (String field : REQUIRED) {
+      if (!Completion.isValid(event, field)) {
+        fields.add(field);
+      }
+    }
+    for (String field : OPTIONAL_TEXTS) {
+      if (event.get(field) != null && event.text(field) == null) {
+        fields.add(field);
+      }
+    }
+    for (String field : OPTIONAL_NUMBERS) {
+      if (event.get(field) != null && event.finite(field) == null) {
+        fields.add(field);
+      }
+    }
+    return fields;
+  }
+
+  /** The malformed fields of a release, those of its event included. */
+  static List<String> fieldsOf(RawRelease release) {
+    List<String> fields = new ArrayList<>();
+    for (String field : fieldsOf(release.event())) {
+      fields.add("event." + field);
+    }
+    if (!(release.get("focus") instanceof Map<?, ?>)) {
+      fields.add("focus");
+    } else {
+      for (Map.Entry<String, @Nullable Object> part : release.focus().entrySet()) {
+        if (part.getValue() != null && !(part.getValue() instanceof String)) {
+          fields.add("focus." + part.getKey());
+        }
+      }
+    }
+    if (release.text("explanation_sentence") == null) {
+      fields.add("explanation_sentence");
+    }
+    if (release.get("notes") != null && release.text("notes") == null) {
+      fields.add("notes");
+    }
+    if (WaitTimerAction.of(release.get("wait_timer_action")).isEmpty()) {
+      fields.add("wait_timer_action");
+    }
+    if (!Cursor.isValid(release.get("cursor_next"))) {
+      fields.add("cursor_next");
+    }
+    return fields;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.RawEvent;
+import dev.connectome.statestore.spec.RawRelease;
+import dev.connectome.statestore.spec.RetentionKind;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * ALG-C1: a malformed release or event is completed, never thrown away and never an exception.
+ *
+ * <p>Stimulus: releases and realtime events with fields missing or of the wrong kind. Looks at: an
+ * exception; whether an entry came.
+ *
+ * <p>When it fails: complete field by field with defaults; do not validate and reject.
+ */
+final class NeverThrownAwayCheck extends Rule {
+  private static final Situation RELEASE =
+      Situation.always("release", "a release with malformed fields of its own");
+  private static final Situation EVENT =
+      Situation.always("event", "a release with a malformed event");
+  private static final Situation NO_EVENT =
+      Situation.always("no-event", "a release without an event");
+  private static final Situation REALTIME =
+      Situation.when(Capabilities::realtime, "realtime", "a malformed realtime event");
+
+  NeverThrownAwayCheck() {
+    super(
+        "ALG-C1",
+        Reach.everywhere()
+            .partly(Vantage.LIVE, "an exception goes to the caller, not to the docks")
+            .partly(Vantage.RECORDED, "an exception goes to the caller, not to the docks"),
+        RELEASE,
+        EVENT,
+        NO_EVENT,
+        REALTIME);
+  }
+
+  @Override
+  public Fold start(Opening opening, Notes notes) {
+    return step -> {
+      if (step.threw()
+          && (step.action() instanceof Action.CommitStepRelease
+              || step.action() instanceof Action.AppendRealtimeEvent)) {
+        notes.found(threw(step));
+        return;
+      }
+      RawRelease release = step.release();
+      RawEvent event = step.realtimeEvent();
+      List<String> malformed =
+          release != null
+              ? Malformed.fieldsOf(release)
+              : event != null ? Malformed.fieldsOf(event) : List.of();
+      if (malformed.isEmpty()) {
+        return;
+      }
+      if (step.ledgerMove().added().isEmpty()) {
+        judgeMissing(step, malformed, notes);
+      } else if (release == null) {
+        notes.witnessed(REALTIME);
+      } else {
+        witnessRelease(release, malformed, notes);
+      }
+    };
+  }
+
+  private void judgeMissing(Step step, List<String> malformed, Notes notes) {
+    boolean mayBeEvicted =
+        step.realtimeEvent() != null && step.config().retention().kind() == RetentionKind.MAX_AGE;
+    if (!mayBeEvicted) {
+      notes.found(
+          broken(step, "a malformed input was thrown away")
+              .fact("malformed", malformed)
+              .expected("1 new entry", "0 new entries")
+              .build());
+    }
+  }
+
+  private static void witnessRelease(RawRelease release, List<String> malformed, Notes notes) {
+    if (!(release.get("event") instanceof Map<?, ?>)) {
+      notes.witnessed(NO_EVENT);
+    } else if (malformed.stream().anyMatch(field -> field.startsWith("event."))) {
+      notes.witnessed(EVENT);
+    }
+    if (malformed.stream().anyMatch(field -> !field.startsWith("event."))) {
+      notes.witnessed(RELEASE);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SnapshotDifference;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.DockName;
+import dev.connectome.statestore.spec.RawRelease;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * ALG-C2: one release is one append; the cursor becomes {@code cursor_next}; one commit dock, one
+ * notification. The same counts hold for every other action but a restart, which VAL-P2 judges; an
+ * action that changes nothing may commit once or not at all.
+ *
+ * <p>Stimulus: every action. Looks at: how many entries came, where the cursor stands, how often
+ * docks fired and subscribers were notified.
+ *
+ * <p>When it fails: one {@code set} for each action, and one dock right after it.
+ */
+final class OneCommitCheck extends Rule {
+  private static final Situation RELEASE = Situation.always("release", "a release commits once");
+  private static final Situation JUMP =
+      Situation.always("jump", "a release sends the cursor somewhere else than one further");
+  private static final Situation NO_CURSOR =
+      Situation.always("no-cursor", "a release without a usable cursor_next");
+  private static final Situation OTHER =
+      Situation.always("other-action", "another action that changes something commits once");
+
+  OneCommitCheck() {
+    super(
+        "ALG-C2",
+        Reach.everywhere()
+            .partly(Vantage.LIVE, "a lost last dock cannot show")
+            .partly(Vantage.RECORDED, "notifications and a lost last dock cannot show"),
+        RELEASE,
+        JUMP,
+        NO_CURSOR,
+        OTHER);
+  }
+
+  @Override
+  public Fold start(Opening opening, Notes notes) {
+    Capabilities can = opening.capabilities();
+    if (!can.docks().contains(DockName.COMMIT)) {
+      notes.outOfSight("the commit dock is not declared");
+    }
+    if (!can.subscription()) {
+      notes.outOfSight("no subscription is declared");
+    }
+    Double cursor = opening.initial().cursor();
+    if (cursor == null || cursor != 0) {
+      notes.found(brokenAtOpening("a fresh store's cursor is not 0").expected(0, cursor).build());
+    }
+    return step -> {
+      if (!step.isCommit() || step.did(Action.RestartSession.class)) {
+        return;
+      }
+      RawRelease release = step.release();
+      boolean right = judgeCounts(step, release != null, notes);
+      if (release != null) {
+        right &= judgeRelease(step, release, notes);
+      }
+      if (right) {
+        witness(step, release, notes);
+      }
+    };
+  }
+
+  private boolean judgeRelease(Step step, RawRelease release, Notes notes) {
+    int added = step.ledgerMove().added().size();
+    boolean right = true;
+    if (added != 1) {
+      right = false;
+      notes.found(
+          broken(step, "a release is not one append")
+              .expected("1 new entry", added + " new entries")
+              .build());
+    }
+    Allowed cursor = Cursor.after(release.get("cursor_next"), step.before().cursor());
+    if (!cursor.allows(step.after().cursor())) {
+      right = false;
+      notes.found(
+          broken(step, "the cursor is not where the release sends it")
+              .fact("cursor_next", release.get("cursor_next"))
+              .expected(cursor.words(), step.after().cursor())
+              .build());
+    }
+    return right;
+  }
+
+  private boolean judgeCounts(Step step, boolean release, Notes notes) {
+    boolean changed = release || !SnapshotDifference.between(step.before(), step.after()).isEmpty();
+    boolean right = true;
+    if (step.capabilities().docks().contains(DockName.COMMIT)) {
+      right = judgeCount(step, "commit dock", changed, step.docks(DockName.COMMIT).size(), notes);
+    }
+    if (step.capabilities().subscription()) {
+      right &= judgeCount(step, "notification", changed, step.notifications(), notes);
+    }
+    return right;
+  }
+
+  private boolean judgeCount(Step step, String what, boolean changed, int count, Notes notes) {
+    if (count == 1 || (count == 0 && !changed)) {
+      return true;
+    }
+    notes.found(
+        broken(step, "an action is not one " + what)
+            .expected(changed ? "1" : "0 or 1", count)
+            .build());
+    return false;
+  }
+
+  private static void witness(Step step, @Nullable RawRelease release, Notes notes) {
+    if (release == null) {
+      if (!SnapshotDifference.between(step.before(), step.after()).isEmpty()) {
+        notes.witnessed(OTHER);
+      }
+      return;
+    }
+    notes.witnessed(RELEASE);
+    Double before = step.before().cursor();
+    if (!Cursor.isValid(release.get("cursor_next"))) {
+      notes.witnessed(NO_CURSOR);
+    } else if (before != null && !Double.valueOf(before + 1).equals(step.after().cursor())) {
+      notes.witnessed(JUMP);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.spec.RawEvent;
+
+/**
+ * PAT-RAW: {@code raw_payload} is not kept while the switch is off.
+ *
+ * <p>Stimulus: an event with a raw payload in a store that was opened without the switch. Looks at:
+ * the stored entry.
+ *
+ * <p>When it fails: drop the field before storing, unless debugging.
+ */
+final class RawPayloadCheck extends Rule {
+  private static final Situation OFF =
+      Situation.always("off", "an event with a raw payload while the switch is off");
+
+  RawPayloadCheck() {
+    super("PAT-RAW", Reach.everywhere(), OFF);
+  }
+
+  @Override
+  public Fold start(Opening opening, Notes notes) {
+    return step -> {
+      RawEvent event = step.event();
+      if (event == null
+          || event.get("raw_payload") == null
+          || step.config().keepRawPayload()
+          || step.storedEvent().isEmpty()) {
+        return;
+      }
+      Object stored = step.storedEvent().get().rawPayload();
+      if (stored == null) {
+        notes.witnessed(OFF);
+      } else {
+        notes.found(broken(step, "the raw payload was kept").expected(null, stored).build());
+      }
+    };
+  }
+}

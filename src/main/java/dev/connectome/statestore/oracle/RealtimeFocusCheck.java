@@ -1,0 +1,174 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.Focus;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.DockName;
+import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.spec.OptionalAction;
+import dev.connectome.statestore.spec.RawEvent;
+import dev.connectome.statestore.spec.RealtimeCursor;
+import dev.connectome.statestore.spec.RealtimeExplanation;
+import dev.connectome.statestore.spec.RealtimeFocusPolicy;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * BEH-B3R: a realtime append follows the newest event or leaves a pinned focus alone, as declared;
+ * explanation and cursor stay or follow, as declared.
+ *
+ * <p>Stimulus: realtime events under both policies, with something lit before. Looks at: focus,
+ * explanation and cursor after, and the focus dock: it fires when the focus moved, and not while it
+ * is pinned.
+ *
+ * <p>When it fails: under follow take the node from the event and drop the old edge; under pinned
+ * touch nothing but the ledger.
+ */
+final class RealtimeFocusCheck extends Rule {
+  private static final Situation FOLLOW =
+      Situation.when(
+          can -> can.realtimeFocus().contains(RealtimeFocusPolicy.FOLLOW),
+          "follow",
+          "an event arrives while something else is lit, and the focus follows");
+  private static final Situation PINNED =
+      Situation.when(
+          can -> can.realtimeFocus().contains(RealtimeFocusPolicy.PINNED),
+          "pinned",
+          "an event arrives while something is lit and pinned");
+  private static final Situation PINNED_EMPTY =
+      Situation.when(
+          can -> can.realtimeFocus().contains(RealtimeFocusPolicy.PINNED),
+          "pinned-empty",
+          "an event arrives while the focus is pinned and empty");
+
+  RealtimeFocusCheck() {
+    super("BEH-B3R", Reach.everywhere(), FOLLOW, PINNED, PINNED_EMPTY);
+  }
+
+  @Override
+  public Fold start(Opening opening, Notes notes) {
+    Pin pin = new Pin(opening.config().realtimeFocus() == RealtimeFocusPolicy.PINNED);
+    return step -> {
+      if (step.action() instanceof Action.SetRealtimeFocusPin set && !step.threw()) {
+        pin.state = set.pinned() ? PinState.PINNED : PinState.FREE;
+      } else if (step.did(Action.RestartSession.class)) {
+        pin.restarted(step.capabilities());
+      }
+      RawEvent event = step.realtimeEvent();
+      if (event != null && step.after().focus() != null && step.before().focus() != null) {
+        judge(step, event, step.before().focus(), step.after().focus(), pin, notes);
+      }
+    };
+  }
+
+  private void judge(Step step, RawEvent event, Focus before, Focus after, Pin pin, Notes notes) {
+    judgeExplanationAndCursor(step, notes);
+    if (pin.state == PinState.UNKNOWN) {
+      // A restart may lift the pin or keep it: what is seen now decides for the rest.
+      pin.state = after.equals(before) ? PinState.PINNED : PinState.FREE;
+    }
+    if (pin.state == PinState.PINNED) {
+      judgePinned(step, before, after, notes);
+    } else {
+      judgeFollow(step, event, before, after, notes);
+    }
+  }
+
+  private void judgePinned(Step step, Focus before, Focus after, Notes notes) {
+    if (!after.equals(before)) {
+      notes.found(
+          broken(step, "a realtime event moved a pinned focus").expected(before, after).build());
+    } else if (!step.docks(DockName.REALTIME_FOCUS).isEmpty()) {
+      notes.found(
+          broken(step, "the focus dock fired while the focus is pinned")
+              .expected("no dock", step.docks(DockName.REALTIME_FOCUS).size())
+              .build());
+    } else {
+      notes.witnessed(before.isEmpty() ? PINNED_EMPTY : PINNED);
+    }
+  }
+
+  private void judgeFollow(Step step, RawEvent event, Focus before, Focus after, Notes notes) {
+    Optional<FlowEvent> stored = step.storedEvent();
+    Allowed node =
+        stored.isPresent()
+            ? Allowed.exactly(stored.get().toNodeId())
+            : Completion.required(event, "to_node_id", step.now());
+    String stepKey = stored.map(FlowEvent::stepKey).orElse(event.text("step_key"));
+    Allowed key = Allowed.exactly(null).or(stepKey);
+    String problem = null;
+    if (!node.allows(after.activeNodeId())) {
+      problem = "the focus did not follow the newest event";
+    } else if (!FocusRule.isMadeFrom(event, stored, after.activeEdgeId())) {
+      problem = "an edge of an earlier step is still lit";
+    } else if (!key.allows(after.activeStepKey())) {
+      problem = "a step key of an earlier step is still set";
+    }
+    if (problem != null) {
+      notes.found(
+          broken(step, problem)
+              .expected(
+                  "node " + node.words() + ", an edge of this event or none, step " + key.words(),
+                  after)
+              .build());
+      return;
+    }
+    boolean moved = !after.equals(before);
+    if (moved
+        && step.capabilities().docks().contains(DockName.REALTIME_FOCUS)
+        && step.docks(DockName.REALTIME_FOCUS).size() != 1) {
+      notes.found(
+          broken(step, "the focus dock does not tell that the focus moved")
+              .expected("1 dock", step.docks(DockName.REALTIME_FOCUS).size())
+              .build());
+      return;
+    }
+    if (moved && before.activeEdgeId() != null) {
+      notes.witnessed(FOLLOW);
+    }
+  }
+
+  private void judgeExplanationAndCursor(Step step, Notes notes) {
+    Capabilities can = step.capabilities();
+    if (can.realtimeExplanation() == RealtimeExplanation.STAYS
+        && !Objects.equals(step.before().explanation(), step.after().explanation())) {
+      notes.found(
+          broken(step, "a realtime event changed the explanation")
+              .expected(step.before().explanation(), step.after().explanation())
+              .build());
+    }
+    Double cursor = step.before().cursor();
+    Double expected =
+        cursor == null || can.realtimeCursor() == RealtimeCursor.STAYS
+            ? cursor
+            : (Double) (cursor + 1);
+    if (!Objects.equals(expected, step.after().cursor())) {
+      notes.found(
+          broken(step, "a realtime event moved the cursor otherwise than declared")
+              .expected(expected, step.after().cursor())
+              .build());
+    }
+  }
+
+  private enum PinState {
+    PINNED,
+    FREE,
+    UNKNOWN
+  }
+
+  /** Whether the focus is pinned, as far as it is known. */
+  private static final class Pin {
+    private PinState state;
+
+    Pin(boolean pinned) {
+      state = pinned ? PinState.PINNED : PinState.FREE;
+    }
+
+    void restarted(Capabilities can) {
+      if (can.optionalActions().contains(OptionalAction.SET_REALTIME_FOCUS_PIN)) {
+        state = PinState.UNKNOWN;
+      }
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.Focus;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.spec.RawRelease;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * BEH-B3: after a release the active node, edge and step key are exactly the release's, and stay so
+ * through speed, mode, timer, tick and export until the next release, restart or realtime append.
+ *
+ * <p>Stimulus: releases with full, partial, missing and malformed focus; every other action after
+ * them. Looks at: the focus.
+ *
+ * <p>When it fails: replace the whole focus object; do not merge the new one into the old one.
+ */
+final class ReleaseFocusCheck extends Rule {
+  private static final Situation FULL =
+      Situation.always("full", "a release with node, edge and step key");
+  private static final Situation PARTIAL =
+      Situation.always("partial", "a release that names less than what is lit");
+  private static final Situation NO_FOCUS =
+      Situation.always("no-focus", "a release without focus while something is lit");
+  private static final Situation STAYS =
+      Situation.always("stays", "another action while something is lit");
+  private static final Situation EXPORT =
+      Situation.when(can -> !can.exports().isEmpty(), "export", "an export while something is lit");
+
+  ReleaseFocusCheck() {
+    super("BEH-B3", Reach.everywhere(), FULL, PARTIAL, NO_FOCUS, STAYS, EXPORT);
+  }
+
+  @Override
+  public Fold start(Opening opening, Notes notes) {
+    Focus initial = opening.initial().focus();
+    if (initial != null && !initial.isEmpty()) {
+      notes.found(
+          brokenAtOpening("a fresh store has a focus").expected(Focus.none(), initial).build());
+    }
+    return step -> {
+      RawRelease release = step.release();
+      if (step.after().focus() == null || step.isTampering() || step.isRace() || step.threw()) {
+        return;
+      }
+      if (release != null) {
+        judgeRelease(step, release, step.after().focus(), notes);
+      } else if (!step.did(Action.RestartSession.class)
+          && !step.did(Action.AppendRealtimeEvent.class)) {
+        judgeOther(step, step.after().focus(), notes);
+      }
+    };
+  }
+
+  private void judgeRelease(Step step, RawRelease release, Focus focus, Notes notes) {
+    Optional<FlowEvent> stored = step.storedEvent();
+    boolean right =
+        judgePart(
+            step, "active_node_id", FocusRule.node(release, stored), focus.activeNodeId(), notes);
+    right &=
+        judgePart(step, "active_edge_id", FocusRule.edge(release), focus.activeEdgeId(), notes);
+    right &=
+        judgePart(
+            step,
+            "active_step_key",
+            FocusRule.stepKey(release, stored),
+            focus.activeStepKey(),
+            notes);
+    if (right) {
+      witness(step, release, notes);
+    }
+  }
+
+  private boolean judgePart(
+      Step step, String field, Allowed allowed, @Nullable String lit, Notes notes) {
+    if (allowed.allows(lit) || step.after().misfits().containsKey("active_focus." + field)) {
+      return true;
+    }
+    notes.found(
+        broken(step, "the focus is not the release's")
+            .fact("field", field)
+            .expected(allowed.words(), lit)
+            .build());
+    return false;
+  }
+
+  private void judgeOther(Step step, Focus focus, Notes notes) {
+    Focus before = step.before().focus();
+    if (before == null) {
+      return;
+    }
+    if (!focus.equals(before)) {
+      notes.found(
+          broken(step, "the focus moved without a release").expected(before, focus).build());
+    } else if (!before.isEmpty()) {
+      notes.witnessed(step.action() == null ? EXPORT : STAYS);
+    }
+  }
+
+  private static void witness(Step step, RawRelease release, Notes notes) {
+    Map<String, @Nullable Object> given = release.focus();
+    long named = given.values().stream().filter(value -> value instanceof String).count();
+    boolean lit = step.before().focus() != null && !step.before().focus().isEmpty();
+    if (named == 3) {
+      notes.witnessed(FULL);
+    } else if (lit && named > 0) {
+      notes.witnessed(PARTIAL);
+    } else if (lit && !(release.get("focus") instanceof Map<?, ?>)) {
+      notes.witnessed(NO_FOCUS);
+    }
+  }
+}

@@ -1,0 +1,234 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.Focus;
+import dev.connectome.statestore.observation.LedgerView;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.WaitProgress;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.CallType;
+import dev.connectome.statestore.spec.DockName;
+import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.spec.RestartPolicy;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * VAL-P2: restart is one commit; after it there is a session id never used before, the cursor is 0,
+ * focus and explanation are empty, the wait timer is reset; under {@code clear} the ledger is
+ * empty, under {@code boundary} all earlier entries are kept and exactly one marker follows them,
+ * also when the ledger was empty.
+ *
+ * <p>Stimulus: restarts under each declared policy, with everything set and with nothing, twice in
+ * a row. Looks at: all of that, and the docks.
+ *
+ * <p>When it fails: build the next state from the initial one, not by patching the current one.
+ */
+final class RestartCheck extends Rule {
+  private static final String MARKER = "SESSION_BOUNDARY";
+  private static final Situation BOUNDARY =
+      Situation.when(
+          can -> can.restartPolicies().contains(RestartPolicy.BOUNDARY),
+          "boundary",
+          "a restart with boundary, with entries there");
+  private static final Situation BOUNDARY_EMPTY =
+      Situation.when(
+          can -> can.restartPolicies().contains(RestartPolicy.BOUNDARY),
+          "boundary-empty",
+          "a restart with boundary of a store without entries");
+  private static final Situation CLEAR =
+      Situation.when(
+          can -> can.restartPolicies().contains(RestartPolicy.CLEAR),
+          "clear",
+          "a restart that clears, with entries there");
+  private static final Situation TWICE =
+      Situation.always("twice", "a second restart of the same store");
+  private static final Situation EVERYTHING_SET =
+      Situation.always(
+          "everything-set", "a restart with cursor, focus, explanation and a running wait");
+
+  RestartCheck() {
+    super(
+        "VAL-P2",
+        Reach.everywhere().partly(Vantage.RECORDED, "notifications are not recorded"),
+        BOUNDARY,
+        BOUNDARY_EMPTY,
+        CLEAR,
+        TWICE,
+        EVERYTHING_SET);
+  }
+
+  @Override
+  public Fold start(Opening opening, Notes notes) {
+    Set<String> sessions = new HashSet<>();
+    String first = opening.initial().sessionId();
+    if (first == null || first.isEmpty()) {
+      notes.found(
+          brokenAtOpening("a fresh store has no session id").expected("a text", first).build());
+    } else {
+      sessions.add(first);
+    }
+    return step -> {
+      if (!(step.action() instanceof Action.RestartSession)) {
+        judgeSessionStays(step, notes);
+      } else if (step.threw()) {
+        notes.found(threw(step));
+      } else {
+        judge(step, sessions, notes);
+      }
+    };
+  }
+
+  private void judgeSessionStays(Step step, Notes notes) {
+    String before = step.before().sessionId();
+    if (before != null && !step.isTampering() && !before.equals(step.after().sessionId())) {
+      notes.found(
+          broken(step, "the session id changed without a restart")
+              .expected(before, step.after().sessionId())
+              .build());
+    }
+  }
+
+  private void judge(Step step, Set<String> sessions, Notes notes) {
+    boolean again = sessions.size() > 1;
+    String session = step.after().sessionId();
+    boolean fresh = session != null && !session.isEmpty() && sessions.add(session);
+    boolean right = judgePart(step, "session_id", fresh, "one never used before", session, notes);
+    Snapshot after = step.after();
+    right &=
+        judgePart(
+            step,
+            "cursor",
+            after.cursor() != null && after.cursor() == 0,
+            "0",
+            after.cursor(),
+            notes);
+    Focus focus = after.focus();
+    right &=
+        judgePart(step, "active_focus", focus == null || focus.isEmpty(), "empty", focus, notes);
+    right &=
+        judgePart(
+            step,
+            "current_explanation",
+            after.explanation() == null || after.explanation().isEmpty(),
+            "empty",
+            after.explanation(),
+            notes);
+    right &=
+        judgePart(
+            step,
+            "wait_progress",
+            isReset(after.waitProgress()),
+            "reset",
+            after.waitProgress(),
+            notes);
+    right &= judgeLedger(step, notes);
+    right &= judgeCommit(step, notes);
+    if (right) {
+      witness(step, again, notes);
+    }
+  }
+
+  private boolean judgePart(
+      Step step,
+      String field,
+      boolean right,
+      String expected,
+      @Nullable Object observed,
+      Notes notes) {
+    if (!right) {
+      notes.found(
+          broken(step, "a restart left something over")
+              .fact("field", field)
+              .expected(expected, observed)
+              .build());
+    }
+    return right;
+  }
+
+  private static boolean isReset(@Nullable WaitProgress wait) {
+    return wait == null
+        || (wait.startedAtMs() == null && (wait.value01() == null || wait.value01() == 0));
+  }
+
+  private boolean judgeLedger(Step step, Notes notes) {
+    LedgerView after = step.after().ledger();
+    if (step.config().restartPolicy() == RestartPolicy.CLEAR) {
+      if (after.size() == 0) {
+        return true;
+      }
+      notes.found(
+          broken(step, "a clearing restart left entries")
+              .expected("0 entries", after.size() + " entries")
+              .build());
+      return false;
+    }
+    List<FlowEvent> added = step.ledgerMove().added();
+    boolean kept = step.ledgerMove().keptAll();
+    boolean marked = added.size() == 1 && isMarker(added.get(0));
+    if (!kept || !marked) {
+      notes.found(
+          broken(step, kept ? "no single boundary marker follows" : "earlier entries are not kept")
+              .expected(
+                  step.before().ledger().size() + " entries and one " + MARKER,
+                  after.size() + " entries, new ones " + labels(added))
+              .build());
+      return false;
+    }
+    return true;
+  }
+
+  private boolean judgeCommit(Step step, Notes notes) {
+    boolean right = true;
+    if (step.capabilities().docks().contains(DockName.COMMIT)) {
+      right = judgeOnce(step, "commit dock", step.docks(DockName.COMMIT).size(), notes);
+    }
+    if (step.capabilities().docks().contains(DockName.RESTART)) {
+      right &= judgeOnce(step, "restart dock", step.docks(DockName.RESTART).size(), notes);
+    }
+    if (step.capabilities().subscription()) {
+      right &= judgeOnce(step, "notification", step.notifications(), notes);
+    }
+    return right;
+  }
+
+  private boolean judgeOnce(Step step, String what, int count, Notes notes) {
+    if (count != 1) {
+      notes.found(broken(step, "a restart is not one " + what).expected(1, count).build());
+    }
+    return count == 1;
+  }
+
+  private static void witness(Step step, boolean again, Notes notes) {
+    boolean hadEntries = step.before().ledger().size() > 0;
+    if (step.config().restartPolicy() == RestartPolicy.BOUNDARY) {
+      notes.witnessed(hadEntries ? BOUNDARY : BOUNDARY_EMPTY);
+    } else if (hadEntries) {
+      notes.witnessed(CLEAR);
+    }
+    if (again) {
+      notes.witnessed(TWICE);
+    }
+    Snapshot before = step.before();
+    if (before.cursor() != null
+        && before.cursor() > 0
+        && before.focus() != null
+        && !before.focus().isEmpty()
+        && before.explanation() != null
+        && !before.explanation().isEmpty()
+        && before.waitProgress() != null
+        && before.waitProgress().startedAtMs() != null) {
+      notes.witnessed(EVERYTHING_SET);
+    }
+  }
+
+  private static boolean isMarker(FlowEvent entry) {
+    return MARKER.equals(entry.label()) && CallType.CODE.wireName().equals(entry.callType());
+  }
+
+  private static List<String> labels(List<FlowEvent> entries) {
+    return entries.stream().map(entry -> String.valueOf(entry.label())).toList();
+  }
+}

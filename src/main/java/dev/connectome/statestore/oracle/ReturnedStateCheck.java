@@ -1,0 +1,57 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.SnapshotDifference;
+import dev.connectome.statestore.spec.Capabilities;
+import java.util.List;
+
+/**
+ * ALG-C4: the snapshot that an action returns equals what a read right after gives.
+ *
+ * <p>Stimulus: every action of a store that returns snapshots. Looks at: what came back.
+ *
+ * <p>When it fails: return the state that was published, not the one the action started from.
+ */
+final class ReturnedStateCheck extends Rule {
+  private static final Situation RELEASE =
+      Situation.when(Capabilities::returnsSnapshot, "release", "a release returns the state");
+  private static final Situation OTHER =
+      Situation.when(
+          Capabilities::returnsSnapshot, "other-action", "another action returns the state");
+
+  ReturnedStateCheck() {
+    super(
+        "ALG-C4",
+        Reach.everywhere()
+            .cannot(Vantage.LIVE, "what an action returns goes to its caller")
+            .cannot(Vantage.RECORDED, "what an action returns goes to its caller"),
+        RELEASE,
+        OTHER);
+  }
+
+  @Override
+  public Fold start(Opening opening, Notes notes) {
+    return step -> {
+      if (!step.isCommit()) {
+        return;
+      }
+      if (step.observation().outcome() instanceof Outcome.Returned returned) {
+        List<String> differs = SnapshotDifference.includingDerived(returned.state(), step.after());
+        if (differs.isEmpty()) {
+          notes.witnessed(step.release() != null ? RELEASE : OTHER);
+        } else {
+          notes.found(
+              broken(step, "an action returned another state than a read right after")
+                  .fact("differs in", differs)
+                  .build());
+        }
+      } else if (step.capabilities().returnsSnapshot()) {
+        notes.found(
+            broken(step, "an action returned nothing")
+                .expected("the state, as declared", null)
+                .build());
+      }
+    };
+  }
+}

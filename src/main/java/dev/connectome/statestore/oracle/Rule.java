@@ -1,0 +1,54 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.verdict.Finding;
+import java.util.List;
+
+/** What all checks have in common: an id, situations, a reach. */
+abstract class Rule implements Check {
+  private final String requirement;
+  private final Reach reach;
+  private final List<Situation> situations;
+
+  Rule(String requirement, Reach reach, Situation... situations) {
+    this.requirement = requirement;
+    this.reach = reach;
+    this.situations = List.of(situations);
+  }
+
+  @Override
+  public final String requirement() {
+    return requirement;
+  }
+
+  @Override
+  public final Reach reach() {
+    return reach;
+  }
+
+  @Override
+  public final List<Situation> situations() {
+    return situations;
+  }
+
+  /** Starts a finding about a step. */
+  final Finding.Builder broken(Step step, String problem) {
+    return step.finding(requirement, problem);
+  }
+
+  /** Starts a finding about how the store looked when it was opened. */
+  final Finding.Builder brokenAtOpening(String problem) {
+    return Finding.of(requirement, 0, problem).fact("action", "open");
+  }
+
+  /** A finding about an action that threw. */
+  final Finding threw(Step step) {
+    return broken(step, "the store threw").expected("no exception", outcome(step)).build();
+  }
+
+  private static String outcome(Step step) {
+    return step.observation().outcome() instanceof Outcome.Threw threw
+        ? threw.type() + ": " + threw.message()
+        : "";
+  }
+}

@@ -1,0 +1,82 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.SnapshotDifference;
+import dev.connectome.statestore.spec.DockName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * ALG-C3: docks fire after the commit settled and carry the settled state.
+ *
+ * <p>Stimulus: every action. Looks at: what a read shows while a dock fires, and the state that the
+ * dock carries; the commit dock must carry one.
+ *
+ * <p>When it fails: fire docks as the last thing of an action, with the state just published.
+ */
+final class SettledDockCheck extends Rule {
+  private static final Situation COMMIT =
+      Situation.always("commit", "the commit dock fires for a commit that changed something");
+
+  SettledDockCheck() {
+    super(
+        "ALG-C3",
+        Reach.everywhere()
+            .partly(Vantage.RECORDED, "what a read shows while a dock fires is not recorded"),
+        COMMIT);
+  }
+
+  @Override
+  public Fold start(Opening opening, Notes notes) {
+    if (!opening.capabilities().docks().contains(DockName.COMMIT)) {
+      notes.outOfSight("the commit dock is not declared");
+    }
+    return step -> {
+      if (step.isRace() || step.isTampering()) {
+        return;
+      }
+      boolean right = true;
+      for (Sighting sighting : step.observation().sightings()) {
+        if (sighting instanceof Sighting.DockFired dock) {
+          right &= judge(step, dock, notes);
+        }
+      }
+      if (right
+          && !step.docks(DockName.COMMIT).isEmpty()
+          && !SnapshotDifference.between(step.before(), step.after()).isEmpty()) {
+        notes.witnessed(COMMIT);
+      }
+    };
+  }
+
+  private boolean judge(Step step, Sighting.DockFired dock, Notes notes) {
+    List<String> unsettled = SnapshotDifference.between(dock.readInside(), step.after());
+    if (!unsettled.isEmpty()) {
+      notes.found(
+          broken(step, "a dock fired before the commit had settled")
+              .fact("dock", dock.name())
+              .fact("not settled", unsettled)
+              .build());
+      return false;
+    }
+    @Nullable Snapshot carried = dock.carried();
+    if (carried == null) {
+      boolean mustCarry = DockName.of(dock.name()).filter(DockName.COMMIT::equals).isPresent();
+      if (mustCarry) {
+        notes.found(broken(step, "the commit dock carries no state").build());
+      }
+      return !mustCarry;
+    }
+    List<String> other = SnapshotDifference.includingDerived(carried, step.after());
+    if (!other.isEmpty()) {
+      notes.found(
+          broken(step, "a dock carries another state than the settled one")
+              .fact("dock", dock.name())
+              .fact("differs in", other)
+              .build());
+    }
+    return other.isEmpty();
+  }
+}

@@ -1,0 +1,152 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.HealthBadge;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.Mode;
+import java.util.Objects;
+
+/**
+ * RUN-V2: speed, mode, tick and timer actions never touch ledger or cursor. Mode actions set the
+ * mode, nothing else does, and an unknown mode changes nothing. The optional actions do what their
+ * names say and touch as little.
+ *
+ * <p>Stimulus: each of these actions with entries there and the cursor moved. Looks at: ledger,
+ * cursor and mode.
+ *
+ * <p>When it fails: these actions assign their own field, nothing more.
+ */
+final class SideEffectCheck extends Rule {
+  private static final Situation SPEED =
+      Situation.always("speed", "a speed is selected with entries there");
+  private static final Situation MODE =
+      Situation.always("mode", "another mode is selected with entries there");
+  private static final Situation UNKNOWN_MODE =
+      Situation.always("unknown-mode", "an unknown mode is selected");
+  private static final Situation TICK =
+      Situation.always("tick", "tick progress is set with entries there");
+  private static final Situation TIMER =
+      Situation.always("timer", "the wait timer is set with entries there");
+
+  SideEffectCheck() {
+    super("RUN-V2", Reach.everywhere(), SPEED, MODE, UNKNOWN_MODE, TICK, TIMER);
+  }
+
+  @Override
+  public Fold start(Opening opening, Notes notes) {
+    if (!Mode.STEPPER.wireName().equals(opening.initial().mode())) {
+      notes.found(
+          brokenAtOpening("a fresh store is not in stepper mode")
+              .expected(Mode.STEPPER.wireName(), opening.initial().mode())
+              .build());
+    }
+    return step -> {
+      Action action = step.action();
+      if (step.isTampering() || step.isRace() || action == null) {
+        return;
+      }
+      boolean mayAppend =
+          action instanceof Action.CommitStepRelease
+              || action instanceof Action.AppendRealtimeEvent
+              || action instanceof Action.RestartSession;
+      if (step.threw()) {
+        if (!mayAppend && !isOthers(action)) {
+          notes.found(threw(step));
+        }
+        return;
+      }
+      boolean right = judgeMode(step, action, notes);
+      if (!mayAppend) {
+        right &= judgeUntouched(step, notes);
+        right &= judgeOptional(step, action, notes);
+        if (right && step.before().ledger().size() > 0) {
+          witness(step, action, notes);
+        }
+      }
+    };
+  }
+
+  /** An exception of these is another check's finding. */
+  private static boolean isOthers(Action action) {
+    return action instanceof Action.SetSpeed
+        || action instanceof Action.StartWaitTimer
+        || action instanceof Action.StopWaitTimer
+        || action instanceof Action.SetTickProgress;
+  }
+
+  private boolean judgeUntouched(Step step, Notes notes) {
+    LedgerMove move = step.ledgerMove();
+    boolean ledger = move.keptAll() && move.added().isEmpty();
+    boolean cursor = Objects.equals(step.before().cursor(), step.after().cursor());
+    if (ledger && cursor) {
+      return true;
+    }
+    notes.found(
+        broken(step, ledger ? "the cursor was touched" : "the ledger was touched")
+            .expected(
+                step.before().ledger().size() + " entries, cursor " + step.before().cursor(),
+                step.after().ledger().size() + " entries, cursor " + step.after().cursor())
+            .build());
+    return false;
+  }
+
+  private boolean judgeMode(Step step, Action action, Notes notes) {
+    if (action instanceof Action.RestartSession) {
+      return true;
+    }
+    String expected = step.before().mode();
+    if (action instanceof Action.SetMode set && Mode.of(set.mode()).isPresent()) {
+      expected = set.mode();
+    }
+    if (Objects.equals(expected, step.after().mode())) {
+      return true;
+    }
+    notes.found(
+        broken(step, "the mode is not the selected one")
+            .expected(expected, step.after().mode())
+            .build());
+    return false;
+  }
+
+  private boolean judgeOptional(Step step, Action action, Notes notes) {
+    if (action instanceof Action.SetLocalPause set
+        && !Objects.equals(set.paused(), step.after().localPause())) {
+      notes.found(
+          broken(step, "local pause is not what was set")
+              .expected(set.paused(), step.after().localPause())
+              .build());
+      return false;
+    }
+    if (action instanceof Action.SetHealthBadge set) {
+      HealthBadge badge = step.after().healthBadges().get(set.module());
+      if (badge == null || !set.status().equals(badge.status())) {
+        notes.found(
+            broken(step, "the health badge is not what was set")
+                .fact("module", set.module())
+                .expected(set.status(), badge)
+                .build());
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void witness(Step step, Action action, Notes notes) {
+    if (action instanceof Action.SetSpeed
+        && !Objects.equals(step.before().speed(), step.after().speed())) {
+      notes.witnessed(SPEED);
+    } else if (action instanceof Action.SetMode set) {
+      if (Mode.of(set.mode()).isEmpty()) {
+        notes.witnessed(UNKNOWN_MODE);
+      } else if (!Objects.equals(step.before().mode(), step.after().mode())) {
+        notes.witnessed(MODE);
+      }
+    } else if (action instanceof Action.SetTickProgress
+        && !Objects.equals(step.before().tickDisplay(), step.after().tickDisplay())) {
+      notes.witnessed(TICK);
+    } else if ((action instanceof Action.StartWaitTimer || action instanceof Action.StopWaitTimer)
+        && !Objects.equals(step.before().waitProgress(), step.after().waitProgress())) {
+      notes.witnessed(TIMER);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.Focus;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.verdict.Finding;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * VAL-V2, VAL-E1, BEH-A2: at most one active node, one active edge, one step key; never a set.
+ *
+ * <p>Stimulus: every one. Looks at: the kind of each focus value, in every state that anybody saw.
+ *
+ * <p>When it fails: keep three plain ids, each a text or none.
+ */
+final class SingleFocusCheck extends Rule {
+  private static final String PATH = "active_focus";
+  private static final Situation LIT =
+      Situation.always("lit", "one node and one edge are lit together");
+  private static final Situation MOVED =
+      Situation.always("moved", "a release moves a focus that was lit");
+
+  SingleFocusCheck() {
+    super("VAL-V2", Reach.everywhere(), LIT, MOVED);
+  }
+
+  @Override
+  public Fold start(Opening opening, Notes notes) {
+    if (opening.initial().focus() == null) {
+      notes.found(
+          brokenAtOpening("the state has no focus")
+              .expected("an object with three ids", misfit(opening.initial()))
+              .build());
+    }
+    return step -> {
+      if (step.isTampering()) {
+        return;
+      }
+      Finding finding = judge(step, step.after());
+      for (Sighting sighting : step.observation().sightings()) {
+        if (finding == null) {
+          finding = judge(step, sighting.readInside());
+        }
+        if (finding == null && sighting instanceof Sighting.Notified notified) {
+          finding = judge(step, notified.delivered());
+        }
+      }
+      if (finding != null) {
+        notes.found(finding);
+      } else {
+        witness(step, notes);
+      }
+    };
+  }
+
+  private @Nullable Finding judge(Step step, Snapshot state) {
+    for (Map.Entry<String, @Nullable Object> misfit : state.misfits().entrySet()) {
+      if (misfit.getKey().startsWith(PATH)) {
+        return broken(step, "a focus value is not one id")
+            .fact("field", misfit.getKey())
+            .expected("one text or none", misfit.getValue())
+            .build();
+      }
+    }
+    return state.focus() == null
+        ? broken(step, "the state has no focus").expected("an object with three ids", null).build()
+        : null;
+  }
+
+  private static void witness(Step step, Notes notes) {
+    Focus focus = step.after().focus();
+    Focus before = step.before().focus();
+    if (step.release() == null || focus == null || before == null) {
+      return;
+    }
+    if (focus.activeNodeId() != null && focus.activeEdgeId() != null) {
+      notes.witnessed(LIT);
+      if (!before.isEmpty() && !before.equals(focus)) {
+        notes.witnessed(MOVED);
+      }
+    }
+  }
+
+  private static @Nullable Object misfit(Snapshot state) {
+    return state.misfits().get(PATH);
+  }
+}

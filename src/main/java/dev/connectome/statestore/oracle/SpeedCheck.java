@@ -1,0 +1,188 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.TickDisplay;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.Speed;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * BEH-B5: a speed change sets label and nominal interval in the same commit; pause has no interval;
+ * faster speed, strictly shorter interval; the label is distinct for each speed and the same each
+ * time. An unknown speed changes nothing.
+ *
+ * <p>Stimulus: every speed, more than once and in different orders; an unknown one. Looks at:
+ * speed, label and interval. Interval values themselves are not fixed.
+ *
+ * <p>When it fails: keep one table from speed to label and interval, and set all three together.
+ */
+final class SpeedCheck extends Rule {
+  private static final Situation EVERY_SPEED =
+      Situation.always("every-speed", "each of the four speeds is known, all compared");
+  private static final Situation AGAIN =
+      Situation.always("again", "a speed is selected a second time");
+  private static final Situation UNKNOWN =
+      Situation.always("unknown", "an unknown speed is selected");
+
+  SpeedCheck() {
+    super("BEH-B5", Reach.everywhere(), EVERY_SPEED, AGAIN, UNKNOWN);
+  }
+
+  @Override
+  public Fold start(Opening opening, Notes notes) {
+    Known known = new Known();
+    judgeOpening(opening.initial(), notes);
+    return step -> {
+      if (step.action() instanceof Action.SetSpeed && step.threw()) {
+        notes.found(threw(step));
+      } else if (!step.threw() && !step.isTampering() && !step.isRace()) {
+        judge(step, known, notes);
+      }
+    };
+  }
+
+  private void judgeOpening(Snapshot initial, Notes notes) {
+    TickDisplay tick = initial.tickDisplay();
+    boolean paused =
+        Speed.PAUSE.wireName().equals(initial.speed()) && tick != null && tick.isPaused();
+    if (!paused) {
+      notes.found(
+          brokenAtOpening("a fresh store is not paused")
+              .expected("speed pause, no interval", initial.speed() + ", " + tick)
+              .build());
+    }
+  }
+
+  private void judge(Step step, Known known, Notes notes) {
+    if (step.action() instanceof Action.SetSpeed set) {
+      Speed selected = Speed.of(set.speed()).orElse(null);
+      String expected = selected == null ? step.before().speed() : selected.wireName();
+      if (!Objects.equals(expected, step.after().speed())) {
+        notes.found(
+            broken(step, "the speed is not the selected one")
+                .fact("selected", set.speed())
+                .expected(expected, step.after().speed())
+                .build());
+        return;
+      }
+      if (selected == null) {
+        judgeUntouched(step, notes);
+      } else {
+        judgeSelected(step, selected, known, notes);
+      }
+    } else if (!step.did(Action.RestartSession.class)) {
+      judgeUntouched(step, notes);
+    }
+  }
+
+  private void judgeUntouched(Step step, Notes notes) {
+    TickDisplay before = step.before().tickDisplay();
+    TickDisplay after = step.after().tickDisplay();
+    boolean same =
+        Objects.equals(step.before().speed(), step.after().speed())
+            && before != null
+            && after != null
+            && Objects.equals(before.speedLabel(), after.speedLabel())
+            && sameInterval(before, after);
+    if (!same) {
+      notes.found(
+          broken(step, "speed, label or interval changed without a speed being selected")
+              .expected(step.before().speed() + ", " + before, step.after().speed() + ", " + after)
+              .build());
+    } else if (step.action() instanceof Action.SetSpeed) {
+      notes.witnessed(UNKNOWN);
+    }
+  }
+
+  private void judgeSelected(Step step, Speed speed, Known known, Notes notes) {
+    TickDisplay tick = step.after().tickDisplay();
+    if (tick == null || tick.speedLabel() == null || tick.speedLabel().isEmpty()) {
+      notes.found(broken(step, "a speed has no label").fact("speed", speed.wireName()).build());
+      return;
+    }
+    Double interval = tick.nominalIntervalMs();
+    boolean usable =
+        speed == Speed.PAUSE
+            ? tick.isPaused()
+            : interval != null && interval > 0 && Double.isFinite(interval);
+    if (!usable) {
+      notes.found(
+          broken(step, "the interval does not fit the speed")
+              .fact("speed", speed.wireName())
+              .expected(speed == Speed.PAUSE ? "none" : "a positive number", interval)
+              .build());
+      return;
+    }
+    String problem = known.problemWith(speed, tick);
+    if (problem != null) {
+      notes.found(
+          broken(step, problem)
+              .fact("speed", speed.wireName())
+              .expected(known.describe(), tick)
+              .build());
+      return;
+    }
+    if (known.learn(speed, tick)) {
+      notes.witnessed(AGAIN);
+    }
+    if (known.isComplete()) {
+      notes.witnessed(EVERY_SPEED);
+    }
+  }
+
+  private static boolean sameInterval(TickDisplay one, TickDisplay other) {
+    return one.isPaused()
+        ? other.isPaused()
+        : Objects.equals(one.nominalIntervalMs(), other.nominalIntervalMs());
+  }
+
+  /** What each speed showed so far. */
+  private static final class Known {
+    private final Map<Speed, TickDisplay> displays = new EnumMap<>(Speed.class);
+
+    /** Remembers; whether the speed was known before. */
+    boolean learn(Speed speed, TickDisplay tick) {
+      return displays.put(speed, tick) != null;
+    }
+
+    boolean isComplete() {
+      return displays.size() == Speed.values().length;
+    }
+
+    String describe() {
+      return "not to contradict " + displays;
+    }
+
+    @Nullable String problemWith(Speed speed, TickDisplay tick) {
+      for (Map.Entry<Speed, TickDisplay> other : displays.entrySet()) {
+        boolean sameSpeed = other.getKey() == speed;
+        boolean sameLabel = Objects.equals(other.getValue().speedLabel(), tick.speedLabel());
+        if (sameSpeed != sameLabel) {
+          return sameSpeed
+              ? "a speed shows another label than before"
+              : "two speeds show the same label";
+        }
+        if (sameSpeed ? !sameInterval(other.getValue(), tick) : !ordered(other, speed, tick)) {
+          return sameSpeed
+              ? "a speed has another interval than before"
+              : "a faster speed has no strictly shorter interval";
+        }
+      }
+      return null;
+    }
+
+    private static boolean ordered(
+        Map.Entry<Speed, TickDisplay> known, Speed speed, TickDisplay tick) {
+      Double one = known.getValue().nominalIntervalMs();
+      Double other = tick.nominalIntervalMs();
+      if (known.getKey() == Speed.PAUSE || speed == Speed.PAUSE || one == null || other == null) {
+        return true;
+      }
+      return known.getKey().compareTo(speed) < 0 ? other < one : other > one;
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.LedgerView;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.spec.DockName;
+import dev.connectome.statestore.spec.ExportFormat;
+import dev.connectome.statestore.spec.FlowEvent;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * LOG-X1: the text export has one line an entry, in order, optionally after a session header line:
+ * time, trigger, call type, duration, {@code from→to label}, then summary, rate and notes where
+ * present. A line break inside a field never makes a second line.
+ *
+ * <p>Stimulus: text exports of entries with every kind of duration and with line breaks in fields.
+ * Looks at: the number of lines, and the parts of each line in their order.
+ *
+ * <p>When it fails: replace line breaks when formatting, and write all parts, {@code ?} for an
+ * absent duration.
+ */
+final class TextExportCheck extends Rule {
+  private static final Situation SEVERAL =
+      Situation.always("several", "a ledger with several entries is exported as text");
+  private static final Situation FULL =
+      Situation.always("full", "an entry with summary, rate and notes is exported as text");
+  private static final Situation LINE_BREAK =
+      Situation.always("line-break", "a line break inside a field is exported as text");
+  private static final Situation NO_DURATION =
+      Situation.always("no-duration", "an entry without a duration is exported as text");
+  private static final Situation MILLISECONDS =
+      Situation.always("milliseconds", "a duration under a second is exported as text");
+  private static final Situation SECONDS =
+      Situation.always("seconds", "a duration of a second or more is exported as text");
+
+  TextExportCheck() {
+    super(
+        "LOG-X1",
+        Reach.everywhere().partly(Vantage.RECORDED, "only the export's digest is recorded"),
+        SEVERAL,
+        FULL,
+        LINE_BREAK,
+        NO_DURATION,
+        MILLISECONDS,
+        SECONDS);
+  }
+
+  @Override
+  public Fold start(Opening opening, Notes notes) {
+    if (!opening.capabilities().exports().contains(ExportFormat.TEXT)) {
+      notes.outOfSight("the text export is not declared");
+    }
+    return step -> {
+      if (!(step.observation().stimulus() instanceof Stimulus.Export export)
+          || export.format() != ExportFormat.TEXT) {
+        return;
+      }
+      if (step.observation().outcome() instanceof Outcome.Exported exported) {
+        judge(step, lines(exported.text()), notes);
+      } else if (step.threw()) {
+        notes.found(threw(step));
+      }
+    };
+  }
+
+  private void judge(Step step, List<String> lines, Notes notes) {
+    LedgerView ledger = step.before().ledger();
+    int header = lines.size() - ledger.size();
+    if (header != 0 && header != 1) {
+      notes.found(
+          broken(step, "the text export has not one line an entry")
+              .expected(
+                  ledger.size() + " lines, or one more with a header", lines.size() + " lines")
+              .build());
+      return;
+    }
+    for (int position = 0; position < ledger.size(); position++) {
+      String line = lines.get(position + header);
+      String missing = new TextLine(line).missing(ledger.get(position));
+      if (missing != null) {
+        notes.found(
+            broken(step, "a line of the text export lacks a part, or has it out of order")
+                .fact("line", position + header + 1)
+                .expected(missing, line)
+                .build());
+        return;
+      }
+    }
+    int synced = step.docks(DockName.LEDGERS_SYNCED).size();
+    if (step.capabilities().docks().contains(DockName.LEDGERS_SYNCED) && synced < 2) {
+      notes.found(
+          broken(step, "the ledgers-synced dock does not tell of each export")
+              .expected("at least 2 for 2 exports", synced)
+              .build());
+      return;
+    }
+    for (int position = 0; position < ledger.size(); position++) {
+      witness(ledger.get(position), notes);
+    }
+    if (ledger.size() > 1) {
+      notes.witnessed(SEVERAL);
+    }
+  }
+
+  private static List<String> lines(String text) {
+    if (text.isEmpty()) {
+      return List.of();
+    }
+    List<String> lines = Arrays.asList(text.split("\r\n|\n|\r", -1));
+    boolean endsWithBreak = lines.get(lines.size() - 1).isEmpty();
+    return endsWithBreak ? lines.subList(0, lines.size() - 1) : lines;
+  }
+
+  private static void witness(FlowEvent entry, Notes notes) {
+    if (isText(entry.payloadSummary()) && isText(entry.rateHint()) && isText(entry.notes())) {
+      notes.witnessed(FULL);
+    }
+    if (hasBreak(entry.label()) || hasBreak(entry.notes()) || hasBreak(entry.payloadSummary())) {
+      notes.witnessed(LINE_BREAK);
+    }
+    Double duration = entry.durationMs();
+    if (duration == null) {
+      notes.witnessed(NO_DURATION);
+    } else if (duration >= 0) {
+      notes.witnessed(duration < 1000 ? MILLISECONDS : SECONDS);
+    }
+  }
+
+  private static boolean isText(@Nullable String text) {
+    return text != null && !text.isEmpty();
+  }
+
+  private static boolean hasBreak(@Nullable String text) {
+    return text != null && text.indexOf('\n') >= 0;
+  }
+}

@@ -1,0 +1,104 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.spec.FlowEvent;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a text export, read from left to right. What stands between the parts is the
+ * implementation's own; the parts and their order are not.
+ */
+final class TextLine {
+  private static final Pattern DURATION = Pattern.compile("(-?\\d+(?:\\.\\d+)?)(ms|s)|\\?");
+  private static final Pattern LINE_BREAKS = Pattern.compile("[\r\n\u0085\u2028\u2029]+");
+
+  private final String line;
+  private int position;
+
+  TextLine(String line) {
+    this.line = line;
+  }
+
+  /** The first part of an entry that this line lacks; null when it has them all, in order. */
+  @Nullable String missing(FlowEvent entry) {
+    int trigger = line.indexOf(String.valueOf(entry.trigger()));
+    if (trigger >= 0 && line.substring(0, trigger).isBlank()) {
+      return "a time before the trigger";
+    }
+    if (lacks(entry.trigger())) {
+      return "trigger " + entry.trigger();
+    }
+    if (lacks(entry.callType())) {
+      return "call type " + entry.callType();
+    }
+    if (!takeDuration(entry.durationMs())) {
+      return "duration " + expectedDuration(entry.durationMs());
+    }
+    if (lacks(entry.fromNodeId() + "→" + entry.toNodeId())) {
+      return entry.fromNodeId() + "→" + entry.toNodeId();
+    }
+    if (lacks(entry.label())) {
+      return "label " + entry.label();
+    }
+    if (lacks(entry.payloadSummary())) {
+      return "summary " + entry.payloadSummary();
+    }
+    if (lacks(entry.rateHint())) {
+      return "rate " + entry.rateHint();
+    }
+    return lacks(entry.notes()) ? "notes " + entry.notes() : null;
+  }
+
+  /** A line break inside a field may have become anything, so its pieces are looked for. */
+  private boolean lacks(@Nullable String part) {
+    if (part == null) {
+      return false;
+    }
+    for (String piece : LINE_BREAKS.split(part, -1)) {
+      int found = line.indexOf(piece.strip(), position);
+      if (found < 0) {
+        return true;
+      }
+      position = found + piece.strip().length();
+    }
+    return false;
+  }
+
+  private boolean takeDuration(@Nullable Double durationMs) {
+    Matcher matcher = DURATION.matcher(line);
+    int from = position;
+    while (from <= line.length() && matcher.find(from)) {
+      if (matches(matcher, durationMs)) {
+        position = matcher.end();
+        return true;
+      }
+      from = matcher.end();
+    }
+    return false;
+  }
+
+  private static boolean matches(Matcher matcher, @Nullable Double durationMs) {
+    if (matcher.group(1) == null) {
+      return durationMs == null || durationMs < 0;
+    }
+    if (durationMs == null) {
+      return false;
+    }
+    double shown = Double.parseDouble(matcher.group(1));
+    if (matcher.group(2).equals("ms")) {
+      return durationMs < 1000 && Math.abs(shown - durationMs) < 1;
+    }
+    boolean twoDecimals = matcher.group(1).matches("-?\\d+\\.\\d\\d");
+    return durationMs > 999 && twoDecimals && Math.abs(shown * 1000 - durationMs) < 10;
+  }
+
+  private static String expectedDuration(@Nullable Double durationMs) {
+    if (durationMs == null) {
+      return "?";
+    }
+    return durationMs < 1000
+        ? durationMs + " as <n>ms"
+        : durationMs / 1000 + " with two decimals and s";
+  }
+}

@@ -1,0 +1,141 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.LedgerView;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.spec.RawRelease;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * BEH-E1T: a burst from several threads with concurrent readers keeps each thread's order, loses
+ * nothing, and shows no torn state.
+ *
+ * <p>Stimulus: a race of releases whose events have unique ids, with focus and sentence. Looks at:
+ * the entries that came, and every state a reader saw: its focus, sentence and cursor must be those
+ * of the release whose event is its newest entry, and its ledger a beginning of the final one.
+ *
+ * <p>When it fails: publish one immutable state through one reference, inside one lock or one
+ * compare-and-set loop.
+ */
+final class ThreadsCheck extends Rule {
+  private static final Situation RACE =
+      Situation.when(
+          Capabilities::safeForThreads, "race", "several threads release while others read");
+
+  ThreadsCheck() {
+    super(
+        "BEH-E1T",
+        Reach.everywhere()
+            .cannot(Vantage.STDIO, "one request at a time reaches the child process")
+            .partly(Vantage.LIVE, "only order and completeness show in docks")
+            .partly(Vantage.RECORDED, "only order and completeness show in docks"),
+        RACE);
+  }
+
+  @Override
+  public Fold start(Opening opening, Notes notes) {
+    return step -> {
+      if (step.observation().stimulus() instanceof Stimulus.Race race) {
+        judge(step, race, notes);
+      }
+    };
+  }
+
+  private void judge(Step step, Stimulus.Race race, Notes notes) {
+    if (!(step.observation().outcome() instanceof Outcome.Raced raced)) {
+      notes.found(threw(step));
+      return;
+    }
+    if (!raced.failures().isEmpty()) {
+      notes.found(
+          broken(step, "a thread was thrown at")
+              .expected("no exception", raced.failures().get(0))
+              .build());
+      return;
+    }
+    if (lostOrReordered(step, race, notes) || torn(step, race, raced, notes)) {
+      return;
+    }
+    notes.witnessed(RACE);
+  }
+
+  private boolean lostOrReordered(Step step, Stimulus.Race race, Notes notes) {
+    List<String> arrived =
+        step.ledgerMove().added().stream().map(FlowEvent::id).map(String::valueOf).toList();
+    int expected = race.releasesByThread().stream().mapToInt(List::size).sum();
+    if (!step.ledgerMove().keptAll() || arrived.size() != expected) {
+      notes.found(
+          broken(step, "a race lost entries or made some up")
+              .expected(expected + " new entries", arrived.size() + " new entries")
+              .build());
+      return true;
+    }
+    for (List<RawRelease> releases : race.releasesByThread()) {
+      List<String> own = new ArrayList<>();
+      releases.forEach(release -> own.add(String.valueOf(release.event().text("id"))));
+      List<String> seen = arrived.stream().filter(own::contains).toList();
+      if (!seen.equals(own)) {
+        notes.found(
+            broken(step, "a race reordered one thread's entries").expected(own, seen).build());
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean torn(Step step, Stimulus.Race race, Outcome.Raced raced, Notes notes) {
+    Map<String, RawRelease> byId = new HashMap<>();
+    for (List<RawRelease> releases : race.releasesByThread()) {
+      releases.forEach(release -> byId.put(String.valueOf(release.event().text("id")), release));
+    }
+    LedgerView finalLedger = step.after().ledger();
+    for (List<Snapshot> states : raced.seenByReaders()) {
+      for (Snapshot state : states) {
+        String problem = tornness(state, step.before(), byId, finalLedger);
+        if (problem != null) {
+          notes.found(
+              broken(step, "a reader saw a torn state")
+                  .expected("one release, whole", problem)
+                  .build());
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static @Nullable String tornness(
+      Snapshot state, Snapshot before, Map<String, RawRelease> byId, LedgerView finalLedger) {
+    int size = state.ledger().size();
+    if (size > finalLedger.size()
+        || LedgerView.firstDifference(state.ledger(), finalLedger, size) >= 0) {
+      return "a ledger of " + size + " entries that is no beginning of the final one";
+    }
+    if (size <= before.ledger().size()) {
+      return Objects.equals(state.focus(), before.focus())
+          ? null
+          : "the ledger from before with focus " + state.focus();
+    }
+    String newest = String.valueOf(state.ledger().get(size - 1).id());
+    RawRelease release = byId.get(newest);
+    if (release == null || state.focus() == null || state.explanation() == null) {
+      return "newest entry " + newest + " without its release, focus or explanation";
+    }
+    Object node = release.focus().get("node_id");
+    boolean whole =
+        Objects.equals(node, state.focus().activeNodeId())
+            && Objects.equals(release.text("explanation_sentence"), state.explanation().sentence());
+    return whole
+        ? null
+        : "newest entry " + newest + " with " + state.focus() + " and " + state.explanation();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.TickDisplay;
+import dev.connectome.statestore.spec.Action;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * ALG-T3: tick progress stays in 0..1; out-of-range and NaN input is clamped or ignored, never
+ * stored.
+ *
+ * <p>Stimulus: progress inside, below and above the range, NaN, infinities. Looks at: {@code
+ * progress_0_1} after every step.
+ *
+ * <p>When it fails: clamp with a test for NaN first; NaN passes through min and max.
+ */
+final class TickProgressCheck extends Rule {
+  private static final double TOLERANCE = 1e-9;
+  private static final Situation INSIDE =
+      Situation.always("inside", "progress inside the range is stored");
+  private static final Situation OUTSIDE =
+      Situation.always("outside", "progress outside the range is handed in");
+  private static final Situation NAN = Situation.always("nan", "NaN is handed in");
+
+  TickProgressCheck() {
+    super("ALG-T3", Reach.everywhere(), INSIDE, OUTSIDE, NAN);
+  }
+
+  @Override
+  public Fold start(Opening opening, Notes notes) {
+    return step -> {
+      if (step.isTampering() || step.isRace()) {
+        return;
+      }
+      if (step.threw()) {
+        if (step.action() instanceof Action.SetTickProgress) {
+          notes.found(threw(step));
+        }
+        return;
+      }
+      Double progress = progress(step.after().tickDisplay());
+      if (progress == null || !(progress >= 0 && progress <= 1)) {
+        Object shown = step.after().misfits().get("tick_display.progress_0_1");
+        notes.found(
+            broken(step, "tick progress is outside its range")
+                .expected("0..1", progress == null ? shown : progress)
+                .build());
+      } else if (step.action() instanceof Action.SetTickProgress set) {
+        judgeSet(step, set.progress(), progress, notes);
+      }
+    };
+  }
+
+  private void judgeSet(Step step, double given, double stored, Notes notes) {
+    Double before = progress(step.before().tickDisplay());
+    boolean ignored = before != null && is(stored, before);
+    boolean right;
+    Situation situation;
+    if (Double.isNaN(given)) {
+      situation = NAN;
+      right = ignored || is(stored, 0) || is(stored, 1);
+    } else if (given < 0 || given > 1) {
+      situation = OUTSIDE;
+      right = ignored || is(stored, given < 0 ? 0 : 1);
+    } else {
+      situation = INSIDE;
+      right = is(stored, given);
+    }
+    if (right) {
+      notes.witnessed(situation);
+    } else {
+      notes.found(
+          broken(step, "tick progress is not what was set")
+              .fact("given", given)
+              .expected(
+                  situation.equals(INSIDE)
+                      ? given
+                      : "the nearest bound, or " + before + " as before",
+                  stored)
+              .build());
+    }
+  }
+
+  private static @Nullable Double progress(@Nullable TickDisplay tick) {
+    return tick == null ? null : tick.progress01();
+  }
+
+  private static boolean is(double one, double other) {
+    return Math.abs(one - other) <= TOLERANCE;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.spec.RawEvent;
+
+/**
+ * EVT-E1: an event whose nodes are {@code ?} is stored like any other.
+ *
+ * <p>Stimulus: events from or to {@code ?}. Looks at: whether an entry came, with {@code ?} in that
+ * place.
+ *
+ * <p>When it fails: unknown is a value; do not filter it.
+ */
+final class UnknownNodesCheck extends Rule {
+  private static final Situation UNKNOWN =
+      Situation.always("unknown-nodes", "an event whose nodes are unknown is released");
+
+  UnknownNodesCheck() {
+    super("EVT-E1", Reach.everywhere(), UNKNOWN);
+  }
+
+  @Override
+  public Fold start(Opening opening, Notes notes) {
+    return step -> {
+      RawEvent event = step.event();
+      if (event == null || !(isUnknown(event, "from_node_id") || isUnknown(event, "to_node_id"))) {
+        return;
+      }
+      if (step.ledgerMove().added().isEmpty() && step.release() != null) {
+        notes.found(
+            broken(step, "an event with unknown nodes was dropped")
+                .expected("1 new entry", "0 new entries")
+                .build());
+        return;
+      }
+      step.storedEvent().ifPresent(stored -> judge(step, event, stored, notes));
+    };
+  }
+
+  private void judge(Step step, RawEvent event, FlowEvent stored, Notes notes) {
+    boolean from =
+        !isUnknown(event, "from_node_id") || Completion.UNKNOWN.equals(stored.fromNodeId());
+    boolean to = !isUnknown(event, "to_node_id") || Completion.UNKNOWN.equals(stored.toNodeId());
+    if (from && to) {
+      notes.witnessed(UNKNOWN);
+    } else {
+      notes.found(
+          broken(step, "an unknown node was replaced")
+              .expected(Completion.UNKNOWN, stored.fromNodeId() + " → " + stored.toNodeId())
+              .build());
+    }
+  }
+
+  private static boolean isUnknown(RawEvent event, String field) {
+    return Completion.UNKNOWN.equals(event.get(field));
+  }
+}

@@ -1,0 +1,133 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.WaitProgress;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.WaitStopPolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * VAL-V4: {@code started_at_ms} is not later than now (a future one is clamped to now), elapsed
+ * seconds clamp to 0..4.0, and are shown with one decimal.
+ *
+ * <p>Stimulus: a wait that runs past four seconds; a start in the future. Looks at: what is stored,
+ * {@code value_0_1}, {@code seconds_display}.
+ *
+ * <p>When it fails: clamp in the selector that derives, and take the smaller of the given start and
+ * now when storing.
+ */
+final class WaitClampCheck extends Rule {
+  private static final Situation PAST_FOUR =
+      Situation.always("past-four", "a wait runs for more than four seconds");
+  private static final Situation FUTURE =
+      Situation.always("future-start", "a wait is started in the future");
+  private static final Situation STOPPED_PAST_FOUR =
+      Situation.when(
+          can -> can.waitStopPolicies().contains(WaitStopPolicy.MARK_COMPLETION),
+          "stopped-past-four",
+          "a wait is stopped after more than four seconds");
+
+  WaitClampCheck() {
+    super("VAL-V4", Reach.everywhere(), PAST_FOUR, FUTURE, STOPPED_PAST_FOUR);
+  }
+
+  @Override
+  public Fold start(Opening opening, Notes notes) {
+    return step -> {
+      if (step.isTampering() || step.isRace()) {
+        return;
+      }
+      WaitProgress wait = step.after().waitProgress();
+      if (wait == null) {
+        notes.found(
+            broken(step, "the state has no wait timer")
+                .expected("an object", step.after().misfits().get("wait_progress"))
+                .build());
+        return;
+      }
+      if (wait.value01() == null || wait.secondsDisplay() == null) {
+        judgeUnderived(step, notes);
+        return;
+      }
+      judge(step, wait, wait.value01(), wait.secondsDisplay(), notes);
+    };
+  }
+
+  /** A value of the wrong kind is a breach; one that is nowhere to be seen is out of sight. */
+  private void judgeUnderived(Step step, Notes notes) {
+    for (String path : step.after().misfits().keySet()) {
+      if (path.startsWith("wait_progress.")) {
+        notes.found(
+            broken(step, "a timer value has the wrong kind")
+                .fact("field", path)
+                .expected("a number", step.after().misfits().get(path))
+                .build());
+        return;
+      }
+    }
+    notes.outOfSight("a read shows no value_0_1 or no seconds_display");
+  }
+
+  private void judge(Step step, WaitProgress wait, double value, Object display, Notes notes) {
+    Double seconds = Elapsed.displayed(display);
+    double elapsed = Elapsed.unclamped(wait, step.now());
+    String problem = null;
+    Object expected = null;
+    Object observed = null;
+    if (wait.startedAtMs() != null && wait.startedAtMs() > step.latest()) {
+      problem = "the wait starts in the future";
+      expected = "at most " + step.latest();
+      observed = wait.startedAtMs();
+    } else if (wait.maxSeconds() != null && wait.maxSeconds() != Elapsed.MAX_SECONDS) {
+      problem = "max_seconds is not 4.0";
+      expected = Elapsed.MAX_SECONDS;
+      observed = wait.maxSeconds();
+    } else if (seconds == null) {
+      problem = "the display is no number with one decimal";
+      expected = "for example 1.3";
+      observed = display;
+    } else if (isOutside(value, 1) || isOutside(seconds, Elapsed.MAX_SECONDS)) {
+      problem = "the timer is outside its clamp";
+      expected = "value 0..1, display 0..4.0";
+      observed = "value " + value + ", display " + display;
+    } else if (elapsed >= Elapsed.MAX_SECONDS
+        && (Math.abs(value - 1) > 1e-9 || seconds != Elapsed.MAX_SECONDS)) {
+      problem = "the timer does not stand at its clamp after four seconds";
+      expected = "value 1, display 4.0";
+      observed = "value " + value + ", display " + display;
+    }
+    if (problem == null) {
+      problem = futureStartProblem(step, wait);
+      expected = step.now();
+      observed = wait.startedAtMs();
+    }
+    if (problem != null) {
+      notes.found(broken(step, problem).expected(expected, observed).build());
+      return;
+    }
+    witness(step, wait, elapsed, notes);
+  }
+
+  private static boolean isOutside(double value, double max) {
+    return Double.isNaN(value) || value < 0 || value > max;
+  }
+
+  private static @Nullable String futureStartProblem(Step step, WaitProgress wait) {
+    return step.did(Action.StartWaitTimer.class)
+            && step.action() instanceof Action.StartWaitTimer start
+            && start.ms() > step.now()
+            && !Double.isInfinite(start.ms())
+            && (wait.startedAtMs() == null || wait.startedAtMs() != step.now())
+        ? "a start in the future was not clamped to now"
+        : null;
+  }
+
+  private static void witness(Step step, WaitProgress wait, double elapsed, Notes notes) {
+    if (elapsed > Elapsed.MAX_SECONDS) {
+      notes.witnessed(wait.stoppedAtMs() == null ? PAST_FOUR : STOPPED_PAST_FOUR);
+    }
+    if (step.action() instanceof Action.StartWaitTimer start && start.ms() > step.now()) {
+      notes.witnessed(FUTURE);
+    }
+  }
+}

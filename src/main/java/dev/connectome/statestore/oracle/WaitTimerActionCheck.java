@@ -1,0 +1,186 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.WaitProgress;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.RawRelease;
+import dev.connectome.statestore.spec.WaitStopPolicy;
+import dev.connectome.statestore.spec.WaitTimerAction;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * ALG-T1: {@code start} sets started to now and clears stopped, also when already running; {@code
+ * stop} does what was declared, and nothing visible without a start; {@code none} touches nothing.
+ *
+ * <p>Stimulus: releases with each timer action and the two timer actions, in each state of the
+ * timer. Looks at: {@code started_at_ms} and {@code stopped_at_ms}.
+ *
+ * <p>When it fails: branch on the action's three values, and treat anything else as none.
+ */
+final class WaitTimerActionCheck extends Rule {
+  private static final Situation START = Situation.always("start", "a release starts the timer");
+  private static final Situation START_AGAIN =
+      Situation.always("start-again", "the timer is started while it runs");
+  private static final Situation STOP_RESET =
+      Situation.when(
+          can -> can.waitStopPolicies().contains(WaitStopPolicy.RESET),
+          "stop-reset",
+          "a running timer is stopped and reset");
+  private static final Situation STOP_COMPLETE =
+      Situation.when(
+          can -> can.waitStopPolicies().contains(WaitStopPolicy.MARK_COMPLETION),
+          "stop-complete",
+          "a running timer is stopped and marked complete");
+  private static final Situation STOP_AGAIN =
+      Situation.when(
+          can -> can.waitStopPolicies().contains(WaitStopPolicy.MARK_COMPLETION),
+          "stop-again",
+          "a completed wait is stopped again");
+  private static final Situation STOP_IDLE =
+      Situation.always("stop-idle", "a stop without a start");
+  private static final Situation NONE_RUNNING =
+      Situation.always("none-running", "a release with none while the timer runs");
+  private static final Situation NONE_IDLE =
+      Situation.always("none-idle", "a release with none while the timer does not run");
+  private static final Situation START_ACTION =
+      Situation.always("start-action", "the timer is started by its own action");
+
+  WaitTimerActionCheck() {
+    super(
+        "ALG-T1",
+        Reach.everywhere(),
+        START,
+        START_AGAIN,
+        STOP_RESET,
+        STOP_COMPLETE,
+        STOP_AGAIN,
+        STOP_IDLE,
+        NONE_RUNNING,
+        NONE_IDLE,
+        START_ACTION);
+  }
+
+  @Override
+  public Fold start(Opening opening, Notes notes) {
+    return step -> {
+      Action action = step.action();
+      boolean timerAction =
+          action instanceof Action.StartWaitTimer || action instanceof Action.StopWaitTimer;
+      if (timerAction && step.threw()) {
+        notes.found(threw(step));
+        return;
+      }
+      WaitProgress before = step.before().waitProgress();
+      WaitProgress after = step.after().waitProgress();
+      if (step.threw() || before == null || after == null) {
+        return;
+      }
+      RawRelease release = step.release();
+      if (release != null) {
+        judgeRelease(step, release, before, after, notes);
+      } else if (action instanceof Action.StartWaitTimer start) {
+        judgeStart(step, Math.min(start.ms(), step.now()), before, after, notes);
+      } else if (action instanceof Action.StopWaitTimer stop) {
+        judgeStop(step, stop.ms(), before, after, notes);
+      }
+    };
+  }
+
+  private void judgeRelease(
+      Step step, RawRelease release, WaitProgress before, WaitProgress after, Notes notes) {
+    switch (WaitTimerAction.of(release.get("wait_timer_action")).orElse(WaitTimerAction.NONE)) {
+      case START -> judgeStart(step, step.now(), before, after, notes);
+      case STOP -> judgeStop(step, step.now(), before, after, notes);
+      case NONE -> {
+        if (before.storesTheSameAs(after)) {
+          notes.witnessed(isRunning(before) ? NONE_RUNNING : NONE_IDLE);
+        } else {
+          notes.found(
+              broken(step, "a release without a timer action touched the wait")
+                  .fact("wait_timer_action", release.get("wait_timer_action"))
+                  .expected(stored(before), stored(after))
+                  .build());
+        }
+      }
+    }
+  }
+
+  private void judgeStart(
+      Step step, double startMs, WaitProgress before, WaitProgress after, Notes notes) {
+    boolean ownAction = step.did(Action.StartWaitTimer.class);
+    if (!Double.isFinite(startMs)) {
+      return;
+    }
+    // A start in the future is VAL-V4's to judge.
+    boolean future =
+        step.action() instanceof Action.StartWaitTimer start && start.ms() > step.now();
+    boolean started = future || Objects.equals(after.startedAtMs(), startMs);
+    if (!started || after.stoppedAtMs() != null) {
+      notes.found(
+          broken(step, "a start does not start the wait afresh")
+              .expected("started " + startMs + ", stopped none", stored(after))
+              .build());
+      return;
+    }
+    notes.witnessed(isRunning(before) ? START_AGAIN : ownAction ? START_ACTION : START);
+    if (ownAction) {
+      notes.witnessed(START_ACTION);
+    }
+  }
+
+  private void judgeStop(
+      Step step, double stopMs, WaitProgress before, WaitProgress after, Notes notes) {
+    boolean complete = step.config().waitStopPolicy() == WaitStopPolicy.MARK_COMPLETION;
+    boolean right;
+    String expected;
+    Situation situation;
+    if (before.startedAtMs() == null) {
+      situation = STOP_IDLE;
+      expected = "nothing visible changes";
+      right = after.startedAtMs() == null;
+    } else if (!complete) {
+      situation = STOP_RESET;
+      expected = "started none";
+      right = after.startedAtMs() == null;
+    } else if (before.stoppedAtMs() != null) {
+      situation = STOP_AGAIN;
+      expected = "nothing visible changes";
+      right = Elapsed.clamped(before, step.now()) == Elapsed.clamped(after, step.now());
+    } else {
+      situation = STOP_COMPLETE;
+      expected = "started " + before.startedAtMs() + ", stopped " + stopMs;
+      right =
+          Objects.equals(before.startedAtMs(), after.startedAtMs())
+              && isStopOf(stopMs, before.startedAtMs(), step.now(), after.stoppedAtMs());
+    }
+    if (right) {
+      notes.witnessed(situation);
+    } else {
+      notes.found(
+          broken(step, "a stop does not do what was declared")
+              .fact("policy", step.config().waitStopPolicy().wireName())
+              .fact("before", stored(before))
+              .expected(expected, stored(after))
+              .build());
+    }
+  }
+
+  /** The answer's time as given, or brought between start and now where it lies outside. */
+  private static boolean isStopOf(
+      double stopMs, double startedMs, double now, @Nullable Double stoppedMs) {
+    return stoppedMs != null
+        && (stoppedMs == stopMs
+            || (stopMs > now && stoppedMs == now)
+            || (stopMs < startedMs && stoppedMs == startedMs)
+            || !Double.isFinite(stopMs));
+  }
+
+  private static boolean isRunning(WaitProgress wait) {
+    return wait.startedAtMs() != null && wait.stoppedAtMs() == null;
+  }
+
+  private static String stored(WaitProgress wait) {
+    return "started " + wait.startedAtMs() + ", stopped " + wait.stoppedAtMs();
+  }
+}

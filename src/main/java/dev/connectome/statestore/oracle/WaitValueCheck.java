@@ -1,0 +1,50 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.WaitProgress;
+
+/**
+ * ALG-T2: {@code value_0_1} is elapsed divided by 4.0.
+ *
+ * <p>Stimulus: looks during a wait. Looks at: {@code value_0_1} against start and now, below the
+ * clamp.
+ *
+ * <p>When it fails: divide the exact elapsed time, not the displayed one.
+ */
+final class WaitValueCheck extends Rule {
+  private static final double TOLERANCE = 1e-6;
+  private static final Situation BETWEEN =
+      Situation.always("between", "a wait runs for some time below four seconds");
+
+  WaitValueCheck() {
+    super("ALG-T2", Reach.everywhere(), BETWEEN);
+  }
+
+  @Override
+  public Fold start(Opening opening, Notes notes) {
+    return step -> {
+      WaitProgress wait = step.after().waitProgress();
+      if (step.isTampering() || step.isRace() || wait == null) {
+        return;
+      }
+      if (wait.value01() == null) {
+        notes.outOfSight("a read shows no value_0_1");
+        return;
+      }
+      double elapsed = Elapsed.unclamped(wait, step.now());
+      if (elapsed <= 0 || elapsed >= Elapsed.MAX_SECONDS) {
+        return;
+      }
+      double expected = elapsed / Elapsed.MAX_SECONDS;
+      if (Math.abs(wait.value01() - expected) <= TOLERANCE) {
+        notes.witnessed(BETWEEN);
+      } else {
+        notes.found(
+            broken(step, "value_0_1 is not elapsed divided by 4.0")
+                .fact("elapsed", elapsed + " s")
+                .expected(expected, wait.value01())
+                .build());
+      }
+    };
+  }
+}

@@ -1,0 +1,72 @@
+package dev.connectome.statestore.reference;
+
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.reference.Docks.Announcement;
+import dev.connectome.statestore.spec.Action;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/**
+ * The one place where the state is replaced: settle first, tell afterwards (ALG-C3), one commit at
+ * a time.
+ *
+ * <p>The lock is held while observers are told. Letting go of it before would let a second commit
+ * overtake the first one's docks, or make its thread wait for them all the same.
+ */
+final class Commits {
+  private final InstantSource clock;
+  private final Docks docks;
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile StoreState state;
+  private long commitNumber;
+
+  Commits(StoreState initial, InstantSource clock, Docks docks) {
+    this.state = initial;
+    this.clock = clock;
+    this.docks = docks;
+  }
+
+  /** The settled state, with the wait timer's values derived now; never waits. */
+  Snapshot read() {
+    // The state first: the time of a commit is then never after the time at which it is shown.
+    Snapshot settled = state.snapshot();
+    return WaitTimer.deriveIn(settled, clock.millis());
+  }
+
+  /** One commit; the clock is read once, so that everything in it happens at the same time. */
+  Snapshot commit(Action action, Change.Maker maker) {
+    lock.lock();
+    try {
+      long now = clock.millis();
+      Change change = maker.make(state, now);
+      Snapshot settled = WaitTimer.deriveIn(change.state().snapshot(), now);
+      state = change.state().with(settled);
+      commitNumber++;
+      List<DockFiring> firings = new ArrayList<>(3);
+      firings.add(DockFiring.commit(commitNumber, now, action, change));
+      firings.addAll(change.docks());
+      docks.announce(new Announcement(settled, true, firings));
+      return settled;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** No commit; under the lock only so that its dock keeps its place among the commits. */
+  String export(Function<StoreState, String> format, int headerLines) {
+    lock.lock();
+    try {
+      String text = format.apply(state);
+      int entries = state.ledger().size();
+      boolean matches = text.lines().count() == headerLines + entries;
+      DockFiring synced = DockFiring.ledgersSynced(entries, matches);
+      docks.announce(new Announcement(read(), false, List.of(synced)));
+      return text;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.connectome.statestore.reference;
+
+import dev.connectome.statestore.observation.LedgerView;
+import dev.connectome.statestore.spec.Retention;
+import org.jspecify.annotations.Nullable;
+
+/** How many of the oldest entries a retention lets go (PAT-RET). */
+final class Evictions {
+
+  private Evictions() {}
+
+  /**
+   * By age only a prefix goes: an old entry that arrived late, behind a young one, waits for it. At
+   * exactly the limit an entry stays.
+   */
+  static int due(Retention retention, LedgerView ledger, long nowMs) {
+    if (retention instanceof Retention.Newest newest) {
+      return Math.max(0, ledger.size() - newest.count());
+    }
+    int due = 0;
+    if (retention instanceof Retention.MaxAge limit) {
+      while (due < ledger.size() && isOlder(ledger.get(due).atMs(), limit.ms(), nowMs)) {
+        due++;
+      }
+    }
+    return due;
+  }
+
+  private static boolean isOlder(@Nullable Double atMs, long ms, long now) {
+    return atMs != null && now - atMs > ms;
+  }
+}

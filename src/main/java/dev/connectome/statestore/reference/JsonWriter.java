@@ -1,0 +1,103 @@
+package dev.connectome.statestore.reference;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes JSON-shaped values on one line. Numbers must be finite. */
+final class JsonWriter {
+  /** Up to here every whole number is a double of its own. */
+  private static final double WHOLE = 9_007_199_254_740_992.0;
+
+  private final StringBuilder out;
+
+  JsonWriter(StringBuilder out) {
+    this.out = out;
+  }
+
+  void write(@Nullable Object value) {
+    if (value instanceof String text) {
+      string(text);
+    } else if (value instanceof Double number) {
+      number(number);
+    } else if (value instanceof Map<?, ?> fields) {
+      object(fields);
+    } else if (value instanceof List<?> elements) {
+      array(elements);
+    } else {
+      out.append(value);
+    }
+  }
+
+  private void object(Map<?, ?> fields) {
+    out.append('{');
+    String separator = "";
+    for (Map.Entry<?, ?> field : fields.entrySet()) {
+      out.append(separator);
+      string(String.valueOf(field.getKey()));
+      out.append(':');
+      write(field.getValue());
+      separator = ",";
+    }
+    out.append('}');
+  }
+
+  private void array(List<?> elements) {
+    out.append('[');
+    for (Iterator<?> rest = elements.iterator(); rest.hasNext(); ) {
+      write(rest.next());
+      if (rest.hasNext()) {
+        out.append(',');
+      }
+    }
+    out.append(']');
+  }
+
+  /** Whole numbers without a fraction, as other languages write them; -0.0 keeps its sign. */
+  private void number(double number) {
+    boolean negativeZero = number == 0 && 1 / number < 0;
+    if (number == Math.rint(number) && Math.abs(number) <= WHOLE && !negativeZero) {
+      out.append((long) number);
+    } else {
+      out.append(number);
+    }
+  }
+
+  private void string(String text) {
+    out.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '"' -> out.append("\\\"");
+        case '\\' -> out.append("\\\\");
+        case '\n' -> out.append("\\n");
+        case '\r' -> out.append("\\r");
+        case '\t' -> out.append("\\t");
+        default -> {
+          if (mustEscape(text, i)) {
+            out.append(String.format("\\u%04x", (int) c));
+          } else {
+            out.append(c);
+          }
+        }
+      }
+    }
+    out.append('"');
+  }
+
+  /**
+   * Control characters, what some readers take for a line end, and halves of a surrogate pair,
+   * which no encoding could carry.
+   */
+  private static boolean mustEscape(String text, int i) {
+    char c = text.charAt(i);
+    if (Character.isHighSurrogate(c)) {
+      return i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
+    }
+    if (Character.isLowSurrogate(c)) {
+      return i == 0 || !Character.isHighSurrogate(text.charAt(i - 1));
+    }
+    return Character.isISOControl(c) || c == '\u2028' || c == '\u2029';
+  }
+}

@@ -1,0 +1,31 @@
+package dev.connectome.statestore.reference;
+
+import dev.connectome.statestore.adapter.StateStoreAdapter;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.Implementation;
+import dev.connectome.statestore.spec.StoreConfig;
+import java.time.InstantSource;
+
+/** Opens reference stores for the kit. It declares everything that the specification knows. */
+public final class ReferenceAdapter implements StateStoreAdapter {
+  /** The store's own version; it changes when the store's behaviour does. */
+  private static final String VERSION = "0.1.0";
+
+  /** For {@link java.util.ServiceLoader}. */
+  public ReferenceAdapter() {}
+
+  @Override
+  public Implementation implementation() {
+    return new Implementation("reference", VERSION, "Java");
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return Capabilities.all();
+  }
+
+  @Override
+  public ReferenceStore open(StoreConfig config, InstantSource clock) {
+    return new ReferenceStore(config, clock);
+  }
+}

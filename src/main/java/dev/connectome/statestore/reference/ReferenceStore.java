@@ -1,0 +1,198 @@
+package dev.connectome.statestore.reference;
+
+import dev.connectome.statestore.adapter.StoreObserver;
+import dev.connectome.statestore.adapter.StoreUnderTest;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.SnapshotBuilder;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.Mode;
+import dev.connectome.statestore.spec.RawEvent;
+import dev.connectome.statestore.spec.RawRelease;
+import dev.connectome.statestore.spec.RealtimeFocusPolicy;
+import dev.connectome.statestore.spec.Speed;
+import dev.connectome.statestore.spec.StoreConfig;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reference store: one immutable state behind one reference, replaced once a commit.
+ *
+ * <p>Every action is exactly one commit, also one that changes nothing, such as selecting an
+ * unknown speed. Malformed input is completed, never refused (ALG-C1). The action returns the
+ * settled state (ALG-C4); before it returns, every observer was notified of that state and then
+ * heard the docks, the commit dock first (ALG-C2, ALG-C3).
+ *
+ * <p>Safe for use by several threads (BEH-E1T). Reading never waits. Acting does: one lock orders
+ * the commits and is held while observers are told, so that all hear of them in commit order. An
+ * observer may read and may act; its commit settles at once and is announced after the present one.
+ * It must not wait for another thread that acts on this store. What an observer throws is logged
+ * and changes nothing.
+ *
+ * <p>States are the kit's own {@link Snapshot}, so there is nothing for an adapter to translate.
+ * Derived timer values are those of the commit in states that are handed out, and those of the
+ * moment in {@link #read}.
+ */
+public final class ReferenceStore implements StoreUnderTest<Snapshot> {
+  private final StoreConfig config;
+  private final TickSignal ticks;
+  private final Docks docks = new Docks();
+  private final Commits commits;
+
+  /** Opens a store with the default tick intervals. */
+  public ReferenceStore(StoreConfig config, InstantSource clock) {
+    this(config, clock, TickSignal.DEFAULT_INTERVALS_MS);
+  }
+
+  /**
+   * Opens a store.
+   *
+   * @param config the policies
+   * @param clock the time; may jump, also backwards
+   * @param intervalsMs the nominal tick interval of every speed but pause
+   * @throws IllegalArgumentException when a faster speed has no shorter interval (BEH-B5)
+   */
+  public ReferenceStore(StoreConfig config, InstantSource clock, Map<Speed, Double> intervalsMs) {
+    this.config = config;
+    ticks = new TickSignal(intervalsMs);
+    boolean pinned = config.realtimeFocus() == RealtimeFocusPolicy.PINNED;
+    StoreState initial = Sessions.first(ticks.initial(), pinned, clock.millis());
+    commits = new Commits(initial, clock, docks);
+  }
+
+  /** The current state, with the wait timer's values derived now. */
+  @Override
+  public Snapshot read() {
+    return commits.read();
+  }
+
+  @Override
+  public Snapshot describe(Snapshot handedOut, long nowMs) {
+    return WaitTimer.deriveIn(handedOut, nowMs);
+  }
+
+  /** Appends, lights, explains, times and moves the cursor in one commit (VAL-V3, ALG-C2). */
+  @Override
+  public Snapshot commitStepReleaseAppendEventAndSetFocusAndExplanation(RawRelease release) {
+    return commits.commit(
+        new Action.CommitStepRelease(release),
+        (before, now) -> Appends.release(before, release, config, now));
+  }
+
+  /** Appends, evicts as configured and follows unless pinned (PAT-RET, BEH-B3R). */
+  @Override
+  public Snapshot appendRealtimeEventAndUpdateFocusIfNeeded(RawEvent event) {
+    return commits.commit(
+        new Action.AppendRealtimeEvent(event),
+        (before, now) -> Appends.realtime(before, event, config, now));
+  }
+
+  /** Selects a mode. There is no buffer to reset: the ledger is none, and local pause stays. */
+  @Override
+  public Snapshot setModeAndResetBuffersIfNeeded(@Nullable String mode) {
+    return update(
+        new Action.SetMode(mode),
+        (before, after) -> Mode.of(mode).ifPresent(known -> after.mode(known.wireName())));
+  }
+
+  /** Selects a speed, its label and its nominal interval (BEH-B5); tick progress stays. */
+  @Override
+  public Snapshot setSpeedAndUpdateNominalTickInterval(@Nullable String speed) {
+    return update(
+        new Action.SetSpeed(speed),
+        (before, after) -> Speed.of(speed).ifPresent(known -> ticks.select(known, before, after)));
+  }
+
+  /** Begins a session with the ledger cleared or a boundary marker appended (VAL-P2). */
+  @Override
+  public Snapshot restartSessionClearOrBoundary() {
+    return commits.commit(
+        new Action.RestartSession(),
+        (before, now) -> Sessions.next(before, config.restartPolicy(), now));
+  }
+
+  /** Starts the wait; a future time, or one that is no number, is now (VAL-V4, ALG-T1). */
+  @Override
+  public Snapshot setPlayerWaitTimerStartMs(double ms) {
+    return commits.commit(
+        new Action.StartWaitTimer(ms),
+        (before, now) -> Change.to(before.withWait(WaitTimer.started(ms, now))));
+  }
+
+  /** Stops the wait as configured; a future time, or one that is no number, is now (ALG-T1). */
+  @Override
+  public Snapshot setPlayerWaitTimerStopMsAndResetProgress(double ms) {
+    return commits.commit(
+        new Action.StopWaitTimer(ms),
+        (before, now) ->
+            Change.to(
+                before.withWait(
+                    WaitTimer.stopped(before.waitProgress(), ms, now, config.waitStopPolicy()))));
+  }
+
+  /** Fills the cron node: clamped to 0..1, NaN ignored (ALG-T3). */
+  @Override
+  public Snapshot setTickDisplayProgress01(double progress) {
+    return update(
+        new Action.SetTickProgress(progress),
+        (before, after) -> after.tickDisplay(TickSignal.filled(before.tickDisplay(), progress)));
+  }
+
+  /** Sets a module's badge; a status that the specification does not know is {@code UNKNOWN}. */
+  @Override
+  public Snapshot setHealthBadgeForModule(String module, String status, @Nullable String tooltip) {
+    return update(
+        new Action.SetHealthBadge(module, status, tooltip),
+        (before, after) ->
+            after.healthBadges(
+                HealthBadges.with(before.snapshot().healthBadges(), module, status, tooltip)));
+  }
+
+  /** Sets realtime's local pause, which has no influence on the wait timer (BEH-B4). */
+  @Override
+  public Snapshot setLocalPause(boolean paused) {
+    return update(new Action.SetLocalPause(paused), (before, after) -> after.localPause(paused));
+  }
+
+  /** Pins the focus against realtime appends or lets it follow; a restart keeps the pin. */
+  @Override
+  public Snapshot setRealtimeFocusPin(boolean pinned) {
+    return commits.commit(
+        new Action.SetRealtimeFocusPin(pinned),
+        (before, now) -> Change.to(before.withPinned(pinned)));
+  }
+
+  /** The ledger as JSON Lines behind a session header (VAL-P1, ALG-X1). */
+  @Override
+  public String exportJsonl() {
+    return commits.export(Exports::jsonl, 1);
+  }
+
+  /** The ledger as text, a line an entry (LOG-X1, ALG-X1). */
+  @Override
+  public String exportText() {
+    return commits.export(present -> Exports.text(present.ledger()), 0);
+  }
+
+  /** Subscribes to states and docks, from the next commit on. */
+  @Override
+  public void observe(StoreObserver<Snapshot> observer) {
+    docks.add(observer);
+  }
+
+  /** Ends a subscription; unknown observers are ignored. */
+  public void detach(StoreObserver<Snapshot> observer) {
+    docks.remove(observer);
+  }
+
+  private Snapshot update(Action action, BiConsumer<StoreState, SnapshotBuilder> edit) {
+    return commits.commit(
+        action,
+        (before, now) -> {
+          SnapshotBuilder after = before.snapshot().toBuilder();
+          edit.accept(before, after);
+          return Change.to(before.with(after.build()));
+        });
+  }
+}
