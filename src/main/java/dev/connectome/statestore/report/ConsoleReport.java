@@ -50,8 +50,12 @@ public final class ConsoleReport {
     trouble("the kit failed", result.kitFailures());
     if (result.implementation() != null) {
       run.with(Verdict.FAILED).forEach(this::failed);
-      run.with(Verdict.INCONCLUSIVE).forEach(this::inconclusive);
-      list(Verdict.NOT_SUPPORTED);
+      if (result.driverFailures().isEmpty() && result.kitFailures().isEmpty()) {
+        run.with(Verdict.INCONCLUSIVE).forEach(this::inconclusive);
+      } else {
+        list(Verdict.INCONCLUSIVE, "because of that");
+      }
+      list(Verdict.NOT_SUPPORTED, "by its own declaration");
     }
     line("");
     line(conclusion());
@@ -145,14 +149,15 @@ public final class ConsoleReport {
     line("  " + style.faint("more: tck explain " + entry.requirement()));
   }
 
-  private void list(Verdict verdict) {
+  private void list(Verdict verdict, String why) {
     String ids =
-        run.with(verdict).stream()
+        run.result().requirements().stream()
+            .filter(entry -> entry.verdict() == verdict)
             .map(RequirementVerdict::requirement)
             .collect(Collectors.joining(", "));
     if (!ids.isEmpty()) {
       line("");
-      line(verdict.wireName() + ", by its own declaration: " + ids);
+      line(verdict.wireName() + ", " + why + ": " + ids);
     }
   }
 

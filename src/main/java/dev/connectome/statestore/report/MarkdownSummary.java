@@ -103,7 +103,10 @@ public final class MarkdownSummary {
   }
 
   private void notSupported() {
-    List<RequirementVerdict> entries = run.with(Verdict.NOT_SUPPORTED);
+    List<RequirementVerdict> entries =
+        run.result().requirements().stream()
+            .filter(entry -> entry.verdict() == Verdict.NOT_SUPPORTED)
+            .toList();
     if (!entries.isEmpty()) {
       line("");
       line(
