@@ -1,7 +1,6 @@
 package dev.connectome.statestore.adapter;
 
 import dev.connectome.statestore.adapter.DriverException.Reason;
-import dev.connectome.statestore.observation.HeldChange;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
@@ -61,8 +60,9 @@ final class InProcessStore<S> {
     Snapshot after = read();
     boolean checkpoint =
         !(stimulus instanceof Stimulus.Perform) || index == 1 || Integer.bitCount(index) == 1;
+    HeldStates.SecondLook again = lookAgain(checkpoint);
     return new Observation(
-        index, stimulus, nowMs, sightings, outcome, after, changedSince(checkpoint));
+        index, stimulus, nowMs, 0, sightings, outcome, after, again.count(), again.changes());
   }
 
   void close() {
@@ -168,9 +168,9 @@ final class InProcessStore<S> {
     return seen;
   }
 
-  private List<HeldChange> changedSince(boolean all) {
+  private HeldStates.SecondLook lookAgain(boolean all) {
     try {
-      return held.changes(store, all);
+      return held.look(store, all);
     } catch (RuntimeException e) {
       throw new DriverException(
           Reason.READ,

@@ -117,6 +117,7 @@ class HistoryFileTest {
                 1,
                 new Stimulus.Perform(new Action.CommitStepRelease(Samples.release(1))),
                 Samples.NOW,
+                0,
                 List.of(
                     new Sighting.Notified(released, before),
                     new Sighting.DockFired(
@@ -126,32 +127,39 @@ class HistoryFileTest {
                         released)),
                 new Outcome.Returned(released),
                 released,
+                1,
                 List.of()),
             look(2, released),
             new Observation(
                 3,
                 new Stimulus.Race(List.of(List.of(Samples.release(2))), 2),
                 Samples.NOW + 1,
+                7,
                 List.of(),
                 new Outcome.Raced(
                     List.of(List.of(released, within, raced), List.of()), List.of("none")),
                 raced,
+                2,
                 List.of()),
             new Observation(
                 4,
                 new Stimulus.Export(ExportFormat.TEXT),
                 Samples.NOW + 2,
+                0,
                 List.of(),
                 new Outcome.Exported(ExportFormat.TEXT, "a\nb\n", "a\nb\n"),
                 malformed,
+                0,
                 List.of(new HeldChange(1, "read", released, malformed))),
             new Observation(
                 5,
                 new Stimulus.Tamper(),
                 Long.MAX_VALUE,
+                7,
                 List.of(),
                 new Outcome.Tampered(List.of("ledger.clear"), List.of()),
                 Samples.initial(),
+                1,
                 List.of())));
   }
 
@@ -163,9 +171,11 @@ class HistoryFileTest {
               observations.size() + 1,
               new Stimulus.Perform(action),
               Samples.NOW,
+              0,
               List.of(),
               new Outcome.Threw("Refused", "not now"),
               Samples.initial(),
+              2,
               List.of()));
     }
     return new History(Samples.header(), Samples.opening(), observations);
@@ -182,9 +192,11 @@ class HistoryFileTest {
               index,
               new Stimulus.Perform(new Action.CommitStepRelease(Samples.release(index))),
               Samples.NOW,
+              7,
               List.of(new Sighting.Notified(after, after)),
               new Outcome.Returned(after),
               after,
+              0,
               List.of()));
     }
     return new History(Samples.header(), Samples.opening(), observations);
@@ -200,9 +212,11 @@ class HistoryFileTest {
         index,
         new Stimulus.Look(),
         Samples.NOW,
+        0,
         List.of(),
         new Outcome.Nothing(),
         after,
+        1,
         List.of());
   }
 
