@@ -55,6 +55,9 @@ final class JudgedRun {
     try (Deadline deadline = new Deadline(limit)) {
       StateStoreAdapter made = deadline.call("making the adapter", adapter::get);
       return new InProcessDriver(made, limit);
+    } catch (Error e) {
+      // Placeholders for unfinished code throw errors in some languages: no fault of the kit.
+      throw new DriverException(DriverException.Reason.OPEN, "the adapter threw " + e, e);
     } finally {
       current.setContextClassLoader(before);
     }

@@ -1,5 +1,7 @@
 package dev.connectome.statestore.cli;
 
+import dev.connectome.statestore.verdict.ExitCode;
+import dev.connectome.statestore.verdict.ShownText;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -29,11 +31,21 @@ public final class Main {
     for (Logger logger : CHATTY) {
       logger.setLevel(Level.OFF);
     }
-    int code = new Tck(Terminal.ofThisProcess(out, err)).run(args);
+    int code = code(new Tck(Terminal.ofThisProcess(out, err)), args, err);
     out.flush();
     err.flush();
     haltAfterAWhile(code);
     System.exit(code);
+  }
+
+  /** An error that nobody caught would end the process with 1, which says "not conformant". */
+  private static int code(Tck tck, String[] args, PrintStream err) {
+    try {
+      return tck.run(args);
+    } catch (Error e) {
+      err.println("tck: the kit itself failed: " + ShownText.line(e.toString()));
+      return ExitCode.KIT_FAILED.code();
+    }
   }
 
   private static void haltAfterAWhile(int code) {

@@ -49,6 +49,16 @@ final class BrokenAdapters {
     }
   }
 
+  /** Is not written yet. */
+  public static final class Unfinished extends Closed {
+    public Unfinished() {}
+
+    @Override
+    public Capabilities capabilities() {
+      throw new Error("not implemented yet");
+    }
+  }
+
   /** Needs to be told something. */
   public static final class Needy extends Closed {
     public Needy(String what) {

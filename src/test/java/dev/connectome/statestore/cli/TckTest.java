@@ -59,6 +59,7 @@ class TckTest {
   @CsvSource({
     "Unmade, no licence found",
     "Undeclared, to do",
+    "Unfinished, not implemented yet",
   })
   void anAdapterThatFailsIsNotDrivenAndStillReported(String name, String complaint)
       throws IOException {
@@ -69,6 +70,23 @@ class TckTest {
         .contains(complaint, "\"exit_code\" : 4");
     assertThat(directory.resolve("junit.xml")).exists();
     assertThat(directory.resolve("summary.md")).exists();
+  }
+
+  @Test
+  void anAdapterThatOpensNothingIsNotDriven() throws IOException {
+    assertThat(run("Closed")).isEqualTo(4);
+
+    assertThat(shell.out()).contains("closed 1 (java)", "closed today", "inconclusive, because");
+    assertThat(shell.err()).isEmpty();
+  }
+
+  @Test
+  void judgesTheReferenceStore() {
+    assertThat(shell.run("run", "--only", "VAL-V1", "--reports", directory.toString()))
+        .as(shell.out())
+        .isEqualTo(0);
+    assertThat(shell.out())
+        .contains("passed 1", "conformant (exit code 0)  partial:", "only VAL-V1");
   }
 
   @Test
