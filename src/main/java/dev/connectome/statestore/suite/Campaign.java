@@ -117,7 +117,8 @@ public final class Campaign {
     String line = record.name() + " (" + record.id() + "): " + record.message();
     if (trouble instanceof DriverException e) {
       if (e.reason() == DriverException.Reason.HUNG) {
-        hangs++;
+        // The cases that are not run any more carry the same reason, and hung nothing.
+        hangs = Math.min(hangs + 1, PATIENCE);
       }
       driverFailures.add(line);
     } else if (status == CaseStatus.KIT_FAILED) {
