@@ -94,7 +94,7 @@ final class RealtimeFocusCheck extends Rule {
     Allowed node =
         stored.isPresent()
             ? Allowed.exactly(stored.get().toNodeId())
-            : Completion.required(event, "to_node_id", step.now());
+            : Completion.required(event, "to_node_id", step);
     String stepKey = stored.map(FlowEvent::stepKey).orElse(event.text("step_key"));
     Allowed key = Allowed.exactly(null).or(stepKey);
     String problem = null;
