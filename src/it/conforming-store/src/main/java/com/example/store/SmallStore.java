@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -52,6 +53,11 @@ public final class SmallStore {
       return waitStartedAtMs == null
           ? 0
           : Math.max(0, Math.min(4, (nowMs - waitStartedAtMs) / 1000));
+    }
+
+    /** What the display shows: one decimal. */
+    public String secondsText(long nowMs) {
+      return String.format(Locale.ROOT, "%.1f", waitedSeconds(nowMs));
     }
 
     private State withWait(Double startedAtMs) {
