@@ -29,10 +29,19 @@ final class HeldStates<S> {
     held.add(new Held<>(state, nowMs, handedOutAt, source, then));
   }
 
+  /**
+   * What a look at held states showed.
+   *
+   * @param count how many were looked at
+   * @param changes those that had changed
+   */
+  record SecondLook(int count, List<HeldChange> changes) {}
+
   /** Looks again; a state that changed is told once and let go. */
-  List<HeldChange> changes(StoreUnderTest<S> store, boolean all) {
+  SecondLook look(StoreUnderTest<S> store, boolean all) {
     List<HeldChange> changes = new ArrayList<>();
     int skip = all ? 0 : Math.max(0, held.size() - LOOKED_AT_EVERY_TIME);
+    int count = held.size() - skip;
     for (Iterator<Held<S>> rest = held.listIterator(skip); rest.hasNext(); ) {
       Held<S> one = rest.next();
       Snapshot now = store.describe(one.state(), one.nowMs());
@@ -47,6 +56,6 @@ final class HeldStates<S> {
         rest.remove();
       }
     }
-    return changes;
+    return new SecondLook(count, changes);
   }
 }

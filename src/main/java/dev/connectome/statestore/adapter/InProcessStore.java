@@ -1,7 +1,6 @@
 package dev.connectome.statestore.adapter;
 
 import dev.connectome.statestore.adapter.DriverException.Reason;
-import dev.connectome.statestore.observation.HeldChange;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
@@ -61,8 +60,9 @@ final class InProcessStore<S> {
     Snapshot after = read();
     boolean checkpoint =
         !(stimulus instanceof Stimulus.Perform) || index == 1 || Integer.bitCount(index) == 1;
+    HeldStates.SecondLook again = lookAgain(checkpoint);
     return new Observation(
-        index, stimulus, nowMs, sightings, outcome, after, changedSince(checkpoint));
+        index, stimulus, nowMs, 0, sightings, outcome, after, again.count(), again.changes());
   }
 
   void close() {
@@ -155,7 +155,8 @@ final class InProcessStore<S> {
     try {
       Snapshot described = store.describe(state, clock.millis());
       if (described == null) {
-        throw new DriverException(Reason.CONTRACT, "describe returned null for a state " + source);
+        throw new DriverException(
+            Reason.CONTRACT, "describe returned null for a state (" + source + ")");
       }
       seen = described.withLedger(ledgers.record(described.ledger()));
     } catch (DriverException e) {
@@ -168,9 +169,9 @@ final class InProcessStore<S> {
     return seen;
   }
 
-  private List<HeldChange> changedSince(boolean all) {
+  private HeldStates.SecondLook lookAgain(boolean all) {
     try {
-      return held.changes(store, all);
+      return held.look(store, all);
     } catch (RuntimeException e) {
       throw new DriverException(
           Reason.READ,

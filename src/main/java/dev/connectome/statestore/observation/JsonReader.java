@@ -74,12 +74,14 @@ final class JsonReader {
   private Object untagged(Map<String, @Nullable Object> fields) {
     String name = fields.keySet().iterator().next();
     Object value = fields.get(name);
-    if (name.equals(NumberTag.KEY)) {
-      return NumberTag.numberNamed(value)
-          .orElseThrow(() -> problem("no number is called " + value));
+    if (name.equals(Tag.NUMBER)) {
+      return Tag.number(value).orElseThrow(() -> problem("no number is called " + value));
+    }
+    if (name.equals(Tag.OBJECT)) {
+      return Tag.object(value).orElseThrow(() -> problem("not pairs of key and value: " + value));
     }
     return Collections.unmodifiableMap(
-        NumberTag.isTag(name) ? Collections.singletonMap(name.substring(1), value) : fields);
+        Tag.isTag(name) ? Collections.singletonMap(name.substring(1), value) : fields);
   }
 
   private static Number whole(String text) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * JSON-shaped plain values as one line of text, and back.
  *
  * <p>Three numbers have no JSON form; they are written as objects: <code>{"$number":"NaN"}</code>,
- * {@code "Infinity"} and {@code "-Infinity"}. A literal object whose only key is {@code $number}
+ * {@code "Infinity"} and {@code "-Infinity"}. An object with a key that is not Unicode is written
+ * as <code>{"$object":[[key,value],…]}</code>. A literal object whose only key is one of these two
  * (or that with more dollars in front) gets one more dollar, which reading takes off again.
  *
  * <p>Reading gives {@link Double} for every number that its text names exactly, else {@link

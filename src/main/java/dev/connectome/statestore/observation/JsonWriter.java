@@ -1,6 +1,9 @@
 package dev.connectome.statestore.observation;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -54,16 +57,31 @@ final class JsonWriter {
   }
 
   private void object(Map<?, ?> map, int depth) {
+    for (Object name : map.keySet()) {
+      if (!Tag.isWhole(String.valueOf(name))) {
+        pairs(map, depth);
+        return;
+      }
+    }
     out.append('{');
     String separator = "";
     for (Map.Entry<?, ?> field : map.entrySet()) {
       String name = String.valueOf(field.getKey());
       out.append(separator);
-      text(map.size() == 1 && NumberTag.isTag(name) ? "$" + name : name);
+      text(map.size() == 1 && Tag.isTag(name) ? "$" + name : name);
       out.append(':');
       value(field.getValue(), depth);
       separator = ",";
     }
+    out.append('}');
+  }
+
+  /** Readers accept half a surrogate pair in a text, but not in a key. */
+  private void pairs(Map<?, ?> map, int depth) {
+    List<List<@Nullable Object>> pairs = new ArrayList<>();
+    map.forEach((name, value) -> pairs.add(Arrays.asList(String.valueOf(name), value)));
+    out.append("{\"").append(Tag.OBJECT).append("\":");
+    value(pairs, depth);
     out.append('}');
   }
 
@@ -84,7 +102,7 @@ final class JsonWriter {
 
   private void real(double number) {
     if (!Double.isFinite(number)) {
-      out.append("{\"").append(NumberTag.KEY).append("\":\"").append(number).append("\"}");
+      out.append("{\"").append(Tag.NUMBER).append("\":\"").append(number).append("\"}");
     } else if (number == Math.rint(number)
         && Math.abs(number) <= WHOLE_LIMIT
         && Double.doubleToRawLongBits(number) != Double.doubleToRawLongBits(-0.0)) {
@@ -118,12 +136,6 @@ final class JsonWriter {
     if (c < 0x7f) {
       return false;
     }
-    if (Character.isHighSurrogate(c)) {
-      return position + 1 == text.length() || !Character.isLowSurrogate(text.charAt(position + 1));
-    }
-    if (Character.isLowSurrogate(c)) {
-      return position == 0 || !Character.isHighSurrogate(text.charAt(position - 1));
-    }
-    return c < 0xa0 || c == 0x2028 || c == 0x2029 || c == 0xfeff;
+    return c < 0xa0 || c == 0x2028 || c == 0x2029 || c == 0xfeff || Tag.isHalfPair(text, position);
   }
 }

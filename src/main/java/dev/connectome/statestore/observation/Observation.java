@@ -9,18 +9,23 @@ import java.util.List;
  * @param index position in the history, from 1
  * @param stimulus what the kit did
  * @param nowMs the store's clock at that moment, milliseconds since the epoch
+ * @param blurMs how much earlier than {@code nowMs} the store may have read its clock; 0 where time
+ *     is virtual
  * @param sightings notifications and docks, in order, each with what its observer could see
  * @param outcome what came back
  * @param after what a read showed right after
- * @param heldChanges handed-out states that were found changed
+ * @param heldLookedAt how many states that were handed out before were looked at again
+ * @param heldChanges those among them that were found changed
  */
 public record Observation(
     int index,
     Stimulus stimulus,
     long nowMs,
+    long blurMs,
     List<Sighting> sightings,
     Outcome outcome,
     Snapshot after,
+    int heldLookedAt,
     List<HeldChange> heldChanges) {
 
   /** Copies the lists. */

@@ -1,5 +1,6 @@
 package dev.connectome.statestore.observation;
 
+import dev.connectome.statestore.spec.PlainValue;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,13 @@ public record WaitProgress(
     @Nullable Double maxSeconds,
     @Nullable Double value01,
     @Nullable Object secondsDisplay) {
+
+  /** Makes a shown number canonical, so that 0 and 0.0 are the same look. */
+  public WaitProgress {
+    if (secondsDisplay instanceof Number) {
+      secondsDisplay = PlainValue.freeze(secondsDisplay);
+    }
+  }
 
   /** A timer that never started, without derived values. */
   public static WaitProgress never() {

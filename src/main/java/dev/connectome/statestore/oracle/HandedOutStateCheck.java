@@ -44,7 +44,9 @@ final class HandedOutStateCheck extends Rule {
       }
       if (step.isTampering()) {
         judgeWriting(step, notes);
-      } else if (step.event() != null && !step.ledgerMove().added().isEmpty()) {
+      } else if (step.observation().heldLookedAt() > 0
+          && step.event() != null
+          && !step.ledgerMove().added().isEmpty()) {
         notes.witnessed(HELD);
       }
     };

@@ -86,6 +86,10 @@ public final class Campaign {
     return driver;
   }
 
+  List<Check> checks() {
+    return checks;
+  }
+
   synchronized List<CaseResult> finished() {
     return List.copyOf(finished);
   }

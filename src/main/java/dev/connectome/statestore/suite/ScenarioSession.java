@@ -34,6 +34,7 @@ public final class ScenarioSession implements AutoCloseable {
   private long nowMs = START_MS;
   private @Nullable DrivenStore store;
   private @Nullable Judgement judgement;
+  private @Nullable Throwable trouble;
 
   ScenarioSession(Driver driver, List<Check> checks, Runnable mayOpen) {
     this.driver = driver;
@@ -57,9 +58,7 @@ public final class ScenarioSession implements AutoCloseable {
       throw new IllegalStateException("the store is open already");
     }
     StoreConfig changed = change.apply(config);
-    if (!capabilities().supports(changed)) {
-      throw new NotApplicableException("the implementation does not declare " + changed);
-    }
+    require(capabilities().supports(changed), String.valueOf(changed));
     config = changed;
   }
 
@@ -70,7 +69,10 @@ public final class ScenarioSession implements AutoCloseable {
    */
   public void require(boolean declared, String what) {
     if (!declared) {
-      throw new NotApplicableException("the implementation does not declare " + what);
+      NotApplicableException notApplicable =
+          new NotApplicableException("the implementation does not declare " + what);
+      remember(notApplicable);
+      throw notApplicable;
     }
   }
 
@@ -97,12 +99,17 @@ public final class ScenarioSession implements AutoCloseable {
   /** Does something to the store and lets every check look at what was seen. */
   public Observation give(Stimulus stimulus) {
     DrivenStore open = store();
-    Observation observation = open.perform(stimulus, nowMs);
-    observations.add(observation);
-    if (judgement != null) {
-      judgement.observe(observation);
+    try {
+      Observation observation = open.perform(stimulus, nowMs);
+      observations.add(observation);
+      if (judgement != null) {
+        judgement.observe(observation);
+      }
+      return observation;
+    } catch (RuntimeException | Error e) {
+      remember(e);
+      throw e;
     }
-    return observation;
   }
 
   /** What the last read showed; for derived timer values, look first. */
@@ -133,6 +140,14 @@ public final class ScenarioSession implements AutoCloseable {
     }
   }
 
+  /**
+   * What ended this case early, when it was this session that threw it. An engine that runs the
+   * case may show its hooks less than that.
+   */
+  public @Nullable Throwable trouble() {
+    return trouble;
+  }
+
   /** The examples that did not hold. */
   public List<String> unmetExamples() {
     return List.copyOf(unmetExamples);
@@ -160,11 +175,20 @@ public final class ScenarioSession implements AutoCloseable {
   private DrivenStore store() {
     DrivenStore open = store;
     if (open == null) {
-      mayOpen.run();
-      open = driver.open(config, nowMs);
-      store = open;
-      judgement = Judgement.begin(checks, open.opening());
+      try {
+        mayOpen.run();
+        open = driver.open(config, nowMs);
+        store = open;
+        judgement = Judgement.begin(checks, open.opening());
+      } catch (RuntimeException | Error e) {
+        remember(e);
+        throw e;
+      }
     }
     return open;
+  }
+
+  private void remember(Throwable thrown) {
+    trouble = trouble == null ? thrown : trouble;
   }
 }

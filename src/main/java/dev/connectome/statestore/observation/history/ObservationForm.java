@@ -23,6 +23,9 @@ public final class ObservationForm {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("index", seen.index());
     fields.put("now_ms", seen.nowMs());
+    if (seen.blurMs() != 0) {
+      fields.put("blur_ms", seen.blurMs());
+    }
     fields.put("stimulus", StimulusForm.toPlain(seen.stimulus()));
     fields.put("outcome", OutcomeForm.toPlain(seen.outcome(), states));
     fields.put("after", RelativeStates.to(before).toPlain(seen.after()));
@@ -30,6 +33,9 @@ public final class ObservationForm {
       fields.put(
           "sightings",
           PlainMaps.each(seen.sightings(), sighting -> SightingForm.toPlain(sighting, states)));
+    }
+    if (seen.heldLookedAt() != 0) {
+      fields.put("held_looked_at", seen.heldLookedAt());
     }
     if (!seen.heldChanges().isEmpty()) {
       fields.put(
@@ -67,9 +73,11 @@ public final class ObservationForm {
         fields.count("index"),
         StimulusForm.fromPlain(fields.object("stimulus").asMap()),
         fields.whole("now_ms"),
+        fields.has("blur_ms") ? fields.whole("blur_ms") : 0,
         sightings,
         OutcomeForm.fromPlain(fields.object("outcome").asMap(), states),
         after,
+        fields.has("held_looked_at") ? fields.count("held_looked_at") : 0,
         changes);
   }
 }

@@ -1,0 +1,33 @@
+package dev.connectome.statestore.report;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Writes a file so that nobody ever sees half of it. */
+final class WholeFile {
+
+  private WholeFile() {}
+
+  static void write(Path file, byte[] content) throws IOException {
+    Path parent = file.toAbsolutePath().getParent();
+    Files.createDirectories(parent);
+    Path part = Files.createTempFile(parent, file.getFileName().toString(), ".part");
+    try {
+      Files.write(part, content);
+      moveInto(file, part);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private static void moveInto(Path file, Path part) throws IOException {
+    try {
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}

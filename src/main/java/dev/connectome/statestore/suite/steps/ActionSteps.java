@@ -1,0 +1,37 @@
+package dev.connectome.statestore.suite.steps;
+
+import dev.connectome.statestore.spec.Action;
+import io.cucumber.java.en.When;
+
+/** Any entry point by its long name, with arguments that change something in a fresh session. */
+public final class ActionSteps {
+
+  @When("the action {string} is called")
+  public void call(String name) {
+    var unused = ScenarioScope.get().perform(action(name));
+  }
+
+  private static Action action(String name) {
+    ScenarioScope scope = ScenarioScope.get();
+    long nowMs = scope.session().nowMs();
+    return switch (name) {
+      case "commit_step_release_append_event_and_set_focus_and_explanation" ->
+          new Action.CommitStepRelease(
+              Draft.release("called", "ev-called", "n", "e", scope.nextCursor(), nowMs)
+                  .with("wait_timer_action", "start")
+                  .asRelease());
+      case "append_realtime_event_and_update_focus_if_needed" ->
+          new Action.AppendRealtimeEvent(Draft.event("rt-called", "n-rt", nowMs).asEvent());
+      case "set_mode_and_reset_buffers_if_needed" -> new Action.SetMode("realtime");
+      case "set_speed_and_update_nominal_tick_interval" -> new Action.SetSpeed("2x");
+      case "restart_session_clear_or_boundary" -> new Action.RestartSession();
+      case "set_player_wait_timer_start_ms" -> new Action.StartWaitTimer(nowMs);
+      case "set_player_wait_timer_stop_ms_and_reset_progress" -> new Action.StopWaitTimer(nowMs);
+      case "set_tick_display_progress_0_1" -> new Action.SetTickProgress(0.25);
+      case "set_health_badge_for_module" ->
+          new Action.SetHealthBadge("event_model", "WARN", "1 late event");
+      case "set_local_pause" -> new Action.SetLocalPause(true);
+      default -> throw new IllegalArgumentException("no such action: " + name);
+    };
+  }
+}

@@ -1,0 +1,83 @@
+package dev.connectome.statestore.suite.steps;
+
+import dev.connectome.statestore.suite.CaseInfo;
+import dev.connectome.statestore.suite.CurrentCampaign;
+import dev.connectome.statestore.suite.ScenarioSession;
+import dev.connectome.statestore.verdict.CaseRecord;
+import dev.connectome.statestore.verdict.CaseStatus;
+import dev.connectome.statestore.verdict.Fact;
+import dev.connectome.statestore.verdict.Finding;
+import io.cucumber.java.After;
+import io.cucumber.java.Before;
+import io.cucumber.java.Scenario;
+import io.cucumber.java.Status;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Makes each scenario a case of the current campaign. */
+public final class CampaignHooks {
+  private static final Pattern REQUIREMENT = Pattern.compile("[A-Z]+-[A-Z0-9]+");
+  private static final Set<CaseStatus> RED =
+      Set.of(CaseStatus.FAILED, CaseStatus.NOT_DRIVEN, CaseStatus.KIT_FAILED);
+
+  @Before
+  public void begin() {
+    ScenarioScope.begin(CurrentCampaign.get().newSession());
+  }
+
+  /** Ends the case; a red one throws, so that any report of the test engine shows why. */
+  @After
+  public void finish(Scenario scenario) {
+    ScenarioScope scope = ScenarioScope.get();
+    ScenarioScope.end();
+    ScenarioSession session = scope.session();
+    CaseRecord record =
+        CurrentCampaign.get()
+            .finish(info(scenario), session, error(scenario, session), scope.millis());
+    if (RED.contains(record.status())) {
+      throw new AssertionError(message(record));
+    }
+  }
+
+  private static CaseInfo info(Scenario scenario) {
+    List<String> requirements =
+        scenario.getSourceTagNames().stream()
+            .map(tag -> tag.substring(1))
+            .filter(tag -> REQUIREMENT.matcher(tag).matches())
+            .toList();
+    return new CaseInfo(
+        FeatureTitles.fileName(scenario.getUri()) + ':' + scenario.getLine(),
+        FeatureTitles.of(scenario.getUri()),
+        scenario.getName(),
+        requirements);
+  }
+
+  private static @Nullable Throwable error(Scenario scenario, ScenarioSession session) {
+    Throwable trouble = session.trouble();
+    if (trouble != null) {
+      return trouble;
+    }
+    Status status = scenario.getStatus();
+    boolean ranToItsEnd = status == Status.PASSED || status == Status.SKIPPED;
+    boolean explained = !session.findings().isEmpty() || !session.unmetExamples().isEmpty();
+    return ranToItsEnd || explained
+        ? null
+        : new IllegalStateException("the scenario's own steps failed: " + status);
+  }
+
+  private static String message(CaseRecord record) {
+    StringBuilder message = new StringBuilder(record.status().wireName());
+    if (!record.message().isEmpty()) {
+      message.append(": ").append(record.message());
+    }
+    for (Finding finding : record.findings()) {
+      message.append("\n").append(finding.requirement()).append(" at step ").append(finding.step());
+      for (Fact fact : finding.facts()) {
+        message.append("\n    ").append(fact.key()).append(": ").append(fact.value());
+      }
+    }
+    return message.toString();
+  }
+}

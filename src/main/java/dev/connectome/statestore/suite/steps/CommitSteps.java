@@ -1,0 +1,91 @@
+package dev.connectome.statestore.suite.steps;
+
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.SnapshotDifference;
+import dev.connectome.statestore.spec.DockName;
+import io.cucumber.java.en.Then;
+import java.util.List;
+import java.util.Optional;
+
+/** Who is told of a commit, how often, and what they see. */
+public final class CommitSteps {
+
+  @Then("the subscriber was told once")
+  public void toldOnce() {
+    ScenarioScope.get().expectEqual("notifications", 1, notifications().size());
+  }
+
+  @Then("the subscriber was told at most once")
+  public void toldAtMostOnce() {
+    int told = notifications().size();
+    ScenarioScope.get().session().example(told <= 1, "notifications", "at most 1", told);
+  }
+
+  @Then("the dock {string} fired once")
+  public void firedOnce(String dock) {
+    ScenarioScope.get().expectEqual(dock, 1, fired(dock).size());
+  }
+
+  @Then("the dock {string} fired at least once")
+  public void firedAtLeastOnce(String dock) {
+    int times = fired(dock).size();
+    ScenarioScope.get().session().example(times >= 1, dock, "at least 1", times);
+  }
+
+  @Then("the dock {string} fired at most once")
+  public void firedAtMostOnce(String dock) {
+    int times = fired(dock).size();
+    ScenarioScope.get().session().example(times <= 1, dock, "at most 1", times);
+  }
+
+  @Then("the dock {string} did not fire")
+  public void didNotFire(String dock) {
+    ScenarioScope.get().expectEqual(dock, 0, fired(dock).size());
+  }
+
+  @Then("whoever was told saw the settled state")
+  public void sawSettled() {
+    for (Sighting sighting : ScenarioScope.get().session().last().sightings()) {
+      settled("read inside a callback", sighting.readInside());
+      if (sighting instanceof Sighting.Notified notified) {
+        settled("delivered to a subscriber", notified.delivered());
+      } else if (sighting instanceof Sighting.DockFired dock && dock.carried() != null) {
+        settled("carried by " + dock.name(), dock.carried());
+      }
+    }
+  }
+
+  @Then("the state handed back is the one that a read shows")
+  public void handedBack() {
+    Outcome outcome = ScenarioScope.get().session().last().outcome();
+    if (outcome instanceof Outcome.Returned returned) {
+      settled("handed back", returned.state());
+    } else {
+      ScenarioScope.get().session().example(false, "handed back", "the state", outcome);
+    }
+  }
+
+  private static void settled(String what, Snapshot seen) {
+    List<String> different = SnapshotDifference.between(seen, ScenarioScope.get().after());
+    ScenarioScope.get()
+        .expectEqual("parts that differ from the settled state, " + what, List.of(), different);
+  }
+
+  private static List<Sighting.Notified> notifications() {
+    return ScenarioScope.get().session().last().sightings().stream()
+        .filter(Sighting.Notified.class::isInstance)
+        .map(Sighting.Notified.class::cast)
+        .toList();
+  }
+
+  private static List<Sighting.DockFired> fired(String dock) {
+    Optional<DockName> wanted = DockName.of(dock);
+    return ScenarioScope.get().session().last().sightings().stream()
+        .filter(Sighting.DockFired.class::isInstance)
+        .map(Sighting.DockFired.class::cast)
+        .filter(sighting -> DockName.of(sighting.name()).equals(wanted))
+        .toList();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.connectome.statestore.suite.steps;
+
+import dev.connectome.statestore.observation.Focus;
+import io.cucumber.datatable.DataTable;
+import io.cucumber.java.en.Then;
+import java.util.List;
+
+/** What is lit. */
+public final class FocusSteps {
+
+  @Then("the focus is:")
+  public void focus(DataTable table) {
+    List<String> names = table.row(0);
+    List<String> expected = table.row(1);
+    for (int column = 0; column < names.size(); column++) {
+      expect(names.get(column), Expectation.of(expected.get(column)));
+    }
+  }
+
+  @Then("nothing is in focus")
+  public void nothing() {
+    Expectation none = Expectation.of("none");
+    expect("node", none);
+    expect("edge", none);
+    expect("step key", none);
+  }
+
+  @Then("the focus has not moved")
+  public void notMoved() {
+    ScenarioScope scope = ScenarioScope.get();
+    scope.expectEqual("active focus", scope.before().focus(), scope.after().focus());
+  }
+
+  private static void expect(String what, Expectation expected) {
+    ScenarioScope scope = ScenarioScope.get();
+    Focus shown = scope.after().focus();
+    Focus focus = shown == null ? Focus.none() : shown;
+    String observed =
+        switch (what) {
+          case "node" -> focus.activeNodeId();
+          case "edge" -> focus.activeEdgeId();
+          case "step key" -> focus.activeStepKey();
+          default -> throw new IllegalArgumentException("a focus has no " + what);
+        };
+    scope.expect("active " + what, expected, observed);
+    // A set of nodes or edges does not fit where one name belongs, and is set aside by the reader.
+    scope.expectEqual(
+        "sets in the focus",
+        List.of(),
+        scope.after().misfits().keySet().stream()
+            .filter(path -> path.startsWith("active_focus"))
+            .toList());
+  }
+}

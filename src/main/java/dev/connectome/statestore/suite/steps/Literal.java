@@ -1,0 +1,32 @@
+package dev.connectome.statestore.suite.steps;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value that a scenario hands in.
+ *
+ * @param value JSON-shaped, or a {@link Word}
+ */
+record Literal(@Nullable Object value) {
+
+  /** Reads it; see {@link LiteralReader}. */
+  static Literal of(String text) {
+    return new Literal(LiteralReader.read(text));
+  }
+
+  /** The value as a number. */
+  double number() {
+    if (value instanceof Number number) {
+      return number.doubleValue();
+    }
+    throw new IllegalArgumentException("not a number: " + value);
+  }
+
+  /** The value as text; null stays null. */
+  @Nullable String text() {
+    if (value == null || value instanceof String) {
+      return (String) value;
+    }
+    throw new IllegalArgumentException("not a text: " + value);
+  }
+}

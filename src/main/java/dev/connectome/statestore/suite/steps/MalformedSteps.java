@@ -1,0 +1,67 @@
+package dev.connectome.statestore.suite.steps;
+
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.spec.Action;
+import io.cucumber.datatable.DataTable;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.util.List;
+
+/** Releases and events with something wrong in them. */
+public final class MalformedSteps {
+
+  @When("a release arrives whose {word} is {literal}")
+  public void releaseWhose(String path, Literal value) {
+    ScenarioScope scope = ScenarioScope.get();
+    release(
+        Draft.release("s", "ev", "n", "e", scope.nextCursor(), now()).with(path, value.value()));
+  }
+
+  @When("a release arrives with nothing but:")
+  public void releaseWithNothingBut(DataTable fields) {
+    release(Draft.empty(now()).with(fields.asLists()));
+  }
+
+  @When("a release arrives with nothing in it")
+  public void emptyRelease() {
+    release(Draft.empty(now()));
+  }
+
+  /** For tables of examples; see {@link TableSteps}. */
+  void eventWhose(String path, Literal value) {
+    event(Draft.event("rt", "n", now()).with(path, value.value()));
+  }
+
+  @When("a realtime event arrives with nothing in it")
+  public void emptyEvent() {
+    event(Draft.empty(now()));
+  }
+
+  @Then("it was stored as one more entry")
+  public void stored() {
+    ScenarioScope scope = ScenarioScope.get();
+    boolean threw = scope.session().last().outcome() instanceof Outcome.Threw;
+    scope
+        .session()
+        .example(!threw, "the outcome", "no exception", scope.session().last().outcome());
+    int before = scope.before().ledger().size();
+    scope.expectEqual("entries", before + 1, scope.after().ledger().size());
+    List<String> ids = scope.ledgerIds();
+    scope
+        .session()
+        .example(
+            ids.stream().noneMatch(String::isEmpty), "ids in the ledger", "none is empty", ids);
+  }
+
+  private static long now() {
+    return ScenarioScope.get().session().nowMs();
+  }
+
+  private static void release(Draft draft) {
+    var unused = ScenarioScope.get().perform(new Action.CommitStepRelease(draft.asRelease()));
+  }
+
+  private static void event(Draft draft) {
+    var unused = ScenarioScope.get().perform(new Action.AppendRealtimeEvent(draft.asEvent()));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.connectome.statestore.suite.steps;
+
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.DockName;
+import dev.connectome.statestore.spec.OptionalAction;
+import io.cucumber.java.en.Given;
+import java.util.function.Predicate;
+
+/** What a scenario needs of a store. One that does not declare it is not asked. */
+public final class NeedSteps {
+
+  @Given("a store that takes realtime events")
+  public void realtime() {
+    need(Capabilities::realtime, "the realtime profile");
+  }
+
+  @Given("a store that is safe for several threads")
+  public void safeForThreads() {
+    need(Capabilities::safeForThreads, "that it is safe for several threads");
+  }
+
+  @Given("a subscriber")
+  public void subscriber() {
+    need(Capabilities::subscription, "a subscription");
+  }
+
+  @Given("a listener on the dock {string}")
+  public void listener(String dock) {
+    DockName name = DockName.of(dock).orElseThrow();
+    need(declared -> declared.docks().contains(name), "the dock " + dock);
+  }
+
+  @Given("a store whose actions hand back the state")
+  public void returnsSnapshot() {
+    need(Capabilities::returnsSnapshot, "that its actions return the state");
+  }
+
+  @Given("a store that offers {string}")
+  public void offers(String optionalAction) {
+    OptionalAction action = OptionalAction.of(optionalAction).orElseThrow();
+    need(declared -> declared.optionalActions().contains(action), optionalAction);
+  }
+
+  private static void need(Predicate<Capabilities> declared, String what) {
+    var session = ScenarioScope.get().session();
+    session.require(declared.test(session.capabilities()), what);
+  }
+}

@@ -1,0 +1,144 @@
+package dev.connectome.statestore.suite.steps;
+
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.TickDisplay;
+import dev.connectome.statestore.spec.Action;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Mode, speed and the tick signal. */
+public final class PresentationSteps {
+
+  @When("the mode is set to {literal}")
+  public void setMode(Literal mode) {
+    perform(new Action.SetMode(mode.text()));
+  }
+
+  @When("the speed is set to {literal}")
+  public void setSpeed(Literal speed) {
+    perform(new Action.SetSpeed(speed.text()));
+  }
+
+  @When("the speed goes through {names}")
+  public void setSpeeds(List<String> speeds) {
+    speeds.forEach(speed -> perform(new Action.SetSpeed(speed)));
+  }
+
+  @When("the tick progress is set to {literal}")
+  public void setTickProgress(Literal progress) {
+    perform(new Action.SetTickProgress(progress.number()));
+  }
+
+  @When("the local pause is switched on")
+  public void pauseLocally() {
+    perform(new Action.SetLocalPause(true));
+  }
+
+  @Then("the selected mode is {expected}")
+  public void mode(Expectation expected) {
+    ScenarioScope scope = ScenarioScope.get();
+    scope.expect("mode", expected, scope.after().mode());
+  }
+
+  @Then("the selected speed is {expected}")
+  public void speed(Expectation expected) {
+    ScenarioScope scope = ScenarioScope.get();
+    scope.expect("speed", expected, scope.after().speed());
+  }
+
+  @Then("the tick progress stands at {expected}")
+  public void tickProgress(Expectation expected) {
+    ScenarioScope.get().expect("tick progress", expected, tick().progress01());
+  }
+
+  @Then("the tick progress lies between 0 and 1")
+  public void tickProgressInRange() {
+    Double progress = tick().progress01();
+    ScenarioScope.get()
+        .session()
+        .example(
+            progress != null && progress >= 0 && progress <= 1,
+            "tick progress",
+            "0 to 1",
+            progress);
+  }
+
+  @Then("there is no tick interval")
+  public void noInterval() {
+    ScenarioScope.get()
+        .session()
+        .example(tick().isPaused(), "tick interval", "none", tick().nominalIntervalMs());
+  }
+
+  @Then("there is a tick interval")
+  public void interval() {
+    Double interval = tick().nominalIntervalMs();
+    ScenarioScope.get()
+        .session()
+        .example(
+            interval != null && interval > 0 && Double.isFinite(interval),
+            "tick interval",
+            "a number of milliseconds",
+            interval);
+  }
+
+  @Then("each interval was strictly shorter than the one before")
+  public void intervalsShrink() {
+    List<Double> intervals = new ArrayList<>();
+    for (Observation seen : speedChanges()) {
+      Double interval = tick(seen.after().tickDisplay()).nominalIntervalMs();
+      intervals.add(interval == null ? Double.POSITIVE_INFINITY : interval);
+    }
+    boolean shrinking = true;
+    for (int next = 1; next < intervals.size(); next++) {
+      shrinking &= intervals.get(next) < intervals.get(next - 1);
+    }
+    ScenarioScope.get()
+        .session()
+        .example(shrinking, "tick intervals", "strictly shorter each time", intervals);
+  }
+
+  @Then("each speed had a label of its own, the same each time")
+  public void labels() {
+    Map<String, @Nullable String> labels = new HashMap<>();
+    boolean steady = true;
+    for (Observation seen : speedChanges()) {
+      String label = tick(seen.after().tickDisplay()).speedLabel();
+      String speed = String.valueOf(seen.after().speed());
+      steady &= label != null && label.equals(labels.getOrDefault(speed, label));
+      labels.put(speed, label);
+    }
+    boolean distinct = new HashSet<>(labels.values()).size() == labels.size();
+    ScenarioScope.get()
+        .session()
+        .example(steady && distinct, "speed labels", "one of its own for each speed", labels);
+  }
+
+  private static List<Observation> speedChanges() {
+    return ScenarioScope.get().session().observations().stream()
+        .filter(
+            seen ->
+                seen.stimulus() instanceof Stimulus.Perform perform
+                    && perform.action() instanceof Action.SetSpeed)
+        .toList();
+  }
+
+  private static TickDisplay tick() {
+    return tick(ScenarioScope.get().after().tickDisplay());
+  }
+
+  private static TickDisplay tick(@Nullable TickDisplay shown) {
+    return shown == null ? new TickDisplay(null, null, null) : shown;
+  }
+
+  private static void perform(Action action) {
+    var unused = ScenarioScope.get().perform(action);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.connectome.statestore.suite.steps;
+
+import dev.connectome.statestore.observation.Explanation;
+import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.DockName;
+import dev.connectome.statestore.spec.RealtimeCursor;
+import dev.connectome.statestore.spec.RealtimeExplanation;
+import io.cucumber.datatable.DataTable;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.util.Objects;
+
+/** Events as they arrive from telemetry. */
+public final class RealtimeSteps {
+
+  @When("realtime event {string} arrives")
+  public void arrives(String id) {
+    append(event(id));
+  }
+
+  @When("realtime event {string} arrives going to node {string}")
+  public void arrivesGoingTo(String id, String node) {
+    append(event(id).with("to_node_id", node));
+  }
+
+  @When("realtime event {string} arrives dated {double} second(s) ago")
+  public void arrivesDatedAgo(String id, double seconds) {
+    append(event(id).with("at_ms", now() - Math.round(seconds * 1000)));
+  }
+
+  @When("realtime event {string} arrives dated {double} second(s) ahead")
+  public void arrivesDatedAhead(String id, double seconds) {
+    arrivesDatedAgo(id, -seconds);
+  }
+
+  @When("realtime event {string} arrives with:")
+  public void arrivesWith(String id, DataTable fields) {
+    append(event(id).with(fields.asLists()));
+  }
+
+  @When("the focus is pinned")
+  public void pin() {
+    var unused = ScenarioScope.get().perform(new Action.SetRealtimeFocusPin(true));
+  }
+
+  @When("the focus is let go")
+  public void unpin() {
+    var unused = ScenarioScope.get().perform(new Action.SetRealtimeFocusPin(false));
+  }
+
+  @Then("{int} entry/entries was/were evicted")
+  public void evicted(int count) {
+    ScenarioScope scope = ScenarioScope.get();
+    int gone = scope.before().ledger().size() + 1 - scope.after().ledger().size();
+    scope.expectEqual("entries that left", count, gone);
+    if (scope.session().capabilities().docks().contains(DockName.EVICTIONS)) {
+      scope.expectEqual("entries reported as evicted", (double) count, reported());
+    }
+  }
+
+  @Then("explanation and cursor stay or follow, as the store declares")
+  public void explanationAndCursor() {
+    ScenarioScope scope = ScenarioScope.get();
+    Capabilities declared = scope.session().capabilities();
+    Snapshot before = scope.before();
+    Snapshot after = scope.after();
+    if (declared.realtimeExplanation() == RealtimeExplanation.STAYS) {
+      scope.expectEqual("explanation", before.explanation(), after.explanation());
+    } else {
+      // Two events are never explained in the same words: each follows from its own event.
+      Explanation shown = after.explanation();
+      boolean stale =
+          shown != null && !shown.isEmpty() && Objects.equals(before.explanation(), shown);
+      scope.session().example(!stale, "explanation", "about the event", shown);
+    }
+    double step = declared.realtimeCursor() == RealtimeCursor.STAYS ? 0 : 1;
+    Double cursor = before.cursor();
+    scope.expectEqual("cursor", cursor == null ? step : cursor + step, after.cursor());
+  }
+
+  /** Nothing evicted may be reported as zero or not at all. */
+  private static double reported() {
+    return ScenarioScope.get().session().last().sightings().stream()
+        .filter(Sighting.DockFired.class::isInstance)
+        .map(Sighting.DockFired.class::cast)
+        .filter(dock -> DockName.of(dock.name()).filter(DockName.EVICTIONS::equals).isPresent())
+        .mapToDouble(
+            dock ->
+                dock.fields().get("evicted_count") instanceof Number number
+                    ? number.doubleValue()
+                    : Double.NaN)
+        .sum();
+  }
+
+  private static Draft event(String id) {
+    return Draft.event(id, "node of " + id, now());
+  }
+
+  private static void append(Draft draft) {
+    var unused = ScenarioScope.get().perform(new Action.AppendRealtimeEvent(draft.asEvent()));
+  }
+
+  private static long now() {
+    return ScenarioScope.get().session().nowMs();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.connectome.statestore.suite.steps;
+
+import dev.connectome.statestore.spec.Action;
+import io.cucumber.datatable.DataTable;
+import io.cucumber.java.en.When;
+
+/** Well-formed step releases. What a sentence does not mention follows from the step's names. */
+public final class ReleaseSteps {
+
+  @When("step {string} releases {string}")
+  public void release(String step, String event) {
+    commit(draft(step, event));
+  }
+
+  @When("step {string} releases {string} with:")
+  public void releaseWith(String step, String event, DataTable fields) {
+    commit(draft(step, event).with(fields.asLists()));
+  }
+
+  @When("step {string} releases {string} lighting node {string} and edge {string}")
+  public void releaseLighting(String step, String event, String node, String edge) {
+    ScenarioScope scope = ScenarioScope.get();
+    long nowMs = scope.session().nowMs();
+    commit(Draft.release(step, event, node, edge, scope.nextCursor(), nowMs));
+  }
+
+  @When("step {string} releases {string} explaining {string}")
+  public void releaseExplaining(String step, String event, String sentence) {
+    commit(draft(step, event).with("explanation_sentence", sentence));
+  }
+
+  @When("step {string} releases {string} and moves the cursor to {int}")
+  public void releaseMovingCursor(String step, String event, int cursor) {
+    commit(draft(step, event).with("cursor_next", (double) cursor));
+  }
+
+  @When("step {string} releases {string} and {touches} the wait timer")
+  public void releaseTouchingTimer(String step, String event, String waitTimerAction) {
+    commit(draft(step, event).with("wait_timer_action", waitTimerAction));
+  }
+
+  @When("{int} more step(s) release/releases")
+  public void moreSteps(int count) {
+    for (int done = 0; done < count; done++) {
+      next();
+    }
+  }
+
+  @When("{int} steps release within {double} second(s)")
+  public void burstWithin(int count, double seconds) {
+    ScenarioScope scope = ScenarioScope.get();
+    scope.burst().clear();
+    for (int done = 0; done < count; done++) {
+      scope.burst().add(next());
+      scope.session().passTime(Math.round(seconds * 1000 / count));
+    }
+  }
+
+  @When("{int} steps release in the same millisecond")
+  public void burstAtOnce(int count) {
+    burstWithin(count, 0);
+  }
+
+  private static String next() {
+    int number = ScenarioScope.get().nextStep();
+    String event = "ev-" + number;
+    commit(draft("s" + number, event));
+    return event;
+  }
+
+  private static Draft draft(String step, String event) {
+    ScenarioScope scope = ScenarioScope.get();
+    return Draft.release(
+        step,
+        event,
+        "node of " + event,
+        "edge of " + event,
+        scope.nextCursor(),
+        scope.session().nowMs());
+  }
+
+  private static void commit(Draft draft) {
+    var unused = ScenarioScope.get().perform(new Action.CommitStepRelease(draft.asRelease()));
+  }
+}

@@ -1,0 +1,82 @@
+package dev.connectome.statestore.suite.steps;
+
+import dev.connectome.statestore.observation.LedgerView;
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.FlowEvent;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** The end of one session and the beginning of the next. */
+public final class RestartSteps {
+  private static final String BOUNDARY_LABEL = "SESSION_BOUNDARY";
+
+  @When("the session restarts")
+  public void restart() {
+    var unused = ScenarioScope.get().perform(new Action.RestartSession());
+  }
+
+  @When("the session restarts {int} times")
+  public void restart(int times) {
+    for (int done = 0; done < times; done++) {
+      restart();
+    }
+  }
+
+  @Then("the session id was never used before")
+  public void newSessionId() {
+    ScenarioScope scope = ScenarioScope.get();
+    Set<String> earlier = new LinkedHashSet<>();
+    earlier.add(String.valueOf(scope.session().opening().initial().sessionId()));
+    Observation last = scope.session().last();
+    for (Observation seen : scope.session().observations()) {
+      if (seen.index() < last.index()) {
+        earlier.add(String.valueOf(seen.after().sessionId()));
+      }
+    }
+    String id = scope.after().sessionId();
+    scope
+        .session()
+        .example(
+            id != null && !id.isEmpty() && !earlier.contains(id),
+            "session id",
+            "none of " + earlier,
+            id);
+  }
+
+  @Then("{int} different session ids have been seen")
+  public void sessionIds(int count) {
+    ScenarioScope scope = ScenarioScope.get();
+    Set<String> ids = new LinkedHashSet<>();
+    ids.add(String.valueOf(scope.session().opening().initial().sessionId()));
+    scope
+        .session()
+        .observations()
+        .forEach(seen -> ids.add(String.valueOf(seen.after().sessionId())));
+    scope.expectEqual("different session ids", count, ids.size());
+  }
+
+  @Then("{int} boundary marker(s) is/are in the ledger")
+  public void markers(int count) {
+    LedgerView ledger = ScenarioScope.get().after().ledger();
+    int markers = 0;
+    for (int position = 0; position < ledger.size(); position++) {
+      markers += isMarker(ledger.get(position)) ? 1 : 0;
+    }
+    ScenarioScope.get().expectEqual("boundary markers", count, markers);
+  }
+
+  @Then("the newest entry is a boundary marker")
+  public void newestIsMarker() {
+    FlowEvent newest = ScenarioScope.get().newest();
+    ScenarioScope.get()
+        .session()
+        .example(newest != null && isMarker(newest), "newest entry", "a boundary marker", newest);
+  }
+
+  private static boolean isMarker(FlowEvent entry) {
+    return BOUNDARY_LABEL.equals(entry.label()) && "code".equals(entry.callType());
+  }
+}

@@ -1,0 +1,121 @@
+package dev.connectome.statestore.suite.steps;
+
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.spec.TimeSource;
+import dev.connectome.statestore.suite.ScenarioSession;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the step classes of one scenario share. Cucumber makes their objects and hands them nothing,
+ * so they find it by thread: a scenario runs in one.
+ */
+final class ScenarioScope {
+  private static final ThreadLocal<@Nullable ScenarioScope> CURRENT = new ThreadLocal<>();
+
+  private final ScenarioSession session;
+  private final long startedAtNanos = System.nanoTime();
+  private final List<String> burst = new ArrayList<>();
+  private int released;
+
+  private ScenarioScope(ScenarioSession session) {
+    this.session = session;
+  }
+
+  static void begin(ScenarioSession session) {
+    CURRENT.set(new ScenarioScope(session));
+  }
+
+  static ScenarioScope get() {
+    ScenarioScope scope = CURRENT.get();
+    if (scope == null) {
+      throw new IllegalStateException("no scenario is running in this thread");
+    }
+    return scope;
+  }
+
+  static void end() {
+    CURRENT.remove();
+  }
+
+  ScenarioSession session() {
+    return session;
+  }
+
+  /** How long the scenario has been running. */
+  long millis() {
+    return (System.nanoTime() - startedAtNanos) / 1_000_000;
+  }
+
+  /** Needs a store that reads the clock it is given: another one's times cannot be foreseen. */
+  void needClock() {
+    session.require(setsTheClock(), "that it reads the clock it is given");
+  }
+
+  /** Performs an action. */
+  Observation perform(Action action) {
+    return session.perform(action);
+  }
+
+  /** What a read showed after the last stimulus. */
+  Snapshot after() {
+    return session.state();
+  }
+
+  /** What a read showed before the last stimulus. */
+  Snapshot before() {
+    List<Observation> all = session.observations();
+    return all.size() < 2 ? session.opening().initial() : all.get(all.size() - 2).after();
+  }
+
+  /** The newest entry; null when there is none. */
+  @Nullable FlowEvent newest() {
+    int size = after().ledger().size();
+    return size == 0 ? null : after().ledger().get(size - 1);
+  }
+
+  /** The ids in the ledger, oldest first. */
+  List<String> ledgerIds() {
+    List<String> ids = new ArrayList<>();
+    for (int position = 0; position < after().ledger().size(); position++) {
+      ids.add(String.valueOf(after().ledger().get(position).id()));
+    }
+    return ids;
+  }
+
+  /** The next cursor of a step script that goes on by one. */
+  long nextCursor() {
+    Double cursor = after().cursor();
+    return cursor == null ? 1 : Math.max(0, Math.round(cursor)) + 1;
+  }
+
+  /** A number that no step of this scenario had before. */
+  int nextStep() {
+    return ++released;
+  }
+
+  /** The ids of the latest burst, in the order in which they were handed in. */
+  List<String> burst() {
+    return burst;
+  }
+
+  /** Compares a value with what the scenario expects. */
+  void expect(String what, Expectation expected, @Nullable Object observed) {
+    double nowMs = setsTheClock() ? session.nowMs() : Double.NaN;
+    session.example(expected.accepts(observed, nowMs), what, expected, observed);
+  }
+
+  private boolean setsTheClock() {
+    return session.capabilities().time() == TimeSource.VIRTUAL;
+  }
+
+  /** Compares a value with the one that must be seen. */
+  void expectEqual(String what, @Nullable Object expected, @Nullable Object observed) {
+    session.example(Objects.equals(expected, observed), what, expected, observed);
+  }
+}

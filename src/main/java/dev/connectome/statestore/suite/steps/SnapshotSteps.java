@@ -1,0 +1,49 @@
+package dev.connectome.statestore.suite.steps;
+
+import dev.connectome.statestore.observation.HeldChange;
+import dev.connectome.statestore.observation.SnapshotDifference;
+import dev.connectome.statestore.observation.Stimulus;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.util.ArrayList;
+import java.util.List;
+
+/** States that were handed out, and what changes from one to the next. */
+public final class SnapshotSteps {
+
+  @When("a careless reader writes into the state it was given")
+  public void tamper() {
+    var unused = ScenarioScope.get().session().give(new Stimulus.Tamper());
+  }
+
+  @When("{int} reader(s) look/looks at the state")
+  public void look(int readers) {
+    for (int reader = 0; reader < readers; reader++) {
+      var unused = ScenarioScope.get().session().give(new Stimulus.Look());
+    }
+  }
+
+  @Then("every state handed out so far still shows what it showed")
+  public void heldStatesUnchanged() {
+    ScenarioScope scope = ScenarioScope.get();
+    // A look is a moment at which every state that was handed out is looked at again.
+    look(1);
+    List<HeldChange> changes = new ArrayList<>();
+    scope.session().observations().forEach(seen -> changes.addAll(seen.heldChanges()));
+    scope.session().example(changes.isEmpty(), "states that changed later", "none", changes);
+  }
+
+  @Then("nothing has changed")
+  public void nothingChanged() {
+    onlyChanged(List.of());
+  }
+
+  @Then("nothing changed but {names}")
+  public void onlyChanged(List<String> parts) {
+    ScenarioScope scope = ScenarioScope.get();
+    List<String> changed =
+        new ArrayList<>(SnapshotDifference.between(scope.before(), scope.after()));
+    changed.removeAll(parts);
+    scope.expectEqual("parts that changed besides " + parts, List.of(), changed);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.connectome.statestore.suite.steps;
+
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.spec.RawRelease;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Several threads at once. */
+public final class ThreadSteps {
+
+  @When("{int} threads release {int} steps each while {int} others read")
+  public void race(int threads, int steps, int readers) {
+    ScenarioScope scope = ScenarioScope.get();
+    long nowMs = scope.session().nowMs();
+    List<List<RawRelease>> releases = new ArrayList<>();
+    for (int thread = 1; thread <= threads; thread++) {
+      List<RawRelease> own = new ArrayList<>();
+      for (int step = 1; step <= steps; step++) {
+        String event = id(thread, step);
+        own.add(
+            Draft.release(
+                    "s-" + event,
+                    event,
+                    "node of " + event,
+                    "edge of " + event,
+                    1000L * thread + step,
+                    nowMs)
+                .asRelease());
+      }
+      releases.add(own);
+    }
+    var unused = scope.session().give(new Stimulus.Race(releases, readers));
+  }
+
+  @Then("the ledger holds the {int} steps of each of {int} threads once, each thread's in order")
+  public void holdsAll(int steps, int threads) {
+    List<String> ids = ScenarioScope.get().ledgerIds();
+    for (int thread = 1; thread <= threads; thread++) {
+      List<String> expected = new ArrayList<>();
+      for (int step = 1; step <= steps; step++) {
+        expected.add(id(thread, step));
+      }
+      String prefix = "t" + thread + "-";
+      List<String> own = ids.stream().filter(id -> id.startsWith(prefix)).toList();
+      ScenarioScope.get().expectEqual("entries of thread " + thread, expected, own);
+    }
+  }
+
+  @Then("no reader saw the ledger shrink")
+  public void neverShrank() {
+    ScenarioScope scope = ScenarioScope.get();
+    if (!(scope.session().last().outcome() instanceof Outcome.Raced raced)) {
+      scope.session().example(false, "outcome", "a race", scope.session().last().outcome());
+      return;
+    }
+    boolean shrank = false;
+    for (List<Snapshot> seen : raced.seenByReaders()) {
+      for (int next = 1; next < seen.size(); next++) {
+        shrank |= seen.get(next).ledger().size() < seen.get(next - 1).ledger().size();
+      }
+    }
+    scope.session().example(!shrank, "a ledger that shrank", "none", "one");
+    scope.expectEqual("what threads threw", List.of(), raced.failures());
+  }
+
+  private static String id(int thread, int step) {
+    return "t" + thread + "-" + step;
+  }
+}

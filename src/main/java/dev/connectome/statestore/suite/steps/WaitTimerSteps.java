@@ -1,0 +1,115 @@
+package dev.connectome.statestore.suite.steps;
+
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.WaitProgress;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.suite.ScenarioSession;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** The wait from message to answer, and the clock that it is measured with. */
+public final class WaitTimerSteps {
+  private static final double ROUNDING = 1e-9;
+
+  @When("the wait timer starts")
+  public void start() {
+    startedAgo(0);
+  }
+
+  @When("the wait timer is told that it started {double} second(s) ago")
+  public void startedAgo(double seconds) {
+    perform(new Action.StartWaitTimer(session().nowMs() - Math.round(seconds * 1000)));
+  }
+
+  @When("the wait timer is told to start {double} second(s) from now")
+  public void startsIn(double seconds) {
+    startedAgo(-seconds);
+  }
+
+  @When("the wait timer stops")
+  public void stop() {
+    stoppedAgo(0);
+  }
+
+  @When("the wait timer is told that the answer came {double} second(s) ago")
+  public void stoppedAgo(double seconds) {
+    perform(new Action.StopWaitTimer(session().nowMs() - Math.round(seconds * 1000)));
+  }
+
+  @When("{double} second(s) pass/passes")
+  public void pass(double seconds) {
+    ScenarioScope.get().needClock();
+    session().passTime(Math.round(seconds * 1000));
+    look();
+  }
+
+  @When("the clock jumps back {double} second(s)")
+  public void jumpBack(double seconds) {
+    pass(-seconds);
+  }
+
+  @Then("the wait timer shows {double} second(s)")
+  public void shows(double seconds) {
+    look();
+    Object display = progress().secondsDisplay();
+    session().example(isDisplayOf(seconds, display), "seconds shown", "about " + seconds, display);
+    stands(seconds / 4.0);
+  }
+
+  /** For tables of examples; see {@link TableSteps}. */
+  void stands(double progress) {
+    look();
+    Double value = progress().value01();
+    session()
+        .example(
+            value != null && Math.abs(value - progress) < ROUNDING,
+            "wait progress",
+            progress,
+            value);
+  }
+
+  @Then("the wait timer counts from {double} second(s) ago")
+  public void countsFrom(double seconds) {
+    ScenarioScope.get().needClock();
+    ScenarioScope.get()
+        .expectEqual(
+            "start of the wait",
+            (double) (session().nowMs() - Math.round(seconds * 1000)),
+            progress().startedAtMs());
+  }
+
+  @Then("the wait timer has no start time")
+  public void hasNoStart() {
+    ScenarioScope.get().expectEqual("start of the wait", null, progress().startedAtMs());
+  }
+
+  private static boolean isDisplayOf(double seconds, @Nullable Object display) {
+    BigDecimal shown;
+    try {
+      shown = new BigDecimal(String.valueOf(display));
+    } catch (NumberFormatException notANumber) {
+      return false;
+    }
+    boolean tenths = shown.stripTrailingZeros().scale() <= 1;
+    return tenths && Math.abs(shown.doubleValue() - seconds) <= 0.05 + ROUNDING;
+  }
+
+  private static WaitProgress progress() {
+    WaitProgress shown = ScenarioScope.get().after().waitProgress();
+    return shown == null ? WaitProgress.never() : shown;
+  }
+
+  private static void look() {
+    var unused = session().give(new Stimulus.Look());
+  }
+
+  private static void perform(Action action) {
+    var unused = ScenarioScope.get().perform(action);
+  }
+
+  private static ScenarioSession session() {
+    return ScenarioScope.get().session();
+  }
+}

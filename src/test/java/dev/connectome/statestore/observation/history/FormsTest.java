@@ -1,0 +1,240 @@
+package dev.connectome.statestore.observation.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.connectome.statestore.observation.HeldChange;
+import dev.connectome.statestore.observation.JsonText;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.ExportFormat;
+import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.spec.RawEvent;
+import dev.connectome.statestore.spec.RealtimeCursor;
+import dev.connectome.statestore.spec.RealtimeFocusPolicy;
+import dev.connectome.statestore.spec.RestartPolicy;
+import dev.connectome.statestore.spec.Retention;
+import dev.connectome.statestore.spec.StoreConfig;
+import dev.connectome.statestore.spec.TimeSource;
+import dev.connectome.statestore.spec.WaitStopPolicy;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FormsTest {
+  private static final StateForm FULL = StateForm.full();
+
+  static List<Action> actions() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("id", null);
+    fields.put("at_ms", Double.NaN);
+    return List.of(
+        new Action.CommitStepRelease(Samples.release(1)),
+        new Action.AppendRealtimeEvent(new RawEvent(fields)),
+        new Action.SetMode("realtime"),
+        new Action.SetMode(null),
+        new Action.SetSpeed("3x"),
+        new Action.SetSpeed(null),
+        new Action.RestartSession(),
+        new Action.StartWaitTimer(Double.NaN),
+        new Action.StopWaitTimer(-0.0),
+        new Action.SetTickProgress(Double.POSITIVE_INFINITY),
+        new Action.SetHealthBadge("m", "OK", null),
+        new Action.SetHealthBadge("m", "WARN", "why"),
+        new Action.SetLocalPause(true),
+        new Action.SetRealtimeFocusPin(false));
+  }
+
+  @ParameterizedTest
+  @MethodSource("actions")
+  void actionsReadBack(Action action) {
+    assertThat(ActionForm.fromPlain(throughText(ActionForm.toPlain(action)))).isEqualTo(action);
+    Stimulus perform = new Stimulus.Perform(action);
+    assertThat(StimulusForm.fromPlain(throughText(StimulusForm.toPlain(perform))))
+        .isEqualTo(perform);
+  }
+
+  @Test
+  void everyActionIsAmongTheSamples() {
+    assertThat(actions().stream().map(Object::getClass).distinct().toList())
+        .containsExactlyInAnyOrderElementsOf(List.of(Action.class.getPermittedSubclasses()));
+  }
+
+  static List<Stimulus> stimuli() {
+    return List.of(
+        new Stimulus.Look(),
+        new Stimulus.Tamper(),
+        new Stimulus.Export(ExportFormat.JSONL),
+        new Stimulus.Export(ExportFormat.TEXT),
+        new Stimulus.Race(List.of(List.of(Samples.release(1), Samples.release(2)), List.of()), 3));
+  }
+
+  @ParameterizedTest
+  @MethodSource("stimuli")
+  void stimuliReadBack(Stimulus stimulus) {
+    assertThat(StimulusForm.fromPlain(throughText(StimulusForm.toPlain(stimulus))))
+        .isEqualTo(stimulus);
+  }
+
+  static List<Outcome> outcomes() {
+    return List.of(
+        new Outcome.Nothing(),
+        new Outcome.Returned(Samples.full()),
+        new Outcome.Threw("Oops", ""),
+        new Outcome.Exported(ExportFormat.TEXT, "a\nb\u2028\ud800", "a\nb\u2028\ud800"),
+        new Outcome.Exported(ExportFormat.JSONL, "a", ""),
+        new Outcome.Tampered(List.of("put"), List.of("clear")),
+        new Outcome.Raced(
+            List.of(List.of(Samples.initial(), Samples.full()), List.of()), List.of("reader: x")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("outcomes")
+  void outcomesReadBack(Outcome outcome) {
+    assertThat(OutcomeForm.fromPlain(throughText(OutcomeForm.toPlain(outcome, FULL)), FULL))
+        .isEqualTo(outcome);
+  }
+
+  static List<Sighting> sightings() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("evicted_count", 2.0);
+    fields.put("none", null);
+    return List.of(
+        new Sighting.Notified(Samples.initial(), Samples.full()),
+        new Sighting.DockFired("dock", Samples.full(), fields, Samples.initial()),
+        new Sighting.DockFired("dock", null, Map.of(), Samples.initial()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("sightings")
+  void sightingsReadBack(Sighting sighting) {
+    assertThat(SightingForm.fromPlain(throughText(SightingForm.toPlain(sighting, FULL)), FULL))
+        .isEqualTo(sighting);
+  }
+
+  @Test
+  void heldChangesReadBack() {
+    HeldChange change = new HeldChange(0, "read", Samples.initial(), Samples.full());
+
+    assertThat(HeldChangeForm.fromPlain(throughText(HeldChangeForm.toPlain(change, FULL)), FULL))
+        .isEqualTo(change);
+  }
+
+  static List<Capabilities> declarations() {
+    return List.of(
+        Capabilities.all(),
+        Capabilities.core(RestartPolicy.CLEAR, WaitStopPolicy.MARK_COMPLETION),
+        Capabilities.builder(Capabilities.all())
+            .realtimeCursor(RealtimeCursor.ADVANCES)
+            .exports()
+            .time(TimeSource.WALL)
+            .build());
+  }
+
+  @ParameterizedTest
+  @MethodSource("declarations")
+  void capabilitiesReadBack(Capabilities declared) {
+    assertThat(CapabilitiesForm.fromPlain(throughText(CapabilitiesForm.toPlain(declared))))
+        .isEqualTo(declared);
+  }
+
+  @Test
+  void capabilitiesSayWhatIsWrong() {
+    Map<String, Object> least =
+        Map.of("restart_policies", List.of("clear"), "wait_stop_policies", List.of("reset"));
+    assertThat(CapabilitiesForm.fromPlain(least).exports()).isEmpty();
+
+    assertThatThrownBy(() -> CapabilitiesForm.fromPlain(Map.of("restart_policies", List.of("x"))))
+        .isInstanceOf(FormException.class)
+        .hasMessage("capabilities \"restart_policies\" has the unknown name \"x\"");
+    assertThatThrownBy(() -> CapabilitiesForm.fromPlain(Map.of("real_time", true)))
+        .hasMessage("capabilities has an unknown field \"real_time\"");
+    assertThatThrownBy(() -> CapabilitiesForm.fromPlain(Map.of()))
+        .isInstanceOf(FormException.class)
+        .hasMessageContaining("at least one restart policy");
+  }
+
+  static List<StoreConfig> configurations() {
+    return List.of(
+        StoreConfig.defaults(),
+        StoreConfig.defaults()
+            .withRestartPolicy(RestartPolicy.CLEAR)
+            .withWaitStopPolicy(WaitStopPolicy.MARK_COMPLETION)
+            .withRetention(new Retention.Newest(3))
+            .withRealtimeFocus(RealtimeFocusPolicy.PINNED)
+            .withKeepRawPayload(true),
+        StoreConfig.defaults().withRetention(new Retention.MaxAge(5_000_000_000L)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("configurations")
+  void configurationsReadBack(StoreConfig config) {
+    assertThat(ConfigForm.fromPlain(throughText(ConfigForm.toPlain(config)))).isEqualTo(config);
+  }
+
+  @Test
+  void refusesARetentionThatCannotBe() {
+    assertThatThrownBy(() -> RetentionForm.fromPlain(Map.of("kind", "newest", "count", 0)))
+        .isInstanceOf(FormException.class)
+        .hasMessageContaining("at least 1");
+  }
+
+  static List<FlowEvent> entries() {
+    Map<String, Object> nothing = new LinkedHashMap<>();
+    nothing.put("extra", null);
+    return List.of(
+        Samples.entry(1),
+        Samples.oddEntry(),
+        Samples.entry(1).withOthers(nothing),
+        Samples.entry(1).withOthers(Map.of("id", "another", "raw_payload", 1)),
+        Samples.entry(1).withOthers(Map.of("$others", Map.of("a", 1))),
+        FlowEvent.fromPlain(Map.of()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("entries")
+  void entriesReadBack(FlowEvent entry) {
+    assertThat(EntryForm.fromPlain(throughText(EntryForm.toPlain(entry)))).isEqualTo(entry);
+  }
+
+  @Test
+  void theOpeningReadsBack() {
+    assertThat(OpeningForm.fromPlain(throughText(OpeningForm.toPlain(Samples.opening()))))
+        .isEqualTo(Samples.opening());
+  }
+
+  @Test
+  void problemsNameTheirPlace() {
+    assertThatThrownBy(() -> StimulusForm.fromPlain(Map.of("kind", "shake")))
+        .hasMessage("unknown stimulus \"shake\"");
+    assertThatThrownBy(() -> ActionForm.fromPlain(Map.of("name", "set_player_wait_timer_start_ms")))
+        .hasMessage("action has no \"ms\"");
+    assertThatThrownBy(
+            () -> OutcomeForm.fromPlain(Map.of("kind", "threw", "type", 3, "message", ""), FULL))
+        .hasMessage("outcome \"type\" is a number, not a text");
+    assertThatThrownBy(() -> SnapshotForm.fromPlain(Map.of("ledger", List.of(1))))
+        .isInstanceOf(FormException.class)
+        .hasMessageContaining("ledger entry 0 is not an object");
+  }
+
+  private static Map<?, ?> throughText(Map<String, ?> plain) {
+    Object read = JsonText.parse(JsonText.write(plain));
+    assertThat(read).isInstanceOf(Map.class);
+    return (Map<?, ?>) Objects.requireNonNull(read);
+  }
+
+  @Test
+  void snapshotsOfTheSamplesReadBack() {
+    for (Snapshot state : List.of(Samples.initial(), Samples.full())) {
+      assertThat(SnapshotForm.fromPlain(throughText(SnapshotForm.toPlain(state)))).isEqualTo(state);
+    }
+  }
+}
