@@ -39,7 +39,7 @@ class ForwardingStore implements StoreUnderTest<Snapshot> {
   }
 
   @Override
-  public final Snapshot read() {
+  public Snapshot read() {
     synchronized (this) {
       return look();
     }
@@ -135,7 +135,7 @@ class ForwardingStore implements StoreUnderTest<Snapshot> {
     }
   }
 
-  private @Nullable Snapshot acted(Action action) {
+  @Nullable Snapshot acted(Action action) {
     synchronized (this) {
       return act(action);
     }

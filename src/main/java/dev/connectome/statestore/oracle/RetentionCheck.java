@@ -186,7 +186,10 @@ final class RetentionCheck extends Rule {
 
   /** Entries gone, the new one included where the age limit took it too. */
   private static int evicted(Step step) {
-    return step.ledgerMove().dropped() + (step.ledgerMove().added().isEmpty() ? 1 : 0);
+    boolean tookTheNewOne =
+        step.config().retention().kind() == RetentionKind.MAX_AGE
+            && step.ledgerMove().added().isEmpty();
+    return step.ledgerMove().dropped() + (tookTheNewOne ? 1 : 0);
   }
 
   private static int leading(LedgerView ledger, Step step, boolean strictly) {

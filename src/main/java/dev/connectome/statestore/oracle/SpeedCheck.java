@@ -1,6 +1,7 @@
 package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.TickDisplay;
 import dev.connectome.statestore.spec.Action;
@@ -117,6 +118,14 @@ final class SpeedCheck extends Rule {
               .build());
       return;
     }
+    if (cameApart(step, tick)) {
+      notes.found(
+          broken(step, "label and interval came in another commit than the speed")
+              .fact("speed", speed.wireName())
+              .expected("the speed never seen without " + tick, "seen without")
+              .build());
+      return;
+    }
     String problem = known.problemWith(speed, tick);
     if (problem != null) {
       notes.found(
@@ -132,6 +141,24 @@ final class SpeedCheck extends Rule {
     if (known.isComplete()) {
       notes.witnessed(EVERY_SPEED);
     }
+  }
+
+  /** Whether an observer saw the new speed with another label or interval. */
+  private static boolean cameApart(Step step, TickDisplay tick) {
+    if (Objects.equals(step.before().speed(), step.after().speed())) {
+      return false;
+    }
+    for (Sighting sighting : step.observation().sightings()) {
+      Snapshot seen = sighting.readInside();
+      TickDisplay shown = seen.tickDisplay();
+      if (Objects.equals(seen.speed(), step.after().speed())
+          && (shown == null
+              || !Objects.equals(shown.speedLabel(), tick.speedLabel())
+              || !sameInterval(shown, tick))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean sameInterval(TickDisplay one, TickDisplay other) {
