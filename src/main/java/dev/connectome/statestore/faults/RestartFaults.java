@@ -244,7 +244,7 @@ final class RestartFaults {
         left = null;
       } else if (TimerFaults.stops(action) && left != null) {
         double at = action instanceof Action.StopWaitTimer stop ? stop.ms() : (double) nowMs;
-        left = stopped(left, Double.isFinite(at) ? Math.min(at, nowMs) : nowMs);
+        left = stopped(left, Double.isFinite(at) ? Math.min(at, (double) nowMs) : (double) nowMs);
       }
     }
 

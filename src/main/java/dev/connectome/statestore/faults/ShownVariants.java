@@ -178,7 +178,7 @@ final class ShownVariants {
     public void prepare(Action action, Snapshot inside, long nowMs) {
       if (TimerFaults.stops(action) && TimerFaults.timer(inside).startedAtMs() != null) {
         double at = action instanceof Action.StopWaitTimer stop ? stop.ms() : (double) nowMs;
-        answered = Double.isFinite(at) ? Math.min(at, nowMs) : nowMs;
+        answered = Double.isFinite(at) ? Math.min(at, (double) nowMs) : (double) nowMs;
       } else if (TimerFaults.starts(action) || action instanceof Action.RestartSession) {
         answered = null;
       }

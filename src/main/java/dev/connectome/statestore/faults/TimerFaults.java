@@ -286,7 +286,7 @@ final class TimerFaults {
     public void prepare(Action action, Snapshot inside, long nowMs) {
       if (stops(action) && timer(inside).stoppedAtMs() != null) {
         double at = action instanceof Action.StopWaitTimer stop ? stop.ms() : (double) nowMs;
-        lastStop = Double.isFinite(at) ? Math.min(at, nowMs) : nowMs;
+        lastStop = Double.isFinite(at) ? Math.min(at, (double) nowMs) : (double) nowMs;
       } else if (movesTimer(action)) {
         lastStop = null;
       }

@@ -1,6 +1,7 @@
 package dev.connectome.statestore.faults;
 
 import dev.connectome.statestore.observation.LedgerView;
+import dev.connectome.statestore.observation.PersistentLedger;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.FlowEvent;
@@ -48,8 +49,8 @@ final class Writing implements View {
 
   @Override
   public Snapshot show(Snapshot inside) {
-    return inside.withLedger(
-        new Written(inside.ledger(), inPlace ? written : new IdentityHashMap<>(written)));
+    LedgerView live = new Written(inside.ledger(), written);
+    return inside.withLedger(inPlace ? live : PersistentLedger.copyOf(live));
   }
 
   private record Written(LedgerView inside, Map<FlowEvent, FlowEvent> written)
