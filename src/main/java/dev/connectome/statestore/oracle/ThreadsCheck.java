@@ -132,7 +132,7 @@ final class ThreadsCheck extends Rule {
     }
     Object node = release.focus().get("node_id");
     boolean whole =
-        Objects.equals(node, state.focus().activeNodeId())
+        (SingleFocusCheck.isMisfit(state) || Objects.equals(node, state.focus().activeNodeId()))
             && Objects.equals(release.text("explanation_sentence"), state.explanation().sentence());
     return whole
         ? null
