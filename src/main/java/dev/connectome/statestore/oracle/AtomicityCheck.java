@@ -1,6 +1,7 @@
 package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotDifference;
@@ -47,15 +48,22 @@ final class AtomicityCheck extends Rule {
       notes.outOfSight("neither a subscription nor a dock is declared");
     }
     return step -> {
-      if (step.isRace() || step.isTampering()) {
+      if (step.isRace() || wasWritten(step)) {
         return;
       }
-      if (step.observation().stimulus() instanceof Stimulus.Look) {
+      if (step.observation().stimulus() instanceof Stimulus.Look || step.isTampering()) {
         judgeQuiet(step, notes);
       } else {
         judgeSightings(step, notes);
       }
     };
+  }
+
+  /** Whether the kit wrote into a handed-out state and was not refused. */
+  private static boolean wasWritten(Step step) {
+    return step.isTampering()
+        && !(step.observation().outcome() instanceof Outcome.Tampered tampered
+            && tampered.accepted().isEmpty());
   }
 
   private void judgeQuiet(Step step, Notes notes) {
