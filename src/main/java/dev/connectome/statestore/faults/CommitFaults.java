@@ -158,7 +158,8 @@ final class CommitFaults {
                 Opener.reference().wrapped(WrongOnce::new))
             .breaks("VAL-V3", "the state changed without an action")
             .and("BEH-B1")
-            .breaks("BEH-B3", "the focus moved without a release"));
+            .breaks("BEH-B3", "the focus moved without a release")
+            .breaks("ALG-X1", "an export changed the state"));
   }
 
   private static Opener torn(Class<? extends Action> when, BinaryOperator<Snapshot> halfway) {
@@ -223,8 +224,11 @@ final class CommitFaults {
 
   /** Right when asked once, and when asked three times. */
   private static final class WrongOnce extends ForwardingStore {
+    private static final int RIGHT_AGAIN = 3;
+
+    private @Nullable Thread actor;
     private boolean acting;
-    private int reads = 3;
+    private int reads = RIGHT_AGAIN;
 
     WrongOnce(StoreUnderTest<Snapshot> inner) {
       super(inner);
@@ -232,6 +236,7 @@ final class CommitFaults {
 
     @Override
     @Nullable Snapshot act(Action action) {
+      actor = Thread.currentThread();
       acting = true;
       reads = 0;
       try {
@@ -244,10 +249,23 @@ final class CommitFaults {
     @Override
     Snapshot look() {
       Snapshot right = super.look();
-      if (!acting) {
-        reads++;
+      if (acting || !Thread.currentThread().equals(actor)) {
+        return right;
       }
+      reads++;
       return reads == 2 ? right.toBuilder().focus(Focus.none()).build() : right;
+    }
+
+    @Override
+    String jsonl() {
+      reads = RIGHT_AGAIN;
+      return super.jsonl();
+    }
+
+    @Override
+    String text() {
+      reads = RIGHT_AGAIN;
+      return super.text();
     }
   }
 }

@@ -32,14 +32,13 @@ final class EntryFaults {
             .breaks("ALG-C1", "the store threw"),
         Fault.of(
                 "malformed-event-thrown-away",
-                "A release whose event has no label leaves no entry.",
+                "A release without an event leaves no entry.",
                 Opener.reference()
-                    .showing(
+                    .hiding(
                         () ->
-                            new Hiding(
-                                (action, shown, now) ->
-                                    action instanceof Action.CommitStepRelease commit
-                                        && commit.release().event().text("label") == null)))
+                            (action, shown, now) ->
+                                action instanceof Action.CommitStepRelease commit
+                                    && !(commit.release().get("event") instanceof Map<?, ?>)))
             .breaks("ALG-C1", "a malformed input was thrown away")
             .breaks("ALG-C2", "a release is not one append"),
         Fault.of(

@@ -65,47 +65,49 @@ final class LedgerFaults {
         Fault.of(
                 "entry-dropped-in-a-burst",
                 "The fifth release in the same millisecond leaves no entry.",
-                Opener.reference().showing(() -> new Hiding(new FifthAtOnce())))
+                Opener.reference().hiding(() -> new FifthAtOnce()))
             .breaks("BEH-E1", "a burst lost or reordered entries")
             .breaks("ALG-C2", "a release is not one append")
             .breaks("BEH-E1T", "a race lost entries or made some up"),
         Fault.of(
                 "known-id-not-appended",
                 "The ledger is keyed by id: an event with a known id leaves no entry.",
-                Opener.reference().showing(() -> new Hiding(new KnownId(false))))
+                Opener.reference().hiding(() -> new KnownId(false)))
             .breaks("EVT-ID", "an event with a known id was not appended")
-            .breaks("ALG-C2", "a release is not one append"),
+            .breaks("ALG-C2", "a release is not one append")
+            .breaks("BEH-E1", "a burst lost or reordered entries"),
         Fault.of(
                 "replayed-id-not-appended",
                 "An id of an earlier session is taken for a repetition and leaves no entry.",
-                Opener.reference().showing(() -> new Hiding(new KnownId(true))))
+                Opener.reference().hiding(() -> new KnownId(true)))
             .breaks("EVT-ID", "an event with a known id was not appended")
             .breaks("ALG-C2", "a release is not one append"),
         Fault.of(
                 "unknown-nodes-filtered",
                 "An event that goes to an unknown node leaves no entry.",
                 Opener.reference()
-                    .showing(
+                    .hiding(
                         () ->
-                            new Hiding(
-                                (action, shown, now) ->
-                                    action instanceof Action.CommitStepRelease commit
-                                        && "?".equals(commit.release().event().get("to_node_id")))))
+                            (action, shown, now) ->
+                                action instanceof Action.CommitStepRelease commit
+                                    && "?".equals(commit.release().event().get("to_node_id"))))
             .breaks("EVT-E1", "an event with unknown nodes was dropped")
             .breaks("ALG-C2", "a release is not one append"),
         Fault.of(
                 "sorted-by-time",
                 "The ledger is kept sorted by at_ms instead of by arrival.",
                 Opener.reference()
-                    .showing(() -> inside -> inside.withLedger(sorted(inside.ledger()))))
+                    .showing(() -> inside -> inside.withLedger(sorted(inside.ledger())))
+                    .withoutRetention())
             .breaks("BEH-E2", "an arriving event disturbed earlier entries")
             .and("EVT-V4")
             .breaks("VAL-V1", "an earlier entry changed")
-            .breaks("VAL-E2", "ledger mutation"),
+            .breaks("VAL-E2", "ledger mutation")
+            .breaks("BEH-E1", "a burst lost or reordered entries"),
         Fault.of(
                 "late-event-dropped",
                 "A realtime event that is older than the newest entry leaves no entry.",
-                Opener.reference().showing(() -> new Hiding(LedgerFaults::isLate)))
+                Opener.reference().hiding(() -> LedgerFaults::isLate))
             .breaks("BEH-E2", "a realtime event was not appended once")
             .and("EVT-V4"),
         Fault.of(
@@ -201,17 +203,24 @@ final class LedgerFaults {
 
   /** Five releases in one millisecond are one too many. */
   private static final class FifthAtOnce implements Hiding.Rule {
+    private final Set<String> ids = new HashSet<>();
     private long sinceMs;
-    private int releases;
 
     @Override
     public boolean hides(Action action, Snapshot shown, long nowMs) {
-      if (!(action instanceof Action.CommitStepRelease)) {
-        return false;
+      boolean oneMore =
+          nowMs == sinceMs
+              && action instanceof Action.CommitStepRelease commit
+              && WellFormed.is(commit.release());
+      if (!oneMore) {
+        ids.clear();
       }
-      releases = nowMs == sinceMs ? releases + 1 : 1;
       sinceMs = nowMs;
-      return releases == 5;
+      // Only ids that are new count: to leave out a known one would be another fault.
+      return action instanceof Action.CommitStepRelease commit
+          && WellFormed.is(commit.release())
+          && ids.add(String.valueOf(commit.release().event().text("id")))
+          && ids.size() == 5;
     }
   }
 
@@ -241,7 +250,9 @@ final class LedgerFaults {
       }
       boolean seen = known.contains(id);
       (onlyOfEarlierSessions ? session : known).add(id);
-      return seen && action instanceof Action.CommitStepRelease;
+      return seen
+          && action instanceof Action.CommitStepRelease commit
+          && WellFormed.is(commit.release());
     }
   }
 

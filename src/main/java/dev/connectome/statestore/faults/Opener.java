@@ -9,6 +9,7 @@ import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
+import dev.connectome.statestore.spec.RetentionKind;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.time.InstantSource;
 import java.util.function.BiFunction;
@@ -33,6 +34,20 @@ interface Opener {
 
   default Opener wrapped(UnaryOperator<StoreUnderTest<Snapshot>> wrapper) {
     return (config, clock) -> wrapper.apply(open(config, clock));
+  }
+
+  /**
+   * Right where retention is on: entries that a view leaves out or moves would still count for the
+   * store inside, and retention would look wrong too.
+   */
+  default Opener withoutRetention() {
+    return (config, clock) ->
+        (config.retention().kind() == RetentionKind.NONE ? this : reference()).open(config, clock);
+  }
+
+  /** Leaves out the entries of which this says so when they come. */
+  default Opener hiding(Supplier<Hiding.Rule> rule) {
+    return showing(() -> new Hiding(rule.get())).withoutRetention();
   }
 
   default Opener showing(Supplier<View> view) {

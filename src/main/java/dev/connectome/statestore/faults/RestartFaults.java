@@ -65,21 +65,17 @@ final class RestartFaults {
                 "restart-forgets-the-marker",
                 "A restart with a boundary leaves no marker.",
                 Opener.reference()
-                    .showing(
-                        () ->
-                            new Hiding(
-                                (action, shown, now) -> action instanceof Action.RestartSession)))
+                    .hiding(() -> (action, shown, now) -> action instanceof Action.RestartSession))
             .breaks("VAL-P2", NO_MARKER),
         Fault.of(
                 "restart-marks-only-what-there-is",
                 "A restart of a store without entries leaves no marker.",
                 Opener.reference()
-                    .showing(
+                    .hiding(
                         () ->
-                            new Hiding(
-                                (action, shown, now) ->
-                                    action instanceof Action.RestartSession
-                                        && shown.ledger().size() == 0)))
+                            (action, shown, now) ->
+                                action instanceof Action.RestartSession
+                                    && shown.ledger().size() == 0))
             .breaks("VAL-P2", NO_MARKER),
         Fault.of(
                 "restart-marks-with-another-label",

@@ -25,7 +25,8 @@ final class RetentionFaults {
                     }))
             .breaks("PAT-RET", "retention by count evicted the wrong number")
             .breaks("BEH-E2", "a realtime event was not appended once")
-            .and("EVT-V4"),
+            .and("EVT-V4")
+            .breaks("VAL-V1", "the newest entries are gone"),
         Fault.of(
                 "retention-evicts-one-too-many",
                 "Whenever retention evicts, it evicts one entry more than it may.",
@@ -65,7 +66,7 @@ final class RetentionFaults {
                         retention instanceof Retention.MaxAge limit
                             ? entries.stream().filter(entry -> isOlder(entry, limit, now)).toList()
                             : entries.subList(0, Retaining.due(entries, retention, now, false))))
-            .breaks("PAT-RET", "the survivors are not the newest entries in order"),
+            .breaks("PAT-RET", "retention by age evicted the wrong entries"),
         Fault.of(
                 "retention-does-not-count-boundaries",
                 "Boundary markers do not count as entries when retention counts.",

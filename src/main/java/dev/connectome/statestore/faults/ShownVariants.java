@@ -87,7 +87,8 @@ final class ShownVariants {
                           @Override
                           public void dock(Dock dock, StoreObserver<Snapshot> observer) {
                             dock.to(observer);
-                            if (dock.is(DockName.COMMIT)
+                            if (Integer.valueOf(0).equals(dock.fields().get("evicted_count"))
+                                && dock.is(DockName.COMMIT)
                                 && dock.during() instanceof Action.AppendRealtimeEvent) {
                               observer.dockFired(
                                   DockName.EVICTIONS.wireName(),

@@ -139,7 +139,7 @@ final class TickFaults {
         Fault.of(
                 "mode-change-clears-the-ledger",
                 "The buffers that a mode change resets include the ledger.",
-                Opener.reference().showing(Cleared::new))
+                Opener.reference().showing(Cleared::new).withoutRetention())
             .breaks("RUN-V2", "the ledger was touched")
             .breaks("VAL-V1", "the newest entries are gone"),
         Fault.of(

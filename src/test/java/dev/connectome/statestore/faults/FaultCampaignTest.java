@@ -3,6 +3,7 @@ package dev.connectome.statestore.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectome.statestore.adapter.InProcessDriver;
+import dev.connectome.statestore.adapter.StateStoreAdapter;
 import dev.connectome.statestore.suite.CampaignRunner;
 import dev.connectome.statestore.suite.Progress;
 import dev.connectome.statestore.verdict.RequirementVerdict;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -52,6 +54,15 @@ class FaultCampaignTest {
     }
   }
 
+  @Test
+  void aStoreThatDoesNothingPassesNothing() {
+    Fault nothing = FaultCatalogue.find(FaultCatalogue.NULL_STORE).orElseThrow();
+    RunResult result = run(nothing.adapter().get());
+    assertThat(result.kitFailures()).isEmpty();
+    assertThat(ids(result, Verdict.PASSED)).isEmpty();
+    assertThat(ids(result, Verdict.FAILED)).isNotEmpty();
+  }
+
   @ParameterizedTest
   @MethodSource("variants")
   void passesWhateverApplies(ConformingVariant variant) {
@@ -62,7 +73,7 @@ class FaultCampaignTest {
     assertThat(ids(result, Verdict.INCONCLUSIVE)).as(report(result)).isEmpty();
   }
 
-  private static RunResult run(dev.connectome.statestore.adapter.StateStoreAdapter adapter) {
+  private static RunResult run(StateStoreAdapter adapter) {
     try (InProcessDriver driver = new InProcessDriver(adapter, Duration.ofSeconds(10))) {
       return new CampaignRunner(driver, Selection.everything()).run(Progress.silent());
     }
