@@ -3,12 +3,13 @@ package dev.connectome.statestore.adapter;
 import dev.connectome.statestore.spec.Action;
 import org.jspecify.annotations.Nullable;
 
-/** Calls the method that an action stands for. */
-final class ActionCall {
+/** Calls the method that an action stands for, for drivers and for stores around stores. */
+public final class ActionCall {
 
   private ActionCall() {}
 
-  static <S> @Nullable S call(StoreUnderTest<S> store, Action action) {
+  /** Performs the action; gives what the method returned. */
+  public static <S> @Nullable S call(StoreUnderTest<S> store, Action action) {
     if (action instanceof Action.CommitStepRelease it) {
       return store.commitStepReleaseAppendEventAndSetFocusAndExplanation(it.release());
     }

@@ -28,6 +28,7 @@ final class InProcessStore<S> {
   private final Eavesdropper<S> eavesdropper;
   private int index;
   private @Nullable S lastRead;
+  private Snapshot lastSeen;
 
   InProcessStore(
       StoreUnderTest<S> store,
@@ -44,6 +45,7 @@ final class InProcessStore<S> {
       throw new DriverException(Reason.OPEN, "observe threw " + Thrown.text(e), e);
     }
     this.opening = new Opening(implementation, capabilities, config, clock.millis(), read());
+    this.lastSeen = opening.initial();
   }
 
   Opening opening() {
@@ -57,7 +59,18 @@ final class InProcessStore<S> {
     eavesdropper.begin(stimulus.name(), stimulus instanceof Stimulus.Race);
     Outcome outcome = outcome(stimulus);
     List<Sighting> sightings = eavesdropper.end();
-    Snapshot after = read();
+    Snapshot after;
+    try {
+      after = read();
+    } catch (DriverException e) {
+      if (!(outcome instanceof Outcome.Tampered) || e.reason() != Reason.READ) {
+        throw e;
+      }
+      // It could be read before the kit wrote into what it had handed out: that is a finding.
+      outcome = new Outcome.Threw("unreadable", String.valueOf(e.getMessage()));
+      after = lastSeen;
+    }
+    lastSeen = after;
     long toMs = clock.millis();
     boolean checkpoint =
         !(stimulus instanceof Stimulus.Perform) || index == 1 || Integer.bitCount(index) == 1;
@@ -94,6 +107,7 @@ final class InProcessStore<S> {
     }
     if (stimulus instanceof Stimulus.Tamper && lastRead != null) {
       S target = lastRead;
+      held.letGo(target);
       return Tampering.with(target, store.describe(target, clock.millis()).ledger().source());
     }
     return new Outcome.Nothing();

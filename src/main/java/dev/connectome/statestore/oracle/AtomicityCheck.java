@@ -2,6 +2,7 @@ package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.Focus;
 import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotDifference;
@@ -50,12 +51,12 @@ final class AtomicityCheck extends Rule {
       notes.outOfSight("neither a subscription nor a dock is declared");
     }
     return step -> {
-      if (step.isRace() || step.isTampering()) {
+      if (step.isRace() || wasWritten(step)) {
         return;
       }
       if (step.threw()) {
         judgeThrown(step, notes);
-      } else if (step.observation().stimulus() instanceof Stimulus.Look) {
+      } else if (step.observation().stimulus() instanceof Stimulus.Look || step.isTampering()) {
         judgeQuiet(step, notes);
       } else {
         judgeSightings(step, notes);
@@ -85,6 +86,13 @@ final class AtomicityCheck extends Rule {
             .allows(step.after().cursor());
   }
 
+  /** Whether the kit wrote into a handed-out state and was not refused. */
+  private static boolean wasWritten(Step step) {
+    return step.isTampering()
+        && !(step.observation().outcome() instanceof Outcome.Tampered tampered
+            && tampered.accepted().isEmpty());
+  }
+
   private void judgeQuiet(Step step, Notes notes) {
     List<String> differences = SnapshotDifference.between(step.before(), step.after());
     if (differences.isEmpty()) {
@@ -103,7 +111,7 @@ final class AtomicityCheck extends Rule {
         boolean before = SnapshotDifference.between(seen.state(), step.before()).isEmpty();
         if (after) {
           settled = true;
-        } else if (!before || settled) {
+        } else if (!before || (settled && !seen.isCarried())) {
           notes.found(torn(step, seen, before));
           return;
         }
@@ -125,20 +133,24 @@ final class AtomicityCheck extends Rule {
         .build();
   }
 
-  /** One state that an observer saw, and where. */
-  private record Seen(String where, Snapshot state) {
+  /**
+   * One state that an observer saw, and where.
+   *
+   * @param isCarried whether a dock brought it: whole, but late, is another requirement's business
+   */
+  private record Seen(String where, Snapshot state, boolean isCarried) {
 
     static List<Seen> in(Sighting sighting) {
       if (sighting instanceof Sighting.Notified notified) {
         return List.of(
-            new Seen("a subscriber was given it", notified.delivered()),
-            new Seen("a subscriber read it", notified.readInside()));
+            new Seen("a subscriber was given it", notified.delivered(), false),
+            new Seen("a subscriber read it", notified.readInside(), false));
       }
       Sighting.DockFired dock = (Sighting.DockFired) sighting;
-      Seen read = new Seen("a read while " + dock.name() + " fired", dock.readInside());
+      Seen read = new Seen("a read while " + dock.name() + " fired", dock.readInside(), false);
       return dock.carried() == null
           ? List.of(read)
-          : List.of(new Seen(dock.name() + " carried it", dock.carried()), read);
+          : List.of(new Seen(dock.name() + " carried it", dock.carried(), true), read);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.spec.TimeSource;
 import java.util.ArrayDeque;
@@ -48,7 +49,10 @@ final class BurstCheck extends Rule {
         return;
       }
       String id = release.event().text("id");
-      latest.addLast(new Released(step.now(), id == null || id.isEmpty() ? null : id));
+      // An entry that came under another id is not lost; that its id changed is EVT-KEEP's
+      // business.
+      String known = step.storedEvent().map(FlowEvent::id).orElse(id);
+      latest.addLast(new Released(step.now(), known == null || known.isEmpty() ? null : known));
       if (latest.size() > BURST) {
         latest.removeFirst();
       }

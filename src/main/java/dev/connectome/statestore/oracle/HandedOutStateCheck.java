@@ -53,7 +53,18 @@ final class HandedOutStateCheck extends Rule {
   }
 
   private void judgeWriting(Step step, Notes notes) {
+    if (step.threw()) {
+      notes.found(
+          broken(step, "after writing into a handed-out state the store cannot be read")
+              .expected("the state as before", step.observation().outcome())
+              .build());
+      return;
+    }
     List<String> differences = SnapshotDifference.between(step.before(), step.after());
+    if (!differences.isEmpty() && written(step.observation().outcome()).isEmpty()) {
+      // Every attempt was refused: the change is not the writer's, and VAL-V3 judges it.
+      return;
+    }
     if (!differences.isEmpty()) {
       notes.found(
           broken(step, "writing into a handed-out state reached the store")

@@ -3,6 +3,7 @@ package dev.connectome.statestore.oracle;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.SnapshotDifference;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ public final class Judgement {
   private final Map<String, Tally> tallies = new LinkedHashMap<>();
   private final List<Fold> folds = new ArrayList<>();
   private Snapshot before;
+  private boolean spoilt;
   private long latestMs;
 
   private Judgement(Opening opening) {
@@ -37,11 +39,18 @@ public final class Judgement {
 
   /** Judges one more observation. */
   public void observe(Observation observation) {
+    if (spoilt) {
+      return;
+    }
     latestMs = Math.max(latestMs, observation.nowMs());
     Step step = new Step(opening, before, observation, latestMs);
     for (Fold fold : folds) {
       fold.step(step);
     }
+    // What the kit itself destroyed proves nothing more about the store.
+    spoilt =
+        step.isTampering()
+            && (step.threw() || !SnapshotDifference.between(before, observation.after()).isEmpty());
     before = observation.after();
   }
 

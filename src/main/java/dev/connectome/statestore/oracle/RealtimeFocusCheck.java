@@ -57,7 +57,10 @@ final class RealtimeFocusCheck extends Rule {
         pin.restarted(step.capabilities());
       }
       RawEvent event = step.realtimeEvent();
-      if (event != null && step.after().focus() != null && step.before().focus() != null) {
+      if (event != null
+          && step.after().focus() != null
+          && step.before().focus() != null
+          && !SingleFocusCheck.isMisfit(step.after())) {
         judge(step, event, step.before().focus(), step.after().focus(), pin, notes);
       }
     };

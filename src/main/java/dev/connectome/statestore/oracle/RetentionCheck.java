@@ -6,6 +6,7 @@ import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.DockName;
+import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RestartPolicy;
 import dev.connectome.statestore.spec.Retention;
 import dev.connectome.statestore.spec.RetentionKind;
@@ -137,7 +138,7 @@ final class RetentionCheck extends Rule {
         dropped >= least
             && dropped <= most
             && (dropped == before.size() || !isTooOld(before, dropped, step, true));
-    if (stopsRightly) {
+    if (stopsRightly && (!step.ledgerMove().added().isEmpty() || newOneMayGo(step))) {
       return true;
     }
     notes.found(
@@ -148,6 +149,16 @@ final class RetentionCheck extends Rule {
                 dropped + " evicted")
             .build());
     return false;
+  }
+
+  /** The new entry is the last of the prefix: it goes when it is too old and all others went. */
+  private static boolean newOneMayGo(Step step) {
+    RawEvent event = step.realtimeEvent();
+    Double atMs = event == null ? null : event.finite("at_ms");
+    return atMs != null
+        && step.ledgerMove().dropped() == step.before().ledger().size()
+        && step.config().retention() instanceof Retention.MaxAge limit
+        && step.now() - atMs >= limit.ms();
   }
 
   private boolean judgeDock(Step step, int evicted, Notes notes) {
@@ -186,7 +197,10 @@ final class RetentionCheck extends Rule {
 
   /** Entries gone, the new one included where the age limit took it too. */
   private static int evicted(Step step) {
-    return step.ledgerMove().dropped() + (step.ledgerMove().added().isEmpty() ? 1 : 0);
+    boolean tookTheNewOne =
+        step.config().retention().kind() == RetentionKind.MAX_AGE
+            && step.ledgerMove().added().isEmpty();
+    return step.ledgerMove().dropped() + (tookTheNewOne ? 1 : 0);
   }
 
   private static int leading(LedgerView ledger, Step step, boolean strictly) {

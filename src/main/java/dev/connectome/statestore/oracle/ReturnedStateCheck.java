@@ -2,6 +2,7 @@ package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.SnapshotDifference;
 import dev.connectome.statestore.spec.Capabilities;
 import java.util.List;
 
@@ -38,7 +39,7 @@ final class ReturnedStateCheck extends Rule {
       if (step.observation().outcome() instanceof Outcome.Returned returned) {
         List<String> differs = step.differences(returned.state());
         if (differs.isEmpty()) {
-          notes.witnessed(step.release() != null ? RELEASE : OTHER);
+          witness(step, notes);
         } else {
           notes.found(
               broken(step, "an action returned another state than a read right after")
@@ -52,5 +53,12 @@ final class ReturnedStateCheck extends Rule {
                 .build());
       }
     };
+  }
+
+  /** A state that equals the one read afterwards proves nothing when nothing happened. */
+  private static void witness(Step step, Notes notes) {
+    if (!SnapshotDifference.between(step.before(), step.after()).isEmpty()) {
+      notes.witnessed(step.release() != null ? RELEASE : OTHER);
+    }
   }
 }

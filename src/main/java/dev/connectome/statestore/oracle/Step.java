@@ -133,9 +133,14 @@ public final class Step {
     return release != null ? release.event() : realtimeEvent();
   }
 
-  /** The entry that stands for this step's event: the only one that came. */
+  /**
+   * The entry that stands for this step's event: the only one that came. In a ledger whose earlier
+   * entries read otherwise now nobody can tell which one that is.
+   */
   Optional<FlowEvent> storedEvent() {
-    return event() != null && ledgerMove.added().size() == 1
+    return event() != null
+            && ledgerMove.kind() != LedgerMove.Kind.REWRITTEN
+            && ledgerMove.added().size() == 1
         ? Optional.of(ledgerMove.added().get(0))
         : Optional.empty();
   }

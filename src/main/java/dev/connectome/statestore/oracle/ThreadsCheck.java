@@ -1,5 +1,7 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.observation.Explanation;
+import dev.connectome.statestore.observation.Focus;
 import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
@@ -10,9 +12,11 @@ import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawRelease;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,9 +102,16 @@ final class ThreadsCheck extends Rule {
       releases.forEach(release -> byId.put(String.valueOf(release.event().text("id")), release));
     }
     LedgerView finalLedger = step.after().ledger();
+    // What is wrong even when all is quiet is another requirement's finding.
+    Set<String> alwaysWrong =
+        finalLedger.size() == 0
+            ? Set.of()
+            : foreignParts(
+                step.after(),
+                byId.get(String.valueOf(finalLedger.get(finalLedger.size() - 1).id())));
     for (List<Snapshot> states : raced.seenByReaders()) {
       for (Snapshot state : states) {
-        String problem = tornness(state, step.before(), byId, finalLedger);
+        String problem = tornness(state, step.before(), byId, finalLedger, alwaysWrong);
         if (problem != null) {
           notes.found(
               broken(step, "a reader saw a torn state")
@@ -114,7 +125,11 @@ final class ThreadsCheck extends Rule {
   }
 
   private static @Nullable String tornness(
-      Snapshot state, Snapshot before, Map<String, RawRelease> byId, LedgerView finalLedger) {
+      Snapshot state,
+      Snapshot before,
+      Map<String, RawRelease> byId,
+      LedgerView finalLedger,
+      Set<String> alwaysWrong) {
     int size = state.ledger().size();
     if (size > finalLedger.size()
         || LedgerView.firstDifference(state.ledger(), finalLedger, size) >= 0) {
@@ -130,14 +145,33 @@ final class ThreadsCheck extends Rule {
     if (release == null || state.focus() == null || state.explanation() == null) {
       return "newest entry " + newest + " without its release, focus or explanation";
     }
-    boolean whole =
-        Objects.equals(release.focus().get("node_id"), state.focus().activeNodeId())
-            && Objects.equals(release.focus().get("edge_id"), state.focus().activeEdgeId())
-            && Objects.equals(release.focus().get("step_key"), state.focus().activeStepKey())
-            && Objects.equals(release.get("cursor_next"), state.cursor())
-            && Objects.equals(release.text("explanation_sentence"), state.explanation().sentence());
-    return whole
+    Set<String> foreign = foreignParts(state, release);
+    foreign.removeAll(alwaysWrong);
+    return foreign.isEmpty()
         ? null
-        : "newest entry " + newest + " with " + state.focus() + " and " + state.explanation();
+        : "newest entry " + newest + " with " + foreign + " of another release";
+  }
+
+  /** The parts of a state that are not those of its newest entry's release. */
+  private static Set<String> foreignParts(Snapshot state, @Nullable RawRelease release) {
+    Set<String> parts = new LinkedHashSet<>();
+    Focus focus = state.focus();
+    Explanation explanation = state.explanation();
+    if (release == null || focus == null || explanation == null) {
+      return parts;
+    }
+    note(parts, "node", release.focus().get("node_id"), focus.activeNodeId());
+    note(parts, "edge", release.focus().get("edge_id"), focus.activeEdgeId());
+    note(parts, "step key", release.focus().get("step_key"), focus.activeStepKey());
+    note(parts, "cursor", release.get("cursor_next"), state.cursor());
+    note(parts, "sentence", release.text("explanation_sentence"), explanation.sentence());
+    return parts;
+  }
+
+  private static void note(
+      Set<String> parts, String name, @Nullable Object released, @Nullable Object shown) {
+    if (!Objects.equals(released, shown)) {
+      parts.add(name);
+    }
   }
 }

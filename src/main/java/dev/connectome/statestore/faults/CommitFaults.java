@@ -1,0 +1,271 @@
+package dev.connectome.statestore.faults;
+
+import dev.connectome.statestore.adapter.StoreObserver;
+import dev.connectome.statestore.adapter.StoreUnderTest;
+import dev.connectome.statestore.observation.Focus;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.DockName;
+import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Wrong about what becomes visible when, and about who is told how often. */
+final class CommitFaults {
+  private static final String IN_BETWEEN = "an observer saw a state in between";
+  private static final String NOT_ONE_DOCK = "an action is not one commit dock";
+  private static final String RESTART_NOT_ONE_DOCK = "a restart is not one commit dock";
+
+  private CommitFaults() {}
+
+  static List<Fault> all() {
+    return List.of(
+        Fault.of(
+                "focus-in-a-second-commit",
+                "A release appends in one commit and moves the focus in another.",
+                torn(
+                    Action.CommitStepRelease.class,
+                    (before, after) -> after.toBuilder().focus(before.focus()).build()))
+            .breaks("VAL-V3", IN_BETWEEN)
+            .and("BEH-B1")
+            .breaks("ALG-C2", NOT_ONE_DOCK)
+            .breaks("ALG-C3", "a dock fired before the commit had settled"),
+        Fault.of(
+                "cursor-in-a-second-commit",
+                "A release moves the cursor in a commit of its own.",
+                torn(
+                    Action.CommitStepRelease.class,
+                    (before, after) -> after.toBuilder().cursor(before.cursor()).build()))
+            .breaks("VAL-V3", IN_BETWEEN)
+            .and("BEH-B1")
+            .breaks("ALG-C2", NOT_ONE_DOCK)
+            .breaks("ALG-C3", "a dock fired before the commit had settled"),
+        Fault.of(
+                "interval-in-a-second-commit",
+                "A speed is selected in one commit, its interval and label in another.",
+                torn(
+                    Action.SetSpeed.class,
+                    (before, after) -> after.toBuilder().tickDisplay(before.tickDisplay()).build()))
+            .breaks("BEH-B5", "label and interval came in another commit than the speed")
+            .breaks("VAL-V3", IN_BETWEEN)
+            .and("BEH-B1")
+            .breaks("ALG-C2", NOT_ONE_DOCK)
+            .breaks("ALG-C3", "a dock fired before the commit had settled"),
+        Fault.of(
+                "cursor-plus-one",
+                "The cursor goes one further, wherever the release sends it.",
+                Opener.reference()
+                    .hearingReleases(
+                        (release, before) ->
+                            Edits.put(release, "cursor_next", oneFurther(before.cursor()))))
+            .breaks("ALG-C2", "the cursor is not where the release sends it"),
+        Fault.of(
+                "dock-before-the-state-settles",
+                "The commit dock fires before the commit.",
+                Opener.reference().wrapped(EarlyDockStore::new))
+            .breaks("ALG-C3", "a dock fired before the commit had settled"),
+        Fault.of(
+                "dock-fires-twice",
+                "The commit dock fires twice for one commit.",
+                telling(
+                    (dock, observer) -> {
+                      dock.to(observer);
+                      if (dock.is(DockName.COMMIT)) {
+                        dock.to(observer);
+                      }
+                    }))
+            .breaks("ALG-C2", NOT_ONE_DOCK)
+            .breaks("VAL-P2", RESTART_NOT_ONE_DOCK),
+        Fault.of(
+                "dock-never-fires",
+                "The commit dock is declared and never fires.",
+                telling(
+                    (dock, observer) -> {
+                      if (!dock.is(DockName.COMMIT)) {
+                        dock.to(observer);
+                      }
+                    }))
+            .breaks("ALG-C2", NOT_ONE_DOCK)
+            .breaks("VAL-P2", RESTART_NOT_ONE_DOCK),
+        Fault.of(
+                "dock-only-for-appends",
+                "The commit dock fires for releases, realtime events and restarts alone.",
+                telling(
+                    (dock, observer) -> {
+                      if (!dock.is(DockName.COMMIT) || appends(dock.during())) {
+                        dock.to(observer);
+                      }
+                    }))
+            .breaks("ALG-C2", NOT_ONE_DOCK),
+        Fault.of(
+                "dock-carries-the-state-before",
+                "The commit dock fires in time and carries the state before the commit.",
+                telling(
+                    (dock, observer) -> {
+                      if (dock.is(DockName.COMMIT)) {
+                        dock.to(observer, dock.before());
+                      } else {
+                        dock.to(observer);
+                      }
+                    }))
+            .breaks("ALG-C3", "a dock carries another state than the settled one"),
+        Fault.of(
+                "dock-without-a-state",
+                "The commit dock carries no state.",
+                telling(
+                    (dock, observer) -> {
+                      if (dock.is(DockName.COMMIT)) {
+                        dock.to(observer, null);
+                      } else {
+                        dock.to(observer);
+                      }
+                    }))
+            .breaks("ALG-C3", "the commit dock carries no state"),
+        Fault.of(
+                "two-notifications",
+                "Subscribers are notified twice of one release.",
+                notifying(Action.CommitStepRelease.class, 2))
+            .breaks("ALG-C2", "an action is not one notification"),
+        Fault.of(
+                "no-notification-of-realtime-events",
+                "Subscribers are not notified of realtime events.",
+                notifying(Action.AppendRealtimeEvent.class, 0))
+            .breaks("ALG-C2", "an action is not one notification"),
+        Fault.of(
+                "restart-notified-twice",
+                "Subscribers are notified twice of one restart.",
+                notifying(Action.RestartSession.class, 2))
+            .breaks("VAL-P2", "a restart is not one notification"),
+        Fault.of(
+                "restart-dock-never-fires",
+                "The restart dock is declared and never fires.",
+                telling(
+                    (dock, observer) -> {
+                      if (!dock.is(DockName.RESTART)) {
+                        dock.to(observer);
+                      }
+                    }))
+            .breaks("VAL-P2", "a restart is not one restart dock"),
+        Fault.of(
+                "state-returned-from-before",
+                "An action returns the state that it started from.",
+                Opener.reference().wrapped(CommitFaults::returningOld))
+            .breaks("ALG-C4", "an action returned another state than a read right after"),
+        Fault.of(
+                "wrong-when-read-once-more",
+                "The second read after an action shows no focus, the first and the third are right.",
+                Opener.reference().wrapped(WrongOnce::new))
+            .breaks("VAL-V3", "the state changed without an action")
+            .and("BEH-B1")
+            .breaks("BEH-B3", "the focus moved without a release")
+            .breaks("ALG-X1", "an export changed the state"));
+  }
+
+  private static Opener torn(Class<? extends Action> when, BinaryOperator<Snapshot> halfway) {
+    return Opener.reference()
+        .wrapped(inner -> new SecondCommitStore(inner, when::isInstance, halfway));
+  }
+
+  private static double oneFurther(@Nullable Double cursor) {
+    return cursor == null ? 1 : cursor + 1;
+  }
+
+  private static boolean appends(@Nullable Action action) {
+    return action instanceof Action.CommitStepRelease
+        || action instanceof Action.AppendRealtimeEvent
+        || action instanceof Action.RestartSession;
+  }
+
+  private static StoreUnderTest<Snapshot> returningOld(StoreUnderTest<Snapshot> store) {
+    return new ForwardingStore(store) {
+      @Override
+      @Nullable Snapshot act(Action action) {
+        Snapshot before = inner.read();
+        super.act(action);
+        return before;
+      }
+    };
+  }
+
+  @FunctionalInterface
+  private interface DockTeller {
+    void dock(Teller.Dock dock, StoreObserver<Snapshot> observer);
+  }
+
+  private static Opener telling(DockTeller docks) {
+    return Opener.reference()
+        .telling(
+            () ->
+                new Teller() {
+                  @Override
+                  public void dock(Dock dock, StoreObserver<Snapshot> observer) {
+                    docks.dock(dock, observer);
+                  }
+                });
+  }
+
+  private static Opener notifying(Class<? extends Action> of, int times) {
+    Predicate<Action> concerned = of::isInstance;
+    return Opener.reference()
+        .telling(
+            () ->
+                new Teller() {
+                  @Override
+                  public void state(
+                      Snapshot state, @Nullable Action during, StoreObserver<Snapshot> observer) {
+                    int count = during != null && concerned.test(during) ? times : 1;
+                    for (int time = 0; time < count; time++) {
+                      observer.stateChanged(state);
+                    }
+                  }
+                });
+  }
+
+  /** Right when asked once, and when asked three times. */
+  private static final class WrongOnce extends ForwardingStore {
+    private static final int RIGHT_AGAIN = 3;
+
+    private @Nullable Thread actor;
+    private boolean acting;
+    private int reads = RIGHT_AGAIN;
+
+    WrongOnce(StoreUnderTest<Snapshot> inner) {
+      super(inner);
+    }
+
+    @Override
+    @Nullable Snapshot act(Action action) {
+      actor = Thread.currentThread();
+      acting = true;
+      reads = 0;
+      try {
+        return super.act(action);
+      } finally {
+        acting = false;
+      }
+    }
+
+    @Override
+    Snapshot look() {
+      Snapshot right = super.look();
+      if (acting || !Thread.currentThread().equals(actor)) {
+        return right;
+      }
+      reads++;
+      return reads == 2 ? right.toBuilder().focus(Focus.none()).build() : right;
+    }
+
+    @Override
+    String jsonl() {
+      reads = RIGHT_AGAIN;
+      return super.jsonl();
+    }
+
+    @Override
+    String text() {
+      reads = RIGHT_AGAIN;
+      return super.text();
+    }
+  }
+}

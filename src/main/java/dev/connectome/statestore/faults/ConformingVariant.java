@@ -1,0 +1,24 @@
+package dev.connectome.statestore.faults;
+
+import dev.connectome.statestore.adapter.StateStoreAdapter;
+import dev.connectome.statestore.spec.Capabilities;
+import java.util.function.Supplier;
+
+/**
+ * One way to be right that is not the reference store's.
+ *
+ * @param name in kebab case
+ * @param text what such a store does, in one sentence
+ * @param adapter makes a fresh adapter
+ */
+public record ConformingVariant(String name, String text, Supplier<StateStoreAdapter> adapter) {
+
+  static ConformingVariant of(String name, String text, Opener opener) {
+    return of(name, text, Capabilities.all(), opener);
+  }
+
+  static ConformingVariant of(String name, String text, Capabilities capabilities, Opener opener) {
+    return new ConformingVariant(
+        name, text, () -> new FaultyAdapter("conforming:" + name, capabilities, opener));
+  }
+}

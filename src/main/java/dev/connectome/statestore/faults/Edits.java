@@ -1,0 +1,53 @@
+package dev.connectome.statestore.faults;
+
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.spec.RawEvent;
+import dev.connectome.statestore.spec.RawRelease;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The same input or entry with one thing changed. */
+final class Edits {
+
+  private Edits() {}
+
+  static RawEvent put(RawEvent event, String field, @Nullable Object value) {
+    return new RawEvent(put(event.fields(), field, value));
+  }
+
+  static RawRelease put(RawRelease release, String field, @Nullable Object value) {
+    return new RawRelease(put(release.fields(), field, value));
+  }
+
+  static RawRelease putFocus(RawRelease release, String field, @Nullable Object value) {
+    return put(release, "focus", put(release.focus(), field, value));
+  }
+
+  static FlowEvent put(FlowEvent entry, String field, @Nullable Object value) {
+    return FlowEvent.fromPlain(put(entry.toPlain(), field, value));
+  }
+
+  /** The same action with another event, where it has one that is an object. */
+  static Action event(Action action, UnaryOperator<RawEvent> change) {
+    if (action instanceof Action.AppendRealtimeEvent append) {
+      return new Action.AppendRealtimeEvent(change.apply(append.event()));
+    }
+    if (action instanceof Action.CommitStepRelease commit
+        && commit.release().get("event") instanceof Map<?, ?>) {
+      RawRelease release = commit.release();
+      return new Action.CommitStepRelease(
+          put(release, "event", change.apply(release.event()).fields()));
+    }
+    return action;
+  }
+
+  private static Map<String, @Nullable Object> put(
+      Map<String, @Nullable Object> fields, String field, @Nullable Object value) {
+    Map<String, @Nullable Object> edited = new LinkedHashMap<>(fields);
+    edited.put(field, value);
+    return edited;
+  }
+}

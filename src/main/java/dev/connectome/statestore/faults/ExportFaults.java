@@ -1,0 +1,282 @@
+package dev.connectome.statestore.faults;
+
+import dev.connectome.statestore.adapter.StoreObserver;
+import dev.connectome.statestore.adapter.StoreUnderTest;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.DockName;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Wrong about what an export says of the ledger, or about what exporting does to the store. */
+final class ExportFaults {
+  private static final String OTHER_ENTRY = "a line of the export is not the entry in that place";
+  private static final String OTHER_NUMBER =
+      "the export has another number of entries than the ledger";
+  private static final String LACKS_A_PART =
+      "a line of the text export lacks a part, or has it out of order";
+
+  private ExportFaults() {}
+
+  static List<Fault> all() {
+    return List.of(
+        jsonl("export-sorts", "The export is sorted by time.", ExportFaults::sorted)
+            .breaks("VAL-P1", OTHER_ENTRY)
+            .and("BEH-B2"),
+        jsonl(
+                "export-filters",
+                "The export leaves out entries that go to an unknown node.",
+                entries ->
+                    entries.stream().filter(entry -> !"?".equals(entry.get("to_node_id"))).toList())
+            .breaks("VAL-P1", OTHER_ENTRY)
+            .and("BEH-B2"),
+        jsonl(
+                "export-rounds",
+                "The export has durations in whole milliseconds.",
+                entries -> {
+                  entries.replaceAll(ExportFaults::rounded);
+                  return entries;
+                })
+            .breaks("VAL-P1", OTHER_ENTRY)
+            .and("BEH-B2"),
+        jsonl(
+                "export-renumbers",
+                "The export numbers the entries instead of keeping their ids.",
+                entries -> {
+                  for (int i = 0; i < entries.size(); i++) {
+                    entries.set(i, with(entries.get(i), "id", "entry-" + (i + 1)));
+                  }
+                  return entries;
+                })
+            .breaks("VAL-P1", OTHER_ENTRY)
+            .and("BEH-B2"),
+        jsonl(
+                "export-reverses",
+                "The export has the newest entry first.",
+                entries -> {
+                  Collections.reverse(entries);
+                  return entries;
+                })
+            .breaks("VAL-P1", OTHER_ENTRY)
+            .and("BEH-B2"),
+        jsonl(
+                "export-drops-optional-fields",
+                "The export has the required fields alone.",
+                entries -> {
+                  entries.replaceAll(entry -> with(entry, "notes", null));
+                  return entries;
+                })
+            .breaks("VAL-P1", OTHER_ENTRY)
+            .and("BEH-B2"),
+        Fault.of(
+                "export-breaks-lines",
+                "A line break inside a field is exported as it is.",
+                Opener.reference().exportingJsonl((text, state) -> text.replace("\\n", "\n")))
+            .breaks("VAL-P1", "a line of the export is no JSON object")
+            .and("BEH-B2"),
+        Fault.of(
+                "export-names-another-session",
+                "The header line names the session in which the store was opened.",
+                Opener.reference()
+                    .exportingJsonl((text, state) -> ExportLines.withSession(text, "session-1")))
+            .breaks("VAL-P1", "the header line names another session")
+            .and("BEH-B2"),
+        Fault.of(
+                "export-from-before",
+                "The export is made once in a session; after that it is the one from before.",
+                Opener.reference().wrapped(Cached::new))
+            .breaks("VAL-P1", OTHER_NUMBER)
+            .and("BEH-B2")
+            .rarely(),
+        Fault.of(
+                "export-consumes",
+                "What was exported is not exported again the next time.",
+                Opener.reference().wrapped(Consuming::new))
+            .breaks("ALG-X1", "two exports in a row differ"),
+        Fault.of(
+                "export-counts-itself",
+                "The header line counts the exports.",
+                Opener.reference().wrapped(Counting::new))
+            .breaks("ALG-X1", "two exports in a row differ"),
+        Fault.of(
+                "export-moves-the-tick",
+                "Exporting shows on the cron node.",
+                Opener.reference().wrapped(Touching::new))
+            .breaks("ALG-X1", "an export changed the state"),
+        Fault.of(
+                "export-unannounced",
+                "Exports are not told on the ledgers-synced dock.",
+                Opener.reference()
+                    .telling(
+                        () ->
+                            new Teller() {
+                              @Override
+                              public void dock(Dock dock, StoreObserver<Snapshot> observer) {
+                                if (!dock.is(DockName.LEDGERS_SYNCED)) {
+                                  dock.to(observer);
+                                }
+                              }
+                            }))
+            .breaks("VAL-P1", "the ledgers-synced dock does not tell of each export")
+            .and("BEH-B2")
+            .breaks("LOG-X1", "the ledgers-synced dock does not tell of each export"),
+        Fault.of(
+                "text-export-breaks-lines",
+                "A line break inside a label makes a second line of text.",
+                Opener.reference()
+                    .exportingText(
+                        (text, state) ->
+                            ExportLines.entries(state.ledger()).stream()
+                                    .anyMatch(entry -> String.valueOf(entry.label()).contains("\n"))
+                                ? text + "\n\n"
+                                : text))
+            .breaks("LOG-X1", "the text export has not one line an entry"),
+        text(
+                "text-export-in-seconds-only",
+                "The text export shows short durations in seconds too.",
+                line -> line.replaceAll(" (\\d+)ms ", " 0.$1s "))
+            .breaks("LOG-X1", LACKS_A_PART),
+        text(
+                "text-export-without-notes",
+                "The text export leaves out what follows the label.",
+                line -> line.replaceAll("(→\\S+ \\S+) .*", "$1"))
+            .breaks("LOG-X1", LACKS_A_PART),
+        text(
+                "text-export-with-another-arrow",
+                "The text export writes -> for →.",
+                line -> line.replace("→", "->"))
+            .breaks("LOG-X1", LACKS_A_PART),
+        text(
+                "text-export-swaps-trigger-and-call-type",
+                "The text export has the call type before the trigger.",
+                line -> line.replaceAll("^(\\S+) (\\S+) (\\S+) ", "$1 $3 $2 "))
+            .breaks("LOG-X1", LACKS_A_PART),
+        Fault.of(
+                "text-export-sorted",
+                "The lines of the text export are sorted.",
+                Opener.reference()
+                    .exportingText(
+                        (text, state) ->
+                            ExportLines.ended(
+                                text.lines().sorted(Comparator.reverseOrder()).toList())))
+            .breaks("LOG-X1", LACKS_A_PART));
+  }
+
+  private static Fault jsonl(
+      String name, String text, UnaryOperator<List<Map<String, @Nullable Object>>> edit) {
+    return Fault.of(
+        name,
+        text,
+        Opener.reference().exportingJsonl((right, state) -> ExportLines.withEntries(right, edit)));
+  }
+
+  private static Fault text(String name, String text, UnaryOperator<String> line) {
+    return Fault.of(
+        name,
+        text,
+        Opener.reference()
+            .exportingText((right, state) -> ExportLines.ended(right.lines().map(line).toList())));
+  }
+
+  private static List<Map<String, @Nullable Object>> sorted(
+      List<Map<String, @Nullable Object>> entries) {
+    entries.sort(Comparator.comparingDouble(entry -> number(entry, "at_ms")));
+    return entries;
+  }
+
+  private static double number(Map<String, @Nullable Object> entry, String field) {
+    return entry.get(field) instanceof Number number ? number.doubleValue() : 0;
+  }
+
+  private static Map<String, @Nullable Object> rounded(Map<String, @Nullable Object> entry) {
+    return entry.get("duration_ms") == null
+        ? entry
+        : with(entry, "duration_ms", Math.rint(number(entry, "duration_ms")));
+  }
+
+  private static Map<String, @Nullable Object> with(
+      Map<String, @Nullable Object> entry, String field, @Nullable Object value) {
+    Map<String, @Nullable Object> edited = new LinkedHashMap<>(entry);
+    edited.put(field, value);
+    return edited;
+  }
+
+  /** Keeps the export until the session ends. */
+  private static final class Cached extends ForwardingStore {
+    private @Nullable String cached;
+
+    Cached(StoreUnderTest<Snapshot> inner) {
+      super(inner);
+    }
+
+    @Override
+    @Nullable Snapshot act(Action action) {
+      if (action instanceof Action.RestartSession) {
+        cached = null;
+      }
+      return super.act(action);
+    }
+
+    @Override
+    String jsonl() {
+      String right = inner.exportJsonl();
+      if (cached == null) {
+        cached = right;
+      }
+      return ExportLines.withSession(cached, inner.read().sessionId());
+    }
+  }
+
+  /** Every second export is empty. */
+  private static final class Consuming extends ForwardingStore {
+    private boolean consumed;
+
+    Consuming(StoreUnderTest<Snapshot> inner) {
+      super(inner);
+    }
+
+    @Override
+    String jsonl() {
+      String right = inner.exportJsonl();
+      String left = consumed ? "" : right;
+      consumed = !consumed;
+      return left;
+    }
+  }
+
+  /** Writes the number of the export into the header. */
+  private static final class Counting extends ForwardingStore {
+    private int exports;
+
+    Counting(StoreUnderTest<Snapshot> inner) {
+      super(inner);
+    }
+
+    @Override
+    String jsonl() {
+      List<String> lines = new ArrayList<>(inner.exportJsonl().lines().toList());
+      exports++;
+      lines.set(0, lines.get(0).replaceFirst("\\}$", ",\"export\":" + exports + "}"));
+      return ExportLines.ended(lines);
+    }
+  }
+
+  /** Fills the cron node at each export. */
+  private static final class Touching extends ForwardingStore {
+    Touching(StoreUnderTest<Snapshot> inner) {
+      super(inner);
+    }
+
+    @Override
+    String jsonl() {
+      inner.setTickDisplayProgress01(0.75);
+      return inner.exportJsonl();
+    }
+  }
+}

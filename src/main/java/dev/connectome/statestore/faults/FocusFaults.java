@@ -1,0 +1,325 @@
+package dev.connectome.statestore.faults;
+
+import dev.connectome.statestore.observation.Explanation;
+import dev.connectome.statestore.observation.Focus;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.RawRelease;
+import dev.connectome.statestore.spec.RealtimeFocusPolicy;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Wrong about what is lit and what is said. */
+final class FocusFaults {
+  private static final String NOT_THE_RELEASES = "the focus is not the release's";
+
+  private FocusFaults() {}
+
+  static List<Fault> all() {
+    return List.of(
+        Fault.of(
+                "two-edges-lit-at-once",
+                "A release lights its edge beside the one before.",
+                Opener.reference().showing(TwoEdges::new))
+            .breaks("VAL-V2", "a focus value is not one id")
+            .and("VAL-E1", "BEH-A2"),
+        Fault.of(
+                "focus-as-a-set-of-nodes",
+                "The active node is a list, if only of one.",
+                Opener.reference()
+                    .showing(
+                        () ->
+                            inside ->
+                                inside.focus() == null || inside.focus().activeNodeId() == null
+                                    ? inside
+                                    : misfit(
+                                        inside,
+                                        "active_focus.active_node_id",
+                                        List.of(inside.focus().activeNodeId()))))
+            .breaks("VAL-V2", "a focus value is not one id")
+            .and("VAL-E1", "BEH-A2"),
+        Fault.of(
+                "stale-edge",
+                "A release that names only a node leaves the edge before lit.",
+                Opener.reference().hearingReleases(FocusFaults::withEdgeOfBefore))
+            .breaks("BEH-B3", NOT_THE_RELEASES),
+        Fault.of(
+                "step-key-overwritten",
+                "The step key is overwritten with one of the store's own.",
+                Opener.reference()
+                    .hearingReleases(
+                        (release, before) ->
+                            given(release.focus().get("step_key"))
+                                ? Edits.putFocus(release, "step_key", "step-" + before.cursor())
+                                : release))
+            .breaks("BEH-B3", NOT_THE_RELEASES),
+        Fault.of(
+                "focus-survives-a-release-without-one",
+                "A release without a focus leaves everything lit as it was.",
+                Opener.reference().hearingReleases(FocusFaults::withFocusOfBefore))
+            .breaks("BEH-B3", NOT_THE_RELEASES),
+        Fault.of(
+                "focus-cleared-by-a-mode-change",
+                "Selecting a mode puts the lights out.",
+                Opener.reference().showing(Unlit::new))
+            .breaks("BEH-B3", "the focus moved without a release"),
+        Fault.of(
+                "stale-notes",
+                "Notes of the step before survive a release without any.",
+                Opener.reference().hearingReleases(FocusFaults::withNotesOfBefore))
+            .breaks("ALG-C5", "the notes are not the release's"),
+        Fault.of(
+                "stale-sentence",
+                "The sentence of the step before survives a release without one.",
+                Opener.reference().hearingReleases(FocusFaults::withSentenceOfBefore))
+            .breaks("ALG-C5", "a sentence of an earlier step survived"),
+        Fault.of(
+                "events-notes-win",
+                "The notes of the event win over the notes of the release.",
+                Opener.reference()
+                    .hearingReleases(
+                        (release, before) ->
+                            given(release.event().get("notes"))
+                                ? Edits.put(release, "notes", release.event().get("notes"))
+                                : release))
+            .breaks("ALG-C5", "the notes are not the release's"),
+        Fault.of(
+                "explanation-lost-on-a-speed-change",
+                "Selecting a speed takes the explanation away.",
+                Opener.reference().showing(() -> new UntilRelease(FocusFaults::unsaidBySpeed)))
+            .breaks("ALG-C5", "the explanation changed without a release"),
+        Fault.of(
+                "pinned-focus-moves",
+                "A realtime event moves the focus although it is pinned.",
+                Opener.configured(config -> config.withRealtimeFocus(RealtimeFocusPolicy.FOLLOW))
+                    .hearing(
+                        () ->
+                            (action, before, now) ->
+                                action instanceof Action.SetRealtimeFocusPin
+                                    ? new Action.SetRealtimeFocusPin(false)
+                                    : action))
+            .breaks("BEH-B3R", "a realtime event moved a pinned focus"),
+        Fault.of(
+                "focus-does-not-follow",
+                "A realtime event leaves the focus alone although it is to follow.",
+                Opener.configured(config -> config.withRealtimeFocus(RealtimeFocusPolicy.PINNED))
+                    .hearing(
+                        () ->
+                            (action, before, now) ->
+                                action instanceof Action.SetRealtimeFocusPin
+                                    ? new Action.SetRealtimeFocusPin(true)
+                                    : action))
+            .breaks("BEH-B3R", "the focus did not follow the newest event"),
+        Fault.of(
+                "realtime-leaves-the-old-edge-lit",
+                "A realtime event moves the node and leaves the edge of the step before.",
+                Opener.reference().showing(RealtimeEdge::new))
+            .breaks("BEH-B3R", "an edge of an earlier step is still lit"),
+        Fault.of(
+                "realtime-moves-the-cursor",
+                "A realtime event moves the cursor, against what is declared.",
+                Opener.reference().showing(RealtimeCursor::new))
+            .breaks("BEH-B3R", "a realtime event moved the cursor otherwise than declared"),
+        Fault.of(
+                "realtime-takes-the-explanation",
+                "A realtime event takes the explanation away, against what is declared.",
+                Opener.reference().showing(() -> new UntilRelease(FocusFaults::unsaidByRealtime)))
+            .breaks("BEH-B3R", "a realtime event changed the explanation"));
+  }
+
+  static boolean given(@Nullable Object value) {
+    return value instanceof String text && !text.isEmpty();
+  }
+
+  static Focus focus(Snapshot state) {
+    Focus focus = state.focus();
+    return focus == null ? Focus.none() : focus;
+  }
+
+  private static Explanation explanation(Snapshot state) {
+    Explanation explanation = state.explanation();
+    return explanation == null ? Explanation.none() : explanation;
+  }
+
+  private static RawRelease withEdgeOfBefore(RawRelease release, Snapshot before) {
+    return given(release.focus().get("node_id")) && release.focus().get("edge_id") == null
+        ? Edits.putFocus(release, "edge_id", focus(before).activeEdgeId())
+        : release;
+  }
+
+  private static RawRelease withFocusOfBefore(RawRelease release, Snapshot before) {
+    if (release.get("focus") != null) {
+      return release;
+    }
+    Map<String, @Nullable Object> lit = new LinkedHashMap<>();
+    lit.put("node_id", focus(before).activeNodeId());
+    lit.put("edge_id", focus(before).activeEdgeId());
+    lit.put("step_key", focus(before).activeStepKey());
+    return Edits.put(release, "focus", lit);
+  }
+
+  private static RawRelease withNotesOfBefore(RawRelease release, Snapshot before) {
+    return release.get("notes") == null && release.event().get("notes") == null
+        ? Edits.put(release, "notes", explanation(before).notes())
+        : release;
+  }
+
+  private static RawRelease withSentenceOfBefore(RawRelease release, Snapshot before) {
+    return given(release.get("explanation_sentence"))
+        ? release
+        : Edits.put(release, "explanation_sentence", explanation(before).sentence());
+  }
+
+  private static @Nullable Snapshot unsaidBySpeed(Action action, Snapshot state) {
+    return action instanceof Action.SetSpeed ? unsaid(state) : null;
+  }
+
+  private static @Nullable Snapshot unsaidByRealtime(Action action, Snapshot state) {
+    return action instanceof Action.AppendRealtimeEvent ? unsaid(state) : null;
+  }
+
+  private static Snapshot unsaid(Snapshot state) {
+    return state.toBuilder().explanation(Explanation.none()).build();
+  }
+
+  private static Snapshot misfit(Snapshot state, String path, Object value) {
+    Map<String, @Nullable Object> misfits = new LinkedHashMap<>(state.misfits());
+    misfits.put(path, value);
+    Focus focus = focus(state);
+    boolean edge = path.endsWith("edge_id");
+    return state.toBuilder()
+        .focus(
+            edge ? focus.activeNodeId() : null,
+            edge ? null : focus.activeEdgeId(),
+            focus.activeStepKey())
+        .misfits(misfits)
+        .build();
+  }
+
+  /** Keeps the edge before in the set of what is lit, until the next release. */
+  private static final class TwoEdges implements View {
+    private @Nullable String other;
+
+    @Override
+    public void prepare(Action action, Snapshot inside, long nowMs) {
+      if (action instanceof Action.CommitStepRelease commit) {
+        String before = focus(inside).activeEdgeId();
+        Object now = commit.release().focus().get("edge_id");
+        other = now instanceof String && !now.equals(before) ? before : null;
+      } else if (action instanceof Action.RestartSession) {
+        other = null;
+      }
+    }
+
+    @Override
+    public Snapshot show(Snapshot inside) {
+      String edge = focus(inside).activeEdgeId();
+      return other == null || edge == null
+          ? inside
+          : misfit(inside, "active_focus.active_edge_id", List.of(other, edge));
+    }
+  }
+
+  /** Shows nothing lit for as long as what was lit when a mode was selected still is. */
+  private static final class Unlit implements View {
+    private Focus putOut = Focus.none();
+
+    @Override
+    public void prepare(Action action, Snapshot inside, long nowMs) {
+      if (action instanceof Action.SetMode) {
+        putOut = focus(inside);
+      } else if (action instanceof Action.CommitStepRelease) {
+        putOut = Focus.none();
+      }
+    }
+
+    @Override
+    public Snapshot show(Snapshot inside) {
+      return !putOut.isEmpty() && putOut.equals(inside.focus())
+          ? inside.toBuilder().focus(Focus.none()).build()
+          : inside;
+    }
+  }
+
+  /** Shows something else from an action on, until the next release or restart. */
+  private static final class UntilRelease implements View {
+
+    /** What is shown because of an action; null when that action changes nothing here. */
+    @FunctionalInterface
+    interface Loss {
+      @Nullable Snapshot of(Action action, Snapshot state);
+    }
+
+    private final Loss loss;
+    private @Nullable Action cause;
+
+    UntilRelease(Loss loss) {
+      this.loss = loss;
+    }
+
+    @Override
+    public void prepare(Action action, Snapshot inside, long nowMs) {
+      if (loss.of(action, inside) != null) {
+        cause = action;
+      } else if (action instanceof Action.CommitStepRelease
+          || action instanceof Action.RestartSession) {
+        cause = null;
+      }
+    }
+
+    @Override
+    public Snapshot show(Snapshot inside) {
+      Snapshot lost = cause == null ? null : loss.of(cause, inside);
+      return lost == null ? inside : lost;
+    }
+  }
+
+  /** Keeps the edge that was lit when a realtime event came. */
+  private static final class RealtimeEdge implements View {
+    private @Nullable String edge;
+
+    @Override
+    public void prepare(Action action, Snapshot inside, long nowMs) {
+      if (action instanceof Action.AppendRealtimeEvent) {
+        edge = focus(inside).activeEdgeId() == null ? edge : focus(inside).activeEdgeId();
+      } else if (action instanceof Action.CommitStepRelease
+          || action instanceof Action.RestartSession) {
+        edge = null;
+      }
+    }
+
+    @Override
+    public Snapshot show(Snapshot inside) {
+      Focus focus = focus(inside);
+      return edge == null || focus.activeEdgeId() != null
+          ? inside
+          : inside.toBuilder().focus(focus.activeNodeId(), edge, focus.activeStepKey()).build();
+    }
+  }
+
+  /** Counts realtime events until the next release or restart says where the cursor is. */
+  private static final class RealtimeCursor implements View {
+    private int more;
+
+    @Override
+    public void prepare(Action action, Snapshot inside, long nowMs) {
+      if (action instanceof Action.AppendRealtimeEvent) {
+        more++;
+      } else if (action instanceof Action.RestartSession
+          || (action instanceof Action.CommitStepRelease commit
+              && commit.release().get("cursor_next") != null)) {
+        more = 0;
+      }
+    }
+
+    @Override
+    public Snapshot show(Snapshot inside) {
+      Double cursor = inside.cursor();
+      return more == 0 || cursor == null
+          ? inside
+          : inside.toBuilder().cursor(cursor + more).build();
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package dev.connectome.statestore.faults;
+
+import dev.connectome.statestore.adapter.StoreUnderTest;
+import dev.connectome.statestore.observation.Focus;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.RawEvent;
+import dev.connectome.statestore.spec.RawRelease;
+import dev.connectome.statestore.spec.StoreConfig;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Right, and making something else of what the specification leaves open. */
+final class HeardVariants {
+  private static final Set<String> KNOWN_FIELDS =
+      Set.of(
+          "id",
+          "at_ms",
+          "from_node_id",
+          "to_node_id",
+          "trigger",
+          "call_type",
+          "label",
+          "duration_ms",
+          "payload_summary",
+          "rate_hint",
+          "step_key",
+          "energy_delta",
+          "notes",
+          "raw_payload");
+
+  private HeardVariants() {}
+
+  static List<ConformingVariant> all() {
+    return List.of(
+        ConformingVariant.of(
+            "cursor-goes-one-further-when-not-told",
+            "Without a usable cursor_next the cursor goes one further.",
+            Opener.reference()
+                .hearingReleases(
+                    (release, before) ->
+                        isIndex(release.get("cursor_next"))
+                            ? release
+                            : Edits.put(release, "cursor_next", oneFurther(before)))),
+        ConformingVariant.of(
+            "focus-inferred-from-the-own-event",
+            "Where a release names no node or step key, the own event's are taken.",
+            Opener.reference().hearingReleases((release, before) -> inferred(release))),
+        ConformingVariant.of(
+            "sentence-inferred-from-the-own-event",
+            "Without a sentence the label of the own event is said.",
+            Opener.reference()
+                .hearingReleases(
+                    (release, before) ->
+                        FocusFaults.given(release.get("explanation_sentence"))
+                            ? release
+                            : Edits.put(
+                                release, "explanation_sentence", release.event().text("label")))),
+        ConformingVariant.of(
+            "unknown-fields-kept",
+            "Fields that the model does not name are kept.",
+            UnknownFields::open),
+        ConformingVariant.of(
+            "missing-ids-generated",
+            "An event without an id gets one.",
+            Opener.reference().hearing(GeneratedIds::new)),
+        ConformingVariant.of(
+            "malformed-texts-kept-as-their-text",
+            "A number as label is stored as its text.",
+            Opener.reference()
+                .hearingEvents(
+                    event ->
+                        event.get("label") instanceof Number number
+                            ? Edits.put(event, "label", number.toString())
+                            : event)),
+        ConformingVariant.of(
+            "progress-outside-its-range-ignored",
+            "Tick progress outside its range leaves the display as it is.",
+            Opener.reference()
+                .hearing(
+                    () ->
+                        (action, before, now) ->
+                            action instanceof Action.SetTickProgress set
+                                    && !(set.progress() >= 0 && set.progress() <= 1)
+                                ? null
+                                : action)),
+        ConformingVariant.of(
+            "exact-age-limit-evicts",
+            "An entry that is exactly as old as the limit leaves.",
+            Retaining.by(
+                (entries, retention, now) ->
+                    entries.subList(0, Retaining.due(entries, retention, now, true)))),
+        ConformingVariant.of(
+            "realtime-lights-an-edge-of-its-own",
+            "A realtime event lights an edge made of its nodes.",
+            Opener.reference().showing(RealtimeEdges::new)));
+  }
+
+  private static boolean isIndex(@Nullable Object value) {
+    return value instanceof Number number
+        && number.doubleValue() >= 0
+        && number.doubleValue() == Math.rint(number.doubleValue())
+        && !Double.isInfinite(number.doubleValue());
+  }
+
+  private static double oneFurther(Snapshot before) {
+    Double cursor = before.cursor();
+    return cursor == null ? 1 : cursor + 1;
+  }
+
+  private static RawRelease inferred(RawRelease release) {
+    RawEvent event = release.event();
+    String node = event.text("to_node_id");
+    RawRelease lit = release;
+    if (release.focus().get("node_id") == null && FocusFaults.given(node)) {
+      lit = Edits.putFocus(lit, "node_id", node);
+    }
+    if (release.focus().get("step_key") == null && FocusFaults.given(event.get("step_key"))) {
+      lit = Edits.putFocus(lit, "step_key", event.text("step_key"));
+    }
+    return lit;
+  }
+
+  /** Numbers the events that come without an id. */
+  private static final class GeneratedIds implements Rewrite {
+    private int generated;
+
+    @Override
+    public Action of(Action action, Snapshot before, long nowMs) {
+      return Edits.event(
+          action,
+          event ->
+              FocusFaults.given(event.get("id"))
+                  ? event
+                  : Edits.put(event, "id", "generated-" + ++generated));
+    }
+  }
+
+  /** Lights an edge named after the nodes of the event, until the focus moves again. */
+  private static final class RealtimeEdges implements View {
+    private @Nullable Action last;
+
+    @Override
+    public void prepare(Action action, Snapshot inside, long nowMs) {
+      if (action instanceof Action.AppendRealtimeEvent
+          || action instanceof Action.CommitStepRelease
+          || action instanceof Action.RestartSession) {
+        last = action;
+      }
+    }
+
+    @Override
+    public Snapshot show(Snapshot inside) {
+      Focus focus = FocusFaults.focus(inside);
+      return last instanceof Action.AppendRealtimeEvent
+              && focus.activeNodeId() != null
+              && focus.activeEdgeId() == null
+          ? inside.toBuilder()
+              .focus(focus.activeNodeId(), "to-" + focus.activeNodeId(), focus.activeStepKey())
+              .build()
+          : inside;
+    }
+  }
+
+  /** Carries unknown fields past the store inside, in the id of the entry. */
+  private static final class UnknownFields {
+    private static final String MARK = "\u0000extra-";
+
+    private UnknownFields() {}
+
+    static StoreUnderTest<Snapshot> open(StoreConfig config, InstantSource clock) {
+      Map<String, Map<String, @Nullable Object>> kept = new HashMap<>();
+      return Opener.reference()
+          .hearingEvents(event -> marked(event, kept))
+          .showingEntries(
+              entry -> {
+                String id = String.valueOf(entry.id());
+                int mark = id.indexOf(MARK);
+                return mark < 0
+                    ? entry
+                    : Edits.put(entry, "id", id.substring(0, mark))
+                        .withOthers(kept.getOrDefault(id.substring(mark), Map.of()));
+              })
+          .open(config, clock);
+    }
+
+    private static RawEvent marked(
+        RawEvent event, Map<String, Map<String, @Nullable Object>> kept) {
+      Map<String, @Nullable Object> extra = new HashMap<>(event.fields());
+      extra.keySet().removeAll(KNOWN_FIELDS);
+      extra.values().removeIf(value -> value == null);
+      if (extra.isEmpty()) {
+        return event;
+      }
+      String mark = MARK + kept.size();
+      kept.put(mark, extra);
+      String id = FocusFaults.given(event.get("id")) ? event.text("id") : "?";
+      return Edits.put(event, "id", id + mark);
+    }
+  }
+}

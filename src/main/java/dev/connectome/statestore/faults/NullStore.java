@@ -1,0 +1,30 @@
+package dev.connectome.statestore.faults;
+
+import dev.connectome.statestore.adapter.StoreUnderTest;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.spec.Action;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does nothing at all: reads, subscribes and exports like a fresh store, for ever. It breaks few
+ * rules in what it shows, and must pass none: nothing was ever seen to take effect.
+ */
+final class NullStore extends ForwardingStore {
+  static final String NAME = "null-store";
+
+  NullStore(StoreUnderTest<Snapshot> inner) {
+    super(inner);
+  }
+
+  static Fault fault() {
+    return Fault.of(
+        NAME,
+        "Every action is ignored; reading, subscribing and exporting work.",
+        Opener.reference().wrapped(NullStore::new));
+  }
+
+  @Override
+  @Nullable Snapshot act(Action action) {
+    return inner.read();
+  }
+}

@@ -1,0 +1,104 @@
+package dev.connectome.statestore.faults;
+
+import dev.connectome.statestore.adapter.StoreUnderTest;
+import dev.connectome.statestore.observation.LedgerView;
+import dev.connectome.statestore.observation.PersistentLedger;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.reference.ReferenceStore;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.spec.RawEvent;
+import dev.connectome.statestore.spec.RawRelease;
+import dev.connectome.statestore.spec.RetentionKind;
+import dev.connectome.statestore.spec.StoreConfig;
+import java.time.InstantSource;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** Opens stores: the reference store, with wrappers around it. */
+@FunctionalInterface
+interface Opener {
+
+  StoreUnderTest<Snapshot> open(StoreConfig config, InstantSource clock);
+
+  /** The reference store as it is. */
+  static Opener reference() {
+    return ReferenceStore::new;
+  }
+
+  /** Opened otherwise than asked for. */
+  static Opener configured(UnaryOperator<StoreConfig> change) {
+    return (config, clock) -> new ReferenceStore(change.apply(config), clock);
+  }
+
+  default Opener wrapped(UnaryOperator<StoreUnderTest<Snapshot>> wrapper) {
+    return (config, clock) -> wrapper.apply(open(config, clock));
+  }
+
+  /**
+   * Right where retention is on: entries that a view leaves out or moves would still count for the
+   * store inside, and retention would look wrong too.
+   */
+  default Opener withoutRetention() {
+    return (config, clock) ->
+        (config.retention().kind() == RetentionKind.NONE ? this : reference()).open(config, clock);
+  }
+
+  /** Leaves out the entries of which this says so when they come. */
+  default Opener hiding(Supplier<Hiding.Rule> rule) {
+    return showing(() -> new Hiding(rule.get())).withoutRetention();
+  }
+
+  default Opener showing(Supplier<View> view) {
+    return (config, clock) -> new ViewStore(open(config, clock), view.get(), clock);
+  }
+
+  /** Shows every entry in its own way. */
+  default Opener showingEntries(UnaryOperator<FlowEvent> entry) {
+    return showing(() -> inside -> inside.withLedger(mapped(inside.ledger(), entry)));
+  }
+
+  default Opener hearing(Supplier<Rewrite> rewrite) {
+    return (config, clock) -> new RewritingStore(open(config, clock), rewrite.get(), clock);
+  }
+
+  /** Takes every release for another one; the state is the one before. */
+  default Opener hearingReleases(BiFunction<RawRelease, Snapshot, RawRelease> release) {
+    return hearing(
+        () ->
+            (action, before, now) ->
+                action instanceof Action.CommitStepRelease commit
+                    ? new Action.CommitStepRelease(release.apply(commit.release(), before))
+                    : action);
+  }
+
+  /** Takes every event for another one, in releases and from realtime. */
+  default Opener hearingEvents(UnaryOperator<RawEvent> event) {
+    return hearing(() -> (action, before, now) -> Edits.event(action, event));
+  }
+
+  default Opener telling(Supplier<Teller> teller) {
+    return wrapped(inner -> new TellingStore(inner, teller.get()));
+  }
+
+  default Opener deriving(DerivingStore.Selector selector) {
+    return wrapped(inner -> new DerivingStore(inner, selector));
+  }
+
+  default Opener exportingJsonl(BiFunction<String, Snapshot, String> jsonl) {
+    return wrapped(inner -> new ExportingStore(inner, jsonl, (text, state) -> text));
+  }
+
+  default Opener exportingText(BiFunction<String, Snapshot, String> text) {
+    return wrapped(inner -> new ExportingStore(inner, (jsonl, state) -> jsonl, text));
+  }
+
+  private static PersistentLedger mapped(LedgerView ledger, UnaryOperator<FlowEvent> change) {
+    PersistentLedger shown = PersistentLedger.empty();
+    for (FlowEvent entry : ExportLines.entries(ledger)) {
+      shown = shown.append(change.apply(entry));
+    }
+    return shown;
+  }
+}

@@ -1,0 +1,261 @@
+package dev.connectome.statestore.faults;
+
+import dev.connectome.statestore.observation.Focus;
+import dev.connectome.statestore.observation.LedgerView;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.SnapshotBuilder;
+import dev.connectome.statestore.observation.WaitProgress;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.spec.RestartPolicy;
+import dev.connectome.statestore.spec.WaitStopPolicy;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Wrong about what a restart leaves behind. */
+final class RestartFaults {
+  private static final String LEFT_OVER = "a restart left something over";
+  private static final String NO_MARKER = "no single boundary marker follows";
+
+  private RestartFaults() {}
+
+  static List<Fault> all() {
+    return List.of(
+        Fault.of(
+                "restart-keeps-the-session-id",
+                "A restart goes on under the same session id.",
+                Opener.reference().showing(FirstSession::new))
+            .breaks("VAL-P2", LEFT_OVER),
+        Fault.of(
+                "restart-keeps-the-cursor",
+                "A restart leaves the cursor where it was.",
+                Opener.reference()
+                    .showing(
+                        () ->
+                            new LeftOver(
+                                (before, after) -> after.cursor(before.cursor()),
+                                RestartFaults::namesCursor)))
+            .breaks("VAL-P2", LEFT_OVER),
+        Fault.of(
+                "restart-keeps-the-focus",
+                "A restart leaves everything lit as it was.",
+                Opener.reference().showing(FocusLeftOver::new))
+            .breaks("VAL-P2", LEFT_OVER),
+        Fault.of(
+                "restart-keeps-the-explanation",
+                "A restart leaves the explanation of the last step.",
+                Opener.reference()
+                    .showing(
+                        () ->
+                            new LeftOver(
+                                (before, after) -> after.explanation(before.explanation()),
+                                Action.CommitStepRelease.class::isInstance)))
+            .breaks("VAL-P2", LEFT_OVER),
+        Fault.of(
+                "restart-keeps-the-timer",
+                "A restart lets the wait run on.",
+                (config, clock) ->
+                    Opener.reference()
+                        .showing(() -> new WaitLeftOver(config.waitStopPolicy()))
+                        .open(config, clock))
+            .breaks("VAL-P2", LEFT_OVER),
+        Fault.of(
+                "restart-forgets-the-marker",
+                "A restart with a boundary leaves no marker.",
+                Opener.reference()
+                    .hiding(() -> (action, shown, now) -> action instanceof Action.RestartSession))
+            .breaks("VAL-P2", NO_MARKER),
+        Fault.of(
+                "restart-marks-only-what-there-is",
+                "A restart of a store without entries leaves no marker.",
+                Opener.reference()
+                    .hiding(
+                        () ->
+                            (action, shown, now) ->
+                                action instanceof Action.RestartSession
+                                    && shown.ledger().size() == 0))
+            .breaks("VAL-P2", NO_MARKER),
+        Fault.of(
+                "restart-marks-with-another-label",
+                "The boundary marker is labelled RESTART.",
+                Opener.reference().showingEntries(entry -> marker(entry, "label", "RESTART")))
+            .breaks("VAL-P2", NO_MARKER),
+        Fault.of(
+                "restart-marks-with-another-call-type",
+                "The boundary marker is a moment.",
+                Opener.reference().showingEntries(entry -> marker(entry, "call_type", "moment")))
+            .breaks("VAL-P2", NO_MARKER),
+        Fault.of(
+                "restart-clears-nothing",
+                "A restart that is to clear leaves a boundary.",
+                Opener.configured(config -> config.withRestartPolicy(RestartPolicy.BOUNDARY)))
+            .breaks("VAL-P2", "a clearing restart left entries"),
+        Fault.of(
+                "restart-clears-what-it-should-keep",
+                "A restart that is to leave a boundary clears the ledger.",
+                Opener.configured(config -> config.withRestartPolicy(RestartPolicy.CLEAR)))
+            .breaks("VAL-P2", "earlier entries are not kept")
+            .breaks("VAL-V1", "the newest entries are gone"),
+        Fault.of(
+                "session-id-comes-back-after-two-restarts",
+                "After two restarts the first session id comes back.",
+                Opener.reference()
+                    .showing(
+                        () ->
+                            inside ->
+                                "session-3".equals(inside.sessionId())
+                                    ? inside.toBuilder().sessionId("session-1").build()
+                                    : inside))
+            .breaks("VAL-P2", LEFT_OVER)
+            .rarely(),
+        Fault.of(
+                "boundary-edited-after-two-restarts",
+                "A second restart writes into the marker of the first.",
+                Opener.reference()
+                    .showing(
+                        () -> new Writing(RestartFaults::markerAtRestart, "notes", "ended", false)))
+            .breaks("VAL-V1", "an earlier entry changed")
+            .breaks("VAL-E2", "ledger mutation")
+            .breaks("VAL-P2", "earlier entries are not kept")
+            .rarely(),
+        Fault.of(
+                "mode-change-begins-a-session",
+                "Selecting a mode begins a session under another id.",
+                Opener.reference()
+                    .showing(
+                        () ->
+                            inside ->
+                                inside.toBuilder()
+                                    .sessionId(inside.sessionId() + "-" + inside.mode())
+                                    .build()))
+            .breaks("VAL-P2", "the session id changed without a restart"));
+  }
+
+  private static FlowEvent marker(FlowEvent entry, String field, String value) {
+    return isMarker(entry) ? Edits.put(entry, field, value) : entry;
+  }
+
+  private static boolean isMarker(FlowEvent entry) {
+    return "SESSION_BOUNDARY".equals(entry.label());
+  }
+
+  private static int markerAtRestart(Action action, Snapshot before) {
+    LedgerView ledger = before.ledger();
+    if (action instanceof Action.RestartSession) {
+      for (int position = 0; position < ledger.size(); position++) {
+        if (isMarker(ledger.get(position))) {
+          return position;
+        }
+      }
+    }
+    return -1;
+  }
+
+  private static boolean namesCursor(Action action) {
+    return action instanceof Action.CommitStepRelease commit
+        && commit.release().get("cursor_next") instanceof Number index
+        && index.doubleValue() >= 0
+        && index.doubleValue() == Math.rint(index.doubleValue());
+  }
+
+  /** Every session has the id of the first. */
+  private static final class FirstSession implements View {
+    private @Nullable String first;
+
+    @Override
+    public Snapshot show(Snapshot inside) {
+      if (first == null) {
+        first = inside.sessionId();
+      }
+      return inside.toBuilder().sessionId(first).build();
+    }
+  }
+
+  /** Shows one part of the session before until some action sets it. */
+  private static final class LeftOver implements View {
+    private final BiConsumer<Snapshot, SnapshotBuilder> part;
+    private final Predicate<Action> ends;
+    private @Nullable Snapshot before;
+
+    LeftOver(BiConsumer<Snapshot, SnapshotBuilder> part, Predicate<Action> ends) {
+      this.part = part;
+      this.ends = ends;
+    }
+
+    @Override
+    public void prepare(Action action, Snapshot inside, long nowMs) {
+      if (action instanceof Action.RestartSession) {
+        before = show(inside);
+      } else if (ends.test(action)) {
+        before = null;
+      }
+    }
+
+    @Override
+    public Snapshot show(Snapshot inside) {
+      if (before == null) {
+        return inside;
+      }
+      SnapshotBuilder after = inside.toBuilder();
+      part.accept(before, after);
+      return after.build();
+    }
+  }
+
+  /** Shows the focus of the session before until something else is lit. */
+  private static final class FocusLeftOver implements View {
+    private Focus left = Focus.none();
+
+    @Override
+    public void prepare(Action action, Snapshot inside, long nowMs) {
+      if (action instanceof Action.RestartSession) {
+        left = FocusFaults.focus(show(inside));
+      } else if (action instanceof Action.CommitStepRelease) {
+        left = Focus.none();
+      }
+    }
+
+    @Override
+    public Snapshot show(Snapshot inside) {
+      return FocusFaults.focus(inside).isEmpty() ? inside.toBuilder().focus(left).build() : inside;
+    }
+  }
+
+  /** Shows the wait of the session before until the timer moves. */
+  private static final class WaitLeftOver implements View {
+    private final WaitStopPolicy policy;
+    private @Nullable WaitProgress left;
+
+    WaitLeftOver(WaitStopPolicy policy) {
+      this.policy = policy;
+    }
+
+    @Override
+    public void prepare(Action action, Snapshot inside, long nowMs) {
+      if (action instanceof Action.RestartSession) {
+        left = TimerFaults.timer(show(inside));
+      } else if (TimerFaults.starts(action)) {
+        left = null;
+      } else if (TimerFaults.stops(action) && left != null) {
+        double at = action instanceof Action.StopWaitTimer stop ? stop.ms() : (double) nowMs;
+        left = stopped(left, Double.isFinite(at) ? Math.min(at, (double) nowMs) : (double) nowMs);
+      }
+    }
+
+    private @Nullable WaitProgress stopped(WaitProgress wait, double at) {
+      if (policy == WaitStopPolicy.RESET) {
+        return null;
+      }
+      return wait.startedAtMs() == null || wait.stoppedAtMs() != null
+          ? wait
+          : new WaitProgress(wait.startedAtMs(), at, 4.0, null, null);
+    }
+
+    @Override
+    public Snapshot show(Snapshot inside) {
+      return left == null ? inside : inside.toBuilder().waitProgress(left).build();
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.connectome.statestore.faults;
+
+import dev.connectome.statestore.adapter.StoreObserver;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.spec.DockName;
+import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.spec.Retention;
+import java.util.List;
+import java.util.Map;
+
+/** Wrong about which entries leave, when, and who hears of it. */
+final class RetentionFaults {
+
+  private RetentionFaults() {}
+
+  static List<Fault> all() {
+    return List.of(
+        Fault.of(
+                "retention-evicts-the-newest",
+                "Retention makes room by letting the entry go that has just come.",
+                Retaining.by(
+                    (entries, retention, now) -> {
+                      int due = Retaining.due(entries, retention, now, false);
+                      return entries.subList(entries.size() - due, entries.size());
+                    }))
+            .breaks("PAT-RET", "retention by count evicted the wrong number")
+            .breaks("BEH-E2", "a realtime event was not appended once")
+            .and("EVT-V4")
+            .breaks("VAL-V1", "the newest entries are gone"),
+        Fault.of(
+                "retention-evicts-one-too-many",
+                "Whenever retention evicts, it evicts one entry more than it may.",
+                Retaining.by(
+                    (entries, retention, now) -> {
+                      int due = Retaining.due(entries, retention, now, false);
+                      int most = entries.size() - 1;
+                      return entries.subList(
+                          0, due == 0 ? 0 : Math.max(due, Math.min(most, due + 1)));
+                    }))
+            .breaks("PAT-RET", "retention by count evicted the wrong number"),
+        Fault.of(
+                "retention-evicts-one-too-few",
+                "A ledger with a limit of N keeps N and one.",
+                Retaining.by(
+                    (entries, retention, now) -> {
+                      int due = Retaining.due(entries, retention, now, false);
+                      return entries.subList(
+                          0, retention instanceof Retention.Newest ? Math.max(0, due - 1) : due);
+                    }))
+            .breaks("PAT-RET", "retention by count evicted the wrong number"),
+        Fault.of(
+                "retention-says-nothing",
+                "Entries leave and the evictions dock stays silent.",
+                Opener.reference().telling(() -> new EvictionTeller(-1)))
+            .breaks("PAT-RET", "the evictions dock does not tell what was evicted"),
+        Fault.of(
+                "retention-miscounts-on-its-dock",
+                "The evictions dock tells one entry more than left.",
+                Opener.reference().telling(() -> new EvictionTeller(1)))
+            .breaks("PAT-RET", "the evictions dock does not tell what was evicted"),
+        Fault.of(
+                "retention-by-age-skips-the-late",
+                "Retention by age takes every entry that is too old, also from the middle.",
+                Retaining.by(
+                    (entries, retention, now) ->
+                        retention instanceof Retention.MaxAge limit
+                            ? entries.stream().filter(entry -> isOlder(entry, limit, now)).toList()
+                            : entries.subList(0, Retaining.due(entries, retention, now, false))))
+            .breaks("PAT-RET", "retention by age evicted the wrong entries"),
+        Fault.of(
+                "retention-does-not-count-boundaries",
+                "Boundary markers do not count as entries when retention counts.",
+                Retaining.by(RetentionFaults::withoutMarkers))
+            .breaks("PAT-RET", "retention by count evicted the wrong number")
+            .rarely());
+  }
+
+  private static List<FlowEvent> withoutMarkers(
+      List<FlowEvent> entries, Retention retention, long nowMs) {
+    int due = Retaining.due(entries, retention, nowMs, false);
+    if (retention instanceof Retention.Newest) {
+      long markers =
+          entries.stream().filter(entry -> "SESSION_BOUNDARY".equals(entry.label())).count();
+      due = Math.max(0, due - (int) markers);
+    }
+    return entries.subList(0, due);
+  }
+
+  private static boolean isOlder(FlowEvent entry, Retention.MaxAge limit, long nowMs) {
+    Double atMs = entry.atMs();
+    return atMs != null && nowMs - atMs > limit.ms();
+  }
+
+  /** Tells of evictions with another count, or not at all. */
+  private record EvictionTeller(int more) implements Teller {
+    @Override
+    public void dock(Dock dock, StoreObserver<Snapshot> observer) {
+      if (!dock.is(DockName.EVICTIONS)) {
+        dock.to(observer);
+      } else if (more > 0 && dock.fields().get("evicted_count") instanceof Integer count) {
+        observer.dockFired(dock.name(), dock.state(), Map.of("evicted_count", count + more));
+      }
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.connectome.statestore.faults;
+
+import dev.connectome.statestore.adapter.StoreUnderTest;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.spec.Action;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** Understands something else than it was told. */
+final class RewritingStore extends ForwardingStore {
+  private final Rewrite rewrite;
+  private final InstantSource clock;
+
+  RewritingStore(StoreUnderTest<Snapshot> inner, Rewrite rewrite, InstantSource clock) {
+    super(inner);
+    this.rewrite = rewrite;
+    this.clock = clock;
+  }
+
+  @Override
+  @Nullable Snapshot act(Action action) {
+    Action performed = rewrite.of(action, inner.read(), clock.millis());
+    return performed == null ? inner.read() : super.act(performed);
+  }
+}

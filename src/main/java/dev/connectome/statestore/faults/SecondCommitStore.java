@@ -1,0 +1,77 @@
+package dev.connectome.statestore.faults;
+
+import dev.connectome.statestore.adapter.StoreObserver;
+import dev.connectome.statestore.adapter.StoreUnderTest;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.DockName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Makes two commits of one action: everybody sees the state in between. */
+final class SecondCommitStore extends ForwardingStore {
+  private final Predicate<Action> when;
+  private final BinaryOperator<Snapshot> halfway;
+  private final List<StoreObserver<Snapshot>> observers = new ArrayList<>();
+  private UnaryOperator<Snapshot> shown = UnaryOperator.identity();
+
+  /**
+   * Makes one.
+   *
+   * @param when the actions that are torn
+   * @param halfway the state in between, from the one before and the one after
+   */
+  SecondCommitStore(
+      StoreUnderTest<Snapshot> inner, Predicate<Action> when, BinaryOperator<Snapshot> halfway) {
+    super(inner);
+    this.when = when;
+    this.halfway = halfway;
+  }
+
+  @Override
+  @Nullable Snapshot act(Action action) {
+    if (!when.test(action)) {
+      return super.act(action);
+    }
+    Snapshot before = inner.read();
+    shown = after -> halfway.apply(before, after);
+    try {
+      super.act(action);
+    } finally {
+      shown = UnaryOperator.identity();
+    }
+    Snapshot after = inner.read();
+    for (StoreObserver<Snapshot> observer : observers) {
+      observer.stateChanged(after);
+      observer.dockFired(DockName.COMMIT.wireName(), after, Map.of());
+    }
+    return after;
+  }
+
+  @Override
+  Snapshot look() {
+    return shown.apply(inner.read());
+  }
+
+  @Override
+  public void observe(StoreObserver<Snapshot> observer) {
+    observers.add(observer);
+    inner.observe(
+        new StoreObserver<>() {
+          @Override
+          public void stateChanged(Snapshot state) {
+            observer.stateChanged(shown.apply(state));
+          }
+
+          @Override
+          public void dockFired(String name, @Nullable Snapshot state, Map<String, ?> fields) {
+            observer.dockFired(name, state == null ? null : shown.apply(state), fields);
+          }
+        });
+  }
+}

@@ -1,0 +1,283 @@
+package dev.connectome.statestore.faults;
+
+import dev.connectome.statestore.adapter.StoreObserver;
+import dev.connectome.statestore.adapter.StoreUnderTest;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.SnapshotDifference;
+import dev.connectome.statestore.observation.TickDisplay;
+import dev.connectome.statestore.observation.WaitProgress;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.DockName;
+import dev.connectome.statestore.spec.Mode;
+import dev.connectome.statestore.spec.Speed;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Right, and showing or telling the same thing otherwise than the reference store does. */
+final class ShownVariants {
+
+  private ShownVariants() {}
+
+  static List<ConformingVariant> all() {
+    return List.of(
+        ConformingVariant.of(
+            "display-rounded-half-even",
+            "Half a tenth goes to the even neighbour.",
+            rounding(RoundingMode.HALF_EVEN)),
+        ConformingVariant.of(
+            "display-rounded-half-down",
+            "Half a tenth is cut off.",
+            rounding(RoundingMode.HALF_DOWN)),
+        ConformingVariant.of(
+            "display-as-text",
+            "The seconds are a text with one decimal.",
+            Opener.reference()
+                .deriving(
+                    (right, elapsed, state) ->
+                        TimerFaults.shown(
+                            right, right.value01(), String.valueOf(right.secondsDisplay())))),
+        ConformingVariant.of(
+            "interval-infinite-while-paused",
+            "While paused the interval is infinite instead of none.",
+            Opener.reference().showing(() -> ShownVariants::withInfinity)),
+        ConformingVariant.of(
+            "timer-derived-in-reads-only",
+            "States in notifications and docks lack the derived timer values.",
+            Opener.reference().telling(UnderivedTeller::new).wrapped(Underived::new)),
+        ConformingVariant.of(
+            "reset-keeps-the-time-of-the-answer",
+            "A stop that resets keeps stopped_at_ms.",
+            Opener.reference().showing(AnswerTime::new)),
+        ConformingVariant.of(
+            "restart-begins-paused-in-stepper-mode",
+            "A restart also puts mode and speed back to the beginning.",
+            Opener.reference().showing(FreshModeAndSpeed::new)),
+        ConformingVariant.of(
+            "commits-only-what-changes",
+            "An action that changes nothing is no commit.",
+            Opener.reference().wrapped(QuietStore::new)),
+        ConformingVariant.of(
+            "dock-under-its-other-name",
+            "The commit dock has the name that PATTERNS gives it.",
+            Opener.reference()
+                .telling(
+                    () ->
+                        new Teller() {
+                          @Override
+                          public void dock(Dock dock, StoreObserver<Snapshot> observer) {
+                            observer.dockFired(
+                                dock.is(DockName.COMMIT)
+                                    ? "dock_store_commit_transaction"
+                                    : dock.name(),
+                                dock.state(),
+                                dock.fields());
+                          }
+                        })),
+        ConformingVariant.of(
+            "evictions-told-when-there-are-none",
+            "The evictions dock fires for every realtime event, with zero where none left.",
+            Opener.reference()
+                .telling(
+                    () ->
+                        new Teller() {
+                          @Override
+                          public void dock(Dock dock, StoreObserver<Snapshot> observer) {
+                            dock.to(observer);
+                            if (Integer.valueOf(0).equals(dock.fields().get("evicted_count"))
+                                && dock.is(DockName.COMMIT)
+                                && dock.during() instanceof Action.AppendRealtimeEvent) {
+                              observer.dockFired(
+                                  DockName.EVICTIONS.wireName(),
+                                  dock.state(),
+                                  Map.of("evicted_count", 0));
+                            }
+                          }
+                        })),
+        ConformingVariant.of(
+            "entries-carry-their-time-of-arrival",
+            "Entries have a field that the model does not name.",
+            Opener.reference().showingEntries(entry -> Edits.put(entry, "store_version", "1"))),
+        ConformingVariant.of(
+            "jsonl-with-crlf-and-no-header",
+            "Exports end lines with CR LF and have no header.",
+            Opener.reference()
+                .exportingJsonl(
+                    (text, state) ->
+                        ExportLines.ended(text.lines().skip(1).toList()).replace("\n", "\r\n"))
+                .exportingText((text, state) -> text.replace("\n", "\r\n"))),
+        ConformingVariant.of(
+            "text-export-with-a-header-and-no-last-line-end",
+            "The text export begins with the session and does not end its last line.",
+            Opener.reference()
+                .exportingText(
+                    (text, state) ->
+                        ("session " + state.sessionId() + "\n" + text).stripTrailing())));
+  }
+
+  private static Opener rounding(RoundingMode mode) {
+    return Opener.reference()
+        .deriving(
+            (right, elapsed, state) ->
+                TimerFaults.shown(
+                    right,
+                    right.value01(),
+                    BigDecimal.valueOf(TimerFaults.clamped(elapsed))
+                        .setScale(1, mode)
+                        .doubleValue()));
+  }
+
+  private static Snapshot withInfinity(Snapshot inside) {
+    TickDisplay tick = inside.tickDisplay();
+    return tick == null || tick.nominalIntervalMs() != null
+        ? inside
+        : inside.toBuilder()
+            .tickDisplay(
+                new TickDisplay(Double.POSITIVE_INFINITY, tick.progress01(), tick.speedLabel()))
+            .build();
+  }
+
+  private static Snapshot underived(Snapshot state) {
+    return state.toBuilder()
+        .waitProgress(TimerFaults.shown(TimerFaults.timer(state), null, null))
+        .build();
+  }
+
+  /** Takes the derived values out of what is told. */
+  private static final class UnderivedTeller implements Teller {
+    @Override
+    public void state(Snapshot state, @Nullable Action during, StoreObserver<Snapshot> observer) {
+      observer.stateChanged(underived(state));
+    }
+
+    @Override
+    public void dock(Dock dock, StoreObserver<Snapshot> observer) {
+      dock.to(observer, dock.state() == null ? null : underived(dock.state()));
+    }
+  }
+
+  /** States show what they hold; nobody derives anything for them later. */
+  private static final class Underived extends ForwardingStore {
+    Underived(StoreUnderTest<Snapshot> inner) {
+      super(inner);
+    }
+
+    @Override
+    public Snapshot describe(Snapshot state, long nowMs) {
+      return state;
+    }
+  }
+
+  /** Remembers when the last wait was answered. */
+  private static final class AnswerTime implements View {
+    private @Nullable Double answered;
+
+    @Override
+    public void prepare(Action action, Snapshot inside, long nowMs) {
+      if (TimerFaults.stops(action) && TimerFaults.timer(inside).startedAtMs() != null) {
+        double at = action instanceof Action.StopWaitTimer stop ? stop.ms() : (double) nowMs;
+        answered = Double.isFinite(at) ? Math.min(at, (double) nowMs) : (double) nowMs;
+      } else if (TimerFaults.starts(action) || action instanceof Action.RestartSession) {
+        answered = null;
+      }
+    }
+
+    @Override
+    public Snapshot show(Snapshot inside) {
+      WaitProgress wait = TimerFaults.timer(inside);
+      return answered == null || wait.startedAtMs() != null
+          ? inside
+          : inside.toBuilder()
+              .waitProgress(
+                  new WaitProgress(null, answered, 4.0, wait.value01(), wait.secondsDisplay()))
+              .build();
+    }
+  }
+
+  /** After a restart, mode and speed are the first ones until another is selected. */
+  private static final class FreshModeAndSpeed implements View {
+    private boolean freshMode;
+    private boolean freshSpeed;
+
+    @Override
+    public void prepare(Action action, Snapshot inside, long nowMs) {
+      if (action instanceof Action.RestartSession) {
+        freshMode = true;
+        freshSpeed = true;
+      } else if (action instanceof Action.SetMode set && Mode.of(set.mode()).isPresent()) {
+        freshMode = false;
+      } else if (action instanceof Action.SetSpeed set && Speed.of(set.speed()).isPresent()) {
+        freshSpeed = false;
+      }
+    }
+
+    @Override
+    public Snapshot show(Snapshot inside) {
+      TickDisplay tick = inside.tickDisplay();
+      return inside.toBuilder()
+          .mode(freshMode ? Mode.STEPPER.wireName() : inside.mode())
+          .speed(freshSpeed ? Speed.PAUSE.wireName() : inside.speed())
+          .tickDisplay(
+              freshSpeed && tick != null
+                  ? new TickDisplay(null, tick.progress01(), Speed.PAUSE.wireName())
+                  : tick)
+          .build();
+    }
+  }
+
+  /** Performs an action on the quiet when it changes nothing. */
+  private static final class QuietStore extends ForwardingStore {
+    private boolean quiet;
+    private final List<Runnable> held = new ArrayList<>();
+
+    QuietStore(StoreUnderTest<Snapshot> inner) {
+      super(inner);
+    }
+
+    @Override
+    @Nullable Snapshot act(Action action) {
+      Snapshot before = inner.read();
+      quiet = isSetting(action);
+      Snapshot after = super.act(action);
+      quiet = false;
+      if (!SnapshotDifference.between(before, inner.read()).isEmpty()) {
+        held.forEach(Runnable::run);
+      }
+      held.clear();
+      return after;
+    }
+
+    @Override
+    public void observe(StoreObserver<Snapshot> observer) {
+      inner.observe(
+          new StoreObserver<>() {
+            @Override
+            public void stateChanged(Snapshot state) {
+              tell(() -> observer.stateChanged(state));
+            }
+
+            @Override
+            public void dockFired(String name, @Nullable Snapshot state, Map<String, ?> fields) {
+              tell(() -> observer.dockFired(name, state, fields));
+            }
+          });
+    }
+
+    private void tell(Runnable telling) {
+      if (quiet) {
+        held.add(telling);
+      } else {
+        telling.run();
+      }
+    }
+
+    private static boolean isSetting(Action action) {
+      return !(action instanceof Action.CommitStepRelease
+          || action instanceof Action.AppendRealtimeEvent
+          || action instanceof Action.RestartSession);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.connectome.statestore.faults;
+
+import dev.connectome.statestore.adapter.StoreObserver;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.DockName;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Passes on what the store inside tells. */
+interface Teller {
+
+  /**
+   * A dock of the store inside.
+   *
+   * @param during the action under way; null at an export
+   * @param before the state before that action
+   */
+  record Dock(
+      String name,
+      @Nullable Snapshot state,
+      Map<String, ?> fields,
+      @Nullable Action during,
+      Snapshot before) {
+
+    boolean is(DockName which) {
+      return which.wireName().equals(name);
+    }
+
+    void to(StoreObserver<Snapshot> observer) {
+      observer.dockFired(name, state, fields);
+    }
+
+    void to(StoreObserver<Snapshot> observer, @Nullable Snapshot otherState) {
+      observer.dockFired(name, otherState, fields);
+    }
+  }
+
+  default void state(Snapshot state, @Nullable Action during, StoreObserver<Snapshot> observer) {
+    observer.stateChanged(state);
+  }
+
+  default void dock(Dock dock, StoreObserver<Snapshot> observer) {
+    dock.to(observer);
+  }
+}

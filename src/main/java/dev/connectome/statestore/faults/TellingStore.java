@@ -1,0 +1,48 @@
+package dev.connectome.statestore.faults;
+
+import dev.connectome.statestore.adapter.StoreObserver;
+import dev.connectome.statestore.adapter.StoreUnderTest;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.spec.Action;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Tells its observers otherwise than the store inside does. */
+final class TellingStore extends ForwardingStore {
+  private final Teller teller;
+  private @Nullable Action during;
+  private Snapshot before;
+
+  TellingStore(StoreUnderTest<Snapshot> inner, Teller teller) {
+    super(inner);
+    this.teller = teller;
+    this.before = inner.read();
+  }
+
+  @Override
+  @Nullable Snapshot act(Action action) {
+    before = inner.read();
+    during = action;
+    try {
+      return super.act(action);
+    } finally {
+      during = null;
+    }
+  }
+
+  @Override
+  public void observe(StoreObserver<Snapshot> observer) {
+    inner.observe(
+        new StoreObserver<>() {
+          @Override
+          public void stateChanged(Snapshot state) {
+            teller.state(state, during, observer);
+          }
+
+          @Override
+          public void dockFired(String name, @Nullable Snapshot state, Map<String, ?> fields) {
+            teller.dock(new Teller.Dock(name, state, fields, during, before), observer);
+          }
+        });
+  }
+}

@@ -1,0 +1,285 @@
+package dev.connectome.statestore.faults;
+
+import dev.connectome.statestore.observation.PersistentLedger;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.TickDisplay;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.Mode;
+import dev.connectome.statestore.spec.Speed;
+import java.util.List;
+import java.util.function.DoublePredicate;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Wrong about speed, interval, label and progress, or about what such actions touch besides. */
+final class TickFaults {
+  private static final String NOT_WHAT_WAS_SET = "tick progress is not what was set";
+
+  private TickFaults() {}
+
+  static List<Fault> all() {
+    return List.of(
+        Fault.of(
+                "two-speeds-one-label",
+                "The two fastest speeds have the same label.",
+                ticking(
+                    tick ->
+                        "3x".equals(tick.speedLabel())
+                            ? new TickDisplay(tick.nominalIntervalMs(), tick.progress01(), "2x")
+                            : tick))
+            .breaks("BEH-B5", "two speeds show the same label"),
+        Fault.of(
+                "pause-has-an-interval",
+                "There is an interval while paused.",
+                ticking(
+                    tick ->
+                        tick.isPaused()
+                            ? new TickDisplay(2000.0, tick.progress01(), tick.speedLabel())
+                            : tick))
+            .breaks("BEH-B5", "the interval does not fit the speed"),
+        Fault.of(
+                "faster-speed-longer-interval",
+                "The interval grows with the speed.",
+                ticking(
+                    tick ->
+                        tick.nominalIntervalMs() == null
+                            ? tick
+                            : new TickDisplay(
+                                1_000_000 / tick.nominalIntervalMs(),
+                                tick.progress01(),
+                                tick.speedLabel())))
+            .breaks("BEH-B5", "a faster speed has no strictly shorter interval"),
+        Fault.of(
+                "label-changes-the-second-time",
+                "A speed that is selected again has another label.",
+                Opener.reference().showing(CountedLabel::new))
+            .breaks("BEH-B5", "a speed shows another label than before"),
+        Fault.of(
+                "label-stays-behind",
+                "A speed change leaves the label of the speed before.",
+                Opener.reference().showing(LaggingLabel::new))
+            .breaks("BEH-B5", "two speeds show the same label"),
+        Fault.of(
+                "unknown-speed-becomes-1x",
+                "An unknown speed selects 1x.",
+                Opener.reference()
+                    .hearing(
+                        () ->
+                            (action, before, now) ->
+                                action instanceof Action.SetSpeed set
+                                        && Speed.of(set.speed()).isEmpty()
+                                    ? new Action.SetSpeed("1x")
+                                    : action))
+            .breaks("BEH-B5", "the speed is not the selected one"),
+        Fault.of(
+                "nan-progress-stored",
+                "Tick progress that is no number is stored.",
+                Opener.reference().showing(() -> new Progress(Double::isNaN, given -> given)))
+            .breaks("ALG-T3", "tick progress is outside its range"),
+        Fault.of(
+                "progress-not-clamped",
+                "Tick progress outside its range is stored as given.",
+                Opener.reference()
+                    .showing(() -> new Progress(given -> given < 0 || given > 1, given -> given)))
+            .breaks("ALG-T3", "tick progress is outside its range"),
+        Fault.of(
+                "progress-wraps-around",
+                "Tick progress beyond one begins again at zero.",
+                Opener.reference()
+                    .showing(
+                        () ->
+                            new Progress(
+                                given -> given > 1 && Double.isFinite(given),
+                                given -> (given - Math.floor(given)) * 0.5 + 0.25)))
+            .breaks("ALG-T3", NOT_WHAT_WAS_SET),
+        Fault.of(
+                "progress-rounded",
+                "Tick progress is stored in tenths.",
+                Opener.reference()
+                    .showing(
+                        () ->
+                            new Progress(
+                                given -> given >= 0 && given <= 1,
+                                given -> Math.floor(given * 10) / 10)))
+            .breaks("ALG-T3", NOT_WHAT_WAS_SET),
+        Fault.of(
+                "unknown-mode-refused",
+                "An unknown mode is answered with an exception.",
+                Opener.reference()
+                    .hearing(
+                        () ->
+                            (action, before, now) -> {
+                              if (action instanceof Action.SetMode set
+                                  && Mode.of(set.mode()).isEmpty()) {
+                                throw new IllegalArgumentException("no such mode: " + set.mode());
+                              }
+                              return action;
+                            }))
+            .breaks("RUN-V2", "the store threw"),
+        Fault.of(
+                "unknown-speed-refused",
+                "An unknown speed is answered with an exception.",
+                Opener.reference()
+                    .hearing(
+                        () ->
+                            (action, before, now) -> {
+                              if (action instanceof Action.SetSpeed set
+                                  && Speed.of(set.speed()).isEmpty()) {
+                                throw new IllegalArgumentException("no such speed: " + set.speed());
+                              }
+                              return action;
+                            }))
+            .breaks("BEH-B5", "the store threw"),
+        Fault.of(
+                "speed-change-rewinds-the-cursor",
+                "Selecting a speed puts the cursor back to the beginning.",
+                Opener.reference().showing(Rewound::new))
+            .breaks("RUN-V2", "the cursor was touched"),
+        Fault.of(
+                "mode-change-clears-the-ledger",
+                "The buffers that a mode change resets include the ledger.",
+                Opener.reference().showing(Cleared::new).withoutRetention())
+            .breaks("RUN-V2", "the ledger was touched")
+            .breaks("VAL-V1", "the newest entries are gone"),
+        Fault.of(
+                "mode-never-changes",
+                "Selecting a mode commits and changes nothing.",
+                Opener.reference()
+                    .hearing(
+                        () ->
+                            (action, before, now) ->
+                                action instanceof Action.SetMode
+                                    ? new Action.SetMode(before.mode())
+                                    : action))
+            .breaks("RUN-V2", "the mode is not the selected one"));
+  }
+
+  private static Opener ticking(UnaryOperator<TickDisplay> change) {
+    return Opener.reference()
+        .showing(
+            () -> inside -> inside.toBuilder().tickDisplay(change.apply(tick(inside))).build());
+  }
+
+  private static TickDisplay tick(Snapshot state) {
+    TickDisplay tick = state.tickDisplay();
+    return tick == null ? new TickDisplay(null, 0.0, null) : tick;
+  }
+
+  /** Counts in the label how often it was selected. */
+  private static final class CountedLabel implements View {
+    private int selected;
+
+    @Override
+    public void prepare(Action action, Snapshot inside, long nowMs) {
+      if (action instanceof Action.SetSpeed set && Speed.of(set.speed()).isPresent()) {
+        selected++;
+      }
+    }
+
+    @Override
+    public Snapshot show(Snapshot inside) {
+      TickDisplay tick = tick(inside);
+      return inside.toBuilder()
+          .tickDisplay(
+              new TickDisplay(
+                  tick.nominalIntervalMs(), tick.progress01(), tick.speedLabel() + "#" + selected))
+          .build();
+    }
+  }
+
+  /** Shows the label of the speed that was selected before. */
+  private static final class LaggingLabel implements View {
+    private @Nullable String before;
+
+    @Override
+    public void prepare(Action action, Snapshot inside, long nowMs) {
+      if (action instanceof Action.SetSpeed set && Speed.of(set.speed()).isPresent()) {
+        before = tick(inside).speedLabel();
+      }
+    }
+
+    @Override
+    public Snapshot show(Snapshot inside) {
+      TickDisplay tick = tick(inside);
+      return before == null
+          ? inside
+          : inside.toBuilder()
+              .tickDisplay(new TickDisplay(tick.nominalIntervalMs(), tick.progress01(), before))
+              .build();
+    }
+  }
+
+  /** Stores another progress than it should. */
+  private static final class Progress implements View {
+    private final DoublePredicate concerned;
+    private final DoubleUnaryOperator stored;
+    private @Nullable Double shown;
+
+    Progress(DoublePredicate concerned, DoubleUnaryOperator stored) {
+      this.concerned = concerned;
+      this.stored = stored;
+    }
+
+    @Override
+    public void prepare(Action action, Snapshot inside, long nowMs) {
+      if (action instanceof Action.SetTickProgress set) {
+        shown =
+            concerned.test(set.progress()) ? (Double) stored.applyAsDouble(set.progress()) : null;
+      }
+    }
+
+    @Override
+    public Snapshot show(Snapshot inside) {
+      TickDisplay tick = tick(inside);
+      return shown == null
+          ? inside
+          : inside.toBuilder()
+              .tickDisplay(new TickDisplay(tick.nominalIntervalMs(), shown, tick.speedLabel()))
+              .build();
+    }
+  }
+
+  /** The cursor is at the beginning until a release says where it is. */
+  private static final class Rewound implements View {
+    private boolean rewound;
+
+    @Override
+    public void prepare(Action action, Snapshot inside, long nowMs) {
+      if (action instanceof Action.SetSpeed) {
+        rewound = true;
+      } else if (action instanceof Action.CommitStepRelease commit
+          && commit.release().get("cursor_next") != null) {
+        rewound = false;
+      }
+    }
+
+    @Override
+    public Snapshot show(Snapshot inside) {
+      return rewound ? inside.toBuilder().cursor(0).build() : inside;
+    }
+  }
+
+  /** Leaves out everything that was there when another mode was selected. */
+  private static final class Cleared implements View {
+    private PersistentLedger cleared = PersistentLedger.empty();
+
+    @Override
+    public void prepare(Action action, Snapshot inside, long nowMs) {
+      if (action instanceof Action.SetMode set
+          && Mode.of(set.mode()).isPresent()
+          && !String.valueOf(set.mode()).equals(inside.mode())) {
+        cleared = PersistentLedger.copyOf(inside.ledger());
+      }
+    }
+
+    @Override
+    public Snapshot show(Snapshot inside) {
+      PersistentLedger ledger = PersistentLedger.copyOf(inside.ledger());
+      int gone = cleared.size();
+      boolean stillThere =
+          gone > 0 && gone <= ledger.size() && cleared.get(gone - 1).equals(ledger.get(gone - 1));
+      return stillThere ? inside.withLedger(ledger.dropOldest(gone)) : inside;
+    }
+  }
+}

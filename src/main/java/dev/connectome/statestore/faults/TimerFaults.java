@@ -1,0 +1,305 @@
+package dev.connectome.statestore.faults;
+
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.WaitProgress;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.WaitStopPolicy;
+import dev.connectome.statestore.spec.WaitTimerAction;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Wrong about when the wait began, when it ended, and how long it took. */
+final class TimerFaults {
+  private static final double MAX_SECONDS = 4.0;
+  private static final String NO_DECIMAL = "the display is no number with one decimal";
+  private static final String BAD_STOP = "a stop does not do what was declared";
+  private static final String TOUCHED = "a release without a timer action touched the wait";
+
+  private TimerFaults() {}
+
+  static List<Fault> all() {
+    return List.of(
+        Fault.of(
+                "timer-runs-past-four-seconds",
+                "The wait is counted beyond four seconds.",
+                Opener.reference()
+                    .deriving(
+                        (right, elapsed, state) ->
+                            elapsed <= MAX_SECONDS
+                                ? right
+                                : shown(right, elapsed / MAX_SECONDS, tenths(elapsed))))
+            .breaks("VAL-V4", "the timer is outside its clamp"),
+        Fault.of(
+                "timer-goes-negative",
+                "A clock that jumps back before the start shows negative seconds.",
+                Opener.reference()
+                    .deriving(
+                        (right, elapsed, state) ->
+                            elapsed >= 0
+                                ? right
+                                : shown(right, elapsed / MAX_SECONDS, tenths(elapsed))))
+            .breaks("BEH-B4", "the wait does not show the time that elapsed")
+            .breaks("VAL-V4", "the timer is outside its clamp"),
+        Fault.of(
+                "negative-zero-displayed",
+                "A wait of no time is displayed as -0.0.",
+                Opener.reference()
+                    .deriving(
+                        (right, elapsed, state) ->
+                            Double.valueOf(0.0).equals(right.secondsDisplay())
+                                ? shown(right, right.value01(), -0.0)
+                                : right))
+            .breaks("VAL-V4", NO_DECIMAL),
+        Fault.of(
+                "two-decimals-displayed",
+                "Seconds are displayed with two decimals.",
+                Opener.reference()
+                    .deriving(
+                        (right, elapsed, state) ->
+                            shown(
+                                right,
+                                right.value01(),
+                                Math.round(clamped(elapsed) * 100) / 100.0)))
+            .breaks("VAL-V4", NO_DECIMAL),
+        Fault.of(
+                "max-seconds-is-five",
+                "The state names five seconds as the end of the display.",
+                Opener.reference()
+                    .deriving(
+                        (right, elapsed, state) ->
+                            new WaitProgress(
+                                right.startedAtMs(),
+                                right.stoppedAtMs(),
+                                5.0,
+                                right.value01(),
+                                right.secondsDisplay())))
+            .breaks("VAL-V4", "max_seconds is not 4.0"),
+        Fault.of(
+                "value-from-the-display",
+                "The progress is made from the rounded seconds.",
+                Opener.reference()
+                    .deriving(
+                        (right, elapsed, state) ->
+                            shown(
+                                right,
+                                tenths(clamped(elapsed)) / MAX_SECONDS,
+                                right.secondsDisplay())))
+            .breaks("ALG-T2", "value_0_1 is not elapsed divided by 4.0"),
+        Fault.of(
+                "display-rounded-to-seconds",
+                "Seconds are displayed without their tenths.",
+                Opener.reference()
+                    .deriving(
+                        (right, elapsed, state) ->
+                            shown(right, right.value01(), Math.rint(clamped(elapsed)))))
+            .breaks("BEH-B4", "the wait does not show the time that elapsed"),
+        Fault.of(
+                "future-start-kept",
+                "A start in the future is stored as it was given.",
+                Opener.reference().showing(FutureStart::new))
+            .breaks("VAL-V4", "the wait starts in the future"),
+        Fault.of(
+                "local-pause-stops-the-timer",
+                "Local pause ends a wait that is running.",
+                Opener.reference().showing(PausedWait::new))
+            .breaks("BEH-B4", "something else than a timer action touched the wait"),
+        Fault.of(
+                "none-starts-the-timer",
+                "A release with the timer action none starts the wait.",
+                Opener.reference()
+                    .hearingReleases(
+                        (release, before) ->
+                            "none".equals(release.get("wait_timer_action"))
+                                ? Edits.put(release, "wait_timer_action", "start")
+                                : release))
+            .breaks("ALG-T1", TOUCHED),
+        Fault.of(
+                "unknown-timer-action-stops",
+                "A timer action that is no word of the specification stops the wait.",
+                Opener.reference()
+                    .hearingReleases(
+                        (release, before) ->
+                            WaitTimerAction.of(release.get("wait_timer_action")).isEmpty()
+                                ? Edits.put(release, "wait_timer_action", "stop")
+                                : release))
+            .breaks("ALG-T1", TOUCHED),
+        Fault.of(
+                "start-does-not-restart-a-wait",
+                "A start while the wait runs is ignored.",
+                Opener.reference()
+                    .hearing(
+                        () ->
+                            (action, before, now) ->
+                                isRunning(before)
+                                    ? without(action, WaitTimerAction.START)
+                                    : action))
+            .breaks("ALG-T1", "a start does not start the wait afresh"),
+        Fault.of(
+                "stop-resets-what-it-should-complete",
+                "A stop resets the wait although it is to mark completion.",
+                Opener.configured(config -> config.withWaitStopPolicy(WaitStopPolicy.RESET)))
+            .breaks("ALG-T1", BAD_STOP),
+        Fault.of(
+                "stop-completes-what-it-should-reset",
+                "A stop marks completion although it is to reset the wait.",
+                Opener.configured(
+                    config -> config.withWaitStopPolicy(WaitStopPolicy.MARK_COMPLETION)))
+            .breaks("ALG-T1", BAD_STOP),
+        Fault.of(
+                "second-stop-moves-the-completion",
+                "A second stop moves the time of the answer.",
+                Opener.reference().showing(SecondStop::new))
+            .breaks("ALG-T1", BAD_STOP),
+        Fault.of(
+                "stop-at-exactly-four-seconds-ignored",
+                "A stop at exactly four seconds is ignored.",
+                Opener.reference()
+                    .hearing(
+                        () ->
+                            (action, before, now) ->
+                                isFourSecondsAfterStart(action, before, now)
+                                    ? without(action, WaitTimerAction.STOP)
+                                    : action))
+            .breaks("ALG-T1", BAD_STOP)
+            .rarely());
+  }
+
+  static WaitProgress timer(Snapshot state) {
+    WaitProgress wait = state.waitProgress();
+    return wait == null ? WaitProgress.never() : wait;
+  }
+
+  /** The same moments with other derived values. */
+  static WaitProgress shown(WaitProgress wait, @Nullable Double value, @Nullable Object display) {
+    return new WaitProgress(
+        wait.startedAtMs(), wait.stoppedAtMs(), wait.maxSeconds(), value, display);
+  }
+
+  static double clamped(double elapsed) {
+    return Math.max(0, Math.min(MAX_SECONDS, elapsed));
+  }
+
+  private static double tenths(double seconds) {
+    return Math.round(seconds * 10) / 10.0;
+  }
+
+  private static boolean isRunning(Snapshot state) {
+    return timer(state).startedAtMs() != null && timer(state).stoppedAtMs() == null;
+  }
+
+  private static boolean isFourSecondsAfterStart(Action action, Snapshot before, long nowMs) {
+    Double started = timer(before).startedAtMs();
+    double at = action instanceof Action.StopWaitTimer stop ? stop.ms() : (double) nowMs;
+    return isRunning(before) && started != null && at - started == MAX_SECONDS * 1000;
+  }
+
+  /** The action without what it would do to the wait; null when that is all it would do. */
+  private static @Nullable Action without(Action action, WaitTimerAction what) {
+    if (action instanceof Action.CommitStepRelease commit
+        && what.wireName().equals(commit.release().get("wait_timer_action"))) {
+      return new Action.CommitStepRelease(Edits.put(commit.release(), "wait_timer_action", "none"));
+    }
+    boolean own =
+        what == WaitTimerAction.START
+            ? action instanceof Action.StartWaitTimer
+            : action instanceof Action.StopWaitTimer;
+    return own ? null : action;
+  }
+
+  /** Whether an action starts, stops or resets the wait. */
+  static boolean movesTimer(Action action) {
+    return action instanceof Action.StartWaitTimer
+        || action instanceof Action.StopWaitTimer
+        || action instanceof Action.RestartSession
+        || starts(action)
+        || stops(action);
+  }
+
+  static boolean starts(Action action) {
+    return action instanceof Action.StartWaitTimer || says(action, WaitTimerAction.START);
+  }
+
+  static boolean stops(Action action) {
+    return action instanceof Action.StopWaitTimer || says(action, WaitTimerAction.STOP);
+  }
+
+  private static boolean says(Action action, WaitTimerAction what) {
+    return action instanceof Action.CommitStepRelease commit
+        && what.wireName().equals(commit.release().get("wait_timer_action"));
+  }
+
+  /** Keeps the start that was given. */
+  private static final class FutureStart implements View {
+    private @Nullable Double given;
+
+    @Override
+    public void prepare(Action action, Snapshot inside, long nowMs) {
+      if (action instanceof Action.StartWaitTimer start
+          && Double.isFinite(start.ms())
+          && start.ms() > nowMs) {
+        given = start.ms();
+      } else if (starts(action) || action instanceof Action.RestartSession) {
+        given = null;
+      }
+    }
+
+    @Override
+    public Snapshot show(Snapshot inside) {
+      WaitProgress wait = timer(inside);
+      return given == null || wait.startedAtMs() == null
+          ? inside
+          : inside.toBuilder()
+              .waitProgress(new WaitProgress(given, wait.stoppedAtMs(), 4.0, null, null))
+              .build();
+    }
+  }
+
+  /** Shows a running wait as ended, from a pause until the timer moves. */
+  private static final class PausedWait implements View {
+    private @Nullable Double pausedAt;
+
+    @Override
+    public void prepare(Action action, Snapshot inside, long nowMs) {
+      if (action instanceof Action.SetLocalPause pause && isRunning(inside)) {
+        pausedAt = pause.paused() ? (Double) (double) nowMs : null;
+      } else if (movesTimer(action)) {
+        pausedAt = null;
+      }
+    }
+
+    @Override
+    public Snapshot show(Snapshot inside) {
+      return pausedAt == null || !isRunning(inside)
+          ? inside
+          : inside.toBuilder()
+              .waitProgress(
+                  new WaitProgress(timer(inside).startedAtMs(), pausedAt, 4.0, null, null))
+              .build();
+    }
+  }
+
+  /** Takes the last of several stops for the answer. */
+  private static final class SecondStop implements View {
+    private @Nullable Double lastStop;
+
+    @Override
+    public void prepare(Action action, Snapshot inside, long nowMs) {
+      if (stops(action) && timer(inside).stoppedAtMs() != null) {
+        double at = action instanceof Action.StopWaitTimer stop ? stop.ms() : (double) nowMs;
+        lastStop = Double.isFinite(at) ? Math.min(at, (double) nowMs) : (double) nowMs;
+      } else if (movesTimer(action)) {
+        lastStop = null;
+      }
+    }
+
+    @Override
+    public Snapshot show(Snapshot inside) {
+      WaitProgress wait = timer(inside);
+      return lastStop == null || wait.stoppedAtMs() == null
+          ? inside
+          : inside.toBuilder()
+              .waitProgress(new WaitProgress(wait.startedAtMs(), lastStop, 4.0, null, null))
+              .build();
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.connectome.statestore.faults;
+
+import dev.connectome.statestore.adapter.StoreObserver;
+import dev.connectome.statestore.adapter.StoreUnderTest;
+import dev.connectome.statestore.observation.LedgerView;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.spec.Action;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows another state than the one inside, to everybody alike: readers, callers, subscribers, docks
+ * and exports.
+ */
+class ViewStore extends ForwardingStore {
+  private final View view;
+  private final InstantSource clock;
+
+  ViewStore(StoreUnderTest<Snapshot> inner, View view, InstantSource clock) {
+    super(inner);
+    this.view = view;
+    this.clock = clock;
+  }
+
+  @Override
+  @Nullable Snapshot act(Action action) {
+    view.prepare(action, inner.read(), clock.millis());
+    return shown(super.act(action));
+  }
+
+  @Override
+  Snapshot look() {
+    return view.show(inner.read());
+  }
+
+  @Override
+  public void observe(StoreObserver<Snapshot> observer) {
+    inner.observe(
+        new StoreObserver<>() {
+          @Override
+          public void stateChanged(Snapshot state) {
+            observer.stateChanged(view.show(state));
+          }
+
+          @Override
+          public void dockFired(String name, @Nullable Snapshot state, Map<String, ?> fields) {
+            observer.dockFired(name, shown(state), fields);
+          }
+        });
+  }
+
+  @Override
+  String jsonl() {
+    String text = inner.exportJsonl();
+    Snapshot inside = inner.read();
+    Snapshot shown = look();
+    return Objects.equals(inside.sessionId(), shown.sessionId())
+            && LedgerView.same(inside.ledger(), shown.ledger())
+        ? text
+        : ExportLines.jsonl(text, shown);
+  }
+
+  @Override
+  String text() {
+    String text = inner.exportText();
+    Snapshot shown = look();
+    return LedgerView.same(inner.read().ledger(), shown.ledger())
+        ? text
+        : ExportLines.text(shown.ledger());
+  }
+
+  private @Nullable Snapshot shown(@Nullable Snapshot inside) {
+    return inside == null ? null : view.show(inside);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.connectome.statestore.faults;
+
+import dev.connectome.statestore.spec.CallType;
+import dev.connectome.statestore.spec.RawEvent;
+import dev.connectome.statestore.spec.RawRelease;
+import dev.connectome.statestore.spec.Trigger;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Whether an input is as it should be: a fault about something else leaves malformed input alone,
+ * for what becomes of that is judged by a rule of its own.
+ */
+final class WellFormed {
+  private static final List<String> TEXTS = List.of("id", "from_node_id", "to_node_id", "label");
+  private static final List<String> OPTIONAL_TEXTS =
+      List.of("payload_summary", "rate_hint", "step_key", "notes");
+  private static final List<String> OPTIONAL_NUMBERS = List.of("duration_ms", "energy_delta");
+
+  private WellFormed() {}
+
+  static boolean is(RawRelease release) {
+    return is(release.event())
+        && release.get("focus") instanceof Map<?, ?>
+        && release.text("explanation_sentence") != null
+        && release.get("cursor_next") instanceof Number;
+  }
+
+  static boolean is(RawEvent event) {
+    return TEXTS.stream().allMatch(field -> FocusFaults.given(event.get(field)))
+        && event.finite("at_ms") != null
+        && OPTIONAL_TEXTS.stream()
+            .allMatch(field -> event.get(field) == null || event.text(field) != null)
+        && OPTIONAL_NUMBERS.stream()
+            .allMatch(field -> event.get(field) == null || event.finite(field) != null)
+        && Trigger.of(event.get("trigger")).isPresent()
+        && CallType.of(event.get("call_type")).isPresent();
+  }
+}

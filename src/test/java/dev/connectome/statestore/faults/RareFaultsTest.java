@@ -1,0 +1,173 @@
+package dev.connectome.statestore.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connectome.statestore.adapter.DrivenStore;
+import dev.connectome.statestore.adapter.InProcessDriver;
+import dev.connectome.statestore.adapter.StateStoreAdapter;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.oracle.Checks;
+import dev.connectome.statestore.oracle.Judgement;
+import dev.connectome.statestore.reference.ReferenceAdapter;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.ExportFormat;
+import dev.connectome.statestore.spec.RawEvent;
+import dev.connectome.statestore.spec.RawRelease;
+import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.spec.Retention;
+import dev.connectome.statestore.spec.StoreConfig;
+import dev.connectome.statestore.verdict.Finding;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The shortest chain of events that shows each rare fault: the checks catch it as soon as somebody
+ * comes that way. Each step of a chain is a second after the one before.
+ */
+class RareFaultsTest {
+  private static final long START_MS = 1_767_225_600_000L;
+  private static final StoreConfig PLAIN = StoreConfig.defaults();
+
+  /** What is done to a store. */
+  private record Chain(StoreConfig config, List<Stimulus> stimuli) {}
+
+  private static final Map<String, Chain> CHAINS =
+      Map.of(
+          "first-entry-overwritten-by-the-seventeenth",
+          new Chain(PLAIN, releases(17)),
+          "retention-does-not-count-boundaries",
+          new Chain(
+              PLAIN.withRetention(new Retention.Newest(2)),
+              List.of(restart(), realtime(1), realtime(2))),
+          "stop-at-exactly-four-seconds-ignored",
+          new Chain(
+              PLAIN,
+              List.of(
+                  perform(new Action.StartWaitTimer(START_MS + 1000)),
+                  new Stimulus.Look(),
+                  new Stimulus.Look(),
+                  new Stimulus.Look(),
+                  perform(new Action.StopWaitTimer(START_MS + 5000)))),
+          "session-id-comes-back-after-two-restarts",
+          new Chain(PLAIN, List.of(restart(), restart())),
+          "boundary-edited-after-two-restarts",
+          new Chain(PLAIN, List.of(restart(), restart())),
+          "export-from-before",
+          new Chain(
+              PLAIN,
+              List.of(
+                  release(1),
+                  new Stimulus.Export(ExportFormat.JSONL),
+                  release(2),
+                  new Stimulus.Export(ExportFormat.JSONL))));
+
+  static List<Fault> rare() {
+    return FaultCatalogue.all().stream().filter(Fault::rare).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rare")
+  void isCaughtOnTheWayToIt(Fault fault) {
+    List<Finding> findings = findings(fault.adapter().get(), chain(fault));
+    Set<String> failed = new TreeSet<>();
+    RequirementCatalogue catalogue = RequirementCatalogue.load();
+    for (Finding finding : findings) {
+      failed.add(finding.requirement());
+      failed.addAll(catalogue.alsoKnownAs(finding.requirement()));
+    }
+    assertThat(failed).isEqualTo(new TreeSet<>(fault.breaks()));
+    fault
+        .facts()
+        .forEach(
+            (requirement, problem) ->
+                assertThat(findings)
+                    .anyMatch(
+                        finding ->
+                            finding.requirement().equals(requirement)
+                                && finding.problem().equals(problem)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rare")
+  void theReferenceStoreGoesThatWayUnharmed(Fault fault) {
+    assertThat(findings(new ReferenceAdapter(), chain(fault))).isEmpty();
+  }
+
+  @Test
+  void everyChainLeadsToAFault() {
+    assertThat(rare()).extracting(Fault::name).containsExactlyInAnyOrderElementsOf(CHAINS.keySet());
+  }
+
+  private static Chain chain(Fault fault) {
+    return Objects.requireNonNull(CHAINS.get(fault.name()), "a chain for " + fault.name());
+  }
+
+  private static List<Finding> findings(StateStoreAdapter adapter, Chain chain) {
+    try (InProcessDriver driver = new InProcessDriver(adapter, Duration.ofSeconds(10));
+        DrivenStore store = driver.open(chain.config(), START_MS)) {
+      Judgement judgement = Judgement.begin(Checks.all(), store.opening());
+      long now = START_MS;
+      for (Stimulus stimulus : chain.stimuli()) {
+        now += 1000;
+        judgement.observe(store.perform(stimulus, now));
+      }
+      return judgement.findings();
+    }
+  }
+
+  private static Stimulus perform(Action action) {
+    return new Stimulus.Perform(action);
+  }
+
+  private static Stimulus restart() {
+    return perform(new Action.RestartSession());
+  }
+
+  private static List<Stimulus> releases(int count) {
+    List<Stimulus> releases = new ArrayList<>();
+    for (int number = 1; number <= count; number++) {
+      releases.add(release(number));
+    }
+    return releases;
+  }
+
+  private static Stimulus release(int number) {
+    return perform(
+        new Action.CommitStepRelease(
+            new RawRelease(
+                Map.of(
+                    "event",
+                    event(number),
+                    "focus",
+                    Map.of("node_id", "n", "edge_id", "e" + number, "step_key", "s"),
+                    "explanation_sentence",
+                    "Step " + number + ".",
+                    "wait_timer_action",
+                    "none",
+                    "cursor_next",
+                    number))));
+  }
+
+  private static Stimulus realtime(int number) {
+    return perform(new Action.AppendRealtimeEvent(new RawEvent(event(number))));
+  }
+
+  private static Map<String, Object> event(int number) {
+    return Map.of(
+        "id", "ev-" + number,
+        "at_ms", START_MS + number * 1000.0,
+        "from_node_id", "a",
+        "to_node_id", "b",
+        "trigger", "direct",
+        "call_type", "code",
+        "label", "Event " + number);
+  }
+}
