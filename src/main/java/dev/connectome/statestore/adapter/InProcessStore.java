@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class InProcessStore<S> {
   private final StoreUnderTest<S> store;
-  private final HandMovedClock clock;
+  private final StoreClock clock;
   private final Opening opening;
   private final LedgerRecorder ledgers = new LedgerRecorder();
   private final HeldStates<S> held = new HeldStates<>();
@@ -31,7 +31,7 @@ final class InProcessStore<S> {
 
   InProcessStore(
       StoreUnderTest<S> store,
-      HandMovedClock clock,
+      StoreClock clock,
       Implementation implementation,
       Capabilities capabilities,
       StoreConfig config) {
@@ -52,17 +52,26 @@ final class InProcessStore<S> {
 
   Observation perform(Stimulus stimulus, long nowMs) {
     clock.moveTo(nowMs);
+    long fromMs = clock.millis();
     index++;
-    String name = stimulus.name();
-    eavesdropper.begin(name, stimulus instanceof Stimulus.Race);
+    eavesdropper.begin(stimulus.name(), stimulus instanceof Stimulus.Race);
     Outcome outcome = outcome(stimulus);
     List<Sighting> sightings = eavesdropper.end();
     Snapshot after = read();
+    long toMs = clock.millis();
     boolean checkpoint =
         !(stimulus instanceof Stimulus.Perform) || index == 1 || Integer.bitCount(index) == 1;
     HeldStates.SecondLook again = lookAgain(checkpoint);
     return new Observation(
-        index, stimulus, nowMs, 0, sightings, outcome, after, again.count(), again.changes());
+        index,
+        stimulus,
+        toMs,
+        toMs - fromMs,
+        sightings,
+        outcome,
+        after,
+        again.count(),
+        again.changes());
   }
 
   void close() {
@@ -96,7 +105,7 @@ final class InProcessStore<S> {
       returned = ActionCall.call(store, perform.action());
     } catch (NotImplementedByAdapterException e) {
       throw new DriverException(Reason.CONTRACT, String.valueOf(e.getMessage()), e);
-    } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+    } catch (Throwable e) {
       return threw(e);
     }
     return returned == null
@@ -109,7 +118,7 @@ final class InProcessStore<S> {
       return new Outcome.Exported(format, export(format), export(format));
     } catch (NotImplementedByAdapterException e) {
       throw new DriverException(Reason.CONTRACT, String.valueOf(e.getMessage()), e);
-    } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+    } catch (Throwable e) {
       return threw(e);
     }
   }
@@ -123,7 +132,11 @@ final class InProcessStore<S> {
     return text;
   }
 
+  /** Whatever a store throws is its own; only a machine without memory is not. */
   private static Outcome threw(Throwable thrown) {
+    if (thrown instanceof OutOfMemoryError exhausted) {
+      throw exhausted;
+    }
     if (thrown instanceof DriverException trouble) {
       throw trouble;
     }

@@ -37,7 +37,7 @@ final class ReturnedStateCheck extends Rule {
         return;
       }
       if (step.observation().outcome() instanceof Outcome.Returned returned) {
-        List<String> differs = SnapshotDifference.includingDerived(returned.state(), step.after());
+        List<String> differs = step.differences(returned.state());
         if (differs.isEmpty()) {
           witness(step, notes);
         } else {

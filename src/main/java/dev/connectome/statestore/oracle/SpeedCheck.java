@@ -118,20 +118,20 @@ final class SpeedCheck extends Rule {
               .build());
       return;
     }
-    if (cameApart(step, tick)) {
-      notes.found(
-          broken(step, "label and interval came in another commit than the speed")
-              .fact("speed", speed.wireName())
-              .expected("the speed never seen without " + tick, "seen without")
-              .build());
-      return;
-    }
     String problem = known.problemWith(speed, tick);
     if (problem != null) {
       notes.found(
           broken(step, problem)
               .fact("speed", speed.wireName())
               .expected(known.describe(), tick)
+              .build());
+      return;
+    }
+    if (!cameAtOnce(step, tick)) {
+      notes.found(
+          broken(step, "speed, label and interval did not come in one commit")
+              .fact("speed", speed.wireName())
+              .expected("every observer to see all three together", "the speed before the others")
               .build());
       return;
     }
@@ -143,22 +143,23 @@ final class SpeedCheck extends Rule {
     }
   }
 
-  /** Whether an observer saw the new speed with another label or interval. */
-  private static boolean cameApart(Step step, TickDisplay tick) {
-    if (Objects.equals(step.before().speed(), step.after().speed())) {
-      return false;
-    }
+  /** Whether nobody saw the new speed with the old label or interval. */
+  private static boolean cameAtOnce(Step step, TickDisplay tick) {
     for (Sighting sighting : step.observation().sightings()) {
-      Snapshot seen = sighting.readInside();
+      Snapshot seen =
+          sighting instanceof Sighting.Notified notified
+              ? notified.delivered()
+              : sighting.readInside();
       TickDisplay shown = seen.tickDisplay();
-      if (Objects.equals(seen.speed(), step.after().speed())
-          && (shown == null
-              || !Objects.equals(shown.speedLabel(), tick.speedLabel())
-              || !sameInterval(shown, tick))) {
-        return true;
+      boolean newSpeed = Objects.equals(seen.speed(), step.after().speed());
+      if (newSpeed
+          && shown != null
+          && !(Objects.equals(shown.speedLabel(), tick.speedLabel())
+              && sameInterval(shown, tick))) {
+        return false;
       }
     }
-    return false;
+    return true;
   }
 
   private static boolean sameInterval(TickDisplay one, TickDisplay other) {

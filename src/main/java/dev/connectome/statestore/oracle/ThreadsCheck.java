@@ -1,5 +1,6 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.observation.Focus;
 import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
@@ -130,12 +131,61 @@ final class ThreadsCheck extends Rule {
     if (release == null || state.focus() == null || state.explanation() == null) {
       return "newest entry " + newest + " without its release, focus or explanation";
     }
-    Object node = release.focus().get("node_id");
-    boolean whole =
-        (SingleFocusCheck.isMisfit(state) || Objects.equals(node, state.focus().activeNodeId()))
-            && Objects.equals(release.text("explanation_sentence"), state.explanation().sentence());
-    return whole
-        ? null
-        : "newest entry " + newest + " with " + state.focus() + " and " + state.explanation();
+    Parts own = Parts.of(release);
+    Parts shown = Parts.of(state);
+    if (own.equals(shown)) {
+      return null;
+    }
+    boolean mixed =
+        own.isMixedWith(Parts.of(before), shown)
+            || byId.values().stream().anyMatch(other -> own.isMixedWith(Parts.of(other), shown));
+    return mixed && !SingleFocusCheck.isMisfit(state)
+        ? "newest entry " + newest + " with " + state.focus() + " and " + state.explanation()
+        : null;
+  }
+
+  /**
+   * What makes one release in a state. Parts that are nobody's are wrong, but not torn: they are
+   * wrong without threads too, and other requirements' findings.
+   */
+  private record Parts(
+      @Nullable Object nodeId,
+      @Nullable Object edgeId,
+      @Nullable Object stepKey,
+      @Nullable Object cursor,
+      @Nullable Object sentence) {
+
+    static Parts of(RawRelease release) {
+      return new Parts(
+          release.focus().get("node_id"),
+          release.focus().get("edge_id"),
+          release.focus().get("step_key"),
+          release.get("cursor_next"),
+          release.text("explanation_sentence"));
+    }
+
+    static Parts of(Snapshot state) {
+      Focus focus = state.focus() == null ? Focus.none() : state.focus();
+      return new Parts(
+          focus.activeNodeId(),
+          focus.activeEdgeId(),
+          focus.activeStepKey(),
+          state.cursor(),
+          state.explanation() == null ? null : state.explanation().sentence());
+    }
+
+    /** Whether what is shown has a part of another state or release, and not these ones. */
+    boolean isMixedWith(Parts other, Parts shown) {
+      return isOthers(nodeId, other.nodeId, shown.nodeId)
+          || isOthers(edgeId, other.edgeId, shown.edgeId)
+          || isOthers(stepKey, other.stepKey, shown.stepKey)
+          || isOthers(cursor, other.cursor, shown.cursor)
+          || isOthers(sentence, other.sentence, shown.sentence);
+    }
+
+    private static boolean isOthers(
+        @Nullable Object own, @Nullable Object other, @Nullable Object shown) {
+      return !Objects.equals(own, shown) && Objects.equals(other, shown);
+    }
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.connectome.statestore.observation.history.CapabilitiesForm;
 import dev.connectome.statestore.spec.Requirement;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.CaseFinding;
@@ -65,7 +66,9 @@ public final class StatementJson {
 
   private JsonNode capabilities() {
     var capabilities = run.result().capabilities();
-    return capabilities == null ? NODES.nullNode() : CapabilitiesJson.of(capabilities);
+    return capabilities == null
+        ? NODES.nullNode()
+        : NODES.pojoNode(CapabilitiesForm.toPlain(capabilities));
   }
 
   private ObjectNode selection() {

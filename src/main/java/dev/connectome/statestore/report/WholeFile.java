@@ -14,7 +14,9 @@ final class WholeFile {
   static void write(Path file, byte[] content) throws IOException {
     Path parent = file.toAbsolutePath().getParent();
     Files.createDirectories(parent);
-    Path part = Files.createTempFile(parent, file.getFileName().toString(), ".part");
+    // Not a temporary file of the JDK's: those are for their owner alone, and reports are for all.
+    Path part =
+        file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
     try {
       Files.write(part, content);
       moveInto(file, part);

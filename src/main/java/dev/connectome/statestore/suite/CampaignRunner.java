@@ -22,7 +22,7 @@ public final class CampaignRunner {
    * @throws dev.connectome.statestore.spec.UnknownRequirementException when the selection names one
    */
   public CampaignRunner(Driver driver, Selection selection) {
-    this(new Campaign(driver, KitChecks.all()), selection, Features.ofTheKit());
+    this(new Campaign(driver, KitChecks.all(), selection), selection, Features.ofTheKit());
   }
 
   CampaignRunner(Campaign campaign, Selection selection, Features features) {

@@ -27,7 +27,7 @@ final class SuiteRun {
     try {
       Driver connected = connect.get();
       driver = connected;
-      Campaign campaign = new Campaign(connected, KitChecks.all());
+      Campaign campaign = new Campaign(connected, KitChecks.all(), options.selection());
       runner = new CampaignRunner(campaign, options.selection(), Features.ofTheKit());
       CurrentCampaign.begin(campaign);
     } catch (DriverException e) {

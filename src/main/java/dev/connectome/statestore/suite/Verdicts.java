@@ -64,11 +64,12 @@ final class Verdicts {
     }
     Requirement lead = catalogue.require(catalogue.lead(requirement.id()));
     Check check = checks.get(lead.id());
+    Bearing bearing = Bearing.on(lead.id(), catalogue, cases);
     String undeclared = applicability.undeclared(lead, check);
-    if (!undeclared.isEmpty()) {
+    // What is not declared is not demanded; but what was seen broken stays broken.
+    if (!undeclared.isEmpty() && bearing.findings().isEmpty()) {
       return without(requirement, Verdict.NOT_SUPPORTED, undeclared);
     }
-    Bearing bearing = Bearing.on(lead.id(), catalogue, cases);
     return concluded(requirement, check, bearing);
   }
 
