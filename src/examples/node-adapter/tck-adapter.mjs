@@ -431,12 +431,11 @@ function droppedFrom(before, after) {
   if (before === after) {
     return 0;
   }
-  let dropped = 0;
-  if (before.length && after[0] !== before[0]) {
-    const first = after.length ? before.indexOf(after[0]) : -1;
-    dropped = first < 0 ? before.length : first;
+  if (!before.length || !after.length) {
+    return before.length;
   }
-  if (after.length < before.length - dropped) {
+  const dropped = after[0] === before[0] ? 0 : before.indexOf(after[0]);
+  if (dropped < 0 || after.length < before.length - dropped) {
     return null;
   }
   for (let i = dropped; i < before.length; i++) {
