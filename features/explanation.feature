@@ -71,3 +71,20 @@ Feature: Explanation
       | ""       |
       | 7        |
       | ["one"]  |
+
+  @ALG-C5 @RUN-V2 @must @core
+  Scenario Outline: <action> leaves the explanation alone
+    Given step "s1" releases "ev-1" with:
+      | explanation_sentence | "The player asks." |
+      | notes                | "In a low voice."  |
+    When the action "<action>" is called
+    Then the explanation is "The player asks."
+    And the notes are "In a low voice."
+
+    Examples:
+      | action                                           |
+      | set_mode_and_reset_buffers_if_needed             |
+      | set_speed_and_update_nominal_tick_interval       |
+      | set_player_wait_timer_start_ms                   |
+      | set_player_wait_timer_stop_ms_and_reset_progress |
+      | set_tick_display_progress_0_1                    |

@@ -30,7 +30,19 @@ Feature: Export
       And the export has one line for each entry
 
     @VAL-P1 @EVT-KEEP @must @core
-    Scenario: An entry with everything in it
+    Scenario: An entry with its optional fields
+      Given step "s1" releases "ev-1" with:
+        | event.duration_ms     | 12.5     |
+        | event.payload_summary | "3 rows" |
+        | event.rate_hint       | "2/s"    |
+        | event.energy_delta    | -0.125   |
+        | event.notes           | "cold"   |
+      And step "s2" releases "ev-2"
+      When the ledger is exported as "jsonl"
+      Then the export gives back every entry, field by field
+
+    @VAL-P1 @EVT-KEEP @must @core
+    Scenario: An entry with everything in it, its raw payload included
       Given raw payloads are kept
       And step "s1" releases "ev-1" with:
         | event.at_ms           | 1767225600123.5           |

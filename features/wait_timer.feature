@@ -145,7 +145,7 @@ Feature: Wait timer
       When 2 seconds pass
       Then the wait timer shows 0 seconds
 
-    @BEH-B4 @ALG-T1 @must @core
+    @BEH-B4 @ALG-T1 @VAL-V4 @must @core
     Scenario Outline: A stop that marks completion after <waited> seconds holds the bar there
       Given the wait stop policy is "mark completion"
       And the wait timer starts

@@ -96,7 +96,7 @@ final class InProcessStore<S> {
       returned = ActionCall.call(store, perform.action());
     } catch (NotImplementedByAdapterException e) {
       throw new DriverException(Reason.CONTRACT, String.valueOf(e.getMessage()), e);
-    } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+    } catch (Throwable e) {
       return threw(e);
     }
     return returned == null
@@ -109,7 +109,7 @@ final class InProcessStore<S> {
       return new Outcome.Exported(format, export(format), export(format));
     } catch (NotImplementedByAdapterException e) {
       throw new DriverException(Reason.CONTRACT, String.valueOf(e.getMessage()), e);
-    } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+    } catch (Throwable e) {
       return threw(e);
     }
   }
@@ -123,7 +123,11 @@ final class InProcessStore<S> {
     return text;
   }
 
+  /** Whatever a store throws is its own; only a machine without memory is not. */
   private static Outcome threw(Throwable thrown) {
+    if (thrown instanceof OutOfMemoryError exhausted) {
+      throw exhausted;
+    }
     if (thrown instanceof DriverException trouble) {
       throw trouble;
     }
@@ -155,7 +159,8 @@ final class InProcessStore<S> {
     try {
       Snapshot described = store.describe(state, clock.millis());
       if (described == null) {
-        throw new DriverException(Reason.CONTRACT, "describe returned null for a state " + source);
+        throw new DriverException(
+            Reason.CONTRACT, "describe returned null for a state (" + source + ")");
       }
       seen = described.withLedger(ledgers.record(described.ledger()));
     } catch (DriverException e) {

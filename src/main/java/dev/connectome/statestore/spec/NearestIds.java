@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** Finds the known ids that a mistyped one most likely meant. */
-final class NearestIds {
+public final class NearestIds {
 
   /** Enough to show a family such as VAL-V1 to VAL-V4, short enough for one line. */
   private static final int MOST = 5;
 
   private final List<String> known;
 
-  NearestIds(List<String> known) {
+  public NearestIds(List<String> known) {
     this.known = List.copyOf(known);
   }
 
@@ -20,7 +20,7 @@ final class NearestIds {
    * Returns the ids at the least edit distance, whatever their case, in the order in which they
    * were given.
    */
-  List<String> to(String wanted) {
+  public List<String> to(String wanted) {
     List<Candidate> candidates =
         known.stream().map(id -> new Candidate(id, distance(fold(wanted), fold(id)))).toList();
     return candidates.stream()

@@ -1,6 +1,5 @@
 package dev.connectome.statestore.spec;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * malformed input is part of the specification.
  *
  * <p>A frozen value is deeply immutable and canonical, so that two frozen values are equal exactly
- * when they mean the same: every number that a {@code double} holds exactly is a {@link Double},
- * any other a {@link BigDecimal} without trailing zeros.
+ * when they mean the same: every number is a {@link Double}, as it is in JavaScript, where most
+ * stores live.
  */
 public final class PlainValue {
 
@@ -31,7 +30,7 @@ public final class PlainValue {
       return value;
     }
     if (value instanceof Number number) {
-      return number(number);
+      return number.doubleValue();
     }
     if (value instanceof Map<?, ?> map) {
       return freezeMap(map);
@@ -58,27 +57,5 @@ public final class PlainValue {
     Map<String, @Nullable Object> copy = new LinkedHashMap<>();
     map.forEach((key, element) -> copy.put(String.valueOf(key), freeze(element)));
     return Collections.unmodifiableMap(copy);
-  }
-
-  private static Number number(Number value) {
-    if (value instanceof Double) {
-      return value;
-    }
-    if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
-      return (double) value.intValue();
-    }
-    if (value instanceof Float) {
-      return value.doubleValue();
-    }
-    BigDecimal exact = new BigDecimal(value.toString());
-    double nearest = exact.doubleValue();
-    if (Double.isInfinite(nearest) || new BigDecimal(nearest).compareTo(exact) != 0) {
-      // 0.1 has no exact double either: what counts is that its text names the same double.
-      return Double.isFinite(nearest)
-              && new BigDecimal(Double.toString(nearest)).compareTo(exact) == 0
-          ? (Number) nearest
-          : exact.stripTrailingZeros();
-    }
-    return nearest;
   }
 }

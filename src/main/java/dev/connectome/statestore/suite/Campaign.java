@@ -4,9 +4,12 @@ import dev.connectome.statestore.adapter.Driver;
 import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.oracle.Check;
 import dev.connectome.statestore.oracle.Judgement;
+import dev.connectome.statestore.spec.Level;
+import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.CaseRecord;
 import dev.connectome.statestore.verdict.CaseStatus;
 import dev.connectome.statestore.verdict.Finding;
+import dev.connectome.statestore.verdict.Selection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +25,44 @@ public final class Campaign {
 
   private final Driver driver;
   private final List<Check> checks;
+  private final Selection selection;
+  private final RequirementCatalogue catalogue = RequirementCatalogue.load();
   private final List<CaseResult> finished = new ArrayList<>();
   private final List<String> driverFailures = new ArrayList<>();
   private final List<String> kitFailures = new ArrayList<>();
   private int hangs;
 
+  /** A campaign in which every requirement counts. */
   public Campaign(Driver driver, List<Check> checks) {
+    this(driver, checks, Selection.everything());
+  }
+
+  /**
+   * A campaign.
+   *
+   * @param selection which requirements decide whether a case turns a build red
+   */
+  public Campaign(Driver driver, List<Check> checks, Selection selection) {
     this.driver = driver;
     this.checks = List.copyOf(checks);
+    this.selection = selection;
+  }
+
+  /**
+   * Whether a case turns a build red, as the exit code would: by a selected MUST, or by trouble.
+   */
+  public boolean isRed(CaseRecord record) {
+    return switch (record.status()) {
+      case PASSED, NOT_APPLICABLE -> false;
+      case NOT_DRIVEN, KIT_FAILED -> true;
+      case FAILED ->
+          record.findings().isEmpty()
+              || record.findings().stream()
+                  .map(finding -> catalogue.require(finding.requirement()))
+                  .anyMatch(
+                      requirement ->
+                          requirement.level() == Level.MUST && selection.contains(requirement));
+    };
   }
 
   /** A fresh session for the next case. */
@@ -86,6 +119,10 @@ public final class Campaign {
     return driver;
   }
 
+  List<Check> checks() {
+    return checks;
+  }
+
   synchronized List<CaseResult> finished() {
     return List.copyOf(finished);
   }
@@ -113,7 +150,8 @@ public final class Campaign {
     String line = record.name() + " (" + record.id() + "): " + record.message();
     if (trouble instanceof DriverException e) {
       if (e.reason() == DriverException.Reason.HUNG) {
-        hangs++;
+        // The cases that are not run any more carry the same reason, and hung nothing.
+        hangs = Math.min(hangs + 1, PATIENCE);
       }
       driverFailures.add(line);
     } else if (status == CaseStatus.KIT_FAILED) {

@@ -1,7 +1,11 @@
 package dev.connectome.statestore.verdict;
 
+import dev.connectome.statestore.spec.Profile;
+import dev.connectome.statestore.spec.Requirement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which requirements a run looks at.
@@ -19,11 +23,18 @@ public record Selection(Set<String> profiles, List<String> only) {
 
   /** Everything there is. */
   public static Selection everything() {
-    return new Selection(Set.of("core", "realtime", "threads"), List.of());
+    return new Selection(
+        Arrays.stream(Profile.values()).map(Profile::id).collect(Collectors.toSet()), List.of());
+  }
+
+  /** Whether the run looks at this requirement. */
+  public boolean contains(Requirement requirement) {
+    return profiles.contains(requirement.profile().id())
+        && (only.isEmpty() || only.contains(requirement.id()));
   }
 
   /** Whether something was left out, which makes the statement a partial one. */
   public boolean isPartial() {
-    return !only.isEmpty() || profiles.size() < 3;
+    return !only.isEmpty() || profiles.size() < Profile.values().length;
   }
 }

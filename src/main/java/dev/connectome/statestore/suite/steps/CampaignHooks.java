@@ -1,10 +1,10 @@
 package dev.connectome.statestore.suite.steps;
 
+import dev.connectome.statestore.suite.Campaign;
 import dev.connectome.statestore.suite.CaseInfo;
 import dev.connectome.statestore.suite.CurrentCampaign;
 import dev.connectome.statestore.suite.ScenarioSession;
 import dev.connectome.statestore.verdict.CaseRecord;
-import dev.connectome.statestore.verdict.CaseStatus;
 import dev.connectome.statestore.verdict.Fact;
 import dev.connectome.statestore.verdict.Finding;
 import io.cucumber.java.After;
@@ -12,15 +12,12 @@ import io.cucumber.java.Before;
 import io.cucumber.java.Scenario;
 import io.cucumber.java.Status;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes each scenario a case of the current campaign. */
 public final class CampaignHooks {
   private static final Pattern REQUIREMENT = Pattern.compile("[A-Z]+-[A-Z0-9]+");
-  private static final Set<CaseStatus> RED =
-      Set.of(CaseStatus.FAILED, CaseStatus.NOT_DRIVEN, CaseStatus.KIT_FAILED);
 
   @Before
   public void begin() {
@@ -33,10 +30,10 @@ public final class CampaignHooks {
     ScenarioScope scope = ScenarioScope.get();
     ScenarioScope.end();
     ScenarioSession session = scope.session();
+    Campaign campaign = CurrentCampaign.get();
     CaseRecord record =
-        CurrentCampaign.get()
-            .finish(info(scenario), session, error(scenario, session), scope.millis());
-    if (RED.contains(record.status())) {
+        campaign.finish(info(scenario), session, error(scenario, session), scope.millis());
+    if (campaign.isRed(record)) {
       throw new AssertionError(message(record));
     }
   }

@@ -27,8 +27,8 @@ public final class MalformedSteps {
     release(Draft.empty(now()));
   }
 
-  @When("a realtime event arrives whose {word} is {literal}")
-  public void eventWhose(String path, Literal value) {
+  /** For tables of examples; see {@link TableSteps}. */
+  void eventWhose(String path, Literal value) {
     event(Draft.event("rt", "n", now()).with(path, value.value()));
   }
 

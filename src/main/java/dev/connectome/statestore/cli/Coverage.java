@@ -1,0 +1,72 @@
+package dev.connectome.statestore.cli;
+
+import dev.connectome.statestore.oracle.Check;
+import dev.connectome.statestore.oracle.Reach;
+import dev.connectome.statestore.oracle.Situation;
+import dev.connectome.statestore.oracle.Vantage;
+import dev.connectome.statestore.report.CoverageRow;
+import dev.connectome.statestore.spec.Requirement;
+import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.suite.KitChecks;
+import dev.connectome.statestore.suite.ScenarioIndex;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Brings catalogue, checks and scenarios together. */
+final class Coverage {
+  private final RequirementCatalogue catalogue;
+  private final List<Check> checks;
+  private final List<ScenarioIndex.Entry> scenarios;
+
+  Coverage(
+      RequirementCatalogue catalogue, List<Check> checks, List<ScenarioIndex.Entry> scenarios) {
+    this.catalogue = catalogue;
+    this.checks = List.copyOf(checks);
+    this.scenarios = List.copyOf(scenarios);
+  }
+
+  /** Of the kit as it is. */
+  static Coverage ofTheKit() {
+    return new Coverage(RequirementCatalogue.load(), KitChecks.all(), ScenarioIndex.read());
+  }
+
+  List<CoverageRow> rows() {
+    return catalogue.requirements().stream().map(this::row).toList();
+  }
+
+  CoverageRow row(Requirement requirement) {
+    String lead = catalogue.lead(requirement.id());
+    Optional<Check> check =
+        checks.stream().filter(candidate -> candidate.requirement().equals(lead)).findFirst();
+    return new CoverageRow(
+        requirement,
+        lead,
+        check.isPresent(),
+        scenarios(lead),
+        check.map(Check::situations).orElse(List.of()).stream().map(Situation::text).toList(),
+        check.map(found -> cells(found.reach())).orElse(List.of()));
+  }
+
+  private List<String> scenarios(String lead) {
+    Set<String> family = new LinkedHashSet<>(catalogue.alsoKnownAs(lead));
+    family.add(lead);
+    return scenarios.stream()
+        .filter(scenario -> scenario.tags().stream().anyMatch(family::contains))
+        .map(scenario -> scenario.feature() + ": " + scenario.name())
+        .toList();
+  }
+
+  private static List<CoverageRow.ReachCell> cells(Reach reach) {
+    return Arrays.stream(Vantage.values())
+        .map(
+            vantage ->
+                new CoverageRow.ReachCell(
+                    vantage.wireName(),
+                    reach.from(vantage).extent().wireName(),
+                    reach.from(vantage).why()))
+        .toList();
+  }
+}

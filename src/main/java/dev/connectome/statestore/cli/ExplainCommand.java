@@ -1,0 +1,43 @@
+package dev.connectome.statestore.cli;
+
+import dev.connectome.statestore.report.CoverageRow;
+import dev.connectome.statestore.report.Explanation;
+import dev.connectome.statestore.spec.Requirement;
+import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.spec.UnknownRequirementException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code tck explain}. */
+@Command(
+    name = "explain",
+    description =
+        "Says what a requirement demands, why, how it is proven, and what to do about it.")
+final class ExplainCommand implements Callable<Integer> {
+  private final TckCommand root;
+
+  @Parameters(paramLabel = "ID", description = "The requirement, such as VAL-P2.")
+  private String id = "";
+
+  ExplainCommand(TckCommand root) {
+    this.root = root;
+  }
+
+  @Override
+  public Integer call() {
+    RequirementCatalogue catalogue = RequirementCatalogue.load();
+    Requirement requirement = wanted(catalogue);
+    CoverageRow row = Coverage.ofTheKit().row(requirement);
+    root.terminal().out().print(Explanation.of(row, catalogue, root.style()));
+    return 0;
+  }
+
+  private Requirement wanted(RequirementCatalogue catalogue) {
+    try {
+      return catalogue.require(id);
+    } catch (UnknownRequirementException e) {
+      throw new UsageException(String.valueOf(e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.connectome.statestore.cli;
+
+import dev.connectome.statestore.verdict.ExitCode;
+import dev.connectome.statestore.verdict.ShownText;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Where {@code tck} starts. */
+public final class Main {
+  /** How long an implementation's own shutdown hooks may hold up the exit. */
+  private static final long LAST_WORDS_MS = 3_000;
+
+  /** Held, because a logger that nobody holds forgets its level. */
+  private static final Logger[] CHATTY = {
+    Logger.getLogger("org.junit"), Logger.getLogger("io.cucumber"), Logger.getLogger("net.jqwik")
+  };
+
+  private Main() {}
+
+  /** Runs the command line and ends the process, whatever still runs in it. */
+  public static void main(String[] args) {
+    PrintStream out = utf8(FileDescriptor.out);
+    PrintStream err = utf8(FileDescriptor.err);
+    // Standard output carries the report and nothing else; what an implementation prints is log.
+    System.setOut(err);
+    System.setErr(err);
+    for (Logger logger : CHATTY) {
+      logger.setLevel(Level.OFF);
+    }
+    int code = code(new Tck(Terminal.ofThisProcess(out, err)), args, err);
+    out.flush();
+    err.flush();
+    haltAfterAWhile(code);
+    System.exit(code);
+  }
+
+  /** An error that nobody caught would end the process with 1, which says "not conformant". */
+  private static int code(Tck tck, String[] args, PrintStream err) {
+    try {
+      return tck.run(args);
+    } catch (Error e) {
+      err.println("tck: the kit itself failed: " + ShownText.line(e.toString()));
+      return ExitCode.KIT_FAILED.code();
+    }
+  }
+
+  private static void haltAfterAWhile(int code) {
+    Thread watchdog =
+        new Thread(
+            () -> {
+              try {
+                Thread.sleep(LAST_WORDS_MS);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              Runtime.getRuntime().halt(code);
+            },
+            "exit-watchdog");
+    watchdog.setDaemon(true);
+    watchdog.start();
+  }
+
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+}

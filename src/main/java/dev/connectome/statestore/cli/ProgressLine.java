@@ -1,0 +1,40 @@
+package dev.connectome.statestore.cli;
+
+import dev.connectome.statestore.suite.Progress;
+import dev.connectome.statestore.verdict.CaseRecord;
+import dev.connectome.statestore.verdict.CaseStatus;
+import dev.connectome.statestore.verdict.ShownText;
+import java.io.PrintStream;
+
+/** One line that is written over and over, for a person who waits. */
+final class ProgressLine implements Progress {
+  private static final String START = "\r\u001b[K";
+  private static final int NAME = 50;
+
+  private final PrintStream err;
+  private int failed;
+
+  ProgressLine(PrintStream err) {
+    this.err = err;
+  }
+
+  @Override
+  public void finished(CaseRecord record, int done, int total) {
+    if (record.status() != CaseStatus.PASSED && record.status() != CaseStatus.NOT_APPLICABLE) {
+      failed++;
+    }
+    String name = record.name().length() > NAME ? record.name().substring(0, NAME) : record.name();
+    err.print(START + done + "/" + total + failures() + "  " + ShownText.line(name));
+    err.flush();
+  }
+
+  /** Leaves no trace. */
+  void clear() {
+    err.print(START);
+    err.flush();
+  }
+
+  private String failures() {
+    return failed == 0 ? "" : "  " + failed + " failed";
+  }
+}

@@ -1,0 +1,44 @@
+package dev.connectome.statestore.cli;
+
+import dev.connectome.statestore.report.RequirementList;
+import dev.connectome.statestore.spec.RequirementCatalogue;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code tck requirements}. */
+@Command(
+    name = "requirements",
+    description = "Lists every requirement, how it is verified, and what decides it from where.",
+    sortOptions = false)
+final class RequirementsCommand implements Callable<Integer> {
+  private final TckCommand root;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private OutputFormat format = OutputFormat.table;
+
+  @Option(names = "--coverage", description = "List scenarios and situations, too.")
+  private boolean coverage;
+
+  RequirementsCommand(TckCommand root) {
+    this.root = root;
+  }
+
+  @Override
+  public Integer call() {
+    RequirementList list =
+        new RequirementList(RequirementCatalogue.load().specVersion(), Coverage.ofTheKit().rows());
+    root.terminal()
+        .out()
+        .print(
+            switch (format) {
+              case table -> list.table(coverage, root.style());
+              case json -> list.json();
+              case markdown -> list.markdown(coverage);
+            });
+    return 0;
+  }
+}

@@ -1,0 +1,123 @@
+package dev.connectome.statestore.cli;
+
+import dev.connectome.statestore.adapter.StateStoreAdapter;
+import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.suite.Progress;
+import dev.connectome.statestore.verdict.RunResult;
+import dev.connectome.statestore.verdict.Selection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code tck run}. */
+@Command(
+    name = "run",
+    description = "Judges an implementation.",
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  tck run",
+      "  tck run --adapter com.example.MyAdapter --classpath target/classes lib/dependency.jar",
+      "  tck run --profile core --only VAL-V1,VAL-P2 --format json"
+    })
+final class RunCommand implements Callable<Integer> {
+  private final TckCommand root;
+
+  @Option(
+      names = "--adapter",
+      paramLabel = "NAME",
+      description =
+          "The adapter: a class name, or the name of a registered implementation"
+              + " (default: ${DEFAULT-VALUE}).")
+  private String adapter = AdapterFinder.REFERENCE;
+
+  @Option(
+      names = "--classpath",
+      arity = "1..*",
+      paramLabel = "PATH",
+      description = "Where the adapter and its implementation are: jars and class directories.")
+  private List<String> classPath = new ArrayList<>();
+
+  @Option(
+      names = "--profile",
+      split = ",",
+      paramLabel = "PROFILE",
+      description = "Profiles to look at: core, realtime, threads (default: all).")
+  private List<String> profiles = new ArrayList<>();
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "ID",
+      description = "Requirements to look at; the statement is a partial one.")
+  private List<String> only = new ArrayList<>();
+
+  @Option(
+      names = "--reports",
+      paramLabel = "DIR",
+      description = "Where the reports go (default: ${DEFAULT-VALUE}).")
+  private Path reports = Path.of("reports", "run");
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "Standard output: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private OutputFormat format = OutputFormat.table;
+
+  @Option(
+      names = "--deadline",
+      paramLabel = "TIME",
+      defaultValue = "10s",
+      converter = DurationConverter.class,
+      description = "How long one call of the implementation may take (default: ${DEFAULT-VALUE}).")
+  private Duration deadline = Duration.ofSeconds(10);
+
+  RunCommand(TckCommand root) {
+    this.root = root;
+  }
+
+  @Override
+  public Integer call() {
+    Terminal terminal = root.terminal();
+    Selection selection = Selections.of(profiles, only, RequirementCatalogue.load());
+    ClassLoader loader = AdapterLoader.over(classPath);
+    Supplier<StateStoreAdapter> found = new AdapterFinder(loader).find(adapter);
+    makeDirectory();
+    RunReporter reporter = new RunReporter(terminal, root.style(), format, reports);
+    JudgedRun run = new JudgedRun(selection, deadline, reporter);
+    return reporter.report(judged(run, found, loader, terminal)).code();
+  }
+
+  private static RunResult judged(
+      JudgedRun run, Supplier<StateStoreAdapter> adapter, ClassLoader loader, Terminal terminal) {
+    if (!terminal.errTakesProgress()) {
+      return run.run(adapter, loader, Progress.silent());
+    }
+    ProgressLine progress = new ProgressLine(terminal.err());
+    try {
+      return run.run(adapter, loader, progress);
+    } finally {
+      progress.clear();
+    }
+  }
+
+  /** Before the run: nobody wants to learn only afterwards that there is no place for reports. */
+  private void makeDirectory() {
+    try {
+      Files.createDirectories(reports);
+    } catch (IOException e) {
+      throw new UsageException("reports cannot be written to " + reports + ": " + e, e);
+    }
+    if (!Files.isWritable(reports)) {
+      throw new UsageException("reports cannot be written to " + reports);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.connectome.statestore.cli;
+
+import dev.connectome.statestore.report.ConsoleReport;
+import dev.connectome.statestore.report.MarkdownSummary;
+import dev.connectome.statestore.report.RunReports;
+import dev.connectome.statestore.report.StatementJson;
+import dev.connectome.statestore.report.Style;
+import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.verdict.ExitCode;
+import dev.connectome.statestore.verdict.RunResult;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Tells what a run came to: files first, then standard output. */
+final class RunReporter {
+  private final Terminal terminal;
+  private final Style style;
+  private final OutputFormat format;
+  private final Path directory;
+
+  RunReporter(Terminal terminal, Style style, OutputFormat format, Path directory) {
+    this.terminal = terminal;
+    this.style = style;
+    this.format = format;
+    this.directory = directory;
+  }
+
+  /** Reports; returns what the process is to exit with. */
+  ExitCode report(RunResult result) {
+    RequirementCatalogue catalogue = RequirementCatalogue.load();
+    ExitCode code = ExitCode.of(result, catalogue);
+    try {
+      new RunReports().write(result, directory);
+    } catch (IOException e) {
+      terminal.err().println("tck: the report could not be written: " + e);
+      code = ExitCode.KIT_FAILED;
+    }
+    terminal
+        .out()
+        .print(
+            switch (format) {
+              case table -> ConsoleReport.of(result, catalogue, directory, style);
+              case json -> StatementJson.of(result, catalogue);
+              case markdown -> MarkdownSummary.of(result, catalogue);
+            });
+    terminal.out().flush();
+    return code;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.connectome.statestore.cli;
+
+import dev.connectome.statestore.spec.NearestIds;
+import dev.connectome.statestore.spec.Profile;
+import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.spec.UnknownRequirementException;
+import dev.connectome.statestore.verdict.Selection;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/** Makes a selection of what the user typed, and says what would do where it is none. */
+final class Selections {
+
+  private Selections() {}
+
+  /**
+   * What the run looks at.
+   *
+   * @param profiles empty for all
+   * @param only empty for all of the profiles
+   */
+  static Selection of(List<String> profiles, List<String> only, RequirementCatalogue catalogue) {
+    List<String> known = Arrays.stream(Profile.values()).map(Profile::id).toList();
+    List<String> wanted = profiles.isEmpty() ? known : profiles;
+    for (String profile : wanted) {
+      if (!known.contains(profile)) {
+        throw new UsageException(
+            "unknown profile "
+                + profile
+                + "; nearest: "
+                + String.join(", ", new NearestIds(known).to(profile))
+                + "; there are "
+                + String.join(", ", known));
+      }
+    }
+    Selection selection = new Selection(new LinkedHashSet<>(wanted), only);
+    only.forEach(id -> requireSelected(id, selection, catalogue));
+    return selection;
+  }
+
+  private static void requireSelected(
+      String id, Selection selection, RequirementCatalogue catalogue) {
+    try {
+      Profile profile = catalogue.require(id).profile();
+      if (!selection.contains(catalogue.require(id))) {
+        throw new UsageException(
+            id + " belongs to the profile " + profile.id() + ", which is not selected");
+      }
+    } catch (UnknownRequirementException e) {
+      throw new UsageException(String.valueOf(e.getMessage()), e);
+    }
+  }
+}

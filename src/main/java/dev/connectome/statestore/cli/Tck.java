@@ -1,0 +1,71 @@
+package dev.connectome.statestore.cli;
+
+import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.suite.KitVersion;
+import dev.connectome.statestore.verdict.ExitCode;
+import dev.connectome.statestore.verdict.ShownText;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line as a whole: its commands, and what becomes of what goes wrong in them. */
+final class Tck {
+  private final Terminal terminal;
+
+  Tck(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** Runs one command; returns what the process is to exit with. */
+  int run(String... args) {
+    TckCommand root = new TckCommand(terminal);
+    CommandLine line = new CommandLine(root);
+    line.addSubcommand(new RunCommand(root))
+        .addSubcommand(new RequirementsCommand(root))
+        .addSubcommand(new ExplainCommand(root));
+    line.getCommandSpec().versionProvider(Tck::version);
+    line.setOut(terminal.outWriter())
+        .setErr(terminal.errWriter())
+        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+        .setUsageHelpWidth(100)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(this::wrongUsage)
+        .setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown, root));
+    return line.execute(args);
+  }
+
+  private static String[] version() {
+    return new String[] {
+      "state-store-tck " + KitVersion.current(),
+      "specification state_store " + RequirementCatalogue.load().specVersion()
+    };
+  }
+
+  private int wrongUsage(ParameterException wrong, String[] args) {
+    PrintWriter err = wrong.getCommandLine().getErr();
+    err.println("tck: " + ShownText.line(String.valueOf(wrong.getMessage())));
+    if (!UnmatchedArgumentException.printSuggestions(wrong, err)
+        && !wrong.getCommandLine().getSubcommands().isEmpty()) {
+      err.println("Commands: run, requirements, explain");
+    }
+    err.println("See: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.USAGE.code();
+  }
+
+  private int failed(Throwable thrown, TckCommand root) {
+    PrintWriter err = terminal.errWriter();
+    if (thrown instanceof UsageException) {
+      err.println("tck: " + ShownText.oneLine(String.valueOf(thrown.getMessage()), 2_000));
+      return ExitCode.USAGE.code();
+    }
+    err.println("tck: the kit itself failed: " + ShownText.line(thrown.toString()));
+    if (root.stacktrace()) {
+      thrown.printStackTrace(err);
+    } else {
+      err.println("Run it again with --stacktrace to see where.");
+    }
+    return ExitCode.KIT_FAILED.code();
+  }
+}

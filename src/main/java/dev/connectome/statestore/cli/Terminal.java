@@ -1,0 +1,60 @@
+package dev.connectome.statestore.cli;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * The world around a command.
+ *
+ * @param out carries the report, nothing else
+ * @param err carries progress, complaints and logs
+ * @param environment the environment variables
+ * @param outIsTerminal whether a person reads {@code out} as it comes
+ * @param errIsTerminal whether a person reads {@code err} as it comes
+ */
+record Terminal(
+    PrintStream out,
+    PrintStream err,
+    Map<String, String> environment,
+    boolean outIsTerminal,
+    boolean errIsTerminal) {
+
+  /** Java cannot tell a terminal from a pipe in the same way everywhere; the start script can. */
+  static Terminal ofThisProcess(PrintStream out, PrintStream err) {
+    return new Terminal(
+        out,
+        err,
+        System.getenv(),
+        Boolean.getBoolean("tck.stdout.terminal"),
+        Boolean.getBoolean("tck.stderr.terminal"));
+  }
+
+  PrintWriter outWriter() {
+    return writer(out);
+  }
+
+  PrintWriter errWriter() {
+    return writer(err);
+  }
+
+  /** Whether to colour what goes to {@code out}, when the user leaves that to the kit. */
+  boolean outTakesColour() {
+    return outIsTerminal && !isDumb() && environment.getOrDefault("NO_COLOR", "").isEmpty();
+  }
+
+  /** Whether a line may be overwritten on {@code err}. */
+  boolean errTakesProgress() {
+    return errIsTerminal && !isDumb();
+  }
+
+  private boolean isDumb() {
+    return "dumb".equals(environment.get("TERM"));
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+  }
+}

@@ -1,0 +1,179 @@
+package dev.connectome.statestore.report;
+
+import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.verdict.ExitCode;
+import dev.connectome.statestore.verdict.Fact;
+import dev.connectome.statestore.verdict.RequirementVerdict;
+import dev.connectome.statestore.verdict.RunResult;
+import dev.connectome.statestore.verdict.ShownText;
+import dev.connectome.statestore.verdict.Verdict;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The run for the person who started it: what is wrong, and where to go on, in ten seconds. */
+public final class ConsoleReport {
+  /** More of one requirement says nothing new; the statement has them all. */
+  private static final int GROUPS = 3;
+
+  private static final int TROUBLES = 5;
+
+  private final RunReading run;
+  private final Style style;
+  private final StringBuilder text = new StringBuilder();
+
+  private ConsoleReport(RunReading run, Style style) {
+    this.run = run;
+    this.style = style;
+  }
+
+  /**
+   * The report as text.
+   *
+   * @param reports where the files are
+   */
+  public static String of(
+      RunResult result, RequirementCatalogue catalogue, Path reports, Style style) {
+    return new ConsoleReport(new RunReading(result, catalogue), style).page(reports);
+  }
+
+  private String page(Path reports) {
+    RunResult result = run.result();
+    line(
+        style.strong(ShownText.line(run.implementation()))
+            + "  against state_store "
+            + result.specVersion()
+            + style.faint("  kit " + result.kitVersion()));
+    line(counts());
+    trouble("not driven", result.driverFailures());
+    trouble("the kit failed", result.kitFailures());
+    if (result.implementation() != null) {
+      run.with(Verdict.FAILED).forEach(this::failed);
+      if (result.driverFailures().isEmpty() && result.kitFailures().isEmpty()) {
+        run.with(Verdict.INCONCLUSIVE).forEach(this::inconclusive);
+      } else {
+        list(Verdict.INCONCLUSIVE, "because of that");
+      }
+      list(Verdict.NOT_SUPPORTED, "by its own declaration");
+    }
+    line("");
+    line(conclusion());
+    line(style.faint("report in " + reports));
+    return text.toString();
+  }
+
+  private String counts() {
+    List<String> counts = new ArrayList<>();
+    for (Verdict verdict : Verdict.values()) {
+      long count = run.result().count(verdict);
+      if (count > 0 || verdict == Verdict.FAILED || verdict == Verdict.PASSED) {
+        counts.add(coloured(verdict, count, verdict.wireName() + " " + count));
+      }
+    }
+    return run.result().requirements().size()
+        + " requirements, "
+        + run.result().cases().size()
+        + " scenarios: "
+        + String.join("  ", counts);
+  }
+
+  private String coloured(Verdict verdict, long count, String content) {
+    return count == 0
+        ? style.faint(content)
+        : switch (verdict) {
+          case FAILED -> style.bad(content);
+          case INCONCLUSIVE, WAIVED -> style.doubtful(content);
+          case PASSED -> style.good(content);
+          case NOT_SUPPORTED, NOT_SELECTED -> style.faint(content);
+        };
+  }
+
+  private void trouble(String what, List<String> lines) {
+    if (lines.isEmpty()) {
+      return;
+    }
+    line("");
+    lines.stream()
+        .limit(TROUBLES)
+        .forEach(entry -> line(style.bad(what) + "  " + ShownText.line(entry)));
+    if (lines.size() > TROUBLES) {
+      line(style.faint("and " + (lines.size() - TROUBLES) + " more"));
+    }
+  }
+
+  private void failed(RequirementVerdict entry) {
+    heading(entry, style.bad(run.isMust(entry) ? "FAILED" : "failed"));
+    List<FindingGroup> groups = FindingGroup.of(entry);
+    groups.stream().limit(GROUPS).forEach(this::finding);
+    if (groups.size() > GROUPS) {
+      line("  " + style.faint("and " + (groups.size() - GROUPS) + " more problems"));
+    }
+    more(entry);
+  }
+
+  private void inconclusive(RequirementVerdict entry) {
+    heading(entry, style.doubtful("inconclusive"));
+    line("  " + ShownText.line(entry.reason()));
+    more(entry);
+  }
+
+  private void heading(RequirementVerdict entry, String verdict) {
+    List<String> others = run.alsoKnownAs(entry);
+    String also = others.isEmpty() ? "" : " (also " + String.join(", ", others) + ")";
+    String should = run.isMust(entry) ? "" : style.faint("  SHOULD");
+    line("");
+    line(
+        verdict
+            + "  "
+            + style.strong(entry.requirement())
+            + also
+            + "  "
+            + run.requirement(entry).title()
+            + should);
+  }
+
+  private void finding(FindingGroup group) {
+    for (Fact fact : group.first().finding().facts()) {
+      String times = fact.key().equals("problem") ? group.times() : "";
+      fact(ShownText.line(fact.key()), ShownText.line(fact.value()) + times);
+    }
+    fact("scenario", ShownText.line(run.caseName(group.first().caseId())));
+  }
+
+  private void fact(String key, String value) {
+    line("  " + style.faint(String.format("%-9s", key)) + "  " + value);
+  }
+
+  private void more(RequirementVerdict entry) {
+    line("  " + style.faint("more: tck explain " + entry.requirement()));
+  }
+
+  private void list(Verdict verdict, String why) {
+    String ids =
+        run.result().requirements().stream()
+            .filter(entry -> entry.verdict() == verdict)
+            .map(RequirementVerdict::requirement)
+            .collect(Collectors.joining(", "));
+    if (!ids.isEmpty()) {
+      line("");
+      line(verdict.wireName() + ", " + why + ": " + ids);
+    }
+  }
+
+  private String conclusion() {
+    ExitCode code = run.exitCode();
+    String word = code.wireName() + " (exit code " + code.code() + ")";
+    String shown =
+        switch (code) {
+          case CONFORMANT -> style.good(word);
+          case INCONCLUSIVE -> style.doubtful(word);
+          default -> style.bad(word);
+        };
+    return run.result().selection().isPartial() ? shown + "  partial: " + run.partialNote() : shown;
+  }
+
+  private void line(String content) {
+    text.append(content).append('\n');
+  }
+}

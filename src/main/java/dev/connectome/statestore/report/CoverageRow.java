@@ -1,0 +1,48 @@
+package dev.connectome.statestore.report;
+
+import dev.connectome.statestore.spec.Requirement;
+import java.util.List;
+
+/**
+ * How the kit covers one requirement.
+ *
+ * @param requirement the requirement
+ * @param lead the id under which its rule is judged
+ * @param checked whether a check decides it
+ * @param scenarios the scenarios that carry its id, or one that states the same rule
+ * @param situations what must have been seen kept before it passes
+ * @param reach how far it is decided from each vantage, in the order of the table's columns
+ */
+public record CoverageRow(
+    Requirement requirement,
+    String lead,
+    boolean checked,
+    List<String> scenarios,
+    List<String> situations,
+    List<ReachCell> reach) {
+
+  /** Copies the lists. */
+  public CoverageRow {
+    scenarios = List.copyOf(scenarios);
+    situations = List.copyOf(situations);
+    reach = List.copyOf(reach);
+  }
+
+  /**
+   * One cell of the table "what decides where".
+   *
+   * @param vantage from where the kit looks
+   * @param extent how far it sees
+   * @param why what is out of sight; empty when nothing is
+   */
+  public record ReachCell(String vantage, String extent, String why) {}
+
+  /** How the requirement is verified, in a few words. */
+  String verifiedBy() {
+    if (requirement.unverifiable().isPresent()) {
+      return "cannot be verified";
+    }
+    String check = requirement.sameAs().map(id -> "check of " + id).orElse("check");
+    return checked ? check : "no check";
+  }
+}

@@ -1,0 +1,109 @@
+package dev.connectome.statestore.report;
+
+import dev.connectome.statestore.spec.Interpretation;
+import dev.connectome.statestore.spec.Requirement;
+import dev.connectome.statestore.spec.RequirementCatalogue;
+import java.util.List;
+
+/** All that the kit knows about one requirement, for the person whose store breaks it. */
+public final class Explanation {
+  private static final int WIDTH = 88;
+
+  private final Style style;
+  private final StringBuilder text = new StringBuilder();
+
+  private Explanation(Style style) {
+    this.style = style;
+  }
+
+  /** The explanation as text. */
+  public static String of(CoverageRow row, RequirementCatalogue catalogue, Style style) {
+    return new Explanation(style).explain(row, catalogue);
+  }
+
+  private String explain(CoverageRow row, RequirementCatalogue catalogue) {
+    Requirement requirement = row.requirement();
+    text.append(style.strong(requirement.id() + "  " + requirement.title())).append('\n');
+    text.append(style.faint(origin(requirement))).append('\n');
+    requirement
+        .sameAs()
+        .ifPresent(lead -> text.append("The same rule as " + lead + "; both share one verdict.\n"));
+    List<String> others = catalogue.alsoKnownAs(requirement.id());
+    if (!others.isEmpty()) {
+      text.append("Also stated as ").append(String.join(", ", others)).append(".\n");
+    }
+    section("What it demands", requirement.text());
+    section("Why", requirement.why());
+    section("How it is proven", requirement.unverifiable().orElse(requirement.proof()));
+    bullets("Situations that must be seen kept", row.situations());
+    bullets("Scenarios", row.scenarios());
+    reach(row);
+    interpretations(catalogue.interpretationsFor(requirement.id()));
+    section("What to do when it fails", requirement.remedy());
+    return text.toString();
+  }
+
+  private static String origin(Requirement requirement) {
+    return requirement.level()
+        + ", profile "
+        + requirement.profile().id()
+        + requirement.condition().map(condition -> ", " + condition).orElse("")
+        + ". From "
+        + requirement.source()
+        + ", since "
+        + requirement.since()
+        + ".";
+  }
+
+  private void reach(CoverageRow row) {
+    bullets(
+        "What decides it where",
+        row.reach().stream()
+            .map(
+                cell ->
+                    cell.vantage()
+                        + ": "
+                        + cell.extent()
+                        + (cell.why().isEmpty() ? "" : " (" + cell.why() + ")"))
+            .toList());
+  }
+
+  private void interpretations(List<Interpretation> found) {
+    bullets(
+        "Interpretations",
+        found.stream()
+            .map(entry -> entry.id() + " " + entry.about() + ": " + entry.decision())
+            .toList());
+  }
+
+  private void section(String title, String content) {
+    heading(title);
+    wrap("  ", "  ", content);
+  }
+
+  private void bullets(String title, List<String> entries) {
+    if (!entries.isEmpty()) {
+      heading(title);
+      entries.forEach(entry -> wrap("  - ", "    ", entry));
+    }
+  }
+
+  private void heading(String title) {
+    text.append('\n').append(style.strong(title)).append('\n');
+  }
+
+  private void wrap(String first, String next, String content) {
+    StringBuilder line = new StringBuilder(first);
+    String lead = first;
+    for (String word : content.split("\\s+", -1)) {
+      if (line.length() > lead.length() && line.length() + word.length() > WIDTH) {
+        text.append(line.toString().stripTrailing()).append('\n');
+        line.setLength(0);
+        lead = next;
+        line.append(next);
+      }
+      line.append(word).append(' ');
+    }
+    text.append(line.toString().stripTrailing()).append('\n');
+  }
+}

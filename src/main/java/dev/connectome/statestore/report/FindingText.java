@@ -1,0 +1,42 @@
+package dev.connectome.statestore.report;
+
+import dev.connectome.statestore.verdict.CaseRecord;
+import dev.connectome.statestore.verdict.Fact;
+import dev.connectome.statestore.verdict.Finding;
+import dev.connectome.statestore.verdict.RequirementVerdict;
+import dev.connectome.statestore.verdict.ShownText;
+import java.util.stream.Collectors;
+
+/** Findings as plain lines: {@code key: value}, in the order of the facts. */
+final class FindingText {
+  private static final int VALUE = 2_000;
+
+  private FindingText() {}
+
+  /** The findings of a requirement, each problem once. */
+  static String groups(RequirementVerdict entry, RunReading run) {
+    return FindingGroup.of(entry).stream()
+        .map(
+            group ->
+                one(group.first().finding(), group.times())
+                    + "\nscenario: "
+                    + run.caseName(group.first().caseId()))
+        .collect(Collectors.joining("\n\n"));
+  }
+
+  /** Every finding of a case. */
+  static String all(CaseRecord record) {
+    return record.findings().stream()
+        .map(finding -> finding.requirement() + "\n" + one(finding, ""))
+        .collect(Collectors.joining("\n\n"));
+  }
+
+  private static String one(Finding finding, String times) {
+    StringBuilder text = new StringBuilder();
+    for (Fact fact : finding.facts()) {
+      text.append(fact.key()).append(": ").append(ShownText.oneLine(fact.value(), VALUE));
+      text.append(fact.key().equals("problem") ? times : "").append('\n');
+    }
+    return text.append("step: ").append(finding.step()).toString();
+  }
+}

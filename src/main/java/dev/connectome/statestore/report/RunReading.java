@@ -1,0 +1,129 @@
+package dev.connectome.statestore.report;
+
+import dev.connectome.statestore.spec.Level;
+import dev.connectome.statestore.spec.Requirement;
+import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.verdict.CaseRecord;
+import dev.connectome.statestore.verdict.CaseStatus;
+import dev.connectome.statestore.verdict.ExitCode;
+import dev.connectome.statestore.verdict.RequirementVerdict;
+import dev.connectome.statestore.verdict.RunResult;
+import dev.connectome.statestore.verdict.Selection;
+import dev.connectome.statestore.verdict.Verdict;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** A result beside the catalogue: the questions that every report asks. */
+final class RunReading {
+  private final RunResult result;
+  private final RequirementCatalogue catalogue;
+  private final Map<String, CaseRecord> cases = new LinkedHashMap<>();
+  private final Map<String, RequirementVerdict> verdicts = new LinkedHashMap<>();
+
+  RunReading(RunResult result, RequirementCatalogue catalogue) {
+    this.result = result;
+    this.catalogue = catalogue;
+    result.cases().forEach(record -> cases.put(record.id(), record));
+    result.requirements().forEach(entry -> verdicts.put(entry.requirement(), entry));
+  }
+
+  RunResult result() {
+    return result;
+  }
+
+  ExitCode exitCode() {
+    return ExitCode.of(result, catalogue);
+  }
+
+  Requirement requirement(RequirementVerdict entry) {
+    return catalogue.require(entry.requirement());
+  }
+
+  boolean isMust(RequirementVerdict entry) {
+    return requirement(entry).level() == Level.MUST;
+  }
+
+  String groupTitle(Requirement requirement) {
+    return catalogue.groups().stream()
+        .filter(group -> group.id().equals(requirement.group()))
+        .map(group -> group.title())
+        .findFirst()
+        .orElse(requirement.group());
+  }
+
+  /** The other ids that state the same rule and have a verdict in this run. */
+  List<String> alsoKnownAs(RequirementVerdict entry) {
+    return catalogue.alsoKnownAs(entry.requirement()).stream()
+        .filter(id -> verdictOf(id).filter(found -> found == entry.verdict()).isPresent())
+        .toList();
+  }
+
+  /** Whether the id that leads this rule tells the same already. */
+  boolean isRepetition(RequirementVerdict entry) {
+    return requirement(entry)
+        .sameAs()
+        .flatMap(this::verdictOf)
+        .filter(found -> found == entry.verdict())
+        .isPresent();
+  }
+
+  /** The entries with this verdict, each rule once. */
+  List<RequirementVerdict> with(Verdict verdict) {
+    return result.requirements().stream()
+        .filter(entry -> entry.verdict() == verdict)
+        .filter(entry -> !isRepetition(entry))
+        .toList();
+  }
+
+  /** The case's name for people, and where it stands. */
+  String caseName(String id) {
+    CaseRecord record = cases.get(id);
+    return record == null ? id : record.name() + " (" + id + ")";
+  }
+
+  /** Whether this failed case speaks against the implementation in this run. */
+  boolean counts(CaseRecord record) {
+    if (record.status() != CaseStatus.FAILED) {
+      return false;
+    }
+    List<String> blamed =
+        record.findings().isEmpty()
+            ? record.requirements().stream().limit(1).toList()
+            : record.findings().stream().map(finding -> finding.requirement()).toList();
+    return blamed.stream()
+        .map(verdicts::get)
+        .anyMatch(entry -> entry != null && entry.verdict() == Verdict.FAILED && isMust(entry));
+  }
+
+  /** The implementation as a reader knows it. */
+  String implementation() {
+    var implementation = result.implementation();
+    return implementation == null
+        ? "an implementation that could not be asked its name"
+        : implementation.name()
+            + " "
+            + implementation.version()
+            + " ("
+            + implementation.language()
+            + ")";
+  }
+
+  /** What was left out of the run; empty when nothing was. */
+  String partialNote() {
+    Selection selection = result.selection();
+    if (!selection.isPartial()) {
+      return "";
+    }
+    String profiles = "profiles " + String.join(", ", new TreeSet<>(selection.profiles()));
+    return selection.only().isEmpty()
+        ? profiles
+        : profiles + "; only " + String.join(", ", selection.only());
+  }
+
+  private Optional<Verdict> verdictOf(String id) {
+    return Optional.ofNullable(verdicts.get(id)).map(RequirementVerdict::verdict);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.connectome.statestore.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A table of short texts, for a terminal or as Markdown. */
+final class TextTable {
+  private final List<List<String>> rows = new ArrayList<>();
+
+  TextTable(String... headings) {
+    rows.add(List.of(headings));
+  }
+
+  void row(List<String> cells) {
+    rows.add(List.copyOf(cells));
+  }
+
+  /** Columns as wide as their widest cell, the last one ragged. */
+  String plain(Style style) {
+    int[] widths = widths();
+    StringBuilder text = new StringBuilder();
+    for (int row = 0; row < rows.size(); row++) {
+      StringBuilder line = new StringBuilder();
+      for (int column = 0; column < widths.length; column++) {
+        String cell = rows.get(row).get(column);
+        line.append(cell).append(" ".repeat(widths[column] - cell.length() + 2));
+      }
+      String shown = line.toString().stripTrailing();
+      text.append(row == 0 ? style.strong(shown) : shown).append('\n');
+    }
+    return text.toString();
+  }
+
+  String markdown() {
+    StringBuilder text = new StringBuilder();
+    for (int row = 0; row < rows.size(); row++) {
+      List<String> cells = rows.get(row).stream().map(cell -> cell.replace("|", "\\|")).toList();
+      text.append("| ").append(String.join(" | ", cells)).append(" |\n");
+      if (row == 0) {
+        text.append("|").append(" --- |".repeat(cells.size())).append('\n');
+      }
+    }
+    return text.toString();
+  }
+
+  private int[] widths() {
+    int[] widths = new int[rows.get(0).size()];
+    for (List<String> row : rows) {
+      for (int column = 0; column < widths.length; column++) {
+        widths[column] = Math.max(widths[column], row.get(column).length());
+      }
+    }
+    return widths;
+  }
+}

@@ -1,0 +1,128 @@
+package dev.connectome.statestore.suite;
+
+import dev.connectome.statestore.oracle.Situation;
+import dev.connectome.statestore.oracle.Tally;
+import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.verdict.CaseFinding;
+import dev.connectome.statestore.verdict.CaseRecord;
+import dev.connectome.statestore.verdict.CaseStatus;
+import dev.connectome.statestore.verdict.Evidence;
+import dev.connectome.statestore.verdict.Finding;
+import dev.connectome.statestore.verdict.SituationEvidence;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** All that the cases of a run said about one rule. */
+final class Bearing {
+  private final String lead;
+  private final RequirementCatalogue catalogue;
+  private final List<CaseFinding> findings = new ArrayList<>();
+  private final Map<String, Integer> witnesses = new LinkedHashMap<>();
+  private final Set<String> outOfSight = new LinkedHashSet<>();
+  private final Set<String> unfinished = new LinkedHashSet<>();
+  private int caseCount;
+
+  private Bearing(String lead, RequirementCatalogue catalogue) {
+    this.lead = lead;
+    this.catalogue = catalogue;
+  }
+
+  /**
+   * Collects.
+   *
+   * @param lead the id under which the rule is judged
+   */
+  static Bearing on(String lead, RequirementCatalogue catalogue, List<CaseResult> cases) {
+    Bearing bearing = new Bearing(lead, catalogue);
+    cases.forEach(bearing::add);
+    return bearing;
+  }
+
+  List<CaseFinding> findings() {
+    return findings;
+  }
+
+  /** What the verdict rests on, for the situations that apply. */
+  Evidence evidence(List<Situation> situations) {
+    return new Evidence(
+        caseCount,
+        witnesses.values().stream().mapToInt(Integer::intValue).sum(),
+        situations.stream()
+            .map(
+                situation ->
+                    new SituationEvidence(
+                        situation.id(),
+                        situation.text(),
+                        witnesses.getOrDefault(situation.id(), 0)))
+            .toList());
+  }
+
+  /** Why the rule was not seen kept in full; empty when it was. */
+  String gap(Evidence evidence) {
+    List<String> gaps = new ArrayList<>();
+    if (!unfinished.isEmpty()) {
+      gaps.add("did not run to its end: " + String.join("; ", unfinished));
+    }
+    if (!outOfSight.isEmpty()) {
+      gaps.add("out of sight: " + String.join("; ", outOfSight));
+    }
+    List<String> unseen =
+        evidence.situations().stream()
+            .filter(situation -> situation.witnessed() == 0)
+            .map(SituationEvidence::text)
+            .toList();
+    if (!unseen.isEmpty()) {
+      gaps.add("never seen kept: " + String.join("; ", unseen));
+    } else if (evidence.witnesses() == 0) {
+      gaps.add("nothing was seen that shows it kept");
+    }
+    return String.join(". ", gaps);
+  }
+
+  private void add(CaseResult result) {
+    int before = findings.size();
+    addFindings(result.record());
+    boolean bore = findings.size() > before;
+    Tally tally = result.tallies().get(lead);
+    if (tally != null) {
+      tally.witnesses().forEach((id, times) -> witnesses.merge(id, times, Integer::sum));
+      outOfSight.addAll(tally.outOfSight());
+      bore |= !tally.witnesses().isEmpty();
+    }
+    if (bore) {
+      caseCount++;
+    }
+  }
+
+  private void addFindings(CaseRecord record) {
+    record.findings().stream()
+        .filter(finding -> lead.equals(leadOf(finding.requirement())))
+        .forEach(finding -> findings.add(new CaseFinding(record.id(), finding)));
+    boolean isAboutThis =
+        !record.requirements().isEmpty() && lead.equals(leadOf(record.requirements().get(0)));
+    if (!isAboutThis) {
+      return;
+    }
+    if (record.status() == CaseStatus.FAILED && record.findings().isEmpty()) {
+      findings.add(new CaseFinding(record.id(), unmetExample(record)));
+    }
+    if (record.status() == CaseStatus.NOT_DRIVEN || record.status() == CaseStatus.KIT_FAILED) {
+      unfinished.add(record.name());
+    }
+  }
+
+  /** No check found anything, and yet the scenario's own example does not hold. */
+  private Finding unmetExample(CaseRecord record) {
+    return Finding.of(lead, record.observations(), "example not met")
+        .fact("example", record.message())
+        .build();
+  }
+
+  private String leadOf(String id) {
+    return catalogue.find(id).flatMap(found -> found.sameAs()).orElse(id);
+  }
+}

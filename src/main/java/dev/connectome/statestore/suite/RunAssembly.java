@@ -1,0 +1,64 @@
+package dev.connectome.statestore.suite;
+
+import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.verdict.CaseRecord;
+import dev.connectome.statestore.verdict.CaseStatus;
+import dev.connectome.statestore.verdict.RunResult;
+import dev.connectome.statestore.verdict.Selection;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the result of a run from whatever was finished. */
+final class RunAssembly {
+
+  private RunAssembly() {}
+
+  /** What the campaign came to so far. */
+  static RunResult of(RequirementCatalogue catalogue, Campaign campaign, Selection selection) {
+    List<CaseResult> finished = campaign.finished();
+    List<CaseRecord> records = finished.stream().map(CaseResult::record).toList();
+    List<String> kitFailures = new ArrayList<>(campaign.kitFailures());
+    records.stream()
+        .filter(record -> !canBeBlamed(record, catalogue))
+        .map(record -> record.name() + " (" + record.id() + "): failed, but names no requirement")
+        .forEach(kitFailures::add);
+    return new RunResult(
+        KitVersion.current(),
+        catalogue.specVersion(),
+        campaign.driver().implementation(),
+        campaign.driver().capabilities(),
+        selection,
+        Verdicts.of(
+            catalogue, campaign.checks(), campaign.driver().capabilities(), selection, finished),
+        records,
+        campaign.driverFailures(),
+        kitFailures);
+  }
+
+  /** The result for an implementation that could not even be asked who it is. */
+  static RunResult notDriven(
+      RequirementCatalogue catalogue, Selection selection, String driverFailure) {
+    return new RunResult(
+        KitVersion.current(),
+        catalogue.specVersion(),
+        null,
+        null,
+        selection,
+        Verdicts.of(catalogue, List.of(), null, selection, List.of()),
+        List.of(),
+        List.of(driverFailure),
+        List.of());
+  }
+
+  /** A failure that no requirement answers for would otherwise vanish from every verdict. */
+  private static boolean canBeBlamed(CaseRecord record, RequirementCatalogue catalogue) {
+    if (record.status() != CaseStatus.FAILED) {
+      return true;
+    }
+    return record.findings().isEmpty()
+        ? !record.requirements().isEmpty()
+            && catalogue.find(record.requirements().get(0)).isPresent()
+        : record.findings().stream()
+            .allMatch(finding -> catalogue.find(finding.requirement()).isPresent());
+  }
+}

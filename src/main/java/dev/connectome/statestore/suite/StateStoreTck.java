@@ -1,0 +1,94 @@
+package dev.connectome.statestore.suite;
+
+import dev.connectome.statestore.adapter.Deadline;
+import dev.connectome.statestore.adapter.DriverException;
+import dev.connectome.statestore.adapter.InProcessDriver;
+import dev.connectome.statestore.adapter.StateStoreAdapter;
+import dev.connectome.statestore.verdict.Selection;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a Java implementation's test says to the kit. See {@link StateStoreTckSuite}.
+ *
+ * <pre>{@code
+ * class MyStoreTest extends StateStoreTckSuite {
+ *   @BeforeSuite
+ *   static void store() {
+ *     StateStoreTck.check(new MyAdapter());
+ *   }
+ * }
+ * }</pre>
+ */
+@API(status = Status.EXPERIMENTAL, since = "0.1.0")
+public final class StateStoreTck {
+  private static @Nullable SuiteRun current;
+
+  private StateStoreTck() {}
+
+  /**
+   * How to check; start from {@link #defaults()}.
+   *
+   * @param selection which requirements decide the outcome; all scenarios run regardless
+   * @param deadline how long one call of the implementation may take
+   * @param reports where the reports go
+   */
+  public record Options(Selection selection, Duration deadline, Path reports) {
+
+    /** Everything, ten seconds a call, reports beside the other results of the build. */
+    public static Options defaults() {
+      return new Options(
+          Selection.everything(), Deadline.DEFAULT, Path.of("target", "state-store-tck"));
+    }
+
+    public Options withSelection(Selection other) {
+      return new Options(other, deadline, reports);
+    }
+
+    public Options withDeadline(Duration other) {
+      return new Options(selection, other, reports);
+    }
+
+    public Options withReports(Path other) {
+      return new Options(selection, deadline, other);
+    }
+  }
+
+  /** Checks this implementation against everything. */
+  public static void check(StateStoreAdapter adapter) {
+    check(adapter, Options.defaults());
+  }
+
+  /**
+   * Checks this implementation.
+   *
+   * @throws DriverException when it cannot say who it is and what it can do
+   */
+  public static synchronized void check(StateStoreAdapter adapter, Options options) {
+    if (current != null) {
+      throw new IllegalStateException("StateStoreTck.check is called once for each suite");
+    }
+    SuiteRun run = new SuiteRun(options);
+    current = run;
+    run.begin(() -> new InProcessDriver(adapter, options.deadline()));
+  }
+
+  /**
+   * Ends the suite: writes the reports and says what they say.
+   *
+   * @throws AssertionError when the implementation was not seen to conform
+   */
+  static synchronized void conclude() {
+    SuiteRun run = current;
+    current = null;
+    if (run == null) {
+      throw new AssertionError(
+          "nothing was checked: call StateStoreTck.check(new YourAdapter()) in a static method with"
+              + " @BeforeSuite");
+    }
+    run.conclude();
+  }
+}

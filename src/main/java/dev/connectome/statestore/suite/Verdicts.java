@@ -1,0 +1,106 @@
+package dev.connectome.statestore.suite;
+
+import dev.connectome.statestore.oracle.Check;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.Requirement;
+import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.verdict.Evidence;
+import dev.connectome.statestore.verdict.RequirementVerdict;
+import dev.connectome.statestore.verdict.Selection;
+import dev.connectome.statestore.verdict.Verdict;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds up the cases of a run into one verdict for each requirement. Ids that state the same rule
+ * share the verdict of the one that leads.
+ */
+final class Verdicts {
+  private final RequirementCatalogue catalogue;
+  private final Map<String, Check> checks = new LinkedHashMap<>();
+  private final Applicability applicability;
+  private final @Nullable Capabilities capabilities;
+  private final Selection selection;
+  private final List<CaseResult> cases;
+
+  private Verdicts(
+      RequirementCatalogue catalogue,
+      List<Check> checks,
+      @Nullable Capabilities capabilities,
+      Selection selection,
+      List<CaseResult> cases) {
+    this.catalogue = catalogue;
+    checks.forEach(check -> this.checks.put(check.requirement(), check));
+    this.capabilities = capabilities;
+    this.applicability = new Applicability(capabilities);
+    this.selection = selection;
+    this.cases = cases;
+  }
+
+  /**
+   * One verdict for each requirement of the catalogue, in its order.
+   *
+   * @param capabilities what the implementation declares; null when it could not be asked
+   */
+  static List<RequirementVerdict> of(
+      RequirementCatalogue catalogue,
+      List<Check> checks,
+      @Nullable Capabilities capabilities,
+      Selection selection,
+      List<CaseResult> cases) {
+    Verdicts verdicts = new Verdicts(catalogue, checks, capabilities, selection, cases);
+    return catalogue.requirements().stream().map(verdicts::verdict).toList();
+  }
+
+  private RequirementVerdict verdict(Requirement requirement) {
+    if (!selection.contains(requirement)) {
+      return without(requirement, Verdict.NOT_SELECTED, "this run does not look at it");
+    }
+    if (capabilities == null) {
+      return without(
+          requirement, Verdict.INCONCLUSIVE, "the implementation could not be asked what it does");
+    }
+    Requirement lead = catalogue.require(catalogue.lead(requirement.id()));
+    Check check = checks.get(lead.id());
+    Bearing bearing = Bearing.on(lead.id(), catalogue, cases);
+    String undeclared = applicability.undeclared(lead, check);
+    // What is not declared is not demanded; but what was seen broken stays broken.
+    if (!undeclared.isEmpty() && bearing.findings().isEmpty()) {
+      return without(requirement, Verdict.NOT_SUPPORTED, undeclared);
+    }
+    return concluded(requirement, check, bearing);
+  }
+
+  private RequirementVerdict concluded(
+      Requirement requirement, @Nullable Check check, Bearing bearing) {
+    Evidence evidence = bearing.evidence(applicability.situations(check));
+    if (!bearing.findings().isEmpty()) {
+      return new RequirementVerdict(
+          requirement.id(), Verdict.FAILED, failure(bearing), bearing.findings(), evidence);
+    }
+    String gap = check == null ? withoutCheck(requirement) : bearing.gap(evidence);
+    return new RequirementVerdict(
+        requirement.id(),
+        gap.isEmpty() ? Verdict.PASSED : Verdict.INCONCLUSIVE,
+        gap,
+        List.of(),
+        evidence);
+  }
+
+  private static String failure(Bearing bearing) {
+    int more = bearing.findings().size() - 1;
+    String first = bearing.findings().get(0).finding().problem();
+    return more == 0 ? first : first + ", and " + more + " more";
+  }
+
+  private static String withoutCheck(Requirement requirement) {
+    return requirement.unverifiable().orElse("the kit has no check that decides it");
+  }
+
+  private static RequirementVerdict without(
+      Requirement requirement, Verdict verdict, String reason) {
+    return new RequirementVerdict(requirement.id(), verdict, reason, List.of(), Evidence.none());
+  }
+}

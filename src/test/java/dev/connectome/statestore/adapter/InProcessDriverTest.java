@@ -1,0 +1,256 @@
+package dev.connectome.statestore.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.connectome.statestore.adapter.DriverException.Reason;
+import dev.connectome.statestore.adapter.TroubleAdapter.Forwarding;
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.ExportFormat;
+import dev.connectome.statestore.spec.Implementation;
+import dev.connectome.statestore.spec.RawRelease;
+import dev.connectome.statestore.spec.StoreConfig;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** An implementation that cannot be driven gets a message that says so, and nothing hangs. */
+class InProcessDriverTest {
+  private static final long NOW = 1_767_225_600_000L;
+  private static final Stimulus LOOK = new Stimulus.Look();
+  private static final Stimulus RELEASE =
+      new Stimulus.Perform(new Action.CommitStepRelease(new RawRelease(Map.of())));
+
+  @Test
+  void openThatThrows() {
+    assertTrouble(
+        Reason.OPEN,
+        "open threw IllegalStateException: no database",
+        store -> {
+          throw new IllegalStateException("no database");
+        });
+  }
+
+  @Test
+  void openThatReturnsNull() {
+    StateStoreAdapter adapter =
+        new TroubleAdapter(store -> store) {
+          @Override
+          @SuppressWarnings("NullAway")
+          public StoreUnderTest<?> open(StoreConfig config, InstantSource clock) {
+            return null;
+          }
+        };
+    assertThatThrownBy(() -> drive(adapter, LOOK))
+        .isInstanceOf(DriverException.class)
+        .hasMessage("open returned null");
+  }
+
+  @Test
+  void adapterThatCannotSayWhoItIs() {
+    StateStoreAdapter adapter =
+        new TroubleAdapter(store -> store) {
+          @Override
+          public Implementation implementation() {
+            throw new UnsupportedOperationException("later");
+          }
+        };
+    assertThatThrownBy(() -> drive(adapter, LOOK))
+        .isInstanceOf(DriverException.class)
+        .hasMessage("implementation() threw UnsupportedOperationException: later");
+  }
+
+  @Test
+  void readThatReturnsNull() {
+    assertTrouble(
+        Reason.READ,
+        "read returned null instead of a state",
+        store ->
+            new Forwarding(store) {
+              @Override
+              @SuppressWarnings("NullAway")
+              public Snapshot read() {
+                return null;
+              }
+            });
+  }
+
+  @Test
+  void describeThatReturnsNull() {
+    assertTrouble(
+        Reason.CONTRACT,
+        "describe returned null for a state (read)",
+        store ->
+            new Forwarding(store) {
+              @Override
+              @SuppressWarnings("NullAway")
+              public Snapshot describe(Snapshot state, long nowMs) {
+                return null;
+              }
+            });
+  }
+
+  @Test
+  void stateWithoutALedger() {
+    assertTrouble(
+        Reason.READ,
+        "the state has no ledger list; its keys are [cursor]",
+        store ->
+            new Forwarding(store) {
+              @Override
+              public Snapshot describe(Snapshot state, long nowMs) {
+                return Snapshot.fromPlain(Map.of("cursor", 1));
+              }
+            });
+  }
+
+  @Test
+  void declaredButNotImplemented() {
+    StateStoreAdapter adapter =
+        new TroubleAdapter(
+            store ->
+                new Forwarding(store) {
+                  @Override
+                  public String exportText() {
+                    throw new NotImplementedByAdapterException("the text export");
+                  }
+                });
+    assertThatThrownBy(() -> drive(adapter, new Stimulus.Export(ExportFormat.TEXT)))
+        .isInstanceOf(DriverException.class)
+        .hasMessage("the adapter declares the text export but does not implement it");
+  }
+
+  @Test
+  void actionThatThrowsIsAnOutcomeAndNoTrouble() {
+    StateStoreAdapter adapter =
+        new TroubleAdapter(
+            store ->
+                new Forwarding(store) {
+                  @Override
+                  public @Nullable Snapshot commitStepReleaseAppendEventAndSetFocusAndExplanation(
+                      RawRelease release) {
+                    throw new IllegalArgumentException("bad release");
+                  }
+                });
+    assertThat(drive(adapter, RELEASE).outcome())
+        .isEqualTo(new Outcome.Threw("java.lang.IllegalArgumentException", "bad release"));
+  }
+
+  @Test
+  void actionThatNeverReturns() {
+    StateStoreAdapter adapter =
+        new TroubleAdapter(
+            store ->
+                new Forwarding(store) {
+                  @Override
+                  public @Nullable Snapshot commitStepReleaseAppendEventAndSetFocusAndExplanation(
+                      RawRelease release) {
+                    while (true) {
+                      Thread.onSpinWait();
+                    }
+                  }
+                });
+    assertThatThrownBy(() -> drive(adapter, RELEASE))
+        .isInstanceOf(DriverException.class)
+        .hasMessage(
+            "commit_step_release_append_event_and_set_focus_and_explanation did not return within"
+                + " 200 ms")
+        .extracting(thrown -> ((DriverException) thrown).reason())
+        .isEqualTo(Reason.HUNG);
+  }
+
+  @Test
+  void notificationThatComesTooLate() throws InterruptedException {
+    Thread[] late = new Thread[1];
+    TroubleAdapter adapter =
+        new TroubleAdapter(
+            store ->
+                new Forwarding(store) {
+                  private StoreObserver<Snapshot> observer =
+                      new StoreObserver<>() {
+                        @Override
+                        public void stateChanged(Snapshot state) {}
+
+                        @Override
+                        public void dockFired(
+                            String name, @Nullable Snapshot state, Map<String, ?> fields) {}
+                      };
+
+                  @Override
+                  public void observe(StoreObserver<Snapshot> listening) {
+                    observer = listening;
+                  }
+
+                  @Override
+                  public @Nullable Snapshot commitStepReleaseAppendEventAndSetFocusAndExplanation(
+                      RawRelease release) {
+                    return null;
+                  }
+
+                  @Override
+                  public void close() {
+                    late[0] = new Thread(() -> observer.stateChanged(read()), "late-notifier");
+                    late[0].start();
+                  }
+                });
+    try (InProcessDriver driver = new InProcessDriver(adapter, Duration.ofSeconds(10))) {
+      DrivenStore store = driver.open(StoreConfig.defaults(), NOW);
+      store.perform(RELEASE, NOW);
+      store.close();
+      late[0].join();
+      assertThatThrownBy(() -> store.perform(LOOK, NOW))
+          .isInstanceOf(DriverException.class)
+          .hasMessageContaining("a notification came on thread late-notifier after commit_step")
+          .hasMessageContaining("the adapter must wait");
+    }
+  }
+
+  @Test
+  void callbacksFromAnotherThreadThatAreInTimeAreFine() {
+    TroubleAdapter adapter =
+        new TroubleAdapter(
+            store ->
+                new Forwarding(store) {
+                  @Override
+                  public @Nullable Snapshot commitStepReleaseAppendEventAndSetFocusAndExplanation(
+                      RawRelease release) {
+                    Thread other =
+                        new Thread(
+                            () ->
+                                inner.commitStepReleaseAppendEventAndSetFocusAndExplanation(
+                                    release));
+                    other.start();
+                    try {
+                      other.join();
+                    } catch (InterruptedException e) {
+                      Thread.currentThread().interrupt();
+                    }
+                    return null;
+                  }
+                });
+    assertThat(drive(adapter, RELEASE).sightings()).hasSizeGreaterThanOrEqualTo(2);
+  }
+
+  private static void assertTrouble(
+      Reason reason, String message, UnaryOperator<StoreUnderTest<Snapshot>> trouble) {
+    assertThatThrownBy(() -> drive(new TroubleAdapter(trouble), LOOK))
+        .isInstanceOf(DriverException.class)
+        .hasMessageContaining(message)
+        .extracting(thrown -> ((DriverException) thrown).reason())
+        .isEqualTo(reason);
+  }
+
+  private static Observation drive(StateStoreAdapter adapter, Stimulus stimulus) {
+    try (InProcessDriver driver = new InProcessDriver(adapter, Duration.ofMillis(200));
+        DrivenStore store = driver.open(StoreConfig.defaults(), NOW)) {
+      return store.perform(stimulus, NOW);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.connectome.statestore.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** Runs commands as a shell would, and keeps what they print. */
+final class Shell {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Map<String, String> environment;
+  private final boolean terminal;
+
+  private Shell(Map<String, String> environment, boolean terminal) {
+    this.environment = environment;
+    this.terminal = terminal;
+  }
+
+  static Shell pipe() {
+    return new Shell(Map.of(), false);
+  }
+
+  static Shell terminal(Map<String, String> environment) {
+    return new Shell(environment, true);
+  }
+
+  int run(String... args) {
+    Terminal world = new Terminal(stream(out), stream(err), environment, terminal, terminal);
+    return new Tck(world).run(args);
+  }
+
+  String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+}

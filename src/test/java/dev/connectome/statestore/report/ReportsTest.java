@@ -1,0 +1,185 @@
+package dev.connectome.statestore.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.connectome.statestore.verdict.ReportSink;
+import dev.connectome.statestore.verdict.RunResult;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+class ReportsTest {
+
+  @Test
+  void statementHoldsEverythingForMachines() throws Exception {
+    JsonNode node = json(SampleRun.broken());
+
+    assertThat(node.at("/exit_code").asInt()).isEqualTo(1);
+    assertThat(node.at("/verdict").asText()).isEqualTo("not-conformant");
+    assertThat(node.at("/selection/partial").asBoolean()).isFalse();
+    assertThat(node.at("/capabilities/restart_policies"))
+        .extracting(JsonNode::asText)
+        .containsExactly("boundary", "clear");
+    JsonNode focus = requirement(node, "VAL-V2");
+    assertThat(fieldNames(focus))
+        .contains("id", "level", "profile", "title", "verdict", "reason", "findings", "evidence");
+    assertThat(focus.at("/verdict").asText()).isEqualTo("failed");
+    assertThat(focus.at("/findings/0/case").asText()).isEqualTo("focus.feature:7");
+    assertThat(focus.at("/findings/0/step").asInt()).isEqualTo(2);
+    assertThat(focus.at("/findings/0/facts"))
+        .extracting(fact -> fact.get("key").asText())
+        .containsExactly("problem", "expected", "observed");
+    assertThat(requirement(node, "VAL-V1").at("/evidence/situations/0/witnessed").asInt())
+        .isEqualTo(9);
+    assertThat(node.at("/cases")).hasSize(4);
+  }
+
+  @Test
+  void statementOfAnUnknownImplementationIsStillWhole() throws Exception {
+    JsonNode node = json(SampleRun.notDriven());
+
+    assertThat(node.at("/implementation").isNull()).isTrue();
+    assertThat(node.at("/exit_code").asInt()).isEqualTo(4);
+    assertThat(node.at("/driver_failures")).hasSize(1);
+  }
+
+  @Test
+  void statementCutsWhatIsTooLong() {
+    assertThat(StatementJson.of(SampleRun.broken(), SampleRun.CATALOGUE).length())
+        .isLessThan(500_000);
+  }
+
+  @Test
+  void junitXmlIsWellFormedWhateverTheImplementationSays() throws Exception {
+    Element root = xml(SampleRun.broken());
+
+    List<Element> tests = elements(root, "testcase");
+    assertThat(tests).hasSize(SampleRun.CATALOGUE.requirements().size() + 4);
+    Element focus = test(tests, "VAL-V2 ");
+    assertThat(elements(focus, "failure")).hasSize(1);
+    assertThat(focus.getTextContent())
+        .contains("problem: two active edges (2 times)", "observed: \\u001b[31m]]>&<|`\\u0000");
+    assertThat(elements(test(tests, "PAT-RET "), "skipped").get(0).getAttribute("message"))
+        .contains("not-supported");
+    assertThat(elements(test(tests, "VAL-P2 "), "failure").get(0).getAttribute("message"))
+        .contains("inconclusive");
+  }
+
+  @Test
+  void junitXmlIsRedOnlyWhereTheExitCodeIs() throws Exception {
+    List<Element> tests = elements(xml(SampleRun.broken()), "testcase");
+
+    assertThat(elements(test(tests, "PAT-RAW "), "failure")).isEmpty();
+    assertThat(elements(test(tests, "Raw payload"), "failure")).isEmpty();
+    assertThat(elements(test(tests, "Raw payload"), "skipped")).hasSize(1);
+    assertThat(elements(test(tests, "One focus"), "failure")).hasSize(1);
+    assertThat(elements(xml(SampleRun.conformant()), "failure")).isEmpty();
+  }
+
+  @Test
+  void summaryLeavesNoMarkupToTheImplementation() {
+    String page = MarkdownSummary.of(SampleRun.broken(), SampleRun.CATALOGUE);
+
+    assertThat(page)
+        .contains("# state_store: not-conformant", "### VAL-V2 (also VAL-E1, BEH-A2) MUST")
+        .contains("Not supported, by the implementation's own declaration: PAT-RET.")
+        .doesNotContain("\u001b")
+        .doesNotContain("<|");
+  }
+
+  @Test
+  void consoleGroupsWhatRepeats() {
+    String page = console(SampleRun.broken());
+
+    assertThat(page)
+        .contains("two active edges (2 times)")
+        .contains("VAL-V2 (also VAL-E1, BEH-A2)")
+        .contains("more: tck explain VAL-V2")
+        .contains("not-supported, by its own declaration: PAT-RET")
+        .contains("not-conformant (exit code 1)")
+        .contains("report in out");
+    assertThat(page.lines().filter(line -> line.contains("two active edges"))).hasSize(1);
+    assertThat(page).doesNotContain("\u001b").doesNotContain("explain VAL-E1");
+  }
+
+  @Test
+  void consoleSaysWhyNothingCouldBeDriven() {
+    assertThat(console(SampleRun.notDriven()))
+        .contains("not driven  the constructor threw", "not-driven (exit code 4)")
+        .doesNotContain("explain");
+  }
+
+  @Test
+  void everyFileIsThereWholeAndNothingElse(@TempDir Path directory) throws IOException {
+    Path reports = directory.resolve("a/b");
+    List<ReportSink> sinks = new ArrayList<>();
+    ServiceLoader.load(ReportSink.class).forEach(sinks::add);
+
+    assertThat(sinks).hasSize(1);
+    sinks.get(0).write(SampleRun.broken(), reports);
+    sinks.get(0).write(SampleRun.conformant(), reports);
+
+    try (Stream<Path> files = Files.list(reports)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("statement.json", "junit.xml", "summary.md");
+    }
+    assertThat(Files.readString(reports.resolve("statement.json"))).contains("\"conformant\"");
+  }
+
+  private static String console(RunResult result) {
+    return ConsoleReport.of(result, SampleRun.CATALOGUE, Path.of("out"), Style.plain());
+  }
+
+  private static JsonNode json(RunResult result) throws IOException {
+    return new ObjectMapper().readTree(StatementJson.of(result, SampleRun.CATALOGUE));
+  }
+
+  private static JsonNode requirement(JsonNode statement, String id) {
+    for (JsonNode node : statement.get("requirements")) {
+      if (node.get("id").asText().equals(id)) {
+        return node;
+      }
+    }
+    throw new AssertionError(id);
+  }
+
+  private static List<String> fieldNames(JsonNode node) {
+    List<String> names = new ArrayList<>();
+    node.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  private static Element xml(RunResult result) throws Exception {
+    byte[] text = JunitXml.of(result, SampleRun.CATALOGUE).getBytes(StandardCharsets.UTF_8);
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new ByteArrayInputStream(text))
+        .getDocumentElement();
+  }
+
+  private static List<Element> elements(Element root, String name) {
+    NodeList nodes = root.getElementsByTagName(name);
+    return IntStream.range(0, nodes.getLength()).mapToObj(at -> (Element) nodes.item(at)).toList();
+  }
+
+  private static Element test(List<Element> tests, String start) {
+    return tests.stream()
+        .filter(test -> test.getAttribute("name").startsWith(start))
+        .findFirst()
+        .orElseThrow();
+  }
+}

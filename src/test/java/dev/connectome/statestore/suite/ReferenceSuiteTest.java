@@ -1,0 +1,16 @@
+package dev.connectome.statestore.suite;
+
+import dev.connectome.statestore.reference.ReferenceAdapter;
+import java.nio.file.Path;
+import org.junit.platform.suite.api.BeforeSuite;
+
+/** The kit as an implementer runs it: this is all they write. */
+class ReferenceSuiteTest extends StateStoreTckSuite {
+
+  @BeforeSuite
+  static void store() {
+    StateStoreTck.check(
+        new ReferenceAdapter(),
+        StateStoreTck.Options.defaults().withReports(Path.of("target", "reference-suite")));
+  }
+}

@@ -1,0 +1,31 @@
+package dev.connectome.statestore.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ShownTextTest {
+
+  @Test
+  void makesControlCharactersVisible() {
+    assertThat(ShownText.line("a\u001b[31m\n\r\t\u0000\u202eb"))
+        .isEqualTo("a\\u001b[31m\\n\\r\\t\\u0000\\u202eb");
+  }
+
+  @Test
+  void keepsLinesOnAPage() {
+    assertThat(ShownText.page("a\n\tb\u0007")).isEqualTo("a\n\tb\\u0007");
+  }
+
+  @Test
+  void cutsAndSaysHowMuchIsMissing() {
+    assertThat(ShownText.line("x".repeat(1_000_240)))
+        .isEqualTo("x".repeat(240) + "… (1,000,000 more characters)");
+  }
+
+  @Test
+  void neverLeavesHalfACharacter() {
+    assertThat(ShownText.line("\ud83d" + "x")).isEqualTo("\\ud83dx");
+    assertThat(ShownText.oneLine("😀😀", 3)).isEqualTo("😀… (2 more characters)");
+  }
+}
