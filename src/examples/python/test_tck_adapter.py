@@ -182,7 +182,7 @@ class TckAdapterTest(unittest.TestCase):
 
         reports = run(Handle(open_store, {"ledger": []}), released("a"), {"kind": "tamper"})
         self.assertEqual(len(reports[1]["outcome"]["accepted"]), 2)
-        self.assertEqual(reports[1]["after"]["full"]["ledger"], [])
+        self.assertEqual(reports[1]["after"]["ledger"], {"dropped": 1, "added": []})
 
     def test_what_is_no_request_gets_an_error_and_the_conversation_goes_on(self):
         adapter = Adapter({}, {}, None)
