@@ -81,7 +81,7 @@ export function createConnectomeStore({ maxEvents = Infinity, now = Date.now } =
 
       set_player_wait_timer_start_ms(ms) {
         set((state) => ({
-          wait_progress: { ...state.wait_progress, started_at_ms: ms, stopped_at_ms: null },
+          wait_progress: { ...state.wait_progress, started_at_ms: ms || now(), stopped_at_ms: null },
         }));
       },
 

@@ -33,5 +33,5 @@ function duration(ms) {
   if (!(ms >= 0)) {
     return '?';
   }
-  return ms < 1000 ? `${Math.trunc(ms)}ms` : `${(ms / 1000).toFixed(2)}s`;
+  return ms < 1000 ? `${Math.round(ms)}ms` : `${(ms / 1000).toFixed(2)}s`;
 }
