@@ -42,14 +42,14 @@ public final class InProcessDriver implements Driver {
 
   @Override
   public DrivenStore open(StoreConfig config, long nowMs) {
-    HandMovedClock clock = new HandMovedClock(nowMs);
+    StoreClock clock = new StoreClock(capabilities.time(), nowMs);
     return deadline.call("open", () -> opened(config, clock));
   }
 
-  private DrivenStore opened(StoreConfig config, HandMovedClock clock) {
+  private DrivenStore opened(StoreConfig config, StoreClock clock) {
     StoreUnderTest<?> store;
     try {
-      store = adapter.open(config, clock);
+      store = adapter.open(config, clock.source());
     } catch (Exception | LinkageError | StackOverflowError e) {
       throw new DriverException(Reason.OPEN, "open threw " + Thrown.text(e), e);
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class InProcessStore<S> {
   private final StoreUnderTest<S> store;
-  private final HandMovedClock clock;
+  private final StoreClock clock;
   private final Opening opening;
   private final LedgerRecorder ledgers = new LedgerRecorder();
   private final HeldStates<S> held = new HeldStates<>();
@@ -31,7 +31,7 @@ final class InProcessStore<S> {
 
   InProcessStore(
       StoreUnderTest<S> store,
-      HandMovedClock clock,
+      StoreClock clock,
       Implementation implementation,
       Capabilities capabilities,
       StoreConfig config) {
@@ -52,17 +52,26 @@ final class InProcessStore<S> {
 
   Observation perform(Stimulus stimulus, long nowMs) {
     clock.moveTo(nowMs);
+    long fromMs = clock.millis();
     index++;
-    String name = stimulus.name();
-    eavesdropper.begin(name, stimulus instanceof Stimulus.Race);
+    eavesdropper.begin(stimulus.name(), stimulus instanceof Stimulus.Race);
     Outcome outcome = outcome(stimulus);
     List<Sighting> sightings = eavesdropper.end();
     Snapshot after = read();
+    long toMs = clock.millis();
     boolean checkpoint =
         !(stimulus instanceof Stimulus.Perform) || index == 1 || Integer.bitCount(index) == 1;
     HeldStates.SecondLook again = lookAgain(checkpoint);
     return new Observation(
-        index, stimulus, nowMs, 0, sightings, outcome, after, again.count(), again.changes());
+        index,
+        stimulus,
+        toMs,
+        toMs - fromMs,
+        sightings,
+        outcome,
+        after,
+        again.count(),
+        again.changes());
   }
 
   void close() {

@@ -1,6 +1,5 @@
 package dev.connectome.statestore.cli;
 
-import dev.connectome.statestore.adapter.StateStoreAdapter;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.suite.Progress;
 import dev.connectome.statestore.verdict.RunResult;
@@ -12,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -88,22 +86,25 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     Terminal terminal = root.terminal();
     Selection selection = Selections.of(profiles, only, RequirementCatalogue.load());
-    ClassLoader loader = AdapterLoader.over(classPath);
-    Supplier<StateStoreAdapter> found = new AdapterFinder(loader).find(adapter);
+    DriverSource source = source();
     makeDirectory();
     RunReporter reporter = new RunReporter(terminal, root.style(), format, reports);
-    JudgedRun run = new JudgedRun(selection, deadline, reporter);
-    return reporter.report(judged(run, found, loader, terminal)).code();
+    JudgedRun run = new JudgedRun(selection, reporter);
+    return reporter.report(judged(run, source, terminal)).code();
   }
 
-  private static RunResult judged(
-      JudgedRun run, Supplier<StateStoreAdapter> adapter, ClassLoader loader, Terminal terminal) {
+  private DriverSource source() {
+    ClassLoader loader = AdapterLoader.over(classPath);
+    return new InProcessSource(new AdapterFinder(loader).find(adapter), loader, deadline);
+  }
+
+  private static RunResult judged(JudgedRun run, DriverSource source, Terminal terminal) {
     if (!terminal.errTakesProgress()) {
-      return run.run(adapter, loader, Progress.silent());
+      return run.run(source, Progress.silent());
     }
     ProgressLine progress = new ProgressLine(terminal.err());
     try {
-      return run.run(adapter, loader, progress);
+      return run.run(source, progress);
     } finally {
       progress.clear();
     }

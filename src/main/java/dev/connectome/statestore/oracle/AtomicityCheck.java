@@ -1,11 +1,14 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.observation.Focus;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotDifference;
 import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.List;
 
@@ -50,12 +53,36 @@ final class AtomicityCheck extends Rule {
       if (step.isRace() || step.isTampering()) {
         return;
       }
-      if (step.observation().stimulus() instanceof Stimulus.Look) {
+      if (step.threw()) {
+        judgeThrown(step, notes);
+      } else if (step.observation().stimulus() instanceof Stimulus.Look) {
         judgeQuiet(step, notes);
       } else {
         judgeSightings(step, notes);
       }
     };
+  }
+
+  /** An action that throws committed all of it, or nothing. */
+  private void judgeThrown(Step step, Notes notes) {
+    List<String> changed = SnapshotDifference.between(step.before(), step.after());
+    if (step.action() instanceof Action.CommitStepRelease commit
+        && !changed.isEmpty()
+        && !isWhole(step, commit.release())) {
+      notes.found(
+          broken(step, "an action threw and left half of it behind")
+              .fact("changed", changed)
+              .build());
+    }
+  }
+
+  private static boolean isWhole(Step step, RawRelease release) {
+    Focus focus = step.after().focus();
+    return step.ledgerMove().added().size() == 1
+        && focus != null
+        && FocusRule.edge(release).allows(focus.activeEdgeId())
+        && Cursor.after(release.get("cursor_next"), step.before().cursor())
+            .allows(step.after().cursor());
   }
 
   private void judgeQuiet(Step step, Notes notes) {

@@ -27,13 +27,14 @@ final class Completion {
   }
 
   /** What may be stored in a required field. */
-  static Allowed required(RawEvent event, String field, double now) {
+  static Allowed required(RawEvent event, String field, Step step) {
     Object given = event.get(field);
     if (isValid(event, field)) {
       return Allowed.exactly(given);
     }
     return switch (field) {
-      case "at_ms" -> Allowed.exactly(now);
+      case "at_ms" ->
+          new Allowed("now, " + step.now(), at -> at instanceof Double ms && step.isNow(ms));
       case "trigger" -> Allowed.exactly(Trigger.DIRECT.wireName());
       case "call_type" -> Allowed.exactly(CallType.CODE.wireName());
       case "id" -> new Allowed("a non-empty text", Completion::isText);

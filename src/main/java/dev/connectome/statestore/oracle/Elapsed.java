@@ -22,6 +22,11 @@ final class Elapsed {
     return (end - wait.startedAtMs()) / 1000;
   }
 
+  /** How far a derived time may be off because the clock went on while the kit looked, seconds. */
+  static double slack(WaitProgress wait, Step step) {
+    return wait.startedAtMs() == null || wait.stoppedAtMs() != null ? 0 : step.blur() / 1000;
+  }
+
   /** The same, clamped to 0..4 seconds. */
   static double clamped(WaitProgress wait, double now) {
     return Math.min(MAX_SECONDS, Math.max(0, unclamped(wait, now)));

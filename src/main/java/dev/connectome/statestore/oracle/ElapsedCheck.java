@@ -4,6 +4,7 @@ import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.OptionalAction;
+import dev.connectome.statestore.spec.TimeSource;
 import dev.connectome.statestore.spec.WaitStopPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,10 @@ final class ElapsedCheck extends Rule {
           "completed",
           "time passes after a stop that marks completion");
   private static final Situation CLOCK_BACK =
-      Situation.always("clock-back", "the clock jumps back before the start");
+      Situation.when(
+          can -> can.time() == TimeSource.VIRTUAL,
+          "clock-back",
+          "the clock jumps back before the start");
   private static final Situation OTHER_ACTION =
       Situation.always("other-action", "another action during a wait");
   private static final Situation LOCAL_PAUSE =
@@ -97,11 +101,14 @@ final class ElapsedCheck extends Rule {
       return false;
     }
     Double shown = Elapsed.displayed(wait.secondsDisplay());
+    double slack = Elapsed.slack(wait, step);
     if (elapsed >= Elapsed.MAX_SECONDS || shown == null || shown > Elapsed.MAX_SECONDS) {
       return false;
     }
     double expected = Math.max(0, elapsed);
-    if (Math.abs(shown - expected) <= HALF_A_TENTH && (elapsed > 0 || isZero(wait.value01()))) {
+    if (shown <= expected + HALF_A_TENTH
+        && shown >= expected - slack - HALF_A_TENTH
+        && (elapsed > 0 || isZero(wait.value01()))) {
       return true;
     }
     notes.found(

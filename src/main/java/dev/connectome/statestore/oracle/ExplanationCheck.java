@@ -109,7 +109,8 @@ final class ExplanationCheck extends Rule {
     return false;
   }
 
-  private static boolean isOwn(RawEvent event, String sentence) {
+  /** Whether a sentence may have been inferred from this event. */
+  static boolean isOwn(RawEvent event, String sentence) {
     return sentence.equals(event.get("label"))
         || sentence.equals(event.get("payload_summary"))
         || sentence.equals(event.get("notes"));

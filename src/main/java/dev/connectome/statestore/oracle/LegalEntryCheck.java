@@ -83,7 +83,7 @@ final class LegalEntryCheck extends Rule {
       }
       anyMalformed = true;
       anyWrongKind |= event.get(field) != null;
-      Allowed allowed = Completion.required(event, field, step.now());
+      Allowed allowed = Completion.required(event, field, step);
       if (!allowed.allows(fields.get(field))) {
         right = false;
         notes.found(

@@ -1,5 +1,6 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.observation.Explanation;
 import dev.connectome.statestore.observation.Focus;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.spec.Action;
@@ -63,7 +64,7 @@ final class RealtimeFocusCheck extends Rule {
   }
 
   private void judge(Step step, RawEvent event, Focus before, Focus after, Pin pin, Notes notes) {
-    judgeExplanationAndCursor(step, notes);
+    judgeExplanationAndCursor(step, event, notes);
     if (pin.state == PinState.UNKNOWN) {
       // A restart may lift the pin or keep it: what is seen now decides for the rest.
       pin.state = after.equals(before) ? PinState.PINNED : PinState.FREE;
@@ -94,7 +95,7 @@ final class RealtimeFocusCheck extends Rule {
     Allowed node =
         stored.isPresent()
             ? Allowed.exactly(stored.get().toNodeId())
-            : Completion.required(event, "to_node_id", step.now());
+            : Completion.required(event, "to_node_id", step);
     String stepKey = stored.map(FlowEvent::stepKey).orElse(event.text("step_key"));
     Allowed key = Allowed.exactly(null).or(stepKey);
     String problem = null;
@@ -129,13 +130,19 @@ final class RealtimeFocusCheck extends Rule {
     }
   }
 
-  private void judgeExplanationAndCursor(Step step, Notes notes) {
+  private void judgeExplanationAndCursor(Step step, RawEvent event, Notes notes) {
     Capabilities can = step.capabilities();
     if (can.realtimeExplanation() == RealtimeExplanation.STAYS
         && !Objects.equals(step.before().explanation(), step.after().explanation())) {
       notes.found(
           broken(step, "a realtime event changed the explanation")
               .expected(step.before().explanation(), step.after().explanation())
+              .build());
+    }
+    if (can.realtimeExplanation() == RealtimeExplanation.FOLLOWS && isStale(step, event)) {
+      notes.found(
+          broken(step, "the explanation of an earlier step survived a realtime event")
+              .expected("one made from the event, or none", step.after().explanation())
               .build());
     }
     Double cursor = step.before().cursor();
@@ -149,6 +156,18 @@ final class RealtimeFocusCheck extends Rule {
               .expected(expected, step.after().cursor())
               .build());
     }
+  }
+
+  /** Whether the sentence is still the one from before, and the event does not say the same. */
+  private static boolean isStale(Step step, RawEvent event) {
+    Explanation before = step.before().explanation();
+    Explanation after = step.after().explanation();
+    return before != null
+        && after != null
+        && before.sentence() != null
+        && !before.sentence().isEmpty()
+        && before.sentence().equals(after.sentence())
+        && !ExplanationCheck.isOwn(event, before.sentence());
   }
 
   private enum PinState {

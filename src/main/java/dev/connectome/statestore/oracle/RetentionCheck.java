@@ -206,7 +206,7 @@ final class RetentionCheck extends Rule {
       return false;
     }
     double age = step.now() - atMs;
-    return strictly ? age > limit.ms() : age >= limit.ms();
+    return strictly ? age - step.blur() > limit.ms() : age >= limit.ms();
   }
 
   private static String describe(Step step) {

@@ -2,7 +2,6 @@ package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.SnapshotDifference;
 import dev.connectome.statestore.spec.Capabilities;
 import java.util.List;
 
@@ -37,7 +36,7 @@ final class ReturnedStateCheck extends Rule {
         return;
       }
       if (step.observation().outcome() instanceof Outcome.Returned returned) {
-        List<String> differs = SnapshotDifference.includingDerived(returned.state(), step.after());
+        List<String> differs = step.differences(returned.state());
         if (differs.isEmpty()) {
           notes.witnessed(step.release() != null ? RELEASE : OTHER);
         } else {

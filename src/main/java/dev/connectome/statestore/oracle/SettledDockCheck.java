@@ -69,7 +69,7 @@ final class SettledDockCheck extends Rule {
       }
       return !mustCarry;
     }
-    List<String> other = SnapshotDifference.includingDerived(carried, step.after());
+    List<String> other = step.differences(carried);
     if (!other.isEmpty()) {
       notes.found(
           broken(step, "a dock carries another state than the settled one")

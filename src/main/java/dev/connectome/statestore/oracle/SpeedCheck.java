@@ -1,6 +1,7 @@
 package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.TickDisplay;
 import dev.connectome.statestore.spec.Action;
@@ -126,12 +127,39 @@ final class SpeedCheck extends Rule {
               .build());
       return;
     }
+    if (!cameAtOnce(step, tick)) {
+      notes.found(
+          broken(step, "speed, label and interval did not come in one commit")
+              .fact("speed", speed.wireName())
+              .expected("every observer to see all three together", "the speed before the others")
+              .build());
+      return;
+    }
     if (known.learn(speed, tick)) {
       notes.witnessed(AGAIN);
     }
     if (known.isComplete()) {
       notes.witnessed(EVERY_SPEED);
     }
+  }
+
+  /** Whether nobody saw the new speed with the old label or interval. */
+  private static boolean cameAtOnce(Step step, TickDisplay tick) {
+    for (Sighting sighting : step.observation().sightings()) {
+      Snapshot seen =
+          sighting instanceof Sighting.Notified notified
+              ? notified.delivered()
+              : sighting.readInside();
+      TickDisplay shown = seen.tickDisplay();
+      boolean newSpeed = Objects.equals(seen.speed(), step.after().speed());
+      if (newSpeed
+          && shown != null
+          && !(Objects.equals(shown.speedLabel(), tick.speedLabel())
+              && sameInterval(shown, tick))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean sameInterval(TickDisplay one, TickDisplay other) {

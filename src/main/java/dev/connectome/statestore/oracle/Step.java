@@ -5,6 +5,7 @@ import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.SnapshotDifference;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
@@ -15,6 +16,7 @@ import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.spec.RestartPolicy;
 import dev.connectome.statestore.spec.RetentionKind;
 import dev.connectome.statestore.spec.StoreConfig;
+import dev.connectome.statestore.spec.TimeSource;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +73,30 @@ public final class Step {
   /** The latest that the store's clock ever was; later than now after it jumped back. */
   long latest() {
     return latestMs;
+  }
+
+  /** How much earlier than now the store may have read its clock, milliseconds. */
+  double blur() {
+    return observation.blurMs();
+  }
+
+  /** Whether a time that the store took from its clock is now, as sharply as that can be said. */
+  boolean isNow(@Nullable Double ms) {
+    return ms != null && ms <= now() && ms >= now() - blur();
+  }
+
+  /**
+   * Whether the store's clock stands still during a step, so that derived values can be compared.
+   */
+  boolean isSharp() {
+    return opening.capabilities().time() == TimeSource.VIRTUAL;
+  }
+
+  /** In what a state that was handed out during this step differs from a read right after. */
+  List<String> differences(Snapshot handedOut) {
+    return isSharp()
+        ? SnapshotDifference.includingDerived(handedOut, after())
+        : SnapshotDifference.between(handedOut, after());
   }
 
   LedgerMove ledgerMove() {

@@ -130,9 +130,11 @@ final class ThreadsCheck extends Rule {
     if (release == null || state.focus() == null || state.explanation() == null) {
       return "newest entry " + newest + " without its release, focus or explanation";
     }
-    Object node = release.focus().get("node_id");
     boolean whole =
-        Objects.equals(node, state.focus().activeNodeId())
+        Objects.equals(release.focus().get("node_id"), state.focus().activeNodeId())
+            && Objects.equals(release.focus().get("edge_id"), state.focus().activeEdgeId())
+            && Objects.equals(release.focus().get("step_key"), state.focus().activeStepKey())
+            && Objects.equals(release.get("cursor_next"), state.cursor())
             && Objects.equals(release.text("explanation_sentence"), state.explanation().sentence());
     return whole
         ? null

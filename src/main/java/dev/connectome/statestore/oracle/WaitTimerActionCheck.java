@@ -115,7 +115,7 @@ final class WaitTimerActionCheck extends Rule {
     // A start in the future is VAL-V4's to judge.
     boolean future =
         step.action() instanceof Action.StartWaitTimer start && start.ms() > step.now();
-    boolean started = future || Objects.equals(after.startedAtMs(), startMs);
+    boolean started = future || is(step, startMs, after.startedAtMs());
     if (!started || after.stoppedAtMs() != null) {
       notes.found(
           broken(step, "a start does not start the wait afresh")
@@ -152,7 +152,7 @@ final class WaitTimerActionCheck extends Rule {
       expected = "started " + before.startedAtMs() + ", stopped " + stopMs;
       right =
           Objects.equals(before.startedAtMs(), after.startedAtMs())
-              && isStopOf(stopMs, before.startedAtMs(), step.now(), after.stoppedAtMs());
+              && isStopOf(step, stopMs, before.startedAtMs(), after.stoppedAtMs());
     }
     if (right) {
       notes.witnessed(situation);
@@ -168,12 +168,17 @@ final class WaitTimerActionCheck extends Rule {
 
   /** The answer's time as given, or brought between start and now where it lies outside. */
   private static boolean isStopOf(
-      double stopMs, double startedMs, double now, @Nullable Double stoppedMs) {
+      Step step, double stopMs, double startedMs, @Nullable Double stoppedMs) {
     return stoppedMs != null
-        && (stoppedMs == stopMs
-            || (stopMs > now && stoppedMs == now)
+        && (is(step, stopMs, stoppedMs)
+            || (stopMs > step.now() && step.isNow(stoppedMs))
             || (stopMs < startedMs && stoppedMs == startedMs)
             || !Double.isFinite(stopMs));
+  }
+
+  /** Whether a stored time is the given one; now is only as sharp as the store's clock. */
+  private static boolean is(Step step, double givenMs, @Nullable Double storedMs) {
+    return Objects.equals(givenMs, storedMs) || (givenMs == step.now() && step.isNow(storedMs));
   }
 
   private static boolean isRunning(WaitProgress wait) {

@@ -36,7 +36,9 @@ final class WaitValueCheck extends Rule {
         return;
       }
       double expected = elapsed / Elapsed.MAX_SECONDS;
-      if (Math.abs(wait.value01() - expected) <= TOLERANCE) {
+      double slack = Elapsed.slack(wait, step) / Elapsed.MAX_SECONDS;
+      if (wait.value01() <= expected + TOLERANCE
+          && wait.value01() >= expected - slack - TOLERANCE) {
         notes.witnessed(BETWEEN);
       } else {
         notes.found(

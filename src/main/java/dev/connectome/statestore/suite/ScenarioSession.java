@@ -30,8 +30,8 @@ public final class ScenarioSession implements AutoCloseable {
   private final Runnable mayOpen;
   private final List<Observation> observations = new ArrayList<>();
   private final List<String> unmetExamples = new ArrayList<>();
+  private final SessionClock clock;
   private StoreConfig config;
-  private long nowMs = START_MS;
   private @Nullable DrivenStore store;
   private @Nullable Judgement judgement;
   private @Nullable Throwable trouble;
@@ -41,6 +41,7 @@ public final class ScenarioSession implements AutoCloseable {
     this.checks = checks;
     this.mayOpen = mayOpen;
     this.config = driver.capabilities().defaultConfig();
+    this.clock = SessionClock.of(driver.capabilities().time(), START_MS);
   }
 
   /** What the implementation declares. */
@@ -78,12 +79,18 @@ public final class ScenarioSession implements AutoCloseable {
 
   /** The store's clock, milliseconds since the epoch. */
   public long nowMs() {
-    return nowMs;
+    return clock.nowMs();
   }
 
-  /** Moves the clock, possibly backwards. Nothing is looked at. */
+  /**
+   * Lets time pass, possibly backwards. Nothing is looked at. For a store on the machine's own
+   * clock this really waits.
+   *
+   * @throws NotApplicableException when time cannot go backwards here
+   */
   public void passTime(long ms) {
-    nowMs += ms;
+    require(clock.canPass(ms), "that it reads the clock it is given");
+    clock.pass(ms);
   }
 
   /** How the store looked when it was opened; opens it when it is not open yet. */
@@ -100,7 +107,7 @@ public final class ScenarioSession implements AutoCloseable {
   public Observation give(Stimulus stimulus) {
     DrivenStore open = store();
     try {
-      Observation observation = open.perform(stimulus, nowMs);
+      Observation observation = open.perform(stimulus, clock.nowMs());
       observations.add(observation);
       if (judgement != null) {
         judgement.observe(observation);
@@ -177,7 +184,7 @@ public final class ScenarioSession implements AutoCloseable {
     if (open == null) {
       try {
         mayOpen.run();
-        open = driver.open(config, nowMs);
+        open = driver.open(config, clock.nowMs());
         store = open;
         judgement = Judgement.begin(checks, open.opening());
       } catch (RuntimeException | Error e) {

@@ -35,7 +35,6 @@ public final class PolicySteps {
 
   @Given("retention keeps entries up to {int} second(s) old")
   public void maxAge(int seconds) {
-    ScenarioScope.get().needClock();
     configure(config -> config.withRetention(new Retention.MaxAge(seconds * 1000L)));
   }
 

@@ -110,7 +110,8 @@ final class ScenarioScope {
     session.example(expected.accepts(observed, nowMs), what, expected, observed);
   }
 
-  private boolean setsTheClock() {
+  /** Whether times can be foreseen to the millisecond. */
+  boolean setsTheClock() {
     return session.capabilities().time() == TimeSource.VIRTUAL;
   }
 

@@ -1,0 +1,12 @@
+File reports = new File(basedir, 'target/state-store-tck')
+for (name in ['statement.json', 'junit.xml', 'summary.md']) {
+  File report = new File(reports, name)
+  assert report.length() > 0: "no report ${report}"
+}
+String statement = new File(reports, 'statement.json').text
+assert statement.contains('small-store')
+
+String log = new File(basedir, 'build.log').text
+def ran = log =~ /Tests run: (\d+), Failures: 0, Errors: 0/
+assert ran.find() && (ran.group(1) as int) > 100: 'hardly a scenario ran'
+return true

@@ -1,0 +1,37 @@
+package dev.connectome.statestore.cli;
+
+import dev.connectome.statestore.adapter.Deadline;
+import dev.connectome.statestore.adapter.Driver;
+import dev.connectome.statestore.adapter.DriverException;
+import dev.connectome.statestore.adapter.InProcessDriver;
+import dev.connectome.statestore.adapter.StateStoreAdapter;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * A Java implementation in the kit's own process.
+ *
+ * @param adapter makes its adapter
+ * @param loader what its classes are loaded with
+ * @param limit how long one call may take
+ */
+record InProcessSource(Supplier<StateStoreAdapter> adapter, ClassLoader loader, Duration limit)
+    implements DriverSource {
+
+  /** The driver's thread is made here, and inherits the implementation's loader. */
+  @Override
+  public Driver connect() {
+    Thread current = Thread.currentThread();
+    ClassLoader before = current.getContextClassLoader();
+    current.setContextClassLoader(loader);
+    try (Deadline deadline = new Deadline(limit)) {
+      StateStoreAdapter made = deadline.call("making the adapter", adapter::get);
+      return new InProcessDriver(made, limit);
+    } catch (Error e) {
+      // Placeholders for unfinished code throw errors in some languages: no fault of the kit.
+      throw new DriverException(DriverException.Reason.OPEN, "the adapter threw " + e, e);
+    } finally {
+      current.setContextClassLoader(before);
+    }
+  }
+}
