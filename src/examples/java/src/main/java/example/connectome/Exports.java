@@ -42,7 +42,10 @@ final class Exports {
     line.append(' ').append(entry.text("trigger"));
     line.append(' ').append(entry.text("call_type"));
     line.append(' ').append(duration(entry.number("duration_ms")));
-    line.append(' ').append(entry.text("from_node_id")).append('→').append(entry.text("to_node_id"));
+    line.append(' ')
+        .append(entry.text("from_node_id"))
+        .append('→')
+        .append(entry.text("to_node_id"));
     line.append(' ').append(entry.text("label"));
     for (String name : List.of("payload_summary", "rate_hint", "notes")) {
       if (entry.text(name) != null) {
