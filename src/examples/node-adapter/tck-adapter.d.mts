@@ -1,0 +1,122 @@
+/** Types of `tck-adapter.mjs`: what a store's author supplies to be checked. */
+
+export type RestartPolicy = 'boundary' | 'clear';
+export type WaitStopPolicy = 'reset' | 'mark_completion';
+export type RealtimeFocus = 'follow' | 'pinned';
+export type RetentionKind = 'none' | 'newest' | 'max_age';
+export type ExportFormat = 'jsonl' | 'text';
+export type OptionalAction =
+  | 'set_health_badge_for_module'
+  | 'set_local_pause'
+  | 'set_realtime_focus_pin';
+export type DockName =
+  | 'dock_store_commit_action_invoked'
+  | 'dock_store_commit_transaction'
+  | 'dock_store_realtime_focus_updates'
+  | 'dock_store_session_restart'
+  | 'dock_store_ledgers_synced'
+  | 'dock_store_retention_evictions';
+
+export type Retention =
+  | { kind: 'none' }
+  | { kind: 'newest'; count: number }
+  | { kind: 'max_age'; ms: number };
+
+export interface Implementation {
+  name: string;
+  version: string;
+  /** `JavaScript` unless you say otherwise. */
+  language?: string;
+}
+
+/** What the store can do. What is left out is not declared, and then never reported as passed. */
+export interface Capabilities {
+  restart_policies: RestartPolicy[];
+  wait_stop_policies: WaitStopPolicy[];
+  realtime?: boolean;
+  realtime_focus?: RealtimeFocus[];
+  retentions?: RetentionKind[];
+  realtime_explanation?: 'stays' | 'follows';
+  realtime_cursor?: 'stays' | 'advances';
+  safe_for_threads?: false;
+  subscription?: boolean;
+  /** Whether actions return the state after them. Only then is what they return reported. */
+  returns_snapshot?: boolean;
+  docks?: DockName[];
+  exports?: ExportFormat[];
+  raw_payload_switch?: boolean;
+  optional_actions?: OptionalAction[];
+  /** `wall` when the store reads the machine's clock instead of the one given to `open`. */
+  time?: 'virtual' | 'wall';
+}
+
+/** How to open a store; never anything that the capabilities did not declare. */
+export interface Config {
+  restart_policy: RestartPolicy;
+  wait_stop_policy: WaitStopPolicy;
+  retention: Retention;
+  realtime_focus: RealtimeFocus;
+  keep_raw_payload: boolean;
+}
+
+/** The kit's clock. It moves only between actions, and possibly backwards. */
+export interface Clock {
+  now(): number;
+}
+
+/**
+ * The store's actions by their long names; leave out what is not declared. An action may return a
+ * promise: the adapter waits for it. Inputs may be malformed, hence `unknown`.
+ */
+export interface Actions {
+  commit_step_release_append_event_and_set_focus_and_explanation(release: unknown): unknown;
+  append_realtime_event_and_update_focus_if_needed?(event: unknown): unknown;
+  set_mode_and_reset_buffers_if_needed(mode: unknown): unknown;
+  set_speed_and_update_nominal_tick_interval(speed: unknown): unknown;
+  restart_session_clear_or_boundary(): unknown;
+  set_player_wait_timer_start_ms(ms: number): unknown;
+  set_player_wait_timer_stop_ms_and_reset_progress(ms: number): unknown;
+  set_tick_display_progress_0_1(progress: number): unknown;
+  set_health_badge_for_module?(module: string, status: string, tooltip: string | null): unknown;
+  set_local_pause?(paused: boolean): unknown;
+  set_realtime_focus_pin?(pinned: boolean): unknown;
+}
+
+/**
+ * One open store.
+ *
+ * @typeParam State the store's own kind of state
+ */
+export interface OpenStore<State> {
+  actions: Actions;
+  getState(): State;
+  /** Leave out when observers cannot subscribe. */
+  subscribe?(listener: (state: State) => void): void;
+  /** A dock carries the settled state, and fields of its own such as `evicted_count`. */
+  onDock?(listener: (name: DockName, state: State | null, fields?: object) => void): void;
+  exportJsonl?(): string | Promise<string>;
+  exportText?(): string | Promise<string>;
+  /**
+   * The state under the specification's names, with `value_0_1` and `seconds_display` of
+   * `wait_progress` from the store's own selector at `nowMs`. Leave it out when the store's states
+   * look like that already. Hand on the ledger array itself and its own entries: copies make every
+   * report a full one.
+   */
+  select?(state: State, nowMs: number): object;
+  close?(): void;
+}
+
+export interface Definition<State> {
+  implementation: Implementation;
+  capabilities: Capabilities;
+  /** Opens a fresh store; called many times. */
+  open(config: Config, clock: Clock): OpenStore<State>;
+}
+
+/** Answers the kit's requests on standard input until it ends. What your code logs goes to stderr. */
+export function serve<State>(definition: Definition<State>): Promise<void>;
+
+/** The same without the streams, for tests: from a request line to a reply line. */
+export function createAdapter<State>(
+  definition: Definition<State>,
+): (line: string) => Promise<string>;

@@ -1,0 +1,576 @@
+/**
+ * Speaks the adapter protocol of state-store-tck (version 1) for a JavaScript store. One file, no
+ * dependencies: copy it beside your adapter. The types, and what each function is for, stand in
+ * `tck-adapter.d.mts`.
+ *
+ * It translates and reports; it never repairs. What your store shows is what the kit gets.
+ */
+import { Console } from 'node:console';
+
+const PROTOCOL = 1;
+
+/** Which fields of an action are the arguments of the store's function of that name, in order. */
+const ARGUMENTS = {
+  commit_step_release_append_event_and_set_focus_and_explanation: ['release'],
+  append_realtime_event_and_update_focus_if_needed: ['event'],
+  set_mode_and_reset_buffers_if_needed: ['mode'],
+  set_speed_and_update_nominal_tick_interval: ['speed'],
+  restart_session_clear_or_boundary: [],
+  set_player_wait_timer_start_ms: ['ms'],
+  set_player_wait_timer_stop_ms_and_reset_progress: ['ms'],
+  set_tick_display_progress_0_1: ['progress'],
+  set_health_badge_for_module: ['module', 'status', 'tooltip'],
+  set_local_pause: ['paused'],
+  set_realtime_focus_pin: ['pinned'],
+};
+
+const EXPORTS = { jsonl: 'exportJsonl', text: 'exportText' };
+
+/** The adapter could not do what was asked; no word about the store. */
+class AdapterError extends Error {
+  constructor(kind, message) {
+    super(message);
+    this.kind = kind;
+  }
+}
+
+const unsupported = (message) => new AdapterError('unsupported', message);
+const failed = (message) => new AdapterError('failed', message);
+
+/** Answers requests on stdin until it ends. */
+export async function serve(definition) {
+  // Standard output belongs to the protocol; what a library logs goes where logs belong.
+  globalThis.console = new Console(process.stderr, process.stderr);
+  const answer = createAdapter(definition);
+  for await (const line of lines(process.stdin)) {
+    process.stdout.write((await answer(line)) + '\n');
+  }
+  // A store may have left a timer behind; the kit waits for the end of this process.
+  process.stdout.write('', () => process.exit(0));
+}
+
+/** The same without the streams: a function from a request line to a reply line. */
+export function createAdapter(definition) {
+  const stores = new Map();
+  const answers = {
+    hello: () => hello(definition),
+    run: (request) => run(definition, stores, request),
+  };
+  return async (line) => {
+    let id = null;
+    try {
+      const request = decode(line);
+      id = request?.id ?? null;
+      if (!Object.hasOwn(answers, request?.op)) {
+        throw unsupported(`there is no operation ${text(request?.op)}`);
+      }
+      return `{"id":${text(id)},"ok":${await answers[request.op](request)}}`;
+    } catch (error) {
+      const { kind, message } = error instanceof AdapterError ? error : failed(describe(error));
+      return `{"id":${text(id)},"error":${text({ kind, message })}}`;
+    }
+  };
+}
+
+function hello({ implementation, capabilities }) {
+  return text({
+    protocol: PROTOCOL,
+    implementation: { language: 'JavaScript', ...implementation },
+    capabilities,
+  });
+}
+
+async function run(definition, stores, { store: name, open, steps = [], close }) {
+  if (open) {
+    stores.set(name, new OpenStore(definition, open));
+  }
+  const store = stores.get(name);
+  if (!store) {
+    throw failed(`no store ${text(name)} is open`);
+  }
+  const reports = [];
+  try {
+    for (const step of steps) {
+      reports.push(await store.perform(step));
+    }
+  } finally {
+    if (close) {
+      stores.delete(name);
+      store.close();
+    }
+  }
+  const opened = open ? `"opened":${store.opened},` : '';
+  return `{${opened}"reports":[${reports.join(',')}]}`;
+}
+
+/** One store: performs steps and collects what every observer saw. */
+class OpenStore {
+  #wall;
+  #returnsState;
+  #nowMs;
+  #handle;
+  #select;
+  #stepNumber = 0;
+  #stepName = null;
+  #seen = [];
+  #trouble = null;
+  #lastRead;
+  #before = null; // what the read of the step before showed
+  #held = [];
+
+  constructor({ capabilities, open }, { config, now_ms }) {
+    this.#wall = capabilities.time === 'wall';
+    this.#returnsState = capabilities.returns_snapshot === true;
+    this.#nowMs = now_ms;
+    this.#handle = open(config, { now: () => this.#now() });
+    this.#select = this.#handle.select ?? ((state) => state);
+    this.#handle.subscribe?.((state) => this.#hear('a notification', () => this.#notified(state)));
+    this.#handle.onDock?.((dock, state, fields = {}) =>
+      this.#hear(`dock ${dock}`, () => this.#docked(dock, state, fields)));
+    this.#before = this.#read();
+    this.#hold();
+    this.opened = this.#before.full();
+  }
+
+  async perform(step) {
+    this.#throwTrouble();
+    const from = Date.now();
+    this.#nowMs = step.now_ms;
+    this.#stepNumber++;
+    this.#stepName = step.do?.action?.name ?? step.do?.kind;
+    this.#seen = [];
+    const outcome = await this.#outcome(step.do ?? {});
+    this.#stepName = null;
+    this.#throwTrouble();
+    const seen = this.#seen;
+    const after = this.#read();
+    if (step.hold) {
+      this.#hold();
+    }
+    const before = this.#before;
+    this.#before = after;
+    // A full state where one was asked for; else the shortest form that says the same.
+    const shown = step.full ? after.full() : after.relativeTo(before);
+    const form = (capture) => (capture.equals(after) ? '"after"' : capture.relativeTo(before));
+    const told = seen.length ? `"seen":[${seen.map((one) => one(form)).join(',')}],` : '';
+    const times = this.#wall ? `"from_ms":${from},"to_ms":${Date.now()},` : '';
+    return `{${told}${times}"outcome":${outcome(form)},"after":${shown}}`;
+  }
+
+  close() {
+    this.#handle.close?.();
+  }
+
+  #now() {
+    return this.#wall ? Date.now() : this.#nowMs;
+  }
+
+  /** What came of a step: a function of how states are to be written down. */
+  async #outcome({ kind, action, format }) {
+    switch (kind) {
+      case 'perform':
+        return this.#performed(action);
+      case 'look':
+        return () => '{"kind":"nothing"}';
+      case 'export':
+        return this.#exported(format);
+      case 'tamper':
+        return this.#tampered();
+      case 'recall':
+        return this.#recalled();
+      default:
+        throw unsupported(`there is no step ${text(kind)}`);
+    }
+  }
+
+  async #performed(action) {
+    const parameters = Object.hasOwn(ARGUMENTS, action?.name) && ARGUMENTS[action.name];
+    const actions = this.#handle.actions;
+    if (!parameters || typeof actions[action.name] !== 'function') {
+      throw unsupported(`there is no action ${text(action?.name)}`);
+    }
+    let returned;
+    try {
+      // Only a store whose actions are asynchronous costs a turn of the event loop.
+      returned = actions[action.name](...parameters.map((field) => action[field]));
+      if (typeof returned?.then === 'function') {
+        returned = await returned;
+      }
+    } catch (error) {
+      return threw(error);
+    }
+    if (!this.#returnsState || returned === undefined || returned === null) {
+      return () => '{"kind":"nothing"}';
+    }
+    const capture = this.#capture(returned);
+    return (form) => `{"kind":"returned","state":${form(capture)}}`;
+  }
+
+  async #exported(format) {
+    const method = Object.hasOwn(EXPORTS, format) && EXPORTS[format];
+    if (!method || typeof this.#handle[method] !== 'function') {
+      throw unsupported(`there is no export ${text(format)}`);
+    }
+    try {
+      const once = await this.#handle[method]();
+      const again = await this.#handle[method]();
+      const repeated = once === again ? {} : { again };
+      return () => text({ kind: 'exported', format, text: once, ...repeated });
+    } catch (error) {
+      return threw(error);
+    }
+  }
+
+  /** Writes into the state that was read last, as a careless client would. */
+  #tampered() {
+    const { ledger } = this.#select(this.#lastRead, this.#now());
+    const refused = [];
+    const accepted = [];
+    const attempt = (what, write) => {
+      try {
+        write();
+        accepted.push(what);
+      } catch {
+        refused.push(what);
+      }
+    };
+    if (Array.isArray(ledger)) {
+      if (ledger[0] !== null && typeof ledger[0] === 'object') {
+        attempt('ledger[0].label = …', () => (ledger[0].label = 'written by a reader'));
+      }
+      attempt('ledger.length = 0', () => (ledger.length = 0));
+    }
+    return () => text({ kind: 'tampered', refused, accepted });
+  }
+
+  #recalled() {
+    const states = this.#held.map(({ step, state, nowMs }) => {
+      const again = new Capture(this.#select(state, nowMs), null);
+      return `{"step":${step},"state":${again.full()}}`;
+    });
+    return () => `{"kind":"recalled","states":[${states.join(',')}]}`;
+  }
+
+  #hold() {
+    this.#held.push({ step: this.#stepNumber, state: this.#lastRead, nowMs: this.#now() });
+  }
+
+  #notified(state) {
+    const delivered = this.#capture(state);
+    const inside = this.#read();
+    return (form) =>
+      `{"kind":"notified","delivered":${form(delivered)},"read_inside":${form(inside)}}`;
+  }
+
+  #docked(dock, state, fields) {
+    const carried = state === undefined || state === null ? null : this.#capture(state);
+    const inside = this.#read();
+    const written = text(fields);
+    return (form) =>
+      `{"kind":"dock","name":${text(dock)},"carried":${carried ? form(carried) : 'null'},` +
+      `"fields":${written},"read_inside":${form(inside)}}`;
+  }
+
+  #hear(what, look) {
+    if (this.#stepName === null) {
+      // Before the first step a subscription may tell the current state: that is no news.
+      if (this.#stepNumber > 0) {
+        this.#trouble = `${what} came after its step had ended; the adapter must wait for it`;
+      }
+      return;
+    }
+    try {
+      this.#seen.push(look());
+    } catch (error) {
+      // Thrown from here it would look like the store's own exception.
+      this.#trouble = `${what} could not be read: ${describe(error)}`;
+    }
+  }
+
+  #throwTrouble() {
+    const trouble = this.#trouble;
+    this.#trouble = null;
+    if (trouble) {
+      throw failed(trouble);
+    }
+  }
+
+  #read() {
+    this.#lastRead = this.#handle.getState();
+    return this.#capture(this.#lastRead);
+  }
+
+  #recent = null;
+
+  #capture(state) {
+    const nowMs = this.#now();
+    const recent = this.#recent;
+    // The same object means the same state only when nobody can have written into it.
+    if (recent && recent.state === state && recent.nowMs === nowMs && isDeeplyFrozen(state)) {
+      return recent.capture;
+    }
+    const capture = new Capture(this.#select(state, nowMs), recent?.capture ?? this.#before);
+    this.#recent = { state, nowMs, capture };
+    return capture;
+  }
+}
+
+/**
+ * What a state showed at one moment. Everything is written down at once, so that a store which
+ * changes its states later cannot change the evidence; only entries that are deeply frozen are
+ * kept as they are.
+ */
+class Capture {
+  #fields = new Map();
+  #entries = null;
+  #texts = null; // of the entries, when one of them could still be written into
+
+  constructor(state, previous) {
+    if (state === null || typeof state !== 'object') {
+      throw failed(`select gave ${text(state)} instead of a state`);
+    }
+    for (const field of Object.keys(state)) {
+      const value = state[field];
+      if (field === 'ledger' && Array.isArray(value)) {
+        this.#record(value, previous);
+      } else if (isData(value)) {
+        this.#fields.set(field, text(value));
+      }
+    }
+  }
+
+  #record(ledger, previous) {
+    this.#entries = Object.isFrozen(ledger) ? ledger : ledger.slice();
+    const known = previous && previous.#texts === null ? previous.#entries : null;
+    const dropped = known ? droppedFrom(known, this.#entries) : null;
+    const checked = dropped === null ? 0 : known.length - dropped;
+    for (let i = checked; i < this.#entries.length; i++) {
+      if (!isDeeplyFrozen(this.#entries[i])) {
+        this.#texts = this.#entries.map(text);
+        return;
+      }
+    }
+  }
+
+  full() {
+    const parts = this.#parts(this.#fields.keys());
+    if (this.#entries) {
+      parts.push(`"ledger":[${this.#written(0).join(',')}]`);
+    }
+    return `{"full":{${parts.join(',')}}}`;
+  }
+
+  equals(other) {
+    return this === other || (!this.#moved(other).length && this.#ledgerEquals(other));
+  }
+
+  /** The shortest form that tells this state to somebody who knows the other one. */
+  relativeTo(other) {
+    const moved = this.#moved(other);
+    const dropped = this.#droppedSince(other);
+    if (dropped === null) {
+      return this.full();
+    }
+    const added = this.#written(other.#entries.length - dropped);
+    const parts = [];
+    if (moved.length) {
+      parts.push(`"moved":{${this.#parts(moved).join(',')}}`);
+    }
+    if (dropped || added.length) {
+      parts.push(`"ledger":{"dropped":${dropped},"added":[${added.join(',')}]}`);
+    }
+    return parts.length ? `{${parts.join(',')}}` : '"before"';
+  }
+
+  #parts(fields) {
+    return Array.from(fields, (field) => `${text(field)}:${this.#fields.get(field) ?? 'null'}`);
+  }
+
+  #written(from) {
+    const rest = (this.#texts ?? this.#entries).slice(from);
+    return this.#texts ? rest : rest.map(frozenText);
+  }
+
+  #moved(other) {
+    const names = new Set([...this.#fields.keys(), ...other.#fields.keys()]);
+    return [...names].filter((name) => this.#fields.get(name) !== other.#fields.get(name));
+  }
+
+  #ledgerEquals(other) {
+    const same = this.#droppedSince(other) === 0;
+    return same && this.#entries.length === other.#entries.length;
+  }
+
+  /** How many of the other's entries are gone; null when the rest are not the very same objects. */
+  #droppedSince(other) {
+    if (!this.#entries || !other.#entries) {
+      return null;
+    }
+    const dropped = droppedFrom(other.#entries, this.#entries);
+    if (dropped === null) {
+      return null;
+    }
+    if (this.#texts || other.#texts) {
+      // The same objects, but somebody may have written into them in between.
+      for (let i = dropped; i < other.#entries.length; i++) {
+        if (this.#textAt(i - dropped) !== other.#textAt(i)) {
+          return null;
+        }
+      }
+    }
+    return dropped;
+  }
+
+  #textAt(position) {
+    return this.#texts ? this.#texts[position] : frozenText(this.#entries[position]);
+  }
+}
+
+/** How many entries left at the front, when all others are still there, in place; else null. */
+function droppedFrom(before, after) {
+  if (before === after) {
+    return 0;
+  }
+  if (!before.length || !after.length) {
+    return before.length;
+  }
+  const dropped = after[0] === before[0] ? 0 : before.indexOf(after[0]);
+  if (dropped < 0 || after.length < before.length - dropped) {
+    return null;
+  }
+  for (let i = dropped; i < before.length; i++) {
+    if (before[i] !== after[i - dropped]) {
+      return null;
+    }
+  }
+  return dropped;
+}
+
+const deeplyFrozen = new WeakSet();
+
+/** Whether nothing in a value can ever change: plain frozen data, all the way down. */
+function isDeeplyFrozen(value) {
+  if (value === null || typeof value !== 'object') {
+    return true;
+  }
+  if (deeplyFrozen.has(value)) {
+    return true;
+  }
+  const prototype = Object.getPrototypeOf(value);
+  const plain = Array.isArray(value) || prototype === Object.prototype || prototype === null;
+  if (!plain || !Object.isFrozen(value)) {
+    return false;
+  }
+  if (Array.isArray(value) ? !value.every(isDeeplyFrozen) : !hasFrozenFields(value)) {
+    return false;
+  }
+  deeplyFrozen.add(value);
+  return true;
+}
+
+function hasFrozenFields(object) {
+  return Object.values(Object.getOwnPropertyDescriptors(object)).every(
+    (property) => 'value' in property && isDeeplyFrozen(property.value),
+  );
+}
+
+const frozenTexts = new WeakMap();
+
+/** The text of a deeply frozen value; worked out once. */
+function frozenText(value) {
+  if (value === null || typeof value !== 'object') {
+    return text(value);
+  }
+  let known = frozenTexts.get(value);
+  if (known === undefined) {
+    known = text(value);
+    frozenTexts.set(value, known);
+  }
+  return known;
+}
+
+function threw(error) {
+  const type = error?.name ?? error?.constructor?.name ?? typeof error;
+  const written = text({ kind: 'threw', type: String(type), message: describe(error) });
+  return () => written;
+}
+
+function describe(error) {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function isData(value) {
+  return value !== undefined && typeof value !== 'function' && typeof value !== 'symbol';
+}
+
+/** A literal object whose only key looks like one of the protocol's tags has one dollar more. */
+const TAG = /^\$+(?:number|object)$/;
+
+/** JSON, with names for the numbers that have no JSON form. */
+function text(value) {
+  switch (typeof value) {
+    case 'number':
+      return numberText(value);
+    case 'bigint':
+      return String(value);
+    case 'object':
+      break;
+    default:
+      return isData(value) ? JSON.stringify(value) : 'null';
+  }
+  if (value === null) {
+    return 'null';
+  }
+  if (Array.isArray(value)) {
+    return `[${Array.from(value, text).join(',')}]`;
+  }
+  const fields = Object.keys(value).filter((key) => isData(value[key]));
+  const tag = fields.length === 1 && TAG.test(fields[0]) ? '$' : '';
+  return `{${fields.map((key) => `${JSON.stringify(tag + key)}:${text(value[key])}`).join(',')}}`;
+}
+
+function numberText(value) {
+  if (!Number.isFinite(value)) {
+    return `{"$number":"${value}"}`;
+  }
+  return Object.is(value, -0) ? '-0' : String(value);
+}
+
+function decode(line) {
+  const value = JSON.parse(line);
+  return line.includes('"$') ? untagged(value) : value;
+}
+
+function untagged(value) {
+  if (value === null || typeof value !== 'object') {
+    return value;
+  }
+  if (Array.isArray(value)) {
+    return value.map(untagged);
+  }
+  const fields = Object.entries(value).map(([key, field]) => [key, untagged(field)]);
+  if (fields.length === 1 && TAG.test(fields[0][0])) {
+    const [key, field] = fields[0];
+    if (key === '$number') {
+      return Number(field);
+    }
+    return Object.fromEntries(key === '$object' ? field : [[key.slice(1), field]]);
+  }
+  // Not by assignment: an input may have a key called __proto__.
+  return Object.fromEntries(fields);
+}
+
+/** Lines end with LF alone: any other line break may stand inside a text. */
+async function* lines(stream) {
+  let pieces = [];
+  for await (const chunk of stream) {
+    let start = 0;
+    for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, start)) {
+      pieces.push(chunk.subarray(start, end));
+      yield Buffer.concat(pieces).toString('utf8');
+      pieces = [];
+      start = end + 1;
+    }
+    pieces.push(chunk.subarray(start));
+  }
+}

@@ -1,0 +1,204 @@
+"""Tests of the adapter helper: that no kind of store can make it tell something untrue."""
+
+import json
+import math
+import subprocess
+import sys
+import unittest
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import SimpleNamespace
+
+from tck_adapter import Adapter, StoreHandle
+
+RELEASE = "commit_step_release_append_event_and_set_focus_and_explanation"
+CAPABILITIES = {"restart_policies": ["clear"], "wait_stop_policies": ["reset"]}
+
+
+@dataclass(frozen=True)
+class Entry:
+    id: str
+
+
+@dataclass(frozen=True)
+class State:
+    cursor: float = 0
+    ledger: tuple = ()
+
+
+class Handle(StoreHandle):
+    """A store whose release does whatever the test wants."""
+
+    def __init__(self, release, state=State()):
+        self.state = state
+        self.listeners = []
+        self.docks = []
+        self.actions = SimpleNamespace(**{RELEASE: lambda given: release(self, given)})
+        self.subscribe = self.listeners.append
+        self.on_dock = self.docks.append
+
+    def get_state(self):
+        return self.state
+
+    def select(self, state, now_ms):
+        if isinstance(state, dict):
+            return {**state, "derived": now_ms}
+        return {"cursor": state.cursor, "ledger": state.ledger}
+
+    def tell(self):
+        for listener in self.listeners:
+            listener(self.state)
+
+
+def append(handle, release):
+    entries = (*handle.state.ledger, Entry(release["event"]["id"]))
+    handle.state = replace(handle.state, cursor=len(entries), ledger=entries)
+    handle.tell()
+    return handle.state
+
+
+def released(event_id):
+    release = {"event": {"id": event_id}}
+    return {"kind": "perform", "action": {"name": RELEASE, "release": release}}
+
+
+def run(handle, *steps, capabilities=CAPABILITIES):
+    adapter = Adapter({"name": "x", "version": "1"}, capabilities, lambda config, clock: handle)
+    given = [
+        {"now_ms": i + 1, **(step if "do" in step else {"do": step})}
+        for i, step in enumerate(steps)
+    ]
+    opening = {"config": {}, "now_ms": 0}
+    request = {"id": 1, "op": "run", "store": "s", "open": opening, "steps": given}
+    reply = json.loads(adapter.answer(json.dumps(request)))
+    if "error" in reply:
+        raise AssertionError(reply["error"])
+    return reply["ok"]["reports"]
+
+
+class TckAdapterTest(unittest.TestCase):
+    def test_a_frozen_store_is_told_in_deltas(self):
+        reports = run(Handle(append), released("a"), released("b"), {"kind": "look"})
+        added = {"moved": {"cursor": 2}, "ledger": {"dropped": 0, "added": [{"id": "b"}]}}
+        self.assertEqual(reports[1]["after"], added)
+        told = {"kind": "notified", "delivered": "after", "read_inside": "after"}
+        self.assertEqual(reports[1]["seen"], [told])
+        self.assertEqual(reports[2]["after"], "before")
+
+    def test_a_full_state_is_given_when_one_is_asked_for(self):
+        reports = run(Handle(append), {"do": released("a"), "full": True})
+        self.assertEqual(reports[0]["after"], {"full": {"cursor": 1, "ledger": [{"id": "a"}]}})
+
+    def test_eviction_is_told_as_dropped_entries(self):
+        def evicting(handle, release):
+            append(handle, release)
+            handle.state = replace(handle.state, ledger=handle.state.ledger[-2:])
+
+        reports = run(Handle(evicting), *map(released, "abc"))
+        self.assertEqual(reports[2]["after"]["ledger"], {"dropped": 1, "added": [{"id": "c"}]})
+
+    def test_an_old_entry_that_is_edited_in_place_shows(self):
+        def editing(handle, release):
+            handle.state["ledger"].append(dict(release["event"]))
+            handle.state["ledger"][0]["label"] = release["event"]["id"]
+
+        reports = run(Handle(editing, {"ledger": []}), released("a"), released("b"))
+        self.assertEqual(reports[1]["after"]["full"]["ledger"][0], {"id": "a", "label": "b"})
+
+    def test_an_old_entry_that_is_replaced_by_its_like_is_no_delta(self):
+        def copying(handle, release):
+            append(handle, release)
+            copies = tuple(replace(entry) for entry in handle.state.ledger)
+            handle.state = replace(handle.state, ledger=copies)
+
+        reports = run(Handle(copying), released("a"), released("b"))
+        self.assertIn("full", reports[1]["after"])
+
+    def test_what_an_observer_saw_is_kept_as_it_was_then(self):
+        def torn(handle, release):
+            handle.state["ledger"].append(release["event"])
+            handle.tell()
+            handle.state["cursor"] = 1
+            handle.tell()
+
+        reports = run(Handle(torn, {"cursor": 0, "ledger": []}), released("a"))
+        first, second = reports[0]["seen"]
+        self.assertEqual(first["delivered"]["moved"], {"derived": 1})
+        self.assertEqual(second["delivered"], "after")
+
+    def test_a_dock_tells_what_it_carried_and_what_a_read_showed(self):
+        def stale(handle, release):
+            old = handle.state
+            append(handle, release)
+            for dock in handle.docks:
+                dock("dock_store_commit_action_invoked", old, {"n": math.nan})
+
+        dock = run(Handle(stale), released("a"))[0]["seen"][1]
+        self.assertEqual((dock["carried"], dock["read_inside"]), ("before", "after"))
+        self.assertEqual(dock["fields"], {"n": {"$number": "NaN"}})
+
+    def test_an_action_that_throws_is_an_outcome(self):
+        def throwing(handle, release):
+            raise KeyError("no")
+
+        outcome = run(Handle(throwing), released("a"))[0]["outcome"]
+        self.assertEqual(outcome, {"kind": "threw", "type": "KeyError", "message": "'no'"})
+
+    def test_returned_states_are_told_only_where_they_were_declared(self):
+        declared = {**CAPABILITIES, "returns_snapshot": True}
+        report = run(Handle(append), released("a"), capabilities=declared)[0]
+        self.assertEqual(report["outcome"], {"kind": "returned", "state": "after"})
+        report = run(Handle(append), released("a"))[0]
+        self.assertEqual(report["outcome"], {"kind": "nothing"})
+
+    def test_numbers_without_a_json_form_pass_both_ways(self):
+        def taking(handle, release):
+            self.assertTrue(math.isnan(release["cursor_next"]))
+            self.assertEqual(release["event"], {"$number": "NaN"})
+            handle.state = State(release["cursor_next"], (release["event"],))
+
+        release = {"cursor_next": {"$number": "NaN"}, "event": {"$$number": "NaN"}}
+        step = {"kind": "perform", "action": {"name": RELEASE, "release": release}}
+        after = run(Handle(taking), step)[0]["after"]
+        self.assertEqual(after["moved"], {"cursor": {"$number": "NaN"}})
+        self.assertEqual(after["ledger"]["added"], [{"$$number": "NaN"}])
+
+    def test_recall_derives_at_the_time_of_holding_and_shows_what_changed(self):
+        def mutating(handle, release):
+            handle.state["ledger"].append(release["event"])
+
+        handle = Handle(mutating, {"ledger": []})
+        steps = ({"do": released("a"), "hold": True}, released("b"), {"kind": "recall"})
+        states = run(handle, *steps)[2]["outcome"]["states"]
+        self.assertEqual([(s["step"], s["state"]["full"]["derived"]) for s in states], [(0, 0), (1, 1)])
+        self.assertEqual(len(states[1]["state"]["full"]["ledger"]), 2)
+
+    def test_tampering_tells_what_was_refused_and_what_was_not(self):
+        outcome = run(Handle(append), released("a"), {"kind": "tamper"})[1]["outcome"]
+        self.assertEqual(len(outcome["refused"]), 2)
+
+        def open_store(handle, release):
+            handle.state["ledger"].append(release["event"])
+
+        reports = run(Handle(open_store, {"ledger": []}), released("a"), {"kind": "tamper"})
+        self.assertEqual(len(reports[1]["outcome"]["accepted"]), 2)
+        self.assertEqual(reports[1]["after"]["ledger"], {"dropped": 1, "added": []})
+
+    def test_what_is_no_request_gets_an_error_and_the_conversation_goes_on(self):
+        adapter = Adapter({}, {}, None)
+        self.assertEqual(json.loads(adapter.answer("{"))["error"]["kind"], "failed")
+        reply = json.loads(adapter.answer('{"id":7,"op":"dance"}'))
+        self.assertEqual((reply["id"], reply["error"]["kind"]), (7, "unsupported"))
+
+    def test_the_example_answers_over_its_streams_and_ends_with_them(self):
+        here = Path(__file__).parent
+        hello = '{"id":1,"op":"hello","protocol":1}\n'
+        done = subprocess.run(
+            [sys.executable, "adapter.py"], input=hello, capture_output=True, text=True, cwd=here
+        )
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(json.loads(done.stdout)["ok"]["implementation"]["language"], "Python")
+
+
+if __name__ == "__main__":
+    unittest.main()
