@@ -47,7 +47,7 @@ final class CommitFaults {
                 torn(
                     Action.SetSpeed.class,
                     (before, after) -> after.toBuilder().tickDisplay(before.tickDisplay()).build()))
-            .breaks("BEH-B5", "speed, label and interval did not come in one commit")
+            .breaks("BEH-B5", "label and interval came in another commit than the speed")
             .breaks("VAL-V3", IN_BETWEEN)
             .and("BEH-B1")
             .breaks("ALG-C2", NOT_ONE_DOCK)

@@ -92,8 +92,7 @@ final class ExportFaults {
                 "The export is made once in a session; after that it is the one from before.",
                 Opener.reference().wrapped(Cached::new))
             .breaks("VAL-P1", OTHER_NUMBER)
-            .and("BEH-B2")
-            .rarely(),
+            .and("BEH-B2"),
         Fault.of(
                 "export-consumes",
                 "What was exported is not exported again the next time.",

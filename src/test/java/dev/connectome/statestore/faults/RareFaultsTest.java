@@ -10,7 +10,6 @@ import dev.connectome.statestore.oracle.Checks;
 import dev.connectome.statestore.oracle.Judgement;
 import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.spec.Action;
-import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.spec.RequirementCatalogue;
@@ -59,15 +58,7 @@ class RareFaultsTest {
           "session-id-comes-back-after-two-restarts",
           new Chain(PLAIN, List.of(restart(), restart())),
           "boundary-edited-after-two-restarts",
-          new Chain(PLAIN, List.of(restart(), restart())),
-          "export-from-before",
-          new Chain(
-              PLAIN,
-              List.of(
-                  release(1),
-                  new Stimulus.Export(ExportFormat.JSONL),
-                  release(2),
-                  new Stimulus.Export(ExportFormat.JSONL))));
+          new Chain(PLAIN, List.of(restart(), restart())));
 
   static List<Fault> rare() {
     return FaultCatalogue.all().stream().filter(Fault::rare).toList();
