@@ -89,35 +89,23 @@ final class ReportReader {
 
   private Outcome outcome(Field outcome, Stimulus stimulus) {
     Field kind = outcome.at("kind");
-    String expected = expected(stimulus);
-    switch (kind.text()) {
-      case "threw":
-        return new Outcome.Threw(outcome.at("type").text(), outcome.at("message").text());
-      case "nothing":
-        if (stimulus instanceof Stimulus.Export) {
-          break;
-        }
-        return new Outcome.Nothing();
-      case "returned":
-        if (stimulus instanceof Stimulus.Perform) {
-          return new Outcome.Returned(state(outcome.at("state")));
-        }
-        break;
-      case "exported":
-        if (stimulus instanceof Stimulus.Export export) {
-          return exported(outcome, export.format());
-        }
-        break;
-      case "tampered":
-        if (stimulus instanceof Stimulus.Tamper) {
-          return new Outcome.Tampered(
-              outcome.at("refused").texts(), outcome.at("accepted").texts());
-        }
-        break;
-      default:
-        break;
+    String name = kind.text();
+    if (name.equals("threw")) {
+      return new Outcome.Threw(outcome.at("type").text(), outcome.at("message").text());
     }
-    throw kind.wrong(expected);
+    if (name.equals("nothing") && !(stimulus instanceof Stimulus.Export)) {
+      return new Outcome.Nothing();
+    }
+    if (name.equals("returned") && stimulus instanceof Stimulus.Perform) {
+      return new Outcome.Returned(state(outcome.at("state")));
+    }
+    if (name.equals("exported") && stimulus instanceof Stimulus.Export export) {
+      return exported(outcome, export.format());
+    }
+    if (name.equals("tampered") && stimulus instanceof Stimulus.Tamper) {
+      return new Outcome.Tampered(outcome.at("refused").texts(), outcome.at("accepted").texts());
+    }
+    throw kind.wrong(expected(stimulus));
   }
 
   private static String expected(Stimulus stimulus) {

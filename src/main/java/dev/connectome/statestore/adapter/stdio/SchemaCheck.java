@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,17 +32,13 @@ public final class SchemaCheck {
       "https://connectome.dev/state-store-tck/schema/protocol.schema.json";
   private static final int MOST_PROBLEMS = 3;
 
-  private final JsonSchema request;
-  private final Map<String, JsonSchema> replies;
+  private final JsonSchemaFactory factory;
+  private final SchemaValidatorsConfig config =
+      SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build();
+  private final Map<String, JsonSchema> parts = new ConcurrentHashMap<>();
 
   private SchemaCheck(JsonSchemaFactory factory) {
-    SchemaValidatorsConfig config =
-        SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build();
-    this.request = part(factory, config, "request");
-    this.replies =
-        Map.of(
-            Requests.HELLO, part(factory, config, "hello_reply"),
-            Requests.RUN, part(factory, config, "run_reply"));
+    this.factory = factory;
   }
 
   /** Loads the schema from the kit itself; nothing is fetched. */
@@ -55,7 +52,7 @@ public final class SchemaCheck {
 
   /** What is wrong with a request; empty when nothing is. */
   public List<String> problemsOfRequest(String line) {
-    return problems(request, line);
+    return problemsOf("request", line);
   }
 
   /**
@@ -64,11 +61,12 @@ public final class SchemaCheck {
    * @param op the operation that it replies to
    */
   public List<String> problemsOfReply(String op, String line) {
-    JsonSchema schema = replies.get(op);
-    if (schema == null) {
-      throw new IllegalArgumentException("no operation is called " + op);
-    }
-    return problems(schema, line);
+    return problemsOf(op + "_reply", line);
+  }
+
+  /** What is wrong with a text that should be one of the schema's parts. */
+  List<String> problemsOf(String part, String line) {
+    return problems(parts.computeIfAbsent(part, this::part), line);
   }
 
   /** The kit's own line: a problem here is the kit's fault, not the implementation's. */
@@ -131,11 +129,8 @@ public final class SchemaCheck {
     return Cut.value(JsonText.write(value));
   }
 
-  private static JsonSchema part(
-      JsonSchemaFactory factory, SchemaValidatorsConfig config, String definition) {
-    JsonSchema schema = factory.getSchema(SchemaLocation.of(ID + "#/$defs/" + definition), config);
-    schema.initializeValidators();
-    return schema;
+  private JsonSchema part(String definition) {
+    return factory.getSchema(SchemaLocation.of(ID + "#/$defs/" + definition), config);
   }
 
   private static String schemaText() {
