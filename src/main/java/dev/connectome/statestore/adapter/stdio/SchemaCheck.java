@@ -9,6 +9,7 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import dev.connectome.statestore.observation.JsonText;
+import dev.connectome.statestore.observation.JsonTextException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -95,7 +96,7 @@ public final class SchemaCheck {
     if (found.isEmpty()) {
       return List.of();
     }
-    Object message = JsonText.parseLiteral(line);
+    Object message = read(line);
     List<String> problems = new ArrayList<>();
     for (ValidationMessage one : found) {
       if (problems.size() < MOST_PROBLEMS) {
@@ -105,6 +106,15 @@ public final class SchemaCheck {
       }
     }
     return problems;
+  }
+
+  private static @Nullable Object read(String line) {
+    try {
+      return JsonText.parse(line);
+    } catch (JsonTextException e) {
+      // A number by a name that there is none of: shown as it stands.
+      return JsonText.parseLiteral(line);
+    }
   }
 
   /** The validator's own words, without the place that it repeats in front. */

@@ -27,10 +27,10 @@ final class StateReader {
 
   /** A state that must have come whole; its ledger probably is much like one that is known. */
   static Known full(Field field, PersistentLedger likely) {
-    Field full = field.at(FULL);
-    if (!full.has()) {
+    if (!isFull(field)) {
       throw field.wrong("a full state, {\"full\": …}");
     }
+    Field full = field.at(FULL);
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     full.object().forEach((name, value) -> fields.put(String.valueOf(name), value));
     fields.remove(LEDGER);

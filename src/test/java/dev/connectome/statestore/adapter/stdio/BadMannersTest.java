@@ -48,7 +48,11 @@ class BadMannersTest {
     for (String line : log) {
       if (line.startsWith("pid ")) {
         long pid = Long.parseLong(line.substring(4));
-        assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).as(line).isEmpty();
+        // An orphan that was killed stays visible until the system has cleared it away.
+        ProcessHandle.of(pid)
+            .ifPresent(
+                process ->
+                    assertThat(process.onExit()).as(line).succeedsWithin(Duration.ofSeconds(9)));
       }
     }
   }
@@ -97,7 +101,7 @@ class BadMannersTest {
           not-utf8          | PROTOCOL | a line that is not UTF-8 at byte 2
           bare-nan          | PROTOCOL | a line that is not JSON (column
           key-twice         | PROTOCOL | the key "reports" stands twice in one object
-          wrong-kind        | PROTOCOL | /ok/reports/0/after: expected a full state
+          wrong-kind        | PROTOCOL | /ok/reports/0/after: expected a full state, {"full": …}, found the number 3
           says-failed       | CONTRACT | the adapter says failed: the database is away
           grandchild-keeps-the-pipe | PROTOCOL | ended with exit code 3 before it replied
           closes-its-output | PROTOCOL | the adapter closed its standard output before it replied
@@ -230,6 +234,6 @@ class BadMannersTest {
         new ChildCommand(
             Jvm.words(Misbehaving.class, "tells-where"), Path.of("/"), Map.of("GREETING", "hi"));
     assertThatThrownBy(() -> new StdioDriver(command, settings()))
-        .hasMessageContaining("hi from /\n");
+        .hasMessageEndingWith("hi from /");
   }
 }

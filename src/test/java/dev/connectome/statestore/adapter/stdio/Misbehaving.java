@@ -1,10 +1,15 @@
 package dev.connectome.statestore.adapter.stdio;
 
+import dev.connectome.statestore.observation.JsonText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A child process with bad manners. It serves well until the action {@code set_local_pause} comes,
@@ -89,9 +94,9 @@ final class Misbehaving {
       case "key-twice" -> say(answer.replace("\"reports\":", "\"reports\":[],\"reports\":"));
       case "big-numbers" ->
           say(answer.replace("\"local_pause\":true", "\"local_pause\":9007199254740993"));
-      case "wrong-kind" -> say(answer.replaceFirst("\"after\":\\{.*", "\"after\":3}]}}"));
+      case "wrong-kind" -> wrongKind(answer);
       case "wrong-outcome" -> say(answer.replace("\"returned\"", "\"back\""));
-      case "extra-in-moved" -> say(answer.replace("{\"moved\":", "{\"why\":1,\"moved\":"));
+      case "fields-as-list" -> say(answer.replaceFirst("\"seen\":", "\"from_ms\":\"x\",\"seen\":"));
       case "both" -> say(answer.replaceFirst("\"ok\"", "\"error\":{},\"ok\""));
       case "says-failed" ->
           say(id + ",\"error\":{\"kind\":\"failed\",\"message\":\"the database is away\"}}");
@@ -128,6 +133,24 @@ final class Misbehaving {
       out.write(chunk);
     }
     say("");
+  }
+
+  private void wrongKind(String answer) throws IOException {
+    Map<String, Object> reply = new LinkedHashMap<>();
+    Field given = Field.of(JsonText.parse(answer));
+    List<Object> reports = new ArrayList<>();
+    for (Object report : given.at("ok").at("reports").list()) {
+      reports.add(with(report, "after", 3));
+    }
+    reply.put("id", given.at("id").value());
+    reply.put("ok", Map.of("reports", reports));
+    say(JsonText.write(reply));
+  }
+
+  private static Map<Object, Object> with(Object object, String field, Object value) {
+    Map<Object, Object> copy = new LinkedHashMap<>((Map<?, ?>) object);
+    copy.put(field, value);
+    return copy;
   }
 
   private static void flood() {

@@ -58,7 +58,9 @@ class ProtocolSchemaTest {
           && schemaPart.get("examples") instanceof List<?> list) {
         for (Object example : list) {
           examples++;
-          assertThat(schema.problemsOf(String.valueOf(part.getKey()), JsonText.write(example)))
+          // Read as mere JSON, a tagged number is written with the tag escaped.
+          String line = JsonText.write(example).replace("$$number", "$number");
+          assertThat(schema.problemsOf(String.valueOf(part.getKey()), line))
               .as("%s: %s", part.getKey(), example)
               .isEmpty();
         }
@@ -96,10 +98,11 @@ class ProtocolSchemaTest {
 
   @Test
   void inSchemaModeTheDriverRefusesWhatItWouldReadOtherwise() {
-    ChildCommand extra = Jvm.running(Misbehaving.class, "extra-in-moved");
-    assertThatThrownBy(() -> Scripts.trigger(extra, StdioSettings.defaults().withCheckSchema(true)))
-        .hasMessageStartingWith("set_local_pause: reply 3 is wrong: against the schema, /ok/");
-    Scripts.trigger(extra, StdioSettings.defaults());
+    ChildCommand loose = Jvm.running(Misbehaving.class, "fields-as-list");
+    assertThatThrownBy(() -> Scripts.trigger(loose, StdioSettings.defaults().withCheckSchema(true)))
+        .hasMessageStartingWith(
+            "set_local_pause: reply 3 is wrong: against the schema, /ok/reports/0/from_ms: ");
+    Scripts.trigger(loose, StdioSettings.defaults());
   }
 
   private static String text() throws IOException {

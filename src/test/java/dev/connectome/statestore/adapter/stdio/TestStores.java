@@ -32,7 +32,7 @@ final class TestStores {
   private TestStores() {}
 
   static StateStoreAdapter named(String name) {
-    return new Wrong(Fault.valueOf(name));
+    return name.equals("REF") ? new ReferenceAdapter() : new Wrong(Fault.valueOf(name));
   }
 
   private record Wrong(Fault fault) implements StateStoreAdapter {
