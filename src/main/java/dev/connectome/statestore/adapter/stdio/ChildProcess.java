@@ -2,10 +2,7 @@ package dev.connectome.statestore.adapter.stdio;
 
 import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.DriverException.Reason;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +22,7 @@ final class ChildProcess {
   private final Process process;
   private final ProcessTree tree;
   private final Consumer<String> log;
-  private final BlockingQueue<String> outgoing = new ArrayBlockingQueue<>(LINES_AHEAD);
+  private final LineWriter input;
   private final BlockingQueue<Heard> incoming = new ArrayBlockingQueue<>(LINES_AHEAD);
   private final LastLines lastOut = new LastLines(3);
   private final LastLines lastErr = new LastLines(LINES_KEPT);
@@ -33,13 +30,13 @@ final class ChildProcess {
   private final Thread reader;
   private final Thread errors;
   private final Thread lastResort = new Thread(this::killTree, "adapter-last-resort");
-  private volatile boolean noMoreInput;
 
   private ChildProcess(Process process, ProcessTree tree, Consumer<String> log) {
     this.process = process;
     this.tree = tree;
     this.log = log;
-    this.writer = daemon("adapter-stdin", this::write);
+    this.input = new LineWriter(process.getOutputStream(), LINES_AHEAD);
+    this.writer = daemon("adapter-stdin", input);
     this.reader = daemon("adapter-stdout", this::read);
     this.errors = daemon("adapter-stderr", this::readErrors);
   }
@@ -74,7 +71,7 @@ final class ChildProcess {
 
   /** Sends a line; false when the child did not take its input in time. */
   boolean send(String line, long untilNanos) throws InterruptedException {
-    return outgoing.offer(line, untilNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
+    return input.offer(line, untilNanos);
   }
 
   /** The next thing heard; null when the time is over. */
@@ -125,7 +122,7 @@ final class ChildProcess {
 
   /** Ends its input. */
   void endInput() {
-    noMoreInput = true;
+    input.end();
     writer.interrupt();
   }
 
@@ -147,7 +144,7 @@ final class ChildProcess {
    */
   int kill() {
     int ended = tree.kill(process.toHandle());
-    noMoreInput = true;
+    input.end();
     writer.interrupt();
     reader.interrupt();
     join(errors);
@@ -162,35 +159,6 @@ final class ChildProcess {
 
   private void killTree() {
     tree.kill(process.toHandle());
-  }
-
-  private void write() {
-    try (OutputStream stdin = new BufferedOutputStream(process.getOutputStream(), 1 << 16)) {
-      while (!noMoreInput || !outgoing.isEmpty()) {
-        String line = nextLine(stdin);
-        if (line != null) {
-          stdin.write(line.getBytes(StandardCharsets.UTF_8));
-          stdin.write('\n');
-        }
-      }
-    } catch (IOException e) {
-      // The child does not listen any more; what its output says of that is the news.
-      return;
-    }
-  }
-
-  private @Nullable String nextLine(OutputStream stdin) throws IOException {
-    String line = outgoing.poll();
-    if (line == null) {
-      stdin.flush();
-      try {
-        line = outgoing.take();
-      } catch (InterruptedException e) {
-        // Somebody ended the input: the loop looks whether there is something left.
-        return null;
-      }
-    }
-    return line;
   }
 
   private void read() {

@@ -5,8 +5,6 @@ import dev.connectome.statestore.adapter.DriverException.Reason;
 import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.observation.JsonTextException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -20,21 +18,10 @@ final class Conversation {
   /** How many requests may be on their way at once. */
   static final int MOST_AHEAD = 8;
 
-  /**
-   * A request that was sent.
-   *
-   * @param id its number
-   * @param op its operation
-   * @param what how a reader knows it
-   */
-  record Request(long id, String op, String what) {}
-
   private final ChildProcess child;
   private final StdioSettings settings;
   private final @Nullable SchemaCheck schema;
-  private final Deque<Request> open = new ArrayDeque<>();
-  private final Deque<Request> answered = new ArrayDeque<>();
-  private long lastId;
+  private final OpenRequests open = new OpenRequests();
   private @Nullable DriverException broken;
 
   Conversation(ChildProcess child, StdioSettings settings, @Nullable SchemaCheck schema) {
@@ -51,7 +38,7 @@ final class Conversation {
   /** Sends a request; the fields do not contain its id. */
   Request send(String op, Map<String, @Nullable Object> fields, String what) {
     throwBroken();
-    Request request = new Request(++lastId, op, what);
+    Request request = open.next(op, what);
     Map<String, @Nullable Object> message = new LinkedHashMap<>();
     message.put("id", request.id());
     message.put("op", op);
@@ -70,14 +57,14 @@ final class Conversation {
     } catch (InterruptedException e) {
       throw interrupted(request);
     }
-    open.addLast(request);
+    open.sent(request);
     return request;
   }
 
   /** The reply to the oldest open request. */
   Field await(Request request) {
     throwBroken();
-    if (!request.equals(open.peekFirst())) {
+    if (!open.isDue(request)) {
       throw new IllegalStateException("replies are awaited in the order of their requests");
     }
     Heard heard;
@@ -115,7 +102,7 @@ final class Conversation {
     if (!ended) {
       throw fail(
           Reason.HUNG,
-          new Request(lastId, "end", "close"),
+          open.next("end", "close"),
           "the adapter did not end within "
               + settings.deadline().toMillis()
               + " ms after its standard input had ended; it was killed");
@@ -162,13 +149,9 @@ final class Conversation {
       throw fail(Reason.PROTOCOL, request, "no reply: " + e.getMessage());
     }
     if (id != request.id()) {
-      throw fail(Reason.PROTOCOL, request, anotherId(id));
+      throw fail(Reason.PROTOCOL, request, open.whose(id));
     }
-    open.removeFirst();
-    answered.addLast(request);
-    if (answered.size() > MOST_AHEAD) {
-      answered.removeFirst();
-    }
+    open.answered();
     if (schema != null) {
       try {
         schema.reply(request.op(), line);
@@ -177,20 +160,6 @@ final class Conversation {
       }
     }
     return message;
-  }
-
-  private String anotherId(long id) {
-    for (Request known : answered) {
-      if (known.id() == id) {
-        return "a second reply to request " + id + " (" + known.what() + ")";
-      }
-    }
-    for (Request known : open) {
-      if (known.id() == id) {
-        return "a reply out of order, to request " + id + " (" + known.what() + ")";
-      }
-    }
-    return "a reply to request " + id + ", which was not asked";
   }
 
   private void requireSendable(Request request, String line) {

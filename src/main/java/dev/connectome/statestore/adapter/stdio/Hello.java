@@ -23,8 +23,7 @@ record Hello(Implementation implementation, Capabilities capabilities, boolean m
    * @throws DriverException when it does not answer as it should
    */
   static Hello exchange(Conversation conversation, String kit) {
-    Conversation.Request request =
-        conversation.send(Requests.HELLO, Requests.hello(kit), Requests.HELLO);
+    Request request = conversation.send(Requests.HELLO, Requests.hello(kit), Requests.HELLO);
     return Replies.read(conversation, request, Reason.OPEN, Hello::read);
   }
 

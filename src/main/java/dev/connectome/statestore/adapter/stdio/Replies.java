@@ -2,7 +2,6 @@ package dev.connectome.statestore.adapter.stdio;
 
 import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.DriverException.Reason;
-import dev.connectome.statestore.adapter.stdio.Conversation.Request;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.PersistentLedger;
 import dev.connectome.statestore.observation.history.FormException;

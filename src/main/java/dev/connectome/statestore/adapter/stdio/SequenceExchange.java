@@ -18,7 +18,7 @@ final class SequenceExchange {
   private final Sequence sequence;
   private final Hello hello;
   private final boolean fine;
-  private final Conversation.Request request;
+  private final Request request;
 
   /**
    * What came back.

@@ -48,7 +48,7 @@ public final class StdioDriver implements Driver {
   public DrivenStore open(StoreConfig config, long nowMs) {
     Conversation conversation = children.current();
     String name = nextName();
-    Conversation.Request request =
+    Request request =
         conversation.send(
             Requests.RUN, Requests.run(name, config, nowMs, List.of(), false), "open");
     StoreTrack track =

@@ -42,7 +42,7 @@ final class StdioStore implements DrivenStore {
     StoreTrack.addTo(steps, step, ask);
     track.plan(step, ask);
     lost = true;
-    Conversation.Request request =
+    Request request =
         conversation.send(
             Requests.RUN, Requests.run(name, null, nowMs, steps, false), stimulus.name());
     List<Observation> observations =
@@ -58,7 +58,7 @@ final class StdioStore implements DrivenStore {
       return;
     }
     lost = true;
-    Conversation.Request request =
+    Request request =
         conversation.send(Requests.RUN, Requests.run(name, null, 0, List.of(), true), "close");
     Field unused = Replies.read(conversation, request, Reason.CLOSE, ok -> ok.at("reports"));
   }
