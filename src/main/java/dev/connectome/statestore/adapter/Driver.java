@@ -1,8 +1,12 @@
 package dev.connectome.statestore.adapter;
 
+import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.StoreConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Drives one implementation, wherever it runs. Everything that goes wrong with driving it, rather
@@ -25,6 +29,41 @@ public interface Driver extends AutoCloseable {
    */
   DrivenStore open(StoreConfig config, long nowMs);
 
+  /**
+   * Does a whole sequence to a fresh store. A driver whose every step is a message on its way to
+   * another process does this in one.
+   *
+   * @throws DriverException when the store could not be driven to the end of the sequence
+   * @throws UnsupportedStimulusException when a step is none that this driver can do
+   */
+  default SequenceRun run(Sequence sequence) {
+    List<Observation> observations = new ArrayList<>();
+    try (DrivenStore store = open(sequence.config(), sequence.nowMs())) {
+      for (TimedStimulus step : sequence.steps()) {
+        observations.add(store.perform(step.stimulus(), step.nowMs()));
+      }
+      return new SequenceRun(store.opening(), observations);
+    }
+  }
+
+  /**
+   * Does many sequences, each to a store of its own, and hands each result on as soon as it is
+   * there, in the order of the sequences. A driver may be some sequences ahead of what it has
+   * handed on.
+   *
+   * @throws DriverException when a store could not be driven; what was handed on before stands
+   */
+  default void runAll(Iterable<Sequence> sequences, Consumer<SequenceRun> each) {
+    for (Sequence sequence : sequences) {
+      each.accept(run(sequence));
+    }
+  }
+
+  /**
+   * Lets the implementation go.
+   *
+   * @throws DriverException when it does not go of its own accord; it is gone nevertheless
+   */
   @Override
   void close();
 }

@@ -47,6 +47,13 @@ public final class InProcessDriver implements Driver {
   }
 
   private DrivenStore opened(StoreConfig config, StoreClock clock) {
+    return new WithinDeadline(
+        InProcessStore.over(
+            newStore(adapter, config, clock), clock, implementation, capabilities, config, true));
+  }
+
+  static StoreUnderTest<?> newStore(
+      StateStoreAdapter adapter, StoreConfig config, StoreClock clock) {
     StoreUnderTest<?> store;
     try {
       store = adapter.open(config, clock.source());
@@ -56,8 +63,7 @@ public final class InProcessDriver implements Driver {
     if (store == null) {
       throw new DriverException(Reason.OPEN, "open returned null");
     }
-    return new WithinDeadline(
-        new InProcessStore<>(store, clock, implementation, capabilities, config));
+    return store;
   }
 
   private <T> T ask(String what, Supplier<@Nullable T> question) {

@@ -12,6 +12,7 @@ import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,19 +26,22 @@ final class InProcessStore<S> {
   private final Opening opening;
   private final LedgerRecorder ledgers = new LedgerRecorder();
   private final HeldStates<S> held = new HeldStates<>();
+  private final boolean looksAgain;
   private final Eavesdropper<S> eavesdropper;
   private int index;
   private @Nullable S lastRead;
   private Snapshot lastSeen;
 
-  InProcessStore(
+  private InProcessStore(
       StoreUnderTest<S> store,
       StoreClock clock,
       Implementation implementation,
       Capabilities capabilities,
-      StoreConfig config) {
+      StoreConfig config,
+      boolean looksAgain) {
     this.store = store;
     this.clock = clock;
+    this.looksAgain = looksAgain;
     this.eavesdropper = new Eavesdropper<>(this::lookInside);
     try {
       store.observe(eavesdropper);
@@ -46,6 +50,21 @@ final class InProcessStore<S> {
     }
     this.opening = new Opening(implementation, capabilities, config, clock.millis(), read());
     this.lastSeen = opening.initial();
+  }
+
+  /**
+   * Begins with a store that was just opened.
+   *
+   * @param looksAgain whether states that were handed out are looked at again as time goes on
+   */
+  static <S> InProcessStore<S> over(
+      StoreUnderTest<S> store,
+      StoreClock clock,
+      Implementation implementation,
+      Capabilities capabilities,
+      StoreConfig config,
+      boolean looksAgain) {
+    return new InProcessStore<>(store, clock, implementation, capabilities, config, looksAgain);
   }
 
   Opening opening() {
@@ -85,6 +104,23 @@ final class InProcessStore<S> {
         after,
         again.count(),
         again.changes());
+  }
+
+  /** Keeps the object that the last read gave; what comes back translates it again. */
+  Supplier<Snapshot> holdLastRead() {
+    S state = lastRead;
+    if (state == null) {
+      throw new IllegalStateException("nothing was read yet");
+    }
+    long thenMs = clock.millis();
+    return () -> {
+      try {
+        Snapshot now = store.describe(state, thenMs);
+        return now.withLedger(new LedgerRecorder().record(now.ledger()));
+      } catch (RuntimeException e) {
+        throw unreadable(e);
+      }
+    };
   }
 
   void close() {
@@ -192,7 +228,9 @@ final class InProcessStore<S> {
       throw new DriverException(
           Reason.READ, "a state (" + source + ") could not be read: " + Thrown.text(e), e);
     }
-    held.hold(state, clock.millis(), index, source, seen);
+    if (looksAgain) {
+      held.hold(state, clock.millis(), index, source, seen);
+    }
     return seen;
   }
 
@@ -200,10 +238,14 @@ final class InProcessStore<S> {
     try {
       return held.look(store, all);
     } catch (RuntimeException e) {
-      throw new DriverException(
-          Reason.READ,
-          "a state that was handed out earlier cannot be read any more: " + Thrown.text(e),
-          e);
+      throw unreadable(e);
     }
+  }
+
+  private static DriverException unreadable(RuntimeException e) {
+    return new DriverException(
+        Reason.READ,
+        "a state that was handed out earlier cannot be read any more: " + Thrown.text(e),
+        e);
   }
 }

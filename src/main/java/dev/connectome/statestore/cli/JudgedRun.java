@@ -30,14 +30,25 @@ final class JudgedRun {
   RunResult run(DriverSource source, Progress progress) {
     Thread lastWords = new Thread(this::processEnds, "last-words");
     Runtime.getRuntime().addShutdownHook(lastWords);
-    try (Driver driver = source.connect()) {
-      CampaignRunner ready = new CampaignRunner(driver, selection);
-      runner = ready;
-      return ready.run(progress);
+    try {
+      return judge(source.connect(), progress);
     } catch (DriverException e) {
       return CampaignRunner.notDriven(selection, String.valueOf(e.getMessage()));
     } finally {
       stopListening(lastWords);
+    }
+  }
+
+  private RunResult judge(Driver driver, Progress progress) {
+    CampaignRunner ready = new CampaignRunner(driver, selection);
+    runner = ready;
+    RunResult result = ready.run(progress);
+    try {
+      driver.close();
+      return result;
+    } catch (DriverException e) {
+      // What was found before stays found.
+      return ready.brokenOff(String.valueOf(e.getMessage()));
     }
   }
 

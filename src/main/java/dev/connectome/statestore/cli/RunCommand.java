@@ -1,5 +1,8 @@
 package dev.connectome.statestore.cli;
 
+import dev.connectome.statestore.adapter.stdio.ChildCommand;
+import dev.connectome.statestore.adapter.stdio.ExecAdapterSpec;
+import dev.connectome.statestore.adapter.stdio.StdioSettings;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.suite.Progress;
 import dev.connectome.statestore.verdict.RunResult;
@@ -9,8 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -24,6 +30,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  tck run",
       "  tck run --adapter com.example.MyAdapter --classpath target/classes lib/dependency.jar",
+      "  tck run --adapter 'exec:node adapter.mjs'",
       "  tck run --profile core --only VAL-V1,VAL-P2 --format json"
     })
 final class RunCommand implements Callable<Integer> {
@@ -33,7 +40,8 @@ final class RunCommand implements Callable<Integer> {
       names = "--adapter",
       paramLabel = "NAME",
       description =
-          "The adapter: a class name, or the name of a registered implementation"
+          "The adapter: a class name, the name of a registered implementation, exec:COMMAND for a"
+              + " store in any language, faulty:NAME or conforming:NAME for the kit's own"
               + " (default: ${DEFAULT-VALUE}).")
   private String adapter = AdapterFinder.REFERENCE;
 
@@ -43,6 +51,25 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "PATH",
       description = "Where the adapter and its implementation are: jars and class directories.")
   private List<String> classPath = new ArrayList<>();
+
+  @Option(
+      names = "--cwd",
+      paramLabel = "DIR",
+      description = "Where an exec: command works (default: the current directory).")
+  private @Nullable Path directory;
+
+  @Option(
+      names = "--env",
+      paramLabel = "NAME=VALUE",
+      description = "A variable for an exec: command, beside those of the kit itself.")
+  private Map<String, String> environment = new LinkedHashMap<>();
+
+  @Option(
+      names = "--check-schema",
+      description =
+          "Check every line that an exec: command writes against the published schema, and say"
+              + " which field is wrong.")
+  private boolean checkSchema;
 
   @Option(
       names = "--profile",
@@ -94,8 +121,37 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private DriverSource source() {
+    if (ExecAdapterSpec.matches(adapter)) {
+      return child();
+    }
+    if (directory != null || !environment.isEmpty() || checkSchema) {
+      throw new UsageException("--cwd, --env and --check-schema go with --adapter exec:COMMAND");
+    }
     ClassLoader loader = AdapterLoader.over(classPath);
-    return new InProcessSource(new AdapterFinder(loader).find(adapter), loader, deadline);
+    return new InProcessSource(
+        FaultFinder.find(adapter).orElseGet(() -> new AdapterFinder(loader).find(adapter)),
+        loader,
+        deadline);
+  }
+
+  private DriverSource child() {
+    if (directory != null && !Files.isDirectory(directory)) {
+      throw new UsageException("no such directory: " + directory);
+    }
+    try {
+      ChildCommand command =
+          new ChildCommand(ExecAdapterSpec.words(adapter), directory, environment);
+      ChildLog log = new ChildLog(root.terminal().err(), reports);
+      log.begin();
+      return new ChildSource(
+          command,
+          StdioSettings.defaults()
+              .withDeadline(deadline)
+              .withCheckSchema(checkSchema)
+              .withLog(log));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static RunResult judged(JudgedRun run, DriverSource source, Terminal terminal) {

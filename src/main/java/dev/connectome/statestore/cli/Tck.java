@@ -24,7 +24,8 @@ final class Tck {
     CommandLine line = new CommandLine(root);
     line.addSubcommand(new RunCommand(root))
         .addSubcommand(new RequirementsCommand(root))
-        .addSubcommand(new ExplainCommand(root));
+        .addSubcommand(new ExplainCommand(root))
+        .addSubcommand(new ServeCommand(root));
     line.getCommandSpec().versionProvider(Tck::version);
     line.setOut(terminal.outWriter())
         .setErr(terminal.errWriter())
@@ -48,7 +49,7 @@ final class Tck {
     err.println("tck: " + ShownText.line(String.valueOf(wrong.getMessage())));
     if (!UnmatchedArgumentException.printSuggestions(wrong, err)
         && !wrong.getCommandLine().getSubcommands().isEmpty()) {
-      err.println("Commands: run, requirements, explain");
+      err.println("Commands: run, requirements, explain, serve");
     }
     err.println("See: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE.code();

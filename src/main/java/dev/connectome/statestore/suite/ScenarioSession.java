@@ -2,6 +2,7 @@ package dev.connectome.statestore.suite;
 
 import dev.connectome.statestore.adapter.DrivenStore;
 import dev.connectome.statestore.adapter.Driver;
+import dev.connectome.statestore.adapter.UnsupportedStimulusException;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Snapshot;
@@ -113,6 +114,9 @@ public final class ScenarioSession implements AutoCloseable {
         judgement.observe(observation);
       }
       return observation;
+    } catch (UnsupportedStimulusException e) {
+      require(false, String.valueOf(e.getMessage()));
+      throw e;
     } catch (RuntimeException | Error e) {
       remember(e);
       throw e;

@@ -12,22 +12,24 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** Draws anything that a store must be able to take, malformed input included. */
-final class RandomStimuli {
+public final class RandomStimuli {
   private static final List<String> TEXTS =
       List.of("a", "b", "n1", "e1", "?", "line\nbreak", " x ");
 
   private final Random random;
 
-  RandomStimuli(long seed) {
+  public RandomStimuli(long seed) {
     random = new Random(seed);
   }
 
-  long step() {
+  /** How far the clock moves before the next stimulus; sometimes back. */
+  public long step() {
     int kind = random.nextInt(12);
     return kind == 0 ? -random.nextInt(5_000) : kind < 6 ? 0 : random.nextInt(3_000);
   }
 
-  Stimulus next(long nowMs, boolean realtime) {
+  /** The next stimulus. */
+  public Stimulus next(long nowMs, boolean realtime) {
     return switch (random.nextInt(realtime ? 22 : 20)) {
       case 0, 1, 2, 3, 4, 5 -> perform(new Action.CommitStepRelease(release(nowMs)));
       case 6 -> perform(new Action.SetMode(pick("stepper", "realtime", "nonsense", null)));

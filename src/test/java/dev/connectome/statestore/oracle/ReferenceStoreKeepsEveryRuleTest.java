@@ -6,13 +6,8 @@ import dev.connectome.statestore.adapter.DrivenStore;
 import dev.connectome.statestore.adapter.InProcessDriver;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.reference.ReferenceAdapter;
-import dev.connectome.statestore.spec.RealtimeFocusPolicy;
-import dev.connectome.statestore.spec.RestartPolicy;
-import dev.connectome.statestore.spec.Retention;
 import dev.connectome.statestore.spec.StoreConfig;
-import dev.connectome.statestore.spec.WaitStopPolicy;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,20 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReferenceStoreKeepsEveryRuleTest {
 
   static List<StoreConfig> configurations() {
-    List<StoreConfig> all = new ArrayList<>();
-    for (RestartPolicy restart : RestartPolicy.values()) {
-      for (WaitStopPolicy stop : WaitStopPolicy.values()) {
-        for (RealtimeFocusPolicy focus : RealtimeFocusPolicy.values()) {
-          for (Retention retention :
-              List.of(new Retention.None(), new Retention.Newest(3), new Retention.MaxAge(2_000))) {
-            all.add(
-                new StoreConfig(
-                    restart, stop, retention, focus, focus == RealtimeFocusPolicy.PINNED));
-          }
-        }
-      }
-    }
-    return all;
+    return Configurations.all();
   }
 
   @ParameterizedTest

@@ -1,0 +1,74 @@
+package dev.connectome.statestore.adapter.stdio;
+
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.spec.Action;
+
+/**
+ * When the kit asks for more than what moved. A full state costs as much as the ledger is long, so
+ * beyond a small ledger they become rare; held states are few for the same reason.
+ */
+final class Checkpoints {
+  private static final int SMALL_LEDGER = 64;
+  private static final int EVERY = 64;
+  private static final int ALL_OF_THE_FIRST = 8;
+  private static final int LAST = 3;
+  private static final int MOST_FINE_RECALLS = 200;
+
+  private Checkpoints() {}
+
+  /**
+   * How one step is asked for.
+   *
+   * @param full whether the state after it must come whole
+   * @param hold whether the state after it is kept and looked at again
+   * @param recall whether held states are looked at right after it
+   */
+  record Ask(boolean full, boolean hold, boolean recall) {}
+
+  /** A step of which nobody knows yet what follows. */
+  static Ask single(int index, Stimulus stimulus, int ledgerSize) {
+    boolean checkpoint = !(stimulus instanceof Stimulus.Perform) || isMilestone(index);
+    return new Ask(
+        checkpoint || ledgerSize <= SMALL_LEDGER || index % EVERY == 0,
+        isMilestone(index),
+        index > 1 && checkpoint);
+  }
+
+  /**
+   * A step of a sequence that is known to its end. Its full state comes from the recall after the
+   * last step, which looks at a state that should be told already.
+   *
+   * @param lastAppend index of the last step that appends, for a look at held states after it
+   */
+  static Ask coarse(int index, int count, int lastAppend) {
+    return new Ask(
+        false,
+        Integer.bitCount(index) == 1 || index > count - LAST,
+        index == count || index == lastAppend);
+  }
+
+  /**
+   * A step of a sequence that is done again to find the very step at which something went wrong.
+   */
+  static Ask fine(int index, int count) {
+    boolean affordable = count <= MOST_FINE_RECALLS;
+    return new Ask(
+        true,
+        isMilestone(index) || (affordable && index <= SMALL_LEDGER),
+        affordable || isMilestone(index) || index == count);
+  }
+
+  /** Whether a stimulus is meant to make the ledger grow. */
+  static boolean appends(Stimulus stimulus) {
+    return stimulus instanceof Stimulus.Perform perform
+        && (perform.action() instanceof Action.CommitStepRelease
+            || perform.action() instanceof Action.AppendRealtimeEvent);
+  }
+
+  /** The first few, and then two in each doubling. */
+  private static boolean isMilestone(int index) {
+    return index <= ALL_OF_THE_FIRST
+        || Integer.bitCount(index) == 1
+        || (index % 3 == 0 && Integer.bitCount(index / 3) == 1);
+  }
+}

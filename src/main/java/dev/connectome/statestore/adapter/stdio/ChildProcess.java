@@ -1,0 +1,213 @@
+package dev.connectome.statestore.adapter.stdio;
+
+import dev.connectome.statestore.adapter.DriverException;
+import dev.connectome.statestore.adapter.DriverException.Reason;
+import java.io.IOException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A child process as lines in and lines out. Each stream has a thread of its own and the queues are
+ * bounded, so that two full pipes never wait for each other.
+ */
+final class ChildProcess {
+  private static final int LINES_AHEAD = 16;
+  private static final int LINES_KEPT = 20;
+  private static final long SLICE_MS = 50;
+  private static final long DRAIN_MS = 300;
+
+  private final Process process;
+  private final ProcessTree tree;
+  private final Consumer<String> log;
+  private final LineWriter input;
+  private final BlockingQueue<Heard> incoming = new ArrayBlockingQueue<>(LINES_AHEAD);
+  private final LastLines lastOut = new LastLines(3);
+  private final LastLines lastErr = new LastLines(LINES_KEPT);
+  private final Thread writer;
+  private final Thread reader;
+  private final Thread errors;
+  private final Thread lastResort = new Thread(this::killTree, "adapter-last-resort");
+
+  private ChildProcess(Process process, ProcessTree tree, Consumer<String> log) {
+    this.process = process;
+    this.tree = tree;
+    this.log = log;
+    this.input = new LineWriter(process.getOutputStream(), LINES_AHEAD);
+    this.writer = daemon("adapter-stdin", input);
+    this.reader = daemon("adapter-stdout", this::read);
+    this.errors = daemon("adapter-stderr", this::readErrors);
+  }
+
+  /**
+   * Starts it.
+   *
+   * @throws DriverException when there is no such program
+   */
+  static ChildProcess start(ChildCommand command, Consumer<String> log) {
+    ProcessTree tree = new ProcessTree();
+    ProcessBuilder builder = new ProcessBuilder(command.words());
+    if (command.directory() != null) {
+      builder.directory(command.directory().toFile());
+    }
+    builder.environment().putAll(command.environment());
+    builder.environment().put(ProcessTree.VARIABLE, tree.mark());
+    Process process;
+    try {
+      process = builder.start();
+    } catch (IOException | UnsupportedOperationException e) {
+      throw new DriverException(
+          Reason.OPEN, "the adapter did not start: " + command.text() + ": " + e.getMessage(), e);
+    }
+    ChildProcess child = new ChildProcess(process, tree, log);
+    Runtime.getRuntime().addShutdownHook(child.lastResort);
+    child.writer.start();
+    child.reader.start();
+    child.errors.start();
+    return child;
+  }
+
+  /** Sends a line; false when the child did not take its input in time. */
+  boolean send(String line, long untilNanos) throws InterruptedException {
+    return input.offer(line, untilNanos);
+  }
+
+  /** The next thing heard; null when the time is over. */
+  @Nullable Heard hear(long untilNanos) throws InterruptedException {
+    long deadSince = 0;
+    while (true) {
+      long now = System.nanoTime();
+      long wait = Math.min(untilNanos - now, TimeUnit.MILLISECONDS.toNanos(SLICE_MS));
+      Heard heard = incoming.poll(Math.max(0, wait), TimeUnit.NANOSECONDS);
+      if (heard instanceof Heard.Line line) {
+        lastOut.add(line.text());
+      }
+      if (heard != null) {
+        return heard;
+      }
+      if (System.nanoTime() - untilNanos >= 0) {
+        return null;
+      }
+      if (!process.isAlive()) {
+        // Somebody may have inherited the pipe and keep it open: an end that is never heard.
+        deadSince = deadSince == 0 ? now : deadSince;
+        if (now - deadSince > TimeUnit.MILLISECONDS.toNanos(DRAIN_MS)) {
+          return new Heard.End();
+        }
+      }
+    }
+  }
+
+  /** How it ended, in words; waits a moment for an end that is about to come. */
+  String ending() {
+    try {
+      if (process.waitFor(DRAIN_MS, TimeUnit.MILLISECONDS)) {
+        return "the adapter ended with exit code " + process.exitValue();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return "the adapter closed its standard output";
+  }
+
+  /** What it said last, for a message. */
+  String lastWords() {
+    if (!process.isAlive()) {
+      join(errors);
+    }
+    return lastOut.under("standard output") + lastErr.under("standard error");
+  }
+
+  /** Ends its input. */
+  void endInput() {
+    input.end();
+    writer.interrupt();
+  }
+
+  /** Waits for its end; whether that came. */
+  boolean awaitEnd(long untilNanos) throws InterruptedException {
+    while (process.isAlive() && System.nanoTime() - untilNanos < 0) {
+      // A child that has still something to say would wait for its reader.
+      if (incoming.poll(SLICE_MS, TimeUnit.MILLISECONDS) instanceof Heard.Line unasked) {
+        log.accept("unasked for, at the end: " + Cut.line(unasked.text()));
+      }
+    }
+    return !process.isAlive();
+  }
+
+  /**
+   * Ends it and whatever it started.
+   *
+   * @return how many processes were alive
+   */
+  int kill() {
+    int ended = tree.kill(process.toHandle());
+    input.end();
+    writer.interrupt();
+    reader.interrupt();
+    join(errors);
+    try {
+      Runtime.getRuntime().removeShutdownHook(lastResort);
+    } catch (IllegalStateException e) {
+      // The virtual machine is ending, and the hook runs anyway.
+      return ended;
+    }
+    return ended;
+  }
+
+  private void killTree() {
+    tree.kill(process.toHandle());
+  }
+
+  private void read() {
+    LineSource lines = new LineSource(process.getInputStream());
+    try {
+      Heard heard;
+      do {
+        heard = listen(lines);
+        incoming.put(heard);
+      } while (heard instanceof Heard.Line);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Heard listen(LineSource lines) {
+    try {
+      return lines.next();
+    } catch (IOException e) {
+      return new Heard.End();
+    }
+  }
+
+  private void readErrors() {
+    ErrorLines lines = new ErrorLines(process.getErrorStream());
+    String line = lines.next();
+    while (line != null) {
+      lastErr.add(line);
+      try {
+        log.accept(line);
+      } catch (RuntimeException e) {
+        // Whoever reads the log must not be able to fill the child's pipe.
+        lastErr.add("(the log could not be written: " + e + ")");
+      }
+      line = lines.next();
+    }
+  }
+
+  private static Thread daemon(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join(DRAIN_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.connectome.statestore.adapter.stdio;
+
+import dev.connectome.statestore.adapter.DriverException;
+import dev.connectome.statestore.adapter.DriverException.Reason;
+import org.jspecify.annotations.Nullable;
+
+/** One child after the other: a new one takes the place of one that died, but not for ever. */
+final class Children {
+  private final ChildCommand command;
+  private final StdioSettings settings;
+  private final @Nullable SchemaCheck schema;
+  private final Hello hello;
+  private Conversation current;
+  private int restarts;
+
+  /**
+   * Starts the first child.
+   *
+   * @throws DriverException when it does not start or does not answer
+   */
+  Children(ChildCommand command, StdioSettings settings) {
+    this.command = command;
+    this.settings = settings;
+    this.schema = settings.checkSchema() ? SchemaCheck.load() : null;
+    this.current = start();
+    this.hello = greet(current);
+    if (hello.masked()) {
+      settings
+          .log()
+          .accept(
+              "safe_for_threads is taken as false: one request at a time reaches a child process");
+    }
+  }
+
+  Hello hello() {
+    return hello;
+  }
+
+  /** Whether a child that breaks now would be replaced. */
+  boolean mayRestart() {
+    return restarts < settings.restarts();
+  }
+
+  /**
+   * The child, a fresh one when the last is gone.
+   *
+   * @throws DriverException when there is none any more
+   */
+  Conversation current() {
+    if (!current.isWhole()) {
+      if (!mayRestart()) {
+        throw new DriverException(
+            Reason.OPEN,
+            "the adapter is not started again: it ended or hung "
+                + (restarts + 1)
+                + " times, and it may be started again "
+                + settings.restarts()
+                + " times in a run");
+      }
+      restarts++;
+      current = start();
+      Hello again = greet(current);
+      if (!again.equals(hello)) {
+        throw new DriverException(
+            Reason.OPEN,
+            "hello: started again, the adapter declares something else than before: " + again);
+      }
+    }
+    return current;
+  }
+
+  /** Ends the last child. */
+  void end() {
+    current.end();
+  }
+
+  private Conversation start() {
+    return new Conversation(ChildProcess.start(command, settings.log()), settings, schema);
+  }
+
+  private static Hello greet(Conversation conversation) {
+    try {
+      return Hello.exchange(conversation, kitVersion());
+    } catch (RuntimeException e) {
+      conversation.abandon();
+      throw e;
+    }
+  }
+
+  private static String kitVersion() {
+    String version = Children.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+}

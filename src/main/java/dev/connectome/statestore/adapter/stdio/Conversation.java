@@ -1,0 +1,206 @@
+package dev.connectome.statestore.adapter.stdio;
+
+import dev.connectome.statestore.adapter.DriverException;
+import dev.connectome.statestore.adapter.DriverException.Reason;
+import dev.connectome.statestore.observation.JsonText;
+import dev.connectome.statestore.observation.JsonTextException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests and replies of one child. Whatever breaks the conversation ends the child: after that
+ * nothing it says can be trusted to belong to anything. For one thread.
+ */
+final class Conversation {
+  /** How many requests may be on their way at once. */
+  static final int MOST_AHEAD = 8;
+
+  private final ChildProcess child;
+  private final StdioSettings settings;
+  private final @Nullable SchemaCheck schema;
+  private final OpenRequests open = new OpenRequests();
+  private @Nullable DriverException broken;
+
+  Conversation(ChildProcess child, StdioSettings settings, @Nullable SchemaCheck schema) {
+    this.child = child;
+    this.settings = settings;
+    this.schema = schema;
+  }
+
+  /** Whether nothing has broken it so far. */
+  boolean isWhole() {
+    return broken == null;
+  }
+
+  /** Sends a request; the fields do not contain its id. */
+  Request send(String op, Map<String, @Nullable Object> fields, String what) {
+    throwBroken();
+    Request request = open.next(op, what);
+    Map<String, @Nullable Object> message = new LinkedHashMap<>();
+    message.put("id", request.id());
+    message.put("op", op);
+    message.putAll(fields);
+    String line = JsonText.write(message);
+    if (line.length() > LineSource.LONGEST / 3) {
+      requireSendable(request, line);
+    }
+    if (schema != null) {
+      schema.request(line);
+    }
+    try {
+      if (!child.send(line, until())) {
+        throw fail(Reason.HUNG, request, "the adapter does not read its standard input");
+      }
+    } catch (InterruptedException e) {
+      throw interrupted(request);
+    }
+    open.sent(request);
+    return request;
+  }
+
+  /** The reply to the oldest open request. */
+  Field await(Request request) {
+    throwBroken();
+    if (!open.isDue(request)) {
+      throw new IllegalStateException("replies are awaited in the order of their requests");
+    }
+    Heard heard;
+    try {
+      heard = child.hear(until());
+    } catch (InterruptedException e) {
+      throw interrupted(request);
+    }
+    if (heard == null) {
+      throw fail(Reason.HUNG, request, "no reply within " + settings.deadline().toMillis() + " ms");
+    }
+    if (heard instanceof Heard.Garbage garbage) {
+      throw fail(Reason.PROTOCOL, request, garbage.problem());
+    }
+    if (heard instanceof Heard.Line line) {
+      return reply(request, line.text());
+    }
+    Reason reason = request.op().equals(Requests.HELLO) ? Reason.OPEN : Reason.PROTOCOL;
+    throw fail(reason, request, child.ending() + " before it replied");
+  }
+
+  /** Ends the child's input and waits for its end; whatever is left is killed. */
+  void end() {
+    if (broken != null) {
+      return;
+    }
+    child.endInput();
+    boolean ended;
+    try {
+      ended = child.awaitEnd(until());
+    } catch (InterruptedException e) {
+      ended = true;
+      Thread.currentThread().interrupt();
+    }
+    if (!ended) {
+      throw fail(
+          Reason.HUNG,
+          open.next("end", "close"),
+          "the adapter did not end within "
+              + settings.deadline().toMillis()
+              + " ms after its standard input had ended; it was killed");
+    }
+    int left = child.kill();
+    if (left > 0) {
+      settings.log().accept("the adapter left " + left + " processes behind; they were killed");
+    }
+    broken = new DriverException(Reason.CLOSE, "the conversation is over");
+  }
+
+  /** Kills the child: it is not wanted any more. */
+  void abandon() {
+    if (broken == null) {
+      int unused = child.kill();
+      broken = new DriverException(Reason.OPEN, "the adapter was let go");
+    }
+  }
+
+  /** What is wrong with a reply that was understood as far as being one. */
+  DriverException misunderstood(Request request, String problem) {
+    return new DriverException(
+        Reason.PROTOCOL,
+        request.what() + ": reply " + request.id() + " is wrong: " + problem + child.lastWords());
+  }
+
+  private Field reply(Request request, String line) {
+    Field message;
+    try {
+      message = Field.of(JsonText.parse(line));
+    } catch (JsonTextException e) {
+      throw fail(
+          Reason.PROTOCOL,
+          request,
+          "a line that is not JSON (" + e.getMessage() + "): " + Cut.line(line));
+    }
+    long id;
+    try {
+      id = message.at("id").whole();
+      if (message.at("ok").has() == message.at("error").has()) {
+        throw message.wrong("either ok or error");
+      }
+    } catch (WireException e) {
+      throw fail(Reason.PROTOCOL, request, "no reply: " + e.getMessage());
+    }
+    if (id != request.id()) {
+      throw fail(Reason.PROTOCOL, request, open.whose(id));
+    }
+    open.answered();
+    if (schema != null) {
+      try {
+        schema.reply(request.op(), line);
+      } catch (SchemaException e) {
+        throw misunderstood(request, String.valueOf(e.getMessage()));
+      }
+    }
+    return message;
+  }
+
+  private void requireSendable(Request request, String line) {
+    if (line.getBytes(StandardCharsets.UTF_8).length > LineSource.LONGEST) {
+      throw new DriverException(
+          Reason.CONTRACT,
+          request.what() + ": the request is longer than a line may be; nothing was sent");
+    }
+  }
+
+  private DriverException fail(Reason reason, Request request, String problem) {
+    // Only a dead child has said all that it had to say.
+    child.kill();
+    DriverException failure =
+        new DriverException(
+            reason,
+            request.what()
+                + ": "
+                + problem
+                + " (request "
+                + request.id()
+                + ")"
+                + child.lastWords());
+    broken = failure;
+    return failure;
+  }
+
+  private DriverException interrupted(Request request) {
+    Thread.currentThread().interrupt();
+    return fail(Reason.HUNG, request, "interrupted");
+  }
+
+  private void throwBroken() {
+    if (broken != null) {
+      String first = String.valueOf(broken.getMessage()).lines().findFirst().orElse("");
+      throw new DriverException(
+          broken.reason(), "the adapter's process is gone since: " + first, broken);
+    }
+  }
+
+  private long until() {
+    return System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(settings.deadline().toMillis());
+  }
+}

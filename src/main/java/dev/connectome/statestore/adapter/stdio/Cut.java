@@ -1,0 +1,25 @@
+package dev.connectome.statestore.adapter.stdio;
+
+/** Shortens what a stranger wrote, so that it can stand in a message. */
+final class Cut {
+  private static final int LINE = 300;
+  private static final int VALUE = 80;
+
+  private Cut() {}
+
+  static String line(String text) {
+    return to(LINE, text);
+  }
+
+  static String value(String text) {
+    return to(VALUE, text);
+  }
+
+  private static String to(int length, String text) {
+    if (text.length() <= length) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
+    return text.substring(0, end) + "… (" + text.length() + " characters)";
+  }
+}

@@ -1,0 +1,139 @@
+package dev.connectome.statestore.adapter.stdio;
+
+import dev.connectome.statestore.observation.JsonText;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One value inside a message, with the way to it, so that whatever is wrong with it can be said
+ * precisely. The way is put into words only when something is wrong.
+ */
+final class Field {
+  private final @Nullable Field parent;
+  private final Object name;
+  private final boolean present;
+  private final @Nullable Object value;
+
+  private Field(@Nullable Field parent, Object name, boolean present, @Nullable Object value) {
+    this.parent = parent;
+    this.name = name;
+    this.present = present;
+    this.value = value;
+  }
+
+  /** A whole message. */
+  static Field of(@Nullable Object message) {
+    return new Field(null, "", true, message);
+  }
+
+  /** A field of this object; it may be missing. */
+  Field at(String field) {
+    Map<?, ?> fields = object();
+    return new Field(this, field, fields.containsKey(field), fields.get(field));
+  }
+
+  /** An element of this list. */
+  Field at(int position) {
+    return new Field(this, position, true, list().get(position));
+  }
+
+  /** Whether it is there and not null. */
+  boolean has() {
+    return value != null;
+  }
+
+  @Nullable Object value() {
+    return value;
+  }
+
+  Map<?, ?> object() {
+    return typed(Map.class, "an object");
+  }
+
+  List<?> list() {
+    return typed(List.class, "a list");
+  }
+
+  String text() {
+    return typed(String.class, "a text");
+  }
+
+  boolean flag() {
+    return typed(Boolean.class, "true or false");
+  }
+
+  /** True or false; false where it is missing. */
+  boolean optionalFlag() {
+    return has() && flag();
+  }
+
+  /** A whole number that a double holds. */
+  long whole() {
+    double number = typed(Number.class, "a whole number").doubleValue();
+    if (number != Math.rint(number) || Math.abs(number) > 1L << 53) {
+      throw wrong("a whole number");
+    }
+    return (long) number;
+  }
+
+  int count() {
+    long number = whole();
+    if (number < 0 || number > Integer.MAX_VALUE) {
+      throw wrong("a count");
+    }
+    return (int) number;
+  }
+
+  /** One of some names. */
+  <E> E named(String expected, Function<Object, Optional<E>> byName) {
+    return byName.apply(text()).orElseThrow(() -> wrong(expected));
+  }
+
+  /** Every element of this list, read by a function. */
+  List<String> texts() {
+    List<?> elements = list();
+    for (int position = 0; position < elements.size(); position++) {
+      at(position).text();
+    }
+    return elements.stream().map(String::valueOf).toList();
+  }
+
+  /** This is not what it should be. */
+  WireException wrong(String expected) {
+    return new WireException(path(), expected, found());
+  }
+
+  /** The JSON pointer to this value. */
+  String path() {
+    return parent == null
+        ? ""
+        : parent.path() + "/" + name.toString().replace("~", "~0").replace("/", "~1");
+  }
+
+  private <T> T typed(Class<T> type, String expected) {
+    if (!type.isInstance(value)) {
+      throw wrong(expected);
+    }
+    return type.cast(value);
+  }
+
+  private String found() {
+    if (!present) {
+      return "nothing";
+    }
+    return value == null ? "null" : kind(value) + Cut.value(JsonText.write(value));
+  }
+
+  private static String kind(Object value) {
+    if (value instanceof Map) {
+      return "the object ";
+    }
+    if (value instanceof List) {
+      return "the list ";
+    }
+    return value instanceof String ? "the text " : value instanceof Number ? "the number " : "";
+  }
+}

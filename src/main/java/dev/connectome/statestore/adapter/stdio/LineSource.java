@@ -1,0 +1,94 @@
+package dev.connectome.statestore.adapter.stdio;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Splits bytes into lines, and never keeps more of one than a line may have. */
+final class LineSource {
+  /** How many bytes a line of the protocol may have, its end not counted. */
+  static final int LONGEST = 64 << 20;
+
+  private static final int SHOWN = 120;
+
+  private final InputStream in;
+  private final byte[] chunk = new byte[1 << 16];
+  private int next;
+  private int end;
+  private byte[] line = new byte[1 << 12];
+
+  LineSource(InputStream in) {
+    this.in = in;
+  }
+
+  /** The next line, what is wrong with it, or the end. */
+  Heard next() throws IOException {
+    int length = 0;
+    while (true) {
+      if (next == end && !fill()) {
+        return length == 0 ? new Heard.End() : halfLine(length);
+      }
+      int stop = next;
+      while (stop < end && chunk[stop] != '\n') {
+        stop++;
+      }
+      int count = stop - next;
+      if (length + count > LONGEST) {
+        return new Heard.Garbage(
+            "a line longer than " + LONGEST + " bytes, which begins " + beginning(length));
+      }
+      keep(length, count);
+      length += count;
+      if (stop < end) {
+        next = stop + 1;
+        return whole(length);
+      }
+      next = end;
+    }
+  }
+
+  private boolean fill() throws IOException {
+    next = 0;
+    end = Math.max(0, in.read(chunk));
+    return end > 0;
+  }
+
+  private void keep(int length, int count) {
+    if (length + count > line.length) {
+      line = Arrays.copyOf(line, Math.min(LONGEST, Math.max(length + count, line.length * 2)));
+    }
+    System.arraycopy(chunk, next, line, length, count);
+  }
+
+  private Heard whole(int length) {
+    int shown = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
+    ByteBuffer bytes = ByteBuffer.wrap(line, 0, shown);
+    try {
+      String text =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT)
+              .decode(bytes)
+              .toString();
+      return new Heard.Line(text);
+    } catch (CharacterCodingException e) {
+      return new Heard.Garbage(
+          "a line that is not UTF-8 at byte " + bytes.position() + ": " + beginning(length));
+    }
+  }
+
+  private Heard halfLine(int length) {
+    return new Heard.Garbage(
+        "the output ended in the middle of a line of " + length + " bytes: " + beginning(length));
+  }
+
+  private String beginning(int length) {
+    return new String(line, 0, Math.min(SHOWN, length), StandardCharsets.UTF_8)
+        + (length > SHOWN ? "…" : "");
+  }
+}

@@ -1,0 +1,65 @@
+package dev.connectome.statestore.adapter.stdio;
+
+import dev.connectome.statestore.adapter.DriverException;
+import dev.connectome.statestore.adapter.DriverException.Reason;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.PersistentLedger;
+import dev.connectome.statestore.observation.history.FormException;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.Implementation;
+import dev.connectome.statestore.spec.StoreConfig;
+import dev.connectome.statestore.spec.TimeSource;
+
+/** Takes replies apart, and says of one that is an error or makes no sense what is wrong. */
+final class Replies {
+  /** Reads what a reply holds. */
+  @FunctionalInterface
+  interface Reading<T> {
+    T read(Field ok);
+  }
+
+  private Replies() {}
+
+  /**
+   * Awaits a reply and reads it.
+   *
+   * @param onError the reason when the adapter says that it could not do what was asked
+   * @throws DriverException when it cannot be had or read
+   */
+  static <T> T read(
+      Conversation conversation, Request request, Reason onError, Reading<T> reading) {
+    Field reply = conversation.await(request);
+    try {
+      if (reply.at("error").has()) {
+        Field error = reply.at("error");
+        throw new DriverException(
+            onError,
+            request.what()
+                + ": the adapter says "
+                + error.at("kind").text()
+                + ": "
+                + Cut.line(error.at("message").text()));
+      }
+      return reading.read(reply.at("ok"));
+    } catch (WireException | FormException e) {
+      throw conversation.misunderstood(request, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The state in which a store was opened. */
+  static StoreTrack opened(
+      Field ok,
+      Implementation implementation,
+      Capabilities capabilities,
+      StoreConfig config,
+      long nowMs) {
+    Known initial = StateReader.full(ok.at("opened"), PersistentLedger.empty());
+    boolean clocked = capabilities.time() == TimeSource.WALL && ok.at("to_ms").has();
+    long openedMs =
+        clocked
+            ? ok.at("to_ms").whole()
+            : capabilities.time() == TimeSource.WALL ? System.currentTimeMillis() : nowMs;
+    Opening opening = new Opening(implementation, capabilities, config, openedMs, initial.state());
+    return new StoreTrack(opening, initial);
+  }
+}

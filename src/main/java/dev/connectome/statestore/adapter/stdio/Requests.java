@@ -1,0 +1,76 @@
+package dev.connectome.statestore.adapter.stdio;
+
+import dev.connectome.statestore.adapter.TimedStimulus;
+import dev.connectome.statestore.adapter.UnsupportedStimulusException;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.history.ConfigForm;
+import dev.connectome.statestore.observation.history.StimulusForm;
+import dev.connectome.statestore.spec.StoreConfig;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the kit sends. */
+final class Requests {
+  static final String HELLO = "hello";
+  static final String RUN = "run";
+  static final int PROTOCOL = 1;
+
+  private Requests() {}
+
+  static Map<String, @Nullable Object> hello(String kit) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("protocol", PROTOCOL);
+    fields.put("kit", kit);
+    return fields;
+  }
+
+  /** Runs steps on a store; opens it first where a configuration is given. */
+  static Map<String, @Nullable Object> run(
+      String store, @Nullable StoreConfig config, long nowMs, List<?> steps, boolean close) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("store", store);
+    if (config != null) {
+      Map<String, @Nullable Object> open = new LinkedHashMap<>();
+      open.put("config", ConfigForm.toPlain(config));
+      open.put("now_ms", nowMs);
+      fields.put("open", open);
+    }
+    fields.put("steps", new ArrayList<>(steps));
+    if (close) {
+      fields.put("close", true);
+    }
+    return fields;
+  }
+
+  static Map<String, @Nullable Object> step(TimedStimulus step, boolean full, boolean hold) {
+    if (step.stimulus() instanceof Stimulus.Race) {
+      throw new UnsupportedStimulusException(
+          "a race needs several threads inside the store; a child process takes one request at a"
+              + " time, so safe_for_threads cannot be declared over standard input and output");
+    }
+    return step(StimulusForm.toPlain(step.stimulus()), step.nowMs(), full, hold);
+  }
+
+  static Map<String, @Nullable Object> recall(long nowMs) {
+    Map<String, @Nullable Object> what = new LinkedHashMap<>();
+    what.put("kind", "recall");
+    return step(what, nowMs, true, false);
+  }
+
+  private static Map<String, @Nullable Object> step(
+      Map<String, @Nullable Object> what, long nowMs, boolean full, boolean hold) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("now_ms", nowMs);
+    fields.put("do", what);
+    if (full) {
+      fields.put("full", true);
+    }
+    if (hold) {
+      fields.put("hold", true);
+    }
+    return fields;
+  }
+}

@@ -1,0 +1,156 @@
+package dev.connectome.statestore.adapter.stdio;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
+import dev.connectome.statestore.observation.JsonText;
+import dev.connectome.statestore.observation.JsonTextException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds lines against the protocol's published schema. Slower than the driver's own reading and
+ * stricter about what it would pass over; for authors of adapters, and for the kit's own lines.
+ */
+public final class SchemaCheck {
+  /** Where the schema lies on the class path. */
+  public static final String RESOURCE = "/dev/connectome/statestore/schema/protocol.schema.json";
+
+  private static final String ID =
+      "https://connectome.dev/state-store-tck/schema/protocol.schema.json";
+  private static final int MOST_PROBLEMS = 3;
+
+  private final JsonSchemaFactory factory;
+  private final SchemaValidatorsConfig config =
+      SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build();
+  private final Map<String, JsonSchema> parts = new ConcurrentHashMap<>();
+
+  private SchemaCheck(JsonSchemaFactory factory) {
+    this.factory = factory;
+  }
+
+  /** Loads the schema from the kit itself; nothing is fetched. */
+  public static SchemaCheck load() {
+    String text = schemaText();
+    return new SchemaCheck(
+        JsonSchemaFactory.getInstance(
+            VersionFlag.V202012,
+            builder -> builder.schemaLoaders(loaders -> loaders.schemas(Map.of(ID, text)))));
+  }
+
+  /** What is wrong with a request; empty when nothing is. */
+  public List<String> problemsOfRequest(String line) {
+    return problemsOf("request", line);
+  }
+
+  /**
+   * What is wrong with a reply; empty when nothing is.
+   *
+   * @param op the operation that it replies to
+   */
+  public List<String> problemsOfReply(String op, String line) {
+    return problemsOf(op + "_reply", line);
+  }
+
+  /** What is wrong with a text that should be one of the schema's parts. */
+  List<String> problemsOf(String part, String line) {
+    return problems(parts.computeIfAbsent(part, this::part), line);
+  }
+
+  /** The kit's own line: a problem here is the kit's fault, not the implementation's. */
+  void request(String line) {
+    List<String> problems = problemsOfRequest(line);
+    if (!problems.isEmpty()) {
+      throw new IllegalStateException(
+          "the kit's own request is not what the protocol's schema allows; this is a fault of the"
+              + " kit: "
+              + String.join("; ", problems)
+              + ": "
+              + Cut.line(line));
+    }
+  }
+
+  void reply(String op, String line) {
+    List<String> problems = problemsOfReply(op, line);
+    if (!problems.isEmpty()) {
+      throw new SchemaException(
+          "against the schema, " + String.join("; ", problems) + ": " + Cut.line(line));
+    }
+  }
+
+  private static List<String> problems(JsonSchema schema, String line) {
+    Set<ValidationMessage> found = schema.validate(line, InputFormat.JSON);
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    Object message = read(line);
+    List<String> problems = new ArrayList<>();
+    for (ValidationMessage one : found) {
+      if (problems.size() < MOST_PROBLEMS) {
+        String pointer = String.valueOf(one.getInstanceLocation());
+        String place = pointer.isEmpty() ? "the message" : pointer;
+        problems.add(place + ": " + reason(one) + ", found " + value(message, pointer));
+      }
+    }
+    return problems;
+  }
+
+  private static @Nullable Object read(String line) {
+    try {
+      return JsonText.parse(line);
+    } catch (JsonTextException e) {
+      // A number by a name that there is none of: shown as it stands.
+      return JsonText.parseLiteral(line);
+    }
+  }
+
+  /** The validator's own words, without the place that it repeats in front. */
+  private static String reason(ValidationMessage message) {
+    String text = message.getMessage();
+    String place = message.getInstanceLocation() + ": ";
+    return "expected: " + (text.startsWith(place) ? text.substring(place.length()) : text);
+  }
+
+  private static String value(@Nullable Object message, String pointer) {
+    Object value = message;
+    if (!pointer.isEmpty()) {
+      for (String step : pointer.substring(1).split("/", -1)) {
+        String name = step.replace("~1", "/").replace("~0", "~");
+        if (value instanceof Map<?, ?> fields) {
+          value = fields.get(name);
+        } else if (value instanceof List<?> elements) {
+          value = elements.get(Integer.parseInt(name));
+        }
+      }
+    }
+    return Cut.value(JsonText.write(value));
+  }
+
+  private JsonSchema part(String definition) {
+    return factory.getSchema(SchemaLocation.of(ID + "#/$defs/" + definition), config);
+  }
+
+  private static String schemaText() {
+    try (InputStream in = SchemaCheck.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException("the kit has no " + RESOURCE);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

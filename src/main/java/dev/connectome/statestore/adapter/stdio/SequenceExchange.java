@@ -1,0 +1,125 @@
+package dev.connectome.statestore.adapter.stdio;
+
+import dev.connectome.statestore.adapter.DriverException.Reason;
+import dev.connectome.statestore.adapter.Sequence;
+import dev.connectome.statestore.adapter.SequenceRun;
+import dev.connectome.statestore.adapter.TimedStimulus;
+import dev.connectome.statestore.observation.LedgerView;
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A whole sequence in one request, and its reply. */
+final class SequenceExchange {
+  private final Conversation conversation;
+  private final Sequence sequence;
+  private final Hello hello;
+  private final boolean fine;
+  private final Request request;
+
+  /**
+   * What came back.
+   *
+   * @param sequence what was asked for
+   * @param run what was seen
+   * @param disagreed whether a full state contradicted what had been told
+   */
+  record Result(Sequence sequence, SequenceRun run, boolean disagreed) {
+
+    /** Whether it is worth looking more finely. */
+    boolean suspicious() {
+      return disagreed || hasHeldChanges();
+    }
+
+    private boolean hasHeldChanges() {
+      return run.observations().stream().anyMatch(one -> !one.heldChanges().isEmpty());
+    }
+
+    /** Whether a finer look at the same sequence shows what made this one suspicious. */
+    boolean isExplainedBy(Result finer) {
+      return LedgerView.same(last().ledger(), finer.last().ledger())
+          && (!hasHeldChanges() || finer.hasHeldChanges());
+    }
+
+    private Snapshot last() {
+      List<Observation> all = run.observations();
+      return all.isEmpty() ? run.opening().initial() : all.get(all.size() - 1).after();
+    }
+  }
+
+  private SequenceExchange(
+      Conversation conversation, Sequence sequence, Hello hello, String store, boolean fine) {
+    this.conversation = conversation;
+    this.sequence = sequence;
+    this.hello = hello;
+    this.fine = fine;
+    List<Map<String, @Nullable Object>> steps = new ArrayList<>();
+    // A throw-away track: the real one needs the opening, which is in the reply.
+    plan((step, ask) -> StoreTrack.addTo(steps, step, ask));
+    this.request =
+        conversation.send(
+            Requests.RUN,
+            Requests.run(store, sequence.config(), sequence.nowMs(), steps, true),
+            what(sequence));
+  }
+
+  static SequenceExchange send(
+      Conversation conversation, Sequence sequence, Hello hello, String store, boolean fine) {
+    return new SequenceExchange(conversation, sequence, hello, store, fine);
+  }
+
+  Sequence sequence() {
+    return sequence;
+  }
+
+  /** Awaits the reply and reads it. */
+  Result await() {
+    return Replies.read(conversation, request, Reason.CONTRACT, this::read);
+  }
+
+  /** How a reader knows a sequence. */
+  static String what(Sequence sequence) {
+    int count = sequence.steps().size();
+    return count == 0
+        ? "open"
+        : "a sequence of "
+            + count
+            + " steps from "
+            + sequence.steps().get(0).stimulus().name()
+            + " to "
+            + sequence.steps().get(count - 1).stimulus().name();
+  }
+
+  private Result read(Field ok) {
+    StoreTrack track =
+        Replies.opened(
+            ok, hello.implementation(), hello.capabilities(), sequence.config(), sequence.nowMs());
+    plan(track::plan);
+    List<Observation> observations = track.read(ok.at("reports"));
+    return new Result(sequence, new SequenceRun(track.opening(), observations), track.disagreed());
+  }
+
+  /** Takes a step and how it is asked for. */
+  @FunctionalInterface
+  private interface Planner {
+    void plan(TimedStimulus step, Checkpoints.Ask ask);
+  }
+
+  private void plan(Planner planner) {
+    List<TimedStimulus> steps = sequence.steps();
+    int lastAppend = 0;
+    for (int index = 1; index <= steps.size(); index++) {
+      lastAppend = Checkpoints.appends(steps.get(index - 1).stimulus()) ? index : lastAppend;
+    }
+    for (int index = 1; index <= steps.size(); index++) {
+      planner.plan(
+          steps.get(index - 1),
+          fine
+              ? Checkpoints.fine(index, steps.size())
+              : Checkpoints.coarse(index, steps.size(), lastAppend));
+    }
+  }
+}

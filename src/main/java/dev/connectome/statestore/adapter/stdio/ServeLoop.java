@@ -1,0 +1,125 @@
+package dev.connectome.statestore.adapter.stdio;
+
+import dev.connectome.statestore.adapter.DriverException;
+import dev.connectome.statestore.adapter.DriverException.Reason;
+import dev.connectome.statestore.adapter.StateStoreAdapter;
+import dev.connectome.statestore.observation.JsonText;
+import dev.connectome.statestore.observation.history.CapabilitiesForm;
+import dev.connectome.statestore.observation.history.ConfigForm;
+import dev.connectome.statestore.observation.history.FormException;
+import dev.connectome.statestore.observation.history.ImplementationForm;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a Java adapter behind the protocol: reads requests until the input ends, and answers each.
+ * Whoever calls this must see to it that nothing else is written to the output, what the
+ * implementation itself prints included.
+ */
+public final class ServeLoop {
+  private final StateStoreAdapter adapter;
+  private final Map<String, ServedRun> stores = new HashMap<>();
+
+  /** Serves stores of this adapter. */
+  public ServeLoop(StateStoreAdapter adapter) {
+    this.adapter = adapter;
+  }
+
+  /**
+   * Answers until the input ends.
+   *
+   * @throws IOException when a stream fails, or when the input is not the protocol
+   */
+  public void serve(InputStream in, OutputStream out) throws IOException {
+    LineSource lines = new LineSource(in);
+    OutputStream buffered = new BufferedOutputStream(out, 1 << 16);
+    Heard heard = lines.next();
+    while (heard instanceof Heard.Line line) {
+      buffered.write(answer(line.text()).getBytes(StandardCharsets.UTF_8));
+      buffered.write('\n');
+      buffered.flush();
+      heard = lines.next();
+    }
+    if (heard instanceof Heard.Garbage garbage) {
+      throw new IOException(garbage.problem());
+    }
+  }
+
+  private String answer(String line) {
+    Field request = Field.of(JsonText.parse(line));
+    Map<String, @Nullable Object> reply = new LinkedHashMap<>();
+    reply.put("id", request.at("id").value());
+    try {
+      reply.put("ok", ok(request));
+    } catch (DriverException e) {
+      boolean undeclared = e.getCause() instanceof UnsupportedOperationException;
+      reply.put("error", error(undeclared ? "unsupported" : "failed", e));
+    } catch (UnsupportedOperationException e) {
+      reply.put("error", error("unsupported", e));
+    } catch (WireException | FormException | IllegalArgumentException e) {
+      reply.put("error", error("failed", e));
+    }
+    return JsonText.write(reply);
+  }
+
+  private Object ok(Field request) {
+    return switch (request.at("op").text()) {
+      case Requests.HELLO -> hello();
+      case Requests.RUN -> run(request);
+      default -> throw new UnsupportedOperationException("no operation " + request.at("op").text());
+    };
+  }
+
+  private Map<String, @Nullable Object> hello() {
+    Map<String, @Nullable Object> ok = new LinkedHashMap<>();
+    ok.put("protocol", Requests.PROTOCOL);
+    ok.put("implementation", ImplementationForm.toPlain(adapter.implementation()));
+    ok.put("capabilities", CapabilitiesForm.toPlain(adapter.capabilities()));
+    return ok;
+  }
+
+  private Map<String, @Nullable Object> run(Field request) {
+    String name = request.at("store").text();
+    Map<String, @Nullable Object> ok = new LinkedHashMap<>();
+    Field open = request.at("open");
+    if (open.has()) {
+      ServedRun opened =
+          ServedRun.open(
+              adapter, ConfigForm.fromPlain(open.at("config").object()), open.at("now_ms").whole());
+      stores.put(name, opened);
+      ok.put("opened", opened.openedState());
+    }
+    ServedRun store = stores.get(name);
+    if (store == null) {
+      throw new DriverException(Reason.CONTRACT, "no store is called " + name);
+    }
+    try {
+      List<Object> reports = store.steps(request.at("steps"));
+      ok.put("reports", reports);
+    } catch (RuntimeException e) {
+      // What it did of the steps is not told, so nobody can go on with it.
+      stores.remove(name);
+      throw e;
+    }
+    if (request.at("close").optionalFlag()) {
+      stores.remove(name);
+      store.close();
+    }
+    return ok;
+  }
+
+  private static Map<String, @Nullable Object> error(String kind, RuntimeException e) {
+    Map<String, @Nullable Object> error = new LinkedHashMap<>();
+    error.put("kind", kind);
+    error.put("message", String.valueOf(e.getMessage()));
+    return error;
+  }
+}

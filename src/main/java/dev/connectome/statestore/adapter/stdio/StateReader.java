@@ -1,0 +1,114 @@
+package dev.connectome.statestore.adapter.stdio;
+
+import dev.connectome.statestore.observation.LedgerDelta;
+import dev.connectome.statestore.observation.PersistentLedger;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.history.EntryForm;
+import dev.connectome.statestore.observation.history.SnapshotForm;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the forms in which a state may come. Ledgers share their entries with those that are known
+ * already, so that a long session does not cost its square.
+ */
+final class StateReader {
+  private static final String BEFORE = "before";
+  private static final String AFTER = "after";
+  private static final String FULL = "full";
+  private static final String MOVED = "moved";
+  private static final String LEDGER = "ledger";
+  private static final String FORMS =
+      "a state: \"before\", \"after\", {\"full\": …} or {\"moved\": …, \"ledger\": …}";
+
+  private StateReader() {}
+
+  /** A state that must have come whole; its ledger probably is much like one that is known. */
+  static Known full(Field field, PersistentLedger likely) {
+    if (!isFull(field)) {
+      throw field.wrong("a full state, {\"full\": …}");
+    }
+    Field full = field.at(FULL);
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    full.object().forEach((name, value) -> fields.put(String.valueOf(name), value));
+    fields.remove(LEDGER);
+    PersistentLedger ledger = entries(full.at(LEDGER), PersistentLedger.empty());
+    return known(fields, LedgerDelta.between(likely, ledger).applyTo(likely));
+  }
+
+  /** The state after a step. */
+  static Known after(Field field, Known before, boolean mustBeFull) {
+    if (BEFORE.equals(field.value()) && !mustBeFull) {
+      return before;
+    }
+    return mustBeFull || isFull(field) ? full(field, before.ledger()) : moved(field, before);
+  }
+
+  /** Any other state of a step. */
+  static Snapshot other(Field field, Known before, Known after) {
+    if (BEFORE.equals(field.value())) {
+      return before.state();
+    }
+    if (AFTER.equals(field.value())) {
+      return after.state();
+    }
+    return isFull(field) ? full(field, after.ledger()).state() : moved(field, before).state();
+  }
+
+  private static boolean isFull(Field field) {
+    return field.value() instanceof Map<?, ?> form && form.containsKey(FULL);
+  }
+
+  private static Known moved(Field field, Known before) {
+    if (!(field.value() instanceof Map<?, ?> form)
+        || !(form.containsKey(MOVED) || form.containsKey(LEDGER))) {
+      throw field.wrong(FORMS);
+    }
+    PersistentLedger ledger = before.ledger();
+    if (field.at(LEDGER).has()) {
+      ledger = movedLedger(field.at(LEDGER), ledger);
+    }
+    if (!field.at(MOVED).has()) {
+      return new Known(before.state().withLedger(ledger), before.fields(), ledger);
+    }
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>(before.fields());
+    Map<?, ?> moved = field.at(MOVED).object();
+    if (moved.containsKey(LEDGER)) {
+      throw field.at(MOVED).at(LEDGER).wrong("no ledger here but beside \"moved\"");
+    }
+    moved.forEach((name, value) -> fields.put(String.valueOf(name), value));
+    return known(fields, ledger);
+  }
+
+  private static PersistentLedger movedLedger(Field move, PersistentLedger before) {
+    PersistentLedger ledger = before;
+    if (move.at("dropped").has()) {
+      int dropped = move.at("dropped").count();
+      if (dropped > before.size()) {
+        throw move.at("dropped").wrong("at most the " + before.size() + " entries before");
+      }
+      ledger = before.dropOldest(dropped);
+    }
+    return move.at("added").has() ? entries(move.at("added"), ledger) : ledger;
+  }
+
+  private static PersistentLedger entries(Field list, PersistentLedger base) {
+    PersistentLedger ledger = base;
+    List<?> entries = list.list();
+    for (int position = 0; position < entries.size(); position++) {
+      if (!(entries.get(position) instanceof Map<?, ?> entry)) {
+        throw list.at(position).wrong("a ledger entry, an object");
+      }
+      ledger = ledger.append(EntryForm.fromPlain(entry));
+    }
+    return ledger;
+  }
+
+  private static Known known(Map<String, @Nullable Object> fields, PersistentLedger ledger) {
+    Map<String, @Nullable Object> bare = new LinkedHashMap<>(fields);
+    bare.put(LEDGER, List.of());
+    return new Known(SnapshotForm.fromPlain(bare).withLedger(ledger), fields, ledger);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.connectome.statestore.adapter.stdio;
+
+import dev.connectome.statestore.observation.LedgerDelta;
+import dev.connectome.statestore.observation.PersistentLedger;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.history.EntryForm;
+import dev.connectome.statestore.observation.history.SnapshotForm;
+import dev.connectome.statestore.observation.history.StateForm;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the states of one report against those that the kit knows already. */
+final class StateWriter implements StateForm {
+  private final Snapshot before;
+  private final Snapshot after;
+
+  StateWriter(Snapshot before, Snapshot after) {
+    this.before = before;
+    this.after = after;
+  }
+
+  /** A state with all that it has. */
+  static Map<String, @Nullable Object> full(Snapshot state) {
+    Map<String, @Nullable Object> form = new LinkedHashMap<>();
+    form.put("full", SnapshotForm.toPlain(state));
+    return form;
+  }
+
+  /** The state after the step, which cannot be told against itself. */
+  Object after() {
+    return after.equals(before) ? "before" : moved(after);
+  }
+
+  @Override
+  public Object toPlain(Snapshot state) {
+    return state.equals(after) ? "after" : state.equals(before) ? "before" : moved(state);
+  }
+
+  @Override
+  public Snapshot fromPlain(Object plain) {
+    throw new UnsupportedOperationException("states are only written here");
+  }
+
+  private Map<String, @Nullable Object> moved(Snapshot state) {
+    PersistentLedger known = PersistentLedger.copyOf(before.ledger());
+    PersistentLedger ledger = PersistentLedger.copyOf(state.ledger());
+    LedgerDelta delta = LedgerDelta.between(known, ledger);
+    boolean allGone = delta.keep() == 0;
+    if (!allGone && delta.from() + delta.keep() != known.size()) {
+      return full(state);
+    }
+    Map<String, @Nullable Object> form = new LinkedHashMap<>();
+    form.put("moved", fields(state));
+    int dropped = allGone ? known.size() : delta.from();
+    if (dropped > 0 || delta.append().size() > 0) {
+      form.put("ledger", ledger(dropped, delta.append()));
+    }
+    return form;
+  }
+
+  private static Map<String, @Nullable Object> ledger(int dropped, PersistentLedger added) {
+    List<Object> entries = new ArrayList<>();
+    for (int position = 0; position < added.size(); position++) {
+      entries.add(EntryForm.toPlain(added.get(position)));
+    }
+    Map<String, @Nullable Object> move = new LinkedHashMap<>();
+    if (dropped > 0) {
+      move.put("dropped", dropped);
+    }
+    move.put("added", entries);
+    return move;
+  }
+
+  private Map<String, @Nullable Object> fields(Snapshot state) {
+    Map<String, @Nullable Object> then = bare(before);
+    Map<String, @Nullable Object> now = bare(state);
+    Map<String, @Nullable Object> moved = new LinkedHashMap<>();
+    for (String name : then.keySet()) {
+      if (!now.containsKey(name)) {
+        moved.put(name, null);
+      }
+    }
+    now.forEach(
+        (name, value) -> {
+          if (!Objects.equals(value, then.get(name))) {
+            moved.put(name, value);
+          }
+        });
+    return moved;
+  }
+
+  private static Map<String, @Nullable Object> bare(Snapshot state) {
+    Map<String, @Nullable Object> plain =
+        SnapshotForm.toPlain(state.withLedger(PersistentLedger.empty()));
+    plain.remove("ledger");
+    return plain;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.connectome.statestore.adapter.stdio;
+
+import dev.connectome.statestore.adapter.DrivenStore;
+import dev.connectome.statestore.adapter.DriverException;
+import dev.connectome.statestore.adapter.DriverException.Reason;
+import dev.connectome.statestore.adapter.TimedStimulus;
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Stimulus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One store of a child, a request for each step. */
+final class StdioStore implements DrivenStore {
+  private final Conversation conversation;
+  private final String name;
+  private final StoreTrack track;
+  private boolean lost;
+
+  StdioStore(Conversation conversation, String name, StoreTrack track) {
+    this.conversation = conversation;
+    this.name = name;
+    this.track = track;
+  }
+
+  @Override
+  public Opening opening() {
+    return track.opening();
+  }
+
+  @Override
+  public Observation perform(Stimulus stimulus, long nowMs) {
+    if (lost) {
+      throw new DriverException(
+          Reason.PROTOCOL, stimulus.name() + ": this store was lost at an earlier step");
+    }
+    List<Map<String, @Nullable Object>> steps = new ArrayList<>();
+    Checkpoints.Ask ask = Checkpoints.single(track.index() + 1, stimulus, track.ledgerSize());
+    TimedStimulus step = new TimedStimulus(stimulus, nowMs);
+    StoreTrack.addTo(steps, step, ask);
+    track.plan(step, ask);
+    lost = true;
+    Request request =
+        conversation.send(
+            Requests.RUN, Requests.run(name, null, nowMs, steps, false), stimulus.name());
+    List<Observation> observations =
+        Replies.read(conversation, request, Reason.CONTRACT, ok -> track.read(ok.at("reports")));
+    lost = false;
+    return observations.get(0);
+  }
+
+  @Override
+  public void close() {
+    if (lost || !conversation.isWhole()) {
+      // Nothing is known of it any more; the adapter may have let it go itself.
+      return;
+    }
+    lost = true;
+    Request request =
+        conversation.send(Requests.RUN, Requests.run(name, null, 0, List.of(), true), "close");
+    Field unused = Replies.read(conversation, request, Reason.CLOSE, ok -> ok.at("reports"));
+  }
+}

@@ -1,0 +1,165 @@
+package dev.connectome.statestore.adapter.stdio;
+
+import dev.connectome.statestore.adapter.TimedStimulus;
+import dev.connectome.statestore.observation.HeldChange;
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.SnapshotDifference;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.spec.TimeSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one store: the state that the next one is told against, and the states that the
+ * adapter holds. The protocol counts steps, recalls included; observations are counted without.
+ */
+final class StoreTrack {
+  private record Held(int observation, Snapshot then) {}
+
+  /** A step that was asked for. */
+  private record Planned(TimedStimulus step, Checkpoints.Ask ask) {}
+
+  private final Opening opening;
+  private final TimeSource time;
+  private final Map<Integer, Held> held = new LinkedHashMap<>();
+  private final List<Planned> planned = new ArrayList<>();
+  private Known last;
+  private int wireSteps;
+  private int index;
+  private boolean disagreed;
+
+  StoreTrack(Opening opening, Known initial) {
+    this.opening = opening;
+    this.time = opening.capabilities().time();
+    this.last = initial;
+  }
+
+  Opening opening() {
+    return opening;
+  }
+
+  /** How long the ledger was at the last look. */
+  int ledgerSize() {
+    return last.ledger().size();
+  }
+
+  /** The index of the last observation. */
+  int index() {
+    return index;
+  }
+
+  /** Whether a full state showed something else than what the adapter had said moved. */
+  boolean disagreed() {
+    return disagreed;
+  }
+
+  /** What a step takes on the wire. */
+  static void addTo(
+      List<Map<String, @Nullable Object>> wire, TimedStimulus step, Checkpoints.Ask ask) {
+    wire.add(Requests.step(step, ask.full(), ask.hold()));
+    if (ask.recall()) {
+      wire.add(Requests.recall(step.nowMs()));
+    }
+  }
+
+  /** Notes a step that is asked for. */
+  void plan(TimedStimulus step, Checkpoints.Ask ask) {
+    planned.add(new Planned(step, ask));
+  }
+
+  /**
+   * Reads the reports of all that was planned.
+   *
+   * @throws WireException when they are not what the protocol says
+   */
+  List<Observation> read(Field reports) {
+    List<Planned> asked = List.copyOf(planned);
+    planned.clear();
+    int expected = asked.size();
+    for (Planned one : asked) {
+      expected += one.ask().recall() ? 1 : 0;
+    }
+    if (reports.list().size() != expected) {
+      throw reports.wrong(expected + " reports, one for each step");
+    }
+    List<Observation> observations = new ArrayList<>();
+    int position = 0;
+    for (Planned one : asked) {
+      Field own = reports.at(position++);
+      Field recall = one.ask().recall() ? reports.at(position++) : null;
+      try {
+        observations.add(observed(one, own, recall));
+      } catch (WireException e) {
+        throw e.in("step " + index + " (" + one.step().stimulus().name() + ")");
+      }
+    }
+    return observations;
+  }
+
+  private Observation observed(Planned planned, Field own, @Nullable Field recall) {
+    Stimulus stimulus = planned.step().stimulus();
+    long nowMs = planned.step().nowMs();
+    index++;
+    wireSteps++;
+    if (stimulus instanceof Stimulus.Tamper) {
+      // The kit itself writes into the state that was read last: that one may change.
+      held.values().removeIf(one -> one.observation() == index - 1);
+    }
+    Report report = ReportReader.read(own, stimulus, planned.ask().full(), last, time, nowMs);
+    last = report.after();
+    if (planned.ask().hold()) {
+      held.put(wireSteps, new Held(index, last.state()));
+    }
+    int lookedAt = 0;
+    List<HeldChange> changes = List.of();
+    if (recall != null) {
+      wireSteps++;
+      lookedAt = held.size();
+      changes = recalled(recall, nowMs);
+    }
+    return new Observation(
+        index,
+        stimulus,
+        report.clock().nowMs(),
+        report.clock().blurMs(),
+        report.sightings(),
+        report.outcome(),
+        last.state(),
+        lookedAt,
+        changes);
+  }
+
+  private List<HeldChange> recalled(Field field, long nowMs) {
+    Report report = ReportReader.read(field, null, true, last, time, nowMs);
+    disagreed |= !differences(last.state(), report.after().state()).isEmpty();
+    last = report.after();
+    List<HeldChange> changes = new ArrayList<>();
+    for (Map.Entry<Integer, Held> one : Map.copyOf(held).entrySet()) {
+      Held then = one.getValue();
+      Snapshot now = report.recalled().get(one.getKey());
+      if (now == null) {
+        throw field
+            .at("outcome")
+            .at("states")
+            .wrong("every held state, step " + one.getKey() + " among them");
+      }
+      if (!differences(then.then(), now).isEmpty()) {
+        changes.add(new HeldChange(then.observation(), "read", then.then(), now));
+        held.remove(one.getKey());
+      }
+    }
+    changes.sort((one, other) -> Integer.compare(one.handedOutAt(), other.handedOutAt()));
+    return changes;
+  }
+
+  private List<String> differences(Snapshot one, Snapshot other) {
+    return time == TimeSource.VIRTUAL
+        ? SnapshotDifference.includingDerived(one, other)
+        : SnapshotDifference.between(one, other);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.connectome.statestore.cli;
+
+import dev.connectome.statestore.verdict.ShownText;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
+
+/**
+ * What a child process writes to its standard error: passed through, labelled, and kept beside the
+ * report. A child that floods it fills neither the disk nor the screen.
+ */
+final class ChildLog implements Consumer<String> {
+  private static final int MOST_LINES = 10_000;
+
+  private final PrintStream err;
+  private final Path file;
+  private int lines;
+
+  ChildLog(PrintStream err, Path reports) {
+    this.err = err;
+    this.file = reports.resolve("adapter.log");
+  }
+
+  /** Forgets the log of an earlier run. */
+  void begin() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UsageException("the adapter's log cannot be written to " + file + ": " + e, e);
+    }
+  }
+
+  @Override
+  public synchronized void accept(String line) {
+    lines++;
+    if (lines > MOST_LINES) {
+      return;
+    }
+    String shown =
+        lines == MOST_LINES
+            ? "(" + MOST_LINES + " lines; what follows is not shown)"
+            : ShownText.oneLine(line, 2_000);
+    err.println("[adapter] " + shown);
+    try {
+      Files.writeString(
+          file,
+          shown + "\n",
+          StandardCharsets.UTF_8,
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      // The line was shown; a log that cannot be kept must not end the run.
+      lines = MOST_LINES;
+      err.println("[adapter] the log cannot be kept: " + ShownText.line(e.toString()));
+    }
+  }
+}

@@ -1,0 +1,239 @@
+package dev.connectome.statestore.adapter.stdio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.connectome.statestore.adapter.DrivenStore;
+import dev.connectome.statestore.adapter.DriverException;
+import dev.connectome.statestore.adapter.DriverException.Reason;
+import dev.connectome.statestore.adapter.Sequence;
+import dev.connectome.statestore.adapter.TimedStimulus;
+import dev.connectome.statestore.adapter.UnsupportedStimulusException;
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.StoreConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever a child does, it ends in one clear exception, in time, and leaves no process behind. */
+class BadMannersTest {
+  private static final long NOW = 1_767_225_600_000L;
+  private static final Duration LIMIT = Duration.ofSeconds(3);
+  private static final Stimulus GOOD = new Stimulus.Perform(new Action.SetSpeed("2x"));
+  private static final Stimulus TRIGGER = new Stimulus.Perform(new Action.SetLocalPause(true));
+  private static final StoreConfig CONFIG = StoreConfig.defaults();
+
+  private final ConcurrentLinkedQueue<String> log = new ConcurrentLinkedQueue<>();
+
+  private StdioSettings settings() {
+    return StdioSettings.defaults().withDeadline(LIMIT).withLog(log::add);
+  }
+
+  private StdioDriver driver(String manner) {
+    return new StdioDriver(Jvm.running(Misbehaving.class, manner), settings());
+  }
+
+  @AfterEach
+  void noProcessIsLeft() {
+    for (String line : log) {
+      if (line.startsWith("pid ")) {
+        long pid = Long.parseLong(line.substring(4));
+        // An orphan that was killed stays visible until the system has cleared it away.
+        ProcessHandle.of(pid)
+            .ifPresent(
+                process ->
+                    assertThat(process.onExit()).as(line).succeedsWithin(Duration.ofSeconds(9)));
+      }
+    }
+  }
+
+  @Test
+  void aProgramThatIsNotThere() {
+    assertThatThrownBy(
+            () -> new StdioDriver(ChildCommand.of(List.of("/no/such/program")), settings()))
+        .isInstanceOfSatisfying(
+            DriverException.class, e -> assertThat(e.reason()).isEqualTo(Reason.OPEN))
+        .hasMessageContaining("did not start: /no/such/program");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          exits-at-once   | OPEN     | hello: the adapter ended with exit code 3 before it replied
+          exits-at-once   | OPEN     | I do not want to
+          hangs-at-hello  | HUNG     | hello: no reply within 3000 ms
+          greets-in-words | PROTOCOL | hello: a line that is not JSON
+          greets-in-words | PROTOCOL | Hello from my store!
+          other-protocol  | OPEN     | speaks protocol 2, this kit speaks protocol 1
+          """)
+  void aGreetingThatFails(String manner, Reason reason, String message) {
+    DriverException failure = catchThrowableOfType(DriverException.class, () -> driver(manner));
+    assertThat(failure).hasMessageContaining(message);
+    assertThat(failure.reason()).isEqualTo(reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          exits             | PROTOCOL | the adapter ended with exit code 3 before it replied
+          exits             | PROTOCOL | that was too much for me
+          hangs             | HUNG     | no reply within 3000 ms
+          hangs-with-a-child | HUNG    | no reply within 3000 ms
+          answers-another   | PROTOCOL | a reply to request 99, which was not asked
+          no-id             | PROTOCOL | /id: expected a whole number, found nothing
+          both              | PROTOCOL | expected either ok or error
+          half-a-line       | PROTOCOL | the output ended in the middle of a line of
+          endless-line      | PROTOCOL | a line longer than 67108864 bytes, which begins xxx
+          not-utf8          | PROTOCOL | a line that is not UTF-8 at byte 2
+          bare-nan          | PROTOCOL | a line that is not JSON (column
+          key-twice         | PROTOCOL | the key "reports" stands twice in one object
+          wrong-kind        | PROTOCOL | /ok/reports/0/after: expected a full state, {"full": …}, found the number 3
+          says-failed       | CONTRACT | the adapter says failed: the database is away
+          grandchild-keeps-the-pipe | PROTOCOL | ended with exit code 3 before it replied
+          closes-its-output | PROTOCOL | the adapter closed its standard output before it replied
+          """)
+  void anActionThatFails(String manner, Reason reason, String message) {
+    try (StdioDriver driver = driver(manner)) {
+      try (DrivenStore store = driver.open(CONFIG, NOW)) {
+        Observation fine = store.perform(GOOD, NOW);
+        assertThat(fine.after().speed()).isEqualTo("2x");
+        long before = System.nanoTime();
+        DriverException failure =
+            catchThrowableOfType(DriverException.class, () -> store.perform(TRIGGER, NOW));
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(LIMIT.multipliedBy(2));
+        assertThat(failure).hasMessageStartingWith("set_local_pause: ");
+        assertThat(failure).hasMessageContaining(message);
+        assertThat(String.valueOf(failure.getMessage()).length()).isLessThan(8_000);
+        assertThat(failure.reason()).isEqualTo(reason);
+        assertThatThrownBy(() -> store.perform(GOOD, NOW)).isInstanceOf(DriverException.class);
+      }
+      // The next store is served again, by a fresh child where the last one is gone.
+      try (DrivenStore store = driver.open(CONFIG, NOW)) {
+        assertThat(store.perform(GOOD, NOW).after().speed()).isEqualTo("2x");
+      }
+    }
+  }
+
+  @Test
+  void aSecondReplyIsNoticedAtTheNextQuestion() {
+    try (StdioDriver driver = driver("answers-twice");
+        DrivenStore store = driver.open(CONFIG, NOW)) {
+      assertThat(store.perform(TRIGGER, NOW).after().localPause()).isTrue();
+      assertThatThrownBy(() -> store.perform(GOOD, NOW))
+          .hasMessageStartingWith("set_speed_and_update_nominal_tick_interval: a second reply to")
+          .hasMessageContaining("(set_local_pause)");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hangs", "exits"})
+  void aSequenceNamesTheActionThatDidIt(String manner) {
+    List<TimedStimulus> steps =
+        List.of(
+            new TimedStimulus(GOOD, NOW),
+            new TimedStimulus(TRIGGER, NOW),
+            new TimedStimulus(new Stimulus.Look(), NOW));
+    try (StdioDriver driver = driver(manner)) {
+      assertThatThrownBy(() -> driver.run(new Sequence(CONFIG, NOW, steps)))
+          .isInstanceOf(DriverException.class)
+          .hasMessageStartingWith("set_local_pause: ");
+    }
+  }
+
+  @Test
+  void aWrongFieldInASequenceNamesItsStep() {
+    List<TimedStimulus> steps =
+        List.of(new TimedStimulus(GOOD, NOW), new TimedStimulus(TRIGGER, NOW));
+    StdioSettings noRestart = settings().withRestarts(0);
+    try (StdioDriver driver =
+        new StdioDriver(Jvm.running(Misbehaving.class, "wrong-outcome"), noRestart)) {
+      assertThatThrownBy(() -> driver.run(new Sequence(CONFIG, NOW, steps)))
+          .hasMessageContaining(
+              "reply 2 is wrong: step 1 (set_speed_and_update_nominal_tick_interval):"
+                  + " /ok/reports/0/outcome/kind: expected \"nothing\", \"returned\" or \"threw\","
+                  + " found the text \"back\"");
+    }
+  }
+
+  @Test
+  void numbersBeyondWhatADoubleHoldsExactlyAreNumbers() {
+    try (StdioDriver driver = driver("big-numbers");
+        DrivenStore store = driver.open(CONFIG, NOW)) {
+      assertThat(store.perform(TRIGGER, NOW).after().misfits()).containsOnlyKeys("local_pause");
+    }
+  }
+
+  @Test
+  void aFloodOnTheLogBlocksNobody() {
+    try (StdioDriver driver = driver("floods-the-log");
+        DrivenStore store = driver.open(CONFIG, NOW)) {
+      assertThat(store.perform(TRIGGER, NOW).after().localPause()).isTrue();
+    }
+    assertThat(log.size()).isGreaterThan(99_000);
+  }
+
+  @Test
+  void aChildThatDoesNotEndIsKilled() {
+    StdioDriver driver = driver("ignores-the-end");
+    assertThatThrownBy(driver::close)
+        .isInstanceOfSatisfying(
+            DriverException.class, e -> assertThat(e.reason()).isEqualTo(Reason.HUNG))
+        .hasMessageContaining("did not end within 3000 ms after its standard input had ended");
+  }
+
+  @Test
+  void aChildOfTheChildIsKilledToo() {
+    driver("leaves-a-child").close();
+    assertThat(log).anyMatch(line -> line.contains("left 1 processes behind"));
+  }
+
+  @Test
+  void restartsAreCounted() {
+    try (StdioDriver driver =
+        new StdioDriver(Jvm.running(Misbehaving.class, "exits"), settings().withRestarts(1))) {
+      for (int life = 0; life < 2; life++) {
+        DrivenStore store = driver.open(CONFIG, NOW);
+        assertThatThrownBy(() -> store.perform(TRIGGER, NOW)).isInstanceOf(DriverException.class);
+        store.close();
+      }
+      assertThatThrownBy(() -> driver.open(CONFIG, NOW))
+          .isInstanceOfSatisfying(
+              DriverException.class, e -> assertThat(e.reason()).isEqualTo(Reason.OPEN))
+          .hasMessageContaining("it ended or hung 2 times, and it may be started again 1 times");
+    }
+  }
+
+  @Test
+  void aRaceIsRefused() {
+    try (StdioDriver driver = driver("good");
+        DrivenStore store = driver.open(CONFIG, NOW)) {
+      assertThat(driver.capabilities().safeForThreads()).isFalse();
+      assertThatThrownBy(() -> store.perform(new Stimulus.Race(List.of(), 1), NOW))
+          .isInstanceOf(UnsupportedStimulusException.class);
+      assertThat(store.perform(GOOD, NOW).index()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void theWorkingDirectoryAndTheEnvironmentAreTheCommands() {
+    ChildCommand command =
+        new ChildCommand(
+            Jvm.words(Misbehaving.class, "tells-where"), Path.of("/"), Map.of("GREETING", "hi"));
+    assertThatThrownBy(() -> new StdioDriver(command, settings()))
+        .hasMessageEndingWith("hi from /");
+  }
+}

@@ -1,0 +1,76 @@
+package dev.connectome.statestore.adapter.stdio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connectome.statestore.adapter.DrivenStore;
+import dev.connectome.statestore.adapter.Sequence;
+import dev.connectome.statestore.adapter.SequenceRun;
+import dev.connectome.statestore.adapter.TimedStimulus;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.oracle.Checks;
+import dev.connectome.statestore.oracle.Judgement;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.RawRelease;
+import dev.connectome.statestore.spec.StoreConfig;
+import dev.connectome.statestore.verdict.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** An adapter that says less than the truth about an edit does not hide it. */
+class CheckpointsFindWhatDeltasHideTest {
+  private static final ChildCommand HIDING = Jvm.running(HidingMain.class);
+
+  @Test
+  void aSequenceIsDoneAgainAndNamesTheVeryStep() {
+    List<SequenceRun> runs = new ArrayList<>();
+    try (StdioDriver driver = new StdioDriver(HIDING, StdioSettings.defaults())) {
+      // The edit comes with the fourth release: at the end of one sequence, early in the other.
+      Sequence longer = new Sequence(StoreConfig.defaults(), Scripts.NOW, releases(10));
+      Sequence shorter = new Sequence(StoreConfig.defaults(), Scripts.NOW, releases(3));
+      driver.runAll(List.of(longer, shorter, longer), runs::add);
+    }
+    assertThat(mutations(runs.get(0))).extracting(Finding::step).containsExactly(4);
+    assertThat(mutations(runs.get(1))).isEmpty();
+    assertThat(mutations(runs.get(2))).extracting(Finding::step).containsExactly(4);
+  }
+
+  @Test
+  void stepByStepItShowsAtOnceWhileTheLedgerIsSmall() {
+    try (StdioDriver driver = new StdioDriver(HIDING, StdioSettings.defaults());
+        DrivenStore store = driver.open(StoreConfig.defaults(), Scripts.NOW)) {
+      List<TimedStimulus> steps = releases(6);
+      SequenceRun run =
+          new SequenceRun(
+              store.opening(),
+              steps.stream().map(step -> store.perform(step.stimulus(), step.nowMs())).toList());
+      assertThat(mutations(run)).extracting(Finding::step).containsExactly(4);
+    }
+  }
+
+  private static List<TimedStimulus> releases(int count) {
+    List<TimedStimulus> steps = new ArrayList<>();
+    for (int step = 1; step <= count; step++) {
+      RawRelease release =
+          new RawRelease(
+              Map.of(
+                  "event",
+                  Map.of("id", "ev-" + step, "to_node_id", "n" + step, "label", "step " + step),
+                  "cursor_next",
+                  step));
+      steps.add(
+          new TimedStimulus(
+              new Stimulus.Perform(new Action.CommitStepRelease(release)), Scripts.NOW + step));
+    }
+    return steps;
+  }
+
+  private static List<Finding> mutations(SequenceRun run) {
+    Judgement judgement = Judgement.begin(Checks.all(), run.opening());
+    run.observations().forEach(judgement::observe);
+    return judgement.findings().stream()
+        .filter(finding -> finding.requirement().equals("VAL-E2"))
+        .toList();
+  }
+}

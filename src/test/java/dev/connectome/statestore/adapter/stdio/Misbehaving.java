@@ -1,0 +1,177 @@
+package dev.connectome.statestore.adapter.stdio;
+
+import dev.connectome.statestore.observation.JsonText;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A child process with bad manners. It serves well until the action {@code set_local_pause} comes,
+ * and then does what its argument says. Its log tells the number of each process that it is.
+ */
+final class Misbehaving {
+  private static final String TRIGGER = "\"set_local_pause\"";
+
+  private final String manner;
+  private final OutputStream out;
+  private final ServeLoop good = new ServeLoop(TestStores.named("NONE"));
+
+  private Misbehaving(String manner, OutputStream out) {
+    this.manner = manner;
+    this.out = out;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    System.err.println("pid " + ProcessHandle.current().pid());
+    if (arguments[0].equals("sleeper")) {
+      sleep();
+    }
+    new Misbehaving(arguments[0], System.out).serve();
+  }
+
+  private void serve() throws Exception {
+    atOnce();
+    LineSource lines = new LineSource(System.in);
+    while (lines.next() instanceof Heard.Line line) {
+      if (line.text().contains(TRIGGER)) {
+        triggered(line.text());
+      } else {
+        say(answer(line.text()));
+      }
+    }
+    if (manner.equals("ignores-the-end")) {
+      sleep();
+    }
+  }
+
+  private void atOnce() throws Exception {
+    switch (manner) {
+      case "exits-at-once" -> exit("I do not want to");
+      case "hangs-at-hello" -> sleep();
+      case "greets-in-words" -> say("Hello from my store!");
+      case "other-protocol" ->
+          say("{\"id\":1,\"ok\":{\"protocol\":2,\"implementation\":{},\"capabilities\":{}}}");
+      case "tells-where" ->
+          exit(System.getenv("GREETING") + " from " + System.getProperty("user.dir"));
+      case "leaves-a-child" -> startSleeper();
+      default -> {}
+    }
+  }
+
+  private void triggered(String line) throws Exception {
+    String answer = answer(line);
+    String id = answer.substring(0, answer.indexOf(','));
+    switch (manner) {
+      case "exits" -> exit("that was too much for me");
+      case "hangs" -> sleep();
+      case "hangs-with-a-child" -> {
+        startSleeper();
+        sleep();
+      }
+      case "answers-twice" -> {
+        say(answer);
+        say(answer);
+      }
+      case "answers-another" -> say(answer.replace(id, "{\"id\":99"));
+      case "no-id" -> say(answer.replace(id + ",", "{"));
+      case "half-a-line" -> {
+        out.write(answer.substring(0, answer.length() / 2).getBytes(StandardCharsets.UTF_8));
+        out.flush();
+        System.exit(4);
+      }
+      case "endless-line" -> endlessLine();
+      case "not-utf8" -> {
+        out.write(new byte[] {'{', '"', (byte) 0xc3, (byte) 0x28, '"', '\n'});
+        out.flush();
+      }
+      case "bare-nan" -> say(answer.replace("\"local_pause\":true", "\"local_pause\":NaN"));
+      case "key-twice" -> say(answer.replace("\"reports\":", "\"reports\":[],\"reports\":"));
+      case "big-numbers" ->
+          say(answer.replace("\"local_pause\":true", "\"local_pause\":9007199254740993"));
+      case "wrong-kind" -> wrongKind(answer);
+      case "wrong-outcome" -> say(answer.replace("\"returned\"", "\"back\""));
+      case "fields-as-list" -> say(answer.replaceFirst("\"seen\":", "\"from_ms\":\"x\",\"seen\":"));
+      case "both" -> say(answer.replaceFirst("\"ok\"", "\"error\":{},\"ok\""));
+      case "says-failed" ->
+          say(id + ",\"error\":{\"kind\":\"failed\",\"message\":\"the database is away\"}}");
+      case "floods-the-log" -> {
+        flood();
+        say(answer);
+      }
+      case "grandchild-keeps-the-pipe" -> {
+        startSleeper();
+        exit("the other one stays");
+      }
+      case "closes-its-output" -> {
+        System.out.close();
+        sleep();
+      }
+      default -> say(answer);
+    }
+  }
+
+  private String answer(String line) throws IOException {
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    good.serve(new ByteArrayInputStream((line + "\n").getBytes(StandardCharsets.UTF_8)), answer);
+    return answer.toString(StandardCharsets.UTF_8).stripTrailing();
+  }
+
+  private void say(String line) throws IOException {
+    out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    out.flush();
+  }
+
+  private void endlessLine() throws IOException {
+    byte[] chunk = "x".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
+    for (int megabyte = 0; megabyte < 200; megabyte++) {
+      out.write(chunk);
+    }
+    say("");
+  }
+
+  private void wrongKind(String answer) throws IOException {
+    Map<String, Object> reply = new LinkedHashMap<>();
+    Field given = Field.of(JsonText.parse(answer));
+    List<Object> reports = new ArrayList<>();
+    for (Object report : given.at("ok").at("reports").list()) {
+      reports.add(with(report, "after", 3));
+    }
+    reply.put("id", given.at("id").value());
+    reply.put("ok", Map.of("reports", reports));
+    say(JsonText.write(reply));
+  }
+
+  private static Map<Object, Object> with(Object object, String field, Object value) {
+    Map<Object, Object> copy = new LinkedHashMap<>((Map<?, ?>) object);
+    copy.put(field, value);
+    return copy;
+  }
+
+  private static void flood() {
+    String line = "noise ".repeat(20);
+    for (int count = 0; count < 100_000; count++) {
+      System.err.println(line);
+    }
+  }
+
+  private static void startSleeper() throws Exception {
+    new ProcessBuilder(Jvm.words(Misbehaving.class, "sleeper")).inheritIO().start();
+    // It tells its number before anything else happens.
+    Thread.sleep(1_000);
+  }
+
+  private static void exit(String lastWords) {
+    System.err.println(lastWords);
+    System.exit(3);
+  }
+
+  private static void sleep() throws InterruptedException {
+    Thread.sleep(600_000);
+  }
+}

@@ -1,0 +1,114 @@
+package dev.connectome.statestore.adapter.stdio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.connectome.statestore.observation.JsonText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The page, the schema and the driver speak of the same protocol. */
+class ProtocolSchemaTest {
+  private static final Pattern BLOCK = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL);
+
+  private final SchemaCheck schema = SchemaCheck.load();
+
+  @Test
+  void everyLineOfThePageIsAllowed() throws IOException {
+    String page = Files.readString(Path.of("src/site/markdown/protocol.md"));
+    Matcher block = BLOCK.matcher(page);
+    List<String> lines = new ArrayList<>();
+    while (block.find()) {
+      block.group(1).lines().filter(line -> !line.isBlank()).forEach(lines::add);
+    }
+    assertThat(lines).hasSizeGreaterThanOrEqualTo(4);
+    Map<Object, String> ops = new HashMap<>();
+    for (String line : lines) {
+      Field message = Field.of(JsonText.parse(line));
+      Object id = message.at("id").value();
+      if (message.at("op").has()) {
+        ops.put(id, message.at("op").text());
+        assertThat(schema.problemsOfRequest(line)).as(line).isEmpty();
+      } else {
+        assertThat(ops).as("a reply without its request: " + line).containsKey(id);
+        assertThat(schema.problemsOfReply(String.valueOf(ops.get(id)), line)).as(line).isEmpty();
+      }
+    }
+  }
+
+  /** Each example stands in the schema at the part that it is an example of. */
+  @Test
+  void everyExampleInTheSchemaIsAllowed() throws IOException {
+    Map<?, ?> parts = Field.of(JsonText.parseLiteral(text())).at("$defs").object();
+    int examples = 0;
+    for (Map.Entry<?, ?> part : parts.entrySet()) {
+      if (part.getValue() instanceof Map<?, ?> schemaPart
+          && schemaPart.get("examples") instanceof List<?> list) {
+        for (Object example : list) {
+          examples++;
+          // Read as mere JSON, a tagged number is written with the tag escaped.
+          String line = JsonText.write(example).replace("$$number", "$number");
+          assertThat(schema.problemsOf(String.valueOf(part.getKey()), line))
+              .as("%s: %s", part.getKey(), example)
+              .isEmpty();
+        }
+      }
+    }
+    assertThat(examples).isGreaterThan(12);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"id":2,"ok":{"reports":[{"outcome":{"kind":"nothing"},"after":3}]}}       | /ok/reports/0/after: expected: integer found, [string, object] expected, found 3
+          {"id":2,"ok":{"reports":[{"outcome":{"kind":"nothing"},"after":"after"}]}} | /ok/reports/0/after: expected: does not have a value in the enumeration ["before"], found "after"
+          {"id":2,"ok":{"reports":[{"outcome":{"kind":"nix"},"after":"before"}]}}    | /ok/reports/0/outcome/kind: expected: does not have a value in the enumeration
+          {"id":2,"ok":{"reports":[{"outcome":{"kind":"threw","type":"E"},"after":"before"}]}} | /ok/reports/0/outcome: expected: required property 'message' not found
+          {"id":2,"ok":{"reports":[{"outcome":{"kind":"nothing"}}]}}                 | /ok/reports/0: expected: required property 'after' not found
+          {"id":2,"ok":{"reports":[]},"error":{"kind":"failed","message":"m"}}       | the message: expected:
+          {"id":2,"ok":{"reports":[{"outcome":{"kind":"nothing"},"after":{"full":{"ledger":[4]}}}]}} | /ok/reports/0/after/full/ledger/0: expected: integer found, object expected, found 4
+          """)
+  void aReplyThatIsWrongIsToldByItsField(String line, String problem) {
+    assertThat(schema.problemsOfReply("run", line))
+        .anySatisfy(one -> assertThat(one).startsWith(problem));
+  }
+
+  @Test
+  void aRequestThatIsWrongIsTheKitsFault() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> schema.request("{\"id\":1,\"op\":\"run\",\"steps\":[]}"))
+        .withMessageContaining("fault of the kit")
+        .withMessageContaining("'store'");
+  }
+
+  @Test
+  void inSchemaModeTheDriverRefusesWhatItWouldReadOtherwise() {
+    ChildCommand loose = Jvm.running(Misbehaving.class, "fields-as-list");
+    assertThatThrownBy(() -> Scripts.trigger(loose, StdioSettings.defaults().withCheckSchema(true)))
+        .hasMessageStartingWith(
+            "set_local_pause: reply 3 is wrong: against the schema, /ok/reports/0/from_ms: ");
+    Scripts.trigger(loose, StdioSettings.defaults());
+  }
+
+  private static String text() throws IOException {
+    try (var in = SchemaCheck.class.getResourceAsStream(SchemaCheck.RESOURCE)) {
+      assertThat(in).isNotNull();
+      return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
