@@ -1,0 +1,131 @@
+package dev.connectome.statestore.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import dev.connectome.statestore.adapter.stdio.ChildCommand;
+import dev.connectome.statestore.adapter.stdio.StdioDriver;
+import dev.connectome.statestore.adapter.stdio.StdioSettings;
+import dev.connectome.statestore.observation.JsonText;
+import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.suite.CampaignRunner;
+import dev.connectome.statestore.verdict.ExitCode;
+import dev.connectome.statestore.verdict.RequirementVerdict;
+import dev.connectome.statestore.verdict.RunResult;
+import dev.connectome.statestore.verdict.Selection;
+import dev.connectome.statestore.verdict.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The example stores in other languages get the verdicts that their pages promise. Where a language
+ * is not installed, the test is skipped and says so; where {@code CI} is set, that is a failure.
+ */
+class ExampleStoresTest {
+  private static final Path EXAMPLES = Path.of("src", "examples");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zustand", "redux-toolkit"})
+  void nodeStoresConform(String example) throws Exception {
+    installed(example);
+    assertConforms(List.of("node", adapter(example, "adapter.mjs")));
+  }
+
+  @Test
+  void thePythonStoreConforms() throws Exception {
+    need("python3");
+    assertConforms(List.of("python3", adapter("python", "adapter.py")));
+  }
+
+  @Test
+  void theFirstAttemptFailsWhatItGotWrongAndNothingElse() throws Exception {
+    installed("zustand-first-attempt");
+    Path expected = EXAMPLES.resolve("zustand-first-attempt").resolve("expected-findings.json");
+    Map<?, ?> findings = (Map<?, ?>) JsonText.parse(Files.readString(expected));
+    RunResult result = run(List.of("node", adapter("zustand-first-attempt", "adapter.mjs")));
+    assertThat(result.requirements())
+        .filteredOn(verdict -> verdict.verdict() == Verdict.FAILED)
+        .extracting(RequirementVerdict::requirement)
+        .containsExactlyInAnyOrderElementsOf(
+            ((List<?>) findings.get("failed")).stream().map(String::valueOf).toList());
+    assertThat(exitCode(result)).isEqualTo(ExitCode.NOT_CONFORMANT);
+  }
+
+  private static void assertConforms(List<String> command) {
+    RunResult result = run(command);
+    assertThat(result.driverFailures()).isEmpty();
+    assertThat(result.kitFailures()).isEmpty();
+    assertThat(result.requirements())
+        .extracting(RequirementVerdict::verdict)
+        .containsOnly(Verdict.PASSED, Verdict.NOT_SUPPORTED);
+    assertThat(exitCode(result)).isEqualTo(ExitCode.CONFORMANT);
+  }
+
+  private static RunResult run(List<String> command) {
+    StdioSettings settings = StdioSettings.defaults().withCheckSchema(true);
+    try (StdioDriver driver = new StdioDriver(ChildCommand.of(command), settings)) {
+      return new CampaignRunner(driver, Selection.everything()).run((record, done, total) -> {});
+    }
+  }
+
+  private static ExitCode exitCode(RunResult result) {
+    return ExitCode.of(result, RequirementCatalogue.load());
+  }
+
+  private static String adapter(String example, String file) {
+    return EXAMPLES.resolve(example).resolve(file).toString();
+  }
+
+  /** A Node example brings its libraries from the lock file beside it. */
+  private static void installed(String example) throws Exception {
+    need("node");
+    Path folder = EXAMPLES.resolve(example);
+    if (!Files.isDirectory(folder.resolve("node_modules"))) {
+      need("npm");
+      if (exit(folder, "npm", "ci", "--no-audit", "--no-fund") != 0) {
+        skip("npm could not install the libraries of " + example);
+      }
+    }
+  }
+
+  private static void need(String program) throws Exception {
+    try {
+      if (exit(Path.of("."), program, "--version") == 0) {
+        return;
+      }
+    } catch (IOException notThere) {
+      skip(program + " is not installed: " + notThere.getMessage());
+    }
+    skip(program + " does not run");
+  }
+
+  private static void skip(String reason) {
+    if (System.getenv("CI") != null) {
+      fail(reason);
+    }
+    abort(reason);
+  }
+
+  private static int exit(Path folder, String... command) throws Exception {
+    Process process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    process.getOutputStream().close();
+    if (!process.waitFor(3, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      return -1;
+    }
+    return process.exitValue();
+  }
+}
