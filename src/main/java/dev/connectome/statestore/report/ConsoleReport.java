@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 /** The run for the person who started it: what is wrong, and where to go on, in ten seconds. */
 public final class ConsoleReport {
   /** More of one requirement says nothing new; the statement has them all. */
+  private static final String SCENARIO = "scenario";
+
   private static final int GROUPS = 3;
 
   private static final int TROUBLES = 5;
@@ -134,15 +136,20 @@ public final class ConsoleReport {
   }
 
   private void finding(FindingGroup group) {
-    for (Fact fact : group.first().finding().facts()) {
+    List<Fact> facts = group.first().finding().facts();
+    int width =
+        Math.max(
+            SCENARIO.length(),
+            facts.stream().mapToInt(fact -> ShownText.line(fact.key()).length()).max().orElse(0));
+    for (Fact fact : facts) {
       String times = fact.key().equals("problem") ? group.times() : "";
-      fact(ShownText.line(fact.key()), ShownText.line(fact.value()) + times);
+      fact(width, ShownText.line(fact.key()), ShownText.line(fact.value()) + times);
     }
-    fact("scenario", ShownText.line(run.caseName(group.first().caseId())));
+    fact(width, SCENARIO, ShownText.line(run.caseName(group.first().caseId())));
   }
 
-  private void fact(String key, String value) {
-    line("  " + style.faint(String.format("%-9s", key)) + "  " + value);
+  private void fact(int width, String key, String value) {
+    line("  " + style.faint(key + " ".repeat(width - key.length())) + "  " + value);
   }
 
   private void more(RequirementVerdict entry) {
