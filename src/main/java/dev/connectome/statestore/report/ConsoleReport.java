@@ -96,9 +96,13 @@ public final class ConsoleReport {
       return;
     }
     line("");
-    lines.stream()
-        .limit(TROUBLES)
-        .forEach(entry -> line(style.bad(what) + "  " + ShownText.line(entry)));
+    for (String entry : lines.subList(0, Math.min(lines.size(), TROUBLES))) {
+      String indent = style.bad(what) + "  ";
+      for (String part : ShownText.page(entry).split("\n", -1)) {
+        line(indent + ShownText.line(part));
+        indent = "  ";
+      }
+    }
     if (lines.size() > TROUBLES) {
       line(style.faint("and " + (lines.size() - TROUBLES) + " more"));
     }
