@@ -106,7 +106,7 @@ final class ElapsedCheck extends Rule {
       return false;
     }
     double expected = Math.max(0, elapsed);
-    if (shown <= expected + HALF_A_TENTH
+    if (shown <= expected + step.ahead() / 1000 + HALF_A_TENTH
         && shown >= expected - slack - HALF_A_TENTH
         && (elapsed > 0 || isZero(wait.value01()))) {
       return true;

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One observation, what a read showed before it, and how the ledger moved between the two. */
 public final class Step {
+  private static final double TICK_MS = 2;
+
   private final Opening opening;
   private final Snapshot before;
   private final Observation observation;
@@ -77,12 +79,20 @@ public final class Step {
 
   /** How much earlier than now the store may have read its clock, milliseconds. */
   double blur() {
-    return observation.blurMs();
+    return observation.blurMs() + ahead();
+  }
+
+  /**
+   * How much later than now the store may have read its clock, milliseconds: two clocks that are
+   * read one after the other may tick in between.
+   */
+  double ahead() {
+    return isSharp() ? 0 : TICK_MS;
   }
 
   /** Whether a time that the store took from its clock is now, as sharply as that can be said. */
   boolean isNow(@Nullable Double ms) {
-    return ms != null && ms <= now() && ms >= now() - blur();
+    return ms != null && ms <= now() + ahead() && ms >= now() - blur();
   }
 
   /**

@@ -74,7 +74,7 @@ final class WaitClampCheck extends Rule {
     String problem = null;
     Object expected = null;
     Object observed = null;
-    if (wait.startedAtMs() != null && wait.startedAtMs() > step.latest()) {
+    if (wait.startedAtMs() != null && wait.startedAtMs() > step.latest() + step.ahead()) {
       problem = "the wait starts in the future";
       expected = "at most " + step.latest();
       observed = wait.startedAtMs();

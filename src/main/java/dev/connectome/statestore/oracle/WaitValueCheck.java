@@ -37,7 +37,8 @@ final class WaitValueCheck extends Rule {
       }
       double expected = elapsed / Elapsed.MAX_SECONDS;
       double slack = Elapsed.slack(wait, step) / Elapsed.MAX_SECONDS;
-      if (wait.value01() <= expected + TOLERANCE
+      double ahead = step.ahead() / 1000 / Elapsed.MAX_SECONDS;
+      if (wait.value01() <= expected + ahead + TOLERANCE
           && wait.value01() >= expected - slack - TOLERANCE) {
         notes.witnessed(BETWEEN);
       } else {
