@@ -18,6 +18,27 @@ Feature: The ledger
       And step "s3" releases "ev-3"
       Then the ledger holds, in order, "ev-1", "ev-2", "ev-3"
 
+    @VAL-V1 @BEH-E1 @must @core
+    Scenario: A long session is kept from its first entry to its last
+      Given 513 more steps release
+      When step "s-last" releases "ev-last"
+      Then the ledger holds 514 entries
+
+    @EVT-KEEP @VAL-P1 @must @core
+    Scenario: Long texts are kept to their last character
+      When step "s1" releases "ev-1" with texts of 10000 characters
+      And the ledger is exported as "jsonl"
+      Then the export gives back every entry, field by field
+
+    @EVT-KEEP @VAL-P1 @must @core
+    Scenario: Numbers keep every digit that a double has
+      When step "s1" releases "ev-1" with:
+        | event.at_ms        | 1767225600123.4567  |
+        | event.energy_delta | 0.30000000000000004 |
+      And the ledger is exported as "jsonl"
+      Then the newest entry's energy_delta is 0.30000000000000004
+      And the export gives back every entry, field by field
+
     @VAL-V1 @RUN-V2 @must @core
     Scenario: The ledger keeps growing whatever is selected in between
       Given 2 more steps release

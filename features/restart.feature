@@ -143,15 +143,15 @@ Feature: Restart
       Then the wait timer has no start time
       And the wait timer shows 0 seconds
 
-    @VAL-P2 @must @core
+    @VAL-P2 @BEH-B5 @must @core
     Scenario Outline: Under "<policy>" mode and speed are kept or as in the beginning
       Given the restart policy is "<policy>"
-      And the speed is set to "3x"
-      And the mode is set to "stepper"
+      And the speed is set to "1x"
+      And the mode is set to "realtime"
       And the tick progress is set to 0.5
       When the session restarts
-      Then the selected speed is "3x" or "pause"
-      And the selected mode is "stepper"
+      Then the selected speed is "1x" or "pause"
+      And the selected mode is "realtime" or "stepper"
       And the tick progress lies between 0 and 1
 
       Examples:

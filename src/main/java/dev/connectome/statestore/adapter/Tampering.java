@@ -1,6 +1,8 @@
 package dev.connectome.statestore.adapter;
 
 import dev.connectome.statestore.observation.Outcome;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +29,40 @@ final class Tampering {
     }
     if (state instanceof Map<?, ?> map) {
       tampering.writeIntoMap("state", map, 0);
+    } else {
+      tampering.writeIntoObject(state);
     }
     return new Outcome.Tampered(tampering.refused, tampering.accepted);
+  }
+
+  /** Assigns to public fields; what has none cannot be written into by assignment. */
+  private void writeIntoObject(Object state) {
+    boolean any = false;
+    for (Field field : state.getClass().getFields()) {
+      int modifiers = field.getModifiers();
+      if (!Modifier.isStatic(modifiers) && !Modifier.isFinal(modifiers)) {
+        any = true;
+        attempt("state." + field.getName() + " = none", () -> empty(state, field));
+      }
+    }
+    if (!any) {
+      refused.add("state: it has no field that can be assigned");
+    }
+  }
+
+  private static void empty(Object state, Field field) {
+    try {
+      Class<?> type = field.getType();
+      if (!type.isPrimitive()) {
+        field.set(state, type == List.class ? List.of() : null);
+      } else if (type == boolean.class) {
+        field.setBoolean(state, !field.getBoolean(state));
+      } else {
+        field.set(state, type == double.class ? (Object) 0.0 : type == long.class ? 0L : 0);
+      }
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void writeIntoMap(String path, Map<?, ?> map, int depth) {

@@ -27,6 +27,12 @@ final class AppendOnlyCheck extends Rule {
           "boundary-restart",
           "a restart with boundary, with entries there");
 
+  /** A silent cap is usually a round number. */
+  private static final int LONG_SESSION = 512;
+
+  private static final Situation LONG =
+      Situation.always("long-session", "a release appends after more than five hundred entries");
+
   AppendOnlyCheck() {
     super(
         "VAL-V1",
@@ -35,7 +41,8 @@ final class AppendOnlyCheck extends Rule {
             .partly(Vantage.RECORDED, "an edit of an old entry cannot be seen: digest trusted"),
         APPEND,
         OTHER,
-        BOUNDARY);
+        BOUNDARY,
+        LONG);
   }
 
   @Override
@@ -88,6 +95,9 @@ final class AppendOnlyCheck extends Rule {
     }
     if (step.release() != null && !step.ledgerMove().added().isEmpty()) {
       notes.witnessed(APPEND);
+      if (step.before().ledger().size() >= LONG_SESSION) {
+        notes.witnessed(LONG);
+      }
     } else if (step.did(Action.RestartSession.class)) {
       notes.witnessed(BOUNDARY);
     } else if (step.isCommit()) {

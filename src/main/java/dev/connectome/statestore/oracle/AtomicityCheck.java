@@ -95,7 +95,12 @@ final class AtomicityCheck extends Rule {
 
   private void judgeQuiet(Step step, Notes notes) {
     List<String> differences = SnapshotDifference.between(step.before(), step.after());
-    if (differences.isEmpty()) {
+    if (!step.observation().sightings().isEmpty()) {
+      notes.found(
+          broken(step, "an observer was told something although there was no action")
+              .expected("nothing", step.observation().sightings().size() + " tellings")
+              .build());
+    } else if (differences.isEmpty()) {
       notes.witnessed(QUIET);
     } else {
       notes.found(

@@ -53,10 +53,8 @@ final class ExplanationCheck extends Rule {
       RawRelease release = step.release();
       if (release != null) {
         judgeRelease(step, release, earlierSentences, notes);
-        String sentence = release.text("explanation_sentence");
-        if (sentence != null && !sentence.isEmpty()) {
-          earlierSentences.add(sentence);
-        }
+        remember(release.get("explanation_sentence"), earlierSentences);
+        rememberTexts(release.event(), earlierSentences);
       } else if (!step.did(Action.RestartSession.class)
           && !step.did(Action.AppendRealtimeEvent.class)) {
         judgeOther(step, notes);
@@ -82,6 +80,19 @@ final class ExplanationCheck extends Rule {
     }
     if (right) {
       witness(step, release, notes);
+    }
+  }
+
+  /** Whatever an earlier event says, a later step must not say in its place. */
+  private static void rememberTexts(RawEvent event, Set<String> texts) {
+    remember(event.get("label"), texts);
+    remember(event.get("payload_summary"), texts);
+    remember(event.get("notes"), texts);
+  }
+
+  private static void remember(@Nullable Object text, Set<String> texts) {
+    if (text instanceof String said && !said.isEmpty() && !said.equals(Completion.UNKNOWN)) {
+      texts.add(said);
     }
   }
 

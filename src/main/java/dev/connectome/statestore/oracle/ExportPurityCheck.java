@@ -3,6 +3,7 @@ package dev.connectome.statestore.oracle;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.SnapshotDifference;
+import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.ExportFormat;
 import java.util.List;
 
@@ -45,7 +46,19 @@ final class ExportPurityCheck extends Rule {
 
   private void judge(Step step, Outcome.Exported exported, Notes notes) {
     List<String> changed = SnapshotDifference.between(step.before(), step.after());
-    if (!changed.isEmpty()) {
+    int told =
+        step.docks(DockName.COMMIT).size()
+            + step.docks(DockName.RESTART).size()
+            + step.docks(DockName.REALTIME_FOCUS).size()
+            + step.docks(DockName.EVICTIONS).size();
+    if (told > 0 || step.notifications() > 2) {
+      notes.found(
+          broken(step, "two exports were told as commits")
+              .expected(
+                  "no such dock, at most 2 notifications",
+                  told + " docks, " + step.notifications() + " notifications")
+              .build());
+    } else if (!changed.isEmpty()) {
       notes.found(broken(step, "an export changed the state").fact("changed", changed).build());
     } else if (!exported.text().equals(exported.again())) {
       notes.found(

@@ -74,9 +74,14 @@ final class HandedOutStateCheck extends Rule {
                   step.before().ledger().size() + " entries",
                   step.after().ledger().size() + " entries")
               .build());
-    } else if (step.before().ledger().size() > 0) {
+    } else if (step.before().ledger().size() > 0 && wasTried(step.observation().outcome())) {
       notes.witnessed(WRITTEN_INTO);
     }
+  }
+
+  private static boolean wasTried(Outcome outcome) {
+    return outcome instanceof Outcome.Tampered tampered
+        && !(tampered.refused().isEmpty() && tampered.accepted().isEmpty());
   }
 
   private static List<String> written(Outcome outcome) {

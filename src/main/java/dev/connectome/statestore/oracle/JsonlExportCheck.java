@@ -91,7 +91,7 @@ final class JsonlExportCheck extends Rule {
   private boolean judgeHeader(Step step, JsonlLine.Parsed header, Notes notes) {
     String session = step.before().sessionId();
     if (session == null || session.equals(header.fields().get("session_id"))) {
-      return true;
+      return judgeStart(step, header.fields().get("started_at_ms"), notes);
     }
     notes.found(
         broken(step, "the header line names another session")
@@ -100,13 +100,30 @@ final class JsonlExportCheck extends Rule {
     return false;
   }
 
+  private boolean judgeStart(Step step, @Nullable Object startedAtMs, Notes notes) {
+    boolean time =
+        startedAtMs instanceof Double ms
+            && Double.isFinite(ms)
+            && ms <= step.latest() + step.ahead();
+    if (!time) {
+      notes.found(
+          broken(step, "the header line does not say when the session started")
+              .expected("a time, at most " + step.latest(), startedAtMs)
+              .build());
+    }
+    return time;
+  }
+
   private boolean judgeEntries(Step step, List<JsonlLine.Parsed> lines, Notes notes) {
     LedgerView ledger = step.before().ledger();
     int common = Math.min(lines.size(), ledger.size());
     for (int position = 0; position < common; position++) {
-      Map<String, @Nullable Object> expected = plain(ledger.get(position));
-      Map<String, @Nullable Object> exported =
-          plain(FlowEvent.fromPlain(lines.get(position).fields()));
+      FlowEvent entry = ledger.get(position);
+      FlowEvent line = FlowEvent.fromPlain(lines.get(position).fields());
+      boolean bothNumbered =
+          entry.others().containsKey(ARRIVAL_INDEX) && line.others().containsKey(ARRIVAL_INDEX);
+      Map<String, @Nullable Object> expected = bothNumbered ? entry.toPlain() : plain(entry);
+      Map<String, @Nullable Object> exported = bothNumbered ? line.toPlain() : plain(line);
       if (!expected.equals(exported)) {
         notes.found(
             broken(step, "a line of the export is not the entry in that place")

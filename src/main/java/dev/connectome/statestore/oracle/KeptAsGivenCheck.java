@@ -6,6 +6,7 @@ import dev.connectome.statestore.spec.RawEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +38,12 @@ final class KeptAsGivenCheck extends Rule {
   private static final Situation FRACTIONS =
       Situation.always("fractions", "an event with fractional and negative numbers");
 
+  private static final int LONG_TEXT = 10_000;
+  private static final Situation LONG_TEXTS =
+      Situation.always("long-texts", "an event with ten thousand characters in its texts");
+
   KeptAsGivenCheck() {
-    super("EVT-KEEP", Reach.everywhere(), REQUIRED_FIELDS, OPTIONAL_FIELDS, FRACTIONS);
+    super("EVT-KEEP", Reach.everywhere(), REQUIRED_FIELDS, OPTIONAL_FIELDS, FRACTIONS, LONG_TEXTS);
   }
 
   @Override
@@ -117,6 +122,10 @@ final class KeptAsGivenCheck extends Rule {
     if (REQUIRED.stream().allMatch(field -> Completion.isValid(event, field))) {
       notes.witnessed(REQUIRED_FIELDS);
     }
+    if (Stream.of("label", "payload_summary", "notes")
+        .allMatch(field -> isLong(event.text(field)))) {
+      notes.witnessed(LONG_TEXTS);
+    }
     if (optional) {
       notes.witnessed(OPTIONAL_FIELDS);
     }
@@ -128,6 +137,10 @@ final class KeptAsGivenCheck extends Rule {
         || isFractional(event.finite("at_ms"))) {
       notes.witnessed(FRACTIONS);
     }
+  }
+
+  private static boolean isLong(@Nullable String text) {
+    return text != null && text.length() >= LONG_TEXT;
   }
 
   private static boolean isFractional(@Nullable Double number) {

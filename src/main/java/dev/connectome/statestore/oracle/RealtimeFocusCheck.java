@@ -54,7 +54,7 @@ final class RealtimeFocusCheck extends Rule {
       if (step.action() instanceof Action.SetRealtimeFocusPin set && !step.threw()) {
         pin.state = set.pinned() ? PinState.PINNED : PinState.FREE;
       } else if (step.did(Action.RestartSession.class)) {
-        pin.restarted(step.capabilities());
+        pin.restarted(step);
       }
       RawEvent event = step.realtimeEvent();
       if (event != null
@@ -104,7 +104,8 @@ final class RealtimeFocusCheck extends Rule {
     String problem = null;
     if (!node.allows(after.activeNodeId())) {
       problem = "the focus did not follow the newest event";
-    } else if (!FocusRule.isMadeFrom(event, stored, after.activeEdgeId())) {
+    } else if (Objects.equals(after.activeEdgeId(), before.activeEdgeId())
+        && !FocusRule.isMadeFrom(event, stored, after.activeEdgeId())) {
       problem = "an edge of an earlier step is still lit";
     } else if (!key.allows(after.activeStepKey())) {
       problem = "a step key of an earlier step is still set";
@@ -148,6 +149,12 @@ final class RealtimeFocusCheck extends Rule {
               .expected("one made from the event, or none", step.after().explanation())
               .build());
     }
+    if (can.realtimeExplanation() == RealtimeExplanation.FOLLOWS && hasForeignNotes(step, event)) {
+      notes.found(
+          broken(step, "the notes of an earlier step survived a realtime event")
+              .expected("the event's notes, or none", step.after().explanation())
+              .build());
+    }
     Double cursor = step.before().cursor();
     Double expected =
         cursor == null || can.realtimeCursor() == RealtimeCursor.STAYS
@@ -159,6 +166,12 @@ final class RealtimeFocusCheck extends Rule {
               .expected(expected, step.after().cursor())
               .build());
     }
+  }
+
+  private static boolean hasForeignNotes(Step step, RawEvent event) {
+    Explanation after = step.after().explanation();
+    String shown = after == null ? null : after.notes();
+    return shown != null && !shown.isEmpty() && !ExplanationCheck.isOwn(event, shown);
   }
 
   /** Whether the sentence is still the one from before, and the event does not say the same. */
@@ -187,8 +200,14 @@ final class RealtimeFocusCheck extends Rule {
       state = pinned ? PinState.PINNED : PinState.FREE;
     }
 
-    void restarted(Capabilities can) {
-      if (can.optionalActions().contains(OptionalAction.SET_REALTIME_FOCUS_PIN)) {
+    /** A restart may lift a pin or put the configured one back; it never makes a new one. */
+    void restarted(Step step) {
+      boolean mayBePinned =
+          state != PinState.FREE || step.config().realtimeFocus() == RealtimeFocusPolicy.PINNED;
+      if (mayBePinned
+          && step.capabilities()
+              .optionalActions()
+              .contains(OptionalAction.SET_REALTIME_FOCUS_PIN)) {
         state = PinState.UNKNOWN;
       }
     }

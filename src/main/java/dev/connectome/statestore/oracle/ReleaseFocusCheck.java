@@ -2,6 +2,7 @@ package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.Focus;
 import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawRelease;
@@ -96,7 +97,15 @@ final class ReleaseFocusCheck extends Rule {
       notes.found(
           broken(step, "the focus moved without a release").expected(before, focus).build());
     } else if (!before.isEmpty()) {
-      notes.witnessed(step.action() == null ? EXPORT : STAYS);
+      witnessOther(step, notes);
+    }
+  }
+
+  private static void witnessOther(Step step, Notes notes) {
+    if (step.observation().stimulus() instanceof Stimulus.Export) {
+      notes.witnessed(EXPORT);
+    } else if (step.isCommit()) {
+      notes.witnessed(STAYS);
     }
   }
 

@@ -82,6 +82,12 @@ final class RestartCheck extends Rule {
   }
 
   private void judgeSessionStays(Step step, Notes notes) {
+    if (!step.docks(DockName.RESTART).isEmpty()) {
+      notes.found(
+          broken(step, "the restart dock fired without a restart")
+              .expected("no dock", step.docks(DockName.RESTART).size())
+              .build());
+    }
     String before = step.before().sessionId();
     if (before != null && !step.isTampering() && !before.equals(step.after().sessionId())) {
       notes.found(

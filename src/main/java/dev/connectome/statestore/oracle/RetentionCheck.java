@@ -79,7 +79,8 @@ final class RetentionCheck extends Rule {
           broken(step, "something else than a realtime append evicted")
               .expected("0 evicted", step.ledgerMove().dropped() + " evicted")
               .build());
-    } else if (evicting
+    } else if (judgeDock(step, 0, notes)
+        && evicting
         && step.release() != null
         && step.ledgerMove().keptAll()
         && wouldEvict(step)) {
@@ -162,7 +163,7 @@ final class RetentionCheck extends Rule {
   }
 
   private boolean judgeDock(Step step, int evicted, Notes notes) {
-    if (evicted == 0) {
+    if (evicted == 0 && step.docks(DockName.EVICTIONS).isEmpty()) {
       return true;
     }
     if (!step.capabilities().docks().contains(DockName.EVICTIONS)) {

@@ -29,8 +29,11 @@ final class SpeedCheck extends Rule {
   private static final Situation UNKNOWN =
       Situation.always("unknown", "an unknown speed is selected");
 
+  private static final Situation RESTART =
+      Situation.always("restart", "a restart while a speed is selected");
+
   SpeedCheck() {
-    super("BEH-B5", Reach.everywhere(), EVERY_SPEED, AGAIN, UNKNOWN);
+    super("BEH-B5", Reach.everywhere(), EVERY_SPEED, AGAIN, UNKNOWN, RESTART);
   }
 
   @Override
@@ -75,9 +78,40 @@ final class SpeedCheck extends Rule {
       } else {
         judgeSelected(step, selected, known, notes);
       }
-    } else if (!step.did(Action.RestartSession.class)) {
+    } else if (step.did(Action.RestartSession.class)) {
+      judgeRestart(step, notes);
+    } else {
       judgeUntouched(step, notes);
     }
+  }
+
+  /** A restart keeps speed, label and interval, or puts all three to the initial ones. */
+  private void judgeRestart(Step step, Notes notes) {
+    Snapshot initial = step.initial();
+    if (!showsAs(step.after(), step.before()) && !showsAs(step.after(), initial)) {
+      notes.found(
+          broken(step, "a restart mixed up speed, label and interval")
+              .expected(
+                  "as before, " + shown(step.before()) + ", or as at first, " + shown(initial),
+                  shown(step.after()))
+              .build());
+    } else if (!Speed.PAUSE.wireName().equals(step.before().speed())) {
+      notes.witnessed(RESTART);
+    }
+  }
+
+  private static boolean showsAs(Snapshot one, Snapshot other) {
+    TickDisplay left = one.tickDisplay();
+    TickDisplay right = other.tickDisplay();
+    return Objects.equals(one.speed(), other.speed())
+        && left != null
+        && right != null
+        && Objects.equals(left.speedLabel(), right.speedLabel())
+        && sameInterval(left, right);
+  }
+
+  private static String shown(Snapshot state) {
+    return state.speed() + " with " + state.tickDisplay();
   }
 
   private void judgeUntouched(Step step, Notes notes) {

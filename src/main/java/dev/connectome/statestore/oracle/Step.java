@@ -52,6 +52,11 @@ public final class Step {
     return opening.config();
   }
 
+  /** How the store looked when it was opened. */
+  Snapshot initial() {
+    return opening.initial();
+  }
+
   /** What a read showed before. */
   public Snapshot before() {
     return before;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * implementation's own; the parts and their order are not.
  */
 final class TextLine {
-  private static final Pattern DURATION = Pattern.compile("(-?\\d+(?:\\.\\d+)?)(ms|s)|\\?");
+  private static final Pattern DURATION = Pattern.compile("(-?\\d+(?:\\.\\d+)?)(ms|s)?|\\?");
   private static final Pattern LINE_BREAKS = Pattern.compile("[\r\n\u0085\u2028\u2029]+");
 
   private final String line;
@@ -86,6 +86,13 @@ final class TextLine {
       return false;
     }
     double shown = Double.parseDouble(matcher.group(1));
+    if (durationMs < 0) {
+      double unit = "s".equals(matcher.group(2)) ? 1000 : 1;
+      return Math.abs(shown * unit - durationMs) < Math.max(1, unit / 100);
+    }
+    if (matcher.group(2) == null) {
+      return false;
+    }
     if (matcher.group(2).equals("ms")) {
       return durationMs < 1000 && Math.abs(shown - durationMs) < 1;
     }

@@ -136,9 +136,18 @@ final class ThreadsCheck extends Rule {
       return "a ledger of " + size + " entries that is no beginning of the final one";
     }
     if (size <= before.ledger().size()) {
-      return Objects.equals(state.focus(), before.focus())
+      boolean untouched =
+          Objects.equals(state.focus(), before.focus())
+              && Objects.equals(state.cursor(), before.cursor())
+              && Objects.equals(state.explanation(), before.explanation());
+      return untouched
           ? null
-          : "the ledger from before with focus " + state.focus();
+          : "the ledger from before with "
+              + state.focus()
+              + ", cursor "
+              + state.cursor()
+              + ", "
+              + state.explanation();
     }
     String newest = String.valueOf(state.ledger().get(size - 1).id());
     RawRelease release = byId.get(newest);

@@ -141,8 +141,11 @@ final class WaitTimerActionCheck extends Rule {
       right = after.startedAtMs() == null;
     } else if (!complete) {
       situation = STOP_RESET;
-      expected = "started none";
-      right = after.startedAtMs() == null;
+      expected = "started none, stopped none or " + stopMs;
+      right =
+          after.startedAtMs() == null
+              && (after.stoppedAtMs() == null
+                  || isStopOf(step, stopMs, before.startedAtMs(), after.stoppedAtMs()));
     } else if (before.stoppedAtMs() != null) {
       situation = STOP_AGAIN;
       expected = "nothing visible changes";

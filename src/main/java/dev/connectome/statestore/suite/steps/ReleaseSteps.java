@@ -3,6 +3,7 @@ package dev.connectome.statestore.suite.steps;
 import dev.connectome.statestore.spec.Action;
 import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.When;
+import java.util.List;
 
 /** Well-formed step releases. What a sentence does not mention follows from the step's names. */
 public final class ReleaseSteps {
@@ -22,6 +23,19 @@ public final class ReleaseSteps {
     ScenarioScope scope = ScenarioScope.get();
     long nowMs = scope.session().nowMs();
     commit(Draft.release(step, event, node, edge, scope.nextCursor(), nowMs));
+  }
+
+  @When("step {string} releases {string} with texts of {int} characters")
+  public void releaseLongTexts(String step, String event, int length) {
+    Draft draft = draft(step, event);
+    for (String field : List.of("label", "payload_summary", "notes")) {
+      String beginning = field + " from beginning to end ";
+      draft =
+          draft.with(
+              "event." + field,
+              beginning.repeat(length / beginning.length() + 1).substring(0, length - 1) + ".");
+    }
+    commit(draft);
   }
 
   @When("step {string} releases {string} explaining {string}")
