@@ -120,3 +120,12 @@ export function serve<State>(definition: Definition<State>): Promise<void>;
 export function createAdapter<State>(
   definition: Definition<State>,
 ): (line: string) => Promise<string>;
+
+/** Reads a line of the protocol, numbers without a JSON form included. */
+export function decode(line: string): unknown;
+
+/** Which fields of an action are the arguments of the store's function of that name, in order. */
+export const ARGUMENTS: Readonly<Record<keyof Actions, readonly string[]>>;
+
+/** The store's function for each export format. */
+export const EXPORTS: Readonly<Record<ExportFormat, 'exportJsonl' | 'exportText'>>;

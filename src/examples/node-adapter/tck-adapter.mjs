@@ -10,7 +10,7 @@ import { Console } from 'node:console';
 const PROTOCOL = 1;
 
 /** Which fields of an action are the arguments of the store's function of that name, in order. */
-const ARGUMENTS = {
+export const ARGUMENTS = {
   commit_step_release_append_event_and_set_focus_and_explanation: ['release'],
   append_realtime_event_and_update_focus_if_needed: ['event'],
   set_mode_and_reset_buffers_if_needed: ['mode'],
@@ -24,7 +24,7 @@ const ARGUMENTS = {
   set_realtime_focus_pin: ['pinned'],
 };
 
-const EXPORTS = { jsonl: 'exportJsonl', text: 'exportText' };
+export const EXPORTS = { jsonl: 'exportJsonl', text: 'exportText' };
 
 /** The adapter could not do what was asked; no word about the store. */
 class AdapterError extends Error {
@@ -536,7 +536,8 @@ function numberText(value) {
   return Object.is(value, -0) ? '-0' : String(value);
 }
 
-function decode(line) {
+/** Reads a line of the protocol. */
+export function decode(line) {
   const value = JSON.parse(line);
   return line.includes('"$') ? untagged(value) : value;
 }

@@ -25,7 +25,8 @@ final class Tck {
     line.addSubcommand(new RunCommand(root))
         .addSubcommand(new RequirementsCommand(root))
         .addSubcommand(new ExplainCommand(root))
-        .addSubcommand(new ServeCommand(root));
+        .addSubcommand(new ServeCommand(root))
+        .addSubcommand(new BenchCommand(root));
     line.getCommandSpec().versionProvider(Tck::version);
     line.setOut(terminal.outWriter())
         .setErr(terminal.errWriter())
@@ -49,7 +50,7 @@ final class Tck {
     err.println("tck: " + ShownText.line(String.valueOf(wrong.getMessage())));
     if (!UnmatchedArgumentException.printSuggestions(wrong, err)
         && !wrong.getCommandLine().getSubcommands().isEmpty()) {
-      err.println("Commands: run, requirements, explain, serve");
+      err.println("Commands: run, requirements, explain, serve, bench");
     }
     err.println("See: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE.code();

@@ -8,12 +8,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 
 /** JSON for people and machines alike: indented, with the same line ends everywhere. */
-final class PrettyJson {
+public final class PrettyJson {
   private static final ObjectWriter WRITER = new ObjectMapper().writer(printer());
 
   private PrettyJson() {}
 
-  static String text(JsonNode node) {
+  /** The text of a tree, with a line end behind it. */
+  public static String text(JsonNode node) {
     try {
       return WRITER.writeValueAsString(node) + "\n";
     } catch (JsonProcessingException e) {

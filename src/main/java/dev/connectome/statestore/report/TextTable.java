@@ -4,19 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A table of short texts, for a terminal or as Markdown. */
-final class TextTable {
+public final class TextTable {
   private final List<List<String>> rows = new ArrayList<>();
 
-  TextTable(String... headings) {
+  /** Begins with its headings. */
+  public TextTable(String... headings) {
     rows.add(List.of(headings));
   }
 
-  void row(List<String> cells) {
+  /** Adds a row; as many cells as there are headings. */
+  public void row(List<String> cells) {
     rows.add(List.copyOf(cells));
   }
 
   /** Columns as wide as their widest cell, the last one ragged. */
-  String plain(Style style) {
+  public String plain(Style style) {
     int[] widths = widths();
     StringBuilder text = new StringBuilder();
     for (int row = 0; row < rows.size(); row++) {
@@ -31,7 +33,8 @@ final class TextTable {
     return text.toString();
   }
 
-  String markdown() {
+  /** With a line below the headings. */
+  public String markdown() {
     StringBuilder text = new StringBuilder();
     for (int row = 0; row < rows.size(); row++) {
       List<String> cells = rows.get(row).stream().map(cell -> cell.replace("|", "\\|")).toList();

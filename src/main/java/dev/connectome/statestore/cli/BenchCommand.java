@@ -1,0 +1,128 @@
+package dev.connectome.statestore.cli;
+
+import dev.connectome.statestore.adapter.DriverException;
+import dev.connectome.statestore.adapter.stdio.ExecAdapterSpec;
+import dev.connectome.statestore.cli.bench.Bench;
+import dev.connectome.statestore.cli.bench.BenchReport;
+import dev.connectome.statestore.cli.bench.BenchSettings;
+import dev.connectome.statestore.cli.bench.Contestant;
+import dev.connectome.statestore.verdict.ExitCode;
+import dev.connectome.statestore.verdict.ShownText;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code tck bench}. */
+@Command(
+    name = "bench",
+    description = "Measures what the kit itself costs, on this machine. Promises nothing.",
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  tck bench",
+      "  tck bench --adapter 'exec:node adapter.mjs' --format json"
+    })
+final class BenchCommand implements Callable<Integer> {
+  private final TckCommand root;
+
+  @Option(
+      names = "--adapter",
+      paramLabel = "NAME",
+      description =
+          "The store to drive over standard input and output: exec:COMMAND, or reference for the"
+              + " reference store in a process of its own (default: the Zustand example where it is"
+              + " installed, else reference).")
+  private @Nullable String adapter;
+
+  @Option(
+      names = "--sequences",
+      paramLabel = "N",
+      description = "Sequences in a round (default: ${DEFAULT-VALUE}).")
+  private int sequences = 1_000;
+
+  @Option(
+      names = "--actions",
+      paramLabel = "N",
+      description = "Actions in a sequence (default: ${DEFAULT-VALUE}).")
+  private int actions = 50;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description = "Rounds, of which the median counts (default: ${DEFAULT-VALUE}).")
+  private int rounds = 5;
+
+  @Option(
+      names = "--entries",
+      paramLabel = "N",
+      description = "How far the reference store's big ledger grows (default: ${DEFAULT-VALUE}).")
+  private int entries = 1_000_000;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Where the random sequences come from (default: ${DEFAULT-VALUE}).")
+  private long seed = 1;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "Standard output: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private OutputFormat format = OutputFormat.table;
+
+  BenchCommand(TckCommand root) {
+    this.root = root;
+  }
+
+  @Override
+  public Integer call() {
+    positive("--sequences", sequences);
+    positive("--actions", actions);
+    positive("--rounds", rounds);
+    positive("--entries", entries);
+    Contestant contestant = contestant();
+    Terminal terminal = root.terminal();
+    BenchReport report;
+    try {
+      report =
+          new Bench(new BenchSettings(sequences, actions, rounds, entries, seed)).run(contestant);
+    } catch (DriverException e) {
+      terminal.err().println("tck: " + ShownText.oneLine(String.valueOf(e.getMessage()), 2_000));
+      return ExitCode.NOT_DRIVEN.code();
+    }
+    terminal
+        .out()
+        .print(
+            switch (format) {
+              case table -> report.table(root.style());
+              case json -> report.json();
+              case markdown -> report.markdown();
+            });
+    return 0;
+  }
+
+  private static void positive(String option, int number) {
+    if (number < 1) {
+      throw new UsageException(option + " takes a number from 1 up, not " + number);
+    }
+  }
+
+  private Contestant contestant() {
+    if (adapter == null) {
+      return Contestant.zustand().orElseGet(Contestant::reference);
+    }
+    if (adapter.equals(AdapterFinder.REFERENCE)) {
+      return Contestant.reference();
+    }
+    if (!ExecAdapterSpec.matches(adapter)) {
+      throw new UsageException("--adapter takes exec:COMMAND or reference, not " + adapter);
+    }
+    try {
+      return Contestant.of(ExecAdapterSpec.words(adapter));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package dev.connectome.statestore.cli.bench;
+
+/**
+ * How much is measured.
+ *
+ * @param sequences how many sequences a round has
+ * @param actions how many actions a sequence has
+ * @param rounds how many rounds count; what is reported is their median
+ * @param entries how far the big ledger of the reference store grows
+ * @param seed where the random sequences come from
+ */
+public record BenchSettings(int sequences, int actions, int rounds, int entries, long seed) {}

@@ -1,0 +1,74 @@
+package dev.connectome.statestore.cli.bench;
+
+import dev.connectome.statestore.adapter.ActionCall;
+import dev.connectome.statestore.adapter.Deadline;
+import dev.connectome.statestore.adapter.Driver;
+import dev.connectome.statestore.adapter.InProcessDriver;
+import dev.connectome.statestore.adapter.Sequence;
+import dev.connectome.statestore.adapter.TimedStimulus;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.reference.ReferenceAdapter;
+import dev.connectome.statestore.reference.ReferenceStore;
+import dev.connectome.statestore.spec.ExportFormat;
+import java.time.Instant;
+import java.util.List;
+
+/** What watching and judging cost: the reference store driven and judged, over the bare store. */
+final class InProcessMeasure {
+  private static final int WARM_UP = 2;
+
+  private final BenchSettings settings;
+
+  InProcessMeasure(BenchSettings settings) {
+    this.settings = settings;
+  }
+
+  void measure(List<Row> rows) {
+    ReferenceAdapter adapter = new ReferenceAdapter();
+    List<Sequence> sequences =
+        new RandomSequences(settings.seed(), adapter.capabilities())
+            .draw(settings.sequences(), settings.actions());
+    Samples driven = new Samples();
+    Samples bare = new Samples();
+    try (Driver driver = new InProcessDriver(adapter, Deadline.DEFAULT)) {
+      for (int round = -WARM_UP; round < settings.rounds(); round++) {
+        double bareMs = Stopwatch.ms(() -> sequences.forEach(InProcessMeasure::bare));
+        double drivenMs = Stopwatch.ms(() -> driver.runAll(sequences, Judging::judge));
+        bare.add(round, bareMs);
+        driven.add(round, drivenMs);
+      }
+    }
+    rows.add(
+        new Row(
+            "in_process",
+            "reference store driven and judged in process, over the bare store",
+            driven.median(),
+            bare.median(),
+            "ms",
+            false,
+            ""));
+  }
+
+  private static void bare(Sequence sequence) {
+    long[] now = {sequence.nowMs()};
+    ReferenceStore store =
+        new ReferenceStore(sequence.config(), () -> Instant.ofEpochMilli(now[0]));
+    for (TimedStimulus step : sequence.steps()) {
+      now[0] = step.nowMs();
+      perform(store, step.stimulus());
+    }
+    Stopwatch.keep(store.read());
+  }
+
+  private static void perform(ReferenceStore store, Stimulus stimulus) {
+    if (stimulus instanceof Stimulus.Perform perform) {
+      Object returned = ActionCall.call(store, perform.action());
+      if (returned != null) {
+        Stopwatch.keep(returned);
+      }
+    } else if (stimulus instanceof Stimulus.Export export) {
+      Stopwatch.keep(
+          export.format() == ExportFormat.JSONL ? store.exportJsonl() : store.exportText());
+    }
+  }
+}
