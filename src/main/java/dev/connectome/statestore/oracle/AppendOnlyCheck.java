@@ -7,7 +7,8 @@ import dev.connectome.statestore.spec.RetentionKind;
 import dev.connectome.statestore.verdict.Finding;
 
 /**
- * VAL-V1: under one session id the ledger never gets shorter and no earlier entry ever changes.
+ * VAL-V1: as long as the session id stays the same, entries already in the ledger stay there
+ * unaltered, so that it can grow but not shrink.
  *
  * <p>Stimulus: every one. Looks at: the entries that a read showed before, in what a read shows
  * after. Two things may make a ledger shorter: a restart that clears, and retention at a realtime

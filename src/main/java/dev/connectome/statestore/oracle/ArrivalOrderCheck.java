@@ -7,8 +7,8 @@ import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RetentionKind;
 
 /**
- * BEH-E2, EVT-V4: the ledger is in arrival order, whatever {@code at_ms} says; a late event comes
- * last and disturbs nothing.
+ * BEH-E2, EVT-V4: entries stand in the order in which their events came in, not in that of {@code
+ * at_ms}; a late event comes last and disturbs nothing.
  *
  * <p>Stimulus: realtime events, some of them older than the newest entry. Looks at: where they
  * stand; an {@code arrival_index}, where entries carry one, must grow with the position.

@@ -14,8 +14,8 @@ import dev.connectome.statestore.verdict.Finding;
 import java.util.List;
 
 /**
- * VAL-V3, BEH-B1: ledger, focus, explanation, timers and cursor of one release become visible
- * together: every snapshot that any observer sees is the one before or the one after.
+ * VAL-V3, BEH-B1: a release shows all its effects (entry, focus, explanation, timers, cursor) at
+ * one moment; nobody who looks ever gets a state between the old one and the new one.
  *
  * <p>Stimulus: every action; looks in between. Looks at: each state that was delivered to a
  * subscriber or carried by a dock, and what a read from inside those callbacks shows. Between

@@ -12,7 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * BEH-E1: a burst of releases (five in two seconds, and far faster) keeps order and loses nothing.
+ * BEH-E1: however fast releases follow each other, five within two seconds or many more, each is in
+ * the ledger and in its turn.
  *
  * <p>Stimulus: five or more releases in a row within two seconds. Looks at: the newest entries,
  * which must be exactly those releases' events, in that order.

@@ -9,9 +9,9 @@ import dev.connectome.statestore.spec.WaitStopPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * BEH-B4: elapsed is now minus start while running, stop minus start after a stop that marks
- * completion, and 0 when never started or reset. Local pause and rendering have no influence; a
- * clock that jumps back never makes it negative.
+ * BEH-B4: the elapsed time of a running wait counts from its start to now, that of a wait marked as
+ * complete from its start to its stop, and without a start or after a reset it is 0. Neither local
+ * pause nor rendering changes it, and it does not drop below 0 when the clock goes backwards.
  *
  * <p>Stimulus: time that passes, other actions during a wait, a clock that jumps back. Looks at:
  * {@code seconds_display} against what start, stop and now say, below the clamp; that nothing but

@@ -11,8 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ALG-C5: the explanation is the release's own sentence; notes are the release's, else the event's,
- * else none; those of the step before never survive.
+ * ALG-C5: each release brings its own sentence as the explanation, with its own notes or, lacking
+ * those, the notes of its event; where neither has any there are none, and nothing of an earlier
+ * step remains.
  *
  * <p>Stimulus: releases with and without sentence and notes, after one that had both; other
  * actions. Looks at: the explanation. Without a sentence a store may infer one, but never from an

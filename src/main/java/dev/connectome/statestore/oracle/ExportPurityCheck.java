@@ -8,7 +8,7 @@ import dev.connectome.statestore.spec.ExportFormat;
 import java.util.List;
 
 /**
- * ALG-X1: exporting changes nothing, and twice gives the same bytes.
+ * ALG-X1: an export leaves the state as it was, and a second one is the same byte for byte.
  *
  * <p>Stimulus: two exports in a row, in each format. Looks at: the state before and after, and both
  * texts.

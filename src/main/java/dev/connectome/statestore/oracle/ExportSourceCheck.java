@@ -8,7 +8,8 @@ import dev.connectome.statestore.spec.RestartPolicy;
 import dev.connectome.statestore.spec.RetentionKind;
 
 /**
- * BEH-A1: copies and exports come from the ledger alone; there is no second log beside it.
+ * BEH-A1: the ledger is the only source of whatever is copied or exported; there is no second log
+ * beside it.
  *
  * <p>Stimulus: an export after the ledger lost entries by restart or retention, and after actions
  * that append nothing. Looks at: entries in the export that the ledger does not have.

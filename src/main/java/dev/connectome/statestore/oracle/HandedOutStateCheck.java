@@ -7,7 +7,8 @@ import dev.connectome.statestore.observation.SnapshotDifference;
 import java.util.List;
 
 /**
- * PAT-P1: a snapshot once handed out never changes, and writing into it never reaches the store.
+ * PAT-P1: whoever holds a snapshot holds it for good: later commits do not alter it, and the store
+ * does not notice when its holder writes into it.
  *
  * <p>Stimulus: commits while the kit holds earlier states; writing into the last one. Looks at: the
  * held states, later; the store's state after the writing.

@@ -8,8 +8,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * EVT-ID: identity is ledger position: an event whose id was seen before is appended like any
- * other.
+ * EVT-ID: what tells entries apart is their place in the ledger, so an event that repeats a known
+ * id gets an entry too.
  *
  * <p>Stimulus: an id released before, also before a restart. Looks at: whether an entry came, with
  * that very id.

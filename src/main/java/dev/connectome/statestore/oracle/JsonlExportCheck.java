@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * VAL-P1, BEH-B2: the JSONL export is the ledger, one entry a line, in order, every field and id
- * intact, optionally after one session header line.
+ * VAL-P1, BEH-B2: in JSONL, each ledger entry is a line of its own, in the ledger's order and with
+ * its id and all its fields unharmed; a session header may stand on one line before them.
  *
  * <p>Stimulus: exports of empty and filled ledgers. Looks at: each line, parsed, against the entry
  * in that place. Where the ledgers-synced dock is declared, it fires for each export.

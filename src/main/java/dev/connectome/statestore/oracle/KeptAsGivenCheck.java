@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * EVT-KEEP: valid fields are stored as given, optional ones included: nothing trimmed, rounded,
- * clamped, renumbered or renamed.
+ * EVT-KEEP: the store takes over each valid field unaltered, the optional ones too; it does not
+ * trim, round, clamp, renumber or rename.
  *
  * <p>Stimulus: every append. Looks at: each valid field of the input in the stored entry. Fields
- * that the model does not name are kept or dropped, always the same way.
+ * that the model does not name may stay or go, but must not do now one and now the other.
  *
  * <p>When it fails: copy fields over one by one and change none; put defaults only where the input
  * was malformed.

@@ -3,7 +3,8 @@ package dev.connectome.statestore.oracle;
 import dev.connectome.statestore.observation.Opening;
 
 /**
- * VAL-E2: a changed entry is an error, named as a ledger mutation.
+ * VAL-E2: finding that an entry was altered counts as an error, and the finding says that the
+ * ledger was mutated.
  *
  * <p>Stimulus: every one. Looks at: each earlier entry, field by field.
  *

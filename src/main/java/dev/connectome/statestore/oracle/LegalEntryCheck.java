@@ -11,8 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * EVT-V1: what is stored has a non-empty id, a finite at_ms, non-empty node ids and label, and a
- * legal trigger and call_type; what was missing or malformed has the default.
+ * EVT-V1: every stored entry names an id, both nodes and a label, none of them empty, has a finite
+ * at_ms, and has a trigger and a call_type out of the known ones; what was missing or malformed has
+ * the default.
  *
  * <p>Stimulus: every append, the boundary marker's included. Looks at: each new entry, and at the
  * defaults where the input was malformed.

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * ALG-C1: a malformed release or event is completed, never thrown away and never an exception.
+ * ALG-C1: the store fills in what is wrong or missing in a release or an event; it neither drops it
+ * nor throws an exception because of it.
  *
  * <p>Stimulus: releases and realtime events with fields missing or of the wrong kind. Looks at: an
  * exception; whether an entry came.

@@ -9,9 +9,9 @@ import dev.connectome.statestore.spec.RawRelease;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ALG-C2: one release is one append; the cursor becomes {@code cursor_next}; one commit dock, one
- * notification. The same counts hold for every other action but a restart, which VAL-P2 judges; an
- * action that changes nothing may commit once or not at all.
+ * ALG-C2: each release appends one entry, moves the cursor to its {@code cursor_next}, fires the
+ * commit dock once and notifies once. The same counts hold for every other action but a restart,
+ * which VAL-P2 judges; an action that changes nothing may commit once or not at all.
  *
  * <p>Stimulus: every action. Looks at: how many entries came, where the cursor stands, how often
  * docks fired and subscribers were notified.

@@ -4,7 +4,7 @@ import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.spec.RawEvent;
 
 /**
- * PAT-RAW: {@code raw_payload} is not kept while the switch is off.
+ * PAT-RAW: unless the switch is on, an entry does not keep the {@code raw_payload} of its event.
  *
  * <p>Stimulus: an event with a raw payload in a store that was opened without the switch. Looks at:
  * the stored entry.

@@ -16,8 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * BEH-B3R: a realtime append follows the newest event or leaves a pinned focus alone, as declared;
- * explanation and cursor stay or follow, as declared.
+ * BEH-B3R: whether the focus moves to the newest event at a realtime append, or stays because it is
+ * pinned, is as declared; so is whether explanation and cursor stay or follow.
  *
  * <p>Stimulus: realtime events under both policies, with something lit before. Looks at: focus,
  * explanation and cursor after, and the focus dock: it fires when the focus moved, and not while it

@@ -11,8 +11,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * BEH-B3: after a release the active node, edge and step key are exactly the release's, and stay so
- * through speed, mode, timer, tick and export until the next release, restart or realtime append.
+ * BEH-B3: a release alone says which node, edge and step key are active from then on; nothing older
+ * is left, and no change of speed or mode, timer, tick or export alters them before another
+ * release, a restart or a realtime append.
  *
  * <p>Stimulus: releases with full, partial, missing and malformed focus; every other action after
  * them. Looks at: the focus.

@@ -16,10 +16,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * VAL-P2: restart is one commit; after it there is a session id never used before, the cursor is 0,
- * focus and explanation are empty, the wait timer is reset; under {@code clear} the ledger is
- * empty, under {@code boundary} all earlier entries are kept and exactly one marker follows them,
- * also when the ledger was empty.
+ * VAL-P2: a single commit restarts the session: it gives a session id that was not in use before,
+ * puts the cursor to 0, empties focus and explanation and resets the wait timer; {@code clear}
+ * leaves no entry, while {@code boundary} keeps every earlier entry and adds exactly one marker
+ * behind them, even to an empty ledger.
  *
  * <p>Stimulus: restarts under each declared policy, with everything set and with nothing, twice in
  * a row. Looks at: all of that, and the docks.

@@ -13,12 +13,12 @@ import dev.connectome.statestore.spec.RetentionKind;
 import java.util.List;
 
 /**
- * PAT-RET: only a realtime append evicts, only the oldest, only as the declared policy says,
- * reports the count on its dock, and leaves the survivors as they were.
+ * PAT-RET: entries are evicted by realtime appends alone, from the oldest on, and no others than
+ * the declared policy names; the dock tells how many, and those that remain are as they were.
  *
  * <p>Stimulus: realtime appends under retention by count and by age; other actions in between.
  * Looks at: which entries are gone, and the evictions dock. Under the age policy a prefix goes:
- * while the oldest entry is too old; at exactly the limit either way.
+ * while the oldest entry is too old; an age equal to the limit may count as too old or not.
  *
  * <p>When it fails: evict in the realtime append only, count what left, and tell it.
  */

@@ -7,7 +7,8 @@ import dev.connectome.statestore.spec.Capabilities;
 import java.util.List;
 
 /**
- * ALG-C4: the snapshot that an action returns equals what a read right after gives.
+ * ALG-C4: reading the store directly after an action shows the same snapshot as the action gave
+ * back.
  *
  * <p>Stimulus: every action of a store that returns snapshots. Looks at: what came back.
  *

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ALG-C3: docks fire after the commit settled and carry the settled state.
+ * ALG-C3: no dock fires before its commit has settled, and the state in it is the settled one.
  *
  * <p>Stimulus: every action. Looks at: what a read shows while a dock fires, and the state that the
  * dock carries; the commit dock must carry one.

@@ -7,9 +7,9 @@ import dev.connectome.statestore.spec.Mode;
 import java.util.Objects;
 
 /**
- * RUN-V2: speed, mode, tick and timer actions never touch ledger or cursor. Mode actions set the
- * mode, nothing else does, and an unknown mode changes nothing. The optional actions do what their
- * names say and touch as little.
+ * RUN-V2: neither ledger nor cursor is changed by an action for speed, mode, tick or timer. Mode
+ * actions set the mode, nothing else does, and an unknown mode changes nothing. The optional
+ * actions do what their names say and touch as little.
  *
  * <p>Stimulus: each of these actions with entries there and the cursor moved. Looks at: ledger,
  * cursor and mode.

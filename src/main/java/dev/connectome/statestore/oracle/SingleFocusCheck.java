@@ -9,7 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * VAL-V2, VAL-E1, BEH-A2: at most one active node, one active edge, one step key; never a set.
+ * VAL-V2, VAL-E1, BEH-A2: node, edge and step key in focus are one each or none, and no set of
+ * several.
  *
  * <p>Stimulus: every one. Looks at: the kind of each focus value, in every state that anybody saw.
  *

@@ -12,9 +12,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * BEH-B5: a speed change sets label and nominal interval in the same commit; pause has no interval;
- * faster speed, strictly shorter interval; the label is distinct for each speed and the same each
- * time. An unknown speed changes nothing.
+ * BEH-B5: the commit that changes the speed also sets its label and its nominal interval: none for
+ * pause, and strictly shorter the faster the speed; each speed has a label of its own, which does
+ * not vary. An unknown speed changes nothing.
  *
  * <p>Stimulus: every speed, more than once and in different orders; an unknown one. Looks at:
  * speed, label and interval. Interval values themselves are not fixed.

@@ -12,9 +12,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * LOG-X1: the text export has one line an entry, in order, optionally after a session header line:
- * time, trigger, call type, duration, {@code from→to label}, then summary, rate and notes where
- * present. A line break inside a field never makes a second line.
+ * LOG-X1: as text, every entry is a single line, in the ledger's order, and a session header line
+ * may stand before them; a line gives the time, the trigger, the call type, the duration and {@code
+ * from→to label}, and after these, as far as the entry has them, summary, rate and notes. Line
+ * breaks in a field do not split its line.
  *
  * <p>Stimulus: text exports of entries with every kind of duration and with line breaks in fields.
  * Looks at: the number of lines, and the parts of each line in their order.

@@ -20,8 +20,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * BEH-E1T: a burst from several threads with concurrent readers keeps each thread's order, loses
- * nothing, and shows no torn state.
+ * BEH-E1T: when several threads release in a burst while others read, no entry is lost, those of
+ * each thread are in its order, and no reader sees a torn state.
  *
  * <p>Stimulus: a race of releases whose events have unique ids, with focus and sentence. Looks at:
  * the entries that came, and every state a reader saw: its focus, sentence and cursor must be those

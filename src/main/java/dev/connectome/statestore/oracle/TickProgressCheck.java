@@ -6,8 +6,8 @@ import dev.connectome.statestore.spec.Action;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ALG-T3: tick progress stays in 0..1; out-of-range and NaN input is clamped or ignored, never
- * stored.
+ * ALG-T3: the stored tick progress is never outside 0..1; a value beyond that range, or NaN, is
+ * either clamped or ignored.
  *
  * <p>Stimulus: progress inside, below and above the range, NaN, infinities. Looks at: {@code
  * progress_0_1} after every step.

@@ -5,7 +5,7 @@ import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
 
 /**
- * EVT-E1: an event whose nodes are {@code ?} is stored like any other.
+ * EVT-E1: {@code ?} as a node is no reason to treat an event differently: it is stored too.
  *
  * <p>Stimulus: events from or to {@code ?}. Looks at: whether an entry came, with {@code ?} in that
  * place.

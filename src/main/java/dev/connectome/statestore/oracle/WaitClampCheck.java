@@ -7,8 +7,8 @@ import dev.connectome.statestore.spec.WaitStopPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * VAL-V4: {@code started_at_ms} is not later than now (a future one is clamped to now), elapsed
- * seconds clamp to 0..4.0, and are shown with one decimal.
+ * VAL-V4: the store moves a {@code started_at_ms} that lies in the future back to now, and keeps
+ * the elapsed seconds, shown with one decimal, between 0 and 4.0.
  *
  * <p>Stimulus: a wait that runs past four seconds; a start in the future. Looks at: what is stored,
  * {@code value_0_1}, {@code seconds_display}.

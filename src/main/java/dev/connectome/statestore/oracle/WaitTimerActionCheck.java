@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ALG-T1: {@code start} sets started to now and clears stopped, also when already running; {@code
- * stop} does what was declared, and nothing visible without a start; {@code none} touches nothing.
+ * ALG-T1: {@code start} makes now the start and removes the stop, even while the timer runs; {@code
+ * stop} acts as declared, and without a start shows no effect; {@code none} leaves the timer alone.
  *
  * <p>Stimulus: releases with each timer action and the two timer actions, in each state of the
  * timer. Looks at: {@code started_at_ms} and {@code stopped_at_ms}.

@@ -4,7 +4,7 @@ import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.WaitProgress;
 
 /**
- * ALG-T2: {@code value_0_1} is elapsed divided by 4.0.
+ * ALG-T2: dividing the elapsed seconds by 4.0 gives {@code value_0_1}.
  *
  * <p>Stimulus: looks during a wait. Looks at: {@code value_0_1} against start and now, below the
  * clamp.
