@@ -24,6 +24,7 @@ public final class FaultCatalogue {
               RestartFaults.all(),
               ExportFaults.all(),
               ThreadFaults.all(),
+              OverlookedFaults.all(),
               List.of(NullStore.fault()))
           .flatMap(List::stream)
           .toList();

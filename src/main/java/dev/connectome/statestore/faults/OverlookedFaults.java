@@ -1,0 +1,96 @@
+package dev.connectome.statestore.faults;
+
+import dev.connectome.statestore.adapter.StoreObserver;
+import dev.connectome.statestore.observation.PersistentLedger;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.DockName;
+import dev.connectome.statestore.spec.RawEvent;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Wrong only where few look: in long sessions, long texts, last digits and docks nobody awaits. */
+final class OverlookedFaults {
+  private static final int CAP = 500;
+  private static final int LONGEST_TEXT = 300;
+  private static final String NOT_AS_GIVEN = "a field was not stored as given";
+
+  private OverlookedFaults() {}
+
+  static List<Fault> all() {
+    return List.of(
+        Fault.of(
+                "ledger-capped",
+                "Beyond five hundred entries the oldest leave without a word, whatever is done.",
+                Opener.reference().showing(() -> OverlookedFaults::capped))
+            .breaks("VAL-V1", "the oldest entries are gone")
+            .breaks("PAT-RET", "something else than a realtime append evicted"),
+        Fault.of(
+                "long-texts-cut",
+                "A summary is cut after three hundred characters.",
+                Opener.reference()
+                    .hearing(
+                        () -> (action, before, now) -> Edits.event(action, event -> cut(event))))
+            .breaks("EVT-KEEP", NOT_AS_GIVEN),
+        Fault.of(
+                "last-digits-lost",
+                "An energy delta keeps fifteen digits behind the point.",
+                Opener.reference()
+                    .hearing(
+                        () ->
+                            (action, before, now) -> Edits.event(action, event -> short15(event))))
+            .breaks("EVT-KEEP", NOT_AS_GIVEN),
+        Fault.of(
+                "evictions-made-up",
+                "Each release tells of seven evictions that never happened.",
+                Opener.reference()
+                    .telling(
+                        () ->
+                            new AfterCommit(
+                                Action.CommitStepRelease.class,
+                                DockName.EVICTIONS,
+                                Map.of("evicted_count", 7))))
+            .breaks("PAT-RET", "the evictions dock does not tell what was evicted"),
+        Fault.of(
+                "restart-told-at-speed",
+                "Selecting a speed tells of a restart.",
+                Opener.reference()
+                    .telling(
+                        () -> new AfterCommit(Action.SetSpeed.class, DockName.RESTART, Map.of())))
+            .breaks("VAL-P2", "the restart dock fired without a restart"));
+  }
+
+  private static Snapshot capped(Snapshot state) {
+    PersistentLedger ledger = PersistentLedger.copyOf(state.ledger());
+    return ledger.size() <= CAP ? state : state.withLedger(ledger.dropOldest(ledger.size() - CAP));
+  }
+
+  private static RawEvent cut(RawEvent event) {
+    String summary = event.text("payload_summary");
+    return summary == null || summary.length() <= LONGEST_TEXT
+        ? event
+        : Edits.put(event, "payload_summary", summary.substring(0, LONGEST_TEXT));
+  }
+
+  private static RawEvent short15(RawEvent event) {
+    Double delta = event.finite("energy_delta");
+    return delta == null || Math.abs(delta) > 1
+        ? event
+        : Edits.put(event, "energy_delta", Math.rint(delta * 1e15) / 1e15);
+  }
+
+  /** Fires one more dock after the commit dock of one kind of action. */
+  private record AfterCommit(Class<? extends Action> kind, DockName extra, Map<String, ?> fields)
+      implements Teller {
+
+    @Override
+    public void dock(Dock dock, StoreObserver<Snapshot> observer) {
+      dock.to(observer);
+      @Nullable Action during = dock.during();
+      if (dock.is(DockName.COMMIT) && kind.isInstance(during)) {
+        observer.dockFired(extra.wireName(), dock.state(), fields);
+      }
+    }
+  }
+}
