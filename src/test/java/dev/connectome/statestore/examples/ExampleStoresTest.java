@@ -46,6 +46,12 @@ class ExampleStoresTest {
   }
 
   @Test
+  void thePerlStoreConforms() throws Exception {
+    need("perl");
+    assertConforms(List.of("perl", adapter("perl", "adapter.pl")));
+  }
+
+  @Test
   void theFirstAttemptFailsWhatItGotWrongAndNothingElse() throws Exception {
     installed("zustand-first-attempt");
     Path expected = EXAMPLES.resolve("zustand-first-attempt").resolve("expected-findings.json");
