@@ -13,7 +13,7 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
 
-/** Finds the adapter that the user named: by class, or by the implementation's own name. */
+/** Finds the adapter that the user named: the kit's own, by class, or by the store's own name. */
 final class AdapterFinder {
   static final String REFERENCE = "reference";
   private static final String REFERENCE_CLASS =
@@ -31,6 +31,10 @@ final class AdapterFinder {
    * @throws UsageException when there is no such adapter
    */
   Supplier<StateStoreAdapter> find(String name) {
+    Optional<Supplier<StateStoreAdapter>> own = FaultFinder.find(name);
+    if (own.isPresent()) {
+      return own.get();
+    }
     Optional<Class<?>> type = load(name.equals(REFERENCE) ? REFERENCE_CLASS : name);
     return type.isPresent() ? constructor(type.get()) : registered(name);
   }

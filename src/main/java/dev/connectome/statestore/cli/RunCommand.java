@@ -128,10 +128,7 @@ final class RunCommand implements Callable<Integer> {
       throw new UsageException("--cwd, --env and --check-schema go with --adapter exec:COMMAND");
     }
     ClassLoader loader = AdapterLoader.over(classPath);
-    return new InProcessSource(
-        FaultFinder.find(adapter).orElseGet(() -> new AdapterFinder(loader).find(adapter)),
-        loader,
-        deadline);
+    return new InProcessSource(new AdapterFinder(loader).find(adapter), loader, deadline);
   }
 
   private DriverSource child() {

@@ -44,8 +44,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ClassLoader loader = AdapterLoader.over(classPath);
-    StateStoreAdapter served =
-        FaultFinder.find(adapter).orElseGet(() -> new AdapterFinder(loader).find(adapter)).get();
+    StateStoreAdapter served = new AdapterFinder(loader).find(adapter).get();
     new ServeLoop(served).serve(System.in, root.terminal().out());
     return 0;
   }

@@ -3,6 +3,7 @@ package dev.connectome.statestore.oracle;
 import dev.connectome.statestore.spec.CallType;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.Trigger;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Completion {
   static final String UNKNOWN = "?";
+
+  /** The fields that every stored entry has. */
+  static final List<String> REQUIRED =
+      List.of("id", "at_ms", "from_node_id", "to_node_id", "trigger", "call_type", "label");
 
   private Completion() {}
 
@@ -69,7 +74,8 @@ final class Completion {
     return given instanceof Iterable<?> || given instanceof Map<?, ?>;
   }
 
-  private static boolean isText(@Nullable Object stored) {
+  /** Whether this is a text that says something. */
+  static boolean isText(@Nullable Object stored) {
     return stored instanceof String text && !text.isEmpty();
   }
 }

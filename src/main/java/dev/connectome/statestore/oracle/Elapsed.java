@@ -22,6 +22,11 @@ final class Elapsed {
     return (end - wait.startedAtMs()) / 1000;
   }
 
+  /** What is stored, in words. */
+  static String stored(WaitProgress wait) {
+    return "started " + wait.startedAtMs() + ", stopped " + wait.stoppedAtMs();
+  }
+
   /** How far a derived time may be off because the clock went on while the kit looked, seconds. */
   static double slack(WaitProgress wait, Step step) {
     return wait.startedAtMs() == null || wait.stoppedAtMs() != null ? 0 : step.blur() / 1000;

@@ -80,7 +80,7 @@ final class ElapsedCheck extends Rule {
       if (!mayTouch && !before.storesTheSameAs(after)) {
         notes.found(
             broken(step, "something else than a timer action touched the wait")
-                .expected(stored(before), stored(after))
+                .expected(Elapsed.stored(before), Elapsed.stored(after))
                 .build());
         return;
       }
@@ -113,7 +113,7 @@ final class ElapsedCheck extends Rule {
     }
     notes.found(
         broken(step, "the wait does not show the time that elapsed")
-            .fact("stored", stored(wait))
+            .fact("stored", Elapsed.stored(wait))
             .fact("now", step.now())
             .expected(
                 expected + " s, within 0.05", wait.secondsDisplay() + ", value " + wait.value01())
@@ -130,10 +130,6 @@ final class ElapsedCheck extends Rule {
         || action instanceof Action.RestartSession
         || action instanceof Action.StartWaitTimer
         || action instanceof Action.StopWaitTimer;
-  }
-
-  private static String stored(WaitProgress wait) {
-    return "started " + wait.startedAtMs() + ", stopped " + wait.stoppedAtMs();
   }
 
   private static void witness(

@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * was malformed.
  */
 final class KeptAsGivenCheck extends Rule {
-  private static final List<String> REQUIRED =
-      List.of("id", "at_ms", "from_node_id", "to_node_id", "trigger", "call_type", "label");
   private static final List<String> OPTIONAL =
       List.of(
           "duration_ms",
@@ -60,7 +58,7 @@ final class KeptAsGivenCheck extends Rule {
   private void judge(Step step, RawEvent event, FlowEvent stored, Extras extras, Notes notes) {
     Map<String, @Nullable Object> fields = stored.toPlain();
     boolean kept = true;
-    for (String field : REQUIRED) {
+    for (String field : Completion.REQUIRED) {
       if (Completion.isValid(event, field)) {
         kept &= judgeField(step, field, event.get(field), fields.get(field), notes);
       }
@@ -119,7 +117,7 @@ final class KeptAsGivenCheck extends Rule {
   }
 
   private static void witness(RawEvent event, boolean optional, Notes notes) {
-    if (REQUIRED.stream().allMatch(field -> Completion.isValid(event, field))) {
+    if (Completion.REQUIRED.stream().allMatch(field -> Completion.isValid(event, field))) {
       notes.witnessed(REQUIRED_FIELDS);
     }
     if (Stream.of("label", "payload_summary", "notes")
@@ -177,7 +175,7 @@ final class KeptAsGivenCheck extends Rule {
     boolean judge(
         KeptAsGivenCheck check, Step step, RawEvent event, FlowEvent stored, Notes notes) {
       for (Map.Entry<String, @Nullable Object> extra : event.fields().entrySet()) {
-        if (REQUIRED.contains(extra.getKey())
+        if (Completion.REQUIRED.contains(extra.getKey())
             || OPTIONAL.contains(extra.getKey())
             || extra.getValue() == null) {
           continue;

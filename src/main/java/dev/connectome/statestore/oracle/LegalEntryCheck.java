@@ -6,7 +6,6 @@ import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.Trigger;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * <p>When it fails: complete the event before storing it: now, {@code ?}, direct, code.
  */
 final class LegalEntryCheck extends Rule {
-  private static final List<String> REQUIRED =
-      List.of("id", "at_ms", "from_node_id", "to_node_id", "trigger", "call_type", "label");
   private static final Situation VALID = Situation.always("valid", "a well-formed event is stored");
   private static final Situation COMPLETED =
       Situation.always("completed", "an event without any field is completed");
@@ -52,14 +49,14 @@ final class LegalEntryCheck extends Rule {
 
   private boolean judgeLegal(Step step, FlowEvent entry, Notes notes) {
     Map<String, @Nullable Object> wrong = new LinkedHashMap<>();
-    note(wrong, "id", entry.id(), isText(entry.id()));
+    note(wrong, "id", entry.id(), Completion.isText(entry.id()));
     note(wrong, "at_ms", entry.atMs(), entry.atMs() != null && Double.isFinite(entry.atMs()));
-    note(wrong, "from_node_id", entry.fromNodeId(), isText(entry.fromNodeId()));
-    note(wrong, "to_node_id", entry.toNodeId(), isText(entry.toNodeId()));
-    note(wrong, "label", entry.label(), isText(entry.label()));
+    note(wrong, "from_node_id", entry.fromNodeId(), Completion.isText(entry.fromNodeId()));
+    note(wrong, "to_node_id", entry.toNodeId(), Completion.isText(entry.toNodeId()));
+    note(wrong, "label", entry.label(), Completion.isText(entry.label()));
     note(wrong, "trigger", entry.trigger(), Trigger.of(entry.trigger()).isPresent());
     note(wrong, "call_type", entry.callType(), CallType.of(entry.callType()).isPresent());
-    for (String field : REQUIRED) {
+    for (String field : Completion.REQUIRED) {
       if (wrong.containsKey(field)) {
         Object shown =
             entry.others().containsKey(field) ? entry.others().get(field) : wrong.get(field);
@@ -78,7 +75,7 @@ final class LegalEntryCheck extends Rule {
     boolean anyWrongKind = false;
     boolean right = true;
     Map<String, @Nullable Object> fields = stored.toPlain();
-    for (String field : REQUIRED) {
+    for (String field : Completion.REQUIRED) {
       if (Completion.isValid(event, field)) {
         continue;
       }
@@ -105,9 +102,5 @@ final class LegalEntryCheck extends Rule {
     if (!legal) {
       wrong.put(field, value);
     }
-  }
-
-  private static boolean isText(@Nullable String text) {
-    return text != null && !text.isEmpty();
   }
 }

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Names what is malformed about an input: fields that are missing or of the wrong kind. */
 final class Malformed {
-  private static final List<String> REQUIRED =
-      List.of("id", "at_ms", "from_node_id", "to_node_id", "trigger", "call_type", "label");
   private static final List<String> OPTIONAL_TEXTS =
       List.of("payload_summary", "rate_hint", "step_key", "notes");
   private static final List<String> OPTIONAL_NUMBERS = List.of("duration_ms", "energy_delta");
@@ -21,7 +19,7 @@ final class Malformed {
   /** The malformed fields of an event; empty when it is well formed. */
   static List<String> fieldsOf(RawEvent event) {
     List<String> fields = new ArrayList<>();
-    for (String field : REQUIRED) {
+    for (String field : Completion.REQUIRED) {
       if (!Completion.isValid(event, field)) {
         fields.add(field);
       }

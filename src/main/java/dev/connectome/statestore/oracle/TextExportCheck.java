@@ -116,7 +116,9 @@ final class TextExportCheck extends Rule {
   }
 
   private static void witness(FlowEvent entry, Notes notes) {
-    if (isText(entry.payloadSummary()) && isText(entry.rateHint()) && isText(entry.notes())) {
+    if (Completion.isText(entry.payloadSummary())
+        && Completion.isText(entry.rateHint())
+        && Completion.isText(entry.notes())) {
       notes.witnessed(FULL);
     }
     if (hasBreak(entry.label()) || hasBreak(entry.notes()) || hasBreak(entry.payloadSummary())) {
@@ -128,10 +130,6 @@ final class TextExportCheck extends Rule {
     } else if (duration >= 0) {
       notes.witnessed(duration < 1000 ? MILLISECONDS : SECONDS);
     }
-  }
-
-  private static boolean isText(@Nullable String text) {
-    return text != null && !text.isEmpty();
   }
 
   private static boolean hasBreak(@Nullable String text) {

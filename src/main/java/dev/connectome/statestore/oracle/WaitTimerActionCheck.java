@@ -99,7 +99,7 @@ final class WaitTimerActionCheck extends Rule {
           notes.found(
               broken(step, "a release without a timer action touched the wait")
                   .fact("wait_timer_action", release.get("wait_timer_action"))
-                  .expected(stored(before), stored(after))
+                  .expected(Elapsed.stored(before), Elapsed.stored(after))
                   .build());
         }
       }
@@ -119,7 +119,7 @@ final class WaitTimerActionCheck extends Rule {
     if (!started || after.stoppedAtMs() != null) {
       notes.found(
           broken(step, "a start does not start the wait afresh")
-              .expected("started " + startMs + ", stopped none", stored(after))
+              .expected("started " + startMs + ", stopped none", Elapsed.stored(after))
               .build());
       return;
     }
@@ -163,8 +163,8 @@ final class WaitTimerActionCheck extends Rule {
       notes.found(
           broken(step, "a stop does not do what was declared")
               .fact("policy", step.config().waitStopPolicy().wireName())
-              .fact("before", stored(before))
-              .expected(expected, stored(after))
+              .fact("before", Elapsed.stored(before))
+              .expected(expected, Elapsed.stored(after))
               .build());
     }
   }
@@ -186,9 +186,5 @@ final class WaitTimerActionCheck extends Rule {
 
   private static boolean isRunning(WaitProgress wait) {
     return wait.startedAtMs() != null && wait.stoppedAtMs() == null;
-  }
-
-  private static String stored(WaitProgress wait) {
-    return "started " + wait.startedAtMs() + ", stopped " + wait.stoppedAtMs();
   }
 }
