@@ -3,6 +3,7 @@ package dev.connectome.statestore.cli;
 import dev.connectome.statestore.adapter.stdio.ChildCommand;
 import dev.connectome.statestore.adapter.stdio.ExecAdapterSpec;
 import dev.connectome.statestore.adapter.stdio.StdioSettings;
+import dev.connectome.statestore.explore.ExploreSettings;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.suite.Progress;
 import dev.connectome.statestore.verdict.RunResult;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code tck run}. */
@@ -85,6 +87,8 @@ final class RunCommand implements Callable<Integer> {
       description = "Requirements to look at; the statement is a partial one.")
   private List<String> only = new ArrayList<>();
 
+  @Mixin private ExploreOptions explore = new ExploreOptions();
+
   @Option(
       names = "--reports",
       paramLabel = "DIR",
@@ -113,10 +117,11 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     Terminal terminal = root.terminal();
     Selection selection = Selections.of(profiles, only, RequirementCatalogue.load());
+    ExploreSettings settings = explore.settings();
     DriverSource source = source();
     makeDirectory();
     RunReporter reporter = new RunReporter(terminal, root.style(), format, reports);
-    JudgedRun run = new JudgedRun(selection, reporter);
+    JudgedRun run = new JudgedRun(selection, settings, reporter);
     return reporter.report(judged(run, source, terminal)).code();
   }
 
