@@ -1,10 +1,13 @@
 package dev.connectome.statestore.suite;
 
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.LauncherConstants;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -35,15 +38,23 @@ record Features(String featuresPackage, String gluePackage) {
    * the engine's own tag filter would count them as skipped.
    */
   LauncherDiscoveryRequest request(Set<String> tags) {
-    LauncherDiscoveryRequestBuilder builder =
-        LauncherDiscoveryRequestBuilder.request()
-            .selectors(selectPackage(featuresPackage))
-            .filters(EngineFilter.includeEngines("cucumber"))
-            .configurationParameters(parameters());
+    LauncherDiscoveryRequestBuilder builder = request(selectPackage(featuresPackage));
     if (!tags.isEmpty()) {
       builder.filters(TagFilter.includeTags(tags.toArray(String[]::new)));
     }
     return builder.build();
+  }
+
+  /** A request for all scenarios of one file. */
+  LauncherDiscoveryRequest request(Path file) {
+    return request(selectFile(file.toFile())).build();
+  }
+
+  private LauncherDiscoveryRequestBuilder request(DiscoverySelector selector) {
+    return LauncherDiscoveryRequestBuilder.request()
+        .selectors(selector)
+        .filters(EngineFilter.includeEngines("cucumber"))
+        .configurationParameters(parameters());
   }
 
   /** A session that listens to nothing but what it is told to: the class path is not the kit's. */

@@ -112,7 +112,9 @@ final class StimulusSentence {
   private Optional<Long> sinceNow(double ms) {
     double since = nowMs - ms;
     boolean whole = since == Math.rint(since) && ClockSentence.fits((long) since);
-    return whole && nowMs - (long) since == ms ? Optional.of((long) since) : Optional.empty();
+    return whole && Double.compare((double) (nowMs - (long) since), ms) == 0
+        ? Optional.of((long) since)
+        : Optional.empty();
   }
 
   private static String started(long agoMs) {
