@@ -1,6 +1,9 @@
 package dev.connectome.statestore.adapter;
 
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.history.History;
+import java.util.List;
 
 /** What was done to the store of a history, so that it can be done to another one. */
 public final class RecordedSequence {
@@ -9,10 +12,15 @@ public final class RecordedSequence {
 
   /** The same configuration, stimuli and times. */
   public static Sequence of(History history) {
+    return of(history.opening(), history.observations());
+  }
+
+  /** The same, of what was just seen. */
+  public static Sequence of(Opening opening, List<Observation> observations) {
     return new Sequence(
-        history.opening().config(),
-        history.opening().nowMs(),
-        history.observations().stream()
+        opening.config(),
+        opening.nowMs(),
+        observations.stream()
             .map(seen -> new TimedStimulus(seen.stimulus(), seen.nowMs()))
             .toList());
   }

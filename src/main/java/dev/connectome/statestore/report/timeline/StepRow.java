@@ -64,8 +64,9 @@ final class StepRow {
       x += 8 * more.length() + 4;
     }
     x = cells(x, cells.subList(hidden, cells.size()));
-    if (cells.isEmpty()) {
+    if (cells.isEmpty() && ledger.gone().isEmpty()) {
       text(x, 0, "tl-faint", "empty", 5);
+      return;
     }
     text(
         LEDGER,

@@ -78,7 +78,7 @@ record StimulusWords(String what, String how) {
     if (release.get("focus") != null) {
       asked.add(
           release.get("focus") instanceof Map<?, ?> focus
-              ? "focus " + value(focus, "node_id") + ", " + value(focus, "edge_id")
+              ? "focus " + text(focus.get("node_id")) + ", " + text(focus.get("edge_id"))
               : "focus " + text(release.get("focus")));
     }
     if (release.get("cursor_next") != null) {

@@ -4,14 +4,12 @@ import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.SnapshotDifference;
 import dev.connectome.statestore.observation.history.History;
 import dev.connectome.statestore.spec.Retention;
 import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.verdict.Counterexample;
 import dev.connectome.statestore.verdict.Finding;
 import java.math.BigDecimal;
-import java.util.List;
 
 /**
  * A history as a picture in SVG: a row for each step with the ledger, the focus, the wait timer and
@@ -134,11 +132,14 @@ public final class Timeline {
     row.text(LEFT + 6, 0, "tl-strong", String.valueOf(number), 8);
     row.text(LEFT + 6, 1, "tl-faint", clock(seen.nowMs()), 10);
     row.text(StepRow.WHAT, 0, "tl-strong", words.what(), 36);
-    row.text(StepRow.WHAT, 1, "tl-faint", words.how(), 38);
+    int line = 1;
+    if (!words.how().isEmpty()) {
+      row.text(StepRow.WHAT, line++, "tl-faint", words.how(), 38);
+    }
     if (seen.outcome() instanceof Outcome.Threw threw) {
-      row.text(StepRow.WHAT, 2, "tl-wrong", "threw " + threw.type() + " " + threw.message(), 34);
+      row.text(StepRow.WHAT, line, "tl-wrong", "threw " + threw.type() + " " + threw.message(), 34);
     } else {
-      row.text(StepRow.WHAT, 2, "tl-faint", changes(before, seen.after()), 38);
+      row.text(StepRow.WHAT, line, "tl-faint", Effects.of(before, seen), 38);
     }
     row.state(before, seen.after());
     int bottom = top + StepRow.HEIGHT;
@@ -170,11 +171,6 @@ public final class Timeline {
             .stripTrailingZeros()
             .toPlainString();
     return (seconds.startsWith("-") ? "" : "+") + seconds + " s";
-  }
-
-  private static String changes(Snapshot before, Snapshot after) {
-    List<String> changed = SnapshotDifference.between(before, after);
-    return changed.isEmpty() ? "changes nothing" : "changes " + String.join(", ", changed);
   }
 
   private static String config(StoreConfig config) {
