@@ -45,13 +45,17 @@ final class ReplayRun {
     } catch (DriverException e) {
       return List.of(notDriven(recorded, null, e));
     }
+    List<Replay> replays = new ArrayList<>();
     try (driver) {
-      return recorded.history() == null
-          ? scenarios(recorded, driver)
-          : List.of(history(recorded, recorded.history(), driver));
+      replays.addAll(
+          recorded.history() == null
+              ? scenarios(recorded, driver)
+              : List.of(history(recorded, recorded.history(), driver)));
     } catch (DriverException e) {
-      return List.of(notDriven(recorded, driver.implementation(), e));
+      // What was found before stays found.
+      replays.add(notDriven(recorded, driver.implementation(), e));
     }
+    return replays;
   }
 
   private Replay history(RecordedFile recorded, History history, Driver driver) {

@@ -39,6 +39,10 @@ public final class ReplayReport {
   }
 
   private void replay(Replay replay) {
+    if (isScenarioThatHolds(replay)) {
+      line(style.good("holds") + "  " + ShownText.line(replay.name()));
+      return;
+    }
     String recorded = replay.recordedOf() == null ? "" : ", recorded of " + of(replay.recordedOf());
     line(
         style.strong(ShownText.line(replay.name()))
@@ -68,6 +72,14 @@ public final class ReplayReport {
         .forEach(
             doubt -> line("\n" + style.doubtful("inconclusive") + "  " + ShownText.line(doubt)));
     line("");
+  }
+
+  /** A history says whose it is; a scenario does not. */
+  private static boolean isScenarioThatHolds(Replay replay) {
+    return replay.recordedOf() == null
+        && replay.findings().isEmpty()
+        && replay.notDriven() == null
+        && replay.doubts().isEmpty();
   }
 
   private void finding(ReplayedFinding one) {

@@ -50,6 +50,13 @@ record Features(String featuresPackage, String gluePackage) {
     return request(selectFile(file.toFile())).build();
   }
 
+  /** A request that only looks whether each sentence of a file is known. */
+  LauncherDiscoveryRequest requestToMatch(Path file) {
+    return request(selectFile(file.toFile()))
+        .configurationParameter("cucumber.execution.dry-run", "true")
+        .build();
+  }
+
   private LauncherDiscoveryRequestBuilder request(DiscoverySelector selector) {
     return LauncherDiscoveryRequestBuilder.request()
         .selectors(selector)

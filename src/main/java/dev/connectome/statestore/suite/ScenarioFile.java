@@ -4,20 +4,27 @@ import dev.connectome.statestore.adapter.Driver;
 import dev.connectome.statestore.adapter.SequenceRun;
 import dev.connectome.statestore.verdict.CaseRecord;
 import dev.connectome.statestore.verdict.CaseStatus;
+import dev.connectome.statestore.verdict.ShownText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.support.descriptor.FileSource;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
 /** Runs the scenarios of one feature file in the kit's language. One at a time in a process. */
 public final class ScenarioFile {
+  private static final Pattern COMPLAINT = Pattern.compile("\\((\\d+):\\d+\\): (.*)");
+
   private final Path file;
 
   /** A file in UTF-8. */
@@ -36,23 +43,63 @@ public final class ScenarioFile {
     RecordingDriver recorder = new RecordingDriver(driver);
     Campaign campaign = new Campaign(recorder, KitChecks.all());
     Player player = new Player(campaign, recorder);
-    CurrentCampaign.begin(campaign);
     try (LauncherSession session = Features.openSession()) {
+      SentenceWatch watch = new SentenceWatch();
+      session.getLauncher().execute(Features.ofTheKit().requestToMatch(file), watch);
+      watch.throwFirst();
+      CurrentCampaign.begin(campaign);
       session.getLauncher().execute(Features.ofTheKit().request(file), player);
-    } catch (RuntimeException e) {
-      throw new ScenarioFileException(rootMessage(e), e);
+    } catch (JUnitException e) {
+      throw new ScenarioFileException(discoveryProblem(e), e);
     } finally {
       CurrentCampaign.end();
     }
     return player.played();
   }
 
-  private static String rootMessage(Throwable thrown) {
-    Throwable root = thrown;
-    while (root.getCause() != null) {
-      root = root.getCause();
+  /** The parser's first complaint, where there is one. */
+  private static String discoveryProblem(JUnitException e) {
+    String text = String.valueOf(e.getMessage());
+    Matcher complaint = COMPLAINT.matcher(text);
+    return complaint.find()
+        ? "line " + complaint.group(1) + ": " + ShownText.oneLine(complaint.group(2), 200)
+        : ShownText.line(text);
+  }
+
+  private static String place(TestIdentifier test) {
+    String line =
+        test.getSource()
+            .filter(FileSource.class::isInstance)
+            .map(FileSource.class::cast)
+            .flatMap(FileSource::getPosition)
+            .map(position -> "line " + position.getLine() + ": ")
+            .orElse("");
+    return line + "scenario \"" + test.getDisplayName() + "\": ";
+  }
+
+  /** Looks whether there is anything to run, and whether every sentence is known. */
+  private static final class SentenceWatch implements TestExecutionListener {
+    private @Nullable ScenarioFileException problem;
+    private boolean any;
+
+    @Override
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+      any |= test.isTest();
+      Throwable thrown = result.getThrowable().orElse(null);
+      if (thrown != null && problem == null) {
+        String what = String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
+        problem = new ScenarioFileException(place(test) + what, thrown);
+      }
     }
-    return String.valueOf(root.getMessage());
+
+    void throwFirst() {
+      if (problem != null) {
+        throw problem;
+      }
+      if (!any) {
+        throw new ScenarioFileException("there is no scenario in it", null);
+      }
+    }
   }
 
   /** Collects, scenario by scenario. */
@@ -67,32 +114,21 @@ public final class ScenarioFile {
       this.recorder = recorder;
     }
 
-    List<PlayedScenario> played() {
-      if (problem != null) {
-        throw problem;
-      }
-      if (played.isEmpty()) {
-        throw new ScenarioFileException("there is no scenario in it", null);
-      }
-      return List.copyOf(played);
-    }
-
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-      Optional<Throwable> thrown = result.getThrowable();
       if (!test.isTest()) {
-        thrown.ifPresent(this::unreadable);
         return;
       }
       Optional<SequenceRun> run = recorder.take();
       List<CaseResult> finished = campaign.finished();
       if (finished.size() == played.size()) {
-        unreadable(thrown.orElseGet(() -> new IllegalStateException("no record was made of it")));
+        note(test, "it has no steps");
         return;
       }
       CaseRecord record = finished.get(finished.size() - 1).record();
       if (record.status() == CaseStatus.KIT_FAILED) {
-        thrown.ifPresent(this::unreadable);
+        note(test, record.message());
+        return;
       }
       played.add(
           new PlayedScenario(
@@ -101,10 +137,18 @@ public final class ScenarioFile {
               run));
     }
 
-    private void unreadable(Throwable thrown) {
+    /** A listener that throws is not heard. */
+    private void note(TestIdentifier test, String what) {
       if (problem == null) {
-        problem = new ScenarioFileException(rootMessage(thrown), thrown);
+        problem = new ScenarioFileException(place(test) + what, null);
       }
+    }
+
+    List<PlayedScenario> played() {
+      if (problem != null) {
+        throw problem;
+      }
+      return List.copyOf(played);
     }
   }
 }

@@ -15,6 +15,7 @@ import dev.connectome.statestore.oracle.RandomStimuli;
 import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.report.scenario.ScenarioText;
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.spec.Retention;
@@ -31,6 +32,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +117,46 @@ class WrittenScenarioTest {
     same(new Sequence(config, START, steps));
   }
 
+  /** The sample uses every sentence that only recordings need. */
+  @Test
+  void readsLikeTheSample() throws IOException {
+    History history = direct(sample());
+
+    assertThat(ScenarioText.of("One of each", history, FINDING))
+        .isEqualTo(
+            Files.readString(
+                Path.of(
+                    "src/test/resources/dev/connectome/statestore/suite/recorded/sample.feature")));
+  }
+
+  private static Sequence sample() {
+    RawRelease release =
+        new RawRelease(Map.of("event", new TreeMap<>(Map.of("id", "ev-1", "at_ms", Double.NaN))));
+    List<Stimulus> stimuli =
+        List.of(
+            new Stimulus.Perform(new Action.CommitStepRelease(release)),
+            new Stimulus.Perform(
+                new Action.CommitStepRelease(new RawRelease(Map.of("a b", "odd field")))),
+            new Stimulus.Perform(
+                new Action.AppendRealtimeEvent(new RawEvent(Map.of("duration_ms", 12.5)))),
+            new Stimulus.Perform(
+                new Action.AppendRealtimeEvent(new RawEvent(Map.of("a.b", "odd field")))),
+            new Stimulus.Perform(new Action.SetHealthBadge("event_model", "WARN", "late")),
+            new Stimulus.Perform(new Action.StartWaitTimer(START + 250)),
+            new Stimulus.Look(),
+            new Stimulus.Export(ExportFormat.TEXT),
+            new Stimulus.Race(List.of(List.of(racing("a")), List.of(racing("b"))), 2));
+    List<TimedStimulus> steps = new ArrayList<>();
+    long[] moves = {1_000, 0, 5, -5, 0, 0, 2_500, -20, 0};
+    long now = START;
+    for (int step = 0; step < moves.length; step++) {
+      now += moves[step];
+      steps.add(new TimedStimulus(stimuli.get(step), now));
+    }
+    StoreConfig config = StoreConfig.defaults().withRetention(new Retention.MaxAge(60_000));
+    return new Sequence(config, START, steps);
+  }
+
   @Test
   void saysARace() throws IOException {
     Sequence sequence =
@@ -134,7 +176,7 @@ class WrittenScenarioTest {
 
   private static RawRelease racing(String id) {
     return new RawRelease(
-        Map.of("event", Map.of("id", id, "at_ms", 5.0), "cursor_next", Double.NaN));
+        new TreeMap<>(Map.of("event", Map.of("id", id), "cursor_next", Double.NaN)));
   }
 
   private void same(Sequence sequence) throws IOException {
