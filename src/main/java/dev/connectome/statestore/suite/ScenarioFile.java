@@ -13,7 +13,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.support.descriptor.FileSource;
@@ -49,8 +48,6 @@ public final class ScenarioFile {
       watch.throwFirst();
       CurrentCampaign.begin(campaign);
       session.getLauncher().execute(Features.ofTheKit().request(file), player);
-    } catch (JUnitException e) {
-      throw new ScenarioFileException(discoveryProblem(e), e);
     } finally {
       CurrentCampaign.end();
     }
@@ -58,8 +55,8 @@ public final class ScenarioFile {
   }
 
   /** The parser's first complaint, where there is one. */
-  private static String discoveryProblem(JUnitException e) {
-    String text = String.valueOf(e.getMessage());
+  private static String parserProblem(Throwable thrown) {
+    String text = String.valueOf(thrown.getMessage());
     Matcher complaint = COMPLAINT.matcher(text);
     return complaint.find()
         ? "line " + complaint.group(1) + ": " + ShownText.oneLine(complaint.group(2), 200)
@@ -77,6 +74,11 @@ public final class ScenarioFile {
     return line + "scenario \"" + test.getDisplayName() + "\": ";
   }
 
+  /** What follows is advice for those who write steps. */
+  private static String firstLine(Throwable thrown) {
+    return String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
+  }
+
   /** Looks whether there is anything to run, and whether every sentence is known. */
   private static final class SentenceWatch implements TestExecutionListener {
     private @Nullable ScenarioFileException problem;
@@ -87,8 +89,9 @@ public final class ScenarioFile {
       any |= test.isTest();
       Throwable thrown = result.getThrowable().orElse(null);
       if (thrown != null && problem == null) {
-        String what = String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
-        problem = new ScenarioFileException(place(test) + what, thrown);
+        problem =
+            new ScenarioFileException(
+                test.isTest() ? place(test) + firstLine(thrown) : parserProblem(thrown), thrown);
       }
     }
 

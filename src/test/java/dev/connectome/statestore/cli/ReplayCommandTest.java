@@ -24,8 +24,7 @@ class ReplayCommandTest {
   private static final String BROKEN = "dev.connectome.statestore.cli.BrokenAdapters$";
 
   private final Shell shell = Shell.pipe();
-  private final History history =
-      SampleCounterexamples.history("restart-keeps-the-focus", 3, 200);
+  private final History history = SampleCounterexamples.history("restart-keeps-the-focus", 3, 200);
 
   @TempDir private Path directory = Path.of("");
   private Path file = Path.of("");
@@ -118,7 +117,8 @@ class ReplayCommandTest {
 
   @Test
   void neverWritesOverWhatItReads() throws IOException {
-    Path own = Files.createDirectories(directory.resolve("counterexamples")).resolve("VAL-P2-1.jsonl");
+    Path own =
+        Files.createDirectories(directory.resolve("counterexamples")).resolve("VAL-P2-1.jsonl");
     file = Files.move(file, own);
 
     assertThat(replay("--adapter", "reference", "--reports", directory.toString())).isEqualTo(2);

@@ -36,9 +36,9 @@ final class StimulusSentence {
     }
     if (stimulus instanceof Stimulus.Race race) {
       return Sentence.withText(
-          "threads release as written while "
+          "threads release as written beside "
               + race.readers()
-              + (race.readers() == 1 ? " other reads:" : " others read:"),
+              + (race.readers() == 1 ? " reader:" : " readers:"),
           LiteralText.of(
               race.releasesByThread().stream()
                   .map(releases -> releases.stream().map(RawRelease::fields).toList())

@@ -74,7 +74,7 @@ public final class RecordedSteps {
     perform(ActionForm.fromPlain(plain));
   }
 
-  @When("threads release as written while {int} other(s) read/reads:")
+  @When("threads release as written beside {int} reader(s):")
   public void race(int readers, String written) {
     Map<String, @Nullable Object> plain = new LinkedHashMap<>();
     plain.put("kind", "race");

@@ -40,7 +40,7 @@ Feature: One of each
     And 2.5 seconds pass
     And the clock goes back by 20 ms
     And the ledger is exported as "text"
-    And threads release as written while 2 others read:
+    And threads release as written beside 2 readers:
       ```
       [[{"cursor_next": NaN, "event": {"id": "a"}}], [{"cursor_next": NaN, "event": {"id": "b"}}]]
       ```
