@@ -48,6 +48,9 @@ public final class ConsoleReport {
             + result.specVersion()
             + style.faint("  kit " + result.kitVersion()));
     line(counts());
+    if (result.explored() != null) {
+      ExplorationText.lines(result.explored()).forEach(entry -> line(style.faint(entry)));
+    }
     trouble("not driven", result.driverFailures());
     trouble("the kit failed", result.kitFailures());
     if (result.implementation() != null) {
@@ -76,7 +79,7 @@ public final class ConsoleReport {
     return run.result().requirements().size()
         + " requirements, "
         + run.result().cases().size()
-        + " scenarios: "
+        + " cases: "
         + String.join("  ", counts);
   }
 
