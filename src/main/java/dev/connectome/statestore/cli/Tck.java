@@ -26,6 +26,7 @@ final class Tck {
         .addSubcommand(new ReplayCommand(root))
         .addSubcommand(new RequirementsCommand(root))
         .addSubcommand(new ExplainCommand(root))
+        .addSubcommand(new FaultsCommand(root))
         .addSubcommand(new ServeCommand(root))
         .addSubcommand(new BenchCommand(root));
     line.getCommandSpec().versionProvider(Tck::version);
@@ -51,7 +52,7 @@ final class Tck {
     err.println("tck: " + ShownText.line(String.valueOf(wrong.getMessage())));
     if (!UnmatchedArgumentException.printSuggestions(wrong, err)
         && !wrong.getCommandLine().getSubcommands().isEmpty()) {
-      err.println("Commands: run, replay, requirements, explain, serve, bench");
+      err.println("Commands: run, replay, requirements, explain, faults, serve, bench");
     }
     err.println("See: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE.code();
