@@ -2,6 +2,7 @@ package dev.connectome.statestore.cli;
 
 import dev.connectome.statestore.adapter.Driver;
 import dev.connectome.statestore.adapter.DriverException;
+import dev.connectome.statestore.explore.ExploreSettings;
 import dev.connectome.statestore.suite.CampaignRunner;
 import dev.connectome.statestore.suite.Progress;
 import dev.connectome.statestore.verdict.ExitCode;
@@ -18,11 +19,13 @@ final class JudgedRun {
       "the process was ended in the middle of the run, by the implementation or from outside";
 
   private final Selection selection;
+  private final ExploreSettings explore;
   private final RunReporter reporter;
   private volatile @Nullable CampaignRunner runner;
 
-  JudgedRun(Selection selection, RunReporter reporter) {
+  JudgedRun(Selection selection, ExploreSettings explore, RunReporter reporter) {
     this.selection = selection;
+    this.explore = explore;
     this.reporter = reporter;
   }
 
@@ -39,7 +42,7 @@ final class JudgedRun {
   }
 
   private RunResult judge(Driver driver, Progress progress) {
-    CampaignRunner ready = new CampaignRunner(driver, selection);
+    CampaignRunner ready = new CampaignRunner(driver, selection, explore);
     runner = ready;
     RunResult result = ready.run(progress);
     try {

@@ -1,5 +1,6 @@
 package dev.connectome.statestore.cli;
 
+import dev.connectome.statestore.explore.ExploreSettings;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.suite.Progress;
 import dev.connectome.statestore.verdict.RunResult;
@@ -46,6 +47,8 @@ final class RunCommand implements Callable<Integer> {
       description = "Requirements to look at; the statement is a partial one.")
   private List<String> only = new ArrayList<>();
 
+  @Mixin private ExploreOptions explore = new ExploreOptions();
+
   @Option(
       names = "--reports",
       paramLabel = "DIR",
@@ -66,10 +69,11 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     Terminal terminal = root.terminal();
     Selection selection = Selections.of(profiles, only, RequirementCatalogue.load());
+    ExploreSettings settings = explore.settings();
     DriverSource source = adapter.source(new ChildLog(root.terminal().err(), reports));
     makeDirectory();
     RunReporter reporter = new RunReporter(terminal, root.style(), format, reports);
-    JudgedRun run = new JudgedRun(selection, reporter);
+    JudgedRun run = new JudgedRun(selection, settings, reporter);
     return reporter.report(judged(run, source, terminal)).code();
   }
 

@@ -1,12 +1,16 @@
 package dev.connectome.statestore.suite;
 
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
 
+import dev.connectome.statestore.suite.property.ExplorationProperties;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.LauncherConstants;
@@ -38,7 +42,23 @@ record Features(String featuresPackage, String gluePackage) {
    * the engine's own tag filter would count them as skipped.
    */
   LauncherDiscoveryRequest request(Set<String> tags) {
-    LauncherDiscoveryRequestBuilder builder = request(selectPackage(featuresPackage));
+    return request(tags, List.of(), List.of("cucumber"));
+  }
+
+  /** The same, with the properties that explore beside them. */
+  LauncherDiscoveryRequest exploringRequest(Set<String> tags) {
+    Set<String> widened = new TreeSet<>(tags);
+    if (!widened.isEmpty()) {
+      widened.add(ExplorationProperties.TAG);
+    }
+    return request(
+        widened, List.of(selectClass(ExplorationProperties.class)), List.of("cucumber", "jqwik"));
+  }
+
+  private LauncherDiscoveryRequest request(
+      Set<String> tags, List<? extends DiscoverySelector> beside, List<String> engines) {
+    LauncherDiscoveryRequestBuilder builder =
+        request(selectPackage(featuresPackage), engines).selectors(beside);
     if (!tags.isEmpty()) {
       builder.filters(TagFilter.includeTags(tags.toArray(String[]::new)));
     }
@@ -47,20 +67,21 @@ record Features(String featuresPackage, String gluePackage) {
 
   /** A request for all scenarios of one file. */
   LauncherDiscoveryRequest request(Path file) {
-    return request(selectFile(file.toFile())).build();
+    return request(selectFile(file.toFile()), List.of("cucumber")).build();
   }
 
   /** A request that only looks whether each sentence of a file is known. */
   LauncherDiscoveryRequest requestToMatch(Path file) {
-    return request(selectFile(file.toFile()))
+    return request(selectFile(file.toFile()), List.of("cucumber"))
         .configurationParameter("cucumber.execution.dry-run", "true")
         .build();
   }
 
-  private LauncherDiscoveryRequestBuilder request(DiscoverySelector selector) {
+  private LauncherDiscoveryRequestBuilder request(
+      DiscoverySelector selector, List<String> engines) {
     return LauncherDiscoveryRequestBuilder.request()
         .selectors(selector)
-        .filters(EngineFilter.includeEngines("cucumber"))
+        .filters(EngineFilter.includeEngines(engines))
         .configurationParameters(parameters());
   }
 
@@ -82,6 +103,10 @@ record Features(String featuresPackage, String gluePackage) {
     parameters.put("cucumber.publish.enabled", "false");
     parameters.put("cucumber.ansi-colors.disabled", "true");
     parameters.put("cucumber.execution.parallel.enabled", "false");
+    // Nothing of jqwik's own on standard output, and no file of it in the user's directory.
+    parameters.put("jqwik.database", "");
+    parameters.put("jqwik.reporting.usejunitplatform", "true");
+    parameters.put("jqwik.reporting.onlyfailures", "true");
     parameters.put(LauncherConstants.CAPTURE_STDOUT_PROPERTY_NAME, "false");
     return parameters;
   }
