@@ -7,7 +7,6 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPacka
 import dev.connectome.statestore.suite.property.ExplorationProperties;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,7 +41,9 @@ record Features(String featuresPackage, String gluePackage) {
    * the engine's own tag filter would count them as skipped.
    */
   LauncherDiscoveryRequest request(Set<String> tags) {
-    return request(tags, List.of(), List.of("cucumber"));
+    LauncherDiscoveryRequestBuilder builder =
+        request(selectPackage(featuresPackage)).filters(EngineFilter.includeEngines("cucumber"));
+    return tagged(builder, tags);
   }
 
   /** The same, with the properties that explore beside them. */
@@ -51,14 +52,15 @@ record Features(String featuresPackage, String gluePackage) {
     if (!widened.isEmpty()) {
       widened.add(ExplorationProperties.TAG);
     }
-    return request(
-        widened, List.of(selectClass(ExplorationProperties.class)), List.of("cucumber", "jqwik"));
+    LauncherDiscoveryRequestBuilder builder =
+        request(selectPackage(featuresPackage))
+            .selectors(selectClass(ExplorationProperties.class))
+            .filters(EngineFilter.includeEngines("cucumber", "jqwik"));
+    return tagged(builder, widened);
   }
 
-  private LauncherDiscoveryRequest request(
-      Set<String> tags, List<? extends DiscoverySelector> beside, List<String> engines) {
-    LauncherDiscoveryRequestBuilder builder =
-        request(selectPackage(featuresPackage), engines).selectors(beside);
+  private static LauncherDiscoveryRequest tagged(
+      LauncherDiscoveryRequestBuilder builder, Set<String> tags) {
     if (!tags.isEmpty()) {
       builder.filters(TagFilter.includeTags(tags.toArray(String[]::new)));
     }
@@ -67,21 +69,22 @@ record Features(String featuresPackage, String gluePackage) {
 
   /** A request for all scenarios of one file. */
   LauncherDiscoveryRequest request(Path file) {
-    return request(selectFile(file.toFile()), List.of("cucumber")).build();
+    return request(selectFile(file.toFile()))
+        .filters(EngineFilter.includeEngines("cucumber"))
+        .build();
   }
 
   /** A request that only looks whether each sentence of a file is known. */
   LauncherDiscoveryRequest requestToMatch(Path file) {
-    return request(selectFile(file.toFile()), List.of("cucumber"))
+    return request(selectFile(file.toFile()))
+        .filters(EngineFilter.includeEngines("cucumber"))
         .configurationParameter("cucumber.execution.dry-run", "true")
         .build();
   }
 
-  private LauncherDiscoveryRequestBuilder request(
-      DiscoverySelector selector, List<String> engines) {
+  private LauncherDiscoveryRequestBuilder request(DiscoverySelector selector) {
     return LauncherDiscoveryRequestBuilder.request()
         .selectors(selector)
-        .filters(EngineFilter.includeEngines(engines))
         .configurationParameters(parameters());
   }
 
