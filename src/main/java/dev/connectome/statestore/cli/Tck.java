@@ -23,6 +23,7 @@ final class Tck {
     TckCommand root = new TckCommand(terminal);
     CommandLine line = new CommandLine(root);
     line.addSubcommand(new RunCommand(root))
+        .addSubcommand(new ReplayCommand(root))
         .addSubcommand(new RequirementsCommand(root))
         .addSubcommand(new ExplainCommand(root))
         .addSubcommand(new ServeCommand(root))
@@ -50,7 +51,7 @@ final class Tck {
     err.println("tck: " + ShownText.line(String.valueOf(wrong.getMessage())));
     if (!UnmatchedArgumentException.printSuggestions(wrong, err)
         && !wrong.getCommandLine().getSubcommands().isEmpty()) {
-      err.println("Commands: run, requirements, explain, serve, bench");
+      err.println("Commands: run, replay, requirements, explain, serve, bench");
     }
     err.println("See: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE.code();

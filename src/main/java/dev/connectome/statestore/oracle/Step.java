@@ -55,7 +55,9 @@ public final class Step {
     this.event = release != null ? release.event() : realtimeEvent();
     this.docks = docksIn(observation.sightings());
     this.ledgerMove =
-        LedgerMove.between(before.ledger(), observation.after().ledger(), mayDropAll());
+        mayEvict()
+            ? LedgerMove.ofEvictingAppend(before.ledger(), observation.after().ledger())
+            : LedgerMove.between(before.ledger(), observation.after().ledger(), mayClear());
   }
 
   /** What the implementation declares. */
@@ -252,10 +254,13 @@ public final class Step {
         .fact("action", observation.stimulus().name());
   }
 
-  private boolean mayDropAll() {
-    return (did(Action.AppendRealtimeEvent.class)
-            && opening.config().retention().kind() != RetentionKind.NONE)
-        || (did(Action.RestartSession.class)
-            && opening.config().restartPolicy() == RestartPolicy.CLEAR);
+  private boolean mayEvict() {
+    return did(Action.AppendRealtimeEvent.class)
+        && opening.config().retention().kind() != RetentionKind.NONE;
+  }
+
+  private boolean mayClear() {
+    return did(Action.RestartSession.class)
+        && opening.config().restartPolicy() == RestartPolicy.CLEAR;
   }
 }

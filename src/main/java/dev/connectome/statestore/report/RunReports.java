@@ -8,7 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * The files that every run leaves: {@code statement.json}, {@code junit.xml}, {@code summary.md}.
+ * The files that every run leaves: {@code statement.json}, {@code junit.xml}, {@code summary.md},
+ * and {@code counterexamples/} where it has some.
  */
 public final class RunReports implements ReportSink {
 
@@ -21,6 +22,7 @@ public final class RunReports implements ReportSink {
     put(directory, "statement.json", StatementJson.of(result, catalogue));
     put(directory, "junit.xml", JunitXml.of(result, catalogue));
     put(directory, "summary.md", MarkdownSummary.of(result, catalogue));
+    CounterexampleFiles.write(result.counterexamples(), directory);
   }
 
   private static void put(Path directory, String name, String content) throws IOException {

@@ -31,8 +31,8 @@ final class RunAssembly {
         Verdicts.of(
             catalogue, campaign.checks(), campaign.driver().capabilities(), selection, finished),
         records,
-        null,
-        List.of(),
+        campaign.exploration().settings().isNothing() ? null : campaign.exploration().explored(),
+        campaign.exploration().counterexamples(),
         campaign.driverFailures(),
         kitFailures);
   }

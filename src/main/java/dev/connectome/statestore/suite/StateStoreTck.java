@@ -4,6 +4,7 @@ import dev.connectome.statestore.adapter.Deadline;
 import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.InProcessDriver;
 import dev.connectome.statestore.adapter.StateStoreAdapter;
+import dev.connectome.statestore.explore.ExploreSettings;
 import dev.connectome.statestore.verdict.Selection;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,25 +36,34 @@ public final class StateStoreTck {
    * @param selection which requirements decide the outcome; all scenarios run regardless
    * @param deadline how long one call of the implementation may take
    * @param reports where the reports go
+   * @param explore how much to explore beyond the scenarios
    */
-  public record Options(Selection selection, Duration deadline, Path reports) {
+  public record Options(
+      Selection selection, Duration deadline, Path reports, ExploreSettings explore) {
 
     /** Everything, ten seconds a call, reports beside the other results of the build. */
     public static Options defaults() {
       return new Options(
-          Selection.everything(), Deadline.DEFAULT, Path.of("target", "state-store-tck"));
+          Selection.everything(),
+          Deadline.DEFAULT,
+          Path.of("target", "state-store-tck"),
+          ExploreSettings.defaults());
     }
 
     public Options withSelection(Selection other) {
-      return new Options(other, deadline, reports);
+      return new Options(other, deadline, reports, explore);
     }
 
     public Options withDeadline(Duration other) {
-      return new Options(selection, other, reports);
+      return new Options(selection, other, reports, explore);
     }
 
     public Options withReports(Path other) {
-      return new Options(selection, deadline, other);
+      return new Options(selection, deadline, other, explore);
+    }
+
+    public Options withExplore(ExploreSettings other) {
+      return new Options(selection, deadline, reports, other);
     }
   }
 

@@ -27,7 +27,8 @@ final class SuiteRun {
     try {
       Driver connected = connect.get();
       driver = connected;
-      Campaign campaign = new Campaign(connected, KitChecks.all(), options.selection());
+      Campaign campaign =
+          new Campaign(connected, KitChecks.all(), options.selection(), options.explore());
       runner = new CampaignRunner(campaign, options.selection(), Features.ofTheKit());
       CurrentCampaign.begin(campaign);
     } catch (DriverException e) {
