@@ -7,6 +7,7 @@ import dev.connectome.statestore.suite.Progress;
 import dev.connectome.statestore.verdict.ExitCode;
 import dev.connectome.statestore.verdict.RunResult;
 import dev.connectome.statestore.verdict.Selection;
+import dev.connectome.statestore.verdict.Waivers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +19,13 @@ final class JudgedRun {
       "the process was ended in the middle of the run, by the implementation or from outside";
 
   private final Selection selection;
+  private final Waivers waivers;
   private final RunReporter reporter;
   private volatile @Nullable CampaignRunner runner;
 
-  JudgedRun(Selection selection, RunReporter reporter) {
+  JudgedRun(Selection selection, Waivers waivers, RunReporter reporter) {
     this.selection = selection;
+    this.waivers = waivers;
     this.reporter = reporter;
   }
 
@@ -33,14 +36,14 @@ final class JudgedRun {
     try {
       return judge(source.connect(), progress);
     } catch (DriverException e) {
-      return CampaignRunner.notDriven(selection, String.valueOf(e.getMessage()));
+      return CampaignRunner.notDriven(selection, waivers, String.valueOf(e.getMessage()));
     } finally {
       stopListening(lastWords);
     }
   }
 
   private RunResult judge(Driver driver, Progress progress) {
-    CampaignRunner ready = new CampaignRunner(driver, selection);
+    CampaignRunner ready = new CampaignRunner(driver, selection, waivers);
     runner = ready;
     RunResult result = ready.run(progress);
     try {
@@ -55,7 +58,9 @@ final class JudgedRun {
   private void processEnds() {
     CampaignRunner running = runner;
     RunResult result =
-        running == null ? CampaignRunner.notDriven(selection, ENDED) : running.brokenOff(ENDED);
+        running == null
+            ? CampaignRunner.notDriven(selection, waivers, ENDED)
+            : running.brokenOff(ENDED);
     ExitCode code = reporter.report(result);
     Runtime.getRuntime().halt(code.code());
   }

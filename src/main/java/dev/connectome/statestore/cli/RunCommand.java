@@ -4,9 +4,12 @@ import dev.connectome.statestore.adapter.stdio.ChildCommand;
 import dev.connectome.statestore.adapter.stdio.ExecAdapterSpec;
 import dev.connectome.statestore.adapter.stdio.StdioSettings;
 import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.suite.InvalidWaiversException;
 import dev.connectome.statestore.suite.Progress;
+import dev.connectome.statestore.suite.WaiverFile;
 import dev.connectome.statestore.verdict.RunResult;
 import dev.connectome.statestore.verdict.Selection;
+import dev.connectome.statestore.verdict.Waivers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,6 +89,13 @@ final class RunCommand implements Callable<Integer> {
   private List<String> only = new ArrayList<>();
 
   @Option(
+      names = "--waivers",
+      paramLabel = "FILE",
+      description =
+          "Known breaches that somebody answers for; see waivers.schema.json for the form.")
+  private @Nullable Path waivers;
+
+  @Option(
       names = "--reports",
       paramLabel = "DIR",
       description = "Where the reports go (default: ${DEFAULT-VALUE}).")
@@ -113,11 +123,22 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     Terminal terminal = root.terminal();
     Selection selection = Selections.of(profiles, only, RequirementCatalogue.load());
+    Waivers known = waivers();
     DriverSource source = source();
     makeDirectory();
     RunReporter reporter = new RunReporter(terminal, root.style(), format, reports);
-    JudgedRun run = new JudgedRun(selection, reporter);
+    JudgedRun run = new JudgedRun(selection, known, reporter);
     return reporter.report(judged(run, source, terminal)).code();
+  }
+
+  private Waivers waivers() {
+    try {
+      return waivers == null
+          ? Waivers.none()
+          : WaiverFile.read(waivers, RequirementCatalogue.load(), root.terminal().clock());
+    } catch (InvalidWaiversException e) {
+      throw new UsageException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private DriverSource source() {

@@ -1,6 +1,7 @@
 package dev.connectome.statestore.observation;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -78,11 +79,16 @@ public final class JsonText {
     try (JsonParser parser = FACTORY.createParser(text)) {
       return new JsonReader(parser, tagged).document();
     } catch (JsonProcessingException e) {
-      String where =
-          e.getLocation() == null ? "" : "column " + e.getLocation().getColumnNr() + ": ";
+      String where = e.getLocation() == null ? "" : place(e.getLocation()) + ": ";
       throw new JsonTextException(where + e.getOriginalMessage());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Most texts are one line; only of others is the line worth saying. */
+  private static String place(JsonLocation location) {
+    String column = "column " + location.getColumnNr();
+    return location.getLineNr() > 1 ? "line " + location.getLineNr() + ", " + column : column;
   }
 }

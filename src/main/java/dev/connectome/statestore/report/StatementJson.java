@@ -15,6 +15,8 @@ import dev.connectome.statestore.verdict.RequirementVerdict;
 import dev.connectome.statestore.verdict.RunResult;
 import dev.connectome.statestore.verdict.ShownText;
 import dev.connectome.statestore.verdict.Verdict;
+import dev.connectome.statestore.verdict.Waiver;
+import dev.connectome.statestore.verdict.WaiverUse;
 import java.util.Collection;
 import java.util.TreeSet;
 
@@ -44,6 +46,8 @@ public final class StatementJson {
     node.put("exit_code", run.exitCode().code());
     node.put("verdict", run.exitCode().wireName());
     node.set("counts", counts());
+    ArrayNode waivers = node.putArray("waivers");
+    result.waivers().forEach(use -> waivers.add(waiver(use)));
     ArrayNode requirements = node.putArray("requirements");
     result.requirements().forEach(entry -> requirements.add(requirement(entry)));
     ArrayNode cases = node.putArray("cases");
@@ -104,6 +108,20 @@ public final class StatementJson {
     entry.findings().forEach(finding -> findings.add(finding(finding)));
     node.set("evidence", evidence(entry.evidence()));
     return node;
+  }
+
+  private static ObjectNode waiver(WaiverUse use) {
+    Waiver waiver = use.waiver();
+    return NODES
+        .objectNode()
+        .put("requirement", waiver.requirement())
+        .put("pattern", waiver.pattern())
+        .put("owner", waiver.owner())
+        .put("reason", waiver.reason())
+        .put("issue", waiver.issue().toString())
+        .put("expires", waiver.expires().toString())
+        .put("state", use.state().wireName())
+        .put("findings", use.findings());
   }
 
   private static ObjectNode finding(CaseFinding found) {

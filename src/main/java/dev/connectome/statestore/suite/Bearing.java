@@ -61,15 +61,14 @@ final class Bearing {
             .toList());
   }
 
+  /** Why it was not looked at in full, whatever was found; empty when it was. */
+  String interruption() {
+    return String.join(". ", interruptions());
+  }
+
   /** Why the rule was not seen kept in full; empty when it was. */
   String gap(Evidence evidence) {
-    List<String> gaps = new ArrayList<>();
-    if (!unfinished.isEmpty()) {
-      gaps.add("did not run to its end: " + String.join("; ", unfinished));
-    }
-    if (!outOfSight.isEmpty()) {
-      gaps.add("out of sight: " + String.join("; ", outOfSight));
-    }
+    List<String> gaps = interruptions();
     List<String> unseen =
         evidence.situations().stream()
             .filter(situation -> situation.witnessed() == 0)
@@ -81,6 +80,17 @@ final class Bearing {
       gaps.add("nothing was seen that shows it kept");
     }
     return String.join(". ", gaps);
+  }
+
+  private List<String> interruptions() {
+    List<String> gaps = new ArrayList<>();
+    if (!unfinished.isEmpty()) {
+      gaps.add("did not run to its end: " + String.join("; ", unfinished));
+    }
+    if (!outOfSight.isEmpty()) {
+      gaps.add("out of sight: " + String.join("; ", outOfSight));
+    }
+    return gaps;
   }
 
   private void add(CaseResult result) {
@@ -108,7 +118,7 @@ final class Bearing {
       return;
     }
     if (record.status() == CaseStatus.FAILED && record.findings().isEmpty()) {
-      findings.add(new CaseFinding(record.id(), unmetExample(record)));
+      findings.add(new CaseFinding(record.id(), unmetExample(lead, record)));
     }
     if (record.status() == CaseStatus.NOT_DRIVEN || record.status() == CaseStatus.KIT_FAILED) {
       unfinished.add(record.name());
@@ -116,7 +126,7 @@ final class Bearing {
   }
 
   /** No check found anything, and yet the scenario's own example does not hold. */
-  private Finding unmetExample(CaseRecord record) {
+  static Finding unmetExample(String lead, CaseRecord record) {
     return Finding.of(lead, record.observations(), "example not met")
         .fact("example", record.message())
         .build();

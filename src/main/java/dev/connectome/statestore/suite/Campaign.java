@@ -5,11 +5,13 @@ import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.oracle.Check;
 import dev.connectome.statestore.oracle.Judgement;
 import dev.connectome.statestore.spec.Level;
+import dev.connectome.statestore.spec.Requirement;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.CaseRecord;
 import dev.connectome.statestore.verdict.CaseStatus;
 import dev.connectome.statestore.verdict.Finding;
 import dev.connectome.statestore.verdict.Selection;
+import dev.connectome.statestore.verdict.Waivers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ public final class Campaign {
   private final Driver driver;
   private final List<Check> checks;
   private final Selection selection;
+  private final Waivers waivers;
   private final RequirementCatalogue catalogue = RequirementCatalogue.load();
   private final List<CaseResult> finished = new ArrayList<>();
   private final List<String> driverFailures = new ArrayList<>();
@@ -34,18 +37,20 @@ public final class Campaign {
 
   /** A campaign in which every requirement counts. */
   public Campaign(Driver driver, List<Check> checks) {
-    this(driver, checks, Selection.everything());
+    this(driver, checks, Selection.everything(), Waivers.none());
   }
 
   /**
    * A campaign.
    *
    * @param selection which requirements decide whether a case turns a build red
+   * @param waivers which findings do not
    */
-  public Campaign(Driver driver, List<Check> checks, Selection selection) {
+  public Campaign(Driver driver, List<Check> checks, Selection selection, Waivers waivers) {
     this.driver = driver;
     this.checks = List.copyOf(checks);
     this.selection = selection;
+    this.waivers = waivers;
   }
 
   /**
@@ -57,12 +62,23 @@ public final class Campaign {
       case NOT_DRIVEN, KIT_FAILED -> true;
       case FAILED ->
           record.findings().isEmpty()
-              || record.findings().stream()
-                  .map(finding -> catalogue.require(finding.requirement()))
-                  .anyMatch(
-                      requirement ->
-                          requirement.level() == Level.MUST && selection.contains(requirement));
+              ? !isWaivedExample(record)
+              : record.findings().stream().anyMatch(this::isRed);
     };
+  }
+
+  private boolean isRed(Finding finding) {
+    Requirement requirement = catalogue.require(finding.requirement());
+    return requirement.level() == Level.MUST
+        && selection.contains(requirement)
+        && waivers.covering(finding, catalogue).isEmpty();
+  }
+
+  private boolean isWaivedExample(CaseRecord record) {
+    return record.requirements().stream()
+        .limit(1)
+        .map(id -> Bearing.unmetExample(id, record))
+        .anyMatch(finding -> waivers.covering(finding, catalogue).isPresent());
   }
 
   /** A fresh session for the next case. */
@@ -117,6 +133,10 @@ public final class Campaign {
   /** Who is judged. */
   public Driver driver() {
     return driver;
+  }
+
+  Waivers waivers() {
+    return waivers;
   }
 
   List<Check> checks() {

@@ -9,6 +9,7 @@ import dev.connectome.statestore.verdict.RequirementVerdict;
 import dev.connectome.statestore.verdict.RunResult;
 import dev.connectome.statestore.verdict.ShownText;
 import dev.connectome.statestore.verdict.Verdict;
+import dev.connectome.statestore.verdict.WaiverUse;
 import java.nio.file.Path;
 
 /** Why a run was no success, as the text of the one error that a build tool shows. */
@@ -30,6 +31,14 @@ final class Outline {
         append(text, entry, catalogue);
       }
     }
+    result.waivers().stream()
+        .filter(WaiverUse::isRed)
+        .forEach(
+            use ->
+                text.append("\n  waiver of ")
+                    .append(use.waiver().requirement())
+                    .append(": ")
+                    .append(use.sentence()));
     result.driverFailures().stream()
         .limit(FAILURES)
         .forEach(line -> text.append("\n  not driven: ").append(ShownText.line(line)));

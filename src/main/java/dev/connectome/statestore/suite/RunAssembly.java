@@ -3,8 +3,10 @@ package dev.connectome.statestore.suite;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.CaseRecord;
 import dev.connectome.statestore.verdict.CaseStatus;
+import dev.connectome.statestore.verdict.RequirementVerdict;
 import dev.connectome.statestore.verdict.RunResult;
 import dev.connectome.statestore.verdict.Selection;
+import dev.connectome.statestore.verdict.Waivers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,14 +24,23 @@ final class RunAssembly {
         .filter(record -> !canBeBlamed(record, catalogue))
         .map(record -> record.name() + " (" + record.id() + "): failed, but names no requirement")
         .forEach(kitFailures::add);
+    Waivers waivers = campaign.waivers();
+    List<RequirementVerdict> verdicts =
+        Verdicts.of(
+            catalogue,
+            campaign.checks(),
+            campaign.driver().capabilities(),
+            selection,
+            waivers,
+            finished);
     return new RunResult(
         KitVersion.current(),
         catalogue.specVersion(),
         campaign.driver().implementation(),
         campaign.driver().capabilities(),
         selection,
-        Verdicts.of(
-            catalogue, campaign.checks(), campaign.driver().capabilities(), selection, finished),
+        waivers.uses(verdicts),
+        verdicts,
         records,
         campaign.driverFailures(),
         kitFailures);
@@ -37,14 +48,17 @@ final class RunAssembly {
 
   /** The result for an implementation that could not even be asked who it is. */
   static RunResult notDriven(
-      RequirementCatalogue catalogue, Selection selection, String driverFailure) {
+      RequirementCatalogue catalogue, Selection selection, Waivers waivers, String driverFailure) {
+    List<RequirementVerdict> verdicts =
+        Verdicts.of(catalogue, List.of(), null, selection, waivers, List.of());
     return new RunResult(
         KitVersion.current(),
         catalogue.specVersion(),
         null,
         null,
         selection,
-        Verdicts.of(catalogue, List.of(), null, selection, List.of()),
+        waivers.uses(verdicts),
+        verdicts,
         List.of(),
         List.of(driverFailure),
         List.of());

@@ -4,9 +4,12 @@ import dev.connectome.statestore.adapter.Deadline;
 import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.InProcessDriver;
 import dev.connectome.statestore.adapter.StateStoreAdapter;
+import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.Selection;
+import dev.connectome.statestore.verdict.Waivers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
@@ -35,25 +38,43 @@ public final class StateStoreTck {
    * @param selection which requirements decide the outcome; all scenarios run regardless
    * @param deadline how long one call of the implementation may take
    * @param reports where the reports go
+   * @param waivers known breaches that do not turn the build red
    */
-  public record Options(Selection selection, Duration deadline, Path reports) {
+  public record Options(Selection selection, Duration deadline, Path reports, Waivers waivers) {
 
     /** Everything, ten seconds a call, reports beside the other results of the build. */
     public static Options defaults() {
       return new Options(
-          Selection.everything(), Deadline.DEFAULT, Path.of("target", "state-store-tck"));
+          Selection.everything(),
+          Deadline.DEFAULT,
+          Path.of("target", "state-store-tck"),
+          Waivers.none());
     }
 
     public Options withSelection(Selection other) {
-      return new Options(other, deadline, reports);
+      return new Options(other, deadline, reports, waivers);
     }
 
     public Options withDeadline(Duration other) {
-      return new Options(selection, other, reports);
+      return new Options(selection, other, reports, waivers);
     }
 
     public Options withReports(Path other) {
-      return new Options(selection, deadline, other);
+      return new Options(selection, deadline, other, waivers);
+    }
+
+    /**
+     * With the waivers of this file, judged by the machine's day.
+     *
+     * @throws InvalidWaiversException when it cannot be read or is not such a file
+     */
+    public Options withWaivers(Path file) {
+      return withWaivers(
+          WaiverFile.read(file, RequirementCatalogue.load(), InstantSource.system()));
+    }
+
+    Options withWaivers(Waivers other) {
+      return new Options(selection, deadline, reports, other);
     }
   }
 

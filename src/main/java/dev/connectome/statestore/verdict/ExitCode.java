@@ -7,7 +7,7 @@ import dev.connectome.statestore.spec.RequirementCatalogue;
 public enum ExitCode {
   /** The kit itself failed. */
   KIT_FAILED(70, "kit-failed"),
-  /** A MUST was broken. */
+  /** A MUST was broken, or a waiver does not hold any more. */
   NOT_CONFORMANT(1, "not-conformant"),
   /** The implementation could not be driven. */
   NOT_DRIVEN(4, "not-driven"),
@@ -15,6 +15,8 @@ public enum ExitCode {
   INCONCLUSIVE(3, "inconclusive"),
   /** Wrong usage or configuration; nothing was run. */
   USAGE(2, "wrong-usage"),
+  /** As below, but for broken MUSTs that are waived. */
+  CONFORMANT_WITH_WAIVERS(0, "conformant-with-waivers"),
   /** Every selected MUST that applies was seen kept. */
   CONFORMANT(0, "conformant");
 
@@ -36,7 +38,8 @@ public enum ExitCode {
     if (!result.kitFailures().isEmpty()) {
       return KIT_FAILED;
     }
-    if (anyMust(result, catalogue, Verdict.FAILED)) {
+    if (anyMust(result, catalogue, Verdict.FAILED)
+        || result.waivers().stream().anyMatch(WaiverUse::isRed)) {
       return NOT_CONFORMANT;
     }
     if (!result.driverFailures().isEmpty()) {
@@ -45,7 +48,7 @@ public enum ExitCode {
     if (anyMust(result, catalogue, Verdict.INCONCLUSIVE) || result.count(Verdict.PASSED) == 0) {
       return INCONCLUSIVE;
     }
-    return CONFORMANT;
+    return anyMust(result, catalogue, Verdict.WAIVED) ? CONFORMANT_WITH_WAIVERS : CONFORMANT;
   }
 
   /** The number. */

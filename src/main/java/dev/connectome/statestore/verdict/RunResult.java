@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param implementation who was judged; null when it could not even be asked
  * @param capabilities what it declared; null when it could not even be asked
  * @param selection what the run looked at
+ * @param waivers what became of each waiver that the run was given
  * @param requirements one verdict for each requirement of the catalogue, in its order
  * @param cases every case that was run
  * @param driverFailures why the implementation could not be driven, where it could not
@@ -24,6 +25,7 @@ public record RunResult(
     @Nullable Implementation implementation,
     @Nullable Capabilities capabilities,
     Selection selection,
+    List<WaiverUse> waivers,
     List<RequirementVerdict> requirements,
     List<CaseRecord> cases,
     List<String> driverFailures,
@@ -31,6 +33,7 @@ public record RunResult(
 
   /** Copies the lists. */
   public RunResult {
+    waivers = List.copyOf(waivers);
     requirements = List.copyOf(requirements);
     cases = List.copyOf(cases);
     driverFailures = List.copyOf(driverFailures);

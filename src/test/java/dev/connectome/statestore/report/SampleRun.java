@@ -76,6 +76,7 @@ final class SampleRun {
         null,
         null,
         Selection.everything(),
+        List.of(),
         CATALOGUE.requirements().stream()
             .map(entry -> simple(entry.id(), Verdict.INCONCLUSIVE, "could not be asked"))
             .toList(),
@@ -95,6 +96,7 @@ final class SampleRun {
         implementation,
         Capabilities.all(),
         Selection.everything(),
+        List.of(),
         verdicts,
         cases,
         driverFailures,

@@ -3,12 +3,15 @@ package dev.connectome.statestore.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectome.statestore.spec.RequirementCatalogue;
+import java.net.URI;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ExitCodeTest {
   private final List<RequirementVerdict> requirements = new ArrayList<>();
+  private List<WaiverUse> waivers = List.of();
   private List<String> driverFailures = List.of();
   private List<String> kitFailures = List.of();
 
@@ -53,11 +56,35 @@ class ExitCodeTest {
     assertThat(code()).isEqualTo(3);
   }
 
+  @Test
+  void aWaivedMustIsToldApart() {
+    add("VAL-V2", Verdict.WAIVED);
+
+    assertThat(code()).isEqualTo(0);
+    assertThat(exit()).isEqualTo(ExitCode.CONFORMANT_WITH_WAIVERS);
+  }
+
+  @Test
+  void aWaiverThatDoesNotHoldTurnsTheRunRed() {
+    Waiver waiver =
+        new Waiver(
+            "VAL-V2", "x", "o", "r", URI.create("https://example.org"), LocalDate.of(2027, 1, 1));
+    for (WaiverUse.State state : WaiverUse.State.values()) {
+      waivers = List.of(new WaiverUse(waiver, state, 0));
+      boolean holds = state == WaiverUse.State.USED || state == WaiverUse.State.NOT_JUDGED;
+      assertThat(code()).as(state.wireName()).isEqualTo(holds ? 0 : 1);
+    }
+  }
+
   private void add(String id, Verdict verdict) {
     requirements.add(new RequirementVerdict(id, verdict, "", List.of(), Evidence.none()));
   }
 
   private int code() {
+    return exit().code();
+  }
+
+  private ExitCode exit() {
     RunResult result =
         new RunResult(
             "1",
@@ -65,10 +92,11 @@ class ExitCodeTest {
             null,
             null,
             Selection.everything(),
+            waivers,
             requirements,
             List.of(),
             driverFailures,
             kitFailures);
-    return ExitCode.of(result, RequirementCatalogue.load()).code();
+    return ExitCode.of(result, RequirementCatalogue.load());
   }
 }
