@@ -42,6 +42,8 @@ final class RunAssembly {
         waivers.uses(verdicts),
         verdicts,
         records,
+        null,
+        List.of(),
         campaign.driverFailures(),
         kitFailures);
   }
@@ -59,6 +61,8 @@ final class RunAssembly {
         selection,
         waivers.uses(verdicts),
         verdicts,
+        List.of(),
+        null,
         List.of(),
         List.of(driverFailure),
         List.of());

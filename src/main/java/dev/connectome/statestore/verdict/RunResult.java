@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param waivers what became of each waiver that the run was given
  * @param requirements one verdict for each requirement of the catalogue, in its order
  * @param cases every case that was run
+ * @param explored what exploration did; null where the run had none
+ * @param counterexamples the smallest proof of each way in which a requirement was broken
  * @param driverFailures why the implementation could not be driven, where it could not
  * @param kitFailures what went wrong in the kit itself
  */
@@ -28,6 +30,8 @@ public record RunResult(
     List<WaiverUse> waivers,
     List<RequirementVerdict> requirements,
     List<CaseRecord> cases,
+    @Nullable Explored explored,
+    List<Counterexample> counterexamples,
     List<String> driverFailures,
     List<String> kitFailures) {
 
@@ -36,6 +40,7 @@ public record RunResult(
     waivers = List.copyOf(waivers);
     requirements = List.copyOf(requirements);
     cases = List.copyOf(cases);
+    counterexamples = List.copyOf(counterexamples);
     driverFailures = List.copyOf(driverFailures);
     kitFailures = List.copyOf(kitFailures);
   }

@@ -95,6 +95,8 @@ class ExitCodeTest {
             waivers,
             requirements,
             List.of(),
+            null,
+            List.of(),
             driverFailures,
             kitFailures);
     return ExitCode.of(result, RequirementCatalogue.load());
