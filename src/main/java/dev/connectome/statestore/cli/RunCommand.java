@@ -96,6 +96,14 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable Path waivers;
 
   @Option(
+      names = "--spec-version",
+      paramLabel = "DATE",
+      description =
+          "The version of the specification that decides the outcome; requirements that came later"
+              + " are looked at and reported, and decide nothing (default: the newest).")
+  private @Nullable String specVersion;
+
+  @Option(
       names = "--reports",
       paramLabel = "DIR",
       description = "Where the reports go (default: ${DEFAULT-VALUE}).")
@@ -122,13 +130,22 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Terminal terminal = root.terminal();
-    Selection selection = Selections.of(profiles, only, RequirementCatalogue.load());
+    Selection selection = Selections.of(profiles, only, specVersion, RequirementCatalogue.load());
     Waivers known = waivers();
     DriverSource source = source();
     makeDirectory();
-    RunReporter reporter = new RunReporter(terminal, root.style(), format, reports);
+    RunReporter reporter = new RunReporter(terminal, root.style(), format, reports, options());
     JudgedRun run = new JudgedRun(selection, known, reporter);
     return reporter.report(judged(run, source, terminal)).code();
+  }
+
+  /** What another run needs to come to the same; not the environment, which may hold secrets. */
+  private Map<String, String> options() {
+    Map<String, String> options = new LinkedHashMap<>();
+    options.put("adapter", adapter);
+    options.put("deadline", deadline.toString());
+    options.put("check-schema", String.valueOf(checkSchema));
+    return options;
   }
 
   private Waivers waivers() {

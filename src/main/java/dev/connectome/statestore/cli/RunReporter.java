@@ -10,6 +10,7 @@ import dev.connectome.statestore.verdict.ExitCode;
 import dev.connectome.statestore.verdict.RunResult;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Tells what a run came to: files first, then standard output. */
 final class RunReporter {
@@ -17,16 +18,24 @@ final class RunReporter {
   private final Style style;
   private final OutputFormat format;
   private final Path directory;
+  private final Map<String, String> options;
 
-  RunReporter(Terminal terminal, Style style, OutputFormat format, Path directory) {
+  RunReporter(
+      Terminal terminal,
+      Style style,
+      OutputFormat format,
+      Path directory,
+      Map<String, String> options) {
     this.terminal = terminal;
     this.style = style;
     this.format = format;
     this.directory = directory;
+    this.options = Map.copyOf(options);
   }
 
   /** Reports; returns what the process is to exit with. */
-  ExitCode report(RunResult result) {
+  ExitCode report(RunResult ended) {
+    RunResult result = ended.with(terminal.clock().instant(), options);
     RequirementCatalogue catalogue = RequirementCatalogue.load();
     ExitCode code = ExitCode.of(result, catalogue);
     try {

@@ -154,7 +154,7 @@ public final class ConsoleReport {
   private void heading(RequirementVerdict entry, String verdict) {
     List<String> others = run.alsoKnownAs(entry);
     String also = others.isEmpty() ? "" : " (also " + String.join(", ", others) + ")";
-    String should = run.isMust(entry) ? "" : style.faint("  SHOULD");
+    String should = run.isMust(entry) ? "" : style.faint("  " + run.mildness(entry));
     line("");
     line(
         verdict

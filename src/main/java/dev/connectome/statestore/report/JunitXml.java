@@ -81,7 +81,7 @@ public final class JunitXml {
       case FAILED, INCONCLUSIVE ->
           run.isMust(entry)
               ? JunitTest.failed(name, group, reason, details)
-              : JunitTest.skipped(name, group, "SHOULD, " + reason);
+              : JunitTest.skipped(name, group, run.mildness(entry) + ", " + reason);
     };
   }
 

@@ -43,7 +43,17 @@ final class RunReading {
   }
 
   boolean isMust(RequirementVerdict entry) {
-    return requirement(entry).level() == Level.MUST;
+    return result.selection().binds(requirement(entry));
+  }
+
+  /** Why a breach of it decides nothing; empty when it decides. */
+  String mildness(RequirementVerdict entry) {
+    if (requirement(entry).level() != Level.MUST) {
+      return requirement(entry).level().name();
+    }
+    return result.selection().isNewer(requirement(entry))
+        ? "newer than specification " + result.selection().specVersion()
+        : "";
   }
 
   String groupTitle(Requirement requirement) {

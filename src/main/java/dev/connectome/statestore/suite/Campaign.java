@@ -4,17 +4,18 @@ import dev.connectome.statestore.adapter.Driver;
 import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.oracle.Check;
 import dev.connectome.statestore.oracle.Judgement;
-import dev.connectome.statestore.spec.Level;
-import dev.connectome.statestore.spec.Requirement;
 import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.verdict.CaseRecord;
 import dev.connectome.statestore.verdict.CaseStatus;
 import dev.connectome.statestore.verdict.Finding;
 import dev.connectome.statestore.verdict.Selection;
 import dev.connectome.statestore.verdict.Waivers;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ public final class Campaign {
   private final Waivers waivers;
   private final RequirementCatalogue catalogue = RequirementCatalogue.load();
   private final List<CaseResult> finished = new ArrayList<>();
+  private final Set<StoreConfig> configurations = new LinkedHashSet<>();
   private final List<String> driverFailures = new ArrayList<>();
   private final List<String> kitFailures = new ArrayList<>();
   private int hangs;
@@ -68,9 +70,7 @@ public final class Campaign {
   }
 
   private boolean isRed(Finding finding) {
-    Requirement requirement = catalogue.require(finding.requirement());
-    return requirement.level() == Level.MUST
-        && selection.contains(requirement)
+    return selection.binds(catalogue.require(finding.requirement()))
         && waivers.covering(finding, catalogue).isEmpty();
   }
 
@@ -113,6 +113,9 @@ public final class Campaign {
             findings,
             millis);
     Judgement judgement = session.judgement();
+    if (judgement != null) {
+      openedIn(session.config());
+    }
     keep(
         new CaseResult(record, judgement == null ? Map.of() : judgement.tallies()),
         status,
@@ -147,6 +150,10 @@ public final class Campaign {
     return List.copyOf(finished);
   }
 
+  synchronized List<StoreConfig> configurations() {
+    return List.copyOf(configurations);
+  }
+
   synchronized List<String> driverFailures() {
     return List.copyOf(driverFailures);
   }
@@ -161,6 +168,10 @@ public final class Campaign {
           DriverException.Reason.HUNG,
           "not run: the implementation hung " + hangs + " times before");
     }
+  }
+
+  private synchronized void openedIn(StoreConfig config) {
+    configurations.add(config);
   }
 
   private synchronized void keep(

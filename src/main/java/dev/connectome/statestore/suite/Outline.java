@@ -1,6 +1,5 @@
 package dev.connectome.statestore.suite;
 
-import dev.connectome.statestore.spec.Level;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.CaseFinding;
 import dev.connectome.statestore.verdict.ExitCode;
@@ -27,7 +26,7 @@ final class Outline {
     for (RequirementVerdict entry : result.requirements()) {
       boolean open = entry.verdict() == Verdict.FAILED || entry.verdict() == Verdict.INCONCLUSIVE;
       boolean tellsNothing = result.implementation() == null || !open;
-      if (!tellsNothing && catalogue.require(entry.requirement()).level() == Level.MUST) {
+      if (!tellsNothing && result.selection().binds(catalogue.require(entry.requirement()))) {
         append(text, entry, catalogue);
       }
     }

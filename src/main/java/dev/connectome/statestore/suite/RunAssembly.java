@@ -5,10 +5,12 @@ import dev.connectome.statestore.verdict.CaseRecord;
 import dev.connectome.statestore.verdict.CaseStatus;
 import dev.connectome.statestore.verdict.RequirementVerdict;
 import dev.connectome.statestore.verdict.RunResult;
+import dev.connectome.statestore.verdict.RunSetup;
 import dev.connectome.statestore.verdict.Selection;
 import dev.connectome.statestore.verdict.Waivers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Makes the result of a run from whatever was finished. */
 final class RunAssembly {
@@ -38,6 +40,7 @@ final class RunAssembly {
         catalogue.specVersion(),
         campaign.driver().implementation(),
         campaign.driver().capabilities(),
+        new RunSetup(null, Map.of(), campaign.configurations()),
         selection,
         waivers.uses(verdicts),
         verdicts,
@@ -58,6 +61,7 @@ final class RunAssembly {
         catalogue.specVersion(),
         null,
         null,
+        RunSetup.unknown(),
         selection,
         waivers.uses(verdicts),
         verdicts,

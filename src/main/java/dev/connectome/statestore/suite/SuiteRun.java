@@ -8,6 +8,8 @@ import dev.connectome.statestore.verdict.ReportSink;
 import dev.connectome.statestore.verdict.RunResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,7 @@ final class SuiteRun {
     if (driver != null) {
       driver.close();
     }
+    result = result.with(Instant.now(), Map.of("deadline", options.deadline().toString()));
     write(result);
     RequirementCatalogue catalogue = RequirementCatalogue.load();
     if (ExitCode.of(result, catalogue).code() != ExitCode.CONFORMANT.code()) {

@@ -1,6 +1,5 @@
 package dev.connectome.statestore.verdict;
 
-import dev.connectome.statestore.spec.Level;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 
 /** What a run tells the process that started it. Where several hold, the first constant wins. */
@@ -45,7 +44,7 @@ public enum ExitCode {
     if (!result.driverFailures().isEmpty()) {
       return NOT_DRIVEN;
     }
-    if (anyMust(result, catalogue, Verdict.INCONCLUSIVE) || result.count(Verdict.PASSED) == 0) {
+    if (anyMust(result, catalogue, Verdict.INCONCLUSIVE) || nothingPassed(result, catalogue)) {
       return INCONCLUSIVE;
     }
     return anyMust(result, catalogue, Verdict.WAIVED) ? CONFORMANT_WITH_WAIVERS : CONFORMANT;
@@ -65,6 +64,12 @@ public enum ExitCode {
       RunResult result, RequirementCatalogue catalogue, Verdict verdict) {
     return result.requirements().stream()
         .filter(entry -> entry.verdict() == verdict)
-        .anyMatch(entry -> catalogue.require(entry.requirement()).level() == Level.MUST);
+        .anyMatch(entry -> result.selection().binds(catalogue.require(entry.requirement())));
+  }
+
+  private static boolean nothingPassed(RunResult result, RequirementCatalogue catalogue) {
+    return result.requirements().stream()
+        .filter(entry -> entry.verdict() == Verdict.PASSED)
+        .allMatch(entry -> result.selection().isNewer(catalogue.require(entry.requirement())));
   }
 }

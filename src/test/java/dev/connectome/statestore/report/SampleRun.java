@@ -10,6 +10,7 @@ import dev.connectome.statestore.verdict.Evidence;
 import dev.connectome.statestore.verdict.Finding;
 import dev.connectome.statestore.verdict.RequirementVerdict;
 import dev.connectome.statestore.verdict.RunResult;
+import dev.connectome.statestore.verdict.RunSetup;
 import dev.connectome.statestore.verdict.Selection;
 import dev.connectome.statestore.verdict.SituationEvidence;
 import dev.connectome.statestore.verdict.Verdict;
@@ -75,6 +76,7 @@ final class SampleRun {
         CATALOGUE.specVersion(),
         null,
         null,
+        RunSetup.unknown(),
         Selection.everything(),
         List.of(),
         CATALOGUE.requirements().stream()
@@ -97,6 +99,7 @@ final class SampleRun {
         CATALOGUE.specVersion(),
         implementation,
         Capabilities.all(),
+        RunSetup.unknown(),
         Selection.everything(),
         List.of(),
         verdicts,

@@ -7,10 +7,12 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ExitCodeTest {
   private final List<RequirementVerdict> requirements = new ArrayList<>();
+  private @Nullable String pinned;
   private List<WaiverUse> waivers = List.of();
   private List<String> driverFailures = List.of();
   private List<String> kitFailures = List.of();
@@ -57,6 +59,16 @@ class ExitCodeTest {
   }
 
   @Test
+  void whatIsNewerThanThePinnedSpecificationDecidesNothing() {
+    add("VAL-V2", Verdict.FAILED);
+    pinned = "2025-12-20";
+    assertThat(code()).isEqualTo(1);
+
+    pinned = "2025-12-19";
+    assertThat(code()).as("nothing that binds passed either").isEqualTo(3);
+  }
+
+  @Test
   void aWaivedMustIsToldApart() {
     add("VAL-V2", Verdict.WAIVED);
 
@@ -91,7 +103,8 @@ class ExitCodeTest {
             "1",
             null,
             null,
-            Selection.everything(),
+            RunSetup.unknown(),
+            new Selection(Selection.everything().profiles(), List.of(), pinned),
             waivers,
             requirements,
             List.of(),
