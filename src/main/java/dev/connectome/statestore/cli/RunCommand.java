@@ -143,7 +143,7 @@ final class RunCommand implements Callable<Integer> {
   private Map<String, String> options() {
     Map<String, String> options = new LinkedHashMap<>();
     options.put("adapter", adapter);
-    options.put("deadline", deadline.toString());
+    options.put("deadline", deadline.toMillis() + "ms");
     options.put("check-schema", String.valueOf(checkSchema));
     return options;
   }

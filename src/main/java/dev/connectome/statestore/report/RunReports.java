@@ -18,9 +18,13 @@ public final class RunReports implements ReportSink {
   @Override
   public void write(RunResult result, Path directory) throws IOException {
     RequirementCatalogue catalogue = RequirementCatalogue.load();
-    put(directory, "statement.json", StatementJson.of(result, catalogue));
     put(directory, "junit.xml", JunitXml.of(result, catalogue));
     put(directory, "summary.md", MarkdownSummary.of(result, catalogue));
+    // Last: it vouches for the others.
+    put(
+        directory,
+        "statement.json",
+        StatementJson.of(result, catalogue, ReportFiles.digests(directory)));
   }
 
   private static void put(Path directory, String name, String content) throws IOException {

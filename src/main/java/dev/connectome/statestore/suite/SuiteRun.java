@@ -54,7 +54,7 @@ final class SuiteRun {
     if (driver != null) {
       driver.close();
     }
-    result = result.with(Instant.now(), Map.of("deadline", options.deadline().toString()));
+    result = result.with(Instant.now(), Map.of("deadline", options.deadline().toMillis() + "ms"));
     write(result);
     RequirementCatalogue catalogue = RequirementCatalogue.load();
     if (ExitCode.of(result, catalogue).code() != ExitCode.CONFORMANT.code()) {
