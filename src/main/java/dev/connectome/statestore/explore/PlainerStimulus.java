@@ -37,6 +37,8 @@ final class PlainerStimulus {
           "raw_payload");
   private static final List<String> FOCUS_FIELDS = List.of("node_id", "edge_id", "step_key");
 
+  private static final double START_MS = 1_767_225_600_000.0;
+
   private PlainerStimulus() {}
 
   /**
@@ -45,8 +47,8 @@ final class PlainerStimulus {
    * @param number the position of the step, so that ordinary events can be told apart
    */
   static List<UnaryOperator<Stimulus>> moves(int number) {
-    Map<String, @Nullable Object> event = event(number);
-    Map<String, @Nullable Object> release = release(number, event);
+    Map<String, @Nullable Object> event = Plain.event("ev-" + number, number, START_MS);
+    Map<String, @Nullable Object> release = Plain.release(number, event);
     List<UnaryOperator<Stimulus>> moves = new ArrayList<>();
     moves.add(stimulus -> withFields(stimulus, release, event));
     for (String field : RELEASE_FIELDS) {
@@ -56,7 +58,8 @@ final class PlainerStimulus {
       moves.add(stimulus -> inEvent(stimulus, fields -> replaced(fields, field, event)));
     }
     for (String field : FOCUS_FIELDS) {
-      moves.add(stimulus -> inFocus(stimulus, fields -> replaced(fields, field, focus(number))));
+      moves.add(
+          stimulus -> inFocus(stimulus, fields -> replaced(fields, field, Plain.focus(number))));
     }
     return moves;
   }
@@ -120,36 +123,5 @@ final class PlainerStimulus {
     Map<String, @Nullable Object> changed = new LinkedHashMap<>(fields);
     changed.put(field, value);
     return changed;
-  }
-
-  private static Map<String, @Nullable Object> release(
-      int number, Map<String, @Nullable Object> event) {
-    Map<String, @Nullable Object> release = new LinkedHashMap<>();
-    release.put("event", event);
-    release.put("focus", focus(number));
-    release.put("explanation_sentence", "Step " + number + ".");
-    release.put("wait_timer_action", "none");
-    release.put("cursor_next", (double) number);
-    return release;
-  }
-
-  private static Map<String, @Nullable Object> focus(int number) {
-    Map<String, @Nullable Object> focus = new LinkedHashMap<>();
-    focus.put("node_id", "b");
-    focus.put("edge_id", "a-b");
-    focus.put("step_key", "s" + number);
-    return focus;
-  }
-
-  private static Map<String, @Nullable Object> event(int number) {
-    Map<String, @Nullable Object> event = new LinkedHashMap<>();
-    event.put("id", "ev-" + number);
-    event.put("at_ms", 1_767_225_600_000.0);
-    event.put("from_node_id", "a");
-    event.put("to_node_id", "b");
-    event.put("trigger", "direct");
-    event.put("call_type", "code");
-    event.put("label", "Event " + number);
-    return event;
   }
 }
