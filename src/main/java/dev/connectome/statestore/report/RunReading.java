@@ -5,6 +5,7 @@ import dev.connectome.statestore.spec.Requirement;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.CaseRecord;
 import dev.connectome.statestore.verdict.CaseStatus;
+import dev.connectome.statestore.verdict.Evidence;
 import dev.connectome.statestore.verdict.ExitCode;
 import dev.connectome.statestore.verdict.RequirementVerdict;
 import dev.connectome.statestore.verdict.RunResult;
@@ -86,6 +87,20 @@ final class RunReading {
         .filter(entry -> entry.verdict() == verdict)
         .filter(entry -> !isRepetition(entry))
         .toList();
+  }
+
+  /** What this run says of a requirement. */
+  RequirementVerdict entry(String id) {
+    RequirementVerdict entry = verdicts.get(id);
+    return entry == null
+        ? new RequirementVerdict(
+            id, Verdict.NOT_SELECTED, "not in this statement", List.of(), Evidence.none())
+        : entry;
+  }
+
+  /** Whether a finding's case is a scenario of this run. */
+  boolean hasCase(String id) {
+    return cases.containsKey(id);
   }
 
   /** The case's name for people, and where it stands. */
