@@ -157,7 +157,7 @@ public final class MarkdownSummary {
   }
 
   /** Nothing in the text is Markdown or HTML. */
-  private static String escaped(String content) {
+  static String escaped(String content) {
     return ShownText.line(content)
         .replace("&", "&amp;")
         .replace("<", "&lt;")

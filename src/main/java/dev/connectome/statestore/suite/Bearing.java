@@ -8,6 +8,7 @@ import dev.connectome.statestore.verdict.CaseRecord;
 import dev.connectome.statestore.verdict.CaseStatus;
 import dev.connectome.statestore.verdict.Evidence;
 import dev.connectome.statestore.verdict.Finding;
+import dev.connectome.statestore.verdict.RequirementVerdict;
 import dev.connectome.statestore.verdict.SituationEvidence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -76,9 +77,9 @@ final class Bearing {
             .map(SituationEvidence::text)
             .toList();
     if (!unseen.isEmpty()) {
-      gaps.add("never seen kept: " + String.join("; ", unseen));
+      gaps.add(RequirementVerdict.NEVER_SEEN + String.join("; ", unseen));
     } else if (evidence.witnesses() == 0) {
-      gaps.add("nothing was seen that shows it kept");
+      gaps.add(RequirementVerdict.NOTHING_SEEN);
     }
     return String.join(". ", gaps);
   }

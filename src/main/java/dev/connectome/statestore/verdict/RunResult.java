@@ -3,6 +3,7 @@ package dev.connectome.statestore.verdict;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.Implementation;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ public record RunResult(
         specVersion,
         implementation,
         capabilities,
-        new RunSetup(madeAt, options, setup.configurations()),
+        new RunSetup(madeAt.truncatedTo(ChronoUnit.SECONDS), options, setup.configurations()),
         selection,
         waivers,
         requirements,

@@ -21,7 +21,9 @@ import java.util.Map;
 /** A run with one of each verdict, by an implementation that is not friendly to readers. */
 final class SampleRun {
   static final RequirementCatalogue CATALOGUE = RequirementCatalogue.load();
-  static final String HOSTILE = "\u001b[31m]]>&<|`\u0000\ud800" + "x".repeat(1_000_000);
+  static final String HOSTILE =
+      "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>\u202e\u001b[31m]]>&<|`\u0000\ud800"
+          + "x".repeat(1_000_000);
 
   private SampleRun() {}
 
