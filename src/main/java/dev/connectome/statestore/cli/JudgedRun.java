@@ -2,6 +2,7 @@ package dev.connectome.statestore.cli;
 
 import dev.connectome.statestore.adapter.Driver;
 import dev.connectome.statestore.adapter.DriverException;
+import dev.connectome.statestore.explore.ExploreSettings;
 import dev.connectome.statestore.suite.CampaignRunner;
 import dev.connectome.statestore.suite.Progress;
 import dev.connectome.statestore.verdict.ExitCode;
@@ -20,12 +21,14 @@ final class JudgedRun {
 
   private final Selection selection;
   private final Waivers waivers;
+  private final ExploreSettings explore;
   private final RunReporter reporter;
   private volatile @Nullable CampaignRunner runner;
 
-  JudgedRun(Selection selection, Waivers waivers, RunReporter reporter) {
+  JudgedRun(Selection selection, Waivers waivers, ExploreSettings explore, RunReporter reporter) {
     this.selection = selection;
     this.waivers = waivers;
+    this.explore = explore;
     this.reporter = reporter;
   }
 
@@ -43,7 +46,7 @@ final class JudgedRun {
   }
 
   private RunResult judge(Driver driver, Progress progress) {
-    CampaignRunner ready = new CampaignRunner(driver, selection, waivers);
+    CampaignRunner ready = new CampaignRunner(driver, selection, waivers, explore);
     runner = ready;
     RunResult result = ready.run(progress);
     try {

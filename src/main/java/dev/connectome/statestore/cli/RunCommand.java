@@ -3,6 +3,7 @@ package dev.connectome.statestore.cli;
 import dev.connectome.statestore.adapter.stdio.ChildCommand;
 import dev.connectome.statestore.adapter.stdio.ExecAdapterSpec;
 import dev.connectome.statestore.adapter.stdio.StdioSettings;
+import dev.connectome.statestore.explore.ExploreSettings;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.suite.InvalidWaiversException;
 import dev.connectome.statestore.suite.Progress;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code tck run}. */
@@ -88,6 +90,8 @@ final class RunCommand implements Callable<Integer> {
       description = "Requirements to look at; the statement is a partial one.")
   private List<String> only = new ArrayList<>();
 
+  @Mixin private ExploreOptions explore = new ExploreOptions();
+
   @Option(
       names = "--waivers",
       paramLabel = "FILE",
@@ -131,20 +135,28 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     Terminal terminal = root.terminal();
     Selection selection = Selections.of(profiles, only, specVersion, RequirementCatalogue.load());
+    ExploreSettings settings = explore.settings();
     Waivers known = waivers();
     DriverSource source = source();
     makeDirectory();
-    RunReporter reporter = new RunReporter(terminal, root.style(), format, reports, options());
-    JudgedRun run = new JudgedRun(selection, known, reporter);
+    RunReporter reporter =
+        new RunReporter(terminal, root.style(), format, reports, options(settings));
+    JudgedRun run = new JudgedRun(selection, known, settings, reporter);
     return reporter.report(judged(run, source, terminal)).code();
   }
 
   /** What another run needs to come to the same; not the environment, which may hold secrets. */
-  private Map<String, String> options() {
+  private Map<String, String> options(ExploreSettings settings) {
     Map<String, String> options = new LinkedHashMap<>();
     options.put("adapter", adapter);
     options.put("deadline", deadline.toMillis() + "ms");
     options.put("check-schema", String.valueOf(checkSchema));
+    options.put("seed", String.valueOf(settings.seed()));
+    options.put("tries", String.valueOf(settings.tries()));
+    options.put("shard", settings.shard().toString());
+    options.put("every-configuration", String.valueOf(settings.everyConfiguration()));
+    settings.scope().ifPresent(length -> options.put("scope", String.valueOf(length)));
+    settings.budget().ifPresent(budget -> options.put("budget", budget.toMillis() + "ms"));
     return options;
   }
 

@@ -39,7 +39,9 @@ public final class Step {
     this.observation = observation;
     this.latestMs = latestMs;
     this.ledgerMove =
-        LedgerMove.between(before.ledger(), observation.after().ledger(), mayDropAll());
+        mayEvict()
+            ? LedgerMove.ofEvictingAppend(before.ledger(), observation.after().ledger())
+            : LedgerMove.between(before.ledger(), observation.after().ledger(), mayClear());
   }
 
   /** What the implementation declares. */
@@ -209,10 +211,13 @@ public final class Step {
         .fact("action", observation.stimulus().name());
   }
 
-  private boolean mayDropAll() {
-    return (did(Action.AppendRealtimeEvent.class)
-            && opening.config().retention().kind() != RetentionKind.NONE)
-        || (did(Action.RestartSession.class)
-            && opening.config().restartPolicy() == RestartPolicy.CLEAR);
+  private boolean mayEvict() {
+    return did(Action.AppendRealtimeEvent.class)
+        && opening.config().retention().kind() != RetentionKind.NONE;
+  }
+
+  private boolean mayClear() {
+    return did(Action.RestartSession.class)
+        && opening.config().restartPolicy() == RestartPolicy.CLEAR;
   }
 }

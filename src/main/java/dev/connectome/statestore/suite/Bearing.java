@@ -26,6 +26,7 @@ final class Bearing {
   private final Set<String> outOfSight = new LinkedHashSet<>();
   private final Set<String> unfinished = new LinkedHashSet<>();
   private int caseCount;
+  private int sequenceCount;
 
   private Bearing(String lead, RequirementCatalogue catalogue) {
     this.lead = lead;
@@ -51,7 +52,7 @@ final class Bearing {
   Evidence evidence(List<Situation> situations) {
     return new Evidence(
         caseCount,
-        0,
+        sequenceCount,
         witnesses.values().stream().mapToInt(Integer::intValue).sum(),
         situations.stream()
             .map(
@@ -105,7 +106,9 @@ final class Bearing {
       outOfSight.addAll(tally.outOfSight());
       bore |= !tally.witnesses().isEmpty();
     }
-    if (bore) {
+    if (!result.sequences().isEmpty()) {
+      sequenceCount += result.sequences().getOrDefault(lead, 0);
+    } else if (bore) {
       caseCount++;
     }
   }

@@ -1,10 +1,15 @@
 package dev.connectome.statestore.suite;
 
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
 
+import dev.connectome.statestore.suite.property.ExplorationProperties;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.LauncherConstants;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -35,10 +40,26 @@ record Features(String featuresPackage, String gluePackage) {
    * the engine's own tag filter would count them as skipped.
    */
   LauncherDiscoveryRequest request(Set<String> tags) {
+    return request(tags, List.of(), List.of("cucumber"));
+  }
+
+  /** The same, with the properties that explore beside them. */
+  LauncherDiscoveryRequest exploringRequest(Set<String> tags) {
+    Set<String> widened = new TreeSet<>(tags);
+    if (!widened.isEmpty()) {
+      widened.add(ExplorationProperties.TAG);
+    }
+    return request(
+        widened, List.of(selectClass(ExplorationProperties.class)), List.of("cucumber", "jqwik"));
+  }
+
+  private LauncherDiscoveryRequest request(
+      Set<String> tags, List<? extends DiscoverySelector> beside, List<String> engines) {
     LauncherDiscoveryRequestBuilder builder =
         LauncherDiscoveryRequestBuilder.request()
             .selectors(selectPackage(featuresPackage))
-            .filters(EngineFilter.includeEngines("cucumber"))
+            .selectors(beside)
+            .filters(EngineFilter.includeEngines(engines))
             .configurationParameters(parameters());
     if (!tags.isEmpty()) {
       builder.filters(TagFilter.includeTags(tags.toArray(String[]::new)));
@@ -64,6 +85,10 @@ record Features(String featuresPackage, String gluePackage) {
     parameters.put("cucumber.publish.enabled", "false");
     parameters.put("cucumber.ansi-colors.disabled", "true");
     parameters.put("cucumber.execution.parallel.enabled", "false");
+    // Nothing of jqwik's own on standard output, and no file of it in the user's directory.
+    parameters.put("jqwik.database", "");
+    parameters.put("jqwik.reporting.usejunitplatform", "true");
+    parameters.put("jqwik.reporting.onlyfailures", "true");
     parameters.put(LauncherConstants.CAPTURE_STDOUT_PROPERTY_NAME, "false");
     return parameters;
   }

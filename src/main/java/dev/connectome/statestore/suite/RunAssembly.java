@@ -45,8 +45,8 @@ final class RunAssembly {
         waivers.uses(verdicts),
         verdicts,
         records,
-        null,
-        List.of(),
+        campaign.exploration().settings().isNothing() ? null : campaign.exploration().explored(),
+        campaign.exploration().counterexamples(),
         campaign.driverFailures(),
         kitFailures);
   }

@@ -4,6 +4,7 @@ import dev.connectome.statestore.adapter.Deadline;
 import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.InProcessDriver;
 import dev.connectome.statestore.adapter.StateStoreAdapter;
+import dev.connectome.statestore.explore.ExploreSettings;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.Selection;
 import dev.connectome.statestore.verdict.Waivers;
@@ -38,9 +39,15 @@ public final class StateStoreTck {
    * @param selection which requirements decide the outcome; all scenarios run regardless
    * @param deadline how long one call of the implementation may take
    * @param reports where the reports go
+   * @param explore how much to explore beyond the scenarios
    * @param waivers known breaches that do not turn the build red
    */
-  public record Options(Selection selection, Duration deadline, Path reports, Waivers waivers) {
+  public record Options(
+      Selection selection,
+      Duration deadline,
+      Path reports,
+      ExploreSettings explore,
+      Waivers waivers) {
 
     /** Everything, ten seconds a call, reports beside the other results of the build. */
     public static Options defaults() {
@@ -48,19 +55,24 @@ public final class StateStoreTck {
           Selection.everything(),
           Deadline.DEFAULT,
           Path.of("target", "state-store-tck"),
+          ExploreSettings.defaults(),
           Waivers.none());
     }
 
     public Options withSelection(Selection other) {
-      return new Options(other, deadline, reports, waivers);
+      return new Options(other, deadline, reports, explore, waivers);
     }
 
     public Options withDeadline(Duration other) {
-      return new Options(selection, other, reports, waivers);
+      return new Options(selection, other, reports, explore, waivers);
     }
 
     public Options withReports(Path other) {
-      return new Options(selection, deadline, other, waivers);
+      return new Options(selection, deadline, other, explore, waivers);
+    }
+
+    public Options withExplore(ExploreSettings other) {
+      return new Options(selection, deadline, reports, other, waivers);
     }
 
     /**
@@ -74,7 +86,7 @@ public final class StateStoreTck {
     }
 
     Options withWaivers(Waivers other) {
-      return new Options(selection, deadline, reports, other);
+      return new Options(selection, deadline, reports, explore, other);
     }
   }
 

@@ -30,7 +30,12 @@ final class SuiteRun {
       Driver connected = connect.get();
       driver = connected;
       Campaign campaign =
-          new Campaign(connected, KitChecks.all(), options.selection(), options.waivers());
+          new Campaign(
+              connected,
+              KitChecks.all(),
+              options.selection(),
+              options.waivers(),
+              options.explore());
       runner = new CampaignRunner(campaign, options.selection(), Features.ofTheKit());
       CurrentCampaign.begin(campaign);
     } catch (DriverException e) {

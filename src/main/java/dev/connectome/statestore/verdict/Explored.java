@@ -52,6 +52,11 @@ public record Explored(
       }
     }
 
+    /** Whether the sequence with this number, counted from 0, is in this part. */
+    public boolean takes(int number) {
+      return number % count == index - 1;
+    }
+
     @Override
     public String toString() {
       return index + "/" + count;

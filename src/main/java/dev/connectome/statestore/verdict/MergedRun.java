@@ -63,7 +63,7 @@ public final class MergedRun {
         first.specVersion(),
         first.implementation(),
         first.capabilities(),
-        first.setup(),
+        setup(first.setup()),
         first.selection(),
         waivers.uses(verdicts),
         verdicts,
@@ -72,6 +72,13 @@ public final class MergedRun {
         List.copyOf(counterexamples.values()),
         List.copyOf(driverFailures),
         List.copyOf(kitFailures));
+  }
+
+  /** The whole has no shard. */
+  private static RunSetup setup(RunSetup first) {
+    Map<String, String> options = new LinkedHashMap<>(first.options());
+    options.replace("shard", Explored.Shard.WHOLE.toString());
+    return new RunSetup(first.madeAt(), options, first.configurations());
   }
 
   private RequirementVerdict verdict(String id, Waivers waivers) {

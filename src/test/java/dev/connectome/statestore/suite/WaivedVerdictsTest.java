@@ -2,6 +2,7 @@ package dev.connectome.statestore.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.explore.ExploreSettings;
 import dev.connectome.statestore.oracle.Situation;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.RequirementCatalogue;
@@ -121,7 +122,8 @@ class WaivedVerdictsTest {
   @Test
   void turnsNoScenarioRed() {
     waivers = waivers(waiver("VAL-V2", "edges", TODAY));
-    Campaign campaign = new Campaign(new IdleDriver(), List.of(), selection, waivers);
+    Campaign campaign =
+        new Campaign(new IdleDriver(), List.of(), selection, waivers, ExploreSettings.none());
 
     assertThat(campaign.isRed(record(CaseStatus.FAILED, TWO_EDGES))).isFalse();
     assertThat(campaign.isRed(record(CaseStatus.FAILED, TWO_EDGES, TWO_NODES))).isTrue();
@@ -132,7 +134,8 @@ class WaivedVerdictsTest {
   void coversAnExampleThatIsNotMet() {
     waivers = waivers(waiver("VAL-V2", "example: a message", TODAY));
     cases.add(new CaseResult(record(CaseStatus.FAILED), Map.of()));
-    Campaign campaign = new Campaign(new IdleDriver(), List.of(), selection, waivers);
+    Campaign campaign =
+        new Campaign(new IdleDriver(), List.of(), selection, waivers, ExploreSettings.none());
 
     assertThat(verdict("VAL-V2")).isEqualTo(Verdict.WAIVED);
     assertThat(campaign.isRed(record(CaseStatus.FAILED))).isFalse();
