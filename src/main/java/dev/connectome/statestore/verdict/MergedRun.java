@@ -30,11 +30,11 @@ public final class MergedRun {
   /**
    * The whole.
    *
-   * @param parts at least one
+   * @param parts at least one; one shard alone is no whole
    * @throws IllegalArgumentException when they are no parts of one run; the message says why
    */
   public static RunResult of(List<RunResult> parts, RequirementCatalogue catalogue) {
-    return parts.size() == 1 ? parts.get(0) : new MergedRun(parts, catalogue).whole();
+    return new MergedRun(parts, catalogue).whole();
   }
 
   private RunResult whole() {

@@ -15,8 +15,8 @@ class ReportCommandTest {
 
   @Test
   void showsSeveralImplementationsSideBySideAndTakesTheWorst() throws IOException {
-    String good = statement("reference");
-    String bad = statement("faulty:cursor-plus-one");
+    String good = statement("reference", "1/1");
+    String bad = statement("faulty:cursor-plus-one", "1/1");
     Path page = directory.resolve("compared.html");
 
     assertThat(shell.run("report", "--merge", good, bad, "--html", page.toString())).isEqualTo(1);
@@ -28,14 +28,20 @@ class ReportCommandTest {
 
   @Test
   void addsUpTheStatementsOfOneImplementation() throws IOException {
-    String once = statement("reference");
+    String first = statement("reference", "1/2");
+    String second = statement("reference", "2/2");
     Path whole = directory.resolve("whole");
 
-    assertThat(shell.run("report", "--merge", once, once, "--reports", whole.toString()))
+    assertThat(shell.run("report", "--merge", first, second, "--reports", whole.toString()))
         .as(shell.err())
         .isEqualTo(0);
     assertThat(shell.out()).contains("conformant (exit code 0)");
     assertThat(whole.resolve("junit.xml")).exists();
+    assertThat(Shell.pipe().run("report", "--merge", first, "--reports", whole.toString()))
+        .as("one part alone says nothing of the whole")
+        .isEqualTo(4);
+    assertThat(shell.run("report", "--merge", second, first, "--reports", whole.toString()))
+        .isEqualTo(0);
     Shell verifier = Shell.pipe();
     assertThat(verifier.run("verify", whole.resolve("statement.json").toString()))
         .as(verifier.out())
@@ -53,8 +59,8 @@ class ReportCommandTest {
     assertThat(shell.err()).contains("no.json cannot be read");
   }
 
-  private String statement(String adapter) {
-    Path reports = directory.resolve(adapter.replace(':', '-'));
+  private String statement(String adapter, String shard) {
+    Path reports = directory.resolve((adapter + shard).replaceAll("\\W", "-"));
     Shell.pipe()
         .run(
             "run",
@@ -62,6 +68,12 @@ class ReportCommandTest {
             adapter,
             "--only",
             "ALG-C2,VAL-V1",
+            "--scope",
+            "0",
+            "--tries",
+            "40",
+            "--shard",
+            shard,
             "--reports",
             reports.toString());
     return reports.resolve("statement.json").toString();

@@ -199,13 +199,17 @@ class VerifyCommandTest {
 
   private static String statementOf(String adapter, String... more) throws IOException {
     Path reports = made.resolve(adapter);
-    String[] arguments = new String[more.length + 5];
+    String[] arguments = new String[more.length + 9];
+    arguments[5] = "--tries";
+    arguments[6] = "20";
+    arguments[7] = "--scope";
+    arguments[8] = "0";
     arguments[0] = "run";
     arguments[1] = "--adapter";
     arguments[2] = adapter;
     arguments[3] = "--reports";
     arguments[4] = reports.toString();
-    System.arraycopy(more, 0, arguments, 5, more.length);
+    System.arraycopy(more, 0, arguments, 9, more.length);
     Shell.pipe().run(arguments);
     return Files.readString(reports.resolve("statement.json"));
   }
