@@ -4,6 +4,7 @@ import dev.connectome.statestore.adapter.stdio.ChildCommand;
 import dev.connectome.statestore.adapter.stdio.ExecAdapterSpec;
 import dev.connectome.statestore.adapter.stdio.StdioSettings;
 import dev.connectome.statestore.explore.ExploreSettings;
+import dev.connectome.statestore.report.RunReports;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.suite.InvalidWaiversException;
 import dev.connectome.statestore.suite.Progress;
@@ -222,6 +223,11 @@ final class RunCommand implements Callable<Integer> {
     }
     if (!Files.isWritable(reports)) {
       throw new UsageException("reports cannot be written to " + reports);
+    }
+    try {
+      RunReports.clear(reports);
+    } catch (IOException e) {
+      throw new UsageException("what an earlier run left cannot be taken away: " + e, e);
     }
   }
 }

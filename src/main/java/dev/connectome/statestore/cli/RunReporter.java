@@ -47,6 +47,7 @@ final class RunReporter {
       code = ExitCode.KIT_FAILED;
       written = false;
     }
+    StepSummary.append(MarkdownSummary.of(result, catalogue), terminal);
     terminal
         .out()
         .print(

@@ -39,6 +39,9 @@ class WaivedRunTest {
     assertThat(report("junit.xml"))
         .contains("waived: the old player counts by itself", "not held against this run")
         .doesNotContain("<failure");
+    assertThat(report("badge.json")).contains("conformant-with-waivers, 1 waived", "yellow");
+    assertThat(report("report.html"))
+        .contains("waived by the player team until 2027-01-31", "https://example.org/issues/7");
     assertThat(report("summary.md"))
         .contains("# state_store: conformant-with-waivers", "## Waived", "## Waivers");
   }
@@ -63,6 +66,8 @@ class WaivedRunTest {
         .contains("waiver stale  ALG-C2  matches no finding any more", "not-conformant");
     assertThat(report("junit.xml")).contains("<failure message=\"stale: matches no finding");
     assertThat(report("summary.md")).contains("| ALG-C2 | STALE |");
+    assertThat(report("badge.json")).contains("not-conformant, 1 waivers to look at");
+    assertThat(report("report.html")).contains("waiver stale: ");
   }
 
   @Test
