@@ -1,6 +1,7 @@
 package dev.connectome.statestore.observation;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -107,7 +108,13 @@ public final class JsonText {
     if (!(thrown instanceof JsonProcessingException e)) {
       return new UncheckedIOException(thrown);
     }
-    String where = e.getLocation() == null ? "" : "column " + e.getLocation().getColumnNr() + ": ";
+    String where = e.getLocation() == null ? "" : place(e.getLocation()) + ": ";
     return new JsonTextException(where + e.getOriginalMessage());
+  }
+
+  /** Most texts are one line; only of others is the line worth saying. */
+  private static String place(JsonLocation location) {
+    String column = "column " + location.getColumnNr();
+    return location.getLineNr() > 1 ? "line " + location.getLineNr() + ", " + column : column;
   }
 }
