@@ -52,16 +52,21 @@ final class ExportSourceCheck extends Rule {
       }
       if (step.observation().outcome() instanceof Outcome.Exported exported
           && exported.format() == ExportFormat.JSONL) {
-        judge(step, exported.text(), lost[0], changed[0], notes);
+        judge(step, entries(exported.text()), lost[0], changed[0], notes);
+      } else if (step.observation().outcome() instanceof Outcome.ExportTold told
+          && told.format() == ExportFormat.JSONL) {
+        judge(step, told.entries(), lost[0], changed[0], notes);
       }
     };
   }
 
-  private void judge(Step step, String text, boolean lost, boolean changed, Notes notes) {
-    long exported =
-        JsonlDocument.parse(text).parsed().stream()
-            .filter(line -> !"session".equals(line.fields().get("type")))
-            .count();
+  private static long entries(String text) {
+    return JsonlDocument.parse(text).parsed().stream()
+        .filter(line -> !"session".equals(line.fields().get("type")))
+        .count();
+  }
+
+  private void judge(Step step, long exported, boolean lost, boolean changed, Notes notes) {
     int entries = step.before().ledger().size();
     if (exported > entries) {
       notes.found(

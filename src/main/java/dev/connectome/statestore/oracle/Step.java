@@ -192,6 +192,11 @@ public final class Step {
     return fired;
   }
 
+  /** How many exports were made. */
+  int exports() {
+    return observation.outcome() instanceof Outcome.Exported exported ? exported.times() : 1;
+  }
+
   /** How many notifications there were. */
   int notifications() {
     int count = 0;

@@ -1,0 +1,23 @@
+package dev.connectome.statestore.health;
+
+/** How bad it is; later is worse. Unknown is what was never judged. */
+public enum HealthLevel {
+  UNKNOWN,
+  OK,
+  WARN,
+  ERROR;
+
+  /** The worse of two. */
+  public HealthLevel worse(HealthLevel other) {
+    return compareTo(other) >= 0 ? this : other;
+  }
+
+  /** What is done about it unless somebody says otherwise: stop, alert or log. */
+  public String defaultAction() {
+    return switch (this) {
+      case ERROR -> "stop";
+      case WARN -> "alert";
+      case OK, UNKNOWN -> "log";
+    };
+  }
+}
