@@ -29,12 +29,14 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("spec", Set.of()),
           Map.entry("observation", Set.of("spec")),
-          Map.entry("verdict", Set.of("spec")),
+          Map.entry("verdict", Set.of("observation", "spec")),
           Map.entry("adapter", Set.of("observation", "spec")),
           Map.entry("reference", Set.of("adapter", "observation", "spec")),
           Map.entry("faults", Set.of("reference", "adapter", "observation", "spec")),
           Map.entry("oracle", Set.of("observation", "verdict", "spec")),
-          Map.entry("suite", Set.of("oracle", "adapter", "observation", "verdict", "spec")),
+          Map.entry("explore", Set.of("oracle", "adapter", "observation", "verdict", "spec")),
+          Map.entry(
+              "suite", Set.of("explore", "oracle", "adapter", "observation", "verdict", "spec")),
           Map.entry("report", Set.of("observation", "verdict", "spec")));
 
   /** Where a library may be used; the command line may use any. */

@@ -14,6 +14,7 @@ import dev.connectome.statestore.spec.RealtimeExplanation;
 import dev.connectome.statestore.spec.RealtimeFocusPolicy;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * BEH-B3R: whether the focus moves to the newest event at a realtime append, or stays because it is
@@ -69,7 +70,11 @@ final class RealtimeFocusCheck extends Rule {
   private void judge(Step step, RawEvent event, Focus before, Focus after, Pin pin, Notes notes) {
     judgeExplanationAndCursor(step, event, notes);
     if (pin.state == PinState.UNKNOWN) {
-      // A restart may lift the pin or keep it: what is seen now decides for the rest.
+      // A restart may lift the pin or keep it: the first event whose own focus is another one
+      // decides for the rest.
+      if (after.equals(before) && followProblem(step, event, before, after) == null) {
+        return;
+      }
       pin.state = after.equals(before) ? PinState.PINNED : PinState.FREE;
     }
     if (pin.state == PinState.PINNED) {
@@ -94,27 +99,15 @@ final class RealtimeFocusCheck extends Rule {
   }
 
   private void judgeFollow(Step step, RawEvent event, Focus before, Focus after, Notes notes) {
-    Optional<FlowEvent> stored = step.storedEvent();
-    Allowed node =
-        stored.isPresent()
-            ? Allowed.exactly(stored.get().toNodeId())
-            : Completion.required(event, "to_node_id", step);
-    String stepKey = stored.map(FlowEvent::stepKey).orElse(event.text("step_key"));
-    Allowed key = Allowed.exactly(null).or(stepKey);
-    String problem = null;
-    if (!node.allows(after.activeNodeId())) {
-      problem = "the focus did not follow the newest event";
-    } else if (Objects.equals(after.activeEdgeId(), before.activeEdgeId())
-        && !FocusRule.isMadeFrom(event, stored, after.activeEdgeId())) {
-      problem = "an edge of an earlier step is still lit";
-    } else if (!key.allows(after.activeStepKey())) {
-      problem = "a step key of an earlier step is still set";
-    }
+    String problem = followProblem(step, event, before, after);
     if (problem != null) {
       notes.found(
           broken(step, problem)
               .expected(
-                  "node " + node.words() + ", an edge of this event or none, step " + key.words(),
+                  "node "
+                      + node(step, event).words()
+                      + ", an edge of this event or none, step "
+                      + stepKey(step, event).words(),
                   after)
               .build());
       return;
@@ -132,6 +125,33 @@ final class RealtimeFocusCheck extends Rule {
     if (moved && before.activeEdgeId() != null) {
       notes.witnessed(FOLLOW);
     }
+  }
+
+  /** In what the focus is not the one that follows from the event; null when it is. */
+  private static @Nullable String followProblem(
+      Step step, RawEvent event, Focus before, Focus after) {
+    if (!node(step, event).allows(after.activeNodeId())) {
+      return "the focus did not follow the newest event";
+    }
+    if (Objects.equals(after.activeEdgeId(), before.activeEdgeId())
+        && !FocusRule.isMadeFrom(event, step.storedEvent(), after.activeEdgeId())) {
+      return "an edge of an earlier step is still lit";
+    }
+    return stepKey(step, event).allows(after.activeStepKey())
+        ? null
+        : "a step key of an earlier step is still set";
+  }
+
+  private static Allowed node(Step step, RawEvent event) {
+    Optional<FlowEvent> stored = step.storedEvent();
+    return stored.isPresent()
+        ? Allowed.exactly(stored.get().toNodeId())
+        : Completion.required(event, "to_node_id", step);
+  }
+
+  private static Allowed stepKey(Step step, RawEvent event) {
+    String own = step.storedEvent().map(FlowEvent::stepKey).orElse(event.text("step_key"));
+    return Allowed.exactly(null).or(own);
   }
 
   private void judgeExplanationAndCursor(Step step, RawEvent event, Notes notes) {

@@ -50,6 +50,7 @@ final class Bearing {
   Evidence evidence(List<Situation> situations) {
     return new Evidence(
         caseCount,
+        0,
         witnesses.values().stream().mapToInt(Integer::intValue).sum(),
         situations.stream()
             .map(

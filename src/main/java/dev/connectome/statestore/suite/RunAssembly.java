@@ -31,6 +31,8 @@ final class RunAssembly {
         Verdicts.of(
             catalogue, campaign.checks(), campaign.driver().capabilities(), selection, finished),
         records,
+        null,
+        List.of(),
         campaign.driverFailures(),
         kitFailures);
   }
@@ -45,6 +47,8 @@ final class RunAssembly {
         null,
         selection,
         Verdicts.of(catalogue, List.of(), null, selection, List.of()),
+        List.of(),
+        null,
         List.of(),
         List.of(driverFailure),
         List.of());

@@ -6,10 +6,12 @@ import java.util.List;
  * What a verdict rests on.
  *
  * @param cases how many cases bore on it
+ * @param sequences how many explored sequences bore on it
  * @param witnesses how many observations showed it kept
  * @param situations each situation that applies to this implementation
  */
-public record Evidence(int cases, int witnesses, List<SituationEvidence> situations) {
+public record Evidence(
+    int cases, int sequences, int witnesses, List<SituationEvidence> situations) {
 
   /** Copies the list. */
   public Evidence {
@@ -18,6 +20,6 @@ public record Evidence(int cases, int witnesses, List<SituationEvidence> situati
 
   /** Nothing at all. */
   public static Evidence none() {
-    return new Evidence(0, 0, List.of());
+    return new Evidence(0, 0, 0, List.of());
   }
 }

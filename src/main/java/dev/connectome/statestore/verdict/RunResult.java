@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param selection what the run looked at
  * @param requirements one verdict for each requirement of the catalogue, in its order
  * @param cases every case that was run
+ * @param explored what exploration did; null where the run had none
+ * @param counterexamples the smallest proof of each way in which a requirement was broken
  * @param driverFailures why the implementation could not be driven, where it could not
  * @param kitFailures what went wrong in the kit itself
  */
@@ -26,6 +28,8 @@ public record RunResult(
     Selection selection,
     List<RequirementVerdict> requirements,
     List<CaseRecord> cases,
+    @Nullable Explored explored,
+    List<Counterexample> counterexamples,
     List<String> driverFailures,
     List<String> kitFailures) {
 
@@ -33,6 +37,7 @@ public record RunResult(
   public RunResult {
     requirements = List.copyOf(requirements);
     cases = List.copyOf(cases);
+    counterexamples = List.copyOf(counterexamples);
     driverFailures = List.copyOf(driverFailures);
     kitFailures = List.copyOf(kitFailures);
   }

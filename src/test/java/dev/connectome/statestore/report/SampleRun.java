@@ -80,6 +80,8 @@ final class SampleRun {
             .map(entry -> simple(entry.id(), Verdict.INCONCLUSIVE, "could not be asked"))
             .toList(),
         List.of(),
+        null,
+        List.of(),
         List.of("the constructor threw " + HOSTILE),
         List.of());
   }
@@ -97,6 +99,8 @@ final class SampleRun {
         Selection.everything(),
         verdicts,
         cases,
+        null,
+        List.of(),
         driverFailures,
         List.of());
   }
@@ -107,7 +111,7 @@ final class SampleRun {
         Verdict.PASSED,
         "",
         List.of(),
-        new Evidence(2, 9, List.of(new SituationEvidence("grows", "the ledger grows", 9))));
+        new Evidence(2, 0, 9, List.of(new SituationEvidence("grows", "the ledger grows", 9))));
   }
 
   private static RequirementVerdict simple(String id, Verdict verdict, String reason) {

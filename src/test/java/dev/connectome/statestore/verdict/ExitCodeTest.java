@@ -67,6 +67,8 @@ class ExitCodeTest {
             Selection.everything(),
             requirements,
             List.of(),
+            null,
+            List.of(),
             driverFailures,
             kitFailures);
     return ExitCode.of(result, RequirementCatalogue.load()).code();

@@ -1,0 +1,34 @@
+package dev.connectome.statestore.explore;
+
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * A source of chance with the few questions that drawing asks. Everything follows from its seed.
+ */
+final class Draw {
+  private final SplittableRandom random;
+
+  Draw(long seed) {
+    random = new SplittableRandom(seed);
+  }
+
+  /** From 0 to below the bound. */
+  int below(int bound) {
+    return random.nextInt(bound);
+  }
+
+  /** Once in so many times. */
+  boolean oneIn(int times) {
+    return random.nextInt(times) == 0;
+  }
+
+  boolean coin() {
+    return random.nextBoolean();
+  }
+
+  /** One of these. */
+  <T> T of(List<T> values) {
+    return values.get(random.nextInt(values.size()));
+  }
+}

@@ -1,0 +1,47 @@
+package dev.connectome.statestore.explore;
+
+import dev.connectome.statestore.adapter.Sequence;
+import dev.connectome.statestore.adapter.TimedStimulus;
+import dev.connectome.statestore.spec.StoreConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Ways to make a whole sequence plainer without touching what is done. */
+final class Plainer {
+  private static final long SECOND = 1_000;
+
+  private Plainer() {}
+
+  /**
+   * The ways, boldest first.
+   *
+   * @param plain the configuration to come down to
+   */
+  static List<UnaryOperator<Sequence>> moves(StoreConfig plain) {
+    return List.of(
+        sequence -> opened(sequence, plain),
+        sequence -> opened(sequence, sequence.config().withRestartPolicy(plain.restartPolicy())),
+        sequence -> opened(sequence, sequence.config().withWaitStopPolicy(plain.waitStopPolicy())),
+        sequence -> opened(sequence, sequence.config().withRetention(plain.retention())),
+        sequence -> opened(sequence, sequence.config().withRealtimeFocus(plain.realtimeFocus())),
+        sequence -> opened(sequence, sequence.config().withKeepRawPayload(plain.keepRawPayload())),
+        sequence -> paced(sequence, 0),
+        sequence -> paced(sequence, SECOND));
+  }
+
+  private static Sequence opened(Sequence sequence, StoreConfig config) {
+    return new Sequence(config, sequence.nowMs(), sequence.steps());
+  }
+
+  /** The same steps, each the same time after the one before. */
+  private static Sequence paced(Sequence sequence, long gapMs) {
+    List<TimedStimulus> steps = new ArrayList<>();
+    long now = sequence.nowMs();
+    for (TimedStimulus step : sequence.steps()) {
+      now += gapMs;
+      steps.add(new TimedStimulus(step.stimulus(), now));
+    }
+    return Steps.with(sequence, steps);
+  }
+}

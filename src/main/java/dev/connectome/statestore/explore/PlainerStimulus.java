@@ -1,0 +1,127 @@
+package dev.connectome.statestore.explore;
+
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.RawEvent;
+import dev.connectome.statestore.spec.RawRelease;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ways to make one stimulus plainer: what a release or an event carries is replaced by something
+ * ordinary, all of it first, then field by field, so that what stays odd is what matters.
+ */
+final class PlainerStimulus {
+  private static final List<String> RELEASE_FIELDS =
+      List.of(
+          "event", "focus", "explanation_sentence", "notes", "wait_timer_action", "cursor_next");
+  private static final List<String> EVENT_FIELDS =
+      List.of(
+          "id",
+          "at_ms",
+          "from_node_id",
+          "to_node_id",
+          "trigger",
+          "call_type",
+          "label",
+          "duration_ms",
+          "payload_summary",
+          "rate_hint",
+          "step_key",
+          "energy_delta",
+          "notes",
+          "raw_payload");
+  private static final List<String> FOCUS_FIELDS = List.of("node_id", "edge_id", "step_key");
+
+  private static final double START_MS = 1_767_225_600_000.0;
+
+  private PlainerStimulus() {}
+
+  /**
+   * The ways, boldest first. One that does not apply gives the stimulus back as it is.
+   *
+   * @param number the position of the step, so that ordinary events can be told apart
+   */
+  static List<UnaryOperator<Stimulus>> moves(int number) {
+    Map<String, @Nullable Object> event = Plain.event("ev-" + number, number, START_MS);
+    Map<String, @Nullable Object> release = Plain.release(number, event);
+    List<UnaryOperator<Stimulus>> moves = new ArrayList<>();
+    moves.add(stimulus -> withFields(stimulus, release, event));
+    for (String field : RELEASE_FIELDS) {
+      moves.add(stimulus -> inRelease(stimulus, fields -> replaced(fields, field, release)));
+    }
+    for (String field : EVENT_FIELDS) {
+      moves.add(stimulus -> inEvent(stimulus, fields -> replaced(fields, field, event)));
+    }
+    for (String field : FOCUS_FIELDS) {
+      moves.add(
+          stimulus -> inFocus(stimulus, fields -> replaced(fields, field, Plain.focus(number))));
+    }
+    return moves;
+  }
+
+  private static Stimulus withFields(
+      Stimulus stimulus,
+      Map<String, @Nullable Object> release,
+      Map<String, @Nullable Object> event) {
+    return inEvent(inRelease(stimulus, fields -> release), fields -> event);
+  }
+
+  private static Stimulus inRelease(
+      Stimulus stimulus, UnaryOperator<Map<String, @Nullable Object>> change) {
+    return action(stimulus) instanceof Action.CommitStepRelease commit
+        ? new Stimulus.Perform(
+            new Action.CommitStepRelease(new RawRelease(change.apply(commit.release().fields()))))
+        : stimulus;
+  }
+
+  private static Stimulus inEvent(
+      Stimulus stimulus, UnaryOperator<Map<String, @Nullable Object>> change) {
+    return action(stimulus) instanceof Action.AppendRealtimeEvent append
+        ? new Stimulus.Perform(
+            new Action.AppendRealtimeEvent(new RawEvent(change.apply(append.event().fields()))))
+        : inObject(stimulus, "event", change);
+  }
+
+  private static Stimulus inFocus(
+      Stimulus stimulus, UnaryOperator<Map<String, @Nullable Object>> change) {
+    return inObject(stimulus, "focus", change);
+  }
+
+  @SuppressWarnings("unchecked") // Frozen JSON objects have text keys.
+  private static Stimulus inObject(
+      Stimulus stimulus, String field, UnaryOperator<Map<String, @Nullable Object>> change) {
+    return inRelease(
+        stimulus,
+        fields ->
+            fields.get(field) instanceof Map<?, ?> object
+                ? with(fields, field, change.apply((Map<String, @Nullable Object>) object))
+                : fields);
+  }
+
+  private static @Nullable Action action(Stimulus stimulus) {
+    return stimulus instanceof Stimulus.Perform perform ? perform.action() : null;
+  }
+
+  /** With the plain value of this field; without the field where the plain ones have none. */
+  private static Map<String, @Nullable Object> replaced(
+      Map<String, @Nullable Object> fields, String field, Map<String, @Nullable Object> plain) {
+    if (!plain.containsKey(field)) {
+      Map<String, @Nullable Object> fewer = new LinkedHashMap<>(fields);
+      fewer.remove(field);
+      return fewer;
+    }
+    return with(fields, field, plain.get(field));
+  }
+
+  private static Map<String, @Nullable Object> with(
+      Map<String, @Nullable Object> fields, String field, @Nullable Object value) {
+    Map<String, @Nullable Object> changed = new LinkedHashMap<>(fields);
+    changed.put(field, value);
+    return changed;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.connectome.statestore.explore;
+
+import dev.connectome.statestore.adapter.Sequence;
+import dev.connectome.statestore.adapter.TimedStimulus;
+import dev.connectome.statestore.spec.Capabilities;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Draws whole sequences of what an implementation declares: malformed input included, aware of what
+ * the sequence did before, each from a random part of all kinds of stimuli. The same seed gives the
+ * same sequence.
+ */
+public final class SequenceGenerator {
+  /** How long an ordinary sequence is. */
+  public static final int STEPS = 50;
+
+  private final Capabilities declared;
+  private final int steps;
+  private final long openedMs;
+
+  /** Draws ordinary sequences for stores that are opened at this time. */
+  public SequenceGenerator(Capabilities declared, long openedMs) {
+    this(declared, openedMs, STEPS);
+  }
+
+  /**
+   * Draws sequences.
+   *
+   * @param declared what the implementation can be asked to do
+   * @param openedMs the store's clock when it is opened, milliseconds since the epoch
+   * @param steps how long an ordinary sequence is; a few are much longer
+   */
+  public SequenceGenerator(Capabilities declared, long openedMs, int steps) {
+    this.declared = declared;
+    this.steps = steps;
+    this.openedMs = openedMs;
+  }
+
+  /** The sequence that follows from this seed. */
+  public Sequence draw(long seed) {
+    Draw draw = new Draw(seed);
+    Swarm swarm = Swarm.draw(draw, declared, steps);
+    StimulusDraw stimuli = new StimulusDraw(draw, swarm, openedMs);
+    List<TimedStimulus> drawn = new ArrayList<>(swarm.steps());
+    for (int i = 0; i < swarm.steps(); i++) {
+      drawn.add(stimuli.next());
+    }
+    return new Sequence(swarm.config(), openedMs, drawn);
+  }
+}

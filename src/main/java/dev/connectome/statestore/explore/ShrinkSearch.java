@@ -1,0 +1,132 @@
+package dev.connectome.statestore.explore;
+
+import dev.connectome.statestore.adapter.Sequence;
+import dev.connectome.statestore.adapter.SequenceRun;
+import dev.connectome.statestore.adapter.TimedStimulus;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.verdict.Finding;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** One search for a shorter trial that shows the same: the best so far, and what it cost. */
+final class ShrinkSearch {
+  private final Trier trier;
+  private final Finding target;
+  private final int mostReruns;
+  private Trial best;
+  private Finding seen;
+  private int reruns = 1;
+
+  /**
+   * Starts from a trial that was just run and shows the target.
+   *
+   * @param mostReruns how many runs may be spent, that first one included
+   */
+  ShrinkSearch(Trier trier, Trial first, Finding target, int mostReruns) {
+    this.trier = trier;
+    this.target = target;
+    this.mostReruns = mostReruns;
+    this.seen = first.like(target).orElseThrow();
+    this.best = upTo(first, seen.step());
+  }
+
+  Shrunk result() {
+    return new Shrunk(best, seen, true, reruns);
+  }
+
+  /** Until no single step can go. */
+  void dropSteps() {
+    halve();
+    int before;
+    do {
+      before = size();
+      dropOneByOne();
+    } while (size() < before && mayRun());
+  }
+
+  /**
+   * From the front: the longest run of steps that can go together is found by halving; the step
+   * behind it is needed, and so on to the end. The last step is the one that shows the finding.
+   */
+  private void halve() {
+    for (int needed = 0; needed < size() - 1 && mayRun(); needed++) {
+      Sequence base = best.sequence();
+      int rest = size() - 1 - needed;
+      if (shows(Steps.without(base, needed, needed + rest))) {
+        return;
+      }
+      int canGo = 0;
+      int cannotGo = rest;
+      while (cannotGo - canGo > 1 && mayRun()) {
+        int middle = (canGo + cannotGo) / 2;
+        if (shows(Steps.without(base, needed, needed + middle))) {
+          canGo = middle;
+        } else {
+          cannotGo = middle;
+        }
+      }
+    }
+  }
+
+  private void dropOneByOne() {
+    for (int position = size() - 2; position >= 0; position--) {
+      if (position < size() - 1) {
+        shows(Steps.without(best.sequence(), position, position + 1));
+      }
+    }
+  }
+
+  /** Plainer configuration, times and steps, as far as the finding is still shown. */
+  void simplify() {
+    for (UnaryOperator<Sequence> move :
+        Plainer.moves(best.run().opening().capabilities().defaultConfig())) {
+      shows(move.apply(best.sequence()));
+    }
+    for (int position = 0; position < size(); position++) {
+      int at = position;
+      for (UnaryOperator<Stimulus> move : PlainerStimulus.moves(at + 1)) {
+        if (at < size()) {
+          TimedStimulus step = best.sequence().steps().get(at);
+          Stimulus plainer = move.apply(step.stimulus());
+          shows(Steps.replaced(best.sequence(), at, new TimedStimulus(plainer, step.nowMs())));
+        }
+      }
+    }
+  }
+
+  /** Whether this other sequence shows it, too; if so it is the best so far. */
+  private boolean shows(Sequence candidate) {
+    if (!mayRun() || candidate.equals(best.sequence())) {
+      return false;
+    }
+    reruns++;
+    Trial trial = trier.run(candidate);
+    Optional<Finding> found = trial.like(target);
+    if (found.isEmpty()) {
+      return false;
+    }
+    seen = found.get();
+    best = upTo(trial, seen.step());
+    return true;
+  }
+
+  private boolean mayRun() {
+    return reruns < mostReruns;
+  }
+
+  private int size() {
+    return best.sequence().steps().size();
+  }
+
+  /** What comes after the finding has no part in it. */
+  private static Trial upTo(Trial trial, int step) {
+    if (step >= trial.sequence().steps().size()) {
+      return trial;
+    }
+    return new Trial(
+        Steps.first(trial.sequence(), step),
+        new SequenceRun(trial.run().opening(), trial.run().observations().subList(0, step)),
+        trial.findings().stream().filter(finding -> finding.step() <= step).toList(),
+        trial.tallies());
+  }
+}

@@ -1,0 +1,46 @@
+package dev.connectome.statestore.explore;
+
+import dev.connectome.statestore.adapter.Sequence;
+import dev.connectome.statestore.verdict.Finding;
+
+/**
+ * Cuts a failing sequence down to the steps that it takes, then makes those steps plainer. A step
+ * that is needed is found by halving, so few needed steps among many cost few runs of the store,
+ * which may be a process away.
+ */
+public final class Shrinker {
+  /** Enough for a dozen needed steps among a hundred; a store may take long over each run. */
+  public static final int MOST_RERUNS = 300;
+
+  private final Trier trier;
+  private final int mostReruns;
+
+  /** Shrinks by running on this implementation, at most {@link #MOST_RERUNS} times. */
+  public Shrinker(Trier trier) {
+    this(trier, MOST_RERUNS);
+  }
+
+  Shrinker(Trier trier, int mostReruns) {
+    this.trier = trier;
+    this.mostReruns = mostReruns;
+  }
+
+  /**
+   * Shrinks.
+   *
+   * @param failing a sequence that showed the finding
+   * @param finding what was found, its step counted in that sequence
+   * @throws dev.connectome.statestore.adapter.DriverException when the store cannot be driven any
+   *     more
+   */
+  public Shrunk shrink(Sequence failing, Finding finding) {
+    Trial first = trier.run(Steps.first(failing, finding.step()));
+    if (first.like(finding).isEmpty()) {
+      return new Shrunk(first, finding, false, 1);
+    }
+    ShrinkSearch search = new ShrinkSearch(trier, first, finding, mostReruns);
+    search.dropSteps();
+    search.simplify();
+    return search.result();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.connectome.statestore.explore;
+
+import dev.connectome.statestore.adapter.Sequence;
+import dev.connectome.statestore.adapter.TimedStimulus;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Sequences made from other sequences. */
+final class Steps {
+
+  private Steps() {}
+
+  /** The first steps only. */
+  static Sequence first(Sequence sequence, int count) {
+    return sequence.steps().size() <= count
+        ? sequence
+        : with(sequence, sequence.steps().subList(0, count));
+  }
+
+  /** All but the steps from one position to before another, counted from 0. */
+  static Sequence without(Sequence sequence, int from, int to) {
+    List<TimedStimulus> steps = new ArrayList<>(sequence.steps());
+    steps.subList(from, to).clear();
+    return with(sequence, steps);
+  }
+
+  /** One step replaced. */
+  static Sequence replaced(Sequence sequence, int position, TimedStimulus step) {
+    List<TimedStimulus> steps = new ArrayList<>(sequence.steps());
+    steps.set(position, step);
+    return with(sequence, steps);
+  }
+
+  /** Other steps on the same store. */
+  static Sequence with(Sequence sequence, List<TimedStimulus> steps) {
+    return new Sequence(sequence.config(), sequence.nowMs(), steps);
+  }
+}

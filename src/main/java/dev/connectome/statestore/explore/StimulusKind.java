@@ -1,0 +1,105 @@
+package dev.connectome.statestore.explore;
+
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.ExportFormat;
+import dev.connectome.statestore.spec.OptionalAction;
+import java.util.Arrays;
+import java.util.List;
+
+/** What can be done to a store, without its arguments. */
+enum StimulusKind {
+  RELEASE("release"),
+  REALTIME_APPEND("realtime_append"),
+  SET_MODE("set_mode"),
+  SET_SPEED("set_speed"),
+  RESTART("restart"),
+  START_TIMER("start_wait_timer"),
+  STOP_TIMER("stop_wait_timer"),
+  SET_TICK("set_tick_progress"),
+  SET_BADGE("set_health_badge"),
+  SET_LOCAL_PAUSE("set_local_pause"),
+  SET_PIN("set_realtime_focus_pin"),
+  LOOK("look"),
+  EXPORT_JSONL("export_jsonl"),
+  EXPORT_TEXT("export_text"),
+  TAMPER("tamper"),
+  RACE("race");
+
+  private final String shortName;
+
+  StimulusKind(String shortName) {
+    this.shortName = shortName;
+  }
+
+  /** The name in tables, shorter than the specification's own. */
+  String shortName() {
+    return shortName;
+  }
+
+  /** Those that an implementation with these capabilities takes. */
+  static List<StimulusKind> of(Capabilities capabilities) {
+    return Arrays.stream(values()).filter(kind -> kind.isDeclared(capabilities)).toList();
+  }
+
+  /** The kind of this stimulus. */
+  static StimulusKind of(Stimulus stimulus) {
+    if (stimulus instanceof Stimulus.Perform perform) {
+      return of(perform.action());
+    }
+    if (stimulus instanceof Stimulus.Export export) {
+      return export.format() == ExportFormat.JSONL ? EXPORT_JSONL : EXPORT_TEXT;
+    }
+    if (stimulus instanceof Stimulus.Tamper) {
+      return TAMPER;
+    }
+    return stimulus instanceof Stimulus.Race ? RACE : LOOK;
+  }
+
+  private static StimulusKind of(Action action) {
+    if (action instanceof Action.CommitStepRelease) {
+      return RELEASE;
+    }
+    if (action instanceof Action.AppendRealtimeEvent) {
+      return REALTIME_APPEND;
+    }
+    if (action instanceof Action.SetMode) {
+      return SET_MODE;
+    }
+    if (action instanceof Action.SetSpeed) {
+      return SET_SPEED;
+    }
+    if (action instanceof Action.RestartSession) {
+      return RESTART;
+    }
+    if (action instanceof Action.StartWaitTimer) {
+      return START_TIMER;
+    }
+    if (action instanceof Action.StopWaitTimer) {
+      return STOP_TIMER;
+    }
+    if (action instanceof Action.SetTickProgress) {
+      return SET_TICK;
+    }
+    if (action instanceof Action.SetHealthBadge) {
+      return SET_BADGE;
+    }
+    return action instanceof Action.SetLocalPause ? SET_LOCAL_PAUSE : SET_PIN;
+  }
+
+  private boolean isDeclared(Capabilities capabilities) {
+    return switch (this) {
+      case REALTIME_APPEND -> capabilities.realtime();
+      case SET_BADGE -> capabilities.optionalActions().contains(OptionalAction.SET_HEALTH_BADGE);
+      case SET_LOCAL_PAUSE ->
+          capabilities.optionalActions().contains(OptionalAction.SET_LOCAL_PAUSE);
+      case SET_PIN ->
+          capabilities.optionalActions().contains(OptionalAction.SET_REALTIME_FOCUS_PIN);
+      case EXPORT_JSONL -> capabilities.exports().contains(ExportFormat.JSONL);
+      case EXPORT_TEXT -> capabilities.exports().contains(ExportFormat.TEXT);
+      case RACE -> capabilities.safeForThreads();
+      default -> true;
+    };
+  }
+}

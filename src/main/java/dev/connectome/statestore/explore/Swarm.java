@@ -1,0 +1,116 @@
+package dev.connectome.statestore.explore;
+
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.RealtimeFocusPolicy;
+import dev.connectome.statestore.spec.RestartPolicy;
+import dev.connectome.statestore.spec.Retention;
+import dev.connectome.statestore.spec.RetentionKind;
+import dev.connectome.statestore.spec.StoreConfig;
+import dev.connectome.statestore.spec.WaitStopPolicy;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What one sequence is drawn from: a random part of everything. Sequences that leave something out
+ * reach where sequences that mix everything never come.
+ *
+ * @param config how the store is opened
+ * @param urn the kinds of stimuli, each as often as it is likely
+ * @param oddOneIn how seldom a field is malformed; 0 for never
+ * @param calm whether the clock only moves forwards
+ * @param steps how long the sequence is
+ */
+record Swarm(StoreConfig config, List<StimulusKind> urn, int oddOneIn, boolean calm, int steps) {
+  private static final List<Integer> ODDS = List.of(0, 0, 60, 24, 8);
+  private static final List<Integer> AGES_MS = List.of(1_000, 2_000, 10_000);
+  private static final int MOST_KEPT = 6;
+
+  /** Some faults need a ledger that no short sequence grows. */
+  private static final int LONG_ONE_IN = 128;
+
+  private static final int LONG_STEPS = 1_100;
+  private static final int WEIGHT = 6;
+
+  static Swarm draw(Draw draw, Capabilities declared, int steps) {
+    boolean isLong = draw.oneIn(LONG_ONE_IN);
+    StoreConfig config = config(draw, declared);
+    return new Swarm(
+        config,
+        isLong ? appends(draw, declared) : urn(draw, declared),
+        isLong ? 0 : draw.of(ODDS),
+        isLong || draw.coin(),
+        isLong ? LONG_STEPS : steps);
+  }
+
+  private static List<StimulusKind> urn(Draw draw, Capabilities declared) {
+    List<StimulusKind> urn = new ArrayList<>();
+    for (StimulusKind kind : StimulusKind.of(declared)) {
+      if (kind == StimulusKind.RACE || kind == StimulusKind.TAMPER) {
+        continue;
+      }
+      boolean isAppend = kind == StimulusKind.RELEASE || kind == StimulusKind.REALTIME_APPEND;
+      if (isAppend ? !draw.oneIn(4) : draw.coin()) {
+        add(urn, kind, 1 + draw.below(isAppend ? 2 * WEIGHT : WEIGHT));
+      }
+    }
+    if (urn.isEmpty()) {
+      urn.add(StimulusKind.RELEASE);
+    }
+    // What costs much, or ends what can be proven, comes seldom.
+    if (declared.safeForThreads() && draw.oneIn(24)) {
+      add(urn, StimulusKind.RACE, 1);
+    }
+    if (draw.oneIn(4)) {
+      add(urn, StimulusKind.TAMPER, 1);
+    }
+    return urn;
+  }
+
+  private static List<StimulusKind> appends(Draw draw, Capabilities declared) {
+    List<StimulusKind> urn = new ArrayList<>();
+    if (declared.realtime() && draw.coin()) {
+      add(urn, StimulusKind.REALTIME_APPEND, WEIGHT);
+    }
+    if (urn.isEmpty() || draw.coin()) {
+      add(urn, StimulusKind.RELEASE, WEIGHT);
+    }
+    return urn;
+  }
+
+  private static void add(List<StimulusKind> urn, StimulusKind kind, int times) {
+    for (int i = 0; i < times; i++) {
+      urn.add(kind);
+    }
+  }
+
+  private static StoreConfig config(Draw draw, Capabilities declared) {
+    StoreConfig config =
+        StoreConfig.defaults()
+            .withRestartPolicy(any(draw, declared.restartPolicies(), RestartPolicy.BOUNDARY))
+            .withWaitStopPolicy(any(draw, declared.waitStopPolicies(), WaitStopPolicy.RESET))
+            .withKeepRawPayload(declared.rawPayloadSwitch() && draw.coin());
+    if (!declared.realtime()) {
+      return config;
+    }
+    return config
+        .withRealtimeFocus(any(draw, declared.realtimeFocus(), RealtimeFocusPolicy.FOLLOW))
+        .withRetention(retention(draw, any(draw, declared.retentions(), RetentionKind.NONE)));
+  }
+
+  private static Retention retention(Draw draw, RetentionKind kind) {
+    return switch (kind) {
+      case NONE -> new Retention.None();
+      case NEWEST -> new Retention.Newest(1 + draw.below(MOST_KEPT));
+      case MAX_AGE -> new Retention.MaxAge(draw.of(AGES_MS));
+    };
+  }
+
+  /** Sets have no order of their own that a seed could rely on. */
+  private static <E extends Comparable<E>> E any(Draw draw, Set<E> values, E none) {
+    return values.isEmpty()
+        ? none
+        : draw.of(values.stream().sorted(Comparator.naturalOrder()).toList());
+  }
+}

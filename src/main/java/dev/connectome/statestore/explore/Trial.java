@@ -1,0 +1,37 @@
+package dev.connectome.statestore.explore;
+
+import dev.connectome.statestore.adapter.Sequence;
+import dev.connectome.statestore.adapter.SequenceRun;
+import dev.connectome.statestore.oracle.Tally;
+import dev.connectome.statestore.verdict.Finding;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One sequence done to one fresh store, and what the checks made of it.
+ *
+ * @param sequence what was done
+ * @param run what was seen
+ * @param findings every breach, in the order of the steps
+ * @param tallies what each check concluded, by requirement id
+ */
+public record Trial(
+    Sequence sequence, SequenceRun run, List<Finding> findings, Map<String, Tally> tallies) {
+
+  /** Copies the collections. */
+  public Trial {
+    findings = List.copyOf(findings);
+    tallies = Map.copyOf(tallies);
+  }
+
+  /** The earliest finding of the same kind: the same requirement broken in the same way. */
+  public Optional<Finding> like(Finding other) {
+    return findings.stream().filter(finding -> isLike(finding, other)).findFirst();
+  }
+
+  /** Whether two findings tell of the same requirement broken in the same way. */
+  static boolean isLike(Finding one, Finding other) {
+    return one.requirement().equals(other.requirement()) && one.problem().equals(other.problem());
+  }
+}

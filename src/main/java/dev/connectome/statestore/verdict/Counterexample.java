@@ -1,0 +1,29 @@
+package dev.connectome.statestore.verdict;
+
+import dev.connectome.statestore.observation.history.History;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The smallest proof that was found of one requirement broken in one way.
+ *
+ * @param name unique in the run, fit for a file name: the requirement id and a number
+ * @param finding what the history shows, at the step that it names
+ * @param history the sequence with what was seen of it; where the finding did not reproduce, the
+ *     run that did not show it
+ * @param firstSeen the run in which it was seen only once; null where it reproduced
+ * @param drawnSteps how many steps the sequence had in which it was first seen
+ * @param reruns how many runs of the store shrinking took
+ */
+public record Counterexample(
+    String name,
+    Finding finding,
+    History history,
+    @Nullable History firstSeen,
+    int drawnSteps,
+    int reruns) {
+
+  /** Whether the finding was seen again when the same was done to a fresh store. */
+  public boolean reproduced() {
+    return firstSeen == null;
+  }
+}
