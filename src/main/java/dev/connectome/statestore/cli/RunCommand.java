@@ -92,6 +92,12 @@ final class RunCommand implements Callable<Integer> {
   private Path reports = Path.of("reports", "run");
 
   @Option(
+      names = "--record",
+      paramLabel = "FILE",
+      description = "Writes what the docks told to a file, for health --from.")
+  private @Nullable Path record;
+
+  @Option(
       names = "--format",
       paramLabel = "FORMAT",
       description = "Standard output: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
@@ -117,7 +123,12 @@ final class RunCommand implements Callable<Integer> {
     makeDirectory();
     RunReporter reporter = new RunReporter(terminal, root.style(), format, reports);
     JudgedRun run = new JudgedRun(selection, reporter);
-    return reporter.report(judged(run, source, terminal)).code();
+    if (record == null) {
+      return reporter.report(judged(run, source, terminal)).code();
+    }
+    try (RecordedSource recorded = new RecordedSource(source, record)) {
+      return reporter.report(judged(run, recorded, terminal)).code();
+    }
   }
 
   private DriverSource source() {

@@ -26,7 +26,8 @@ final class Tck {
         .addSubcommand(new RequirementsCommand(root))
         .addSubcommand(new ExplainCommand(root))
         .addSubcommand(new ServeCommand(root))
-        .addSubcommand(new BenchCommand(root));
+        .addSubcommand(new BenchCommand(root))
+        .addSubcommand(new HealthCommand(root));
     line.getCommandSpec().versionProvider(Tck::version);
     line.setOut(terminal.outWriter())
         .setErr(terminal.errWriter())
@@ -50,7 +51,7 @@ final class Tck {
     err.println("tck: " + ShownText.line(String.valueOf(wrong.getMessage())));
     if (!UnmatchedArgumentException.printSuggestions(wrong, err)
         && !wrong.getCommandLine().getSubcommands().isEmpty()) {
-      err.println("Commands: run, requirements, explain, serve, bench");
+      err.println("Commands: run, requirements, explain, serve, bench, health");
     }
     err.println("See: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE.code();

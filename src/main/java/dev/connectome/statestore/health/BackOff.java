@@ -21,9 +21,7 @@ interface BackOff {
   /** Doubles with every failure in a row: a second, two, four, up to a minute. */
   static BackOff doubling() {
     return (said, inARow) ->
-        said == HealthLevel.ERROR
-            ? Math.min(MINUTE_MS, SECOND_MS << Math.min(inARow - 1, 6))
-            : 0;
+        said == HealthLevel.ERROR ? Math.min(MINUTE_MS, SECOND_MS << Math.min(inARow - 1, 6)) : 0;
   }
 
   /** After so many of one kind in a row, so many a minute. */

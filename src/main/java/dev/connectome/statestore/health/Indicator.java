@@ -112,6 +112,14 @@ abstract class Indicator {
     current = HealthLevel.UNKNOWN;
   }
 
+  /** No dock was looked at, but a breach may have been told of. */
+  final void lookAtGap() {
+    if (current != HealthLevel.UNKNOWN) {
+      judged(current);
+    }
+    current = HealthLevel.UNKNOWN;
+  }
+
   /**
    * What there is to say now; null when nothing is, or when it is not time yet.
    *
@@ -195,6 +203,9 @@ abstract class Indicator {
     quietMs = fields.whole("quiet_ms");
     checked = fields.whole("checked");
     breaches = fields.whole("breaches");
+    findings.clear();
+    warnings.clear();
+    outOfSight.clear();
     findings.addAll(FindingForm.fromPlain(fields.list("findings")));
     fields.list("warnings").forEach(warning -> warnings.add(String.valueOf(warning)));
     fields.list("out_of_sight").forEach(unseen -> outOfSight.add(String.valueOf(unseen)));

@@ -7,6 +7,7 @@ import java.util.Set;
  * The six indicators: their names, what they cover, how often they speak. Every requirement that
  * docks can say something about belongs to exactly one of them.
  */
+@SuppressWarnings("ImmutableEnumChecker") // Records of texts and numbers, and Set.of.
 public enum IndicatorName {
   LEDGER(
       "store_ledger_append_only_integrity",
@@ -15,8 +16,20 @@ public enum IndicatorName {
       new Outcomes("ledger_mutation", "ledger_append_delay", "ledger_append_snapshot"),
       new Rate(60, 200, 0),
       Set.of(
-          "VAL-V1", "VAL-E2", "PAT-P1", "BEH-E1", "BEH-E1T", "BEH-E2", "EVT-V4", "ALG-C1", "EVT-V1",
-          "EVT-E1", "EVT-ID", "EVT-KEEP", "PAT-RET", "PAT-RAW")),
+          "VAL-V1",
+          "VAL-E2",
+          "PAT-P1",
+          "BEH-E1",
+          "BEH-E1T",
+          "BEH-E2",
+          "EVT-V4",
+          "ALG-C1",
+          "EVT-V1",
+          "EVT-E1",
+          "EVT-ID",
+          "EVT-KEEP",
+          "PAT-RET",
+          "PAT-RAW")),
   ATOMIC(
       "store_atomic_commit_integrity",
       "health_check_atomic_commit_updates_all_fields",

@@ -4,6 +4,7 @@ import dev.connectome.statestore.observation.history.PlainFields;
 import dev.connectome.statestore.oracle.Watch;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +18,18 @@ final class Panel implements Watch.Listener {
   private final StatusSink sink;
   private final @Nullable String trust;
   private final List<Indicator> indicators = new ArrayList<>();
-  private boolean found;
+  private final boolean remembers;
+  private final List<Finding> foundLately = new ArrayList<>(0);
+  private final Map<IndicatorName, String> histories = new EnumMap<>(IndicatorName.class);
 
   Panel(
       String store,
       Set<IndicatorName> selected,
       Tallies tallies,
       StatusSink sink,
-      @Nullable String trust) {
+      @Nullable String trust,
+      boolean remembers) {
+    this.remembers = remembers;
     this.store = store;
     this.tallies = tallies;
     this.sink = sink;
@@ -51,7 +56,9 @@ final class Panel implements Watch.Listener {
   public void found(Finding finding) {
     Indicator indicator = of(finding.requirement());
     if (indicator != null) {
-      found = true;
+      if (remembers && foundLately.size() < Indicator.MOST_FINDINGS) {
+        foundLately.add(finding);
+      }
       tallies.breach(finding.requirement());
       indicator.found(finding);
     }
@@ -78,11 +85,24 @@ final class Panel implements Watch.Listener {
     }
   }
 
-  /** Whether anything was found since the last time this was asked. */
-  boolean foundSomething() {
-    boolean answer = found;
-    found = false;
-    return answer;
+  /** A gap is all there is to see: only who was told of a breach takes note. */
+  void lookAtGap() {
+    indicators.forEach(Indicator::lookAtGap);
+  }
+
+  /** What was found since the last time this was asked; nothing unless it is to be remembered. */
+  List<Finding> foundLately() {
+    if (foundLately.isEmpty()) {
+      return List.of();
+    }
+    List<Finding> found = List.copyOf(foundLately);
+    foundLately.clear();
+    return found;
+  }
+
+  /** Where the history behind a finding was written. */
+  void historyOf(String requirement, String file) {
+    histories.put(IndicatorName.of(requirement), file);
   }
 
   /** Lets each indicator speak that has something to say and may. */
@@ -91,7 +111,8 @@ final class Panel implements Watch.Listener {
       StatusRecord status = indicator.due(store, session, nowMs, trustOf(indicator), atOnce);
       if (status != null) {
         tallies.shown(status.indicator(), status.level());
-        sink.accept(status);
+        String history = status.breaches() > 0 ? histories.remove(status.indicator()) : null;
+        sink.accept(history == null ? status : status.withHistory(history));
       }
     }
   }

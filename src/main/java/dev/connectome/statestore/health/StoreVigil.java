@@ -15,9 +15,9 @@ import dev.connectome.statestore.oracle.MissingDock;
 import dev.connectome.statestore.oracle.Vantage;
 import dev.connectome.statestore.oracle.Watch;
 import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.verdict.Finding;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -44,10 +44,14 @@ final class StoreVigil {
   long commits;
   boolean linesWereLost;
 
-  StoreVigil(String store, Tallies tallies, Panel panel) {
+  private final @Nullable Incidents incidents;
+  private @Nullable RecentHistory recent;
+
+  StoreVigil(String store, Tallies tallies, Panel panel, @Nullable Incidents incidents) {
     this.store = store;
     this.tallies = tallies;
     this.panel = panel;
+    this.incidents = incidents;
   }
 
   String store() {
@@ -68,8 +72,13 @@ final class StoreVigil {
       commit(commit);
     } else if (told instanceof DockRecord.Exported exported) {
       export(exported);
-    } else {
-      end(told.atMs());
+    } else if (told instanceof DockRecord.Closed closed) {
+      giveUpWaiting();
+      if (closed.commits() > commits) {
+        missing(commits, closed.commits() + 1);
+        panel.lookAtGap();
+      }
+      speak(closed.atMs(), true);
     }
   }
 
@@ -87,13 +96,14 @@ final class StoreVigil {
   private void open(DockRecord.Opened opened) {
     giveUpWaiting();
     Opening opening = DocksOnly.of(opened.opening());
+    recent = incidents == null ? null : new RecentHistory(incidents, opened);
     tallies.judgedOne();
     commits = opened.commits();
     linesWereLost = false;
     watch =
         opened.running()
-            ? Watch.fromBaseline(DocksOnly.checks(Vantage.RECORDED), opening, panel)
-            : Watch.fromOpening(DocksOnly.checks(Vantage.RECORDED), opening, panel);
+            ? Watch.fromBaseline(Vantage.RECORDED, opening, panel)
+            : Watch.fromOpening(Vantage.RECORDED, opening, panel);
   }
 
   private void commit(DockRecord.Committed commit) {
@@ -128,39 +138,35 @@ final class StoreVigil {
   }
 
   private void skipTo(DockRecord.Committed next) {
-    long missing = next.number() - commits - 1;
-    tallies.missing(missing);
+    missing(commits, next.number());
+    rebase(next.number(), next.atMs(), next.settled(), next.ledger());
+  }
+
+  private void missing(long last, long next) {
+    tallies.missing(next - last - 1);
     if (linesWereLost) {
-      tallies.notJudged("docks are missing where lines could not be read", missing);
+      tallies.notJudged("docks are missing where lines could not be read", next - last - 1);
     } else {
-      panel.found(MissingDock.between(index(next), commits, next.number()));
+      panel.found(MissingDock.between(index(next), last, next));
     }
-    rebase(next);
   }
 
   /** As this dock shows the store is how it is now. */
-  private void rebase(DockRecord.Committed shown) {
+  private void rebase(long number, long atMs, Snapshot settled, LedgerTold ledger) {
     Watch old = working();
     Opening met = old.opening();
-    LedgerTold ledger = shown.ledger();
     LedgerTail tail =
         ((LedgerTail) old.before().ledger())
             .rewritten(ledger.length(), ledger.added(), ledger.digest());
     Opening opening =
         new Opening(
-            met.implementation(),
-            met.capabilities(),
-            met.config(),
-            shown.atMs(),
-            shown.settled().withLedger(tail));
-    Watch fresh = Watch.fromBaseline(DocksOnly.checks(Vantage.RECORDED), opening, panel);
-    Snapshot before = old.before();
-    watch = fresh;
-    commits = shown.number();
+            met.implementation(), met.capabilities(), met.config(), atMs, settled.withLedger(tail));
+    watch = Watch.fromBaseline(Vantage.RECORDED, opening, panel);
+    commits = number;
     linesWereLost = false;
-    tallies.notJudged("the dock is a baseline: those before it are missing", 1);
-    panel.look(new Look(met.capabilities(), met.config(), before, observation(shown, opening.initial())));
-    speak(shown.atMs(), false);
+    tallies.notJudged("the dock is a baseline: what came before it is missing", 1);
+    panel.lookAtGap();
+    speak(atMs, false);
   }
 
   private void judge(DockRecord.Committed commit) {
@@ -170,8 +176,8 @@ final class StoreVigil {
     LedgerTold moved = commit.ledger();
     int expected = ledger.size() - Math.min(moved.evicted(), ledger.size()) + moved.added().size();
     if (moved.length() > expected) {
-      panel.found(MissingDock.inLedger(index(commit), expected, moved.length()));
-      rebase(commit);
+      panel.found(MissingDock.inLedger(index(commit.number()), expected, moved.length()));
+      rebase(commit.number(), commit.atMs(), commit.settled(), moved);
       return;
     }
     Observation seen = observation(commit, commit.settled().withLedger(moved(ledger, moved)));
@@ -179,8 +185,8 @@ final class StoreVigil {
     linesWereLost = false;
     tallies.judgedOne();
     checks.observe(seen);
-    panel.look(
-        new Look(checks.opening().capabilities(), checks.opening().config(), before, seen));
+    keep(commit);
+    panel.look(new Look(checks.opening().capabilities(), checks.opening().config(), before, seen));
     speak(commit.atMs(), false);
   }
 
@@ -194,7 +200,7 @@ final class StoreVigil {
     if (told.evicted() == 0 && told.digest() != digestAfter(before.digest(), told.added())) {
       List<FlowEvent> atHand = new ArrayList<>(before.newest());
       atHand.addAll(told.added());
-      return before.rewritten(told.length(), told.added(), told.digest());
+      return before.rewritten(told.length(), atHand, told.digest());
     }
     return before.moved(told.evicted(), told.added(), told.digest());
   }
@@ -209,7 +215,7 @@ final class StoreVigil {
 
   private static Observation observation(DockRecord.Committed commit, Snapshot after) {
     return new Observation(
-        index(commit),
+        index(commit.number()),
         new Stimulus.Perform(commit.action()),
         commit.atMs(),
         commit.blurMs(),
@@ -221,31 +227,41 @@ final class StoreVigil {
   }
 
   private void export(DockRecord.Exported exported) {
-    if (!early.isEmpty()) {
-      tallies.notJudged("an export came while docks before it were missing", 1);
+    if (exported.commits() < commits) {
+      tallies.notJudged("an export came after a later commit", 1);
+      return;
+    }
+    if (exported.commits() > commits) {
+      giveUpWaiting();
+    }
+    if (exported.commits() > commits) {
+      missing(commits, exported.commits() + 1);
+      rebase(exported.commits(), exported.atMs(), exported.settled(), exported.ledger());
       return;
     }
     Watch checks = working();
     Snapshot before = checks.before();
+    LedgerTail ledger = moved((LedgerTail) before.ledger(), exported.ledger());
+    Snapshot after = exported.settled().withLedger(ledger);
     Observation seen =
         new Observation(
-            (int) Math.min(commits, Integer.MAX_VALUE),
+            index(commits),
             new Stimulus.Export(exported.export().format()),
             exported.atMs(),
             exported.blurMs(),
-            sightings(exported.docks(), before),
+            sightings(exported.docks(), after),
             exported.export(),
-            before,
+            after,
             0,
             List.of());
     tallies.judgedOne();
     checks.observe(seen);
-    panel.look(
-        new Look(checks.opening().capabilities(), checks.opening().config(), before, seen));
+    keep(exported);
+    panel.look(new Look(checks.opening().capabilities(), checks.opening().config(), before, seen));
     speak(exported.atMs(), false);
   }
 
-  private static List<Sighting> sightings(List<DockTold> docks, Snapshot after) {
+  static List<Sighting> sightings(List<DockTold> docks, Snapshot after) {
     if (docks.size() == 1) {
       return List.of(sighting(docks.get(0), after));
     }
@@ -254,6 +270,20 @@ final class StoreVigil {
       sightings.add(sighting(dock, after));
     }
     return sightings;
+  }
+
+  private void keep(DockRecord told) {
+    RecentHistory history = recent;
+    if (history == null) {
+      return;
+    }
+    history.add(told);
+    for (Finding finding : panel.foundLately()) {
+      String file = history.write(store, finding);
+      if (file != null) {
+        panel.historyOf(finding.requirement(), file);
+      }
+    }
   }
 
   private static Sighting sighting(DockTold dock, Snapshot after) {
@@ -272,11 +302,7 @@ final class StoreVigil {
     return watch;
   }
 
-  private static int index(DockRecord.Committed commit) {
-    return (int) Math.min(commit.number(), Integer.MAX_VALUE);
-  }
-
-  Map<Long, DockRecord.Committed> held() {
-    return early;
+  private static int index(long number) {
+    return (int) Math.min(number, Integer.MAX_VALUE);
   }
 }

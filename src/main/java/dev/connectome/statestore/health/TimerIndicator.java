@@ -47,6 +47,7 @@ final class TimerIndicator extends Indicator {
 
   @Override
   void remember(PlainFields memory) {
-    warnedOfStart = memory.has("warned_of_start") ? (Double) memory.number("warned_of_start") : null;
+    warnedOfStart =
+        memory.has("warned_of_start") ? (Double) memory.number("warned_of_start") : null;
   }
 }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * So many at once, so many a minute in the long run, and where there is a ceiling never more than
- * that within any minute. Times come from whoever asks, in
- * milliseconds; a clock that jumps back costs nothing and gives nothing.
+ * that within any minute. Times come from whoever asks, in milliseconds; a clock that jumps back
+ * costs nothing and gives nothing.
  */
 final class TokenBucket {
   private static final double MINUTE_MS = 60_000;

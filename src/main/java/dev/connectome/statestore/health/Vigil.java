@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches a stream of recorded docks of any number of stores. Memory is bounded: of each store its
@@ -24,6 +25,7 @@ public final class Vigil {
   private final int mostStores;
   private final Tallies tallies = new Tallies();
   private final Map<String, StoreVigil> stores = new LinkedHashMap<>(16, 0.75f, true);
+  private @Nullable Incidents incidents;
   private long evictedStores;
   private long unreadable;
   private long latestMs;
@@ -44,6 +46,11 @@ public final class Vigil {
     this.sink = sink;
     this.selected = EnumSet.copyOf(selected);
     this.mostStores = mostStores;
+  }
+
+  /** Writes the recent history of a store in which something is found; from the next store on. */
+  public void keepHistories(Incidents place) {
+    incidents = place;
   }
 
   /** One more line of the stream. */
@@ -134,7 +141,11 @@ public final class Vigil {
       evictedStores++;
     }
     StoreVigil store =
-        new StoreVigil(key, tallies, new Panel(key, selected, tallies, sink, TRUST));
+        new StoreVigil(
+            key,
+            tallies,
+            new Panel(key, selected, tallies, sink, TRUST, incidents != null),
+            incidents);
     stores.put(key, store);
     return store;
   }

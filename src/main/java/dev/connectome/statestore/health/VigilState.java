@@ -1,11 +1,12 @@
 package dev.connectome.statestore.health;
 
 import dev.connectome.statestore.observation.JsonText;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.docks.DockForm;
 import dev.connectome.statestore.observation.docks.DockRecord;
 import dev.connectome.statestore.observation.history.FormException;
 import dev.connectome.statestore.observation.history.PlainFields;
-import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.oracle.Vantage;
 import dev.connectome.statestore.oracle.Watch;
 import java.util.ArrayList;
@@ -36,11 +37,8 @@ public final class VigilState {
     plain.put("lines_were_lost", vigil.linesWereLost);
     Watch watch = vigil.watch;
     if (watch != null) {
-      Opening met = watch.opening();
-      Opening now =
-          new Opening(
-              met.implementation(), met.capabilities(), met.config(), met.nowMs(), watch.before());
-      plain.put("watch", DockForm.toPlain(new DockRecord.Opened(vigil.store(), 0, true, now)));
+      plain.put("met", opened(vigil.store(), watch, watch.opening().initial()));
+      plain.put("now", opened(vigil.store(), watch, watch.before()));
       plain.put("latest_ms", watch.latestMs());
       plain.put("memory", watch.memory());
     }
@@ -80,20 +78,37 @@ public final class VigilState {
     PlainFields read = parse(text()).fields;
     vigil.commits = read.whole("commits");
     vigil.linesWereLost = read.flag("lines_were_lost");
-    if (read.has("watch")) {
-      DockRecord.Opened met =
-          (DockRecord.Opened) DockForm.fromPlain(read.object("watch").asMap());
-      Watch watch =
-          Watch.fromBaseline(
-              DocksOnly.checks(Vantage.RECORDED), met.opening(), vigil.panel());
-      watch.remember(
-          read.object("memory").asMap(), met.opening().initial(), read.whole("latest_ms"));
-      vigil.watch = watch;
+    if (read.has("met")) {
+      DockRecord.Opened met = opened(read, "met");
+      vigil.watch =
+          Watch.resume(
+              Vantage.RECORDED,
+              met.opening(),
+              met.running(),
+              opened(read, "now").opening().initial(),
+              read.whole("latest_ms"),
+              read.object("memory").asMap(),
+              vigil.panel());
     }
     for (Object early : read.list("early")) {
       DockRecord.Committed commit = (DockRecord.Committed) DockForm.fromPlain(early);
       vigil.early.put(commit.number(), commit);
     }
     vigil.panel().restore(read.object("panel"));
+  }
+
+  private static Object opened(String store, Watch watch, Snapshot state) {
+    Opening met = watch.opening();
+    return DockForm.toPlain(
+        new DockRecord.Opened(
+            store,
+            0,
+            watch.isRunning(),
+            new Opening(
+                met.implementation(), met.capabilities(), met.config(), met.nowMs(), state)));
+  }
+
+  private static DockRecord.Opened opened(PlainFields read, String name) {
+    return (DockRecord.Opened) DockForm.fromPlain(read.object(name).asMap());
   }
 }

@@ -160,7 +160,11 @@ public final class LedgerTail implements LedgerView {
 
   @Override
   public String toString() {
-    return "ledger of " + size() + ", " + newest.size() + " at hand, digest "
+    return "ledger of "
+        + size()
+        + ", "
+        + newest.size()
+        + " at hand, digest "
         + Long.toHexString(digest);
   }
 

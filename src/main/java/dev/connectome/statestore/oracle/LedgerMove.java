@@ -70,7 +70,8 @@ record LedgerMove(Kind kind, int dropped, int position, List<FlowEvent> added) {
   /** Tails know how one came from the other; from one that does not continue, nothing stands. */
   private static LedgerMove between(LedgerTail before, LedgerTail after) {
     if (!after.continues(before)) {
-      return new LedgerMove(Kind.REWRITTEN, 0, 0, List.of());
+      return new LedgerMove(
+          Kind.REWRITTEN, 0, 0, tail(after, Math.min(before.size(), after.size())));
     }
     if (after.lostSince(before) > 0) {
       return new LedgerMove(Kind.LOST_NEWEST, 0, -1, List.of());

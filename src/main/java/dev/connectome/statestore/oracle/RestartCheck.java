@@ -10,7 +10,6 @@ import dev.connectome.statestore.spec.CallType;
 import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RestartPolicy;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ final class RestartCheck extends Rule {
   private static final String MARKER = "SESSION_BOUNDARY";
 
   /** So many ids are remembered: a store that runs for years may restart without end. */
-  private static final int MOST_SESSIONS = 1_000;
+  private static final int MOST_SESSIONS = 512;
 
   private static final Situation BOUNDARY =
       Situation.when(
@@ -66,7 +65,7 @@ final class RestartCheck extends Rule {
 
   @Override
   public Fold start(Opening opening, Notes notes) {
-    Set<String> sessions = new LinkedHashSet<>();
+    Set<String> sessions = RecentTexts.of(MOST_SESSIONS);
     String first = opening.initial().sessionId();
     if (first == null || first.isEmpty()) {
       notes.found(
@@ -85,7 +84,7 @@ final class RestartCheck extends Rule {
           }
         },
         () -> List.copyOf(sessions),
-        memory -> ((List<?>) memory).forEach(session -> sessions.add((String) session)));
+        memory -> RecentTexts.addAll(memory, sessions));
   }
 
   private void judgeSessionStays(Step step, Notes notes) {
@@ -108,9 +107,6 @@ final class RestartCheck extends Rule {
     boolean again = sessions.size() > 1;
     String session = step.after().sessionId();
     boolean fresh = session != null && !session.isEmpty() && sessions.add(session);
-    if (sessions.size() > MOST_SESSIONS) {
-      sessions.remove(sessions.iterator().next());
-    }
     boolean right = judgePart(step, "session_id", fresh, "one never used before", session, notes);
     Snapshot after = step.after();
     right &=

@@ -94,7 +94,9 @@ final class SpeedCheck extends Rule {
   /** A restart keeps speed, label and interval, or puts all three to the initial ones. */
   private void judgeRestart(Step step, Notes notes) {
     Snapshot initial = step.initial();
-    if (!showsAs(step.after(), step.before()) && !showsAs(step.after(), initial)) {
+    if (initial.tickDisplay() == null && !showsAs(step.after(), step.before())) {
+      notes.outOfSight("how the store looked when it was opened");
+    } else if (!showsAs(step.after(), step.before()) && !showsAs(step.after(), initial)) {
       notes.found(
           broken(step, "a restart mixed up speed, label and interval")
               .expected(

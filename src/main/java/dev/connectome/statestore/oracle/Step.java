@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Step {
   private static final double TICK_MS = 2;
 
+  private final Vantage vantage;
   private final Opening opening;
   private final Snapshot before;
   private final Observation observation;
@@ -34,12 +35,22 @@ public final class Step {
   private final LedgerMove ledgerMove;
 
   Step(Opening opening, Snapshot before, Observation observation, long latestMs) {
+    this(Vantage.IN_PROCESS, opening, before, observation, latestMs);
+  }
+
+  Step(Vantage vantage, Opening opening, Snapshot before, Observation observation, long latestMs) {
+    this.vantage = vantage;
     this.opening = opening;
     this.before = before;
     this.observation = observation;
     this.latestMs = latestMs;
     this.ledgerMove =
         LedgerMove.between(before.ledger(), observation.after().ledger(), mayDropAll());
+  }
+
+  /** Whether an action may have been performed of which nothing was told. */
+  boolean mayHaveMissedActions() {
+    return vantage == Vantage.RECORDED;
   }
 
   /** What the implementation declares. */

@@ -6,20 +6,38 @@ import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks at work on a store for as long as it lives. What they find goes to a listener at once and
- * nothing is kept but what later steps need, so that memory does not grow with the number of
- * commits. A check that throws is told of and let go; the others go on. Not for several threads.
+ * The checks that can say something from where one looks, at work on a store for as long as it
+ * lives. What they find goes to a listener at once and nothing is kept but what later steps need,
+ * so that memory does not grow with the number of commits. A check that throws is told of and let
+ * go; the others go on. Not for several threads.
  *
  * <p>A run of scenarios, which asks for a verdict in the end, uses {@link Judgement}.
  */
 public final class Watch {
+  /** What can say nothing from there need not look. */
+  private static final Map<Vantage, List<Check>> BY_VANTAGE = new EnumMap<>(Vantage.class);
+
+  static {
+    for (Vantage vantage : Vantage.values()) {
+      BY_VANTAGE.put(
+          vantage,
+          Checks.all().stream()
+              .filter(check -> check.reach().from(vantage).extent() != Reach.Extent.CANNOT)
+              .toList());
+    }
+  }
+
+  private final Vantage vantage;
   private final Opening opening;
+  private final boolean running;
+  private final Opening firstSeen;
   private final Listener listener;
   private final List<Watcher> watchers = new ArrayList<>();
   private Snapshot before;
@@ -38,40 +56,86 @@ public final class Watch {
     void broke(String requirement, Throwable thrown);
   }
 
-  private Watch(Opening opening, Snapshot before, long latestMs, Listener listener) {
+  private Watch(Vantage vantage, Opening opening, boolean running, Listener listener) {
+    this.vantage = vantage;
     this.opening = opening;
-    this.before = before;
-    this.latestMs = latestMs;
+    this.running = running;
+    this.firstSeen = running ? withoutInitial(opening) : opening;
+    this.before = opening.initial();
+    this.latestMs = opening.nowMs();
     this.listener = listener;
   }
 
   /** Begins with a store that was just opened; how it looks is judged, too. */
-  public static Watch fromOpening(List<Check> checks, Opening opening, Listener listener) {
-    return begin(checks, opening, false, listener);
+  public static Watch fromOpening(Vantage vantage, Opening opening, Listener listener) {
+    Watch watch = new Watch(vantage, opening, false, listener);
+    watch.begin(false);
+    return watch;
   }
 
   /** Begins with a store that is running: as it looks now is how it is. */
-  public static Watch fromBaseline(List<Check> checks, Opening baseline, Listener listener) {
-    return begin(checks, baseline, true, listener);
+  public static Watch fromBaseline(Vantage vantage, Opening baseline, Listener listener) {
+    Watch watch = new Watch(vantage, baseline, true, listener);
+    watch.begin(false);
+    return watch;
   }
 
-  private static Watch begin(
-      List<Check> checks, Opening opening, boolean running, Listener listener) {
-    Watch watch = new Watch(opening, opening.initial(), opening.nowMs(), listener);
-    for (Check check : checks) {
-      Watcher watcher = new Watcher(check, listener);
-      watcher.deafToFindings = running;
-      watcher.guarded(() -> watcher.fold = check.start(opening, watcher));
-      watcher.deafToFindings = false;
-      watch.watchers.add(watcher);
+  /**
+   * Goes on where another one stopped.
+   *
+   * @param opening what {@link #opening} gave
+   * @param running what {@link #isRunning} gave
+   * @param before what {@link #before} gave
+   * @param latestMs what {@link #latestMs} gave
+   * @param memory what {@link #memory} gave
+   */
+  public static Watch resume(
+      Vantage vantage,
+      Opening opening,
+      boolean running,
+      Snapshot before,
+      long latestMs,
+      Map<?, ?> memory,
+      Listener listener) {
+    Watch watch = new Watch(vantage, opening, running, listener);
+    watch.begin(true);
+    watch.before = before;
+    watch.latestMs = latestMs;
+    for (Watcher watcher : watch.watchers) {
+      Object own = memory.get(watcher.check.requirement());
+      if (own != null && watcher.fold != null) {
+        watcher.fold.remember(own);
+      }
     }
     return watch;
+  }
+
+  private void begin(boolean again) {
+    for (Check check : BY_VANTAGE.getOrDefault(vantage, List.of())) {
+      Watcher watcher = new Watcher(check, listener);
+      watcher.deafToFindings = running || again;
+      watcher.deafToGaps = again;
+      watcher.start(opening, running);
+      watcher.deafToFindings = false;
+      watcher.deafToGaps = false;
+      watchers.add(watcher);
+    }
+  }
+
+  /** How a store looked when it was opened cannot be known of one that was met later. */
+  private static Opening withoutInitial(Opening opening) {
+    return new Opening(
+        opening.implementation(),
+        opening.capabilities(),
+        opening.config(),
+        opening.nowMs(),
+        Snapshot.builder().build());
   }
 
   /** Looks at one more observation. */
   public void observe(Observation observation) {
     latestMs = Math.max(latestMs, observation.nowMs());
-    Step step = new Step(opening, before, observation, latestMs);
+    Step step = new Step(vantage, firstSeen, before, observation, latestMs);
     for (Watcher watcher : watchers) {
       watcher.step(step);
     }
@@ -86,6 +150,11 @@ public final class Watch {
   /** The store as it was met. */
   public Opening opening() {
     return opening;
+  }
+
+  /** Whether the store was met in the middle of its life. */
+  public boolean isRunning() {
+    return running;
   }
 
   /** The latest that the store's clock ever was, milliseconds since the epoch. */
@@ -105,23 +174,12 @@ public final class Watch {
     return memory;
   }
 
-  /** Goes on from what {@link #memory}, {@link #before} and {@link #latestMs} gave. */
-  public void remember(Map<?, ?> memory, Snapshot state, long latest) {
-    before = state;
-    latestMs = latest;
-    for (Watcher watcher : watchers) {
-      Object own = memory.get(watcher.check.requirement());
-      if (own != null && watcher.fold != null) {
-        watcher.fold.remember(own);
-      }
-    }
-  }
-
   private static final class Watcher implements Notes {
     private final Check check;
     private final Listener listener;
     private @Nullable Fold fold;
     private boolean deafToFindings;
+    private boolean deafToGaps;
 
     Watcher(Check check, Listener listener) {
       this.check = check;
@@ -136,17 +194,17 @@ public final class Watch {
       try {
         working.step(step);
       } catch (ForgottenEntryException e) {
-        listener.outOfSight(check.requirement(), String.valueOf(e.getMessage()));
+        outOfSight(String.valueOf(e.getMessage()));
       } catch (RuntimeException | LinkageError | StackOverflowError e) {
         broke(e);
       }
     }
 
-    void guarded(Runnable start) {
+    void start(Opening opening, boolean running) {
       try {
-        start.run();
+        fold = running ? check.startRunning(opening, this) : check.start(opening, this);
       } catch (ForgottenEntryException e) {
-        listener.outOfSight(check.requirement(), String.valueOf(e.getMessage()));
+        outOfSight(String.valueOf(e.getMessage()));
       } catch (RuntimeException | LinkageError | StackOverflowError e) {
         broke(e);
       }
@@ -169,7 +227,9 @@ public final class Watch {
 
     @Override
     public void outOfSight(String what) {
-      listener.outOfSight(check.requirement(), what);
+      if (!deafToGaps) {
+        listener.outOfSight(check.requirement(), what);
+      }
     }
   }
 }

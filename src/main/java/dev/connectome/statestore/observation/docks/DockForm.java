@@ -62,6 +62,7 @@ public final class DockForm {
       docks(fields, commit.docks());
     } else if (told instanceof DockRecord.Exported exported) {
       head(fields, DockName.LEDGERS_SYNCED.wireName(), told);
+      fields.put("commit", exported.commits());
       blur(fields, exported.blurMs());
       fields.put("format", exported.export().format().wireName());
       fields.put("entries", exported.export().entries());
@@ -69,12 +70,15 @@ public final class DockForm {
       if (digest != null) {
         fields.put("digest", Long.toHexString(digest));
       }
+      fields.put("settled", state(exported.settled()));
+      fields.put("ledger", ledger(exported.ledger()));
       docks(fields, exported.docks());
     } else if (told instanceof DockRecord.Opened opened) {
       head(fields, OPENED, told);
       opening(fields, opened);
-    } else {
+    } else if (told instanceof DockRecord.Closed closed) {
       head(fields, CLOSED, told);
+      fields.put("commit", closed.commits());
     }
     return fields;
   }
@@ -98,7 +102,7 @@ public final class DockForm {
       return opened(fields, store, atMs);
     }
     if (dock.equals(CLOSED)) {
-      return new DockRecord.Closed(store, atMs);
+      return new DockRecord.Closed(store, fields.whole("commit"), atMs);
     }
     DockName name =
         DockName.of(dock).orElseThrow(() -> new FormException("unknown dock \"" + dock + "\""));
@@ -241,7 +245,6 @@ public final class DockForm {
   }
 
   private static DockRecord committed(PlainFields fields, String store, long atMs) {
-    PlainFields ledger = fields.object("ledger");
     return new DockRecord.Committed(
         store,
         fields.whole("commit"),
@@ -249,23 +252,30 @@ public final class DockForm {
         fields.has("blur_ms") ? fields.whole("blur_ms") : 0,
         ActionForm.fromPlain(fields.object("action").asMap()),
         state(fields),
-        new LedgerTold(
-            ledger.count("length"),
-            ledger.has("evicted") ? ledger.count("evicted") : 0,
-            entries(ledger, "new"),
-            ledger.hexadecimal("digest")),
+        ledger(fields.object("ledger")),
         docks(fields));
+  }
+
+  private static LedgerTold ledger(PlainFields ledger) {
+    return new LedgerTold(
+        ledger.count("length"),
+        ledger.has("evicted") ? ledger.count("evicted") : 0,
+        entries(ledger, "new"),
+        ledger.hexadecimal("digest"));
   }
 
   private static DockRecord exported(PlainFields fields, String store, long atMs) {
     return new DockRecord.Exported(
         store,
+        fields.whole("commit"),
         atMs,
         fields.has("blur_ms") ? fields.whole("blur_ms") : 0,
         new Outcome.ExportTold(
             fields.named("format", ExportFormat::of),
             fields.count("entries"),
             fields.has("digest") ? (Long) fields.hexadecimal("digest") : null),
+        state(fields),
+        ledger(fields.object("ledger")),
         docks(fields));
   }
 }

@@ -20,6 +20,5 @@ public sealed interface DockReading {
    * @param reason why
    * @param cutOff whether it is the last line and its end is missing
    */
-  record Unreadable(long line, long offset, String reason, boolean cutOff)
-      implements DockReading {}
+  record Unreadable(long line, long offset, String reason, boolean cutOff) implements DockReading {}
 }

@@ -66,13 +66,24 @@ public sealed interface DockRecord {
    * An export was made.
    *
    * @param store which
+   * @param commits how many commits came before it
    * @param atMs when
    * @param blurMs how long it took
    * @param export how much of it is known
+   * @param settled the state at that moment, timer values derived at {@code atMs}; its ledger is
+   *     empty
+   * @param ledger how long the ledger is, and its digest, read in full at that moment
    * @param docks every dock that fired for it
    */
   record Exported(
-      String store, long atMs, long blurMs, Outcome.ExportTold export, List<DockTold> docks)
+      String store,
+      long commits,
+      long atMs,
+      long blurMs,
+      Outcome.ExportTold export,
+      Snapshot settled,
+      LedgerTold ledger,
+      List<DockTold> docks)
       implements DockRecord {
     /** Copies the list. */
     public Exported {
@@ -80,6 +91,12 @@ public sealed interface DockRecord {
     }
   }
 
-  /** Nobody listens to the store any more. */
-  record Closed(String store, long atMs) implements DockRecord {}
+  /**
+   * Nobody listens to the store any more.
+   *
+   * @param store which
+   * @param commits how many commits it had made
+   * @param atMs when
+   */
+  record Closed(String store, long commits, long atMs) implements DockRecord {}
 }

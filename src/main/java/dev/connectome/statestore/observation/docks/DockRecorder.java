@@ -13,8 +13,11 @@ import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotDifference;
 import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.spec.RestartPolicy;
+import dev.connectome.statestore.spec.RetentionKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -66,7 +69,7 @@ public final class DockRecorder {
     } else if (seen.stimulus() instanceof Stimulus.Export && !seen.sightings().isEmpty()) {
       exported(seen);
     } else if (seen.stimulus() instanceof Stimulus.Race) {
-      move(seen.after());
+      move(seen.after(), false);
       commits++;
       baseline(seen.nowMs(), true);
     }
@@ -76,7 +79,7 @@ public final class DockRecorder {
 
   /** Nobody listens any more. */
   public void closed(long nowMs) {
-    out.accept(new DockRecord.Closed(store, nowMs));
+    out.accept(new DockRecord.Closed(store, commits, nowMs));
   }
 
   private void baseline(long nowMs, boolean running) {
@@ -102,7 +105,7 @@ public final class DockRecorder {
     if (!told && !changed) {
       return;
     }
-    LedgerTold moved = move(seen.after());
+    LedgerTold moved = move(seen.after(), mayDropAll(perform.action()));
     commits++;
     if (told) {
       out.accept(
@@ -118,15 +121,22 @@ public final class DockRecorder {
     }
   }
 
-  private LedgerTold move(Snapshot after) {
+  private boolean mayDropAll(Action action) {
+    return action instanceof Action.AppendRealtimeEvent
+        ? opening.config().retention().kind() != RetentionKind.NONE
+        : action instanceof Action.RestartSession
+            && opening.config().restartPolicy() == RestartPolicy.CLEAR;
+  }
+
+  private LedgerTold move(Snapshot after, boolean mayDropAll) {
     PersistentLedger next = PersistentLedger.copyOf(after.ledger());
     LedgerDelta delta = LedgerDelta.between(ledger, next);
     boolean whole = delta.from() + delta.keep() == ledger.size() && delta.keep() > 0;
-    boolean empty = ledger.size() == 0;
+    boolean none = ledger.size() == 0 || (mayDropAll && delta.keep() == 0 && next.size() <= 1);
     List<FlowEvent> added = new ArrayList<>();
     int evicted = 0;
-    if (whole || empty) {
-      evicted = delta.from();
+    if (whole || none) {
+      evicted = none ? ledger.size() : delta.from();
       for (int position = 0; position < evicted; position++) {
         digest = LedgerDigest.dropped(digest, ledger.get(position), ledger.size() - position);
       }
@@ -135,7 +145,6 @@ public final class DockRecorder {
         digest = LedgerDigest.appended(digest, delta.append().get(position));
       }
     } else {
-      evicted = next.size() == 0 ? ledger.size() : 0;
       int from = Math.min(ledger.size(), next.size());
       for (int position = from; position < next.size(); position++) {
         added.add(next.get(position));
@@ -153,6 +162,8 @@ public final class DockRecorder {
     }
     Outcome.ExportTold told = told(exported.format(), exported.text());
     List<DockTold> docks = docks(seen);
+    PersistentLedger shown = PersistentLedger.copyOf(seen.after().ledger());
+    LedgerTold readAgain = new LedgerTold(shown.size(), 0, List.of(), LedgerDigest.of(shown));
     int each = Math.max(1, docks.size() / exported.times());
     for (int export = 0; export < exported.times(); export++) {
       List<DockTold> own =
@@ -163,9 +174,12 @@ public final class DockRecorder {
         out.accept(
             new DockRecord.Exported(
                 store,
+                commits,
                 seen.nowMs(),
                 seen.blurMs(),
                 again == null ? told : told(exported.format(), again),
+                seen.after().withLedger(PersistentLedger.empty()),
+                readAgain,
                 own));
       }
     }
@@ -178,13 +192,16 @@ public final class DockRecorder {
     }
     long digest = LedgerDigest.EMPTY;
     int entries = 0;
-    for (JsonlLine line : JsonlDocument.parse(text).lines()) {
-      if (!(line instanceof JsonlLine.Parsed parsed)) {
+    JsonlDocument document = JsonlDocument.parse(text);
+    for (JsonlLine.Parsed line : document.parsed()) {
+      if (entries > 0 || !"session".equals(line.fields().get("type"))) {
         entries++;
-      } else if (entries > 0 || !"session".equals(parsed.fields().get("type"))) {
-        entries++;
-        digest = LedgerDigest.appended(digest, FlowEvent.fromPlain(parsed.fields()));
+        digest = LedgerDigest.appended(digest, FlowEvent.fromPlain(line.fields()));
       }
+    }
+    if (!document.broken().isEmpty()) {
+      // No ledger has a line that cannot be read.
+      digest = ~digest;
     }
     return new Outcome.ExportTold(format, entries, digest);
   }
