@@ -15,14 +15,14 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Checking {
   private static final int BATCH = 64;
-  private static final long PATIENCE_MS = 200;
+  private static final long PATIENCE_MS = 1_000;
   private static final long SHORTEST_NS = 200_000;
   private static final long LONGEST_NS = 20_000_000;
 
   private final ArrayBlockingQueue<Observation> waiting;
   private final LiveVigil vigil;
   private final InstantSource clock;
-  private final ReentrantLock judging = new ReentrantLock();
+  private final ReentrantLock judging = new ReentrantLock(true);
   private final Thread worker;
   private volatile boolean stopped;
   private volatile boolean stuck;
@@ -48,10 +48,9 @@ final class Checking {
 
   /** Judges everything that waits. */
   void drain() {
-    while (!waiting.isEmpty()) {
-      if (!help()) {
-        return;
-      }
+    boolean goesOn = true;
+    while (goesOn && !waiting.isEmpty()) {
+      goesOn = help();
     }
   }
 
@@ -77,27 +76,25 @@ final class Checking {
     }
   }
 
+  /** Judges a part of what waits; false when another thread judges and does not get on with it. */
   private boolean help() {
-    try {
-      if (!judging.tryLock(stuck ? 0 : PATIENCE_MS, TimeUnit.MILLISECONDS)) {
-        stuck = true;
-        return false;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return judgeUnderInterrupt();
+    long before = vigil.tallies().judged();
+    if (take()) {
+      stuck = false;
+      judgeSomeAndUnlock();
+      return true;
     }
-    stuck = false;
-    judgeSomeAndUnlock();
-    return true;
+    stuck = vigil.tallies().judged() == before;
+    return !stuck;
   }
 
-  private boolean judgeUnderInterrupt() {
-    if (!judging.tryLock()) {
-      return false;
+  private boolean take() {
+    try {
+      return judging.tryLock(stuck ? 0 : PATIENCE_MS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return judging.tryLock();
     }
-    judgeSomeAndUnlock();
-    return true;
   }
 
   private boolean judgeSomeAndUnlock() {

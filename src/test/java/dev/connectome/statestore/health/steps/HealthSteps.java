@@ -126,9 +126,7 @@ public final class HealthSteps {
   public void namesTheRequirement(String id) {
     assertThat(of(indicator))
         .flatExtracting(StatusRecord::findings)
-        .anyMatch(
-            finding ->
-                finding.requirement().equals(id));
+        .anyMatch(finding -> finding.requirement().equals(id));
   }
 
   @Then("it says {string}")

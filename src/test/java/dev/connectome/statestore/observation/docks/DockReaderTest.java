@@ -70,9 +70,10 @@ class DockReaderTest {
   void aLineThatIsTooLongIsSkippedInBoundedMemory() throws IOException {
     String text = "x".repeat(300_000) + "\n" + GOOD + "\n";
     DockReader reader = new DockReader(stream(text), 1_000);
-    DockReading.Unreadable broken = (DockReading.Unreadable) reader.next();
-    assertThat(broken).isNotNull();
-    assertThat(broken.reason()).contains("longer than 1000");
+    assertThat(reader.next())
+        .isInstanceOfSatisfying(
+            DockReading.Unreadable.class,
+            broken -> assertThat(broken.reason()).contains("longer than 1000"));
     assertThat(reader.next()).isInstanceOf(DockReading.Told.class);
   }
 
@@ -80,8 +81,10 @@ class DockReaderTest {
   void wrongBytesAreNamed() throws IOException {
     byte[] bytes = (GOOD + "\n").getBytes(StandardCharsets.UTF_8);
     bytes[30] = (byte) 0xff;
-    DockReading reading = new DockReader(new ByteArrayInputStream(bytes)).next();
-    assertThat(((DockReading.Unreadable) reading).reason()).isEqualTo("not UTF-8");
+    assertThat(new DockReader(new ByteArrayInputStream(bytes)).next())
+        .isInstanceOfSatisfying(
+            DockReading.Unreadable.class,
+            broken -> assertThat(broken.reason()).isEqualTo("not UTF-8"));
   }
 
   @Test
@@ -128,6 +131,14 @@ class DockReaderTest {
     @Override
     public int read() {
       return position < bytes.length ? bytes[position++] & 0xff : -1;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int most) {
+      int length = Math.min(most, bytes.length - position);
+      System.arraycopy(bytes, position, into, from, length);
+      position += length;
+      return length == 0 ? -1 : length;
     }
   }
 }
