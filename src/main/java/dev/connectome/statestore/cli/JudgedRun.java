@@ -2,11 +2,13 @@ package dev.connectome.statestore.cli;
 
 import dev.connectome.statestore.adapter.Driver;
 import dev.connectome.statestore.adapter.DriverException;
+import dev.connectome.statestore.explore.ExploreSettings;
 import dev.connectome.statestore.suite.CampaignRunner;
 import dev.connectome.statestore.suite.Progress;
 import dev.connectome.statestore.verdict.ExitCode;
 import dev.connectome.statestore.verdict.RunResult;
 import dev.connectome.statestore.verdict.Selection;
+import dev.connectome.statestore.verdict.Waivers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,29 +20,32 @@ final class JudgedRun {
       "the process was ended in the middle of the run, by the implementation or from outside";
 
   private final Selection selection;
+  private final Waivers waivers;
+  private final ExploreSettings explore;
   private final RunReporter reporter;
   private volatile @Nullable CampaignRunner runner;
 
-  JudgedRun(Selection selection, RunReporter reporter) {
+  JudgedRun(Selection selection, Waivers waivers, ExploreSettings explore, RunReporter reporter) {
     this.selection = selection;
+    this.waivers = waivers;
+    this.explore = explore;
     this.reporter = reporter;
   }
 
   /** Connects, runs, and says what it came to; reports only when the process is ended. */
   RunResult run(DriverSource source, Progress progress) {
-    Thread lastWords = new Thread(this::processEnds, "last-words");
-    Runtime.getRuntime().addShutdownHook(lastWords);
+    LastWords lastWords = LastWords.when(this::processEnds);
     try {
       return judge(source.connect(), progress);
     } catch (DriverException e) {
-      return CampaignRunner.notDriven(selection, String.valueOf(e.getMessage()));
+      return CampaignRunner.notDriven(selection, waivers, String.valueOf(e.getMessage()));
     } finally {
-      stopListening(lastWords);
+      lastWords.close();
     }
   }
 
   private RunResult judge(Driver driver, Progress progress) {
-    CampaignRunner ready = new CampaignRunner(driver, selection);
+    CampaignRunner ready = new CampaignRunner(driver, selection, waivers, explore);
     runner = ready;
     RunResult result = ready.run(progress);
     try {
@@ -52,30 +57,12 @@ final class JudgedRun {
     }
   }
 
-  private void processEnds() {
+  private ExitCode processEnds() {
     CampaignRunner running = runner;
     RunResult result =
-        running == null ? CampaignRunner.notDriven(selection, ENDED) : running.brokenOff(ENDED);
-    ExitCode code = reporter.report(result);
-    Runtime.getRuntime().halt(code.code());
-  }
-
-  private static void stopListening(Thread lastWords) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(lastWords);
-    } catch (IllegalStateException e) {
-      // The process ends already, and the hook is at work: leave the rest to it.
-      waitForever();
-    }
-  }
-
-  private static void waitForever() {
-    while (true) {
-      try {
-        Thread.sleep(Long.MAX_VALUE);
-      } catch (InterruptedException e) {
-        // Nobody who interrupts may make this thread report, too.
-      }
-    }
+        running == null
+            ? CampaignRunner.notDriven(selection, waivers, ENDED)
+            : running.brokenOff(ENDED);
+    return reporter.report(result);
   }
 }

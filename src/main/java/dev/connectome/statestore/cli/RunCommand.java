@@ -1,16 +1,17 @@
 package dev.connectome.statestore.cli;
 
-import dev.connectome.statestore.adapter.stdio.ChildCommand;
-import dev.connectome.statestore.adapter.stdio.ExecAdapterSpec;
-import dev.connectome.statestore.adapter.stdio.StdioSettings;
+import dev.connectome.statestore.explore.ExploreSettings;
+import dev.connectome.statestore.report.RunReports;
 import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.suite.InvalidWaiversException;
 import dev.connectome.statestore.suite.Progress;
+import dev.connectome.statestore.suite.WaiverFile;
 import dev.connectome.statestore.verdict.RunResult;
 import dev.connectome.statestore.verdict.Selection;
+import dev.connectome.statestore.verdict.Waivers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code tck run}. */
@@ -36,40 +38,7 @@ import picocli.CommandLine.Option;
 final class RunCommand implements Callable<Integer> {
   private final TckCommand root;
 
-  @Option(
-      names = "--adapter",
-      paramLabel = "NAME",
-      description =
-          "The adapter: a class name, the name of a registered implementation, exec:COMMAND for a"
-              + " store in any language, faulty:NAME or conforming:NAME for the kit's own"
-              + " (default: ${DEFAULT-VALUE}).")
-  private String adapter = AdapterFinder.REFERENCE;
-
-  @Option(
-      names = "--classpath",
-      arity = "1..*",
-      paramLabel = "PATH",
-      description = "Where the adapter and its implementation are: jars and class directories.")
-  private List<String> classPath = new ArrayList<>();
-
-  @Option(
-      names = "--cwd",
-      paramLabel = "DIR",
-      description = "Where an exec: command works (default: the current directory).")
-  private @Nullable Path directory;
-
-  @Option(
-      names = "--env",
-      paramLabel = "NAME=VALUE",
-      description = "A variable for an exec: command, beside those of the kit itself.")
-  private Map<String, String> environment = new LinkedHashMap<>();
-
-  @Option(
-      names = "--check-schema",
-      description =
-          "Check every line that an exec: command writes against the published schema, and say"
-              + " which field is wrong.")
-  private boolean checkSchema;
+  @Mixin private AdapterOptions adapter = new AdapterOptions();
 
   @Option(
       names = "--profile",
@@ -84,6 +53,23 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "ID",
       description = "Requirements to look at; the statement is a partial one.")
   private List<String> only = new ArrayList<>();
+
+  @Mixin private ExploreOptions explore = new ExploreOptions();
+
+  @Option(
+      names = "--waivers",
+      paramLabel = "FILE",
+      description =
+          "Known breaches that somebody answers for; see waivers.schema.json for the form.")
+  private @Nullable Path waivers;
+
+  @Option(
+      names = "--spec-version",
+      paramLabel = "DATE",
+      description =
+          "The version of the specification that decides the outcome; requirements that came later"
+              + " are looked at and reported, and decide nothing (default: the newest).")
+  private @Nullable String specVersion;
 
   @Option(
       names = "--reports",
@@ -103,14 +89,6 @@ final class RunCommand implements Callable<Integer> {
       description = "Standard output: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private OutputFormat format = OutputFormat.table;
 
-  @Option(
-      names = "--deadline",
-      paramLabel = "TIME",
-      defaultValue = "10s",
-      converter = DurationConverter.class,
-      description = "How long one call of the implementation may take (default: ${DEFAULT-VALUE}).")
-  private Duration deadline = Duration.ofSeconds(10);
-
   RunCommand(TckCommand root) {
     this.root = root;
   }
@@ -118,11 +96,14 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Terminal terminal = root.terminal();
-    Selection selection = Selections.of(profiles, only, RequirementCatalogue.load());
-    DriverSource source = source();
+    Selection selection = Selections.of(profiles, only, specVersion, RequirementCatalogue.load());
+    ExploreSettings settings = explore.settings();
+    Waivers known = waivers();
+    DriverSource source = adapter.source(new ChildLog(root.terminal().err(), reports));
     makeDirectory();
-    RunReporter reporter = new RunReporter(terminal, root.style(), format, reports);
-    JudgedRun run = new JudgedRun(selection, reporter);
+    RunReporter reporter =
+        new RunReporter(terminal, root.style(), format, reports, options(settings));
+    JudgedRun run = new JudgedRun(selection, known, settings, reporter);
     if (record == null) {
       return reporter.report(judged(run, source, terminal)).code();
     }
@@ -131,33 +112,25 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private DriverSource source() {
-    if (ExecAdapterSpec.matches(adapter)) {
-      return child();
-    }
-    if (directory != null || !environment.isEmpty() || checkSchema) {
-      throw new UsageException("--cwd, --env and --check-schema go with --adapter exec:COMMAND");
-    }
-    ClassLoader loader = AdapterLoader.over(classPath);
-    return new InProcessSource(new AdapterFinder(loader).find(adapter), loader, deadline);
+  /** What another run needs to come to the same; not the environment, which may hold secrets. */
+  private Map<String, String> options(ExploreSettings settings) {
+    Map<String, String> options = new LinkedHashMap<>();
+    adapter.describe(options);
+    options.put("seed", String.valueOf(settings.seed()));
+    options.put("tries", String.valueOf(settings.tries()));
+    options.put("shard", settings.shard().toString());
+    options.put("every-configuration", String.valueOf(settings.everyConfiguration()));
+    settings.scope().ifPresent(length -> options.put("scope", String.valueOf(length)));
+    settings.budget().ifPresent(budget -> options.put("budget", budget.toMillis() + "ms"));
+    return options;
   }
 
-  private DriverSource child() {
-    if (directory != null && !Files.isDirectory(directory)) {
-      throw new UsageException("no such directory: " + directory);
-    }
+  private Waivers waivers() {
     try {
-      ChildCommand command =
-          new ChildCommand(ExecAdapterSpec.words(adapter), directory, environment);
-      ChildLog log = new ChildLog(root.terminal().err(), reports);
-      log.begin();
-      return new ChildSource(
-          command,
-          StdioSettings.defaults()
-              .withDeadline(deadline)
-              .withCheckSchema(checkSchema)
-              .withLog(log));
-    } catch (IllegalArgumentException e) {
+      return waivers == null
+          ? Waivers.none()
+          : WaiverFile.read(waivers, RequirementCatalogue.load(), root.terminal().clock());
+    } catch (InvalidWaiversException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
     }
   }
@@ -183,6 +156,11 @@ final class RunCommand implements Callable<Integer> {
     }
     if (!Files.isWritable(reports)) {
       throw new UsageException("reports cannot be written to " + reports);
+    }
+    try {
+      RunReports.clear(reports);
+    } catch (IOException e) {
+      throw new UsageException("what an earlier run left cannot be taken away: " + e, e);
     }
   }
 }

@@ -23,8 +23,13 @@ final class Tck {
     TckCommand root = new TckCommand(terminal);
     CommandLine line = new CommandLine(root);
     line.addSubcommand(new RunCommand(root))
+        .addSubcommand(new ReplayCommand(root))
         .addSubcommand(new RequirementsCommand(root))
         .addSubcommand(new ExplainCommand(root))
+        .addSubcommand(new FaultsCommand(root))
+        .addSubcommand(new ReportCommand(root))
+        .addSubcommand(new VerifyCommand(root))
+        .addSubcommand(new SignCommand(root))
         .addSubcommand(new ServeCommand(root))
         .addSubcommand(new BenchCommand(root))
         .addSubcommand(new HealthCommand(root));
@@ -51,7 +56,8 @@ final class Tck {
     err.println("tck: " + ShownText.line(String.valueOf(wrong.getMessage())));
     if (!UnmatchedArgumentException.printSuggestions(wrong, err)
         && !wrong.getCommandLine().getSubcommands().isEmpty()) {
-      err.println("Commands: run, requirements, explain, serve, bench, health");
+      err.println(
+          "Commands: " + String.join(", ", wrong.getCommandLine().getSubcommands().keySet()));
     }
     err.println("See: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE.code();

@@ -15,7 +15,16 @@ final class EventDraw {
   private static final List<String> EDGES = List.of("gateway-planner", "planner-memory", "e1");
   private static final List<String> KEYS = List.of("s1", "s2", "s3");
   private static final List<String> TEXTS =
-      List.of("asks", "answers", "asks again", "two\nlines", " x ", "tab\there", "\"quoted\"");
+      List.of(
+          "asks",
+          "answers",
+          "asks again",
+          "two\nlines",
+          " x ",
+          "tab\there",
+          "\"quoted\"",
+          "Stra\u00dfe \ud83d\ude80",
+          "long ".repeat(900));
   private static final List<String> SENTENCES =
       List.of("The gateway asks.", "The planner answers.", "Both wait.");
   private static final List<String> NOTES = List.of("first note", "second note", "third note");
@@ -25,8 +34,8 @@ final class EventDraw {
       List.of("code", "graphQuery", "llm", "graphLink", "moment");
   private static final List<String> WAIT_ACTIONS = List.of("none", "start", "stop", "none");
   private static final List<Double> DURATIONS =
-      List.of(0.0, 12.0, 12.5, 999.0, 999.6, 1_000.0, 1_234.5, 61_234.0, -3.0);
-  private static final List<Double> ENERGIES = List.of(0.1, -2.5, 0.0, 1e-9);
+      List.of(0.0, 12.0, 12.5, 999.0, 999.6, 1_000.0, 1_234.5, 61_234.0, 0.1234567890123, -3.0);
+  private static final List<Double> ENERGIES = List.of(0.1, -2.5, 0.0, 1e-9, 1.0 / 3);
 
   /** What stands where something else belongs; a null stands for a field that is null. */
   private static final List<@Nullable Object> ODD =

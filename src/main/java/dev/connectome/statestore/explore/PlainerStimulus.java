@@ -37,17 +37,16 @@ final class PlainerStimulus {
           "raw_payload");
   private static final List<String> FOCUS_FIELDS = List.of("node_id", "edge_id", "step_key");
 
-  private static final double START_MS = 1_767_225_600_000.0;
-
   private PlainerStimulus() {}
 
   /**
    * The ways, boldest first. One that does not apply gives the stimulus back as it is.
    *
    * @param number the position of the step, so that ordinary events can be told apart
+   * @param atMs the time of an ordinary event
    */
-  static List<UnaryOperator<Stimulus>> moves(int number) {
-    Map<String, @Nullable Object> event = Plain.event("ev-" + number, number, START_MS);
+  static List<UnaryOperator<Stimulus>> moves(int number, double atMs) {
+    Map<String, @Nullable Object> event = Plain.event("ev-" + number, number, atMs);
     Map<String, @Nullable Object> release = Plain.release(number, event);
     List<UnaryOperator<Stimulus>> moves = new ArrayList<>();
     moves.add(stimulus -> withFields(stimulus, release, event));

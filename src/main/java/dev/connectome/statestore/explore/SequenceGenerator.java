@@ -12,14 +12,14 @@ import java.util.List;
  * same sequence.
  */
 public final class SequenceGenerator {
-  /** How long an ordinary sequence is. */
+  /** How many stimuli a sequence has. */
   public static final int STEPS = 50;
 
   private final Capabilities declared;
   private final int steps;
   private final long openedMs;
 
-  /** Draws ordinary sequences for stores that are opened at this time. */
+  /** Draws sequences of {@link #STEPS} for stores that are opened at this time. */
   public SequenceGenerator(Capabilities declared, long openedMs) {
     this(declared, openedMs, STEPS);
   }
@@ -29,7 +29,7 @@ public final class SequenceGenerator {
    *
    * @param declared what the implementation can be asked to do
    * @param openedMs the store's clock when it is opened, milliseconds since the epoch
-   * @param steps how long an ordinary sequence is; a few are much longer
+   * @param steps how many stimuli a sequence has
    */
   public SequenceGenerator(Capabilities declared, long openedMs, int steps) {
     this.declared = declared;

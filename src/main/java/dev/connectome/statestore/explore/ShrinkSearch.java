@@ -82,9 +82,10 @@ final class ShrinkSearch {
         Plainer.moves(best.run().opening().capabilities().defaultConfig())) {
       shows(move.apply(best.sequence()));
     }
+    double openedMs = (double) best.sequence().nowMs();
     for (int position = 0; position < size(); position++) {
       int at = position;
-      for (UnaryOperator<Stimulus> move : PlainerStimulus.moves(at + 1)) {
+      for (UnaryOperator<Stimulus> move : PlainerStimulus.moves(at + 1, openedMs)) {
         if (at < size()) {
           TimedStimulus step = best.sequence().steps().get(at);
           Stimulus plainer = move.apply(step.stimulus());

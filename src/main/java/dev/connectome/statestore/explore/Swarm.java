@@ -20,28 +20,18 @@ import java.util.Set;
  * @param urn the kinds of stimuli, each as often as it is likely
  * @param oddOneIn how seldom a field is malformed; 0 for never
  * @param calm whether the clock only moves forwards
- * @param steps how long the sequence is
+ * @param steps how many stimuli the sequence has
  */
 record Swarm(StoreConfig config, List<StimulusKind> urn, int oddOneIn, boolean calm, int steps) {
   private static final List<Integer> ODDS = List.of(0, 0, 60, 24, 8);
   private static final List<Integer> AGES_MS = List.of(1_000, 2_000, 10_000);
   private static final int MOST_KEPT = 6;
 
-  /** Some faults need a ledger that no short sequence grows. */
-  private static final int LONG_ONE_IN = 128;
-
-  private static final int LONG_STEPS = 1_100;
   private static final int WEIGHT = 6;
 
   static Swarm draw(Draw draw, Capabilities declared, int steps) {
-    boolean isLong = draw.oneIn(LONG_ONE_IN);
-    StoreConfig config = config(draw, declared);
     return new Swarm(
-        config,
-        isLong ? appends(draw, declared) : urn(draw, declared),
-        isLong ? 0 : draw.of(ODDS),
-        isLong || draw.coin(),
-        isLong ? LONG_STEPS : steps);
+        config(draw, declared), urn(draw, declared), draw.of(ODDS), draw.coin(), steps);
   }
 
   private static List<StimulusKind> urn(Draw draw, Capabilities declared) {
@@ -64,17 +54,6 @@ record Swarm(StoreConfig config, List<StimulusKind> urn, int oddOneIn, boolean c
     }
     if (draw.oneIn(4)) {
       add(urn, StimulusKind.TAMPER, 1);
-    }
-    return urn;
-  }
-
-  private static List<StimulusKind> appends(Draw draw, Capabilities declared) {
-    List<StimulusKind> urn = new ArrayList<>();
-    if (declared.realtime() && draw.coin()) {
-      add(urn, StimulusKind.REALTIME_APPEND, WEIGHT);
-    }
-    if (urn.isEmpty() || draw.coin()) {
-      add(urn, StimulusKind.RELEASE, WEIGHT);
     }
     return urn;
   }

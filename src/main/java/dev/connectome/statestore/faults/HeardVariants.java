@@ -142,23 +142,25 @@ final class HeardVariants {
 
   /** Lights an edge named after the nodes of the event, until the focus moves again. */
   private static final class RealtimeEdges implements View {
-    private @Nullable Action last;
+    private Focus before = Focus.none();
+    private boolean appending;
+    private boolean ownEdge;
 
     @Override
     public void prepare(Action action, Snapshot inside, long nowMs) {
-      if (action instanceof Action.AppendRealtimeEvent
-          || action instanceof Action.CommitStepRelease
-          || action instanceof Action.RestartSession) {
-        last = action;
+      before = FocusFaults.focus(inside);
+      appending = action instanceof Action.AppendRealtimeEvent;
+      if (action instanceof Action.CommitStepRelease || action instanceof Action.RestartSession) {
+        ownEdge = false;
       }
     }
 
     @Override
     public Snapshot show(Snapshot inside) {
       Focus focus = FocusFaults.focus(inside);
-      return last instanceof Action.AppendRealtimeEvent
-              && focus.activeNodeId() != null
-              && focus.activeEdgeId() == null
+      // A focus that did not move may be a pinned one.
+      ownEdge |= appending && !focus.equals(before);
+      return ownEdge && focus.activeNodeId() != null && focus.activeEdgeId() == null
           ? inside.toBuilder()
               .focus(focus.activeNodeId(), "to-" + focus.activeNodeId(), focus.activeStepKey())
               .build()

@@ -1,6 +1,5 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.JsonlDocument;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.spec.ExportFormat;
@@ -52,7 +51,7 @@ final class ExportSourceCheck extends Rule {
       }
       if (step.observation().outcome() instanceof Outcome.Exported exported
           && exported.format() == ExportFormat.JSONL) {
-        judge(step, entries(exported.text()), lost[0], changed[0], notes);
+        judge(step, entries(step, exported), lost[0], changed[0], notes);
       } else if (step.observation().outcome() instanceof Outcome.ExportTold told
           && told.format() == ExportFormat.JSONL) {
         judge(step, told.entries(), lost[0], changed[0], notes);
@@ -60,8 +59,8 @@ final class ExportSourceCheck extends Rule {
     };
   }
 
-  private static long entries(String text) {
-    return JsonlDocument.parse(text).parsed().stream()
+  private static long entries(Step step, Outcome.Exported export) {
+    return step.lines(export).parsed().stream()
         .filter(line -> !"session".equals(line.fields().get("type")))
         .count();
   }

@@ -88,6 +88,29 @@ record LedgerMove(Kind kind, int dropped, int position, List<FlowEvent> added) {
         : "not at hand, ledger digest " + Long.toHexString(LedgerDigest.of(ledger));
   }
 
+  /**
+   * Compares the states around one append that may evict. Where entries that read the same make
+   * more than one reading possible, the one in which exactly one entry came is taken: what nobody
+   * could tell apart is no breach.
+   */
+  static LedgerMove ofEvictingAppend(LedgerView before, LedgerView after) {
+    if (before instanceof LedgerTail earlier && after instanceof LedgerTail later) {
+      return between(earlier, later);
+    }
+    int dropped = before.size() + 1 - after.size();
+    int kept = before.size() - dropped;
+    boolean oneCame =
+        dropped >= 0
+            && kept >= 0
+            && LedgerView.firstDifference(
+                    PersistentLedger.copyOf(before).dropOldest(dropped), after, kept)
+                < 0;
+    return oneCame
+        ? new LedgerMove(
+            dropped == 0 ? Kind.EXTENDED : Kind.LOST_OLDEST, dropped, -1, tail(after, kept))
+        : between(before, after, true);
+  }
+
   /** Whether every earlier entry stands as it stood. */
   boolean keptAll() {
     return kind == Kind.EXTENDED;

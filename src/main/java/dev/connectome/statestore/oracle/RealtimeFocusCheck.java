@@ -239,6 +239,7 @@ final class RealtimeFocusCheck extends Rule {
         && after != null
         && before.sentence() != null
         && !before.sentence().isEmpty()
+        && !before.sentence().equals(Completion.UNKNOWN)
         && before.sentence().equals(after.sentence())
         && !ExplanationCheck.isOwn(event, before.sentence());
   }

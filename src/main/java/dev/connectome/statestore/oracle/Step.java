@@ -1,5 +1,6 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.observation.JsonlDocument;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
@@ -19,7 +20,9 @@ import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.spec.TimeSource;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,13 @@ public final class Step {
   private final Observation observation;
   private final long latestMs;
   private final LedgerMove ledgerMove;
+  private final @Nullable Action action;
+  private final boolean threw;
+  private final @Nullable RawEvent event;
+  private final Map<DockName, List<Sighting.DockFired>> docks;
+  private @Nullable List<String> changes;
+  private @Nullable Map<String, @Nullable Object> storedFields;
+  private @Nullable JsonlDocument exportedLines;
 
   Step(Opening opening, Snapshot before, Observation observation, long latestMs) {
     this(Vantage.IN_PROCESS, opening, before, observation, latestMs);
@@ -44,8 +54,16 @@ public final class Step {
     this.before = before;
     this.observation = observation;
     this.latestMs = latestMs;
+    this.action =
+        observation.stimulus() instanceof Stimulus.Perform perform ? perform.action() : null;
+    this.threw = observation.outcome() instanceof Outcome.Threw;
+    RawRelease release = release();
+    this.event = release != null ? release.event() : realtimeEvent();
+    this.docks = docksIn(observation.sightings());
     this.ledgerMove =
-        LedgerMove.between(before.ledger(), observation.after().ledger(), mayDropAll());
+        mayEvict()
+            ? LedgerMove.ofEvictingAppend(before.ledger(), observation.after().ledger())
+            : LedgerMove.between(before.ledger(), observation.after().ledger(), mayClear());
   }
 
   /** Whether an action may have been performed of which nothing was told. */
@@ -125,6 +143,14 @@ public final class Step {
         : SnapshotDifference.between(handedOut, after());
   }
 
+  /** What this step changed: in what a read after it differs from one before. */
+  List<String> changes() {
+    if (changes == null) {
+      changes = List.copyOf(SnapshotDifference.between(before, after()));
+    }
+    return changes;
+  }
+
   LedgerMove ledgerMove() {
     return ledgerMove;
   }
@@ -136,7 +162,7 @@ public final class Step {
 
   /** The action that was performed; null when the stimulus was no action. */
   @Nullable Action action() {
-    return observation.stimulus() instanceof Stimulus.Perform perform ? perform.action() : null;
+    return action;
   }
 
   /** The release that was committed; null when this step is another one, or the store threw. */
@@ -155,8 +181,7 @@ public final class Step {
 
   /** The event of a release or a realtime append. */
   @Nullable RawEvent event() {
-    RawRelease release = release();
-    return release != null ? release.event() : realtimeEvent();
+    return event;
   }
 
   /**
@@ -171,9 +196,25 @@ public final class Step {
         : Optional.empty();
   }
 
+  /** The fields of {@link #storedEvent}; none where there is none. */
+  Map<String, @Nullable Object> storedFields() {
+    if (storedFields == null) {
+      storedFields = storedEvent().map(FlowEvent::toPlain).orElseGet(Map::of);
+    }
+    return storedFields;
+  }
+
+  /** The lines of a text that this step exported. */
+  JsonlDocument lines(Outcome.Exported exported) {
+    if (exportedLines == null) {
+      exportedLines = JsonlDocument.parse(exported.text());
+    }
+    return exportedLines;
+  }
+
   /** Whether the store threw. */
   boolean threw() {
-    return observation.outcome() instanceof Outcome.Threw;
+    return threw;
   }
 
   /** Whether several threads were at work: what one step means for one observer is unknown. */
@@ -193,14 +234,18 @@ public final class Step {
 
   /** Every dock of this name that fired. */
   List<Sighting.DockFired> docks(DockName name) {
-    List<Sighting.DockFired> fired = new ArrayList<>();
-    for (Sighting sighting : observation.sightings()) {
-      if (sighting instanceof Sighting.DockFired dock
-          && DockName.of(dock.name()).filter(name::equals).isPresent()) {
-        fired.add(dock);
+    return docks.getOrDefault(name, List.of());
+  }
+
+  private static Map<DockName, List<Sighting.DockFired>> docksIn(List<Sighting> sightings) {
+    Map<DockName, List<Sighting.DockFired>> docks = new EnumMap<>(DockName.class);
+    for (Sighting sighting : sightings) {
+      if (sighting instanceof Sighting.DockFired dock) {
+        DockName.of(dock.name())
+            .ifPresent(name -> docks.computeIfAbsent(name, any -> new ArrayList<>()).add(dock));
       }
     }
-    return fired;
+    return docks;
   }
 
   /** How many exports were made. */
@@ -225,10 +270,13 @@ public final class Step {
         .fact("action", observation.stimulus().name());
   }
 
-  private boolean mayDropAll() {
-    return (did(Action.AppendRealtimeEvent.class)
-            && opening.config().retention().kind() != RetentionKind.NONE)
-        || (did(Action.RestartSession.class)
-            && opening.config().restartPolicy() == RestartPolicy.CLEAR);
+  private boolean mayEvict() {
+    return did(Action.AppendRealtimeEvent.class)
+        && opening.config().retention().kind() != RetentionKind.NONE;
+  }
+
+  private boolean mayClear() {
+    return did(Action.RestartSession.class)
+        && opening.config().restartPolicy() == RestartPolicy.CLEAR;
   }
 }

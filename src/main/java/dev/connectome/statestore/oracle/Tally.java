@@ -31,6 +31,18 @@ public final class Tally implements Notes {
     outOfSight.add(what);
   }
 
+  /** Adds what the same check concluded on another store. */
+  public void add(Tally other) {
+    findings.addAll(other.findings);
+    other.witnesses.forEach((id, times) -> witnesses.merge(id, times, Integer::sum));
+    outOfSight.addAll(other.outOfSight);
+  }
+
+  /** Whether it concluded anything at all. */
+  public boolean isEmpty() {
+    return findings.isEmpty() && witnesses.isEmpty();
+  }
+
   /** Every breach, in the order of the steps. */
   public List<Finding> findings() {
     return List.copyOf(findings);

@@ -2,17 +2,24 @@ package dev.connectome.statestore.suite;
 
 import dev.connectome.statestore.adapter.Driver;
 import dev.connectome.statestore.adapter.DriverException;
+import dev.connectome.statestore.explore.Exploration;
+import dev.connectome.statestore.explore.ExploreSettings;
+import dev.connectome.statestore.explore.Phase;
+import dev.connectome.statestore.observation.history.HistoryHeader;
 import dev.connectome.statestore.oracle.Check;
 import dev.connectome.statestore.oracle.Judgement;
-import dev.connectome.statestore.spec.Level;
 import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.verdict.CaseRecord;
 import dev.connectome.statestore.verdict.CaseStatus;
 import dev.connectome.statestore.verdict.Finding;
 import dev.connectome.statestore.verdict.Selection;
+import dev.connectome.statestore.verdict.Waivers;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,26 +33,48 @@ public final class Campaign {
   private final Driver driver;
   private final List<Check> checks;
   private final Selection selection;
+  private final Waivers waivers;
   private final RequirementCatalogue catalogue = RequirementCatalogue.load();
   private final List<CaseResult> finished = new ArrayList<>();
+  private final Set<StoreConfig> configurations = new LinkedHashSet<>();
   private final List<String> driverFailures = new ArrayList<>();
   private final List<String> kitFailures = new ArrayList<>();
+  private final Exploration exploration;
   private int hangs;
 
   /** A campaign in which every requirement counts. */
   public Campaign(Driver driver, List<Check> checks) {
-    this(driver, checks, Selection.everything());
+    this(driver, checks, Selection.everything(), Waivers.none(), ExploreSettings.none());
   }
 
   /**
    * A campaign.
    *
    * @param selection which requirements decide whether a case turns a build red
+   * @param waivers which findings do not
+   * @param explore how much to explore beyond the scenarios
    */
-  public Campaign(Driver driver, List<Check> checks, Selection selection) {
+  public Campaign(
+      Driver driver,
+      List<Check> checks,
+      Selection selection,
+      Waivers waivers,
+      ExploreSettings explore) {
     this.driver = driver;
     this.checks = List.copyOf(checks);
     this.selection = selection;
+    this.waivers = waivers;
+    this.exploration =
+        new Exploration(
+            driver,
+            checks,
+            explore,
+            startMs(driver),
+            HistoryHeader.of(KitVersion.current(), catalogue.specVersion()));
+  }
+
+  private static long startMs(Driver driver) {
+    return SessionClock.of(driver.capabilities().time(), ScenarioSession.START_MS).nowMs();
   }
 
   /**
@@ -57,12 +86,21 @@ public final class Campaign {
       case NOT_DRIVEN, KIT_FAILED -> true;
       case FAILED ->
           record.findings().isEmpty()
-              || record.findings().stream()
-                  .map(finding -> catalogue.require(finding.requirement()))
-                  .anyMatch(
-                      requirement ->
-                          requirement.level() == Level.MUST && selection.contains(requirement));
+              ? !isWaivedExample(record)
+              : record.findings().stream().anyMatch(this::isRed);
     };
+  }
+
+  private boolean isRed(Finding finding) {
+    return selection.binds(catalogue.require(finding.requirement()))
+        && waivers.covering(finding, catalogue).isEmpty();
+  }
+
+  private boolean isWaivedExample(CaseRecord record) {
+    return record.requirements().stream()
+        .limit(1)
+        .map(id -> Bearing.unmetExample(id, record))
+        .anyMatch(finding -> waivers.covering(finding, catalogue).isPresent());
   }
 
   /** A fresh session for the next case. */
@@ -83,25 +121,49 @@ public final class Campaign {
     } catch (DriverException e) {
       trouble = trouble == null ? e : trouble;
     }
-    List<Finding> findings = session.findings();
-    CaseStatus status = status(session, findings, trouble);
-    CaseRecord record =
-        new CaseRecord(
-            info.id(),
-            info.group(),
-            info.name(),
-            info.requirements(),
-            status,
-            message(session, findings, trouble),
-            session.observations().size(),
-            findings,
-            millis);
     Judgement judgement = session.judgement();
-    keep(
-        new CaseResult(record, judgement == null ? Map.of() : judgement.tallies()),
-        status,
-        trouble);
+    if (judgement != null) {
+      openedIn(session.config());
+    }
+    CaseRecord record =
+        record(
+            info,
+            session.findings(),
+            session.unmetExamples(),
+            trouble,
+            session.observations().size(),
+            millis);
+    keep(new CaseResult(record, judgement == null ? Map.of() : judgement.tallies()), trouble);
     return record;
+  }
+
+  /**
+   * Ends a phase of the exploration.
+   *
+   * @param error what ended it early; null when it ran to its end
+   */
+  public CaseRecord finish(CaseInfo info, Phase phase, @Nullable Throwable error, long millis) {
+    CaseRecord record = record(info, phase.findings(), List.of(), error, phase.actions(), millis);
+    keep(new CaseResult(record, phase.tallies(), phase.bore()), error);
+    return record;
+  }
+
+  /** What goes beyond the scenarios. */
+  public Exploration exploration() {
+    return exploration;
+  }
+
+  /**
+   * Whether it makes sense to go on.
+   *
+   * @throws DriverException when the implementation hung too often already
+   */
+  public synchronized void mayGoOn() {
+    if (hangs >= PATIENCE) {
+      throw new DriverException(
+          DriverException.Reason.HUNG,
+          "not run: the implementation hung " + hangs + " times before");
+    }
   }
 
   /** Something went wrong in the kit itself. */
@@ -119,12 +181,20 @@ public final class Campaign {
     return driver;
   }
 
+  Waivers waivers() {
+    return waivers;
+  }
+
   List<Check> checks() {
     return checks;
   }
 
   synchronized List<CaseResult> finished() {
     return List.copyOf(finished);
+  }
+
+  synchronized List<StoreConfig> configurations() {
+    return List.copyOf(configurations);
   }
 
   synchronized List<String> driverFailures() {
@@ -135,16 +205,11 @@ public final class Campaign {
     return List.copyOf(kitFailures);
   }
 
-  private synchronized void mayGoOn() {
-    if (hangs >= PATIENCE) {
-      throw new DriverException(
-          DriverException.Reason.HUNG,
-          "not run: the implementation hung " + hangs + " times before");
-    }
+  private synchronized void openedIn(StoreConfig config) {
+    configurations.add(config);
   }
 
-  private synchronized void keep(
-      CaseResult result, CaseStatus status, @Nullable Throwable trouble) {
+  private synchronized void keep(CaseResult result, @Nullable Throwable trouble) {
     finished.add(result);
     CaseRecord record = result.record();
     String line = record.name() + " (" + record.id() + "): " + record.message();
@@ -154,13 +219,32 @@ public final class Campaign {
         hangs = Math.min(hangs + 1, PATIENCE);
       }
       driverFailures.add(line);
-    } else if (status == CaseStatus.KIT_FAILED) {
+    } else if (record.status() == CaseStatus.KIT_FAILED) {
       kitFailures.add(line);
     }
   }
 
+  private static CaseRecord record(
+      CaseInfo info,
+      List<Finding> findings,
+      List<String> unmetExamples,
+      @Nullable Throwable trouble,
+      int observations,
+      long millis) {
+    return new CaseRecord(
+        info.id(),
+        info.group(),
+        info.name(),
+        info.requirements(),
+        status(findings, unmetExamples, trouble),
+        message(findings, unmetExamples, trouble),
+        observations,
+        findings,
+        millis);
+  }
+
   private static CaseStatus status(
-      ScenarioSession session, List<Finding> findings, @Nullable Throwable trouble) {
+      List<Finding> findings, List<String> unmetExamples, @Nullable Throwable trouble) {
     if (trouble != null
         && !(trouble instanceof DriverException)
         && !(trouble instanceof NotApplicableException)) {
@@ -172,14 +256,14 @@ public final class Campaign {
     if (trouble instanceof DriverException) {
       return CaseStatus.NOT_DRIVEN;
     }
-    if (!session.unmetExamples().isEmpty()) {
+    if (!unmetExamples.isEmpty()) {
       return CaseStatus.FAILED;
     }
     return trouble == null ? CaseStatus.PASSED : CaseStatus.NOT_APPLICABLE;
   }
 
   private static String message(
-      ScenarioSession session, List<Finding> findings, @Nullable Throwable trouble) {
+      List<Finding> findings, List<String> unmetExamples, @Nullable Throwable trouble) {
     if (trouble != null) {
       String text = trouble.getMessage();
       return text == null ? trouble.getClass().getSimpleName() : text;
@@ -188,6 +272,6 @@ public final class Campaign {
       Finding first = findings.get(0);
       return first.requirement() + ": " + first.problem();
     }
-    return String.join("; ", session.unmetExamples());
+    return String.join("; ", unmetExamples);
   }
 }

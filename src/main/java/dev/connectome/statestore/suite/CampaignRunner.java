@@ -1,12 +1,15 @@
 package dev.connectome.statestore.suite;
 
 import dev.connectome.statestore.adapter.Driver;
+import dev.connectome.statestore.explore.ExploreSettings;
 import dev.connectome.statestore.spec.Requirement;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.RunResult;
 import dev.connectome.statestore.verdict.Selection;
+import dev.connectome.statestore.verdict.Waivers;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.LauncherSession;
 
 /** Runs the scenarios against one implementation. One run at a time in a process. */
@@ -21,8 +24,30 @@ public final class CampaignRunner {
    *
    * @throws dev.connectome.statestore.spec.UnknownRequirementException when the selection names one
    */
-  public CampaignRunner(Driver driver, Selection selection) {
-    this(new Campaign(driver, KitChecks.all(), selection), selection, Features.ofTheKit());
+  public CampaignRunner(Driver driver, Selection selection, ExploreSettings explore) {
+    this(driver, selection, Waivers.none(), explore);
+  }
+
+  /**
+   * The same, but for known breaches.
+   *
+   * @throws dev.connectome.statestore.spec.UnknownRequirementException when the selection names one
+   */
+  public CampaignRunner(
+      Driver driver, Selection selection, Waivers waivers, ExploreSettings explore) {
+    this(
+        new Campaign(driver, KitChecks.all(), selection, waivers, explore),
+        selection,
+        Features.ofTheKit());
+  }
+
+  /**
+   * A run of the scenarios alone.
+   *
+   * @throws dev.connectome.statestore.spec.UnknownRequirementException when the selection names one
+   */
+  public static CampaignRunner ofScenarios(Driver driver, Selection selection) {
+    return new CampaignRunner(driver, selection, ExploreSettings.none());
   }
 
   CampaignRunner(Campaign campaign, Selection selection, Features features) {
@@ -33,8 +58,8 @@ public final class CampaignRunner {
   }
 
   /** The result for an implementation that could not even be asked who it is. */
-  public static RunResult notDriven(Selection selection, String driverFailure) {
-    return RunAssembly.notDriven(RequirementCatalogue.load(), selection, driverFailure);
+  public static RunResult notDriven(Selection selection, Waivers waivers, String driverFailure) {
+    return RunAssembly.notDriven(RequirementCatalogue.load(), selection, waivers, driverFailure);
   }
 
   /** Runs to the end, whatever happens on the way, and says what it came to. */
@@ -42,7 +67,7 @@ public final class CampaignRunner {
     CurrentCampaign.begin(campaign);
     try (LauncherSession session = Features.openSession()) {
       CaseWatch watch = new CaseWatch(campaign, progress);
-      session.getLauncher().execute(features.request(tags()), watch);
+      session.getLauncher().execute(request(), watch);
       if (campaign.finished().isEmpty() && selection.only().isEmpty()) {
         campaign.kitFailed("no scenario was run: are the features on the class path?");
       }
@@ -63,6 +88,12 @@ public final class CampaignRunner {
   public RunResult brokenOff(String why) {
     campaign.driverFailed(why);
     return soFar();
+  }
+
+  private LauncherDiscoveryRequest request() {
+    return campaign.exploration().settings().isNothing()
+        ? features.request(tags())
+        : features.exploringRequest(tags());
   }
 
   /** The tags to run: none, meaning all, when nothing is left out. */

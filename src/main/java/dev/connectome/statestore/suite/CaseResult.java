@@ -9,11 +9,18 @@ import java.util.Map;
  *
  * @param record what is reported
  * @param tallies by requirement id; empty when no store was opened
+ * @param sequences how many explored sequences bore on each requirement; empty for a scenario
  */
-record CaseResult(CaseRecord record, Map<String, Tally> tallies) {
+record CaseResult(CaseRecord record, Map<String, Tally> tallies, Map<String, Integer> sequences) {
 
-  /** Copies the map. */
+  /** Copies the maps. */
   CaseResult {
     tallies = Map.copyOf(tallies);
+    sequences = Map.copyOf(sequences);
+  }
+
+  /** A scenario's. */
+  CaseResult(CaseRecord record, Map<String, Tally> tallies) {
+    this(record, tallies, Map.of());
   }
 }

@@ -1,11 +1,13 @@
 package dev.connectome.statestore.suite;
 
+import dev.connectome.statestore.suite.property.ExplorationProperties;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.junit.platform.suite.api.AfterSuite;
 import org.junit.platform.suite.api.ConfigurationParameter;
 import org.junit.platform.suite.api.IncludeClassNamePatterns;
 import org.junit.platform.suite.api.IncludeEngines;
+import org.junit.platform.suite.api.SelectClasses;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
@@ -17,12 +19,16 @@ import org.junit.platform.suite.api.Suite;
  * conform.
  */
 @Suite
-@IncludeEngines("cucumber")
+@IncludeEngines({"cucumber", "jqwik"})
 @SelectPackages(Features.FEATURES_PACKAGE)
+@SelectClasses(ExplorationProperties.class)
 @IncludeClassNamePatterns(".*")
 @ConfigurationParameter(key = "cucumber.glue", value = Features.GLUE_PACKAGE)
 @ConfigurationParameter(key = "cucumber.publish.quiet", value = "true")
 @ConfigurationParameter(key = "cucumber.execution.parallel.enabled", value = "false")
+@ConfigurationParameter(key = "jqwik.database", value = "")
+@ConfigurationParameter(key = "jqwik.reporting.usejunitplatform", value = "true")
+@ConfigurationParameter(key = "jqwik.reporting.onlyfailures", value = "true")
 @API(status = Status.EXPERIMENTAL, since = "0.1.0")
 public abstract class StateStoreTckSuite {
 

@@ -78,7 +78,8 @@ class ExampleStoresTest {
   private static RunResult run(List<String> command) {
     StdioSettings settings = StdioSettings.defaults().withCheckSchema(true);
     try (StdioDriver driver = new StdioDriver(ChildCommand.of(command), settings)) {
-      return new CampaignRunner(driver, Selection.everything()).run((record, done, total) -> {});
+      return CampaignRunner.ofScenarios(driver, Selection.everything())
+          .run((record, done, total) -> {});
     }
   }
 

@@ -75,7 +75,7 @@ class FaultCampaignTest {
 
   private static RunResult run(StateStoreAdapter adapter) {
     try (InProcessDriver driver = new InProcessDriver(adapter, Duration.ofSeconds(10))) {
-      return new CampaignRunner(driver, Selection.everything()).run(Progress.silent());
+      return CampaignRunner.ofScenarios(driver, Selection.everything()).run(Progress.silent());
     }
   }
 

@@ -46,7 +46,8 @@ class WallClockTest {
     List<String> judged = List.of("ALG-T2", "EVT-V1", "ALG-C3");
     Selection selection = new Selection(Selection.everything().profiles(), judged);
     try (InProcessDriver driver = new InProcessDriver(new OnTheWall(), Deadline.DEFAULT)) {
-      RunResult result = new CampaignRunner(driver, selection).run((record, done, total) -> {});
+      RunResult result =
+          CampaignRunner.ofScenarios(driver, selection).run((record, done, total) -> {});
       assertThat(result.requirements())
           .filteredOn(verdict -> judged.contains(verdict.requirement()))
           .allSatisfy(

@@ -3,10 +3,9 @@ package dev.connectome.statestore.suite.steps;
 import dev.connectome.statestore.suite.Campaign;
 import dev.connectome.statestore.suite.CaseInfo;
 import dev.connectome.statestore.suite.CurrentCampaign;
+import dev.connectome.statestore.suite.RedCase;
 import dev.connectome.statestore.suite.ScenarioSession;
 import dev.connectome.statestore.verdict.CaseRecord;
-import dev.connectome.statestore.verdict.Fact;
-import dev.connectome.statestore.verdict.Finding;
 import io.cucumber.java.After;
 import io.cucumber.java.Before;
 import io.cucumber.java.Scenario;
@@ -34,7 +33,7 @@ public final class CampaignHooks {
     CaseRecord record =
         campaign.finish(info(scenario), session, error(scenario, session), scope.millis());
     if (campaign.isRed(record)) {
-      throw new AssertionError(message(record));
+      throw RedCase.error(record);
     }
   }
 
@@ -62,19 +61,5 @@ public final class CampaignHooks {
     return ranToItsEnd || explained
         ? null
         : new IllegalStateException("the scenario's own steps failed: " + status);
-  }
-
-  private static String message(CaseRecord record) {
-    StringBuilder message = new StringBuilder(record.status().wireName());
-    if (!record.message().isEmpty()) {
-      message.append(": ").append(record.message());
-    }
-    for (Finding finding : record.findings()) {
-      message.append("\n").append(finding.requirement()).append(" at step ").append(finding.step());
-      for (Fact fact : finding.facts()) {
-        message.append("\n    ").append(fact.key()).append(": ").append(fact.value());
-      }
-    }
-    return message.toString();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.connectome.statestore.adapter.InProcessDriver;
 import dev.connectome.statestore.adapter.RecordingDriver;
 import dev.connectome.statestore.adapter.StateStoreAdapter;
+import dev.connectome.statestore.explore.ExploreSettings;
 import dev.connectome.statestore.faults.ConformingVariant;
 import dev.connectome.statestore.faults.Fault;
 import dev.connectome.statestore.faults.FaultCatalogue;
@@ -134,7 +135,7 @@ class WatchedFaultsTest {
         new RecordingDriver(
             new InProcessDriver(watched, Duration.ofSeconds(10)),
             told -> lines.add(DockForm.line(told) + "\n"))) {
-      new CampaignRunner(driver, selection).run(Progress.silent());
+      new CampaignRunner(driver, selection, ExploreSettings.none()).run(Progress.silent());
     }
     HealthBoard recorded = new HealthBoard();
     Vigil vigil = new Vigil(recorded);

@@ -1,0 +1,103 @@
+package dev.connectome.statestore.cli;
+
+import dev.connectome.statestore.explore.ExploreSettings;
+import dev.connectome.statestore.verdict.Explored;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How much to explore, as the user says it. */
+final class ExploreOptions {
+  private static final Pattern SHARD = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
+
+  @Option(
+      names = "--tries",
+      paramLabel = "N",
+      description =
+          "How many random sequences, all shards together; 0 for none (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int tries = ExploreSettings.TRIES;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "SEED",
+      description =
+          "From which the random sequences follow: a number, or 'random' for another one each time"
+              + " (default: ${DEFAULT-VALUE}).")
+  private String seed = Long.toString(ExploreSettings.SEED);
+
+  @Option(
+      names = "--budget",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description = "Explore for so long instead of a number of tries, for example 60s.")
+  private @Nullable Duration budget;
+
+  @Option(
+      names = "--shard",
+      paramLabel = "I/N",
+      description =
+          "Take one of N disjoint parts of the exploration, for example 2/8; 'tck report --merge'"
+              + " joins them.")
+  private String shard = Explored.Shard.WHOLE.toString();
+
+  @Option(
+      names = "--scope",
+      paramLabel = "LENGTH",
+      description =
+          "How long the sequences of the small scope are: every one is tried; 0 for none (default:"
+              + " as long as is quick, or as the budget allows).")
+  private @Nullable Integer scope;
+
+  @Option(
+      names = "--every-configuration",
+      description =
+          "Try the small scope in every configuration that is declared, instead of every pair of"
+              + " choices.")
+  private boolean everyConfiguration;
+
+  /**
+   * The settings.
+   *
+   * @throws UsageException when they make no sense
+   */
+  ExploreSettings settings() {
+    try {
+      ExploreSettings settings =
+          ExploreSettings.defaults()
+              .withTries(tries)
+              .withSeed(seedNumber())
+              .withShard(part())
+              .withEveryConfiguration(everyConfiguration);
+      if (scope != null) {
+        settings = settings.withScope(scope);
+      }
+      return budget == null ? settings : settings.withBudget(budget);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private long seedNumber() {
+    if (seed.equals("random")) {
+      return new SecureRandom().nextInt(Integer.MAX_VALUE);
+    }
+    try {
+      return Long.parseLong(seed);
+    } catch (NumberFormatException e) {
+      throw new UsageException("--seed takes a whole number or 'random', not '" + seed + "'", e);
+    }
+  }
+
+  private Explored.Shard part() {
+    Matcher matcher = SHARD.matcher(shard);
+    if (!matcher.matches()) {
+      throw new UsageException("--shard takes a part like 2/8, not '" + shard + "'");
+    }
+    return new Explored.Shard(
+        Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+  }
+}

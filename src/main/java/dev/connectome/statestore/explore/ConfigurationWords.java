@@ -1,0 +1,35 @@
+package dev.connectome.statestore.explore;
+
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.Retention;
+import dev.connectome.statestore.spec.StoreConfig;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A configuration as a reader wants to see it. */
+final class ConfigurationWords {
+
+  private ConfigurationWords() {}
+
+  /** Its choices, but for those that the implementation does not have. */
+  static String of(StoreConfig config, Capabilities declared) {
+    List<String> words = new ArrayList<>();
+    words.add("restart " + config.restartPolicy().wireName());
+    words.add("stop " + config.waitStopPolicy().wireName());
+    if (declared.realtime()) {
+      words.add("keep " + kept(config.retention()));
+      words.add("focus " + config.realtimeFocus().wireName());
+    }
+    if (declared.rawPayloadSwitch()) {
+      words.add(config.keepRawPayload() ? "raw payload kept" : "raw payload dropped");
+    }
+    return String.join(", ", words);
+  }
+
+  private static String kept(Retention retention) {
+    if (retention instanceof Retention.Newest newest) {
+      return "newest " + newest.count();
+    }
+    return retention instanceof Retention.MaxAge age ? "last " + age.ms() + " ms" : "all";
+  }
+}

@@ -1,0 +1,97 @@
+package dev.connectome.statestore.explore;
+
+import dev.connectome.statestore.adapter.TimedStimulus;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.ExportFormat;
+import dev.connectome.statestore.spec.OptionalAction;
+import dev.connectome.statestore.spec.RawEvent;
+import dev.connectome.statestore.spec.RawRelease;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of the few things that the small scope does to a store, in every order.
+ *
+ * @param name short, for the report
+ * @param gapMs how much time passes before it
+ * @param stimulus what it does at a given time
+ */
+record Letter(String name, long gapMs, LongFunction<Stimulus> stimulus) {
+  private static final long SECOND = 1_000;
+
+  /** Those that an implementation with these capabilities takes. */
+  static List<Letter> of(Capabilities declared) {
+    List<Letter> letters = new ArrayList<>();
+    add(letters, "release that starts the wait", SECOND, now -> release(whole(now, "start")));
+    add(letters, "release of a node alone", SECOND, now -> release(nodeAlone(now)));
+    add(letters, "release without anything", 0, now -> release(Map.of()));
+    add(letters, "start wait", 0, now -> perform(new Action.StartWaitTimer((double) now)));
+    add(letters, "stop wait", 4 * SECOND, now -> perform(new Action.StopWaitTimer((double) now)));
+    add(letters, "speed 2x", 0, now -> perform(new Action.SetSpeed("2x")));
+    add(letters, "restart", SECOND, now -> perform(new Action.RestartSession()));
+    add(letters, "look after 4.2 s", 4_200, now -> new Stimulus.Look());
+    add(letters, "tick beyond 1", 0, now -> perform(new Action.SetTickProgress(1.5)));
+    if (declared.realtime()) {
+      add(letters, "realtime event", SECOND, now -> realtime("ev-9", now));
+      add(letters, "late realtime event", 0, now -> realtime("ev-1", now - 5 * SECOND));
+      add(letters, "mode realtime", 0, now -> perform(new Action.SetMode("realtime")));
+    }
+    if (declared.exports().contains(ExportFormat.JSONL)) {
+      add(letters, "export jsonl", 0, now -> new Stimulus.Export(ExportFormat.JSONL));
+    }
+    if (declared.exports().contains(ExportFormat.TEXT)) {
+      add(letters, "export text", 0, now -> new Stimulus.Export(ExportFormat.TEXT));
+    }
+    if (declared.optionalActions().contains(OptionalAction.SET_REALTIME_FOCUS_PIN)) {
+      add(letters, "pin", 0, now -> perform(new Action.SetRealtimeFocusPin(true)));
+    }
+    return letters;
+  }
+
+  /** What it does when the clock showed this before. */
+  TimedStimulus after(long beforeMs) {
+    long now = beforeMs + gapMs;
+    return new TimedStimulus(stimulus.apply(now), now);
+  }
+
+  private static void add(
+      List<Letter> letters, String name, long gapMs, LongFunction<Stimulus> stimulus) {
+    letters.add(new Letter(name, gapMs, stimulus));
+  }
+
+  private static Stimulus perform(Action action) {
+    return new Stimulus.Perform(action);
+  }
+
+  private static Stimulus release(Map<String, @Nullable Object> fields) {
+    return perform(new Action.CommitStepRelease(new RawRelease(fields)));
+  }
+
+  private static Map<String, @Nullable Object> whole(long now, String wait) {
+    Map<String, @Nullable Object> event = Plain.event("ev-1", 1, (double) now);
+    event.put("notes", "the event's notes");
+    Map<String, @Nullable Object> fields = Plain.release(5, event);
+    fields.put("notes", "the release's notes");
+    fields.put("wait_timer_action", wait);
+    return fields;
+  }
+
+  private static Map<String, @Nullable Object> nodeAlone(long now) {
+    Map<String, @Nullable Object> fields = Plain.release(2, Plain.event("ev-2", 2, (double) now));
+    Map<String, @Nullable Object> focus = new LinkedHashMap<>();
+    focus.put("node_id", "c");
+    fields.put("focus", focus);
+    fields.put("wait_timer_action", "stop");
+    return fields;
+  }
+
+  private static Stimulus realtime(String id, long atMs) {
+    return perform(new Action.AppendRealtimeEvent(new RawEvent(Plain.event(id, 9, (double) atMs))));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.connectome.statestore.explore;
+
+import dev.connectome.statestore.adapter.Sequence;
+import dev.connectome.statestore.adapter.TimedStimulus;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.RawEvent;
+import dev.connectome.statestore.spec.RawRelease;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A few plain sessions that are much longer than any other sequence: a store that keeps only so
+ * many entries, or slips after a thousand, looks sound in all short ones.
+ */
+final class LongSession {
+  private static final int STEPS = 1_100;
+  private static final int RESTART_EVERY = 100;
+
+  private LongSession() {}
+
+  /** The sessions for an implementation with these capabilities. */
+  static List<Sequence> all(Capabilities declared, long openedMs) {
+    List<Sequence> sessions = new ArrayList<>();
+    sessions.add(session(declared, openedMs, LongSession::release));
+    if (declared.realtime()) {
+      sessions.add(session(declared, openedMs, LongSession::realtime));
+      sessions.add(
+          session(
+              declared,
+              openedMs,
+              (number, now) ->
+                  number % RESTART_EVERY == 0
+                      ? new Action.RestartSession()
+                      : number % 2 == 0 ? release(number, now) : realtime(number, now)));
+    }
+    return sessions;
+  }
+
+  /** What happens at one step. */
+  @FunctionalInterface
+  private interface Script {
+    Action at(int number, long nowMs);
+  }
+
+  private static Sequence session(Capabilities declared, long openedMs, Script script) {
+    List<TimedStimulus> steps = new ArrayList<>();
+    long now = openedMs;
+    for (int number = 1; number <= STEPS; number++) {
+      now += 10;
+      steps.add(new TimedStimulus(new Stimulus.Perform(script.at(number, now)), now));
+    }
+    for (var format : declared.exports().stream().sorted().toList()) {
+      steps.add(new TimedStimulus(new Stimulus.Export(format), now));
+    }
+    return new Sequence(declared.defaultConfig(), openedMs, steps);
+  }
+
+  private static Action release(int number, long nowMs) {
+    return new Action.CommitStepRelease(
+        new RawRelease(Plain.release(number, Plain.event("ev-" + number, number, (double) nowMs))));
+  }
+
+  private static Action realtime(int number, long nowMs) {
+    return new Action.AppendRealtimeEvent(
+        new RawEvent(Plain.event("ev-" + number, number, (double) nowMs)));
+  }
+}

@@ -1,0 +1,82 @@
+package dev.connectome.statestore.explore;
+
+import dev.connectome.statestore.adapter.SequenceRun;
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.verdict.Explored;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Counts where exploration came: states of the model, and what was done right after what. */
+final class Reached {
+  private final List<StimulusKind> kinds;
+  private final List<ModelState> reachable;
+  private final Set<ModelState> states = new HashSet<>();
+  private final Map<StimulusKind, Set<StimulusKind>> followers = new EnumMap<>(StimulusKind.class);
+  private final Map<StimulusKind, Long> times = new EnumMap<>(StimulusKind.class);
+  private long actions;
+
+  Reached(Capabilities declared) {
+    this.kinds = StimulusKind.of(declared);
+    this.reachable = ModelState.reachable(declared);
+    for (StimulusKind kind : StimulusKind.values()) {
+      followers.put(kind, EnumSet.noneOf(StimulusKind.class));
+    }
+    kinds.forEach(kind -> times.put(kind, 0L));
+  }
+
+  void saw(SequenceRun run) {
+    Opening opening = run.opening();
+    ModelState.of(opening.initial(), opening.nowMs()).ifPresent(states::add);
+    Set<StimulusKind> afterThat = null;
+    for (Observation observation : run.observations()) {
+      ModelState.of(observation.after(), observation.nowMs()).ifPresent(states::add);
+      StimulusKind kind = StimulusKind.of(observation.stimulus());
+      times.merge(kind, 1L, Long::sum);
+      actions++;
+      if (afterThat != null) {
+        afterThat.add(kind);
+      }
+      afterThat = followers.get(kind);
+    }
+  }
+
+  long actions() {
+    return actions;
+  }
+
+  Map<String, Long> timesDone() {
+    Map<String, Long> byName = new TreeMap<>();
+    times.forEach((kind, count) -> byName.put(kind.shortName(), count));
+    return byName;
+  }
+
+  Explored.Coverage states() {
+    List<String> reached = new ArrayList<>();
+    List<String> unreached = new ArrayList<>();
+    for (ModelState state : reachable) {
+      (states.contains(state) ? reached : unreached).add(state.words());
+    }
+    return new Explored.Coverage(reached, unreached);
+  }
+
+  Explored.Coverage pairs() {
+    List<String> reached = new ArrayList<>();
+    List<String> unreached = new ArrayList<>();
+    for (StimulusKind first : kinds) {
+      Set<StimulusKind> after = followers.getOrDefault(first, Set.of());
+      for (StimulusKind second : kinds) {
+        (after.contains(second) ? reached : unreached)
+            .add(first.shortName() + ", " + second.shortName());
+      }
+    }
+    return new Explored.Coverage(reached, unreached);
+  }
+}

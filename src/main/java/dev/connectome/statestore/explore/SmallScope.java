@@ -1,0 +1,105 @@
+package dev.connectome.statestore.explore;
+
+import dev.connectome.statestore.adapter.Sequence;
+import dev.connectome.statestore.adapter.TimedStimulus;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.StoreConfig;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/**
+ * Every sequence of a few letters up to a length, in one configuration. Only the longest are done
+ * to a store: each shorter one is how a longer one begins.
+ */
+final class SmallScope {
+  private final StoreConfig config;
+  private final List<Letter> letters;
+  private final int length;
+  private final long openedMs;
+
+  SmallScope(Capabilities declared, StoreConfig config, int length, long openedMs) {
+    this.config = config;
+    this.letters = Letter.of(declared);
+    this.length = length;
+    this.openedMs = openedMs;
+  }
+
+  StoreConfig config() {
+    return config;
+  }
+
+  int length() {
+    return length;
+  }
+
+  List<String> letters() {
+    return letters.stream().map(Letter::name).toList();
+  }
+
+  /** How many sequences of that length there are. */
+  long sequences() {
+    return longest(letters.size(), length);
+  }
+
+  /** The longest sequences that may be done with so many stimuli in so many configurations. */
+  static int longestWithin(long actions, Capabilities declared, int configurations) {
+    int size = Letter.of(declared).size();
+    int length = 1;
+    while (length < ExploreSettings.LONGEST_SCOPE
+        && longest(size, length + 1) * (length + 1) * configurations <= actions) {
+      length++;
+    }
+    return length;
+  }
+
+  private static long longest(int letters, int length) {
+    long count = 1;
+    for (int i = 0; i < length; i++) {
+      count = Math.multiplyExact(count, letters);
+    }
+    return count;
+  }
+
+  /** The longest sequences, in order. */
+  Iterable<Sequence> all() {
+    return Odometer::new;
+  }
+
+  /** Counts through the letters like the wheels of a meter; the last wheel turns fastest. */
+  private final class Odometer implements Iterator<Sequence> {
+    private final int[] wheels = new int[length];
+    private boolean done;
+
+    @Override
+    public boolean hasNext() {
+      return !done;
+    }
+
+    @Override
+    public Sequence next() {
+      if (done) {
+        throw new NoSuchElementException("every sequence was given");
+      }
+      List<TimedStimulus> steps = new ArrayList<>(length);
+      long now = openedMs;
+      for (int wheel : wheels) {
+        TimedStimulus step = letters.get(wheel).after(now);
+        steps.add(step);
+        now = step.nowMs();
+      }
+      turn();
+      return new Sequence(config, openedMs, steps);
+    }
+
+    private void turn() {
+      int wheel = length - 1;
+      while (wheel >= 0 && ++wheels[wheel] == letters.size()) {
+        wheels[wheel] = 0;
+        wheel--;
+      }
+      done = wheel < 0;
+    }
+  }
+}

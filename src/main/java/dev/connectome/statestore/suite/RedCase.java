@@ -1,0 +1,26 @@
+package dev.connectome.statestore.suite;
+
+import dev.connectome.statestore.verdict.CaseRecord;
+import dev.connectome.statestore.verdict.Fact;
+import dev.connectome.statestore.verdict.Finding;
+
+/** What a test engine is told of a case that turns a build red. */
+public final class RedCase {
+
+  private RedCase() {}
+
+  /** Its status, its message and every finding, fact by fact. */
+  public static AssertionError error(CaseRecord record) {
+    StringBuilder message = new StringBuilder(record.status().wireName());
+    if (!record.message().isEmpty()) {
+      message.append(": ").append(record.message());
+    }
+    for (Finding finding : record.findings()) {
+      message.append("\n").append(finding.requirement()).append(" at step ").append(finding.step());
+      for (Fact fact : finding.facts()) {
+        message.append("\n    ").append(fact.key()).append(": ").append(fact.value());
+      }
+    }
+    return new AssertionError(message.toString());
+  }
+}

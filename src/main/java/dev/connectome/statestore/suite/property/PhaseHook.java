@@ -1,0 +1,87 @@
+package dev.connectome.statestore.suite.property;
+
+import dev.connectome.statestore.explore.Budget;
+import dev.connectome.statestore.explore.ExploreSettings;
+import dev.connectome.statestore.explore.Phase;
+import dev.connectome.statestore.suite.Campaign;
+import dev.connectome.statestore.suite.CaseInfo;
+import dev.connectome.statestore.suite.CurrentCampaign;
+import dev.connectome.statestore.suite.RedCase;
+import dev.connectome.statestore.verdict.CaseRecord;
+import java.util.List;
+import net.jqwik.api.lifecycle.AroundPropertyHook;
+import net.jqwik.api.lifecycle.AroundTryHook;
+import net.jqwik.api.lifecycle.PropagationMode;
+import net.jqwik.api.lifecycle.PropertyAttributes;
+import net.jqwik.api.lifecycle.PropertyExecutionResult;
+import net.jqwik.api.lifecycle.PropertyExecutor;
+import net.jqwik.api.lifecycle.PropertyLifecycleContext;
+import net.jqwik.api.lifecycle.TryExecutionResult;
+import net.jqwik.api.lifecycle.TryExecutor;
+import net.jqwik.api.lifecycle.TryLifecycleContext;
+import org.jspecify.annotations.Nullable;
+
+/** Makes each property a phase of the current campaign's exploration, as long as that may take. */
+final class PhaseHook implements AroundPropertyHook, AroundTryHook {
+
+  @Override
+  public PropertyExecutionResult aroundProperty(
+      PropertyLifecycleContext context, PropertyExecutor property) {
+    Campaign campaign = CurrentCampaign.get();
+    ExploreSettings settings = campaign.exploration().settings();
+    Phase phase = campaign.exploration().newPhase();
+    RunningPhase.begin(new RunningPhase(phase, Budget.half(settings)));
+    shape(context.attributes(), settings);
+    long startedNanos = System.nanoTime();
+    PropertyExecutionResult result;
+    try {
+      result = property.execute();
+    } finally {
+      RunningPhase.end();
+    }
+    long millis = (System.nanoTime() - startedNanos) / 1_000_000;
+    CaseRecord record = campaign.finish(info(context), phase, trouble(result), millis);
+    return campaign.isRed(record)
+        ? result.mapToFailed(RedCase.error(record))
+        : result.mapToSuccessful();
+  }
+
+  @Override
+  public TryExecutionResult aroundTry(
+      TryLifecycleContext context, TryExecutor aTry, List<Object> parameters) {
+    CurrentCampaign.get().mayGoOn();
+    TryExecutionResult result = aTry.execute(parameters);
+    return result.isSatisfied() && RunningPhase.get().budget().isOver()
+        ? TryExecutionResult.satisfied(true)
+        : result;
+  }
+
+  @Override
+  public PropagationMode propagateTo() {
+    return PropagationMode.DIRECT_DESCENDANTS;
+  }
+
+  private static void shape(PropertyAttributes attributes, ExploreSettings settings) {
+    if (attributes.generation().isPresent()) {
+      attributes.setSeed(Long.toString(settings.seed()));
+      attributes.setTries(settings.budget().isPresent() ? Integer.MAX_VALUE : settings.ownTries());
+    }
+  }
+
+  private static CaseInfo info(PropertyLifecycleContext context) {
+    return new CaseInfo(
+        "exploration:" + context.targetMethod().getName(),
+        "Exploration",
+        context.label(),
+        List.of());
+  }
+
+  private static @Nullable Throwable trouble(PropertyExecutionResult result) {
+    if (result.status() == PropertyExecutionResult.Status.SUCCESSFUL) {
+      return null;
+    }
+    return result
+        .throwable()
+        .orElseGet(() -> new IllegalStateException("the property ended with " + result.status()));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.connectome.statestore.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connectome.statestore.observation.PersistentLedger;
+import dev.connectome.statestore.spec.FlowEvent;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Entries that read the same leave more than one reading of what happened. */
+class LedgerMoveTest {
+  private static final FlowEvent SAME = FlowEvent.fromPlain(Map.of("id", "ev-1"));
+  private static final FlowEvent OTHER = FlowEvent.fromPlain(Map.of("id", "ev-2"));
+
+  @Test
+  void oneMoreOfTheSameWithOneEvictedIsOneAppend() {
+    LedgerMove move = LedgerMove.ofEvictingAppend(ledger(SAME, SAME), ledger(SAME, SAME));
+    assertThat(move.dropped()).isEqualTo(1);
+    assertThat(move.added()).containsExactly(SAME);
+  }
+
+  @Test
+  void anAppendThatEvictsNothingKeepsAll() {
+    LedgerMove move = LedgerMove.ofEvictingAppend(ledger(SAME), ledger(SAME, OTHER));
+    assertThat(move.keptAll()).isTrue();
+    assertThat(move.added()).containsExactly(OTHER);
+  }
+
+  @Test
+  void theEntryJustAppendedMayGoToo() {
+    LedgerMove move = LedgerMove.ofEvictingAppend(ledger(SAME, OTHER), ledger());
+    assertThat(move.kind()).isEqualTo(LedgerMove.Kind.LOST_OLDEST);
+    assertThat(move.dropped()).isEqualTo(2);
+  }
+
+  @Test
+  void anEditedEntryIsNoAppend() {
+    LedgerMove move = LedgerMove.ofEvictingAppend(ledger(SAME, SAME), ledger(OTHER, SAME, SAME));
+    assertThat(move.added()).hasSize(3);
+  }
+
+  private static PersistentLedger ledger(FlowEvent... entries) {
+    PersistentLedger ledger = PersistentLedger.empty();
+    for (FlowEvent entry : entries) {
+      ledger = ledger.append(entry);
+    }
+    return ledger;
+  }
+}
