@@ -31,7 +31,8 @@ final class Tck {
         .addSubcommand(new VerifyCommand(root))
         .addSubcommand(new SignCommand(root))
         .addSubcommand(new ServeCommand(root))
-        .addSubcommand(new BenchCommand(root));
+        .addSubcommand(new BenchCommand(root))
+        .addSubcommand(new HealthCommand(root));
     line.getCommandSpec().versionProvider(Tck::version);
     line.setOut(terminal.outWriter())
         .setErr(terminal.errWriter())
