@@ -65,6 +65,13 @@ final class AdapterOptions {
     return new InProcessSource(java.find(loader), loader, deadline);
   }
 
+  /** Adds what another run needs to drive the same; not the environment, which may hold secrets. */
+  void describe(Map<String, String> options) {
+    options.put("adapter", java.name());
+    options.put("deadline", deadline.toMillis() + "ms");
+    options.put("check-schema", String.valueOf(checkSchema));
+  }
+
   private DriverSource child(ChildLog log) {
     if (directory != null && !Files.isDirectory(directory)) {
       throw new UsageException("no such directory: " + directory);

@@ -8,6 +8,7 @@ import dev.connectome.statestore.suite.Progress;
 import dev.connectome.statestore.verdict.ExitCode;
 import dev.connectome.statestore.verdict.RunResult;
 import dev.connectome.statestore.verdict.Selection;
+import dev.connectome.statestore.verdict.Waivers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +20,14 @@ final class JudgedRun {
       "the process was ended in the middle of the run, by the implementation or from outside";
 
   private final Selection selection;
+  private final Waivers waivers;
   private final ExploreSettings explore;
   private final RunReporter reporter;
   private volatile @Nullable CampaignRunner runner;
 
-  JudgedRun(Selection selection, ExploreSettings explore, RunReporter reporter) {
+  JudgedRun(Selection selection, Waivers waivers, ExploreSettings explore, RunReporter reporter) {
     this.selection = selection;
+    this.waivers = waivers;
     this.explore = explore;
     this.reporter = reporter;
   }
@@ -35,14 +38,14 @@ final class JudgedRun {
     try {
       return judge(source.connect(), progress);
     } catch (DriverException e) {
-      return CampaignRunner.notDriven(selection, String.valueOf(e.getMessage()));
+      return CampaignRunner.notDriven(selection, waivers, String.valueOf(e.getMessage()));
     } finally {
       lastWords.close();
     }
   }
 
   private RunResult judge(Driver driver, Progress progress) {
-    CampaignRunner ready = new CampaignRunner(driver, selection, explore);
+    CampaignRunner ready = new CampaignRunner(driver, selection, waivers, explore);
     runner = ready;
     RunResult result = ready.run(progress);
     try {
@@ -57,7 +60,9 @@ final class JudgedRun {
   private ExitCode processEnds() {
     CampaignRunner running = runner;
     RunResult result =
-        running == null ? CampaignRunner.notDriven(selection, ENDED) : running.brokenOff(ENDED);
+        running == null
+            ? CampaignRunner.notDriven(selection, waivers, ENDED)
+            : running.brokenOff(ENDED);
     return reporter.report(result);
   }
 }

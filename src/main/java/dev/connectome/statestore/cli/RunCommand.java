@@ -1,16 +1,23 @@
 package dev.connectome.statestore.cli;
 
 import dev.connectome.statestore.explore.ExploreSettings;
+import dev.connectome.statestore.report.RunReports;
 import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.suite.InvalidWaiversException;
 import dev.connectome.statestore.suite.Progress;
+import dev.connectome.statestore.suite.WaiverFile;
 import dev.connectome.statestore.verdict.RunResult;
 import dev.connectome.statestore.verdict.Selection;
+import dev.connectome.statestore.verdict.Waivers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,6 +57,21 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private ExploreOptions explore = new ExploreOptions();
 
   @Option(
+      names = "--waivers",
+      paramLabel = "FILE",
+      description =
+          "Known breaches that somebody answers for; see waivers.schema.json for the form.")
+  private @Nullable Path waivers;
+
+  @Option(
+      names = "--spec-version",
+      paramLabel = "DATE",
+      description =
+          "The version of the specification that decides the outcome; requirements that came later"
+              + " are looked at and reported, and decide nothing (default: the newest).")
+  private @Nullable String specVersion;
+
+  @Option(
       names = "--reports",
       paramLabel = "DIR",
       description = "Where the reports go (default: ${DEFAULT-VALUE}).")
@@ -68,13 +90,38 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Terminal terminal = root.terminal();
-    Selection selection = Selections.of(profiles, only, RequirementCatalogue.load());
+    Selection selection = Selections.of(profiles, only, specVersion, RequirementCatalogue.load());
     ExploreSettings settings = explore.settings();
+    Waivers known = waivers();
     DriverSource source = adapter.source(new ChildLog(root.terminal().err(), reports));
     makeDirectory();
-    RunReporter reporter = new RunReporter(terminal, root.style(), format, reports);
-    JudgedRun run = new JudgedRun(selection, settings, reporter);
+    RunReporter reporter =
+        new RunReporter(terminal, root.style(), format, reports, options(settings));
+    JudgedRun run = new JudgedRun(selection, known, settings, reporter);
     return reporter.report(judged(run, source, terminal)).code();
+  }
+
+  /** What another run needs to come to the same; not the environment, which may hold secrets. */
+  private Map<String, String> options(ExploreSettings settings) {
+    Map<String, String> options = new LinkedHashMap<>();
+    adapter.describe(options);
+    options.put("seed", String.valueOf(settings.seed()));
+    options.put("tries", String.valueOf(settings.tries()));
+    options.put("shard", settings.shard().toString());
+    options.put("every-configuration", String.valueOf(settings.everyConfiguration()));
+    settings.scope().ifPresent(length -> options.put("scope", String.valueOf(length)));
+    settings.budget().ifPresent(budget -> options.put("budget", budget.toMillis() + "ms"));
+    return options;
+  }
+
+  private Waivers waivers() {
+    try {
+      return waivers == null
+          ? Waivers.none()
+          : WaiverFile.read(waivers, RequirementCatalogue.load(), root.terminal().clock());
+    } catch (InvalidWaiversException e) {
+      throw new UsageException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static RunResult judged(JudgedRun run, DriverSource source, Terminal terminal) {
@@ -98,6 +145,11 @@ final class RunCommand implements Callable<Integer> {
     }
     if (!Files.isWritable(reports)) {
       throw new UsageException("reports cannot be written to " + reports);
+    }
+    try {
+      RunReports.clear(reports);
+    } catch (IOException e) {
+      throw new UsageException("what an earlier run left cannot be taken away: " + e, e);
     }
   }
 }

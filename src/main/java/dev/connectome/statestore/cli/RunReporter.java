@@ -9,7 +9,9 @@ import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.ExitCode;
 import dev.connectome.statestore.verdict.RunResult;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Tells what a run came to: files first, then standard output. */
 final class RunReporter {
@@ -17,33 +19,55 @@ final class RunReporter {
   private final Style style;
   private final OutputFormat format;
   private final Path directory;
+  private final Map<String, String> options;
 
-  RunReporter(Terminal terminal, Style style, OutputFormat format, Path directory) {
+  RunReporter(
+      Terminal terminal,
+      Style style,
+      OutputFormat format,
+      Path directory,
+      Map<String, String> options) {
     this.terminal = terminal;
     this.style = style;
     this.format = format;
     this.directory = directory;
+    this.options = Map.copyOf(options);
   }
 
   /** Reports; returns what the process is to exit with. */
-  ExitCode report(RunResult result) {
+  ExitCode report(RunResult ended) {
+    RunResult result = ended.with(terminal.clock().instant(), options);
     RequirementCatalogue catalogue = RequirementCatalogue.load();
     ExitCode code = ExitCode.of(result, catalogue);
+    boolean written = true;
     try {
-      new RunReports().write(result, directory);
+      new RunReports(KillMatrix.rows()).write(result, directory);
     } catch (IOException e) {
       terminal.err().println("tck: the report could not be written: " + e);
       code = ExitCode.KIT_FAILED;
+      written = false;
     }
+    StepSummary.append(MarkdownSummary.of(result, catalogue), terminal);
     terminal
         .out()
         .print(
             switch (format) {
               case table -> ConsoleReport.of(result, catalogue, directory, style);
-              case json -> StatementJson.of(result, catalogue);
+              case json -> statement(result, catalogue, written);
               case markdown -> MarkdownSummary.of(result, catalogue);
             });
     terminal.out().flush();
     return code;
+  }
+
+  /** The very file, so that its digests are in it; made anew only where it was not written. */
+  private String statement(RunResult result, RequirementCatalogue catalogue, boolean written) {
+    try {
+      return written
+          ? Files.readString(directory.resolve("statement.json"))
+          : StatementJson.of(result, catalogue);
+    } catch (IOException e) {
+      return StatementJson.of(result, catalogue);
+    }
   }
 }

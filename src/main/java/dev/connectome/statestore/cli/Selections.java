@@ -8,6 +8,9 @@ import dev.connectome.statestore.verdict.Selection;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a selection of what the user typed, and says what would do where it is none. */
 final class Selections {
@@ -19,8 +22,13 @@ final class Selections {
    *
    * @param profiles empty for all
    * @param only empty for all of the profiles
+   * @param specVersion null for the newest
    */
-  static Selection of(List<String> profiles, List<String> only, RequirementCatalogue catalogue) {
+  static Selection of(
+      List<String> profiles,
+      List<String> only,
+      @Nullable String specVersion,
+      RequirementCatalogue catalogue) {
     List<String> known = Arrays.stream(Profile.values()).map(Profile::id).toList();
     List<String> wanted = profiles.isEmpty() ? known : profiles;
     for (String profile : wanted) {
@@ -34,9 +42,24 @@ final class Selections {
                 + String.join(", ", known));
       }
     }
-    Selection selection = new Selection(new LinkedHashSet<>(wanted), only);
+    Selection selection = new Selection(new LinkedHashSet<>(wanted), only, specVersion);
+    if (specVersion != null) {
+      requireKnown(specVersion, catalogue);
+    }
     only.forEach(id -> requireSelected(id, selection, catalogue));
     return selection;
+  }
+
+  private static void requireKnown(String specVersion, RequirementCatalogue catalogue) {
+    Set<String> known = new TreeSet<>(Set.of(catalogue.specVersion()));
+    catalogue.requirements().forEach(requirement -> known.add(requirement.since()));
+    if (!known.contains(specVersion)) {
+      throw new UsageException(
+          "unknown version of the specification "
+              + specVersion
+              + "; there are "
+              + String.join(", ", known));
+    }
   }
 
   private static void requireSelected(

@@ -26,6 +26,10 @@ final class Tck {
         .addSubcommand(new ReplayCommand(root))
         .addSubcommand(new RequirementsCommand(root))
         .addSubcommand(new ExplainCommand(root))
+        .addSubcommand(new FaultsCommand(root))
+        .addSubcommand(new ReportCommand(root))
+        .addSubcommand(new VerifyCommand(root))
+        .addSubcommand(new SignCommand(root))
         .addSubcommand(new ServeCommand(root))
         .addSubcommand(new BenchCommand(root));
     line.getCommandSpec().versionProvider(Tck::version);
@@ -51,7 +55,8 @@ final class Tck {
     err.println("tck: " + ShownText.line(String.valueOf(wrong.getMessage())));
     if (!UnmatchedArgumentException.printSuggestions(wrong, err)
         && !wrong.getCommandLine().getSubcommands().isEmpty()) {
-      err.println("Commands: run, replay, requirements, explain, serve, bench");
+      err.println(
+          "Commands: " + String.join(", ", wrong.getCommandLine().getSubcommands().keySet()));
     }
     err.println("See: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE.code();

@@ -4,6 +4,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Map;
 
 /**
@@ -14,13 +15,15 @@ import java.util.Map;
  * @param environment the environment variables
  * @param outIsTerminal whether a person reads {@code out} as it comes
  * @param errIsTerminal whether a person reads {@code err} as it comes
+ * @param clock tells the day
  */
 record Terminal(
     PrintStream out,
     PrintStream err,
     Map<String, String> environment,
     boolean outIsTerminal,
-    boolean errIsTerminal) {
+    boolean errIsTerminal,
+    InstantSource clock) {
 
   /** Java cannot tell a terminal from a pipe in the same way everywhere; the start script can. */
   static Terminal ofThisProcess(PrintStream out, PrintStream err) {
@@ -29,7 +32,8 @@ record Terminal(
         err,
         System.getenv(),
         Boolean.getBoolean("tck.stdout.terminal"),
-        Boolean.getBoolean("tck.stderr.terminal"));
+        Boolean.getBoolean("tck.stderr.terminal"),
+        InstantSource.system());
   }
 
   PrintWriter outWriter() {

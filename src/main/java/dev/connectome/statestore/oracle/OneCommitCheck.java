@@ -2,7 +2,6 @@ package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.SnapshotDifference;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
@@ -121,7 +120,7 @@ final class OneCommitCheck extends Rule {
   }
 
   private boolean judgeCounts(Step step, boolean release, Notes notes) {
-    boolean changed = release || !SnapshotDifference.between(step.before(), step.after()).isEmpty();
+    boolean changed = release || !step.changes().isEmpty();
     boolean right = true;
     if (step.capabilities().docks().contains(DockName.COMMIT)) {
       right = judgeCount(step, "commit dock", changed, step.docks(DockName.COMMIT).size(), notes);
@@ -145,7 +144,7 @@ final class OneCommitCheck extends Rule {
 
   private static void witness(Step step, @Nullable RawRelease release, Notes notes) {
     if (release == null) {
-      if (!SnapshotDifference.between(step.before(), step.after()).isEmpty()) {
+      if (!step.changes().isEmpty()) {
         notes.witnessed(OTHER);
       }
       return;

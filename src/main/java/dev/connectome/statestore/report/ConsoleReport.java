@@ -7,6 +7,7 @@ import dev.connectome.statestore.verdict.RequirementVerdict;
 import dev.connectome.statestore.verdict.RunResult;
 import dev.connectome.statestore.verdict.ShownText;
 import dev.connectome.statestore.verdict.Verdict;
+import dev.connectome.statestore.verdict.WaiverUse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,9 @@ public final class ConsoleReport {
             + result.specVersion()
             + style.faint("  kit " + result.kitVersion()));
     line(counts());
+    if (result.explored() != null) {
+      ExplorationText.lines(result.explored()).forEach(entry -> line(style.faint(entry)));
+    }
     trouble("not driven", result.driverFailures());
     trouble("the kit failed", result.kitFailures());
     if (result.implementation() != null) {
@@ -57,8 +61,10 @@ public final class ConsoleReport {
       } else {
         list(Verdict.INCONCLUSIVE, "because of that");
       }
+      run.with(Verdict.WAIVED).forEach(this::waived);
       list(Verdict.NOT_SUPPORTED, "by its own declaration");
     }
+    result.waivers().stream().filter(use -> !isTold(use)).forEach(this::waiver);
     line("");
     line(conclusion());
     line(style.faint("report in " + reports));
@@ -76,7 +82,7 @@ public final class ConsoleReport {
     return run.result().requirements().size()
         + " requirements, "
         + run.result().cases().size()
-        + " scenarios: "
+        + " cases: "
         + String.join("  ", counts);
   }
 
@@ -124,10 +130,34 @@ public final class ConsoleReport {
     more(entry);
   }
 
+  private void waived(RequirementVerdict entry) {
+    heading(entry, style.doubtful("waived"));
+    line("  " + ShownText.oneLine(entry.reason(), 1_000));
+    more(entry);
+  }
+
+  /** One that is in use shows under its requirement. */
+  private static boolean isTold(WaiverUse use) {
+    return use.state() == WaiverUse.State.USED;
+  }
+
+  private void waiver(WaiverUse use) {
+    String state = "waiver " + use.state().wireName();
+    line("");
+    line(
+        (use.isRed() ? style.bad(state) : style.doubtful(state))
+            + "  "
+            + style.strong(use.waiver().requirement())
+            + "  "
+            + use.sentence());
+    line("  " + style.faint("pattern") + "  " + ShownText.line(use.waiver().pattern()));
+    line("  " + style.faint("owner") + "    " + ShownText.line(use.waiver().owner()));
+  }
+
   private void heading(RequirementVerdict entry, String verdict) {
     List<String> others = run.alsoKnownAs(entry);
     String also = others.isEmpty() ? "" : " (also " + String.join(", ", others) + ")";
-    String should = run.isMust(entry) ? "" : style.faint("  SHOULD");
+    String should = run.isMust(entry) ? "" : style.faint("  " + run.mildness(entry));
     line("");
     line(
         verdict
@@ -178,7 +208,7 @@ public final class ConsoleReport {
     String shown =
         switch (code) {
           case CONFORMANT -> style.good(word);
-          case INCONCLUSIVE -> style.doubtful(word);
+          case INCONCLUSIVE, CONFORMANT_WITH_WAIVERS -> style.doubtful(word);
           default -> style.bad(word);
         };
     return run.result().selection().isPartial() ? shown + "  partial: " + run.partialNote() : shown;

@@ -5,6 +5,7 @@ import dev.connectome.statestore.verdict.CaseRecord;
 import dev.connectome.statestore.verdict.RequirementVerdict;
 import dev.connectome.statestore.verdict.RunResult;
 import dev.connectome.statestore.verdict.ShownText;
+import dev.connectome.statestore.verdict.WaiverUse;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,6 +57,9 @@ public final class JunitXml {
     for (Map.Entry<String, List<CaseRecord>> feature : byFeature.entrySet()) {
       suite(feature.getKey(), feature.getValue().stream().map(this::scenario).toList());
     }
+    if (!run.result().waivers().isEmpty()) {
+      suite("waivers", run.result().waivers().stream().map(JunitXml::waiver).toList());
+    }
     List<JunitTest> troubles = troubles();
     if (!troubles.isEmpty()) {
       suite("run", troubles);
@@ -77,7 +81,24 @@ public final class JunitXml {
       case FAILED, INCONCLUSIVE ->
           run.isMust(entry)
               ? JunitTest.failed(name, group, reason, details)
-              : JunitTest.skipped(name, group, "SHOULD, " + reason);
+              : JunitTest.skipped(name, group, run.mildness(entry) + ", " + reason);
+    };
+  }
+
+  private static JunitTest waiver(WaiverUse use) {
+    String name = use.waiver().requirement() + " " + use.waiver().pattern();
+    String message = use.state().wireName() + ": " + use.sentence();
+    String details =
+        "owner: "
+            + use.waiver().owner()
+            + "\nreason: "
+            + use.waiver().reason()
+            + "\nissue: "
+            + use.waiver().issue();
+    return switch (use.state()) {
+      case USED -> JunitTest.passed(name, "waivers");
+      case NOT_JUDGED -> JunitTest.skipped(name, "waivers", message);
+      case STALE, EXPIRED -> JunitTest.failed(name, "waivers", message, details);
     };
   }
 

@@ -6,8 +6,12 @@ import dev.connectome.statestore.verdict.RequirementVerdict;
 import dev.connectome.statestore.verdict.RunResult;
 import dev.connectome.statestore.verdict.ShownText;
 import dev.connectome.statestore.verdict.Verdict;
+import dev.connectome.statestore.verdict.Waiver;
+import dev.connectome.statestore.verdict.WaiverUse;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The run for the summary page of a CI job. */
 public final class MarkdownSummary {
@@ -52,9 +56,39 @@ public final class MarkdownSummary {
     if (result.implementation() != null) {
       section("Failed", run.with(Verdict.FAILED));
       section("Inconclusive", run.with(Verdict.INCONCLUSIVE));
+      section("Waived", run.with(Verdict.WAIVED));
       notSupported();
     }
+    waivers();
     return text.toString();
+  }
+
+  private void waivers() {
+    List<WaiverUse> uses = run.result().waivers();
+    if (uses.isEmpty()) {
+      return;
+    }
+    line("");
+    line("## Waivers");
+    line("");
+    line("| requirement | state | | pattern | owner | reason | issue |");
+    line("| --- | --- | --- | --- | --- | --- | --- |");
+    for (WaiverUse use : uses) {
+      Waiver waiver = use.waiver();
+      line(
+          Stream.of(
+                  waiver.requirement(),
+                  use.isRed()
+                      ? use.state().wireName().toUpperCase(Locale.ROOT)
+                      : use.state().wireName(),
+                  use.sentence(),
+                  waiver.pattern(),
+                  waiver.owner(),
+                  waiver.reason(),
+                  waiver.issue().toString())
+              .map(MarkdownSummary::escaped)
+              .collect(Collectors.joining(" | ", "| ", " |")));
+    }
   }
 
   private void trouble(String title, List<String> lines) {
@@ -123,7 +157,7 @@ public final class MarkdownSummary {
   }
 
   /** Nothing in the text is Markdown or HTML. */
-  private static String escaped(String content) {
+  static String escaped(String content) {
     return ShownText.line(content)
         .replace("&", "&amp;")
         .replace("<", "&lt;")

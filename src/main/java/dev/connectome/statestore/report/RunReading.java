@@ -5,6 +5,7 @@ import dev.connectome.statestore.spec.Requirement;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.CaseRecord;
 import dev.connectome.statestore.verdict.CaseStatus;
+import dev.connectome.statestore.verdict.Evidence;
 import dev.connectome.statestore.verdict.ExitCode;
 import dev.connectome.statestore.verdict.RequirementVerdict;
 import dev.connectome.statestore.verdict.RunResult;
@@ -43,7 +44,17 @@ final class RunReading {
   }
 
   boolean isMust(RequirementVerdict entry) {
-    return requirement(entry).level() == Level.MUST;
+    return result.selection().binds(requirement(entry));
+  }
+
+  /** Why a breach of it decides nothing; empty when it decides. */
+  String mildness(RequirementVerdict entry) {
+    if (requirement(entry).level() != Level.MUST) {
+      return requirement(entry).level().name();
+    }
+    return result.selection().isNewer(requirement(entry))
+        ? "newer than specification " + result.selection().specVersion()
+        : "";
   }
 
   String groupTitle(Requirement requirement) {
@@ -76,6 +87,20 @@ final class RunReading {
         .filter(entry -> entry.verdict() == verdict)
         .filter(entry -> !isRepetition(entry))
         .toList();
+  }
+
+  /** What this run says of a requirement. */
+  RequirementVerdict entry(String id) {
+    RequirementVerdict entry = verdicts.get(id);
+    return entry == null
+        ? new RequirementVerdict(
+            id, Verdict.NOT_SELECTED, "not in this statement", List.of(), Evidence.none())
+        : entry;
+  }
+
+  /** Whether a finding's case is a scenario of this run. */
+  boolean hasCase(String id) {
+    return cases.containsKey(id);
   }
 
   /** The case's name for people, and where it stands. */

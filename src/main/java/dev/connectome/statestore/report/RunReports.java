@@ -5,27 +5,130 @@ import dev.connectome.statestore.verdict.ReportSink;
 import dev.connectome.statestore.verdict.RunResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files that every run leaves: {@code statement.json}, {@code junit.xml}, {@code summary.md},
- * and {@code counterexamples/} where it has some.
+ * {@code badge.json}, {@code report.html}, and {@code counterexamples/} where it has some.
  */
 public final class RunReports implements ReportSink {
+  private static final String STATEMENT = "statement.json";
+  private static final List<String> OTHERS =
+      List.of("junit.xml", "summary.md", "badge.json", "report.html");
+
+  private final List<KillRow> kills;
 
   /** For the service loader. */
-  public RunReports() {}
+  public RunReports() {
+    this(List.of());
+  }
 
+  /**
+   * With what the kit was shown to find.
+   *
+   * @param kills a row for each wrong store
+   */
+  public RunReports(List<KillRow> kills) {
+    this.kills = List.copyOf(kills);
+  }
+
+  /**
+   * Takes away what an earlier run left, so that nobody takes it for what this one says.
+   *
+   * @throws IOException when something of it cannot be taken away
+   */
+  public static void clear(Path directory) throws IOException {
+    // The statement first: without it the others vouch for nothing.
+    Files.deleteIfExists(directory.resolve(STATEMENT));
+    for (String name : OTHERS) {
+      Files.deleteIfExists(directory.resolve(name));
+    }
+  }
+
+  /**
+   * Writes what can be written.
+   *
+   * @throws IOException for the first that cannot, after all others were tried
+   */
   @Override
   public void write(RunResult result, Path directory) throws IOException {
     RequirementCatalogue catalogue = RequirementCatalogue.load();
-    put(directory, "statement.json", StatementJson.of(result, catalogue));
-    put(directory, "junit.xml", JunitXml.of(result, catalogue));
-    put(directory, "summary.md", MarkdownSummary.of(result, catalogue));
-    CounterexampleFiles.write(result.counterexamples(), directory);
+    Attempt attempt = new Attempt(directory);
+    attempt.put("junit.xml", () -> JunitXml.of(result, catalogue));
+    attempt.put("summary.md", () -> MarkdownSummary.of(result, catalogue));
+    attempt.put("badge.json", () -> BadgeJson.of(result, catalogue));
+    attempt.put("report.html", () -> HtmlReport.of(List.of(result), catalogue, kills, directory));
+    attempt.run(() -> CounterexampleFiles.write(result.counterexamples(), directory));
+    // Last: it vouches for the others.
+    SortedMap<String, String> digests = attempt.digests();
+    attempt.put(STATEMENT, () -> StatementJson.of(result, catalogue, digests));
+    attempt.finish();
   }
 
-  private static void put(Path directory, String name, String content) throws IOException {
-    WholeFile.write(directory.resolve(name), content.getBytes(StandardCharsets.UTF_8));
+  /** Writes several files of its own. */
+  @FunctionalInterface
+  private interface Writing {
+    void write() throws IOException;
+  }
+
+  /** Goes on with the next file when one cannot be written. */
+  private static final class Attempt {
+    private final Path directory;
+    private final SortedMap<String, Boolean> written = new TreeMap<>();
+    private @Nullable IOException trouble;
+
+    Attempt(Path directory) {
+      this.directory = directory;
+    }
+
+    void put(String name, Supplier<String> content) {
+      try {
+        WholeFile.write(directory.resolve(name), content.get().getBytes(StandardCharsets.UTF_8));
+        written.put(name, true);
+      } catch (IOException e) {
+        written.put(name, false);
+        failed(e);
+      }
+    }
+
+    void run(Writing writing) {
+      try {
+        writing.write();
+      } catch (IOException e) {
+        failed(e);
+      }
+    }
+
+    /** Of what is there; a file of an earlier run that could not be replaced is not vouched for. */
+    SortedMap<String, String> digests() {
+      SortedMap<String, String> digests = new TreeMap<>();
+      try {
+        digests.putAll(ReportFiles.digests(directory));
+      } catch (IOException e) {
+        failed(e);
+      }
+      written.forEach((name, whole) -> digests.keySet().removeIf(at -> !whole && at.equals(name)));
+      return digests;
+    }
+
+    void finish() throws IOException {
+      if (trouble != null) {
+        throw trouble;
+      }
+    }
+
+    private void failed(IOException e) {
+      if (trouble == null) {
+        trouble = e;
+      } else {
+        trouble.addSuppressed(e);
+      }
+    }
   }
 }

@@ -5,20 +5,20 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.connectome.statestore.observation.history.CapabilitiesForm;
+import dev.connectome.statestore.observation.history.ConfigForm;
 import dev.connectome.statestore.spec.Requirement;
 import dev.connectome.statestore.spec.RequirementCatalogue;
-import dev.connectome.statestore.verdict.CaseFinding;
-import dev.connectome.statestore.verdict.CaseRecord;
-import dev.connectome.statestore.verdict.Evidence;
-import dev.connectome.statestore.verdict.Fact;
 import dev.connectome.statestore.verdict.RequirementVerdict;
 import dev.connectome.statestore.verdict.RunResult;
 import dev.connectome.statestore.verdict.ShownText;
 import dev.connectome.statestore.verdict.Verdict;
-import java.util.Collection;
+import java.util.Map;
 import java.util.TreeSet;
 
-/** The statement: everything that a run came to, for machines. Facts keep their order. */
+/**
+ * The statement: everything that a run came to, for machines, in the form of {@code
+ * statement.schema.json}. Facts keep their order.
+ */
 public final class StatementJson {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -28,28 +28,67 @@ public final class StatementJson {
     this.run = run;
   }
 
-  /** The statement as text. */
+  /** The statement as text, without digests of files. */
   public static String of(RunResult result, RequirementCatalogue catalogue) {
-    return PrettyJson.text(new StatementJson(new RunReading(result, catalogue)).statement());
+    return of(result, catalogue, Map.of());
   }
 
-  private ObjectNode statement() {
+  /**
+   * The statement as text.
+   *
+   * @param files digests of the files beside it, by path
+   */
+  public static String of(
+      RunResult result, RequirementCatalogue catalogue, Map<String, String> files) {
+    return PrettyJson.text(new StatementJson(new RunReading(result, catalogue)).statement(files));
+  }
+
+  private ObjectNode statement(Map<String, String> files) {
     RunResult result = run.result();
     ObjectNode node = NODES.objectNode();
     node.putObject("kit").put("name", "state-store-tck").put("version", result.kitVersion());
     node.putObject("specification").put("name", "state_store").put("version", result.specVersion());
+    if (result.setup().madeAt() != null) {
+      node.put("made_at", result.setup().madeAt().toString());
+    }
     node.set("implementation", implementation());
     node.set("capabilities", capabilities());
+    node.set("options", StatementParts.named(result.setup().options()));
+    ArrayNode configurations = node.putArray("configurations");
+    result
+        .setup()
+        .configurations()
+        .forEach(config -> configurations.add(NODES.pojoNode(ConfigForm.toPlain(config))));
     node.set("selection", selection());
     node.put("exit_code", run.exitCode().code());
     node.put("verdict", run.exitCode().wireName());
     node.set("counts", counts());
+    ArrayNode waivers = node.putArray("waivers");
+    result.waivers().forEach(use -> waivers.add(StatementParts.waiver(use)));
     ArrayNode requirements = node.putArray("requirements");
     result.requirements().forEach(entry -> requirements.add(requirement(entry)));
     ArrayNode cases = node.putArray("cases");
-    result.cases().forEach(record -> cases.add(caseNode(record)));
-    node.set("driver_failures", texts(result.driverFailures()));
-    node.set("kit_failures", texts(result.kitFailures()));
+    result.cases().forEach(record -> cases.add(StatementParts.caseNode(record)));
+    if (result.explored() != null) {
+      node.set("exploration", ExplorationJson.of(result.explored()));
+    }
+    if (!result.counterexamples().isEmpty()) {
+      ArrayNode counterexamples = node.putArray("counterexamples");
+      result
+          .counterexamples()
+          .forEach(found -> counterexamples.add(ExplorationJson.counterexample(found)));
+    }
+    node.set("driver_failures", StatementParts.texts(result.driverFailures()));
+    node.set("kit_failures", StatementParts.texts(result.kitFailures()));
+    node.set("digests", digests(files));
+    return node;
+  }
+
+  private static ObjectNode digests(Map<String, String> files) {
+    KitFiles kit = KitFiles.ofThisKit();
+    ObjectNode node = NODES.objectNode().put("algorithm", "SHA-256").put("kit", kit.digest());
+    node.set("features", StatementParts.named(kit.featureDigests()));
+    node.set("files", StatementParts.named(files));
     return node;
   }
 
@@ -74,8 +113,11 @@ public final class StatementJson {
   private ObjectNode selection() {
     var selection = run.result().selection();
     ObjectNode node = NODES.objectNode();
-    node.set("profiles", texts(new TreeSet<>(selection.profiles())));
-    node.set("only", texts(selection.only()));
+    node.set("profiles", StatementParts.texts(new TreeSet<>(selection.profiles())));
+    node.set("only", StatementParts.texts(selection.only()));
+    if (selection.specVersion() != null) {
+      node.put("spec_version", selection.specVersion());
+    }
     return node.put("partial", selection.isPartial());
   }
 
@@ -96,61 +138,14 @@ public final class StatementJson {
             .put("level", requirement.level().name())
             .put("profile", requirement.profile().id())
             .put("group", requirement.group())
+            .put("since", requirement.since())
             .put("title", requirement.title())
             .put("verdict", entry.verdict().wireName())
             .put("reason", ShownText.page(entry.reason()));
     requirement.sameAs().ifPresent(lead -> node.put("same_as", lead));
     ArrayNode findings = node.putArray("findings");
-    entry.findings().forEach(finding -> findings.add(finding(finding)));
-    node.set("evidence", evidence(entry.evidence()));
+    entry.findings().forEach(finding -> findings.add(StatementParts.finding(finding)));
+    node.set("evidence", StatementParts.evidence(entry.evidence()));
     return node;
-  }
-
-  private static ObjectNode finding(CaseFinding found) {
-    ObjectNode node =
-        NODES.objectNode().put("case", found.caseId()).put("step", found.finding().step());
-    ArrayNode facts = node.putArray("facts");
-    for (Fact fact : found.finding().facts()) {
-      facts.addObject().put("key", fact.key()).put("value", ShownText.page(fact.value()));
-    }
-    return node;
-  }
-
-  private static ObjectNode evidence(Evidence evidence) {
-    ObjectNode node =
-        NODES.objectNode().put("cases", evidence.cases()).put("witnesses", evidence.witnesses());
-    ArrayNode situations = node.putArray("situations");
-    evidence
-        .situations()
-        .forEach(
-            situation ->
-                situations
-                    .addObject()
-                    .put("id", situation.id())
-                    .put("text", situation.text())
-                    .put("witnessed", situation.witnessed()));
-    return node;
-  }
-
-  private static ObjectNode caseNode(CaseRecord record) {
-    ObjectNode node =
-        NODES
-            .objectNode()
-            .put("id", record.id())
-            .put("group", record.group())
-            .put("name", record.name())
-            .put("status", record.status().wireName())
-            .put("message", ShownText.page(record.message()))
-            .put("observations", record.observations())
-            .put("findings", record.findings().size())
-            .put("millis", record.millis());
-    node.set("requirements", texts(record.requirements()));
-    return node;
-  }
-
-  private static ArrayNode texts(Collection<String> texts) {
-    ArrayNode array = NODES.arrayNode();
-    texts.forEach(text -> array.add(ShownText.page(text)));
-    return array;
   }
 }

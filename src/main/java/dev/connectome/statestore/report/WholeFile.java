@@ -7,11 +7,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Writes a file so that nobody ever sees half of it. */
-final class WholeFile {
+public final class WholeFile {
 
   private WholeFile() {}
 
-  static void write(Path file, byte[] content) throws IOException {
+  /**
+   * Writes; makes missing directories.
+   *
+   * @throws IOException when it cannot be written; what was there before is still there
+   */
+  public static void write(Path file, byte[] content) throws IOException {
     Path parent = file.toAbsolutePath().getParent();
     Files.createDirectories(parent);
     // Not a temporary file of the JDK's: those are for their owner alone, and reports are for all.

@@ -8,6 +8,7 @@ import dev.connectome.statestore.verdict.CaseRecord;
 import dev.connectome.statestore.verdict.CaseStatus;
 import dev.connectome.statestore.verdict.Evidence;
 import dev.connectome.statestore.verdict.Finding;
+import dev.connectome.statestore.verdict.RequirementVerdict;
 import dev.connectome.statestore.verdict.SituationEvidence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,8 +64,28 @@ final class Bearing {
             .toList());
   }
 
+  /** Why it was not looked at in full, whatever was found; empty when it was. */
+  String interruption() {
+    return String.join(". ", interruptions());
+  }
+
   /** Why the rule was not seen kept in full; empty when it was. */
   String gap(Evidence evidence) {
+    List<String> gaps = interruptions();
+    List<String> unseen =
+        evidence.situations().stream()
+            .filter(situation -> situation.witnessed() == 0)
+            .map(SituationEvidence::text)
+            .toList();
+    if (!unseen.isEmpty()) {
+      gaps.add(RequirementVerdict.NEVER_SEEN + String.join("; ", unseen));
+    } else if (evidence.witnesses() == 0) {
+      gaps.add(RequirementVerdict.NOTHING_SEEN);
+    }
+    return String.join(". ", gaps);
+  }
+
+  private List<String> interruptions() {
     List<String> gaps = new ArrayList<>();
     if (!unfinished.isEmpty()) {
       gaps.add("did not run to its end: " + String.join("; ", unfinished));
@@ -72,17 +93,7 @@ final class Bearing {
     if (!outOfSight.isEmpty()) {
       gaps.add("out of sight: " + String.join("; ", outOfSight));
     }
-    List<String> unseen =
-        evidence.situations().stream()
-            .filter(situation -> situation.witnessed() == 0)
-            .map(SituationEvidence::text)
-            .toList();
-    if (!unseen.isEmpty()) {
-      gaps.add("never seen kept: " + String.join("; ", unseen));
-    } else if (evidence.witnesses() == 0) {
-      gaps.add("nothing was seen that shows it kept");
-    }
-    return String.join(". ", gaps);
+    return gaps;
   }
 
   private void add(CaseResult result) {
@@ -112,7 +123,7 @@ final class Bearing {
       return;
     }
     if (record.status() == CaseStatus.FAILED && record.findings().isEmpty()) {
-      findings.add(new CaseFinding(record.id(), unmetExample(record)));
+      findings.add(new CaseFinding(record.id(), unmetExample(lead, record)));
     }
     if (record.status() == CaseStatus.NOT_DRIVEN || record.status() == CaseStatus.KIT_FAILED) {
       unfinished.add(record.name());
@@ -120,7 +131,7 @@ final class Bearing {
   }
 
   /** No check found anything, and yet the scenario's own example does not hold. */
-  private Finding unmetExample(CaseRecord record) {
+  static Finding unmetExample(String lead, CaseRecord record) {
     return Finding.of(lead, record.observations(), "example not met")
         .fact("example", record.message())
         .build();

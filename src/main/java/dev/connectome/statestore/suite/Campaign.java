@@ -8,15 +8,18 @@ import dev.connectome.statestore.explore.Phase;
 import dev.connectome.statestore.observation.history.HistoryHeader;
 import dev.connectome.statestore.oracle.Check;
 import dev.connectome.statestore.oracle.Judgement;
-import dev.connectome.statestore.spec.Level;
 import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.verdict.CaseRecord;
 import dev.connectome.statestore.verdict.CaseStatus;
 import dev.connectome.statestore.verdict.Finding;
 import dev.connectome.statestore.verdict.Selection;
+import dev.connectome.statestore.verdict.Waivers;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +33,10 @@ public final class Campaign {
   private final Driver driver;
   private final List<Check> checks;
   private final Selection selection;
+  private final Waivers waivers;
   private final RequirementCatalogue catalogue = RequirementCatalogue.load();
   private final List<CaseResult> finished = new ArrayList<>();
+  private final Set<StoreConfig> configurations = new LinkedHashSet<>();
   private final List<String> driverFailures = new ArrayList<>();
   private final List<String> kitFailures = new ArrayList<>();
   private final Exploration exploration;
@@ -39,19 +44,26 @@ public final class Campaign {
 
   /** A campaign in which every requirement counts. */
   public Campaign(Driver driver, List<Check> checks) {
-    this(driver, checks, Selection.everything(), ExploreSettings.none());
+    this(driver, checks, Selection.everything(), Waivers.none(), ExploreSettings.none());
   }
 
   /**
    * A campaign.
    *
    * @param selection which requirements decide whether a case turns a build red
+   * @param waivers which findings do not
    * @param explore how much to explore beyond the scenarios
    */
-  public Campaign(Driver driver, List<Check> checks, Selection selection, ExploreSettings explore) {
+  public Campaign(
+      Driver driver,
+      List<Check> checks,
+      Selection selection,
+      Waivers waivers,
+      ExploreSettings explore) {
     this.driver = driver;
     this.checks = List.copyOf(checks);
     this.selection = selection;
+    this.waivers = waivers;
     this.exploration =
         new Exploration(
             driver,
@@ -74,12 +86,21 @@ public final class Campaign {
       case NOT_DRIVEN, KIT_FAILED -> true;
       case FAILED ->
           record.findings().isEmpty()
-              || record.findings().stream()
-                  .map(finding -> catalogue.require(finding.requirement()))
-                  .anyMatch(
-                      requirement ->
-                          requirement.level() == Level.MUST && selection.contains(requirement));
+              ? !isWaivedExample(record)
+              : record.findings().stream().anyMatch(this::isRed);
     };
+  }
+
+  private boolean isRed(Finding finding) {
+    return selection.binds(catalogue.require(finding.requirement()))
+        && waivers.covering(finding, catalogue).isEmpty();
+  }
+
+  private boolean isWaivedExample(CaseRecord record) {
+    return record.requirements().stream()
+        .limit(1)
+        .map(id -> Bearing.unmetExample(id, record))
+        .anyMatch(finding -> waivers.covering(finding, catalogue).isPresent());
   }
 
   /** A fresh session for the next case. */
@@ -101,6 +122,9 @@ public final class Campaign {
       trouble = trouble == null ? e : trouble;
     }
     Judgement judgement = session.judgement();
+    if (judgement != null) {
+      openedIn(session.config());
+    }
     CaseRecord record =
         record(
             info,
@@ -157,6 +181,10 @@ public final class Campaign {
     return driver;
   }
 
+  Waivers waivers() {
+    return waivers;
+  }
+
   List<Check> checks() {
     return checks;
   }
@@ -165,12 +193,20 @@ public final class Campaign {
     return List.copyOf(finished);
   }
 
+  synchronized List<StoreConfig> configurations() {
+    return List.copyOf(configurations);
+  }
+
   synchronized List<String> driverFailures() {
     return List.copyOf(driverFailures);
   }
 
   synchronized List<String> kitFailures() {
     return List.copyOf(kitFailures);
+  }
+
+  private synchronized void openedIn(StoreConfig config) {
+    configurations.add(config);
   }
 
   private synchronized void keep(CaseResult result, @Nullable Throwable trouble) {

@@ -6,6 +6,7 @@ import dev.connectome.statestore.spec.Requirement;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.RunResult;
 import dev.connectome.statestore.verdict.Selection;
+import dev.connectome.statestore.verdict.Waivers;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -24,7 +25,20 @@ public final class CampaignRunner {
    * @throws dev.connectome.statestore.spec.UnknownRequirementException when the selection names one
    */
   public CampaignRunner(Driver driver, Selection selection, ExploreSettings explore) {
-    this(new Campaign(driver, KitChecks.all(), selection, explore), selection, Features.ofTheKit());
+    this(driver, selection, Waivers.none(), explore);
+  }
+
+  /**
+   * The same, but for known breaches.
+   *
+   * @throws dev.connectome.statestore.spec.UnknownRequirementException when the selection names one
+   */
+  public CampaignRunner(
+      Driver driver, Selection selection, Waivers waivers, ExploreSettings explore) {
+    this(
+        new Campaign(driver, KitChecks.all(), selection, waivers, explore),
+        selection,
+        Features.ofTheKit());
   }
 
   /**
@@ -44,8 +58,8 @@ public final class CampaignRunner {
   }
 
   /** The result for an implementation that could not even be asked who it is. */
-  public static RunResult notDriven(Selection selection, String driverFailure) {
-    return RunAssembly.notDriven(RequirementCatalogue.load(), selection, driverFailure);
+  public static RunResult notDriven(Selection selection, Waivers waivers, String driverFailure) {
+    return RunAssembly.notDriven(RequirementCatalogue.load(), selection, waivers, driverFailure);
   }
 
   /** Runs to the end, whatever happens on the way, and says what it came to. */

@@ -1,6 +1,5 @@
 package dev.connectome.statestore.suite;
 
-import dev.connectome.statestore.spec.Level;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.CaseFinding;
 import dev.connectome.statestore.verdict.ExitCode;
@@ -9,6 +8,7 @@ import dev.connectome.statestore.verdict.RequirementVerdict;
 import dev.connectome.statestore.verdict.RunResult;
 import dev.connectome.statestore.verdict.ShownText;
 import dev.connectome.statestore.verdict.Verdict;
+import dev.connectome.statestore.verdict.WaiverUse;
 import java.nio.file.Path;
 
 /** Why a run was no success, as the text of the one error that a build tool shows. */
@@ -26,10 +26,18 @@ final class Outline {
     for (RequirementVerdict entry : result.requirements()) {
       boolean open = entry.verdict() == Verdict.FAILED || entry.verdict() == Verdict.INCONCLUSIVE;
       boolean tellsNothing = result.implementation() == null || !open;
-      if (!tellsNothing && catalogue.require(entry.requirement()).level() == Level.MUST) {
+      if (!tellsNothing && result.selection().binds(catalogue.require(entry.requirement()))) {
         append(text, entry, catalogue);
       }
     }
+    result.waivers().stream()
+        .filter(WaiverUse::isRed)
+        .forEach(
+            use ->
+                text.append("\n  waiver of ")
+                    .append(use.waiver().requirement())
+                    .append(": ")
+                    .append(use.sentence()));
     result.driverFailures().stream()
         .limit(FAILURES)
         .forEach(line -> text.append("\n  not driven: ").append(ShownText.line(line)));

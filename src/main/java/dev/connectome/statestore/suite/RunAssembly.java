@@ -3,10 +3,14 @@ package dev.connectome.statestore.suite;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.CaseRecord;
 import dev.connectome.statestore.verdict.CaseStatus;
+import dev.connectome.statestore.verdict.RequirementVerdict;
 import dev.connectome.statestore.verdict.RunResult;
+import dev.connectome.statestore.verdict.RunSetup;
 import dev.connectome.statestore.verdict.Selection;
+import dev.connectome.statestore.verdict.Waivers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Makes the result of a run from whatever was finished. */
 final class RunAssembly {
@@ -22,14 +26,24 @@ final class RunAssembly {
         .filter(record -> !canBeBlamed(record, catalogue))
         .map(record -> record.name() + " (" + record.id() + "): failed, but names no requirement")
         .forEach(kitFailures::add);
+    Waivers waivers = campaign.waivers();
+    List<RequirementVerdict> verdicts =
+        Verdicts.of(
+            catalogue,
+            campaign.checks(),
+            campaign.driver().capabilities(),
+            selection,
+            waivers,
+            finished);
     return new RunResult(
         KitVersion.current(),
         catalogue.specVersion(),
         campaign.driver().implementation(),
         campaign.driver().capabilities(),
+        new RunSetup(null, Map.of(), campaign.configurations()),
         selection,
-        Verdicts.of(
-            catalogue, campaign.checks(), campaign.driver().capabilities(), selection, finished),
+        waivers.uses(verdicts),
+        verdicts,
         records,
         campaign.exploration().settings().isNothing() ? null : campaign.exploration().explored(),
         campaign.exploration().counterexamples(),
@@ -39,14 +53,18 @@ final class RunAssembly {
 
   /** The result for an implementation that could not even be asked who it is. */
   static RunResult notDriven(
-      RequirementCatalogue catalogue, Selection selection, String driverFailure) {
+      RequirementCatalogue catalogue, Selection selection, Waivers waivers, String driverFailure) {
+    List<RequirementVerdict> verdicts =
+        Verdicts.of(catalogue, List.of(), null, selection, waivers, List.of());
     return new RunResult(
         KitVersion.current(),
         catalogue.specVersion(),
         null,
         null,
+        RunSetup.unknown(),
         selection,
-        Verdicts.of(catalogue, List.of(), null, selection, List.of()),
+        waivers.uses(verdicts),
+        verdicts,
         List.of(),
         null,
         List.of(),

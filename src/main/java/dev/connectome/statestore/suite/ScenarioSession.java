@@ -50,6 +50,11 @@ public final class ScenarioSession implements AutoCloseable {
     return driver.capabilities();
   }
 
+  /** The configuration in which the store is opened, as it stands. */
+  StoreConfig config() {
+    return config;
+  }
+
   /**
    * Changes how the store will be opened.
    *

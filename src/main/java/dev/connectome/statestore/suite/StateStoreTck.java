@@ -5,9 +5,12 @@ import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.InProcessDriver;
 import dev.connectome.statestore.adapter.StateStoreAdapter;
 import dev.connectome.statestore.explore.ExploreSettings;
+import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.Selection;
+import dev.connectome.statestore.verdict.Waivers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +40,14 @@ public final class StateStoreTck {
    * @param deadline how long one call of the implementation may take
    * @param reports where the reports go
    * @param explore how much to explore beyond the scenarios
+   * @param waivers known breaches that do not turn the build red
    */
   public record Options(
-      Selection selection, Duration deadline, Path reports, ExploreSettings explore) {
+      Selection selection,
+      Duration deadline,
+      Path reports,
+      ExploreSettings explore,
+      Waivers waivers) {
 
     /** Everything, ten seconds a call, reports beside the other results of the build. */
     public static Options defaults() {
@@ -47,23 +55,38 @@ public final class StateStoreTck {
           Selection.everything(),
           Deadline.DEFAULT,
           Path.of("target", "state-store-tck"),
-          ExploreSettings.defaults());
+          ExploreSettings.defaults(),
+          Waivers.none());
     }
 
     public Options withSelection(Selection other) {
-      return new Options(other, deadline, reports, explore);
+      return new Options(other, deadline, reports, explore, waivers);
     }
 
     public Options withDeadline(Duration other) {
-      return new Options(selection, other, reports, explore);
+      return new Options(selection, other, reports, explore, waivers);
     }
 
     public Options withReports(Path other) {
-      return new Options(selection, deadline, other, explore);
+      return new Options(selection, deadline, other, explore, waivers);
     }
 
     public Options withExplore(ExploreSettings other) {
-      return new Options(selection, deadline, reports, other);
+      return new Options(selection, deadline, reports, other, waivers);
+    }
+
+    /**
+     * With the waivers of this file, judged by the machine's day.
+     *
+     * @throws InvalidWaiversException when it cannot be read or is not such a file
+     */
+    public Options withWaivers(Path file) {
+      return withWaivers(
+          WaiverFile.read(file, RequirementCatalogue.load(), InstantSource.system()));
+    }
+
+    Options withWaivers(Waivers other) {
+      return new Options(selection, deadline, reports, explore, other);
     }
   }
 

@@ -8,6 +8,8 @@ import dev.connectome.statestore.verdict.ReportSink;
 import dev.connectome.statestore.verdict.RunResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,12 @@ final class SuiteRun {
       Driver connected = connect.get();
       driver = connected;
       Campaign campaign =
-          new Campaign(connected, KitChecks.all(), options.selection(), options.explore());
+          new Campaign(
+              connected,
+              KitChecks.all(),
+              options.selection(),
+              options.waivers(),
+              options.explore());
       runner = new CampaignRunner(campaign, options.selection(), Features.ofTheKit());
       CurrentCampaign.begin(campaign);
     } catch (DriverException e) {
@@ -46,13 +53,16 @@ final class SuiteRun {
     CurrentCampaign.end();
     CampaignRunner ran = runner;
     RunResult result =
-        ran == null ? CampaignRunner.notDriven(options.selection(), driverFailure) : ran.soFar();
+        ran == null
+            ? CampaignRunner.notDriven(options.selection(), options.waivers(), driverFailure)
+            : ran.soFar();
     if (driver != null) {
       driver.close();
     }
+    result = result.with(Instant.now(), Map.of("deadline", options.deadline().toMillis() + "ms"));
     write(result);
     RequirementCatalogue catalogue = RequirementCatalogue.load();
-    if (ExitCode.of(result, catalogue) != ExitCode.CONFORMANT) {
+    if (ExitCode.of(result, catalogue).code() != ExitCode.CONFORMANT.code()) {
       throw new AssertionError(Outline.of(result, catalogue, options.reports()));
     }
   }

@@ -4,13 +4,20 @@ import dev.connectome.statestore.oracle.Check;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.Requirement;
 import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.verdict.CaseFinding;
 import dev.connectome.statestore.verdict.Evidence;
 import dev.connectome.statestore.verdict.RequirementVerdict;
 import dev.connectome.statestore.verdict.Selection;
 import dev.connectome.statestore.verdict.Verdict;
+import dev.connectome.statestore.verdict.Waiver;
+import dev.connectome.statestore.verdict.Waivers;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +30,7 @@ final class Verdicts {
   private final Applicability applicability;
   private final @Nullable Capabilities capabilities;
   private final Selection selection;
+  private final Waivers waivers;
   private final List<CaseResult> cases;
 
   private Verdicts(
@@ -30,12 +38,14 @@ final class Verdicts {
       List<Check> checks,
       @Nullable Capabilities capabilities,
       Selection selection,
+      Waivers waivers,
       List<CaseResult> cases) {
     this.catalogue = catalogue;
     checks.forEach(check -> this.checks.put(check.requirement(), check));
     this.capabilities = capabilities;
     this.applicability = new Applicability(capabilities);
     this.selection = selection;
+    this.waivers = waivers;
     this.cases = cases;
   }
 
@@ -49,8 +59,9 @@ final class Verdicts {
       List<Check> checks,
       @Nullable Capabilities capabilities,
       Selection selection,
+      Waivers waivers,
       List<CaseResult> cases) {
-    Verdicts verdicts = new Verdicts(catalogue, checks, capabilities, selection, cases);
+    Verdicts verdicts = new Verdicts(catalogue, checks, capabilities, selection, waivers, cases);
     return catalogue.requirements().stream().map(verdicts::verdict).toList();
   }
 
@@ -77,8 +88,7 @@ final class Verdicts {
       Requirement requirement, @Nullable Check check, Bearing bearing) {
     Evidence evidence = bearing.evidence(applicability.situations(check));
     if (!bearing.findings().isEmpty()) {
-      return new RequirementVerdict(
-          requirement.id(), Verdict.FAILED, failure(bearing), bearing.findings(), evidence);
+      return broken(requirement, bearing, evidence);
     }
     String gap = check == null ? withoutCheck(requirement) : bearing.gap(evidence);
     return new RequirementVerdict(
@@ -87,6 +97,39 @@ final class Verdicts {
         gap,
         List.of(),
         evidence);
+  }
+
+  /** One finding that nobody answers for is a failure, whatever else is waived. */
+  private RequirementVerdict broken(Requirement requirement, Bearing bearing, Evidence evidence) {
+    Set<Waiver> used = new LinkedHashSet<>();
+    Verdict verdict = Verdict.WAIVED;
+    for (CaseFinding found : bearing.findings()) {
+      Optional<Waiver> covering = waivers.covering(found.finding(), catalogue);
+      covering.ifPresent(used::add);
+      verdict = covering.isPresent() ? verdict : Verdict.FAILED;
+    }
+    String reason = failure(bearing);
+    if (verdict == Verdict.WAIVED) {
+      String interruption = bearing.interruption();
+      verdict = interruption.isEmpty() ? Verdict.WAIVED : Verdict.INCONCLUSIVE;
+      reason = interruption.isEmpty() ? acceptance(used) + reason : "waived, but " + interruption;
+    }
+    return new RequirementVerdict(requirement.id(), verdict, reason, bearing.findings(), evidence);
+  }
+
+  private static String acceptance(Set<Waiver> used) {
+    return used.stream()
+        .map(
+            waiver ->
+                waiver.reason()
+                    + " ("
+                    + waiver.owner()
+                    + ", until "
+                    + waiver.expires()
+                    + ", "
+                    + waiver.issue()
+                    + "): ")
+        .collect(Collectors.joining());
   }
 
   private static String failure(Bearing bearing) {

@@ -1,13 +1,12 @@
 package dev.connectome.statestore.verdict;
 
-import dev.connectome.statestore.spec.Level;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 
 /** What a run tells the process that started it. Where several hold, the first constant wins. */
 public enum ExitCode {
   /** The kit itself failed. */
   KIT_FAILED(70, "kit-failed"),
-  /** A MUST was broken. */
+  /** A MUST was broken, or a waiver does not hold any more. */
   NOT_CONFORMANT(1, "not-conformant"),
   /** The implementation could not be driven. */
   NOT_DRIVEN(4, "not-driven"),
@@ -15,6 +14,8 @@ public enum ExitCode {
   INCONCLUSIVE(3, "inconclusive"),
   /** Wrong usage or configuration; nothing was run. */
   USAGE(2, "wrong-usage"),
+  /** As below, but for broken MUSTs that are waived. */
+  CONFORMANT_WITH_WAIVERS(0, "conformant-with-waivers"),
   /** Every selected MUST that applies was seen kept. */
   CONFORMANT(0, "conformant");
 
@@ -36,16 +37,17 @@ public enum ExitCode {
     if (!result.kitFailures().isEmpty()) {
       return KIT_FAILED;
     }
-    if (anyMust(result, catalogue, Verdict.FAILED)) {
+    if (anyMust(result, catalogue, Verdict.FAILED)
+        || result.waivers().stream().anyMatch(WaiverUse::isRed)) {
       return NOT_CONFORMANT;
     }
     if (!result.driverFailures().isEmpty()) {
       return NOT_DRIVEN;
     }
-    if (anyMust(result, catalogue, Verdict.INCONCLUSIVE) || result.count(Verdict.PASSED) == 0) {
+    if (anyMust(result, catalogue, Verdict.INCONCLUSIVE) || nothingPassed(result, catalogue)) {
       return INCONCLUSIVE;
     }
-    return CONFORMANT;
+    return anyMust(result, catalogue, Verdict.WAIVED) ? CONFORMANT_WITH_WAIVERS : CONFORMANT;
   }
 
   /** The number. */
@@ -62,6 +64,12 @@ public enum ExitCode {
       RunResult result, RequirementCatalogue catalogue, Verdict verdict) {
     return result.requirements().stream()
         .filter(entry -> entry.verdict() == verdict)
-        .anyMatch(entry -> catalogue.require(entry.requirement()).level() == Level.MUST);
+        .anyMatch(entry -> result.selection().binds(catalogue.require(entry.requirement())));
+  }
+
+  private static boolean nothingPassed(RunResult result, RequirementCatalogue catalogue) {
+    return result.requirements().stream()
+        .filter(entry -> entry.verdict() == Verdict.PASSED)
+        .allMatch(entry -> result.selection().isNewer(catalogue.require(entry.requirement())));
   }
 }

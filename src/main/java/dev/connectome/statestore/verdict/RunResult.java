@@ -2,7 +2,10 @@ package dev.connectome.statestore.verdict;
 
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.Implementation;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param specVersion the specification's version
  * @param implementation who was judged; null when it could not even be asked
  * @param capabilities what it declared; null when it could not even be asked
+ * @param setup how it was done
  * @param selection what the run looked at
+ * @param waivers what became of each waiver that the run was given
  * @param requirements one verdict for each requirement of the catalogue, in its order
  * @param cases every case that was run
  * @param explored what exploration did; null where the run had none
@@ -25,7 +30,9 @@ public record RunResult(
     String specVersion,
     @Nullable Implementation implementation,
     @Nullable Capabilities capabilities,
+    RunSetup setup,
     Selection selection,
+    List<WaiverUse> waivers,
     List<RequirementVerdict> requirements,
     List<CaseRecord> cases,
     @Nullable Explored explored,
@@ -35,11 +42,30 @@ public record RunResult(
 
   /** Copies the lists. */
   public RunResult {
+    waivers = List.copyOf(waivers);
     requirements = List.copyOf(requirements);
     cases = List.copyOf(cases);
     counterexamples = List.copyOf(counterexamples);
     driverFailures = List.copyOf(driverFailures);
     kitFailures = List.copyOf(kitFailures);
+  }
+
+  /** The same, with what only the one who started the run knows. */
+  public RunResult with(Instant madeAt, Map<String, String> options) {
+    return new RunResult(
+        kitVersion,
+        specVersion,
+        implementation,
+        capabilities,
+        new RunSetup(madeAt.truncatedTo(ChronoUnit.SECONDS), options, setup.configurations()),
+        selection,
+        waivers,
+        requirements,
+        cases,
+        explored,
+        counterexamples,
+        driverFailures,
+        kitFailures);
   }
 
   /** How many requirements have this verdict. */

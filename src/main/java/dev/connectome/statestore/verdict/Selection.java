@@ -1,19 +1,27 @@
 package dev.connectome.statestore.verdict;
 
+import dev.connectome.statestore.spec.Level;
 import dev.connectome.statestore.spec.Profile;
 import dev.connectome.statestore.spec.Requirement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which requirements a run looks at.
  *
  * @param profiles the ids of the profiles, for example {@code core}
  * @param only requirement ids; empty for all of the profiles
+ * @param specVersion the version of the specification that decides the outcome; null for the newest
  */
-public record Selection(Set<String> profiles, List<String> only) {
+public record Selection(Set<String> profiles, List<String> only, @Nullable String specVersion) {
+
+  /** Of the newest version. */
+  public Selection(Set<String> profiles, List<String> only) {
+    this(profiles, only, null);
+  }
 
   /** Copies both. */
   public Selection {
@@ -31,6 +39,20 @@ public record Selection(Set<String> profiles, List<String> only) {
   public boolean contains(Requirement requirement) {
     return profiles.contains(requirement.profile().id())
         && (only.isEmpty() || only.contains(requirement.id()));
+  }
+
+  /**
+   * Whether a breach of this requirement decides the outcome. One that a later version of the
+   * specification brought is looked at and reported, and decides nothing.
+   */
+  public boolean binds(Requirement requirement) {
+    return contains(requirement) && requirement.level() == Level.MUST && !isNewer(requirement);
+  }
+
+  /** Whether the pinned version of the specification does not have this requirement yet. */
+  public boolean isNewer(Requirement requirement) {
+    // Versions are dates, year first.
+    return specVersion != null && requirement.since().compareTo(specVersion) > 0;
   }
 
   /** Whether something was left out, which makes the statement a partial one. */

@@ -3,6 +3,8 @@ package dev.connectome.statestore.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 
 /** Runs commands as a shell would, and keeps what they print. */
@@ -11,6 +13,7 @@ final class Shell {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final Map<String, String> environment;
   private final boolean terminal;
+  private InstantSource clock = InstantSource.system();
 
   private Shell(Map<String, String> environment, boolean terminal) {
     this.environment = environment;
@@ -25,8 +28,13 @@ final class Shell {
     return new Shell(environment, true);
   }
 
+  Shell on(String day) {
+    clock = InstantSource.fixed(Instant.parse(day + "T23:59:59Z"));
+    return this;
+  }
+
   int run(String... args) {
-    Terminal world = new Terminal(stream(out), stream(err), environment, terminal, terminal);
+    Terminal world = new Terminal(stream(out), stream(err), environment, terminal, terminal, clock);
     return new Tck(world).run(args);
   }
 

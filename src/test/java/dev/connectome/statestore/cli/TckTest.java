@@ -28,6 +28,7 @@ class TckTest {
         "run --profile realtme       | nearest: realtime",
         "run --profile core --only PAT-RET | profile realtime, which is not selected",
         "run --format yaml           | json",
+        "run --spec-version 2024-01-01 | there are 2025-12-20",
         "run --deadline soon         | 10s",
         "run --deadline 0s           | more than none",
         "run --adapter referense     | nearest: reference",
@@ -95,6 +96,30 @@ class TckTest {
 
     assertThat(run("Closed")).isEqualTo(2);
     assertThat(shell.err()).contains("reports cannot be written");
+  }
+
+  @Test
+  void appendsToThePageOfTheJob() throws IOException {
+    Path page = Files.writeString(directory.resolve("page.md"), "before\n");
+    Shell job = Shell.terminal(Map.of("GITHUB_STEP_SUMMARY", page.toString()));
+    String[] run = {"run", "--adapter", BROKEN + "Closed", "--reports", directory.toString()};
+
+    assertThat(job.run(run)).isEqualTo(4);
+    assertThat(Files.readString(page)).startsWith("before\n# state_store: not-driven");
+
+    Shell lost = Shell.terminal(Map.of("GITHUB_STEP_SUMMARY", directory.toString()));
+    assertThat(lost.run(run)).as("a page that cannot be written changes no verdict").isEqualTo(4);
+    assertThat(lost.err()).contains("GITHUB_STEP_SUMMARY could not be appended to");
+  }
+
+  @Test
+  void nothingOfAnEarlierRunIsTakenForThisOne() throws IOException {
+    Files.writeString(directory.resolve("statement.json"), "an earlier one");
+    Files.createDirectories(directory.resolve("report.html/in-the-way"));
+
+    assertThat(run("Closed")).isEqualTo(2);
+    assertThat(shell.err()).contains("what an earlier run left cannot be taken away");
+    assertThat(directory.resolve("statement.json")).doesNotExist();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.connectome.statestore.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,6 +9,7 @@ import dev.connectome.statestore.verdict.ReportSink;
 import dev.connectome.statestore.verdict.RunResult;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +19,14 @@ import java.util.ServiceLoader;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
+import javax.xml.validation.Validator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
 
 class ReportsTest {
 
@@ -72,7 +78,7 @@ class ReportsTest {
     Element focus = test(tests, "VAL-V2 ");
     assertThat(elements(focus, "failure")).hasSize(1);
     assertThat(focus.getTextContent())
-        .contains("problem: two active edges (2 times)", "observed: \\u001b[31m]]>&<|`\\u0000");
+        .contains("problem: two active edges (2 times)", "\\u202e\\u001b[31m]]>&<|`\\u0000");
     assertThat(elements(test(tests, "PAT-RET "), "skipped").get(0).getAttribute("message"))
         .contains("not-supported");
     assertThat(elements(test(tests, "VAL-P2 "), "failure").get(0).getAttribute("message"))
@@ -135,9 +141,55 @@ class ReportsTest {
 
     try (Stream<Path> files = Files.list(reports)) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder("statement.json", "junit.xml", "summary.md");
+          .containsExactlyInAnyOrder(
+              "statement.json", "junit.xml", "summary.md", "report.html", "badge.json");
     }
     assertThat(Files.readString(reports.resolve("statement.json"))).contains("\"conformant\"");
+  }
+
+  @Test
+  void oneFileThatCannotBeWrittenCostsNoOther(@TempDir Path directory) throws IOException {
+    Files.createDirectories(directory.resolve("report.html/in-the-way"));
+
+    assertThatThrownBy(() -> new RunReports().write(SampleRun.conformant(), directory))
+        .isInstanceOf(IOException.class);
+
+    try (Stream<Path> files = Files.list(directory)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .as("whole files and no part of one")
+          .containsExactlyInAnyOrder(
+              "statement.json", "junit.xml", "summary.md", "badge.json", "report.html");
+    }
+    assertThat(Files.readString(directory.resolve("statement.json")))
+        .contains("\"junit.xml\" : ")
+        .doesNotContain("\"report.html\"");
+  }
+
+  @Test
+  void theBadgeSaysWhatTheExitCodeSays() {
+    assertThat(BadgeJson.of(SampleRun.conformant(), SampleRun.CATALOGUE))
+        .contains("\"schemaVersion\" : 1", "\"message\" : \"conformant\"", "brightgreen");
+    assertThat(BadgeJson.of(SampleRun.broken(), SampleRun.CATALOGUE))
+        .contains("\"message\" : \"not-conformant, 4 failed\"", "\"red\"");
+    assertThat(BadgeJson.of(SampleRun.notDriven(), SampleRun.CATALOGUE))
+        .contains("\"message\" : \"not-driven\"", "\"red\"");
+  }
+
+  @Test
+  void junitXmlHasTheShapeThatCiServersRead() throws Exception {
+    Validator validator =
+        SchemaFactory.newDefaultInstance()
+            .newSchema(ReportsTest.class.getResource("junit.xsd"))
+            .newValidator();
+    for (RunResult run :
+        List.of(SampleRun.broken(), SampleRun.conformant(), SampleRun.notDriven())) {
+      String xml = JunitXml.of(run, SampleRun.CATALOGUE);
+      validator.validate(new StreamSource(new StringReader(xml)));
+    }
+    String wrong =
+        JunitXml.of(SampleRun.conformant(), SampleRun.CATALOGUE).replace("<testcase", "<test");
+    assertThatThrownBy(() -> validator.validate(new StreamSource(new StringReader(wrong))))
+        .isInstanceOf(SAXException.class);
   }
 
   private static String console(RunResult result) {

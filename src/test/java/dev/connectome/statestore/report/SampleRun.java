@@ -10,6 +10,7 @@ import dev.connectome.statestore.verdict.Evidence;
 import dev.connectome.statestore.verdict.Finding;
 import dev.connectome.statestore.verdict.RequirementVerdict;
 import dev.connectome.statestore.verdict.RunResult;
+import dev.connectome.statestore.verdict.RunSetup;
 import dev.connectome.statestore.verdict.Selection;
 import dev.connectome.statestore.verdict.SituationEvidence;
 import dev.connectome.statestore.verdict.Verdict;
@@ -20,7 +21,9 @@ import java.util.Map;
 /** A run with one of each verdict, by an implementation that is not friendly to readers. */
 final class SampleRun {
   static final RequirementCatalogue CATALOGUE = RequirementCatalogue.load();
-  static final String HOSTILE = "\u001b[31m]]>&<|`\u0000\ud800" + "x".repeat(1_000_000);
+  static final String HOSTILE =
+      "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>\u202e\u001b[31m]]>&<|`\u0000\ud800"
+          + "x".repeat(1_000_000);
 
   private SampleRun() {}
 
@@ -75,7 +78,9 @@ final class SampleRun {
         CATALOGUE.specVersion(),
         null,
         null,
+        RunSetup.unknown(),
         Selection.everything(),
+        List.of(),
         CATALOGUE.requirements().stream()
             .map(entry -> simple(entry.id(), Verdict.INCONCLUSIVE, "could not be asked"))
             .toList(),
@@ -96,7 +101,9 @@ final class SampleRun {
         CATALOGUE.specVersion(),
         implementation,
         Capabilities.all(),
+        RunSetup.unknown(),
         Selection.everything(),
+        List.of(),
         verdicts,
         cases,
         null,

@@ -16,6 +16,7 @@ import dev.connectome.statestore.verdict.RequirementVerdict;
 import dev.connectome.statestore.verdict.Selection;
 import dev.connectome.statestore.verdict.SituationEvidence;
 import dev.connectome.statestore.verdict.Verdict;
+import dev.connectome.statestore.verdict.Waivers;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -184,7 +185,12 @@ class VerdictsTest {
   void decidesNothingAboutAnImplementationThatCouldNotBeAsked() {
     List<RequirementVerdict> verdicts =
         Verdicts.of(
-            RequirementCatalogue.load(), List.of(), null, Selection.everything(), List.of());
+            RequirementCatalogue.load(),
+            List.of(),
+            null,
+            Selection.everything(),
+            Waivers.none(),
+            List.of());
 
     assertThat(verdicts)
         .hasSize(RequirementCatalogue.load().requirements().size())
@@ -199,7 +205,12 @@ class VerdictsTest {
   private static List<RequirementVerdict> all(
       Capabilities capabilities, Selection selection, List<Check> checks, CaseResult... cases) {
     return Verdicts.of(
-        RequirementCatalogue.load(), checks, capabilities, selection, List.of(cases));
+        RequirementCatalogue.load(),
+        checks,
+        capabilities,
+        selection,
+        Waivers.none(),
+        List.of(cases));
   }
 
   private static RequirementVerdict find(List<RequirementVerdict> verdicts, String id) {

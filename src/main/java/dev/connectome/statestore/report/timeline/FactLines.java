@@ -13,7 +13,7 @@ import java.util.List;
  */
 record FactLines(List<Line> lines) {
   static final int HEIGHT = 17;
-  private static final int WIDTH = 104;
+  private static final int WIDTH = 92;
   private static final int MOST_LINES_A_FACT = 3;
   private static final int MOST_FACTS = 12;
 

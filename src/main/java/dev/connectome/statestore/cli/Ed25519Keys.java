@@ -1,0 +1,80 @@
+package dev.connectome.statestore.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.SignatureException;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+
+/**
+ * Signs and checks with keys as {@code openssl genpkey -algorithm ed25519} writes them. A signature
+ * is its 64 bytes, as {@code openssl pkeyutl -rawin} takes and gives it.
+ */
+final class Ed25519Keys {
+  private static final String ALGORITHM = "Ed25519";
+
+  private Ed25519Keys() {}
+
+  /**
+   * The signature of these bytes.
+   *
+   * @throws UsageException when the file holds no private key
+   */
+  static byte[] sign(byte[] content, Path privateKey) {
+    byte[] der = der(privateKey, "PRIVATE KEY");
+    try {
+      PrivateKey key =
+          KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(der));
+      Signature signature = Signature.getInstance(ALGORITHM);
+      signature.initSign(key);
+      signature.update(content);
+      return signature.sign();
+    } catch (GeneralSecurityException e) {
+      throw new UsageException(privateKey + " holds no Ed25519 private key: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Whether the owner of the private key signed these bytes.
+   *
+   * @throws UsageException when the file holds no public key
+   */
+  static boolean holds(byte[] content, byte[] signed, Path publicKey) {
+    byte[] der = der(publicKey, "PUBLIC KEY");
+    try {
+      PublicKey key = KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(der));
+      Signature signature = Signature.getInstance(ALGORITHM);
+      signature.initVerify(key);
+      signature.update(content);
+      return signature.verify(signed);
+    } catch (SignatureException e) {
+      return false;
+    } catch (GeneralSecurityException e) {
+      throw new UsageException(publicKey + " holds no Ed25519 public key: " + e.getMessage(), e);
+    }
+  }
+
+  private static byte[] der(Path file, String kind) {
+    String begin = "-----BEGIN " + kind + "-----";
+    String end = "-----END " + kind + "-----";
+    try {
+      String text = Files.readString(file, StandardCharsets.US_ASCII);
+      int from = text.indexOf(begin);
+      int to = text.indexOf(end);
+      if (from < 0 || to < from) {
+        throw new UsageException(file + " is not in the PEM form: no line " + begin);
+      }
+      return Base64.getMimeDecoder().decode(text.substring(from + begin.length(), to));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new UsageException(file + " cannot be read as a key: " + e, e);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.connectome.statestore.report;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.verdict.ExitCode;
+import dev.connectome.statestore.verdict.RunResult;
+import dev.connectome.statestore.verdict.Verdict;
+import dev.connectome.statestore.verdict.WaiverUse;
+
+/** The verdict as a badge, in the form that shields.io reads from an address of yours. */
+public final class BadgeJson {
+
+  private BadgeJson() {}
+
+  /** The badge as text. */
+  public static String of(RunResult result, RequirementCatalogue catalogue) {
+    ExitCode code = ExitCode.of(result, catalogue);
+    return PrettyJson.text(
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("schemaVersion", 1)
+            .put("label", "state_store " + result.specVersion())
+            .put("message", message(result, code))
+            .put("color", colour(code)));
+  }
+
+  private static String message(RunResult result, ExitCode code) {
+    StringBuilder message = new StringBuilder(code.wireName());
+    long failed = result.count(Verdict.FAILED);
+    long waived = result.count(Verdict.WAIVED);
+    long red = result.waivers().stream().filter(WaiverUse::isRed).count();
+    message.append(failed == 0 ? "" : ", " + failed + " failed");
+    message.append(waived == 0 ? "" : ", " + waived + " waived");
+    message.append(red == 0 ? "" : ", " + red + " waivers to look at");
+    message.append(result.selection().isPartial() ? " (partial)" : "");
+    return message.toString();
+  }
+
+  private static String colour(ExitCode code) {
+    return switch (code) {
+      case CONFORMANT -> "brightgreen";
+      case CONFORMANT_WITH_WAIVERS -> "yellow";
+      case INCONCLUSIVE -> "orange";
+      case NOT_CONFORMANT, NOT_DRIVEN -> "red";
+      case KIT_FAILED, USAGE -> "lightgrey";
+    };
+  }
+}

@@ -1,0 +1,46 @@
+package dev.connectome.statestore.report;
+
+import dev.connectome.statestore.spec.Requirement;
+import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.verdict.RunResult;
+import dev.connectome.statestore.verdict.ShownText;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Several implementations side by side, one requirement a row. */
+public final class ComparisonTable {
+  private static final int NAME = 40;
+
+  private ComparisonTable() {}
+
+  /** For a terminal. */
+  public static String plain(List<RunResult> results, RequirementCatalogue catalogue, Style style) {
+    return table(results, catalogue, false).plain(style);
+  }
+
+  /** For a page. */
+  public static String markdown(List<RunResult> results, RequirementCatalogue catalogue) {
+    return table(results, catalogue, true).markdown();
+  }
+
+  private static TextTable table(
+      List<RunResult> results, RequirementCatalogue catalogue, boolean markdown) {
+    List<RunReading> runs =
+        results.stream().map(result -> new RunReading(result, catalogue)).toList();
+    List<String> headings = new ArrayList<>(List.of("id"));
+    List<String> outcomes = new ArrayList<>(List.of("verdict"));
+    for (RunReading run : runs) {
+      String name = ShownText.oneLine(run.implementation(), NAME).replace('|', '/');
+      headings.add(markdown ? MarkdownSummary.escaped(name) : name);
+      outcomes.add(run.exitCode().wireName());
+    }
+    TextTable table = new TextTable(headings.toArray(String[]::new));
+    table.row(outcomes);
+    for (Requirement requirement : catalogue.requirements()) {
+      List<String> cells = new ArrayList<>(List.of(requirement.id()));
+      runs.forEach(run -> cells.add(run.entry(requirement.id()).verdict().wireName()));
+      table.row(cells);
+    }
+    return table;
+  }
+}

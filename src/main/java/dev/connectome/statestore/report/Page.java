@@ -1,0 +1,65 @@
+package dev.connectome.statestore.report;
+
+import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.verdict.RunResult;
+import dev.connectome.statestore.verdict.Verdict;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a page is made from, and the anchors that its parts share.
+ *
+ * @param runs one or several implementations
+ * @param catalogue what they are held to
+ * @param features the texts of the features by file name
+ * @param kills which wrong stores the kit finds; empty where nobody said
+ * @param directory where pictures of counterexamples are; null for nowhere
+ */
+record Page(
+    List<RunReading> runs,
+    RequirementCatalogue catalogue,
+    Map<String, String> features,
+    List<KillRow> kills,
+    @Nullable Path directory) {
+
+  /** Copies the lists. */
+  Page {
+    runs = List.copyOf(runs);
+    kills = List.copyOf(kills);
+  }
+
+  static Page of(
+      List<RunResult> results,
+      RequirementCatalogue catalogue,
+      List<KillRow> kills,
+      @Nullable Path directory) {
+    return new Page(
+        results.stream().map(result -> new RunReading(result, catalogue)).toList(),
+        catalogue,
+        KitFiles.ofThisKit().features(),
+        kills,
+        directory);
+  }
+
+  boolean isComparison() {
+    return runs.size() > 1;
+  }
+
+  static String anchorOf(String requirement) {
+    return "requirement-" + requirement;
+  }
+
+  /** Where a scenario stands in its feature. */
+  static String anchorOfCase(String caseId) {
+    return "case-" + caseId.replace(':', '-');
+  }
+
+  /** A verdict as a word in its colour. */
+  static void verdict(Html html, Verdict verdict) {
+    html.open("span", "class", "verdict " + verdict.wireName())
+        .text(verdict.wireName())
+        .closeInline("span");
+  }
+}

@@ -1,0 +1,43 @@
+package dev.connectome.statestore.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The files in a reports directory that a statement vouches for. */
+public final class ReportFiles {
+  private static final int DEPTH = 3;
+
+  private ReportFiles() {}
+
+  /**
+   * Digests by path, relative to the directory and with forward slashes: the reports and every
+   * history, pictures and scenarios of counterexamples among them.
+   */
+  public static SortedMap<String, String> digests(Path directory) throws IOException {
+    SortedMap<String, String> digests = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(directory, DEPTH)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = directory.relativize(file).toString().replace('\\', '/');
+        if (isVouchedFor(name)) {
+          digests.put(name, Sha256.of(Files.readAllBytes(file)));
+        }
+      }
+    }
+    return digests;
+  }
+
+  private static boolean isVouchedFor(String name) {
+    return switch (name) {
+      case "junit.xml", "summary.md", "report.html", "badge.json" -> true;
+      default -> name.endsWith(".jsonl") || (name.startsWith("counterexamples/") && !isPart(name));
+    };
+  }
+
+  private static boolean isPart(String name) {
+    return name.endsWith(".part");
+  }
+}

@@ -1,0 +1,210 @@
+package dev.connectome.statestore.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.connectome.statestore.spec.Requirement;
+import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.verdict.CaseFinding;
+import dev.connectome.statestore.verdict.CaseRecord;
+import dev.connectome.statestore.verdict.CaseStatus;
+import dev.connectome.statestore.verdict.ExitCode;
+import dev.connectome.statestore.verdict.RequirementVerdict;
+import dev.connectome.statestore.verdict.RunResult;
+import dev.connectome.statestore.verdict.Verdict;
+import dev.connectome.statestore.verdict.WaiverUse;
+import dev.connectome.statestore.verdict.Waivers;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Whether a statement agrees with itself and with the catalogue: each verdict with its findings and
+ * evidence, the counts with the verdicts, the exit code with them all. It cannot tell whether the
+ * run took place.
+ */
+public final class StatementConsistency {
+  private final JsonNode tree;
+  private final RunResult result;
+  private final RequirementCatalogue catalogue;
+  private final Map<String, CaseRecord> cases = new HashMap<>();
+  private final List<String> problems = new ArrayList<>();
+
+  private StatementConsistency(JsonNode tree, RunResult result, RequirementCatalogue catalogue) {
+    this.tree = tree;
+    this.result = result;
+    this.catalogue = catalogue;
+    result.cases().forEach(record -> cases.put(record.id(), record));
+  }
+
+  /** What does not agree; empty when all does. */
+  public static List<String> problems(
+      JsonNode statement, RunResult result, RequirementCatalogue catalogue) {
+    return new StatementConsistency(statement, result, catalogue).check();
+  }
+
+  private List<String> check() {
+    if (!sameRequirements()) {
+      return problems;
+    }
+    for (int at = 0; at < result.requirements().size(); at++) {
+      requirement(result.requirements().get(at), tree.path("requirements").get(at));
+    }
+    cases();
+    counts();
+    waivers();
+    ExitCode code = ExitCode.of(result, catalogue);
+    expect("exit_code", code.code(), tree.path("exit_code").asInt());
+    expect("verdict", code.wireName(), tree.path("verdict").asText());
+    expect(
+        "selection.partial",
+        result.selection().isPartial(),
+        tree.at("/selection/partial").asBoolean());
+    return problems;
+  }
+
+  private boolean sameRequirements() {
+    List<String> demanded = catalogue.requirements().stream().map(Requirement::id).toList();
+    List<String> stated =
+        result.requirements().stream().map(RequirementVerdict::requirement).toList();
+    expect("specification version", catalogue.specVersion(), result.specVersion());
+    expect("the ids of the requirements", demanded, stated);
+    return demanded.equals(stated);
+  }
+
+  private void requirement(RequirementVerdict entry, JsonNode node) {
+    Requirement requirement = catalogue.require(entry.requirement());
+    String id = entry.requirement();
+    expect(id + " level", requirement.level().name(), node.path("level").asText());
+    expect(id + " profile", requirement.profile().id(), node.path("profile").asText());
+    expect(id + " since", requirement.since(), node.path("since").asText());
+    expect(
+        id + " same_as", requirement.sameAs().orElse("none"), node.path("same_as").asText("none"));
+    boolean selected = result.selection().contains(requirement);
+    expect(id + " selected", selected, entry.verdict() != Verdict.NOT_SELECTED);
+    switch (entry.verdict()) {
+      case PASSED -> passed(entry);
+      case FAILED -> that(!entry.findings().isEmpty(), id + " failed without a finding");
+      case WAIVED -> waived(entry);
+      case NOT_SUPPORTED, NOT_SELECTED ->
+          that(
+              entry.findings().isEmpty(),
+              id + " has findings and is " + entry.verdict().wireName());
+      case INCONCLUSIVE ->
+          that(!entry.reason().isEmpty(), id + " is inconclusive without a reason");
+    }
+    requirement.sameAs().ifPresent(lead -> sharesVerdict(entry, lead));
+    entry.findings().forEach(found -> stands(id, found));
+  }
+
+  private void passed(RequirementVerdict entry) {
+    String id = entry.requirement();
+    that(entry.findings().isEmpty(), id + " passed, but has findings");
+    that(entry.evidence().witnesses() > 0, id + " passed without a witness");
+    entry
+        .evidence()
+        .situations()
+        .forEach(
+            situation ->
+                that(
+                    situation.witnessed() > 0,
+                    id + " passed, but was never seen kept where " + situation.text()));
+  }
+
+  private void waived(RequirementVerdict entry) {
+    that(!entry.findings().isEmpty(), entry.requirement() + " is waived without a finding");
+    Waivers waivers = stated();
+    for (CaseFinding found : entry.findings()) {
+      that(
+          waivers.covering(found.finding(), catalogue).isPresent(),
+          entry.requirement() + " is waived, but no waiver covers: " + found.finding().problem());
+    }
+  }
+
+  private void sharesVerdict(RequirementVerdict entry, String lead) {
+    for (RequirementVerdict other : result.requirements()) {
+      boolean bothSelected =
+          other.verdict() != Verdict.NOT_SELECTED && entry.verdict() != Verdict.NOT_SELECTED;
+      if (other.requirement().equals(lead) && bothSelected) {
+        expect(entry.requirement() + " verdict, as of " + lead, other.verdict(), entry.verdict());
+      }
+    }
+  }
+
+  /** A finding of a sequence names no case. */
+  private void stands(String id, CaseFinding found) {
+    CaseRecord record = cases.get(found.caseId());
+    if (record == null) {
+      that(
+          result.explored() != null,
+          id + " has a finding in " + found.caseId() + ", which was not run");
+    } else {
+      expect(id + ": the status of " + found.caseId(), CaseStatus.FAILED, record.status());
+    }
+  }
+
+  private void cases() {
+    expect("the ids of the cases, each once", result.cases().size(), cases.size());
+    for (CaseRecord record : result.cases()) {
+      boolean isQuiet =
+          record.status() == CaseStatus.PASSED || record.status() == CaseStatus.NOT_APPLICABLE;
+      that(
+          !isQuiet || record.findings().isEmpty(),
+          "case " + record.id() + " has findings and is " + record.status().wireName());
+    }
+    boolean notDriven =
+        result.cases().stream().anyMatch(record -> record.status() == CaseStatus.NOT_DRIVEN);
+    that(
+        !notDriven || !result.driverFailures().isEmpty(),
+        "a case was not driven, but driver_failures is empty");
+    boolean kitFailed =
+        result.cases().stream().anyMatch(record -> record.status() == CaseStatus.KIT_FAILED);
+    that(
+        !kitFailed || !result.kitFailures().isEmpty(),
+        "the kit failed in a case, but kit_failures is empty");
+  }
+
+  private void counts() {
+    for (Verdict verdict : Verdict.values()) {
+      expect(
+          "counts." + verdict.wireName(),
+          result.count(verdict),
+          tree.path("counts").path(verdict.wireName()).asLong());
+    }
+  }
+
+  private void waivers() {
+    if (result.setup().madeAt() == null) {
+      return;
+    }
+    List<WaiverUse> uses = stated().uses(result.requirements());
+    for (int at = 0; at < uses.size(); at++) {
+      expect("waiver " + (at + 1), uses.get(at).state(), result.waivers().get(at).state());
+    }
+  }
+
+  private Waivers stated() {
+    LocalDate day =
+        result.setup().madeAt() == null
+            ? LocalDate.EPOCH
+            : LocalDate.ofInstant(result.setup().madeAt(), ZoneOffset.UTC);
+    return new Waivers(result.waivers().stream().map(WaiverUse::waiver).toList(), day);
+  }
+
+  private void expect(String what, Object expected, Object stated) {
+    if (!expected.equals(stated)) {
+      problems.add(what + ": expected " + shown(expected) + ", stated " + shown(stated));
+    }
+  }
+
+  private static String shown(Object value) {
+    return value instanceof Verdict verdict ? verdict.wireName() : value.toString();
+  }
+
+  private void that(boolean holds, String problem) {
+    if (!holds) {
+      problems.add(problem);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.connectome.statestore.suite;
+
+import dev.connectome.statestore.observation.JsonText;
+import dev.connectome.statestore.observation.JsonTextException;
+import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.verdict.Waiver;
+import dev.connectome.statestore.verdict.Waivers;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads waivers from a file: an object with the list {@code waivers}, whose entries have exactly
+ * the fields of {@code waivers.schema.json}. Every complaint names the file, the entry and the
+ * field.
+ */
+public final class WaiverFile {
+  private static final Set<String> KNOWN = Set.of("$schema", "waivers");
+
+  private final Path file;
+  private final RequirementCatalogue catalogue;
+
+  private WaiverFile(Path file, RequirementCatalogue catalogue) {
+    this.file = file;
+    this.catalogue = catalogue;
+  }
+
+  /**
+   * The waivers in a file, on the day that the clock shows.
+   *
+   * @throws InvalidWaiversException when it cannot be read or is not such a file
+   */
+  public static Waivers read(Path file, RequirementCatalogue catalogue, InstantSource clock) {
+    List<Waiver> all = new WaiverFile(file, catalogue).waivers();
+    return new Waivers(all, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+  }
+
+  private List<Waiver> waivers() {
+    if (!(document() instanceof Map<?, ?> document)) {
+      throw new InvalidWaiversException(file + ": must be an object with the list \"waivers\"");
+    }
+    for (Object name : document.keySet()) {
+      if (!KNOWN.contains(String.valueOf(name))) {
+        throw new InvalidWaiversException(file + ": unknown field \"" + name + "\"");
+      }
+    }
+    if (!(document.get("waivers") instanceof List<?> entries)) {
+      throw new InvalidWaiversException(file + ": the list \"waivers\" is missing");
+    }
+    List<Waiver> waivers = new ArrayList<>();
+    for (Object entry : entries) {
+      String where = file + ": waiver " + (waivers.size() + 1);
+      waivers.add(new WaiverEntry(where, entry, catalogue).waiver());
+    }
+    return waivers;
+  }
+
+  private Object document() {
+    try {
+      Object document = JsonText.parseLiteral(Files.readString(file, StandardCharsets.UTF_8));
+      return document == null ? "null" : document;
+    } catch (JsonTextException e) {
+      throw new InvalidWaiversException(file + ": not JSON: " + e.getMessage());
+    } catch (IOException e) {
+      throw new InvalidWaiversException(file + ": cannot be read: " + e);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.connectome.statestore.verdict;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all parts of a run explored together.
+ *
+ * @param explored null where no part did
+ * @param missing which parts left nothing, in words
+ */
+record MergedExploration(@Nullable Explored explored, List<String> missing) {
+
+  /**
+   * Adds up.
+   *
+   * @throws IllegalArgumentException when a part stands twice, or they have nothing in common
+   */
+  static MergedExploration of(List<RunResult> parts) {
+    List<Explored> all = parts.stream().map(RunResult::explored).filter(Objects::nonNull).toList();
+    if (all.isEmpty()) {
+      return new MergedExploration(null, List.of());
+    }
+    Explored first = all.get(0);
+    Set<Integer> there = new TreeSet<>();
+    for (Explored part : all) {
+      if (part.seed() != first.seed() || part.shard().count() != first.shard().count()) {
+        throw new IllegalArgumentException("the parts differ in their seed or number of shards");
+      }
+      if (!there.add(part.shard().index())) {
+        throw new IllegalArgumentException("the shard " + part.shard() + " stands twice");
+      }
+    }
+    List<String> missing = new ArrayList<>();
+    for (int index = 1; index <= first.shard().count(); index++) {
+      if (!there.contains(index)) {
+        missing.add("the shard " + index + "/" + first.shard().count() + " left no statement");
+      }
+    }
+    return new MergedExploration(sum(all), missing);
+  }
+
+  private static Explored sum(List<Explored> all) {
+    Map<String, Long> done = new TreeMap<>();
+    all.forEach(part -> part.timesDone().forEach((name, n) -> done.merge(name, n, Long::sum)));
+    return new Explored(
+        all.get(0).seed(),
+        Explored.Shard.WHOLE,
+        all.stream().mapToInt(Explored::tries).sum(),
+        all.stream().mapToInt(Explored::askedTries).sum(),
+        all.stream().mapToLong(Explored::actions).sum(),
+        done,
+        union(all, Explored::states),
+        union(all, Explored::pairs),
+        scopes(all));
+  }
+
+  private static Explored.Coverage union(
+      List<Explored> all, Function<Explored, Explored.Coverage> part) {
+    Set<String> reached =
+        all.stream()
+            .flatMap(explored -> part.apply(explored).reached().stream())
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> unreached =
+        all.stream()
+            .flatMap(explored -> part.apply(explored).unreached().stream())
+            .collect(Collectors.toCollection(TreeSet::new));
+    unreached.removeAll(reached);
+    return new Explored.Coverage(List.copyOf(reached), List.copyOf(unreached));
+  }
+
+  /** A scope that several parts enumerated is the same sequences; one done in full is done. */
+  private static List<Explored.Scope> scopes(List<Explored> all) {
+    Map<List<Object>, Explored.Scope> scopes = new LinkedHashMap<>();
+    for (Explored part : all) {
+      for (Explored.Scope scope : part.scopes()) {
+        scopes.merge(
+            List.of(scope.configuration(), scope.letters(), scope.length()),
+            scope,
+            (one, other) -> one.done() >= other.done() ? one : other);
+      }
+    }
+    return List.copyOf(scopes.values());
+  }
+}

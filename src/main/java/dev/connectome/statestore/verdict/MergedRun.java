@@ -1,0 +1,171 @@
+package dev.connectome.statestore.verdict;
+
+import dev.connectome.statestore.spec.RequirementCatalogue;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run that was done in parts, over one implementation with one selection: a breach in any part
+ * is a breach, and a situation that any part saw kept was seen kept. What kept a part from looking
+ * keeps the whole from passing.
+ */
+public final class MergedRun {
+  private final List<RunResult> parts;
+  private final RequirementCatalogue catalogue;
+
+  private MergedRun(List<RunResult> parts, RequirementCatalogue catalogue) {
+    this.parts = List.copyOf(parts);
+    this.catalogue = catalogue;
+  }
+
+  /**
+   * The whole.
+   *
+   * @param parts at least one; one shard alone is no whole
+   * @throws IllegalArgumentException when they are no parts of one run; the message says why
+   */
+  public static RunResult of(List<RunResult> parts, RequirementCatalogue catalogue) {
+    return new MergedRun(parts, catalogue).whole();
+  }
+
+  private RunResult whole() {
+    RunResult first = parts.get(0);
+    for (RunResult part : parts) {
+      same("kit", first.kitVersion(), part.kitVersion());
+      same("specification", first.specVersion(), part.specVersion());
+      same("selection", first.selection(), part.selection());
+      same("declared capabilities", first.capabilities(), part.capabilities());
+      same("waivers", waivers(first).all(), waivers(part).all());
+    }
+    MergedExploration exploration = MergedExploration.of(parts);
+    Set<String> driverFailures = new LinkedHashSet<>(exploration.missing());
+    Set<String> kitFailures = new LinkedHashSet<>();
+    Map<String, Counterexample> counterexamples = new LinkedHashMap<>();
+    for (RunResult part : parts) {
+      driverFailures.addAll(part.driverFailures());
+      kitFailures.addAll(part.kitFailures());
+      part.counterexamples().forEach(found -> counterexamples.putIfAbsent(found.name(), found));
+    }
+    Waivers waivers = waivers(first);
+    List<RequirementVerdict> verdicts =
+        first.requirements().stream().map(entry -> verdict(entry.requirement(), waivers)).toList();
+    return new RunResult(
+        first.kitVersion(),
+        first.specVersion(),
+        first.implementation(),
+        first.capabilities(),
+        setup(first.setup()),
+        first.selection(),
+        waivers.uses(verdicts),
+        verdicts,
+        cases(),
+        exploration.explored(),
+        List.copyOf(counterexamples.values()),
+        List.copyOf(driverFailures),
+        List.copyOf(kitFailures));
+  }
+
+  /** The whole has no shard. */
+  private static RunSetup setup(RunSetup first) {
+    Map<String, String> options = new LinkedHashMap<>(first.options());
+    options.replace("shard", Explored.Shard.WHOLE.toString());
+    return new RunSetup(first.madeAt(), options, first.configurations());
+  }
+
+  private RequirementVerdict verdict(String id, Waivers waivers) {
+    List<RequirementVerdict> entries = new ArrayList<>();
+    Set<CaseFinding> findings = new LinkedHashSet<>();
+    for (RunResult part : parts) {
+      RequirementVerdict entry = entryOf(part, id);
+      entries.add(entry);
+      findings.addAll(entry.findings());
+    }
+    Evidence evidence = MergedEvidence.of(entries);
+    Optional<RequirementVerdict> interrupted =
+        entries.stream()
+            .filter(entry -> entry.verdict() == Verdict.INCONCLUSIVE)
+            .filter(entry -> !isCured(entry, evidence))
+            .findFirst();
+    List<CaseFinding> all = List.copyOf(findings);
+    if (all.stream().anyMatch(found -> waivers.covering(found.finding(), catalogue).isEmpty())) {
+      return new RequirementVerdict(
+          id, Verdict.FAILED, reason(entries, Verdict.FAILED), all, evidence);
+    }
+    if (interrupted.isPresent()) {
+      return new RequirementVerdict(
+          id, Verdict.INCONCLUSIVE, interrupted.get().reason(), all, evidence);
+    }
+    if (!all.isEmpty()) {
+      return new RequirementVerdict(
+          id, Verdict.WAIVED, reason(entries, Verdict.WAIVED), all, evidence);
+    }
+    return entries.stream()
+        .filter(entry -> entry.verdict() != Verdict.INCONCLUSIVE)
+        .findFirst()
+        .map(entry -> new RequirementVerdict(id, entry.verdict(), entry.reason(), all, evidence))
+        .orElseGet(() -> new RequirementVerdict(id, Verdict.PASSED, "", all, evidence));
+  }
+
+  /** A situation that one part did not come to is no gap where another part did. */
+  private static boolean isCured(RequirementVerdict entry, Evidence whole) {
+    return RequirementVerdict.isOnlyUnseen(entry.reason())
+        && whole.witnesses() > 0
+        && whole.situations().stream().allMatch(situation -> situation.witnessed() > 0);
+  }
+
+  private static String reason(List<RequirementVerdict> entries, Verdict verdict) {
+    return entries.stream()
+        .filter(entry -> entry.verdict() == verdict)
+        .map(RequirementVerdict::reason)
+        .findFirst()
+        .orElse("the parts disagree");
+  }
+
+  /** Scenarios that several parts ran count once; the worst of them counts. */
+  private List<CaseRecord> cases() {
+    Map<String, CaseRecord> cases = new LinkedHashMap<>();
+    for (RunResult part : parts) {
+      for (CaseRecord record : part.cases()) {
+        cases.merge(record.id(), record, MergedRun::worse);
+      }
+    }
+    return List.copyOf(cases.values());
+  }
+
+  private static CaseRecord worse(CaseRecord one, CaseRecord other) {
+    boolean firstIsQuiet =
+        one.status() == CaseStatus.PASSED || one.status() == CaseStatus.NOT_APPLICABLE;
+    boolean otherFailed = other.status() == CaseStatus.FAILED && one.status() != CaseStatus.FAILED;
+    return firstIsQuiet || otherFailed ? other : one;
+  }
+
+  private static RequirementVerdict entryOf(RunResult part, String id) {
+    return part.requirements().stream()
+        .filter(entry -> entry.requirement().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("one part has no verdict on " + id));
+  }
+
+  private static Waivers waivers(RunResult part) {
+    LocalDate day =
+        part.setup().madeAt() == null
+            ? LocalDate.EPOCH
+            : LocalDate.ofInstant(part.setup().madeAt(), ZoneOffset.UTC);
+    return new Waivers(part.waivers().stream().map(WaiverUse::waiver).toList(), day);
+  }
+
+  private static void same(String what, @Nullable Object one, @Nullable Object other) {
+    if (!Objects.equals(one, other)) {
+      throw new IllegalArgumentException("the parts differ in their " + what);
+    }
+  }
+}

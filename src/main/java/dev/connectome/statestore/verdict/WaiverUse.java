@@ -1,0 +1,51 @@
+package dev.connectome.statestore.verdict;
+
+/**
+ * What became of a waiver in one run.
+ *
+ * @param waiver the waiver
+ * @param state whether it still holds
+ * @param findings how many findings of this run it matches
+ */
+public record WaiverUse(Waiver waiver, State state, int findings) {
+
+  /** Whether a waiver still holds. */
+  public enum State {
+    /** It matches findings of this run. */
+    USED("used", false),
+    /** What it speaks of was judged, and matches nothing any more. */
+    STALE("stale", true),
+    /** Its last day is over; it covers nothing. */
+    EXPIRED("expired", true),
+    /** The run did not get to judge its requirement. */
+    NOT_JUDGED("not-judged", false);
+
+    private final String wireName;
+    private final boolean red;
+
+    State(String wireName, boolean red) {
+      this.wireName = wireName;
+      this.red = red;
+    }
+
+    /** The name in statements and tables. */
+    public String wireName() {
+      return wireName;
+    }
+  }
+
+  /** Whether it makes the run not conformant: somebody has to look at the file. */
+  public boolean isRed() {
+    return state.red;
+  }
+
+  /** What a reader should know about it, in one sentence. */
+  public String sentence() {
+    return switch (state) {
+      case USED -> "waived by " + waiver.owner() + " until " + waiver.expires();
+      case STALE -> "matches no finding any more: take it out of the file";
+      case EXPIRED -> "ran out on " + waiver.expires() + ": mend the store or renew it";
+      case NOT_JUDGED -> "could not be held against anything: its requirement was not judged";
+    };
+  }
+}

@@ -1,0 +1,81 @@
+package dev.connectome.statestore.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportCommandTest {
+  @TempDir private Path directory = Path.of("");
+
+  private final Shell shell = Shell.pipe();
+
+  @Test
+  void showsSeveralImplementationsSideBySideAndTakesTheWorst() throws IOException {
+    String good = statement("reference", "1/1");
+    String bad = statement("faulty:cursor-plus-one", "1/1");
+    Path page = directory.resolve("compared.html");
+
+    assertThat(shell.run("report", "--merge", good, bad, "--html", page.toString())).isEqualTo(1);
+    assertThat(shell.out())
+        .containsPattern("id +reference \\S+ \\(Java\\) +faulty:cursor-plus-one")
+        .containsPattern("ALG-C2 +passed +failed");
+    assertThat(Files.readString(page)).contains("2 implementations side by side");
+  }
+
+  @Test
+  void addsUpTheStatementsOfOneImplementation() throws IOException {
+    String first = statement("reference", "1/2");
+    String second = statement("reference", "2/2");
+    Path whole = directory.resolve("whole");
+
+    assertThat(shell.run("report", "--merge", first, second, "--reports", whole.toString()))
+        .as(shell.err())
+        .isEqualTo(0);
+    assertThat(shell.out()).contains("conformant (exit code 0)");
+    assertThat(whole.resolve("junit.xml")).exists();
+    assertThat(Shell.pipe().run("report", "--merge", first, "--reports", whole.toString()))
+        .as("one part alone says nothing of the whole")
+        .isEqualTo(4);
+    assertThat(shell.run("report", "--merge", second, first, "--reports", whole.toString()))
+        .isEqualTo(0);
+    Shell verifier = Shell.pipe();
+    assertThat(verifier.run("verify", whole.resolve("statement.json").toString()))
+        .as(verifier.out())
+        .isEqualTo(0);
+  }
+
+  @Test
+  void refusesWhatIsNoStatement() throws IOException {
+    Path other = Files.writeString(directory.resolve("other.json"), "{\"a\":\n 1,}");
+
+    assertThat(shell.run("report", "--merge", other.toString())).isEqualTo(2);
+    assertThat(shell.err()).contains("other.json is not JSON: line 2");
+    assertThat(shell.run("report", "--merge", directory.resolve("no.json").toString()))
+        .isEqualTo(2);
+    assertThat(shell.err()).contains("no.json cannot be read");
+  }
+
+  private String statement(String adapter, String shard) {
+    Path reports = directory.resolve((adapter + shard).replaceAll("\\W", "-"));
+    Shell.pipe()
+        .run(
+            "run",
+            "--adapter",
+            adapter,
+            "--only",
+            "ALG-C2,VAL-V1",
+            "--scope",
+            "0",
+            "--tries",
+            "40",
+            "--shard",
+            shard,
+            "--reports",
+            reports.toString());
+    return reports.resolve("statement.json").toString();
+  }
+}

@@ -1,0 +1,163 @@
+package dev.connectome.statestore.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connectome.statestore.verdict.RunResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class HtmlReportTest {
+  /** The pages of this test; a browser looks at them, too. */
+  private static final Path PAGES = Path.of("target", "pages");
+
+  private static final Pattern TAG = Pattern.compile("<([a-zA-Z!][^\\s/>]*)([^>]*)>");
+  private static final Set<String> KNOWN =
+      Set.of(
+          "!DOCTYPE",
+          "a",
+          "article",
+          "b",
+          "body",
+          "caption",
+          "code",
+          "dd",
+          "details",
+          "div",
+          "dl",
+          "dt",
+          "fieldset",
+          "form",
+          "h1",
+          "h2",
+          "h3",
+          "h4",
+          "h5",
+          "head",
+          "header",
+          "html",
+          "input",
+          "label",
+          "legend",
+          "li",
+          "main",
+          "meta",
+          "nav",
+          "p",
+          "pre",
+          "script",
+          "section",
+          "span",
+          "strong",
+          "style",
+          "summary",
+          "table",
+          "tbody",
+          "td",
+          "th",
+          "thead",
+          "title",
+          "tr",
+          "ul");
+
+  @Test
+  void nothingThatAnImplementationSaysBecomesMarkup() throws IOException {
+    String page = page("hostile", SampleRun.broken(), SampleRun.conformant());
+
+    Set<String> tags = new TreeSet<>();
+    Matcher tag = TAG.matcher(withoutOwnCode(page));
+    while (tag.find()) {
+      tags.add(tag.group(1));
+      assertThat(tag.group(2)).doesNotContainPattern("\\son[a-z]+=");
+    }
+    assertThat(KNOWN).containsAll(tags);
+    assertThat(page)
+        .contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot;", "\\u001b[31m]]&gt;", "\\u202e")
+        .doesNotContain("\u001b", "\u202e", "\u0000");
+  }
+
+  @Test
+  void aMegabyteOfMessageIsCutWithANote() {
+    String page = html(SampleRun.broken());
+
+    assertThat(page).contains("more characters)");
+    assertThat(page.length()).isLessThan(1_000_000);
+  }
+
+  @Test
+  void asksNobodyForAnything() {
+    String page = html(SampleRun.conformant());
+
+    assertThat(page)
+        .contains("default-src 'none'", "script-src 'sha256-")
+        .doesNotContainPattern("(src|href)=\"(https?:)?//");
+  }
+
+  @Test
+  void everyLinkLeadsSomewhere() {
+    String page = html(SampleRun.broken());
+    Matcher link = Pattern.compile("href=\"#([^\"]+)\"").matcher(page);
+    Set<String> lost = new TreeSet<>();
+    while (link.find()) {
+      if (!page.contains("id=\"" + link.group(1) + "\"")) {
+        lost.add(link.group(1));
+      }
+    }
+
+    // The sample's scenarios are made up, so no feature has them.
+    assertThat(lost).allMatch(anchor -> anchor.startsWith("case-"));
+  }
+
+  @Test
+  void expectedAndObservedStandSideBySide() {
+    assertThat(html(SampleRun.broken()))
+        .containsSubsequence(
+            "two active edges (2 times)",
+            "<div class=\"expected\"><p class=\"key\">expected</p>",
+            "<div class=\"observed\"><p class=\"key\">observed</p>");
+  }
+
+  @Test
+  void saysWhatWasNotVerifiedAndWhy() {
+    String page = html(SampleRun.broken());
+
+    assertThat(page.substring(page.indexOf("id=\"unverified\"")))
+        .contains("never seen kept: a restart", "no realtime");
+  }
+
+  @Test
+  void showsWrongStoresThatAreFound() {
+    List<KillRow> kills = List.of(new KillRow("two-edges", "lights two", List.of("VAL-V2")));
+    String page = HtmlReport.of(List.of(SampleRun.conformant()), SampleRun.CATALOGUE, kills, null);
+
+    assertThat(page).contains("Wrong stores that fail it: 1", "two-edges: lights two");
+  }
+
+  @Test
+  void severalImplementationsStandSideBySide() throws IOException {
+    assertThat(page("several", SampleRun.broken(), SampleRun.conformant()))
+        .contains(
+            "2 implementations side by side", "good 1 (java)", "data-verdicts=\"failed passed\"");
+  }
+
+  private static String html(RunResult... results) {
+    return HtmlReport.of(List.of(results), SampleRun.CATALOGUE, List.of(), null);
+  }
+
+  private static String page(String name, RunResult... results) throws IOException {
+    String page = html(results);
+    Files.createDirectories(PAGES);
+    Files.writeString(PAGES.resolve(name + ".html"), page);
+    return page;
+  }
+
+  private static String withoutOwnCode(String page) {
+    return page.replaceAll("(?s)<style>.*?</style>", "").replaceAll("(?s)<script>.*?</script>", "");
+  }
+}

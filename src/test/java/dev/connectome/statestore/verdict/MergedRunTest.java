@@ -1,0 +1,156 @@
+package dev.connectome.statestore.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.Implementation;
+import dev.connectome.statestore.spec.RequirementCatalogue;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class MergedRunTest {
+  private static final RequirementCatalogue CATALOGUE = RequirementCatalogue.load();
+  private static final Finding SHRANK = Finding.of("VAL-V1", 3, "the ledger shrank").build();
+
+  @Test
+  void aBreachInOnePartIsABreach() {
+    RunResult whole = merge(part(1, 2, passed(4)), part(2, 2, failed()));
+
+    assertThat(verdict(whole)).isEqualTo(Verdict.FAILED);
+    assertThat(whole.requirements().get(0).reason()).isEqualTo("shrank");
+    assertThat(ExitCode.of(whole, CATALOGUE)).isEqualTo(ExitCode.NOT_CONFORMANT);
+  }
+
+  @Test
+  void whatOnePartSawWasSeen() {
+    RunResult whole = merge(part(1, 2, unseen("never seen kept: it grows")), part(2, 2, passed(4)));
+
+    assertThat(verdict(whole)).isEqualTo(Verdict.PASSED);
+    assertThat(whole.requirements().get(0).evidence())
+        .isEqualTo(new Evidence(1, 8, 4, List.of(new SituationEvidence("grows", "it grows", 4))));
+  }
+
+  @Test
+  void whatKeptOnePartFromLookingKeepsTheWholeFromPassing() {
+    RunResult whole =
+        merge(part(1, 2, unseen("did not run to its end: a scenario")), part(2, 2, passed(4)));
+
+    assertThat(verdict(whole)).isEqualTo(Verdict.INCONCLUSIVE);
+  }
+
+  @Test
+  void whatNoPartSawWasNotSeen() {
+    RunResult whole =
+        merge(
+            part(1, 2, unseen("never seen kept: it grows")),
+            part(2, 2, unseen("never seen kept: it grows")));
+
+    assertThat(verdict(whole)).isEqualTo(Verdict.INCONCLUSIVE);
+  }
+
+  @Test
+  void aPartThatIsMissingKeepsTheWholeFromConforming() {
+    RunResult whole = merge(part(1, 3, passed(4)), part(3, 3, passed(4)));
+
+    assertThat(whole.driverFailures()).containsExactly("the shard 2/3 left no statement");
+    assertThat(ExitCode.of(whole, CATALOGUE)).isEqualTo(ExitCode.NOT_DRIVEN);
+  }
+
+  @Test
+  void countsAddUpAndWhatIsReachedIsReached() {
+    Explored explored =
+        Objects.requireNonNull(merge(part(1, 2, passed(1)), part(2, 2, passed(2))).explored());
+
+    assertThat(explored.shard()).isEqualTo(Explored.Shard.WHOLE);
+    assertThat(explored.tries()).isEqualTo(20);
+    assertThat(explored.timesDone()).containsExactly(Map.entry("restart", 6L));
+    assertThat(explored.states().reached()).containsExactly("s1", "s2");
+    assertThat(explored.states().unreached()).containsExactly("s3");
+  }
+
+  @Test
+  void partsOfDifferentRunsAreRefused() {
+    assertThatThrownBy(() -> merge(part(1, 2, passed(1)), part(1, 2, passed(1))))
+        .hasMessageContaining("the shard 1/2 stands twice");
+    assertThatThrownBy(() -> merge(part(1, 2, passed(1)), part(2, 3, passed(1))))
+        .hasMessageContaining("number of shards");
+    RunResult other = part(2, 2, passed(1));
+    RunResult selected =
+        new RunResult(
+            other.kitVersion(),
+            other.specVersion(),
+            other.implementation(),
+            other.capabilities(),
+            other.setup(),
+            new Selection(Selection.everything().profiles(), List.of("VAL-V1")),
+            other.waivers(),
+            other.requirements(),
+            other.cases(),
+            other.explored(),
+            other.counterexamples(),
+            other.driverFailures(),
+            other.kitFailures());
+    assertThatThrownBy(() -> merge(part(1, 2, passed(1)), selected))
+        .hasMessageContaining("differ in their selection");
+  }
+
+  private static RunResult merge(RunResult... parts) {
+    return MergedRun.of(List.of(parts), CATALOGUE);
+  }
+
+  private static Verdict verdict(RunResult result) {
+    return result.requirements().get(0).verdict();
+  }
+
+  private static RequirementVerdict passed(int times) {
+    return new RequirementVerdict("VAL-V1", Verdict.PASSED, "", List.of(), evidence(times));
+  }
+
+  private static RequirementVerdict unseen(String reason) {
+    return new RequirementVerdict("VAL-V1", Verdict.INCONCLUSIVE, reason, List.of(), evidence(0));
+  }
+
+  private static RequirementVerdict failed() {
+    return new RequirementVerdict(
+        "VAL-V1",
+        Verdict.FAILED,
+        "shrank",
+        List.of(new CaseFinding("a.feature:1", SHRANK)),
+        evidence(0));
+  }
+
+  private static Evidence evidence(int times) {
+    return new Evidence(1, 4, times, List.of(new SituationEvidence("grows", "it grows", times)));
+  }
+
+  private static RunResult part(int index, int count, RequirementVerdict verdict) {
+    Explored explored =
+        new Explored(
+            7,
+            new Explored.Shard(index, count),
+            10,
+            10,
+            50,
+            Map.of("restart", 3L),
+            new Explored.Coverage(List.of("s" + index), List.of("s" + (3 - index), "s3")),
+            new Explored.Coverage(List.of(), List.of()),
+            List.of());
+    return new RunResult(
+        "1",
+        CATALOGUE.specVersion(),
+        new Implementation("a", "1", "Java"),
+        Capabilities.all(),
+        RunSetup.unknown(),
+        Selection.everything(),
+        List.of(),
+        List.of(verdict),
+        List.of(),
+        explored,
+        List.of(),
+        List.of(),
+        List.of());
+  }
+}
