@@ -83,13 +83,8 @@ final class EventDraw {
   /** An ordinary one, with an id that no other has: what threads mixed can be told apart. */
   RawRelease racingRelease(long nowMs) {
     racing++;
-    Map<String, @Nullable Object> release =
-        Plain.release(racing, Plain.event("race-" + racing, racing, (double) nowMs));
-    if (draw.coin()) {
-      release.put("notes", draw.of(NOTES));
-    }
-    release.put("wait_timer_action", draw.of(WAIT_ACTIONS));
-    return new RawRelease(release);
+    return new RawRelease(
+        Plain.release(racing, Plain.event("race-" + racing, racing, (double) nowMs)));
   }
 
   RawEvent event(long nowMs) {
