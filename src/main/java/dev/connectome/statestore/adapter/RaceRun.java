@@ -3,6 +3,7 @@ package dev.connectome.statestore.adapter;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.PersistentLedger;
 import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.SnapshotDifference;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.RawRelease;
 import java.util.ArrayList;
@@ -69,10 +70,15 @@ final class RaceRun<S> {
   private void readUntilDone(List<Snapshot> states, AtomicInteger writing) {
     do {
       Snapshot state = store.describe(store.read(), nowMs);
-      if (states.size() < MOST_STATES_A_READER) {
+      if (states.size() < MOST_STATES_A_READER && isNews(states, state)) {
         states.add(state.withLedger(PersistentLedger.copyOf(state.ledger())));
       }
     } while (writing.get() > 0 && !Thread.currentThread().isInterrupted());
+  }
+
+  private static boolean isNews(List<Snapshot> states, Snapshot state) {
+    return states.isEmpty()
+        || !SnapshotDifference.between(states.get(states.size() - 1), state).isEmpty();
   }
 
   private Thread thread(String role, CountDownLatch start, Runnable work) {

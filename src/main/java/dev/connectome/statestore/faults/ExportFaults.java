@@ -148,6 +148,11 @@ final class ExportFaults {
                 line -> line.replaceAll("(→\\S+ \\S+) .*", "$1"))
             .breaks("LOG-X1", LACKS_A_PART),
         text(
+                "text-export-without-times",
+                "The text export has a question mark for every time.",
+                line -> line.replaceAll("^\\S+", "?"))
+            .breaks("LOG-X1", LACKS_A_PART),
+        text(
                 "text-export-with-another-arrow",
                 "The text export writes -> for →.",
                 line -> line.replace("→", "->"))

@@ -1,11 +1,19 @@
 package dev.connectome.statestore.faults;
 
+import dev.connectome.statestore.adapter.StoreObserver;
 import dev.connectome.statestore.adapter.StoreUnderTest;
 import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.SnapshotBuilder;
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.DockName;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Wrong only when several threads are at work. */
@@ -20,11 +28,55 @@ final class ThreadFaults {
 
   static List<Fault> all() {
     return List.of(
+        torn(
+            "torn-read-under-two-threads",
+            "A reader in another thread sees the new ledger with the old focus.",
+            (now, old) -> now.focus(old.focus()).explanation(old.explanation())),
+        torn(
+            "old-notes-under-two-threads",
+            "A reader in another thread sees the new sentence with the old notes.",
+            (now, old) -> now.explanation(sentence(now.build()), notes(old))),
+        torn(
+            "old-timer-under-two-threads",
+            "A reader in another thread sees the new entry with the old wait timer.",
+            (now, old) -> now.waitProgress(old.waitProgress())),
         Fault.of(
-                "torn-read-under-two-threads",
-                "A reader in another thread sees the new ledger with the old focus.",
-                Opener.reference().wrapped(TornReads::new))
-            .breaks("BEH-E1T", "a reader saw a torn state"),
+                "stale-read-under-two-threads",
+                "A reader in another thread sees the state before again after the one after.",
+                Opener.reference().wrapped(StaleReads::new))
+            .breaks("BEH-E1T", "a reader saw the ledger shrink"),
+        Fault.of(
+                "entries-swapped-under-two-threads",
+                "Of a thread's first two releases the second one overtakes the first.",
+                Opener.reference().wrapped(Overtaking::new))
+            .breaks("BEH-E1T", "a race reordered one thread's entries"),
+        silent(
+            "dock-lost-under-two-threads",
+            "Of two releases at the same time one fires no commit dock.",
+            crowd ->
+                new Teller() {
+                  @Override
+                  public void dock(Dock dock, StoreObserver<Snapshot> observer) {
+                    if (!dock.is(DockName.COMMIT) || !crowd.isCrowded()) {
+                      dock.to(observer);
+                    }
+                  }
+                },
+            "a race is not one commit dock for each release"),
+        silent(
+            "notification-lost-under-two-threads",
+            "Of two releases at the same time subscribers hear of one.",
+            crowd ->
+                new Teller() {
+                  @Override
+                  public void state(
+                      Snapshot state, @Nullable Action during, StoreObserver<Snapshot> observer) {
+                    if (!crowd.isCrowded()) {
+                      observer.stateChanged(state);
+                    }
+                  }
+                },
+            "a race is not one notification for each release"),
         Fault.of(
                 "entry-lost-under-two-threads",
                 "Of two releases at the same time one leaves no entry.",
@@ -38,6 +90,33 @@ final class ThreadFaults {
                 })
             .inCombination("PAT-RET")
             .breaks("BEH-E1T", "a race lost entries or made some up"));
+  }
+
+  private static Fault torn(
+      String name, String text, BiFunction<SnapshotBuilder, Snapshot, SnapshotBuilder> mix) {
+    return Fault.of(name, text, Opener.reference().wrapped(inner -> new TornReads(inner, mix)))
+        .breaks("BEH-E1T", "a reader saw a torn state");
+  }
+
+  private static Fault silent(
+      String name, String text, Function<Crowd, Teller> teller, String problem) {
+    return Fault.of(
+            name,
+            text,
+            (config, clock) -> {
+              Crowd crowd = new Crowd();
+              return new Crowded(
+                  Opener.reference().telling(() -> teller.apply(crowd)).open(config, clock), crowd);
+            })
+        .breaks("ALG-C2", problem);
+  }
+
+  private static @Nullable String sentence(Snapshot state) {
+    return state.explanation() == null ? null : state.explanation().sentence();
+  }
+
+  private static @Nullable String notes(Snapshot state) {
+    return state.explanation() == null ? null : state.explanation().notes();
   }
 
   /** How many threads are acting. */
@@ -73,15 +152,17 @@ final class ThreadFaults {
     }
   }
 
-  /** Puts what other threads see together from two states, while one thread acts. */
-  private static final class TornReads extends ForwardingStore {
+  /** What a thread that reads while another one acts is shown in place of the state. */
+  private abstract static class OtherReads extends ForwardingStore {
     private final Thread opener = Thread.currentThread();
     private volatile @Nullable Snapshot before;
     private volatile @Nullable Thread actor;
 
-    TornReads(StoreUnderTest<Snapshot> inner) {
+    OtherReads(StoreUnderTest<Snapshot> inner) {
       super(inner);
     }
+
+    abstract Snapshot seen(Snapshot now, Snapshot old);
 
     @Override
     @Nullable Snapshot act(Action action) {
@@ -103,7 +184,63 @@ final class ThreadFaults {
       if (old == null || Thread.currentThread().equals(actor)) {
         return inner.read();
       }
-      return inner.read().toBuilder().focus(old.focus()).explanation(old.explanation()).build();
+      return seen(inner.read(), old);
+    }
+  }
+
+  /** Puts what other threads see together from two states, while one thread acts. */
+  private static final class TornReads extends OtherReads {
+    private final BiFunction<SnapshotBuilder, Snapshot, SnapshotBuilder> mix;
+
+    TornReads(
+        StoreUnderTest<Snapshot> inner,
+        BiFunction<SnapshotBuilder, Snapshot, SnapshotBuilder> mix) {
+      super(inner);
+      this.mix = mix;
+    }
+
+    @Override
+    Snapshot seen(Snapshot now, Snapshot old) {
+      return mix.apply(now.toBuilder(), old).build();
+    }
+  }
+
+  /** Shows other threads the state before an action and the one after it by turns. */
+  private static final class StaleReads extends OtherReads {
+    private final AtomicInteger reads = new AtomicInteger();
+
+    StaleReads(StoreUnderTest<Snapshot> inner) {
+      super(inner);
+    }
+
+    @Override
+    Snapshot seen(Snapshot now, Snapshot old) {
+      return reads.incrementAndGet() % 2 == 0 ? old : now;
+    }
+  }
+
+  /** Keeps a thread's first release back until its second one came. */
+  private static final class Overtaking extends ForwardingStore {
+    private final Thread opener = Thread.currentThread();
+    private final Map<Thread, List<Action>> first = new HashMap<>();
+
+    Overtaking(StoreUnderTest<Snapshot> inner) {
+      super(inner);
+    }
+
+    @Override
+    @Nullable Snapshot act(Action action) {
+      Thread thread = Thread.currentThread();
+      if (thread.equals(opener)) {
+        return super.act(action);
+      }
+      List<Action> seen = first.computeIfAbsent(thread, none -> new ArrayList<>());
+      seen.add(action);
+      if (seen.size() == 1) {
+        return inner.read();
+      }
+      Snapshot after = super.act(action);
+      return seen.size() == 2 ? super.act(seen.get(0)) : after;
     }
   }
 }

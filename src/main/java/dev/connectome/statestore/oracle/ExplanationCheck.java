@@ -139,7 +139,7 @@ final class ExplanationCheck extends Rule {
   }
 
   /** The release's notes; where it has none, the event's; where these are unusable, none. */
-  private static Allowed allowedNotes(RawRelease release) {
+  static Allowed allowedNotes(RawRelease release) {
     Object own = release.get("notes");
     Object events = release.event().get("notes");
     if (own instanceof String text && !text.isEmpty()) {

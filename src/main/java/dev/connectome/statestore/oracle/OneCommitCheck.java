@@ -1,10 +1,13 @@
 package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.RawRelease;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * which VAL-P2 judges; an action that changes nothing may commit once or not at all.
  *
  * <p>Stimulus: every action. Looks at: how many entries came, where the cursor stands, how often
- * docks fired and subscribers were notified.
+ * docks fired and subscribers were notified. After a race the counts must be those of all its
+ * releases together.
  *
  * <p>When it fails: one {@code set} for each action, and one dock right after it.
  */
@@ -52,6 +56,10 @@ final class OneCommitCheck extends Rule {
       notes.found(brokenAtOpening("a fresh store's cursor is not 0").expected(0, cursor).build());
     }
     return step -> {
+      if (step.observation().stimulus() instanceof Stimulus.Race race) {
+        judgeRace(step, race, notes);
+        return;
+      }
       if (!step.isCommit() || step.did(Action.RestartSession.class)) {
         return;
       }
@@ -64,6 +72,29 @@ final class OneCommitCheck extends Rule {
         witness(step, release, notes);
       }
     };
+  }
+
+  private void judgeRace(Step step, Stimulus.Race race, Notes notes) {
+    if (!(step.observation().outcome() instanceof Outcome.Raced raced)
+        || !raced.failures().isEmpty()) {
+      return;
+    }
+    int releases = race.releasesByThread().stream().mapToInt(List::size).sum();
+    if (step.capabilities().docks().contains(DockName.COMMIT)) {
+      judgeRaceCount(step, "commit dock", releases, step.docks(DockName.COMMIT).size(), notes);
+    }
+    if (step.capabilities().subscription()) {
+      judgeRaceCount(step, "notification", releases, step.notifications(), notes);
+    }
+  }
+
+  private void judgeRaceCount(Step step, String what, int releases, int count, Notes notes) {
+    if (count != releases) {
+      notes.found(
+          broken(step, "a race is not one " + what + " for each release")
+              .expected(releases, count)
+              .build());
+    }
   }
 
   private boolean judgeRelease(Step step, RawRelease release, Notes notes) {

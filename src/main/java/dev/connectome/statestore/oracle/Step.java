@@ -253,15 +253,20 @@ public final class Step {
     return observation.outcome() instanceof Outcome.Exported exported ? exported.times() : 1;
   }
 
-  /** How many notifications there were. */
-  int notifications() {
-    int count = 0;
+  /** The states that subscribers were given. */
+  List<Snapshot> delivered() {
+    List<Snapshot> states = new ArrayList<>();
     for (Sighting sighting : observation.sightings()) {
-      if (sighting instanceof Sighting.Notified) {
-        count++;
+      if (sighting instanceof Sighting.Notified notified) {
+        states.add(notified.delivered());
       }
     }
-    return count;
+    return states;
+  }
+
+  /** How many notifications there were. */
+  int notifications() {
+    return delivered().size();
   }
 
   /** Starts a finding about this step. */

@@ -23,7 +23,7 @@ final class TextLine {
   /** The first part of an entry that this line lacks; null when it has them all, in order. */
   @Nullable String missing(FlowEvent entry) {
     int trigger = line.indexOf(String.valueOf(entry.trigger()));
-    if (trigger >= 0 && line.substring(0, trigger).isBlank()) {
+    if (trigger >= 0 && !isTime(line.substring(0, trigger), entry.atMs())) {
       return "a time before the trigger";
     }
     if (lacks(entry.trigger())) {
@@ -48,6 +48,11 @@ final class TextLine {
       return "rate " + entry.rateHint();
     }
     return lacks(entry.notes()) ? "notes " + entry.notes() : null;
+  }
+
+  /** How a time is written is the implementation's own; one that is known has digits. */
+  private static boolean isTime(String shown, @Nullable Double atMs) {
+    return atMs == null ? !shown.isBlank() : shown.chars().anyMatch(Character::isDigit);
   }
 
   /** A line break inside a field may have become anything, so its pieces are looked for. */

@@ -1,31 +1,22 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.Explanation;
-import dev.connectome.statestore.observation.Focus;
-import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.FlowEvent;
-import dev.connectome.statestore.spec.RawRelease;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * BEH-E1T: when several threads release in a burst while others read, no entry is lost, those of
- * each thread are in its order, and no reader sees a torn state.
+ * each thread are in its order, and no reader sees a torn state, or a shorter ledger than before.
  *
- * <p>Stimulus: a race of releases whose events have unique ids, with focus and sentence. Looks at:
- * the entries that came, and every state a reader saw: its focus, sentence and cursor must be those
- * of the release whose event is its newest entry, and its ledger a beginning of the final one.
+ * <p>Stimulus: a race of releases; where their events have no ids, or not unique ones, nothing can
+ * be told. Looks at: the entries that came, and every state a reader saw: its ledger must be a
+ * beginning of the final one, and its focus, cursor, explanation and wait timer what the releases
+ * up to its newest entry make of them.
  *
  * <p>When it fails: publish one immutable state through one reference, inside one lock or one
  * compare-and-set loop.
@@ -66,27 +57,32 @@ final class ThreadsCheck extends Rule {
               .build());
       return;
     }
-    if (lostOrReordered(step, race, notes) || torn(step, race, raced, notes)) {
+    RaceScript script = RaceScript.of(race).orElse(null);
+    if (script == null) {
+      notes.outOfSight("releases of a race whose events have no ids, or not unique ones");
+      return;
+    }
+    if (lostOrReordered(step, script, notes)
+        || shrank(step, raced, notes)
+        || torn(step, script, raced, notes)) {
       return;
     }
     notes.witnessed(RACE);
   }
 
-  private boolean lostOrReordered(Step step, Stimulus.Race race, Notes notes) {
+  private boolean lostOrReordered(Step step, RaceScript script, Notes notes) {
     List<String> arrived =
         step.ledgerMove().added().stream().map(FlowEvent::id).map(String::valueOf).toList();
-    int expected = race.releasesByThread().stream().mapToInt(List::size).sum();
-    if (!step.ledgerMove().keptAll() || arrived.size() != expected) {
+    if (!step.ledgerMove().keptAll() || arrived.size() != script.size()) {
       notes.found(
           broken(step, "a race lost entries or made some up")
-              .expected(expected + " new entries", arrived.size() + " new entries")
+              .expected(script.size() + " new entries", arrived.size() + " new entries")
               .build());
       return true;
     }
-    for (List<RawRelease> releases : race.releasesByThread()) {
-      List<String> own = new ArrayList<>();
-      releases.forEach(release -> own.add(String.valueOf(release.event().text("id"))));
-      List<String> seen = arrived.stream().filter(own::contains).toList();
+    for (List<String> own : script.idsByThread()) {
+      Set<String> ids = Set.copyOf(own);
+      List<String> seen = arrived.stream().filter(ids::contains).toList();
       if (!seen.equals(own)) {
         notes.found(
             broken(step, "a race reordered one thread's entries").expected(own, seen).build());
@@ -96,22 +92,31 @@ final class ThreadsCheck extends Rule {
     return false;
   }
 
-  private boolean torn(Step step, Stimulus.Race race, Outcome.Raced raced, Notes notes) {
-    Map<String, RawRelease> byId = new HashMap<>();
-    for (List<RawRelease> releases : race.releasesByThread()) {
-      releases.forEach(release -> byId.put(String.valueOf(release.event().text("id")), release));
+  private boolean shrank(Step step, Outcome.Raced raced, Notes notes) {
+    for (List<Snapshot> states : raced.seenByReaders()) {
+      int longest = step.before().ledger().size();
+      for (Snapshot state : states) {
+        int size = state.ledger().size();
+        if (size < longest) {
+          notes.found(
+              broken(step, "a reader saw the ledger shrink")
+                  .expected("at least " + longest + " entries", size + " entries")
+                  .build());
+          return true;
+        }
+        longest = size;
+      }
     }
-    LedgerView finalLedger = step.after().ledger();
-    // What is wrong even when all is quiet is another requirement's finding.
-    Set<String> alwaysWrong =
-        finalLedger.size() == 0
-            ? Set.of()
-            : foreignParts(
-                step.after(),
-                byId.get(String.valueOf(finalLedger.get(finalLedger.size() - 1).id())));
+    return false;
+  }
+
+  private boolean torn(Step step, RaceScript script, Outcome.Raced raced, Notes notes) {
+    RaceTrack track = new RaceTrack(step, script);
+    raced.seenByReaders().forEach(states -> states.forEach(track::learn));
+    step.delivered().forEach(track::learn);
     for (List<Snapshot> states : raced.seenByReaders()) {
       for (Snapshot state : states) {
-        String problem = tornness(state, step.before(), byId, finalLedger, alwaysWrong);
+        String problem = track.tornness(state);
         if (problem != null) {
           notes.found(
               broken(step, "a reader saw a torn state")
@@ -122,65 +127,5 @@ final class ThreadsCheck extends Rule {
       }
     }
     return false;
-  }
-
-  private static @Nullable String tornness(
-      Snapshot state,
-      Snapshot before,
-      Map<String, RawRelease> byId,
-      LedgerView finalLedger,
-      Set<String> alwaysWrong) {
-    int size = state.ledger().size();
-    if (size > finalLedger.size()
-        || LedgerView.firstDifference(state.ledger(), finalLedger, size) >= 0) {
-      return "a ledger of " + size + " entries that is no beginning of the final one";
-    }
-    if (size <= before.ledger().size()) {
-      boolean untouched =
-          Objects.equals(state.focus(), before.focus())
-              && Objects.equals(state.cursor(), before.cursor())
-              && Objects.equals(state.explanation(), before.explanation());
-      return untouched
-          ? null
-          : "the ledger from before with "
-              + state.focus()
-              + ", cursor "
-              + state.cursor()
-              + ", "
-              + state.explanation();
-    }
-    String newest = String.valueOf(state.ledger().get(size - 1).id());
-    RawRelease release = byId.get(newest);
-    if (release == null || state.focus() == null || state.explanation() == null) {
-      return "newest entry " + newest + " without its release, focus or explanation";
-    }
-    Set<String> foreign = foreignParts(state, release);
-    foreign.removeAll(alwaysWrong);
-    return foreign.isEmpty()
-        ? null
-        : "newest entry " + newest + " with " + foreign + " of another release";
-  }
-
-  /** The parts of a state that are not those of its newest entry's release. */
-  private static Set<String> foreignParts(Snapshot state, @Nullable RawRelease release) {
-    Set<String> parts = new LinkedHashSet<>();
-    Focus focus = state.focus();
-    Explanation explanation = state.explanation();
-    if (release == null || focus == null || explanation == null) {
-      return parts;
-    }
-    note(parts, "node", release.focus().get("node_id"), focus.activeNodeId());
-    note(parts, "edge", release.focus().get("edge_id"), focus.activeEdgeId());
-    note(parts, "step key", release.focus().get("step_key"), focus.activeStepKey());
-    note(parts, "cursor", release.get("cursor_next"), state.cursor());
-    note(parts, "sentence", release.text("explanation_sentence"), explanation.sentence());
-    return parts;
-  }
-
-  private static void note(
-      Set<String> parts, String name, @Nullable Object released, @Nullable Object shown) {
-    if (!Objects.equals(released, shown)) {
-      parts.add(name);
-    }
   }
 }

@@ -3,6 +3,7 @@ package dev.connectome.statestore.reference;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.WaitStopPolicy;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The wait timer: stored moments, and values derived from them at a given time (VAL-V4). */
@@ -34,10 +35,7 @@ final class WaitTimer {
 
   /** The same state with the timer's values derived at some time. */
   static Snapshot deriveIn(Snapshot state, long nowMs) {
-    WaitProgress stored = state.waitProgress();
-    if (stored == null) {
-      return state;
-    }
+    WaitProgress stored = Objects.requireNonNull(state.waitProgress());
     Derived derived = derive(stored.startedAtMs(), stored.stoppedAtMs(), nowMs);
     WaitProgress shown =
         new WaitProgress(

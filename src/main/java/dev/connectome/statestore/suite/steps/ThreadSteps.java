@@ -11,6 +11,7 @@ import java.util.List;
 
 /** Several threads at once. */
 public final class ThreadSteps {
+  private static final List<String> WAIT_ACTIONS = List.of("none", "start", "stop");
 
   @When("{int} threads release {int} steps each while {int} others read")
   public void race(int threads, int steps, int readers) {
@@ -29,6 +30,8 @@ public final class ThreadSteps {
                     "edge of " + event,
                     1000L * thread + step,
                     nowMs)
+                .with("notes", step % 2 == 0 ? "notes of " + event : Word.ABSENT)
+                .with("wait_timer_action", WAIT_ACTIONS.get(step % WAIT_ACTIONS.size()))
                 .asRelease());
       }
       releases.add(own);

@@ -1,0 +1,120 @@
+package dev.connectome.statestore.mutation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connectome.statestore.faults.ConformingVariant;
+import dev.connectome.statestore.faults.Fault;
+import dev.connectome.statestore.faults.FaultCatalogue;
+import dev.connectome.statestore.faults.VariantCatalogue;
+import dev.connectome.statestore.observation.history.History;
+import dev.connectome.statestore.oracle.Check;
+import dev.connectome.statestore.oracle.Checks;
+import dev.connectome.statestore.oracle.Judgement;
+import dev.connectome.statestore.oracle.Situation;
+import dev.connectome.statestore.oracle.Tally;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.verdict.Finding;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The checks at work on recorded histories: what conforms gives no finding and proves every
+ * situation, what is wrong gives the findings that its fault declares, and no others.
+ */
+final class OracleJudgesHistories {
+  /** Only a race shows it, and races are not recorded. */
+  private static final String THREADS = "BEH-E1T";
+
+  private static final Map<String, List<History>> RECORDED = recorded();
+
+  @Test
+  void whatConformsGivesNoFindingAndProvesEverySituation() {
+    Map<String, Tally> all = new HashMap<>();
+    for (History history : of("reference")) {
+      Judgement judgement = Corpus.judge(history);
+      assertThat(judgement.findings()).isEmpty();
+      judgement
+          .tallies()
+          .forEach((id, tally) -> all.computeIfAbsent(id, none -> new Tally()).add(tally));
+    }
+    for (Check check : Checks.all()) {
+      Tally tally = all.getOrDefault(check.requirement(), new Tally());
+      assertThat(tally.outOfSight()).as(check.requirement()).isEmpty();
+      if (!check.requirement().equals(THREADS)) {
+        assertThat(tally.witnesses().keySet())
+            .as(check.requirement())
+            .containsExactlyInAnyOrderElementsOf(
+                check.situations().stream()
+                    .filter(situation -> situation.applies().test(Capabilities.all()))
+                    .map(Situation::id)
+                    .toList());
+      }
+    }
+  }
+
+  @Test
+  void variantsGiveNoFinding() {
+    for (ConformingVariant variant : VariantCatalogue.all()) {
+      for (History history : of(variant.name())) {
+        assertThat(Corpus.judge(history).findings()).as(variant.name()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void faultsGiveTheFindingsTheyDeclare() {
+    RequirementCatalogue catalogue = RequirementCatalogue.load();
+    for (Fault fault : FaultCatalogue.all()) {
+      List<Finding> findings = new ArrayList<>();
+      of(fault.name()).forEach(history -> findings.addAll(Corpus.judge(history).findings()));
+      if (fault.name().equals(FaultCatalogue.NULL_STORE)) {
+        assertThat(findings).as(fault.name()).isNotEmpty();
+      } else if (!fault.rare() && !of(fault.name()).isEmpty()) {
+        holds(fault, findings, catalogue);
+      }
+    }
+  }
+
+  private static void holds(Fault fault, List<Finding> findings, RequirementCatalogue catalogue) {
+    Set<String> failed = new TreeSet<>();
+    for (Finding finding : findings) {
+      failed.add(finding.requirement());
+      failed.addAll(catalogue.alsoKnownAs(finding.requirement()));
+    }
+    Set<String> declared = new TreeSet<>(fault.breaks());
+    declared.remove(THREADS);
+    assertThat(failed).as(fault.name()).isEqualTo(declared);
+    fault
+        .facts()
+        .forEach(
+            (requirement, problem) -> {
+              if (declared.contains(requirement)) {
+                assertThat(findings)
+                    .as(fault.name())
+                    .anyMatch(
+                        finding ->
+                            finding.requirement().equals(requirement)
+                                && finding.problem().equals(problem));
+              }
+            });
+  }
+
+  private static List<History> of(String store) {
+    return RECORDED.getOrDefault(store, List.of());
+  }
+
+  private static Map<String, List<History>> recorded() {
+    Map<String, List<History>> recorded = new HashMap<>();
+    recorded.put("reference", Corpus.read("reference"));
+    VariantCatalogue.all()
+        .forEach(variant -> recorded.put(variant.name(), Corpus.read(variant.name())));
+    FaultCatalogue.all().forEach(fault -> recorded.put(fault.name(), Corpus.read(fault.name())));
+    return recorded;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.connectome.statestore.mutation;
+
+import dev.connectome.statestore.adapter.DrivenStore;
+import dev.connectome.statestore.adapter.Driver;
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.history.History;
+import dev.connectome.statestore.observation.history.HistoryHeader;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.Implementation;
+import dev.connectome.statestore.spec.StoreConfig;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps what every store showed from its opening to its end. */
+final class RecordingDriver implements Driver {
+  private static final HistoryHeader HEADER = HistoryHeader.of("mutation", "mutation");
+
+  private final Driver inner;
+  private final List<History> histories = new ArrayList<>();
+
+  RecordingDriver(Driver inner) {
+    this.inner = inner;
+  }
+
+  /** One history for each store that was closed. */
+  List<History> histories() {
+    return histories;
+  }
+
+  @Override
+  public Implementation implementation() {
+    return inner.implementation();
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return inner.capabilities();
+  }
+
+  @Override
+  public DrivenStore open(StoreConfig config, long nowMs) {
+    DrivenStore store = inner.open(config, nowMs);
+    List<Observation> seen = new ArrayList<>();
+    return new DrivenStore() {
+      @Override
+      public Opening opening() {
+        return store.opening();
+      }
+
+      @Override
+      public Observation perform(Stimulus stimulus, long now) {
+        Observation observation = store.perform(stimulus, now);
+        seen.add(observation);
+        return observation;
+      }
+
+      @Override
+      public void close() {
+        histories.add(new History(HEADER, store.opening(), seen));
+        store.close();
+      }
+    };
+  }
+
+  @Override
+  public void close() {
+    inner.close();
+  }
+}
