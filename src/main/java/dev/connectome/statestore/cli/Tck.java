@@ -25,6 +25,7 @@ final class Tck {
     line.addSubcommand(new RunCommand(root))
         .addSubcommand(new RequirementsCommand(root))
         .addSubcommand(new ExplainCommand(root))
+        .addSubcommand(new InitCommand(root))
         .addSubcommand(new ReportCommand(root))
         .addSubcommand(new VerifyCommand(root))
         .addSubcommand(new SignCommand(root))
@@ -53,7 +54,7 @@ final class Tck {
     err.println("tck: " + ShownText.line(String.valueOf(wrong.getMessage())));
     if (!UnmatchedArgumentException.printSuggestions(wrong, err)
         && !wrong.getCommandLine().getSubcommands().isEmpty()) {
-      err.println("Commands: run, requirements, explain, report, verify, sign, serve, bench");
+      err.println("Commands: run, requirements, explain, init, report, verify, sign, serve, bench");
     }
     err.println("See: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE.code();
