@@ -128,6 +128,28 @@ test('a promise is waited for', async () => {
   assert.equal(raw[0].seen.length, 1);
 });
 
+test('a notification in a microtask belongs to its step', async () => {
+  const soon = (store, input) => queueMicrotask(() => append(store, input));
+  const { raw } = await run(adapterOf(soon), released('a'));
+  assert.equal(raw[0].seen.length, 1);
+  assert.equal(raw[0].seen[0].delivered, 'after');
+});
+
+test('a value that only compares like the one before is told', async () => {
+  const zero = (store) => (store.state = freeze({ cursor: -store.state.cursor, ledger: [] }));
+  const { raw } = await run(adapterOf(zero), released('a'), released('b'));
+  assert.ok(Object.is(raw[0].after.moved.cursor, -0));
+  assert.ok(Object.is(raw[1].after.moved.cursor, 0));
+});
+
+test('an object that would write itself is written as the data it holds', async () => {
+  const own = { toJSON: () => 'something else', a: [1, , 2] };
+  const odd = (store) => (store.state = { cursor: 0, ledger: [], odd: own, list: [own] });
+  const { reports } = await run(adapterOf(odd), released('a'));
+  assert.deepEqual(reports[0].after.odd, { a: [1, null, 2] });
+  assert.deepEqual(reports[0].after.list, [{ a: [1, null, 2] }]);
+});
+
 test('a notification after its step had ended is an error of the adapter', async () => {
   const late = (store, input) => void setImmediate(() => append(store, input));
   const conversation = adapterOf(late);

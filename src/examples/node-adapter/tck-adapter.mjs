@@ -139,6 +139,7 @@ class OpenStore {
     this.#stepNumber++;
     this.#stepName = step.do?.action?.name ?? step.do?.kind;
     this.#seen = [];
+    // Also for what is there at once: a store may tell its observers in a microtask.
     const outcome = await this.#outcome(step.do ?? {});
     this.#stepName = null;
     this.#throwTrouble();
@@ -165,8 +166,8 @@ class OpenStore {
     return this.#wall ? Date.now() : this.#nowMs;
   }
 
-  /** What came of a step: a function of how states are to be written down. */
-  async #outcome({ kind, action, format }) {
+  /** What came of a step: a function of how states are to be written down, or a promise of it. */
+  #outcome({ kind, action, format }) {
     switch (kind) {
       case 'perform':
         return this.#performed(action);
@@ -183,7 +184,7 @@ class OpenStore {
     }
   }
 
-  async #performed(action) {
+  #performed(action) {
     const parameters = Object.hasOwn(ARGUMENTS, action?.name) && ARGUMENTS[action.name];
     const actions = this.#handle.actions;
     if (!parameters || typeof actions[action.name] !== 'function') {
@@ -191,14 +192,16 @@ class OpenStore {
     }
     let returned;
     try {
-      // Only a store whose actions are asynchronous costs a turn of the event loop.
       returned = actions[action.name](...parameters.map((field) => action[field]));
-      if (typeof returned?.then === 'function') {
-        returned = await returned;
-      }
     } catch (error) {
       return threw(error);
     }
+    return typeof returned?.then === 'function'
+      ? returned.then((state) => this.#returned(state), threw)
+      : this.#returned(returned);
+  }
+
+  #returned(returned) {
     if (!this.#returnsState || returned === undefined || returned === null) {
       return () => '{"kind":"nothing"}';
     }
@@ -245,7 +248,7 @@ class OpenStore {
 
   #recalled() {
     const states = this.#held.map(({ step, state, nowMs }) => {
-      const again = new Capture(this.#select(state, nowMs), null);
+      const again = new Capture(this.#select(state, nowMs), this.#before);
       return `{"step":${step},"state":${again.full()}}`;
     });
     return () => `{"kind":"recalled","states":[${states.join(',')}]}`;
@@ -321,7 +324,8 @@ class OpenStore {
  * kept as they are.
  */
 class Capture {
-  #fields = new Map();
+  #values = new Map();
+  #fields = new Map(); // the values as text
   #entries = null;
   #texts = null; // of the entries, when one of them could still be written into
 
@@ -334,9 +338,17 @@ class Capture {
       if (field === 'ledger' && Array.isArray(value)) {
         this.#record(value, previous);
       } else if (isData(value)) {
-        this.#fields.set(field, text(value));
+        this.#values.set(field, value);
+        this.#fields.set(field, previous?.#known(field, value) ?? frozenText(value));
       }
     }
+  }
+
+  /** The text of a field's value when it is the one that this state had, and could not change. */
+  #known(field, value) {
+    return Object.is(this.#values.get(field), value) && isDeeplyFrozen(value)
+      ? this.#fields.get(field)
+      : undefined;
   }
 
   #record(ledger, previous) {
@@ -350,6 +362,10 @@ class Capture {
         return;
       }
     }
+    if (isFrozenArray(ledger)) {
+      // All entries are known by now: nobody has to look at a long ledger again.
+      deeplyFrozen.add(ledger);
+    }
   }
 
   full() {
@@ -361,7 +377,7 @@ class Capture {
   }
 
   equals(other) {
-    return this === other || (!this.#moved(other).length && this.#ledgerEquals(other));
+    return this === other || (this.#moved(other).length === 0 && this.#ledgerEquals(other));
   }
 
   /** The shortest form that tells this state to somebody who knows the other one. */
@@ -387,13 +403,22 @@ class Capture {
   }
 
   #written(from) {
-    const rest = (this.#texts ?? this.#entries).slice(from);
-    return this.#texts ? rest : rest.map(frozenText);
+    return this.#texts ? this.#texts.slice(from) : this.#entries.slice(from).map(frozenText);
   }
 
   #moved(other) {
-    const names = new Set([...this.#fields.keys(), ...other.#fields.keys()]);
-    return [...names].filter((name) => this.#fields.get(name) !== other.#fields.get(name));
+    const names = [];
+    for (const [name, written] of this.#fields) {
+      if (other.#fields.get(name) !== written) {
+        names.push(name);
+      }
+    }
+    for (const name of other.#fields.keys()) {
+      if (!this.#fields.has(name)) {
+        names.push(name);
+      }
+    }
+    return names;
   }
 
   #ledgerEquals(other) {
@@ -456,29 +481,39 @@ function isDeeplyFrozen(value) {
   if (deeplyFrozen.has(value)) {
     return true;
   }
+  const frozen = Array.isArray(value)
+    ? isFrozenArray(value) && value.every(isDeeplyFrozen)
+    : isPlainObject(value) && Object.isFrozen(value) && hasFrozenFields(value);
+  if (frozen) {
+    deeplyFrozen.add(value);
+  }
+  return frozen;
+}
+
+function isFrozenArray(value) {
+  return Object.isFrozen(value) && Array.isArray(value);
+}
+
+function isPlainObject(value) {
   const prototype = Object.getPrototypeOf(value);
-  const plain = Array.isArray(value) || prototype === Object.prototype || prototype === null;
-  if (!plain || !Object.isFrozen(value)) {
-    return false;
-  }
-  if (Array.isArray(value) ? !value.every(isDeeplyFrozen) : !hasFrozenFields(value)) {
-    return false;
-  }
-  deeplyFrozen.add(value);
-  return true;
+  return prototype === Object.prototype || prototype === null;
 }
 
 function hasFrozenFields(object) {
-  return Object.values(Object.getOwnPropertyDescriptors(object)).every(
-    (property) => 'value' in property && isDeeplyFrozen(property.value),
-  );
+  for (const name of Object.getOwnPropertyNames(object)) {
+    const property = Object.getOwnPropertyDescriptor(object, name);
+    if (!('value' in property) || !isDeeplyFrozen(property.value)) {
+      return false;
+    }
+  }
+  return true;
 }
 
 const frozenTexts = new WeakMap();
 
-/** The text of a deeply frozen value; worked out once. */
+/** The text of a value; worked out once for one that is deeply frozen. */
 function frozenText(value) {
-  if (value === null || typeof value !== 'object') {
+  if (value === null || typeof value !== 'object' || !isDeeplyFrozen(value)) {
     return text(value);
   }
   let known = frozenTexts.get(value);
@@ -508,6 +543,37 @@ const TAG = /^\$+(?:number|object)$/;
 
 /** JSON, with names for the numbers that have no JSON form. */
 function text(value) {
+  return isPlainJson(value) ? JSON.stringify(value) : taggedText(value);
+}
+
+/** Whether a value is written as JSON.stringify does it, which is much the fastest. */
+function isPlainJson(value) {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return true;
+    case 'number':
+      return Number.isFinite(value) && !Object.is(value, -0);
+    case 'object':
+      return value === null || (typeof value.toJSON !== 'function' && hasPlainJson(value));
+    default:
+      return false;
+  }
+}
+
+function hasPlainJson(object) {
+  if (Array.isArray(object)) {
+    return object.every(isPlainJson) && !object.includes(undefined);
+  }
+  const fields = Object.keys(object);
+  return (
+    isPlainObject(object) &&
+    fields.every((field) => isPlainJson(object[field])) &&
+    !(fields.length === 1 && TAG.test(fields[0]))
+  );
+}
+
+function taggedText(value) {
   switch (typeof value) {
     case 'number':
       return numberText(value);
@@ -542,23 +608,29 @@ export function decode(line) {
   return line.includes('"$') ? untagged(value) : value;
 }
 
+/** Takes the tags out, in place where there is nothing to take out. */
 function untagged(value) {
   if (value === null || typeof value !== 'object') {
     return value;
   }
-  if (Array.isArray(value)) {
-    return value.map(untagged);
-  }
-  const fields = Object.entries(value).map(([key, field]) => [key, untagged(field)]);
-  if (fields.length === 1 && TAG.test(fields[0][0])) {
-    const [key, field] = fields[0];
+  const fields = Object.keys(value);
+  if (fields.length === 1 && TAG.test(fields[0]) && !Array.isArray(value)) {
+    const [key] = fields;
+    const field = untagged(value[key]);
     if (key === '$number') {
       return Number(field);
     }
     return Object.fromEntries(key === '$object' ? field : [[key.slice(1), field]]);
   }
-  // Not by assignment: an input may have a key called __proto__.
-  return Object.fromEntries(fields);
+  for (const field of fields) {
+    const before = value[field];
+    const after = untagged(before);
+    if (!Object.is(before, after)) {
+      // Not by assignment: an input may have a key called __proto__.
+      Object.defineProperty(value, field, { value: after });
+    }
+  }
+  return value;
 }
 
 /** Lines end with LF alone: any other line break may stand inside a text. */

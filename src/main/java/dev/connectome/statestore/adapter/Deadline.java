@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one place that decides how long an implementation may take. Calls run on a thread of their
@@ -32,21 +33,102 @@ public final class Deadline implements AutoCloseable {
    * @throws DriverException when it does not return in time
    */
   public <T> T call(String what, Callable<T> work) {
-    Future<T> future = thread.submit(work);
-    try {
-      return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
+    return start(
+            watch -> {
+              watch.begins(what);
+              return work.call();
+            })
+        .await();
+  }
+
+  /**
+   * Starts many calls, one after the other. Handing each to another thread would cost more than
+   * most of them take; so they run there together, and each has the whole limit for itself.
+   */
+  <T> Running<T> start(Calls<T> work) {
+    Watch watch = new Watch();
+    return new Running<>(watch, thread.submit(() -> work.run(watch)));
+  }
+
+  /**
+   * Several calls to an implementation.
+   *
+   * @param <T> what they give together
+   */
+  @FunctionalInterface
+  interface Calls<T> {
+
+    /** Does them, and tells the watch of each before it begins. */
+    T run(Watch watch) throws Exception;
+  }
+
+  /** Knows which call is running, and since when. */
+  static final class Watch {
+    private record Call(String what, long sinceNanos) {}
+
+    private volatile @Nullable Call call;
+
+    private String what() {
+      Call running = call;
+      return running == null ? "the first call" : running.what();
+    }
+
+    /** A call begins, and with it the time that it may take. */
+    void begins(String what) {
+      call = new Call(what, System.nanoTime());
+    }
+  }
+
+  /**
+   * Calls that are running, or wait for those before them.
+   *
+   * @param <T> what they give together
+   */
+  final class Running<T> {
+    private final Watch watch;
+    private final Future<T> future;
+
+    private Running(Watch watch, Future<T> future) {
+      this.watch = watch;
+      this.future = future;
+    }
+
+    /**
+     * What they give; what they throw, this throws. To be asked for in the order of the starts.
+     *
+     * @throws DriverException when one of them does not return in time
+     */
+    @SuppressWarnings("ReferenceEquality") // the very call is meant: another has its own time
+    T await() {
+      long asked = System.nanoTime();
+      while (true) {
+        Watch.Call call = watch.call;
+        long since = call == null ? asked : call.sinceNanos();
+        long left = since + limit.toNanos() - System.nanoTime();
+        try {
+          return future.get(Math.max(0, left), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+          if (call == watch.call) {
+            throw hung(e);
+          }
+        } catch (InterruptedException e) {
+          future.cancel(true);
+          Thread.currentThread().interrupt();
+          throw new DriverException(Reason.HUNG, watch.what() + " was interrupted", e);
+        } catch (ExecutionException e) {
+          throw unwrapped(e);
+        }
+      }
+    }
+
+    private DriverException hung(TimeoutException cause) {
       future.cancel(true);
-      thread.shutdownNow();
+      for (Runnable waiting : thread.shutdownNow()) {
+        ((Future<?>) waiting).cancel(false);
+      }
       thread = newThread();
-      throw new DriverException(
-          Reason.HUNG, what + " did not return within " + limit.toMillis() + " ms", e);
-    } catch (InterruptedException e) {
-      future.cancel(true);
-      Thread.currentThread().interrupt();
-      throw new DriverException(Reason.HUNG, what + " was interrupted", e);
-    } catch (ExecutionException e) {
-      throw unwrapped(e);
+      return new DriverException(
+          Reason.HUNG, watch.what() + " did not return within " + limit.toMillis() + " ms", cause);
     }
   }
 

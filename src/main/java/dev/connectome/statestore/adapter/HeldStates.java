@@ -44,13 +44,14 @@ final class HeldStates<S> {
   record SecondLook(int count, List<HeldChange> changes) {}
 
   /** Looks again; a state that changed is told once and let go. */
-  SecondLook look(StoreUnderTest<S> store, boolean all) {
+  SecondLook look(StoreUnderTest<S> store, KnownEntries entries, boolean all) {
     List<HeldChange> changes = new ArrayList<>();
     int skip = all ? 0 : Math.max(0, held.size() - LOOKED_AT_EVERY_TIME);
     int count = held.size() - skip;
     for (Iterator<Held<S>> rest = held.listIterator(skip); rest.hasNext(); ) {
       Held<S> one = rest.next();
-      Snapshot now = store.describe(one.state(), one.nowMs());
+      Snapshot described = store.describe(one.state(), one.nowMs());
+      Snapshot now = described.withLedger(entries.view(described.ledger()));
       if (!SnapshotDifference.includingDerived(one.then(), now).isEmpty()) {
         LedgerRecorder evidence = new LedgerRecorder();
         changes.add(

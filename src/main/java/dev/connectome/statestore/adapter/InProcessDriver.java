@@ -8,6 +8,9 @@ import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,13 +46,83 @@ public final class InProcessDriver implements Driver {
   @Override
   public DrivenStore open(StoreConfig config, long nowMs) {
     StoreClock clock = new StoreClock(capabilities.time(), nowMs);
-    return deadline.call("open", () -> opened(config, clock));
+    return new WithinDeadline(deadline.call("open", () -> opened(config, clock)));
   }
 
-  private DrivenStore opened(StoreConfig config, StoreClock clock) {
-    return new WithinDeadline(
-        InProcessStore.over(
-            newStore(adapter, config, clock), clock, implementation, capabilities, config, true));
+  private InProcessStore<?> opened(StoreConfig config, StoreClock clock) {
+    return InProcessStore.over(
+        newStore(adapter, config, clock), clock, implementation, capabilities, config, true);
+  }
+
+  @Override
+  public SequenceRun run(Sequence sequence) {
+    return start(sequence).await();
+  }
+
+  /** Drives the next sequence while the last one is looked at. */
+  @Override
+  public void runAll(Iterable<Sequence> sequences, Consumer<SequenceRun> each) {
+    Deadline.Running<SequenceRun> ahead = null;
+    try {
+      for (Sequence sequence : sequences) {
+        Deadline.Running<SequenceRun> due = ahead;
+        ahead = start(sequence);
+        if (due != null) {
+          each.accept(due.await());
+        }
+      }
+      Deadline.Running<SequenceRun> last = ahead;
+      ahead = null;
+      if (last != null) {
+        each.accept(last.await());
+      }
+    } finally {
+      if (ahead != null) {
+        leave(ahead);
+      }
+    }
+  }
+
+  private Deadline.Running<SequenceRun> start(Sequence sequence) {
+    return deadline.start(watch -> driven(sequence, watch));
+  }
+
+  private SequenceRun driven(Sequence sequence, Deadline.Watch watch) {
+    watch.begins("open");
+    InProcessStore<?> store =
+        opened(sequence.config(), new StoreClock(capabilities.time(), sequence.nowMs()));
+    List<Observation> observations = new ArrayList<>(sequence.steps().size());
+    try (Watched watched = new Watched(store, watch)) {
+      for (TimedStimulus step : sequence.steps()) {
+        observations.add(watched.perform(step));
+      }
+    }
+    return new SequenceRun(store.opening(), observations);
+  }
+
+  /** A store whose every call has the whole deadline for itself. */
+  private record Watched(InProcessStore<?> store, Deadline.Watch watch) implements AutoCloseable {
+
+    Observation perform(TimedStimulus step) {
+      watch.begins(step.stimulus().name());
+      return store.perform(step.stimulus(), step.nowMs());
+    }
+
+    @Override
+    public void close() {
+      watch.begins("close");
+      store.close();
+    }
+  }
+
+  /** Whoever stopped listening still leaves a thread that is free for the next call. */
+  private static void leave(Deadline.Running<SequenceRun> ahead) {
+    try {
+      SequenceRun unused = ahead.await();
+    } catch (RuntimeException e) {
+      // Nobody asks any more how it ended.
+      return;
+    }
   }
 
   static StoreUnderTest<?> newStore(

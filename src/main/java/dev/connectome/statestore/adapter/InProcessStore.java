@@ -25,6 +25,7 @@ final class InProcessStore<S> {
   private final StoreClock clock;
   private final Opening opening;
   private final LedgerRecorder ledgers = new LedgerRecorder();
+  private final KnownEntries entries = new KnownEntries();
   private final HeldStates<S> held = new HeldStates<>();
   private final boolean looksAgain;
   private final Eavesdropper<S> eavesdropper;
@@ -221,7 +222,7 @@ final class InProcessStore<S> {
         throw new DriverException(
             Reason.CONTRACT, "describe returned null for a state (" + source + ")");
       }
-      seen = described.withLedger(ledgers.record(described.ledger()));
+      seen = described.withLedger(ledgers.record(entries.view(described.ledger())));
     } catch (DriverException e) {
       throw e;
     } catch (Exception | LinkageError | StackOverflowError e) {
@@ -234,9 +235,9 @@ final class InProcessStore<S> {
     return seen;
   }
 
-  private HeldStates.SecondLook lookAgain(boolean all) {
+  private synchronized HeldStates.SecondLook lookAgain(boolean all) {
     try {
-      return held.look(store, all);
+      return held.look(store, entries, all);
     } catch (RuntimeException e) {
       throw unreadable(e);
     }

@@ -8,25 +8,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a child process writes to its standard error: passed through, labelled, and kept beside the
- * report. A child that floods it fills neither the disk nor the screen.
+ * report where there is one. A child that floods it fills neither the disk nor the screen.
  */
 final class ChildLog implements Consumer<String> {
   private static final int MOST_LINES = 10_000;
 
   private final PrintStream err;
-  private final Path file;
+  private final @Nullable Path file;
   private int lines;
 
-  ChildLog(PrintStream err, Path reports) {
+  /**
+   * A log.
+   *
+   * @param reports where it is kept; null when it is only passed through
+   */
+  ChildLog(PrintStream err, @Nullable Path reports) {
     this.err = err;
-    this.file = reports.resolve("adapter.log");
+    this.file = reports == null ? null : reports.resolve("adapter.log");
   }
 
   /** Forgets the log of an earlier run. */
   void begin() {
+    if (file == null) {
+      return;
+    }
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
@@ -45,6 +54,9 @@ final class ChildLog implements Consumer<String> {
             ? "(" + MOST_LINES + " lines; what follows is not shown)"
             : ShownText.oneLine(line, 2_000);
     err.println("[adapter] " + shown);
+    if (file == null) {
+      return;
+    }
     try {
       Files.writeString(
           file,

@@ -34,14 +34,13 @@ final class JudgedRun {
 
   /** Connects, runs, and says what it came to; reports only when the process is ended. */
   RunResult run(DriverSource source, Progress progress) {
-    Thread lastWords = new Thread(this::processEnds, "last-words");
-    Runtime.getRuntime().addShutdownHook(lastWords);
+    LastWords lastWords = LastWords.when(this::processEnds);
     try {
       return judge(source.connect(), progress);
     } catch (DriverException e) {
       return CampaignRunner.notDriven(selection, waivers, String.valueOf(e.getMessage()));
     } finally {
-      stopListening(lastWords);
+      lastWords.close();
     }
   }
 
@@ -58,32 +57,12 @@ final class JudgedRun {
     }
   }
 
-  private void processEnds() {
+  private ExitCode processEnds() {
     CampaignRunner running = runner;
     RunResult result =
         running == null
             ? CampaignRunner.notDriven(selection, waivers, ENDED)
             : running.brokenOff(ENDED);
-    ExitCode code = reporter.report(result);
-    Runtime.getRuntime().halt(code.code());
-  }
-
-  private static void stopListening(Thread lastWords) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(lastWords);
-    } catch (IllegalStateException e) {
-      // The process ends already, and the hook is at work: leave the rest to it.
-      waitForever();
-    }
-  }
-
-  private static void waitForever() {
-    while (true) {
-      try {
-        Thread.sleep(Long.MAX_VALUE);
-      } catch (InterruptedException e) {
-        // Nobody who interrupts may make this thread report, too.
-      }
-    }
+    return reporter.report(result);
   }
 }

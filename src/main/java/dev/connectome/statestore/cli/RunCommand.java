@@ -1,8 +1,5 @@
 package dev.connectome.statestore.cli;
 
-import dev.connectome.statestore.adapter.stdio.ChildCommand;
-import dev.connectome.statestore.adapter.stdio.ExecAdapterSpec;
-import dev.connectome.statestore.adapter.stdio.StdioSettings;
 import dev.connectome.statestore.explore.ExploreSettings;
 import dev.connectome.statestore.report.RunReports;
 import dev.connectome.statestore.spec.RequirementCatalogue;
@@ -15,7 +12,6 @@ import dev.connectome.statestore.verdict.Waivers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,40 +38,7 @@ import picocli.CommandLine.Option;
 final class RunCommand implements Callable<Integer> {
   private final TckCommand root;
 
-  @Option(
-      names = "--adapter",
-      paramLabel = "NAME",
-      description =
-          "The adapter: a class name, the name of a registered implementation, exec:COMMAND for a"
-              + " store in any language, faulty:NAME or conforming:NAME for the kit's own"
-              + " (default: ${DEFAULT-VALUE}).")
-  private String adapter = AdapterFinder.REFERENCE;
-
-  @Option(
-      names = "--classpath",
-      arity = "1..*",
-      paramLabel = "PATH",
-      description = "Where the adapter and its implementation are: jars and class directories.")
-  private List<String> classPath = new ArrayList<>();
-
-  @Option(
-      names = "--cwd",
-      paramLabel = "DIR",
-      description = "Where an exec: command works (default: the current directory).")
-  private @Nullable Path directory;
-
-  @Option(
-      names = "--env",
-      paramLabel = "NAME=VALUE",
-      description = "A variable for an exec: command, beside those of the kit itself.")
-  private Map<String, String> environment = new LinkedHashMap<>();
-
-  @Option(
-      names = "--check-schema",
-      description =
-          "Check every line that an exec: command writes against the published schema, and say"
-              + " which field is wrong.")
-  private boolean checkSchema;
+  @Mixin private AdapterOptions adapter = new AdapterOptions();
 
   @Option(
       names = "--profile",
@@ -120,14 +83,6 @@ final class RunCommand implements Callable<Integer> {
       description = "Standard output: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private OutputFormat format = OutputFormat.table;
 
-  @Option(
-      names = "--deadline",
-      paramLabel = "TIME",
-      defaultValue = "10s",
-      converter = DurationConverter.class,
-      description = "How long one call of the implementation may take (default: ${DEFAULT-VALUE}).")
-  private Duration deadline = Duration.ofSeconds(10);
-
   RunCommand(TckCommand root) {
     this.root = root;
   }
@@ -138,7 +93,7 @@ final class RunCommand implements Callable<Integer> {
     Selection selection = Selections.of(profiles, only, specVersion, RequirementCatalogue.load());
     ExploreSettings settings = explore.settings();
     Waivers known = waivers();
-    DriverSource source = source();
+    DriverSource source = adapter.source(new ChildLog(root.terminal().err(), reports));
     makeDirectory();
     RunReporter reporter =
         new RunReporter(terminal, root.style(), format, reports, options(settings));
@@ -148,10 +103,7 @@ final class RunCommand implements Callable<Integer> {
 
   /** What another run needs to come to the same; not the environment, which may hold secrets. */
   private Map<String, String> options(ExploreSettings settings) {
-    Map<String, String> options = new LinkedHashMap<>();
-    options.put("adapter", adapter);
-    options.put("deadline", deadline.toMillis() + "ms");
-    options.put("check-schema", String.valueOf(checkSchema));
+    Map<String, String> options = new LinkedHashMap<>(adapter.told());
     options.put("seed", String.valueOf(settings.seed()));
     options.put("tries", String.valueOf(settings.tries()));
     options.put("shard", settings.shard().toString());
@@ -167,37 +119,6 @@ final class RunCommand implements Callable<Integer> {
           ? Waivers.none()
           : WaiverFile.read(waivers, RequirementCatalogue.load(), root.terminal().clock());
     } catch (InvalidWaiversException e) {
-      throw new UsageException(String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  private DriverSource source() {
-    if (ExecAdapterSpec.matches(adapter)) {
-      return child();
-    }
-    if (directory != null || !environment.isEmpty() || checkSchema) {
-      throw new UsageException("--cwd, --env and --check-schema go with --adapter exec:COMMAND");
-    }
-    ClassLoader loader = AdapterLoader.over(classPath);
-    return new InProcessSource(new AdapterFinder(loader).find(adapter), loader, deadline);
-  }
-
-  private DriverSource child() {
-    if (directory != null && !Files.isDirectory(directory)) {
-      throw new UsageException("no such directory: " + directory);
-    }
-    try {
-      ChildCommand command =
-          new ChildCommand(ExecAdapterSpec.words(adapter), directory, environment);
-      ChildLog log = new ChildLog(root.terminal().err(), reports);
-      log.begin();
-      return new ChildSource(
-          command,
-          StdioSettings.defaults()
-              .withDeadline(deadline)
-              .withCheckSchema(checkSchema)
-              .withLog(log));
-    } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
     }
   }

@@ -3,11 +3,9 @@ package dev.connectome.statestore.cli;
 import dev.connectome.statestore.adapter.StateStoreAdapter;
 import dev.connectome.statestore.adapter.stdio.ServeLoop;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code tck serve}. */
 @Command(
@@ -24,18 +22,7 @@ import picocli.CommandLine.Option;
 final class ServeCommand implements Callable<Integer> {
   private final TckCommand root;
 
-  @Option(
-      names = "--adapter",
-      paramLabel = "NAME",
-      description = "A Java adapter, as for run (default: ${DEFAULT-VALUE}).")
-  private String adapter = AdapterFinder.REFERENCE;
-
-  @Option(
-      names = "--classpath",
-      arity = "1..*",
-      paramLabel = "PATH",
-      description = "Where the adapter and its implementation are: jars and class directories.")
-  private List<String> classPath = new ArrayList<>();
+  @Mixin private JavaAdapterOptions adapter = new JavaAdapterOptions();
 
   ServeCommand(TckCommand root) {
     this.root = root;
@@ -43,8 +30,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ClassLoader loader = AdapterLoader.over(classPath);
-    StateStoreAdapter served = new AdapterFinder(loader).find(adapter).get();
+    StateStoreAdapter served = adapter.find(adapter.loader()).get();
     new ServeLoop(served).serve(System.in, root.terminal().out());
     return 0;
   }

@@ -23,12 +23,14 @@ final class Tck {
     TckCommand root = new TckCommand(terminal);
     CommandLine line = new CommandLine(root);
     line.addSubcommand(new RunCommand(root))
+        .addSubcommand(new ReplayCommand(root))
         .addSubcommand(new RequirementsCommand(root))
         .addSubcommand(new ExplainCommand(root))
         .addSubcommand(new InitCommand(root))
         .addSubcommand(new ReportCommand(root))
         .addSubcommand(new VerifyCommand(root))
         .addSubcommand(new SignCommand(root))
+        .addSubcommand(new FaultsCommand(root))
         .addSubcommand(new ServeCommand(root))
         .addSubcommand(new BenchCommand(root));
     line.getCommandSpec().versionProvider(Tck::version);
@@ -54,7 +56,9 @@ final class Tck {
     err.println("tck: " + ShownText.line(String.valueOf(wrong.getMessage())));
     if (!UnmatchedArgumentException.printSuggestions(wrong, err)
         && !wrong.getCommandLine().getSubcommands().isEmpty()) {
-      err.println("Commands: run, requirements, explain, init, report, verify, sign, serve, bench");
+      err.println(
+          "Commands: run, replay, requirements, explain, init, report, verify, sign, faults, serve,"
+              + " bench");
     }
     err.println("See: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE.code();

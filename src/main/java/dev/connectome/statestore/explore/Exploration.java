@@ -10,6 +10,7 @@ import dev.connectome.statestore.verdict.Counterexample;
 import dev.connectome.statestore.verdict.Explored;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * One exploration of one implementation, phase by phase: random sequences, all short ones, a few
@@ -73,6 +74,11 @@ public final class Exploration {
 
   /** Does every short sequence, in every configuration that the settings ask for. */
   public void smallScope(Phase phase) {
+    smallScope(phase, () -> false);
+  }
+
+  /** The same, until somebody has seen enough. */
+  public void smallScope(Phase phase, BooleanSupplier enough) {
     List<StoreConfig> configs =
         settings.everyConfiguration()
             ? ConfigurationChoice.every(declared)
@@ -81,7 +87,7 @@ public final class Exploration {
       Budget budget = Budget.half(settings);
       for (int length = 1; length <= ExploreSettings.LONGEST_SCOPE && !budget.isOver(); length++) {
         scopes.clear();
-        enumerate(phase, configs, length, budget);
+        enumerate(phase, configs, length, () -> budget.isOver() || enough.getAsBoolean());
       }
     } else {
       int length =
@@ -91,17 +97,19 @@ public final class Exploration {
                   () ->
                       SmallScope.longestWithin(
                           ExploreSettings.SCOPE_ACTIONS, declared, configs.size()));
-      enumerate(phase, configs, length, Budget.half(settings));
+      Budget budget = Budget.half(settings);
+      enumerate(phase, configs, length, () -> budget.isOver() || enough.getAsBoolean());
     }
   }
 
-  private void enumerate(Phase phase, List<StoreConfig> configs, int length, Budget budget) {
+  private void enumerate(
+      Phase phase, List<StoreConfig> configs, int length, BooleanSupplier isOver) {
     int number = 0;
     for (StoreConfig config : configs) {
       SmallScope scope = new SmallScope(declared, config, length, openedMs);
       long done = 0;
       for (Sequence sequence : scope.all()) {
-        if (budget.isOver()) {
+        if (isOver.getAsBoolean()) {
           break;
         }
         if (settings.shard().takes(number++)) {

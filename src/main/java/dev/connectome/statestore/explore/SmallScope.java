@@ -38,32 +38,9 @@ final class SmallScope {
     return letters.stream().map(Letter::name).toList();
   }
 
-  /** How many sequences there are, the shorter ones included. */
+  /** How many sequences of that length there are. */
   long sequences() {
-    long all = 0;
-    for (int of = 1; of <= length; of++) {
-      all += longest(letters.size(), of);
-    }
-    return all;
-  }
-
-  /** How many sequences are done to a store. */
-  long runs() {
     return longest(letters.size(), length);
-  }
-
-  /**
-   * How many of all sequences the first so many runs cover: a beginning that they share counts
-   * once.
-   */
-  long covered(long runsDone) {
-    long covered = 0;
-    long block = 1;
-    for (int of = length; of >= 1; of--) {
-      covered += (runsDone + block - 1) / block;
-      block *= letters.size();
-    }
-    return covered;
   }
 
   /** The longest sequences that may be done with so many stimuli in so many configurations. */

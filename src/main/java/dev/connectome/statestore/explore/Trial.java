@@ -27,11 +27,6 @@ public record Trial(
 
   /** The earliest finding of the same kind: the same requirement broken in the same way. */
   public Optional<Finding> like(Finding other) {
-    return findings.stream().filter(finding -> isLike(finding, other)).findFirst();
-  }
-
-  /** Whether two findings tell of the same requirement broken in the same way. */
-  static boolean isLike(Finding one, Finding other) {
-    return one.requirement().equals(other.requirement()) && one.problem().equals(other.problem());
+    return findings.stream().filter(finding -> finding.isLike(other)).findFirst();
   }
 }

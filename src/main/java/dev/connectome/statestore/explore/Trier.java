@@ -26,10 +26,11 @@ public final class Trier {
    *     its end
    */
   public Trial run(Sequence sequence) {
-    return judge(sequence, driver.run(sequence));
+    return judge(checks, sequence, driver.run(sequence));
   }
 
-  private Trial judge(Sequence sequence, SequenceRun run) {
+  /** Judges what was seen before; nothing is done to any store. */
+  public static Trial judge(List<Check> checks, Sequence sequence, SequenceRun run) {
     Judgement judgement = Judgement.begin(checks, run.opening());
     for (Observation observation : run.observations()) {
       judgement.observe(observation);

@@ -16,6 +16,8 @@ import java.util.function.Supplier;
  * @param text what such a store does, in one sentence
  * @param breaks every requirement that must fail, in no other way than failing; those that share a
  *     verdict included
+ * @param inCombination further requirements that are broken only when its way of being wrong meets
+ *     another situation of theirs, as in a random sequence it may
  * @param facts the problem that a finding of a requirement must name, for the leading one at least
  * @param rare whether only a chain of events that nobody would write down shows it
  * @param adapter makes a fresh adapter
@@ -24,6 +26,7 @@ public record Fault(
     String name,
     String text,
     Set<String> breaks,
+    Set<String> inCombination,
     Map<String, String> facts,
     boolean rare,
     Supplier<StateStoreAdapter> adapter) {
@@ -31,6 +34,7 @@ public record Fault(
   /** Copies the collections; the order of the first one is kept. */
   public Fault {
     breaks = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(breaks));
+    inCombination = Set.copyOf(inCombination);
     facts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(facts));
   }
 
@@ -50,6 +54,7 @@ public record Fault(
         name,
         text,
         Set.of(),
+        Set.of(),
         Map.of(),
         false,
         () -> new FaultyAdapter("faulty:" + name, capabilities, opener));
@@ -66,15 +71,20 @@ public record Fault(
   Fault and(String... requirements) {
     Set<String> more = new LinkedHashSet<>(breaks);
     more.addAll(Arrays.asList(requirements));
-    return new Fault(name, text, more, facts, rare, adapter);
+    return new Fault(name, text, more, inCombination, facts, rare, adapter);
+  }
+
+  /** The same fault, with requirements that it breaks only where other situations come together. */
+  Fault inCombination(String... requirements) {
+    return new Fault(name, text, breaks, Set.of(requirements), facts, rare, adapter);
   }
 
   /** The same fault, that nobody would meet by a plain example. */
   Fault rarely() {
-    return new Fault(name, text, breaks, facts, true, adapter);
+    return new Fault(name, text, breaks, inCombination, facts, true, adapter);
   }
 
   private Fault withFacts(Map<String, String> more) {
-    return new Fault(name, text, breaks, more, rare, adapter);
+    return new Fault(name, text, breaks, inCombination, more, rare, adapter);
   }
 }

@@ -1,5 +1,6 @@
 package dev.connectome.statestore.observation;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,20 @@ import org.jspecify.annotations.Nullable;
  */
 public record Explanation(@Nullable String sentence, @Nullable String notes) {
   private static final Explanation NONE = new Explanation(null, null);
+
+  /** Spelt out: the one that records come with is slow before it is optimised. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof Explanation that
+            && Objects.equals(sentence, that.sentence)
+            && Objects.equals(notes, that.notes));
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(sentence, notes);
+  }
 
   /** Nothing is said. */
   public static Explanation none() {

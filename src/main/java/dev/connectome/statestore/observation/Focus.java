@@ -1,5 +1,6 @@
 package dev.connectome.statestore.observation;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,21 @@ import org.jspecify.annotations.Nullable;
 public record Focus(
     @Nullable String activeNodeId, @Nullable String activeEdgeId, @Nullable String activeStepKey) {
   private static final Focus NONE = new Focus(null, null, null);
+
+  /** Spelt out: the one that records come with is slow before it is optimised. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof Focus that
+            && Objects.equals(activeNodeId, that.activeNodeId)
+            && Objects.equals(activeEdgeId, that.activeEdgeId)
+            && Objects.equals(activeStepKey, that.activeStepKey));
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(activeNodeId, activeEdgeId, activeStepKey);
+  }
 
   /** Nothing is lit. */
   public static Focus none() {

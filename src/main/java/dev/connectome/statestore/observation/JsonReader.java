@@ -19,10 +19,12 @@ final class JsonReader {
 
   private final JsonParser parser;
   private final boolean tagged;
+  private final @Nullable Recurrence recurrence;
 
-  JsonReader(JsonParser parser, boolean tagged) {
+  JsonReader(JsonParser parser, boolean tagged, @Nullable Recurrence recurrence) {
     this.parser = parser;
     this.tagged = tagged;
+    this.recurrence = recurrence;
   }
 
   @Nullable Object document() throws IOException {
@@ -42,7 +44,10 @@ final class JsonReader {
       case START_OBJECT -> object();
       case START_ARRAY -> list();
       case VALUE_STRING -> parser.getText();
-      case VALUE_NUMBER_INT -> whole(parser.getText());
+      case VALUE_NUMBER_INT ->
+          parser.getTextLength() <= SAFE_DIGITS && parser.getLongValue() != 0
+              ? (Object) (double) parser.getLongValue()
+              : whole(parser.getText());
       case VALUE_NUMBER_FLOAT -> fractional(parser.getText());
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
@@ -60,13 +65,34 @@ final class JsonReader {
   }
 
   private Object object() throws IOException {
+    if (recurrence == null) {
+      return newObject();
+    }
+    // The brace was just read.
+    int from = offset() - 1;
+    Object known = recurrence.find(from);
+    if (known != null) {
+      parser.skipChildren();
+      return known;
+    }
+    Object read = newObject();
+    recurrence.add(from, offset(), read);
+    return read;
+  }
+
+  private int offset() {
+    return (int) parser.currentLocation().getCharOffset();
+  }
+
+  private Object newObject() throws IOException {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     while (next() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
-      if (fields.containsKey(name)) {
+      int before = fields.size();
+      fields.put(name, value(next()));
+      if (fields.size() == before) {
         throw problem("the key \"" + name + "\" stands twice in one object");
       }
-      fields.put(name, value(next()));
     }
     return tagged && fields.size() == 1 ? untagged(fields) : Collections.unmodifiableMap(fields);
   }
@@ -100,7 +126,7 @@ final class JsonReader {
 
   private @Nullable Object fractional(String text) {
     double nearest = Double.parseDouble(text);
-    if (Double.toString(nearest).equals(text)) {
+    if (text.indexOf('e') < 0 && text.indexOf('E') < 0) {
       return nearest;
     }
     try {

@@ -48,9 +48,9 @@ public final class JsonText {
    * @throws IllegalArgumentException when the value is not JSON-shaped or nested too deeply
    */
   public static String write(@Nullable Object plain) {
-    StringBuilder text = new StringBuilder(256);
-    new JsonWriter(text).value(plain, 0);
-    return text.toString();
+    JsonWriter writer = new JsonWriter();
+    writer.value(plain, 0);
+    return writer.written();
   }
 
   /**
@@ -64,6 +64,23 @@ public final class JsonText {
   }
 
   /**
+   * Reads a text that probably repeats much of what was read before.
+   *
+   * @param text holds the text from its first letter on
+   * @param length how many letters it has
+   * @param known takes what is read, and gives it again where it recurs
+   * @throws JsonTextException as {@link #parse(String)} does
+   */
+  public static @Nullable Object parse(char[] text, int length, RecurringObjects known) {
+    requireLength(length);
+    try (JsonParser parser = FACTORY.createParser(text, 0, length)) {
+      return new JsonReader(parser, true, new Recurrence(text, length, known)).document();
+    } catch (IOException e) {
+      throw problem(e);
+    }
+  }
+
+  /**
    * Reads JSON that somebody else wrote: an object with the key {@code $number} is just that.
    *
    * @throws JsonTextException as {@link #parse} does
@@ -73,17 +90,26 @@ public final class JsonText {
   }
 
   private static @Nullable Object read(String text, boolean tagged) {
-    if (text.length() > MAX_LENGTH) {
+    requireLength(text.length());
+    try (JsonParser parser = FACTORY.createParser(text)) {
+      return new JsonReader(parser, tagged, null).document();
+    } catch (IOException e) {
+      throw problem(e);
+    }
+  }
+
+  private static void requireLength(int length) {
+    if (length > MAX_LENGTH) {
       throw new JsonTextException("longer than " + MAX_LENGTH + " characters");
     }
-    try (JsonParser parser = FACTORY.createParser(text)) {
-      return new JsonReader(parser, tagged).document();
-    } catch (JsonProcessingException e) {
-      String where = e.getLocation() == null ? "" : place(e.getLocation()) + ": ";
-      throw new JsonTextException(where + e.getOriginalMessage());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  }
+
+  private static RuntimeException problem(IOException thrown) {
+    if (!(thrown instanceof JsonProcessingException e)) {
+      return new UncheckedIOException(thrown);
     }
+    String where = e.getLocation() == null ? "" : place(e.getLocation()) + ": ";
+    return new JsonTextException(where + e.getOriginalMessage());
   }
 
   /** Most texts are one line; only of others is the line worth saying. */

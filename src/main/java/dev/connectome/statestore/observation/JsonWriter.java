@@ -15,15 +15,16 @@ final class JsonWriter {
   static final int MAX_NUMBER_LENGTH = 10_000;
   private static final double WHOLE_LIMIT = 1L << 53;
 
-  private final StringBuilder out;
+  private final JsonLetters out = new JsonLetters();
 
-  JsonWriter(StringBuilder out) {
-    this.out = out;
+  /** What was written. */
+  String written() {
+    return out.text();
   }
 
   void value(@Nullable Object value, int depth) {
     if (value == null || value instanceof Boolean) {
-      out.append(value);
+      out.append(String.valueOf(value));
     } else if (value instanceof Number number) {
       number(number);
     } else if (value instanceof Map<?, ?> map) {
@@ -80,7 +81,7 @@ final class JsonWriter {
   private void pairs(Map<?, ?> map, int depth) {
     List<List<@Nullable Object>> pairs = new ArrayList<>();
     map.forEach((name, value) -> pairs.add(Arrays.asList(String.valueOf(name), value)));
-    out.append("{\"").append(Tag.OBJECT).append("\":");
+    out.append("{\"" + Tag.OBJECT + "\":");
     value(pairs, depth);
     out.append('}');
   }
@@ -102,31 +103,50 @@ final class JsonWriter {
 
   private void real(double number) {
     if (!Double.isFinite(number)) {
-      out.append("{\"").append(Tag.NUMBER).append("\":\"").append(number).append("\"}");
+      out.append("{\"" + Tag.NUMBER + "\":\"" + number + "\"}");
     } else if (number == Math.rint(number)
         && Math.abs(number) <= WHOLE_LIMIT
         && Double.doubleToRawLongBits(number) != Double.doubleToRawLongBits(-0.0)) {
-      out.append((long) number);
+      out.append(Long.toString((long) number));
     } else {
-      out.append(number);
+      out.append(Double.toString(number));
     }
   }
 
   private void text(String text) {
     out.append('"');
+    int from = out.append(text);
     for (int position = 0; position < text.length(); position++) {
+      char c = out.at(from + position);
+      if (c == '"' || c == '\\' || mustEscape(text, position, c)) {
+        out.cutTo(from + position);
+        escaping(text, position);
+        break;
+      }
+    }
+    out.append('"');
+  }
+
+  private void escaping(String text, int start) {
+    for (int position = start; position < text.length(); position++) {
       char c = text.charAt(position);
-      if (c == '"' || c == '\\') {
-        out.append('\\').append(c);
-      } else if (c == '\n') {
-        out.append("\\n");
-      } else if (mustEscape(text, position, c)) {
-        out.append("\\u").append(Integer.toHexString(0x10000 | c), 1, 5);
+      if (c == '"' || c == '\\' || mustEscape(text, position, c)) {
+        escaped(c);
       } else {
         out.append(c);
       }
     }
-    out.append('"');
+  }
+
+  private void escaped(char c) {
+    if (c == '"' || c == '\\') {
+      out.append('\\');
+      out.append(c);
+    } else if (c == '\n') {
+      out.append("\\n");
+    } else {
+      out.append("\\u" + Integer.toHexString(0x10000 | c).substring(1));
+    }
   }
 
   private static boolean mustEscape(String text, int position, char c) {

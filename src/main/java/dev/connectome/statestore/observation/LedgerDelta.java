@@ -1,5 +1,6 @@
 package dev.connectome.statestore.observation;
 
+import dev.connectome.statestore.spec.FlowEvent;
 import java.util.OptionalInt;
 
 /**
@@ -72,10 +73,15 @@ public record LedgerDelta(int from, int keep, PersistentLedger append) {
   private static int run(PersistentLedger base, int from, PersistentLedger next) {
     int limit = Math.min(base.size() - from, next.size());
     int run = 0;
-    while (run < limit && base.get(from + run).equals(next.get(run))) {
+    while (run < limit && same(base.get(from + run), next.get(run))) {
       run++;
     }
     return run;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the very same entry needs no comparing
+  private static boolean same(FlowEvent one, FlowEvent other) {
+    return one == other || one.equals(other);
   }
 
   private static LedgerDelta keeping(int from, int keep, PersistentLedger next) {

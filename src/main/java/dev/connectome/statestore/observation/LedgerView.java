@@ -43,6 +43,7 @@ public interface LedgerView {
   }
 
   /** The first position below a limit at which two ledgers differ, or -1. */
+  @SuppressWarnings("ReferenceEquality") // the very same entry needs no comparing
   static int firstDifference(LedgerView one, LedgerView other, int limit) {
     if (one instanceof PersistentLedger left
         && other instanceof PersistentLedger right
@@ -50,7 +51,9 @@ public interface LedgerView {
       return -1;
     }
     for (int position = 0; position < limit; position++) {
-      if (!one.get(position).equals(other.get(position))) {
+      FlowEvent left = one.get(position);
+      FlowEvent right = other.get(position);
+      if (left != right && !left.equals(right)) {
         return position;
       }
     }

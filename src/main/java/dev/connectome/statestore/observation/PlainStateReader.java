@@ -17,13 +17,17 @@ final class PlainStateReader {
   }
 
   Snapshot read() {
+    return readWith(ledger());
+  }
+
+  Snapshot readWith(LedgerView ledger) {
     return Snapshot.builder()
         .sessionId(text(state, "", "session_id"))
         .mode(text(state, "", "mode"))
         .speed(text(state, "", "speed"))
         .localPause(flag("local_pause"))
         .cursor(number(state, "", "cursor"))
-        .ledger(ledger())
+        .ledger(ledger)
         .focus(focus())
         .explanation(explanation())
         .waitProgress(waitProgress())

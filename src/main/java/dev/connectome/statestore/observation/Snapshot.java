@@ -93,4 +93,9 @@ public record Snapshot(
   public static Snapshot fromPlain(Map<?, ?> state) {
     return new PlainStateReader(state).read();
   }
+
+  /** Reads a state whose ledger is known; the one in the state is left aside. */
+  public static Snapshot fromPlain(Map<?, ?> state, LedgerView ledger) {
+    return new PlainStateReader(state).readWith(ledger);
+  }
 }

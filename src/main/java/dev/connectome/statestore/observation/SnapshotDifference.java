@@ -11,12 +11,21 @@ public final class SnapshotDifference {
 
   private SnapshotDifference() {}
 
+  /** Whether both states store the same; says no more than that, but sooner. */
+  public static boolean isNone(Snapshot one, Snapshot other) {
+    return one == other
+        || (Objects.equals(one.cursor(), other.cursor())
+            && one.ledger().size() == other.ledger().size()
+            && sameStoredWait(one, other)
+            && between(one, other).isEmpty());
+  }
+
   /** The names of the differing parts; empty when both states store the same. */
   public static List<String> between(Snapshot one, Snapshot other) {
+    List<String> names = new ArrayList<>(0);
     if (one == other) {
-      return List.of();
+      return names;
     }
-    List<String> names = new ArrayList<>(2);
     note(names, "session_id", Objects.equals(one.sessionId(), other.sessionId()));
     note(names, "mode", Objects.equals(one.mode(), other.mode()));
     note(names, "speed", Objects.equals(one.speed(), other.speed()));
@@ -37,7 +46,10 @@ public final class SnapshotDifference {
    * were derived at the same time.
    */
   public static List<String> includingDerived(Snapshot one, Snapshot other) {
-    List<String> names = new ArrayList<>(between(one, other));
+    if (one == other) {
+      return List.of();
+    }
+    List<String> names = between(one, other);
     WaitProgress left = one.waitProgress();
     WaitProgress right = other.waitProgress();
     if (left != null && right != null && left != right) {

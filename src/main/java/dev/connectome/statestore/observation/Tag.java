@@ -68,7 +68,7 @@ final class Tag {
   /** Whether all of a text is Unicode. */
   static boolean isWhole(String text) {
     for (int position = 0; position < text.length(); position++) {
-      if (isHalfPair(text, position)) {
+      if (Character.isSurrogate(text.charAt(position)) && isHalfPair(text, position)) {
         return false;
       }
     }

@@ -28,6 +28,23 @@ public record WaitProgress(
     }
   }
 
+  /** Spelt out: the one that records come with is slow before it is optimised. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof WaitProgress that
+            && Objects.equals(startedAtMs, that.startedAtMs)
+            && Objects.equals(stoppedAtMs, that.stoppedAtMs)
+            && Objects.equals(maxSeconds, that.maxSeconds)
+            && Objects.equals(value01, that.value01)
+            && Objects.equals(secondsDisplay, that.secondsDisplay));
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(startedAtMs, stoppedAtMs, maxSeconds, value01, secondsDisplay);
+  }
+
   /** A timer that never started, without derived values. */
   public static WaitProgress never() {
     return new WaitProgress(null, null, 4.0, null, null);

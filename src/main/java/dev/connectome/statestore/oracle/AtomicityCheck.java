@@ -66,7 +66,7 @@ final class AtomicityCheck extends Rule {
 
   /** An action that throws committed all of it, or nothing. */
   private void judgeThrown(Step step, Notes notes) {
-    List<String> changed = SnapshotDifference.between(step.before(), step.after());
+    List<String> changed = step.changes();
     if (step.action() instanceof Action.CommitStepRelease commit
         && !changed.isEmpty()
         && !isWhole(step, commit.release())) {
@@ -94,7 +94,7 @@ final class AtomicityCheck extends Rule {
   }
 
   private void judgeQuiet(Step step, Notes notes) {
-    List<String> differences = SnapshotDifference.between(step.before(), step.after());
+    List<String> differences = step.changes();
     if (!step.observation().sightings().isEmpty()) {
       notes.found(
           broken(step, "an observer was told something although there was no action")
@@ -112,8 +112,8 @@ final class AtomicityCheck extends Rule {
     boolean settled = false;
     for (Sighting sighting : step.observation().sightings()) {
       for (Seen seen : Seen.in(sighting)) {
-        boolean after = SnapshotDifference.between(seen.state(), step.after()).isEmpty();
-        boolean before = SnapshotDifference.between(seen.state(), step.before()).isEmpty();
+        boolean after = SnapshotDifference.isNone(seen.state(), step.after());
+        boolean before = SnapshotDifference.isNone(seen.state(), step.before());
         if (after) {
           settled = true;
         } else if (!before || (settled && !seen.isCarried())) {
@@ -122,7 +122,7 @@ final class AtomicityCheck extends Rule {
         }
       }
     }
-    List<String> changed = SnapshotDifference.between(step.before(), step.after());
+    List<String> changed = step.changes();
     if (settled && step.release() != null && changed.containsAll(OF_A_RELEASE)) {
       notes.witnessed(ALL_AT_ONCE);
     }

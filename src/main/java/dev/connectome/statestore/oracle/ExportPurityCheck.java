@@ -2,7 +2,6 @@ package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.SnapshotDifference;
 import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.ExportFormat;
 import java.util.List;
@@ -45,7 +44,7 @@ final class ExportPurityCheck extends Rule {
   }
 
   private void judge(Step step, Outcome.Exported exported, Notes notes) {
-    List<String> changed = SnapshotDifference.between(step.before(), step.after());
+    List<String> changed = step.changes();
     int told =
         step.docks(DockName.COMMIT).size()
             + step.docks(DockName.RESTART).size()

@@ -1,6 +1,5 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.JsonlDocument;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.spec.ExportFormat;
@@ -52,14 +51,15 @@ final class ExportSourceCheck extends Rule {
       }
       if (step.observation().outcome() instanceof Outcome.Exported exported
           && exported.format() == ExportFormat.JSONL) {
-        judge(step, exported.text(), lost[0], changed[0], notes);
+        judge(step, exported, lost[0], changed[0], notes);
       }
     };
   }
 
-  private void judge(Step step, String text, boolean lost, boolean changed, Notes notes) {
+  private void judge(
+      Step step, Outcome.Exported export, boolean lost, boolean changed, Notes notes) {
     long exported =
-        JsonlDocument.parse(text).parsed().stream()
+        step.lines(export).parsed().stream()
             .filter(line -> !"session".equals(line.fields().get("type")))
             .count();
     int entries = step.before().ledger().size();

@@ -61,7 +61,7 @@ final class HandedOutStateCheck extends Rule {
               .build());
       return;
     }
-    List<String> differences = SnapshotDifference.between(step.before(), step.after());
+    List<String> differences = step.changes();
     if (!differences.isEmpty() && written(step.observation().outcome()).isEmpty()) {
       // Every attempt was refused: the change is not the writer's, and VAL-V3 judges it.
       return;

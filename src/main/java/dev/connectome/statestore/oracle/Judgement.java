@@ -3,7 +3,6 @@ package dev.connectome.statestore.oracle;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.SnapshotDifference;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,9 +47,7 @@ public final class Judgement {
       fold.step(step);
     }
     // What the kit itself destroyed proves nothing more about the store.
-    spoilt =
-        step.isTampering()
-            && (step.threw() || !SnapshotDifference.between(before, observation.after()).isEmpty());
+    spoilt = step.isTampering() && (step.threw() || !step.changes().isEmpty());
     before = observation.after();
   }
 

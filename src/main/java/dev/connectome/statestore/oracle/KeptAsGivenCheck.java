@@ -56,7 +56,7 @@ final class KeptAsGivenCheck extends Rule {
   }
 
   private void judge(Step step, RawEvent event, FlowEvent stored, Extras extras, Notes notes) {
-    Map<String, @Nullable Object> fields = stored.toPlain();
+    Map<String, @Nullable Object> fields = step.storedFields();
     boolean kept = true;
     for (String field : Completion.REQUIRED) {
       if (Completion.isValid(event, field)) {
@@ -80,7 +80,7 @@ final class KeptAsGivenCheck extends Rule {
                 .build());
       }
     }
-    kept &= judgeDuration(step, event, stored, notes);
+    kept &= judgeDuration(step, event, notes);
     kept &= extras.judge(this, step, event, stored, notes);
     if (kept) {
       witness(event, optional, notes);
@@ -101,9 +101,9 @@ final class KeptAsGivenCheck extends Rule {
   }
 
   /** A duration that is no number counts as absent; nothing else may stand there. */
-  private boolean judgeDuration(Step step, RawEvent event, FlowEvent stored, Notes notes) {
+  private boolean judgeDuration(Step step, RawEvent event, Notes notes) {
     Object given = event.get("duration_ms");
-    Object shown = stored.toPlain().get("duration_ms");
+    Object shown = step.storedFields().get("duration_ms");
     if (given == null || event.finite("duration_ms") != null || shown == null) {
       return true;
     }

@@ -42,7 +42,7 @@ final class LegalEntryCheck extends Rule {
       }
       RawEvent event = step.event();
       if (legal && event != null && step.storedEvent().isPresent()) {
-        judgeCompleted(step, event, step.storedEvent().get(), notes);
+        judgeCompleted(step, event, notes);
       }
     };
   }
@@ -70,11 +70,11 @@ final class LegalEntryCheck extends Rule {
     return wrong.isEmpty();
   }
 
-  private void judgeCompleted(Step step, RawEvent event, FlowEvent stored, Notes notes) {
+  private void judgeCompleted(Step step, RawEvent event, Notes notes) {
     boolean anyMalformed = false;
     boolean anyWrongKind = false;
     boolean right = true;
-    Map<String, @Nullable Object> fields = stored.toPlain();
+    Map<String, @Nullable Object> fields = step.storedFields();
     for (String field : Completion.REQUIRED) {
       if (Completion.isValid(event, field)) {
         continue;

@@ -1,7 +1,6 @@
 package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.Opening;
-import dev.connectome.statestore.observation.SnapshotDifference;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.DockName;
@@ -90,7 +89,7 @@ final class OneCommitCheck extends Rule {
   }
 
   private boolean judgeCounts(Step step, boolean release, Notes notes) {
-    boolean changed = release || !SnapshotDifference.between(step.before(), step.after()).isEmpty();
+    boolean changed = release || !step.changes().isEmpty();
     boolean right = true;
     if (step.capabilities().docks().contains(DockName.COMMIT)) {
       right = judgeCount(step, "commit dock", changed, step.docks(DockName.COMMIT).size(), notes);
@@ -114,7 +113,7 @@ final class OneCommitCheck extends Rule {
 
   private static void witness(Step step, @Nullable RawRelease release, Notes notes) {
     if (release == null) {
-      if (!SnapshotDifference.between(step.before(), step.after()).isEmpty()) {
+      if (!step.changes().isEmpty()) {
         notes.witnessed(OTHER);
       }
       return;

@@ -2,7 +2,6 @@ package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.SnapshotDifference;
 import dev.connectome.statestore.spec.Capabilities;
 import java.util.List;
 
@@ -58,7 +57,7 @@ final class ReturnedStateCheck extends Rule {
 
   /** A state that equals the one read afterwards proves nothing when nothing happened. */
   private static void witness(Step step, Notes notes) {
-    if (!SnapshotDifference.between(step.before(), step.after()).isEmpty()) {
+    if (!step.changes().isEmpty()) {
       notes.witnessed(step.release() != null ? RELEASE : OTHER);
     }
   }

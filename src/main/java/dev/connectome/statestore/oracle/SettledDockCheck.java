@@ -43,21 +43,18 @@ final class SettledDockCheck extends Rule {
           right &= judge(step, dock, notes);
         }
       }
-      if (right
-          && !step.docks(DockName.COMMIT).isEmpty()
-          && !SnapshotDifference.between(step.before(), step.after()).isEmpty()) {
+      if (right && !step.docks(DockName.COMMIT).isEmpty() && !step.changes().isEmpty()) {
         notes.witnessed(COMMIT);
       }
     };
   }
 
   private boolean judge(Step step, Sighting.DockFired dock, Notes notes) {
-    List<String> unsettled = SnapshotDifference.between(dock.readInside(), step.after());
-    if (!unsettled.isEmpty()) {
+    if (!SnapshotDifference.isNone(dock.readInside(), step.after())) {
       notes.found(
           broken(step, "a dock fired before the commit had settled")
               .fact("dock", dock.name())
-              .fact("not settled", unsettled)
+              .fact("not settled", SnapshotDifference.between(dock.readInside(), step.after()))
               .build());
       return false;
     }

@@ -1,5 +1,6 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.observation.JsonlDocument;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
@@ -19,7 +20,9 @@ import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.spec.TimeSource;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +35,25 @@ public final class Step {
   private final Observation observation;
   private final long latestMs;
   private final LedgerMove ledgerMove;
+  private final @Nullable Action action;
+  private final boolean threw;
+  private final @Nullable RawEvent event;
+  private final Map<DockName, List<Sighting.DockFired>> docks;
+  private @Nullable List<String> changes;
+  private @Nullable Map<String, @Nullable Object> storedFields;
+  private @Nullable JsonlDocument exportedLines;
 
   Step(Opening opening, Snapshot before, Observation observation, long latestMs) {
     this.opening = opening;
     this.before = before;
     this.observation = observation;
     this.latestMs = latestMs;
+    this.action =
+        observation.stimulus() instanceof Stimulus.Perform perform ? perform.action() : null;
+    this.threw = observation.outcome() instanceof Outcome.Threw;
+    RawRelease release = release();
+    this.event = release != null ? release.event() : realtimeEvent();
+    this.docks = docksIn(observation.sightings());
     this.ledgerMove =
         mayEvict()
             ? LedgerMove.ofEvictingAppend(before.ledger(), observation.after().ledger())
@@ -116,6 +132,14 @@ public final class Step {
         : SnapshotDifference.between(handedOut, after());
   }
 
+  /** What this step changed: in what a read after it differs from one before. */
+  List<String> changes() {
+    if (changes == null) {
+      changes = List.copyOf(SnapshotDifference.between(before, after()));
+    }
+    return changes;
+  }
+
   LedgerMove ledgerMove() {
     return ledgerMove;
   }
@@ -127,7 +151,7 @@ public final class Step {
 
   /** The action that was performed; null when the stimulus was no action. */
   @Nullable Action action() {
-    return observation.stimulus() instanceof Stimulus.Perform perform ? perform.action() : null;
+    return action;
   }
 
   /** The release that was committed; null when this step is another one, or the store threw. */
@@ -146,8 +170,7 @@ public final class Step {
 
   /** The event of a release or a realtime append. */
   @Nullable RawEvent event() {
-    RawRelease release = release();
-    return release != null ? release.event() : realtimeEvent();
+    return event;
   }
 
   /**
@@ -162,9 +185,25 @@ public final class Step {
         : Optional.empty();
   }
 
+  /** The fields of {@link #storedEvent}; none where there is none. */
+  Map<String, @Nullable Object> storedFields() {
+    if (storedFields == null) {
+      storedFields = storedEvent().map(FlowEvent::toPlain).orElseGet(Map::of);
+    }
+    return storedFields;
+  }
+
+  /** The lines of a text that this step exported. */
+  JsonlDocument lines(Outcome.Exported exported) {
+    if (exportedLines == null) {
+      exportedLines = JsonlDocument.parse(exported.text());
+    }
+    return exportedLines;
+  }
+
   /** Whether the store threw. */
   boolean threw() {
-    return observation.outcome() instanceof Outcome.Threw;
+    return threw;
   }
 
   /** Whether several threads were at work: what one step means for one observer is unknown. */
@@ -184,14 +223,18 @@ public final class Step {
 
   /** Every dock of this name that fired. */
   List<Sighting.DockFired> docks(DockName name) {
-    List<Sighting.DockFired> fired = new ArrayList<>();
-    for (Sighting sighting : observation.sightings()) {
-      if (sighting instanceof Sighting.DockFired dock
-          && DockName.of(dock.name()).filter(name::equals).isPresent()) {
-        fired.add(dock);
+    return docks.getOrDefault(name, List.of());
+  }
+
+  private static Map<DockName, List<Sighting.DockFired>> docksIn(List<Sighting> sightings) {
+    Map<DockName, List<Sighting.DockFired>> docks = new EnumMap<>(DockName.class);
+    for (Sighting sighting : sightings) {
+      if (sighting instanceof Sighting.DockFired dock) {
+        DockName.of(dock.name())
+            .ifPresent(name -> docks.computeIfAbsent(name, any -> new ArrayList<>()).add(dock));
       }
     }
-    return fired;
+    return docks;
   }
 
   /** How many notifications there were. */

@@ -49,6 +49,9 @@ public final class ConsoleReport {
             + result.specVersion()
             + style.faint("  kit " + result.kitVersion()));
     line(counts());
+    if (result.explored() != null) {
+      ExplorationText.lines(result.explored()).forEach(entry -> line(style.faint(entry)));
+    }
     trouble("not driven", result.driverFailures());
     trouble("the kit failed", result.kitFailures());
     if (result.implementation() != null) {
@@ -79,7 +82,7 @@ public final class ConsoleReport {
     return run.result().requirements().size()
         + " requirements, "
         + run.result().cases().size()
-        + " scenarios: "
+        + " cases: "
         + String.join("  ", counts);
   }
 

@@ -24,6 +24,11 @@ final class FindingText {
         .collect(Collectors.joining("\n\n"));
   }
 
+  /** One finding. */
+  static String of(Finding finding) {
+    return one(finding, "");
+  }
+
   /** Every finding of a case. */
   static String all(CaseRecord record) {
     return record.findings().stream()

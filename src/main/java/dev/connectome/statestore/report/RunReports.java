@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The files that every run leaves: {@code statement.json}, {@code junit.xml}, {@code summary.md},
- * {@code badge.json}, {@code report.html}.
+ * {@code badge.json}, {@code report.html}, and {@code counterexamples/} where it has some.
  */
 public final class RunReports implements ReportSink {
   private static final String STATEMENT = "statement.json";
@@ -60,6 +60,7 @@ public final class RunReports implements ReportSink {
   public void write(RunResult result, Path directory) throws IOException {
     RequirementCatalogue catalogue = RequirementCatalogue.load();
     Attempt attempt = new Attempt(directory);
+    attempt.counterexamples(result);
     attempt.put("junit.xml", () -> JunitXml.of(result, catalogue));
     attempt.put("summary.md", () -> MarkdownSummary.of(result, catalogue));
     attempt.put("badge.json", () -> BadgeJson.of(result, catalogue));
@@ -86,6 +87,15 @@ public final class RunReports implements ReportSink {
         written.put(name, true);
       } catch (IOException e) {
         written.put(name, false);
+        failed(e);
+      }
+    }
+
+    /** Before the page, which shows their pictures. */
+    void counterexamples(RunResult result) {
+      try {
+        CounterexampleFiles.write(result.counterexamples(), directory);
+      } catch (IOException e) {
         failed(e);
       }
     }

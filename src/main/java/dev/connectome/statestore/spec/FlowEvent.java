@@ -48,6 +48,24 @@ public record FlowEvent(
     @Nullable Object rawPayload,
     Map<String, @Nullable Object> others) {
 
+  /** What kind of value each field of the model holds. */
+  private static final Map<String, Class<?>> KINDS =
+      Map.ofEntries(
+          Map.entry("id", String.class),
+          Map.entry("at_ms", Number.class),
+          Map.entry("from_node_id", String.class),
+          Map.entry("to_node_id", String.class),
+          Map.entry("trigger", String.class),
+          Map.entry("call_type", String.class),
+          Map.entry("label", String.class),
+          Map.entry("duration_ms", Number.class),
+          Map.entry("payload_summary", String.class),
+          Map.entry("rate_hint", String.class),
+          Map.entry("step_key", String.class),
+          Map.entry("energy_delta", Number.class),
+          Map.entry("notes", String.class),
+          Map.entry("raw_payload", Object.class));
+
   /** Freezes the two components that could be mutable. */
   public FlowEvent {
     rawPayload = PlainValue.freeze(rawPayload);
@@ -56,26 +74,44 @@ public record FlowEvent(
 
   /** Reads an entry from its JSON-shaped form (snake_case keys). Nothing is completed or lost. */
   public static FlowEvent fromPlain(Map<?, ?> fields) {
-    Map<String, @Nullable Object> rest = new LinkedHashMap<>(PlainValue.freezeMap(fields));
-    FlowEvent known =
-        new FlowEvent(
-            text(rest, "id"),
-            number(rest, "at_ms"),
-            text(rest, "from_node_id"),
-            text(rest, "to_node_id"),
-            text(rest, "trigger"),
-            text(rest, "call_type"),
-            text(rest, "label"),
-            number(rest, "duration_ms"),
-            text(rest, "payload_summary"),
-            text(rest, "rate_hint"),
-            text(rest, "step_key"),
-            number(rest, "energy_delta"),
-            text(rest, "notes"),
-            rest.remove("raw_payload"),
-            Map.of());
-    rest.values().removeIf(value -> value == null);
-    return rest.isEmpty() ? known : known.withOthers(rest);
+    Map<?, ?> named = hasTextKeys(fields) ? fields : PlainValue.freezeMap(fields);
+    return new FlowEvent(
+        text(named, "id"),
+        number(named, "at_ms"),
+        text(named, "from_node_id"),
+        text(named, "to_node_id"),
+        text(named, "trigger"),
+        text(named, "call_type"),
+        text(named, "label"),
+        number(named, "duration_ms"),
+        text(named, "payload_summary"),
+        text(named, "rate_hint"),
+        text(named, "step_key"),
+        number(named, "energy_delta"),
+        text(named, "notes"),
+        named.get("raw_payload"),
+        others(named));
+  }
+
+  private static boolean hasTextKeys(Map<?, ?> fields) {
+    for (Object key : fields.keySet()) {
+      if (!(key instanceof String)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Map<String, @Nullable Object> others(Map<?, ?> fields) {
+    Map<String, @Nullable Object> others = Map.of();
+    for (Map.Entry<?, ?> field : fields.entrySet()) {
+      Class<?> kind = KINDS.get(field.getKey());
+      if (field.getValue() != null && (kind == null || !kind.isInstance(field.getValue()))) {
+        others = others.isEmpty() ? new LinkedHashMap<>() : others;
+        others.put((String) field.getKey(), field.getValue());
+      }
+    }
+    return others;
   }
 
   /** The JSON-shaped form: snake_case keys in the specification's order, absent fields left out. */
@@ -126,19 +162,11 @@ public record FlowEvent(
     }
   }
 
-  private static @Nullable String text(Map<String, @Nullable Object> rest, String name) {
-    if (rest.get(name) instanceof String text) {
-      rest.remove(name);
-      return text;
-    }
-    return null;
+  private static @Nullable String text(Map<?, ?> fields, String name) {
+    return fields.get(name) instanceof String text ? text : null;
   }
 
-  private static @Nullable Double number(Map<String, @Nullable Object> rest, String name) {
-    if (rest.get(name) instanceof Number number) {
-      rest.remove(name);
-      return number.doubleValue();
-    }
-    return null;
+  private static @Nullable Double number(Map<?, ?> fields, String name) {
+    return fields.get(name) instanceof Number number ? (Double) number.doubleValue() : null;
   }
 }

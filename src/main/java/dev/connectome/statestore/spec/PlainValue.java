@@ -1,7 +1,6 @@
 package dev.connectome.statestore.spec;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +28,9 @@ public final class PlainValue {
     if (value == null || value instanceof String || value instanceof Boolean) {
       return value;
     }
+    if (value instanceof Double || value instanceof FrozenList) {
+      return value;
+    }
     if (value instanceof Number number) {
       return number.doubleValue();
     }
@@ -40,7 +42,7 @@ public final class PlainValue {
       for (Object element : elements) {
         copy.add(freeze(element));
       }
-      return Collections.unmodifiableList(copy);
+      return new FrozenList(copy);
     }
     if (value instanceof CharSequence || value instanceof Enum<?>) {
       return value.toString();
@@ -49,13 +51,21 @@ public final class PlainValue {
         "not a JSON-shaped value: " + value.getClass().getName() + " (" + value + ")");
   }
 
-  /** Freezes a map; the order of its keys is kept. */
+  /** Whether a list or a map is what freezing gave, and so deeply immutable. */
+  public static boolean isFrozen(@Nullable Object value) {
+    return value instanceof FrozenMap || value instanceof FrozenList;
+  }
+
+  /** Freezes a map; the order of its keys is kept. One that is frozen is not copied again. */
   public static Map<String, @Nullable Object> freezeMap(Map<?, ?> map) {
     if (map.isEmpty()) {
       return Map.of();
     }
+    if (map instanceof FrozenMap frozen) {
+      return frozen;
+    }
     Map<String, @Nullable Object> copy = new LinkedHashMap<>();
     map.forEach((key, element) -> copy.put(String.valueOf(key), freeze(element)));
-    return Collections.unmodifiableMap(copy);
+    return new FrozenMap(copy);
   }
 }

@@ -1,11 +1,12 @@
 package dev.connectome.statestore.suite;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
 
 import dev.connectome.statestore.suite.property.ExplorationProperties;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,7 +41,9 @@ record Features(String featuresPackage, String gluePackage) {
    * the engine's own tag filter would count them as skipped.
    */
   LauncherDiscoveryRequest request(Set<String> tags) {
-    return request(tags, List.of(), List.of("cucumber"));
+    LauncherDiscoveryRequestBuilder builder =
+        request(selectPackage(featuresPackage)).filters(EngineFilter.includeEngines("cucumber"));
+    return tagged(builder, tags);
   }
 
   /** The same, with the properties that explore beside them. */
@@ -49,22 +52,40 @@ record Features(String featuresPackage, String gluePackage) {
     if (!widened.isEmpty()) {
       widened.add(ExplorationProperties.TAG);
     }
-    return request(
-        widened, List.of(selectClass(ExplorationProperties.class)), List.of("cucumber", "jqwik"));
+    LauncherDiscoveryRequestBuilder builder =
+        request(selectPackage(featuresPackage))
+            .selectors(selectClass(ExplorationProperties.class))
+            .filters(EngineFilter.includeEngines("cucumber", "jqwik"));
+    return tagged(builder, widened);
   }
 
-  private LauncherDiscoveryRequest request(
-      Set<String> tags, List<? extends DiscoverySelector> beside, List<String> engines) {
-    LauncherDiscoveryRequestBuilder builder =
-        LauncherDiscoveryRequestBuilder.request()
-            .selectors(selectPackage(featuresPackage))
-            .selectors(beside)
-            .filters(EngineFilter.includeEngines(engines))
-            .configurationParameters(parameters());
+  private static LauncherDiscoveryRequest tagged(
+      LauncherDiscoveryRequestBuilder builder, Set<String> tags) {
     if (!tags.isEmpty()) {
       builder.filters(TagFilter.includeTags(tags.toArray(String[]::new)));
     }
     return builder.build();
+  }
+
+  /** A request for all scenarios of one file. */
+  LauncherDiscoveryRequest request(Path file) {
+    return request(selectFile(file.toFile()))
+        .filters(EngineFilter.includeEngines("cucumber"))
+        .build();
+  }
+
+  /** A request that only looks whether each sentence of a file is known. */
+  LauncherDiscoveryRequest requestToMatch(Path file) {
+    return request(selectFile(file.toFile()))
+        .filters(EngineFilter.includeEngines("cucumber"))
+        .configurationParameter("cucumber.execution.dry-run", "true")
+        .build();
+  }
+
+  private LauncherDiscoveryRequestBuilder request(DiscoverySelector selector) {
+    return LauncherDiscoveryRequestBuilder.request()
+        .selectors(selector)
+        .configurationParameters(parameters());
   }
 
   /** A session that listens to nothing but what it is told to: the class path is not the kit's. */

@@ -88,14 +88,31 @@ public record Explored(
    * @param configuration in words
    * @param letters the stimuli that sequences are made of
    * @param length the longest
-   * @param sequences how many sequences that are, the shorter ones included
-   * @param done how many of them were judged; fewer where the budget ended first
+   * @param sequences how many sequences of that length there are; each shorter one is how one of
+   *     them begins
+   * @param done how many of them were judged; fewer in a shard, or where the budget ended first
    */
   public record Scope(
       String configuration, List<String> letters, int length, long sequences, long done) {
     /** Copies the list. */
     public Scope {
       letters = List.copyOf(letters);
+    }
+
+    /** Whether every sequence was judged. */
+    public boolean isWhole() {
+      return done == sequences;
+    }
+
+    /** How many sequences there are, the shorter ones included. */
+    public long upToLength() {
+      long all = 0;
+      long ofLength = 1;
+      for (int i = 0; i < length; i++) {
+        ofLength *= letters.size();
+        all += ofLength;
+      }
+      return all;
     }
   }
 }

@@ -35,6 +35,11 @@ public record Finding(String requirement, int step, List<Fact> facts) {
     return fact("problem").orElse("");
   }
 
+  /** Whether both tell of the same requirement broken in the same way. */
+  public boolean isLike(Finding other) {
+    return requirement.equals(other.requirement) && problem().equals(other.problem());
+  }
+
   /** Collects the facts of one finding. */
   public static final class Builder {
     private final String requirement;

@@ -1,5 +1,6 @@
 package dev.connectome.statestore.observation;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +13,7 @@ import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,30 @@ class JsonTextTest {
 
     assertThat(text).doesNotContain("\n", "\r", "\u2028", "\u0085");
     assertThat(JsonText.parse(text)).isEqualTo(frozen);
+  }
+
+  @Property
+  void whatRecursReadsTheSame(@ForAll List<@From("values") Object> values) {
+    RecurringObjects known = new RecurringObjects();
+
+    for (Object frozen : List.of(PlainValue.freeze(values), PlainValue.freeze(values))) {
+      String text = JsonText.write(frozen);
+      assertThat(JsonText.parse((text + "}").toCharArray(), text.length(), known))
+          .isEqualTo(frozen);
+    }
+  }
+
+  @Test
+  void anObjectThatRecursIsTheVeryOneThatWasRead() {
+    RecurringObjects known = new RecurringObjects();
+    char[] text = "[{\"a\":[1,{\"b\":null}]},{\"a\":[1,{\"b\":null}]},{\"a\":[2]}]".toCharArray();
+
+    List<?> read = (List<?>) requireNonNull(JsonText.parse(text, text.length, known));
+    List<?> again = (List<?>) requireNonNull(JsonText.parse(text, text.length, known));
+
+    assertThat(again).isEqualTo(read);
+    assertThat(again.get(2)).isSameAs(read.get(2));
+    assertThat(read.get(1)).isEqualTo(read.get(0)).isNotEqualTo(read.get(2));
   }
 
   @Property(tries = 5000)

@@ -35,13 +35,18 @@ final class DryRun {
 
   /** Goes through all features that are packaged. */
   static DryRun go() {
+    return go("dev.connectome.statestore.features");
+  }
+
+  /** Goes through the features of a package. */
+  static DryRun go(String features) {
     DEFINED.clear();
     USED.clear();
     TAGS.clear();
     DryRun run = new DryRun();
     LauncherDiscoveryRequest request =
         LauncherDiscoveryRequestBuilder.request()
-            .selectors(selectPackage("dev.connectome.statestore.features"))
+            .selectors(selectPackage(features))
             .filters(EngineFilter.includeEngines("cucumber"))
             .configurationParameter("cucumber.execution.dry-run", "true")
             .configurationParameter("cucumber.glue", "dev.connectome.statestore.suite.steps")

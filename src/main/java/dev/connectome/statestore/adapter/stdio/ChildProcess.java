@@ -2,6 +2,7 @@ package dev.connectome.statestore.adapter.stdio;
 
 import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.DriverException.Reason;
+import dev.connectome.statestore.observation.RecurringObjects;
 import java.io.IOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -18,6 +19,9 @@ final class ChildProcess {
   private static final int LINES_KEPT = 20;
   private static final long SLICE_MS = 50;
   private static final long DRAIN_MS = 300;
+
+  /** A line of at most so many letters is read ahead of time; what it means is much larger. */
+  private static final int READ_AHEAD = 1 << 20;
 
   private final Process process;
   private final ProcessTree tree;
@@ -82,7 +86,7 @@ final class ChildProcess {
       long wait = Math.min(untilNanos - now, TimeUnit.MILLISECONDS.toNanos(SLICE_MS));
       Heard heard = incoming.poll(Math.max(0, wait), TimeUnit.NANOSECONDS);
       if (heard instanceof Heard.Line line) {
-        lastOut.add(line.text());
+        lastOut.add(line.view());
       }
       if (heard != null) {
         return heard;
@@ -131,7 +135,7 @@ final class ChildProcess {
     while (process.isAlive() && System.nanoTime() - untilNanos < 0) {
       // A child that has still something to say would wait for its reader.
       if (incoming.poll(SLICE_MS, TimeUnit.MILLISECONDS) instanceof Heard.Line unasked) {
-        log.accept("unasked for, at the end: " + Cut.line(unasked.text()));
+        log.accept("unasked for, at the end: " + Cut.line(unasked.view()));
       }
     }
     return !process.isAlive();
@@ -163,10 +167,14 @@ final class ChildProcess {
 
   private void read() {
     LineSource lines = new LineSource(process.getInputStream());
+    RecurringObjects known = new RecurringObjects();
     try {
       Heard heard;
       do {
         heard = listen(lines);
+        if (heard instanceof Heard.Line line && line.length() <= READ_AHEAD) {
+          line.read(known);
+        }
         incoming.put(heard);
       } while (heard instanceof Heard.Line);
     } catch (InterruptedException e) {

@@ -80,7 +80,7 @@ final class Conversation {
       throw fail(Reason.PROTOCOL, request, garbage.problem());
     }
     if (heard instanceof Heard.Line line) {
-      return reply(request, line.text());
+      return reply(request, line);
     }
     Reason reason = request.op().equals(Requests.HELLO) ? Reason.OPEN : Reason.PROTOCOL;
     throw fail(reason, request, child.ending() + " before it replied");
@@ -129,15 +129,15 @@ final class Conversation {
         request.what() + ": reply " + request.id() + " is wrong: " + problem + child.lastWords());
   }
 
-  private Field reply(Request request, String line) {
+  private Field reply(Request request, Heard.Line line) {
     Field message;
     try {
-      message = Field.of(JsonText.parse(line));
+      message = Field.of(line.json());
     } catch (JsonTextException e) {
       throw fail(
           Reason.PROTOCOL,
           request,
-          "a line that is not JSON (" + e.getMessage() + "): " + Cut.line(line));
+          "a line that is not JSON (" + e.getMessage() + "): " + Cut.line(line.view()));
     }
     long id;
     try {
@@ -154,7 +154,7 @@ final class Conversation {
     open.answered();
     if (schema != null) {
       try {
-        schema.reply(request.op(), line);
+        schema.reply(request.op(), line.text());
       } catch (SchemaException e) {
         throw misunderstood(request, String.valueOf(e.getMessage()));
       }

@@ -7,7 +7,7 @@ final class Cut {
 
   private Cut() {}
 
-  static String line(String text) {
+  static String line(CharSequence text) {
     return to(LINE, text);
   }
 
@@ -15,11 +15,11 @@ final class Cut {
     return to(VALUE, text);
   }
 
-  private static String to(int length, String text) {
+  private static String to(int length, CharSequence text) {
     if (text.length() <= length) {
-      return text;
+      return text.toString();
     }
     int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
-    return text.substring(0, end) + "… (" + text.length() + " characters)";
+    return text.subSequence(0, end) + "… (" + text.length() + " characters)";
   }
 }

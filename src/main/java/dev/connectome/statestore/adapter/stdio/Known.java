@@ -10,5 +10,6 @@ import java.util.Map;
  * @param state the state
  * @param fields its top-level fields as they came, without the ledger
  * @param ledger its ledger
+ * @param entries every entry that was read so far
  */
-record Known(Snapshot state, Map<String, ?> fields, PersistentLedger ledger) {}
+record Known(Snapshot state, Map<String, ?> fields, PersistentLedger ledger, ReadEntries entries) {}

@@ -12,7 +12,7 @@ final class LastLines {
     this.most = most;
   }
 
-  synchronized void add(String line) {
+  synchronized void add(CharSequence line) {
     if (lines.size() == most) {
       lines.removeFirst();
     }

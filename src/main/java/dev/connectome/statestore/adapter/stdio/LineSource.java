@@ -3,7 +3,8 @@ package dev.connectome.statestore.adapter.stdio;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -20,6 +21,11 @@ final class LineSource {
   private int next;
   private int end;
   private byte[] line = new byte[1 << 12];
+  private final CharsetDecoder decoder =
+      StandardCharsets.UTF_8
+          .newDecoder()
+          .onMalformedInput(CodingErrorAction.REPORT)
+          .onUnmappableCharacter(CodingErrorAction.REPORT);
 
   LineSource(InputStream in) {
     this.in = in;
@@ -67,19 +73,15 @@ final class LineSource {
   private Heard whole(int length) {
     int shown = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
     ByteBuffer bytes = ByteBuffer.wrap(line, 0, shown);
-    try {
-      String text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPORT)
-              .onUnmappableCharacter(CodingErrorAction.REPORT)
-              .decode(bytes)
-              .toString();
-      return new Heard.Line(text);
-    } catch (CharacterCodingException e) {
-      return new Heard.Garbage(
-          "a line that is not UTF-8 at byte " + bytes.position() + ": " + beginning(length));
-    }
+    // Never more letters than bytes.
+    CharBuffer letters = CharBuffer.allocate(shown);
+    boolean whole =
+        !decoder.reset().decode(bytes, letters, true).isError()
+            && !decoder.flush(letters).isError();
+    return whole
+        ? new Heard.Line(letters.array(), letters.position())
+        : new Heard.Garbage(
+            "a line that is not UTF-8 at byte " + bytes.position() + ": " + beginning(length));
   }
 
   private Heard halfLine(int length) {

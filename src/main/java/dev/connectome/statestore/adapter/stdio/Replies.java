@@ -3,7 +3,6 @@ package dev.connectome.statestore.adapter.stdio;
 import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.DriverException.Reason;
 import dev.connectome.statestore.observation.Opening;
-import dev.connectome.statestore.observation.PersistentLedger;
 import dev.connectome.statestore.observation.history.FormException;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.Implementation;
@@ -53,7 +52,7 @@ final class Replies {
       Capabilities capabilities,
       StoreConfig config,
       long nowMs) {
-    Known initial = StateReader.full(ok.at("opened"), PersistentLedger.empty());
+    Known initial = StateReader.opened(ok.at("opened"));
     boolean clocked = capabilities.time() == TimeSource.WALL && ok.at("to_ms").has();
     long openedMs =
         clocked

@@ -3,7 +3,6 @@ package dev.connectome.statestore.adapter.stdio;
 import dev.connectome.statestore.observation.LedgerDelta;
 import dev.connectome.statestore.observation.PersistentLedger;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.history.EntryForm;
 import dev.connectome.statestore.observation.history.SnapshotForm;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +24,13 @@ final class StateReader {
 
   private StateReader() {}
 
+  /** The first state of a store, which must have come whole. */
+  static Known opened(Field field) {
+    return full(field, PersistentLedger.empty(), new ReadEntries());
+  }
+
   /** A state that must have come whole; its ledger probably is much like one that is known. */
-  static Known full(Field field, PersistentLedger likely) {
+  private static Known full(Field field, PersistentLedger likely, ReadEntries read) {
     if (!isFull(field)) {
       throw field.wrong("a full state, {\"full\": …}");
     }
@@ -34,8 +38,8 @@ final class StateReader {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     full.object().forEach((name, value) -> fields.put(String.valueOf(name), value));
     fields.remove(LEDGER);
-    PersistentLedger ledger = entries(full.at(LEDGER), PersistentLedger.empty());
-    return known(fields, LedgerDelta.between(likely, ledger).applyTo(likely));
+    PersistentLedger ledger = entries(full.at(LEDGER), PersistentLedger.empty(), read);
+    return known(fields, LedgerDelta.between(likely, ledger).applyTo(likely), read);
   }
 
   /** The state after a step. */
@@ -43,7 +47,9 @@ final class StateReader {
     if (BEFORE.equals(field.value()) && !mustBeFull) {
       return before;
     }
-    return mustBeFull || isFull(field) ? full(field, before.ledger()) : moved(field, before);
+    return mustBeFull || isFull(field)
+        ? full(field, before.ledger(), before.entries())
+        : moved(field, before);
   }
 
   /** Any other state of a step. */
@@ -54,7 +60,9 @@ final class StateReader {
     if (AFTER.equals(field.value())) {
       return after.state();
     }
-    return isFull(field) ? full(field, after.ledger()).state() : moved(field, before).state();
+    return isFull(field)
+        ? full(field, after.ledger(), after.entries()).state()
+        : moved(field, before).state();
   }
 
   private static boolean isFull(Field field) {
@@ -68,10 +76,11 @@ final class StateReader {
     }
     PersistentLedger ledger = before.ledger();
     if (field.at(LEDGER).has()) {
-      ledger = movedLedger(field.at(LEDGER), ledger);
+      ledger = movedLedger(field.at(LEDGER), ledger, before.entries());
     }
     if (!field.at(MOVED).has()) {
-      return new Known(before.state().withLedger(ledger), before.fields(), ledger);
+      return new Known(
+          before.state().withLedger(ledger), before.fields(), ledger, before.entries());
     }
     Map<String, @Nullable Object> fields = new LinkedHashMap<>(before.fields());
     Map<?, ?> moved = field.at(MOVED).object();
@@ -79,10 +88,11 @@ final class StateReader {
       throw field.at(MOVED).at(LEDGER).wrong("no ledger here but beside \"moved\"");
     }
     moved.forEach((name, value) -> fields.put(String.valueOf(name), value));
-    return known(fields, ledger);
+    return known(fields, ledger, before.entries());
   }
 
-  private static PersistentLedger movedLedger(Field move, PersistentLedger before) {
+  private static PersistentLedger movedLedger(
+      Field move, PersistentLedger before, ReadEntries read) {
     PersistentLedger ledger = before;
     if (move.at("dropped").has()) {
       int dropped = move.at("dropped").count();
@@ -91,24 +101,23 @@ final class StateReader {
       }
       ledger = before.dropOldest(dropped);
     }
-    return move.at("added").has() ? entries(move.at("added"), ledger) : ledger;
+    return move.at("added").has() ? entries(move.at("added"), ledger, read) : ledger;
   }
 
-  private static PersistentLedger entries(Field list, PersistentLedger base) {
+  private static PersistentLedger entries(Field list, PersistentLedger base, ReadEntries read) {
     PersistentLedger ledger = base;
     List<?> entries = list.list();
     for (int position = 0; position < entries.size(); position++) {
       if (!(entries.get(position) instanceof Map<?, ?> entry)) {
         throw list.at(position).wrong("a ledger entry, an object");
       }
-      ledger = ledger.append(EntryForm.fromPlain(entry));
+      ledger = ledger.append(read.of(entry));
     }
     return ledger;
   }
 
-  private static Known known(Map<String, @Nullable Object> fields, PersistentLedger ledger) {
-    Map<String, @Nullable Object> bare = new LinkedHashMap<>(fields);
-    bare.put(LEDGER, List.of());
-    return new Known(SnapshotForm.fromPlain(bare).withLedger(ledger), fields, ledger);
+  private static Known known(
+      Map<String, @Nullable Object> fields, PersistentLedger ledger, ReadEntries read) {
+    return new Known(SnapshotForm.fromPlain(fields, ledger), fields, ledger, read);
   }
 }

@@ -53,11 +53,10 @@ public final class SnapshotForm {
     return plain;
   }
 
-  static Snapshot fromPlain(Map<?, ?> plain, PersistentLedger ledger) {
-    Map<Object, @Nullable Object> rest = new LinkedHashMap<>(plain);
-    Object apart = rest.remove(Misfits.APART);
-    rest.put("ledger", List.of());
-    Snapshot state = Snapshot.fromPlain(rest).withLedger(ledger);
+  /** Reads a state whose ledger is known; one among the fields is left aside. */
+  public static Snapshot fromPlain(Map<?, ?> plain, PersistentLedger ledger) {
+    Object apart = plain.get(Misfits.APART);
+    Snapshot state = Snapshot.fromPlain(plain, ledger);
     return apart instanceof Map<?, ?> misfits
         ? state.toBuilder().misfits(Misfits.and(state.misfits(), misfits)).build()
         : state;

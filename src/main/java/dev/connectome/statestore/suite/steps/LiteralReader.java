@@ -1,7 +1,5 @@
 package dev.connectome.statestore.suite.steps;
 
-import dev.connectome.statestore.spec.PlainValue;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,7 +65,7 @@ final class LiteralReader {
     Matcher number = NUMBER.matcher(text).region(at, text.length());
     if (number.lookingAt()) {
       at = number.end();
-      return PlainValue.freeze(new BigDecimal(number.group()));
+      return Double.valueOf(number.group());
     }
     return word();
   }

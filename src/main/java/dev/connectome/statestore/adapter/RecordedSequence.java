@@ -1,0 +1,27 @@
+package dev.connectome.statestore.adapter;
+
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.history.History;
+import java.util.List;
+
+/** What was done to the store of a history, so that it can be done to another one. */
+public final class RecordedSequence {
+
+  private RecordedSequence() {}
+
+  /** The same configuration, stimuli and times. */
+  public static Sequence of(History history) {
+    return of(history.opening(), history.observations());
+  }
+
+  /** The same, of what was just seen. */
+  public static Sequence of(Opening opening, List<Observation> observations) {
+    return new Sequence(
+        opening.config(),
+        opening.nowMs(),
+        observations.stream()
+            .map(seen -> new TimedStimulus(seen.stimulus(), seen.nowMs()))
+            .toList());
+  }
+}

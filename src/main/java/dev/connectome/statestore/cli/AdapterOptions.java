@@ -1,0 +1,97 @@
+package dev.connectome.statestore.cli;
+
+import dev.connectome.statestore.adapter.stdio.ChildCommand;
+import dev.connectome.statestore.adapter.stdio.ExecAdapterSpec;
+import dev.connectome.statestore.adapter.stdio.StdioSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which implementation to drive and how, for every command that drives one. */
+final class AdapterOptions {
+  @Mixin private JavaAdapterOptions java = new JavaAdapterOptions();
+
+  @Option(
+      names = "--cwd",
+      paramLabel = "DIR",
+      description = "Where an exec: command works (default: the current directory).")
+  private @Nullable Path directory;
+
+  @Option(
+      names = "--env",
+      paramLabel = "NAME=VALUE",
+      description = "A variable for an exec: command, beside those of the kit itself.")
+  private Map<String, String> environment = new LinkedHashMap<>();
+
+  @Option(
+      names = "--check-schema",
+      description =
+          "Check every line that an exec: command writes against the published schema, and say"
+              + " which field is wrong.")
+  private boolean checkSchema;
+
+  @Option(
+      names = "--deadline",
+      paramLabel = "TIME",
+      defaultValue = "10s",
+      converter = DurationConverter.class,
+      description = "How long one call of the implementation may take (default: ${DEFAULT-VALUE}).")
+  private Duration deadline = Duration.ofSeconds(10);
+
+  /** Whether an implementation was named at all. */
+  boolean named() {
+    return java.named().isPresent();
+  }
+
+  /** What was said, by the option's name; not the environment, which may hold secrets. */
+  Map<String, String> told() {
+    return Map.of(
+        "adapter",
+        java.name(),
+        "deadline",
+        deadline.toMillis() + "ms",
+        "check-schema",
+        String.valueOf(checkSchema));
+  }
+
+  /**
+   * The way to the implementation; the reference store where none was named.
+   *
+   * @param log takes what a child process writes to its standard error
+   * @throws UsageException when there is none, or the options do not go together
+   */
+  DriverSource source(ChildLog log) {
+    if (ExecAdapterSpec.matches(java.name())) {
+      return child(log);
+    }
+    if (directory != null || !environment.isEmpty() || checkSchema) {
+      throw new UsageException("--cwd, --env and --check-schema go with --adapter exec:COMMAND");
+    }
+    ClassLoader loader = java.loader();
+    return new InProcessSource(java.find(loader), loader, deadline);
+  }
+
+  private DriverSource child(ChildLog log) {
+    if (directory != null && !Files.isDirectory(directory)) {
+      throw new UsageException("no such directory: " + directory);
+    }
+    try {
+      ChildCommand command =
+          new ChildCommand(ExecAdapterSpec.words(java.name()), directory, environment);
+      log.begin();
+      return new ChildSource(
+          command,
+          StdioSettings.defaults()
+              .withDeadline(deadline)
+              .withCheckSchema(checkSchema)
+              .withLog(log));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.connectome.statestore.cli;
+
+import dev.connectome.statestore.cli.kill.Hunt;
+import dev.connectome.statestore.cli.kill.HuntSettings;
+import dev.connectome.statestore.cli.kill.KillMatrix;
+import dev.connectome.statestore.cli.kill.KillMatrixText;
+import dev.connectome.statestore.faults.ConformingVariant;
+import dev.connectome.statestore.faults.Fault;
+import dev.connectome.statestore.faults.FaultCatalogue;
+import dev.connectome.statestore.faults.VariantCatalogue;
+import dev.connectome.statestore.spec.NearestIds;
+import dev.connectome.statestore.verdict.ExitCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code tck faults}. */
+@Command(
+    name = "faults",
+    description =
+        "Proves that the kit catches what is wrong: every faulty store is hunted by scenarios, by"
+            + " exploration and in the small scope, every conforming variant must pass all three."
+            + " Exit code 1 when one does not come out as declared.",
+    sortOptions = false)
+final class FaultsCommand implements Callable<Integer> {
+  private final TckCommand root;
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Faulty stores and conforming variants to take (default: all).")
+  private List<String> only = new ArrayList<>();
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      description =
+          "How many explorations with a seed of its own each; a fault must be caught by every one"
+              + " (default: ${DEFAULT-VALUE}).")
+  private int seeds = 1;
+
+  @Option(names = "--no-scenarios", description = "Leave the scenarios out.")
+  private boolean withoutScenarios;
+
+  @Mixin private ExploreOptions explore = new ExploreOptions();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private OutputFormat format = OutputFormat.table;
+
+  FaultsCommand(TckCommand root) {
+    this.root = root;
+  }
+
+  @Override
+  public Integer call() {
+    refuseUnknown();
+    Terminal terminal = root.terminal();
+    boolean tells = terminal.errTakesProgress();
+    KillMatrix matrix =
+        new Hunt(
+                settings(),
+                name -> {
+                  if (tells) {
+                    terminal.err().print("\r\u001b[K" + name);
+                    terminal.err().flush();
+                  }
+                })
+            .run(faults(), variants());
+    if (tells) {
+      terminal.err().print("\r\u001b[K");
+    }
+    KillMatrixText text = new KillMatrixText(matrix);
+    terminal
+        .out()
+        .print(
+            switch (format) {
+              case table -> text.table(root.style());
+              case json -> text.json();
+              case markdown -> text.markdown();
+            });
+    return matrix.holds() ? ExitCode.CONFORMANT.code() : ExitCode.NOT_CONFORMANT.code();
+  }
+
+  private HuntSettings settings() {
+    try {
+      return new HuntSettings(explore.settings(), seeds, !withoutScenarios);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private List<Fault> faults() {
+    return FaultCatalogue.all().stream().filter(fault -> isAsked(fault.name())).toList();
+  }
+
+  private List<ConformingVariant> variants() {
+    return VariantCatalogue.all().stream().filter(variant -> isAsked(variant.name())).toList();
+  }
+
+  private boolean isAsked(String name) {
+    return only.isEmpty() || only.contains(name);
+  }
+
+  private void refuseUnknown() {
+    List<String> known =
+        Stream.concat(
+                FaultCatalogue.all().stream().map(Fault::name),
+                VariantCatalogue.all().stream().map(ConformingVariant::name))
+            .toList();
+    for (String name : only) {
+      if (!known.contains(name)) {
+        throw new UsageException(
+            "no store " + name + "; nearest: " + String.join(", ", new NearestIds(known).to(name)));
+      }
+    }
+  }
+}

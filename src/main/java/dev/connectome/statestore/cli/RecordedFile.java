@@ -1,0 +1,91 @@
+package dev.connectome.statestore.cli;
+
+import dev.connectome.statestore.explore.Replayer;
+import dev.connectome.statestore.explore.Trial;
+import dev.connectome.statestore.observation.history.History;
+import dev.connectome.statestore.observation.history.HistoryException;
+import dev.connectome.statestore.observation.history.HistoryHeader;
+import dev.connectome.statestore.observation.history.HistoryReader;
+import dev.connectome.statestore.observation.history.PartialHistory;
+import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.suite.KitChecks;
+import dev.connectome.statestore.suite.KitVersion;
+import dev.connectome.statestore.verdict.Replay;
+import dev.connectome.statestore.verdict.ReplayedFinding;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What lies in a file that is to be replayed.
+ *
+ * @param path the file
+ * @param history what was read of it; null when it is a feature
+ * @param remarks what a reader should know of it
+ */
+record RecordedFile(Path path, @Nullable History history, List<String> remarks) {
+
+  /** Copies the list. */
+  RecordedFile {
+    remarks = List.copyOf(remarks);
+  }
+
+  /**
+   * Reads it: a feature by its name, everything else as a history, up to where it is broken.
+   *
+   * @throws UsageException when there is not even the beginning of a history
+   */
+  static RecordedFile read(Path file) throws IOException {
+    if (file.toString().toLowerCase(Locale.ROOT).endsWith(".feature")) {
+      return new RecordedFile(file, null, List.of());
+    }
+    PartialHistory read;
+    try {
+      read = HistoryReader.readLeniently(file);
+    } catch (HistoryException e) {
+      throw new UsageException(file + " is no history: " + e.getMessage(), e);
+    }
+    History history = read.history();
+    List<String> remarks = new ArrayList<>();
+    if (history.header().note() != null) {
+      remarks.add("it says of itself: " + history.header().note());
+    }
+    HistoryException problem = read.problem();
+    if (problem != null) {
+      remarks.add("read up to step " + history.observations().size() + ": " + problem.getMessage());
+    }
+    return new RecordedFile(file, history, remarks);
+  }
+
+  /** What a new history says of itself. */
+  static HistoryHeader header() {
+    return HistoryHeader.of(KitVersion.current(), RequirementCatalogue.load().specVersion());
+  }
+
+  /**
+   * What the checks find in it; no store is driven.
+   *
+   * @throws UsageException when it holds no observations
+   */
+  Replay judged(String name) {
+    if (history == null) {
+      throw new UsageException(
+          name + " says what to do, not what was seen: name a store with --adapter");
+    }
+    Trial trial = Replayer.judge(KitChecks.all(), history);
+    List<ReplayedFinding> findings = ReplayedFinding.recorded(trial.findings());
+    return new Replay(
+        name,
+        history.opening().implementation(),
+        null,
+        history.observations().size(),
+        findings,
+        remarks,
+        List.of(),
+        null,
+        new Replayer(header()).asSeen(findings, trial.run(), trial.run()));
+  }
+}

@@ -1,0 +1,24 @@
+package dev.connectome.statestore.cli.kill;
+
+/** How one way of looking fared with one faulty store. */
+public enum Catch {
+  /** The requirement that it is about was found broken, in the way that was foreseen. */
+  CAUGHT("caught"),
+  /** Something else was found broken, which nobody foresaw: as good as missed. */
+  OTHERWISE("otherwise"),
+  /** Nothing was found, or not what the store is about. */
+  MISSED("missed"),
+  /** It was not asked for. */
+  NOT_TRIED("-");
+
+  private final String word;
+
+  Catch(String word) {
+    this.word = word;
+  }
+
+  /** As it stands in tables and in JSON. */
+  public String word() {
+    return word;
+  }
+}

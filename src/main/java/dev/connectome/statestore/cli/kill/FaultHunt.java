@@ -1,0 +1,134 @@
+package dev.connectome.statestore.cli.kill;
+
+import dev.connectome.statestore.adapter.Deadline;
+import dev.connectome.statestore.adapter.InProcessDriver;
+import dev.connectome.statestore.explore.Phase;
+import dev.connectome.statestore.faults.Fault;
+import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.suite.CampaignRunner;
+import dev.connectome.statestore.suite.Progress;
+import dev.connectome.statestore.verdict.CaseFinding;
+import dev.connectome.statestore.verdict.Finding;
+import dev.connectome.statestore.verdict.RequirementVerdict;
+import dev.connectome.statestore.verdict.RunResult;
+import dev.connectome.statestore.verdict.Selection;
+import dev.connectome.statestore.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Hunts one faulty store with everything the kit has. */
+final class FaultHunt {
+  private final Fault fault;
+  private final HuntSettings settings;
+  private final RequirementCatalogue catalogue = RequirementCatalogue.load();
+  private final Set<String> unforeseen = new TreeSet<>();
+  private long actions;
+  private int counterexample;
+
+  FaultHunt(Fault fault, HuntSettings settings) {
+    this.fault = fault;
+    this.settings = settings;
+  }
+
+  KillRow run() {
+    Catch scenarios = settings.scenarios() ? scenarios() : Catch.NOT_TRIED;
+    Catch exploration = settings.explore().isRandom() ? exploration() : Catch.NOT_TRIED;
+    Catch smallScope = settings.explore().isScoped() ? smallScope() : Catch.NOT_TRIED;
+    return new KillRow(
+        fault.name(),
+        fault.text(),
+        List.copyOf(fault.breaks()),
+        fault.rare(),
+        scenarios,
+        exploration,
+        smallScope,
+        actions,
+        counterexample,
+        List.copyOf(unforeseen));
+  }
+
+  /** Scenarios must fail exactly what is declared. */
+  private Catch scenarios() {
+    RunResult result;
+    try (InProcessDriver driver = new InProcessDriver(fault.adapter().get(), Deadline.DEFAULT)) {
+      result = CampaignRunner.ofScenarios(driver, Selection.everything()).run(Progress.silent());
+    }
+    Set<String> failed = new TreeSet<>();
+    List<Finding> findings = new ArrayList<>();
+    for (RequirementVerdict entry : result.requirements()) {
+      if (entry.verdict() == Verdict.FAILED) {
+        failed.add(entry.requirement());
+        entry.findings().stream().map(CaseFinding::finding).forEach(findings::add);
+      }
+    }
+    if (fault.breaks().isEmpty()) {
+      return result.count(Verdict.PASSED) == 0 && !failed.isEmpty() ? Catch.CAUGHT : Catch.MISSED;
+    }
+    noteUnforeseen(failed, Set.of());
+    if (!fault.breaks().containsAll(failed)) {
+      return Catch.OTHERWISE;
+    }
+    boolean whole = fault.rare() || failed.containsAll(fault.breaks());
+    return whole && findings.stream().anyMatch(this::isTheReason) ? Catch.CAUGHT : Catch.MISSED;
+  }
+
+  private Catch exploration() {
+    Catch worst = Catch.CAUGHT;
+    for (int i = 0; i < settings.seeds(); i++) {
+      Phase phase = explorer().random(fault.adapter().get(), settings.explore().seed() + i);
+      actions = Math.max(actions, phase.actions());
+      Catch one = judged(phase);
+      worst = one == Catch.CAUGHT ? worst : one;
+    }
+    return worst;
+  }
+
+  private Catch smallScope() {
+    return judged(explorer().shortSequences(fault.adapter().get()));
+  }
+
+  private Explorer explorer() {
+    return new Explorer(settings.explore(), this::isTheReason);
+  }
+
+  private Catch judged(Phase phase) {
+    Set<String> found = new TreeSet<>();
+    for (Finding finding : phase.findings()) {
+      found.add(finding.requirement());
+      if (isTheReason(finding)) {
+        counterexample =
+            counterexample == 0 ? finding.step() : Math.min(counterexample, finding.step());
+      }
+    }
+    noteUnforeseen(found, fault.inCombination());
+    if (phase.findings().stream().anyMatch(this::isTheReason)) {
+      return Catch.CAUGHT;
+    }
+    return found.isEmpty() ? Catch.MISSED : Catch.OTHERWISE;
+  }
+
+  /** Whether a finding is what the store is about; of one that does nothing, any finding is. */
+  private boolean isTheReason(Finding finding) {
+    if (fault.breaks().isEmpty()) {
+      return true;
+    }
+    String lead = catalogue.lead(fault.leading());
+    String problem = fault.facts().get(fault.leading());
+    return catalogue.lead(finding.requirement()).equals(lead)
+        && (problem == null || problem.equals(finding.problem()));
+  }
+
+  private void noteUnforeseen(Collection<String> found, Set<String> alsoForeseen) {
+    if (fault.breaks().isEmpty()) {
+      return;
+    }
+    for (String id : found) {
+      if (!fault.breaks().contains(id) && !alsoForeseen.contains(id)) {
+        unforeseen.add(id);
+      }
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.connectome.statestore.cli.kill;
+
+import java.util.List;
+
+/**
+ * What became of one faulty store.
+ *
+ * @param name the fault
+ * @param text what such a store does
+ * @param requirements every requirement that it breaks, the one it is about first
+ * @param rare whether scenarios need not find it
+ * @param scenarios how the scenarios fared
+ * @param exploration how random sequences and long sessions fared, with every seed
+ * @param smallScope how the short sequences fared
+ * @param actions how many actions exploration did until it was caught, the most over all seeds
+ * @param counterexample the length of the smallest counterexample for the requirement that it is
+ *     about; 0 where there is none
+ * @param unforeseen requirements that were found broken and are not declared
+ */
+public record KillRow(
+    String name,
+    String text,
+    List<String> requirements,
+    boolean rare,
+    Catch scenarios,
+    Catch exploration,
+    Catch smallScope,
+    long actions,
+    int counterexample,
+    List<String> unforeseen) {
+
+  /** Copies the lists. */
+  public KillRow {
+    requirements = List.copyOf(requirements);
+    unforeseen = List.copyOf(unforeseen);
+  }
+
+  /** Whether it was caught for its reason wherever that is asked for. */
+  public boolean isCaught() {
+    boolean byScenarios = scenarios == Catch.CAUGHT || (rare && scenarios == Catch.MISSED);
+    return byScenarios
+        && exploration == Catch.CAUGHT
+        && smallScope != Catch.OTHERWISE
+        && unforeseen.isEmpty();
+  }
+}

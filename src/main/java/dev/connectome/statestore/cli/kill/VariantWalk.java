@@ -1,0 +1,41 @@
+package dev.connectome.statestore.cli.kill;
+
+import dev.connectome.statestore.adapter.Deadline;
+import dev.connectome.statestore.adapter.InProcessDriver;
+import dev.connectome.statestore.explore.ExploreSettings;
+import dev.connectome.statestore.faults.ConformingVariant;
+import dev.connectome.statestore.suite.CampaignRunner;
+import dev.connectome.statestore.suite.Progress;
+import dev.connectome.statestore.verdict.RequirementVerdict;
+import dev.connectome.statestore.verdict.RunResult;
+import dev.connectome.statestore.verdict.Selection;
+import dev.connectome.statestore.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs one conforming variant through everything the kit has, as a user's run would. */
+final class VariantWalk {
+  private final ConformingVariant variant;
+  private final ExploreSettings settings;
+
+  VariantWalk(ConformingVariant variant, ExploreSettings settings) {
+    this.variant = variant;
+    this.settings = settings;
+  }
+
+  VariantRow run() {
+    RunResult result;
+    try (InProcessDriver driver = new InProcessDriver(variant.adapter().get(), Deadline.DEFAULT)) {
+      result = new CampaignRunner(driver, Selection.everything(), settings).run(Progress.silent());
+    }
+    List<String> alarms = new ArrayList<>();
+    for (RequirementVerdict entry : result.requirements()) {
+      if (entry.verdict() == Verdict.FAILED || entry.verdict() == Verdict.INCONCLUSIVE) {
+        alarms.add(entry.requirement() + " " + entry.verdict().wireName() + ": " + entry.reason());
+      }
+    }
+    alarms.addAll(result.driverFailures());
+    alarms.addAll(result.kitFailures());
+    return new VariantRow(variant.name(), variant.text(), alarms);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.connectome.statestore.explore;
+
+import dev.connectome.statestore.adapter.RecordedSequence;
+import dev.connectome.statestore.adapter.SequenceRun;
+import dev.connectome.statestore.observation.history.History;
+import dev.connectome.statestore.observation.history.HistoryHeader;
+import dev.connectome.statestore.oracle.Check;
+import dev.connectome.statestore.verdict.Counterexample;
+import dev.connectome.statestore.verdict.Finding;
+import dev.connectome.statestore.verdict.ReplayedFinding;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes counterexamples of what was recorded and done again. For one replay. */
+public final class Replayer {
+  private final HistoryHeader header;
+  private final Map<String, Integer> numbers = new HashMap<>();
+
+  /**
+   * A replayer.
+   *
+   * @param header what the histories that it makes say of themselves
+   */
+  public Replayer(HistoryHeader header) {
+    this.header = header;
+  }
+
+  /** What the checks of today find in a history; no store is driven. */
+  public static Trial judge(List<Check> checks, History history) {
+    return Trier.judge(
+        checks,
+        RecordedSequence.of(history),
+        new SequenceRun(history.opening(), history.observations()));
+  }
+
+  /**
+   * Each finding with the history that shows it, as it is.
+   *
+   * @param recorded the recording
+   * @param now what was seen when it was done again; the recording itself when it was not
+   */
+  public List<Counterexample> asSeen(
+      List<ReplayedFinding> findings, SequenceRun recorded, SequenceRun now) {
+    List<Counterexample> all = new ArrayList<>();
+    for (ReplayedFinding one : findings) {
+      Finding latest = one.latest().orElse(null);
+      if (latest == null) {
+        continue;
+      }
+      all.add(
+          one.fails()
+              ? seen(latest, now, now.observations().size(), 1)
+              : notSeenAgain(latest, now, recorded, 1));
+    }
+    return all;
+  }
+
+  /**
+   * Each finding with the shortest history that shows it.
+   *
+   * @param recorded the recording
+   * @param now what was seen when it was done again
+   */
+  public List<Counterexample> shrink(
+      List<ReplayedFinding> findings, SequenceRun recorded, Trial now, Shrinker shrinker) {
+    List<Counterexample> all = new ArrayList<>();
+    for (ReplayedFinding one : findings) {
+      Finding seen = one.now();
+      Finding earlier = one.recorded();
+      if (seen == null) {
+        if (earlier != null) {
+          all.add(notSeenAgain(earlier, now.run(), recorded, 1));
+        }
+        continue;
+      }
+      Shrunk shrunk = shrinker.shrink(now.sequence(), seen);
+      all.add(
+          shrunk.reproduced()
+              ? seen(
+                  shrunk.finding(),
+                  shrunk.trial().run(),
+                  now.sequence().steps().size(),
+                  shrunk.reruns())
+              : notSeenAgain(seen, shrunk.trial().run(), now.run(), shrunk.reruns()));
+    }
+    return all;
+  }
+
+  private Counterexample seen(Finding finding, SequenceRun run, int drawn, int reruns) {
+    return new Counterexample(name(finding), finding, history(run, finding), null, drawn, reruns);
+  }
+
+  private Counterexample notSeenAgain(
+      Finding finding, SequenceRun run, SequenceRun firstSeen, int reruns) {
+    return new Counterexample(
+        name(finding),
+        finding,
+        history(run, finding),
+        history(firstSeen, finding),
+        firstSeen.observations().size(),
+        reruns);
+  }
+
+  /** What comes after the finding has no part in it. */
+  private History history(SequenceRun run, Finding finding) {
+    int steps = Math.min(finding.step(), run.observations().size());
+    return new History(header, run.opening(), run.observations().subList(0, steps));
+  }
+
+  private String name(Finding finding) {
+    return finding.requirement() + "-" + numbers.merge(finding.requirement(), 1, Integer::sum);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.connectome.statestore.report;
+
+import dev.connectome.statestore.verdict.Explored;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What exploration did, in a few lines. */
+final class ExplorationText {
+
+  private ExplorationText() {}
+
+  /** The lines, without a heading. */
+  static List<String> lines(Explored explored) {
+    List<String> lines = new ArrayList<>();
+    lines.add(random(explored));
+    if (!explored.scopes().isEmpty()) {
+      lines.add(scopes(explored.scopes()));
+    }
+    lines.add(reached(explored));
+    return lines;
+  }
+
+  private static String random(Explored explored) {
+    String shard =
+        explored.shard().equals(Explored.Shard.WHOLE) ? "" : ", shard " + explored.shard();
+    String asked =
+        explored.tries() < explored.askedTries()
+            ? " of " + number(explored.askedTries()) + " asked for"
+            : "";
+    return number(explored.tries())
+        + " random sequences"
+        + asked
+        + " (seed "
+        + explored.seed()
+        + shard
+        + "), "
+        + number(explored.actions())
+        + " actions in all";
+  }
+
+  /** The configurations differ in nothing but their name, so one line says it for all. */
+  private static String scopes(List<Explored.Scope> scopes) {
+    Explored.Scope one = scopes.get(0);
+    long done = scopes.stream().mapToLong(Explored.Scope::done).sum();
+    long sequences = scopes.stream().mapToLong(Explored.Scope::sequences).sum();
+    String what =
+        scopes.stream().allMatch(Explored.Scope::isWhole)
+            ? "all " + number(one.upToLength()) + " sequences up to length " + one.length()
+            : number(done) + " of " + number(sequences) + " sequences of length " + one.length();
+    return what
+        + " of "
+        + one.letters().size()
+        + " actions, in "
+        + scopes.size()
+        + (scopes.size() == 1 ? " configuration" : " configurations");
+  }
+
+  private static String reached(Explored explored) {
+    String rarest =
+        explored.timesDone().entrySet().stream()
+            .min(Map.Entry.comparingByValue(Comparator.naturalOrder()))
+            .map(entry -> "; rarest action " + entry.getKey() + ", " + number(entry.getValue()))
+            .orElse("");
+    return share(explored.states()) + " states, " + share(explored.pairs()) + " pairs" + rarest;
+  }
+
+  private static String share(Explored.Coverage coverage) {
+    return number(coverage.reached().size()) + " of " + number(coverage.reachable());
+  }
+
+  private static String number(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.connectome.statestore.report.scenario;
+
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.history.History;
+import dev.connectome.statestore.spec.Implementation;
+import dev.connectome.statestore.verdict.Counterexample;
+import dev.connectome.statestore.verdict.Fact;
+import dev.connectome.statestore.verdict.Finding;
+import dev.connectome.statestore.verdict.ShownText;
+
+/**
+ * A history as a feature with one scenario, which opens a store in the same way and does the same
+ * to it at the same times. The scenario fails where the checks find something broken again.
+ */
+public final class ScenarioText {
+  /** Marks a scenario that was written because it failed. */
+  public static final String TAG = "counterexample";
+
+  private static final String STEP = "    ";
+
+  private final StringBuilder text = new StringBuilder();
+
+  private ScenarioText() {}
+
+  /** The feature of a counterexample. */
+  public static String of(Counterexample counterexample) {
+    History shown = counterexample.firstSeen();
+    ScenarioText feature = new ScenarioText();
+    feature.comment("Written by state-store-tck. To run it: tck replay FILE --adapter NAME");
+    if (!counterexample.reproduced()) {
+      feature.comment("Seen broken once, and not again: this may pass.");
+    }
+    feature.write(
+        "Counterexample " + counterexample.name(),
+        shown == null ? counterexample.history() : shown,
+        counterexample.finding());
+    return feature.text.toString();
+  }
+
+  /**
+   * A feature with a name.
+   *
+   * @param finding what the history shows
+   */
+  public static String of(String name, History history, Finding finding) {
+    ScenarioText feature = new ScenarioText();
+    feature.write(name, history, finding);
+    return feature.text.toString();
+  }
+
+  private void write(String name, History history, Finding finding) {
+    Implementation store = history.opening().implementation();
+    comment("Seen of " + store.name() + " " + store.version() + " (" + store.language() + "):");
+    for (Fact fact : finding.facts()) {
+      comment("  " + fact.key() + "  " + fact.value());
+    }
+    comment("  at step  " + finding.step() + " of " + history.observations().size());
+    line("Feature: " + ShownText.line(name));
+    line("");
+    line("  @" + finding.requirement() + " @" + TAG);
+    line(
+        "  Scenario: "
+            + finding.requirement()
+            + " is broken: "
+            + ShownText.line(finding.problem()));
+    steps(history);
+    line(STEP + "Then \"" + finding.requirement() + "\" was kept in every step");
+  }
+
+  private void steps(History history) {
+    String keyword = "Given ";
+    for (String sentence : OpeningSentences.of(history)) {
+      line(STEP + keyword + sentence);
+      keyword = "And ";
+    }
+    keyword = "When ";
+    long clock = history.opening().nowMs();
+    for (Observation seen : history.observations()) {
+      long passed = seen.nowMs() - clock;
+      clock = seen.nowMs();
+      if (passed != 0 && seen.stimulus() instanceof Stimulus.Look && ClockSentence.fits(passed)) {
+        line(STEP + keyword + ClockSentence.moveAndLook(passed));
+      } else {
+        if (passed != 0) {
+          line(STEP + keyword + ClockSentence.move(passed));
+          keyword = "And ";
+        }
+        step(keyword, StimulusSentence.of(seen.stimulus(), seen.nowMs()));
+      }
+      keyword = "And ";
+    }
+  }
+
+  private void step(String keyword, Sentence sentence) {
+    line(STEP + keyword + sentence.text());
+    sentence.below().forEach(below -> line(STEP + "  " + below));
+  }
+
+  /** Never read as anything but a comment: two blanks, and no colon behind a single word. */
+  private void comment(String content) {
+    line("# " + ShownText.line(content));
+  }
+
+  private void line(String content) {
+    text.append(content).append('\n');
+  }
+}

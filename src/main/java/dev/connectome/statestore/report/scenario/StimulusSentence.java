@@ -1,0 +1,141 @@
+package dev.connectome.statestore.report.scenario;
+
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.history.ActionForm;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.RawRelease;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What was done, in the domain's own sentence where one says it exactly. */
+final class StimulusSentence {
+  private final long nowMs;
+
+  private StimulusSentence(long nowMs) {
+    this.nowMs = nowMs;
+  }
+
+  /**
+   * The sentence.
+   *
+   * @param nowMs what the clock says when it is done
+   */
+  static Sentence of(Stimulus stimulus, long nowMs) {
+    return new StimulusSentence(nowMs).sentence(stimulus);
+  }
+
+  private Sentence sentence(Stimulus stimulus) {
+    if (stimulus instanceof Stimulus.Perform perform) {
+      return action(perform.action());
+    }
+    if (stimulus instanceof Stimulus.Export export) {
+      return Sentence.of("the ledger is exported as \"" + export.format().wireName() + "\"");
+    }
+    if (stimulus instanceof Stimulus.Race race) {
+      return Sentence.withText(
+          "threads release as written beside "
+              + race.readers()
+              + (race.readers() == 1 ? " reader:" : " readers:"),
+          LiteralText.of(
+              race.releasesByThread().stream()
+                  .map(releases -> releases.stream().map(RawRelease::fields).toList())
+                  .toList()));
+    }
+    return Sentence.of(
+        stimulus instanceof Stimulus.Tamper
+            ? "a careless reader writes into the state it was given"
+            : "1 reader looks at the state");
+  }
+
+  private Sentence action(Action action) {
+    if (action instanceof Action.CommitStepRelease commit) {
+      return release(commit.release().fields());
+    }
+    if (action instanceof Action.AppendRealtimeEvent append) {
+      return event(append.event().fields());
+    }
+    return plain(action).map(Sentence::of).orElseGet(() -> called(action));
+  }
+
+  private static Sentence release(Map<String, @Nullable Object> fields) {
+    if (fields.isEmpty()) {
+      return Sentence.of("a release arrives with nothing in it");
+    }
+    return Rows.ofRelease(fields)
+        .map(rows -> Sentence.withTable("a release arrives with nothing but:", rows))
+        .orElseGet(
+            () -> Sentence.withText("a release arrives as written:", LiteralText.of(fields)));
+  }
+
+  private static Sentence event(Map<String, @Nullable Object> fields) {
+    if (fields.isEmpty()) {
+      return Sentence.of("a realtime event arrives with nothing in it");
+    }
+    return Rows.of(fields)
+        .map(rows -> Sentence.withTable("a realtime event arrives with nothing but:", rows))
+        .orElseGet(
+            () ->
+                Sentence.withText("a realtime event arrives as written:", LiteralText.of(fields)));
+  }
+
+  private Optional<String> plain(Action action) {
+    if (action instanceof Action.RestartSession) {
+      return Optional.of("the session restarts");
+    }
+    if (action instanceof Action.SetMode set) {
+      return Optional.of("the mode is set to " + LiteralText.of(set.mode()));
+    }
+    if (action instanceof Action.SetSpeed set) {
+      return Optional.of("the speed is set to " + LiteralText.of(set.speed()));
+    }
+    if (action instanceof Action.SetTickProgress set) {
+      return Optional.of("the tick progress is set to " + LiteralText.of(set.progress()));
+    }
+    if (action instanceof Action.StartWaitTimer start) {
+      return sinceNow(start.ms()).map(StimulusSentence::started);
+    }
+    if (action instanceof Action.StopWaitTimer stop) {
+      return sinceNow(stop.ms()).filter(ms -> ms >= 0).map(StimulusSentence::stopped);
+    }
+    if (action instanceof Action.SetRealtimeFocusPin set) {
+      return Optional.of(set.pinned() ? "the focus is pinned" : "the focus is let go");
+    }
+    return action instanceof Action.SetLocalPause pause && pause.paused()
+        ? Optional.of("the local pause is switched on")
+        : Optional.empty();
+  }
+
+  /** How long ago that time is; empty where words in seconds would not give it back exactly. */
+  private Optional<Long> sinceNow(double ms) {
+    double since = nowMs - ms;
+    boolean whole = since == Math.rint(since) && ClockSentence.fits((long) since);
+    return whole && Double.compare((double) (nowMs - (long) since), ms) == 0
+        ? Optional.of((long) since)
+        : Optional.empty();
+  }
+
+  private static String started(long agoMs) {
+    if (agoMs == 0) {
+      return "the wait timer starts";
+    }
+    return agoMs > 0
+        ? "the wait timer is told that it started " + ClockSentence.seconds(agoMs) + " ago"
+        : "the wait timer is told to start " + ClockSentence.seconds(-agoMs) + " from now";
+  }
+
+  private static String stopped(long agoMs) {
+    return agoMs == 0
+        ? "the wait timer stops"
+        : "the wait timer is told that the answer came " + ClockSentence.seconds(agoMs) + " ago";
+  }
+
+  private static Sentence called(Action action) {
+    Map<String, @Nullable Object> arguments = new LinkedHashMap<>(ActionForm.toPlain(action));
+    arguments.remove("name");
+    List<List<String>> rows = Rows.of(arguments).orElseThrow();
+    return Sentence.withTable("the action \"" + action.wireName() + "\" is called with:", rows);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.connectome.statestore.report.timeline;
+
+import dev.connectome.statestore.verdict.Fact;
+import dev.connectome.statestore.verdict.Finding;
+import dev.connectome.statestore.verdict.ShownText;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The facts of a finding as lines: what was expected and what was observed stand out.
+ *
+ * @param lines in the order of the facts
+ */
+record FactLines(List<Line> lines) {
+  static final int HEIGHT = 17;
+  private static final int WIDTH = 92;
+  private static final int MOST_LINES_A_FACT = 3;
+  private static final int MOST_FACTS = 12;
+
+  /**
+   * One line.
+   *
+   * @param key empty where a value goes on
+   */
+  record Line(String key, String style, String value) {}
+
+  static FactLines of(Finding finding) {
+    List<Line> lines = new ArrayList<>();
+    for (Fact fact : finding.facts().stream().limit(MOST_FACTS).toList()) {
+      String style =
+          switch (fact.key()) {
+            case "expected" -> "tl-right";
+            case "observed" -> "tl-wrong";
+            case "problem" -> "tl-strong";
+            default -> "";
+          };
+      String key = fact.key();
+      for (String part : wrapped(fact.value())) {
+        lines.add(new Line(key, style, part));
+        key = "";
+      }
+    }
+    return new FactLines(lines);
+  }
+
+  int height() {
+    return lines.size() * HEIGHT + 14;
+  }
+
+  void draw(Svg svg, int top) {
+    int y = top + HEIGHT;
+    for (Line line : lines) {
+      svg.text(StepRow.WHAT, y, "tl-faint", line.key(), 14);
+      svg.text(StepRow.WHAT + 110, y, line.style(), line.value(), WIDTH);
+      y += HEIGHT;
+    }
+  }
+
+  private static List<String> wrapped(String value) {
+    String shown = ShownText.oneLine(value, WIDTH * MOST_LINES_A_FACT - 40);
+    List<String> parts = new ArrayList<>();
+    for (int from = 0; from == 0 || from < shown.length(); from += WIDTH) {
+      parts.add(shown.substring(from, Math.min(shown.length(), from + WIDTH)));
+    }
+    return parts;
+  }
+}

@@ -1,0 +1,122 @@
+package dev.connectome.statestore.report.timeline;
+
+import dev.connectome.statestore.observation.JsonText;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.RawRelease;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was done, in a few words.
+ *
+ * @param what the stimulus
+ * @param how its arguments that do not go into its name; possibly empty
+ */
+record StimulusWords(String what, String how) {
+
+  static StimulusWords of(Stimulus stimulus, long nowMs) {
+    if (stimulus instanceof Stimulus.Perform perform) {
+      return of(perform.action(), nowMs);
+    }
+    if (stimulus instanceof Stimulus.Export export) {
+      return plain("export as " + export.format().wireName());
+    }
+    if (stimulus instanceof Stimulus.Race race) {
+      return new StimulusWords(
+          race.releasesByThread().size() + " threads release at once",
+          race.readers() + " more read");
+    }
+    return plain(
+        stimulus instanceof Stimulus.Tamper ? "a reader writes into its state" : "a reader looks");
+  }
+
+  private static StimulusWords of(Action action, long nowMs) {
+    if (action instanceof Action.CommitStepRelease commit) {
+      return release(commit.release());
+    }
+    if (action instanceof Action.AppendRealtimeEvent append) {
+      return new StimulusWords(
+          "realtime event " + value(append.event().fields(), "id"),
+          "to " + value(append.event().fields(), "to_node_id"));
+    }
+    if (action instanceof Action.SetMode set) {
+      return plain("mode to " + set.mode());
+    }
+    if (action instanceof Action.SetSpeed set) {
+      return plain("speed to " + set.speed());
+    }
+    if (action instanceof Action.RestartSession) {
+      return plain("session restarts");
+    }
+    if (action instanceof Action.StartWaitTimer start) {
+      return new StimulusWords("wait timer starts", time(start.ms(), nowMs));
+    }
+    if (action instanceof Action.StopWaitTimer stop) {
+      return new StimulusWords("wait timer stops", time(stop.ms(), nowMs));
+    }
+    if (action instanceof Action.SetTickProgress set) {
+      return plain("tick progress to " + text(set.progress()));
+    }
+    if (action instanceof Action.SetLocalPause set) {
+      return plain("local pause " + (set.paused() ? "on" : "off"));
+    }
+    if (action instanceof Action.SetRealtimeFocusPin set) {
+      return plain("focus " + (set.pinned() ? "pinned" : "let go"));
+    }
+    return action instanceof Action.SetHealthBadge set
+        ? new StimulusWords("health badge of " + set.module(), set.status())
+        : plain(action.wireName());
+  }
+
+  private static StimulusWords release(RawRelease release) {
+    boolean hasEvent = release.get("event") instanceof Map;
+    List<String> asked = new ArrayList<>();
+    if (release.get("focus") != null) {
+      asked.add(
+          release.get("focus") instanceof Map<?, ?> focus
+              ? "focus " + text(focus.get("node_id")) + ", " + text(focus.get("edge_id"))
+              : "focus " + text(release.get("focus")));
+    }
+    if (release.get("cursor_next") != null) {
+      asked.add("cursor " + text(release.get("cursor_next")));
+    }
+    Object wait = release.get("wait_timer_action");
+    if (wait != null && !wait.equals("none")) {
+      asked.add("wait " + text(wait));
+    }
+    return new StimulusWords(
+        "release " + (hasEvent ? value(release.event().fields(), "id") : "without event"),
+        String.join("; ", asked));
+  }
+
+  private static StimulusWords plain(String what) {
+    return new StimulusWords(what, "");
+  }
+
+  private static String time(double ms, long nowMs) {
+    double ago = nowMs - ms;
+    if (ago == 0) {
+      return "at this moment";
+    }
+    return Math.abs(ago) < 1e9
+        ? BigDecimal.valueOf(Math.round(Math.abs(ago)), 3).stripTrailingZeros().toPlainString()
+            + (ago > 0 ? " s ago" : " s from now")
+        : "at " + text(ms);
+  }
+
+  private static String value(Map<?, ?> fields, String name) {
+    return fields.get(name) == null ? "no " + name : text(fields.get(name));
+  }
+
+  /** As JSON, texts without quotes. */
+  static String text(@Nullable Object value) {
+    if (value instanceof Double number && !Double.isFinite(number)) {
+      return number.toString();
+    }
+    return value instanceof String text ? text : value == null ? "none" : JsonText.write(value);
+  }
+}

@@ -1,0 +1,208 @@
+package dev.connectome.statestore.report.timeline;
+
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.history.History;
+import dev.connectome.statestore.spec.Retention;
+import dev.connectome.statestore.spec.StoreConfig;
+import dev.connectome.statestore.verdict.Counterexample;
+import dev.connectome.statestore.verdict.Finding;
+import java.math.BigDecimal;
+
+/**
+ * A history as a picture in SVG: a row for each step with the ledger, the focus, the wait timer and
+ * the cursor that a read then showed, and below the failing step what was expected and what was
+ * observed. It stands alone as a file, and as well inside a page, several times.
+ */
+public final class Timeline {
+  private static final int WIDTH = 960;
+  private static final int LEFT = 16;
+  private static final int HEAD = 84;
+  private static final int GAP = 26;
+  private static final int LEGEND = 40;
+
+  private final History history;
+  private final Finding finding;
+  private final FactLines facts;
+  private final Window window;
+  private final String note;
+
+  private Timeline(History history, Finding finding, String note) {
+    this.history = history;
+    this.finding = finding;
+    this.facts = FactLines.of(finding);
+    this.window = Window.of(history.observations().size(), finding.step());
+    this.note = note;
+  }
+
+  /** The picture of a counterexample, without an XML declaration. */
+  public static String svg(Counterexample counterexample) {
+    History seen = counterexample.firstSeen();
+    return seen == null
+        ? svg(counterexample.history(), counterexample.finding())
+        : new Timeline(
+                seen,
+                counterexample.finding(),
+                "seen once; the same steps on a fresh store did not show it again")
+            .draw();
+  }
+
+  /** The picture of a history and of what it shows. */
+  public static String svg(History history, Finding finding) {
+    return new Timeline(history, finding, "").draw();
+  }
+
+  private String draw() {
+    Svg svg = Svg.begin(WIDTH, height(), finding.requirement() + ": " + finding.problem());
+    head(svg);
+    int top = HEAD;
+    opening(svg, top);
+    top += StepRow.HEIGHT;
+    for (Window.Part part : window.parts()) {
+      if (!part.drawn()) {
+        svg.box(LEFT, top, WIDTH - 2 * LEFT, 1, "tl-line", "");
+        svg.text(StepRow.WHAT, top + 17, "tl-faint", undrawn(part), 100);
+        top += GAP;
+        continue;
+      }
+      for (int step = part.from(); step <= part.to(); step++) {
+        top = step(svg, top, step);
+      }
+    }
+    svg.box(LEFT, top, WIDTH - 2 * LEFT, 1, "tl-line", "");
+    legend(svg, top + 16);
+    return svg.end();
+  }
+
+  private int height() {
+    int height = HEAD + StepRow.HEIGHT + LEGEND;
+    for (Window.Part part : window.parts()) {
+      height += part.drawn() ? part.count() * StepRow.HEIGHT : GAP;
+    }
+    return height + facts.height();
+  }
+
+  private void head(Svg svg) {
+    Opening opening = history.opening();
+    svg.text(LEFT, 26, "tl-heading", finding.requirement() + "  " + finding.problem(), 96);
+    svg.text(
+        LEFT,
+        46,
+        "tl-faint",
+        opening.implementation().name()
+            + " "
+            + opening.implementation().version()
+            + "; "
+            + config(opening.config())
+            + (note.isEmpty() ? "" : "; " + note),
+        132);
+    int y = HEAD - 12;
+    svg.text(LEFT, y, "tl-faint", "step", 10);
+    svg.text(StepRow.WHAT, y, "tl-faint", "what was done", 20);
+    svg.text(StepRow.LEDGER, y, "tl-faint", "ledger and explanation after it", 34);
+    svg.text(StepRow.FOCUS, y, "tl-faint", "focus", 10);
+    svg.text(StepRow.WAIT, y, "tl-faint", "wait timer", 12);
+    svg.text(StepRow.CURSOR, y, "tl-faint", "cursor", 10);
+  }
+
+  private void opening(Svg svg, int top) {
+    Snapshot initial = history.opening().initial();
+    boolean failing = finding.step() == 0;
+    background(svg, top, failing);
+    StepRow row = new StepRow(svg, top);
+    row.text(LEFT + 6, 0, "tl-strong", "0", 5);
+    row.text(StepRow.WHAT, 0, "tl-strong", "a fresh store is opened", 36);
+    row.state(initial, initial);
+    if (failing || finding.step() > history.observations().size()) {
+      facts.draw(svg, top + StepRow.HEIGHT - 4);
+    }
+  }
+
+  /** Draws one step; returns where the next one begins. */
+  private int step(Svg svg, int top, int number) {
+    Observation seen = history.observations().get(number - 1);
+    Snapshot before =
+        number == 1 ? history.opening().initial() : history.observations().get(number - 2).after();
+    boolean failing = number == finding.step();
+    background(svg, top, failing);
+    StepRow row = new StepRow(svg, top);
+    StimulusWords words = StimulusWords.of(seen.stimulus(), seen.nowMs());
+    row.text(LEFT + 6, 0, "tl-strong", String.valueOf(number), 8);
+    row.text(LEFT + 6, 1, "tl-faint", clock(seen.nowMs()), 10);
+    row.text(StepRow.WHAT, 0, "tl-strong", words.what(), 36);
+    int line = 1;
+    if (!words.how().isEmpty()) {
+      row.text(StepRow.WHAT, line++, "tl-faint", words.how(), 38);
+    }
+    if (seen.outcome() instanceof Outcome.Threw threw) {
+      row.text(StepRow.WHAT, line, "tl-wrong", "threw " + threw.type() + " " + threw.message(), 34);
+    } else {
+      row.text(StepRow.WHAT, line, "tl-faint", Effects.of(before, seen), 38);
+    }
+    row.state(before, seen.after());
+    int bottom = top + StepRow.HEIGHT;
+    if (!failing) {
+      return bottom;
+    }
+    facts.draw(svg, bottom - 4);
+    return bottom + facts.height();
+  }
+
+  private void background(Svg svg, int top, boolean failing) {
+    svg.box(LEFT, top, WIDTH - 2 * LEFT, 1, "tl-line", "");
+    if (failing) {
+      int height = StepRow.HEIGHT + facts.height() - 1;
+      svg.box(LEFT, top + 1, WIDTH - 2 * LEFT, height, "tl-failing", "");
+      svg.box(LEFT, top + 1, 3, height, "tl-mark", "");
+    }
+  }
+
+  private static String undrawn(Window.Part part) {
+    return part.count() == 1
+        ? "step " + part.from() + " is not drawn"
+        : "steps " + part.from() + " to " + part.to() + " are not drawn";
+  }
+
+  private String clock(long nowMs) {
+    String seconds =
+        BigDecimal.valueOf(nowMs - history.opening().nowMs(), 3)
+            .stripTrailingZeros()
+            .toPlainString();
+    return (seconds.startsWith("-") ? "" : "+") + seconds + " s";
+  }
+
+  private static String config(StoreConfig config) {
+    String retention =
+        config.retention() instanceof Retention.Newest newest
+            ? "; retention newest " + newest.count()
+            : config.retention() instanceof Retention.MaxAge age
+                ? "; retention " + age.ms() + " ms"
+                : "";
+    return "restart "
+        + config.restartPolicy().wireName()
+        + "; wait stop "
+        + config.waitStopPolicy().wireName()
+        + "; realtime focus "
+        + config.realtimeFocus().wireName()
+        + retention
+        + (config.keepRawPayload() ? "; raw payloads kept" : "");
+  }
+
+  private static void legend(Svg svg, int top) {
+    int x = LEFT;
+    x = legend(svg, x, top, "tl-kept", 14, "entry");
+    x = legend(svg, x, top, "tl-new", 14, "new entry");
+    x = legend(svg, x, top, "tl-changed", 14, "entry not as it was");
+    x = legend(svg, x, top, "tl-gone", 14, "entry that left");
+    x = legend(svg, x, top, "tl-boundary", 7, "session boundary");
+    svg.text(x, top + 11, "tl-faint", "bold: it changed in this step", 40);
+  }
+
+  private static int legend(Svg svg, int x, int top, String style, int width, String words) {
+    svg.box(x, top, width, 14, style, "");
+    svg.text(x + width + 6, top + 11, "tl-faint", words, 40);
+    return x + width + 26 + 7 * words.length();
+  }
+}

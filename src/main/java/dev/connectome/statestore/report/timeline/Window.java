@@ -1,0 +1,61 @@
+package dev.connectome.statestore.report.timeline;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which steps of a long history are drawn: the first few, and those up to just after the one that
+ * matters.
+ *
+ * @param parts in order
+ */
+record Window(List<Part> parts) {
+  static final int MOST_STEPS = 24;
+  private static final int FIRST = 3;
+  private static final int AFTER = 2;
+
+  /**
+   * A run of steps, or what stands for one.
+   *
+   * @param from the first step, from 1
+   * @param to the last step
+   * @param drawn whether they are drawn, one by one
+   */
+  record Part(int from, int to, boolean drawn) {
+    int count() {
+      return to - from + 1;
+    }
+  }
+
+  /**
+   * What to draw.
+   *
+   * @param steps how many there are
+   * @param focus the step that matters
+   */
+  static Window of(int steps, int focus) {
+    List<Part> parts = new ArrayList<>();
+    if (steps <= MOST_STEPS) {
+      add(parts, 1, steps, true);
+      return new Window(parts);
+    }
+    int last = Math.min(steps, Math.max(focus + AFTER, MOST_STEPS));
+    int from = last - (MOST_STEPS - FIRST) + 1;
+    boolean joined = from <= FIRST + 1;
+    if (joined) {
+      add(parts, 1, last, true);
+    } else {
+      add(parts, 1, FIRST, true);
+      add(parts, FIRST + 1, from - 1, false);
+      add(parts, from, last, true);
+    }
+    add(parts, last + 1, steps, false);
+    return new Window(parts);
+  }
+
+  private static void add(List<Part> parts, int from, int to, boolean drawn) {
+    if (to >= from) {
+      parts.add(new Part(from, to, drawn));
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.connectome.statestore.spec;
+
+import java.util.AbstractList;
+import java.util.List;
+import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
+
+/** A list that {@link PlainValue} froze, and knows again: it need not be copied a second time. */
+final class FrozenList extends AbstractList<@Nullable Object> implements RandomAccess {
+  private final List<@Nullable Object> elements;
+
+  /** Takes over a list of frozen values. */
+  FrozenList(List<@Nullable Object> elements) {
+    this.elements = elements;
+  }
+
+  @Override
+  public @Nullable Object get(int position) {
+    return elements.get(position);
+  }
+
+  @Override
+  public int size() {
+    return elements.size();
+  }
+}

@@ -1,0 +1,82 @@
+package dev.connectome.statestore.suite;
+
+import dev.connectome.statestore.adapter.DrivenStore;
+import dev.connectome.statestore.adapter.Driver;
+import dev.connectome.statestore.adapter.SequenceRun;
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.Implementation;
+import dev.connectome.statestore.spec.StoreConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what the store that was opened last has shown. The driver behind it stays open. */
+final class RecordingDriver implements Driver {
+  private final Driver driver;
+  private final List<Observation> observations = new ArrayList<>();
+  private @Nullable Opening opening;
+
+  RecordingDriver(Driver driver) {
+    this.driver = driver;
+  }
+
+  /** What was seen since the last call; empty when no store was opened. */
+  Optional<SequenceRun> take() {
+    Opening opened = opening;
+    Optional<SequenceRun> seen =
+        opened == null ? Optional.empty() : Optional.of(new SequenceRun(opened, observations));
+    opening = null;
+    observations.clear();
+    return seen;
+  }
+
+  @Override
+  public Implementation implementation() {
+    return driver.implementation();
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return driver.capabilities();
+  }
+
+  @Override
+  public DrivenStore open(StoreConfig config, long nowMs) {
+    DrivenStore store = driver.open(config, nowMs);
+    observations.clear();
+    opening = store.opening();
+    return new Recorded(store);
+  }
+
+  @Override
+  public void close() {}
+
+  private final class Recorded implements DrivenStore {
+    private final DrivenStore store;
+
+    Recorded(DrivenStore store) {
+      this.store = store;
+    }
+
+    @Override
+    public Opening opening() {
+      return store.opening();
+    }
+
+    @Override
+    public Observation perform(Stimulus stimulus, long nowMs) {
+      Observation seen = store.perform(stimulus, nowMs);
+      observations.add(seen);
+      return seen;
+    }
+
+    @Override
+    public void close() {
+      store.close();
+    }
+  }
+}

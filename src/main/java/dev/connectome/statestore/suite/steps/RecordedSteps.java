@@ -1,0 +1,117 @@
+package dev.connectome.statestore.suite.steps;
+
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.history.ActionForm;
+import dev.connectome.statestore.observation.history.StimulusForm;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.RawEvent;
+import dev.connectome.statestore.spec.RawRelease;
+import dev.connectome.statestore.spec.Retention;
+import dev.connectome.statestore.suite.ScenarioSession;
+import dev.connectome.statestore.verdict.Finding;
+import io.cucumber.datatable.DataTable;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sentences for what was recorded: any stimulus with exactly its arguments, at exactly its time.
+ * Scenarios that the kit writes from a history use them where no other sentence says it exactly.
+ */
+public final class RecordedSteps {
+
+  /** Before the store is opened. A store on the machine's own clock opens when it opens. */
+  @Given("the clock stands at {word}")
+  public void clockStandsAt(String instant) {
+    if (ScenarioScope.get().setsTheClock()) {
+      session().passTime(Instant.parse(instant).toEpochMilli() - session().nowMs());
+    }
+  }
+
+  @Given("retention keeps entries up to {long} ms old")
+  public void maxAge(long ms) {
+    session().configure(config -> config.withRetention(new Retention.MaxAge(ms)));
+  }
+
+  @When("the clock goes on by {long} ms")
+  public void clockGoesOn(long ms) {
+    session().passTime(ms);
+  }
+
+  @When("the clock goes back by {long} ms")
+  public void clockGoesBack(long ms) {
+    ScenarioScope.get().needClock();
+    session().passTime(-ms);
+  }
+
+  @When("a realtime event arrives with nothing but:")
+  public void eventWithNothingBut(DataTable fields) {
+    give(Draft.empty(session().nowMs()).with(fields.asLists()).asEvent());
+  }
+
+  @When("a release arrives as written:")
+  public void releaseAsWritten(String written) {
+    perform(new Action.CommitStepRelease(new RawRelease(object(written))));
+  }
+
+  @When("a realtime event arrives as written:")
+  public void eventAsWritten(String written) {
+    give(new RawEvent(object(written)));
+  }
+
+  @When("the action {string} is called with:")
+  public void call(String name, DataTable arguments) {
+    Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+    plain.put("name", name);
+    for (List<String> row : arguments.asLists()) {
+      plain.put(row.get(0), LiteralReader.read(row.get(1)));
+    }
+    perform(ActionForm.fromPlain(plain));
+  }
+
+  @When("threads release as written beside {int} reader(s):")
+  public void race(int readers, String written) {
+    Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+    plain.put("kind", "race");
+    plain.put("releases_by_thread", LiteralReader.read(written));
+    plain.put("readers", readers);
+    Stimulus race = StimulusForm.fromPlain(plain);
+    var unused = session().give(race);
+  }
+
+  /** The checks say so of every step anyway; this says which of them a scenario is there for. */
+  @Then("{string} was kept in every step")
+  public void kept(String requirement) {
+    List<String> broken =
+        session().findings().stream()
+            .filter(finding -> finding.requirement().equals(requirement))
+            .map(Finding::problem)
+            .toList();
+    ScenarioScope.get().expectEqual("what breaks " + requirement, List.of(), broken);
+  }
+
+  @SuppressWarnings("unchecked") // What was read has text keys.
+  private static Map<String, @Nullable Object> object(String written) {
+    if (LiteralReader.read(written) instanceof Map<?, ?> fields) {
+      return (Map<String, @Nullable Object>) fields;
+    }
+    throw new IllegalArgumentException("not an object: " + written);
+  }
+
+  private static void give(RawEvent event) {
+    perform(new Action.AppendRealtimeEvent(event));
+  }
+
+  private static void perform(Action action) {
+    var unused = ScenarioScope.get().perform(action);
+  }
+
+  private static ScenarioSession session() {
+    return ScenarioScope.get().session();
+  }
+}

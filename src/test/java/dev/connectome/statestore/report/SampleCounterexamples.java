@@ -1,0 +1,98 @@
+package dev.connectome.statestore.report;
+
+import dev.connectome.statestore.adapter.InProcessDriver;
+import dev.connectome.statestore.adapter.Sequence;
+import dev.connectome.statestore.adapter.TimedStimulus;
+import dev.connectome.statestore.explore.Trial;
+import dev.connectome.statestore.explore.Trier;
+import dev.connectome.statestore.faults.FaultCatalogue;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.history.History;
+import dev.connectome.statestore.observation.history.HistoryHeader;
+import dev.connectome.statestore.oracle.Checks;
+import dev.connectome.statestore.oracle.RandomStimuli;
+import dev.connectome.statestore.spec.Retention;
+import dev.connectome.statestore.spec.StoreConfig;
+import dev.connectome.statestore.verdict.Counterexample;
+import dev.connectome.statestore.verdict.Finding;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Counterexamples of faulty stores, not shrunk. */
+public final class SampleCounterexamples {
+  private static final long START = 1_767_225_600_000L;
+
+  private SampleCounterexamples() {}
+
+  /** What this faulty store shows in random steps, up to its first finding. */
+  public static Counterexample of(String fault, long seed) {
+    History history = history(fault, seed, 200);
+    Finding finding = first(history);
+    return new Counterexample(
+        finding.requirement() + "-1", finding, history, null, history.observations().size(), 1);
+  }
+
+  /** The same, as if it had not been seen again. */
+  public static Counterexample seenOnce(String fault, long seed) {
+    Counterexample seen = of(fault, seed);
+    return new Counterexample(
+        seen.name(), seen.finding(), seen.history(), seen.history(), seen.drawnSteps(), 1);
+  }
+
+  /** What a faulty store shows in so many random steps, or until something is found. */
+  public static History history(String fault, long seed, int most) {
+    RandomStimuli random = new RandomStimuli(seed);
+    List<TimedStimulus> steps = new ArrayList<>();
+    long now = START;
+    for (int step = 0; step < most; step++) {
+      now += random.step();
+      steps.add(new TimedStimulus(random.next(now, true), now));
+    }
+    StoreConfig config = StoreConfig.defaults().withRetention(new Retention.Newest(5));
+    return history(fault, new Sequence(config, START, steps));
+  }
+
+  /** What a faulty store shows when this is done to it. */
+  public static History history(String fault, Sequence sequence) {
+    Trial trial = trial(fault, sequence);
+    int shown =
+        trial.findings().isEmpty()
+            ? sequence.steps().size()
+            : Math.min(sequence.steps().size(), trial.findings().get(0).step());
+    return new History(
+        HistoryHeader.of("0.1.0", "2025-12-20"),
+        trial.run().opening(),
+        trial.run().observations().subList(0, shown));
+  }
+
+  /** The first finding in it. */
+  public static Finding first(History history) {
+    return Trier.judge(
+            Checks.all(),
+            new Sequence(StoreConfig.defaults(), START, List.of()),
+            new dev.connectome.statestore.adapter.SequenceRun(
+                history.opening(), history.observations()))
+        .findings()
+        .get(0);
+  }
+
+  private static Trial trial(String fault, Sequence sequence) {
+    try (InProcessDriver driver =
+        new InProcessDriver(
+            FaultCatalogue.find(fault).orElseThrow().adapter().get(), Duration.ofSeconds(10))) {
+      return new Trier(driver, Checks.all()).run(sequence);
+    }
+  }
+
+  /** One step a second. */
+  public static Sequence everySecond(StoreConfig config, List<Stimulus> stimuli) {
+    List<TimedStimulus> steps = new ArrayList<>();
+    long now = START;
+    for (Stimulus stimulus : stimuli) {
+      now += 1_000;
+      steps.add(new TimedStimulus(stimulus, now));
+    }
+    return new Sequence(config, START, steps);
+  }
+}
