@@ -48,17 +48,6 @@ final class AdapterOptions {
     return java.named().isPresent();
   }
 
-  /** What was said, by the option's name; not the environment, which may hold secrets. */
-  Map<String, String> told() {
-    return Map.of(
-        "adapter",
-        java.name(),
-        "deadline",
-        deadline.toMillis() + "ms",
-        "check-schema",
-        String.valueOf(checkSchema));
-  }
-
   /**
    * The way to the implementation; the reference store where none was named.
    *
@@ -74,6 +63,13 @@ final class AdapterOptions {
     }
     ClassLoader loader = java.loader();
     return new InProcessSource(java.find(loader), loader, deadline);
+  }
+
+  /** Adds what another run needs to drive the same; not the environment, which may hold secrets. */
+  void describe(Map<String, String> options) {
+    options.put("adapter", java.name());
+    options.put("deadline", deadline.toMillis() + "ms");
+    options.put("check-schema", String.valueOf(checkSchema));
   }
 
   private DriverSource child(ChildLog log) {

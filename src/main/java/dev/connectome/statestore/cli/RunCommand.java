@@ -103,7 +103,8 @@ final class RunCommand implements Callable<Integer> {
 
   /** What another run needs to come to the same; not the environment, which may hold secrets. */
   private Map<String, String> options(ExploreSettings settings) {
-    Map<String, String> options = new LinkedHashMap<>(adapter.told());
+    Map<String, String> options = new LinkedHashMap<>();
+    adapter.describe(options);
     options.put("seed", String.valueOf(settings.seed()));
     options.put("tries", String.valueOf(settings.tries()));
     options.put("shard", settings.shard().toString());

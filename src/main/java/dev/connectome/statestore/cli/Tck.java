@@ -26,11 +26,11 @@ final class Tck {
         .addSubcommand(new ReplayCommand(root))
         .addSubcommand(new RequirementsCommand(root))
         .addSubcommand(new ExplainCommand(root))
+        .addSubcommand(new FaultsCommand(root))
         .addSubcommand(new InitCommand(root))
         .addSubcommand(new ReportCommand(root))
         .addSubcommand(new VerifyCommand(root))
         .addSubcommand(new SignCommand(root))
-        .addSubcommand(new FaultsCommand(root))
         .addSubcommand(new ServeCommand(root))
         .addSubcommand(new BenchCommand(root));
     line.getCommandSpec().versionProvider(Tck::version);
@@ -57,8 +57,7 @@ final class Tck {
     if (!UnmatchedArgumentException.printSuggestions(wrong, err)
         && !wrong.getCommandLine().getSubcommands().isEmpty()) {
       err.println(
-          "Commands: run, replay, requirements, explain, init, report, verify, sign, faults, serve,"
-              + " bench");
+          "Commands: " + String.join(", ", wrong.getCommandLine().getSubcommands().keySet()));
     }
     err.println("See: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE.code();

@@ -60,15 +60,21 @@ public final class RunReports implements ReportSink {
   public void write(RunResult result, Path directory) throws IOException {
     RequirementCatalogue catalogue = RequirementCatalogue.load();
     Attempt attempt = new Attempt(directory);
-    attempt.counterexamples(result);
     attempt.put("junit.xml", () -> JunitXml.of(result, catalogue));
     attempt.put("summary.md", () -> MarkdownSummary.of(result, catalogue));
     attempt.put("badge.json", () -> BadgeJson.of(result, catalogue));
     attempt.put("report.html", () -> HtmlReport.of(List.of(result), catalogue, kills, directory));
+    attempt.run(() -> CounterexampleFiles.write(result.counterexamples(), directory));
     // Last: it vouches for the others.
     SortedMap<String, String> digests = attempt.digests();
     attempt.put(STATEMENT, () -> StatementJson.of(result, catalogue, digests));
     attempt.finish();
+  }
+
+  /** Writes several files of its own. */
+  @FunctionalInterface
+  private interface Writing {
+    void write() throws IOException;
   }
 
   /** Goes on with the next file when one cannot be written. */
@@ -91,10 +97,9 @@ public final class RunReports implements ReportSink {
       }
     }
 
-    /** Before the page, which shows their pictures. */
-    void counterexamples(RunResult result) {
+    void run(Writing writing) {
       try {
-        CounterexampleFiles.write(result.counterexamples(), directory);
+        writing.write();
       } catch (IOException e) {
         failed(e);
       }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.connectome.statestore.observation.history.HistoryReader;
 import dev.connectome.statestore.verdict.Counterexample;
 import dev.connectome.statestore.verdict.RunResult;
-import dev.connectome.statestore.verdict.RunSetup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,9 +74,9 @@ class CounterexampleFilesTest {
         run.specVersion(),
         run.implementation(),
         run.capabilities(),
-        RunSetup.unknown(),
+        run.setup(),
         run.selection(),
-        List.of(),
+        run.waivers(),
         run.requirements(),
         run.cases(),
         null,
