@@ -17,7 +17,7 @@ final class StimulusDraw {
   private static final List<Double> PROGRESS =
       List.of(0.0, 0.25, 0.5, 1.0, -1.0, 2.0, Double.NaN, Double.POSITIVE_INFINITY);
   private static final List<String> MODULES = List.of("runtime", "log_panel");
-  private static final List<String> STATUSES = List.of("OK", "WARN", "ERROR", "UNKNOWN");
+  private static final List<String> STATUSES = List.of("OK", "WARN", "ERROR", "UNKNOWN", "Ok");
 
   /** Where the clamp of the wait timer lies, and just beside it. */
   private static final List<Long> WAITS_MS =
@@ -26,12 +26,17 @@ final class StimulusDraw {
   private static final int SHORT_GAP_MS = 1_500;
   private static final int BACK_MS = 5_000;
   private static final long HOUR_MS = 3_600_000;
+  private static final int BURST_ONE_IN = 60;
+  private static final int BURST = 5;
+  private static final int BURST_GAP_MS = 400;
   private static final int RACING_THREADS = 2;
   private static final int RACING_RELEASES = 8;
 
   private final Draw draw;
   private final Swarm swarm;
   private final EventDraw events;
+  private int burst;
+  private long burstGapMs;
   private long nowMs;
   private @Nullable Long timerStartedMs;
 
@@ -43,6 +48,15 @@ final class StimulusDraw {
   }
 
   TimedStimulus next() {
+    if (burst > 0) {
+      burst--;
+      nowMs += burstGapMs;
+      return new TimedStimulus(stimulus(StimulusKind.RELEASE), nowMs);
+    }
+    if (swarm.urn().contains(StimulusKind.RELEASE) && draw.oneIn(BURST_ONE_IN)) {
+      burst = BURST + draw.below(BURST);
+      burstGapMs = draw.coin() ? 0 : draw.below(BURST_GAP_MS);
+    }
     nowMs = later();
     return new TimedStimulus(stimulus(draw.of(swarm.urn())), nowMs);
   }

@@ -64,6 +64,7 @@ final class EntryFaults {
                 "An event without a time is stored as one of 1970.",
                 hearing(
                     event -> event.finite("at_ms") == null ? Edits.put(event, "at_ms", 0) : event))
+            .inCombination("PAT-RET")
             .breaks("EVT-V1", NOT_COMPLETED),
         Fault.of(
                 "missing-label-stays-empty",
@@ -87,6 +88,7 @@ final class EntryFaults {
                         "?".equals(event.get("to_node_id"))
                             ? Edits.put(event, "to_node_id", "unknown")
                             : event))
+            .inCombination("BEH-B3R")
             .breaks("EVT-E1", "an unknown node was replaced")
             .breaks("EVT-KEEP", NOT_AS_GIVEN),
         Fault.of(

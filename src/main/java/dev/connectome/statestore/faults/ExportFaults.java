@@ -91,6 +91,7 @@ final class ExportFaults {
                 "export-from-before",
                 "The export is made once in a session; after that it is the one from before.",
                 Opener.reference().wrapped(Cached::new))
+            .inCombination("BEH-A1")
             .breaks("VAL-P1", OTHER_NUMBER)
             .and("BEH-B2"),
         Fault.of(

@@ -64,6 +64,7 @@ final class FocusFaults {
                 "focus-cleared-by-a-mode-change",
                 "Selecting a mode puts the lights out.",
                 Opener.reference().showing(Unlit::new))
+            .inCombination("BEH-B3R")
             .breaks("BEH-B3", "the focus moved without a release"),
         Fault.of(
                 "stale-notes",
@@ -121,6 +122,7 @@ final class FocusFaults {
                 "realtime-moves-the-cursor",
                 "A realtime event moves the cursor, against what is declared.",
                 Opener.reference().showing(RealtimeCursor::new))
+            .inCombination("ALG-C2")
             .breaks("BEH-B3R", "a realtime event moved the cursor otherwise than declared"),
         Fault.of(
                 "realtime-takes-the-explanation",

@@ -73,6 +73,7 @@ final class LedgerFaults {
                 "known-id-not-appended",
                 "The ledger is keyed by id: an event with a known id leaves no entry.",
                 Opener.reference().hiding(() -> new KnownId(false)))
+            .inCombination("ALG-C1", "EVT-E1")
             .breaks("EVT-ID", "an event with a known id was not appended")
             .breaks("ALG-C2", "a release is not one append")
             .breaks("BEH-E1", "a burst lost or reordered entries"),
@@ -80,6 +81,7 @@ final class LedgerFaults {
                 "replayed-id-not-appended",
                 "An id of an earlier session is taken for a repetition and leaves no entry.",
                 Opener.reference().hiding(() -> new KnownId(true)))
+            .inCombination("ALG-C1", "EVT-E1")
             .breaks("EVT-ID", "an event with a known id was not appended")
             .breaks("ALG-C2", "a release is not one append"),
         Fault.of(
@@ -91,6 +93,7 @@ final class LedgerFaults {
                             (action, shown, now) ->
                                 action instanceof Action.CommitStepRelease commit
                                     && "?".equals(commit.release().event().get("to_node_id"))))
+            .inCombination("ALG-C1", "BEH-E1", "EVT-ID")
             .breaks("EVT-E1", "an event with unknown nodes was dropped")
             .breaks("ALG-C2", "a release is not one append"),
         Fault.of(
@@ -99,6 +102,7 @@ final class LedgerFaults {
                 Opener.reference()
                     .showing(() -> inside -> inside.withLedger(sorted(inside.ledger())))
                     .withoutRetention())
+            .inCombination("BEH-E1T", "VAL-P2")
             .breaks("BEH-E2", "an arriving event disturbed earlier entries")
             .and("EVT-V4")
             .breaks("VAL-V1", "an earlier entry changed")
@@ -108,6 +112,7 @@ final class LedgerFaults {
                 "late-event-dropped",
                 "A realtime event that is older than the newest entry leaves no entry.",
                 Opener.reference().hiding(() -> LedgerFaults::isLate))
+            .inCombination("ALG-C1")
             .breaks("BEH-E2", "a realtime event was not appended once")
             .and("EVT-V4"),
         Fault.of(

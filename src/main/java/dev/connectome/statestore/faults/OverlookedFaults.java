@@ -24,6 +24,7 @@ final class OverlookedFaults {
                 "ledger-capped",
                 "Beyond five hundred entries the oldest leave without a word, whatever is done.",
                 Opener.reference().showing(() -> OverlookedFaults::capped))
+            .inCombination("VAL-P2")
             .breaks("VAL-V1", "the oldest entries are gone")
             .breaks("PAT-RET", "something else than a realtime append evicted"),
         Fault.of(

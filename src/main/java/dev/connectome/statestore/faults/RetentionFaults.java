@@ -23,6 +23,7 @@ final class RetentionFaults {
                       int due = Retaining.due(entries, retention, now, false);
                       return entries.subList(entries.size() - due, entries.size());
                     }))
+            .inCombination("ALG-C1", "BEH-B3R", "EVT-E1", "EVT-ID", "EVT-KEEP", "EVT-V1")
             .breaks("PAT-RET", "retention by count evicted the wrong number")
             .breaks("BEH-E2", "a realtime event was not appended once")
             .and("EVT-V4")
@@ -66,6 +67,7 @@ final class RetentionFaults {
                         retention instanceof Retention.MaxAge limit
                             ? entries.stream().filter(entry -> isOlder(entry, limit, now)).toList()
                             : entries.subList(0, Retaining.due(entries, retention, now, false))))
+            .inCombination("BEH-E2", "EVT-V4")
             .breaks("PAT-RET", "retention by age evicted the wrong entries"),
         Fault.of(
                 "retention-does-not-count-boundaries",

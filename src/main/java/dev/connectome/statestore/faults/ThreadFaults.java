@@ -36,6 +36,7 @@ final class ThreadFaults {
                           .open(config, clock),
                       crowd);
                 })
+            .inCombination("PAT-RET")
             .breaks("BEH-E1T", "a race lost entries or made some up"));
   }
 

@@ -135,6 +135,7 @@ final class TickFaults {
                 "speed-change-rewinds-the-cursor",
                 "Selecting a speed puts the cursor back to the beginning.",
                 Opener.reference().showing(Rewound::new))
+            .inCombination("ALG-C2")
             .breaks("RUN-V2", "the cursor was touched"),
         Fault.of(
                 "mode-change-clears-the-ledger",

@@ -102,6 +102,7 @@ final class TimerFaults {
                 "local-pause-stops-the-timer",
                 "Local pause ends a wait that is running.",
                 Opener.reference().showing(PausedWait::new))
+            .inCombination("ALG-T1")
             .breaks("BEH-B4", "something else than a timer action touched the wait"),
         Fault.of(
                 "none-starts-the-timer",
@@ -133,6 +134,7 @@ final class TimerFaults {
                                 isRunning(before)
                                     ? without(action, WaitTimerAction.START)
                                     : action))
+            .inCombination("VAL-V4")
             .breaks("ALG-T1", "a start does not start the wait afresh"),
         Fault.of(
                 "stop-resets-what-it-should-complete",

@@ -4,7 +4,9 @@ package dev.connectome.statestore.cli.kill;
 public enum Catch {
   /** The requirement that it is about was found broken, in the way that was foreseen. */
   CAUGHT("caught"),
-  /** Something else was found broken, which nobody foresaw: as good as missed. */
+  /** Something that it breaks, too, was found broken, but not what it is about. */
+  IN_PART("in part"),
+  /** Something was found broken that nobody foresaw: as good as missed. */
   OTHERWISE("otherwise"),
   /** Nothing was found, or not what the store is about. */
   MISSED("missed"),

@@ -67,8 +67,7 @@ final class FaultHunt {
     if (fault.breaks().isEmpty()) {
       return result.count(Verdict.PASSED) == 0 && !failed.isEmpty() ? Catch.CAUGHT : Catch.MISSED;
     }
-    noteUnforeseen(failed, Set.of());
-    if (!fault.breaks().containsAll(failed)) {
+    if (isUnforeseen(failed, Set.of())) {
       return Catch.OTHERWISE;
     }
     boolean whole = fault.rare() || failed.containsAll(fault.breaks());
@@ -103,11 +102,13 @@ final class FaultHunt {
             counterexample == 0 ? finding.step() : Math.min(counterexample, finding.step());
       }
     }
-    noteUnforeseen(found, fault.inCombination());
+    if (isUnforeseen(found, fault.inCombination())) {
+      return Catch.OTHERWISE;
+    }
     if (phase.findings().stream().anyMatch(this::isTheReason)) {
       return Catch.CAUGHT;
     }
-    return found.isEmpty() ? Catch.MISSED : Catch.OTHERWISE;
+    return found.isEmpty() ? Catch.MISSED : Catch.IN_PART;
   }
 
   /** Whether a finding is what the store is about; of one that does nothing, any finding is. */
@@ -121,14 +122,15 @@ final class FaultHunt {
         && (problem == null || problem.equals(finding.problem()));
   }
 
-  private void noteUnforeseen(Collection<String> found, Set<String> alsoForeseen) {
-    if (fault.breaks().isEmpty()) {
-      return;
+  /** Whether anything was found that is not declared; it is remembered. */
+  private boolean isUnforeseen(Collection<String> found, Set<String> alsoForeseen) {
+    Set<String> others = new TreeSet<>(found);
+    others.removeAll(fault.breaks());
+    others.removeAll(alsoForeseen);
+    if (!fault.breaks().isEmpty()) {
+      unforeseen.addAll(others);
+      return !others.isEmpty();
     }
-    for (String id : found) {
-      if (!fault.breaks().contains(id) && !alsoForeseen.contains(id)) {
-        unforeseen.add(id);
-      }
-    }
+    return false;
   }
 }
