@@ -27,6 +27,7 @@ final class Tck {
         .addSubcommand(new RequirementsCommand(root))
         .addSubcommand(new ExplainCommand(root))
         .addSubcommand(new FaultsCommand(root))
+        .addSubcommand(new InitCommand(root))
         .addSubcommand(new ReportCommand(root))
         .addSubcommand(new VerifyCommand(root))
         .addSubcommand(new SignCommand(root))
