@@ -5,8 +5,10 @@ import dev.connectome.statestore.observation.LedgerTail;
 import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.PersistentLedger;
 import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.spec.RawEvent;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a ledger went from one state to the next.
@@ -92,8 +94,10 @@ record LedgerMove(Kind kind, int dropped, int position, List<FlowEvent> added) {
    * Compares the states around one append that may evict. Where entries that read the same make
    * more than one reading possible, the one in which exactly one entry came is taken: what nobody
    * could tell apart is no breach.
+   *
+   * @param event what was appended; an entry that says otherwise is not the one that came
    */
-  static LedgerMove ofEvictingAppend(LedgerView before, LedgerView after) {
+  static LedgerMove ofEvictingAppend(LedgerView before, LedgerView after, RawEvent event) {
     if (before instanceof LedgerTail earlier && after instanceof LedgerTail later) {
       return between(earlier, later);
     }
@@ -102,6 +106,7 @@ record LedgerMove(Kind kind, int dropped, int position, List<FlowEvent> added) {
     boolean oneCame =
         dropped >= 0
             && kept >= 0
+            && mayBe(after.get(kept), event)
             && LedgerView.firstDifference(
                     PersistentLedger.copyOf(before).dropOldest(dropped), after, kept)
                 < 0;
@@ -109,6 +114,14 @@ record LedgerMove(Kind kind, int dropped, int position, List<FlowEvent> added) {
         ? new LedgerMove(
             dropped == 0 ? Kind.EXTENDED : Kind.LOST_OLDEST, dropped, -1, tail(after, kept))
         : between(before, after, true);
+  }
+
+  private static boolean mayBe(FlowEvent entry, RawEvent event) {
+    return agrees(event.text("id"), entry.id()) && agrees(event.text("label"), entry.label());
+  }
+
+  private static boolean agrees(@Nullable String given, @Nullable String stored) {
+    return given == null || given.isEmpty() || given.equals(stored);
   }
 
   /** Whether every earlier entry stands as it stood. */

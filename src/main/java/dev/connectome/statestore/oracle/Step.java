@@ -60,9 +60,10 @@ public final class Step {
     RawRelease release = release();
     this.event = release != null ? release.event() : realtimeEvent();
     this.docks = docksIn(observation.sightings());
+    RawEvent appended = realtimeEvent();
     this.ledgerMove =
-        mayEvict()
-            ? LedgerMove.ofEvictingAppend(before.ledger(), observation.after().ledger())
+        appended != null && opening.config().retention().kind() != RetentionKind.NONE
+            ? LedgerMove.ofEvictingAppend(before.ledger(), observation.after().ledger(), appended)
             : LedgerMove.between(before.ledger(), observation.after().ledger(), mayClear());
   }
 
@@ -273,11 +274,6 @@ public final class Step {
   Finding.Builder finding(String requirement, String problem) {
     return Finding.of(requirement, observation.index(), problem)
         .fact("action", observation.stimulus().name());
-  }
-
-  private boolean mayEvict() {
-    return did(Action.AppendRealtimeEvent.class)
-        && opening.config().retention().kind() != RetentionKind.NONE;
   }
 
   private boolean mayClear() {

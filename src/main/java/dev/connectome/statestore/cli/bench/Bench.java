@@ -24,6 +24,7 @@ public final class Bench {
     new StdioMeasure(settings, contestant).measure(rows, notes);
     new GrowthMeasure(settings, contestant).measure(rows, notes);
     new InProcessMeasure(settings).measure(rows);
+    new ExploreMeasure(settings).measure(rows);
     new CommitMeasure(settings).measure(rows);
     new HealthMeasure(settings).measure(rows, notes);
     return new BenchReport(contestant.name(), settings, machine, rows, notes);

@@ -32,7 +32,7 @@ final class InProcessMeasure {
     Samples bare = new Samples();
     try (Driver driver = new InProcessDriver(adapter, Deadline.DEFAULT)) {
       for (int round = -WARM_UP; round < settings.rounds(); round++) {
-        double bareMs = Stopwatch.ms(() -> sequences.forEach(InProcessMeasure::bare));
+        double bareMs = Stopwatch.ms(() -> sequences.forEach(BareStore::run));
         double drivenMs = Stopwatch.ms(() -> driver.runAll(sequences, Judging::judge));
         bare.add(round, bareMs);
         driven.add(round, drivenMs);
@@ -47,28 +47,5 @@ final class InProcessMeasure {
             "ms",
             false,
             ""));
-  }
-
-  private static void bare(Sequence sequence) {
-    long[] now = {sequence.nowMs()};
-    ReferenceStore store =
-        new ReferenceStore(sequence.config(), () -> Instant.ofEpochMilli(now[0]));
-    for (TimedStimulus step : sequence.steps()) {
-      now[0] = step.nowMs();
-      perform(store, step.stimulus());
-    }
-    Stopwatch.keep(store.read());
-  }
-
-  private static void perform(ReferenceStore store, Stimulus stimulus) {
-    if (stimulus instanceof Stimulus.Perform perform) {
-      Object returned = ActionCall.call(store, perform.action());
-      if (returned != null) {
-        Stopwatch.keep(returned);
-      }
-    } else if (stimulus instanceof Stimulus.Export export) {
-      Stopwatch.keep(
-          export.format() == ExportFormat.JSONL ? store.exportJsonl() : store.exportText());
-    }
   }
 }

@@ -1,0 +1,78 @@
+package dev.connectome.statestore.cli.bench;
+
+import dev.connectome.statestore.adapter.Deadline;
+import dev.connectome.statestore.adapter.Driver;
+import dev.connectome.statestore.adapter.InProcessDriver;
+import dev.connectome.statestore.explore.Exploration;
+import dev.connectome.statestore.explore.ExploreSettings;
+import dev.connectome.statestore.explore.Phase;
+import dev.connectome.statestore.explore.SequenceGenerator;
+import dev.connectome.statestore.observation.history.HistoryHeader;
+import dev.connectome.statestore.oracle.Checks;
+import dev.connectome.statestore.reference.ReferenceAdapter;
+import java.util.List;
+
+/** What exploring costs, against a loop that draws and drives only, and against jqwik's chains. */
+final class ExploreMeasure {
+  private static final long OPENED_MS = 1_767_225_600_000L;
+  private static final int WARM_UP = 2;
+
+  private final BenchSettings settings;
+  private final ReferenceAdapter adapter = new ReferenceAdapter();
+  private final SequenceGenerator generator;
+
+  ExploreMeasure(BenchSettings settings) {
+    this.settings = settings;
+    this.generator =
+        new SequenceGenerator(adapter.capabilities(), OPENED_MS, settings.actions());
+  }
+
+  void measure(List<Row> rows) {
+    Samples explored = new Samples();
+    Samples loop = new Samples();
+    Samples drawn = new Samples();
+    Samples chained = new Samples();
+    Samples chainsDrawn = new Samples();
+    try (Driver driver = new InProcessDriver(adapter, Deadline.DEFAULT)) {
+      for (int round = -WARM_UP; round < settings.rounds(); round++) {
+        ChainedSequences chains =
+            new ChainedSequences(settings.seed() + round, settings.actions(), OPENED_MS);
+        long seed = settings.seed() + (long) round * settings.sequences();
+        loop.add(round, Stopwatch.ms(() -> each(i -> BareStore.run(generator.draw(seed + i)))));
+        drawn.add(round, Stopwatch.ms(() -> each(i -> Stopwatch.keep(generator.draw(seed + i)))));
+        Phase own = phase(driver);
+        explored.add(round, Stopwatch.ms(() -> each(i -> own.tryOut(generator.draw(seed + i)))));
+        chainsDrawn.add(round, Stopwatch.ms(() -> each(i -> Stopwatch.keep(chains.next()))));
+        Phase theirs = phase(driver);
+        chained.add(round, Stopwatch.ms(() -> each(i -> theirs.tryOut(chains.next()))));
+      }
+    }
+    row(rows, "explored", "random sequences drawn, driven, judged and counted, over a loop that"
+        + " draws the same and drives the bare store", explored, loop, "at most 3");
+    row(rows, "chained", "the same kind of exploration through jqwik's ActionChain, over the kit's"
+        + " own", chained, explored, "at least 10");
+    row(rows, "chains_drawn", "drawing alone: jqwik's ActionChain over the kit's generator",
+        chainsDrawn, drawn, "");
+  }
+
+  private Phase phase(Driver driver) {
+    return new Exploration(
+            driver,
+            Checks.all(),
+            ExploreSettings.defaults(),
+            OPENED_MS,
+            HistoryHeader.of("bench", ""))
+        .newPhase();
+  }
+
+  private void each(java.util.function.IntConsumer work) {
+    for (int i = 0; i < settings.sequences(); i++) {
+      work.accept(i);
+    }
+  }
+
+  private static void row(
+      List<Row> rows, String id, String measure, Samples first, Samples second, String aim) {
+    rows.add(new Row(id, measure, first.median(), second.median(), "ms", false, aim));
+  }
+}

@@ -1,0 +1,146 @@
+package dev.connectome.statestore.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.connectome.statestore.adapter.Deadline;
+import dev.connectome.statestore.adapter.DriverException;
+import dev.connectome.statestore.adapter.InProcessDriver;
+import dev.connectome.statestore.adapter.StateStoreAdapter;
+import dev.connectome.statestore.adapter.StoreUnderTest;
+import dev.connectome.statestore.faults.FaultCatalogue;
+import dev.connectome.statestore.observation.history.HistoryHeader;
+import dev.connectome.statestore.oracle.Checks;
+import dev.connectome.statestore.reference.ReferenceAdapter;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.Implementation;
+import dev.connectome.statestore.spec.StoreConfig;
+import dev.connectome.statestore.verdict.Counterexample;
+import dev.connectome.statestore.verdict.Explored;
+import dev.connectome.statestore.verdict.Finding;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+
+/** What a run keeps of what it found, whatever the store does meanwhile. */
+class ExplorationTest {
+  private static final long OPENED_MS = 1_767_225_600_000L;
+  private static final ExploreSettings SHORT =
+      ExploreSettings.defaults().withTries(20).withScope(1);
+
+  @Test
+  void oneBrokenRuleDoesNotHideTheOthers() {
+    try (InProcessDriver driver = driver(faulty("null-store"))) {
+      Exploration exploration = exploration(driver, SHORT);
+      Phase phase = exploration.newPhase();
+      exploration.smallScope(phase);
+      assertThat(phase.findings())
+          .extracting(Finding::requirement)
+          .contains("ALG-C2", "VAL-P2", "BEH-B5");
+      assertThat(exploration.counterexamples())
+          .extracting(Counterexample::finding)
+          .containsExactlyElementsOf(phase.findings());
+      assertThat(exploration.counterexamples()).extracting(Counterexample::name).doesNotHaveDuplicates();
+      assertThat(exploration.counterexamples()).allMatch(Counterexample::reproduced);
+    }
+  }
+
+  @Test
+  void whatIsNotSeenAgainIsKeptWithBothRuns() {
+    try (InProcessDriver driver =
+        driver(byTurn(turn -> turn == 0 ? faulty("null-store") : new ReferenceAdapter()))) {
+      Exploration exploration = exploration(driver, SHORT);
+      exploration.longSessions(exploration.newPhase());
+      assertThat(exploration.counterexamples())
+          .isNotEmpty()
+          .allSatisfy(
+              found -> {
+                assertThat(found.reproduced()).isFalse();
+                assertThat(found.firstSeen()).isNotNull();
+              });
+    }
+  }
+
+  @Test
+  void aStoreThatDiesWhileShrinkingLosesNoFinding() {
+    StateStoreAdapter dying =
+        byTurn(
+            turn -> {
+              if (turn > 0) {
+                throw new IllegalStateException("no more stores");
+              }
+              return faulty("null-store");
+            });
+    try (InProcessDriver driver = driver(dying)) {
+      Exploration exploration = exploration(driver, SHORT);
+      Phase phase = exploration.newPhase();
+      assertThatThrownBy(() -> exploration.longSessions(phase))
+          .isInstanceOf(DriverException.class)
+          .hasMessageContaining("no more stores");
+      assertThat(phase.findings()).hasSize(1);
+      assertThat(exploration.counterexamples()).hasSize(1);
+    }
+  }
+
+  @Test
+  void theShardsOfTheSmallScopeAreTogetherTheWhole() {
+    long whole = done(Explored.Shard.WHOLE);
+    long parts = done(new Explored.Shard(1, 3)) + done(new Explored.Shard(2, 3))
+        + done(new Explored.Shard(3, 3));
+    assertThat(parts).isEqualTo(whole).isPositive();
+  }
+
+  @Test
+  void aBudgetEnds() {
+    try (InProcessDriver driver = driver(new ReferenceAdapter())) {
+      Exploration exploration =
+          exploration(driver, ExploreSettings.defaults().withBudget(Duration.ofMillis(1)));
+      exploration.smallScope(exploration.newPhase());
+      assertThat(exploration.explored().scopes()).anyMatch(scope -> !scope.isWhole());
+    }
+  }
+
+  private static long done(Explored.Shard shard) {
+    try (InProcessDriver driver = driver(new ReferenceAdapter())) {
+      Exploration exploration = exploration(driver, SHORT.withShard(shard));
+      exploration.smallScope(exploration.newPhase());
+      return exploration.explored().scopes().stream().mapToLong(Explored.Scope::done).sum();
+    }
+  }
+
+  private static Exploration exploration(InProcessDriver driver, ExploreSettings settings) {
+    return new Exploration(
+        driver, Checks.all(), settings, OPENED_MS, HistoryHeader.of("test", "test"));
+  }
+
+  private static InProcessDriver driver(StateStoreAdapter adapter) {
+    return new InProcessDriver(adapter, Deadline.DEFAULT);
+  }
+
+  private static StateStoreAdapter faulty(String name) {
+    return FaultCatalogue.find(name).orElseThrow().adapter().get();
+  }
+
+  /** Another store at each opening. */
+  private static StateStoreAdapter byTurn(IntFunction<StateStoreAdapter> stores) {
+    return new StateStoreAdapter() {
+      private int turn;
+
+      @Override
+      public Implementation implementation() {
+        return new Implementation("by turn", "1", "Java");
+      }
+
+      @Override
+      public Capabilities capabilities() {
+        return Capabilities.all();
+      }
+
+      @Override
+      public StoreUnderTest<?> open(StoreConfig config, InstantSource clock) {
+        return stores.apply(turn++).open(config, clock);
+      }
+    };
+  }
+}
