@@ -124,7 +124,7 @@ final class ReportCommand implements Callable<Integer> {
 
   private void write(Path target, List<RunResult> wholes, RequirementCatalogue catalogue)
       throws IOException {
-    String html = HtmlReport.of(wholes, catalogue, KillMatrix.rows(), reports);
+    String html = HtmlReport.of(wholes, catalogue, WrongStores.rows(), reports);
     WholeFile.write(target, html.getBytes(StandardCharsets.UTF_8));
   }
 

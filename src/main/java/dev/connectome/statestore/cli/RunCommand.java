@@ -78,6 +78,12 @@ final class RunCommand implements Callable<Integer> {
   private Path reports = Path.of("reports", "run");
 
   @Option(
+      names = "--record",
+      paramLabel = "FILE",
+      description = "Writes what the docks told to a file, for health --from.")
+  private @Nullable Path record;
+
+  @Option(
       names = "--format",
       paramLabel = "FORMAT",
       description = "Standard output: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
@@ -98,7 +104,12 @@ final class RunCommand implements Callable<Integer> {
     RunReporter reporter =
         new RunReporter(terminal, root.style(), format, reports, options(settings));
     JudgedRun run = new JudgedRun(selection, known, settings, reporter);
-    return reporter.report(judged(run, source, terminal)).code();
+    if (record == null) {
+      return reporter.report(judged(run, source, terminal)).code();
+    }
+    try (RecordedSource recorded = new RecordedSource(source, record)) {
+      return reporter.report(judged(run, recorded, terminal)).code();
+    }
   }
 
   /** What another run needs to come to the same; not the environment, which may hold secrets. */

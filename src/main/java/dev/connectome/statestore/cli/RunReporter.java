@@ -41,7 +41,7 @@ final class RunReporter {
     ExitCode code = ExitCode.of(result, catalogue);
     boolean written = true;
     try {
-      new RunReports(KillMatrix.rows()).write(result, directory);
+      new RunReports(WrongStores.rows()).write(result, directory);
     } catch (IOException e) {
       terminal.err().println("tck: the report could not be written: " + e);
       code = ExitCode.KIT_FAILED;

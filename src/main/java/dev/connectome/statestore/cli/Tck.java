@@ -27,11 +27,13 @@ final class Tck {
         .addSubcommand(new RequirementsCommand(root))
         .addSubcommand(new ExplainCommand(root))
         .addSubcommand(new FaultsCommand(root))
+        .addSubcommand(new InitCommand(root))
         .addSubcommand(new ReportCommand(root))
         .addSubcommand(new VerifyCommand(root))
         .addSubcommand(new SignCommand(root))
         .addSubcommand(new ServeCommand(root))
-        .addSubcommand(new BenchCommand(root));
+        .addSubcommand(new BenchCommand(root))
+        .addSubcommand(new HealthCommand(root));
     line.getCommandSpec().versionProvider(Tck::version);
     line.setOut(terminal.outWriter())
         .setErr(terminal.errWriter())

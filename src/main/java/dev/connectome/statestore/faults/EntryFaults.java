@@ -39,6 +39,7 @@ final class EntryFaults {
                             (action, shown, now) ->
                                 action instanceof Action.CommitStepRelease commit
                                     && !(commit.release().get("event") instanceof Map<?, ?>)))
+            .inCombination("BEH-E1")
             .breaks("ALG-C1", "a malformed input was thrown away")
             .breaks("ALG-C2", "a release is not one append"),
         Fault.of(

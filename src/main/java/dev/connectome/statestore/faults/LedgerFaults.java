@@ -66,6 +66,7 @@ final class LedgerFaults {
                 "entry-dropped-in-a-burst",
                 "The fifth release in the same millisecond leaves no entry.",
                 Opener.reference().hiding(() -> new FifthAtOnce()))
+            .inCombination("ALG-C1", "EVT-E1", "EVT-ID")
             .breaks("BEH-E1", "a burst lost or reordered entries")
             .breaks("ALG-C2", "a release is not one append")
             .breaks("BEH-E1T", "a race lost entries or made some up"),

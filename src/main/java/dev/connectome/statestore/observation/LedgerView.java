@@ -18,6 +18,11 @@ public interface LedgerView {
    */
   FlowEvent get(int position);
 
+  /** Whether the entry can be looked at: false where a ledger has it but does not hold it. */
+  default boolean isAtHand(int position) {
+    return position >= 0 && position < size();
+  }
+
   /** The implementation's own list behind this view, where there is one. */
   default @Nullable List<?> source() {
     return null;
@@ -38,6 +43,9 @@ public interface LedgerView {
     }
     if (one.size() != other.size()) {
       return false;
+    }
+    if (one instanceof LedgerTail left && other instanceof LedgerTail right) {
+      return left.equals(right);
     }
     return firstDifference(one, other, one.size()) < 0;
   }

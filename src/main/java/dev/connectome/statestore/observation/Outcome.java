@@ -2,6 +2,7 @@ package dev.connectome.statestore.observation;
 
 import dev.connectome.statestore.spec.ExportFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How a stimulus ended. */
 public sealed interface Outcome {
@@ -21,13 +22,27 @@ public sealed interface Outcome {
   record Threw(String type, String message) implements Outcome {}
 
   /**
-   * Two exports in a row.
+   * Two exports in a row, or one.
    *
    * @param format the format
    * @param text the first export
-   * @param again the second export
+   * @param again the second export; null where there was only one
    */
-  record Exported(ExportFormat format, String text, String again) implements Outcome {}
+  record Exported(ExportFormat format, String text, @Nullable String again) implements Outcome {
+    /** How many exports were made. */
+    public int times() {
+      return again == null ? 1 : 2;
+    }
+  }
+
+  /**
+   * One export, of which only that much is known.
+   *
+   * @param format the format
+   * @param entries how many entries it has; in a text export how many lines
+   * @param digest the {@link LedgerDigest} of the entries; null for a text export
+   */
+  record ExportTold(ExportFormat format, int entries, @Nullable Long digest) implements Outcome {}
 
   /**
    * Writing into a handed-out state.

@@ -97,7 +97,7 @@ public final class PersistentLedger implements LedgerView {
   }
 
   /** Where this ledger begins in another that is a range of the same memory; empty otherwise. */
-  OptionalInt offsetIn(PersistentLedger other) {
+  public OptionalInt offsetIn(PersistentLedger other) {
     return tail == other.tail ? OptionalInt.of(from - other.from) : OptionalInt.empty();
   }
 

@@ -70,8 +70,8 @@ final class AppendOnlyCheck extends Rule {
               broken(step, "an earlier entry changed")
                   .fact("position", move.position())
                   .expected(
-                      step.before().ledger().get(move.position()).toPlain(),
-                      step.after().ledger().get(move.position()).toPlain())
+                      LedgerMove.shown(step.before().ledger(), move.position()),
+                      LedgerMove.shown(step.after().ledger(), move.position()))
                   .build());
       case LOST_NEWEST -> notes.found(shorter(step, "the newest entries are gone"));
       case LOST_OLDEST -> {

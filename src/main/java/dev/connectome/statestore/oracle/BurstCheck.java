@@ -7,8 +7,10 @@ import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.spec.TimeSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,27 @@ final class BurstCheck extends Rule {
   @Override
   public Fold start(Opening opening, Notes notes) {
     Deque<Released> latest = new ArrayDeque<>();
+    return Fold.remembering(
+        watching(latest, notes), () -> toPlain(latest), memory -> fromPlain(memory, latest));
+  }
+
+  private static List<Object> toPlain(Deque<Released> latest) {
+    List<Object> plain = new ArrayList<>();
+    latest.forEach(released -> plain.add(Arrays.asList(released.atMs(), released.id())));
+    return plain;
+  }
+
+  private static void fromPlain(Object memory, Deque<Released> latest) {
+    for (Object one : (List<?>) memory) {
+      List<?> released = (List<?>) one;
+      latest.addLast(
+          new Released(
+              ((Number) Objects.requireNonNull(released.get(0))).doubleValue(),
+              (String) released.get(1)));
+    }
+  }
+
+  private Fold watching(Deque<Released> latest, Notes notes) {
     return step -> {
       RawRelease release = step.release();
       if (release == null) {

@@ -5,7 +5,7 @@ import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +33,9 @@ final class ExplanationCheck extends Rule {
   private static final Situation STAYS =
       Situation.always("stays", "another action while there is an explanation");
 
+  /** So many texts of earlier steps are remembered. */
+  private static final int MOST_TEXTS = 512;
+
   ExplanationCheck() {
     super("ALG-C5", Reach.everywhere(), OWN, EVENTS_NOTES, NO_NOTES, NO_SENTENCE, STAYS);
   }
@@ -46,7 +49,14 @@ final class ExplanationCheck extends Rule {
               .expected(Explanation.none(), initial)
               .build());
     }
-    Set<String> earlierSentences = new HashSet<>();
+    Set<String> earlierSentences = RecentTexts.of(MOST_TEXTS);
+    return Fold.remembering(
+        watching(earlierSentences, notes),
+        () -> List.copyOf(earlierSentences),
+        memory -> RecentTexts.addAll(memory, earlierSentences));
+  }
+
+  private Fold watching(Set<String> earlierSentences, Notes notes) {
     return step -> {
       if (step.isTampering() || step.isRace() || step.threw()) {
         return;

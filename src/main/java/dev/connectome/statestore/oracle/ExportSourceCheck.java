@@ -51,17 +51,21 @@ final class ExportSourceCheck extends Rule {
       }
       if (step.observation().outcome() instanceof Outcome.Exported exported
           && exported.format() == ExportFormat.JSONL) {
-        judge(step, exported, lost[0], changed[0], notes);
+        judge(step, entries(step, exported), lost[0], changed[0], notes);
+      } else if (step.observation().outcome() instanceof Outcome.ExportTold told
+          && told.format() == ExportFormat.JSONL) {
+        judge(step, told.entries(), lost[0], changed[0], notes);
       }
     };
   }
 
-  private void judge(
-      Step step, Outcome.Exported export, boolean lost, boolean changed, Notes notes) {
-    long exported =
-        step.lines(export).parsed().stream()
-            .filter(line -> !"session".equals(line.fields().get("type")))
-            .count();
+  private static long entries(Step step, Outcome.Exported export) {
+    return step.lines(export).parsed().stream()
+        .filter(line -> !"session".equals(line.fields().get("type")))
+        .count();
+  }
+
+  private void judge(Step step, long exported, boolean lost, boolean changed, Notes notes) {
     int entries = step.before().ledger().size();
     if (exported > entries) {
       notes.found(

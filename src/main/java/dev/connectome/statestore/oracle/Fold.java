@@ -1,9 +1,41 @@
 package dev.connectome.statestore.oracle;
 
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
 /** One check at work on one store: fed every step in order, it keeps only what later steps need. */
 @FunctionalInterface
 public interface Fold {
 
   /** Looks at one step and notes what follows from it. */
   void step(Step step);
+
+  /** What findings about later steps depend on, JSON-shaped; null for nothing. */
+  default @Nullable Object memory() {
+    return null;
+  }
+
+  /** Goes on from what {@link #memory} gave. */
+  default void remember(Object memory) {}
+
+  /** A fold that later steps need something of. */
+  static Fold remembering(Fold fold, Supplier<Object> memory, Consumer<Object> remember) {
+    return new Fold() {
+      @Override
+      public void step(Step step) {
+        fold.step(step);
+      }
+
+      @Override
+      public Object memory() {
+        return memory.get();
+      }
+
+      @Override
+      public void remember(Object memory) {
+        remember.accept(memory);
+      }
+    };
+  }
 }

@@ -4,7 +4,7 @@ import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -22,14 +22,28 @@ final class IdentityCheck extends Rule {
   private static final Situation REPLAY =
       Situation.always("replay", "an id comes again after a restart");
 
+  /** So many ids are remembered of a session, and of those before it. */
+  private static final int MOST_IDS = 512;
+
   IdentityCheck() {
     super("EVT-ID", Reach.everywhere(), AGAIN, REPLAY);
   }
 
   @Override
   public Fold start(Opening opening, Notes notes) {
-    Set<String> inSession = new HashSet<>();
-    Set<String> earlierSessions = new HashSet<>();
+    Set<String> inSession = RecentTexts.of(MOST_IDS);
+    Set<String> earlierSessions = RecentTexts.of(MOST_IDS);
+    return Fold.remembering(
+        watching(inSession, earlierSessions, notes),
+        () -> List.of(List.copyOf(inSession), List.copyOf(earlierSessions)),
+        memory -> {
+          List<?> both = (List<?>) memory;
+          RecentTexts.addAll(both.get(0), inSession);
+          RecentTexts.addAll(both.get(1), earlierSessions);
+        });
+  }
+
+  private Fold watching(Set<String> inSession, Set<String> earlierSessions, Notes notes) {
     return step -> {
       if (step.did(Action.RestartSession.class)) {
         earlierSessions.addAll(inSession);

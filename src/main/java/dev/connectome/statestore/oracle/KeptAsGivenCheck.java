@@ -47,12 +47,15 @@ final class KeptAsGivenCheck extends Rule {
   @Override
   public Fold start(Opening opening, Notes notes) {
     Extras extras = new Extras();
-    return step -> {
-      RawEvent event = step.event();
-      if (event != null && step.storedEvent().isPresent()) {
-        judge(step, event, step.storedEvent().get(), extras, notes);
-      }
-    };
+    return Fold.remembering(
+        step -> {
+          RawEvent event = step.event();
+          if (event != null && step.storedEvent().isPresent()) {
+            judge(step, event, step.storedEvent().get(), extras, notes);
+          }
+        },
+        () -> extras.kept == null ? "unknown" : extras.kept,
+        memory -> extras.kept = memory instanceof Boolean kept ? kept : null);
   }
 
   private void judge(Step step, RawEvent event, FlowEvent stored, Extras extras, Notes notes) {

@@ -1,5 +1,7 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.observation.LedgerDigest;
+import dev.connectome.statestore.observation.LedgerTail;
 import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.PersistentLedger;
 import dev.connectome.statestore.spec.FlowEvent;
@@ -45,6 +47,9 @@ record LedgerMove(Kind kind, int dropped, int position, List<FlowEvent> added) {
     if (mayDropAll && has == 0) {
       return new LedgerMove(had == 0 ? Kind.EXTENDED : Kind.LOST_OLDEST, had, -1, List.of());
     }
+    if (before instanceof LedgerTail earlier && after instanceof LedgerTail later) {
+      return between(earlier, later);
+    }
     int differs = LedgerView.firstDifference(before, after, Math.min(had, has));
     if (differs < 0) {
       return has >= had
@@ -62,12 +67,36 @@ record LedgerMove(Kind kind, int dropped, int position, List<FlowEvent> added) {
     return new LedgerMove(Kind.REWRITTEN, 0, differs, tail(after, Math.min(had, has)));
   }
 
+  /** Tails know how one came from the other; from one that does not continue, nothing stands. */
+  private static LedgerMove between(LedgerTail before, LedgerTail after) {
+    if (!after.continues(before)) {
+      return new LedgerMove(
+          Kind.REWRITTEN, 0, 0, tail(after, Math.min(before.size(), after.size())));
+    }
+    if (after.lostSince(before) > 0) {
+      return new LedgerMove(Kind.LOST_NEWEST, 0, -1, List.of());
+    }
+    int dropped = after.droppedSince(before);
+    return new LedgerMove(
+        dropped == 0 ? Kind.EXTENDED : Kind.LOST_OLDEST, dropped, -1, after.addedSince(before));
+  }
+
+  /** An entry for a finding; of one that is not at hand only the ledger's digest can be told. */
+  static Object shown(LedgerView ledger, int position) {
+    return ledger.isAtHand(position)
+        ? ledger.get(position).toPlain()
+        : "not at hand, ledger digest " + Long.toHexString(LedgerDigest.of(ledger));
+  }
+
   /**
    * Compares the states around one append that may evict. Where entries that read the same make
    * more than one reading possible, the one in which exactly one entry came is taken: what nobody
    * could tell apart is no breach.
    */
   static LedgerMove ofEvictingAppend(LedgerView before, LedgerView after) {
+    if (before instanceof LedgerTail earlier && after instanceof LedgerTail later) {
+      return between(earlier, later);
+    }
     int dropped = before.size() + 1 - after.size();
     int kept = before.size() - dropped;
     boolean oneCame =

@@ -35,8 +35,8 @@ final class LedgerMutationCheck extends Rule {
             broken(step, "ledger mutation")
                 .fact("position", move.position())
                 .expected(
-                    step.before().ledger().get(move.position()).toPlain(),
-                    step.after().ledger().get(move.position()).toPlain())
+                    LedgerMove.shown(step.before().ledger(), move.position()),
+                    LedgerMove.shown(step.after().ledger(), move.position()))
                 .build());
       } else if (step.isCommit() && move.keptAll() && step.before().ledger().size() > 0) {
         notes.witnessed(LATER_COMMIT);

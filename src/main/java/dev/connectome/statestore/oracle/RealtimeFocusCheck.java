@@ -45,12 +45,45 @@ final class RealtimeFocusCheck extends Rule {
           "an event arrives while the focus is pinned and empty");
 
   RealtimeFocusCheck() {
-    super("BEH-B3R", Reach.everywhere(), FOLLOW, PINNED, PINNED_EMPTY);
+    super(
+        "BEH-B3R",
+        Reach.everywhere()
+            .partly(Vantage.RECORDED, "a pin that the store counts as no commit is not told"),
+        FOLLOW,
+        PINNED,
+        PINNED_EMPTY);
   }
 
   @Override
   public Fold start(Opening opening, Notes notes) {
-    Pin pin = new Pin(opening.config().realtimeFocus() == RealtimeFocusPolicy.PINNED);
+    return fold(
+        new Pin(
+            opening.config().realtimeFocus() == RealtimeFocusPolicy.PINNED
+                ? PinState.PINNED
+                : PinState.FREE),
+        notes);
+  }
+
+  /** A running store may have been pinned, or let free, before anybody looked. */
+  @Override
+  public Fold startRunning(Opening baseline, Notes notes) {
+    return offersPin(baseline.capabilities())
+        ? fold(new Pin(PinState.UNKNOWN), notes)
+        : start(baseline, notes);
+  }
+
+  private static boolean offersPin(Capabilities can) {
+    return can.optionalActions().contains(OptionalAction.SET_REALTIME_FOCUS_PIN);
+  }
+
+  private Fold fold(Pin pin, Notes notes) {
+    return Fold.remembering(
+        watching(pin, notes),
+        () -> pin.state.name(),
+        memory -> pin.state = PinState.valueOf(String.valueOf(memory)));
+  }
+
+  private Fold watching(Pin pin, Notes notes) {
     return step -> {
       if (step.action() instanceof Action.SetRealtimeFocusPin set && !step.threw()) {
         pin.state = set.pinned() ? PinState.PINNED : PinState.FREE;
@@ -69,6 +102,10 @@ final class RealtimeFocusCheck extends Rule {
 
   private void judge(Step step, RawEvent event, Focus before, Focus after, Pin pin, Notes notes) {
     judgeExplanationAndCursor(step, event, notes);
+    if (step.mayHaveMissedActions() && offersPin(step.capabilities())) {
+      // A pin shows in no state: a store may count it as no commit, and then nobody tells of it.
+      pin.state = PinState.UNKNOWN;
+    }
     if (pin.state == PinState.UNKNOWN) {
       // A restart may lift the pin or keep it: the first event whose own focus is another one
       // decides for the rest.
@@ -217,8 +254,8 @@ final class RealtimeFocusCheck extends Rule {
   private static final class Pin {
     private PinState state;
 
-    Pin(boolean pinned) {
-      state = pinned ? PinState.PINNED : PinState.FREE;
+    Pin(PinState state) {
+      this.state = state;
     }
 
     /** A restart may lift a pin or put the configured one back; it never makes a new one. */

@@ -10,7 +10,6 @@ import dev.connectome.statestore.spec.CallType;
 import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RestartPolicy;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class RestartCheck extends Rule {
   private static final String MARKER = "SESSION_BOUNDARY";
+
+  /** So many ids are remembered: a store that runs for years may restart without end. */
+  private static final int MOST_SESSIONS = 512;
+
   private static final Situation BOUNDARY =
       Situation.when(
           can -> can.restartPolicies().contains(RestartPolicy.BOUNDARY),
@@ -62,7 +65,7 @@ final class RestartCheck extends Rule {
 
   @Override
   public Fold start(Opening opening, Notes notes) {
-    Set<String> sessions = new HashSet<>();
+    Set<String> sessions = RecentTexts.of(MOST_SESSIONS);
     String first = opening.initial().sessionId();
     if (first == null || first.isEmpty()) {
       notes.found(
@@ -70,15 +73,18 @@ final class RestartCheck extends Rule {
     } else {
       sessions.add(first);
     }
-    return step -> {
-      if (!(step.action() instanceof Action.RestartSession)) {
-        judgeSessionStays(step, notes);
-      } else if (step.threw()) {
-        notes.found(threw(step));
-      } else {
-        judge(step, sessions, notes);
-      }
-    };
+    return Fold.remembering(
+        step -> {
+          if (!(step.action() instanceof Action.RestartSession)) {
+            judgeSessionStays(step, notes);
+          } else if (step.threw()) {
+            notes.found(threw(step));
+          } else {
+            judge(step, sessions, notes);
+          }
+        },
+        () -> List.copyOf(sessions),
+        memory -> RecentTexts.addAll(memory, sessions));
   }
 
   private void judgeSessionStays(Step step, Notes notes) {

@@ -6,7 +6,10 @@ import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.TickDisplay;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Speed;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +43,16 @@ final class SpeedCheck extends Rule {
   public Fold start(Opening opening, Notes notes) {
     Known known = new Known();
     judgeOpening(opening.initial(), notes);
-    return step -> {
-      if (step.action() instanceof Action.SetSpeed && step.threw()) {
-        notes.found(threw(step));
-      } else if (!step.threw() && !step.isTampering() && !step.isRace()) {
-        judge(step, known, notes);
-      }
-    };
+    return Fold.remembering(
+        step -> {
+          if (step.action() instanceof Action.SetSpeed && step.threw()) {
+            notes.found(threw(step));
+          } else if (!step.threw() && !step.isTampering() && !step.isRace()) {
+            judge(step, known, notes);
+          }
+        },
+        known::toPlain,
+        known::fromPlain);
   }
 
   private void judgeOpening(Snapshot initial, Notes notes) {
@@ -88,7 +94,9 @@ final class SpeedCheck extends Rule {
   /** A restart keeps speed, label and interval, or puts all three to the initial ones. */
   private void judgeRestart(Step step, Notes notes) {
     Snapshot initial = step.initial();
-    if (!showsAs(step.after(), step.before()) && !showsAs(step.after(), initial)) {
+    if (initial.tickDisplay() == null && !showsAs(step.after(), step.before())) {
+      notes.outOfSight("how the store looked when it was opened");
+    } else if (!showsAs(step.after(), step.before()) && !showsAs(step.after(), initial)) {
       notes.found(
           broken(step, "a restart mixed up speed, label and interval")
               .expected(
@@ -204,6 +212,32 @@ final class SpeedCheck extends Rule {
   /** What each speed showed so far. */
   private static final class Known {
     private final Map<Speed, TickDisplay> displays = new EnumMap<>(Speed.class);
+
+    List<Object> toPlain() {
+      List<Object> plain = new ArrayList<>();
+      displays.forEach(
+          (speed, tick) ->
+              plain.add(
+                  Arrays.asList(
+                      speed.wireName(),
+                      tick.nominalIntervalMs(),
+                      tick.progress01(),
+                      tick.speedLabel())));
+      return plain;
+    }
+
+    void fromPlain(Object memory) {
+      for (Object one : (List<?>) memory) {
+        List<?> shown = (List<?>) one;
+        Speed.of(shown.get(0))
+            .ifPresent(
+                speed ->
+                    displays.put(
+                        speed,
+                        new TickDisplay(
+                            (Double) shown.get(1), (Double) shown.get(2), (String) shown.get(3))));
+      }
+    }
 
     /** Remembers; whether the speed was known before. */
     boolean learn(Speed speed, TickDisplay tick) {

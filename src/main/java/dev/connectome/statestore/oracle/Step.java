@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class Step {
   private static final double TICK_MS = 2;
 
+  private final Vantage vantage;
   private final Opening opening;
   private final Snapshot before;
   private final Observation observation;
@@ -44,6 +45,11 @@ public final class Step {
   private @Nullable JsonlDocument exportedLines;
 
   Step(Opening opening, Snapshot before, Observation observation, long latestMs) {
+    this(Vantage.IN_PROCESS, opening, before, observation, latestMs);
+  }
+
+  Step(Vantage vantage, Opening opening, Snapshot before, Observation observation, long latestMs) {
+    this.vantage = vantage;
     this.opening = opening;
     this.before = before;
     this.observation = observation;
@@ -58,6 +64,11 @@ public final class Step {
         mayEvict()
             ? LedgerMove.ofEvictingAppend(before.ledger(), observation.after().ledger())
             : LedgerMove.between(before.ledger(), observation.after().ledger(), mayClear());
+  }
+
+  /** Whether an action may have been performed of which nothing was told. */
+  boolean mayHaveMissedActions() {
+    return vantage == Vantage.RECORDED;
   }
 
   /** What the implementation declares. */
@@ -235,6 +246,11 @@ public final class Step {
       }
     }
     return docks;
+  }
+
+  /** How many exports were made. */
+  int exports() {
+    return observation.outcome() instanceof Outcome.Exported exported ? exported.times() : 1;
   }
 
   /** The states that subscribers were given. */

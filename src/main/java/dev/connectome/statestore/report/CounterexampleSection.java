@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * report, where there is one; it is shown as an image, so that nothing in it can act.
  */
 final class CounterexampleSection {
-  private static final String FOLDER = "counterexamples";
-
   private CounterexampleSection() {}
 
   static boolean hasAny(Page page) {
@@ -56,7 +54,7 @@ final class CounterexampleSection {
     if (directory == null) {
       return Optional.empty();
     }
-    Path file = directory.resolve(FOLDER).resolve(name + ".svg");
+    Path file = CounterexampleFiles.directory(directory).resolve(name + ".svg");
     try {
       return Files.isRegularFile(file)
           ? Optional.of(

@@ -168,9 +168,11 @@ class VerifyCommandTest {
   }
 
   private void copy(String adapter) throws IOException {
-    try (Stream<Path> files = Files.list(made.resolve(adapter))) {
-      for (Path file : files.toList()) {
-        Path copy = directory.resolve(file.getFileName());
+    Path from = made.resolve(adapter);
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = directory.resolve(from.relativize(file));
+        Files.createDirectories(copy.resolveSibling(""));
         Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
       }
     }

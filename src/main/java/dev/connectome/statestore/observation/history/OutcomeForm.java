@@ -33,9 +33,20 @@ public final class OutcomeForm {
       Map<String, @Nullable Object> fields = PlainMaps.ofKind("exported");
       fields.put("format", exported.format().wireName());
       fields.put("text", exported.text());
-      if (!exported.again().equals(exported.text())) {
-        fields.put("again", exported.again());
+      String again = exported.again();
+      if (again == null) {
+        fields.put("once", true);
+      } else if (!again.equals(exported.text())) {
+        fields.put("again", again);
       }
+      return fields;
+    }
+    if (outcome instanceof Outcome.ExportTold told) {
+      Map<String, @Nullable Object> fields = PlainMaps.ofKind("export_told");
+      fields.put("format", told.format().wireName());
+      fields.put("entries", told.entries());
+      Long digest = told.digest();
+      PlainMaps.putIfPresent(fields, "digest", digest == null ? null : Long.toHexString(digest));
       return fields;
     }
     if (outcome instanceof Outcome.Tampered tampered) {
@@ -69,9 +80,12 @@ public final class OutcomeForm {
       case "threw" -> new Outcome.Threw(fields.text("type"), fields.text("message"));
       case "exported" ->
           new Outcome.Exported(
+              fields.named("format", ExportFormat::of), fields.text("text"), again(fields));
+      case "export_told" ->
+          new Outcome.ExportTold(
               fields.named("format", ExportFormat::of),
-              fields.text("text"),
-              fields.has("again") ? fields.text("again") : fields.text("text"));
+              fields.count("entries"),
+              fields.has("digest") ? (Long) fields.hexadecimal("digest") : null);
       case "tampered" ->
           new Outcome.Tampered(
               PlainMaps.readTexts(fields, "refused"), PlainMaps.readTexts(fields, "accepted"));
@@ -82,6 +96,13 @@ public final class OutcomeForm {
               PlainMaps.readTexts(fields, "failures"));
       default -> throw new FormException("unknown outcome \"" + kind + "\"");
     };
+  }
+
+  private static @Nullable String again(PlainFields fields) {
+    if (fields.has("once") && fields.flag("once")) {
+      return null;
+    }
+    return fields.has("again") ? fields.text("again") : fields.text("text");
   }
 
   private static List<Snapshot> states(Object plain, String path, StateForm states) {

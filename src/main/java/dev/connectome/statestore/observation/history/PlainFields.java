@@ -91,6 +91,16 @@ public final class PlainFields {
     return (int) number;
   }
 
+  /** 64 bits as hexadecimal text: JSON's numbers do not reach so far. */
+  public long hexadecimal(String name) {
+    String text = text(name);
+    try {
+      return Long.parseUnsignedLong(text, 16);
+    } catch (NumberFormatException e) {
+      throw problem("\"" + name + "\" is not a number of 64 bits in hexadecimal: " + text);
+    }
+  }
+
   /** One of a list of names. */
   public <E> E named(String name, Function<Object, Optional<E>> byName) {
     String given = text(name);

@@ -1,0 +1,121 @@
+package dev.connectome.statestore.adapter;
+
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.docks.DockRecord;
+import dev.connectome.statestore.observation.docks.DockRecorder;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.Implementation;
+import dev.connectome.statestore.spec.StoreConfig;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * A driver that also writes down what each store's docks told. Stores that are open at the same
+ * time are told apart by a key: {@code store-1}, {@code store-2} and so on.
+ */
+public final class RecordingDriver implements Driver {
+  private final Driver driver;
+  private final Consumer<DockRecord> out;
+  private final AtomicInteger stores = new AtomicInteger();
+
+  /**
+   * Records what another driver drives.
+   *
+   * @param out gets every record; called from whatever thread drives, never by two at once
+   */
+  public RecordingDriver(Driver driver, Consumer<DockRecord> out) {
+    this.driver = driver;
+    this.out = out;
+  }
+
+  @Override
+  public Implementation implementation() {
+    return driver.implementation();
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return driver.capabilities();
+  }
+
+  @Override
+  public DrivenStore open(StoreConfig config, long nowMs) {
+    DrivenStore store = driver.open(config, nowMs);
+    return new Recorded(store, begin(store.opening()));
+  }
+
+  @Override
+  public SequenceRun run(Sequence sequence) {
+    SequenceRun done = driver.run(sequence);
+    record(done);
+    return done;
+  }
+
+  @Override
+  public void runAll(Iterable<Sequence> sequences, Consumer<SequenceRun> each) {
+    driver.runAll(
+        sequences,
+        done -> {
+          record(done);
+          each.accept(done);
+        });
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+
+  private void record(SequenceRun done) {
+    DockRecorder recorder = begin(done.opening());
+    done.observations().forEach(recorder::observed);
+    long lastMs =
+        done.observations().isEmpty()
+            ? done.opening().nowMs()
+            : done.observations().get(done.observations().size() - 1).nowMs();
+    recorder.closed(lastMs);
+  }
+
+  private DockRecorder begin(Opening opening) {
+    return DockRecorder.begin("store-" + stores.incrementAndGet(), opening, false, this::told);
+  }
+
+  private void told(DockRecord told) {
+    synchronized (out) {
+      out.accept(told);
+    }
+  }
+
+  private static final class Recorded implements DrivenStore {
+    private final DrivenStore store;
+    private final DockRecorder recorder;
+    private long lastMs;
+
+    Recorded(DrivenStore store, DockRecorder recorder) {
+      this.store = store;
+      this.recorder = recorder;
+      this.lastMs = store.opening().nowMs();
+    }
+
+    @Override
+    public Opening opening() {
+      return store.opening();
+    }
+
+    @Override
+    public Observation perform(Stimulus stimulus, long nowMs) {
+      Observation seen = store.perform(stimulus, nowMs);
+      lastMs = seen.nowMs();
+      recorder.observed(seen);
+      return seen;
+    }
+
+    @Override
+    public void close() {
+      recorder.closed(lastMs);
+      store.close();
+    }
+  }
+}

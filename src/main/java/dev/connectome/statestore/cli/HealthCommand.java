@@ -1,0 +1,198 @@
+package dev.connectome.statestore.cli;
+
+import dev.connectome.statestore.health.HealthBoard;
+import dev.connectome.statestore.health.HealthLevel;
+import dev.connectome.statestore.health.Incidents;
+import dev.connectome.statestore.health.IndicatorName;
+import dev.connectome.statestore.health.JsonLinesSink;
+import dev.connectome.statestore.health.StatusSink;
+import dev.connectome.statestore.health.Vigil;
+import dev.connectome.statestore.spec.NearestIds;
+import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.suite.KitVersion;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code tck health}. */
+@Command(
+    name = "health",
+    description = "Watches recorded docks for the rules that implementations are judged by.",
+    sortOptions = false,
+    footer = {
+      "",
+      "Exit codes: 0 all OK, 1 an indicator shows ERROR, 2 wrong usage, 3 something could not be",
+      "            judged, or nothing was.",
+      "",
+      "Examples:",
+      "  tck run --record docks.jsonl && tck health --from docks.jsonl",
+      "  my-app | tck health --from - --format json",
+      "  tck health --from docks.jsonl --follow --checker health_check_ledger_is_append_only"
+    })
+final class HealthCommand implements Callable<Integer> {
+  private static final int NOT_ALL_JUDGED = 3;
+  private static final int ERROR = 1;
+
+  private final TckCommand root;
+
+  @Option(
+      names = "--from",
+      required = true,
+      paramLabel = "FILE",
+      description = "Where the docks are: a file, or - for standard input.")
+  private String from = "-";
+
+  @Option(
+      names = "--follow",
+      description = "Go on when the file grows, until the process is interrupted.")
+  private boolean follow;
+
+  @Option(
+      names = "--for",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description = "Follow for so long, then tell what it came to.")
+  private @Nullable Duration time;
+
+  @Option(
+      names = "--checker",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Only these checkers or indicators (default: all six).")
+  private List<String> checkers = new ArrayList<>();
+
+  @Option(
+      names = "--incidents",
+      paramLabel = "DIR",
+      description = "Write a store's recent history there when an indicator shows ERROR.")
+  private @Nullable Path incidents;
+
+  @Option(
+      names = "--max-stores",
+      paramLabel = "N",
+      description = "Stores that are watched at the same time (default: ${DEFAULT-VALUE}).")
+  private int mostStores = Vigil.MOST_STORES;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description =
+          "Standard output: table, or json for the status stream (default: ${DEFAULT-VALUE}).")
+  private Format format = Format.table;
+
+  /** How to show; spelt as on the command line. */
+  enum Format {
+    table,
+    json
+  }
+
+  HealthCommand(TckCommand root) {
+    this.root = root;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (mostStores < 1) {
+      throw new UsageException("--max-stores takes a number from 1 up, not " + mostStores);
+    }
+    if (time != null && !follow) {
+      throw new UsageException("--for goes with --follow");
+    }
+    Terminal terminal = root.terminal();
+    HealthBoard board = new HealthBoard();
+    List<StatusSink> sinks = new ArrayList<>(List.of(board));
+    if (format == Format.json) {
+      sinks.add(new JsonLinesSink(terminal.out()));
+    }
+    Vigil vigil = new Vigil(StatusSink.all(sinks), selected(), mostStores);
+    if (incidents != null) {
+      vigil.keepHistories(
+          new Incidents(
+              incidents, KitVersion.current(), RequirementCatalogue.load().specVersion()));
+    }
+    HealthTable table = new HealthTable(root.style());
+    read(vigil, board, table);
+    if (format == Format.table) {
+      terminal.out().print(table.whole(vigil, board, from.equals("-") ? "standard input" : from));
+    }
+    terminal.out().flush();
+    return code(vigil, board);
+  }
+
+  private void read(Vigil vigil, HealthBoard board, HealthTable table) throws IOException {
+    Terminal terminal = root.terminal();
+    HealthRun run = new HealthRun(vigil, terminal.err());
+    try (InputStream in = input()) {
+      if (!follow) {
+        run.readAll(in);
+        return;
+      }
+      long end = time == null ? Long.MAX_VALUE : System.nanoTime() + time.toNanos();
+      boolean live = format == Format.table && terminal.outTakesColour();
+      LiveTable shown = new LiveTable(terminal.out(), table, vigil, board, InstantSource.system());
+      run.follow(in, () -> System.nanoTime() < end, live ? shown : () -> {});
+      shown.clear();
+    }
+  }
+
+  private InputStream input() {
+    if (from.equals("-")) {
+      return new BufferedInputStream(System.in);
+    }
+    Path file = Path.of(from);
+    if (!Files.isRegularFile(file) && !Files.exists(file)) {
+      throw new UsageException("no such file: " + from);
+    }
+    try {
+      return Files.newInputStream(file);
+    } catch (IOException e) {
+      throw new UsageException("cannot read " + from + ": " + e, e);
+    }
+  }
+
+  private Set<IndicatorName> selected() {
+    if (checkers.isEmpty()) {
+      return EnumSet.allOf(IndicatorName.class);
+    }
+    Set<IndicatorName> names = EnumSet.noneOf(IndicatorName.class);
+    for (String checker : checkers) {
+      names.add(IndicatorName.named(checker).orElseThrow(() -> unknown(checker)));
+    }
+    return names;
+  }
+
+  private static UsageException unknown(String checker) {
+    List<String> known = Arrays.stream(IndicatorName.values()).map(IndicatorName::checker).toList();
+    return new UsageException(
+        "no checker "
+            + checker
+            + "; nearest: "
+            + String.join(", ", new NearestIds(known).to(checker)));
+  }
+
+  private static int code(Vigil vigil, HealthBoard board) {
+    for (IndicatorName name : IndicatorName.values()) {
+      if (board.row(name).worst() == HealthLevel.ERROR) {
+        return ERROR;
+      }
+    }
+    boolean all =
+        vigil.tallies().judged() > 0
+            && vigil.unreadable() == 0
+            && vigil.tallies().notJudged().isEmpty();
+    return all ? 0 : NOT_ALL_JUDGED;
+  }
+}

@@ -1,0 +1,122 @@
+package dev.connectome.statestore.cli;
+
+import dev.connectome.statestore.health.HealthBoard;
+import dev.connectome.statestore.health.HealthLevel;
+import dev.connectome.statestore.health.IndicatorName;
+import dev.connectome.statestore.health.Tallies;
+import dev.connectome.statestore.health.Vigil;
+import dev.connectome.statestore.report.Style;
+import dev.connectome.statestore.report.TextTable;
+import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.verdict.Fact;
+import dev.connectome.statestore.verdict.ShownText;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What the indicators say, for a person. */
+final class HealthTable {
+  private static final int VALUE = 300;
+
+  private final Style style;
+
+  HealthTable(Style style) {
+    this.style = style;
+  }
+
+  /** The indicators alone, as they are now. */
+  String indicators(Vigil vigil, HealthBoard board, boolean now) {
+    TextTable table =
+        new TextTable("indicator", "value", "outcome", "breaches", "records", "last change");
+    for (IndicatorName name : IndicatorName.values()) {
+      if (!vigil.selected().contains(name)) {
+        continue;
+      }
+      HealthBoard.Row row = board.row(name);
+      HealthLevel level = now ? row.now() : row.worst();
+      table.row(
+          List.of(
+              name.wireName(),
+              name.value(level),
+              name.outcome(level) + (row.trust() == null ? "" : " (" + row.trust() + ")"),
+              number(vigil.tallies().breaches(name)),
+              number(row.records()),
+              row.changedAtMs() == 0 ? "-" : Instant.ofEpochMilli(row.changedAtMs()).toString()));
+    }
+    return table.plain(style);
+  }
+
+  /** Everything, when it is over. */
+  String whole(Vigil vigil, HealthBoard board, String from) {
+    Tallies tallies = vigil.tallies();
+    StringBuilder text = new StringBuilder();
+    text.append(ShownText.line(from))
+        .append(": ")
+        .append(number(tallies.judged()))
+        .append(" docks judged\n\n")
+        .append(indicators(vigil, board, false));
+    board.breaches().forEach((id, breach) -> breach(text, tallies, board, id, breach));
+    board
+        .warnings()
+        .forEach(
+            (what, times) ->
+                text.append('\n')
+                    .append(style.doubtful("WARN"))
+                    .append("   " + what + " (" + number(times) + " records)\n"));
+    unjudged(text, vigil);
+    return text.toString();
+  }
+
+  private void breach(
+      StringBuilder text,
+      Tallies tallies,
+      HealthBoard board,
+      String id,
+      HealthBoard.Breach breach) {
+    long times = tallies.breachesByRequirement().getOrDefault(id, 0L);
+    text.append('\n')
+        .append(style.bad("ERROR"))
+        .append("  " + style.strong(id) + "  ")
+        .append(RequirementCatalogue.load().require(id).title())
+        .append('\n');
+    for (Fact fact : breach.first().facts()) {
+      String more =
+          fact.key().equals("problem") && times > 1 ? " (" + number(times) + " times)" : "";
+      line(text, fact.key(), ShownText.oneLine(fact.value(), VALUE) + more);
+    }
+    line(text, "store", ShownText.line(breach.store()));
+    line(text, "commit", String.valueOf(breach.first().step()));
+    String history = board.histories().get(id);
+    if (history != null) {
+      line(text, "history", history);
+    }
+    text.append("  more: tck explain " + id + "\n");
+  }
+
+  private static void line(StringBuilder text, String key, String value) {
+    text.append(String.format(Locale.ROOT, "  %-10s %s%n", key, value));
+  }
+
+  private void unjudged(StringBuilder text, Vigil vigil) {
+    Tallies tallies = vigil.tallies();
+    Map<String, Long> reasons = tallies.notJudged();
+    if (vigil.unreadable() > 0) {
+      text.append("\nnot judged: " + number(vigil.unreadable()) + " lines could not be read\n");
+    }
+    reasons.forEach(
+        (reason, docks) ->
+            text.append("\nnot judged: " + number(docks) + ", " + ShownText.line(reason) + "\n"));
+    if (tallies.duplicates() > 0) {
+      text.append("\nleft out: " + number(tallies.duplicates()) + " docks that came twice\n");
+    }
+    if (vigil.evictedStores() > 0) {
+      text.append(
+          "\nlet go: " + number(vigil.evictedStores()) + " stores, too many at the same time\n");
+    }
+  }
+
+  private static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+}

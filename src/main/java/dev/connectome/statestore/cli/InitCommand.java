@@ -1,0 +1,69 @@
+package dev.connectome.statestore.cli;
+
+import dev.connectome.statestore.report.WholeFile;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code tck init}. */
+@Command(
+    name = "init",
+    description =
+        "Writes an adapter that is ready to edit, and its CI job. It runs as it is: the store in it"
+            + " does nothing, and the kit says so.",
+    sortOptions = false)
+final class InitCommand implements Callable<Integer> {
+  private final TckCommand root;
+
+  @Option(
+      names = "--language",
+      required = true,
+      paramLabel = "LANGUAGE",
+      description = "One of ${COMPLETION-CANDIDATES}.")
+  private Skeleton language = Skeleton.javascript;
+
+  @Option(
+      names = "--dir",
+      paramLabel = "DIR",
+      description = "Where to write (default: the current directory).")
+  private Path directory = Path.of("");
+
+  @Option(names = "--force", description = "Overwrite what is there.")
+  private boolean force;
+
+  InitCommand(TckCommand root) {
+    this.root = root;
+  }
+
+  @Override
+  public Integer call() {
+    Map<String, String> files = language.files();
+    List<String> there =
+        files.keySet().stream().filter(name -> Files.exists(directory.resolve(name))).toList();
+    if (!there.isEmpty() && !force) {
+      throw new UsageException(
+          "nothing was written, because there is already "
+              + String.join(", ", there)
+              + "; --force overwrites");
+    }
+    PrintStream out = root.terminal().out();
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      Path target = directory.resolve(file.getKey());
+      try {
+        WholeFile.write(target, file.getValue().getBytes(StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        throw new UsageException(target + " cannot be written: " + e, e);
+      }
+      out.println("wrote " + target);
+    }
+    out.println("next: put your store in, then " + language.command());
+    return 0;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.connectome.statestore.cli;
+
+import dev.connectome.statestore.adapter.Driver;
+import dev.connectome.statestore.adapter.RecordingDriver;
+import dev.connectome.statestore.observation.docks.DockForm;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** An implementation whose docks are written to a file while it is driven. */
+final class RecordedSource implements DriverSource, AutoCloseable {
+  private final DriverSource source;
+  private final BufferedWriter file;
+
+  /**
+   * Begins a file.
+   *
+   * @throws UsageException when it cannot be written
+   */
+  RecordedSource(DriverSource source, Path path) {
+    this.source = source;
+    try {
+      this.file = Files.newBufferedWriter(path, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UsageException("docks cannot be recorded to " + path + ": " + e, e);
+    }
+  }
+
+  @Override
+  public Driver connect() {
+    return new RecordingDriver(source.connect(), told -> write(DockForm.line(told)));
+  }
+
+  @Override
+  public void close() {
+    try {
+      file.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void write(String line) {
+    try {
+      file.write(line);
+      file.write('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.connectome.statestore.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What an adapter in one language begins with; spelt as on the command line. */
+enum Skeleton {
+  typescript(
+      "      - uses: actions/setup-node@v4\n        with: { node-version: '24' }",
+      "exec:node adapter.mts"),
+  javascript(
+      "      - uses: actions/setup-node@v4\n        with: { node-version: '20' }",
+      "exec:node adapter.mjs"),
+  python(
+      "      - uses: actions/setup-python@v5\n        with: { python-version: '3.12' }",
+      "exec:python3 adapter.py"),
+  java(
+      "      - run: javac -d classes -cp \"$(echo tck/lib/*-all.jar)\" MyStoreAdapter.java",
+      "MyStoreAdapter");
+
+  private static final String JOB = ".github/workflows/state-store-tck.yml";
+
+  private final String setup;
+  private final String adapter;
+
+  Skeleton(String setup, String adapter) {
+    this.setup = setup;
+    this.adapter = adapter;
+  }
+
+  /** The files by relative path. */
+  Map<String, String> files() {
+    Map<String, String> files = new LinkedHashMap<>();
+    for (String resource : resources()) {
+      files.put(nameOf(resource), text(resource));
+    }
+    files.put(
+        JOB,
+        text("job.yml")
+            .replace("@SETUP@", setup)
+            .replace("@RUN@", "tck/scripts/" + command() + " --reports reports/tck"));
+    return files;
+  }
+
+  /** How to run the kit over it. */
+  String command() {
+    return "tck run --adapter '" + adapter + "'" + (this == java ? " --classpath classes" : "");
+  }
+
+  private List<String> resources() {
+    return switch (this) {
+      case typescript ->
+          List.of(
+              "typescript/adapter.mts",
+              "typescript/store.mts",
+              "helpers/tck-adapter.mjs",
+              "helpers/tck-adapter.d.mts");
+      case javascript ->
+          List.of(
+              "javascript/adapter.mjs",
+              "javascript/store.mjs",
+              "helpers/tck-adapter.mjs",
+              "helpers/tck-adapter.d.mts");
+      case python -> List.of("python/adapter.py", "helpers/tck_adapter.py");
+      case java -> List.of("java/MyStoreAdapter.java");
+    };
+  }
+
+  private static String nameOf(String resource) {
+    return resource.substring(resource.indexOf('/') + 1);
+  }
+
+  private static String text(String resource) {
+    try (InputStream in = Skeleton.class.getResourceAsStream("init/" + resource)) {
+      if (in == null) {
+        throw new IllegalStateException("the kit has no init/" + resource);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.connectome.statestore.health;
+
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.history.PlainFields;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * V2, V3. Shows the worst of the last five commits. Suspicious: more than half a second between the
+ * first and the last that was heard of one commit.
+ */
+final class AtomicCommitIndicator extends Indicator {
+  private static final long MOST_MS = 500;
+  private static final int COMMITS = 5;
+
+  private final Deque<HealthLevel> latest = new ArrayDeque<>(COMMITS + 1);
+
+  AtomicCommitIndicator() {
+    super(IndicatorName.ATOMIC, BackOff.after(3, HealthLevel.WARN, 1));
+  }
+
+  @Override
+  boolean isTriggeredBy(Look look) {
+    return look.seen().stimulus() instanceof Stimulus.Perform;
+  }
+
+  @Override
+  void suspect(Look look) {
+    if (look.seen().blurMs() > MOST_MS) {
+      warn("more than 500 ms until everything of a commit was heard");
+    }
+  }
+
+  @Override
+  void judged(HealthLevel found) {
+    latest.addLast(found);
+    if (latest.size() > COMMITS) {
+      latest.removeFirst();
+    }
+  }
+
+  @Override
+  HealthLevel aggregate(HealthLevel found) {
+    HealthLevel worst = found;
+    for (HealthLevel level : latest) {
+      worst = worst.worse(level);
+    }
+    return worst;
+  }
+
+  @Override
+  Map<String, @Nullable Object> memory() {
+    List<String> levels = new ArrayList<>();
+    latest.forEach(level -> levels.add(level.name()));
+    return Map.of("latest", levels);
+  }
+
+  @Override
+  void remember(PlainFields memory) {
+    memory.list("latest").forEach(name -> HealthForms.level(name).ifPresent(latest::addLast));
+  }
+}

@@ -1,0 +1,74 @@
+package dev.connectome.statestore.health;
+
+import dev.connectome.statestore.observation.Focus;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.history.PlainFields;
+import dev.connectome.statestore.spec.Action;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * V2. Suspicious: realtime events that send the focus back and forth between two nodes, three times
+ * in a row and each time within 200 ms. A release says where the focus belongs, however fast it
+ * comes, and is never suspicious.
+ */
+final class FocusIndicator extends Indicator {
+  private static final long FAST_MS = 200;
+  private static final int RETURNS = 3;
+
+  private @Nullable String earlier;
+  private @Nullable String last;
+  private long movedAtMs;
+  private int returns;
+
+  FocusIndicator() {
+    super(IndicatorName.FOCUS, BackOff.after(5, HealthLevel.WARN, 30));
+  }
+
+  @Override
+  boolean isTriggeredBy(Look look) {
+    return look.seen().stimulus() instanceof Stimulus.Perform;
+  }
+
+  @Override
+  void suspect(Look look) {
+    Focus focus = look.after().focus();
+    String node = focus == null ? null : focus.activeNodeId();
+    boolean realtime =
+        look.seen().stimulus() instanceof Stimulus.Perform perform
+            && perform.action() instanceof Action.AppendRealtimeEvent;
+    if (Objects.equals(node, last)) {
+      return;
+    }
+    long passed = look.nowMs() - movedAtMs;
+    boolean back = realtime && Objects.equals(node, earlier) && passed > 0 && passed < FAST_MS;
+    returns = back ? returns + 1 : 0;
+    earlier = last;
+    last = node;
+    movedAtMs = look.nowMs();
+    if (returns >= RETURNS) {
+      warn("realtime events flip the focus back and forth faster than 200 ms");
+      returns = 0;
+    }
+  }
+
+  @Override
+  Map<String, @Nullable Object> memory() {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("earlier", earlier);
+    fields.put("last", last);
+    fields.put("moved_at_ms", movedAtMs);
+    fields.put("returns", returns);
+    return fields;
+  }
+
+  @Override
+  void remember(PlainFields memory) {
+    earlier = memory.optionalText("earlier");
+    last = memory.optionalText("last");
+    movedAtMs = memory.whole("moved_at_ms");
+    returns = memory.count("returns");
+  }
+}

@@ -1,0 +1,33 @@
+package dev.connectome.statestore.health;
+
+/** How bad it is; later is worse. Unknown is what was never judged. */
+public enum HealthLevel {
+  UNKNOWN,
+  OK,
+  WARN,
+  ERROR;
+
+  /** The worse of two. */
+  public HealthLevel worse(HealthLevel other) {
+    return compareTo(other) >= 0 ? this : other;
+  }
+
+  /** The level as a number for meters: 0 unknown, 1 OK, 2 WARN, 3 ERROR. */
+  public int number() {
+    return switch (this) {
+      case UNKNOWN -> 0;
+      case OK -> 1;
+      case WARN -> 2;
+      case ERROR -> 3;
+    };
+  }
+
+  /** What is done about it unless somebody says otherwise: stop, alert or log. */
+  public String defaultAction() {
+    return switch (this) {
+      case ERROR -> "stop";
+      case WARN -> "alert";
+      case OK, UNKNOWN -> "log";
+    };
+  }
+}

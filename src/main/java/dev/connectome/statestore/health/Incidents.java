@@ -1,0 +1,70 @@
+package dev.connectome.statestore.health;
+
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.history.History;
+import dev.connectome.statestore.observation.history.HistoryHeader;
+import dev.connectome.statestore.observation.history.HistoryWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes recent histories of stores in which something was found, one for each store and
+ * requirement, so many in all. {@code tck replay} takes them.
+ */
+public final class Incidents {
+  /** How many commits back a history goes. */
+  public static final int COMMITS = 64;
+
+  private static final int MOST_FILES = 100;
+
+  private final Path directory;
+  private final String kitVersion;
+  private final String specVersion;
+  private final Set<String> written = new HashSet<>();
+
+  /** Writes to a directory that is made at the first need, as an unnamed version of the kit. */
+  public Incidents(Path directory) {
+    this(directory, "unknown", "unknown");
+  }
+
+  /** Writes to a directory that is made at the first need. */
+  public Incidents(Path directory, String kitVersion, String specVersion) {
+    this.directory = directory;
+    this.kitVersion = kitVersion;
+    this.specVersion = specVersion;
+  }
+
+  /**
+   * Writes a history, unless there is one of this store and requirement.
+   *
+   * @return where it was written; null when it was not
+   */
+  @Nullable String write(
+      String store, String requirement, Opening opening, List<Observation> seen, String note) {
+    if (written.size() >= MOST_FILES || !written.add(store + "/" + requirement)) {
+      return null;
+    }
+    Path file = directory.resolve(safe(store) + "-" + safe(requirement) + ".history.jsonl");
+    try {
+      Files.createDirectories(directory);
+      HistoryWriter.write(
+          new History(HistoryHeader.of(kitVersion, specVersion).withNote(note), opening, seen),
+          file);
+      return file.toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String safe(String name) {
+    String kept = name.replaceAll("[^A-Za-z0-9._-]", "_");
+    return kept.length() > 80 ? kept.substring(0, 80) : kept;
+  }
+}

@@ -1,0 +1,30 @@
+package dev.connectome.statestore.health;
+
+import java.io.Flushable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * The status stream {@link StatusRecord#STREAM} as JSON Lines. Does not close what it writes to.
+ * For several threads.
+ */
+public final class JsonLinesSink implements StatusSink {
+  private final Appendable out;
+
+  /** Writes each record as a line, and flushes it. */
+  public JsonLinesSink(Appendable out) {
+    this.out = out;
+  }
+
+  @Override
+  public synchronized void accept(StatusRecord status) {
+    try {
+      out.append(StatusLine.of(status)).append('\n');
+      if (out instanceof Flushable flushable) {
+        flushable.flush();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

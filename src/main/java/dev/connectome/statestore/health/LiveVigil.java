@@ -1,0 +1,159 @@
+package dev.connectome.statestore.health;
+
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.oracle.Vantage;
+import dev.connectome.statestore.oracle.Watch;
+import dev.connectome.statestore.verdict.Finding;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The fold over what is seen of one live store. Not for several threads. */
+public final class LiveVigil {
+  private final String store;
+  private final Tallies tallies = new Tallies();
+  private final Panel panel;
+  private final @Nullable Incidents incidents;
+  private final Opening opening;
+  private Watch watch;
+  private int lastIndex;
+  private final Deque<Observation> latest = new ArrayDeque<>();
+  private Snapshot base;
+  private long baseMs;
+
+  /**
+   * Begins.
+   *
+   * @param store what to call it
+   * @param opening how it looks
+   * @param fresh whether it was just opened
+   * @param sink where status records go; must not block
+   * @param incidents where histories go; null for nowhere
+   */
+  public LiveVigil(
+      String store,
+      Opening opening,
+      boolean fresh,
+      StatusSink sink,
+      @Nullable Incidents incidents) {
+    this.store = store;
+    this.incidents = incidents;
+    this.opening = opening;
+    this.base = opening.initial();
+    this.baseMs = opening.nowMs();
+    this.panel =
+        new Panel(
+            store, EnumSet.allOf(IndicatorName.class), tallies, sink, null, incidents != null);
+    Opening docksOnly = DocksOnly.of(opening);
+    this.watch =
+        fresh
+            ? Watch.fromOpening(Vantage.LIVE, docksOnly, panel)
+            : Watch.fromBaseline(Vantage.LIVE, docksOnly, panel);
+  }
+
+  /** One more observation. */
+  public void observe(Observation seen) {
+    boolean gap = seen.index() != lastIndex + 1;
+    lastIndex = seen.index();
+    if (gap) {
+      rebase(seen);
+      return;
+    }
+    Snapshot before = watch.before();
+    tallies.judgedOne();
+    watch.observe(seen);
+    keep(seen);
+    panel.look(new Look(watch.opening().capabilities(), watch.opening().config(), before, seen));
+    panel.speak(seen.after().sessionId(), seen.nowMs(), false);
+  }
+
+  /** Something before this was not seen: as the store looks now is how it is. */
+  private void rebase(Observation seen) {
+    tallies.notJudged("the look is a baseline: what came before it was not seen", 1);
+    latest.clear();
+    base = seen.after();
+    baseMs = seen.nowMs();
+    Opening met = watch.opening();
+    watch =
+        Watch.fromBaseline(
+            Vantage.LIVE,
+            new Opening(
+                met.implementation(), met.capabilities(), met.config(), seen.nowMs(), seen.after()),
+            panel);
+  }
+
+  /** Time passed: what could not be said before may be said now. */
+  public void tick(long nowMs) {
+    panel.speak(watch.before().sessionId(), nowMs, false);
+  }
+
+  /** The end: everything is said. */
+  public void end(long nowMs) {
+    panel.speak(watch.before().sessionId(), nowMs, true);
+  }
+
+  /** Something could not be judged. */
+  public void notJudged(String reason) {
+    tallies.notJudged(reason, 1);
+  }
+
+  /** What became of what was seen. */
+  public Tallies tallies() {
+    return tallies;
+  }
+
+  private void keep(Observation seen) {
+    Incidents place = incidents;
+    if (place == null) {
+      return;
+    }
+    latest.addLast(seen);
+    if (latest.size() > Incidents.COMMITS) {
+      Observation oldest = latest.removeFirst();
+      base = oldest.after();
+      baseMs = oldest.nowMs();
+    }
+    for (Finding finding : panel.foundLately()) {
+      String file = write(place, finding);
+      if (file != null) {
+        panel.historyOf(finding.requirement(), file);
+      }
+    }
+  }
+
+  private @Nullable String write(Incidents place, Finding finding) {
+    List<Observation> renumbered = new ArrayList<>(latest.size());
+    for (Observation seen : latest) {
+      renumbered.add(
+          new Observation(
+              renumbered.size() + 1,
+              seen.stimulus(),
+              seen.nowMs(),
+              seen.blurMs(),
+              seen.sightings(),
+              seen.outcome(),
+              seen.after(),
+              0,
+              List.of()));
+    }
+    Opening start =
+        new Opening(
+            opening.implementation(), opening.capabilities(), opening.config(), baseMs, base);
+    try {
+      return place.write(
+          store,
+          finding.requirement(),
+          start,
+          renumbered,
+          finding.requirement() + ": " + finding.problem());
+    } catch (UncheckedIOException e) {
+      return "not written: " + e.getCause();
+    }
+  }
+}

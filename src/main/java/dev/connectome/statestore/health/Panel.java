@@ -1,0 +1,158 @@
+package dev.connectome.statestore.health;
+
+import dev.connectome.statestore.observation.history.PlainFields;
+import dev.connectome.statestore.oracle.Watch;
+import dev.connectome.statestore.verdict.Finding;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The indicators of one store: gives each what concerns it, and lets each speak when it may. */
+final class Panel implements Watch.Listener {
+  private final String store;
+  private final Tallies tallies;
+  private final StatusSink sink;
+  private final @Nullable String trust;
+  private final List<Indicator> indicators = new ArrayList<>();
+  private final boolean remembers;
+  private final List<Finding> foundLately = new ArrayList<>(0);
+  private final Map<IndicatorName, String> histories = new EnumMap<>(IndicatorName.class);
+
+  Panel(
+      String store,
+      Set<IndicatorName> selected,
+      Tallies tallies,
+      StatusSink sink,
+      @Nullable String trust,
+      boolean remembers) {
+    this.remembers = remembers;
+    this.store = store;
+    this.tallies = tallies;
+    this.sink = sink;
+    this.trust = trust;
+    for (IndicatorName name : IndicatorName.values()) {
+      if (selected.contains(name)) {
+        indicators.add(make(name));
+      }
+    }
+  }
+
+  private static Indicator make(IndicatorName name) {
+    return switch (name) {
+      case LEDGER -> new LedgerIndicator();
+      case ATOMIC -> new AtomicCommitIndicator();
+      case FOCUS -> new FocusIndicator();
+      case TIMER -> new TimerIndicator();
+      case EXPORT -> new ExportIndicator();
+      case RESTART -> new RestartIndicator();
+    };
+  }
+
+  @Override
+  public void found(Finding finding) {
+    Indicator indicator = of(finding.requirement());
+    if (indicator != null) {
+      if (remembers && foundLately.size() < Indicator.MOST_FINDINGS) {
+        foundLately.add(finding);
+      }
+      tallies.breach(finding.requirement());
+      indicator.found(finding);
+    }
+  }
+
+  @Override
+  public void outOfSight(String requirement, String what) {
+    Indicator indicator = of(requirement);
+    if (indicator != null) {
+      indicator.unseen(requirement, what);
+    }
+  }
+
+  @Override
+  public void broke(String requirement, Throwable thrown) {
+    tallies.notJudged("the check of " + requirement + " threw " + thrown, 1);
+    outOfSight(requirement, "its check threw " + thrown);
+  }
+
+  /** Everything about one dock was told. */
+  void look(Look look) {
+    for (Indicator indicator : indicators) {
+      indicator.look(look);
+    }
+  }
+
+  /** A gap is all there is to see: only who was told of a breach takes note. */
+  void lookAtGap() {
+    indicators.forEach(Indicator::lookAtGap);
+  }
+
+  /** What was found since the last time this was asked; nothing unless it is to be remembered. */
+  List<Finding> foundLately() {
+    if (foundLately.isEmpty()) {
+      return List.of();
+    }
+    List<Finding> found = List.copyOf(foundLately);
+    foundLately.clear();
+    return found;
+  }
+
+  /** Where the history behind a finding was written. */
+  void historyOf(String requirement, String file) {
+    histories.put(IndicatorName.of(requirement), file);
+  }
+
+  /** Lets each indicator speak that has something to say and may. */
+  void speak(@Nullable String session, long nowMs, boolean atOnce) {
+    for (Indicator indicator : indicators) {
+      StatusRecord status = indicator.due(store, session, nowMs, trustOf(indicator), atOnce);
+      if (status != null) {
+        tallies.shown(status.indicator(), status.level());
+        String history = status.breaches() > 0 ? histories.remove(status.indicator()) : null;
+        sink.accept(history == null ? status : status.withHistory(history));
+      }
+    }
+  }
+
+  /** What an indicator shows now. */
+  HealthLevel shown(IndicatorName name) {
+    for (Indicator indicator : indicators) {
+      if (indicator.name() == name) {
+        return indicator.shown();
+      }
+    }
+    return HealthLevel.UNKNOWN;
+  }
+
+  /** That no old entry was edited can only be believed, where nothing can be read again. */
+  private @Nullable String trustOf(Indicator indicator) {
+    return indicator.name() == IndicatorName.LEDGER ? trust : null;
+  }
+
+  private @Nullable Indicator of(String requirement) {
+    IndicatorName name = IndicatorName.of(requirement);
+    for (Indicator indicator : indicators) {
+      if (indicator.name() == name) {
+        return indicator;
+      }
+    }
+    return null;
+  }
+
+  Map<String, @Nullable Object> toPlain() {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    indicators.forEach(each -> fields.put(each.name().wireName(), each.toPlain()));
+    return fields;
+  }
+
+  void restore(PlainFields fields) {
+    for (Indicator indicator : indicators) {
+      if (fields.has(indicator.name().wireName())) {
+        indicator.restore(fields.object(indicator.name().wireName()));
+      }
+    }
+  }
+}

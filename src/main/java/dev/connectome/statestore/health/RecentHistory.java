@@ -1,0 +1,141 @@
+package dev.connectome.statestore.health;
+
+import dev.connectome.statestore.observation.LedgerTail;
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.PersistentLedger;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.docks.DockRecord;
+import dev.connectome.statestore.observation.docks.LedgerTold;
+import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.verdict.Finding;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last commits of one store, to be written down when something is found. A history that reaches
+ * back to the opening replays as it happened; one that does not begins with the state before its
+ * first commit, and with no more of the ledger than is at hand.
+ */
+final class RecentHistory {
+  private static final int MOST_ENTRIES = 128;
+
+  private final Incidents incidents;
+  private final Deque<DockRecord> latest = new ArrayDeque<>();
+  private final Opening opening;
+  private boolean complete;
+  private Snapshot base;
+  private long baseMs;
+
+  RecentHistory(Incidents incidents, DockRecord.Opened opened) {
+    this.incidents = incidents;
+    this.opening = opened.opening();
+    this.complete = !opened.running();
+    this.base = opening.initial().withLedger(ledger(((LedgerTail) opening.initial().ledger())));
+    this.baseMs = opened.atMs();
+  }
+
+  void add(DockRecord told) {
+    latest.addLast(told);
+    if (latest.size() > Incidents.COMMITS) {
+      DockRecord oldest = latest.removeFirst();
+      complete = false;
+      baseMs = oldest.atMs();
+      if (oldest instanceof DockRecord.Committed commit) {
+        base = after(base, commit, true);
+      }
+    }
+  }
+
+  /** Writes it down; gives the file, or why there is none; null when there was one already. */
+  @Nullable String write(String store, Finding finding) {
+    String note =
+        finding.requirement()
+            + ": "
+            + finding.problem()
+            + (complete ? "" : "; begins in the middle of the store's life");
+    try {
+      return incidents.write(store, finding.requirement(), start(), observations(), note);
+    } catch (UncheckedIOException e) {
+      return "not written: " + e.getCause();
+    }
+  }
+
+  private Opening start() {
+    return new Opening(
+        opening.implementation(), opening.capabilities(), opening.config(), baseMs, base);
+  }
+
+  private List<Observation> observations() {
+    List<Observation> observations = new ArrayList<>();
+    Snapshot before = base;
+    for (DockRecord told : latest) {
+      int index = observations.size() + 1;
+      if (told instanceof DockRecord.Committed commit) {
+        Snapshot after = after(before, commit, false);
+        observations.add(
+            new Observation(
+                index,
+                new Stimulus.Perform(commit.action()),
+                commit.atMs(),
+                commit.blurMs(),
+                StoreVigil.sightings(commit.docks(), after),
+                new Outcome.Nothing(),
+                after,
+                0,
+                List.of()));
+        before = after;
+      } else if (told instanceof DockRecord.Exported exported) {
+        Snapshot after = exported.settled().withLedger(before.ledger());
+        observations.add(
+            new Observation(
+                index,
+                new Stimulus.Export(exported.export().format()),
+                exported.atMs(),
+                exported.blurMs(),
+                StoreVigil.sightings(exported.docks(), after),
+                exported.export(),
+                after,
+                0,
+                List.of()));
+      }
+    }
+    return observations;
+  }
+
+  private static Snapshot after(Snapshot before, DockRecord.Committed commit, boolean cut) {
+    PersistentLedger ledger = PersistentLedger.copyOf(before.ledger());
+    LedgerTold told = commit.ledger();
+    ledger = ledger.dropOldest(Math.min(ledger.size(), told.evicted()));
+    for (FlowEvent entry : told.added()) {
+      ledger = ledger.append(entry);
+    }
+    return commit.settled().withLedger(cut ? newest(ledger) : ledger);
+  }
+
+  /** A copy: what is dropped must not be held by shared memory. */
+  private static PersistentLedger newest(PersistentLedger ledger) {
+    if (ledger.size() <= MOST_ENTRIES) {
+      return ledger;
+    }
+    PersistentLedger newest = PersistentLedger.empty();
+    for (int position = ledger.size() - MOST_ENTRIES / 2; position < ledger.size(); position++) {
+      newest = newest.append(ledger.get(position));
+    }
+    return newest;
+  }
+
+  private static PersistentLedger ledger(LedgerTail tail) {
+    PersistentLedger ledger = PersistentLedger.empty();
+    for (FlowEvent entry : tail.newest()) {
+      ledger = ledger.append(entry);
+    }
+    return ledger;
+  }
+}

@@ -1,0 +1,28 @@
+package dev.connectome.statestore.health;
+
+import java.util.List;
+
+/**
+ * Where status records go. What it throws is counted and goes no further; whoever is slow belongs
+ * behind a {@link SinkQueue}.
+ */
+@FunctionalInterface
+public interface StatusSink extends AutoCloseable {
+
+  /** One more record. */
+  void accept(StatusRecord status);
+
+  /** Nothing more comes. */
+  @Override
+  default void close() {}
+
+  /** Several, each of them whatever the others do. */
+  static StatusSink all(List<StatusSink> sinks) {
+    return new FanOut(sinks);
+  }
+
+  /** Nowhere. */
+  static StatusSink none() {
+    return status -> {};
+  }
+}

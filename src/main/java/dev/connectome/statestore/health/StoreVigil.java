@@ -1,0 +1,308 @@
+package dev.connectome.statestore.health;
+
+import dev.connectome.statestore.observation.LedgerDigest;
+import dev.connectome.statestore.observation.LedgerTail;
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.docks.DockRecord;
+import dev.connectome.statestore.observation.docks.DockTold;
+import dev.connectome.statestore.observation.docks.LedgerTold;
+import dev.connectome.statestore.oracle.MissingDock;
+import dev.connectome.statestore.oracle.Vantage;
+import dev.connectome.statestore.oracle.Watch;
+import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.verdict.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fold over the recorded docks of one store: small, bounded, and all it knows can be written
+ * down and taken up again ({@link VigilState}). Puts docks in order, tells which are missing, makes
+ * each an observation and lets the checks look at it.
+ *
+ * <p>After a gap the next dock is a new baseline: what happened in between is not guessed at. Not
+ * for several threads.
+ */
+final class StoreVigil {
+  /** So many docks are held while one before them is late. */
+  static final int MOST_LATE = 16;
+
+  /** So long a dock may be late. */
+  static final long MOST_LATE_MS = 2_000;
+
+  private final String store;
+  private final Tallies tallies;
+  private final Panel panel;
+  final TreeMap<Long, DockRecord.Committed> early = new TreeMap<>();
+  @Nullable Watch watch;
+  long commits;
+  boolean linesWereLost;
+
+  private final @Nullable Incidents incidents;
+  private @Nullable RecentHistory recent;
+
+  StoreVigil(String store, Tallies tallies, Panel panel, @Nullable Incidents incidents) {
+    this.store = store;
+    this.tallies = tallies;
+    this.panel = panel;
+    this.incidents = incidents;
+  }
+
+  String store() {
+    return store;
+  }
+
+  Panel panel() {
+    return panel;
+  }
+
+  /** One more record of this store. */
+  void accept(DockRecord told) {
+    if (told instanceof DockRecord.Opened opened) {
+      open(opened);
+    } else if (watch == null) {
+      tallies.notJudged("no opening of the store came before", 1);
+    } else if (told instanceof DockRecord.Committed commit) {
+      commit(commit);
+    } else if (told instanceof DockRecord.Exported exported) {
+      export(exported);
+    } else if (told instanceof DockRecord.Closed closed) {
+      giveUpWaiting();
+      if (closed.commits() > commits) {
+        missing(commits, closed.commits() + 1);
+        panel.lookAtGap();
+      }
+      speak(closed.atMs(), true);
+    }
+  }
+
+  /** Lines of the stream could not be read: a gap may be theirs and not the store's. */
+  void linesWereLost() {
+    linesWereLost = true;
+  }
+
+  /** Nothing more is to be expected: what is late is missing, and everything is said. */
+  void end(long nowMs) {
+    giveUpWaiting();
+    speak(nowMs, true);
+  }
+
+  private void open(DockRecord.Opened opened) {
+    giveUpWaiting();
+    Opening opening = DocksOnly.of(opened.opening());
+    recent = incidents == null ? null : new RecentHistory(incidents, opened);
+    tallies.judgedOne();
+    commits = opened.commits();
+    linesWereLost = false;
+    watch =
+        opened.running()
+            ? Watch.fromBaseline(Vantage.RECORDED, opening, panel)
+            : Watch.fromOpening(Vantage.RECORDED, opening, panel);
+  }
+
+  private void commit(DockRecord.Committed commit) {
+    if (commit.number() <= commits || early.containsKey(commit.number())) {
+      tallies.duplicate();
+      return;
+    }
+    if (commit.number() == commits + 1) {
+      judge(commit);
+      while (!early.isEmpty() && early.firstKey() == commits + 1) {
+        judge(early.pollFirstEntry().getValue());
+      }
+      return;
+    }
+    early.put(commit.number(), commit);
+    DockRecord.Committed first = early.firstEntry().getValue();
+    if (early.size() > MOST_LATE || commit.atMs() - first.atMs() > MOST_LATE_MS) {
+      giveUpWaiting();
+    }
+  }
+
+  /** The docks before the ones that are held will not come. */
+  private void giveUpWaiting() {
+    while (!early.isEmpty()) {
+      DockRecord.Committed next = early.pollFirstEntry().getValue();
+      if (next.number() == commits + 1) {
+        judge(next);
+      } else {
+        skipTo(next);
+      }
+    }
+  }
+
+  private void skipTo(DockRecord.Committed next) {
+    missing(commits, next.number());
+    rebase(next.number(), next.atMs(), next.settled(), next.ledger());
+  }
+
+  private void missing(long last, long next) {
+    tallies.missing(next - last - 1);
+    if (linesWereLost) {
+      tallies.notJudged("docks are missing where lines could not be read", next - last - 1);
+    } else {
+      panel.found(MissingDock.between(index(next), last, next));
+    }
+  }
+
+  /** As this dock shows the store is how it is now. */
+  private void rebase(long number, long atMs, Snapshot settled, LedgerTold ledger) {
+    Watch old = working();
+    Opening met = old.opening();
+    LedgerTail tail =
+        ((LedgerTail) old.before().ledger())
+            .rewritten(ledger.length(), ledger.added(), ledger.digest());
+    Opening opening =
+        new Opening(
+            met.implementation(), met.capabilities(), met.config(), atMs, settled.withLedger(tail));
+    watch = Watch.fromBaseline(Vantage.RECORDED, opening, panel);
+    commits = number;
+    linesWereLost = false;
+    tallies.notJudged("the dock is a baseline: what came before it is missing", 1);
+    panel.lookAtGap();
+    speak(atMs, false);
+  }
+
+  private void judge(DockRecord.Committed commit) {
+    Watch checks = working();
+    Snapshot before = checks.before();
+    LedgerTail ledger = (LedgerTail) before.ledger();
+    LedgerTold moved = commit.ledger();
+    int expected = ledger.size() - Math.min(moved.evicted(), ledger.size()) + moved.added().size();
+    if (moved.length() > expected) {
+      panel.found(MissingDock.inLedger(index(commit.number()), expected, moved.length()));
+      rebase(commit.number(), commit.atMs(), commit.settled(), moved);
+      return;
+    }
+    Observation seen = observation(commit, commit.settled().withLedger(moved(ledger, moved)));
+    commits = commit.number();
+    linesWereLost = false;
+    tallies.judgedOne();
+    checks.observe(seen);
+    keep(commit);
+    panel.look(new Look(checks.opening().capabilities(), checks.opening().config(), before, seen));
+    speak(commit.atMs(), false);
+  }
+
+  private static LedgerTail moved(LedgerTail before, LedgerTold told) {
+    int expected = before.size() - Math.min(told.evicted(), before.size()) + told.added().size();
+    if (told.length() < expected) {
+      return told.added().isEmpty()
+          ? before.shrunkTo(told.length(), told.digest())
+          : before.rewritten(told.length(), told.added(), told.digest());
+    }
+    if (told.evicted() == 0 && told.digest() != digestAfter(before.digest(), told.added())) {
+      List<FlowEvent> atHand = new ArrayList<>(before.newest());
+      atHand.addAll(told.added());
+      return before.rewritten(told.length(), atHand, told.digest());
+    }
+    return before.moved(told.evicted(), told.added(), told.digest());
+  }
+
+  private static long digestAfter(long before, List<FlowEvent> added) {
+    long digest = before;
+    for (int i = 0; i < added.size(); i++) {
+      digest = LedgerDigest.appended(digest, added.get(i));
+    }
+    return digest;
+  }
+
+  private static Observation observation(DockRecord.Committed commit, Snapshot after) {
+    return new Observation(
+        index(commit.number()),
+        new Stimulus.Perform(commit.action()),
+        commit.atMs(),
+        commit.blurMs(),
+        sightings(commit.docks(), after),
+        new Outcome.Nothing(),
+        after,
+        0,
+        List.of());
+  }
+
+  private void export(DockRecord.Exported exported) {
+    if (exported.commits() < commits) {
+      tallies.notJudged("an export came after a later commit", 1);
+      return;
+    }
+    if (exported.commits() > commits) {
+      giveUpWaiting();
+    }
+    if (exported.commits() > commits) {
+      missing(commits, exported.commits() + 1);
+      rebase(exported.commits(), exported.atMs(), exported.settled(), exported.ledger());
+      return;
+    }
+    Watch checks = working();
+    Snapshot before = checks.before();
+    LedgerTail ledger = moved((LedgerTail) before.ledger(), exported.ledger());
+    Snapshot after = exported.settled().withLedger(ledger);
+    Observation seen =
+        new Observation(
+            index(commits),
+            new Stimulus.Export(exported.export().format()),
+            exported.atMs(),
+            exported.blurMs(),
+            sightings(exported.docks(), after),
+            exported.export(),
+            after,
+            0,
+            List.of());
+    tallies.judgedOne();
+    checks.observe(seen);
+    keep(exported);
+    panel.look(new Look(checks.opening().capabilities(), checks.opening().config(), before, seen));
+    speak(exported.atMs(), false);
+  }
+
+  static List<Sighting> sightings(List<DockTold> docks, Snapshot after) {
+    if (docks.size() == 1) {
+      return List.of(sighting(docks.get(0), after));
+    }
+    List<Sighting> sightings = new ArrayList<>(docks.size());
+    for (DockTold dock : docks) {
+      sightings.add(sighting(dock, after));
+    }
+    return sightings;
+  }
+
+  private void keep(DockRecord told) {
+    RecentHistory history = recent;
+    if (history == null) {
+      return;
+    }
+    history.add(told);
+    for (Finding finding : panel.foundLately()) {
+      String file = history.write(store, finding);
+      if (file != null) {
+        panel.historyOf(finding.requirement(), file);
+      }
+    }
+  }
+
+  private static Sighting sighting(DockTold dock, Snapshot after) {
+    return new Sighting.DockFired(dock.name(), after, dock.fields(), after);
+  }
+
+  private void speak(long nowMs, boolean atOnce) {
+    Watch present = watch;
+    panel.speak(present == null ? null : present.before().sessionId(), nowMs, atOnce);
+  }
+
+  private Watch working() {
+    if (watch == null) {
+      throw new IllegalStateException("no opening was seen");
+    }
+    return watch;
+  }
+
+  private static int index(long number) {
+    return (int) Math.min(number, Integer.MAX_VALUE);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.connectome.statestore.health;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What became of the docks that came, counted. May be read from any thread. */
+public final class Tallies {
+  private static final int MOST_REASONS = 32;
+
+  private final AtomicLong judged = new AtomicLong();
+  private final AtomicLong duplicates = new AtomicLong();
+  private final AtomicLong missing = new AtomicLong();
+  private final Map<String, Long> notJudged = new TreeMap<>();
+  private final Map<IndicatorName, Long> breaches = new LinkedHashMap<>();
+  private final Map<String, Long> byRequirement = new TreeMap<>();
+  private final Map<IndicatorName, HealthLevel> worst = new LinkedHashMap<>();
+
+  Tallies() {}
+
+  void judgedOne() {
+    judged.incrementAndGet();
+  }
+
+  void duplicate() {
+    duplicates.incrementAndGet();
+  }
+
+  void missing(long docks) {
+    missing.addAndGet(docks);
+  }
+
+  synchronized void notJudged(String reason, long docks) {
+    String known = notJudged.containsKey(reason) || notJudged.size() < MOST_REASONS ? reason : "…";
+    notJudged.merge(known, docks, Long::sum);
+  }
+
+  synchronized void breach(String requirement) {
+    breaches.merge(IndicatorName.of(requirement), 1L, Long::sum);
+    byRequirement.merge(requirement, 1L, Long::sum);
+  }
+
+  synchronized void shown(IndicatorName indicator, HealthLevel level) {
+    worst.merge(indicator, level, HealthLevel::worse);
+  }
+
+  /** How many docks were judged. */
+  public long judged() {
+    return judged.get();
+  }
+
+  /** How many docks came a second time and were left out. */
+  public long duplicates() {
+    return duplicates.get();
+  }
+
+  /** How many commit docks are known to be missing. */
+  public long missing() {
+    return missing.get();
+  }
+
+  /** What could not be judged, by reason. */
+  public synchronized Map<String, Long> notJudged() {
+    return new TreeMap<>(notJudged);
+  }
+
+  /** How many breaches each requirement had. */
+  public synchronized Map<String, Long> breachesByRequirement() {
+    return new TreeMap<>(byRequirement);
+  }
+
+  /** How many breaches an indicator was told of. */
+  public synchronized long breaches(IndicatorName indicator) {
+    return breaches.getOrDefault(indicator, 0L);
+  }
+
+  /** The worst that an indicator ever showed. */
+  public synchronized HealthLevel worst(IndicatorName indicator) {
+    return worst.getOrDefault(indicator, HealthLevel.UNKNOWN);
+  }
+}

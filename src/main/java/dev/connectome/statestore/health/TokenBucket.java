@@ -1,0 +1,78 @@
+package dev.connectome.statestore.health;
+
+import dev.connectome.statestore.observation.history.PlainFields;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * So many at once, so many a minute in the long run, and where there is a ceiling never more than
+ * that within any minute. Times come from whoever asks, in milliseconds; a clock that jumps back
+ * costs nothing and gives nothing.
+ */
+final class TokenBucket {
+  private static final double MINUTE_MS = 60_000;
+
+  private final double capacity;
+  private final int ceiling;
+  private final Deque<Long> lastMinute = new ArrayDeque<>(0);
+  private final double perMs;
+  private double tokens;
+  private long filledAtMs;
+  private boolean started;
+
+  TokenBucket(IndicatorName.Rate rate) {
+    this.capacity = rate.burst();
+    this.ceiling = rate.ceiling();
+    this.perMs = rate.perMinute() / MINUTE_MS;
+    this.tokens = capacity;
+  }
+
+  /** Takes one, if there is one. */
+  boolean take(long nowMs) {
+    long passed = started ? nowMs - filledAtMs : 0;
+    started = true;
+    filledAtMs = nowMs;
+    if (passed > 0) {
+      tokens = Math.min(capacity, tokens + passed * perMs);
+    }
+    if (tokens < 1 || isAtCeiling(nowMs)) {
+      return false;
+    }
+    tokens--;
+    return true;
+  }
+
+  private boolean isAtCeiling(long nowMs) {
+    if (ceiling == 0) {
+      return false;
+    }
+    lastMinute.removeIf(takenMs -> nowMs - takenMs >= MINUTE_MS || takenMs > nowMs);
+    if (lastMinute.size() >= ceiling) {
+      return true;
+    }
+    lastMinute.addLast(nowMs);
+    return false;
+  }
+
+  Map<String, @Nullable Object> toPlain() {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("tokens", tokens);
+    fields.put("filled_at_ms", filledAtMs);
+    fields.put("started", started);
+    fields.put("last_minute", List.copyOf(lastMinute));
+    return fields;
+  }
+
+  void restore(PlainFields fields) {
+    tokens = Math.min(capacity, fields.number("tokens"));
+    filledAtMs = fields.whole("filled_at_ms");
+    started = fields.flag("started");
+    for (Object taken : fields.list("last_minute")) {
+      lastMinute.addLast(((Number) taken).longValue());
+    }
+  }
+}

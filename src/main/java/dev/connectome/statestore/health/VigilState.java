@@ -1,0 +1,114 @@
+package dev.connectome.statestore.health;
+
+import dev.connectome.statestore.observation.JsonText;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.docks.DockForm;
+import dev.connectome.statestore.observation.docks.DockRecord;
+import dev.connectome.statestore.observation.history.FormException;
+import dev.connectome.statestore.observation.history.PlainFields;
+import dev.connectome.statestore.oracle.Vantage;
+import dev.connectome.statestore.oracle.Watch;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of one store, as one line of text with a version: whoever keeps it (a file, a
+ * stream engine) can go on from it with the same verdicts as without a stop.
+ */
+public final class VigilState {
+  /** The version that this kit writes and reads. */
+  public static final int VERSION = 1;
+
+  private final PlainFields fields;
+
+  private VigilState(PlainFields fields) {
+    this.fields = fields;
+  }
+
+  static VigilState of(StoreVigil vigil) {
+    Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+    plain.put("v", VERSION);
+    plain.put("store", vigil.store());
+    plain.put("commits", vigil.commits);
+    plain.put("lines_were_lost", vigil.linesWereLost);
+    Watch watch = vigil.watch;
+    if (watch != null) {
+      plain.put("met", opened(vigil.store(), watch, watch.opening().initial()));
+      plain.put("now", opened(vigil.store(), watch, watch.before()));
+      plain.put("latest_ms", watch.latestMs());
+      plain.put("memory", watch.memory());
+    }
+    List<Object> early = new ArrayList<>();
+    vigil.early.values().forEach(commit -> early.add(DockForm.toPlain(commit)));
+    plain.put("early", early);
+    plain.put("panel", vigil.panel().toPlain());
+    return new VigilState(PlainFields.of(plain, "state"));
+  }
+
+  /** One line, without a line end. */
+  public String text() {
+    return JsonText.write(fields.asMap());
+  }
+
+  /**
+   * Reads what {@link #text} gave.
+   *
+   * @throws FormException when it is not the state of a store, or of another version
+   */
+  public static VigilState parse(String text) {
+    PlainFields fields = PlainFields.of(JsonText.parse(text), "state");
+    if (fields.whole("v") != VERSION) {
+      throw new FormException(
+          "state has version " + fields.whole("v") + "; this kit reads version " + VERSION);
+    }
+    return new VigilState(fields);
+  }
+
+  /** Which store. */
+  public String store() {
+    return fields.text("store");
+  }
+
+  void restore(StoreVigil vigil) {
+    // Through text: what goes on is then what anybody could have read back.
+    PlainFields read = parse(text()).fields;
+    vigil.commits = read.whole("commits");
+    vigil.linesWereLost = read.flag("lines_were_lost");
+    if (read.has("met")) {
+      DockRecord.Opened met = opened(read, "met");
+      vigil.watch =
+          Watch.resume(
+              Vantage.RECORDED,
+              met.opening(),
+              met.running(),
+              opened(read, "now").opening().initial(),
+              read.whole("latest_ms"),
+              read.object("memory").asMap(),
+              vigil.panel());
+    }
+    for (Object early : read.list("early")) {
+      DockRecord.Committed commit = (DockRecord.Committed) DockForm.fromPlain(early);
+      vigil.early.put(commit.number(), commit);
+    }
+    vigil.panel().restore(read.object("panel"));
+  }
+
+  private static Object opened(String store, Watch watch, Snapshot state) {
+    Opening met = watch.opening();
+    return DockForm.toPlain(
+        new DockRecord.Opened(
+            store,
+            0,
+            watch.isRunning(),
+            new Opening(
+                met.implementation(), met.capabilities(), met.config(), met.nowMs(), state)));
+  }
+
+  private static DockRecord.Opened opened(PlainFields read, String name) {
+    return (DockRecord.Opened) DockForm.fromPlain(read.object(name).asMap());
+  }
+}

@@ -1,0 +1,183 @@
+package dev.connectome.statestore.health.attach;
+
+import dev.connectome.statestore.adapter.StoreUnderTest;
+import dev.connectome.statestore.health.LiveVigil;
+import dev.connectome.statestore.health.SinkQueue;
+import dev.connectome.statestore.health.StatusSink;
+import dev.connectome.statestore.health.Tallies;
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.ExportFormat;
+import dev.connectome.statestore.spec.Implementation;
+import dev.connectome.statestore.spec.StoreConfig;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The verifier on one store. Closing detaches: what is known is said, the last look reads
+ * everything again, and what acts through {@link #store} afterwards goes straight to the store.
+ *
+ * <p>Watched actions are let through one at a time; that is what a commit is.
+ *
+ * @param <S> the store's own state type
+ */
+public final class Attachment<S> implements AutoCloseable {
+  private final AttachedStore<S> store;
+  private final VerifierSettings settings;
+  private final Capture<S> capture;
+  private final LiveVigil vigil;
+  private final SinkQueue sinks;
+  private final Checking checking;
+  private final ReentrantLock acting = new ReentrantLock();
+  private volatile boolean attached = true;
+
+  Attachment(
+      StoreUnderTest<S> watched,
+      Implementation who,
+      Capabilities capabilities,
+      StoreConfig config,
+      VerifierSettings settings) {
+    this.settings = settings;
+    this.store = new AttachedStore<>(watched, this);
+    this.capture = new Capture<>(watched, config, settings.clock(), settings.window());
+    StatusSink sink =
+        settings.badges()
+            ? StatusSink.all(List.of(settings.sink(), new BadgeSink(store)))
+            : settings.sink();
+    this.sinks = new SinkQueue(sink, settings.records());
+    Opening opening =
+        new Opening(who, capabilities, config, settings.clock().millis(), capture.first());
+    this.vigil =
+        new LiveVigil(settings.store(), opening, settings.fresh(), sinks, settings.incidents());
+    this.checking = new Checking(vigil, settings.clock(), settings.waiting(), settings.store());
+    watched.observe(capture);
+  }
+
+  /** The store to act through. */
+  public StoreUnderTest<S> store() {
+    return store;
+  }
+
+  /** What became of what was seen. */
+  public Tallies tallies() {
+    return vigil.tallies();
+  }
+
+  /** How many status records no sink got, because it was too slow. */
+  public long droppedRecords() {
+    return sinks.dropped();
+  }
+
+  /** How many status records a sink threw at. */
+  public long failedRecords() {
+    return sinks.failures();
+  }
+
+  /**
+   * After how many commits an edit of any old entry is seen at the latest, as long as the ledger is
+   * now; an export, a restart and detaching see it at once.
+   */
+  public int detectionDelayInCommits() {
+    return capture.looksToGoRound();
+  }
+
+  /** Judges what waits to be judged; gives when everything was judged that was done before. */
+  public void settle() {
+    checking.drain();
+    checking.quietly(() -> vigil.tick(settings.clock().millis()));
+  }
+
+  /** Detaches; a second time does nothing. */
+  @Override
+  public void close() {
+    acting.lock();
+    try {
+      if (!attached) {
+        return;
+      }
+      attached = false;
+      Stimulus look = new Stimulus.Look();
+      capture.begin(look);
+      handOver(capture.end(look, new Outcome.Nothing()));
+      capture.letGo();
+    } finally {
+      acting.unlock();
+    }
+    checking.drain();
+    checking.quietly(() -> vigil.end(settings.clock().millis()));
+    checking.stop();
+    sinks.close();
+  }
+
+  @Nullable S act(Action action, Supplier<@Nullable S> call) {
+    if (!attached || acting.isHeldByCurrentThread()) {
+      return call.get();
+    }
+    Stimulus stimulus = new Stimulus.Perform(action);
+    acting.lock();
+    try {
+      begin(stimulus);
+      Outcome outcome = new Outcome.Nothing();
+      try {
+        return call.get();
+      } catch (RuntimeException | Error e) {
+        outcome = new Outcome.Threw(e.getClass().getName(), String.valueOf(e.getMessage()));
+        throw e;
+      } finally {
+        end(stimulus, outcome);
+      }
+    } finally {
+      acting.unlock();
+    }
+  }
+
+  String export(ExportFormat format, Supplier<String> call) {
+    if (!attached || acting.isHeldByCurrentThread()) {
+      return call.get();
+    }
+    Stimulus stimulus = new Stimulus.Export(format);
+    acting.lock();
+    try {
+      begin(stimulus);
+      Outcome outcome = new Outcome.Nothing();
+      try {
+        String text = call.get();
+        outcome = new Outcome.Exported(format, text, null);
+        return text;
+      } catch (RuntimeException | Error e) {
+        outcome = new Outcome.Threw(e.getClass().getName(), String.valueOf(e.getMessage()));
+        throw e;
+      } finally {
+        end(stimulus, outcome);
+      }
+    } finally {
+      acting.unlock();
+    }
+  }
+
+  private void begin(Stimulus stimulus) {
+    if (attached) {
+      capture.begin(stimulus);
+    }
+  }
+
+  private void end(Stimulus stimulus, Outcome outcome) {
+    if (attached) {
+      handOver(capture.end(stimulus, outcome));
+    }
+  }
+
+  private void handOver(@Nullable Observation seen) {
+    if (seen == null) {
+      vigil.notJudged("the store could not be looked at");
+    } else {
+      checking.handOver(seen);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.connectome.statestore.health.attach;
+
+import dev.connectome.statestore.adapter.StoreUnderTest;
+import dev.connectome.statestore.health.HealthLevel;
+import dev.connectome.statestore.health.IndicatorName;
+import dev.connectome.statestore.health.StatusRecord;
+import dev.connectome.statestore.health.StatusSink;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * The store's own badges: each indicator is a module whose badge follows its level. A badge is set
+ * when it changes and never otherwise, because setting it is a commit, which is watched like any
+ * other.
+ *
+ * <p>For a store that offers {@code set_health_badge_for_module}, as it is watched.
+ */
+final class BadgeSink implements StatusSink {
+  private final StoreUnderTest<?> store;
+  private final Map<IndicatorName, HealthLevel> shown = new EnumMap<>(IndicatorName.class);
+
+  /** Sets badges of this store. */
+  BadgeSink(StoreUnderTest<?> store) {
+    this.store = store;
+  }
+
+  @Override
+  public void accept(StatusRecord status) {
+    if (status.level() != shown.put(status.indicator(), status.level())) {
+      Object ignored =
+          store.setHealthBadgeForModule(
+              status.indicator().wireName(), status.level().name(), tooltip(status));
+    }
+  }
+
+  private static String tooltip(StatusRecord status) {
+    return status.findings().isEmpty()
+        ? status.outcome()
+        : status.outcome()
+            + ": "
+            + status.findings().get(0).requirement()
+            + ", "
+            + status.findings().get(0).problem();
+  }
+}

@@ -1,0 +1,130 @@
+package dev.connectome.statestore.health.attach;
+
+import dev.connectome.statestore.health.LiveVigil;
+import dev.connectome.statestore.observation.Observation;
+import java.time.InstantSource;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The hand-over from the threads that act to the one that judges. Bounded, and nothing is dropped:
+ * when too much waits, whoever acts judges a part of it. Only a check that never comes back can
+ * make it give up; what is then not judged is counted.
+ */
+final class Checking {
+  private static final int BATCH = 64;
+  private static final long PATIENCE_MS = 1_000;
+  private static final long SHORTEST_NS = 200_000;
+  private static final long LONGEST_NS = 20_000_000;
+
+  private final ArrayBlockingQueue<Observation> waiting;
+  private final LiveVigil vigil;
+  private final InstantSource clock;
+  private final ReentrantLock judging = new ReentrantLock(true);
+  private final Thread worker;
+  private volatile boolean stopped;
+  private volatile boolean stuck;
+
+  Checking(LiveVigil vigil, InstantSource clock, int capacity, String name) {
+    this.vigil = vigil;
+    this.clock = clock;
+    this.waiting = new ArrayBlockingQueue<>(capacity);
+    this.worker = new Thread(this::work, "health-checker-" + name);
+    worker.setDaemon(true);
+    worker.start();
+  }
+
+  /** Hands over; no thread is woken, so that it costs whoever acts next to nothing. */
+  void handOver(Observation seen) {
+    while (!waiting.offer(seen)) {
+      if (!help()) {
+        vigil.notJudged("a check does not come back");
+        return;
+      }
+    }
+  }
+
+  /** Judges everything that waits. */
+  void drain() {
+    boolean goesOn = true;
+    while (goesOn && !waiting.isEmpty()) {
+      goesOn = help();
+    }
+  }
+
+  /** Ends the thread. */
+  void stop() {
+    stopped = true;
+    LockSupport.unpark(worker);
+    try {
+      worker.join(PATIENCE_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    waiting.clear();
+  }
+
+  /** Runs something that must not meet a check at work. */
+  void quietly(Runnable work) {
+    judging.lock();
+    try {
+      work.run();
+    } finally {
+      judging.unlock();
+    }
+  }
+
+  /** Judges a part of what waits; false when another thread judges and does not get on with it. */
+  private boolean help() {
+    long before = vigil.tallies().judged();
+    if (take()) {
+      stuck = false;
+      judgeSomeAndUnlock();
+      return true;
+    }
+    stuck = vigil.tallies().judged() == before;
+    return !stuck;
+  }
+
+  private boolean take() {
+    try {
+      return judging.tryLock(stuck ? 0 : PATIENCE_MS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return judging.tryLock();
+    }
+  }
+
+  private boolean judgeSomeAndUnlock() {
+    boolean some = false;
+    try {
+      for (int judged = 0; judged < BATCH; judged++) {
+        Observation next = waiting.poll();
+        if (next == null) {
+          break;
+        }
+        some = true;
+        vigil.observe(next);
+      }
+    } finally {
+      judging.unlock();
+    }
+    return some;
+  }
+
+  private void work() {
+    long pause = SHORTEST_NS;
+    while (!stopped) {
+      judging.lock();
+      if (judgeSomeAndUnlock()) {
+        pause = SHORTEST_NS;
+        continue;
+      }
+      quietly(() -> vigil.tick(clock.millis()));
+      LockSupport.parkNanos(pause);
+      pause = Math.min(LONGEST_NS, pause * 2);
+    }
+  }
+}

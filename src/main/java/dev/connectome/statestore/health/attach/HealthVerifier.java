@@ -1,0 +1,37 @@
+package dev.connectome.statestore.health.attach;
+
+import dev.connectome.statestore.adapter.StoreUnderTest;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.Implementation;
+import dev.connectome.statestore.spec.StoreConfig;
+
+/**
+ * Attaches the verifier to a store in this process:
+ *
+ * <pre>{@code
+ * Attachment<S> watched = HealthVerifier.attach(store, who, capabilities, config, settings);
+ * StoreUnderTest<S> watchedStore = watched.store(); // act through this one
+ * }</pre>
+ */
+public final class HealthVerifier {
+
+  private HealthVerifier() {}
+
+  /**
+   * Begins to watch. Whoever acts through {@link Attachment#store} is watched; the store itself
+   * stays as it is.
+   *
+   * @param store a store with docks
+   * @param who for histories
+   * @param capabilities what it declares
+   * @param config how it was opened
+   */
+  public static <S> Attachment<S> attach(
+      StoreUnderTest<S> store,
+      Implementation who,
+      Capabilities capabilities,
+      StoreConfig config,
+      VerifierSettings settings) {
+    return new Attachment<>(store, who, capabilities, config, settings);
+  }
+}

@@ -1,0 +1,281 @@
+package dev.connectome.statestore.observation.docks;
+
+import dev.connectome.statestore.observation.JsonText;
+import dev.connectome.statestore.observation.LedgerTail;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.PersistentLedger;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.history.ActionForm;
+import dev.connectome.statestore.observation.history.CapabilitiesForm;
+import dev.connectome.statestore.observation.history.ConfigForm;
+import dev.connectome.statestore.observation.history.EntryForm;
+import dev.connectome.statestore.observation.history.FormException;
+import dev.connectome.statestore.observation.history.ImplementationForm;
+import dev.connectome.statestore.observation.history.PlainFields;
+import dev.connectome.statestore.observation.history.SnapshotForm;
+import dev.connectome.statestore.spec.DockName;
+import dev.connectome.statestore.spec.ExportFormat;
+import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.spec.RetentionKind;
+import dev.connectome.statestore.spec.StoreConfig;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The plain form of a {@link DockRecord}, and its line of JSON. */
+public final class DockForm {
+  static final String OPENED = "opened";
+  static final String CLOSED = "closed";
+
+  /** How many entries of a ledger a reader holds. */
+  private static final int KEEP = 16;
+
+  /** Under retention by age the oldest entries decide what goes. */
+  private static final int KEEP_BY_AGE = 1_024;
+
+  private DockForm() {}
+
+  /** One line, without a line end. */
+  public static String line(DockRecord told) {
+    return JsonText.write(toPlain(told));
+  }
+
+  /** How many entries a reader of such a store holds at least. */
+  public static int keep(StoreConfig config) {
+    return config.retention().kind() == RetentionKind.MAX_AGE ? KEEP_BY_AGE : KEEP;
+  }
+
+  /** The object that stands in the line. */
+  public static Map<String, @Nullable Object> toPlain(DockRecord told) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("v", DockRecord.VERSION);
+    if (told instanceof DockRecord.Committed commit) {
+      head(fields, DockName.COMMIT.wireName(), told);
+      fields.put("commit", commit.number());
+      blur(fields, commit.blurMs());
+      fields.put("action", ActionForm.toPlain(commit.action()));
+      fields.put("settled", state(commit.settled()));
+      fields.put("ledger", ledger(commit.ledger()));
+      docks(fields, commit.docks());
+    } else if (told instanceof DockRecord.Exported exported) {
+      head(fields, DockName.LEDGERS_SYNCED.wireName(), told);
+      fields.put("commit", exported.commits());
+      blur(fields, exported.blurMs());
+      fields.put("format", exported.export().format().wireName());
+      fields.put("entries", exported.export().entries());
+      Long digest = exported.export().digest();
+      if (digest != null) {
+        fields.put("digest", Long.toHexString(digest));
+      }
+      fields.put("settled", state(exported.settled()));
+      fields.put("ledger", ledger(exported.ledger()));
+      docks(fields, exported.docks());
+    } else if (told instanceof DockRecord.Opened opened) {
+      head(fields, OPENED, told);
+      opening(fields, opened);
+    } else if (told instanceof DockRecord.Closed closed) {
+      head(fields, CLOSED, told);
+      fields.put("commit", closed.commits());
+    }
+    return fields;
+  }
+
+  /**
+   * Reads it back.
+   *
+   * @throws FormException when it is no record of a version that this kit reads
+   */
+  public static DockRecord fromPlain(@Nullable Object plain) {
+    PlainFields fields = PlainFields.of(plain, "record");
+    long version = fields.whole("v");
+    if (version != DockRecord.VERSION) {
+      throw new FormException(
+          "record has version " + version + "; this kit reads version " + DockRecord.VERSION);
+    }
+    String dock = fields.text("dock");
+    String store = fields.text("store");
+    long atMs = fields.whole("at_ms");
+    if (dock.equals(OPENED)) {
+      return opened(fields, store, atMs);
+    }
+    if (dock.equals(CLOSED)) {
+      return new DockRecord.Closed(store, fields.whole("commit"), atMs);
+    }
+    DockName name =
+        DockName.of(dock).orElseThrow(() -> new FormException("unknown dock \"" + dock + "\""));
+    return switch (name) {
+      case COMMIT -> committed(fields, store, atMs);
+      case LEDGERS_SYNCED -> exported(fields, store, atMs);
+      default ->
+          throw new FormException("dock \"" + dock + "\" stands in the line of its commit only");
+    };
+  }
+
+  private static void head(Map<String, @Nullable Object> fields, String dock, DockRecord told) {
+    fields.put("dock", dock);
+    fields.put("store", told.store());
+    fields.put("at_ms", told.atMs());
+  }
+
+  private static void blur(Map<String, @Nullable Object> fields, long blurMs) {
+    if (blurMs != 0) {
+      fields.put("blur_ms", blurMs);
+    }
+  }
+
+  private static Map<String, @Nullable Object> state(Snapshot settled) {
+    Map<String, @Nullable Object> plain =
+        SnapshotForm.toPlain(settled.withLedger(PersistentLedger.empty()));
+    plain.remove("ledger");
+    return plain;
+  }
+
+  private static Snapshot state(PlainFields fields) {
+    Map<Object, @Nullable Object> plain = new LinkedHashMap<>(fields.object("settled").asMap());
+    plain.put("ledger", List.of());
+    return SnapshotForm.fromPlain(plain);
+  }
+
+  private static Map<String, @Nullable Object> ledger(LedgerTold ledger) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("length", ledger.length());
+    if (ledger.evicted() != 0) {
+      fields.put("evicted", ledger.evicted());
+    }
+    fields.put("digest", Long.toHexString(ledger.digest()));
+    if (!ledger.added().isEmpty()) {
+      fields.put("new", entries(ledger.added()));
+    }
+    return fields;
+  }
+
+  private static List<Object> entries(List<FlowEvent> entries) {
+    List<Object> plain = new ArrayList<>(entries.size());
+    entries.forEach(entry -> plain.add(EntryForm.toPlain(entry)));
+    return plain;
+  }
+
+  private static List<FlowEvent> entries(PlainFields fields, String name) {
+    if (!fields.has(name)) {
+      return List.of();
+    }
+    List<?> plain = fields.list(name);
+    List<FlowEvent> entries = new ArrayList<>(plain.size());
+    for (Object entry : plain) {
+      entries.add(EntryForm.fromPlain(PlainFields.of(entry, name + "[]").asMap()));
+    }
+    return entries;
+  }
+
+  private static void docks(Map<String, @Nullable Object> fields, List<DockTold> docks) {
+    if (docks.equals(DockTold.COMMIT_ALONE)) {
+      return;
+    }
+    List<Object> plain = new ArrayList<>(docks.size());
+    for (DockTold dock : docks) {
+      Map<String, @Nullable Object> one = new LinkedHashMap<>();
+      one.put("name", dock.name());
+      if (!dock.fields().isEmpty()) {
+        one.put("fields", dock.fields());
+      }
+      plain.add(one);
+    }
+    fields.put("docks", plain);
+  }
+
+  private static List<DockTold> docks(PlainFields fields) {
+    if (!fields.has("docks")) {
+      return DockTold.COMMIT_ALONE;
+    }
+    List<DockTold> docks = new ArrayList<>();
+    for (Object plain : fields.list("docks")) {
+      PlainFields dock = PlainFields.of(plain, "docks[]");
+      Map<?, ?> own = dock.has("fields") ? dock.object("fields").asMap() : Map.of();
+      docks.add(new DockTold(dock.text("name"), copy(own)));
+    }
+    return docks;
+  }
+
+  private static Map<String, @Nullable Object> copy(Map<?, ?> plain) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    plain.forEach((name, value) -> fields.put(String.valueOf(name), value));
+    return fields;
+  }
+
+  private static void opening(Map<String, @Nullable Object> fields, DockRecord.Opened opened) {
+    Opening opening = opened.opening();
+    fields.put("commit", opened.commits());
+    if (opened.running()) {
+      fields.put("running", true);
+    }
+    fields.put("implementation", ImplementationForm.toPlain(opening.implementation()));
+    fields.put("capabilities", CapabilitiesForm.toPlain(opening.capabilities()));
+    fields.put("config", ConfigForm.toPlain(opening.config()));
+    fields.put("settled", state(opening.initial()));
+    LedgerTail tail = (LedgerTail) opening.initial().ledger();
+    Map<String, @Nullable Object> ledger = new LinkedHashMap<>();
+    ledger.put("length", tail.size());
+    ledger.put("digest", Long.toHexString(tail.digest()));
+    ledger.put("newest", entries(tail.newest()));
+    fields.put("ledger", ledger);
+  }
+
+  private static DockRecord opened(PlainFields fields, String store, long atMs) {
+    StoreConfig config = ConfigForm.fromPlain(fields.object("config").asMap());
+    PlainFields ledger = fields.object("ledger");
+    LedgerTail tail =
+        LedgerTail.met(
+            ledger.count("length"),
+            entries(ledger, "newest"),
+            keep(config),
+            ledger.hexadecimal("digest"));
+    return new DockRecord.Opened(
+        store,
+        fields.whole("commit"),
+        fields.has("running") && fields.flag("running"),
+        new Opening(
+            ImplementationForm.fromPlain(fields.object("implementation").asMap()),
+            CapabilitiesForm.fromPlain(fields.object("capabilities").asMap()),
+            config,
+            atMs,
+            state(fields).withLedger(tail)));
+  }
+
+  private static DockRecord committed(PlainFields fields, String store, long atMs) {
+    return new DockRecord.Committed(
+        store,
+        fields.whole("commit"),
+        atMs,
+        fields.has("blur_ms") ? fields.whole("blur_ms") : 0,
+        ActionForm.fromPlain(fields.object("action").asMap()),
+        state(fields),
+        ledger(fields.object("ledger")),
+        docks(fields));
+  }
+
+  private static LedgerTold ledger(PlainFields ledger) {
+    return new LedgerTold(
+        ledger.count("length"),
+        ledger.has("evicted") ? ledger.count("evicted") : 0,
+        entries(ledger, "new"),
+        ledger.hexadecimal("digest"));
+  }
+
+  private static DockRecord exported(PlainFields fields, String store, long atMs) {
+    return new DockRecord.Exported(
+        store,
+        fields.whole("commit"),
+        atMs,
+        fields.has("blur_ms") ? fields.whole("blur_ms") : 0,
+        new Outcome.ExportTold(
+            fields.named("format", ExportFormat::of),
+            fields.count("entries"),
+            fields.has("digest") ? (Long) fields.hexadecimal("digest") : null),
+        state(fields),
+        ledger(fields.object("ledger")),
+        docks(fields));
+  }
+}

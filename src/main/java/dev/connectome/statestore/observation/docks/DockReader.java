@@ -1,0 +1,150 @@
+package dev.connectome.statestore.observation.docks;
+
+import dev.connectome.statestore.observation.JsonText;
+import dev.connectome.statestore.observation.JsonTextException;
+import dev.connectome.statestore.observation.MalformedStateException;
+import dev.connectome.statestore.observation.history.FormException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a stream of docks, line by line, in memory that does not grow with the stream. A line that
+ * cannot be read is told with its number and its place in bytes, and costs no other line. Does not
+ * close what it is given. Not for several threads.
+ */
+public final class DockReader {
+  /** A line longer than so many bytes is not read: something else was sent. */
+  public static final int MAX_LINE = 8 << 20;
+
+  private static final int CHUNK = 1 << 16;
+
+  private final InputStream in;
+  private final int maxLine;
+  private final byte[] chunk = new byte[CHUNK];
+  private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
+  private byte[] pending = new byte[1 << 12];
+  private int pendingLength;
+  private boolean tooLong;
+  private int position;
+  private int limit;
+  private long line;
+  private long lineStart;
+  private long consumed;
+
+  /** Reads lines of at most {@link #MAX_LINE} bytes. */
+  public DockReader(InputStream in) {
+    this(in, MAX_LINE);
+  }
+
+  /** Reads lines of at most so many bytes. */
+  public DockReader(InputStream in, int maxLine) {
+    this.in = in;
+    this.maxLine = maxLine;
+  }
+
+  /**
+   * The next whole line that is not blank; null when the stream has none at the moment. May be
+   * called again when the stream has grown.
+   */
+  public @Nullable DockReading next() throws IOException {
+    while (true) {
+      if (position == limit) {
+        position = 0;
+        limit = Math.max(0, in.read(chunk));
+        if (limit == 0) {
+          return null;
+        }
+      }
+      int start = position;
+      while (position < limit && chunk[position] != '\n') {
+        position++;
+      }
+      boolean ended = position < limit;
+      if (ended && pendingLength == 0 && !tooLong) {
+        consumed += position + 1 - start;
+        DockReading whole = finished(chunk, start, position - start);
+        position++;
+        if (whole != null) {
+          return whole;
+        }
+        continue;
+      }
+      keep(start, position - start);
+      consumed += position - start;
+      if (ended) {
+        position++;
+        consumed++;
+        DockReading joined = finished(pending, 0, pendingLength);
+        if (joined != null) {
+          return joined;
+        }
+      }
+    }
+  }
+
+  /** The last line, which lacks its end; null when nothing follows the last line end. */
+  public @Nullable DockReading rest() {
+    if (pendingLength == 0 && !tooLong) {
+      return null;
+    }
+    DockReading last = finished(pending, 0, pendingLength);
+    return last instanceof DockReading.Unreadable broken
+        ? new DockReading.Unreadable(
+            broken.line(), broken.offset(), "the line is cut off: " + broken.reason(), true)
+        : last;
+  }
+
+  /** How many bytes were read. */
+  public long consumed() {
+    return consumed;
+  }
+
+  private void keep(int start, int length) {
+    if (tooLong || pendingLength + length > maxLine) {
+      tooLong = true;
+      pendingLength = 0;
+      return;
+    }
+    if (pendingLength + length > pending.length) {
+      pending = Arrays.copyOf(pending, Math.max(pendingLength + length, pending.length * 2));
+    }
+    System.arraycopy(chunk, start, pending, pendingLength, length);
+    pendingLength += length;
+  }
+
+  /** Null for a blank line. */
+  private @Nullable DockReading finished(byte[] bytes, int start, int length) {
+    long number = ++line;
+    long offset = lineStart;
+    lineStart = consumed;
+    boolean wasTooLong = tooLong || length > maxLine;
+    tooLong = false;
+    pendingLength = 0;
+    if (wasTooLong) {
+      return unreadable(number, offset, "longer than " + maxLine + " bytes");
+    }
+    try {
+      String text = utf8.decode(ByteBuffer.wrap(bytes, start, length)).toString();
+      if (text.isBlank()) {
+        return null;
+      }
+      return new DockReading.Told(number, offset, DockForm.fromPlain(JsonText.parse(text)));
+    } catch (CharacterCodingException e) {
+      return unreadable(number, offset, "not UTF-8");
+    } catch (JsonTextException e) {
+      return unreadable(number, offset, "not JSON: " + e.getMessage());
+    } catch (FormException | MalformedStateException | IllegalArgumentException e) {
+      return unreadable(number, offset, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static DockReading unreadable(long number, long offset, String reason) {
+    return new DockReading.Unreadable(number, offset, reason, false);
+  }
+}

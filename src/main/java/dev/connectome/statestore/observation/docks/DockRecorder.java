@@ -1,0 +1,218 @@
+package dev.connectome.statestore.observation.docks;
+
+import dev.connectome.statestore.observation.JsonlDocument;
+import dev.connectome.statestore.observation.JsonlLine;
+import dev.connectome.statestore.observation.LedgerDelta;
+import dev.connectome.statestore.observation.LedgerDigest;
+import dev.connectome.statestore.observation.LedgerTail;
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.PersistentLedger;
+import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.SnapshotDifference;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.ExportFormat;
+import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.spec.RestartPolicy;
+import dev.connectome.statestore.spec.RetentionKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Makes records of what is seen of one store: what somebody would have heard who listens to its
+ * docks and nothing else. A commit whose dock never fired leaves a gap in the numbers. Not for
+ * several threads.
+ */
+public final class DockRecorder {
+  private final String store;
+  private final Consumer<DockRecord> out;
+  private Opening opening;
+  private Snapshot before;
+  private PersistentLedger ledger;
+  private long digest;
+  private long commits;
+  private boolean spoilt;
+
+  private DockRecorder(String store, Opening opening, Consumer<DockRecord> out) {
+    this.store = store;
+    this.out = out;
+    this.opening = opening;
+    this.before = opening.initial();
+    this.ledger = PersistentLedger.copyOf(before.ledger());
+    this.digest = LedgerDigest.of(ledger);
+  }
+
+  /**
+   * Begins with a store.
+   *
+   * @param running whether it was met in the middle of its life
+   */
+  public static DockRecorder begin(
+      String store, Opening opening, boolean running, Consumer<DockRecord> out) {
+    DockRecorder recorder = new DockRecorder(store, opening, out);
+    recorder.baseline(opening.nowMs(), running);
+    return recorder;
+  }
+
+  /** Something was seen of the store. */
+  public void observed(Observation seen) {
+    if (spoilt) {
+      return;
+    }
+    boolean changed = !SnapshotDifference.between(before, seen.after()).isEmpty();
+    if (seen.stimulus() instanceof Stimulus.Perform perform) {
+      committed(perform, seen, changed);
+    } else if (seen.stimulus() instanceof Stimulus.Export && !seen.sightings().isEmpty()) {
+      exported(seen);
+    } else if (seen.stimulus() instanceof Stimulus.Race) {
+      move(seen.after(), false);
+      commits++;
+      baseline(seen.nowMs(), true);
+    }
+    // What the listener himself destroyed proves nothing more about the store.
+    spoilt = changed && seen.stimulus() instanceof Stimulus.Tamper;
+  }
+
+  /** Nobody listens any more. */
+  public void closed(long nowMs) {
+    out.accept(new DockRecord.Closed(store, commits, nowMs));
+  }
+
+  private void baseline(long nowMs, boolean running) {
+    List<FlowEvent> newest = new ArrayList<>();
+    int keep = DockForm.keep(opening.config());
+    for (int position = Math.max(0, ledger.size() - keep); position < ledger.size(); position++) {
+      newest.add(ledger.get(position));
+    }
+    LedgerTail tail = LedgerTail.met(ledger.size(), newest, keep, digest);
+    opening =
+        new Opening(
+            opening.implementation(),
+            opening.capabilities(),
+            opening.config(),
+            nowMs,
+            before.withLedger(tail));
+    out.accept(new DockRecord.Opened(store, commits, running, opening));
+  }
+
+  private void committed(Stimulus.Perform perform, Observation seen, boolean changed) {
+    List<DockTold> docks = docks(seen);
+    boolean told = !docks.isEmpty();
+    if (!told && !changed) {
+      return;
+    }
+    LedgerTold moved = move(seen.after(), mayDropAll(perform.action()));
+    commits++;
+    if (told) {
+      out.accept(
+          new DockRecord.Committed(
+              store,
+              commits,
+              seen.nowMs(),
+              seen.blurMs(),
+              perform.action(),
+              seen.after().withLedger(PersistentLedger.empty()),
+              moved,
+              docks));
+    }
+  }
+
+  private boolean mayDropAll(Action action) {
+    return action instanceof Action.AppendRealtimeEvent
+        ? opening.config().retention().kind() != RetentionKind.NONE
+        : action instanceof Action.RestartSession
+            && opening.config().restartPolicy() == RestartPolicy.CLEAR;
+  }
+
+  private LedgerTold move(Snapshot after, boolean mayDropAll) {
+    PersistentLedger next = PersistentLedger.copyOf(after.ledger());
+    LedgerDelta delta = LedgerDelta.between(ledger, next);
+    boolean whole = delta.from() + delta.keep() == ledger.size() && delta.keep() > 0;
+    boolean none = ledger.size() == 0 || (mayDropAll && delta.keep() == 0 && next.size() <= 1);
+    List<FlowEvent> added = new ArrayList<>();
+    int evicted = 0;
+    if (whole || none) {
+      evicted = none ? ledger.size() : delta.from();
+      for (int position = 0; position < evicted; position++) {
+        digest = LedgerDigest.dropped(digest, ledger.get(position), ledger.size() - position);
+      }
+      for (int position = 0; position < delta.append().size(); position++) {
+        added.add(delta.append().get(position));
+        digest = LedgerDigest.appended(digest, delta.append().get(position));
+      }
+    } else {
+      int from = Math.min(ledger.size(), next.size());
+      for (int position = from; position < next.size(); position++) {
+        added.add(next.get(position));
+      }
+      digest = LedgerDigest.of(next);
+    }
+    ledger = next;
+    before = after;
+    return new LedgerTold(next.size(), evicted, added, digest);
+  }
+
+  private void exported(Observation seen) {
+    if (!(seen.outcome() instanceof Outcome.Exported exported)) {
+      return;
+    }
+    Outcome.ExportTold told = told(exported.format(), exported.text());
+    List<DockTold> docks = docks(seen);
+    PersistentLedger shown = PersistentLedger.copyOf(seen.after().ledger());
+    LedgerTold readAgain = new LedgerTold(shown.size(), 0, List.of(), LedgerDigest.of(shown));
+    int each = Math.max(1, docks.size() / exported.times());
+    for (int export = 0; export < exported.times(); export++) {
+      List<DockTold> own =
+          docks.subList(
+              Math.min(docks.size(), export * each), Math.min(docks.size(), (export + 1) * each));
+      if (!own.isEmpty()) {
+        String again = export == 0 ? null : exported.again();
+        out.accept(
+            new DockRecord.Exported(
+                store,
+                commits,
+                seen.nowMs(),
+                seen.blurMs(),
+                again == null ? told : told(exported.format(), again),
+                seen.after().withLedger(PersistentLedger.empty()),
+                readAgain,
+                own));
+      }
+    }
+  }
+
+  /** What can be told of an export without showing it. */
+  public static Outcome.ExportTold told(ExportFormat format, String text) {
+    if (format == ExportFormat.TEXT) {
+      return new Outcome.ExportTold(format, (int) text.lines().count(), null);
+    }
+    long digest = LedgerDigest.EMPTY;
+    int entries = 0;
+    JsonlDocument document = JsonlDocument.parse(text);
+    for (JsonlLine.Parsed line : document.parsed()) {
+      if (entries > 0 || !"session".equals(line.fields().get("type"))) {
+        entries++;
+        digest = LedgerDigest.appended(digest, FlowEvent.fromPlain(line.fields()));
+      }
+    }
+    if (!document.broken().isEmpty()) {
+      // No ledger has a line that cannot be read.
+      digest = ~digest;
+    }
+    return new Outcome.ExportTold(format, entries, digest);
+  }
+
+  private static List<DockTold> docks(Observation seen) {
+    List<DockTold> docks = new ArrayList<>();
+    for (Sighting sighting : seen.sightings()) {
+      if (sighting instanceof Sighting.DockFired dock) {
+        docks.add(new DockTold(dock.name(), dock.fields()));
+      }
+    }
+    return docks;
+  }
+}

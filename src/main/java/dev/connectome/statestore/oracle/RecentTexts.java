@@ -1,0 +1,33 @@
+package dev.connectome.statestore.oracle;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Sets of texts that forget the oldest: what is remembered of a store must not grow with it. */
+final class RecentTexts {
+
+  private RecentTexts() {}
+
+  /** A set that holds so many at most. */
+  static Set<String> of(int most) {
+    return Collections.newSetFromMap(
+        new LinkedHashMap<>() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > most;
+          }
+        });
+  }
+
+  /** Adds what was written down. */
+  static void addAll(Object memory, Set<String> texts) {
+    if (memory instanceof List<?> list) {
+      list.forEach(text -> texts.add(String.valueOf(text)));
+    }
+  }
+}

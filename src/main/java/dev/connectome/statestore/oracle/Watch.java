@@ -1,0 +1,235 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.ForgottenEntryException;
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.verdict.Finding;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The checks that can say something from where one looks, at work on a store for as long as it
+ * lives. What they find goes to a listener at once and nothing is kept but what later steps need,
+ * so that memory does not grow with the number of commits. A check that throws is told of and let
+ * go; the others go on. Not for several threads.
+ *
+ * <p>A run of scenarios, which asks for a verdict in the end, uses {@link Judgement}.
+ */
+public final class Watch {
+  /** What can say nothing from there need not look. */
+  private static final Map<Vantage, List<Check>> BY_VANTAGE = new EnumMap<>(Vantage.class);
+
+  static {
+    for (Vantage vantage : Vantage.values()) {
+      BY_VANTAGE.put(
+          vantage,
+          Checks.all().stream()
+              .filter(check -> check.reach().from(vantage).extent() != Reach.Extent.CANNOT)
+              .toList());
+    }
+  }
+
+  private final Vantage vantage;
+  private final Opening opening;
+  private final boolean running;
+  private final Opening firstSeen;
+  private final Listener listener;
+  private final List<Watcher> watchers = new ArrayList<>();
+  private Snapshot before;
+  private long latestMs;
+
+  /** Hears what checks say. */
+  public interface Listener {
+
+    /** A breach. */
+    void found(Finding finding);
+
+    /** A check needed something that was not to be seen. */
+    void outOfSight(String requirement, String what);
+
+    /** A check threw: a mistake of the kit's, not of the store's. */
+    void broke(String requirement, Throwable thrown);
+  }
+
+  private Watch(Vantage vantage, Opening opening, boolean running, Listener listener) {
+    this.vantage = vantage;
+    this.opening = opening;
+    this.running = running;
+    this.firstSeen = running ? withoutInitial(opening) : opening;
+    this.before = opening.initial();
+    this.latestMs = opening.nowMs();
+    this.listener = listener;
+  }
+
+  /** Begins with a store that was just opened; how it looks is judged, too. */
+  public static Watch fromOpening(Vantage vantage, Opening opening, Listener listener) {
+    Watch watch = new Watch(vantage, opening, false, listener);
+    watch.begin(false);
+    return watch;
+  }
+
+  /** Begins with a store that is running: as it looks now is how it is. */
+  public static Watch fromBaseline(Vantage vantage, Opening baseline, Listener listener) {
+    Watch watch = new Watch(vantage, baseline, true, listener);
+    watch.begin(false);
+    return watch;
+  }
+
+  /**
+   * Goes on where another one stopped.
+   *
+   * @param opening what {@link #opening} gave
+   * @param running what {@link #isRunning} gave
+   * @param before what {@link #before} gave
+   * @param latestMs what {@link #latestMs} gave
+   * @param memory what {@link #memory} gave
+   */
+  public static Watch resume(
+      Vantage vantage,
+      Opening opening,
+      boolean running,
+      Snapshot before,
+      long latestMs,
+      Map<?, ?> memory,
+      Listener listener) {
+    Watch watch = new Watch(vantage, opening, running, listener);
+    watch.begin(true);
+    watch.before = before;
+    watch.latestMs = latestMs;
+    for (Watcher watcher : watch.watchers) {
+      Object own = memory.get(watcher.check.requirement());
+      if (own != null && watcher.fold != null) {
+        watcher.fold.remember(own);
+      }
+    }
+    return watch;
+  }
+
+  private void begin(boolean again) {
+    for (Check check : BY_VANTAGE.getOrDefault(vantage, List.of())) {
+      Watcher watcher = new Watcher(check, listener);
+      watcher.deafToFindings = running || again;
+      watcher.deafToGaps = again;
+      watcher.start(opening, running);
+      watcher.deafToFindings = false;
+      watcher.deafToGaps = false;
+      watchers.add(watcher);
+    }
+  }
+
+  /** How a store looked when it was opened cannot be known of one that was met later. */
+  private static Opening withoutInitial(Opening opening) {
+    return new Opening(
+        opening.implementation(),
+        opening.capabilities(),
+        opening.config(),
+        opening.nowMs(),
+        Snapshot.builder().build());
+  }
+
+  /** Looks at one more observation. */
+  public void observe(Observation observation) {
+    latestMs = Math.max(latestMs, observation.nowMs());
+    Step step = new Step(vantage, firstSeen, before, observation, latestMs);
+    for (Watcher watcher : watchers) {
+      watcher.step(step);
+    }
+    before = observation.after();
+  }
+
+  /** What a read showed last. */
+  public Snapshot before() {
+    return before;
+  }
+
+  /** The store as it was met. */
+  public Opening opening() {
+    return opening;
+  }
+
+  /** Whether the store was met in the middle of its life. */
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** The latest that the store's clock ever was, milliseconds since the epoch. */
+  public long latestMs() {
+    return latestMs;
+  }
+
+  /** What the checks need to go on, by requirement, JSON-shaped. */
+  public Map<String, Object> memory() {
+    Map<String, Object> memory = new LinkedHashMap<>();
+    for (Watcher watcher : watchers) {
+      Object own = watcher.fold == null ? null : watcher.fold.memory();
+      if (own != null) {
+        memory.put(watcher.check.requirement(), own);
+      }
+    }
+    return memory;
+  }
+
+  private static final class Watcher implements Notes {
+    private final Check check;
+    private final Listener listener;
+    private @Nullable Fold fold;
+    private boolean deafToFindings;
+    private boolean deafToGaps;
+
+    Watcher(Check check, Listener listener) {
+      this.check = check;
+      this.listener = listener;
+    }
+
+    void step(Step step) {
+      Fold working = fold;
+      if (working == null) {
+        return;
+      }
+      try {
+        working.step(step);
+      } catch (ForgottenEntryException e) {
+        outOfSight(String.valueOf(e.getMessage()));
+      } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        broke(e);
+      }
+    }
+
+    void start(Opening opening, boolean running) {
+      try {
+        fold = running ? check.startRunning(opening, this) : check.start(opening, this);
+      } catch (ForgottenEntryException e) {
+        outOfSight(String.valueOf(e.getMessage()));
+      } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        broke(e);
+      }
+    }
+
+    private void broke(Throwable thrown) {
+      fold = null;
+      listener.broke(check.requirement(), thrown);
+    }
+
+    @Override
+    public void found(Finding finding) {
+      if (!deafToFindings) {
+        listener.found(finding);
+      }
+    }
+
+    @Override
+    public void witnessed(Situation situation) {}
+
+    @Override
+    public void outOfSight(String what) {
+      if (!deafToGaps) {
+        listener.outOfSight(check.requirement(), what);
+      }
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package dev.connectome.statestore.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is written is run: a store that does nothing is driven, and does not conform. */
+class InitCommandTest {
+  @TempDir private Path directory = Path.of("");
+
+  private final Shell shell = Shell.pipe();
+
+  @ParameterizedTest
+  @CsvSource({"javascript, node, adapter.mjs", "python, python3, adapter.py"})
+  void whatIsWrittenRuns(String language, String program, String adapter) {
+    assumeTrue(isInstalled(program), program + " is not installed");
+
+    assertThat(init(language)).as(shell.err()).isEqualTo(0);
+    judged("exec:" + program + " " + adapter, "--cwd", directory.toString());
+  }
+
+  @Test
+  void typescriptRunsWhereNodeTakesIt() {
+    assumeTrue(nodeTakesTypes(), "this Node does not run TypeScript by itself");
+
+    assertThat(init("typescript")).isEqualTo(0);
+    judged("exec:node adapter.mts", "--cwd", directory.toString());
+  }
+
+  @Test
+  void javaCompilesAndRuns() {
+    assertThat(init("java")).isEqualTo(0);
+    Path source = directory.resolve("MyStoreAdapter.java");
+    Path classes = directory.resolve("classes");
+    int compiled =
+        ToolProvider.getSystemJavaCompiler()
+            .run(
+                null,
+                null,
+                null,
+                "-d",
+                classes.toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                source.toString());
+
+    assertThat(compiled).isEqualTo(0);
+    judged("MyStoreAdapter", "--classpath", classes.toString());
+  }
+
+  @Test
+  void overwritesNothingUnlessForced() throws IOException {
+    Path adapter = Files.writeString(directory.resolve("adapter.py"), "mine");
+
+    assertThat(init("python")).isEqualTo(2);
+    assertThat(shell.err()).contains("nothing was written", "adapter.py", "--force");
+    assertThat(directory.resolve("tck_adapter.py")).doesNotExist();
+    assertThat(Files.readString(adapter)).isEqualTo("mine");
+
+    assertThat(init("python", "--force")).isEqualTo(0);
+    assertThat(Files.readString(adapter)).contains("serve(");
+  }
+
+  @Test
+  void theJobRunsTheAdapter() throws IOException {
+    assertThat(init("typescript")).isEqualTo(0);
+
+    assertThat(Files.readString(directory.resolve(".github/workflows/state-store-tck.yml")))
+        .contains("tck/scripts/tck run --adapter 'exec:node adapter.mts' --reports reports/tck")
+        .doesNotContain("@SETUP@", "@RUN@");
+  }
+
+  private void judged(String adapter, String... more) {
+    List<String> arguments =
+        Stream.concat(
+                Stream.of(
+                    "run",
+                    "--adapter",
+                    adapter,
+                    "--only",
+                    "VAL-V1,VAL-P2",
+                    "--tries",
+                    "0",
+                    "--scope",
+                    "0",
+                    "--reports",
+                    directory.resolve("reports").toString()),
+                Stream.of(more))
+            .toList();
+    assertThat(shell.run(arguments.toArray(String[]::new)))
+        .as(shell.out() + shell.err())
+        .isEqualTo(1);
+    assertThat(shell.out()).contains("my-store 0.0.0").doesNotContain("not driven");
+  }
+
+  private int init(String language, String... more) {
+    return shell.run(
+        Stream.concat(
+                Stream.of("init", "--language", language, "--dir", directory.toString()),
+                Stream.of(more))
+            .toArray(String[]::new));
+  }
+
+  private static boolean isInstalled(String program) {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+        .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
+  }
+
+  private static boolean nodeTakesTypes() {
+    try {
+      Process node = new ProcessBuilder("node", "-p", "process.features.typescript").start();
+      return new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+          .contains("strip");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

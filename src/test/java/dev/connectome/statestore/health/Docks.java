@@ -1,0 +1,95 @@
+package dev.connectome.statestore.health;
+
+import dev.connectome.statestore.adapter.DrivenStore;
+import dev.connectome.statestore.adapter.InProcessDriver;
+import dev.connectome.statestore.adapter.RecordingDriver;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.docks.DockRecord;
+import dev.connectome.statestore.reference.ReferenceAdapter;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.ExportFormat;
+import dev.connectome.statestore.spec.RawEvent;
+import dev.connectome.statestore.spec.RawRelease;
+import dev.connectome.statestore.spec.StoreConfig;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** Docks for tests: what the reference store tells of random lives. */
+final class Docks {
+  static final long START_MS = 1_767_225_600_000L;
+
+  private Docks() {}
+
+  static RawRelease release(String id, @Nullable String node) {
+    Map<String, @Nullable Object> event = event(id);
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("event", event);
+    fields.put("focus", node == null ? null : Map.of("node_id", node, "edge_id", "to " + node));
+    fields.put("explanation_sentence", "It goes to " + node + ".");
+    return new RawRelease(fields);
+  }
+
+  static Map<String, @Nullable Object> event(String id) {
+    Map<String, @Nullable Object> event = new LinkedHashMap<>();
+    event.put("id", id);
+    event.put("at_ms", (double) START_MS);
+    event.put("from_node_id", "a");
+    event.put("to_node_id", "b" + id.length());
+    event.put("trigger", "direct");
+    event.put("call_type", "code");
+    event.put("label", "l " + id);
+    return event;
+  }
+
+  /** The records of one store that lives through so many random actions. */
+  static List<DockRecord> life(long seed, int actions) {
+    Random random = new Random(seed);
+    List<DockRecord> told = new ArrayList<>();
+    try (RecordingDriver driver =
+            new RecordingDriver(
+                new InProcessDriver(new ReferenceAdapter(), Duration.ofSeconds(10)), told::add);
+        DrivenStore store = driver.open(StoreConfig.defaults(), START_MS)) {
+      long now = START_MS;
+      for (int action = 0; action < actions; action++) {
+        now += random.nextInt(1_500);
+        store.perform(stimulus(random, action), now);
+      }
+    }
+    return told;
+  }
+
+  private static Stimulus stimulus(Random random, int number) {
+    return switch (random.nextInt(12)) {
+      case 0 -> new Stimulus.Perform(new Action.SetSpeed(random.nextBoolean() ? "1x" : "2x"));
+      case 1 -> new Stimulus.Perform(new Action.SetMode("realtime"));
+      case 2 -> new Stimulus.Perform(new Action.StartWaitTimer(START_MS));
+      case 3 -> new Stimulus.Perform(new Action.StopWaitTimer(START_MS + 9_000_000));
+      case 4 -> new Stimulus.Perform(new Action.SetTickProgress(random.nextDouble()));
+      case 5 -> new Stimulus.Export(ExportFormat.JSONL);
+      case 6 -> new Stimulus.Perform(new Action.RestartSession());
+      case 7 ->
+          new Stimulus.Perform(new Action.AppendRealtimeEvent(new RawEvent(event("r" + number))));
+      default ->
+          new Stimulus.Perform(
+              new Action.CommitStepRelease(release("e" + number, "n" + random.nextInt(3))));
+    };
+  }
+
+  /** A release that the store handles wrongly: its focus is the one before. */
+  static DockRecord.Committed withStaleFocus(DockRecord.Committed right) {
+    return new DockRecord.Committed(
+        right.store(),
+        right.number(),
+        right.atMs(),
+        right.blurMs(),
+        right.action(),
+        right.settled().toBuilder().focus("stale", null, null).build(),
+        right.ledger(),
+        right.docks());
+  }
+}

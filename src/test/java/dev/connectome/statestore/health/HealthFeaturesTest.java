@@ -1,0 +1,16 @@
+package dev.connectome.statestore.health;
+
+import org.junit.platform.suite.api.ConfigurationParameter;
+import org.junit.platform.suite.api.IncludeClassNamePatterns;
+import org.junit.platform.suite.api.IncludeEngines;
+import org.junit.platform.suite.api.SelectPackages;
+import org.junit.platform.suite.api.Suite;
+
+/** The features about the verifier. No implementation is judged by them. */
+@Suite
+@IncludeEngines("cucumber")
+@SelectPackages("dev.connectome.statestore.healthfeatures")
+@IncludeClassNamePatterns(".*")
+@ConfigurationParameter(key = "cucumber.glue", value = "dev.connectome.statestore.health.steps")
+@ConfigurationParameter(key = "cucumber.publish.quiet", value = "true")
+class HealthFeaturesTest {}

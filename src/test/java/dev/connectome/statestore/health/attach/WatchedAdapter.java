@@ -1,0 +1,79 @@
+package dev.connectome.statestore.health.attach;
+
+import dev.connectome.statestore.adapter.StateStoreAdapter;
+import dev.connectome.statestore.adapter.StoreUnderTest;
+import dev.connectome.statestore.health.HealthBoard;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.Implementation;
+import dev.connectome.statestore.spec.StoreConfig;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Opens stores that the verifier is attached to, so that scenarios act through it. */
+final class WatchedAdapter implements StateStoreAdapter {
+  private final StateStoreAdapter adapter;
+  private final HealthBoard board;
+  private final Map<String, Long> breaches = new TreeMap<>();
+  private final Map<String, Long> notJudged = new TreeMap<>();
+  private long judged;
+
+  WatchedAdapter(StateStoreAdapter adapter, HealthBoard board) {
+    this.adapter = adapter;
+    this.board = board;
+  }
+
+  @Override
+  public Implementation implementation() {
+    return adapter.implementation();
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return adapter.capabilities();
+  }
+
+  @Override
+  public StoreUnderTest<?> open(StoreConfig config, InstantSource clock) {
+    return watched(adapter.open(config, clock), config, clock);
+  }
+
+  private <S> StoreUnderTest<S> watched(
+      StoreUnderTest<S> store, StoreConfig config, InstantSource clock) {
+    Attachment<S> attachment =
+        HealthVerifier.attach(
+            store,
+            implementation(),
+            capabilities(),
+            config,
+            VerifierSettings.defaults()
+                .withSink(board)
+                .withClock(clock)
+                .withFresh(true)
+                .withRecords(100_000));
+    StoreUnderTest<S> acting = attachment.store();
+    return new AttachedStoreClosing<>(acting, () -> collect(attachment));
+  }
+
+  private synchronized void collect(Attachment<?> attachment) {
+    attachment.close();
+    attachment
+        .tallies()
+        .breachesByRequirement()
+        .forEach((id, n) -> breaches.merge(id, n, Long::sum));
+    attachment.tallies().notJudged().forEach((why, n) -> notJudged.merge(why, n, Long::sum));
+    judged += attachment.tallies().judged();
+  }
+
+  Map<String, Long> breaches() {
+    return breaches;
+  }
+
+  Map<String, Long> notJudged() {
+    return notJudged;
+  }
+
+  long judged() {
+    return judged;
+  }
+}

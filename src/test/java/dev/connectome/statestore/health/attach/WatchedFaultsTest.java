@@ -1,0 +1,155 @@
+package dev.connectome.statestore.health.attach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connectome.statestore.adapter.InProcessDriver;
+import dev.connectome.statestore.adapter.RecordingDriver;
+import dev.connectome.statestore.adapter.StateStoreAdapter;
+import dev.connectome.statestore.explore.ExploreSettings;
+import dev.connectome.statestore.faults.ConformingVariant;
+import dev.connectome.statestore.faults.Fault;
+import dev.connectome.statestore.faults.FaultCatalogue;
+import dev.connectome.statestore.faults.VariantCatalogue;
+import dev.connectome.statestore.health.HealthBoard;
+import dev.connectome.statestore.health.Vigil;
+import dev.connectome.statestore.observation.docks.DockForm;
+import dev.connectome.statestore.observation.docks.DockReader;
+import dev.connectome.statestore.observation.docks.DockReading;
+import dev.connectome.statestore.suite.CampaignRunner;
+import dev.connectome.statestore.suite.Progress;
+import dev.connectome.statestore.verdict.Selection;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every faulty store and every conforming variant, watched in both ways while scenarios act on it:
+ * live by an attached verifier, and by the recording of its docks. What shows is told under the
+ * requirement that the scenario fails, and nothing else is.
+ */
+class WatchedFaultsTest {
+
+  /** What neither an attached verifier nor a recording can show, or shows as something else. */
+  private static final Set<String> SILENT_LIVE =
+      Set.of(
+          // Subscribers are others than the docks' listeners.
+          "two-notifications",
+          "no-notification-of-realtime-events",
+          "restart-notified-twice",
+          // What an action returns goes to its caller.
+          "state-returned-from-before",
+          // The verifier neither exports nor reads of its own accord.
+          "wrong-when-read-once-more",
+          "export-counts-itself",
+          "export-moves-the-tick",
+          // It lets one action through at a time.
+          "torn-read-under-two-threads",
+          "entry-lost-under-two-threads");
+
+  /**
+   * The kit writes into handed-out states, or exports twice: what follows is the store's breach.
+   */
+  private static final Map<String, Set<String>> ALSO =
+      Map.of(
+          "mutable-ledger-handed-out",
+          Set.of("ALG-C2", "VAL-E2", "VAL-P1", "VAL-V1", "VAL-V3"),
+          "export-consumes",
+          Set.of("VAL-P1"),
+          // It counts its readers, and here there are two.
+          "wrong-when-read-once-more",
+          Set.of("BEH-B3R"));
+
+  static List<Fault> faults() {
+    return FaultCatalogue.all().stream()
+        .filter(fault -> !fault.name().equals(FaultCatalogue.NULL_STORE))
+        .toList();
+  }
+
+  static List<ConformingVariant> variants() {
+    return VariantCatalogue.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void tellsWhatTheStoreBreaksAndNothingElse(Fault fault) {
+    Set<String> profiles = Selection.everything().profiles();
+    Selection about = new Selection(profiles, List.copyOf(fault.breaks()));
+    Watched watched = watch(fault.adapter().get(), about);
+    Set<String> allowed = new TreeSet<>(fault.breaks());
+    allowed.addAll(ALSO.getOrDefault(fault.name(), Set.of()));
+    assertThat(allowed).as("live " + watched.live.breaches()).containsAll(watched.liveIds());
+    assertThat(allowed)
+        .as("recorded " + watched.recorded.breaches())
+        .containsAll(watched.recordedIds());
+    if (SILENT_LIVE.contains(fault.name()) || fault.rare()) {
+      return;
+    }
+    // Some faults show to a listener only while scenarios act that are about something else.
+    Set<String> told =
+        watched.liveIds().isEmpty()
+            ? watch(fault.adapter().get(), Selection.everything()).liveIds()
+            : watched.liveIds();
+    assertThat(told).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("variants")
+  void isQuietAboutAStoreThatConforms(ConformingVariant variant) {
+    Watched watched = watch(variant.adapter().get(), Selection.everything());
+    assertThat(watched.live.breaches()).isEmpty();
+    assertThat(watched.live.warnings()).isEmpty();
+    assertThat(watched.adapter.judged()).isGreaterThan(100);
+    assertThat(watched.adapter.notJudged()).isEqualTo(Map.of());
+    assertThat(watched.recorded.breaches()).isEmpty();
+    assertThat(watched.recorded.warnings()).isEmpty();
+    assertThat(watched.vigil.tallies().judged()).isGreaterThan(100);
+    assertThat(watched.vigil.tallies().notJudged()).isEqualTo(Map.of());
+  }
+
+  private record Watched(
+      WatchedAdapter adapter, HealthBoard live, Vigil vigil, HealthBoard recorded) {
+
+    Set<String> liveIds() {
+      return adapter.breaches().keySet();
+    }
+
+    Set<String> recordedIds() {
+      return vigil.tallies().breachesByRequirement().keySet();
+    }
+  }
+
+  private static Watched watch(StateStoreAdapter adapter, Selection selection) {
+    HealthBoard live = new HealthBoard();
+    WatchedAdapter watched = new WatchedAdapter(adapter, live);
+    List<String> lines = new ArrayList<>();
+    try (RecordingDriver driver =
+        new RecordingDriver(
+            new InProcessDriver(watched, Duration.ofSeconds(10)),
+            told -> lines.add(DockForm.line(told) + "\n"))) {
+      new CampaignRunner(driver, selection, ExploreSettings.none()).run(Progress.silent());
+    }
+    HealthBoard recorded = new HealthBoard();
+    Vigil vigil = new Vigil(recorded);
+    DockReader reader =
+        new DockReader(
+            new ByteArrayInputStream(String.join("", lines).getBytes(StandardCharsets.UTF_8)));
+    try {
+      for (DockReading next = reader.next(); next != null; next = reader.next()) {
+        vigil.accept(next);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    vigil.end();
+    return new Watched(watched, live, vigil, recorded);
+  }
+}

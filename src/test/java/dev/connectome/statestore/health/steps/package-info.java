@@ -1,0 +1,2 @@
+/** The sentences of the features about the verifier. */
+package dev.connectome.statestore.health.steps;
