@@ -8,6 +8,7 @@ import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawRelease;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,6 +33,9 @@ final class RaceTrack {
   /** Parts that somebody saw right; what nobody ever does is wrong without a race, too. */
   private final Set<String> seenRight = new HashSet<>();
 
+  /** What subscribers were given, by length: what is wrong there is no matter of tearing. */
+  private final Map<Integer, Snapshot> settled = new HashMap<>();
+
   /** Begins with the step before and after a race in which no entry was lost. */
   RaceTrack(Step step, RaceScript script) {
     this.step = step;
@@ -45,6 +49,11 @@ final class RaceTrack {
       timers.add(timer);
     }
     learn(step.after());
+    settled.put(ledger.size(), step.after());
+    for (Snapshot delivered : step.delivered()) {
+      learn(delivered);
+      settled.put(delivered.ledger().size(), delivered);
+    }
   }
 
   /** Learns from a state what this store gets right. */
@@ -63,14 +72,20 @@ final class RaceTrack {
   /** What is torn in a state that was seen during the race; null when it is whole. */
   @Nullable String tornness(Snapshot state) {
     int size = state.ledger().size();
+    Snapshot whole = settled.get(size);
     if (!isBeginning(state.ledger())) {
+      if (whole != null && LedgerView.same(whole.ledger(), state.ledger())) {
+        return null;
+      }
       return "a ledger of " + size + " entries that is no beginning of the final one";
     }
     Set<String> foreign = new LinkedHashSet<>();
+    Set<String> settledWrong = whole == null ? Set.of() : wrongParts(whole);
     parts(state)
         .forEach(
             (part, right) -> {
-              if (!right && (size == sizeBefore || seenRight.contains(part))) {
+              boolean torn = size == sizeBefore || seenRight.contains(part);
+              if (!right && torn && !settledWrong.contains(part)) {
                 foreign.add(part);
               }
             });
@@ -80,6 +95,20 @@ final class RaceTrack {
     return size == sizeBefore
         ? "the ledger from before with another " + foreign
         : "newest entry " + ledger.get(size - 1).id() + " with another release's " + foreign;
+  }
+
+  private Set<String> wrongParts(Snapshot whole) {
+    Set<String> wrong = new HashSet<>();
+    if (isBeginning(whole.ledger())) {
+      parts(whole)
+          .forEach(
+              (part, right) -> {
+                if (!right) {
+                  wrong.add(part);
+                }
+              });
+    }
+    return wrong;
   }
 
   private boolean isBeginning(LedgerView seen) {

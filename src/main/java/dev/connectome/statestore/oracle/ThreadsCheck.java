@@ -113,7 +113,6 @@ final class ThreadsCheck extends Rule {
   private boolean torn(Step step, RaceScript script, Outcome.Raced raced, Notes notes) {
     RaceTrack track = new RaceTrack(step, script);
     raced.seenByReaders().forEach(states -> states.forEach(track::learn));
-    step.delivered().forEach(track::learn);
     for (List<Snapshot> states : raced.seenByReaders()) {
       for (Snapshot state : states) {
         String problem = track.tornness(state);

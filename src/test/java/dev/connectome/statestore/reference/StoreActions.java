@@ -8,16 +8,22 @@ import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
+import java.util.List;
 import java.util.Map;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 import org.jspecify.annotations.Nullable;
 
-/** A store's actions as operations whose results tell the whole state, so that an order shows. */
-@Param(name = "step", gen = IntGen.class, conf = "1:4")
+/** A store's actions as operations whose results are whole states, so that an order shows. */
+@Param(name = "step", gen = IntGen.class, conf = "1:3")
 public abstract class StoreActions {
   static final long NOW_MS = 1_767_225_600_000L;
+
+  private static final List<RawRelease> RELEASES =
+      List.of(release("a", "start"), release("b", "stop"), release("c", "none"));
+  private static final List<RawEvent> EVENTS =
+      List.of(new RawEvent(event("x")), new RawEvent(event("y")), new RawEvent(event("z")));
 
   private final StoreUnderTest<Snapshot> store;
 
@@ -26,40 +32,28 @@ public abstract class StoreActions {
   }
 
   @Operation
-  public String release(@Param(name = "step") int step) {
+  public Told release(@Param(name = "step") int step) {
     return told(
-        store.commitStepReleaseAppendEventAndSetFocusAndExplanation(
-            new RawRelease(
-                Map.of(
-                    "event",
-                    event("ev-" + step),
-                    "focus",
-                    Map.of("node_id", "n" + step, "edge_id", "e" + step),
-                    "explanation_sentence",
-                    "Step " + step + ".",
-                    "wait_timer_action",
-                    step % 2 == 0 ? "start" : "stop",
-                    "cursor_next",
-                    (double) step))));
+        store.commitStepReleaseAppendEventAndSetFocusAndExplanation(RELEASES.get(step - 1)));
   }
 
   @Operation
-  public String realtime(@Param(name = "step") int step) {
-    return told(store.appendRealtimeEventAndUpdateFocusIfNeeded(new RawEvent(event("rt-" + step))));
+  public Told realtime(@Param(name = "step") int step) {
+    return told(store.appendRealtimeEventAndUpdateFocusIfNeeded(EVENTS.get(step - 1)));
   }
 
   @Operation
-  public String speed(@Param(name = "step") int step) {
+  public Told speed(@Param(name = "step") int step) {
     return told(store.setSpeedAndUpdateNominalTickInterval(step + "x"));
   }
 
   @Operation
-  public String restart() {
+  public Told restart() {
     return told(store.restartSessionClearOrBoundary());
   }
 
   @Operation
-  public String read() {
+  public Told read() {
     return told(store.read());
   }
 
@@ -67,10 +61,44 @@ public abstract class StoreActions {
     return Map.of("id", id, "at_ms", (double) NOW_MS, "to_node_id", "n", "label", id);
   }
 
-  private static String told(@Nullable Snapshot state) {
-    if (state == null) {
-      return "nothing";
+  private static RawRelease release(String id, String waitAction) {
+    return new RawRelease(
+        Map.of(
+            "event",
+            event(id),
+            "focus",
+            Map.of("node_id", "node of " + id, "edge_id", "edge of " + id),
+            "explanation_sentence",
+            "Step " + id + ".",
+            "wait_timer_action",
+            waitAction,
+            "cursor_next",
+            (double) id.charAt(0)));
+  }
+
+  private static Told told(@Nullable Snapshot state) {
+    return new Told(state);
+  }
+
+  /** A state as an operation's result: put into words only when results are compared. */
+  public record Told(@Nullable Snapshot state) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Told told && told.toString().equals(toString());
     }
+
+    @Override
+    public int hashCode() {
+      return toString().hashCode();
+    }
+
+    @Override
+    public String toString() {
+      return state == null ? "nothing" : words(state);
+    }
+  }
+
+  private static String words(Snapshot state) {
     StringBuilder told = new StringBuilder();
     told.append(state.sessionId()).append(' ').append(state.speed()).append(' ');
     told.append(state.cursor()).append(' ');
