@@ -83,8 +83,13 @@ final class EventDraw {
   /** An ordinary one, with an id that no other has: what threads mixed can be told apart. */
   RawRelease racingRelease(long nowMs) {
     racing++;
-    return new RawRelease(
-        Plain.release(racing, Plain.event("race-" + racing, racing, (double) nowMs)));
+    Map<String, @Nullable Object> release =
+        Plain.release(racing, Plain.event("race-" + racing, racing, (double) nowMs));
+    if (draw.coin()) {
+      release.put("notes", "note " + racing);
+    }
+    release.put("wait_timer_action", draw.of(WAIT_ACTIONS));
+    return new RawRelease(release);
   }
 
   RawEvent event(long nowMs) {

@@ -8,13 +8,14 @@ import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.verdict.Counterexample;
 import dev.connectome.statestore.verdict.Explored;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
  * One exploration of one implementation, phase by phase: random sequences, all short ones, a few
- * long ones. For one thread.
+ * long ones. Driven by one thread; what was done so far may be read from any.
  */
 public final class Exploration {
   private final ExploreSettings settings;
@@ -23,8 +24,8 @@ public final class Exploration {
   private final Trier trier;
   private final Reached reached;
   private final Finds finds;
-  private final List<Explored.Scope> scopes = new ArrayList<>();
-  private int tries;
+  private final List<Explored.Scope> scopes = new CopyOnWriteArrayList<>();
+  private final AtomicInteger tries = new AtomicInteger();
 
   /**
    * Begins.
@@ -63,13 +64,18 @@ public final class Exploration {
 
   /** Does one random sequence. */
   public void tryRandom(Phase phase, Sequence sequence) {
-    tries++;
+    tries.incrementAndGet();
     phase.tryOut(sequence);
   }
 
   /** Does a few sessions that are much longer than any other sequence. */
   public void longSessions(Phase phase) {
-    LongSession.all(declared, openedMs).forEach(phase::tryOut);
+    List<Sequence> sessions = LongSession.all(declared, openedMs);
+    for (int number = 0; number < sessions.size(); number++) {
+      if (settings.shard().takes(number)) {
+        phase.tryOut(sessions.get(number));
+      }
+    }
   }
 
   /** Does every short sequence, in every configuration that the settings ask for. */
@@ -83,48 +89,82 @@ public final class Exploration {
         settings.everyConfiguration()
             ? ConfigurationChoice.every(declared)
             : ConfigurationChoice.pairwise(declared);
-    if (settings.budget().isPresent() && settings.scope().isEmpty()) {
-      Budget budget = Budget.half(settings);
-      for (int length = 1; length <= ExploreSettings.LONGEST_SCOPE && !budget.isOver(); length++) {
-        scopes.clear();
-        enumerate(phase, configs, length, () -> budget.isOver() || enough.getAsBoolean());
-      }
-    } else {
-      int length =
-          settings
-              .scope()
-              .orElseGet(
-                  () ->
-                      SmallScope.longestWithin(
-                          ExploreSettings.SCOPE_ACTIONS, declared, configs.size()));
-      Budget budget = Budget.half(settings);
-      enumerate(phase, configs, length, () -> budget.isOver() || enough.getAsBoolean());
+    Budget budget = Budget.half(settings);
+    BooleanSupplier isOver = () -> budget.isOver() || enough.getAsBoolean();
+    int length = firstLength(configs.size());
+    boolean whole = enumerate(phase, configs, length, isOver);
+    while (whole && grows() && length < ExploreSettings.LONGEST_SCOPE && !isOver.getAsBoolean()) {
+      length++;
+      whole = enumerate(phase, configs, length, isOver);
     }
   }
 
-  private void enumerate(
+  private int firstLength(int configurations) {
+    return grows()
+        ? 1
+        : settings
+            .scope()
+            .orElseGet(
+                () ->
+                    SmallScope.longestWithin(
+                        ExploreSettings.SCOPE_ACTIONS, declared, configurations));
+  }
+
+  /** With a budget and no length, one length follows the other as long as there is time. */
+  private boolean grows() {
+    return settings.budget().isPresent() && settings.scope().isEmpty();
+  }
+
+  /**
+   * Whether it came to the end. What is told of the scopes is the last length that was done whole;
+   * as long as there is none, how far this one came.
+   */
+  private boolean enumerate(
       Phase phase, List<StoreConfig> configs, int length, BooleanSupplier isOver) {
-    int number = 0;
-    for (StoreConfig config : configs) {
-      SmallScope scope = new SmallScope(declared, config, length, openedMs);
-      long done = 0;
-      for (Sequence sequence : scope.all()) {
+    long[] judged = new long[configs.size()];
+    boolean ended = false;
+    try {
+      ended = everySequence(phase, configs, length, judged, isOver);
+      return ended;
+    } finally {
+      if (ended || scopes.isEmpty()) {
+        scopes.clear();
+        for (int i = 0; i < judged.length; i++) {
+          scopes.add(told(configs.get(i), length, judged[i]));
+        }
+      }
+    }
+  }
+
+  private boolean everySequence(
+      Phase phase, List<StoreConfig> configs, int length, long[] judged, BooleanSupplier isOver) {
+    long number = 0;
+    for (int i = 0; i < judged.length; i++) {
+      for (Sequence sequence : scope(configs.get(i), length).all()) {
         if (isOver.getAsBoolean()) {
-          break;
+          return false;
         }
         if (settings.shard().takes(number++)) {
           phase.tryOut(sequence);
-          done++;
+          judged[i]++;
         }
       }
-      scopes.add(
-          new Explored.Scope(
-              ConfigurationWords.of(config, declared),
-              scope.letters(),
-              length,
-              scope.sequences(),
-              done));
     }
+    return true;
+  }
+
+  private SmallScope scope(StoreConfig config, int length) {
+    return new SmallScope(declared, config, length, openedMs);
+  }
+
+  private Explored.Scope told(StoreConfig config, int length, long judged) {
+    SmallScope scope = scope(config, length);
+    return new Explored.Scope(
+        ConfigurationWords.of(config, declared),
+        scope.letters(),
+        length,
+        scope.sequences(),
+        judged);
   }
 
   /** What was done so far. */
@@ -132,8 +172,8 @@ public final class Exploration {
     return new Explored(
         settings.seed(),
         settings.shard(),
-        tries,
-        settings.ownTries(),
+        tries.get(),
+        settings.budget().isPresent() ? tries.get() : settings.ownTries(),
         reached.actions(),
         reached.timesDone(),
         reached.states(),

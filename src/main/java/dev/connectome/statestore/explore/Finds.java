@@ -7,6 +7,7 @@ import dev.connectome.statestore.observation.history.HistoryHeader;
 import dev.connectome.statestore.verdict.Counterexample;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,8 @@ import java.util.Map;
 final class Finds {
   private final Shrinker shrinker;
   private final HistoryHeader header;
-  private final Map<String, Counterexample> byKind = new LinkedHashMap<>();
+  private final Map<String, Counterexample> byKind =
+      Collections.synchronizedMap(new LinkedHashMap<>());
   private final Map<String, Integer> numbers = new LinkedHashMap<>();
 
   /**
@@ -35,24 +37,27 @@ final class Finds {
    *     is kept nevertheless, at its full length
    */
   Counterexample of(Trial trial, Finding finding) {
-    String kind = finding.requirement() + ' ' + finding.problem();
-    Counterexample known = byKind.get(kind);
+    Counterexample known = byKind.get(finding.kind());
     if (known != null) {
       return known;
     }
     String name =
         finding.requirement() + '-' + numbers.merge(finding.requirement(), 1, Integer::sum);
+    Counterexample found;
     try {
-      byKind.put(kind, shrunk(name, trial, shrinker.shrink(trial.sequence(), finding)));
+      found = shrunk(name, trial, shrinker.shrink(trial.sequence(), finding));
     } catch (DriverException e) {
-      byKind.put(kind, whole(name, trial, finding));
+      byKind.put(finding.kind(), whole(name, trial, finding));
       throw e;
     }
-    return byKind.get(kind);
+    byKind.put(finding.kind(), found);
+    return found;
   }
 
   List<Counterexample> all() {
-    return new ArrayList<>(byKind.values());
+    synchronized (byKind) {
+      return new ArrayList<>(byKind.values());
+    }
   }
 
   private Counterexample shrunk(String name, Trial trial, Shrunk shrunk) {

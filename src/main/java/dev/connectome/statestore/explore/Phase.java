@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** One part of an exploration: sequences of one origin, and what came of them together. */
+/**
+ * One part of an exploration: sequences of one origin, and what came of them together. Fed by one
+ * thread; what came of it so far may be read from any.
+ */
 public final class Phase {
   private final Trier trier;
   private final Reached reached;
@@ -20,7 +23,7 @@ public final class Phase {
   private final List<Finding> findings = new ArrayList<>();
   private final Set<String> kinds = new HashSet<>();
   private int sequences;
-  private int actions;
+  private long actions;
 
   Phase(Trier trier, Reached reached, Finds finds) {
     this.trier = trier;
@@ -36,49 +39,57 @@ public final class Phase {
    */
   public void tryOut(Sequence sequence) {
     Trial trial = trier.run(sequence);
+    // Written down before shrinking: whatever shrinking does to the store, it was found.
+    List<Finding> fresh = note(trial);
+    for (Finding finding : fresh) {
+      replace(finding, finds.of(trial, finding).finding());
+    }
+  }
+
+  private synchronized List<Finding> note(Trial trial) {
     sequences++;
     actions += trial.run().observations().size();
     reached.saw(trial.run());
     trial.tallies().forEach(this::add);
-    for (Finding finding : trial.findings()) {
-      if (kinds.add(finding.requirement() + ' ' + finding.problem())) {
-        // Written down before shrinking: whatever shrinking does to the store, it was found.
-        findings.add(finding);
-        int last = findings.size() - 1;
-        findings.set(last, finds.of(trial, finding).finding());
-      }
-    }
+    List<Finding> fresh =
+        trial.findings().stream().filter(finding -> kinds.add(finding.kind())).toList();
+    findings.addAll(fresh);
+    return fresh;
+  }
+
+  private synchronized void replace(Finding found, Finding shrunk) {
+    findings.set(findings.indexOf(found), shrunk);
   }
 
   private void add(String requirement, Tally tally) {
-    tallies.computeIfAbsent(requirement, id -> new Tally()).add(tally);
+    tallies.computeIfAbsent(requirement, id -> new Tally()).addEvidence(tally);
     if (!tally.isEmpty()) {
       bore.merge(requirement, 1, Integer::sum);
     }
   }
 
   /** How many sequences were judged. */
-  public int sequences() {
+  public synchronized int sequences() {
     return sequences;
   }
 
   /** How many stimuli were judged. */
-  public int actions() {
+  public synchronized long actions() {
     return actions;
   }
 
   /** One finding of each kind, as its counterexample shows it. */
-  public List<Finding> findings() {
+  public synchronized List<Finding> findings() {
     return List.copyOf(findings);
   }
 
   /** What each check concluded, by requirement id. */
-  public Map<String, Tally> tallies() {
+  public synchronized Map<String, Tally> tallies() {
     return Map.copyOf(tallies);
   }
 
   /** How many sequences each check concluded anything from, by requirement id. */
-  public Map<String, Integer> bore() {
+  public synchronized Map<String, Integer> bore() {
     return Map.copyOf(bore);
   }
 }

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Counts where exploration came: states of the model, and what was done right after what. */
+/**
+ * Counts where exploration came: states of the model, and what was done right after what. For any
+ * thread.
+ */
 final class Reached {
   private final List<StimulusKind> kinds;
   private final List<ModelState> reachable;
@@ -32,7 +35,7 @@ final class Reached {
     kinds.forEach(kind -> times.put(kind, 0L));
   }
 
-  void saw(SequenceRun run) {
+  synchronized void saw(SequenceRun run) {
     Opening opening = run.opening();
     ModelState.of(opening.initial(), opening.nowMs()).ifPresent(states::add);
     Set<StimulusKind> afterThat = null;
@@ -48,17 +51,17 @@ final class Reached {
     }
   }
 
-  long actions() {
+  synchronized long actions() {
     return actions;
   }
 
-  Map<String, Long> timesDone() {
+  synchronized Map<String, Long> timesDone() {
     Map<String, Long> byName = new TreeMap<>();
     times.forEach((kind, count) -> byName.put(kind.shortName(), count));
     return byName;
   }
 
-  Explored.Coverage states() {
+  synchronized Explored.Coverage states() {
     List<String> reached = new ArrayList<>();
     List<String> unreached = new ArrayList<>();
     for (ModelState state : reachable) {
@@ -67,7 +70,7 @@ final class Reached {
     return new Explored.Coverage(reached, unreached);
   }
 
-  Explored.Coverage pairs() {
+  synchronized Explored.Coverage pairs() {
     List<String> reached = new ArrayList<>();
     List<String> unreached = new ArrayList<>();
     for (StimulusKind first : kinds) {

@@ -15,14 +15,16 @@ final class ShrinkSearch {
   private final int mostReruns;
   private Trial best;
   private Finding seen;
-  private int reruns = 1;
+  private int reruns;
 
   /**
    * Starts from a trial that was just run and shows the target.
    *
-   * @param mostReruns how many runs may be spent, that first one included
+   * @param reruns how many runs that took
+   * @param mostReruns how many runs may be spent, those included
    */
-  ShrinkSearch(Trier trier, Trial first, Finding target, int mostReruns) {
+  ShrinkSearch(Trier trier, Trial first, Finding target, int reruns, int mostReruns) {
+    this.reruns = reruns;
     this.trier = trier;
     this.target = target;
     this.mostReruns = mostReruns;

@@ -1,6 +1,7 @@
 package dev.connectome.statestore.explore;
 
 import dev.connectome.statestore.adapter.Sequence;
+import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.verdict.Finding;
 
 /**
@@ -11,6 +12,8 @@ import dev.connectome.statestore.verdict.Finding;
 public final class Shrinker {
   /** Enough for a dozen needed steps among a hundred; a store may take long over each run. */
   public static final int MOST_RERUNS = 300;
+
+  private static final int RACE_ATTEMPTS = 10;
 
   private final Trier trier;
   private final int mostReruns;
@@ -34,13 +37,24 @@ public final class Shrinker {
    *     more
    */
   public Shrunk shrink(Sequence failing, Finding finding) {
-    Trial first = trier.run(Steps.first(failing, finding.step()));
-    if (first.like(finding).isEmpty()) {
-      return new Shrunk(first, finding, false, 1);
+    Sequence cut = Steps.first(failing, finding.step());
+    Trial first = trier.run(cut);
+    int attempts = 1;
+    // Threads fall otherwise each time: what a race showed once deserves some more chances.
+    while (first.like(finding).isEmpty() && attempts < RACE_ATTEMPTS && hasRace(cut)) {
+      first = trier.run(cut);
+      attempts++;
     }
-    ShrinkSearch search = new ShrinkSearch(trier, first, finding, mostReruns);
+    if (first.like(finding).isEmpty()) {
+      return new Shrunk(first, finding, false, attempts);
+    }
+    ShrinkSearch search = new ShrinkSearch(trier, first, finding, attempts, mostReruns);
     search.dropSteps();
     search.simplify();
     return search.result();
+  }
+
+  private static boolean hasRace(Sequence sequence) {
+    return sequence.steps().stream().anyMatch(step -> step.stimulus() instanceof Stimulus.Race);
   }
 }

@@ -26,14 +26,6 @@ final class SmallScope {
     this.openedMs = openedMs;
   }
 
-  StoreConfig config() {
-    return config;
-  }
-
-  int length() {
-    return length;
-  }
-
   List<String> letters() {
     return letters.stream().map(Letter::name).toList();
   }

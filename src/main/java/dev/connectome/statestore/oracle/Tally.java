@@ -31,9 +31,11 @@ public final class Tally implements Notes {
     outOfSight.add(what);
   }
 
-  /** Adds what the same check concluded on another store. */
-  public void add(Tally other) {
-    findings.addAll(other.findings);
+  /**
+   * Adds what the same check saw kept, or could not see, on another store. Its findings belong to
+   * that store's history and stay there.
+   */
+  public void addEvidence(Tally other) {
     other.witnesses.forEach((id, times) -> witnesses.merge(id, times, Integer::sum));
     outOfSight.addAll(other.outOfSight);
   }

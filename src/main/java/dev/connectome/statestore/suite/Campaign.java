@@ -40,6 +40,7 @@ public final class Campaign {
   private final List<String> driverFailures = new ArrayList<>();
   private final List<String> kitFailures = new ArrayList<>();
   private final Exploration exploration;
+  private volatile @Nullable RunningCase running;
   private int hangs;
 
   /** A campaign in which every requirement counts. */
@@ -143,9 +144,36 @@ public final class Campaign {
    * @param error what ended it early; null when it ran to its end
    */
   public CaseRecord finish(CaseInfo info, Phase phase, @Nullable Throwable error, long millis) {
+    running = null;
     CaseRecord record = record(info, phase.findings(), List.of(), error, phase.actions(), millis);
     keep(new CaseResult(record, phase.tallies(), phase.bore()), error);
     return record;
+  }
+
+  /** Begins a phase of the exploration: what it finds counts even when the run is broken off. */
+  public Phase begin(CaseInfo info) {
+    Phase phase = exploration.newPhase();
+    running = new RunningCase(info, phase);
+    return phase;
+  }
+
+  private record RunningCase(CaseInfo info, Phase phase) {}
+
+  /** Every case that ended, and the phase that did not. */
+  List<CaseResult> soFar() {
+    List<CaseResult> all = new ArrayList<>(finished());
+    RunningCase unfinished = running;
+    if (unfinished != null) {
+      Phase phase = unfinished.phase();
+      DriverException brokenOff =
+          new DriverException(DriverException.Reason.PROTOCOL, "the run was broken off here");
+      all.add(
+          new CaseResult(
+              record(unfinished.info(), phase.findings(), List.of(), brokenOff, phase.actions(), 0),
+              phase.tallies(),
+              phase.bore()));
+    }
+    return all;
   }
 
   /** What goes beyond the scenarios. */
@@ -229,7 +257,7 @@ public final class Campaign {
       List<Finding> findings,
       List<String> unmetExamples,
       @Nullable Throwable trouble,
-      int observations,
+      long observations,
       long millis) {
     return new CaseRecord(
         info.id(),
@@ -238,7 +266,7 @@ public final class Campaign {
         info.requirements(),
         status(findings, unmetExamples, trouble),
         message(findings, unmetExamples, trouble),
-        observations,
+        (int) Math.min(observations, Integer.MAX_VALUE),
         findings,
         millis);
   }

@@ -19,7 +19,7 @@ final class RunAssembly {
 
   /** What the campaign came to so far. */
   static RunResult of(RequirementCatalogue catalogue, Campaign campaign, Selection selection) {
-    List<CaseResult> finished = campaign.finished();
+    List<CaseResult> finished = campaign.soFar();
     List<CaseRecord> records = finished.stream().map(CaseResult::record).toList();
     List<String> kitFailures = new ArrayList<>(campaign.kitFailures());
     records.stream()

@@ -53,7 +53,7 @@ public record Explored(
     }
 
     /** Whether the sequence with this number, counted from 0, is in this part. */
-    public boolean takes(int number) {
+    public boolean takes(long number) {
       return number % count == index - 1;
     }
 

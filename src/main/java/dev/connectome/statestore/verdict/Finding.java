@@ -30,6 +30,11 @@ public record Finding(String requirement, int step, List<Fact> facts) {
     return facts.stream().filter(fact -> fact.key().equals(key)).map(Fact::value).findFirst();
   }
 
+  /** The requirement and the way in which it was broken: findings of one kind are one news. */
+  public String kind() {
+    return requirement + ' ' + problem();
+  }
+
   /** The short name of what went wrong. */
   public String problem() {
     return fact("problem").orElse("");

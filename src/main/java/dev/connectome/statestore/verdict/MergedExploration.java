@@ -78,7 +78,7 @@ record MergedExploration(@Nullable Explored explored, List<String> missing) {
     return new Explored.Coverage(List.copyOf(reached), List.copyOf(unreached));
   }
 
-  /** A scope that several parts enumerated is the same sequences; one done in full is done. */
+  /** Shards share the sequences of a scope out among them: none is done by two. */
   private static List<Explored.Scope> scopes(List<Explored> all) {
     Map<List<Object>, Explored.Scope> scopes = new LinkedHashMap<>();
     for (Explored part : all) {
@@ -86,7 +86,13 @@ record MergedExploration(@Nullable Explored explored, List<String> missing) {
         scopes.merge(
             List.of(scope.configuration(), scope.letters(), scope.length()),
             scope,
-            (one, other) -> one.done() >= other.done() ? one : other);
+            (one, other) ->
+                new Explored.Scope(
+                    one.configuration(),
+                    one.letters(),
+                    one.length(),
+                    one.sequences(),
+                    Math.min(one.sequences(), one.done() + other.done())));
       }
     }
     return List.copyOf(scopes.values());

@@ -41,7 +41,9 @@ class ExplorationTest {
       assertThat(exploration.counterexamples())
           .extracting(Counterexample::finding)
           .containsExactlyElementsOf(phase.findings());
-      assertThat(exploration.counterexamples()).extracting(Counterexample::name).doesNotHaveDuplicates();
+      assertThat(exploration.counterexamples())
+          .extracting(Counterexample::name)
+          .doesNotHaveDuplicates();
       assertThat(exploration.counterexamples()).allMatch(Counterexample::reproduced);
     }
   }
@@ -78,7 +80,7 @@ class ExplorationTest {
       assertThatThrownBy(() -> exploration.longSessions(phase))
           .isInstanceOf(DriverException.class)
           .hasMessageContaining("no more stores");
-      assertThat(phase.findings()).hasSize(1);
+      assertThat(phase.findings()).hasSizeGreaterThan(1);
       assertThat(exploration.counterexamples()).hasSize(1);
     }
   }
@@ -86,8 +88,10 @@ class ExplorationTest {
   @Test
   void theShardsOfTheSmallScopeAreTogetherTheWhole() {
     long whole = done(Explored.Shard.WHOLE);
-    long parts = done(new Explored.Shard(1, 3)) + done(new Explored.Shard(2, 3))
-        + done(new Explored.Shard(3, 3));
+    long parts =
+        done(new Explored.Shard(1, 3))
+            + done(new Explored.Shard(2, 3))
+            + done(new Explored.Shard(3, 3));
     assertThat(parts).isEqualTo(whole).isPositive();
   }
 

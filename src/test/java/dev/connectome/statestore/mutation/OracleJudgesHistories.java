@@ -41,7 +41,7 @@ final class OracleJudgesHistories {
       assertThat(judgement.findings()).isEmpty();
       judgement
           .tallies()
-          .forEach((id, tally) -> all.computeIfAbsent(id, none -> new Tally()).add(tally));
+          .forEach((id, tally) -> all.computeIfAbsent(id, none -> new Tally()).addEvidence(tally));
     }
     for (Check check : Checks.all()) {
       Tally tally = all.getOrDefault(check.requirement(), new Tally());

@@ -15,7 +15,8 @@ class LedgerMoveTest {
 
   @Test
   void oneMoreOfTheSameWithOneEvictedIsOneAppend() {
-    LedgerMove move = LedgerMove.ofEvictingAppend(ledger(SAME, SAME), ledger(SAME, SAME), event("ev-1"));
+    LedgerMove move =
+        LedgerMove.ofEvictingAppend(ledger(SAME, SAME), ledger(SAME, SAME), event("ev-1"));
     assertThat(move.dropped()).isEqualTo(1);
     assertThat(move.added()).containsExactly(SAME);
   }
@@ -36,7 +37,8 @@ class LedgerMoveTest {
 
   @Test
   void anEditedEntryIsNoAppend() {
-    LedgerMove move = LedgerMove.ofEvictingAppend(ledger(SAME, SAME), ledger(OTHER, SAME, SAME), event("ev-1"));
+    LedgerMove move =
+        LedgerMove.ofEvictingAppend(ledger(SAME, SAME), ledger(OTHER, SAME, SAME), event("ev-1"));
     assertThat(move.added()).hasSize(3);
   }
 

@@ -4,7 +4,6 @@ import dev.connectome.statestore.adapter.ActionCall;
 import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.adapter.TimedStimulus;
 import dev.connectome.statestore.observation.Stimulus;
-
 import dev.connectome.statestore.reference.ReferenceStore;
 import dev.connectome.statestore.spec.ExportFormat;
 import java.time.Instant;

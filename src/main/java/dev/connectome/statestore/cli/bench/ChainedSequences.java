@@ -19,7 +19,9 @@ import net.jqwik.api.RandomGenerator;
 import net.jqwik.api.state.ActionChain;
 import net.jqwik.api.state.Transformer;
 
-/** The same kind of sequences drawn in jqwik's own way, a chain of actions: what to compare with. */
+/**
+ * The same kind of sequences drawn in jqwik's own way, a chain of actions: what to compare with.
+ */
 final class ChainedSequences {
   private static final int GEN_SIZE = 1_000;
 
@@ -37,8 +39,7 @@ final class ChainedSequences {
             .withAction(step(Arbitraries.of("pause", "1x", "2x", "3x").map(Action.SetSpeed::new)))
             .withAction(step(time().map(Action.StartWaitTimer::new)))
             .withAction(step(time().map(Action.StopWaitTimer::new)))
-            .withAction(
-                step(Arbitraries.doubles().between(-1, 2).map(Action.SetTickProgress::new)))
+            .withAction(step(Arbitraries.doubles().between(-1, 2).map(Action.SetTickProgress::new)))
             .withAction(step(Arbitraries.just(new Action.RestartSession())))
             .withMaxTransformations(actions)
             .generator(GEN_SIZE);

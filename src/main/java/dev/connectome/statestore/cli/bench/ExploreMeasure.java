@@ -23,8 +23,7 @@ final class ExploreMeasure {
 
   ExploreMeasure(BenchSettings settings) {
     this.settings = settings;
-    this.generator =
-        new SequenceGenerator(adapter.capabilities(), OPENED_MS, settings.actions());
+    this.generator = new SequenceGenerator(adapter.capabilities(), OPENED_MS, settings.actions());
   }
 
   void measure(List<Row> rows) {
@@ -47,12 +46,28 @@ final class ExploreMeasure {
         chained.add(round, Stopwatch.ms(() -> each(i -> theirs.tryOut(chains.next()))));
       }
     }
-    row(rows, "explored", "random sequences drawn, driven, judged and counted, over a loop that"
-        + " draws the same and drives the bare store", explored, loop, "at most 3");
-    row(rows, "chained", "the same kind of exploration through jqwik's ActionChain, over the kit's"
-        + " own", chained, explored, "at least 10");
-    row(rows, "chains_drawn", "drawing alone: jqwik's ActionChain over the kit's generator",
-        chainsDrawn, drawn, "");
+    row(
+        rows,
+        "explored",
+        "random sequences drawn, driven, judged and counted, over a loop that"
+            + " draws the same and drives the bare store",
+        explored,
+        loop,
+        "at most 3");
+    row(
+        rows,
+        "chained",
+        "the same kind of exploration through jqwik's ActionChain, over the kit's" + " own",
+        chained,
+        explored,
+        "at least 10");
+    row(
+        rows,
+        "chains_drawn",
+        "drawing alone: jqwik's ActionChain over the kit's generator",
+        chainsDrawn,
+        drawn,
+        "");
   }
 
   private Phase phase(Driver driver) {

@@ -1,16 +1,10 @@
 package dev.connectome.statestore.cli.bench;
 
-import dev.connectome.statestore.adapter.ActionCall;
 import dev.connectome.statestore.adapter.Deadline;
 import dev.connectome.statestore.adapter.Driver;
 import dev.connectome.statestore.adapter.InProcessDriver;
 import dev.connectome.statestore.adapter.Sequence;
-import dev.connectome.statestore.adapter.TimedStimulus;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.reference.ReferenceAdapter;
-import dev.connectome.statestore.reference.ReferenceStore;
-import dev.connectome.statestore.spec.ExportFormat;
-import java.time.Instant;
 import java.util.List;
 
 /** What watching and judging cost: the reference store driven and judged, over the bare store. */

@@ -1,15 +1,15 @@
 package dev.connectome.statestore.cli.kill;
 
-/** How one way of looking fared with one faulty store. */
+/** How one way of looking fared with one faulty store; the later, the worse. */
 public enum Catch {
   /** The requirement that it is about was found broken, in the way that was foreseen. */
   CAUGHT("caught"),
   /** Something that it breaks, too, was found broken, but not what it is about. */
   IN_PART("in part"),
-  /** Something was found broken that nobody foresaw: as good as missed. */
-  OTHERWISE("otherwise"),
   /** Nothing was found, or not what the store is about. */
   MISSED("missed"),
+  /** Something was found broken that nobody foresaw: as good as missed. */
+  OTHERWISE("otherwise"),
   /** It was not asked for. */
   NOT_TRIED("-");
 

@@ -80,7 +80,7 @@ final class FaultHunt {
       Phase phase = explorer().random(fault.adapter().get(), settings.explore().seed() + i);
       actions = Math.max(actions, phase.actions());
       Catch one = judged(phase);
-      worst = one == Catch.CAUGHT ? worst : one;
+      worst = one.compareTo(worst) > 0 ? one : worst;
     }
     return worst;
   }

@@ -1,6 +1,7 @@
 package dev.connectome.statestore.cli.kill;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What became of one faulty store.
@@ -37,10 +38,16 @@ public record KillRow(
 
   /** Whether it was caught for its reason wherever that is asked for. */
   public boolean isCaught() {
-    boolean byScenarios = scenarios == Catch.CAUGHT || (rare && scenarios == Catch.MISSED);
+    boolean byScenarios =
+        scenarios == Catch.CAUGHT
+            || scenarios == Catch.NOT_TRIED
+            || (rare && scenarios == Catch.MISSED);
+    boolean byExploration = exploration == Catch.CAUGHT || exploration == Catch.NOT_TRIED;
+    boolean atAll = Stream.of(scenarios, exploration, smallScope).anyMatch(Catch.CAUGHT::equals);
     return byScenarios
-        && exploration == Catch.CAUGHT
+        && byExploration
         && smallScope != Catch.OTHERWISE
+        && atAll
         && unforeseen.isEmpty();
   }
 }

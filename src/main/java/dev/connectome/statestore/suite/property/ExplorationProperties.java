@@ -27,25 +27,37 @@ public final class ExplorationProperties {
   /** Selects these properties. */
   public static final String TAG = "exploration";
 
+  static final String RANDOM = "randomSequences";
+  static final String SHORT = "shortSequences";
+
   @Property(
       edgeCases = EdgeCasesMode.NONE,
       generation = GenerationMode.RANDOMIZED,
       shrinking = ShrinkingMode.OFF)
   @Label("Random sequences keep every rule")
   void randomSequences(@ForAll("sequences") Sequence sequence) {
-    exploration().tryRandom(RunningPhase.get().phase(), sequence);
+    RunningPhase running = RunningPhase.get();
+    if (!running.isOff()) {
+      exploration().tryRandom(running.phase(), sequence);
+    }
   }
 
   @Example
   @Label("All short sequences keep every rule")
   void shortSequences() {
-    exploration().smallScope(RunningPhase.get().phase());
+    RunningPhase running = RunningPhase.get();
+    if (!running.isOff()) {
+      exploration().smallScope(running.phase());
+    }
   }
 
   @Example
   @Label("Long sessions keep every rule")
   void longSessions() {
-    exploration().longSessions(RunningPhase.get().phase());
+    RunningPhase running = RunningPhase.get();
+    if (!running.isOff()) {
+      exploration().longSessions(running.phase());
+    }
   }
 
   @Provide

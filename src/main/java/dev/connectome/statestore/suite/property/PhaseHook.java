@@ -29,9 +29,15 @@ final class PhaseHook implements AroundPropertyHook, AroundTryHook {
       PropertyLifecycleContext context, PropertyExecutor property) {
     Campaign campaign = CurrentCampaign.get();
     ExploreSettings settings = campaign.exploration().settings();
-    Phase phase = campaign.exploration().newPhase();
-    RunningPhase.begin(new RunningPhase(phase, Budget.half(settings)));
-    shape(context.attributes(), settings);
+    CaseInfo info = info(context);
+    Phase phase = campaign.begin(info);
+    if (isOff(context, settings)) {
+      context.attributes().setTries(1);
+      RunningPhase.begin(RunningPhase.off(phase));
+    } else {
+      RunningPhase.begin(new RunningPhase(phase, Budget.half(settings), false));
+      shape(context.attributes(), settings);
+    }
     long startedNanos = System.nanoTime();
     PropertyExecutionResult result;
     try {
@@ -40,7 +46,7 @@ final class PhaseHook implements AroundPropertyHook, AroundTryHook {
       RunningPhase.end();
     }
     long millis = (System.nanoTime() - startedNanos) / 1_000_000;
-    CaseRecord record = campaign.finish(info(context), phase, trouble(result), millis);
+    CaseRecord record = campaign.finish(info, phase, trouble(result), millis);
     return campaign.isRed(record)
         ? result.mapToFailed(RedCase.error(record))
         : result.mapToSuccessful();
@@ -59,6 +65,15 @@ final class PhaseHook implements AroundPropertyHook, AroundTryHook {
   @Override
   public PropagationMode propagateTo() {
     return PropagationMode.DIRECT_DESCENDANTS;
+  }
+
+  private static boolean isOff(PropertyLifecycleContext context, ExploreSettings settings) {
+    return switch (context.targetMethod().getName()) {
+      case ExplorationProperties.RANDOM ->
+          settings.budget().isPresent() ? !settings.isRandom() : settings.ownTries() == 0;
+      case ExplorationProperties.SHORT -> !settings.isScoped();
+      default -> settings.isNothing();
+    };
   }
 
   private static void shape(PropertyAttributes attributes, ExploreSettings settings) {

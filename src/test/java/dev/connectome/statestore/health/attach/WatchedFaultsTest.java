@@ -50,10 +50,7 @@ class WatchedFaultsTest {
           // The verifier neither exports nor reads of its own accord.
           "wrong-when-read-once-more",
           "export-counts-itself",
-          "export-moves-the-tick",
-          // It lets one action through at a time.
-          "torn-read-under-two-threads",
-          "entry-lost-under-two-threads");
+          "export-moves-the-tick");
 
   /**
    * The kit writes into handed-out states, or exports twice: what follows is the store's breach.
@@ -71,11 +68,19 @@ class WatchedFaultsTest {
   static List<Fault> faults() {
     return FaultCatalogue.all().stream()
         .filter(fault -> !fault.name().equals(FaultCatalogue.NULL_STORE))
+        // It lets one action through at a time: a store that fails under threads does not, here.
+        .filter(fault -> !fault.name().endsWith("-under-two-threads"))
+        .filter(fault -> isTaken(fault.name()))
         .toList();
   }
 
   static List<ConformingVariant> variants() {
-    return VariantCatalogue.all();
+    return VariantCatalogue.all().stream().filter(variant -> isTaken(variant.name())).toList();
+  }
+
+  /** All of them take minutes: a third, always the same, unless all are asked for. */
+  private static boolean isTaken(String name) {
+    return Boolean.getBoolean("watch.all") || Math.floorMod(name.hashCode(), 3) == 0;
   }
 
   @ParameterizedTest
