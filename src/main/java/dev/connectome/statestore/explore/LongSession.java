@@ -12,10 +12,10 @@ import java.util.List;
 
 /**
  * A few plain sessions that are much longer than any other sequence: a store that keeps only so
- * many entries, or slips after a thousand, looks sound in all short ones.
+ * many entries, or slips after some hundreds, looks sound in all short ones.
  */
 final class LongSession {
-  private static final int STEPS = 1_100;
+  private static final int STEPS = 600;
   private static final int RESTART_EVERY = 100;
 
   private LongSession() {}
