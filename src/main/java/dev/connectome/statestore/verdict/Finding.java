@@ -42,7 +42,7 @@ public record Finding(String requirement, int step, List<Fact> facts) {
 
   /** Whether both tell of the same requirement broken in the same way. */
   public boolean isLike(Finding other) {
-    return requirement.equals(other.requirement) && problem().equals(other.problem());
+    return kind().equals(other.kind());
   }
 
   /** Collects the facts of one finding. */

@@ -10,11 +10,11 @@ import dev.connectome.statestore.explore.SequenceGenerator;
 import dev.connectome.statestore.observation.history.HistoryHeader;
 import dev.connectome.statestore.oracle.Checks;
 import dev.connectome.statestore.reference.ReferenceAdapter;
+import dev.connectome.statestore.suite.ScenarioSession;
 import java.util.List;
 
 /** What exploring costs, against a loop that draws and drives only, and against jqwik's chains. */
 final class ExploreMeasure {
-  private static final long OPENED_MS = 1_767_225_600_000L;
   private static final int WARM_UP = 2;
 
   private final BenchSettings settings;
@@ -23,7 +23,8 @@ final class ExploreMeasure {
 
   ExploreMeasure(BenchSettings settings) {
     this.settings = settings;
-    this.generator = new SequenceGenerator(adapter.capabilities(), OPENED_MS, settings.actions());
+    this.generator =
+        new SequenceGenerator(adapter.capabilities(), ScenarioSession.START_MS, settings.actions());
   }
 
   void measure(List<Row> rows) {
@@ -35,7 +36,8 @@ final class ExploreMeasure {
     try (Driver driver = new InProcessDriver(adapter, Deadline.DEFAULT)) {
       for (int round = -WARM_UP; round < settings.rounds(); round++) {
         ChainedSequences chains =
-            new ChainedSequences(settings.seed() + round, settings.actions(), OPENED_MS);
+            new ChainedSequences(
+                settings.seed() + round, settings.actions(), ScenarioSession.START_MS);
         long seed = settings.seed() + (long) round * settings.sequences();
         loop.add(round, Stopwatch.ms(() -> each(i -> BareStore.run(generator.draw(seed + i)))));
         drawn.add(round, Stopwatch.ms(() -> each(i -> Stopwatch.keep(generator.draw(seed + i)))));
@@ -75,7 +77,7 @@ final class ExploreMeasure {
             driver,
             Checks.all(),
             ExploreSettings.defaults(),
-            OPENED_MS,
+            ScenarioSession.START_MS,
             HistoryHeader.of("bench", ""))
         .newPhase();
   }

@@ -26,6 +26,7 @@ import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.spec.StoreConfig;
+import dev.connectome.statestore.suite.ScenarioSession;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,8 +41,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the verifier costs: attached to a store, and over recorded docks. */
 final class HealthMeasure {
-  private static final long NOW_MS = 1_767_225_600_000L;
-  private static final InstantSource CLOCK = () -> Instant.ofEpochMilli(NOW_MS);
+  private static final InstantSource CLOCK = () -> Instant.ofEpochMilli(ScenarioSession.START_MS);
 
   /** A burst far beyond what an application does at once. */
   private static final int BURST = 500;
@@ -204,7 +204,7 @@ final class HealthMeasure {
             new ReferenceAdapter().implementation(),
             new ReferenceAdapter().capabilities(),
             StoreConfig.defaults(),
-            NOW_MS,
+            ScenarioSession.START_MS,
             store.read());
     DockRecorder recorder =
         DockRecorder.begin(
@@ -216,7 +216,7 @@ final class HealthMeasure {
           new Observation(
               commit,
               new Stimulus.Perform(new Action.CommitStepRelease(release)),
-              NOW_MS,
+              ScenarioSession.START_MS,
               0,
               List.of(new Sighting.DockFired(DockName.COMMIT.wireName(), after, Map.of(), after)),
               new Outcome.Nothing(),
@@ -244,7 +244,7 @@ final class HealthMeasure {
                 "id",
                 "e" + number,
                 "at_ms",
-                (double) NOW_MS,
+                (double) ScenarioSession.START_MS,
                 "from_node_id",
                 "a",
                 "to_node_id",

@@ -11,6 +11,7 @@ import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.spec.Retention;
 import dev.connectome.statestore.spec.RetentionKind;
 import dev.connectome.statestore.spec.StoreConfig;
+import dev.connectome.statestore.suite.ScenarioSession;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Draws sequences of actions, mostly well-formed, of what a store declares. Seeded. */
 final class RandomSequences {
-  private static final long OPENED_MS = 1_767_225_600_000L;
   private static final int KEPT = 1_000;
 
   private static final List<String> NODES = List.of("gateway", "planner", "memory", "cron", "?");
@@ -57,20 +57,20 @@ final class RandomSequences {
   Sequence growing(int releases) {
     List<TimedStimulus> steps = new ArrayList<>();
     for (int i = 1; i <= releases; i++) {
-      long nowMs = OPENED_MS + 1_000L * i;
+      long nowMs = ScenarioSession.START_MS + 1_000L * i;
       steps.add(new TimedStimulus(perform(new Action.CommitStepRelease(sound(nowMs, i))), nowMs));
     }
-    return new Sequence(config, OPENED_MS, steps);
+    return new Sequence(config, ScenarioSession.START_MS, steps);
   }
 
   private Sequence sequence(int actions) {
     List<TimedStimulus> steps = new ArrayList<>();
-    long nowMs = OPENED_MS;
+    long nowMs = ScenarioSession.START_MS;
     for (int i = 0; i < actions; i++) {
       nowMs += random.nextInt(12) == 0 ? -random.nextInt(5_000) : random.nextInt(2_000);
       steps.add(new TimedStimulus(stimulus(nowMs), nowMs));
     }
-    return new Sequence(config, OPENED_MS, steps);
+    return new Sequence(config, ScenarioSession.START_MS, steps);
   }
 
   private Stimulus stimulus(long nowMs) {

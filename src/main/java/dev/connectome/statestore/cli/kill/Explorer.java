@@ -9,13 +9,13 @@ import dev.connectome.statestore.explore.Phase;
 import dev.connectome.statestore.explore.SequenceGenerator;
 import dev.connectome.statestore.observation.history.HistoryHeader;
 import dev.connectome.statestore.oracle.Checks;
+import dev.connectome.statestore.suite.ScenarioSession;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.Random;
 import java.util.function.Predicate;
 
 /** Explores one store until something was found. */
 final class Explorer {
-  private static final long OPENED_MS = 1_767_225_600_000L;
   private static final HistoryHeader HEADER = HistoryHeader.of("kill matrix", "");
 
   private final ExploreSettings settings;
@@ -54,7 +54,7 @@ final class Explorer {
   }
 
   private Exploration exploration(InProcessDriver driver) {
-    return new Exploration(driver, Checks.all(), settings, OPENED_MS, HEADER);
+    return new Exploration(driver, Checks.all(), settings, ScenarioSession.START_MS, HEADER);
   }
 
   private boolean hasEnough(Phase phase) {

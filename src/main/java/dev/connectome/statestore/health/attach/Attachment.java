@@ -16,6 +16,7 @@ import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -116,40 +117,27 @@ public final class Attachment<S> implements AutoCloseable {
   }
 
   @Nullable S act(Action action, Supplier<@Nullable S> call) {
-    if (!attached || acting.isHeldByCurrentThread()) {
-      return call.get();
-    }
-    Stimulus stimulus = new Stimulus.Perform(action);
-    acting.lock();
-    try {
-      begin(stimulus);
-      Outcome outcome = new Outcome.Nothing();
-      try {
-        return call.get();
-      } catch (RuntimeException | Error e) {
-        outcome = new Outcome.Threw(e.getClass().getName(), String.valueOf(e.getMessage()));
-        throw e;
-      } finally {
-        end(stimulus, outcome);
-      }
-    } finally {
-      acting.unlock();
-    }
+    return watched(new Stimulus.Perform(action), call, returned -> new Outcome.Nothing());
   }
 
   String export(ExportFormat format, Supplier<String> call) {
+    return watched(
+        new Stimulus.Export(format), call, text -> new Outcome.Exported(format, text, null));
+  }
+
+  private <T extends @Nullable Object> T watched(
+      Stimulus stimulus, Supplier<T> call, Function<T, Outcome> outcomeOf) {
     if (!attached || acting.isHeldByCurrentThread()) {
       return call.get();
     }
-    Stimulus stimulus = new Stimulus.Export(format);
     acting.lock();
     try {
       begin(stimulus);
       Outcome outcome = new Outcome.Nothing();
       try {
-        String text = call.get();
-        outcome = new Outcome.Exported(format, text, null);
-        return text;
+        T returned = call.get();
+        outcome = outcomeOf.apply(returned);
+        return returned;
       } catch (RuntimeException | Error e) {
         outcome = new Outcome.Threw(e.getClass().getName(), String.valueOf(e.getMessage()));
         throw e;
