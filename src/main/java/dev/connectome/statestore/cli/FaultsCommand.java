@@ -13,6 +13,7 @@ import dev.connectome.statestore.verdict.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,20 +64,10 @@ final class FaultsCommand implements Callable<Integer> {
   public Integer call() {
     refuseUnknown();
     Terminal terminal = root.terminal();
-    boolean tells = terminal.errTakesProgress();
-    KillMatrix matrix =
-        new Hunt(
-                settings(),
-                name -> {
-                  if (tells) {
-                    terminal.err().print("\r\u001b[K" + name);
-                    terminal.err().flush();
-                  }
-                })
-            .run(faults(), variants());
-    if (tells) {
-      terminal.err().print("\r\u001b[K");
-    }
+    Consumer<String> progress =
+        terminal.errTakesProgress() ? new ProgressLine(terminal.err())::tell : name -> {};
+    KillMatrix matrix = new Hunt(settings(), progress).run(faults(), variants());
+    progress.accept("");
     KillMatrixText text = new KillMatrixText(matrix);
     terminal
         .out()

@@ -24,14 +24,18 @@ final class ProgressLine implements Progress {
       failed++;
     }
     String name = record.name().length() > NAME ? record.name().substring(0, NAME) : record.name();
-    err.print(START + done + "/" + total + failures() + "  " + ShownText.line(name));
+    tell(done + "/" + total + failures() + "  " + ShownText.line(name));
+  }
+
+  /** Writes this over whatever was told before. */
+  void tell(String text) {
+    err.print(START + text);
     err.flush();
   }
 
   /** Leaves no trace. */
   void clear() {
-    err.print(START);
-    err.flush();
+    tell("");
   }
 
   private String failures() {
