@@ -23,8 +23,12 @@ final class EventDraw {
           " x ",
           "tab\there",
           "\"quoted\"",
-          "Stra\u00dfe \ud83d\ude80",
-          "long ".repeat(900));
+          "Stra\u00dfe \ud83d\ude80");
+
+  /** Rare: a store that cuts it shows itself at once, and every export carries it from then on. */
+  private static final String LONG_TEXT = "long ".repeat(900);
+
+  private static final int LONG_ONE_IN = 100;
   private static final List<String> SENTENCES =
       List.of("The gateway asks.", "The planner answers.", "Both wait.");
   private static final List<String> NOTES = List.of("first note", "second note", "third note");
@@ -116,13 +120,13 @@ final class EventDraw {
     put(fields, "to_node_id", draw.of(NODES));
     put(fields, "trigger", draw.of(TRIGGERS));
     put(fields, "call_type", draw.of(CALL_TYPES));
-    put(fields, "label", draw.of(TEXTS));
+    put(fields, "label", text());
     int optional = draw.below(256);
     if ((optional & 1) != 0) {
       put(fields, "duration_ms", draw.of(DURATIONS));
     }
     if ((optional & 2) != 0) {
-      put(fields, "payload_summary", draw.of(TEXTS));
+      put(fields, "payload_summary", text());
     }
     if ((optional & 4) != 0) {
       put(fields, "step_key", draw.of(KEYS));
@@ -139,6 +143,10 @@ final class EventDraw {
       put(fields, "colour", "red");
     }
     return fields;
+  }
+
+  private String text() {
+    return draw.oneIn(LONG_ONE_IN) ? LONG_TEXT : draw.of(TEXTS);
   }
 
   /** Mostly a new one; one that was there before is an ordinary thing, too. */

@@ -82,7 +82,7 @@ final class LedgerFaults {
                 "replayed-id-not-appended",
                 "An id of an earlier session is taken for a repetition and leaves no entry.",
                 Opener.reference().hiding(() -> new KnownId(true)))
-            .inCombination("ALG-C1", "EVT-E1")
+            .inCombination("ALG-C1", "BEH-E1", "EVT-E1")
             .breaks("EVT-ID", "an event with a known id was not appended")
             .breaks("ALG-C2", "a release is not one append"),
         Fault.of(

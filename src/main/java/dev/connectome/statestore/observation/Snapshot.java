@@ -2,6 +2,7 @@ package dev.connectome.statestore.observation;
 
 import dev.connectome.statestore.spec.PlainValue;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,42 @@ public record Snapshot(
   public Snapshot {
     healthBadges = Map.copyOf(healthBadges);
     misfits = PlainValue.freezeMap(misfits);
+  }
+
+  /** Spelt out: the one that records come with is slow before it is optimised. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof Snapshot that
+            && Objects.equals(cursor, that.cursor)
+            && Objects.equals(waitProgress, that.waitProgress)
+            && ledger.equals(that.ledger)
+            && Objects.equals(focus, that.focus)
+            && Objects.equals(explanation, that.explanation)
+            && Objects.equals(tickDisplay, that.tickDisplay)
+            && Objects.equals(sessionId, that.sessionId)
+            && Objects.equals(mode, that.mode)
+            && Objects.equals(speed, that.speed)
+            && Objects.equals(localPause, that.localPause)
+            && healthBadges.equals(that.healthBadges)
+            && misfits.equals(that.misfits));
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(
+        sessionId,
+        mode,
+        speed,
+        localPause,
+        cursor,
+        ledger,
+        focus,
+        explanation,
+        waitProgress,
+        tickDisplay,
+        healthBadges,
+        misfits);
   }
 
   /** Starts a snapshot of which nothing is known but an empty ledger. */

@@ -2,34 +2,54 @@ package dev.connectome.statestore.oracle;
 
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The values that the specification allows in one place.
- *
- * @param words the values in words, for findings
- * @param test whether a value is among them; null stands for none
- */
-record Allowed(String words, Predicate<@Nullable Object> test) {
+/** The values that the specification allows in one place. Put into words only for a finding. */
+final class Allowed {
+  private final Supplier<String> said;
+  private final Predicate<@Nullable Object> test;
+
+  /**
+   * Makes one.
+   *
+   * @param said the values in words
+   * @param test whether a value is among them; null stands for none
+   */
+  Allowed(Supplier<String> said, Predicate<@Nullable Object> test) {
+    this.said = said;
+    this.test = test;
+  }
 
   /** Exactly this value. */
   static Allowed exactly(@Nullable Object value) {
-    return new Allowed(words(value), actual -> Objects.equals(value, actual));
+    return new Allowed(() -> words(value), actual -> Objects.equals(value, actual));
   }
 
   /** This one as well. */
   Allowed or(@Nullable Object value) {
-    return or(words(value), actual -> Objects.equals(value, actual));
+    return or(exactly(value));
   }
 
   /** These as well. */
   Allowed or(String otherWords, Predicate<@Nullable Object> other) {
+    return or(new Allowed(() -> otherWords, other));
+  }
+
+  /** Those as well. */
+  Allowed or(Allowed other) {
     return new Allowed(
-        words.equals(otherWords) ? words : words + " or " + otherWords, test.or(other));
+        () -> words().equals(other.words()) ? words() : words() + " or " + other.words(),
+        test.or(other.test));
   }
 
   boolean allows(@Nullable Object value) {
     return test.test(value);
+  }
+
+  /** The values in words, for findings. */
+  String words() {
+    return said.get();
   }
 
   private static String words(@Nullable Object value) {

@@ -109,53 +109,75 @@ final class AtomicityCheck extends Rule {
   }
 
   private void judgeSightings(Step step, Notes notes) {
-    boolean settled = false;
+    Looks looks = new Looks(step);
     for (Sighting sighting : step.observation().sightings()) {
-      for (Seen seen : Seen.in(sighting)) {
-        boolean after = SnapshotDifference.isNone(seen.state(), step.after());
-        boolean before = SnapshotDifference.isNone(seen.state(), step.before());
-        if (after) {
-          settled = true;
-        } else if (!before || (settled && !seen.isCarried())) {
-          notes.found(torn(step, seen, before));
-          return;
-        }
+      if (!looks.areWhole(sighting)) {
+        notes.found(torn(step, looks));
+        return;
       }
     }
-    List<String> changed = step.changes();
-    if (settled && step.release() != null && changed.containsAll(OF_A_RELEASE)) {
+    if (looks.settled && step.release() != null && step.changes().containsAll(OF_A_RELEASE)) {
       notes.witnessed(ALL_AT_ONCE);
     }
   }
 
-  private Finding torn(Step step, Seen seen, boolean before) {
+  private Finding torn(Step step, Looks looks) {
+    Snapshot seen = looks.torn;
     return broken(
             step,
-            before ? "an observer saw the old state again" : "an observer saw a state in between")
-        .fact("observer", seen.where())
-        .fact("unlike the state before", SnapshotDifference.between(seen.state(), step.before()))
-        .fact("unlike the state after", SnapshotDifference.between(seen.state(), step.after()))
+            looks.before
+                ? "an observer saw the old state again"
+                : "an observer saw a state in between")
+        .fact("observer", looks.where)
+        .fact("unlike the state before", SnapshotDifference.between(seen, step.before()))
+        .fact("unlike the state after", SnapshotDifference.between(seen, step.after()))
         .build();
   }
 
-  /**
-   * One state that an observer saw, and where.
-   *
-   * @param isCarried whether a dock brought it: whole, but late, is another requirement's business
-   */
-  private record Seen(String where, Snapshot state, boolean isCarried) {
+  /** What observers saw during one step, one look after the other, up to the first torn one. */
+  private static final class Looks {
+    private final Step step;
+    private boolean settled;
+    private boolean before;
+    private String where = "";
+    private Snapshot torn;
 
-    static List<Seen> in(Sighting sighting) {
+    Looks(Step step) {
+      this.step = step;
+      this.torn = step.after();
+    }
+
+    boolean areWhole(Sighting sighting) {
       if (sighting instanceof Sighting.Notified notified) {
-        return List.of(
-            new Seen("a subscriber was given it", notified.delivered(), false),
-            new Seen("a subscriber read it", notified.readInside(), false));
+        return (isWhole(notified.delivered(), false) || tornWhere("a subscriber was given it"))
+            && (isWhole(notified.readInside(), false) || tornWhere("a subscriber read it"));
       }
       Sighting.DockFired dock = (Sighting.DockFired) sighting;
-      Seen read = new Seen("a read while " + dock.name() + " fired", dock.readInside(), false);
-      return dock.carried() == null
-          ? List.of(read)
-          : List.of(new Seen(dock.name() + " carried it", dock.carried(), true), read);
+      Snapshot carried = dock.carried();
+      return (carried == null || isWhole(carried, true) || tornWhere(dock.name() + " carried it"))
+          && (isWhole(dock.readInside(), false)
+              || tornWhere("a read while " + dock.name() + " fired"));
+    }
+
+    /**
+     * Whether a state is the one before or the one after.
+     *
+     * @param isCarried whether a dock brought it: whole, but late, is another requirement's
+     *     business
+     */
+    private boolean isWhole(Snapshot state, boolean isCarried) {
+      if (SnapshotDifference.isNone(state, step.after())) {
+        settled = true;
+        return true;
+      }
+      before = SnapshotDifference.isNone(state, step.before());
+      torn = state;
+      return before && (!settled || isCarried);
+    }
+
+    private boolean tornWhere(String place) {
+      where = place;
+      return false;
     }
   }
 }

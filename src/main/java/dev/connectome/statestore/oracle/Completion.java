@@ -39,10 +39,10 @@ final class Completion {
     }
     return switch (field) {
       case "at_ms" ->
-          new Allowed("now, " + step.now(), at -> at instanceof Double ms && step.isNow(ms));
+          new Allowed(() -> "now, " + step.now(), at -> at instanceof Double ms && step.isNow(ms));
       case "trigger" -> Allowed.exactly(Trigger.DIRECT.wireName());
       case "call_type" -> Allowed.exactly(CallType.CODE.wireName());
-      case "id" -> new Allowed("a non-empty text", Completion::isText);
+      case "id" -> new Allowed(() -> "a non-empty text", Completion::isText);
       default -> unknownOrTextOf(given);
     };
   }
@@ -53,7 +53,7 @@ final class Completion {
     if (given == null || given instanceof String) {
       return unknown;
     }
-    return unknown.or("the text of " + given, stored -> isTextOf(given, stored));
+    return unknown.or(new Allowed(() -> "the text of " + given, stored -> isTextOf(given, stored)));
   }
 
   /** Whether a stored value is a text of a malformed one: languages print them differently. */

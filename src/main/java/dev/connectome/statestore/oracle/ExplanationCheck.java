@@ -149,7 +149,7 @@ final class ExplanationCheck extends Rule {
     if (own == null) {
       return fallback;
     }
-    return usable(own).or(fallback.words(), fallback.test());
+    return usable(own).or(fallback);
   }
 
   private static Allowed usable(@Nullable Object notes) {
@@ -159,7 +159,8 @@ final class ExplanationCheck extends Rule {
     Allowed nothing = Allowed.exactly(null).or("");
     return notes == null || notes instanceof String
         ? nothing
-        : nothing.or("the text of " + notes, shown -> Completion.isTextOf(notes, shown));
+        : nothing.or(
+            new Allowed(() -> "the text of " + notes, shown -> Completion.isTextOf(notes, shown)));
   }
 
   private void judgeOther(Step step, Notes notes) {

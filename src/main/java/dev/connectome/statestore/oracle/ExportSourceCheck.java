@@ -1,5 +1,6 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.observation.JsonlLine;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.spec.ExportFormat;
@@ -60,9 +61,14 @@ final class ExportSourceCheck extends Rule {
   }
 
   private static long entries(Step step, Outcome.Exported export) {
-    return step.lines(export).parsed().stream()
-        .filter(line -> !"session".equals(line.fields().get("type")))
-        .count();
+    long entries = 0;
+    for (JsonlLine line : step.lines(export).lines()) {
+      if (line instanceof JsonlLine.Parsed parsed
+          && !"session".equals(parsed.fields().get("type"))) {
+        entries++;
+      }
+    }
+    return entries;
   }
 
   private void judge(Step step, long exported, boolean lost, boolean changed, Notes notes) {

@@ -67,8 +67,9 @@ final class FocusRule {
     }
     return new Part(
         oneText.or(
-            "one text of " + given,
-            lit -> Completion.isTextOf(given, lit) || isElementOf(given, lit)),
+            new Allowed(
+                () -> "one text of " + given,
+                lit -> Completion.isTextOf(given, lit) || isElementOf(given, lit))),
         true);
   }
 

@@ -253,11 +253,13 @@ final class JsonlExportCheck extends Rule {
   }
 
   private static boolean hasLineBreak(FlowEvent entry) {
-    for (Object value : entry.toPlain().values()) {
-      if (value instanceof String text && text.indexOf('\n') >= 0) {
-        return true;
-      }
-    }
-    return false;
+    return hasBreak(entry.label())
+        || hasBreak(entry.payloadSummary())
+        || hasBreak(entry.notes())
+        || hasBreak(entry.rateHint());
+  }
+
+  private static boolean hasBreak(@Nullable String text) {
+    return text != null && text.indexOf('\n') >= 0;
   }
 }

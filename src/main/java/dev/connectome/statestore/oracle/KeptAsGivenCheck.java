@@ -6,7 +6,6 @@ import dev.connectome.statestore.spec.RawEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,11 +58,10 @@ final class KeptAsGivenCheck extends Rule {
   }
 
   private void judge(Step step, RawEvent event, FlowEvent stored, Extras extras, Notes notes) {
-    Map<String, @Nullable Object> fields = step.storedFields();
     boolean kept = true;
     for (String field : Completion.REQUIRED) {
-      if (Completion.isValid(event, field)) {
-        kept &= judgeField(step, field, event.get(field), fields.get(field), notes);
+      if (step.isValid(field)) {
+        kept &= judgeField(step, field, event.get(field), stored.get(field), notes);
       }
     }
     boolean optional = false;
@@ -73,20 +71,20 @@ final class KeptAsGivenCheck extends Rule {
           && isOptionalAndValid(event, field)
           && (!field.equals("raw_payload") || keepsRaw(step))) {
         optional = true;
-        kept &= judgeField(step, field, given, fields.get(field), notes);
-      } else if (given == null && fields.get(field) != null) {
+        kept &= judgeField(step, field, given, stored.get(field), notes);
+      } else if (given == null && stored.get(field) != null) {
         kept = false;
         notes.found(
             broken(step, "a field that was not given was made up")
                 .fact("field", field)
-                .expected(null, fields.get(field))
+                .expected(null, stored.get(field))
                 .build());
       }
     }
-    kept &= judgeDuration(step, event, notes);
+    kept &= judgeDuration(step, event, stored, notes);
     kept &= extras.judge(this, step, event, stored, notes);
     if (kept) {
-      witness(event, optional, notes);
+      witness(step, event, optional, notes);
     }
   }
 
@@ -104,9 +102,9 @@ final class KeptAsGivenCheck extends Rule {
   }
 
   /** A duration that is no number counts as absent; nothing else may stand there. */
-  private boolean judgeDuration(Step step, RawEvent event, Notes notes) {
+  private boolean judgeDuration(Step step, RawEvent event, FlowEvent stored, Notes notes) {
     Object given = event.get("duration_ms");
-    Object shown = step.storedFields().get("duration_ms");
+    Object shown = stored.get("duration_ms");
     if (given == null || event.finite("duration_ms") != null || shown == null) {
       return true;
     }
@@ -119,12 +117,13 @@ final class KeptAsGivenCheck extends Rule {
     return false;
   }
 
-  private static void witness(RawEvent event, boolean optional, Notes notes) {
-    if (Completion.REQUIRED.stream().allMatch(field -> Completion.isValid(event, field))) {
+  private static void witness(Step step, RawEvent event, boolean optional, Notes notes) {
+    if (step.isAllValid()) {
       notes.witnessed(REQUIRED_FIELDS);
     }
-    if (Stream.of("label", "payload_summary", "notes")
-        .allMatch(field -> isLong(event.text(field)))) {
+    if (isLong(event.text("label"))
+        && isLong(event.text("payload_summary"))
+        && isLong(event.text("notes"))) {
       notes.witnessed(LONG_TEXTS);
     }
     if (optional) {

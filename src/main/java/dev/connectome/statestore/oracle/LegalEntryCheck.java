@@ -5,9 +5,6 @@ import dev.connectome.statestore.spec.CallType;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.Trigger;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * EVT-V1: every stored entry names an id, both nodes and a label, none of them empty, has a finite
@@ -42,65 +39,58 @@ final class LegalEntryCheck extends Rule {
       }
       RawEvent event = step.event();
       if (legal && event != null && step.storedEvent().isPresent()) {
-        judgeCompleted(step, event, notes);
+        judgeCompleted(step, event, step.storedEvent().get(), notes);
       }
     };
   }
 
   private boolean judgeLegal(Step step, FlowEvent entry, Notes notes) {
-    Map<String, @Nullable Object> wrong = new LinkedHashMap<>();
-    note(wrong, "id", entry.id(), Completion.isText(entry.id()));
-    note(wrong, "at_ms", entry.atMs(), entry.atMs() != null && Double.isFinite(entry.atMs()));
-    note(wrong, "from_node_id", entry.fromNodeId(), Completion.isText(entry.fromNodeId()));
-    note(wrong, "to_node_id", entry.toNodeId(), Completion.isText(entry.toNodeId()));
-    note(wrong, "label", entry.label(), Completion.isText(entry.label()));
-    note(wrong, "trigger", entry.trigger(), Trigger.of(entry.trigger()).isPresent());
-    note(wrong, "call_type", entry.callType(), CallType.of(entry.callType()).isPresent());
+    boolean legal = true;
     for (String field : Completion.REQUIRED) {
-      if (wrong.containsKey(field)) {
-        Object shown =
-            entry.others().containsKey(field) ? entry.others().get(field) : wrong.get(field);
+      if (!isLegal(entry, field)) {
+        legal = false;
         notes.found(
             broken(step, "an entry is not legal")
                 .fact("field", field)
-                .expected("a legal value", shown)
+                .expected("a legal value", entry.get(field))
                 .build());
       }
     }
-    return wrong.isEmpty();
+    return legal;
   }
 
-  private void judgeCompleted(Step step, RawEvent event, Notes notes) {
+  private static boolean isLegal(FlowEvent entry, String field) {
+    return switch (field) {
+      case "at_ms" -> entry.atMs() != null && Double.isFinite(entry.atMs());
+      case "trigger" -> Trigger.of(entry.trigger()).isPresent();
+      case "call_type" -> CallType.of(entry.callType()).isPresent();
+      default -> Completion.isText(entry.get(field));
+    };
+  }
+
+  private void judgeCompleted(Step step, RawEvent event, FlowEvent stored, Notes notes) {
     boolean anyMalformed = false;
     boolean anyWrongKind = false;
     boolean right = true;
-    Map<String, @Nullable Object> fields = step.storedFields();
     for (String field : Completion.REQUIRED) {
-      if (Completion.isValid(event, field)) {
+      if (step.isValid(field)) {
         continue;
       }
       anyMalformed = true;
       anyWrongKind |= event.get(field) != null;
       Allowed allowed = Completion.required(event, field, step);
-      if (!allowed.allows(fields.get(field))) {
+      if (!allowed.allows(stored.get(field))) {
         right = false;
         notes.found(
             broken(step, "a malformed field was not completed with its default")
                 .fact("field", field)
                 .fact("given", event.get(field))
-                .expected(allowed.words(), fields.get(field))
+                .expected(allowed.words(), stored.get(field))
                 .build());
       }
     }
     if (right) {
       notes.witnessed(!anyMalformed ? VALID : anyWrongKind ? WRONG_KINDS : COMPLETED);
-    }
-  }
-
-  private static void note(
-      Map<String, @Nullable Object> wrong, String field, @Nullable Object value, boolean legal) {
-    if (!legal) {
-      wrong.put(field, value);
     }
   }
 }

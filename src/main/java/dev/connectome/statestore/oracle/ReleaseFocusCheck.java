@@ -112,7 +112,10 @@ final class ReleaseFocusCheck extends Rule {
 
   private static void witness(Step step, RawRelease release, Notes notes) {
     Map<String, @Nullable Object> given = release.focus();
-    long named = given.values().stream().filter(value -> value instanceof String).count();
+    int named = 0;
+    for (Object part : given.values()) {
+      named += part instanceof String ? 1 : 0;
+    }
     boolean lit = step.before().focus() != null && !step.before().focus().isEmpty();
     if (named == 3) {
       notes.witnessed(FULL);

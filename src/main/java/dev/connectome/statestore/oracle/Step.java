@@ -39,10 +39,12 @@ public final class Step {
   private final @Nullable Action action;
   private final boolean threw;
   private final @Nullable RawEvent event;
-  private final Map<DockName, List<Sighting.DockFired>> docks;
   private @Nullable List<String> changes;
-  private @Nullable Map<String, @Nullable Object> storedFields;
+  private int validKnown;
+  private int valid;
   private @Nullable JsonlDocument exportedLines;
+  private @Nullable Map<DockName, List<Sighting.DockFired>> docks;
+  private int notifications = -1;
 
   Step(Opening opening, Snapshot before, Observation observation, long latestMs) {
     this(Vantage.IN_PROCESS, opening, before, observation, latestMs);
@@ -59,7 +61,6 @@ public final class Step {
     this.threw = observation.outcome() instanceof Outcome.Threw;
     RawRelease release = release();
     this.event = release != null ? release.event() : realtimeEvent();
-    this.docks = docksIn(observation.sightings());
     RawEvent appended = realtimeEvent();
     this.ledgerMove =
         appended != null && opening.config().retention().kind() != RetentionKind.NONE
@@ -197,12 +198,26 @@ public final class Step {
         : Optional.empty();
   }
 
-  /** The fields of {@link #storedEvent}; none where there is none. */
-  Map<String, @Nullable Object> storedFields() {
-    if (storedFields == null) {
-      storedFields = storedEvent().map(FlowEvent::toPlain).orElseGet(Map::of);
+  /** Whether a required field of {@link #event} was given in a form that is stored as it is. */
+  boolean isValid(String field) {
+    int bit = 1 << Completion.REQUIRED.indexOf(field);
+    if ((validKnown & bit) == 0) {
+      validKnown |= bit;
+      if (event != null && Completion.isValid(event, field)) {
+        valid |= bit;
+      }
     }
-    return storedFields;
+    return (valid & bit) != 0;
+  }
+
+  /** Whether every required field was. */
+  boolean isAllValid() {
+    for (String field : Completion.REQUIRED) {
+      if (!isValid(field)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The lines of a text that this step exported. */
@@ -235,6 +250,12 @@ public final class Step {
 
   /** Every dock of this name that fired. */
   List<Sighting.DockFired> docks(DockName name) {
+    if (observation.sightings().isEmpty()) {
+      return List.of();
+    }
+    if (docks == null) {
+      docks = docksIn(observation.sightings());
+    }
     return docks.getOrDefault(name, List.of());
   }
 
@@ -243,7 +264,7 @@ public final class Step {
     for (Sighting sighting : sightings) {
       if (sighting instanceof Sighting.DockFired dock) {
         DockName.of(dock.name())
-            .ifPresent(name -> docks.computeIfAbsent(name, any -> new ArrayList<>()).add(dock));
+            .ifPresent(name -> docks.computeIfAbsent(name, any -> new ArrayList<>(1)).add(dock));
       }
     }
     return docks;
@@ -267,7 +288,15 @@ public final class Step {
 
   /** How many notifications there were. */
   int notifications() {
-    return delivered().size();
+    if (notifications < 0) {
+      notifications = 0;
+      for (Sighting sighting : observation.sightings()) {
+        if (sighting instanceof Sighting.Notified) {
+          notifications++;
+        }
+      }
+    }
+    return notifications;
   }
 
   /** Starts a finding about this step. */

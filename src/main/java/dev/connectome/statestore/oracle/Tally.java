@@ -13,7 +13,7 @@ import java.util.Set;
  */
 public final class Tally implements Notes {
   private final List<Finding> findings = new ArrayList<>();
-  private final Map<String, Integer> witnesses = new LinkedHashMap<>();
+  private final List<Witnesses> witnesses = new ArrayList<>();
   private final Set<String> outOfSight = new LinkedHashSet<>();
 
   @Override
@@ -23,7 +23,20 @@ public final class Tally implements Notes {
 
   @Override
   public void witnessed(Situation situation) {
-    witnesses.merge(situation.id(), 1, Integer::sum);
+    of(situation).times++;
+  }
+
+  /** A check names a handful of situations: looking along the list is quicker than hashing. */
+  @SuppressWarnings("ReferenceEquality") // The very situation is meant.
+  private Witnesses of(Situation situation) {
+    for (Witnesses known : witnesses) {
+      if (known.situation == situation) {
+        return known;
+      }
+    }
+    Witnesses first = new Witnesses(situation);
+    witnesses.add(first);
+    return first;
   }
 
   @Override
@@ -36,7 +49,7 @@ public final class Tally implements Notes {
    * that store's history and stay there.
    */
   public void addEvidence(Tally other) {
-    other.witnesses.forEach((id, times) -> witnesses.merge(id, times, Integer::sum));
+    other.witnesses.forEach(seen -> of(seen.situation).times += seen.times);
     outOfSight.addAll(other.outOfSight);
   }
 
@@ -52,11 +65,22 @@ public final class Tally implements Notes {
 
   /** How often each situation was seen kept, by its id. */
   public Map<String, Integer> witnesses() {
-    return Map.copyOf(witnesses);
+    Map<String, Integer> byId = new LinkedHashMap<>();
+    witnesses.forEach(seen -> byId.merge(seen.situation.id(), seen.times, Integer::sum));
+    return Map.copyOf(byId);
   }
 
   /** What could not be seen. */
   public Set<String> outOfSight() {
     return Set.copyOf(outOfSight);
+  }
+
+  private static final class Witnesses {
+    private final Situation situation;
+    private int times;
+
+    Witnesses(Situation situation) {
+      this.situation = situation;
+    }
   }
 }

@@ -7,7 +7,7 @@ import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.FlowEvent;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -116,13 +116,24 @@ final class TextExportCheck extends Rule {
     return false;
   }
 
+  /** Lines end with LF, CRLF or CR; the last one may lack its end. */
   private static List<String> lines(String text) {
-    if (text.isEmpty()) {
-      return List.of();
+    List<String> lines = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\n' || c == '\r') {
+        lines.add(text.substring(start, i));
+        if (c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n') {
+          i++;
+        }
+        start = i + 1;
+      }
     }
-    List<String> lines = Arrays.asList(text.split("\r\n|\n|\r", -1));
-    boolean endsWithBreak = lines.get(lines.size() - 1).isEmpty();
-    return endsWithBreak ? lines.subList(0, lines.size() - 1) : lines;
+    if (start < text.length()) {
+      lines.add(text.substring(start));
+    }
+    return lines;
   }
 
   private static void witness(FlowEvent entry, Notes notes) {

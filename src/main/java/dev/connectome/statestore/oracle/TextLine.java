@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextLine {
   private static final Pattern DURATION = Pattern.compile("(-?\\d+(?:\\.\\d+)?)(ms|s)?|\\?");
-  private static final Pattern LINE_BREAKS = Pattern.compile("[\r\n\u0085\u2028\u2029]+");
+  private static final Pattern TWO_DECIMALS = Pattern.compile("-?\\d+\\.\\d\\d");
+  private static final String BREAKS = "\r\n\u0085\u2028\u2029";
+  private static final Pattern LINE_BREAKS = Pattern.compile("[" + BREAKS + "]+");
 
   private final String line;
   private int position;
@@ -60,12 +62,36 @@ final class TextLine {
     if (part == null) {
       return false;
     }
+    if (!hasBreak(part)) {
+      return lacksPiece(part);
+    }
     for (String piece : LINE_BREAKS.split(part, -1)) {
-      int found = line.indexOf(piece.strip(), position);
-      if (found < 0) {
+      if (lacksPiece(piece)) {
         return true;
       }
-      position = found + piece.strip().length();
+    }
+    return false;
+  }
+
+  private boolean lacksPiece(String piece) {
+    String bare = isBare(piece) ? piece : piece.strip();
+    int found = line.indexOf(bare, position);
+    if (found < 0) {
+      return true;
+    }
+    position = found + bare.length();
+    return false;
+  }
+
+  private static boolean isBare(String piece) {
+    return !piece.isEmpty() && piece.charAt(0) > ' ' && piece.charAt(piece.length() - 1) > ' ';
+  }
+
+  private static boolean hasBreak(String part) {
+    for (int i = 0; i < part.length(); i++) {
+      if (BREAKS.indexOf(part.charAt(i)) >= 0) {
+        return true;
+      }
     }
     return false;
   }
@@ -101,7 +127,7 @@ final class TextLine {
     if (matcher.group(2).equals("ms")) {
       return durationMs < 1000 && Math.abs(shown - durationMs) < 1;
     }
-    boolean twoDecimals = matcher.group(1).matches("-?\\d+\\.\\d\\d");
+    boolean twoDecimals = TWO_DECIMALS.matcher(matcher.group(1)).matches();
     return durationMs > 999 && twoDecimals && Math.abs(shown * 1000 - durationMs) < 10;
   }
 

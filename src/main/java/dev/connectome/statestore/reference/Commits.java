@@ -55,13 +55,22 @@ final class Commits {
     }
   }
 
+  /** Every line ends with a LF, and nothing else in an export is one. */
+  private static int lines(String text) {
+    int lines = 0;
+    for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
+      lines++;
+    }
+    return lines;
+  }
+
   /** No commit; under the lock only so that its dock keeps its place among the commits. */
   String export(Function<StoreState, String> format, int headerLines) {
     lock.lock();
     try {
       String text = format.apply(state);
       int entries = state.ledger().size();
-      boolean matches = text.lines().count() == headerLines + entries;
+      boolean matches = lines(text) == headerLines + entries;
       DockFiring synced = DockFiring.ledgersSynced(entries, matches);
       docks.announce(new Announcement(read(), false, List.of(synced)));
       return text;

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Exports {
   private static final Pattern LINE_BREAK = Pattern.compile("\\R");
 
+  /** What may begin a line break. */
+  private static final String BREAKS = "\n\u000b\f\r\u0085\u2028\u2029";
+
   private Exports() {}
 
   /** A session header, then one entry a line with every field (VAL-P1). */
@@ -42,7 +45,7 @@ final class Exports {
     return out.toString();
   }
 
-  private static String line(FlowEvent entry) {
+  private static CharSequence line(FlowEvent entry) {
     StringBuilder line =
         new StringBuilder()
             .append(time(entry.atMs()))
@@ -61,7 +64,17 @@ final class Exports {
     append(line, entry.payloadSummary());
     append(line, entry.rateHint());
     append(line, entry.notes());
-    return LINE_BREAK.matcher(line).replaceAll(" ");
+    return onOneLine(line);
+  }
+
+  /** A line break in a field becomes a space. */
+  private static CharSequence onOneLine(StringBuilder line) {
+    for (int i = 0; i < line.length(); i++) {
+      if (BREAKS.indexOf(line.charAt(i)) >= 0) {
+        return LINE_BREAK.matcher(line).replaceAll(" ");
+      }
+    }
+    return line;
   }
 
   private static void append(StringBuilder line, @Nullable String part) {

@@ -66,24 +66,37 @@ final class JsonWriter {
 
   private void string(String text) {
     out.append('"');
+    int written = 0;
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '"' -> out.append("\\\"");
-        case '\\' -> out.append("\\\\");
-        case '\n' -> out.append("\\n");
-        case '\r' -> out.append("\\r");
-        case '\t' -> out.append("\\t");
-        default -> {
-          if (mustEscape(text, i)) {
-            out.append(String.format("\\u%04x", (int) c));
-          } else {
-            out.append(c);
-          }
-        }
+      if (isPlain(text.charAt(i)) || !(isShort(text.charAt(i)) || mustEscape(text, i))) {
+        continue;
       }
+      out.append(text, written, i);
+      escape(text.charAt(i));
+      written = i + 1;
     }
-    out.append('"');
+    out.append(text, written, text.length()).append('"');
+  }
+
+  /** What needs no second look: printable ASCII but the two that JSON escapes. */
+  private static boolean isPlain(char c) {
+    return c >= ' ' && c < 0x7f && c != '"' && c != '\\';
+  }
+
+  /** What has an escape of two characters. */
+  private static boolean isShort(char c) {
+    return c == '"' || c == '\\' || c == '\n' || c == '\r' || c == '\t';
+  }
+
+  private void escape(char c) {
+    switch (c) {
+      case '"' -> out.append("\\\"");
+      case '\\' -> out.append("\\\\");
+      case '\n' -> out.append("\\n");
+      case '\r' -> out.append("\\r");
+      case '\t' -> out.append("\\t");
+      default -> out.append(String.format("\\u%04x", (int) c));
+    }
   }
 
   /**

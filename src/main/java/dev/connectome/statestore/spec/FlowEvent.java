@@ -48,24 +48,6 @@ public record FlowEvent(
     @Nullable Object rawPayload,
     Map<String, @Nullable Object> others) {
 
-  /** What kind of value each field of the model holds. */
-  private static final Map<String, Class<?>> KINDS =
-      Map.ofEntries(
-          Map.entry("id", String.class),
-          Map.entry("at_ms", Number.class),
-          Map.entry("from_node_id", String.class),
-          Map.entry("to_node_id", String.class),
-          Map.entry("trigger", String.class),
-          Map.entry("call_type", String.class),
-          Map.entry("label", String.class),
-          Map.entry("duration_ms", Number.class),
-          Map.entry("payload_summary", String.class),
-          Map.entry("rate_hint", String.class),
-          Map.entry("step_key", String.class),
-          Map.entry("energy_delta", Number.class),
-          Map.entry("notes", String.class),
-          Map.entry("raw_payload", Object.class));
-
   /** Freezes the two components that could be mutable. */
   public FlowEvent {
     rawPayload = PlainValue.freeze(rawPayload);
@@ -105,13 +87,33 @@ public record FlowEvent(
   private static Map<String, @Nullable Object> others(Map<?, ?> fields) {
     Map<String, @Nullable Object> others = Map.of();
     for (Map.Entry<?, ?> field : fields.entrySet()) {
-      Class<?> kind = KINDS.get(field.getKey());
-      if (field.getValue() != null && (kind == null || !kind.isInstance(field.getValue()))) {
+      Object value = field.getValue();
+      if (value != null && !isOfTheModel((String) field.getKey(), value)) {
         others = others.isEmpty() ? new LinkedHashMap<>() : others;
-        others.put((String) field.getKey(), field.getValue());
+        others.put((String) field.getKey(), value);
       }
     }
     return others;
+  }
+
+  /** Whether the model names this field and gives it a value of this kind. */
+  private static boolean isOfTheModel(String name, Object value) {
+    return switch (name) {
+      case "at_ms", "duration_ms", "energy_delta" -> value instanceof Number;
+      case "raw_payload" -> true;
+      case "id",
+          "from_node_id",
+          "to_node_id",
+          "trigger",
+          "call_type",
+          "label",
+          "payload_summary",
+          "rate_hint",
+          "step_key",
+          "notes" ->
+          value instanceof String;
+      default -> false;
+    };
   }
 
   /** The JSON-shaped form: snake_case keys in the specification's order, absent fields left out. */
@@ -133,6 +135,29 @@ public record FlowEvent(
     put(fields, "raw_payload", rawPayload);
     fields.putAll(others);
     return Collections.unmodifiableMap(fields);
+  }
+
+  /** What {@link #toPlain} shows under a name; null when it shows nothing there. */
+  public @Nullable Object get(String name) {
+    Object named =
+        switch (name) {
+          case "id" -> id;
+          case "at_ms" -> atMs;
+          case "from_node_id" -> fromNodeId;
+          case "to_node_id" -> toNodeId;
+          case "trigger" -> trigger;
+          case "call_type" -> callType;
+          case "label" -> label;
+          case "duration_ms" -> durationMs;
+          case "payload_summary" -> payloadSummary;
+          case "rate_hint" -> rateHint;
+          case "step_key" -> stepKey;
+          case "energy_delta" -> energyDelta;
+          case "notes" -> notes;
+          case "raw_payload" -> rawPayload;
+          default -> null;
+        };
+    return named != null ? named : others.get(name);
   }
 
   /** The same entry with other extra fields. */

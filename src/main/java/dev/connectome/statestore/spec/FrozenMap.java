@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** A map that {@link PlainValue} froze, and knows again: it need not be copied a second time. */
 final class FrozenMap extends AbstractMap<String, @Nullable Object> {
   private final Map<String, @Nullable Object> fields;
+  private final Map<String, @Nullable Object> view;
 
   /** Takes over a map of frozen values. */
   FrozenMap(Map<String, @Nullable Object> fields) {
-    this.fields = Collections.unmodifiableMap(fields);
+    this.fields = fields;
+    this.view = Collections.unmodifiableMap(fields);
   }
 
   @Override
@@ -32,11 +34,11 @@ final class FrozenMap extends AbstractMap<String, @Nullable Object> {
 
   @Override
   public Set<String> keySet() {
-    return fields.keySet();
+    return view.keySet();
   }
 
   @Override
   public Set<Map.Entry<String, @Nullable Object>> entrySet() {
-    return fields.entrySet();
+    return view.entrySet();
   }
 }
