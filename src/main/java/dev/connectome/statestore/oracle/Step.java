@@ -197,6 +197,13 @@ public final class Step {
         : Optional.empty();
   }
 
+  /** Whether no entry came for this step's event, and it cannot have been too old to stay. */
+  boolean lostItsEntry() {
+    boolean mayLeaveAtOnce =
+        realtimeEvent() != null && opening.config().retention().kind() == RetentionKind.MAX_AGE;
+    return event() != null && ledgerMove.added().isEmpty() && !mayLeaveAtOnce;
+  }
+
   /** The fields of {@link #storedEvent}; none where there is none. */
   Map<String, @Nullable Object> storedFields() {
     if (storedFields == null) {
