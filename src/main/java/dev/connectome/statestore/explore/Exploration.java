@@ -70,12 +70,17 @@ public final class Exploration {
 
   /** Does a few sessions that are much longer than any other sequence. */
   public void longSessions(Phase phase) {
-    List<Sequence> sessions = LongSession.all(declared, openedMs);
+    List<Sequence> sessions = longSessions();
     for (int number = 0; number < sessions.size(); number++) {
       if (settings.shard().takes(number)) {
         phase.tryOut(sessions.get(number));
       }
     }
+  }
+
+  /** Sessions that are much longer than any other sequence, for all shards together. */
+  public List<Sequence> longSessions() {
+    return LongSession.all(declared, openedMs);
   }
 
   /** Does every short sequence, in every configuration that the settings ask for. */

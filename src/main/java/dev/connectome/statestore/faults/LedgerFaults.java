@@ -41,6 +41,7 @@ final class LedgerFaults {
                 Opener.reference()
                     .showing(
                         () -> new Writing(LedgerFaults::newestAtStop, "duration_ms", 1234, true)))
+            .inCombination("BEH-E1T")
             .breaks("VAL-V1", "an earlier entry changed")
             .breaks("VAL-E2", "ledger mutation")
             .breaks("PAT-P1", "a state changed after it was handed out"),
@@ -50,6 +51,7 @@ final class LedgerFaults {
                 Opener.reference()
                     .showing(
                         () -> new Writing(LedgerFaults::newestAtStop, "duration_ms", 1234, false)))
+            .inCombination("BEH-E1T")
             .breaks("VAL-V1", "an earlier entry changed")
             .breaks("VAL-E2", "ledger mutation"),
         Fault.of(
@@ -82,7 +84,7 @@ final class LedgerFaults {
                 "replayed-id-not-appended",
                 "An id of an earlier session is taken for a repetition and leaves no entry.",
                 Opener.reference().hiding(() -> new KnownId(true)))
-            .inCombination("ALG-C1", "EVT-E1")
+            .inCombination("ALG-C1", "BEH-E1", "EVT-E1")
             .breaks("EVT-ID", "an event with a known id was not appended")
             .breaks("ALG-C2", "a release is not one append"),
         Fault.of(
