@@ -100,9 +100,7 @@ class HuntTest {
         declaring(
             "ALG-C2",
             () ->
-                adapters.getAndIncrement() == 0
-                    ? healed.adapter().get()
-                    : new ReferenceAdapter());
+                adapters.getAndIncrement() == 0 ? healed.adapter().get() : new ReferenceAdapter());
     KillRow row = new FaultHunt(once, settings(30, 3)).run();
     assertThat(row.uncaughtSeeds())
         .containsExactly(ExploreSettings.SEED + 1, ExploreSettings.SEED + 2);
