@@ -116,7 +116,7 @@ Feature: Export
     Scenario: Lines stand in ledger order, whatever the times say
       Given step "s1" releases "ev-1"
       And step "s2" releases "ev-2" with:
-        | event.at_ms | 1000 |
+        | event.at_ms | 2000000 |
       And step "s3" releases "ev-3"
       When the ledger is exported as "text"
       Then the export has one line for each entry

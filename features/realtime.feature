@@ -164,6 +164,17 @@ Feature: Realtime
         | "canon" | anything but "e1" | none     |
 
     @BEH-B3R @must @realtime
+    Scenario: No edge of a step comes back later
+      Given the realtime focus policy is "follow"
+      And step "s1" releases "ev-1" lighting node "n1" and edge "e1"
+      And step "s2" releases "ev-2" lighting node "n2" and edge "e2"
+      And the mode is set to "realtime"
+      When realtime event "rt-1" arrives going to node "canon"
+      Then the focus is:
+        | node    | edge              | step key |
+        | "canon" | anything but "e1" | none     |
+
+    @BEH-B3R @must @realtime
     Scenario: A late event is the newest to arrive, and the focus follows it
       Given the realtime focus policy is "follow"
       And the mode is set to "realtime"

@@ -13,7 +13,6 @@ import dev.connectome.statestore.verdict.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,10 +63,9 @@ final class FaultsCommand implements Callable<Integer> {
   public Integer call() {
     refuseUnknown();
     Terminal terminal = root.terminal();
-    Consumer<String> progress =
-        terminal.errTakesProgress() ? new ProgressLine(terminal.err())::tell : name -> {};
+    HuntProgress progress = new HuntProgress(terminal);
     KillMatrix matrix = new Hunt(settings(), progress).run(faults(), variants());
-    progress.accept("");
+    progress.clear();
     KillMatrixText text = new KillMatrixText(matrix);
     terminal
         .out()

@@ -90,7 +90,7 @@ final class ReplayRun {
         findings,
         recorded.remarks(),
         doubts,
-        null,
+        replayer.brokenOff().orElse(null),
         counterexamples);
   }
 
@@ -129,7 +129,7 @@ final class ReplayRun {
         outcome.findings(),
         List.of(),
         outcome.doubts(),
-        outcome.notDriven(),
+        outcome.notDriven() == null ? replayer.brokenOff().orElse(null) : outcome.notDriven(),
         counterexamples);
   }
 

@@ -17,6 +17,11 @@ public final class Budget {
     return new Budget(settings.budget().map(whole -> whole.dividedBy(2)));
   }
 
+  /** All that the settings allow, from now on; without end when they name no budget. */
+  static Budget whole(ExploreSettings settings) {
+    return new Budget(settings.budget());
+  }
+
   /** Whether time is up. */
   public boolean isOver() {
     return limit.isPresent() && System.nanoTime() - startedNanos >= limit.get().toNanos();

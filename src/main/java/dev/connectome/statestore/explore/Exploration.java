@@ -9,9 +9,11 @@ import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.verdict.Counterexample;
 import dev.connectome.statestore.verdict.Explored;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One exploration of one implementation, phase by phase: random sequences, all short ones, a few
@@ -26,6 +28,7 @@ public final class Exploration {
   private final Finds finds;
   private final List<Explored.Scope> scopes = new CopyOnWriteArrayList<>();
   private final AtomicInteger tries = new AtomicInteger();
+  private @Nullable Budget budget;
 
   /**
    * Begins.
@@ -44,7 +47,7 @@ public final class Exploration {
     this.openedMs = openedMs;
     this.trier = new Trier(driver, checks);
     this.reached = new Reached(declared);
-    this.finds = new Finds(new Shrinker(trier), header.withSeed(settings.seed()));
+    this.finds = new Finds(new Shrinker(trier, this::isOver), header.withSeed(settings.seed()));
   }
 
   /** How much was asked for. */
@@ -59,7 +62,15 @@ public final class Exploration {
 
   /** A new phase, to be fed by whoever draws its sequences. */
   public Phase newPhase() {
+    if (budget == null) {
+      budget = Budget.whole(settings);
+    }
     return new Phase(trier, reached, finds);
+  }
+
+  /** Whether the time for everything is up, shrinking included. */
+  private boolean isOver() {
+    return budget != null && budget.isOver();
   }
 
   /** Does one random sequence. */
@@ -70,12 +81,17 @@ public final class Exploration {
 
   /** Does a few sessions that are much longer than any other sequence. */
   public void longSessions(Phase phase) {
-    List<Sequence> sessions = LongSession.all(declared, openedMs);
+    List<Sequence> sessions = longSessions();
     for (int number = 0; number < sessions.size(); number++) {
       if (settings.shard().takes(number)) {
         phase.tryOut(sessions.get(number));
       }
     }
+  }
+
+  /** Sessions that are much longer than any other sequence, for all shards together. */
+  public List<Sequence> longSessions() {
+    return LongSession.all(declared, openedMs);
   }
 
   /** Does every short sequence, in every configuration that the settings ask for. */
@@ -179,6 +195,11 @@ public final class Exploration {
         reached.states(),
         reached.pairs(),
         scopes);
+  }
+
+  /** How stores were opened so far, each once. */
+  public Set<StoreConfig> configurations() {
+    return reached.configurations();
   }
 
   /** The smallest proof of each way in which a requirement was seen broken, so far. */

@@ -4,11 +4,13 @@ import dev.connectome.statestore.adapter.SequenceRun;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.verdict.Explored;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +26,7 @@ final class Reached {
   private final Set<ModelState> states = new HashSet<>();
   private final Map<StimulusKind, Set<StimulusKind>> followers = new EnumMap<>(StimulusKind.class);
   private final Map<StimulusKind, Long> times = new EnumMap<>(StimulusKind.class);
+  private final Set<StoreConfig> configurations = new LinkedHashSet<>();
   private long actions;
 
   Reached(Capabilities declared) {
@@ -37,6 +40,7 @@ final class Reached {
 
   synchronized void saw(SequenceRun run) {
     Opening opening = run.opening();
+    configurations.add(opening.config());
     ModelState.of(opening.initial(), opening.nowMs()).ifPresent(states::add);
     Set<StimulusKind> afterThat = null;
     for (Observation observation : run.observations()) {
@@ -49,6 +53,10 @@ final class Reached {
       }
       afterThat = followers.get(kind);
     }
+  }
+
+  synchronized Set<StoreConfig> configurations() {
+    return new LinkedHashSet<>(configurations);
   }
 
   synchronized long actions() {

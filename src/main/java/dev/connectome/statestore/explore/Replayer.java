@@ -1,5 +1,6 @@
 package dev.connectome.statestore.explore;
 
+import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.RecordedSequence;
 import dev.connectome.statestore.adapter.SequenceRun;
 import dev.connectome.statestore.observation.history.History;
@@ -12,11 +13,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes counterexamples of what was recorded and done again. For one replay. */
 public final class Replayer {
   private final HistoryHeader header;
   private final Map<String, Integer> numbers = new HashMap<>();
+  private @Nullable String brokenOff;
 
   /**
    * A replayer.
@@ -75,17 +79,32 @@ public final class Replayer {
         }
         continue;
       }
-      Shrunk shrunk = shrinker.shrink(now.sequence(), seen);
-      all.add(
-          shrunk.reproduced()
-              ? seen(
-                  shrunk.finding(),
-                  shrunk.trial().run(),
-                  now.sequence().steps().size(),
-                  shrunk.reruns())
-              : notSeenAgain(seen, shrunk.trial().run(), now.run(), shrunk.reruns()));
+      all.add(shrunk(seen, now, shrinker));
     }
     return all;
+  }
+
+  /** What was found stays found when the store dies on the way, at its full length. */
+  private Counterexample shrunk(Finding seen, Trial now, Shrinker shrinker) {
+    int steps = now.sequence().steps().size();
+    if (brokenOff != null) {
+      return seen(seen, now.run(), steps, 0);
+    }
+    Shrunk shrunk;
+    try {
+      shrunk = shrinker.shrink(now.sequence(), seen);
+    } catch (DriverException e) {
+      brokenOff = String.valueOf(e.getMessage());
+      return seen(seen, now.run(), steps, 0);
+    }
+    return shrunk.reproduced()
+        ? seen(shrunk.finding(), shrunk.trial().run(), steps, shrunk.reruns())
+        : notSeenAgain(seen, shrunk.trial().run(), now.run(), shrunk.reruns());
+  }
+
+  /** Why shrinking ended before its time; empty when it did not. */
+  public Optional<String> brokenOff() {
+    return Optional.ofNullable(brokenOff);
   }
 
   private Counterexample seen(Finding finding, SequenceRun run, int drawn, int reruns) {

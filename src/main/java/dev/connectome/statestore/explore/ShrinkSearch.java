@@ -6,13 +6,14 @@ import dev.connectome.statestore.adapter.TimedStimulus;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /** One search for a shorter trial that shows the same: the best so far, and what it cost. */
 final class ShrinkSearch {
   private final Trier trier;
   private final Finding target;
-  private final int mostReruns;
+  private final BooleanSupplier isOver;
   private Trial best;
   private Finding seen;
   private int reruns;
@@ -21,13 +22,13 @@ final class ShrinkSearch {
    * Starts from a trial that was just run and shows the target.
    *
    * @param reruns how many runs that took
-   * @param mostReruns how many runs may be spent, those included
+   * @param isOver whether time is up
    */
-  ShrinkSearch(Trier trier, Trial first, Finding target, int reruns, int mostReruns) {
+  ShrinkSearch(Trier trier, Trial first, Finding target, int reruns, BooleanSupplier isOver) {
     this.reruns = reruns;
     this.trier = trier;
     this.target = target;
-    this.mostReruns = mostReruns;
+    this.isOver = isOver;
     this.seen = first.like(target).orElseThrow();
     this.best = upTo(first, seen.step());
   }
@@ -114,7 +115,7 @@ final class ShrinkSearch {
   }
 
   private boolean mayRun() {
-    return reruns < mostReruns;
+    return reruns < Shrinker.MOST_RERUNS && !isOver.getAsBoolean();
   }
 
   private int size() {

@@ -3,6 +3,7 @@ package dev.connectome.statestore.explore;
 import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.verdict.Finding;
+import java.util.function.BooleanSupplier;
 
 /**
  * Cuts a failing sequence down to the steps that it takes, then makes those steps plainer. A step
@@ -16,16 +17,21 @@ public final class Shrinker {
   private static final int RACE_ATTEMPTS = 10;
 
   private final Trier trier;
-  private final int mostReruns;
+  private final BooleanSupplier isOver;
 
   /** Shrinks by running on this implementation, at most {@link #MOST_RERUNS} times. */
   public Shrinker(Trier trier) {
-    this(trier, MOST_RERUNS);
+    this(trier, () -> false);
   }
 
-  Shrinker(Trier trier, int mostReruns) {
+  /**
+   * The same, for as long as there is time. What is shown is shown again at least once.
+   *
+   * @param isOver whether time is up; the shortest sequence so far is then the result
+   */
+  public Shrinker(Trier trier, BooleanSupplier isOver) {
     this.trier = trier;
-    this.mostReruns = mostReruns;
+    this.isOver = isOver;
   }
 
   /**
@@ -48,7 +54,7 @@ public final class Shrinker {
     if (first.like(finding).isEmpty()) {
       return new Shrunk(first, finding, false, attempts);
     }
-    ShrinkSearch search = new ShrinkSearch(trier, first, finding, attempts, mostReruns);
+    ShrinkSearch search = new ShrinkSearch(trier, first, finding, attempts, isOver);
     search.dropSteps();
     search.simplify();
     return search.result();

@@ -25,7 +25,10 @@ final class StimulusDraw {
 
   private static final int SHORT_GAP_MS = 1_500;
   private static final int BACK_MS = 5_000;
-  private static final long HOUR_MS = 3_600_000;
+
+  /** An hour and a half: no whole hours, so that a clock without a date tells it, too. */
+  private static final long LONG_MS = 5_460_000;
+
   private static final int BURST_ONE_IN = 60;
   private static final int BURST = 5;
   private static final int BURST_GAP_MS = 400;
@@ -71,7 +74,7 @@ final class StimulusDraw {
       return Math.max(nowMs, started + draw.of(WAITS_MS));
     }
     if (kind == 11) {
-      return nowMs + (draw.oneIn(8) ? HOUR_MS : 10_000);
+      return nowMs + (draw.oneIn(8) ? LONG_MS : 10_000);
     }
     if (kind == 12 && !swarm.calm()) {
       return nowMs - draw.below(BACK_MS);

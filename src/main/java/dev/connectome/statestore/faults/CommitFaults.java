@@ -156,7 +156,7 @@ final class CommitFaults {
                 "wrong-when-read-once-more",
                 "The second read after an action shows no focus, the first and the third are right.",
                 Opener.reference().wrapped(WrongOnce::new))
-            .inCombination("BEH-B3R")
+            .inCombination("BEH-B3R", "BEH-E1T")
             .breaks("VAL-V3", "the state changed without an action")
             .and("BEH-B1")
             .breaks("BEH-B3", "the focus moved without a release")

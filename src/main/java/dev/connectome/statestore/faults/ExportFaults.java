@@ -19,8 +19,6 @@ final class ExportFaults {
   private static final String OTHER_ENTRY = "a line of the export is not the entry in that place";
   private static final String OTHER_NUMBER =
       "the export has another number of entries than the ledger";
-  private static final String LACKS_A_PART =
-      "a line of the text export lacks a part, or has it out of order";
 
   private ExportFaults() {}
 
@@ -125,52 +123,7 @@ final class ExportFaults {
                             }))
             .breaks("VAL-P1", "the ledgers-synced dock does not tell of each export")
             .and("BEH-B2")
-            .breaks("LOG-X1", "the ledgers-synced dock does not tell of each export"),
-        Fault.of(
-                "text-export-breaks-lines",
-                "A line break inside a label makes a second line of text.",
-                Opener.reference()
-                    .exportingText(
-                        (text, state) ->
-                            ExportLines.entries(state.ledger()).stream()
-                                    .anyMatch(entry -> String.valueOf(entry.label()).contains("\n"))
-                                ? text + "\n\n"
-                                : text))
-            .breaks("LOG-X1", "the text export has not one line an entry"),
-        text(
-                "text-export-in-seconds-only",
-                "The text export shows short durations in seconds too.",
-                line -> line.replaceAll(" (\\d+)ms ", " 0.$1s "))
-            .breaks("LOG-X1", LACKS_A_PART),
-        text(
-                "text-export-without-notes",
-                "The text export leaves out what follows the label.",
-                line -> line.replaceAll("(→\\S+ \\S+) .*", "$1"))
-            .breaks("LOG-X1", LACKS_A_PART),
-        text(
-                "text-export-without-times",
-                "The text export has a question mark for every time.",
-                line -> line.replaceAll("^\\S+", "?"))
-            .breaks("LOG-X1", LACKS_A_PART),
-        text(
-                "text-export-with-another-arrow",
-                "The text export writes -> for →.",
-                line -> line.replace("→", "->"))
-            .breaks("LOG-X1", LACKS_A_PART),
-        text(
-                "text-export-swaps-trigger-and-call-type",
-                "The text export has the call type before the trigger.",
-                line -> line.replaceAll("^(\\S+) (\\S+) (\\S+) ", "$1 $3 $2 "))
-            .breaks("LOG-X1", LACKS_A_PART),
-        Fault.of(
-                "text-export-sorted",
-                "The lines of the text export are sorted.",
-                Opener.reference()
-                    .exportingText(
-                        (text, state) ->
-                            ExportLines.ended(
-                                text.lines().sorted(Comparator.reverseOrder()).toList())))
-            .breaks("LOG-X1", LACKS_A_PART));
+            .breaks("LOG-X1", "the ledgers-synced dock does not tell of each export"));
   }
 
   private static Fault jsonl(
@@ -179,14 +132,6 @@ final class ExportFaults {
         name,
         text,
         Opener.reference().exportingJsonl((right, state) -> ExportLines.withEntries(right, edit)));
-  }
-
-  private static Fault text(String name, String text, UnaryOperator<String> line) {
-    return Fault.of(
-        name,
-        text,
-        Opener.reference()
-            .exportingText((right, state) -> ExportLines.ended(right.lines().map(line).toList())));
   }
 
   private static List<Map<String, @Nullable Object>> sorted(

@@ -23,6 +23,7 @@ public final class FaultCatalogue {
               TickFaults.all(),
               RestartFaults.all(),
               ExportFaults.all(),
+              TextExportFaults.all(),
               ThreadFaults.all(),
               OverlookedFaults.all(),
               List.of(NullStore.fault()))

@@ -119,6 +119,11 @@ final class FocusFaults {
                 Opener.reference().showing(RealtimeEdge::new))
             .breaks("BEH-B3R", "an edge of an earlier step is still lit"),
         Fault.of(
+                "realtime-lights-the-edge-before-the-last",
+                "A realtime event lights the edge that was lit before the last one.",
+                Opener.reference().showing(EdgeBeforeTheLast::new))
+            .breaks("BEH-B3R", "an edge of an earlier step is lit again"),
+        Fault.of(
                 "realtime-moves-the-cursor",
                 "A realtime event moves the cursor, against what is declared.",
                 Opener.reference().showing(RealtimeCursor::new))
@@ -298,6 +303,41 @@ final class FocusFaults {
       return edge == null || focus.activeEdgeId() != null
           ? inside
           : inside.toBuilder().focus(focus.activeNodeId(), edge, focus.activeStepKey()).build();
+    }
+  }
+
+  /** Goes back to the edge of the release before the last, once a realtime event comes. */
+  private static final class EdgeBeforeTheLast implements View {
+    private @Nullable String last;
+    private @Nullable String beforeTheLast;
+    private boolean goesBack;
+
+    @Override
+    public void prepare(Action action, Snapshot inside, long nowMs) {
+      if (action instanceof Action.CommitStepRelease) {
+        goesBack = false;
+      } else if (action instanceof Action.AppendRealtimeEvent) {
+        goesBack = true;
+      } else if (action instanceof Action.RestartSession) {
+        last = null;
+        beforeTheLast = null;
+        goesBack = false;
+      }
+    }
+
+    @Override
+    public Snapshot show(Snapshot inside) {
+      Focus focus = focus(inside);
+      String edge = focus.activeEdgeId();
+      if (edge != null && !edge.equals(last)) {
+        beforeTheLast = last;
+        last = edge;
+      }
+      return goesBack && edge == null && !focus.isEmpty()
+          ? inside.toBuilder()
+              .focus(focus.activeNodeId(), beforeTheLast, focus.activeStepKey())
+              .build()
+          : inside;
     }
   }
 

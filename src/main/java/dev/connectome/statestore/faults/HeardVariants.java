@@ -11,7 +11,9 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Right, and making something else of what the specification leaves open. */
@@ -96,8 +98,19 @@ final class HeardVariants {
                     entries.subList(0, Retaining.due(entries, retention, now, true)))),
         ConformingVariant.of(
             "realtime-lights-an-edge-of-its-own",
-            "A realtime event lights an edge made of its nodes.",
-            Opener.reference().showing(RealtimeEdges::new)));
+            "A realtime event lights an edge named after the node that it goes to.",
+            Opener.reference().showing(() -> new RealtimeEdges(event -> "to-" + node(event)))),
+        ConformingVariant.of(
+            "realtime-lights-an-edge-by-digest",
+            "A realtime event lights an edge that is a digest of its route.",
+            Opener.reference()
+                .showing(
+                    () ->
+                        new RealtimeEdges(
+                            event ->
+                                "#"
+                                    + Integer.toHexString(
+                                        Objects.hash(event.get("from_node_id"), node(event)))))));
   }
 
   private static boolean isIndex(@Nullable Object value) {
@@ -125,6 +138,11 @@ final class HeardVariants {
     return lit;
   }
 
+  private static String node(RawEvent event) {
+    String text = event.text("to_node_id");
+    return FocusFaults.given(text) ? String.valueOf(text) : "?";
+  }
+
   /** Numbers the events that come without an id. */
   private static final class GeneratedIds implements Rewrite {
     private int generated;
@@ -140,18 +158,23 @@ final class HeardVariants {
     }
   }
 
-  /** Lights an edge named after the nodes of the event, until the focus moves again. */
+  /** Lights an edge made from the event, until the focus moves again. */
   private static final class RealtimeEdges implements View {
+    private final Function<RawEvent, String> name;
     private Focus before = Focus.none();
-    private boolean appending;
-    private boolean ownEdge;
+    private @Nullable RawEvent arriving;
+    private @Nullable String edge;
+
+    RealtimeEdges(Function<RawEvent, String> name) {
+      this.name = name;
+    }
 
     @Override
     public void prepare(Action action, Snapshot inside, long nowMs) {
       before = FocusFaults.focus(inside);
-      appending = action instanceof Action.AppendRealtimeEvent;
+      arriving = action instanceof Action.AppendRealtimeEvent append ? append.event() : null;
       if (action instanceof Action.CommitStepRelease || action instanceof Action.RestartSession) {
-        ownEdge = false;
+        edge = null;
       }
     }
 
@@ -159,11 +182,11 @@ final class HeardVariants {
     public Snapshot show(Snapshot inside) {
       Focus focus = FocusFaults.focus(inside);
       // A focus that did not move may be a pinned one.
-      ownEdge |= appending && !focus.equals(before);
-      return ownEdge && focus.activeNodeId() != null && focus.activeEdgeId() == null
-          ? inside.toBuilder()
-              .focus(focus.activeNodeId(), "to-" + focus.activeNodeId(), focus.activeStepKey())
-              .build()
+      if (arriving != null && !focus.equals(before)) {
+        edge = name.apply(arriving);
+      }
+      return edge != null && focus.activeNodeId() != null && focus.activeEdgeId() == null
+          ? inside.toBuilder().focus(focus.activeNodeId(), edge, focus.activeStepKey()).build()
           : inside;
     }
   }

@@ -41,6 +41,7 @@ final class LedgerFaults {
                 Opener.reference()
                     .showing(
                         () -> new Writing(LedgerFaults::newestAtStop, "duration_ms", 1234, true)))
+            .inCombination("BEH-E1T")
             .breaks("VAL-V1", "an earlier entry changed")
             .breaks("VAL-E2", "ledger mutation")
             .breaks("PAT-P1", "a state changed after it was handed out"),
@@ -50,6 +51,7 @@ final class LedgerFaults {
                 Opener.reference()
                     .showing(
                         () -> new Writing(LedgerFaults::newestAtStop, "duration_ms", 1234, false)))
+            .inCombination("BEH-E1T")
             .breaks("VAL-V1", "an earlier entry changed")
             .breaks("VAL-E2", "ledger mutation"),
         Fault.of(
@@ -113,7 +115,28 @@ final class LedgerFaults {
                 "late-event-dropped",
                 "A realtime event that is older than the newest entry leaves no entry.",
                 Opener.reference().hiding(() -> LedgerFaults::isLate))
-            .inCombination("ALG-C1")
+            .inCombination("ALG-C1", "EVT-E1", "EVT-ID")
+            .breaks("BEH-E2", "a realtime event was not appended once")
+            .and("EVT-V4"),
+        Fault.of(
+                "realtime-duplicate-dropped",
+                "A realtime event with a known id leaves no entry.",
+                Opener.reference().hiding(KnownRealtimeId::new))
+            .inCombination("EVT-E1")
+            .breaks("EVT-ID", "an event with a known id was not appended")
+            .breaks("BEH-E2", "a realtime event was not appended once")
+            .and("EVT-V4"),
+        Fault.of(
+                "realtime-unknown-nodes-filtered",
+                "A realtime event that goes to an unknown node leaves no entry.",
+                Opener.reference()
+                    .hiding(
+                        () ->
+                            (action, shown, now) ->
+                                action instanceof Action.AppendRealtimeEvent append
+                                    && "?".equals(append.event().get("to_node_id"))))
+            .inCombination("ALG-C1", "EVT-ID")
+            .breaks("EVT-E1", "an event with unknown nodes was dropped")
             .breaks("BEH-E2", "a realtime event was not appended once")
             .and("EVT-V4"),
         Fault.of(
@@ -259,6 +282,18 @@ final class LedgerFaults {
       return seen
           && action instanceof Action.CommitStepRelease commit
           && WellFormed.is(commit.release());
+    }
+  }
+
+  /** Ids seen before, in realtime events. */
+  private static final class KnownRealtimeId implements Hiding.Rule {
+    private final Set<String> known = new HashSet<>();
+
+    @Override
+    public boolean hides(Action action, Snapshot shown, long nowMs) {
+      return action instanceof Action.AppendRealtimeEvent append
+          && WellFormed.is(append.event())
+          && !known.add(String.valueOf(append.event().text("id")));
     }
   }
 

@@ -5,14 +5,19 @@ import dev.connectome.statestore.observation.PersistentLedger;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.DockName;
+import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Wrong only where few look: in long sessions, long texts, last digits and docks nobody awaits. */
 final class OverlookedFaults {
   private static final int CAP = 500;
+  private static final int REALTIME_CAP = 300;
   private static final int LONGEST_TEXT = 300;
   private static final String NOT_AS_GIVEN = "a field was not stored as given";
 
@@ -27,6 +32,14 @@ final class OverlookedFaults {
             .inCombination("VAL-P2")
             .breaks("VAL-V1", "the oldest entries are gone")
             .breaks("PAT-RET", "something else than a realtime append evicted"),
+        Fault.of(
+                "realtime-entries-capped",
+                "Of realtime entries three hundred are kept, whatever was asked for.",
+                Opener.reference().showing(RealtimeCap::new).withoutRetention())
+            .inCombination("VAL-P2")
+            .breaks("VAL-V1", "the oldest entries are gone")
+            .breaks("PAT-RET", "the evictions dock does not tell what was evicted")
+            .rarely(),
         Fault.of(
                 "long-texts-cut",
                 "A summary is cut after three hundred characters.",
@@ -79,6 +92,37 @@ final class OverlookedFaults {
     return delta == null || Math.abs(delta) > 1
         ? event
         : Edits.put(event, "energy_delta", Math.rint(delta * 1e15) / 1e15);
+  }
+
+  /** Leaves out the oldest realtime entries, once there are too many. */
+  private static final class RealtimeCap implements View {
+    private final Set<FlowEvent> arrived = Collections.newSetFromMap(new IdentityHashMap<>());
+    private boolean arriving;
+
+    @Override
+    public void prepare(Action action, Snapshot inside, long nowMs) {
+      arriving = action instanceof Action.AppendRealtimeEvent;
+    }
+
+    @Override
+    public Snapshot show(Snapshot inside) {
+      if (arriving && inside.ledger().size() > 0) {
+        arrived.add(inside.ledger().get(inside.ledger().size() - 1));
+      }
+      int excess = arrived.size() - REALTIME_CAP;
+      if (excess <= 0) {
+        return inside;
+      }
+      PersistentLedger rest = PersistentLedger.empty();
+      for (FlowEvent entry : ExportLines.entries(inside.ledger())) {
+        if (excess > 0 && arrived.contains(entry)) {
+          excess--;
+        } else {
+          rest = rest.append(entry);
+        }
+      }
+      return inside.withLedger(rest);
+    }
   }
 
   /** Fires one more dock after the commit dock of one kind of action. */

@@ -67,7 +67,7 @@ final class RetentionFaults {
                         retention instanceof Retention.MaxAge limit
                             ? entries.stream().filter(entry -> isOlder(entry, limit, now)).toList()
                             : entries.subList(0, Retaining.due(entries, retention, now, false))))
-            .inCombination("BEH-E2", "EVT-V4")
+            .inCombination("BEH-E2", "EVT-E1", "EVT-KEEP", "EVT-V4", "VAL-V1")
             .breaks("PAT-RET", "retention by age evicted the wrong entries"),
         Fault.of(
                 "retention-does-not-count-boundaries",

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VigilState {
   /** The version that this kit writes and reads. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private final PlainFields fields;
 

@@ -11,8 +11,8 @@ import java.util.Set;
  * EVT-ID: what tells entries apart is their place in the ledger, so an event that repeats a known
  * id gets an entry too.
  *
- * <p>Stimulus: an id released before, also before a restart. Looks at: whether an entry came, with
- * that very id.
+ * <p>Stimulus: an id that came before, also before a restart, in a release or from realtime. Looks
+ * at: whether an entry came, with that very id.
  *
  * <p>When it fails: do not key the ledger by id and do not deduplicate; a replay sends old ids.
  */
@@ -64,7 +64,7 @@ final class IdentityCheck extends Rule {
   }
 
   private void judge(Step step, String id, Situation situation, Notes notes) {
-    if (step.ledgerMove().added().isEmpty() && step.release() != null) {
+    if (step.lostItsEntry()) {
       notes.found(
           broken(step, "an event with a known id was not appended")
               .fact("id", id)

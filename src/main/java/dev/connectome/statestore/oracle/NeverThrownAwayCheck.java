@@ -5,7 +5,6 @@ import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
-import dev.connectome.statestore.spec.RetentionKind;
 import java.util.List;
 import java.util.Map;
 
@@ -69,9 +68,7 @@ final class NeverThrownAwayCheck extends Rule {
   }
 
   private void judgeMissing(Step step, List<String> malformed, Notes notes) {
-    boolean mayBeEvicted =
-        step.realtimeEvent() != null && step.config().retention().kind() == RetentionKind.MAX_AGE;
-    if (!mayBeEvicted) {
+    if (step.lostItsEntry()) {
       notes.found(
           broken(step, "a malformed input was thrown away")
               .fact("malformed", malformed)

@@ -12,6 +12,7 @@ import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RealtimeCursor;
 import dev.connectome.statestore.spec.RealtimeExplanation;
 import dev.connectome.statestore.spec.RealtimeFocusPolicy;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Stimulus: realtime events under both policies, with something lit before. Looks at: focus,
  * explanation and cursor after, and the focus dock: it fires when the focus moved, and not while it
- * is pinned.
+ * is pinned. An edge may be named after the event in any way, but one that was lit before needs an
+ * event that has something in common with those that lit it.
  *
  * <p>When it fails: under follow take the node from the event and drop the old edge; under pinned
  * touch nothing but the ledger.
@@ -79,8 +81,12 @@ final class RealtimeFocusCheck extends Rule {
   private Fold fold(Pin pin, Notes notes) {
     return Fold.remembering(
         watching(pin, notes),
-        () -> pin.state.name(),
-        memory -> pin.state = PinState.valueOf(String.valueOf(memory)));
+        () -> List.of(pin.state.name(), pin.edges.memory()),
+        memory -> {
+          List<?> both = (List<?>) memory;
+          pin.state = PinState.valueOf(String.valueOf(both.get(0)));
+          pin.edges.remember(both.get(1));
+        });
   }
 
   private Fold watching(Pin pin, Notes notes) {
@@ -89,6 +95,9 @@ final class RealtimeFocusCheck extends Rule {
         pin.state = set.pinned() ? PinState.PINNED : PinState.FREE;
       } else if (step.did(Action.RestartSession.class)) {
         pin.restarted(step);
+      }
+      if (step.release() != null) {
+        pin.edges.given(step);
       }
       RawEvent event = step.realtimeEvent();
       if (event != null
@@ -109,7 +118,7 @@ final class RealtimeFocusCheck extends Rule {
     if (pin.state == PinState.UNKNOWN) {
       // A restart may lift the pin or keep it: the first event whose own focus is another one
       // decides for the rest.
-      if (after.equals(before) && followProblem(step, event, before, after) == null) {
+      if (after.equals(before) && followProblem(step, event, before, after, pin.edges) == null) {
         return;
       }
       pin.state = after.equals(before) ? PinState.PINNED : PinState.FREE;
@@ -117,7 +126,7 @@ final class RealtimeFocusCheck extends Rule {
     if (pin.state == PinState.PINNED) {
       judgePinned(step, before, after, notes);
     } else {
-      judgeFollow(step, event, before, after, notes);
+      judgeFollow(step, event, before, after, pin.edges, notes);
     }
   }
 
@@ -135,8 +144,9 @@ final class RealtimeFocusCheck extends Rule {
     }
   }
 
-  private void judgeFollow(Step step, RawEvent event, Focus before, Focus after, Notes notes) {
-    String problem = followProblem(step, event, before, after);
+  private void judgeFollow(
+      Step step, RawEvent event, Focus before, Focus after, KnownEdges edges, Notes notes) {
+    String problem = followProblem(step, event, before, after, edges);
     if (problem != null) {
       notes.found(
           broken(step, problem)
@@ -149,6 +159,7 @@ final class RealtimeFocusCheck extends Rule {
               .build());
       return;
     }
+    edges.made(event, step.storedEvent(), after.activeEdgeId());
     boolean moved = !after.equals(before);
     if (moved
         && step.capabilities().docks().contains(DockName.REALTIME_FOCUS)
@@ -166,13 +177,14 @@ final class RealtimeFocusCheck extends Rule {
 
   /** In what the focus is not the one that follows from the event; null when it is. */
   private static @Nullable String followProblem(
-      Step step, RawEvent event, Focus before, Focus after) {
+      Step step, RawEvent event, Focus before, Focus after, KnownEdges edges) {
     if (!node(step, event).allows(after.activeNodeId())) {
       return "the focus did not follow the newest event";
     }
-    if (Objects.equals(after.activeEdgeId(), before.activeEdgeId())
-        && !FocusRule.isMadeFrom(event, step.storedEvent(), after.activeEdgeId())) {
-      return "an edge of an earlier step is still lit";
+    if (!edges.canBeMadeFrom(event, step.storedEvent(), after.activeEdgeId())) {
+      return Objects.equals(after.activeEdgeId(), before.activeEdgeId())
+          ? "an edge of an earlier step is still lit"
+          : "an edge of an earlier step is lit again";
     }
     return stepKey(step, event).allows(after.activeStepKey())
         ? null
@@ -250,8 +262,9 @@ final class RealtimeFocusCheck extends Rule {
     UNKNOWN
   }
 
-  /** Whether the focus is pinned, as far as it is known. */
+  /** Whether the focus is pinned, as far as it is known, and which edges it had. */
   private static final class Pin {
+    private final KnownEdges edges = new KnownEdges();
     private PinState state;
 
     Pin(PinState state) {
@@ -260,6 +273,7 @@ final class RealtimeFocusCheck extends Rule {
 
     /** A restart may lift a pin or put the configured one back; it never makes a new one. */
     void restarted(Step step) {
+      edges.forget();
       boolean mayBePinned =
           state != PinState.FREE || step.config().realtimeFocus() == RealtimeFocusPolicy.PINNED;
       if (mayBePinned

@@ -198,6 +198,13 @@ public final class Step {
         : Optional.empty();
   }
 
+  /** Whether no entry came for this step's event, and it cannot have been too old to stay. */
+  boolean lostItsEntry() {
+    boolean mayLeaveAtOnce =
+        realtimeEvent() != null && opening.config().retention().kind() == RetentionKind.MAX_AGE;
+    return event() != null && ledgerMove.added().isEmpty() && !mayLeaveAtOnce;
+  }
+
   /** Whether a required field of {@link #event} was given in a form that is stored as it is. */
   boolean isValid(String field) {
     int bit = 1 << Completion.REQUIRED.indexOf(field);

@@ -7,8 +7,10 @@ import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.verdict.Finding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * may stand before them; a line gives the time, the trigger, the call type, the duration and {@code
  * from→to label}, and after these, as far as the entry has them, summary, rate and notes. Line
  * breaks in a field do not split its line.
+ *
+ * <p>What else a line may show is open, but for what belongs to an earlier entry: its summary, rate
+ * or notes where the entry has none, and its time where the two are far apart.
  *
  * <p>Stimulus: text exports of entries with every kind of duration and with line breaks in fields.
  * Looks at: the number of lines, and the parts of each line in their order.
@@ -75,17 +80,15 @@ final class TextExportCheck extends Rule {
     if (!judgeNumber(step, lines.size(), notes)) {
       return;
     }
-    for (int position = 0; position < ledger.size(); position++) {
-      String line = lines.get(position + header);
-      String missing = new TextLine(line).missing(ledger.get(position));
-      if (missing != null) {
-        notes.found(
-            broken(step, "a line of the text export lacks a part, or has it out of order")
-                .fact("line", position + header + 1)
-                .expected(missing, line)
-                .build());
-        return;
-      }
+    if (header == 1 && !isHeader(lines, step.before().sessionId())) {
+      notes.found(
+          broken(step, "the first line of the text export is neither an entry nor a header")
+              .expected("a line that names the session, or none", lines.get(0))
+              .build());
+      return;
+    }
+    if (!judgeLines(step, lines.subList(header, lines.size()), header, notes)) {
+      return;
     }
     int synced = step.docks(DockName.LEDGERS_SYNCED).size();
     int exports = step.exports();
@@ -102,6 +105,47 @@ final class TextExportCheck extends Rule {
     if (ledger.size() > 1) {
       notes.witnessed(SEVERAL);
     }
+  }
+
+  /** Whether each line is its entry's; a breach is noted once. */
+  private boolean judgeLines(Step step, List<String> lines, int header, Notes notes) {
+    LedgerView ledger = step.before().ledger();
+    ShownBefore shownBefore = new ShownBefore();
+    for (int position = 0; position < ledger.size(); position++) {
+      String line = lines.get(position);
+      FlowEvent entry = ledger.get(position);
+      TextLine read = new TextLine(line);
+      String missing = read.missing(entry);
+      Finding.Builder breach = null;
+      if (missing != null) {
+        breach =
+            broken(step, "a line of the text export lacks a part, or has it out of order")
+                .expected(missing, line);
+      } else if (shownBefore.isLeftIn(read, entry)) {
+        breach =
+            broken(step, "a line of the text export shows a part of an earlier entry")
+                .expected("the parts of its own entry", line);
+      } else if (shownBefore.isTimeOfAnother(read, entry)) {
+        breach =
+            broken(step, "two entries of the text export show the same time")
+                .expected("the time " + entry.atMs(), line);
+      }
+      if (breach != null) {
+        notes.found(breach.fact("line", position + header + 1).build());
+        return false;
+      }
+      shownBefore.add(read, entry);
+    }
+    return true;
+  }
+
+  /** A header line says which session this is, and is not one of the entries' lines. */
+  private static boolean isHeader(List<String> lines, @Nullable String sessionId) {
+    String first = lines.get(0);
+    boolean namesSession =
+        first.toLowerCase(Locale.ROOT).contains("session")
+            || (sessionId != null && !sessionId.isEmpty() && first.contains(sessionId));
+    return namesSession && !lines.subList(1, lines.size()).contains(first);
   }
 
   private boolean judgeNumber(Step step, int lines, Notes notes) {

@@ -14,9 +14,12 @@ final class TextLine {
   private static final Pattern TWO_DECIMALS = Pattern.compile("-?\\d+\\.\\d\\d");
   private static final String BREAKS = "\r\n\u0085\u2028\u2029";
   private static final Pattern LINE_BREAKS = Pattern.compile("[" + BREAKS + "]+");
+  private static final int SHORTEST_TELLING = 3;
 
   private final String line;
+  private final StringBuilder betweenParts = new StringBuilder();
   private int position;
+  private boolean behindTheLabel;
 
   TextLine(String line) {
     this.line = line;
@@ -24,8 +27,8 @@ final class TextLine {
 
   /** The first part of an entry that this line lacks; null when it has them all, in order. */
   @Nullable String missing(FlowEvent entry) {
-    int trigger = line.indexOf(String.valueOf(entry.trigger()));
-    if (trigger >= 0 && !isTime(line.substring(0, trigger), entry.atMs())) {
+    String time = time(entry);
+    if (time != null && !isTime(time, entry.atMs())) {
       return "a time before the trigger";
     }
     if (lacks(entry.trigger())) {
@@ -43,13 +46,46 @@ final class TextLine {
     if (lacks(entry.label())) {
       return "label " + entry.label();
     }
+    behindTheLabel = true;
     if (lacks(entry.payloadSummary())) {
       return "summary " + entry.payloadSummary();
     }
     if (lacks(entry.rateHint())) {
       return "rate " + entry.rateHint();
     }
-    return lacks(entry.notes()) ? "notes " + entry.notes() : null;
+    if (lacks(entry.notes())) {
+      return "notes " + entry.notes();
+    }
+    betweenParts.append(line, position, line.length());
+    return null;
+  }
+
+  /** What stands before the trigger: the time, in whatever form; null when there is no trigger. */
+  @Nullable String time(FlowEvent entry) {
+    int trigger = line.indexOf(String.valueOf(entry.trigger()));
+    return trigger < 0 ? null : line.substring(0, trigger);
+  }
+
+  /**
+   * Whether this text stands behind the label without being a part of the entry. To be asked of a
+   * line that lacks nothing. Only of a text that no separator would have is that a question.
+   */
+  boolean showsForeign(@Nullable String text, FlowEvent entry) {
+    if (text == null || !isTelling(text)) {
+      return false;
+    }
+    for (String piece : LINE_BREAKS.split(text, -1)) {
+      if (betweenParts.indexOf(piece.strip()) < 0) {
+        return false;
+      }
+    }
+    return entry.toPlain().values().stream().noneMatch(own -> String.valueOf(own).contains(text));
+  }
+
+  /** Several characters, not all of them letters: no word for an absent part is like that. */
+  private static boolean isTelling(String text) {
+    return text.strip().length() >= SHORTEST_TELLING
+        && !text.strip().chars().allMatch(Character::isLetter);
   }
 
   /** How a time is written is the implementation's own; one that is known has digits. */
@@ -78,6 +114,9 @@ final class TextLine {
     int found = line.indexOf(bare, position);
     if (found < 0) {
       return true;
+    }
+    if (behindTheLabel) {
+      betweenParts.append(line, position, found).append('\n');
     }
     position = found + bare.length();
     return false;

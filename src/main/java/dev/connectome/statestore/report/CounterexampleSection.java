@@ -37,10 +37,10 @@ final class CounterexampleSection {
     html.open("h3").text(found.name() + " ").link(Page.anchorOf(id), id).close("h3");
     html.element(
         "p",
-        "Shrunk from "
+        (found.wasTriedAgain() ? "Shrunk from " : "Seen in ")
             + found.drawnSteps()
             + " steps"
-            + (found.reproduced() ? "" : "; it was seen only once, and not again"),
+            + (found.reproduced() ? "" : "; " + found.doubt()),
         "class",
         "faint");
     FindingHtml.facts(html, found.finding(), "");

@@ -40,6 +40,7 @@ final class ExplorationJson {
             .put("name", found.name())
             .put("requirement", found.finding().requirement())
             .put("reproduced", found.reproduced())
+            .put("tried_again", found.wasTriedAgain())
             .put("drawn_steps", found.drawnSteps())
             .put("reruns", found.reruns());
     return StatementParts.putFinding(node, found.finding());

@@ -74,6 +74,7 @@ public final class ReplayJson {
         .objectNode()
         .put("name", one.name())
         .put("reproduced", one.reproduced())
+        .put("tried_again", one.wasTriedAgain())
         .put("from_steps", one.drawnSteps())
         .put("to_steps", one.history().observations().size())
         .put("runs", one.reruns());

@@ -150,6 +150,9 @@ public final class ReplayReport {
 
   private static String shrinking(Counterexample one) {
     int steps = one.history().observations().size();
+    if (!one.wasTriedAgain()) {
+      return one.name() + "  " + one.doubt();
+    }
     if (!one.reproduced()) {
       return one.name()
           + "  was not seen again when the same "

@@ -222,7 +222,9 @@ public final class Campaign {
   }
 
   synchronized List<StoreConfig> configurations() {
-    return List.copyOf(configurations);
+    Set<StoreConfig> all = new LinkedHashSet<>(configurations);
+    all.addAll(exploration.configurations());
+    return List.copyOf(all);
   }
 
   synchronized List<String> driverFailures() {

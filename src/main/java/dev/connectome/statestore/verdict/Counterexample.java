@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *     run that did not show it
  * @param firstSeen the run in which it was seen only once; null where it reproduced
  * @param drawnSteps how many steps the sequence had in which it was first seen
- * @param reruns how many runs of the store shrinking took
+ * @param reruns how many runs of the store shrinking took; 0 where the store could not be driven
+ *     any more, and the history is the run in which it was seen
  */
 public record Counterexample(
     String name,
@@ -24,6 +25,23 @@ public record Counterexample(
 
   /** Whether the finding was seen again when the same was done to a fresh store. */
   public boolean reproduced() {
-    return firstSeen == null;
+    return firstSeen == null && wasTriedAgain();
+  }
+
+  /**
+   * Whether the same was done to a fresh store at all; one that is not there any more takes none.
+   */
+  public boolean wasTriedAgain() {
+    return reruns > 0;
+  }
+
+  /** What a reader should know when it was not seen again; empty when it was. */
+  public String doubt() {
+    if (reproduced()) {
+      return "";
+    }
+    return wasTriedAgain()
+        ? "seen broken once, and not again"
+        : "neither shrunk nor tried again: the store could not be driven any more";
   }
 }

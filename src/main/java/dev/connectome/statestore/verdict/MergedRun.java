@@ -1,6 +1,7 @@
 package dev.connectome.statestore.verdict;
 
 import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.spec.StoreConfig;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -75,10 +76,12 @@ public final class MergedRun {
   }
 
   /** The whole has no shard. */
-  private static RunSetup setup(RunSetup first) {
+  private RunSetup setup(RunSetup first) {
     Map<String, String> options = new LinkedHashMap<>(first.options());
     options.replace("shard", Explored.Shard.WHOLE.toString());
-    return new RunSetup(first.madeAt(), options, first.configurations());
+    List<StoreConfig> configurations =
+        parts.stream().flatMap(part -> part.setup().configurations().stream()).distinct().toList();
+    return new RunSetup(first.madeAt(), options, configurations);
   }
 
   private RequirementVerdict verdict(String id, Waivers waivers) {

@@ -81,7 +81,14 @@ class ExplorationTest {
           .isInstanceOf(DriverException.class)
           .hasMessageContaining("no more stores");
       assertThat(phase.findings()).hasSizeGreaterThan(1);
-      assertThat(exploration.counterexamples()).hasSize(1);
+      assertThat(exploration.counterexamples())
+          .singleElement()
+          .satisfies(
+              found -> {
+                assertThat(found.reproduced()).isFalse();
+                assertThat(found.wasTriedAgain()).isFalse();
+                assertThat(found.doubt()).contains("could not be driven any more");
+              });
     }
   }
 
@@ -102,6 +109,30 @@ class ExplorationTest {
           exploration(driver, ExploreSettings.defaults().withBudget(Duration.ofMillis(1)));
       exploration.smallScope(exploration.newPhase());
       assertThat(exploration.explored().scopes()).anyMatch(scope -> !scope.isWhole());
+    }
+  }
+
+  @Test
+  void aBudgetBoundsShrinking() {
+    try (InProcessDriver driver = driver(faulty("null-store"))) {
+      Exploration exploration =
+          exploration(driver, ExploreSettings.defaults().withBudget(Duration.ofNanos(1)));
+      exploration.longSessions(exploration.newPhase());
+      assertThat(exploration.counterexamples())
+          .hasSizeGreaterThan(1)
+          .allMatch(Counterexample::reproduced)
+          .allMatch(found -> found.reruns() == 1);
+    }
+  }
+
+  @Test
+  void everyConfigurationIsToldThatAStoreWasOpenedIn() {
+    try (InProcessDriver driver = driver(new ReferenceAdapter())) {
+      Exploration exploration = exploration(driver, SHORT);
+      exploration.smallScope(exploration.newPhase());
+      assertThat(exploration.configurations())
+          .hasSameSizeAs(exploration.explored().scopes())
+          .hasSizeGreaterThan(1);
     }
   }
 

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,6 +43,9 @@ class RareFaultsTest {
       Map.of(
           "first-entry-overwritten-by-the-seventeenth",
           new Chain(PLAIN, releases(17)),
+          "realtime-entries-capped",
+          new Chain(
+              PLAIN, IntStream.rangeClosed(1, 301).mapToObj(RareFaultsTest::realtime).toList()),
           "retention-does-not-count-boundaries",
           new Chain(
               PLAIN.withRetention(new Retention.Newest(2)),

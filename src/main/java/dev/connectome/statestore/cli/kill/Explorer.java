@@ -2,20 +2,31 @@ package dev.connectome.statestore.cli.kill;
 
 import dev.connectome.statestore.adapter.Deadline;
 import dev.connectome.statestore.adapter.InProcessDriver;
+import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.adapter.StateStoreAdapter;
 import dev.connectome.statestore.explore.Exploration;
 import dev.connectome.statestore.explore.ExploreSettings;
 import dev.connectome.statestore.explore.Phase;
 import dev.connectome.statestore.explore.SequenceGenerator;
+import dev.connectome.statestore.explore.Trial;
+import dev.connectome.statestore.explore.Trier;
 import dev.connectome.statestore.observation.history.HistoryHeader;
 import dev.connectome.statestore.oracle.Checks;
 import dev.connectome.statestore.suite.ScenarioSession;
 import dev.connectome.statestore.verdict.Finding;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
 
-/** Explores one store until something was found. */
+/** Explores one store until something was found, and a little longer. */
 final class Explorer {
+  /**
+   * So many sequences more are done after the right finding: what a store breaks beside what it
+   * says may come up later.
+   */
+  static final int AFTERWARDS = 100;
+
   private static final HistoryHeader HEADER = HistoryHeader.of("kill matrix", "");
 
   private final ExploreSettings settings;
@@ -26,38 +37,97 @@ final class Explorer {
     this.isEnough = isEnough;
   }
 
-  /** Random sequences; where they find nothing, the long sessions too. */
-  Phase random(StateStoreAdapter adapter, long seed) {
-    try (InProcessDriver driver = new InProcessDriver(adapter, Deadline.DEFAULT)) {
+  /**
+   * What was found on the way.
+   *
+   * @param findings each as it was seen or, where it was shrunk, as its counterexample shows it
+   * @param actions how many stimuli were judged until the right one was found, or in all
+   */
+  record Found(List<Finding> findings, long actions) {
+
+    /** Copies the list. */
+    Found {
+      findings = List.copyOf(findings);
+    }
+
+    static Found of(Phase phase) {
+      return new Found(phase.findings(), phase.actions());
+    }
+  }
+
+  /**
+   * Random sequences; where they find nothing, the long sessions too. Findings are shrunk, and
+   * after the right one {@link #AFTERWARDS} further sequences are done.
+   */
+  Found random(StateStoreAdapter adapter, long seed) {
+    try (InProcessDriver driver = driver(adapter)) {
       Exploration exploration = exploration(driver);
       Phase phase = exploration.newPhase();
       SequenceGenerator generator = exploration.generator();
       Random seeds = new Random(seed);
-      for (int i = 0; i < settings.tries() && !hasEnough(phase); i++) {
+      long actions = 0;
+      int afterwards = 0;
+      for (int i = 0; i < settings.tries() && afterwards < AFTERWARDS; i++) {
         exploration.tryRandom(phase, generator.draw(seeds.nextLong()));
+        if (hasEnough(phase.findings())) {
+          actions = afterwards == 0 ? phase.actions() : actions;
+          afterwards++;
+        }
       }
-      if (!hasEnough(phase)) {
+      if (afterwards == 0) {
         exploration.longSessions(phase);
+        actions = phase.actions();
       }
-      return phase;
+      return new Found(phase.findings(), actions);
     }
   }
 
+  /** The same once more with another seed: to be caught again is all that is asked. */
+  Found randomAgain(StateStoreAdapter adapter, long seed) {
+    try (InProcessDriver driver = driver(adapter)) {
+      Exploration exploration = exploration(driver);
+      Trier trier = new Trier(driver, Checks.all());
+      List<Finding> findings = new ArrayList<>();
+      long actions = 0;
+      SequenceGenerator generator = exploration.generator();
+      Random seeds = new Random(seed);
+      for (int i = 0; i < settings.tries() && !hasEnough(findings); i++) {
+        actions += tried(trier, generator.draw(seeds.nextLong()), findings);
+      }
+      for (Sequence session : exploration.longSessions()) {
+        if (!hasEnough(findings)) {
+          actions += tried(trier, session, findings);
+        }
+      }
+      return new Found(findings, actions);
+    }
+  }
+
+  private static int tried(Trier trier, Sequence sequence, List<Finding> findings) {
+    Trial trial = trier.run(sequence);
+    findings.addAll(trial.findings());
+    return trial.run().observations().size();
+  }
+
   /** Short sequences. */
-  Phase shortSequences(StateStoreAdapter adapter) {
-    try (InProcessDriver driver = new InProcessDriver(adapter, Deadline.DEFAULT)) {
+  Found shortSequences(StateStoreAdapter adapter) {
+    try (InProcessDriver driver = driver(adapter)) {
       Exploration exploration = exploration(driver);
       Phase phase = exploration.newPhase();
-      exploration.smallScope(phase, () -> hasEnough(phase));
-      return phase;
+      exploration.smallScope(phase, () -> hasEnough(phase.findings()));
+      return Found.of(phase);
     }
+  }
+
+  private static InProcessDriver driver(StateStoreAdapter adapter) {
+    return new InProcessDriver(adapter, Deadline.DEFAULT);
   }
 
   private Exploration exploration(InProcessDriver driver) {
     return new Exploration(driver, Checks.all(), settings, ScenarioSession.START_MS, HEADER);
   }
 
-  private boolean hasEnough(Phase phase) {
-    return phase.findings().stream().anyMatch(isEnough);
+  private boolean hasEnough(List<Finding> findings) {
+    return findings.stream().anyMatch(isEnough);
   }
 }

@@ -1,8 +1,9 @@
 package dev.connectome.statestore.cli.kill;
 
 import dev.connectome.statestore.adapter.Deadline;
+import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.InProcessDriver;
-import dev.connectome.statestore.explore.Phase;
+import dev.connectome.statestore.adapter.StateStoreAdapter;
 import dev.connectome.statestore.faults.Fault;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.suite.CampaignRunner;
@@ -15,9 +16,12 @@ import dev.connectome.statestore.verdict.Selection;
 import dev.connectome.statestore.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Hunts one faulty store with everything the kit has. */
 final class FaultHunt {
@@ -25,18 +29,31 @@ final class FaultHunt {
   private final HuntSettings settings;
   private final RequirementCatalogue catalogue = RequirementCatalogue.load();
   private final Set<String> unforeseen = new TreeSet<>();
+  private final List<Long> uncaughtSeeds = new ArrayList<>();
+  private final Set<String> troubles = new LinkedHashSet<>();
+  private final Consumer<String> progress;
   private long actions;
   private int counterexample;
 
   FaultHunt(Fault fault, HuntSettings settings) {
+    this(fault, settings, seed -> {});
+  }
+
+  /**
+   * A hunt.
+   *
+   * @param progress told of each seed before its turn, where there are several
+   */
+  FaultHunt(Fault fault, HuntSettings settings, Consumer<String> progress) {
     this.fault = fault;
     this.settings = settings;
+    this.progress = progress;
   }
 
   KillRow run() {
-    Catch scenarios = settings.scenarios() ? scenarios() : Catch.NOT_TRIED;
+    Catch scenarios = settings.scenarios() ? driven(this::scenarios) : Catch.NOT_TRIED;
     Catch exploration = settings.explore().isRandom() ? exploration() : Catch.NOT_TRIED;
-    Catch smallScope = settings.explore().isScoped() ? smallScope() : Catch.NOT_TRIED;
+    Catch smallScope = settings.explore().isScoped() ? driven(this::smallScope) : Catch.NOT_TRIED;
     return new KillRow(
         fault.name(),
         fault.text(),
@@ -47,7 +64,19 @@ final class FaultHunt {
         smallScope,
         actions,
         counterexample,
-        List.copyOf(unforeseen));
+        uncaughtSeeds,
+        List.copyOf(unforeseen),
+        List.copyOf(troubles));
+  }
+
+  /** A store that cannot be driven is one that was missed; the others still have their turn. */
+  private Catch driven(Supplier<Catch> way) {
+    try {
+      return way.get();
+    } catch (DriverException e) {
+      troubles.add(String.valueOf(e.getMessage()));
+      return Catch.MISSED;
+    }
   }
 
   /** Scenarios must fail exactly what is declared. */
@@ -56,6 +85,7 @@ final class FaultHunt {
     try (InProcessDriver driver = new InProcessDriver(fault.adapter().get(), Deadline.DEFAULT)) {
       result = CampaignRunner.ofScenarios(driver, Selection.everything()).run(Progress.silent());
     }
+    troubles.addAll(result.driverFailures());
     Set<String> failed = new TreeSet<>();
     List<Finding> findings = new ArrayList<>();
     for (RequirementVerdict entry : result.requirements()) {
@@ -77,12 +107,26 @@ final class FaultHunt {
   private Catch exploration() {
     Catch worst = Catch.CAUGHT;
     for (int i = 0; i < settings.seeds(); i++) {
-      Phase phase = explorer().random(fault.adapter().get(), settings.explore().seed() + i);
-      actions = Math.max(actions, phase.actions());
-      Catch one = judged(phase);
+      boolean isFirst = i == 0;
+      long seed = settings.explore().seed() + i;
+      if (settings.seeds() > 1) {
+        progress.accept("seed " + (i + 1) + " of " + settings.seeds());
+      }
+      Catch one = driven(() -> judged(explored(isFirst, seed)));
+      if (one != Catch.CAUGHT) {
+        uncaughtSeeds.add(seed);
+      }
       worst = one.compareTo(worst) > 0 ? one : worst;
     }
     return worst;
+  }
+
+  private Explorer.Found explored(boolean isFirst, long seed) {
+    StateStoreAdapter adapter = fault.adapter().get();
+    Explorer.Found found =
+        isFirst ? explorer().random(adapter, seed) : explorer().randomAgain(adapter, seed);
+    actions = Math.max(actions, found.actions());
+    return found;
   }
 
   private Catch smallScope() {
@@ -93,9 +137,9 @@ final class FaultHunt {
     return new Explorer(settings.explore(), this::isTheReason);
   }
 
-  private Catch judged(Phase phase) {
+  private Catch judged(Explorer.Found explored) {
     Set<String> found = new TreeSet<>();
-    for (Finding finding : phase.findings()) {
+    for (Finding finding : explored.findings()) {
       found.add(finding.requirement());
       if (isTheReason(finding)) {
         counterexample =
@@ -105,7 +149,7 @@ final class FaultHunt {
     if (isUnforeseen(found, fault.inCombination())) {
       return Catch.OTHERWISE;
     }
-    if (phase.findings().stream().anyMatch(this::isTheReason)) {
+    if (explored.findings().stream().anyMatch(this::isTheReason)) {
       return Catch.CAUGHT;
     }
     return found.isEmpty() ? Catch.MISSED : Catch.IN_PART;

@@ -1,16 +1,21 @@
 package dev.connectome.statestore.cli.kill;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.connectome.statestore.report.PrettyJson;
 import dev.connectome.statestore.report.Style;
 import dev.connectome.statestore.report.TextTable;
+import dev.connectome.statestore.verdict.ShownText;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The kill matrix for people and for programs. */
 public final class KillMatrixText {
+  private static final int MOST_WORDS = 1_000;
+
   private final KillMatrix matrix;
 
   public KillMatrixText(KillMatrix matrix) {
@@ -50,7 +55,10 @@ public final class KillMatrixText {
           .put("small_scope", row.smallScope().word())
           .put("actions", row.actions())
           .put("counterexample", row.counterexample());
+      ArrayNode seeds = fault.putArray("uncaught_seeds");
+      row.uncaughtSeeds().forEach(seeds::add);
       texts(fault.putArray("unforeseen"), row.unforeseen());
+      texts(fault.putArray("troubles"), row.troubles());
     }
     ArrayNode variants = node.putArray("variants");
     for (VariantRow row : matrix.variants()) {
@@ -93,13 +101,7 @@ public final class KillMatrixText {
     List<String> lines = new ArrayList<>();
     for (KillRow row : matrix.faults()) {
       if (!row.isCaught()) {
-        lines.add(
-            "not caught for its reason: "
-                + row.name()
-                + (row.unforeseen().isEmpty()
-                    ? ""
-                    : ", found broken although not declared: "
-                        + String.join(", ", row.unforeseen())));
+        lines.add("not caught for its reason: " + row.name() + why(row));
       }
     }
     for (VariantRow row : matrix.variants()) {
@@ -119,6 +121,22 @@ public final class KillMatrixText {
             + matrix.seeds()
             + (matrix.seeds() == 1 ? " seed" : " seeds"));
     return lines;
+  }
+
+  private static String why(KillRow row) {
+    StringBuilder why = new StringBuilder();
+    if (!row.unforeseen().isEmpty()) {
+      why.append(", found broken although not declared: ")
+          .append(String.join(", ", row.unforeseen()));
+    }
+    if (!row.uncaughtSeeds().isEmpty()) {
+      why.append(", not with seed ")
+          .append(row.uncaughtSeeds().stream().map(String::valueOf).collect(joining(", ")));
+    }
+    if (!row.troubles().isEmpty()) {
+      why.append(", could not be driven: ").append(String.join("; ", row.troubles()));
+    }
+    return ShownText.oneLine(why.toString(), MOST_WORDS);
   }
 
   private static String sum(String what, long count) {

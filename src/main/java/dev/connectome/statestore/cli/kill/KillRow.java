@@ -16,7 +16,9 @@ import java.util.stream.Stream;
  * @param actions how many actions exploration did until it was caught, the most over all seeds
  * @param counterexample the length of the smallest counterexample for the requirement that it is
  *     about; 0 where there is none
+ * @param uncaughtSeeds the seeds with which exploration did not catch it for its reason
  * @param unforeseen requirements that were found broken and are not declared
+ * @param troubles why the store could not be driven; empty when it could
  */
 public record KillRow(
     String name,
@@ -28,12 +30,16 @@ public record KillRow(
     Catch smallScope,
     long actions,
     int counterexample,
-    List<String> unforeseen) {
+    List<Long> uncaughtSeeds,
+    List<String> unforeseen,
+    List<String> troubles) {
 
   /** Copies the lists. */
   public KillRow {
     requirements = List.copyOf(requirements);
+    uncaughtSeeds = List.copyOf(uncaughtSeeds);
     unforeseen = List.copyOf(unforeseen);
+    troubles = List.copyOf(troubles);
   }
 
   /** Whether it was caught for its reason wherever that is asked for. */
@@ -48,6 +54,7 @@ public record KillRow(
         && byExploration
         && smallScope != Catch.OTHERWISE
         && atAll
-        && unforeseen.isEmpty();
+        && unforeseen.isEmpty()
+        && troubles.isEmpty();
   }
 }

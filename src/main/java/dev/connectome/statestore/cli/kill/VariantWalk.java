@@ -1,6 +1,7 @@
 package dev.connectome.statestore.cli.kill;
 
 import dev.connectome.statestore.adapter.Deadline;
+import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.InProcessDriver;
 import dev.connectome.statestore.explore.ExploreSettings;
 import dev.connectome.statestore.faults.ConformingVariant;
@@ -27,6 +28,9 @@ final class VariantWalk {
     RunResult result;
     try (InProcessDriver driver = new InProcessDriver(variant.adapter().get(), Deadline.DEFAULT)) {
       result = new CampaignRunner(driver, Selection.everything(), settings).run(Progress.silent());
+    } catch (DriverException e) {
+      return new VariantRow(
+          variant.name(), variant.text(), List.of(String.valueOf(e.getMessage())));
     }
     List<String> alarms = new ArrayList<>();
     for (RequirementVerdict entry : result.requirements()) {

@@ -29,7 +29,7 @@ public final class ScenarioText {
     ScenarioText feature = new ScenarioText();
     feature.comment("Written by state-store-tck. To run it: tck replay FILE --adapter NAME");
     if (!counterexample.reproduced()) {
-      feature.comment("Seen broken once, and not again: this may pass.");
+      feature.comment("This may pass: " + counterexample.doubt() + ".");
     }
     feature.write(
         "Counterexample " + counterexample.name(),

@@ -40,13 +40,11 @@ public final class Timeline {
   /** The picture of a counterexample, without an XML declaration. */
   public static String svg(Counterexample counterexample) {
     History seen = counterexample.firstSeen();
-    return seen == null
-        ? svg(counterexample.history(), counterexample.finding())
-        : new Timeline(
-                seen,
-                counterexample.finding(),
-                "seen once; the same steps on a fresh store did not show it again")
-            .draw();
+    return new Timeline(
+            seen == null ? counterexample.history() : seen,
+            counterexample.finding(),
+            counterexample.doubt())
+        .draw();
   }
 
   /** The picture of a history and of what it shows. */

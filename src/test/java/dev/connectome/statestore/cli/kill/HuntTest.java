@@ -2,16 +2,25 @@ package dev.connectome.statestore.cli.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.adapter.StateStoreAdapter;
+import dev.connectome.statestore.adapter.StoreUnderTest;
 import dev.connectome.statestore.explore.ExploreSettings;
-import dev.connectome.statestore.explore.Phase;
+import dev.connectome.statestore.explore.SequenceGenerator;
 import dev.connectome.statestore.faults.ConformingVariant;
 import dev.connectome.statestore.faults.Fault;
 import dev.connectome.statestore.faults.FaultCatalogue;
 import dev.connectome.statestore.faults.VariantCatalogue;
 import dev.connectome.statestore.reference.ReferenceAdapter;
+import dev.connectome.statestore.report.Style;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.Implementation;
+import dev.connectome.statestore.spec.StoreConfig;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,8 +51,7 @@ class HuntTest {
   @MethodSource("variants")
   void raisesNoAlarm(ConformingVariant variant) {
     Explorer explorer = new Explorer(RANDOM.explore().withTries(100), finding -> true);
-    Phase phase = explorer.random(variant.adapter().get(), 11);
-    assertThat(phase.findings()).isEmpty();
+    assertThat(explorer.random(variant.adapter().get(), 11).findings()).isEmpty();
   }
 
   @Test
@@ -71,6 +79,110 @@ class HuntTest {
     KillRow row = new FaultHunt(silent, few()).run();
     assertThat(row.exploration()).isEqualTo(Catch.OTHERWISE);
     assertThat(row.unforeseen()).contains("EVT-ID");
+  }
+
+  @Test
+  void whatComesUpAfterTheRightFindingIsSeen() {
+    Fault first = fault("cursor-plus-one");
+    Fault twofold =
+        declaring("ALG-C2", () -> turning(20, first, fault("two-edges-lit-at-once").adapter()));
+    KillRow row = new FaultHunt(twofold, settings(200, 1)).run();
+    assertThat(row.exploration()).isEqualTo(Catch.OTHERWISE);
+    assertThat(row.unforeseen()).contains("VAL-V2");
+    assertThat(row.actions()).isLessThan(20L * SequenceGenerator.STEPS);
+  }
+
+  @Test
+  void aSeedThatDoesNotCatchIsNamed() {
+    Fault healed = fault("cursor-plus-one");
+    AtomicInteger adapters = new AtomicInteger();
+    Fault once =
+        declaring(
+            "ALG-C2",
+            () ->
+                adapters.getAndIncrement() == 0 ? healed.adapter().get() : new ReferenceAdapter());
+    KillRow row = new FaultHunt(once, settings(30, 3)).run();
+    assertThat(row.uncaughtSeeds())
+        .containsExactly(ExploreSettings.SEED + 1, ExploreSettings.SEED + 2);
+    assertThat(row.isCaught()).isFalse();
+    assertThat(new KillMatrixText(new KillMatrix(3, List.of(row), List.of())).table(Style.plain()))
+        .contains("not with seed " + (ExploreSettings.SEED + 1));
+  }
+
+  @Test
+  void aFaultIsCaughtWithEverySeed() {
+    KillRow row = new FaultHunt(fault("cursor-plus-one"), settings(30, 3)).run();
+    assertThat(row.uncaughtSeeds()).isEmpty();
+    assertThat(row.isCaught()).isTrue();
+  }
+
+  @Test
+  void aStoreThatCannotBeDrivenIsOneMissedRow() {
+    Fault dead =
+        declaring("ALG-C2", () -> turning(0, fault("cursor-plus-one"), HuntTest::neverOpens));
+    KillMatrix matrix =
+        new Hunt(settings(30, 1), Hunt.Watcher.none())
+            .run(List.of(dead, fault("cursor-plus-one")), List.of());
+    assertThat(matrix.faults().get(0).exploration()).isEqualTo(Catch.MISSED);
+    assertThat(matrix.faults().get(0).isCaught()).isFalse();
+    assertThat(matrix.faults().get(0).troubles()).anyMatch(why -> why.contains("out of stores"));
+    assertThat(matrix.faults().get(1).isCaught()).isTrue();
+  }
+
+  private static Fault fault(String name) {
+    return FaultCatalogue.find(name).orElseThrow();
+  }
+
+  private static Fault declaring(String requirement, Supplier<StateStoreAdapter> adapter) {
+    return new Fault(
+        "made-up", "Made up.", Set.of(requirement), Set.of(), Map.of(), false, adapter);
+  }
+
+  /** Stores of one kind, and after so many of another. */
+  private static StateStoreAdapter turning(
+      int after, Fault first, Supplier<StateStoreAdapter> later) {
+    StateStoreAdapter before = first.adapter().get();
+    StateStoreAdapter behind = later.get();
+    AtomicInteger opened = new AtomicInteger();
+    return new StateStoreAdapter() {
+      @Override
+      public Implementation implementation() {
+        return before.implementation();
+      }
+
+      @Override
+      public Capabilities capabilities() {
+        return before.capabilities();
+      }
+
+      @Override
+      public StoreUnderTest<?> open(StoreConfig config, InstantSource clock) {
+        return (opened.getAndIncrement() < after ? before : behind).open(config, clock);
+      }
+    };
+  }
+
+  private static StateStoreAdapter neverOpens() {
+    return new StateStoreAdapter() {
+      @Override
+      public Implementation implementation() {
+        return new Implementation("dead", "1", "Java");
+      }
+
+      @Override
+      public Capabilities capabilities() {
+        return Capabilities.all();
+      }
+
+      @Override
+      public StoreUnderTest<?> open(StoreConfig config, InstantSource clock) {
+        throw new IllegalStateException("out of stores");
+      }
+    };
+  }
+
+  private static HuntSettings settings(int tries, int seeds) {
+    return new HuntSettings(RANDOM.explore().withTries(tries), seeds, false);
   }
 
   private static HuntSettings few() {

@@ -102,7 +102,7 @@ class TimelineTest {
   void saysWhenItWasNotSeenAgain() throws Exception {
     String svg = Timeline.svg(SampleCounterexamples.seenOnce("cursor-plus-one", 1));
 
-    assertThat(svg).contains("seen once");
+    assertThat(svg).contains("not again");
   }
 
   private static History repeated(History one, int times) {

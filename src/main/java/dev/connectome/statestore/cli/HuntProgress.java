@@ -1,0 +1,50 @@
+package dev.connectome.statestore.cli;
+
+import dev.connectome.statestore.cli.kill.Hunt;
+import java.io.PrintStream;
+
+/** Tells how far a hunt is: on one line for a person, now and then a line for a log. */
+final class HuntProgress implements Hunt.Watcher {
+  private static final int LINE_EVERY = 20;
+
+  private final PrintStream err;
+  private final boolean overwrites;
+  private final ProgressLine line;
+  private String turn = "";
+
+  HuntProgress(Terminal terminal) {
+    this.err = terminal.err();
+    this.overwrites = terminal.errTakesProgress();
+    this.line = new ProgressLine(err);
+  }
+
+  @Override
+  public void turn(int number, int total, String store) {
+    turn = number + "/" + total + "  " + store;
+    if (overwrites) {
+      line.tell(turn);
+    } else if (number % LINE_EVERY == 0) {
+      err.println(turn);
+    }
+  }
+
+  @Override
+  public void within(String what) {
+    if (overwrites) {
+      line.tell(turn + ", " + what);
+    }
+  }
+
+  @Override
+  public void failed(String store) {
+    clear();
+    err.println("not as declared: " + store);
+  }
+
+  /** Leaves no half line. */
+  void clear() {
+    if (overwrites) {
+      line.clear();
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.spec.FlowEvent;
+import org.jspecify.annotations.Nullable;
+
+/** What the earlier lines of one text export showed, and what a later line may not repeat. */
+final class ShownBefore {
+  private static final double HOUR_MS = 3_600_000;
+
+  /** Times that are this far from each other read differently, even as hours and minutes. */
+  private static final double APART_MS = 61_000;
+
+  private @Nullable String summary;
+  private @Nullable String rate;
+  private @Nullable String notes;
+  private @Nullable String firstTime;
+  private @Nullable Double firstAtMs;
+
+  /** Goes on to the next line. */
+  void add(TextLine line, FlowEvent entry) {
+    summary = latest(entry.payloadSummary(), summary);
+    rate = latest(entry.rateHint(), rate);
+    notes = latest(entry.notes(), notes);
+    if (firstAtMs == null && entry.atMs() != null) {
+      firstTime = line.time(entry);
+      firstAtMs = entry.atMs();
+    }
+  }
+
+  /** Whether a part that the entry does not have is the one of an earlier entry. */
+  boolean isLeftIn(TextLine line, FlowEvent entry) {
+    return (entry.payloadSummary() == null && line.showsForeign(summary, entry))
+        || (entry.rateHint() == null && line.showsForeign(rate, entry))
+        || (entry.notes() == null && line.showsForeign(notes, entry));
+  }
+
+  /** Whether an entry that is far from the first shows the time of the first. */
+  boolean isTimeOfAnother(TextLine line, FlowEvent entry) {
+    Double atMs = entry.atMs();
+    return firstTime != null
+        && firstAtMs != null
+        && atMs != null
+        && areApart(firstAtMs, atMs)
+        && firstTime.equals(line.time(entry));
+  }
+
+  /** Hours apart, and not by whole hours: a clock without a date shows that, too. */
+  private static boolean areApart(double one, double other) {
+    double apart = Math.abs(one - other);
+    double minutes = apart % HOUR_MS;
+    return apart >= HOUR_MS && minutes >= APART_MS && minutes <= HOUR_MS - APART_MS;
+  }
+
+  private static @Nullable String latest(@Nullable String own, @Nullable String earlier) {
+    return own == null ? earlier : own;
+  }
+}

@@ -1,0 +1,222 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.Explanation;
+import dev.connectome.statestore.observation.Focus;
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.PersistentLedger;
+import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.SnapshotBuilder;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.ExportFormat;
+import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.spec.Implementation;
+import dev.connectome.statestore.spec.RawEvent;
+import dev.connectome.statestore.spec.RawRelease;
+import dev.connectome.statestore.spec.StoreConfig;
+import dev.connectome.statestore.verdict.Finding;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store that shows whatever a test wants it to show, before one check. Each step names what is
+ * done and what a read shows after it; the rest stays as it was.
+ */
+final class HandMade {
+  static final long START_MS = 1_767_225_600_000L;
+
+  private final Check check;
+  private final Tally tally = new Tally();
+  private final Opening opening;
+  private final Fold fold;
+  private Snapshot shown;
+  private List<Sighting> sightings = List.of();
+  private Outcome outcome = new Outcome.Nothing();
+  private long nowMs = START_MS;
+  private int steps;
+  private Map<String, Integer> witnessedBefore = Map.of();
+
+  private HandMade(Check check, Opening opening) {
+    this.check = check;
+    this.opening = opening;
+    this.shown = opening.initial();
+    this.fold = check.start(opening, tally);
+  }
+
+  /** The check that decides this requirement, before a fresh store that declares everything. */
+  static HandMade before(String requirement) {
+    return before(requirement, StoreConfig.defaults());
+  }
+
+  static HandMade before(String requirement, StoreConfig config) {
+    return before(requirement, Capabilities.all(), config, fresh());
+  }
+
+  static HandMade before(
+      String requirement, Capabilities capabilities, StoreConfig config, Snapshot initial) {
+    Check check =
+        Checks.all().stream()
+            .filter(one -> one.requirement().equals(requirement))
+            .findFirst()
+            .orElseThrow();
+    Implementation implementation = new Implementation("hand-made", "1", "none");
+    return new HandMade(
+        check, new Opening(implementation, capabilities, config, START_MS, initial));
+  }
+
+  /** What a store shows that was just opened. */
+  static Snapshot fresh() {
+    return Snapshot.builder()
+        .sessionId("session-1")
+        .mode("stepper")
+        .speed("pause")
+        .cursor(0)
+        .focus(Focus.none())
+        .explanation(Explanation.none())
+        .build();
+  }
+
+  /** The next step comes so much later. */
+  HandMade later(long ms) {
+    nowMs += ms;
+    return this;
+  }
+
+  /** What the next step tells observers. */
+  HandMade telling(Sighting... told) {
+    sightings = List.of(told);
+    return this;
+  }
+
+  /** How the next step ends. */
+  HandMade ending(Outcome how) {
+    outcome = how;
+    return this;
+  }
+
+  /** An action, and what is other in the state after it. */
+  HandMade does(Action action, UnaryOperator<SnapshotBuilder> change) {
+    return meets(new Stimulus.Perform(action), change);
+  }
+
+  /** A stimulus, and what is other in the state after it. */
+  HandMade meets(Stimulus stimulus, UnaryOperator<SnapshotBuilder> change) {
+    Snapshot after = change.apply(shown.toBuilder()).build();
+    witnessedBefore = new HashMap<>(tally.witnesses());
+    Observation observation =
+        new Observation(++steps, stimulus, nowMs, 0, sightings, outcome, after, 0, List.of());
+    fold.step(new Step(opening, shown, observation, nowMs));
+    shown = after;
+    sightings = List.of();
+    outcome = new Outcome.Nothing();
+    return this;
+  }
+
+  /** One export with this text; nothing changes. */
+  HandMade exports(ExportFormat format, String text) {
+    return ending(new Outcome.Exported(format, text, null))
+        .meets(new Stimulus.Export(format), state -> state);
+  }
+
+  /** The state as it is now. */
+  Snapshot shown() {
+    return shown;
+  }
+
+  /** The problems that were found, in the order of the steps. */
+  List<String> problems() {
+    return tally.findings().stream().map(Finding::problem).toList();
+  }
+
+  /** The situations that the last step was a witness of. */
+  Set<String> witnessed() {
+    Set<String> fresh = new TreeSet<>();
+    tally
+        .witnesses()
+        .forEach(
+            (id, times) -> {
+              if (times > witnessedBefore.getOrDefault(id, 0)) {
+                fresh.add(id);
+              }
+            });
+    return fresh;
+  }
+
+  /** What could not be seen. */
+  Set<String> outOfSight() {
+    return tally.outOfSight();
+  }
+
+  /** What the check would need to go on. */
+  @Nullable Object memory() {
+    return fold.memory();
+  }
+
+  /** The same check on another store that shows the same, going on from what this one remembers. */
+  HandMade resumed() {
+    HandMade other = new HandMade(check, opening);
+    Object memory = fold.memory();
+    if (memory != null) {
+      other.fold.remember(memory);
+    }
+    other.shown = shown;
+    other.nowMs = nowMs;
+    return other;
+  }
+
+  /** A release of this event with this focus. */
+  static Action release(Map<String, ?> event, Map<String, ?> focus) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("event", event);
+    fields.put("focus", focus);
+    fields.put("explanation_sentence", "Said.");
+    fields.put("wait_timer_action", "none");
+    fields.put("cursor_next", 1.0);
+    return new Action.CommitStepRelease(new RawRelease(fields));
+  }
+
+  static Action realtime(Map<String, ?> event) {
+    return new Action.AppendRealtimeEvent(new RawEvent(new LinkedHashMap<>(event)));
+  }
+
+  /** An ordinary event. */
+  static Map<String, Object> event(String id, String from, String to) {
+    Map<String, Object> event = new LinkedHashMap<>();
+    event.put("id", id);
+    event.put("at_ms", (double) START_MS);
+    event.put("from_node_id", from);
+    event.put("to_node_id", to);
+    event.put("trigger", "direct");
+    event.put("call_type", "code");
+    event.put("label", "label of " + id);
+    return event;
+  }
+
+  /** The ledger as it is, and one more entry. */
+  UnaryOperator<SnapshotBuilder> appending(Map<String, ?> event) {
+    PersistentLedger ledger =
+        PersistentLedger.copyOf(shown.ledger())
+            .append(FlowEvent.fromPlain(new LinkedHashMap<>(event)));
+    return state -> state.ledger(ledger);
+  }
+
+  /** A ledger of these entries. */
+  @SafeVarargs
+  static PersistentLedger ledger(Map<String, ?>... events) {
+    PersistentLedger ledger = PersistentLedger.empty();
+    for (Map<String, ?> event : events) {
+      ledger = ledger.append(FlowEvent.fromPlain(new LinkedHashMap<>(event)));
+    }
+    return ledger;
+  }
+}
