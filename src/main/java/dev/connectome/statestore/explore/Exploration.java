@@ -11,7 +11,6 @@ import dev.connectome.statestore.verdict.Explored;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,7 @@ public final class Exploration {
   private final Reached reached;
   private final Finds finds;
   private final List<Explored.Scope> scopes = new CopyOnWriteArrayList<>();
-  private final AtomicInteger tries = new AtomicInteger();
+  private final List<Phase> random = new CopyOnWriteArrayList<>();
   private @Nullable Budget budget;
 
   /**
@@ -73,10 +72,17 @@ public final class Exploration {
     return budget != null && budget.isOver();
   }
 
-  /** Does one random sequence. */
+  /** Does one random sequence, now or together with the next; {@link Phase#finish} ends them. */
   public void tryRandom(Phase phase, Sequence sequence) {
-    tries.incrementAndGet();
-    phase.tryOut(sequence);
+    if (!random.contains(phase)) {
+      random.add(phase);
+    }
+    phase.offer(sequence);
+  }
+
+  /** How many random sequences were judged. */
+  private int tries() {
+    return random.stream().mapToInt(Phase::sequences).sum();
   }
 
   /** Does a few sessions that are much longer than any other sequence. */
@@ -137,35 +143,42 @@ public final class Exploration {
    */
   private boolean enumerate(
       Phase phase, List<StoreConfig> configs, int length, BooleanSupplier isOver) {
-    long[] judged = new long[configs.size()];
+    long[] offered = new long[configs.size()];
+    long before = phase.sequences();
     boolean ended = false;
     try {
-      ended = everySequence(phase, configs, length, judged, isOver);
+      ended = everySequence(phase, configs, length, offered, isOver);
       return ended;
     } finally {
       if (ended || scopes.isEmpty()) {
         scopes.clear();
-        for (int i = 0; i < judged.length; i++) {
-          scopes.add(told(configs.get(i), length, judged[i]));
+        long judged = phase.sequences() - before;
+        for (int i = 0; i < offered.length; i++) {
+          // Judged in the order in which they were offered.
+          long ofThese = Math.min(offered[i], judged);
+          judged -= ofThese;
+          scopes.add(told(configs.get(i), length, ofThese));
         }
       }
     }
   }
 
   private boolean everySequence(
-      Phase phase, List<StoreConfig> configs, int length, long[] judged, BooleanSupplier isOver) {
+      Phase phase, List<StoreConfig> configs, int length, long[] offered, BooleanSupplier isOver) {
     long number = 0;
-    for (int i = 0; i < judged.length; i++) {
+    for (int i = 0; i < offered.length; i++) {
       for (Sequence sequence : scope(configs.get(i), length).all()) {
         if (isOver.getAsBoolean()) {
+          phase.finish();
           return false;
         }
         if (settings.shard().takes(number++)) {
-          phase.tryOut(sequence);
-          judged[i]++;
+          offered[i]++;
+          phase.offer(sequence);
         }
       }
     }
+    phase.finish();
     return true;
   }
 
@@ -188,8 +201,8 @@ public final class Exploration {
     return new Explored(
         settings.seed(),
         settings.shard(),
-        tries.get(),
-        settings.budget().isPresent() ? tries.get() : settings.ownTries(),
+        tries(),
+        settings.budget().isPresent() ? tries() : settings.ownTries(),
         reached.actions(),
         reached.timesDone(),
         reached.states(),

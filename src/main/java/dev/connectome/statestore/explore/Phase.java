@@ -1,5 +1,6 @@
 package dev.connectome.statestore.explore;
 
+import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.oracle.Tally;
 import dev.connectome.statestore.verdict.Finding;
@@ -22,6 +23,8 @@ public final class Phase {
   private final Map<String, Integer> bore = new LinkedHashMap<>();
   private final List<Finding> findings = new ArrayList<>();
   private final Set<String> kinds = new HashSet<>();
+  private final List<Sequence> waiting = new ArrayList<>();
+  private final Pace pace = new Pace();
   private int sequences;
   private long actions;
 
@@ -38,22 +41,74 @@ public final class Phase {
    * @throws dev.connectome.statestore.adapter.DriverException when the store could not be driven
    */
   public void tryOut(Sequence sequence) {
-    Trial trial = trier.run(sequence);
-    // Written down before shrinking: whatever shrinking does to the store, it was found.
-    List<Finding> fresh = note(trial);
-    for (Finding finding : fresh) {
-      replace(finding, finds.of(trial, finding).finding());
+    finish();
+    together(List.of(sequence));
+  }
+
+  /**
+   * Does one more sequence, now or together with those that come next: the store then works on one
+   * while another is judged. {@link #finish} does what is still waiting.
+   *
+   * @throws dev.connectome.statestore.adapter.DriverException when the store could not be driven;
+   *     of the sequences that waited, those after that one are not done
+   */
+  public void offer(Sequence sequence) {
+    waiting.add(sequence);
+    if (waiting.size() >= pace.size()) {
+      finish();
     }
   }
 
-  private synchronized List<Finding> note(Trial trial) {
+  /**
+   * Does what waits.
+   *
+   * @throws dev.connectome.statestore.adapter.DriverException as {@link #offer} does
+   */
+  public void finish() {
+    if (!waiting.isEmpty()) {
+      List<Sequence> together = List.copyOf(waiting);
+      waiting.clear();
+      pace.measure(() -> together(together));
+    }
+  }
+
+  private void together(List<Sequence> together) {
+    List<Fresh> fresh = new ArrayList<>();
+    try {
+      // Written down before shrinking: whatever shrinking does to the store, it was found.
+      trier.runAll(together, trial -> fresh.addAll(note(trial)));
+    } catch (DriverException e) {
+      try {
+        shrink(fresh);
+      } catch (DriverException again) {
+        e.addSuppressed(again);
+      }
+      throw e;
+    }
+    shrink(fresh);
+  }
+
+  private void shrink(List<Fresh> fresh) {
+    for (Fresh one : fresh) {
+      replace(one.finding(), finds.of(one.trial(), one.finding()).finding());
+    }
+  }
+
+  /** A finding of a kind that was not seen before, and where it was seen. */
+  private record Fresh(Trial trial, Finding finding) {}
+
+  private synchronized List<Fresh> note(Trial trial) {
     sequences++;
     actions += trial.run().observations().size();
     reached.saw(trial.run());
     trial.tallies().forEach(this::add);
-    List<Finding> fresh =
-        trial.findings().stream().filter(finding -> kinds.add(finding.kind())).toList();
-    findings.addAll(fresh);
+    List<Fresh> fresh = new ArrayList<>();
+    for (Finding finding : trial.findings()) {
+      if (kinds.add(finding.kind())) {
+        findings.add(finding);
+        fresh.add(new Fresh(trial, finding));
+      }
+    }
     return fresh;
   }
 

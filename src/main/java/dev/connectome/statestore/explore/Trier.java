@@ -6,7 +6,9 @@ import dev.connectome.statestore.adapter.SequenceRun;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.oracle.Check;
 import dev.connectome.statestore.oracle.Judgement;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Does sequences to one implementation and judges them. For one thread. */
 public final class Trier {
@@ -27,6 +29,17 @@ public final class Trier {
    */
   public Trial run(Sequence sequence) {
     return judge(checks, sequence, driver.run(sequence));
+  }
+
+  /**
+   * Does each sequence to a fresh store of its own; a driver may be some ahead of what is judged.
+   *
+   * @throws dev.connectome.statestore.adapter.DriverException when a store could not be driven to
+   *     its end; what was judged before stands
+   */
+  void runAll(List<Sequence> sequences, Consumer<Trial> each) {
+    Iterator<Sequence> due = sequences.iterator();
+    driver.runAll(sequences, run -> each.accept(judge(checks, due.next(), run)));
   }
 
   /** Judges what was seen before; nothing is done to any store. */

@@ -3,6 +3,7 @@ package dev.connectome.statestore.cli.bench;
 import dev.connectome.statestore.adapter.Deadline;
 import dev.connectome.statestore.adapter.Driver;
 import dev.connectome.statestore.adapter.InProcessDriver;
+import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.explore.Exploration;
 import dev.connectome.statestore.explore.ExploreSettings;
 import dev.connectome.statestore.explore.Phase;
@@ -12,6 +13,8 @@ import dev.connectome.statestore.oracle.Checks;
 import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.suite.ScenarioSession;
 import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 
 /** What exploring costs, against a loop that draws and drives only, and against jqwik's chains. */
 final class ExploreMeasure {
@@ -42,10 +45,10 @@ final class ExploreMeasure {
         loop.add(round, Stopwatch.ms(() -> each(i -> BareStore.run(generator.draw(seed + i)))));
         drawn.add(round, Stopwatch.ms(() -> each(i -> Stopwatch.keep(generator.draw(seed + i)))));
         Phase own = phase(driver);
-        explored.add(round, Stopwatch.ms(() -> each(i -> own.tryOut(generator.draw(seed + i)))));
+        explored.add(round, Stopwatch.ms(() -> explore(own, i -> generator.draw(seed + i))));
         chainsDrawn.add(round, Stopwatch.ms(() -> each(i -> Stopwatch.keep(chains.next()))));
         Phase theirs = phase(driver);
-        chained.add(round, Stopwatch.ms(() -> each(i -> theirs.tryOut(chains.next()))));
+        chained.add(round, Stopwatch.ms(() -> explore(theirs, i -> chains.next())));
       }
     }
     row(
@@ -82,7 +85,12 @@ final class ExploreMeasure {
         .newPhase();
   }
 
-  private void each(java.util.function.IntConsumer work) {
+  private void explore(Phase phase, IntFunction<Sequence> draw) {
+    each(i -> phase.offer(draw.apply(i)));
+    phase.finish();
+  }
+
+  private void each(IntConsumer work) {
     for (int i = 0; i < settings.sequences(); i++) {
       work.accept(i);
     }

@@ -68,7 +68,7 @@ final class Explorer {
       long actions = 0;
       int afterwards = 0;
       for (int i = 0; i < settings.tries() && afterwards < AFTERWARDS; i++) {
-        exploration.tryRandom(phase, generator.draw(seeds.nextLong()));
+        phase.tryOut(generator.draw(seeds.nextLong()));
         if (hasEnough(phase.findings())) {
           actions = afterwards == 0 ? phase.actions() : actions;
           afterwards++;

@@ -42,11 +42,15 @@ final class PhaseHook implements AroundPropertyHook, AroundTryHook {
     PropertyExecutionResult result;
     try {
       result = property.execute();
+      if (trouble(result) == null) {
+        result = finished(phase, result);
+      }
     } finally {
       RunningPhase.end();
     }
+    Throwable trouble = trouble(result);
     long millis = (System.nanoTime() - startedNanos) / 1_000_000;
-    CaseRecord record = campaign.finish(info, phase, trouble(result), millis);
+    CaseRecord record = campaign.finish(info, phase, trouble, millis);
     return campaign.isRed(record)
         ? result.mapToFailed(RedCase.error(record))
         : result.mapToSuccessful();
@@ -65,6 +69,16 @@ final class PhaseHook implements AroundPropertyHook, AroundTryHook {
   @Override
   public PropagationMode propagateTo() {
     return PropagationMode.DIRECT_DESCENDANTS;
+  }
+
+  /** Sequences that waited for more of them are done, too. */
+  private static PropertyExecutionResult finished(Phase phase, PropertyExecutionResult result) {
+    try {
+      phase.finish();
+      return result;
+    } catch (RuntimeException e) {
+      return result.mapToFailed(e);
+    }
   }
 
   private static boolean isOff(PropertyLifecycleContext context, ExploreSettings settings) {
