@@ -11,6 +11,7 @@ import dev.connectome.statestore.explore.SequenceGenerator;
 import dev.connectome.statestore.observation.history.HistoryHeader;
 import dev.connectome.statestore.oracle.Checks;
 import dev.connectome.statestore.reference.ReferenceAdapter;
+import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.suite.ScenarioSession;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -18,22 +19,35 @@ import java.util.function.IntFunction;
 
 /** What exploring costs, against a loop that draws and drives only, and against jqwik's chains. */
 final class ExploreMeasure {
-  private static final int WARM_UP = 2;
+  private static final int WARM_UP = 5;
 
   private final BenchSettings settings;
   private final ReferenceAdapter adapter = new ReferenceAdapter();
   private final SequenceGenerator generator;
 
+  /** Of no more than the chains are made of: what they are compared with. */
+  private final SequenceGenerator plain;
+
   ExploreMeasure(BenchSettings settings) {
     this.settings = settings;
     this.generator =
         new SequenceGenerator(adapter.capabilities(), ScenarioSession.START_MS, settings.actions());
+    this.plain =
+        new SequenceGenerator(
+            Capabilities.builder(adapter.capabilities())
+                .safeForThreads(false)
+                .exports()
+                .optionalActions()
+                .build(),
+            ScenarioSession.START_MS,
+            settings.actions());
   }
 
   void measure(List<Row> rows) {
     Samples explored = new Samples();
     Samples loop = new Samples();
-    Samples drawn = new Samples();
+    Samples plainExplored = new Samples();
+    Samples plainDrawn = new Samples();
     Samples chained = new Samples();
     Samples chainsDrawn = new Samples();
     try (Driver driver = new InProcessDriver(adapter, Deadline.DEFAULT)) {
@@ -43,9 +57,11 @@ final class ExploreMeasure {
                 settings.seed() + round, settings.actions(), ScenarioSession.START_MS);
         long seed = settings.seed() + (long) round * settings.sequences();
         loop.add(round, Stopwatch.ms(() -> each(i -> BareStore.run(generator.draw(seed + i)))));
-        drawn.add(round, Stopwatch.ms(() -> each(i -> Stopwatch.keep(generator.draw(seed + i)))));
         Phase own = phase(driver);
         explored.add(round, Stopwatch.ms(() -> explore(own, i -> generator.draw(seed + i))));
+        plainDrawn.add(round, Stopwatch.ms(() -> each(i -> Stopwatch.keep(plain.draw(seed + i)))));
+        Phase ownPlain = phase(driver);
+        plainExplored.add(round, Stopwatch.ms(() -> explore(ownPlain, i -> plain.draw(seed + i))));
         chainsDrawn.add(round, Stopwatch.ms(() -> each(i -> Stopwatch.keep(chains.next()))));
         Phase theirs = phase(driver);
         chained.add(round, Stopwatch.ms(() -> explore(theirs, i -> chains.next())));
@@ -64,14 +80,14 @@ final class ExploreMeasure {
         "chained",
         "the same kind of exploration through jqwik's ActionChain, over the kit's" + " own",
         chained,
-        explored,
+        plainExplored,
         "at least 10");
     row(
         rows,
         "chains_drawn",
         "drawing alone: jqwik's ActionChain over the kit's generator",
         chainsDrawn,
-        drawn,
+        plainDrawn,
         "");
   }
 
