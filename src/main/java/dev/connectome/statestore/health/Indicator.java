@@ -148,7 +148,8 @@ abstract class Indicator {
             warnings,
             List.copyOf(outOfSight),
             trust,
-            null);
+            null,
+            0);
     spoke(level, nowMs);
     return record;
   }

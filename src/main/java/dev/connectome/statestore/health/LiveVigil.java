@@ -57,8 +57,12 @@ public final class LiveVigil {
             : Watch.fromBaseline(Vantage.LIVE, docksOnly, panel);
   }
 
-  /** One more observation. */
+  /** One more observation. Never throws: a mistake of the verifier's is counted and goes on. */
   public void observe(Observation seen) {
+    quietly(() -> judge(seen));
+  }
+
+  private void judge(Observation seen) {
     boolean gap = seen.index() != lastIndex + 1;
     lastIndex = seen.index();
     if (gap) {
@@ -90,12 +94,20 @@ public final class LiveVigil {
 
   /** Time passed: what could not be said before may be said now. */
   public void tick(long nowMs) {
-    panel.speak(watch.before().sessionId(), nowMs, false);
+    quietly(() -> panel.speak(watch.before().sessionId(), nowMs, false));
   }
 
   /** The end: everything is said. */
   public void end(long nowMs) {
-    panel.speak(watch.before().sessionId(), nowMs, true);
+    quietly(() -> panel.speak(watch.before().sessionId(), nowMs, true));
+  }
+
+  private void quietly(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      tallies.notJudged("the verifier itself threw " + e, 1);
+    }
   }
 
   /** Something could not be judged. */

@@ -47,6 +47,9 @@ public final class StatusLine {
     if (status.history() != null) {
       fields.put("history", status.history());
     }
+    if (status.missed() > 0) {
+      fields.put("missed", status.missed());
+    }
     return fields;
   }
 

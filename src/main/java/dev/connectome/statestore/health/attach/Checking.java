@@ -114,6 +114,14 @@ final class Checking {
     return some;
   }
 
+  private void tick() {
+    try {
+      vigil.tick(clock.millis());
+    } catch (RuntimeException e) {
+      vigil.notJudged("the clock threw " + e);
+    }
+  }
+
   private void work() {
     long pause = SHORTEST_NS;
     while (!stopped) {
@@ -122,7 +130,7 @@ final class Checking {
         pause = SHORTEST_NS;
         continue;
       }
-      quietly(() -> vigil.tick(clock.millis()));
+      quietly(this::tick);
       LockSupport.parkNanos(pause);
       pause = Math.min(LONGEST_NS, pause * 2);
     }

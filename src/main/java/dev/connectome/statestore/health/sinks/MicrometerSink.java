@@ -40,6 +40,11 @@ public final class MicrometerSink implements StatusSink {
   }
 
   @Override
+  public String name() {
+    return "micrometer";
+  }
+
+  @Override
   public void accept(StatusRecord status) {
     IndicatorName name = status.indicator();
     AtomicInteger level = levels.get(name);

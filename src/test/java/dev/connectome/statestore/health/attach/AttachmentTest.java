@@ -8,6 +8,7 @@ import dev.connectome.statestore.faults.FaultCatalogue;
 import dev.connectome.statestore.health.HealthBoard;
 import dev.connectome.statestore.health.Incidents;
 import dev.connectome.statestore.health.IndicatorName;
+import dev.connectome.statestore.health.SinkCount;
 import dev.connectome.statestore.health.StatusRecord;
 import dev.connectome.statestore.health.StatusSink;
 import dev.connectome.statestore.observation.LedgerView;
@@ -28,6 +29,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,23 +44,17 @@ class AttachmentTest {
   @Test
   void aSinkThatHangsHoldsUpNobody() {
     CountDownLatch never = new CountDownLatch(1);
-    StatusSink hanging =
-        status -> {
-          try {
-            never.await();
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        };
     Attachment<Snapshot> watched =
-        attach(new ReferenceStore(StoreConfig.defaults(), CLOCK), settings(hanging).withRecords(4));
+        attach(
+            new ReferenceStore(StoreConfig.defaults(), CLOCK),
+            settings(hanging(never)).withRecords(4));
     for (int i = 0; i < 500; i++) {
       watched.store().commitStepReleaseAppendEventAndSetFocusAndExplanation(release(i));
     }
     watched.settle();
     assertThat(watched.tallies().judged()).isEqualTo(500);
     assertThat(watched.tallies().notJudged()).isEmpty();
-    assertThat(watched.droppedRecords()).isPositive();
+    assertThat(watched.sinks().get(0).dropped()).isPositive();
     never.countDown();
     watched.close();
   }
@@ -73,8 +70,89 @@ class AttachmentTest {
                 }));
     watched.store().setSpeedAndUpdateNominalTickInterval("1x");
     watched.close();
-    assertThat(watched.failedRecords()).isPositive();
+    assertThat(watched.sinks())
+        .singleElement()
+        .satisfies(count -> assertThat(count.failed()).isPositive().isEqualTo(count.told()));
     assertThat(watched.tallies().judged()).isEqualTo(2);
+  }
+
+  @Test
+  void aSinkThatHangsOrThrowsCostsNoOtherSinkARecord() {
+    CountDownLatch never = new CountDownLatch(1);
+    List<StatusRecord> got = Collections.synchronizedList(new ArrayList<>());
+    Attachment<Snapshot> watched =
+        attach(
+            new ReferenceStore(StoreConfig.defaults(), CLOCK),
+            settings(hanging(never))
+                .withSink(
+                    status -> {
+                      throw new AssertionError("full");
+                    })
+                .withSink(got::add));
+    for (int i = 0; i < 50; i++) {
+      watched.store().commitStepReleaseAppendEventAndSetFocusAndExplanation(release(i));
+    }
+    never.countDown();
+    watched.close();
+    assertThat(watched.sinks()).extracting(SinkCount::dropped).containsExactly(0L, 0L, 0L);
+    assertThat(watched.sinks()).extracting(SinkCount::told).containsOnly((long) got.size());
+    assertThat(watched.sinks())
+        .extracting(SinkCount::failed)
+        .containsExactly(0L, (long) got.size(), 0L);
+    assertThat(got).isNotEmpty();
+  }
+
+  @Test
+  void aClockThatGoesOnWhileTheStoreActsIsNoBreach() {
+    AtomicLong nowMs = new AtomicLong(1_767_225_600_000L);
+    InstantSource ticking = () -> Instant.ofEpochMilli(nowMs.getAndAdd(7));
+    Attachment<Snapshot> watched =
+        attach(
+            new ReferenceStore(StoreConfig.defaults(), ticking),
+            VerifierSettings.defaults().withClock(ticking).withFresh(true));
+    for (int i = 0; i < 300; i++) {
+      Object ignored =
+          switch (i % 5) {
+            case 0 -> watched.store().setPlayerWaitTimerStartMs(nowMs.get());
+            case 1 -> watched.store().exportJsonl();
+            case 2 -> watched.store().setTickDisplayProgress01(0.5);
+            case 3 -> watched.store().setPlayerWaitTimerStopMsAndResetProgress(nowMs.get());
+            default ->
+                watched.store().commitStepReleaseAppendEventAndSetFocusAndExplanation(release(i));
+          };
+    }
+    watched.close();
+    assertThat(watched.tallies().breachesByRequirement()).isEmpty();
+    assertThat(watched.tallies().judged()).isEqualTo(301);
+  }
+
+  @Test
+  void aClockThatThrowsWhileJudgingIsCountedAndJudgingGoesOn() throws InterruptedException {
+    CountDownLatch told = new CountDownLatch(1);
+    InstantSource moody =
+        () -> {
+          if (Thread.currentThread().getName().startsWith("health-checker")) {
+            throw new IllegalStateException("no time");
+          }
+          return CLOCK.instant();
+        };
+    Attachment<Snapshot> watched =
+        attach(
+            new ReferenceStore(StoreConfig.defaults(), CLOCK),
+            VerifierSettings.defaults().withClock(moody).withSink(status -> told.countDown()));
+    watched.store().setSpeedAndUpdateNominalTickInterval("1x");
+    assertThat(told.await(60, TimeUnit.SECONDS)).as("the thread that judges lives").isTrue();
+    watched.close();
+    assertThat(watched.tallies().judged()).isEqualTo(2);
+  }
+
+  @Test
+  void settingsThatCannotBeAreRefused() {
+    assertThatThrownBy(() -> VerifierSettings.defaults().withWindow(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("window must be 1 or more, not 0");
+    assertThatThrownBy(() -> VerifierSettings.defaults().withRecords(-1))
+        .hasMessage("records must be 1 or more, not -1");
   }
 
   @Test
@@ -213,8 +291,18 @@ class AttachmentTest {
         FaultCatalogue.find(name).orElseThrow().adapter().get().open(StoreConfig.defaults(), CLOCK);
   }
 
+  private static StatusSink hanging(CountDownLatch never) {
+    return status -> {
+      try {
+        never.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    };
+  }
+
   private static VerifierSettings settings(StatusSink sink) {
-    return VerifierSettings.defaults().withSink(sink).withClock(CLOCK);
+    return VerifierSettings.defaults().withSink(sink).withHandMovedClock(CLOCK);
   }
 
   private static Attachment<Snapshot> attach(

@@ -10,7 +10,6 @@ import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -48,9 +47,7 @@ final class HealthSoak {
             new Implementation("soak", "1", "Java"),
             Capabilities.all(),
             StoreConfig.defaults(),
-            VerifierSettings.defaults()
-                .withSink(StatusSink.all(List.of(board, moody)))
-                .withRecords(64));
+            VerifierSettings.defaults().withSink(board).withSink(moody).withRecords(64));
     long commits = 0;
     long planted = 0;
     while (System.nanoTime() < end) {
@@ -81,8 +78,8 @@ final class HealthSoak {
         watched.tallies().breachesByRequirement(),
         watched.tallies().judged(),
         watched.tallies().notJudged(),
-        watched.droppedRecords(),
-        watched.failedRecords(),
+        watched.sinks().get(1).dropped(),
+        watched.sinks().get(1).failed(),
         sinkCalls.get(),
         used >> 20);
   }

@@ -48,7 +48,7 @@ final class WatchedAdapter implements StateStoreAdapter {
             config,
             VerifierSettings.defaults()
                 .withSink(board)
-                .withClock(clock)
+                .withHandMovedClock(clock)
                 .withFresh(true)
                 .withRecords(100_000));
     StoreUnderTest<S> acting = attachment.store();

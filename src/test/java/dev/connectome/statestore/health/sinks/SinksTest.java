@@ -1,6 +1,7 @@
 package dev.connectome.statestore.health.sinks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.connectome.statestore.health.HealthLevel;
 import dev.connectome.statestore.health.IndicatorName;
@@ -29,7 +30,8 @@ class SinksTest {
           List.of(),
           List.of(),
           null,
-          null);
+          null,
+          0);
 
   @Test
   void metersCountAndShow() {
@@ -83,7 +85,8 @@ class SinksTest {
         status -> {
           throw new IllegalStateException("broken");
         };
-    StatusSink.all(List.of(broken, got::add)).accept(ERROR);
+    StatusSink all = StatusSink.all(List.of(broken, got::add));
+    assertThatThrownBy(() -> all.accept(ERROR)).hasMessageContaining("broken");
     assertThat(got).containsExactly(ERROR);
   }
 }
