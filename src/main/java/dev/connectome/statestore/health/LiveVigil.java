@@ -6,12 +6,7 @@ import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.oracle.Vantage;
 import dev.connectome.statestore.oracle.Watch;
 import dev.connectome.statestore.verdict.Finding;
-import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumSet;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The fold over what is seen of one live store. Not for several threads. */
@@ -19,13 +14,9 @@ public final class LiveVigil {
   private final String store;
   private final Tallies tallies = new Tallies();
   private final Panel panel;
-  private final @Nullable Incidents incidents;
-  private final Opening opening;
+  private final @Nullable LiveHistory recent;
   private Watch watch;
   private int lastIndex;
-  private final Deque<Observation> latest = new ArrayDeque<>();
-  private Snapshot base;
-  private long baseMs;
 
   /**
    * Begins.
@@ -43,10 +34,7 @@ public final class LiveVigil {
       StatusSink sink,
       @Nullable Incidents incidents) {
     this.store = store;
-    this.incidents = incidents;
-    this.opening = opening;
-    this.base = opening.initial();
-    this.baseMs = opening.nowMs();
+    this.recent = incidents == null ? null : new LiveHistory(incidents, opening, fresh);
     this.panel =
         new Panel(
             store, EnumSet.allOf(IndicatorName.class), tallies, sink, null, incidents != null);
@@ -80,9 +68,9 @@ public final class LiveVigil {
   /** Something before this was not seen: as the store looks now is how it is. */
   private void rebase(Observation seen) {
     tallies.notJudged("the look is a baseline: what came before it was not seen", 1);
-    latest.clear();
-    base = seen.after();
-    baseMs = seen.nowMs();
+    if (recent != null) {
+      recent.beginAgain(seen);
+    }
     Opening met = watch.opening();
     watch =
         Watch.fromBaseline(
@@ -121,51 +109,16 @@ public final class LiveVigil {
   }
 
   private void keep(Observation seen) {
-    Incidents place = incidents;
-    if (place == null) {
+    LiveHistory history = recent;
+    if (history == null) {
       return;
     }
-    latest.addLast(seen);
-    if (latest.size() > Incidents.COMMITS) {
-      Observation oldest = latest.removeFirst();
-      base = oldest.after();
-      baseMs = oldest.nowMs();
-    }
+    history.add(seen);
     for (Finding finding : panel.foundLately()) {
-      String file = write(place, finding);
+      String file = history.write(store, finding);
       if (file != null) {
         panel.historyOf(finding.requirement(), file);
       }
-    }
-  }
-
-  private @Nullable String write(Incidents place, Finding finding) {
-    List<Observation> renumbered = new ArrayList<>(latest.size());
-    for (Observation seen : latest) {
-      renumbered.add(
-          new Observation(
-              renumbered.size() + 1,
-              seen.stimulus(),
-              seen.nowMs(),
-              seen.blurMs(),
-              seen.sightings(),
-              seen.outcome(),
-              seen.after(),
-              0,
-              List.of()));
-    }
-    Opening start =
-        new Opening(
-            opening.implementation(), opening.capabilities(), opening.config(), baseMs, base);
-    try {
-      return place.write(
-          store,
-          finding.requirement(),
-          start,
-          renumbered,
-          finding.requirement() + ": " + finding.problem());
-    } catch (UncheckedIOException e) {
-      return "not written: " + e.getCause();
     }
   }
 }

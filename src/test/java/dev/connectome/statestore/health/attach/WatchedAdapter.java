@@ -3,6 +3,7 @@ package dev.connectome.statestore.health.attach;
 import dev.connectome.statestore.adapter.StateStoreAdapter;
 import dev.connectome.statestore.adapter.StoreUnderTest;
 import dev.connectome.statestore.health.HealthBoard;
+import dev.connectome.statestore.health.Incidents;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.StoreConfig;
@@ -14,13 +15,15 @@ import java.util.TreeMap;
 final class WatchedAdapter implements StateStoreAdapter {
   private final StateStoreAdapter adapter;
   private final HealthBoard board;
+  private final Incidents incidents;
   private final Map<String, Long> breaches = new TreeMap<>();
   private final Map<String, Long> notJudged = new TreeMap<>();
   private long judged;
 
-  WatchedAdapter(StateStoreAdapter adapter, HealthBoard board) {
+  WatchedAdapter(StateStoreAdapter adapter, HealthBoard board, Incidents incidents) {
     this.adapter = adapter;
     this.board = board;
+    this.incidents = incidents;
   }
 
   @Override
@@ -50,6 +53,7 @@ final class WatchedAdapter implements StateStoreAdapter {
                 .withSink(board)
                 .withHandMovedClock(clock)
                 .withFresh(true)
+                .withIncidents(incidents)
                 .withRecords(100_000));
     StoreUnderTest<S> acting = attachment.store();
     return new AttachedStoreClosing<>(acting, () -> collect(attachment));
