@@ -23,6 +23,7 @@ public final class StatusLine {
     fields.put("v", VERSION);
     fields.put("indicator", status.indicator().wireName());
     fields.put("source", status.indicator().checker());
+    fields.put("priority", status.indicator().priority().wireName());
     fields.put("store", status.store());
     fields.put("session_id", status.sessionId());
     fields.put("representation", status.indicator().isBinary() ? "binary" : "level");

@@ -2,13 +2,13 @@ package dev.connectome.statestore.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.health.IndicatorName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.nio.file.StandardOpenOption;
-import dev.connectome.statestore.health.IndicatorName;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.connectome.statestore.adapter.StoreUnderTest;
 import dev.connectome.statestore.faults.FaultCatalogue;
+import dev.connectome.statestore.faults.WrappedStore;
 import dev.connectome.statestore.health.HealthBoard;
 import dev.connectome.statestore.health.Incidents;
 import dev.connectome.statestore.health.IndicatorName;
@@ -237,6 +238,29 @@ class AttachmentTest {
     }
   }
 
+  /**
+   * Each action looks several times: what one of these looks finds must not differ from another.
+   */
+  @Test
+  void anOldEntryThatIsEditedIsNothingElse() {
+    for (int edited = 1; edited < 60; edited++) {
+      Edited store = new Edited(new ReferenceStore(StoreConfig.defaults(), CLOCK));
+      for (int i = 0; i < 60; i++) {
+        store.commitStepReleaseAppendEventAndSetFocusAndExplanation(release(i));
+      }
+      Attachment<Snapshot> watched = attach(store, settings(StatusSink.none()).withWindow(7));
+      watched.store().commitStepReleaseAppendEventAndSetFocusAndExplanation(release(60));
+      store.edit(edited);
+      for (int commit = 0; commit < 12; commit++) {
+        watched.store().commitStepReleaseAppendEventAndSetFocusAndExplanation(release(61 + commit));
+      }
+      watched.close();
+      assertThat(watched.tallies().breachesByRequirement())
+          .as("entry " + edited)
+          .isEqualTo(Map.of("VAL-V1", 1L, "VAL-E2", 1L));
+    }
+  }
+
   @Test
   void detachingReadsEverythingAgain() {
     Edited store = new Edited(new ReferenceStore(StoreConfig.defaults(), CLOCK));
@@ -334,7 +358,7 @@ class AttachmentTest {
   }
 
   /** A store that shows its ledger as a list of its own, in which an entry can be edited. */
-  private static final class Edited extends TestStore {
+  private static final class Edited extends WrappedStore {
     private int edited = -1;
 
     Edited(StoreUnderTest<Snapshot> store) {

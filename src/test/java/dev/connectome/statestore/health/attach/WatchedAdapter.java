@@ -2,8 +2,10 @@ package dev.connectome.statestore.health.attach;
 
 import dev.connectome.statestore.adapter.StateStoreAdapter;
 import dev.connectome.statestore.adapter.StoreUnderTest;
+import dev.connectome.statestore.faults.WrappedStore;
 import dev.connectome.statestore.health.HealthBoard;
 import dev.connectome.statestore.health.Incidents;
+import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.StoreConfig;
@@ -37,13 +39,10 @@ final class WatchedAdapter implements StateStoreAdapter {
   }
 
   @Override
+  @SuppressWarnings("unchecked") // Every store of the catalogues shows the kit's own snapshots.
   public StoreUnderTest<?> open(StoreConfig config, InstantSource clock) {
-    return watched(adapter.open(config, clock), config, clock);
-  }
-
-  private <S> StoreUnderTest<S> watched(
-      StoreUnderTest<S> store, StoreConfig config, InstantSource clock) {
-    Attachment<S> attachment =
+    StoreUnderTest<Snapshot> store = (StoreUnderTest<Snapshot>) adapter.open(config, clock);
+    Attachment<Snapshot> attachment =
         HealthVerifier.attach(
             store,
             implementation(),
@@ -55,8 +54,14 @@ final class WatchedAdapter implements StateStoreAdapter {
                 .withFresh(true)
                 .withIncidents(incidents)
                 .withRecords(100_000));
-    StoreUnderTest<S> acting = attachment.store();
-    return new AttachedStoreClosing<>(acting, () -> collect(attachment));
+    StoreUnderTest<Snapshot> acting = attachment.store();
+    return new WrappedStore(acting) {
+      @Override
+      public void close() {
+        collect(attachment);
+        super.close();
+      }
+    };
   }
 
   private synchronized void collect(Attachment<?> attachment) {
