@@ -5,7 +5,6 @@ import dev.connectome.statestore.health.LiveVigil;
 import dev.connectome.statestore.health.SinkQueue;
 import dev.connectome.statestore.health.StatusSink;
 import dev.connectome.statestore.health.Tallies;
-import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Stimulus;
@@ -161,7 +160,7 @@ public final class Attachment<S> implements AutoCloseable {
     }
   }
 
-  private void handOver(@Nullable Observation seen) {
+  private void handOver(@Nullable Captured seen) {
     if (seen == null) {
       vigil.notJudged("the store could not be looked at");
     } else {
