@@ -161,6 +161,10 @@ public final class Attachment<S> implements AutoCloseable {
   }
 
   private void handOver(@Nullable Captured seen) {
+    Captured edits = capture.foundEdits();
+    if (edits != null) {
+      checking.handOver(edits);
+    }
     if (seen == null) {
       vigil.notJudged("the store could not be looked at");
     } else {

@@ -43,6 +43,9 @@ final class Capture<S> implements StoreObserver<S> {
   private @Nullable Snapshot lastShown;
   private long lastMs;
   private final Snapshot first;
+  private Snapshot latest;
+  private long latestMs;
+  private @Nullable Captured edits;
   private @Nullable RuntimeException trouble;
 
   Capture(StoreUnderTest<S> store, StoreConfig config, InstantSource clock, int window) {
@@ -50,9 +53,11 @@ final class Capture<S> implements StoreObserver<S> {
     this.config = config;
     this.clock = clock;
     S state = store.read();
-    Snapshot shown = store.describe(state, clock.millis());
+    latestMs = clock.millis();
+    Snapshot shown = store.describe(state, latestMs);
     this.ledger = new LiveLedger(shown.ledger(), window);
     this.first = shown.withLedger(ledger.known());
+    this.latest = first;
   }
 
   Snapshot first() {
@@ -81,26 +86,62 @@ final class Capture<S> implements StoreObserver<S> {
   /** What was seen; null when the store could not be looked at. */
   @Nullable Captured end(Stimulus stimulus, Outcome outcome) {
     working = false;
-    index++;
     List<Heard> docks = heard;
     heard = new ArrayList<>(1);
     RuntimeException problem = trouble;
     trouble = null;
     if (problem != null) {
+      noteEdits();
+      index++;
       return null;
     }
     try {
       S state = store.read();
       long toMs = clock.millis();
       Snapshot after = shown(state, toMs);
+      noteEdits();
+      index++;
       Snapshot then = heldThen;
       Snapshot now = lookAgain();
       held = state;
       heldThen = after;
       heldMs = toMs;
+      latest = after;
+      latestMs = toMs;
       return new Captured(index, stimulus, fromMs, toMs, docks, outcome, after, then, now);
     } catch (RuntimeException e) {
+      index++;
       return null;
+    }
+  }
+
+  /**
+   * Edits of old entries that the last action's reading again brought to light, as a look of its
+   * own that comes before that action; null when there were none. Whatever edited them, it was not
+   * to be seen that this action did, and nothing may be said of it for that.
+   */
+  @Nullable Captured foundEdits() {
+    Captured found = edits;
+    edits = null;
+    return found;
+  }
+
+  private void noteEdits() {
+    PersistentLedger edited = ledger.edited();
+    if (edited != null) {
+      latest = latest.withLedger(edited);
+      index++;
+      edits =
+          new Captured(
+              index,
+              new Stimulus.Look(),
+              latestMs,
+              latestMs,
+              List.of(),
+              new Outcome.Nothing(),
+              latest,
+              null,
+              null);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.connectome.statestore.health.attach;
 import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.PersistentLedger;
 import dev.connectome.statestore.spec.FlowEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a live store's ledger, as evidence that the store cannot rewrite. At each look a
@@ -27,6 +28,7 @@ final class LiveLedger {
   private PersistentLedger known;
   private int next;
   private boolean immutable;
+  private @Nullable PersistentLedger edited;
 
   LiveLedger(LedgerView first, int window) {
     this.window = window;
@@ -93,25 +95,34 @@ final class LiveLedger {
    * stays as it was: its edit is found at its own time.
    */
   private PersistentLedger readAgain(LedgerView shown, int dropped, Extent extent) {
-    PersistentLedger read = known.dropOldest(dropped);
-    int kept = read.size();
-    if (kept == 0) {
-      return read;
+    int kept = known.size() - dropped;
+    next = Math.max(0, next - dropped);
+    PersistentLedger read = known;
+    int many = extent == Extent.ENDS ? 0 : extent == Extent.WINDOW ? window : kept;
+    for (int count = Math.min(many, kept); count > 0; count--) {
+      // After the newest comes the oldest, or a ledger that grows would never be gone round.
+      next = next < kept ? next : 0;
+      read = withEntry(read, next + dropped, shown.get(next));
+      next++;
     }
-    int from = 0;
-    int to = 0;
-    if (extent == Extent.EVERYTHING) {
-      to = kept;
-    } else if (extent == Extent.WINDOW) {
-      from = next >= kept ? 0 : next;
-      to = Math.min(kept, from + window);
-      next = to;
+    if (kept > 0) {
+      read = withEntry(read, dropped, shown.get(0));
+      read = withEntry(read, dropped + kept - 1, shown.get(kept - 1));
     }
-    for (int position = from; position < to; position++) {
-      read = withEntry(read, position, shown.get(position));
+    if (read != known) {
+      edited = read;
     }
-    read = withEntry(read, 0, shown.get(0));
-    return withEntry(read, kept - 1, shown.get(kept - 1));
+    return read.dropOldest(dropped);
+  }
+
+  /**
+   * The ledger with the edits that were found since this was asked last, and without what came
+   * since; null when there were none. Nobody knows when they happened.
+   */
+  @Nullable PersistentLedger edited() {
+    PersistentLedger found = edited;
+    edited = null;
+    return found;
   }
 
   private static PersistentLedger withEntry(PersistentLedger read, int position, FlowEvent entry) {
