@@ -6,7 +6,6 @@ import dev.connectome.statestore.health.SinkCount;
 import dev.connectome.statestore.health.SinkQueue;
 import dev.connectome.statestore.health.StatusSink;
 import dev.connectome.statestore.health.Tallies;
-import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Stimulus;
@@ -178,7 +177,11 @@ public final class Attachment<S> implements AutoCloseable {
     }
   }
 
-  private void handOver(@Nullable Observation seen) {
+  private void handOver(@Nullable Captured seen) {
+    Captured edits = capture.foundEdits();
+    if (edits != null) {
+      checking.handOver(edits);
+    }
     if (seen == null) {
       vigil.notJudged("the store could not be looked at");
     } else {
