@@ -51,6 +51,8 @@ final class SoakedStore {
 
   /** Ordinary work, and one mistake after the other. */
   void live() {
+    // A label is wrong when the same speed had another one before.
+    List.of("1x", "2x", "3x", "pause").forEach(speed -> act(new Action.SetSpeed(speed)));
     for (Plant plant : plants) {
       for (int ordinary = 0; ordinary < EVERY; ordinary++) {
         act(actions.next(clock.getAsLong()));
