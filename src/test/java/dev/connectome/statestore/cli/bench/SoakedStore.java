@@ -63,6 +63,10 @@ final class SoakedStore {
   }
 
   private void plant(Plant plant) {
+    if (plant == Plant.NONE_STARTS_THE_TIMER) {
+      // A timer that starts once more in the millisecond in which it started shows nothing.
+      act(new Action.StopWaitTimer(clock.getAsLong()));
+    }
     planted++;
     // An edit is a look of its own, in front of the action that finds it.
     int delay = plant == Plant.ENTRY_EDITED ? 2 * watched.detectionDelayInCommits() + 2 : 1;
