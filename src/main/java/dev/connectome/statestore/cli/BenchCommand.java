@@ -6,6 +6,8 @@ import dev.connectome.statestore.cli.bench.Bench;
 import dev.connectome.statestore.cli.bench.BenchReport;
 import dev.connectome.statestore.cli.bench.BenchSettings;
 import dev.connectome.statestore.cli.bench.Contestant;
+import dev.connectome.statestore.cli.bench.HealthProof;
+import dev.connectome.statestore.cli.bench.ProofReport;
 import dev.connectome.statestore.verdict.ExitCode;
 import dev.connectome.statestore.verdict.ShownText;
 import java.util.concurrent.Callable;
@@ -22,7 +24,8 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  tck bench",
-      "  tck bench --adapter 'exec:node adapter.mjs' --format json"
+      "  tck bench --adapter 'exec:node adapter.mjs' --format json",
+      "  tck bench --health-proof 1000000"
     })
 final class BenchCommand implements Callable<Integer> {
   private final TckCommand root;
@@ -67,6 +70,16 @@ final class BenchCommand implements Callable<Integer> {
   private long seed = 1;
 
   @Option(
+      names = "--health-proof",
+      paramLabel = "COMMITS",
+      description =
+          "Measures nothing; lets a store make so many commits with violations of every kind"
+              + " planted among them, and says which of them the health verifier found, live and"
+              + " from the recorded docks. Exit code 1 when one was missed, told twice, or told"
+              + " where there was none.")
+  private @Nullable Integer healthProof;
+
+  @Option(
       names = "--format",
       paramLabel = "FORMAT",
       description = "Standard output: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
@@ -82,8 +95,14 @@ final class BenchCommand implements Callable<Integer> {
     positive("--actions", actions);
     positive("--rounds", rounds);
     positive("--entries", entries);
-    Contestant contestant = contestant();
     Terminal terminal = root.terminal();
+    if (healthProof != null) {
+      positive("--health-proof", healthProof);
+      ProofReport proof = HealthProof.run(healthProof, seed);
+      terminal.out().print(proof.text(root.style()));
+      return proof.holds() ? 0 : ExitCode.NOT_CONFORMANT.code();
+    }
+    Contestant contestant = contestant();
     BenchReport report;
     try {
       report =

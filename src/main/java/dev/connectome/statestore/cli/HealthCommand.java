@@ -23,6 +23,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,8 +35,8 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     footer = {
       "",
-      "Exit codes: 0 all OK, 1 an indicator shows ERROR, 2 wrong usage, 3 something could not be",
-      "            judged, or nothing was.",
+      "Exit codes: 0 all that was judged is OK or warns, 1 an indicator shows ERROR, 2 wrong usage,",
+      "            3 something could not be judged, or nothing was.",
       "",
       "Examples:",
       "  tck run --record docks.jsonl && tck health --from docks.jsonl",
@@ -57,7 +58,9 @@ final class HealthCommand implements Callable<Integer> {
 
   @Option(
       names = "--follow",
-      description = "Go on when the file grows, until the process is interrupted.")
+      description =
+          "Go on when the file grows, is cut or is replaced, until Ctrl-C; then tell what it came"
+              + " to.")
   private boolean follow;
 
   @Option(
@@ -116,6 +119,8 @@ final class HealthCommand implements Callable<Integer> {
     List<StatusSink> sinks = new ArrayList<>(List.of(board));
     if (format == Format.json) {
       sinks.add(new JsonLinesSink(terminal.out()));
+    } else if (follow && !terminal.outTakesColour()) {
+      sinks.add(new ChangeLines(terminal.out(), board));
     }
     Vigil vigil = new Vigil(StatusSink.all(sinks), selected(), mostStores);
     if (incidents != null) {
@@ -123,44 +128,68 @@ final class HealthCommand implements Callable<Integer> {
           new Incidents(
               incidents, KitVersion.current(), RequirementCatalogue.load().specVersion()));
     }
-    HealthTable table = new HealthTable(root.style());
-    read(vigil, board, table);
-    if (format == Format.table) {
-      terminal.out().print(table.whole(vigil, board, from.equals("-") ? "standard input" : from));
+    try (Interruption interruption = Interruption.watch()) {
+      HealthTable table = new HealthTable(root.style());
+      read(vigil, board, table, interruption);
+      if (format == Format.table) {
+        terminal.out().print(table.whole(vigil, board, from.equals("-") ? "standard input" : from));
+      }
+      terminal.out().flush();
+      int code = code(vigil, board);
+      interruption.endsWith(code);
+      return code;
     }
-    terminal.out().flush();
-    return code(vigil, board);
   }
 
-  private void read(Vigil vigil, HealthBoard board, HealthTable table) throws IOException {
+  private void read(Vigil vigil, HealthBoard board, HealthTable table, Interruption interruption)
+      throws IOException {
     Terminal terminal = root.terminal();
     HealthRun run = new HealthRun(vigil, terminal.err());
-    try (InputStream in = input()) {
-      if (!follow) {
+    if (!follow) {
+      try (InputStream in = input()) {
         run.readAll(in);
-        return;
       }
-      long end = time == null ? Long.MAX_VALUE : System.nanoTime() + time.toNanos();
-      boolean live = format == Format.table && terminal.outTakesColour();
-      LiveTable shown = new LiveTable(terminal.out(), table, vigil, board, InstantSource.system());
-      run.follow(in, () -> System.nanoTime() < end, live ? shown : () -> {});
-      shown.clear();
+      return;
+    }
+    long end = time == null ? Long.MAX_VALUE : System.nanoTime() + time.toNanos();
+    BooleanSupplier goesOn = () -> !interruption.isRequested() && System.nanoTime() < end;
+    boolean live = format == Format.table && terminal.outTakesColour();
+    try (ArrivingStream in = arriving();
+        LiveTable shown =
+            new LiveTable(terminal.out(), table, vigil, board, InstantSource.system())) {
+      run.follow(in, goesOn, live ? shown : () -> {});
     }
   }
 
   private InputStream input() {
+    return from.equals("-") ? new BufferedInputStream(System.in) : open(Files::newInputStream);
+  }
+
+  /** A pipe makes its reader wait, and is over when it is; a file can always grow. */
+  private ArrivingStream arriving() {
     if (from.equals("-")) {
-      return new BufferedInputStream(System.in);
+      return new ArrivingInput(System.in);
     }
+    return Files.isRegularFile(Path.of(from))
+        ? open(file -> new GrowingFile(file, line -> root.terminal().err().println("tck: " + line)))
+        : new ArrivingInput(open(Files::newInputStream));
+  }
+
+  private <T> T open(Opener<T> opener) {
     Path file = Path.of(from);
-    if (!Files.isRegularFile(file) && !Files.exists(file)) {
+    if (Files.isDirectory(file) || !Files.exists(file)) {
       throw new UsageException("no such file: " + from);
     }
     try {
-      return Files.newInputStream(file);
+      return opener.open(file);
     } catch (IOException e) {
       throw new UsageException("cannot read " + from + ": " + e, e);
     }
+  }
+
+  /** Opens a file somehow. */
+  private interface Opener<T> {
+    T open(Path file) throws IOException;
   }
 
   private Set<IndicatorName> selected() {
@@ -189,10 +218,9 @@ final class HealthCommand implements Callable<Integer> {
         return ERROR;
       }
     }
-    boolean all =
-        vigil.tallies().judged() > 0
-            && vigil.unreadable() == 0
-            && vigil.tallies().notJudged().isEmpty();
-    return all ? 0 : NOT_ALL_JUDGED;
+    boolean something =
+        vigil.selected().stream().anyMatch(name -> board.row(name).worst() != HealthLevel.UNKNOWN);
+    boolean all = vigil.unreadable() == 0 && vigil.tallies().notJudged().isEmpty();
+    return something && all ? 0 : NOT_ALL_JUDGED;
   }
 }

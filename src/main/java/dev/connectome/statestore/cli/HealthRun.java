@@ -27,33 +27,37 @@ final class HealthRun {
   /** Reads what there is. */
   void readAll(InputStream in) throws IOException {
     DockReader reader = new DockReader(in);
-    readSome(reader, () -> {});
+    readSome(reader, () -> true, () -> {});
     end(reader);
   }
 
   /**
-   * Reads what there is and what comes, until told to stop.
+   * Reads what there is and what comes, until told to stop or nothing can come any more.
    *
    * @param refresh called now and then
    */
-  void follow(InputStream in, BooleanSupplier goesOn, Runnable refresh) throws IOException {
+  void follow(ArrivingStream in, BooleanSupplier goesOn, Runnable refresh) throws IOException {
     DockReader reader = new DockReader(in);
-    while (goesOn.getAsBoolean()) {
-      readSome(reader, refresh);
+    boolean over = false;
+    while (!over && goesOn.getAsBoolean()) {
+      over = in.isOver();
+      readSome(reader, goesOn, refresh);
       refresh.run();
-      if (!pause()) {
-        break;
-      }
+      over |= !over && !pause();
     }
     end(reader);
   }
 
-  private void readSome(DockReader reader, Runnable refresh) throws IOException {
+  private void readSome(DockReader reader, BooleanSupplier goesOn, Runnable refresh)
+      throws IOException {
     int since = 0;
     for (DockReading next = reader.next(); next != null; next = reader.next()) {
       take(next);
       if (++since % 1_000 == 0) {
         refresh.run();
+        if (!goesOn.getAsBoolean()) {
+          return;
+        }
       }
     }
   }

@@ -25,26 +25,48 @@ final class HealthTable {
     this.style = style;
   }
 
-  /** The indicators alone, as they are now. */
-  String indicators(Vigil vigil, HealthBoard board, boolean now) {
+  /** The indicators as they are now; what matters most stands where a narrow window shows it. */
+  String live(Vigil vigil, HealthBoard board) {
     TextTable table =
-        new TextTable("indicator", "value", "outcome", "breaches", "records", "last change");
-    for (IndicatorName name : IndicatorName.values()) {
-      if (!vigil.selected().contains(name)) {
-        continue;
-      }
+        new TextTable("indicator", "value", "since", "breaches", "records", "outcome");
+    for (IndicatorName name : vigil.selected()) {
       HealthBoard.Row row = board.row(name);
-      HealthLevel level = now ? row.now() : row.worst();
       table.row(
           List.of(
               name.wireName(),
-              name.value(level),
-              name.outcome(level) + (row.trust() == null ? "" : " (" + row.trust() + ")"),
+              name.value(row.now()),
+              time(row),
               number(vigil.tallies().breaches(name)),
               number(row.records()),
-              row.changedAtMs() == 0 ? "-" : Instant.ofEpochMilli(row.changedAtMs()).toString()));
+              outcome(name, row, row.now())));
     }
     return table.plain(style);
+  }
+
+  /** The worst that each indicator showed. */
+  private String indicators(Vigil vigil, HealthBoard board) {
+    TextTable table =
+        new TextTable("indicator", "value", "outcome", "breaches", "records", "last change");
+    for (IndicatorName name : vigil.selected()) {
+      HealthBoard.Row row = board.row(name);
+      table.row(
+          List.of(
+              name.wireName(),
+              name.value(row.worst()),
+              outcome(name, row, row.worst()),
+              number(vigil.tallies().breaches(name)),
+              number(row.records()),
+              time(row)));
+    }
+    return table.plain(style);
+  }
+
+  private static String outcome(IndicatorName name, HealthBoard.Row row, HealthLevel level) {
+    return name.outcome(level) + (row.trust() == null ? "" : " (" + row.trust() + ")");
+  }
+
+  private static String time(HealthBoard.Row row) {
+    return row.changedAtMs() == 0 ? "-" : Instant.ofEpochMilli(row.changedAtMs()).toString();
   }
 
   /** Everything, when it is over. */
@@ -55,7 +77,7 @@ final class HealthTable {
         .append(": ")
         .append(number(tallies.judged()))
         .append(" docks judged\n\n")
-        .append(indicators(vigil, board, false));
+        .append(indicators(vigil, board));
     board.breaches().forEach((id, breach) -> breach(text, tallies, board, id, breach));
     board
         .warnings()
@@ -109,6 +131,9 @@ final class HealthTable {
             text.append("\nnot judged: " + number(docks) + ", " + ShownText.line(reason) + "\n"));
     if (tallies.duplicates() > 0) {
       text.append("\nleft out: " + number(tallies.duplicates()) + " docks that came twice\n");
+    }
+    if (tallies.sinkFailures() > 0) {
+      text.append("\nnot written: " + number(tallies.sinkFailures()) + " status records\n");
     }
     if (vigil.evictedStores() > 0) {
       text.append(

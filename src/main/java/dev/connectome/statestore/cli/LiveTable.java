@@ -6,9 +6,18 @@ import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.Locale;
 
-/** The indicators on a terminal, written over themselves while a stream is followed. */
-final class LiveTable implements Runnable {
+/**
+ * The indicators on a terminal while a stream is followed, on a screen of their own: the terminal
+ * shows what it showed before when this is closed. Lines are cut and not wrapped, so that nothing
+ * moves however narrow the window becomes.
+ */
+final class LiveTable implements Runnable, AutoCloseable {
   private static final long EVERY_MS = 500;
+  private static final String OWN_SCREEN = "\u001b[?1049h\u001b[?7l\u001b[?25l";
+  private static final String BACK = "\u001b[?25h\u001b[?7h\u001b[?1049l";
+  private static final String HOME = "\u001b[H";
+  private static final String REST_OF_LINE = "\u001b[K";
+  private static final String REST_OF_SCREEN = "\u001b[J";
 
   private final PrintStream out;
   private final HealthTable table;
@@ -17,7 +26,7 @@ final class LiveTable implements Runnable {
   private final InstantSource clock;
   private long shownAtMs;
   private long judgedThen;
-  private int lines;
+  private boolean showing;
 
   LiveTable(
       PrintStream out, HealthTable table, Vigil vigil, HealthBoard board, InstantSource clock) {
@@ -31,34 +40,38 @@ final class LiveTable implements Runnable {
   @Override
   public void run() {
     long now = clock.millis();
-    if (now - shownAtMs < EVERY_MS) {
+    if (showing && now - shownAtMs < EVERY_MS) {
       return;
     }
-    long judged = vigil.tallies().judged();
-    double seconds = shownAtMs == 0 ? 0 : (now - shownAtMs) / 1000.0;
-    double rate = seconds > 0 ? (judged - judgedThen) / seconds : 0;
-    String text =
-        table.indicators(vigil, board, true)
-            + String.format(
-                Locale.ROOT,
-                "%,d docks judged, %,.0f a second, %,d stores, %,d lines not read%n",
-                judged,
-                rate,
-                vigil.stores(),
-                vigil.unreadable());
-    clear();
-    out.print(text);
+    out.print((showing ? "" : OWN_SCREEN) + HOME);
+    (table.live(vigil, board) + status(now))
+        .lines()
+        .forEach(line -> out.print(line + REST_OF_LINE + "\r\n"));
+    out.print(REST_OF_SCREEN);
     out.flush();
-    lines = (int) text.lines().count();
+    showing = true;
     shownAtMs = now;
-    judgedThen = judged;
+    judgedThen = vigil.tallies().judged();
   }
 
-  /** Leaves no trace. */
-  void clear() {
-    if (lines > 0) {
-      out.print("\u001b[" + lines + "A\u001b[J");
-      lines = 0;
+  private String status(long now) {
+    long judged = vigil.tallies().judged();
+    double seconds = showing ? (now - shownAtMs) / 1000.0 : 0;
+    return String.format(
+        Locale.ROOT,
+        "%n%,d docks judged, %,.0f a second, %,d stores, %,d lines not read%nCtrl-C ends%n",
+        judged,
+        seconds > 0 ? (judged - judgedThen) / seconds : 0,
+        vigil.stores(),
+        vigil.unreadable());
+  }
+
+  /** Gives the terminal back as it was. */
+  @Override
+  public void close() {
+    if (showing) {
+      out.print(BACK);
+      out.flush();
     }
   }
 }

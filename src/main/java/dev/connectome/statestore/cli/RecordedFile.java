@@ -7,9 +7,11 @@ import dev.connectome.statestore.observation.history.HistoryException;
 import dev.connectome.statestore.observation.history.HistoryHeader;
 import dev.connectome.statestore.observation.history.HistoryReader;
 import dev.connectome.statestore.observation.history.PartialHistory;
+import dev.connectome.statestore.observation.history.Witness;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.suite.KitChecks;
 import dev.connectome.statestore.suite.KitVersion;
+import dev.connectome.statestore.verdict.Finding;
 import dev.connectome.statestore.verdict.Replay;
 import dev.connectome.statestore.verdict.ReplayedFinding;
 import java.io.IOException;
@@ -60,6 +62,29 @@ record RecordedFile(Path path, @Nullable History history, List<String> remarks) 
     return new RecordedFile(file, history, remarks);
   }
 
+  /**
+   * Why something may be broken that did not show, of a history that the health verifier wrote.
+   *
+   * @param recorded what the history shows
+   * @param driven whether a fresh store did it again
+   */
+  List<String> doubts(List<Finding> recorded, boolean driven) {
+    Witness witness = history == null ? null : history.header().witness();
+    List<String> doubts = new ArrayList<>();
+    if (witness != null && recorded.isEmpty()) {
+      doubts.add(
+          "the verifier found "
+              + witness.requirement()
+              + " broken; of what it saw the file holds too little to judge that again");
+    }
+    if (witness != null && witness.running() && driven) {
+      doubts.add(
+          "the history begins in the middle of the store's life, and a fresh store has not lived"
+              + " through what came before");
+    }
+    return doubts;
+  }
+
   /** What a new history says of itself. */
   static HistoryHeader header() {
     return HistoryHeader.of(KitVersion.current(), RequirementCatalogue.load().specVersion());
@@ -84,7 +109,7 @@ record RecordedFile(Path path, @Nullable History history, List<String> remarks) 
         history.observations().size(),
         findings,
         remarks,
-        List.of(),
+        doubts(trial.findings(), false),
         null,
         new Replayer(header()).asSeen(findings, trial.run(), trial.run()));
   }

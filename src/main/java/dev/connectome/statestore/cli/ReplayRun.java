@@ -78,6 +78,7 @@ final class ReplayRun {
                 ? replayer.shrink(findings, then.run(), now, new Shrinker(trier))
                 : replayer.asSeen(findings, then.run(), now.run());
         doubts.addAll(ofTime(driver));
+        doubts.addAll(recorded.doubts(then.findings(), true));
       } catch (UnsupportedStimulusException e) {
         doubts.add(String.valueOf(e.getMessage()));
       }

@@ -2,9 +2,11 @@ package dev.connectome.statestore.explore;
 
 import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.RecordedSequence;
+import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.adapter.SequenceRun;
 import dev.connectome.statestore.observation.history.History;
 import dev.connectome.statestore.observation.history.HistoryHeader;
+import dev.connectome.statestore.observation.history.Witness;
 import dev.connectome.statestore.oracle.Check;
 import dev.connectome.statestore.verdict.Counterexample;
 import dev.connectome.statestore.verdict.Finding;
@@ -33,10 +35,12 @@ public final class Replayer {
 
   /** What the checks of today find in a history; no store is driven. */
   public static Trial judge(List<Check> checks, History history) {
-    return Trier.judge(
-        checks,
-        RecordedSequence.of(history),
-        new SequenceRun(history.opening(), history.observations()));
+    Sequence sequence = RecordedSequence.of(history);
+    SequenceRun run = new SequenceRun(history.opening(), history.observations());
+    Witness witness = history.header().witness();
+    return witness == null
+        ? Trier.judge(checks, sequence, run)
+        : new Trial(sequence, run, WitnessedHistory.findings(history, witness), Map.of());
   }
 
   /**

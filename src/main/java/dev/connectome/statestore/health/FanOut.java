@@ -1,41 +1,50 @@
 package dev.connectome.statestore.health;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Hands each record to several sinks; one that throws keeps it from no other. */
 final class FanOut implements StatusSink {
   private final List<StatusSink> sinks;
-  private final AtomicLong failures = new AtomicLong();
 
   FanOut(List<StatusSink> sinks) {
     this.sinks = List.copyOf(sinks);
   }
 
   @Override
-  public void accept(StatusRecord status) {
-    for (StatusSink sink : sinks) {
-      try {
-        sink.accept(status);
-      } catch (RuntimeException | LinkageError e) {
-        failures.incrementAndGet();
-      }
-    }
+  public String name() {
+    return sinks.stream().map(StatusSink::name).collect(Collectors.joining("+"));
   }
 
-  /** How often a sink threw. */
-  long failures() {
-    return failures.get();
+  @Override
+  public void accept(StatusRecord status) {
+    forEach(sink -> sink.accept(status));
   }
 
   @Override
   public void close() {
+    forEach(StatusSink::close);
+  }
+
+  /**
+   * What the first one threw is thrown when all had their turn: whoever counts failures sees it.
+   */
+  private void forEach(Consumer<StatusSink> call) {
+    RuntimeException first = null;
     for (StatusSink sink : sinks) {
       try {
-        sink.close();
+        call.accept(sink);
       } catch (RuntimeException | LinkageError e) {
-        failures.incrementAndGet();
+        if (first == null) {
+          first = new IllegalStateException("sink " + sink.name() + " threw " + e, e);
+        } else {
+          first.addSuppressed(e);
+        }
       }
+    }
+    if (first != null) {
+      throw first;
     }
   }
 }

@@ -69,6 +69,11 @@ public final class HealthBoard implements StatusSink {
   private final Map<String, String> histories = new TreeMap<>();
 
   @Override
+  public String name() {
+    return "board";
+  }
+
+  @Override
   public synchronized void accept(StatusRecord status) {
     Row row = rows.computeIfAbsent(status.indicator(), name -> new Row());
     row.records++;

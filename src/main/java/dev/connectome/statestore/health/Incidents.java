@@ -5,8 +5,9 @@ import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.history.History;
 import dev.connectome.statestore.observation.history.HistoryHeader;
 import dev.connectome.statestore.observation.history.HistoryWriter;
+import dev.connectome.statestore.observation.history.Witness;
+import dev.connectome.statestore.verdict.Finding;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes recent histories of stores in which something was found, one for each store and
- * requirement, so many in all. {@code tck replay} takes them.
+ * requirement, so many in all. {@code tck replay} takes them. For several threads.
  */
 public final class Incidents {
   /** How many commits back a history goes. */
@@ -44,22 +45,27 @@ public final class Incidents {
   /**
    * Writes a history, unless there is one of this store and requirement.
    *
-   * @return where it was written; null when it was not
+   * @param opening how the store looked before the first observation
+   * @return where it was written, or why it could not be; null when there was no need
    */
-  @Nullable String write(
-      String store, String requirement, Opening opening, List<Observation> seen, String note) {
+  synchronized @Nullable String write(
+      String store, Witness witness, Opening opening, List<Observation> seen, Finding finding) {
+    String requirement = witness.requirement();
     if (written.size() >= MOST_FILES || !written.add(store + "/" + requirement)) {
       return null;
     }
     Path file = directory.resolve(safe(store) + "-" + safe(requirement) + ".history.jsonl");
     try {
       Files.createDirectories(directory);
-      HistoryWriter.write(
-          new History(HistoryHeader.of(kitVersion, specVersion).withNote(note), opening, seen),
-          file);
+      HistoryHeader header =
+          HistoryHeader.of(kitVersion, specVersion)
+              .withNote(requirement + ": " + finding.problem())
+              .withWitness(witness);
+      HistoryWriter.write(new History(header, DocksOnly.of(opening), seen), file);
       return file.toString();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | RuntimeException e) {
+      // An alert that cannot leave its history is still an alert.
+      return "not written: " + e;
     }
   }
 

@@ -58,6 +58,9 @@ abstract class Indicator {
   /** Looks for what is suspicious about timing, and tells it by {@link #warn}. */
   void suspect(Look look) {}
 
+  /** Time passed, whether or not a dock came: looks for what should have come by now. */
+  void waited(long nowMs) {}
+
   /** What to show for what was found since the last record. */
   HealthLevel aggregate(HealthLevel found) {
     return found;
@@ -127,6 +130,8 @@ abstract class Indicator {
    */
   final @Nullable StatusRecord due(
       String store, @Nullable String session, long nowMs, @Nullable String trust, boolean atOnce) {
+    waited(nowMs);
+    current = HealthLevel.UNKNOWN;
     if (pending == HealthLevel.UNKNOWN) {
       return null;
     }
@@ -148,17 +153,20 @@ abstract class Indicator {
             warnings,
             List.copyOf(outOfSight),
             trust,
-            null);
+            null,
+            0);
     spoke(level, nowMs);
     return record;
   }
 
+  /** Bad news does not wait for the silence after lesser news, and there is always room for it. */
   private boolean maySpeak(long nowMs) {
+    boolean worse = pending.compareTo(said) > 0 && pending != HealthLevel.OK;
     long since = nowMs - saidAtMs;
-    if (quietMs > 0 && since >= 0 && since < quietMs) {
+    if (!worse && quietMs > 0 && since >= 0 && since < quietMs) {
       return false;
     }
-    return bucket.take(nowMs);
+    return bucket.take(nowMs, worse ? 0 : 1);
   }
 
   private void spoke(HealthLevel level, long nowMs) {

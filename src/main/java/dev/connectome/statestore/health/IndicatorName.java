@@ -11,6 +11,7 @@ import java.util.Set;
 public enum IndicatorName {
   LEDGER(
       "store_ledger_append_only_integrity",
+      Priority.HIGH,
       "health_check_ledger_is_append_only",
       true,
       new Outcomes("ledger_mutation", "ledger_append_delay", "ledger_append_snapshot"),
@@ -32,6 +33,7 @@ public enum IndicatorName {
           "PAT-RAW")),
   ATOMIC(
       "store_atomic_commit_integrity",
+      Priority.HIGH,
       "health_check_atomic_commit_updates_all_fields",
       false,
       new Outcomes("atomic_commit_gap", "atomic_commit_lag", "atomic_commit_ok"),
@@ -41,6 +43,7 @@ public enum IndicatorName {
           "ALG-T3")),
   FOCUS(
       "store_single_focus_integrity",
+      Priority.HIGH,
       "health_check_single_active_focus",
       false,
       new Outcomes("focus_duplicate_edge", "focus_jitter", "focus_singleton"),
@@ -48,6 +51,7 @@ public enum IndicatorName {
       Set.of("VAL-V2", "VAL-E1", "BEH-A2", "BEH-B3", "BEH-B3R")),
   TIMER(
       "store_wait_timer_clamp_integrity",
+      Priority.MEDIUM,
       "health_check_wait_timer_clamps_to_max_4_seconds",
       true,
       new Outcomes("timer_drift", "timer_clamp_warning", "timer_clamp_ok"),
@@ -55,6 +59,7 @@ public enum IndicatorName {
       Set.of("VAL-V4", "BEH-B4", "ALG-T1", "ALG-T2")),
   EXPORT(
       "store_export_equals_ledger",
+      Priority.HIGH,
       "health_check_export_equals_ledger",
       true,
       new Outcomes("export_mismatch", "export_latency", "export_match"),
@@ -62,11 +67,29 @@ public enum IndicatorName {
       Set.of("VAL-P1", "BEH-B2", "BEH-A1", "LOG-X1", "ALG-X1")),
   RESTART(
       "store_restart_policy_consistency",
+      Priority.MEDIUM,
       "health_check_restart_policy_consistency",
       false,
       new Outcomes("restart_policy_violation", "restart_partial", "restart_ok"),
       new Rate(10, 30, 30),
       Set.of("VAL-P2"));
+
+  /** How much depends on it. */
+  public enum Priority {
+    HIGH("high"),
+    MEDIUM("med");
+
+    private final String wireName;
+
+    Priority(String wireName) {
+      this.wireName = wireName;
+    }
+
+    /** The word in status records. */
+    public String wireName() {
+      return wireName;
+    }
+  }
 
   /**
    * What an indicator says.
@@ -87,6 +110,7 @@ public enum IndicatorName {
   public record Rate(int perMinute, int burst, int ceiling) {}
 
   private final String wireName;
+  private final Priority priority;
   private final String checker;
   private final boolean binary;
   private final Outcomes outcomes;
@@ -95,12 +119,14 @@ public enum IndicatorName {
 
   IndicatorName(
       String wireName,
+      Priority priority,
       String checker,
       boolean binary,
       Outcomes outcomes,
       Rate rate,
       Set<String> requirements) {
     this.wireName = wireName;
+    this.priority = priority;
     this.checker = checker;
     this.binary = binary;
     this.outcomes = outcomes;
@@ -111,6 +137,11 @@ public enum IndicatorName {
   /** The indicator's name in the status stream. */
   public String wireName() {
     return wireName;
+  }
+
+  /** How much depends on it. */
+  public Priority priority() {
+    return priority;
   }
 
   /** The name of its checker: the source of its records. */

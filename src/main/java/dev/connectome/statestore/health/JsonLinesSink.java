@@ -17,6 +17,11 @@ public final class JsonLinesSink implements StatusSink {
   }
 
   @Override
+  public String name() {
+    return "json-lines";
+  }
+
+  @Override
   public synchronized void accept(StatusRecord status) {
     try {
       out.append(StatusLine.of(status)).append('\n');

@@ -32,17 +32,20 @@ final class LedgerIndicator extends Indicator {
   @Override
   void suspect(Look look) {
     int size = look.after().ledger().size();
-    if (waitingSinceMs != NEVER) {
-      if (size >= waitingForSize) {
-        waitingSinceMs = NEVER;
-      } else if (look.nowMs() - waitingSinceMs > MOST_MS) {
-        warn("no growth within 2 s of an appending commit");
-        waitingSinceMs = NEVER;
-      }
+    if (waitingSinceMs != NEVER && size >= waitingForSize) {
+      waitingSinceMs = NEVER;
     }
     if (waitingSinceMs == NEVER && mustGrow(look) && size <= look.before().ledger().size()) {
       waitingSinceMs = look.nowMs();
       waitingForSize = look.before().ledger().size() + 1;
+    }
+  }
+
+  @Override
+  void waited(long nowMs) {
+    if (waitingSinceMs != NEVER && nowMs - waitingSinceMs > MOST_MS) {
+      warn("no growth within 2 s of an appending commit");
+      waitingSinceMs = NEVER;
     }
   }
 

@@ -6,12 +6,7 @@ import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.oracle.Vantage;
 import dev.connectome.statestore.oracle.Watch;
 import dev.connectome.statestore.verdict.Finding;
-import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumSet;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The fold over what is seen of one live store. Not for several threads. */
@@ -19,13 +14,9 @@ public final class LiveVigil {
   private final String store;
   private final Tallies tallies = new Tallies();
   private final Panel panel;
-  private final @Nullable Incidents incidents;
-  private final Opening opening;
+  private final @Nullable LiveHistory recent;
   private Watch watch;
   private int lastIndex;
-  private final Deque<Observation> latest = new ArrayDeque<>();
-  private Snapshot base;
-  private long baseMs;
 
   /**
    * Begins.
@@ -43,10 +34,7 @@ public final class LiveVigil {
       StatusSink sink,
       @Nullable Incidents incidents) {
     this.store = store;
-    this.incidents = incidents;
-    this.opening = opening;
-    this.base = opening.initial();
-    this.baseMs = opening.nowMs();
+    this.recent = incidents == null ? null : new LiveHistory(incidents, opening, fresh);
     this.panel =
         new Panel(
             store, EnumSet.allOf(IndicatorName.class), tallies, sink, null, incidents != null);
@@ -57,8 +45,12 @@ public final class LiveVigil {
             : Watch.fromBaseline(Vantage.LIVE, docksOnly, panel);
   }
 
-  /** One more observation. */
+  /** One more observation. Never throws: a mistake of the verifier's is counted and goes on. */
   public void observe(Observation seen) {
+    quietly(() -> judge(seen));
+  }
+
+  private void judge(Observation seen) {
     boolean gap = seen.index() != lastIndex + 1;
     lastIndex = seen.index();
     if (gap) {
@@ -76,9 +68,9 @@ public final class LiveVigil {
   /** Something before this was not seen: as the store looks now is how it is. */
   private void rebase(Observation seen) {
     tallies.notJudged("the look is a baseline: what came before it was not seen", 1);
-    latest.clear();
-    base = seen.after();
-    baseMs = seen.nowMs();
+    if (recent != null) {
+      recent.beginAgain(seen);
+    }
     Opening met = watch.opening();
     watch =
         Watch.fromBaseline(
@@ -90,12 +82,20 @@ public final class LiveVigil {
 
   /** Time passed: what could not be said before may be said now. */
   public void tick(long nowMs) {
-    panel.speak(watch.before().sessionId(), nowMs, false);
+    quietly(() -> panel.speak(watch.before().sessionId(), nowMs, false));
   }
 
   /** The end: everything is said. */
   public void end(long nowMs) {
-    panel.speak(watch.before().sessionId(), nowMs, true);
+    quietly(() -> panel.speak(watch.before().sessionId(), nowMs, true));
+  }
+
+  private void quietly(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      tallies.notJudged("the verifier itself threw " + e, 1);
+    }
   }
 
   /** Something could not be judged. */
@@ -109,51 +109,16 @@ public final class LiveVigil {
   }
 
   private void keep(Observation seen) {
-    Incidents place = incidents;
-    if (place == null) {
+    LiveHistory history = recent;
+    if (history == null) {
       return;
     }
-    latest.addLast(seen);
-    if (latest.size() > Incidents.COMMITS) {
-      Observation oldest = latest.removeFirst();
-      base = oldest.after();
-      baseMs = oldest.nowMs();
-    }
+    history.add(seen);
     for (Finding finding : panel.foundLately()) {
-      String file = write(place, finding);
+      String file = history.write(store, finding);
       if (file != null) {
         panel.historyOf(finding.requirement(), file);
       }
-    }
-  }
-
-  private @Nullable String write(Incidents place, Finding finding) {
-    List<Observation> renumbered = new ArrayList<>(latest.size());
-    for (Observation seen : latest) {
-      renumbered.add(
-          new Observation(
-              renumbered.size() + 1,
-              seen.stimulus(),
-              seen.nowMs(),
-              seen.blurMs(),
-              seen.sightings(),
-              seen.outcome(),
-              seen.after(),
-              0,
-              List.of()));
-    }
-    Opening start =
-        new Opening(
-            opening.implementation(), opening.capabilities(), opening.config(), baseMs, base);
-    try {
-      return place.write(
-          store,
-          finding.requirement(),
-          start,
-          renumbered,
-          finding.requirement() + ": " + finding.problem());
-    } catch (UncheckedIOException e) {
-      return "not written: " + e.getCause();
     }
   }
 }

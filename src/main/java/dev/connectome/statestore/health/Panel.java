@@ -112,8 +112,17 @@ final class Panel implements Watch.Listener {
       if (status != null) {
         tallies.shown(status.indicator(), status.level());
         String history = status.breaches() > 0 ? histories.remove(status.indicator()) : null;
-        sink.accept(history == null ? status : status.withHistory(history));
+        tell(history == null ? status : status.withHistory(history));
       }
+    }
+  }
+
+  /** A sink that throws costs no check and no other record. */
+  private void tell(StatusRecord status) {
+    try {
+      sink.accept(status);
+    } catch (RuntimeException | LinkageError e) {
+      tallies.sinkFailed();
     }
   }
 

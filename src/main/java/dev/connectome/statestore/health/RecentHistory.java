@@ -9,9 +9,10 @@ import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.docks.DockRecord;
 import dev.connectome.statestore.observation.docks.LedgerTold;
+import dev.connectome.statestore.observation.history.Witness;
+import dev.connectome.statestore.oracle.Vantage;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.verdict.Finding;
-import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -31,6 +32,7 @@ final class RecentHistory {
   private final Opening opening;
   private boolean complete;
   private Snapshot base;
+  private int baseLength;
   private long baseMs;
 
   RecentHistory(Incidents incidents, DockRecord.Opened opened) {
@@ -38,6 +40,7 @@ final class RecentHistory {
     this.opening = opened.opening();
     this.complete = !opened.running();
     this.base = opening.initial().withLedger(ledger(((LedgerTail) opening.initial().ledger())));
+    this.baseLength = opening.initial().ledger().size();
     this.baseMs = opened.atMs();
   }
 
@@ -48,23 +51,16 @@ final class RecentHistory {
       complete = false;
       baseMs = oldest.atMs();
       if (oldest instanceof DockRecord.Committed commit) {
-        base = after(base, commit, true);
+        base = cut(after(base, baseLength, commit));
+        baseLength = commit.ledger().length();
       }
     }
   }
 
   /** Writes it down; gives the file, or why there is none; null when there was one already. */
   @Nullable String write(String store, Finding finding) {
-    String note =
-        finding.requirement()
-            + ": "
-            + finding.problem()
-            + (complete ? "" : "; begins in the middle of the store's life");
-    try {
-      return incidents.write(store, finding.requirement(), start(), observations(), note);
-    } catch (UncheckedIOException e) {
-      return "not written: " + e.getCause();
-    }
+    Witness witness = new Witness(Vantage.RECORDED.wireName(), !complete, finding.requirement());
+    return incidents.write(store, witness, start(), observations(), finding);
   }
 
   private Opening start() {
@@ -75,10 +71,12 @@ final class RecentHistory {
   private List<Observation> observations() {
     List<Observation> observations = new ArrayList<>();
     Snapshot before = base;
+    int length = baseLength;
     for (DockRecord told : latest) {
       int index = observations.size() + 1;
       if (told instanceof DockRecord.Committed commit) {
-        Snapshot after = after(before, commit, false);
+        Snapshot after = after(before, length, commit);
+        length = commit.ledger().length();
         observations.add(
             new Observation(
                 index,
@@ -109,14 +107,35 @@ final class RecentHistory {
     return observations;
   }
 
-  private static Snapshot after(Snapshot before, DockRecord.Committed commit, boolean cut) {
+  /**
+   * The state after a commit.
+   *
+   * @param length how long the ledger was before; at hand are perhaps the newest entries alone
+   */
+  private static Snapshot after(Snapshot before, int length, DockRecord.Committed commit) {
     PersistentLedger ledger = PersistentLedger.copyOf(before.ledger());
     LedgerTold told = commit.ledger();
     ledger = ledger.dropOldest(Math.min(ledger.size(), told.evicted()));
+    int lost = length - told.evicted() + told.added().size() - told.length();
+    if (lost > 0) {
+      ledger = withoutNewest(ledger, lost);
+    }
     for (FlowEvent entry : told.added()) {
       ledger = ledger.append(entry);
     }
-    return commit.settled().withLedger(cut ? newest(ledger) : ledger);
+    return commit.settled().withLedger(ledger);
+  }
+
+  private static PersistentLedger withoutNewest(PersistentLedger ledger, int lost) {
+    PersistentLedger kept = PersistentLedger.empty();
+    for (int position = 0; position < ledger.size() - lost; position++) {
+      kept = kept.append(ledger.get(position));
+    }
+    return kept;
+  }
+
+  private static Snapshot cut(Snapshot state) {
+    return state.withLedger(newest(PersistentLedger.copyOf(state.ledger())));
   }
 
   /** A copy: what is dropped must not be held by shared memory. */

@@ -1,14 +1,18 @@
 package dev.connectome.statestore.health;
 
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A bounded hand-over to a sink on a thread of its own: whoever hands over never waits. When the
- * sink is so slow that the queue is full, records are dropped and counted; what they would have
- * said is lost for the sink, never for the checks.
+ * A bounded hand-over to one sink on a thread of its own: whoever hands over never waits. When the
+ * sink is so slow that the queue is full, records are dropped and counted, those that say OK first;
+ * the next record that the sink gets says how many it missed. What they would have said is lost for
+ * the sink, never for the checks.
  */
 public final class SinkQueue implements StatusSink {
   private static final long CLOSING_MS = 2_000;
@@ -16,8 +20,10 @@ public final class SinkQueue implements StatusSink {
   private final BlockingQueue<Optional<StatusRecord>> queue;
   private final StatusSink sink;
   private final Thread worker;
+  private final AtomicLong told = new AtomicLong();
   private final AtomicLong dropped = new AtomicLong();
   private final AtomicLong failures = new AtomicLong();
+  private long missedBefore;
   private volatile boolean closing;
 
   /**
@@ -29,26 +35,26 @@ public final class SinkQueue implements StatusSink {
   public SinkQueue(StatusSink sink, int capacity) {
     this.sink = sink;
     this.queue = new ArrayBlockingQueue<>(capacity);
-    this.worker = new Thread(this::work, "health-sink");
+    this.worker = new Thread(this::work, "health-sink-" + sink.name());
     worker.setDaemon(true);
     worker.start();
   }
 
   @Override
+  public String name() {
+    return sink.name();
+  }
+
+  @Override
   public void accept(StatusRecord status) {
-    if (closing || !queue.offer(Optional.of(status))) {
+    if (closing || !(queue.offer(Optional.of(status)) || offerInPlaceOfBetterNews(status))) {
       dropped.incrementAndGet();
     }
   }
 
-  /** How many records the sink never got. */
-  public long dropped() {
-    return dropped.get();
-  }
-
-  /** How many records the sink threw at. */
-  public long failures() {
-    return failures.get();
+  /** What became of the records so far. */
+  public SinkCount count() {
+    return new SinkCount(name(), told.get(), failures.get(), dropped.get());
   }
 
   /** Hands over what waits, for two seconds at most; then the rest is dropped and counted. */
@@ -63,8 +69,24 @@ public final class SinkQueue implements StatusSink {
       Thread.currentThread().interrupt();
     }
     worker.interrupt();
-    dropped.addAndGet(queue.stream().filter(Optional::isPresent).count());
-    queue.clear();
+    List<Optional<StatusRecord>> rest = new ArrayList<>();
+    queue.drainTo(rest);
+    dropped.addAndGet(rest.stream().filter(Optional::isPresent).count());
+  }
+
+  /** An alert is not kept out by records that say less. */
+  private boolean offerInPlaceOfBetterNews(StatusRecord status) {
+    for (Iterator<Optional<StatusRecord>> waiting = queue.iterator(); waiting.hasNext(); ) {
+      Optional<StatusRecord> next = waiting.next();
+      if (next.isPresent() && next.get().level().compareTo(status.level()) < 0) {
+        // The worker may have taken it meanwhile; then there is a place all the same.
+        if (queue.remove(next)) {
+          dropped.incrementAndGet();
+        }
+        return queue.offer(Optional.of(status));
+      }
+    }
+    return false;
   }
 
   @SuppressWarnings("ReturnValueIgnored")
@@ -80,17 +102,21 @@ public final class SinkQueue implements StatusSink {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    try {
-      sink.close();
-    } catch (RuntimeException | LinkageError e) {
-      failures.incrementAndGet();
-    }
+    quietly(sink::close);
   }
 
   private void handOver(StatusRecord status) {
+    long missed = dropped.get() - missedBefore;
+    missedBefore += missed;
+    told.incrementAndGet();
+    quietly(() -> sink.accept(missed == 0 ? status : status.withMissed(missed)));
+  }
+
+  /** Whatever a sink throws, the next record is handed over. */
+  private void quietly(Runnable call) {
     try {
-      sink.accept(status);
-    } catch (RuntimeException | LinkageError e) {
+      call.run();
+    } catch (RuntimeException | Error e) {
       failures.incrementAndGet();
     }
   }

@@ -23,6 +23,7 @@ public final class StatusLine {
     fields.put("v", VERSION);
     fields.put("indicator", status.indicator().wireName());
     fields.put("source", status.indicator().checker());
+    fields.put("priority", status.indicator().priority().wireName());
     fields.put("store", status.store());
     fields.put("session_id", status.sessionId());
     fields.put("representation", status.indicator().isBinary() ? "binary" : "level");
@@ -46,6 +47,9 @@ public final class StatusLine {
     }
     if (status.history() != null) {
       fields.put("history", status.history());
+    }
+    if (status.missed() > 0) {
+      fields.put("missed", status.missed());
     }
     return fields;
   }

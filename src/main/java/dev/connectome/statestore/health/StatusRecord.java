@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param outOfSight what could not be seen, for the requirements of this indicator
  * @param trust what was taken on trust; null for nothing
  * @param history the file with the session's recent history, where one was written
+ * @param missed how many records before this one the sink was too slow for
  */
 public record StatusRecord(
     IndicatorName indicator,
@@ -34,7 +35,8 @@ public record StatusRecord(
     List<String> warnings,
     List<String> outOfSight,
     @Nullable String trust,
-    @Nullable String history) {
+    @Nullable String history,
+    long missed) {
   /** The name of the stream that these records belong to. */
   public static final String STREAM = "ngram-marker:connectome/state_store/health";
 
@@ -65,6 +67,26 @@ public record StatusRecord(
         warnings,
         outOfSight,
         trust,
-        file);
+        file,
+        missed);
+  }
+
+  /** The same record for a sink that missed so many before it. */
+  public StatusRecord withMissed(long records) {
+    return new StatusRecord(
+        indicator,
+        store,
+        sessionId,
+        level,
+        value,
+        updatedAtMs,
+        checked,
+        breaches,
+        findings,
+        warnings,
+        outOfSight,
+        trust,
+        history,
+        records);
   }
 }

@@ -12,6 +12,11 @@ public interface StatusSink extends AutoCloseable {
   /** One more record. */
   void accept(StatusRecord status);
 
+  /** What to call it where failures are counted. */
+  default String name() {
+    return "sink";
+  }
+
   /** Nothing more comes. */
   @Override
   default void close() {}

@@ -96,7 +96,7 @@ final class StoreVigil {
   private void open(DockRecord.Opened opened) {
     giveUpWaiting();
     Opening opening = DocksOnly.of(opened.opening());
-    recent = incidents == null ? null : new RecentHistory(incidents, opened);
+    remember(opened);
     tallies.judgedOne();
     commits = opened.commits();
     linesWereLost = false;
@@ -104,6 +104,11 @@ final class StoreVigil {
         opened.running()
             ? Watch.fromBaseline(Vantage.RECORDED, opening, panel)
             : Watch.fromOpening(Vantage.RECORDED, opening, panel);
+  }
+
+  /** Recent history begins here. */
+  void remember(DockRecord.Opened opened) {
+    recent = incidents == null ? null : new RecentHistory(incidents, opened);
   }
 
   private void commit(DockRecord.Committed commit) {
@@ -162,6 +167,8 @@ final class StoreVigil {
         new Opening(
             met.implementation(), met.capabilities(), met.config(), atMs, settled.withLedger(tail));
     watch = Watch.fromBaseline(Vantage.RECORDED, opening, panel);
+    writeFound();
+    remember(new DockRecord.Opened(store, number, true, opening));
     commits = number;
     linesWereLost = false;
     tallies.notJudged("the dock is a baseline: what came before it is missing", 1);
@@ -278,6 +285,14 @@ final class StoreVigil {
       return;
     }
     history.add(told);
+    writeFound();
+  }
+
+  private void writeFound() {
+    RecentHistory history = recent;
+    if (history == null) {
+      return;
+    }
     for (Finding finding : panel.foundLately()) {
       String file = history.write(store, finding);
       if (file != null) {

@@ -12,6 +12,7 @@ public final class Tallies {
   private final AtomicLong judged = new AtomicLong();
   private final AtomicLong duplicates = new AtomicLong();
   private final AtomicLong missing = new AtomicLong();
+  private final AtomicLong sinkFailures = new AtomicLong();
   private final Map<String, Long> notJudged = new TreeMap<>();
   private final Map<IndicatorName, Long> breaches = new LinkedHashMap<>();
   private final Map<String, Long> byRequirement = new TreeMap<>();
@@ -29,6 +30,10 @@ public final class Tallies {
 
   void missing(long docks) {
     missing.addAndGet(docks);
+  }
+
+  void sinkFailed() {
+    sinkFailures.incrementAndGet();
   }
 
   synchronized void notJudged(String reason, long docks) {
@@ -58,6 +63,11 @@ public final class Tallies {
   /** How many commit docks are known to be missing. */
   public long missing() {
     return missing.get();
+  }
+
+  /** How many status records the sink threw at; one behind a {@link SinkQueue} is counted there. */
+  public long sinkFailures() {
+    return sinkFailures.get();
   }
 
   /** What could not be judged, by reason. */

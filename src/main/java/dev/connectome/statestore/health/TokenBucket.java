@@ -31,27 +31,31 @@ final class TokenBucket {
     this.tokens = capacity;
   }
 
-  /** Takes one, if there is one. */
-  boolean take(long nowMs) {
+  /**
+   * Takes one, if there is one.
+   *
+   * @param reserve how many must be left
+   */
+  boolean take(long nowMs, int reserve) {
     long passed = started ? nowMs - filledAtMs : 0;
     started = true;
     filledAtMs = nowMs;
     if (passed > 0) {
       tokens = Math.min(capacity, tokens + passed * perMs);
     }
-    if (tokens < 1 || isAtCeiling(nowMs)) {
+    if (tokens < 1 + reserve || isAtCeiling(nowMs, reserve)) {
       return false;
     }
     tokens--;
     return true;
   }
 
-  private boolean isAtCeiling(long nowMs) {
+  private boolean isAtCeiling(long nowMs, int reserve) {
     if (ceiling == 0) {
       return false;
     }
     lastMinute.removeIf(takenMs -> nowMs - takenMs >= MINUTE_MS || takenMs > nowMs);
-    if (lastMinute.size() >= ceiling) {
+    if (lastMinute.size() + reserve >= ceiling) {
       return true;
     }
     lastMinute.addLast(nowMs);

@@ -118,7 +118,11 @@ public final class Vigil {
     return EnumSet.copyOf(selected);
   }
 
-  /** All that is known of one store; null when it is not watched. */
+  /**
+   * All that is known of one store.
+   *
+   * @throws IllegalArgumentException when it is not watched
+   */
   public VigilState state(String store) {
     StoreVigil known = stores.get(store);
     if (known == null) {

@@ -80,12 +80,14 @@ public final class VigilState {
     vigil.linesWereLost = read.flag("lines_were_lost");
     if (read.has("met")) {
       DockRecord.Opened met = opened(read, "met");
+      Opening now = opened(read, "now").opening();
+      vigil.remember(new DockRecord.Opened(vigil.store(), vigil.commits, true, now));
       vigil.watch =
           Watch.resume(
               Vantage.RECORDED,
               met.opening(),
               met.running(),
-              opened(read, "now").opening().initial(),
+              now.initial(),
               read.whole("latest_ms"),
               read.object("memory").asMap(),
               vigil.panel());

@@ -75,6 +75,19 @@ public final class PersistentLedger implements LedgerView {
     return new PersistentLedger(copy, 0, size + 1);
   }
 
+  /** This ledger with another entry in one place; this one stays as it is. */
+  public PersistentLedger replaced(int position, FlowEvent entry) {
+    if (position < 0 || position >= size()) {
+      throw new IndexOutOfBoundsException(position + " of " + size() + " entries");
+    }
+    int size = size();
+    Tail copy = new Tail(Math.max(SMALLEST, size + (size >> 1)));
+    System.arraycopy(tail.entries, from, copy.entries, 0, size);
+    copy.entries[position] = entry;
+    copy.used = size;
+    return new PersistentLedger(copy, 0, size);
+  }
+
   /** This ledger without its oldest entries. */
   public PersistentLedger dropOldest(int count) {
     if (count < 0 || count > size()) {

@@ -140,7 +140,7 @@ public final class Step {
 
   /** In what a state that was handed out during this step differs from a read right after. */
   List<String> differences(Snapshot handedOut) {
-    return isSharp()
+    return isSharp() && observation.blurMs() == 0
         ? SnapshotDifference.includingDerived(handedOut, after())
         : SnapshotDifference.between(handedOut, after());
   }

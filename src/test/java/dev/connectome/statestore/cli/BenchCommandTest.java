@@ -50,6 +50,17 @@ class BenchCommandTest {
   }
 
   @Test
+  void provesWhatTheHealthVerifierFinds() {
+    assertThat(shell.run("bench", "--health-proof", "2000")).as(shell.out()).isEqualTo(0);
+    assertThat(shell.out())
+        .contains("2,000 commits, 21 violations planted")
+        .contains("told wrongly or not at all: live 0, recorded 0");
+
+    assertThat(shell.run("bench", "--health-proof", "0")).isEqualTo(2);
+    assertThat(shell.err()).contains("--health-proof takes a number from 1 up, not 0");
+  }
+
+  @Test
   void refusesAnAdapterThatIsNoProcess() {
     assertThat(shell.run("bench", "--adapter", "com.example.MyAdapter")).isEqualTo(2);
     assertThat(shell.err()).contains("exec:COMMAND or reference");

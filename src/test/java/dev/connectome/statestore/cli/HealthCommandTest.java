@@ -2,10 +2,12 @@ package dev.connectome.statestore.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.health.IndicatorName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +78,58 @@ class HealthCommandTest {
     assertThat(health(docks, "--follow", "--for", "1ms")).as(shell.err()).isIn(0, 3);
   }
 
+  /** The indicator whose rule the store breaks, and each other one alone. */
+  @Test
+  void eachCheckerHasItsOwnExitCode() {
+    Path docks = record("faulty:restart-keeps-the-cursor", "VAL-P2");
+    for (IndicatorName name : IndicatorName.values()) {
+      int code = health(docks, "--checker", name.checker());
+      assertThat(code).as(name.checker()).isEqualTo(name == IndicatorName.RESTART ? 1 : 0);
+      assertThat(health(docks, "--checker", name.wireName())).isEqualTo(code);
+    }
+  }
+
+  @Test
+  void aCheckerThatSawNothingOfItsOwnSaysSo() throws IOException {
+    Path docks = record("reference", "VAL-P2");
+    List<String> lines = Files.readAllLines(docks);
+    lines.removeIf(line -> line.contains("\"name\":\"restart_session") || line.contains("closed"));
+    Path without = directory.resolve("no-restart.jsonl");
+    Files.write(without, lines.subList(0, 2), StandardCharsets.UTF_8);
+    assertThat(health(without, "--checker", "health_check_restart_policy_consistency"))
+        .isEqualTo(3);
+    assertThat(shell.out()).contains("UNKNOWN");
+  }
+
+  @Test
+  void openingsAloneAreNothingJudged() throws IOException {
+    Path docks = record("reference", "VAL-P2");
+    Path opening = directory.resolve("opening.jsonl");
+    Files.write(opening, Files.readAllLines(docks).subList(0, 1), StandardCharsets.UTF_8);
+    assertThat(health(opening)).isEqualTo(3);
+  }
+
+  @Test
+  void anErrorCountsForMoreThanALineThatCannotBeRead() throws IOException {
+    Path docks = record("faulty:restart-keeps-the-cursor", "VAL-P2");
+    Files.writeString(docks, "{\"v\":1,\"dock", StandardOpenOption.APPEND);
+    assertThat(health(docks)).isEqualTo(1);
+    assertThat(shell.err()).contains("the line is cut off");
+    assertThat(shell.out()).contains("1 lines could not be read");
+  }
+
+  @Test
+  void followedWithoutATerminalEachChangeIsALine() {
+    Path docks = record("faulty:restart-keeps-the-cursor", "VAL-P2");
+    assertThat(health(docks, "--follow", "--for", "2s")).isEqualTo(1);
+    assertThat(shell.out().lines())
+        .anyMatch(
+            line ->
+                line.contains(
+                    "store_restart_policy_consistency ERROR restart_policy_violation  VAL-P2: "));
+    assertThat(shell.out()).doesNotContain("\u001b");
+  }
+
   @Test
   void wrongUsageIsSaid() {
     assertThat(shell.run("health")).isEqualTo(2);
@@ -96,6 +150,10 @@ class HealthCommandTest {
             adapter,
             "--only",
             only,
+            "--tries",
+            "0",
+            "--scope",
+            "0",
             "--record",
             docks.toString(),
             "--reports",

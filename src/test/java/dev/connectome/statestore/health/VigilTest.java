@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectome.statestore.observation.docks.DockReading;
 import dev.connectome.statestore.observation.docks.DockRecord;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The fold over recorded docks: order, gaps, bounds, and going on after a stop. */
 class VigilTest {
@@ -192,6 +194,34 @@ class VigilTest {
       present.end();
       assertThat(parts).as("seed " + seed).isEqualTo(whole);
     }
+  }
+
+  @Test
+  void goingOnAfterAStopStillWritesHistories(@TempDir Path directory) {
+    List<DockRecord> life = Docks.life(13, 40);
+    int at = lastRelease(life);
+    Vigil first = new Vigil(StatusSink.none());
+    life.subList(0, at).forEach(first::accept);
+    Vigil second = new Vigil(StatusSink.none());
+    second.keepHistories(new Incidents(directory));
+    second.restore(VigilState.parse(first.state("store-1").text()));
+    second.accept(Docks.withStaleFocus((DockRecord.Committed) life.get(at)));
+    second.end();
+    assertThat(directory.resolve("store-1-BEH-B3.history.jsonl")).isRegularFile();
+  }
+
+  @Test
+  void aSinkThatThrowsCostsNoVerdict() {
+    Vigil loud =
+        new Vigil(
+            status -> {
+              throw new IllegalStateException("full");
+            });
+    Docks.life(14, 40).forEach(loud::accept);
+    loud.end();
+    assertThat(loud.tallies().judged()).isGreaterThan(40);
+    assertThat(loud.tallies().notJudged()).isEmpty();
+    assertThat(loud.tallies().sinkFailures()).isPositive();
   }
 
   private static List<DockRecord> commitsOnly(List<DockRecord> life) {

@@ -114,7 +114,7 @@ final class HealthMeasure {
             new ReferenceAdapter().implementation(),
             new ReferenceAdapter().capabilities(),
             StoreConfig.defaults(),
-            VerifierSettings.defaults().withClock(CLOCK))) {
+            VerifierSettings.defaults().withHandMovedClock(CLOCK))) {
       return burstsNs(watched.store(), pausing ? watched : null);
     }
   }

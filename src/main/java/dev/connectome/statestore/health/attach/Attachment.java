@@ -2,10 +2,10 @@ package dev.connectome.statestore.health.attach;
 
 import dev.connectome.statestore.adapter.StoreUnderTest;
 import dev.connectome.statestore.health.LiveVigil;
+import dev.connectome.statestore.health.SinkCount;
 import dev.connectome.statestore.health.SinkQueue;
 import dev.connectome.statestore.health.StatusSink;
 import dev.connectome.statestore.health.Tallies;
-import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Stimulus;
@@ -14,6 +14,8 @@ import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.StoreConfig;
+import dev.connectome.statestore.spec.TimeSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -33,7 +35,7 @@ public final class Attachment<S> implements AutoCloseable {
   private final VerifierSettings settings;
   private final Capture<S> capture;
   private final LiveVigil vigil;
-  private final SinkQueue sinks;
+  private final List<SinkQueue> sinks;
   private final Checking checking;
   private final ReentrantLock acting = new ReentrantLock();
   private volatile boolean attached = true;
@@ -47,17 +49,36 @@ public final class Attachment<S> implements AutoCloseable {
     this.settings = settings;
     this.store = new AttachedStore<>(watched, this);
     this.capture = new Capture<>(watched, config, settings.clock(), settings.window());
-    StatusSink sink =
-        settings.badges()
-            ? StatusSink.all(List.of(settings.sink(), new BadgeSink(store)))
-            : settings.sink();
-    this.sinks = new SinkQueue(sink, settings.records());
+    this.sinks = queues(settings, store);
     Opening opening =
-        new Opening(who, capabilities, config, settings.clock().millis(), capture.first());
+        new Opening(
+            who, seenLive(capabilities), config, settings.clock().millis(), capture.first());
     this.vigil =
-        new LiveVigil(settings.store(), opening, settings.fresh(), sinks, settings.incidents());
+        new LiveVigil(
+            settings.store(),
+            opening,
+            settings.fresh(),
+            StatusSink.all(List.copyOf(sinks)),
+            settings.incidents());
     this.checking = new Checking(vigil, settings.clock(), settings.waiting(), settings.store());
     watched.observe(capture);
+  }
+
+  /** Each sink behind a queue of its own: a slow one delays no other. */
+  private static List<SinkQueue> queues(VerifierSettings settings, StoreUnderTest<?> store) {
+    List<SinkQueue> queues = new ArrayList<>();
+    settings.sinks().forEach(sink -> queues.add(new SinkQueue(sink, settings.records())));
+    if (settings.badges()) {
+      queues.add(new SinkQueue(new BadgeSink(store), settings.records()));
+    }
+    return List.copyOf(queues);
+  }
+
+  /** Whatever clock the store can be opened with: here it goes on while the store acts. */
+  private Capabilities seenLive(Capabilities declared) {
+    return settings.handMoved()
+        ? declared
+        : Capabilities.builder(declared).time(TimeSource.WALL).build();
   }
 
   /** The store to act through. */
@@ -70,14 +91,9 @@ public final class Attachment<S> implements AutoCloseable {
     return vigil.tallies();
   }
 
-  /** How many status records no sink got, because it was too slow. */
-  public long droppedRecords() {
-    return sinks.dropped();
-  }
-
-  /** How many status records a sink threw at. */
-  public long failedRecords() {
-    return sinks.failures();
+  /** What became of the status records, for each sink. */
+  public List<SinkCount> sinks() {
+    return sinks.stream().map(SinkQueue::count).toList();
   }
 
   /**
@@ -113,7 +129,7 @@ public final class Attachment<S> implements AutoCloseable {
     checking.drain();
     checking.quietly(() -> vigil.end(settings.clock().millis()));
     checking.stop();
-    sinks.close();
+    sinks.forEach(SinkQueue::close);
   }
 
   @Nullable S act(Action action, Supplier<@Nullable S> call) {
@@ -161,7 +177,11 @@ public final class Attachment<S> implements AutoCloseable {
     }
   }
 
-  private void handOver(@Nullable Observation seen) {
+  private void handOver(@Nullable Captured seen) {
+    Captured edits = capture.foundEdits();
+    if (edits != null) {
+      checking.handOver(edits);
+    }
     if (seen == null) {
       vigil.notJudged("the store could not be looked at");
     } else {

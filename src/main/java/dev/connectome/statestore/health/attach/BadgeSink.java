@@ -25,6 +25,11 @@ final class BadgeSink implements StatusSink {
   }
 
   @Override
+  public String name() {
+    return "badges";
+  }
+
+  @Override
   public void accept(StatusRecord status) {
     if (status.level() != shown.put(status.indicator(), status.level())) {
       Object ignored =

@@ -2,16 +2,11 @@ package dev.connectome.statestore.health.attach;
 
 import dev.connectome.statestore.adapter.StoreObserver;
 import dev.connectome.statestore.adapter.StoreUnderTest;
-import dev.connectome.statestore.observation.HeldChange;
-import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.PersistentLedger;
-import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.SnapshotDifference;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
-import dev.connectome.statestore.spec.PlainValue;
 import dev.connectome.statestore.spec.RetentionKind;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.time.InstantSource;
@@ -23,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Collects what can be seen of one action on the thread that acts: the docks with the state that
  * each carried and what a read inside showed, a read right after, and a second look at the state
- * that was handed out before.
+ * that was handed out before. It takes what could be otherwise a moment later and nothing more;
+ * {@link Captured} makes an observation of it where it is judged.
  *
  * <p>Used by one thread at a time; docks that come while no action is at work are not its business.
  *
@@ -34,16 +30,22 @@ final class Capture<S> implements StoreObserver<S> {
   private final StoreConfig config;
   private final InstantSource clock;
   private final LiveLedger ledger;
-  private List<Sighting> sightings = new ArrayList<>(2);
+  private List<Heard> heard = new ArrayList<>(1);
   private boolean working;
   private boolean mayEvict;
-  private boolean everything;
+  private LiveLedger.Extent extent = LiveLedger.Extent.EVERYTHING;
   private long fromMs;
   private int index;
   private @Nullable S held;
   private @Nullable Snapshot heldThen;
   private long heldMs;
+  private @Nullable S lastState;
+  private @Nullable Snapshot lastShown;
+  private long lastMs;
   private final Snapshot first;
+  private Snapshot latest;
+  private long latestMs;
+  private @Nullable Captured edits;
   private @Nullable RuntimeException trouble;
 
   Capture(StoreUnderTest<S> store, StoreConfig config, InstantSource clock, int window) {
@@ -51,9 +53,11 @@ final class Capture<S> implements StoreObserver<S> {
     this.config = config;
     this.clock = clock;
     S state = store.read();
-    Snapshot shown = store.describe(state, clock.millis());
+    latestMs = clock.millis();
+    Snapshot shown = store.describe(state, latestMs);
     this.ledger = new LiveLedger(shown.ledger(), window);
     this.first = shown.withLedger(ledger.known());
+    this.latest = first;
   }
 
   Snapshot first() {
@@ -69,50 +73,85 @@ final class Capture<S> implements StoreObserver<S> {
     mayEvict =
         action instanceof Action.AppendRealtimeEvent
             && config.retention().kind() != RetentionKind.NONE;
-    everything = action == null || action instanceof Action.RestartSession;
+    extent =
+        action == null || action instanceof Action.RestartSession
+            ? LiveLedger.Extent.EVERYTHING
+            : LiveLedger.Extent.WINDOW;
+    lastState = null;
+    lastShown = null;
     fromMs = clock.millis();
     working = true;
   }
 
   /** What was seen; null when the store could not be looked at. */
-  @Nullable Observation end(Stimulus stimulus, Outcome outcome) {
+  @Nullable Captured end(Stimulus stimulus, Outcome outcome) {
     working = false;
-    index++;
-    List<Sighting> heard = sightings;
-    sightings = new ArrayList<>(2);
+    List<Heard> docks = heard;
+    heard = new ArrayList<>(1);
     RuntimeException problem = trouble;
     trouble = null;
     if (problem != null) {
+      noteEdits();
+      index++;
       return null;
     }
     try {
       S state = store.read();
       long toMs = clock.millis();
       Snapshot after = shown(state, toMs);
-      HeldChange change = lookAgain();
+      noteEdits();
+      index++;
+      Snapshot then = heldThen;
+      Snapshot now = lookAgain();
       held = state;
       heldThen = after;
       heldMs = toMs;
-      return new Observation(
-          index,
-          stimulus,
-          toMs,
-          Math.max(0, toMs - fromMs),
-          heard,
-          outcome,
-          after,
-          1,
-          change == null ? List.of() : List.of(change));
+      latest = after;
+      latestMs = toMs;
+      return new Captured(index, stimulus, fromMs, toMs, docks, outcome, after, then, now);
     } catch (RuntimeException e) {
+      index++;
       return null;
+    }
+  }
+
+  /**
+   * Edits of old entries that the last action's reading again brought to light, as a look of its
+   * own that comes before that action; null when there were none. Whatever edited them, it was not
+   * to be seen that this action did, and nothing may be said of it for that.
+   */
+  @Nullable Captured foundEdits() {
+    Captured found = edits;
+    edits = null;
+    return found;
+  }
+
+  private void noteEdits() {
+    PersistentLedger edited = ledger.edited();
+    if (edited != null) {
+      latest = latest.withLedger(edited);
+      index++;
+      edits =
+          new Captured(
+              index,
+              new Stimulus.Look(),
+              latestMs,
+              latestMs,
+              List.of(),
+              new Outcome.Nothing(),
+              latest,
+              null,
+              null);
     }
   }
 
   void letGo() {
     held = null;
     heldThen = null;
+    lastState = null;
+    lastShown = null;
     working = false;
-    sightings = new ArrayList<>(0);
+    heard = new ArrayList<>(0);
   }
 
   @Override
@@ -127,41 +166,53 @@ final class Capture<S> implements StoreObserver<S> {
       long now = clock.millis();
       Snapshot carried = state == null ? null : shown(state, now);
       Snapshot inside = shown(store.read(), now);
-      sightings.add(new Sighting.DockFired(name, carried, frozen(fields), inside));
+      heard.add(Heard.of(name, carried, fields, inside));
     } catch (RuntimeException e) {
       trouble = e;
     }
   }
 
-  private static Map<String, @Nullable Object> frozen(Map<String, ?> fields) {
-    return PlainValue.freezeMap(fields);
-  }
-
-  /** A state as evidence; the very same state shows the same, but for the time that passed. */
+  /**
+   * A state as evidence. The kit's own state shows the same as long as no time passes; any other
+   * may have changed since it was looked at.
+   */
+  @SuppressWarnings("ReferenceEquality") // it is about the very same state
   private Snapshot shown(S state, long nowMs) {
+    Snapshot known = lastShown;
+    if (known != null && state == lastState && nowMs == lastMs) {
+      return known;
+    }
     Snapshot described = store.describe(state, nowMs);
-    Snapshot evidence = described.withLedger(ledger.look(described.ledger(), mayEvict, everything));
-    everything = false;
-    return evidence;
+    PersistentLedger evidence = ledger.look(described.ledger(), mayEvict, extent);
+    // The first look is as wide as it must be; the others of this action find what is new.
+    extent = LiveLedger.Extent.ENDS;
+    if (described.ledger() != evidence) {
+      return described.withLedger(evidence);
+    }
+    if (state instanceof Snapshot own && own.ledger() == evidence) {
+      lastState = state;
+      lastMs = nowMs;
+      lastShown = described;
+    }
+    return described;
   }
 
-  /** Only what costs the same at any length of the ledger is compared. */
-  private @Nullable HeldChange lookAgain() {
+  /**
+   * How the state that was handed out before shows now. Only what costs the same at any length of
+   * the ledger is looked at: its ledger is copied only when it is not as long as it was.
+   */
+  @SuppressWarnings("ReferenceEquality") // the very same snapshot needs no comparing
+  private @Nullable Snapshot lookAgain() {
     S state = held;
     Snapshot then = heldThen;
     if (state == null || then == null) {
       return null;
     }
     Snapshot now = store.describe(state, heldMs);
-    boolean same =
-        now.ledger().size() == then.ledger().size()
-            && SnapshotDifference.includingDerived(
-                    then.withLedger(PersistentLedger.empty()),
-                    now.withLedger(PersistentLedger.empty()))
-                .isEmpty();
-    return same
-        ? null
-        : new HeldChange(
-            index, "read", then, now.withLedger(PersistentLedger.copyOf(now.ledger())));
+    if (now == then) {
+      return then;
+    }
+    boolean resized = now.ledger().size() != then.ledger().size();
+    return now.withLedger(resized ? PersistentLedger.copyOf(now.ledger()) : then.ledger());
   }
 }

@@ -1,9 +1,7 @@
 package dev.connectome.statestore.health.attach;
 
 import dev.connectome.statestore.health.LiveVigil;
-import dev.connectome.statestore.observation.Observation;
 import java.time.InstantSource;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,7 +17,7 @@ final class Checking {
   private static final long SHORTEST_NS = 200_000;
   private static final long LONGEST_NS = 20_000_000;
 
-  private final ArrayBlockingQueue<Observation> waiting;
+  private final Ring<Captured> waiting;
   private final LiveVigil vigil;
   private final InstantSource clock;
   private final ReentrantLock judging = new ReentrantLock(true);
@@ -30,14 +28,17 @@ final class Checking {
   Checking(LiveVigil vigil, InstantSource clock, int capacity, String name) {
     this.vigil = vigil;
     this.clock = clock;
-    this.waiting = new ArrayBlockingQueue<>(capacity);
+    this.waiting = new Ring<>(capacity);
     this.worker = new Thread(this::work, "health-checker-" + name);
     worker.setDaemon(true);
     worker.start();
   }
 
-  /** Hands over; no thread is woken, so that it costs whoever acts next to nothing. */
-  void handOver(Observation seen) {
+  /**
+   * Hands over; no thread is woken, so that it costs whoever acts next to nothing. For one thread
+   * at a time.
+   */
+  void handOver(Captured seen) {
     while (!waiting.offer(seen)) {
       if (!help()) {
         vigil.notJudged("a check does not come back");
@@ -63,7 +64,6 @@ final class Checking {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    waiting.clear();
   }
 
   /** Runs something that must not meet a check at work. */
@@ -101,17 +101,25 @@ final class Checking {
     boolean some = false;
     try {
       for (int judged = 0; judged < BATCH; judged++) {
-        Observation next = waiting.poll();
+        Captured next = waiting.poll();
         if (next == null) {
           break;
         }
         some = true;
-        vigil.observe(next);
+        vigil.observe(next.observation());
       }
     } finally {
       judging.unlock();
     }
     return some;
+  }
+
+  private void tick() {
+    try {
+      vigil.tick(clock.millis());
+    } catch (RuntimeException e) {
+      vigil.notJudged("the clock threw " + e);
+    }
   }
 
   private void work() {
@@ -122,7 +130,7 @@ final class Checking {
         pause = SHORTEST_NS;
         continue;
       }
-      quietly(() -> vigil.tick(clock.millis()));
+      quietly(this::tick);
       LockSupport.parkNanos(pause);
       pause = Math.min(LONGEST_NS, pause * 2);
     }

@@ -1,6 +1,6 @@
 package dev.connectome.statestore.health.sinks;
 
-import dev.connectome.statestore.health.HealthLevel;
+import dev.connectome.statestore.health.HealthBoard;
 import dev.connectome.statestore.health.IndicatorName;
 import dev.connectome.statestore.health.StatusRecord;
 import dev.connectome.statestore.health.StatusSink;
@@ -9,30 +9,44 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Status records as meters. {@code state.store.health.level} by {@code indicator} is 0 while
- * unknown, 1 OK, 2 WARN, 3 ERROR; {@code state.store.health.records} counts records by {@code
- * indicator} and {@code outcome}; {@code state.store.health.breaches} counts breaches by {@code
- * indicator} and {@code requirement}; {@code state.store.health.checked} counts docks. No tag takes
- * values from a store, so that the number of meters is bounded.
+ * Status records as meters. {@code state.store.health.level} by {@code indicator} is the worst over
+ * all stores whose records come here: 0 while unknown, 1 OK, 2 WARN, 3 ERROR; {@code
+ * state.store.health.records} counts records by {@code indicator} and {@code outcome}; {@code
+ * state.store.health.breaches} counts breaches by {@code indicator} and {@code requirement}; {@code
+ * state.store.health.checked} counts docks; {@code state.store.health.missed} counts records that
+ * came too fast. No tag takes values from a store, so that the number of meters is bounded.
  */
 public final class MicrometerSink implements StatusSink {
   private static final String PREFIX = "state.store.health.";
 
   private final MeterRegistry registry;
-  private final Map<IndicatorName, AtomicInteger> levels = new EnumMap<>(IndicatorName.class);
+  private final Tags common;
+  private final HealthBoard board = new HealthBoard();
+  private final Counter missed;
 
   /** Registers the gauges. */
   public MicrometerSink(MeterRegistry registry) {
+    this(registry, Tags.empty());
+  }
+
+  /**
+   * Registers the gauges.
+   *
+   * @param common tags for all meters, such as a name for the one store that is watched
+   */
+  public MicrometerSink(MeterRegistry registry, Tags common) {
     this.registry = registry;
+    this.common = common;
+    this.missed =
+        Counter.builder(PREFIX + "missed")
+            .description("status records that this sink was too slow for")
+            .baseUnit("records")
+            .tags(common)
+            .register(registry);
     for (IndicatorName name : IndicatorName.values()) {
-      AtomicInteger level = new AtomicInteger(HealthLevel.UNKNOWN.number());
-      levels.put(name, level);
-      Gauge.builder(PREFIX + "level", level, AtomicInteger::get)
+      Gauge.builder(PREFIX + "level", board, shown -> shown.row(name).now().number())
           .description("0 unknown, 1 OK, 2 WARN, 3 ERROR")
           .tags(tags(name))
           .register(registry);
@@ -40,28 +54,33 @@ public final class MicrometerSink implements StatusSink {
   }
 
   @Override
+  public String name() {
+    return "micrometer";
+  }
+
+  @Override
   public void accept(StatusRecord status) {
     IndicatorName name = status.indicator();
-    AtomicInteger level = levels.get(name);
-    if (level != null) {
-      level.set(status.level().number());
-    }
-    counter("records", tags(name).and("outcome", status.outcome())).increment();
-    counter("checked", tags(name)).increment((double) status.checked());
+    board.accept(status);
+    missed.increment((double) status.missed());
+    counter("records", "records", tags(name).and("outcome", status.outcome())).increment();
+    counter("checked", "docks", tags(name)).increment((double) status.checked());
     for (Finding finding : status.findings()) {
-      counter("breaches", tags(name).and("requirement", finding.requirement())).increment();
+      counter("breaches", "breaches", tags(name).and("requirement", finding.requirement()))
+          .increment();
     }
     long untold = status.breaches() - status.findings().size();
     if (untold > 0) {
-      counter("breaches", tags(name).and("requirement", "several")).increment((double) untold);
+      counter("breaches", "breaches", tags(name).and("requirement", "several"))
+          .increment((double) untold);
     }
   }
 
-  private static Tags tags(IndicatorName name) {
-    return Tags.of("indicator", name.wireName());
+  private Tags tags(IndicatorName name) {
+    return common.and("indicator", name.wireName());
   }
 
-  private Counter counter(String what, Tags tags) {
-    return registry.counter(PREFIX + what, tags);
+  private Counter counter(String what, String unit, Tags tags) {
+    return Counter.builder(PREFIX + what).baseUnit(unit).tags(tags).register(registry);
   }
 }

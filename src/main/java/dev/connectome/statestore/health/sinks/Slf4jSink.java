@@ -21,6 +21,11 @@ public final class Slf4jSink implements StatusSink {
   }
 
   @Override
+  public String name() {
+    return "slf4j";
+  }
+
+  @Override
   public void accept(StatusRecord status) {
     switch (status.level()) {
       case ERROR -> log.error("{} {}", status.outcome(), StatusLine.of(status));

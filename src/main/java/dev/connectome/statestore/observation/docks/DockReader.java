@@ -130,7 +130,8 @@ public final class DockReader {
       return unreadable(number, offset, "longer than " + maxLine + " bytes");
     }
     try {
-      String text = utf8.decode(ByteBuffer.wrap(bytes, start, length)).toString();
+      int mark = startsWithMark(bytes, start, length) ? 3 : 0;
+      String text = utf8.decode(ByteBuffer.wrap(bytes, start + mark, length - mark)).toString();
       if (text.isBlank()) {
         return null;
       }
@@ -142,6 +143,14 @@ public final class DockReader {
     } catch (FormException | MalformedStateException | IllegalArgumentException e) {
       return unreadable(number, offset, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Some programs begin a file with a byte order mark; joined files have it in the middle. */
+  private static boolean startsWithMark(byte[] bytes, int start, int length) {
+    return length >= 3
+        && bytes[start] == (byte) 0xEF
+        && bytes[start + 1] == (byte) 0xBB
+        && bytes[start + 2] == (byte) 0xBF;
   }
 
   private static DockReading unreadable(long number, long offset, String reason) {

@@ -17,6 +17,14 @@ final class HeaderForm {
     fields.put("spec_version", header.specVersion());
     PlainMaps.putIfPresent(fields, "seed", header.seed());
     PlainMaps.putIfPresent(fields, "note", header.note());
+    Witness witness = header.witness();
+    if (witness != null) {
+      Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+      plain.put("from", witness.from());
+      plain.put("running", witness.running());
+      plain.put("requirement", witness.requirement());
+      fields.put("witness", plain);
+    }
     fields.put("opening", OpeningForm.toPlain(opening));
     return fields;
   }
@@ -32,6 +40,11 @@ final class HeaderForm {
         fields.text("kit_version"),
         fields.text("spec_version"),
         fields.has("seed") ? fields.whole("seed") : null,
-        fields.optionalText("note"));
+        fields.optionalText("note"),
+        fields.has("witness") ? witness(fields.object("witness")) : null);
+  }
+
+  private static Witness witness(PlainFields fields) {
+    return new Witness(fields.text("from"), fields.flag("running"), fields.text("requirement"));
   }
 }

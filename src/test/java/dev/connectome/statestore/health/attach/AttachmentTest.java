@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.connectome.statestore.adapter.StoreUnderTest;
 import dev.connectome.statestore.faults.FaultCatalogue;
+import dev.connectome.statestore.faults.WrappedStore;
 import dev.connectome.statestore.health.HealthBoard;
 import dev.connectome.statestore.health.Incidents;
 import dev.connectome.statestore.health.IndicatorName;
+import dev.connectome.statestore.health.SinkCount;
 import dev.connectome.statestore.health.StatusRecord;
 import dev.connectome.statestore.health.StatusSink;
 import dev.connectome.statestore.observation.LedgerView;
@@ -25,9 +27,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,23 +47,17 @@ class AttachmentTest {
   @Test
   void aSinkThatHangsHoldsUpNobody() {
     CountDownLatch never = new CountDownLatch(1);
-    StatusSink hanging =
-        status -> {
-          try {
-            never.await();
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        };
     Attachment<Snapshot> watched =
-        attach(new ReferenceStore(StoreConfig.defaults(), CLOCK), settings(hanging).withRecords(4));
+        attach(
+            new ReferenceStore(StoreConfig.defaults(), CLOCK),
+            settings(hanging(never)).withRecords(4));
     for (int i = 0; i < 500; i++) {
       watched.store().commitStepReleaseAppendEventAndSetFocusAndExplanation(release(i));
     }
     watched.settle();
     assertThat(watched.tallies().judged()).isEqualTo(500);
     assertThat(watched.tallies().notJudged()).isEmpty();
-    assertThat(watched.droppedRecords()).isPositive();
+    assertThat(watched.sinks().get(0).dropped()).isPositive();
     never.countDown();
     watched.close();
   }
@@ -73,8 +73,89 @@ class AttachmentTest {
                 }));
     watched.store().setSpeedAndUpdateNominalTickInterval("1x");
     watched.close();
-    assertThat(watched.failedRecords()).isPositive();
+    assertThat(watched.sinks())
+        .singleElement()
+        .satisfies(count -> assertThat(count.failed()).isPositive().isEqualTo(count.told()));
     assertThat(watched.tallies().judged()).isEqualTo(2);
+  }
+
+  @Test
+  void aSinkThatHangsOrThrowsCostsNoOtherSinkARecord() {
+    CountDownLatch never = new CountDownLatch(1);
+    List<StatusRecord> got = Collections.synchronizedList(new ArrayList<>());
+    Attachment<Snapshot> watched =
+        attach(
+            new ReferenceStore(StoreConfig.defaults(), CLOCK),
+            settings(hanging(never))
+                .withSink(
+                    status -> {
+                      throw new AssertionError("full");
+                    })
+                .withSink(got::add));
+    for (int i = 0; i < 50; i++) {
+      watched.store().commitStepReleaseAppendEventAndSetFocusAndExplanation(release(i));
+    }
+    never.countDown();
+    watched.close();
+    assertThat(watched.sinks()).extracting(SinkCount::dropped).containsExactly(0L, 0L, 0L);
+    assertThat(watched.sinks()).extracting(SinkCount::told).containsOnly((long) got.size());
+    assertThat(watched.sinks())
+        .extracting(SinkCount::failed)
+        .containsExactly(0L, (long) got.size(), 0L);
+    assertThat(got).isNotEmpty();
+  }
+
+  @Test
+  void aClockThatGoesOnWhileTheStoreActsIsNoBreach() {
+    AtomicLong nowMs = new AtomicLong(1_767_225_600_000L);
+    InstantSource ticking = () -> Instant.ofEpochMilli(nowMs.getAndAdd(7));
+    Attachment<Snapshot> watched =
+        attach(
+            new ReferenceStore(StoreConfig.defaults(), ticking),
+            VerifierSettings.defaults().withClock(ticking).withFresh(true));
+    for (int i = 0; i < 300; i++) {
+      Object ignored =
+          switch (i % 5) {
+            case 0 -> watched.store().setPlayerWaitTimerStartMs(nowMs.get());
+            case 1 -> watched.store().exportJsonl();
+            case 2 -> watched.store().setTickDisplayProgress01(0.5);
+            case 3 -> watched.store().setPlayerWaitTimerStopMsAndResetProgress(nowMs.get());
+            default ->
+                watched.store().commitStepReleaseAppendEventAndSetFocusAndExplanation(release(i));
+          };
+    }
+    watched.close();
+    assertThat(watched.tallies().breachesByRequirement()).isEmpty();
+    assertThat(watched.tallies().judged()).isEqualTo(301);
+  }
+
+  @Test
+  void aClockThatThrowsWhileJudgingIsCountedAndJudgingGoesOn() throws InterruptedException {
+    CountDownLatch told = new CountDownLatch(1);
+    InstantSource moody =
+        () -> {
+          if (Thread.currentThread().getName().startsWith("health-checker")) {
+            throw new IllegalStateException("no time");
+          }
+          return CLOCK.instant();
+        };
+    Attachment<Snapshot> watched =
+        attach(
+            new ReferenceStore(StoreConfig.defaults(), CLOCK),
+            VerifierSettings.defaults().withClock(moody).withSink(status -> told.countDown()));
+    watched.store().setSpeedAndUpdateNominalTickInterval("1x");
+    assertThat(told.await(60, TimeUnit.SECONDS)).as("the thread that judges lives").isTrue();
+    watched.close();
+    assertThat(watched.tallies().judged()).isEqualTo(2);
+  }
+
+  @Test
+  void settingsThatCannotBeAreRefused() {
+    assertThatThrownBy(() -> VerifierSettings.defaults().withWindow(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("window must be 1 or more, not 0");
+    assertThatThrownBy(() -> VerifierSettings.defaults().withRecords(-1))
+        .hasMessage("records must be 1 or more, not -1");
   }
 
   @Test
@@ -159,6 +240,53 @@ class AttachmentTest {
     }
   }
 
+  /**
+   * Each action looks several times: what one of these looks finds must not differ from another.
+   */
+  @Test
+  void anOldEntryThatIsEditedIsNothingElse() {
+    for (int edited = 1; edited < 60; edited++) {
+      Edited store = new Edited(new ReferenceStore(StoreConfig.defaults(), CLOCK));
+      for (int i = 0; i < 60; i++) {
+        store.commitStepReleaseAppendEventAndSetFocusAndExplanation(release(i));
+      }
+      Attachment<Snapshot> watched = attach(store, settings(StatusSink.none()).withWindow(7));
+      watched.store().commitStepReleaseAppendEventAndSetFocusAndExplanation(release(60));
+      store.edit(edited);
+      for (int commit = 0; commit < 12; commit++) {
+        watched.store().commitStepReleaseAppendEventAndSetFocusAndExplanation(release(61 + commit));
+      }
+      watched.close();
+      assertThat(watched.tallies().breachesByRequirement())
+          .as("entry " + edited)
+          .isEqualTo(Map.of("VAL-V1", 1L, "VAL-E2", 1L, "VAL-V3", 1L));
+    }
+  }
+
+  @Test
+  void editsThatAreOutAtTheSameTimeAreFoundOneByOne() {
+    Edited store = new Edited(new ReferenceStore(StoreConfig.defaults(), CLOCK));
+    for (int i = 0; i < 100; i++) {
+      store.commitStepReleaseAppendEventAndSetFocusAndExplanation(release(i));
+    }
+    Attachment<Snapshot> watched = attach(store, settings(StatusSink.none()).withWindow(10));
+    for (int edited : new int[] {0, 35, 55, 99}) {
+      store.edit(edited);
+    }
+    int delay = watched.detectionDelayInCommits();
+    for (int commit = 0; commit < delay; commit++) {
+      watched.store().setTickDisplayProgress01(commit / 100.0);
+    }
+    watched.settle();
+    // The first and the newest are read at once, together; the two others in their turns. None of
+    // it is laid at the door of the actions meanwhile, which touch no ledger.
+    assertThat(watched.tallies().breachesByRequirement())
+        .containsEntry("VAL-V1", 3L)
+        .doesNotContainKey("RUN-V2");
+    watched.close();
+    assertThat(watched.tallies().breachesByRequirement()).containsEntry("VAL-V1", 3L);
+  }
+
   @Test
   void detachingReadsEverythingAgain() {
     Edited store = new Edited(new ReferenceStore(StoreConfig.defaults(), CLOCK));
@@ -213,8 +341,18 @@ class AttachmentTest {
         FaultCatalogue.find(name).orElseThrow().adapter().get().open(StoreConfig.defaults(), CLOCK);
   }
 
+  private static StatusSink hanging(CountDownLatch never) {
+    return status -> {
+      try {
+        never.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    };
+  }
+
   private static VerifierSettings settings(StatusSink sink) {
-    return VerifierSettings.defaults().withSink(sink).withClock(CLOCK);
+    return VerifierSettings.defaults().withSink(sink).withHandMovedClock(CLOCK);
   }
 
   private static Attachment<Snapshot> attach(
@@ -246,15 +384,15 @@ class AttachmentTest {
   }
 
   /** A store that shows its ledger as a list of its own, in which an entry can be edited. */
-  private static final class Edited extends TestStore {
-    private int edited = -1;
+  private static final class Edited extends WrappedStore {
+    private final Set<Integer> edited = new HashSet<>();
 
     Edited(StoreUnderTest<Snapshot> store) {
       super(store);
     }
 
     void edit(int position) {
-      edited = position;
+      edited.add(position);
     }
 
     @Override
@@ -271,7 +409,7 @@ class AttachmentTest {
             @Override
             public FlowEvent get(int position) {
               FlowEvent entry = inside.get(position);
-              return position == edited ? entry.withOthers(Map.of("edited", true)) : entry;
+              return edited.contains(position) ? entry.withOthers(Map.of("edited", true)) : entry;
             }
           });
     }

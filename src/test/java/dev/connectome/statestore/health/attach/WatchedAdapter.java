@@ -2,7 +2,10 @@ package dev.connectome.statestore.health.attach;
 
 import dev.connectome.statestore.adapter.StateStoreAdapter;
 import dev.connectome.statestore.adapter.StoreUnderTest;
+import dev.connectome.statestore.faults.WrappedStore;
 import dev.connectome.statestore.health.HealthBoard;
+import dev.connectome.statestore.health.Incidents;
+import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.StoreConfig;
@@ -14,13 +17,15 @@ import java.util.TreeMap;
 final class WatchedAdapter implements StateStoreAdapter {
   private final StateStoreAdapter adapter;
   private final HealthBoard board;
+  private final Incidents incidents;
   private final Map<String, Long> breaches = new TreeMap<>();
   private final Map<String, Long> notJudged = new TreeMap<>();
   private long judged;
 
-  WatchedAdapter(StateStoreAdapter adapter, HealthBoard board) {
+  WatchedAdapter(StateStoreAdapter adapter, HealthBoard board, Incidents incidents) {
     this.adapter = adapter;
     this.board = board;
+    this.incidents = incidents;
   }
 
   @Override
@@ -34,13 +39,10 @@ final class WatchedAdapter implements StateStoreAdapter {
   }
 
   @Override
+  @SuppressWarnings("unchecked") // Every store of the catalogues shows the kit's own snapshots.
   public StoreUnderTest<?> open(StoreConfig config, InstantSource clock) {
-    return watched(adapter.open(config, clock), config, clock);
-  }
-
-  private <S> StoreUnderTest<S> watched(
-      StoreUnderTest<S> store, StoreConfig config, InstantSource clock) {
-    Attachment<S> attachment =
+    StoreUnderTest<Snapshot> store = (StoreUnderTest<Snapshot>) adapter.open(config, clock);
+    Attachment<Snapshot> attachment =
         HealthVerifier.attach(
             store,
             implementation(),
@@ -48,11 +50,18 @@ final class WatchedAdapter implements StateStoreAdapter {
             config,
             VerifierSettings.defaults()
                 .withSink(board)
-                .withClock(clock)
+                .withHandMovedClock(clock)
                 .withFresh(true)
+                .withIncidents(incidents)
                 .withRecords(100_000));
-    StoreUnderTest<S> acting = attachment.store();
-    return new AttachedStoreClosing<>(acting, () -> collect(attachment));
+    StoreUnderTest<Snapshot> acting = attachment.store();
+    return new WrappedStore(acting) {
+      @Override
+      public void close() {
+        collect(attachment);
+        super.close();
+      }
+    };
   }
 
   private synchronized void collect(Attachment<?> attachment) {

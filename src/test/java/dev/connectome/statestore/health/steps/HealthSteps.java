@@ -151,7 +151,7 @@ public final class HealthSteps {
             StoreConfig.defaults(),
             VerifierSettings.defaults()
                 .withSink(told::add)
-                .withClock(() -> Instant.ofEpochMilli(nowMs))
+                .withHandMovedClock(() -> Instant.ofEpochMilli(nowMs))
                 .withFresh(true))) {
       session.accept(watched.store());
     }

@@ -1,0 +1,77 @@
+package dev.connectome.statestore.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream that makes its reader wait, such as standard input, read on a thread of its own. So many
+ * bytes are held at most; then whoever writes has to wait.
+ */
+final class ArrivingInput extends ArrivingStream {
+  private static final int CHUNK = 1 << 16;
+  private static final int CHUNKS = 16;
+
+  private final InputStream in;
+  private final BlockingQueue<byte[]> arrived = new ArrayBlockingQueue<>(CHUNKS);
+  private final Thread pump;
+  private byte[] chunk = new byte[0];
+  private int position;
+  private volatile boolean over;
+  private volatile @Nullable IOException trouble;
+
+  ArrivingInput(InputStream in) {
+    this.in = in;
+    this.pump = new Thread(this::pump, "arriving-input");
+    pump.setDaemon(true);
+    pump.start();
+  }
+
+  @Override
+  boolean isOver() {
+    // In this order: what arrived last was there before it was over.
+    return over && position == chunk.length && arrived.isEmpty();
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    IOException problem = trouble;
+    if (position == chunk.length) {
+      byte[] next = arrived.poll();
+      if (next == null) {
+        if (problem != null) {
+          throw problem;
+        }
+        return -1;
+      }
+      chunk = next;
+      position = 0;
+    }
+    int got = Math.min(length, chunk.length - position);
+    System.arraycopy(chunk, position, bytes, offset, got);
+    position += got;
+    return got;
+  }
+
+  private void pump() {
+    byte[] bytes = new byte[CHUNK];
+    try {
+      for (int got = in.read(bytes); got >= 0; got = in.read(bytes)) {
+        arrived.put(Arrays.copyOf(bytes, got));
+      }
+    } catch (IOException e) {
+      trouble = e;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    over = true;
+  }
+
+  @Override
+  public void close() throws IOException {
+    pump.interrupt();
+  }
+}

@@ -1,0 +1,19 @@
+package dev.connectome.statestore.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Bytes that are read as they come: a read gives -1 when nothing is there yet, and does not wait.
+ */
+abstract class ArrivingStream extends InputStream {
+
+  /** Whether nothing can come any more. */
+  abstract boolean isOver();
+
+  @Override
+  public final int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 1 ? -1 : one[0] & 0xff;
+  }
+}

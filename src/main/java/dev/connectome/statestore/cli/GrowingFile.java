@@ -1,0 +1,98 @@
+package dev.connectome.statestore.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that grows. When another one takes its place, or it is cut, reading goes on at the
+ * beginning of what is there now; a line that lost its end is ended, so that it costs no other.
+ */
+final class GrowingFile extends ArrivingStream {
+  private final Path file;
+  private final Consumer<String> remarks;
+  private InputStream in;
+  private @Nullable Object key;
+  private long position;
+  private boolean inLine;
+  private boolean ending;
+
+  /**
+   * Opens it.
+   *
+   * @param remarks hears that the file was replaced or cut
+   */
+  GrowingFile(Path file, Consumer<String> remarks) throws IOException {
+    this.file = file;
+    this.remarks = remarks;
+    this.in = Files.newInputStream(file);
+    this.key = key(file);
+  }
+
+  @Override
+  boolean isOver() {
+    return false;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    int got = in.read(bytes, offset, length);
+    if (got < 1 && wentElsewhere()) {
+      if (inLine) {
+        ending = true;
+      }
+      got = 0;
+    }
+    if (ending && length > 0) {
+      ending = false;
+      inLine = false;
+      bytes[offset] = '\n';
+      return 1;
+    }
+    if (got == 0 && length > 0) {
+      got = in.read(bytes, offset, length);
+    }
+    if (got > 0) {
+      position += got;
+      inLine = bytes[offset + got - 1] != '\n';
+    }
+    return got;
+  }
+
+  private boolean wentElsewhere() throws IOException {
+    String what;
+    try {
+      if (!Objects.equals(key(file), key)) {
+        what = " was replaced";
+      } else if (Files.size(file) < position) {
+        what = " was cut";
+      } else {
+        return false;
+      }
+      InputStream next = Files.newInputStream(file);
+      in.close();
+      in = next;
+      key = key(file);
+    } catch (IOException e) {
+      // Moved away, and no new one yet: it may come.
+      return false;
+    }
+    position = 0;
+    remarks.accept(file + what + "; reading goes on at its beginning");
+    return true;
+  }
+
+  private static @Nullable Object key(Path file) throws IOException {
+    return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}

@@ -1,0 +1,250 @@
+package dev.connectome.statestore.faults;
+
+import dev.connectome.statestore.adapter.StoreObserver;
+import dev.connectome.statestore.adapter.StoreUnderTest;
+import dev.connectome.statestore.observation.Focus;
+import dev.connectome.statestore.observation.LedgerView;
+import dev.connectome.statestore.observation.PersistentLedger;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.TickDisplay;
+import dev.connectome.statestore.observation.WaitProgress;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.DockName;
+import dev.connectome.statestore.spec.FlowEvent;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store that is right until it is told to be wrong once. Its ledger is a list of its own, as
+ * stores have it, in which an entry can be edited; nobody can tell from the outside but by reading
+ * it again. A restart clears it.
+ *
+ * <p>For measuring how well somebody watches. Its states go through one thread.
+ */
+public final class PlantedStore extends ForwardingStore {
+  private static final double PAST_FOUR = 1.3;
+
+  private @Nullable Plant planted;
+  private @Nullable Plant now;
+  private List<FlowEvent> entries = new ArrayList<>();
+  private PersistentLedger told = PersistentLedger.empty();
+  private int insideSize;
+  private Snapshot before;
+  private @Nullable Snapshot handedOut;
+  private @Nullable Snapshot spoilt;
+  private boolean settling;
+  private boolean synced;
+  private boolean restarting;
+
+  /** Around a store that clears its ledger at a restart and evicts nothing. */
+  public PlantedStore(StoreUnderTest<Snapshot> inner) {
+    super(inner);
+    before = inner.read();
+  }
+
+  /** The next action or export goes wrong in this way. */
+  public void plant(Plant plant) {
+    planted = plant;
+  }
+
+  /** Edits an old entry where it stands; no dock tells of that. */
+  public void edit(int position) {
+    FlowEvent entry = entries.get(position);
+    entries.set(position, Edits.put(entry, "label", entry.label() + "!"));
+  }
+
+  /** The ledger as its docks told of it, entry by entry when each came. */
+  public PersistentLedger told() {
+    return told;
+  }
+
+  /** How it shows now; unlike a read, this hands out nothing that is looked at again. */
+  public Snapshot peek() {
+    return shown(inner.read());
+  }
+
+  @Override
+  @Nullable Snapshot act(Action action) {
+    before = shown(inner.read());
+    now = planted;
+    planted = null;
+    restarting = action instanceof Action.RestartSession;
+    spoilt = now == Plant.HANDED_OUT_STATE_CHANGES ? handedOut : null;
+    synced = false;
+    settling = true;
+    try {
+      Snapshot after = super.act(now == null ? action : now.input(action));
+      return after == null ? null : shown(after);
+    } finally {
+      settling = false;
+    }
+  }
+
+  @Override
+  Snapshot look() {
+    if (settling && now == Plant.HALF_A_COMMIT) {
+      return before;
+    }
+    Snapshot read = shown(inner.read());
+    if (!settling) {
+      handedOut = read;
+    }
+    return read;
+  }
+
+  @Override
+  public Snapshot describe(Snapshot state, long nowMs) {
+    Snapshot right = super.describe(state, nowMs);
+    if (state == spoilt) {
+      return right.toBuilder().cursor(-1).build();
+    }
+    return isPastFour(state) ? pastFour(right) : right;
+  }
+
+  @Override
+  public void observe(StoreObserver<Snapshot> observer) {
+    inner.observe(
+        new StoreObserver<>() {
+          @Override
+          public void stateChanged(Snapshot state) {
+            observer.stateChanged(shown(state));
+          }
+
+          @Override
+          public void dockFired(String name, @Nullable Snapshot state, Map<String, ?> fields) {
+            boolean commit = name.equals(DockName.COMMIT.wireName());
+            if (commit && now == Plant.DOCK_MISSING) {
+              return;
+            }
+            Snapshot carried = state == null ? null : shown(state);
+            observer.dockFired(
+                name, commit && now == Plant.DOCK_TOO_EARLY ? before : carried, fields);
+            if (commit && now == Plant.DOCK_TWICE) {
+              observer.dockFired(name, carried, fields);
+            }
+          }
+        });
+  }
+
+  @Override
+  String jsonl() {
+    now = planted;
+    planted = null;
+    String right = ExportLines.jsonl(inner.exportJsonl(), shown(inner.read()));
+    if (now == Plant.EXPORT_LEAVES_OUT_A_LINE) {
+      return ExportLines.withEntries(right, lines -> lines.subList(1, lines.size()));
+    }
+    if (now == Plant.EXPORT_REORDERS) {
+      return ExportLines.withEntries(
+          right,
+          lines -> {
+            Collections.swap(lines, 0, lines.size() - 1);
+            return lines;
+          });
+    }
+    return right;
+  }
+
+  @Override
+  String text() {
+    return ExportLines.text(shown(inner.read()).ledger());
+  }
+
+  /** The state inside as it is shown now; the first look after an action takes its entries over. */
+  private Snapshot shown(Snapshot inside) {
+    LedgerView ledger = inside.ledger();
+    if (settling && !synced) {
+      synced = true;
+      take(ledger);
+    }
+    Snapshot right = inside.withLedger(new Own(entries, entries.size()));
+    Plant wrong = now;
+    if (wrong == null || !synced) {
+      return right;
+    }
+    return switch (wrong) {
+      case TWO_EDGES ->
+          right.toBuilder()
+              .focus(withoutEdge(right))
+              .misfits(Map.of("active_focus.active_edge_id", List.of("one", "two")))
+              .build();
+      case REALTIME_FOCUS_ELSEWHERE ->
+          right.toBuilder().focus(new Focus("elsewhere", null, null)).build();
+      case TIMER_PAST_FOUR -> pastFour(right);
+      case PROGRESS_PAST_ONE, LABEL_OF_ANOTHER_SPEED ->
+          right.toBuilder().tickDisplay(tick(right, wrong)).build();
+      case SPEED_MOVES_THE_CURSOR -> right.toBuilder().cursor(cursor(before) + 1).build();
+      case RESTART_KEEPS_THE_SESSION -> right.toBuilder().sessionId(before.sessionId()).build();
+      case RESTART_KEEPS_THE_CURSOR -> right.toBuilder().cursor(before.cursor()).build();
+      case RESTART_KEEPS_THE_FOCUS -> right.toBuilder().focus(before.focus()).build();
+      default -> right;
+    };
+  }
+
+  private void take(LedgerView ledger) {
+    if (restarting) {
+      insideSize = 0;
+      if (now != Plant.RESTART_KEEPS_THE_LEDGER) {
+        // What was handed out before keeps the list that it shows.
+        entries = new ArrayList<>();
+        told = PersistentLedger.empty();
+      }
+    }
+    int times =
+        now == Plant.ENTRY_DROPPED || now == Plant.REALTIME_DROPPED
+            ? 0
+            : now == Plant.ENTRY_TWICE ? 2 : 1;
+    for (; insideSize < ledger.size(); insideSize++) {
+      for (int time = 0; time < times; time++) {
+        entries.add(ledger.get(insideSize));
+        told = told.append(ledger.get(insideSize));
+      }
+    }
+  }
+
+  private static Focus withoutEdge(Snapshot right) {
+    Focus focus = right.focus();
+    return new Focus(
+        focus == null ? null : focus.activeNodeId(),
+        null,
+        focus == null ? null : focus.activeStepKey());
+  }
+
+  private static TickDisplay tick(Snapshot right, Plant wrong) {
+    TickDisplay tick = right.tickDisplay();
+    Double interval = tick == null ? null : tick.nominalIntervalMs();
+    return wrong == Plant.PROGRESS_PAST_ONE
+        ? new TickDisplay(interval, 1.5, tick == null ? null : tick.speedLabel())
+        : new TickDisplay(interval, tick == null ? null : tick.progress01(), "of another speed");
+  }
+
+  private static Snapshot pastFour(Snapshot right) {
+    WaitProgress wait = Objects.requireNonNull(right.waitProgress());
+    return right.toBuilder()
+        .waitProgress(
+            new WaitProgress(
+                wait.startedAtMs(), wait.stoppedAtMs(), wait.maxSeconds(), PAST_FOUR, 5.2))
+        .build();
+  }
+
+  private static boolean isPastFour(Snapshot state) {
+    WaitProgress wait = state.waitProgress();
+    return wait != null && Double.valueOf(PAST_FOUR).equals(wait.value01());
+  }
+
+  private static double cursor(Snapshot state) {
+    return state.cursor() == null ? 0 : state.cursor();
+  }
+
+  /** So many entries of a list that goes on growing. */
+  private record Own(List<FlowEvent> entries, int size) implements LedgerView {
+    @Override
+    public FlowEvent get(int position) {
+      return entries.get(position);
+    }
+  }
+}

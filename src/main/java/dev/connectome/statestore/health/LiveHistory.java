@@ -1,0 +1,143 @@
+package dev.connectome.statestore.health;
+
+import dev.connectome.statestore.observation.HeldChange;
+import dev.connectome.statestore.observation.LedgerView;
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.PersistentLedger;
+import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.history.Witness;
+import dev.connectome.statestore.oracle.Vantage;
+import dev.connectome.statestore.verdict.Finding;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last observations of a live store, to be written down when something is found. Of a ledger
+ * longer than {@link #MOST_ENTRIES} the oldest entries are left out, so that a file stays small
+ * however long the store has lived.
+ */
+final class LiveHistory {
+  /** So many entries that were there before the history begins are written at most. */
+  static final int MOST_ENTRIES = 1_000;
+
+  private final Incidents incidents;
+  private final Opening opening;
+  private final Deque<Observation> latest = new ArrayDeque<>();
+  private boolean complete;
+  private Snapshot base;
+  private long baseMs;
+
+  LiveHistory(Incidents incidents, Opening opening, boolean fresh) {
+    this.incidents = incidents;
+    this.opening = opening;
+    this.complete = fresh;
+    this.base = opening.initial();
+    this.baseMs = opening.nowMs();
+  }
+
+  void add(Observation seen) {
+    latest.addLast(seen);
+    if (latest.size() > Incidents.COMMITS) {
+      from(latest.removeFirst());
+    }
+  }
+
+  /** What came before was not seen. */
+  void beginAgain(Observation seen) {
+    latest.clear();
+    from(seen);
+  }
+
+  private void from(Observation seen) {
+    complete = false;
+    base = seen.after();
+    baseMs = seen.nowMs();
+  }
+
+  /** Writes it down; gives the file, or why there is none; null when there was one already. */
+  @Nullable String write(String store, Finding finding) {
+    int left = Math.max(0, base.ledger().size() - MOST_ENTRIES);
+    Witness witness =
+        new Witness(Vantage.LIVE.wireName(), !complete || left > 0, finding.requirement());
+    Opening start =
+        new Opening(
+            opening.implementation(),
+            opening.capabilities(),
+            opening.config(),
+            baseMs,
+            without(left, base));
+    return incidents.write(store, witness, start, observations(left), finding);
+  }
+
+  private List<Observation> observations(int leftOut) {
+    List<Observation> renumbered = new ArrayList<>(latest.size());
+    int left = leftOut;
+    LedgerView before = base.ledger();
+    int first = latest.isEmpty() ? 1 : latest.getFirst().index();
+    for (Observation seen : latest) {
+      left = Math.max(0, left - gone(before, seen.after().ledger()));
+      before = seen.after().ledger();
+      renumbered.add(renumbered(seen, first - 1, left));
+    }
+    return renumbered;
+  }
+
+  private static Observation renumbered(Observation seen, int offset, int left) {
+    List<HeldChange> changes = new ArrayList<>(seen.heldChanges().size());
+    for (HeldChange change : seen.heldChanges()) {
+      changes.add(
+          new HeldChange(
+              Math.max(0, change.handedOutAt() - offset),
+              change.source(),
+              without(left, change.then()),
+              without(left, change.now())));
+    }
+    return new Observation(
+        seen.index() - offset,
+        seen.stimulus(),
+        seen.nowMs(),
+        seen.blurMs(),
+        left == 0
+            ? seen.sightings()
+            : seen.sightings().stream().map(one -> cut(one, left)).toList(),
+        left > 0 && seen.outcome() instanceof Outcome.Exported
+            ? new Outcome.Nothing() // The text of a whole ledger says nothing about a part of it.
+            : seen.outcome(),
+        without(left, seen.after()),
+        seen.heldLookedAt(),
+        changes);
+  }
+
+  private static Sighting cut(Sighting sighting, int left) {
+    if (sighting instanceof Sighting.DockFired dock) {
+      Snapshot carried = dock.carried();
+      return new Sighting.DockFired(
+          dock.name(),
+          carried == null ? null : without(left, carried),
+          dock.fields(),
+          without(left, dock.readInside()));
+    }
+    return sighting;
+  }
+
+  /** How many of the oldest entries went, where that can be told. */
+  private static int gone(LedgerView before, LedgerView after) {
+    return before instanceof PersistentLedger was && after instanceof PersistentLedger is
+        ? Math.max(0, is.offsetIn(was).orElse(0))
+        : 0;
+  }
+
+  private static Snapshot without(int left, Snapshot state) {
+    if (left == 0) {
+      return state;
+    }
+    PersistentLedger ledger = PersistentLedger.copyOf(state.ledger());
+    return state.withLedger(ledger.dropOldest(Math.min(left, ledger.size())));
+  }
+}

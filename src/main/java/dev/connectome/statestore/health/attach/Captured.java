@@ -1,0 +1,73 @@
+package dev.connectome.statestore.health.attach;
+
+import dev.connectome.statestore.observation.HeldChange;
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.PersistentLedger;
+import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.SnapshotDifference;
+import dev.connectome.statestore.observation.Stimulus;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the acting thread took of one action, nothing of which can change any more. What is to be
+ * made of it is made by whoever judges.
+ *
+ * @param index counts the looks at the store, from 1
+ * @param stimulus what was done
+ * @param fromMs the clock before it
+ * @param toMs the clock after it
+ * @param heard the docks, in order
+ * @param outcome what came back
+ * @param after what a read showed right after
+ * @param heldThen how the state that was handed out before showed then
+ * @param heldNow how it shows now
+ */
+record Captured(
+    int index,
+    Stimulus stimulus,
+    long fromMs,
+    long toMs,
+    List<Heard> heard,
+    Outcome outcome,
+    Snapshot after,
+    @Nullable Snapshot heldThen,
+    @Nullable Snapshot heldNow) {
+
+  /** All of it, as it is judged. */
+  Observation observation() {
+    List<Sighting> sightings = new ArrayList<>(heard.size());
+    for (Heard dock : heard) {
+      sightings.add(dock.sighting());
+    }
+    return new Observation(
+        index,
+        stimulus,
+        toMs,
+        Math.max(0, toMs - fromMs),
+        sightings,
+        outcome,
+        after,
+        heldNow == null ? 0 : 1,
+        heldChanges());
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the very same snapshot needs no comparing
+  private List<HeldChange> heldChanges() {
+    if (heldThen == null || heldNow == null || heldNow == heldThen) {
+      return List.of();
+    }
+    boolean same =
+        heldNow.ledger().size() == heldThen.ledger().size()
+            && SnapshotDifference.includingDerived(withoutLedger(heldThen), withoutLedger(heldNow))
+                .isEmpty();
+    return same ? List.of() : List.of(new HeldChange(index, "read", heldThen, heldNow));
+  }
+
+  private static Snapshot withoutLedger(Snapshot state) {
+    return state.withLedger(PersistentLedger.empty());
+  }
+}

@@ -1,0 +1,80 @@
+package dev.connectome.statestore.health.attach;
+
+import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.spec.PlainValue;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dock as it was heard on the thread that acts. Its fields may be the store's own map, so they
+ * are copied at once, but no more is made of them there.
+ */
+final class Heard {
+  private static final Object[] NONE = {};
+
+  private final String name;
+  private final @Nullable Snapshot carried;
+  private final @Nullable Object[] fields;
+  private final Snapshot inside;
+
+  private Heard(
+      String name, @Nullable Snapshot carried, @Nullable Object[] fields, Snapshot inside) {
+    this.name = name;
+    this.carried = carried;
+    this.fields = fields;
+    this.inside = inside;
+  }
+
+  /**
+   * Takes what there is.
+   *
+   * @throws IllegalArgumentException when a field is not JSON-shaped
+   */
+  static Heard of(String name, @Nullable Snapshot carried, Map<String, ?> fields, Snapshot inside) {
+    return new Heard(name, carried, copied(fields), inside);
+  }
+
+  /** Names and values in turn. */
+  private static @Nullable Object[] copied(Map<String, ?> fields) {
+    if (fields.isEmpty()) {
+      return NONE;
+    }
+    Copy copy = new Copy(2 * fields.size());
+    fields.forEach(copy);
+    return copy.fields;
+  }
+
+  private static final class Copy implements BiConsumer<String, @Nullable Object> {
+    private final @Nullable Object[] fields;
+    private int next;
+
+    Copy(int places) {
+      fields = new Object[places];
+    }
+
+    @Override
+    public void accept(String name, @Nullable Object value) {
+      fields[next++] = name;
+      fields[next++] = isImmutable(value) ? value : PlainValue.freeze(value);
+    }
+  }
+
+  private static boolean isImmutable(@Nullable Object value) {
+    return value instanceof String
+        || value instanceof Long
+        || value instanceof Integer
+        || value instanceof Boolean;
+  }
+
+  /** As it is judged. */
+  Sighting sighting() {
+    Map<String, @Nullable Object> named = new LinkedHashMap<>();
+    for (int next = 0; next < fields.length; next += 2) {
+      named.put(String.valueOf(fields[next]), fields[next + 1]);
+    }
+    return new Sighting.DockFired(name, carried, PlainValue.freezeMap(named), inside);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.connectome.statestore.health.attach;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bounded queue between one thread that puts and one that takes, neither of which ever waits for
+ * the other. Who puts may change, and so may who takes, as long as a lock orders the one and a lock
+ * orders the other.
+ *
+ * @param <T> what is handed over
+ */
+final class Ring<T> {
+  private final AtomicReferenceArray<@Nullable T> places;
+  private int nextPut;
+  private volatile int nextTake;
+
+  Ring(int capacity) {
+    places = new AtomicReferenceArray<>(capacity);
+  }
+
+  /** Puts; false when there is no place. */
+  boolean offer(T one) {
+    int place = nextPut;
+    if (places.getAcquire(place) != null) {
+      return false;
+    }
+    places.setRelease(place, one);
+    nextPut = after(place);
+    return true;
+  }
+
+  /** Takes the oldest; null when there is none. */
+  @Nullable T poll() {
+    int place = nextTake;
+    T one = places.getAcquire(place);
+    if (one != null) {
+      places.setRelease(place, null);
+      nextTake = after(place);
+    }
+    return one;
+  }
+
+  /** Whether nothing waits; for any thread. */
+  boolean isEmpty() {
+    return places.getAcquire(nextTake) == null;
+  }
+
+  private int after(int place) {
+    return place + 1 == places.length() ? 0 : place + 1;
+  }
+}
