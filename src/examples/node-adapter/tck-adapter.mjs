@@ -128,7 +128,7 @@ class OpenStore {
     this.#handle.onDock?.((dock, state, fields = {}) =>
       this.#hear(`dock ${dock}`, () => this.#docked(dock, state, fields)));
     this.#before = this.#read();
-    this.#hold();
+    this.#hold(this.#before);
     this.opened = this.#before.full();
   }
 
@@ -146,7 +146,7 @@ class OpenStore {
     const seen = this.#seen;
     const after = this.#read();
     if (step.hold) {
-      this.#hold();
+      this.#hold(after);
     }
     const before = this.#before;
     this.#before = after;
@@ -247,15 +247,15 @@ class OpenStore {
   }
 
   #recalled() {
-    const states = this.#held.map(({ step, state, nowMs }) => {
-      const again = new Capture(this.#select(state, nowMs), this.#before);
-      return `{"step":${step},"state":${again.full()}}`;
+    const states = this.#held.map(({ step, state, nowMs, then }) => {
+      const again = new Capture(this.#select(state, nowMs), then);
+      return `{"step":${step},"state":${again.equals(then) ? '"held"' : again.full()}}`;
     });
     return () => `{"kind":"recalled","states":[${states.join(',')}]}`;
   }
 
-  #hold() {
-    this.#held.push({ step: this.#stepNumber, state: this.#lastRead, nowMs: this.#now() });
+  #hold(then) {
+    this.#held.push({ step: this.#stepNumber, state: this.#lastRead, nowMs: this.#now(), then });
   }
 
   #notified(state) {
