@@ -172,7 +172,6 @@ class _OpenStore:
             )
         )
         self._before = self._read()
-        self._hold(self._before)
         self.opened = self._before.full()
 
     def perform(self, step: Mapping) -> str:
