@@ -328,6 +328,8 @@ class Capture {
   #texts; // of the values; undefined while a frozen one has not been told
   #entries = null;
   #entryTexts = null; // when an entry could still be written into
+  #compared = null; // the capture whose frozen entries these were compared with already
+  #dropped = null; // and what that showed
 
   constructor(state, previous) {
     if (state === null || typeof state !== 'object') {
@@ -365,6 +367,10 @@ class Capture {
         this.#entryTexts = this.#entries.map(text);
         return;
       }
+    }
+    if (known) {
+      this.#compared = previous;
+      this.#dropped = dropped;
     }
     if (isFrozenArray(ledger)) {
       // All entries are known by now: nobody has to look at a long ledger again.
@@ -463,6 +469,9 @@ class Capture {
   #droppedSince(other) {
     if (!this.#entries || !other.#entries) {
       return null;
+    }
+    if (this.#compared === other) {
+      return this.#dropped;
     }
     const dropped = droppedFrom(other.#entries, this.#entries);
     if (dropped === null) {
