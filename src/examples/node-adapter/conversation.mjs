@@ -61,6 +61,7 @@ export class Conversation {
 /** Turns the reports of one run into reports whose states are all complete. */
 export function expandReports(opened, reports) {
   let before = opened;
+  const shown = [opened];
   return reports.map((report) => {
     const after = expand(report.after, before);
     const full = (state) => expand(state, before, after);
@@ -74,9 +75,11 @@ export function expandReports(opened, reports) {
       outcome.state = full(outcome.state);
     }
     if (outcome.kind === 'recalled') {
-      outcome.states = outcome.states.map((one) => ({ ...one, state: full(one.state) }));
+      outcome.states = outcome.states.map(({ step, state }) =>
+        ({ step, state: state === 'held' ? shown[step] : full(state) }));
     }
     before = after;
+    shown.push(after);
     return { ...report, seen, outcome, after };
   });
 }

@@ -128,7 +128,6 @@ class OpenStore {
     this.#handle.onDock?.((dock, state, fields = {}) =>
       this.#hear(`dock ${dock}`, () => this.#docked(dock, state, fields)));
     this.#before = this.#read();
-    this.#hold();
     this.opened = this.#before.full();
   }
 
@@ -146,7 +145,7 @@ class OpenStore {
     const seen = this.#seen;
     const after = this.#read();
     if (step.hold) {
-      this.#hold();
+      this.#hold(after);
     }
     const before = this.#before;
     this.#before = after;
@@ -247,15 +246,15 @@ class OpenStore {
   }
 
   #recalled() {
-    const states = this.#held.map(({ step, state, nowMs }) => {
-      const again = new Capture(this.#select(state, nowMs), this.#before);
-      return `{"step":${step},"state":${again.full()}}`;
+    const states = this.#held.map(({ step, state, nowMs, then }) => {
+      const again = new Capture(this.#select(state, nowMs), then);
+      return `{"step":${step},"state":${again.equals(then) ? '"held"' : again.full()}}`;
     });
     return () => `{"kind":"recalled","states":[${states.join(',')}]}`;
   }
 
-  #hold() {
-    this.#held.push({ step: this.#stepNumber, state: this.#lastRead, nowMs: this.#now() });
+  #hold(then) {
+    this.#held.push({ step: this.#stepNumber, state: this.#lastRead, nowMs: this.#now(), then });
   }
 
   #notified(state) {
@@ -270,7 +269,7 @@ class OpenStore {
     const inside = this.#read();
     const written = text(fields);
     return (form) =>
-      `{"kind":"dock","name":${text(dock)},"carried":${carried ? form(carried) : 'null'},` +
+      `{"kind":"dock","name":${quoted(dock)},"carried":${carried ? form(carried) : 'null'},` +
       `"fields":${written},"read_inside":${form(inside)}}`;
   }
 
@@ -319,106 +318,146 @@ class OpenStore {
 }
 
 /**
- * What a state showed at one moment. Everything is written down at once, so that a store which
- * changes its states later cannot change the evidence; only entries that are deeply frozen are
- * kept as they are.
+ * What a state showed at one moment. What could still change is written down at once, so that a
+ * store which changes its states later cannot change the evidence; deeply frozen values are kept
+ * as they are, and written when they are told.
  */
 class Capture {
-  #values = new Map();
-  #fields = new Map(); // the values as text
+  #names; // of the fields, without the ledger; the very list of the capture before where it is alike
+  #values; // in the order of the names
+  #texts; // of the values; undefined while a frozen one has not been told
   #entries = null;
-  #texts = null; // of the entries, when one of them could still be written into
+  #entryTexts = null; // when an entry could still be written into
+  #compared = null; // the capture whose frozen entries these were compared with already
+  #dropped = null; // and what that showed
 
   constructor(state, previous) {
     if (state === null || typeof state !== 'object') {
       throw failed(`select gave ${text(state)} instead of a state`);
     }
-    for (const field of Object.keys(state)) {
-      const value = state[field];
-      if (field === 'ledger' && Array.isArray(value)) {
+    const names = [];
+    const values = [];
+    for (const name of Object.keys(state)) {
+      const value = state[name];
+      if (name === 'ledger' && Array.isArray(value)) {
         this.#record(value, previous);
       } else if (isData(value)) {
-        this.#values.set(field, value);
-        this.#fields.set(field, previous?.#known(field, value) ?? frozenText(value));
+        names.push(name);
+        values.push(value);
       }
     }
-  }
-
-  /** The text of a field's value when it is the one that this state had, and could not change. */
-  #known(field, value) {
-    return Object.is(this.#values.get(field), value) && isDeeplyFrozen(value)
-      ? this.#fields.get(field)
-      : undefined;
+    const alike = previous !== null && sameNames(names, previous.#names);
+    this.#names = alike ? previous.#names : names;
+    this.#values = values;
+    this.#texts = values.map((value, i) => {
+      if (!isDeeplyFrozen(value)) {
+        return text(value);
+      }
+      return alike && Object.is(value, previous.#values[i]) ? previous.#texts[i] : undefined;
+    });
   }
 
   #record(ledger, previous) {
     this.#entries = Object.isFrozen(ledger) ? ledger : ledger.slice();
-    const known = previous && previous.#texts === null ? previous.#entries : null;
+    const known = previous && previous.#entryTexts === null ? previous.#entries : null;
     const dropped = known ? droppedFrom(known, this.#entries) : null;
     const checked = dropped === null ? 0 : known.length - dropped;
     for (let i = checked; i < this.#entries.length; i++) {
       if (!isDeeplyFrozen(this.#entries[i])) {
-        this.#texts = this.#entries.map(text);
+        this.#entryTexts = this.#entries.map(text);
         return;
       }
     }
+    if (known) {
+      this.#compared = previous;
+      this.#dropped = dropped;
+    }
     if (isFrozenArray(ledger)) {
       // All entries are known by now: nobody has to look at a long ledger again.
-      deeplyFrozen.add(ledger);
+      deepTexts.set(ledger, null);
     }
   }
 
   full() {
-    const parts = this.#parts(this.#fields.keys());
+    const fields = this.#names.map((_, i) => this.#field(i));
     if (this.#entries) {
-      parts.push(`"ledger":[${this.#written(0).join(',')}]`);
+      fields.push(`"ledger":[${this.#written(0)}]`);
     }
-    return `{"full":{${parts.join(',')}}}`;
+    return `{"full":{${fields.join(',')}}}`;
   }
 
   equals(other) {
-    return this === other || (this.#moved(other).length === 0 && this.#ledgerEquals(other));
+    return this === other || (this.#moved(other) === '' && this.#ledgerEquals(other));
   }
 
   /** The shortest form that tells this state to somebody who knows the other one. */
   relativeTo(other) {
-    const moved = this.#moved(other);
     const dropped = this.#droppedSince(other);
     if (dropped === null) {
       return this.full();
     }
-    const added = this.#written(other.#entries.length - dropped);
-    const parts = [];
-    if (moved.length) {
-      parts.push(`"moved":{${this.#parts(moved).join(',')}}`);
+    const moved = this.#moved(other);
+    const kept = other.#entries.length - dropped;
+    const ledger = dropped || kept < this.#entries.length
+      ? `"ledger":{"dropped":${dropped},"added":[${this.#written(kept)}]}` : '';
+    if (moved === '' && ledger === '') {
+      return '"before"';
     }
-    if (dropped || added.length) {
-      parts.push(`"ledger":{"dropped":${dropped},"added":[${added.join(',')}]}`);
-    }
-    return parts.length ? `{${parts.join(',')}}` : '"before"';
+    return `{${moved && `"moved":{${moved}}`}${moved && ledger && ','}${ledger}}`;
   }
 
-  #parts(fields) {
-    return Array.from(fields, (field) => `${text(field)}:${this.#fields.get(field) ?? 'null'}`);
+  #field(i) {
+    return `${quoted(this.#names[i])}:${this.#text(i)}`;
+  }
+
+  #text(i) {
+    return (this.#texts[i] ??= text(this.#values[i]));
   }
 
   #written(from) {
-    return this.#texts ? this.#texts.slice(from) : this.#entries.slice(from).map(frozenText);
+    if (this.#entryTexts) {
+      return this.#entryTexts.slice(from).join(',');
+    }
+    const last = this.#entries.length - 1;
+    if (from === last) {
+      return frozenText(this.#entries[last]);
+    }
+    return this.#entries.slice(from).map(frozenText).join(',');
   }
 
+  /** The fields that differ from another state, written down; null for one that is gone. */
   #moved(other) {
-    const names = [];
-    for (const [name, written] of this.#fields) {
-      if (other.#fields.get(name) !== written) {
-        names.push(name);
+    if (this.#names !== other.#names) {
+      return this.#movedByName(other);
+    }
+    let moved = '';
+    for (let i = 0; i < this.#names.length; i++) {
+      if (!this.#sameField(i, other, i)) {
+        moved += (moved && ',') + this.#field(i);
       }
     }
-    for (const name of other.#fields.keys()) {
-      if (!this.#fields.has(name)) {
-        names.push(name);
+    return moved;
+  }
+
+  #movedByName(other) {
+    const moved = [];
+    this.#names.forEach((name, i) => {
+      const at = other.#names.indexOf(name);
+      if (at < 0 || !this.#sameField(i, other, at)) {
+        moved.push(this.#field(i));
       }
+    });
+    const gone = other.#names.filter((name) => !this.#names.includes(name));
+    return [...moved, ...gone.map((name) => `${quoted(name)}:null`)].join(',');
+  }
+
+  #sameField(i, other, at) {
+    const value = this.#values[i];
+    if (typeof value !== 'object' || value === null) {
+      // What is no object cannot have been written into.
+      return Object.is(value, other.#values[at]);
     }
-    return names;
+    return this.#text(i) === other.#text(at);
   }
 
   #ledgerEquals(other) {
@@ -431,11 +470,14 @@ class Capture {
     if (!this.#entries || !other.#entries) {
       return null;
     }
+    if (this.#compared === other) {
+      return this.#dropped;
+    }
     const dropped = droppedFrom(other.#entries, this.#entries);
     if (dropped === null) {
       return null;
     }
-    if (this.#texts || other.#texts) {
+    if (this.#entryTexts || other.#entryTexts) {
       // The same objects, but somebody may have written into them in between.
       for (let i = dropped; i < other.#entries.length; i++) {
         if (this.#textAt(i - dropped) !== other.#textAt(i)) {
@@ -447,8 +489,12 @@ class Capture {
   }
 
   #textAt(position) {
-    return this.#texts ? this.#texts[position] : frozenText(this.#entries[position]);
+    return this.#entryTexts ? this.#entryTexts[position] : frozenText(this.#entries[position]);
   }
+}
+
+function sameNames(one, other) {
+  return one.length === other.length && one.every((name, i) => name === other[i]);
 }
 
 /** How many entries left at the front, when all others are still there, in place; else null. */
@@ -471,23 +517,49 @@ function droppedFrom(before, after) {
   return dropped;
 }
 
-const deeplyFrozen = new WeakSet();
+/**
+ * What is known to be deeply frozen, with its text where that was needed. Objects that hold no
+ * other object are many and small: an ordinary map is much faster for them, and holds little.
+ */
+const deepTexts = new WeakMap();
+const flatTexts = new Map();
+const MOST_FLAT = 1 << 14;
 
 /** Whether nothing in a value can ever change: plain frozen data, all the way down. */
 function isDeeplyFrozen(value) {
   if (value === null || typeof value !== 'object') {
     return true;
   }
-  if (deeplyFrozen.has(value)) {
+  if (flatTexts.has(value) || deepTexts.has(value)) {
     return true;
   }
-  const frozen = Array.isArray(value)
-    ? isFrozenArray(value) && value.every(isDeeplyFrozen)
-    : isPlainObject(value) && Object.isFrozen(value) && hasFrozenFields(value);
-  if (frozen) {
-    deeplyFrozen.add(value);
+  if (!Object.isFrozen(value)) {
+    return false;
   }
-  return frozen;
+  if (Array.isArray(value)) {
+    if (!value.every(isDeeplyFrozen)) {
+      return false;
+    }
+  } else if (!isPlainObject(value) || !hasFrozenFields(value)) {
+    return false;
+  } else if (isFlat(value)) {
+    if (flatTexts.size === MOST_FLAT) {
+      flatTexts.clear();
+    }
+    flatTexts.set(value, null);
+    return true;
+  }
+  deepTexts.set(value, null);
+  return true;
+}
+
+function isFlat(object) {
+  for (const name of Object.keys(object)) {
+    if (object[name] !== null && typeof object[name] === 'object') {
+      return false;
+    }
+  }
+  return true;
 }
 
 function isFrozenArray(value) {
@@ -509,19 +581,18 @@ function hasFrozenFields(object) {
   return true;
 }
 
-const frozenTexts = new WeakMap();
-
-/** The text of a value; worked out once for one that is deeply frozen. */
+/** The text of a value; worked out once for one that is known to be deeply frozen. */
 function frozenText(value) {
-  if (value === null || typeof value !== 'object' || !isDeeplyFrozen(value)) {
-    return text(value);
+  const texts = flatTexts.has(value) ? flatTexts : deepTexts;
+  const known = texts.get(value);
+  if (known) {
+    return known;
   }
-  let known = frozenTexts.get(value);
-  if (known === undefined) {
-    known = text(value);
-    frozenTexts.set(value, known);
+  const written = text(value);
+  if (known === null) {
+    texts.set(value, written);
   }
-  return known;
+  return written;
 }
 
 function threw(error) {
@@ -536,6 +607,20 @@ function describe(error) {
 
 function isData(value) {
   return value !== undefined && typeof value !== 'function' && typeof value !== 'symbol';
+}
+
+const names = new Map();
+
+/** The text of a name; worked out once for each of those that recur. */
+function quoted(name) {
+  let known = names.get(name);
+  if (known === undefined) {
+    known = JSON.stringify(name);
+    if (names.size < 1000) {
+      names.set(name, known);
+    }
+  }
+  return known;
 }
 
 /** A literal object whose only key looks like one of the protocol's tags has one dollar more. */

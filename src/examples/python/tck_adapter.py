@@ -161,7 +161,7 @@ class _OpenStore:
         self._recent: _Capture | None = None
         self._recent_key: tuple[Any, float] = (None, 0)
         self._immutable = _Immutable()
-        self._held: list[tuple[int, Any, float]] = []
+        self._held: list[tuple[int, Any, float, _Capture]] = []
         self._handle = open_store(opening["config"], self._now)
         self._handle.subscribe(
             lambda state: self._hear("a notification", lambda: self._notified(state))
@@ -172,7 +172,6 @@ class _OpenStore:
             )
         )
         self._before = self._read()
-        self._hold()
         self.opened = self._before.full()
 
     def perform(self, step: Mapping) -> str:
@@ -190,7 +189,7 @@ class _OpenStore:
         before, after = self._before, self._read()
         self._before = after
         if step.get("hold"):
-            self._hold()
+            self._hold(after)
 
         def form(capture: _Capture) -> str:
             return '"after"' if capture.equals(after) else capture.relative_to(before)
@@ -269,16 +268,17 @@ class _OpenStore:
 
     def _recalled(self) -> Callable:
         states = [
-            f'{{"step":{step},"state":{self._again(state, now).full()}}}'
-            for step, state, now in self._held
+            f'{{"step":{step},"state":{self._again(state, now, then)}}}'
+            for step, state, now, then in self._held
         ]
         return lambda form: f'{{"kind":"recalled","states":[{",".join(states)}]}}'
 
-    def _again(self, state: Any, now_ms: float) -> _Capture:
-        return _Capture(self._handle.select(state, now_ms), self._immutable)
+    def _again(self, state: Any, now_ms: float, then: _Capture) -> str:
+        again = _Capture(self._handle.select(state, now_ms), self._immutable, then)
+        return '"held"' if again.equals(then) else again.full()
 
-    def _hold(self) -> None:
-        self._held.append((self._step_number, self._last_read, self._now()))
+    def _hold(self, then: _Capture) -> None:
+        self._held.append((self._step_number, self._last_read, self._now(), then))
 
     def _notified(self, state: Any) -> Callable:
         delivered, inside = self._capture(state), self._read()

@@ -170,8 +170,13 @@ class TckAdapterTest(unittest.TestCase):
         handle = Handle(mutating, {"ledger": []})
         steps = ({"do": released("a"), "hold": True}, released("b"), {"kind": "recall"})
         states = run(handle, *steps)[2]["outcome"]["states"]
-        self.assertEqual([(s["step"], s["state"]["full"]["derived"]) for s in states], [(0, 0), (1, 1)])
-        self.assertEqual(len(states[1]["state"]["full"]["ledger"]), 2)
+        self.assertEqual([(s["step"], s["state"]["full"]["derived"]) for s in states], [(1, 1)])
+        self.assertEqual(len(states[0]["state"]["full"]["ledger"]), 2)
+
+    def test_a_held_state_that_is_what_it_was_is_not_told_again(self):
+        steps = ({"do": released("a"), "hold": True}, released("b"), {"kind": "recall"})
+        states = run(Handle(append), *steps)[2]["outcome"]["states"]
+        self.assertEqual(states, [{"step": 1, "state": "held"}])
 
     def test_tampering_tells_what_was_refused_and_what_was_not(self):
         outcome = run(Handle(append), released("a"), {"kind": "tamper"})[1]["outcome"]

@@ -19,12 +19,10 @@ final class JsonReader {
 
   private final JsonParser parser;
   private final boolean tagged;
-  private final @Nullable Recurrence recurrence;
 
-  JsonReader(JsonParser parser, boolean tagged, @Nullable Recurrence recurrence) {
+  JsonReader(JsonParser parser, boolean tagged) {
     this.parser = parser;
     this.tagged = tagged;
-    this.recurrence = recurrence;
   }
 
   @Nullable Object document() throws IOException {
@@ -65,26 +63,6 @@ final class JsonReader {
   }
 
   private Object object() throws IOException {
-    if (recurrence == null) {
-      return newObject();
-    }
-    // The brace was just read.
-    int from = offset() - 1;
-    Object known = recurrence.find(from);
-    if (known != null) {
-      parser.skipChildren();
-      return known;
-    }
-    Object read = newObject();
-    recurrence.add(from, offset(), read);
-    return read;
-  }
-
-  private int offset() {
-    return (int) parser.currentLocation().getCharOffset();
-  }
-
-  private Object newObject() throws IOException {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     while (next() != JsonToken.END_OBJECT) {
       String name = parser.currentName();

@@ -73,8 +73,16 @@ public final class JsonText {
    */
   public static @Nullable Object parse(char[] text, int length, RecurringObjects known) {
     requireLength(length);
+    try {
+      return QuickJson.read(text, length, known);
+    } catch (QuickJson.Rare e) {
+      return parseThoroughly(text, length);
+    }
+  }
+
+  private static @Nullable Object parseThoroughly(char[] text, int length) {
     try (JsonParser parser = FACTORY.createParser(text, 0, length)) {
-      return new JsonReader(parser, true, new Recurrence(text, length, known)).document();
+      return new JsonReader(parser, true).document();
     } catch (IOException e) {
       throw problem(e);
     }
@@ -92,7 +100,7 @@ public final class JsonText {
   private static @Nullable Object read(String text, boolean tagged) {
     requireLength(text.length());
     try (JsonParser parser = FACTORY.createParser(text)) {
-      return new JsonReader(parser, tagged, null).document();
+      return new JsonReader(parser, tagged).document();
     } catch (IOException e) {
       throw problem(e);
     }

@@ -20,9 +20,14 @@ public final class RecurringObjects {
 
   private static final int STRIDE = 4;
 
-  private final @Nullable Known[] slots = new Known[SLOTS];
+  /** Names, and short texts that are like names. */
+  private static final int LONGEST_TEXT = 80;
 
-  private static final class Known {
+  private final @Nullable Known[] slots = new Known[SLOTS];
+  private final @Nullable String[] texts = new String[SLOTS];
+
+  /** An object that was read. */
+  static final class Known {
     private final char[] letters;
     private final Object value;
 
@@ -30,17 +35,26 @@ public final class RecurringObjects {
       this.letters = letters;
       this.value = value;
     }
+
+    /** How many letters it has, from brace to brace. */
+    int length() {
+      return letters.length;
+    }
+
+    Object value() {
+      return value;
+    }
   }
 
-  /** What the object that begins here means; null when it was not read lately. */
-  @Nullable Object find(char[] text, int from, int end) {
+  /** The object that begins here; null when it was not read lately. */
+  @Nullable Known find(char[] text, int from, int end) {
     Known known = slots[slot(text, from, end)];
     if (known == null) {
       return null;
     }
     int to = from + known.letters.length;
     return to <= end && Arrays.equals(known.letters, 0, known.letters.length, text, from, to)
-        ? known.value
+        ? known
         : null;
   }
 
@@ -49,6 +63,32 @@ public final class RecurringObjects {
     if (to - from <= LONGEST) {
       slots[slot(text, from, end)] = new Known(Arrays.copyOfRange(text, from, to), value);
     }
+  }
+
+  /** The text of these letters, the same one where it was read lately. */
+  String text(char[] letters, int from, int to, int hash) {
+    if (to - from > LONGEST_TEXT) {
+      return new String(letters, from, to - from);
+    }
+    int slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
+    String read = texts[slot];
+    if (read == null || read.hashCode() != hash || !isAt(read, letters, from, to)) {
+      read = new String(letters, from, to - from);
+      texts[slot] = read;
+    }
+    return read;
+  }
+
+  private static boolean isAt(String text, char[] letters, int from, int to) {
+    if (text.length() != to - from) {
+      return false;
+    }
+    for (int position = 0; position < text.length(); position++) {
+      if (text.charAt(position) != letters[from + position]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static int slot(char[] text, int from, int end) {

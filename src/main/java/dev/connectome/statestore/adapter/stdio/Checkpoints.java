@@ -1,7 +1,9 @@
 package dev.connectome.statestore.adapter.stdio;
 
+import dev.connectome.statestore.adapter.TimedStimulus;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
+import java.util.List;
 
 /**
  * When the kit asks for more than what moved. A full state costs as much as the ledger is long, so
@@ -11,7 +13,6 @@ final class Checkpoints {
   private static final int SMALL_LEDGER = 64;
   private static final int EVERY = 64;
   private static final int ALL_OF_THE_FIRST = 8;
-  private static final int LAST = 3;
   private static final int MOST_FINE_RECALLS = 200;
 
   private Checkpoints() {}
@@ -38,13 +39,29 @@ final class Checkpoints {
    * A step of a sequence that is known to its end. Its full state comes from the recall after the
    * last step, which looks at a state that should be told already.
    *
-   * @param lastAppend index of the last step that appends, for a look at held states after it
+   * @param lookFirst index of the step after which held states are looked at before the end
    */
-  static Ask coarse(int index, int count, int lastAppend) {
+  static Ask coarse(int index, int count, int lookFirst) {
     return new Ask(
         false,
-        Integer.bitCount(index) == 1 || index > count - LAST,
-        index == count || index == lastAppend);
+        Integer.bitCount(index) == 1 || index == count - 1,
+        index == count || index == lookFirst);
+  }
+
+  /**
+   * The last step that appends, where a restart comes after it: the ledger that it left may be gone
+   * at the end, and with it what shows that something is wrong with it. Otherwise none, 0.
+   */
+  static int lookFirst(List<TimedStimulus> steps) {
+    boolean restarted = false;
+    for (int index = steps.size(); index > 0; index--) {
+      Stimulus stimulus = steps.get(index - 1).stimulus();
+      if (appends(stimulus)) {
+        return restarted ? index : 0;
+      }
+      restarted |= restarts(stimulus);
+    }
+    return 0;
   }
 
   /**
@@ -58,8 +75,13 @@ final class Checkpoints {
         affordable || isMilestone(index) || index == count);
   }
 
+  private static boolean restarts(Stimulus stimulus) {
+    return stimulus instanceof Stimulus.Perform perform
+        && perform.action() instanceof Action.RestartSession;
+  }
+
   /** Whether a stimulus is meant to make the ledger grow. */
-  static boolean appends(Stimulus stimulus) {
+  private static boolean appends(Stimulus stimulus) {
     return stimulus instanceof Stimulus.Perform perform
         && (perform.action() instanceof Action.CommitStepRelease
             || perform.action() instanceof Action.AppendRealtimeEvent);

@@ -32,7 +32,8 @@ final class Field {
   /** A field of this object; it may be missing. */
   Field at(String field) {
     Map<?, ?> fields = object();
-    return new Field(this, field, fields.containsKey(field), fields.get(field));
+    Object value = fields.get(field);
+    return new Field(this, field, value != null || fields.containsKey(field), value);
   }
 
   /** An element of this list. */

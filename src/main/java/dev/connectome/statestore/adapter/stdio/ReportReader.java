@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what one step showed. */
@@ -130,15 +131,18 @@ final class ReportReader {
     return new Outcome.Exported(format, text, again.has() ? again.text() : text);
   }
 
-  private Map<Integer, Snapshot> recalled(Field outcome) {
+  private Map<Integer, Optional<Snapshot>> recalled(Field outcome) {
     if (!"recalled".equals(outcome.at("kind").value())) {
       throw outcome.at("kind").wrong("\"recalled\"");
     }
-    Map<Integer, Snapshot> recalled = new LinkedHashMap<>();
+    Map<Integer, Optional<Snapshot>> recalled = new LinkedHashMap<>();
     Field states = outcome.at("states");
     for (int position = 0; position < states.list().size(); position++) {
       Field held = states.at(position);
-      recalled.put(held.at("step").count(), state(held.at("state")));
+      Field state = held.at("state");
+      recalled.put(
+          held.at("step").count(),
+          StateReader.HELD.equals(state.value()) ? Optional.empty() : Optional.of(state(state)));
     }
     return recalled;
   }

@@ -100,9 +100,7 @@ public final class SchemaCheck {
     List<String> problems = new ArrayList<>();
     for (ValidationMessage one : found) {
       if (problems.size() < MOST_PROBLEMS) {
-        String pointer = String.valueOf(one.getInstanceLocation());
-        String place = pointer.isEmpty() ? "the message" : pointer;
-        problems.add(place + ": " + reason(one) + ", found " + value(message, pointer));
+        problems.add(SchemaProblem.text(one, message));
       }
     }
     return problems;
@@ -115,28 +113,6 @@ public final class SchemaCheck {
       // A number by a name that there is none of: shown as it stands.
       return JsonText.parseLiteral(line);
     }
-  }
-
-  /** The validator's own words, without the place that it repeats in front. */
-  private static String reason(ValidationMessage message) {
-    String text = message.getMessage();
-    String place = message.getInstanceLocation() + ": ";
-    return "expected: " + (text.startsWith(place) ? text.substring(place.length()) : text);
-  }
-
-  private static String value(@Nullable Object message, String pointer) {
-    Object value = message;
-    if (!pointer.isEmpty()) {
-      for (String step : pointer.substring(1).split("/", -1)) {
-        String name = step.replace("~1", "/").replace("~0", "~");
-        if (value instanceof Map<?, ?> fields) {
-          value = fields.get(name);
-        } else if (value instanceof List<?> elements) {
-          value = elements.get(Integer.parseInt(name));
-        }
-      }
-    }
-    return Cut.value(JsonText.write(value));
   }
 
   private JsonSchema part(String definition) {

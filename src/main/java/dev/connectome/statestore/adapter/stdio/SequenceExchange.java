@@ -110,16 +110,13 @@ final class SequenceExchange {
 
   private void plan(Planner planner) {
     List<TimedStimulus> steps = sequence.steps();
-    int lastAppend = 0;
-    for (int index = 1; index <= steps.size(); index++) {
-      lastAppend = Checkpoints.appends(steps.get(index - 1).stimulus()) ? index : lastAppend;
-    }
+    int lookFirst = Checkpoints.lookFirst(steps);
     for (int index = 1; index <= steps.size(); index++) {
       planner.plan(
           steps.get(index - 1),
           fine
               ? Checkpoints.fine(index, steps.size())
-              : Checkpoints.coarse(index, steps.size(), lastAppend));
+              : Checkpoints.coarse(index, steps.size(), lookFirst));
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.connectome.statestore.adapter.SequenceRun;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -32,13 +33,14 @@ final class SequenceRunner {
   }
 
   /**
-   * Runs them all.
+   * Runs all that are left.
    *
    * @throws SequenceLost when one could not be driven to its end
    */
-  void run(Iterable<Sequence> sequences, Consumer<SequenceRun> each) {
+  void run(Iterator<Sequence> sequences, Consumer<SequenceRun> each) {
     try {
-      for (Sequence sequence : sequences) {
+      while (sequences.hasNext()) {
+        Sequence sequence = sequences.next();
         open.addLast(guarded(sequence, () -> send.apply(sequence, false)));
         if (open.size() == Conversation.MOST_AHEAD) {
           deliver(next(), each);
@@ -47,6 +49,9 @@ final class SequenceRunner {
       while (!open.isEmpty()) {
         deliver(next(), each);
       }
+    } catch (SequenceLost e) {
+      open.forEach(sent -> e.undelivered.add(sent.sequence()));
+      throw e;
     } finally {
       discard();
     }
@@ -67,7 +72,12 @@ final class SequenceRunner {
     while (!open.isEmpty()) {
       later.add(next());
     }
-    each.accept(finer(result));
+    try {
+      each.accept(finer(result));
+    } catch (SequenceLost e) {
+      later.forEach(one -> e.undelivered.add(one.sequence()));
+      throw e;
+    }
     later.forEach(one -> deliver(one, each));
   }
 
@@ -110,6 +120,7 @@ final class SequenceRunner {
 
     private final transient Sequence sequence;
     private final DriverException failure;
+    private final transient List<Sequence> undelivered = new ArrayList<>();
 
     SequenceLost(Sequence sequence, DriverException failure) {
       super(failure);
@@ -123,6 +134,11 @@ final class SequenceRunner {
 
     DriverException failure() {
       return failure;
+    }
+
+    /** Those that were sent after it, and of which nobody has heard. */
+    List<Sequence> undelivered() {
+      return undelivered;
     }
   }
 }

@@ -19,8 +19,16 @@ import org.jspecify.annotations.Nullable;
 
 /** One Java store at work for somebody at the other end of a pipe. */
 final class ServedRun {
+  private record Held(Snapshot then, Supplier<Snapshot> again) {
+
+    Object state() {
+      Snapshot now = again.get();
+      return now.equals(then) ? StateReader.HELD : StateWriter.full(now);
+    }
+  }
+
   private final ServedStore store;
-  private final Map<Integer, Supplier<Snapshot>> held = new LinkedHashMap<>();
+  private final Map<Integer, Held> held = new LinkedHashMap<>();
   private Snapshot last;
   private long nowMs;
   private int step;
@@ -75,7 +83,7 @@ final class ServedRun {
     report.put("outcome", recall ? recalled() : OutcomeForm.toPlain(observation.outcome(), states));
     report.put("after", asked.at("full").optionalFlag() ? StateWriter.full(last) : states.after());
     if (asked.at("hold").optionalFlag()) {
-      held.put(step, store.holdLastRead());
+      held.put(step, new Held(last, store.holdLastRead()));
     }
     return report;
   }
@@ -83,11 +91,11 @@ final class ServedRun {
   private Map<String, @Nullable Object> recalled() {
     List<Object> states = new ArrayList<>();
     held.forEach(
-        (number, again) -> {
-          Map<String, @Nullable Object> one = new LinkedHashMap<>();
-          one.put("step", number);
-          one.put("state", StateWriter.full(again.get()));
-          states.add(one);
+        (number, one) -> {
+          Map<String, @Nullable Object> state = new LinkedHashMap<>();
+          state.put("step", number);
+          state.put("state", one.state());
+          states.add(state);
         });
     Map<String, @Nullable Object> outcome = new LinkedHashMap<>();
     outcome.put("kind", "recalled");

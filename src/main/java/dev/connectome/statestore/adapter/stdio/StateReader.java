@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * already, so that a long session does not cost its square.
  */
 final class StateReader {
+  /** What a held state is that is still what it was. */
+  static final String HELD = "held";
+
   private static final String BEFORE = "before";
   private static final String AFTER = "after";
   private static final String FULL = "full";

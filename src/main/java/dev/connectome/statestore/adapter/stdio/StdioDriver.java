@@ -7,21 +7,25 @@ import dev.connectome.statestore.adapter.DriverException.Reason;
 import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.adapter.SequenceRun;
 import dev.connectome.statestore.adapter.TimedStimulus;
+import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
  * Drives an implementation in a child process. A child that dies, hangs or speaks garbage costs the
- * store that was open and is replaced, a few times in a run. For one thread.
+ * store that was open and is replaced, a few times in a run. A store that needs longer for a whole
+ * sequence than a reply may take is driven step by step from then on. For one thread.
  */
 public final class StdioDriver implements Driver {
   private final StdioSettings settings;
   private final Children children;
   private int stores;
+  private boolean slow;
 
   /**
    * Starts the child and greets it.
@@ -75,11 +79,17 @@ public final class StdioDriver implements Driver {
                 SequenceExchange.send(
                     children.current(), sequence, children.hello(), nextName(), fine),
             settings.log());
-    try {
-      runner.run(sequences, each);
-    } catch (SequenceRunner.SequenceLost e) {
-      throw named(e);
+    Iterator<Sequence> left = sequences.iterator();
+    if (!slow) {
+      try {
+        runner.run(left, each);
+      } catch (SequenceRunner.SequenceLost e) {
+        each.accept(doneAgain(e));
+        slow = true;
+        e.undelivered().forEach(sequence -> each.accept(byStep(sequence)));
+      }
     }
+    left.forEachRemaining(sequence -> each.accept(byStep(sequence)));
   }
 
   @Override
@@ -89,26 +99,48 @@ public final class StdioDriver implements Driver {
 
   /**
    * A sequence that killed the child tells nothing of the step that did it; done again step by
-   * step, it does.
+   * step, it does. One that only took too long as a whole is driven that way to its end.
+   *
+   * @throws DriverException unless the store is merely slow
    */
-  private DriverException named(SequenceRunner.SequenceLost lost) {
+  private SequenceRun doneAgain(SequenceRunner.SequenceLost lost) {
     DriverException failure = lost.failure();
     boolean childGone = failure.reason() == Reason.HUNG || failure.reason() == Reason.PROTOCOL;
     if (!childGone || lost.sequence().steps().isEmpty() || !children.mayRestart()) {
-      return failure;
+      throw failure;
     }
-    try (DrivenStore store = open(lost.sequence().config(), lost.sequence().nowMs())) {
-      for (TimedStimulus step : lost.sequence().steps()) {
-        var unused = store.perform(step.stimulus(), step.nowMs());
-      }
+    long began = System.nanoTime();
+    SequenceRun run;
+    try {
+      run = byStep(lost.sequence());
     } catch (DriverException precise) {
       precise.addSuppressed(failure);
-      return precise;
+      throw precise;
     }
-    return new DriverException(
+    boolean takesThatLong = System.nanoTime() - began >= settings.deadline().toNanos();
+    if (failure.reason() == Reason.HUNG && takesThatLong) {
+      settings
+          .log()
+          .accept(
+              SequenceExchange.what(lost.sequence())
+                  + " took longer than a reply may, though none of its steps did: from now on each"
+                  + " step is a request of its own");
+      return run;
+    }
+    throw new DriverException(
         failure.reason(),
         failure.getMessage() + "\n  done again step by step, it did not happen",
         failure);
+  }
+
+  private SequenceRun byStep(Sequence sequence) {
+    try (DrivenStore store = open(sequence.config(), sequence.nowMs())) {
+      List<Observation> observations = new ArrayList<>();
+      for (TimedStimulus step : sequence.steps()) {
+        observations.add(store.perform(step.stimulus(), step.nowMs()));
+      }
+      return new SequenceRun(store.opening(), observations);
+    }
   }
 
   private String nextName() {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,15 +142,15 @@ final class StoreTrack {
     List<HeldChange> changes = new ArrayList<>();
     for (Map.Entry<Integer, Held> one : Map.copyOf(held).entrySet()) {
       Held then = one.getValue();
-      Snapshot now = report.recalled().get(one.getKey());
-      if (now == null) {
+      Optional<Snapshot> told = report.recalled().get(one.getKey());
+      if (told == null) {
         throw field
             .at("outcome")
             .at("states")
             .wrong("every held state, step " + one.getKey() + " among them");
       }
-      if (!differences(then.then(), now).isEmpty()) {
-        changes.add(new HeldChange(then.observation(), "read", then.then(), now));
+      if (told.isPresent() && !differences(then.then(), told.get()).isEmpty()) {
+        changes.add(new HeldChange(then.observation(), "read", then.then(), told.get()));
         held.remove(one.getKey());
       }
     }

@@ -8,6 +8,7 @@ import dev.connectome.statestore.adapter.DrivenStore;
 import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.DriverException.Reason;
 import dev.connectome.statestore.adapter.Sequence;
+import dev.connectome.statestore.adapter.SequenceRun;
 import dev.connectome.statestore.adapter.TimedStimulus;
 import dev.connectome.statestore.adapter.UnsupportedStimulusException;
 import dev.connectome.statestore.observation.Observation;
@@ -16,6 +17,8 @@ import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -44,7 +47,8 @@ class BadMannersTest {
   }
 
   private StdioDriver driver(String manner) {
-    boolean hangs = manner.startsWith("hangs") || manner.equals("ignores-the-end");
+    boolean hangs =
+        List.of("ignores-the-end", "slow").contains(manner) || manner.startsWith("hangs");
     return new StdioDriver(
         Jvm.running(Misbehaving.class, manner),
         hangs ? settings().withDeadline(SHORT) : settings());
@@ -142,6 +146,43 @@ class BadMannersTest {
           .hasMessageStartingWith("set_speed_and_update_nominal_tick_interval: a second reply to")
           .hasMessageContaining("(set_local_pause)");
     }
+  }
+
+  @Test
+  void aReplyOutOfOrderIsToldByWhoseItIs() {
+    Sequence one = new Sequence(CONFIG, NOW, List.of(new TimedStimulus(TRIGGER, NOW)));
+    Sequence other =
+        new Sequence(
+            CONFIG, NOW, List.of(new TimedStimulus(TRIGGER, NOW), new TimedStimulus(GOOD, NOW)));
+    List<SequenceRun> runs = new ArrayList<>();
+    try (StdioDriver driver =
+        new StdioDriver(
+            Jvm.running(Misbehaving.class, "answers-out-of-order"), settings().withRestarts(0))) {
+      assertThatThrownBy(() -> driver.runAll(List.of(one, other), runs::add))
+          .isInstanceOfSatisfying(
+              DriverException.class, e -> assertThat(e.reason()).isEqualTo(Reason.PROTOCOL))
+          .hasMessageStartingWith("a sequence of 1 steps from set_local_pause to set_local_pause: ")
+          .hasMessageContaining(
+              "a reply out of order, to request 3 (a sequence of 2 steps from set_local_pause to"
+                  + " set_speed_and_update_nominal_tick_interval) (request 2)");
+    }
+    assertThat(runs).isEmpty();
+  }
+
+  /** Eight steps of this child take longer than a reply may; each of them does not. */
+  @Test
+  void aSlowStoreIsDrivenToItsEndStepByStep() {
+    TimedStimulus slowStep = new TimedStimulus(TRIGGER, NOW);
+    Sequence longer = new Sequence(CONFIG, NOW, Collections.nCopies(8, slowStep));
+    Sequence shorter = new Sequence(CONFIG, NOW, List.of(new TimedStimulus(GOOD, NOW)));
+    List<SequenceRun> runs = new ArrayList<>();
+    try (StdioDriver driver = driver("slow")) {
+      driver.runAll(List.of(shorter, longer, shorter), runs::add);
+    }
+    assertThat(runs).extracting(run -> run.observations().size()).containsExactly(1, 8, 1);
+    assertThat(runs.get(1).observations().get(7).after().localPause()).isTrue();
+    assertThat(log)
+        .anyMatch(line -> line.contains("from now on each step is a request of its own"));
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A child process with bad manners. It serves well until the action {@code set_local_pause} comes,
@@ -20,6 +21,9 @@ final class Misbehaving {
 
   private final String manner;
   private final OutputStream out;
+  private static final long SLOW_MS = 900;
+
+  private @Nullable String kept;
   private final ServeLoop good = new ServeLoop(TestStores.named("NONE"));
 
   private Misbehaving(String manner, OutputStream out) {
@@ -76,6 +80,18 @@ final class Misbehaving {
       }
       case "answers-twice" -> {
         say(answer);
+        say(answer);
+      }
+      case "answers-out-of-order" -> {
+        if (kept == null) {
+          kept = answer;
+        } else {
+          say(answer);
+          say(kept);
+        }
+      }
+      case "slow" -> {
+        Thread.sleep(SLOW_MS * (line.split(TRIGGER, -1).length - 1));
         say(answer);
       }
       case "answers-another" -> say(answer.replace(id, "{\"id\":99"));

@@ -75,13 +75,18 @@ class ProtocolSchemaTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"id":2,"ok":{"reports":[{"outcome":{"kind":"nothing"},"after":3}]}}       | /ok/reports/0/after: expected: integer found, [string, object] expected, found 3
-          {"id":2,"ok":{"reports":[{"outcome":{"kind":"nothing"},"after":"after"}]}} | /ok/reports/0/after: expected: does not have a value in the enumeration ["before"], found "after"
-          {"id":2,"ok":{"reports":[{"outcome":{"kind":"nix"},"after":"before"}]}}    | /ok/reports/0/outcome/kind: expected: does not have a value in the enumeration
-          {"id":2,"ok":{"reports":[{"outcome":{"kind":"threw","type":"E"},"after":"before"}]}} | /ok/reports/0/outcome: expected: required property 'message' not found
-          {"id":2,"ok":{"reports":[{"outcome":{"kind":"nothing"}}]}}                 | /ok/reports/0: expected: required property 'after' not found
-          {"id":2,"ok":{"reports":[]},"error":{"kind":"failed","message":"m"}}       | the message: expected:
-          {"id":2,"ok":{"reports":[{"outcome":{"kind":"nothing"},"after":{"full":{"ledger":[4]}}}]}} | /ok/reports/0/after/full/ledger/0: expected: integer found, object expected, found 4
+          {"id":2,"ok":{"reports":[{"outcome":{"kind":"nothing"},"after":3}]}}       | /ok/reports/0/after: expected a text or an object, found the number 3
+          {"id":2,"ok":{"reports":[{"outcome":{"kind":"nothing"},"after":"after"}]}} | /ok/reports/0/after: expected "before", found the text "after"
+          {"id":2,"ok":{"reports":[{"outcome":{"kind":"nix"},"after":"before"}]}}    | /ok/reports/0/outcome/kind: expected one of "nothing", "returned", "threw", "exported", "tampered", "recalled", found the text "nix"
+          {"id":2,"ok":{"reports":[{"outcome":{"kind":"threw","type":"E"},"after":"before"}]}} | /ok/reports/0/outcome/message: expected a field of this name, found nothing
+          {"id":2,"ok":{"reports":[{"outcome":{"kind":"nothing"}}]}}                 | /ok/reports/0/after: expected a field of this name, found nothing
+          {"id":2,"ok":{"reports":[]},"error":{"kind":"failed","message":"m"}}       | the message: expected no field "ok" beside the others, found the object
+          {"id":2,"ok":{"reports":[{"outcome":{"kind":"nothing"},"after":{"full":{"ledger":[4]}}}]}} | /ok/reports/0/after/full/ledger/0: expected an object, found the number 4
+          {"id":2,"ok":{"reports":[{"outcome":{"kind":"nothing"},"after":{"moved":{"ledger":[]}}}]}} | /ok/reports/0/after/moved/ledger: expected no such field, found the list []
+          {"id":2,"ok":{"reports":[{"outcome":{"kind":"nothing"},"after":{"Moved":{},"moved":{}}}]}} | /ok/reports/0/after/Moved: expected no such field, found the object {}
+          {"id":2,"ok":{"reports":[{"outcome":{"kind":"nothing"},"after":{}}]}}      | /ok/reports/0/after: expected an object that is not empty, found the object {}
+          {"id":0,"ok":{"reports":[]}}                                               | /id: expected at least 1, found the number 0
+          {"id":2,"ok":{"reports":[{"outcome":{"kind":"recalled","states":[{"step":1,"state":"hold"}]},"after":"before"}]}} | /ok/reports/0/outcome/states/0/state: expected one of "before", "after", found the text "hold"
           """)
   void aReplyThatIsWrongIsToldByItsField(String line, String problem) {
     assertThat(schema.problemsOfReply("run", line))
@@ -93,7 +98,7 @@ class ProtocolSchemaTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> schema.request("{\"id\":1,\"op\":\"run\",\"steps\":[]}"))
         .withMessageContaining("fault of the kit")
-        .withMessageContaining("'store'");
+        .withMessageContaining("/store: expected");
   }
 
   @Test

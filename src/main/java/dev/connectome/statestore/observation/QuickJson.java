@@ -1,0 +1,233 @@
+package dev.connectome.statestore.observation;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads JSON as programs write it in bulk. It jumps over objects that were read before, and knows
+ * no error messages: whatever is rare or wrong it leaves to the thorough reader, which then reads
+ * the whole text from its beginning.
+ */
+final class QuickJson {
+  /** Deeper texts are rare. */
+  private static final int DEEPEST = 64;
+
+  /** So many digits fit a double, and a long while they are read. */
+  private static final int SAFE_DIGITS = 15;
+
+  /** Not for this reader; thrown often enough that the way to it must cost nothing. */
+  static final class Rare extends Exception {
+    private static final long serialVersionUID = 1L;
+    private static final Rare RARE = new Rare();
+
+    private Rare() {
+      super("not for this reader", null, false, false);
+    }
+  }
+
+  private final char[] text;
+  private final int length;
+  private final RecurringObjects known;
+  private int at;
+
+  private QuickJson(char[] text, int length, RecurringObjects known) {
+    this.text = text;
+    this.length = length;
+    this.known = known;
+  }
+
+  /**
+   * Reads one value, tagged numbers included.
+   *
+   * @throws Rare when the thorough reader must look at it
+   */
+  static @Nullable Object read(char[] text, int length, RecurringObjects known) throws Rare {
+    QuickJson reader = new QuickJson(text, length, known);
+    Object value = reader.value(DEEPEST);
+    if (reader.at != length) {
+      throw Rare.RARE;
+    }
+    return value;
+  }
+
+  private @Nullable Object value(int depth) throws Rare {
+    return switch (peek()) {
+      case '{' -> object(depth);
+      case '[' -> list(depth);
+      case '"' -> string();
+      case 't' -> word("true", Boolean.TRUE);
+      case 'f' -> word("false", Boolean.FALSE);
+      case 'n' -> word("null", null);
+      default -> number();
+    };
+  }
+
+  private char peek() throws Rare {
+    if (at >= length) {
+      throw Rare.RARE;
+    }
+    return text[at];
+  }
+
+  private boolean skip(char letter) throws Rare {
+    if (peek() != letter) {
+      return false;
+    }
+    at++;
+    return true;
+  }
+
+  private void need(boolean condition) throws Rare {
+    if (!condition) {
+      throw Rare.RARE;
+    }
+  }
+
+  private @Nullable Object word(String word, @Nullable Object meaning) throws Rare {
+    for (int position = 0; position < word.length(); position++) {
+      need(skip(word.charAt(position)));
+    }
+    return meaning;
+  }
+
+  private List<@Nullable Object> list(int depth) throws Rare {
+    need(depth > 0);
+    at++;
+    if (skip(']')) {
+      return Collections.emptyList();
+    }
+    List<@Nullable Object> elements = new ArrayList<>();
+    do {
+      elements.add(value(depth - 1));
+    } while (skip(','));
+    need(skip(']'));
+    return Collections.unmodifiableList(elements);
+  }
+
+  private Object object(int depth) throws Rare {
+    int from = at;
+    RecurringObjects.Known found = known.find(text, from, length);
+    if (found != null) {
+      at += found.length();
+      return found.value();
+    }
+    Map<String, @Nullable Object> read = fields(depth);
+    known.add(text, from, at, length, read);
+    return read;
+  }
+
+  private Map<String, @Nullable Object> fields(int depth) throws Rare {
+    need(depth > 0);
+    at++;
+    if (skip('}')) {
+      return Collections.emptyMap();
+    }
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    int read = 0;
+    do {
+      need(peek() == '"');
+      String name = string();
+      need(skip(':'));
+      fields.put(name, value(depth - 1));
+      read++;
+      // A name that stands twice, or may be one of the tags.
+      need(fields.size() == read);
+    } while (skip(','));
+    need(skip('}') && (read > 1 || fields.keySet().iterator().next().indexOf('$') != 0));
+    return Collections.unmodifiableMap(fields);
+  }
+
+  private String string() throws Rare {
+    at++;
+    int from = at;
+    int hash = 0;
+    while (at < length) {
+      char letter = text[at++];
+      if (letter == '"') {
+        return known.text(text, from, at - 1, hash);
+      }
+      if (letter == '\\') {
+        return escaped(from);
+      }
+      need(letter >= ' ');
+      hash = 31 * hash + letter;
+    }
+    throw Rare.RARE;
+  }
+
+  /** A text with at least one letter in another form; the backslash was just read. */
+  private String escaped(int from) throws Rare {
+    StringBuilder read = new StringBuilder(at - from + 64).append(text, from, at - 1 - from);
+    char letter = '\\';
+    while (letter != '"') {
+      need(letter >= ' ');
+      read.append(letter == '\\' ? escape() : letter);
+      letter = peek();
+      at++;
+    }
+    return read.toString();
+  }
+
+  private char escape() throws Rare {
+    char letter = peek();
+    at++;
+    return switch (letter) {
+      case '"', '\\', '/' -> letter;
+      case 'n' -> '\n';
+      case 't' -> '\t';
+      case 'r' -> '\r';
+      case 'b' -> '\b';
+      case 'f' -> '\f';
+      case 'u' -> unicode();
+      default -> throw Rare.RARE;
+    };
+  }
+
+  private char unicode() throws Rare {
+    int code = 0;
+    for (int digits = 0; digits < 4; digits++) {
+      char letter = peek();
+      int digit = letter < 128 ? Character.digit(letter, 16) : -1;
+      need(digit >= 0);
+      code = code << 4 | digit;
+      at++;
+    }
+    return (char) code;
+  }
+
+  /** Whole numbers, and those with a fraction but no exponent. */
+  private Double number() throws Rare {
+    int from = at;
+    boolean negative = skip('-');
+    int digitsFrom = at;
+    long whole = digits();
+    int digits = at - digitsFrom;
+    need(digits > 0 && digits <= SAFE_DIGITS && (digits == 1 || text[digitsFrom] != '0'));
+    if (at < length && text[at] == '.') {
+      at++;
+      int fractionFrom = at;
+      digits();
+      need(at > fractionFrom && isEnd());
+      return Double.valueOf(new String(text, from, at - from));
+    }
+    need(isEnd());
+    return negative ? -(double) whole : (double) whole;
+  }
+
+  private long digits() {
+    long value = 0;
+    while (at < length && text[at] >= '0' && text[at] <= '9') {
+      value = 10 * value + text[at] - '0';
+      at++;
+    }
+    return value;
+  }
+
+  private boolean isEnd() {
+    return at == length || text[at] == ',' || text[at] == '}' || text[at] == ']';
+  }
+}
