@@ -1,12 +1,12 @@
 package dev.connectome.statestore.report;
 
 import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.verdict.Counterexample;
 import dev.connectome.statestore.verdict.RunResult;
+import dev.connectome.statestore.verdict.ShownText;
 import dev.connectome.statestore.verdict.Verdict;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a page is made from, and the anchors that its parts share.
@@ -15,14 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param catalogue what they are held to
  * @param features the texts of the features by file name
  * @param kills which wrong stores the kit finds; empty where nobody said
- * @param directory where pictures of counterexamples are; null for nowhere
  */
 record Page(
     List<RunReading> runs,
     RequirementCatalogue catalogue,
     Map<String, String> features,
-    List<KillRow> kills,
-    @Nullable Path directory) {
+    List<KillRow> kills) {
 
   /** Copies the lists. */
   Page {
@@ -30,17 +28,12 @@ record Page(
     kills = List.copyOf(kills);
   }
 
-  static Page of(
-      List<RunResult> results,
-      RequirementCatalogue catalogue,
-      List<KillRow> kills,
-      @Nullable Path directory) {
+  static Page of(List<RunResult> results, RequirementCatalogue catalogue, List<KillRow> kills) {
     return new Page(
         results.stream().map(result -> new RunReading(result, catalogue)).toList(),
         catalogue,
         KitFiles.ofThisKit().features(),
-        kills,
-        directory);
+        kills);
   }
 
   boolean isComparison() {
@@ -54,6 +47,12 @@ record Page(
   /** Where a scenario stands in its feature. */
   static String anchorOfCase(String caseId) {
     return "case-" + caseId.replace(':', '-');
+  }
+
+  /** Where a counterexample stands; several implementations may have one of the same name. */
+  static String anchorOfCounterexample(RunReading run, Counterexample found) {
+    String who = ShownText.line(run.implementation()).replaceAll("[^A-Za-z0-9]+", "-");
+    return "counterexample-" + found.name() + "-" + who;
   }
 
   /** A verdict as a word in its colour. */
