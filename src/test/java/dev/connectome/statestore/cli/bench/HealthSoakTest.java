@@ -75,10 +75,7 @@ class HealthSoakTest {
     AtomicLong nowMs = new AtomicLong(1_767_225_600_000L);
     // Every other one on the machine's clock, which goes on while the store acts.
     boolean wall = number % 2 == 0;
-    InstantSource clock =
-        wall
-            ? InstantSource.system()
-            : () -> Instant.ofEpochMilli(nowMs.get());
+    InstantSource clock = wall ? InstantSource.system() : () -> Instant.ofEpochMilli(nowMs.get());
     PlantedStore store = new PlantedStore(new ReferenceStore(CONFIG, clock));
     SinkQueue slow = new SinkQueue(this::slow, 8);
     VerifierSettings settings =

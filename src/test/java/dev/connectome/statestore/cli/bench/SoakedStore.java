@@ -22,7 +22,8 @@ final class SoakedStore {
    * @param requirement of this requirement
    * @param from at this observation or later
    * @param to at this observation or earlier
-   * @param certain whether it must come; otherwise it may, because a mistake can break several rules
+   * @param certain whether it must come; otherwise it may, because a mistake can break several
+   *     rules
    */
   private record Owed(String requirement, int from, int to, boolean certain) {}
 
