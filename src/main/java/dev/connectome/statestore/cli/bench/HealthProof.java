@@ -112,6 +112,8 @@ public final class HealthProof {
     recorded.look(commits);
     recorded.giveUp(false, commits);
     planted.add(plant);
+    // A timer that starts again in the very millisecond in which it started is not wrong.
+    now.incrementAndGet();
     if (plant == Plant.ENTRY_EDITED) {
       store.edit(1 + actions.below(store.told().size() - 2));
     } else {

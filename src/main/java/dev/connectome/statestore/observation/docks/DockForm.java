@@ -186,7 +186,8 @@ public final class DockForm {
     fields.put("docks", plain);
   }
 
-  private static List<DockTold> docks(PlainFields fields) {
+  /** The docks of one commit. */
+  static List<DockTold> docks(PlainFields fields) {
     if (!fields.has("docks")) {
       return DockTold.COMMIT_ALONE;
     }

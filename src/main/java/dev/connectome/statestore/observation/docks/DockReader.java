@@ -28,6 +28,7 @@ public final class DockReader {
   private final int maxLine;
   private final byte[] chunk = new byte[CHUNK];
   private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
+  private final UsualCommit usualCommit = new UsualCommit();
   private byte[] pending = new byte[1 << 12];
   private int pendingLength;
   private boolean tooLong;
@@ -128,6 +129,10 @@ public final class DockReader {
     pendingLength = 0;
     if (wasTooLong) {
       return unreadable(number, offset, "longer than " + maxLine + " bytes");
+    }
+    DockRecord usual = usualCommit.read(bytes, start, length);
+    if (usual != null) {
+      return new DockReading.Told(number, offset, usual);
     }
     try {
       int mark = startsWithMark(bytes, start, length) ? 3 : 0;
