@@ -41,6 +41,15 @@ final class Ring<T> {
     return one;
   }
 
+  /** How many wait; for any thread, and exact when nobody puts or takes. */
+  int size() {
+    int waiting = 0;
+    for (int place = 0; place < places.length(); place++) {
+      waiting += places.getAcquire(place) == null ? 0 : 1;
+    }
+    return waiting;
+  }
+
   /** Whether nothing waits; for any thread. */
   boolean isEmpty() {
     return places.getAcquire(nextTake) == null;
