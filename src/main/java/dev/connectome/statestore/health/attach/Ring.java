@@ -35,8 +35,9 @@ final class Ring<T> {
     int place = nextTake;
     T one = places.getAcquire(place);
     if (one != null) {
-      places.setRelease(place, null);
+      // In this order: whoever finds the place empty can see that the next one counts.
       nextTake = after(place);
+      places.setRelease(place, null);
     }
     return one;
   }
@@ -52,7 +53,15 @@ final class Ring<T> {
 
   /** Whether nothing waits; for any thread. */
   boolean isEmpty() {
-    return places.getAcquire(nextTake) == null;
+    int place = nextTake;
+    while (places.getAcquire(place) == null) {
+      int next = nextTake;
+      if (next == place) {
+        return true;
+      }
+      place = next;
+    }
+    return false;
   }
 
   private int after(int place) {
