@@ -12,6 +12,9 @@ abstract class ArrivingStream extends InputStream {
   abstract boolean isOver();
 
   @Override
+  public abstract int read(byte[] bytes, int offset, int length) throws IOException;
+
+  @Override
   public final int read() throws IOException {
     byte[] one = new byte[1];
     return read(one, 0, 1) < 1 ? -1 : one[0] & 0xff;

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -144,7 +145,11 @@ final class HealthCommand implements Callable<Integer> {
   private void read(Vigil vigil, HealthBoard board, HealthTable table, Interruption interruption)
       throws IOException {
     Terminal terminal = root.terminal();
-    HealthRun run = new HealthRun(vigil, terminal.err());
+    boolean live = follow && format == Format.table && terminal.outTakesColour();
+    // A table that is written over itself would wipe them away.
+    List<String> kept = new ArrayList<>();
+    Consumer<String> complaints = live ? kept::add : terminal.err()::println;
+    HealthRun run = new HealthRun(vigil, complaints);
     if (!follow) {
       try (InputStream in = input()) {
         run.readAll(in);
@@ -153,12 +158,12 @@ final class HealthCommand implements Callable<Integer> {
     }
     long end = time == null ? Long.MAX_VALUE : System.nanoTime() + time.toNanos();
     BooleanSupplier goesOn = () -> !interruption.isRequested() && System.nanoTime() < end;
-    boolean live = format == Format.table && terminal.outTakesColour();
-    try (ArrivingStream in = arriving();
+    try (ArrivingStream in = arriving(complaints);
         LiveTable shown =
             new LiveTable(terminal.out(), table, vigil, board, InstantSource.system())) {
       run.follow(in, goesOn, live ? shown : () -> {});
     }
+    kept.forEach(terminal.err()::println);
   }
 
   private InputStream input() {
@@ -166,12 +171,12 @@ final class HealthCommand implements Callable<Integer> {
   }
 
   /** A pipe makes its reader wait, and is over when it is; a file can always grow. */
-  private ArrivingStream arriving() {
+  private ArrivingStream arriving(Consumer<String> remarks) {
     if (from.equals("-")) {
       return new ArrivingInput(System.in);
     }
     return Files.isRegularFile(Path.of(from))
-        ? open(file -> new GrowingFile(file, line -> root.terminal().err().println("tck: " + line)))
+        ? open(file -> new GrowingFile(file, line -> remarks.accept("tck: " + line)))
         : new ArrivingInput(open(Files::newInputStream));
   }
 

@@ -6,8 +6,8 @@ import dev.connectome.statestore.observation.docks.DockReading;
 import dev.connectome.statestore.verdict.ShownText;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Feeds a stream to the verifier, to its end or for as long as it is followed. */
@@ -16,10 +16,15 @@ final class HealthRun {
   private static final long PAUSE_MS = 200;
 
   private final Vigil vigil;
-  private final PrintStream err;
+  private final Consumer<String> err;
   private long complaints;
 
-  HealthRun(Vigil vigil, PrintStream err) {
+  /**
+   * A run.
+   *
+   * @param err hears of lines that cannot be read
+   */
+  HealthRun(Vigil vigil, Consumer<String> err) {
     this.vigil = vigil;
     this.err = err;
   }
@@ -74,7 +79,7 @@ final class HealthRun {
     if (reading instanceof DockReading.Unreadable broken) {
       complaints++;
       if (complaints <= MOST_COMPLAINTS) {
-        err.println(
+        err.accept(
             "tck: line "
                 + broken.line()
                 + " (byte "
@@ -82,7 +87,7 @@ final class HealthRun {
                 + "): "
                 + ShownText.oneLine(broken.reason(), 500));
       } else if (complaints == MOST_COMPLAINTS + 1) {
-        err.println("tck: further lines that cannot be read are only counted");
+        err.accept("tck: further lines that cannot be read are only counted");
       }
     }
     vigil.accept(reading);

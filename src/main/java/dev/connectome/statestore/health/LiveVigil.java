@@ -98,9 +98,9 @@ public final class LiveVigil {
     }
   }
 
-  /** Something could not be judged. */
-  public void notJudged(String reason) {
-    tallies.notJudged(reason, 1);
+  /** So much could not be judged. */
+  public void notJudged(String reason, int times) {
+    tallies.notJudged(reason, times);
   }
 
   /** What became of what was seen. */

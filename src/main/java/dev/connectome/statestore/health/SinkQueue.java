@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class SinkQueue implements StatusSink {
   private static final long CLOSING_MS = 2_000;
+  private static final int MOST_CLOSINGS = 5;
 
   private final BlockingQueue<Optional<StatusRecord>> queue;
   private final StatusSink sink;
@@ -57,14 +58,21 @@ public final class SinkQueue implements StatusSink {
     return new SinkCount(name(), told.get(), failures.get(), dropped.get());
   }
 
-  /** Hands over what waits, for two seconds at most; then the rest is dropped and counted. */
+  /**
+   * Hands over what waits, for two seconds, and as long again while the sink gets on; then the rest
+   * is dropped and counted.
+   */
   @Override
   public void close() {
     closing = true;
     // Wakes the thread; when there is no place for it, the thread is awake.
     wake();
     try {
-      worker.join(CLOSING_MS);
+      long before = -1;
+      for (int again = 0; again < MOST_CLOSINGS && before != told.get(); again++) {
+        before = told.get();
+        worker.join(CLOSING_MS);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -2,13 +2,26 @@ package dev.connectome.statestore.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.adapter.StateStoreAdapter;
+import dev.connectome.statestore.adapter.StoreUnderTest;
+import dev.connectome.statestore.faults.FaultCatalogue;
+import dev.connectome.statestore.health.Incidents;
 import dev.connectome.statestore.health.IndicatorName;
+import dev.connectome.statestore.health.attach.Attachment;
+import dev.connectome.statestore.health.attach.HealthVerifier;
+import dev.connectome.statestore.health.attach.VerifierSettings;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.spec.RawRelease;
+import dev.connectome.statestore.spec.StoreConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +89,71 @@ class HealthCommandTest {
   void aStreamIsFollowedForAWhile() {
     Path docks = record("reference", "VAL-P2");
     assertThat(health(docks, "--follow", "--for", "1ms")).as(shell.err()).isIn(0, 3);
+  }
+
+  @Test
+  void aHistoryFromAnAlertIsReplayedAsItIs() throws IOException {
+    Path incidents = directory.resolve("incidents");
+    health(
+        record("faulty:restart-keeps-the-cursor", "VAL-P2"), "--incidents", incidents.toString());
+    String file = onlyFile(incidents, "VAL-P2");
+    assertThat(shell.run("replay", file)).isEqualTo(1);
+    assertThat(shell.out()).contains("broken in the recording  VAL-P2").doesNotContain("ALG-C");
+    assertThat(shell.run("replay", file, "--adapter", "faulty:restart-keeps-the-cursor"))
+        .isEqualTo(1);
+    assertThat(shell.out()).contains("reproduced  VAL-P2");
+    assertThat(shell.run("replay", file, "--adapter", "reference")).isEqualTo(0);
+    assertThat(shell.out()).contains("no longer fails  VAL-P2").doesNotContain("inconclusive");
+  }
+
+  @Test
+  void aHistoryFromTheMiddleOfALifeDoesNotAcquitAFreshStore() throws IOException {
+    Path incidents = directory.resolve("incidents");
+    liveLongAndFail(new Incidents(incidents));
+    String file = onlyFile(incidents, "BEH-B3");
+    assertThat(shell.run("replay", file)).isEqualTo(1);
+    assertThat(shell.out())
+        .contains("broken in the recording  BEH-B3")
+        .doesNotContain("VAL-V1", "ALG-C", "a fresh store has");
+    assertThat(shell.run("replay", file, "--adapter", "faulty:stale-edge")).isEqualTo(1);
+    assertThat(shell.run("replay", file, "--adapter", "reference")).isEqualTo(3);
+    assertThat(shell.out()).contains("begins in the middle of the store's life");
+  }
+
+  @SuppressWarnings("unchecked") // Every store of that catalogue shows the kit's own snapshots.
+  private static void liveLongAndFail(Incidents incidents) {
+    StateStoreAdapter adapter = FaultCatalogue.find("stale-edge").orElseThrow().adapter().get();
+    StoreConfig config = StoreConfig.defaults();
+    try (Attachment<Snapshot> watched =
+        HealthVerifier.attach(
+            (StoreUnderTest<Snapshot>) adapter.open(config, InstantSource.system()),
+            adapter.implementation(),
+            adapter.capabilities(),
+            config,
+            VerifierSettings.defaults().withFresh(true).withIncidents(incidents))) {
+      for (int step = 0; step < 90; step++) {
+        act(watched, Map.of("node_id", "n", "edge_id", "e" + step));
+      }
+      act(watched, Map.of("node_id", "n"));
+    }
+  }
+
+  private static void act(Attachment<Snapshot> watched, Map<String, Object> focus) {
+    Object ignored =
+        watched
+            .store()
+            .commitStepReleaseAppendEventAndSetFocusAndExplanation(
+                new RawRelease(Map.of("focus", focus)));
+  }
+
+  private static String onlyFile(Path incidents, String requirement) throws IOException {
+    try (Stream<Path> files = Files.list(incidents)) {
+      return files
+          .filter(file -> file.toString().contains(requirement))
+          .findFirst()
+          .orElseThrow()
+          .toString();
+    }
   }
 
   /** The indicator whose rule the store breaks, and each other one alone. */

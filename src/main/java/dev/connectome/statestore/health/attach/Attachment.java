@@ -183,7 +183,7 @@ public final class Attachment<S> implements AutoCloseable {
       checking.handOver(edits);
     }
     if (seen == null) {
-      vigil.notJudged("the store could not be looked at");
+      vigil.notJudged("the store could not be looked at", 1);
     } else {
       checking.handOver(seen);
     }

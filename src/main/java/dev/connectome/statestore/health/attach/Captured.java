@@ -64,7 +64,7 @@ record Captured(
         heldNow.ledger().size() == heldThen.ledger().size()
             && SnapshotDifference.includingDerived(withoutLedger(heldThen), withoutLedger(heldNow))
                 .isEmpty();
-    return same ? List.of() : List.of(new HeldChange(index, "read", heldThen, heldNow));
+    return same ? List.of() : List.of(new HeldChange(index - 1, "read", heldThen, heldNow));
   }
 
   private static Snapshot withoutLedger(Snapshot state) {

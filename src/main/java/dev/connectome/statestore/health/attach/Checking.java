@@ -12,8 +12,13 @@ import java.util.concurrent.locks.ReentrantLock;
  * make it give up; what is then not judged is counted.
  */
 final class Checking {
+  private static final String STUCK = "a check does not come back";
   private static final int BATCH = 64;
   private static final long PATIENCE_MS = 1_000;
+
+  /** On a busy machine a thread may stand still for seconds and be well. */
+  private static final int PATIENCE_AT_THE_END = 10;
+
   private static final long SHORTEST_NS = 200_000;
   private static final long LONGEST_NS = 20_000_000;
 
@@ -22,10 +27,16 @@ final class Checking {
   private final InstantSource clock;
   private final ReentrantLock judging = new ReentrantLock(true);
   private final Thread worker;
+  private final long patienceMs;
   private volatile boolean stopped;
   private volatile boolean stuck;
 
   Checking(LiveVigil vigil, InstantSource clock, int capacity, String name) {
+    this(vigil, clock, capacity, name, PATIENCE_MS);
+  }
+
+  Checking(LiveVigil vigil, InstantSource clock, int capacity, String name, long patienceMs) {
+    this.patienceMs = patienceMs;
     this.vigil = vigil;
     this.clock = clock;
     this.waiting = new Ring<>(capacity);
@@ -41,34 +52,42 @@ final class Checking {
   void handOver(Captured seen) {
     while (!waiting.offer(seen)) {
       if (!help()) {
-        vigil.notJudged("a check does not come back");
+        vigil.notJudged(STUCK, 1);
         return;
       }
     }
   }
 
-  /** Judges everything that waits. */
+  /** Judges everything that waits, unless a check does not come back. */
   void drain() {
-    boolean goesOn = true;
-    while (goesOn && !waiting.isEmpty()) {
-      goesOn = help();
+    int still = 0;
+    while (still < PATIENCE_AT_THE_END && !waiting.isEmpty()) {
+      stuck = false;
+      still = help() ? 0 : still + 1;
     }
   }
 
-  /** Ends the thread. */
+  /** Ends the thread; what still waits will not be judged, and is counted. */
   void stop() {
     stopped = true;
     LockSupport.unpark(worker);
     try {
-      worker.join(PATIENCE_MS);
+      worker.join(patienceMs);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    int left = waiting.size();
+    if (left > 0) {
+      vigil.notJudged(STUCK, left);
+    }
   }
 
-  /** Runs something that must not meet a check at work. */
+  /** Runs something that must not meet a check at work; not when one does not come back. */
   void quietly(Runnable work) {
-    judging.lock();
+    if (!take()) {
+      vigil.notJudged(STUCK, 1);
+      return;
+    }
     try {
       work.run();
     } finally {
@@ -90,7 +109,7 @@ final class Checking {
 
   private boolean take() {
     try {
-      return judging.tryLock(stuck ? 0 : PATIENCE_MS, TimeUnit.MILLISECONDS);
+      return judging.tryLock(stuck ? 0 : patienceMs, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return judging.tryLock();
@@ -114,11 +133,17 @@ final class Checking {
     return some;
   }
 
+  /** Whoever judges just now ticks as well. */
   private void tick() {
+    if (!judging.tryLock()) {
+      return;
+    }
     try {
       vigil.tick(clock.millis());
     } catch (RuntimeException e) {
-      vigil.notJudged("the clock threw " + e);
+      vigil.notJudged("the clock threw " + e, 1);
+    } finally {
+      judging.unlock();
     }
   }
 
@@ -130,7 +155,7 @@ final class Checking {
         pause = SHORTEST_NS;
         continue;
       }
-      quietly(this::tick);
+      tick();
       LockSupport.parkNanos(pause);
       pause = Math.min(LONGEST_NS, pause * 2);
     }

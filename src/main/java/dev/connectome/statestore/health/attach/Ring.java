@@ -35,15 +35,33 @@ final class Ring<T> {
     int place = nextTake;
     T one = places.getAcquire(place);
     if (one != null) {
-      places.setRelease(place, null);
+      // In this order: whoever finds the place empty can see that the next one counts.
       nextTake = after(place);
+      places.setRelease(place, null);
     }
     return one;
   }
 
+  /** How many wait; for any thread, and exact when nobody puts or takes. */
+  int size() {
+    int waiting = 0;
+    for (int place = 0; place < places.length(); place++) {
+      waiting += places.getAcquire(place) == null ? 0 : 1;
+    }
+    return waiting;
+  }
+
   /** Whether nothing waits; for any thread. */
   boolean isEmpty() {
-    return places.getAcquire(nextTake) == null;
+    int place = nextTake;
+    while (places.getAcquire(place) == null) {
+      int next = nextTake;
+      if (next == place) {
+        return true;
+      }
+      place = next;
+    }
+    return false;
   }
 
   private int after(int place) {

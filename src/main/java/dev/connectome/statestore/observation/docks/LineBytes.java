@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineBytes {
   /** Thrown where a line is not of the usual kind; always the same one, for it is no mistake. */
+  @SuppressWarnings("StaticAssignmentOfThrowable") // it has no stack to be wrong about
   static final Unusual UNUSUAL = new Unusual();
 
   private static final int TEXTS = 1 << 9;

@@ -122,12 +122,13 @@ class HealthSoakTest {
     long told = heard.stream().mapToLong(StatusRecord::breaches).sum();
     assertThat(told).as("each breach is told in full").isEqualTo(found.size());
     soaked.found(found);
-    assertThat(soaked.missing()).as("planted and not found").isEmpty();
-    assertThat(soaked.surplus()).as("found twice or where nothing was").isEmpty();
     List<SinkCount> counts = watched.sinks();
     assertThat(counts.get(0)).isEqualTo(new SinkCount("sink", heard.size(), 0, 0));
     assertThat(slow.count().told() + slow.count().dropped()).isEqualTo(heard.size());
+    assertThat(watched.tallies().notJudged()).isEmpty();
     assertThat(watched.tallies().judged()).isGreaterThan(soaked.observed());
+    assertThat(soaked.missing()).as("planted and not found").isEmpty();
+    assertThat(soaked.surplus()).as("found twice or where nothing was").isEmpty();
     add("planted", soaked.planted());
     add("found", (long) soaked.planted() - soaked.missing().size());
     add("found twice or where nothing was", soaked.surplus().size());

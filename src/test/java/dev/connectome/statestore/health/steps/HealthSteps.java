@@ -2,12 +2,15 @@ package dev.connectome.statestore.health.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.adapter.ActionCall;
 import dev.connectome.statestore.adapter.DrivenStore;
 import dev.connectome.statestore.adapter.InProcessDriver;
 import dev.connectome.statestore.adapter.RecordingDriver;
 import dev.connectome.statestore.adapter.StateStoreAdapter;
 import dev.connectome.statestore.adapter.StoreUnderTest;
 import dev.connectome.statestore.faults.FaultCatalogue;
+import dev.connectome.statestore.faults.Plant;
+import dev.connectome.statestore.faults.PlantedStore;
 import dev.connectome.statestore.health.HealthLevel;
 import dev.connectome.statestore.health.IndicatorName;
 import dev.connectome.statestore.health.StatusRecord;
@@ -15,6 +18,7 @@ import dev.connectome.statestore.health.Vigil;
 import dev.connectome.statestore.health.attach.Attachment;
 import dev.connectome.statestore.health.attach.HealthVerifier;
 import dev.connectome.statestore.health.attach.VerifierSettings;
+import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.docks.DockRecord;
 import dev.connectome.statestore.reference.ReferenceAdapter;
@@ -22,18 +26,23 @@ import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
+import dev.connectome.statestore.spec.RestartPolicy;
 import dev.connectome.statestore.spec.StoreConfig;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The sentences of the features about the verifier. */
 public final class HealthSteps {
@@ -43,8 +52,12 @@ public final class HealthSteps {
   private final List<DockRecord> recording = new ArrayList<>();
   private long nowMs = START_MS;
   private StateStoreAdapter adapter = new ReferenceAdapter();
+  private UnaryOperator<StoreUnderTest<Snapshot>> change = UnaryOperator.identity();
   private boolean recorded;
   private IndicatorName indicator = IndicatorName.LEDGER;
+  private StoreConfig config = StoreConfig.defaults();
+  private @Nullable StoreUnderTest<Snapshot> watched;
+  private @Nullable Attachment<Snapshot> acting;
 
   @Given("the verifier watches the reference store")
   public void watchesTheReferenceStore() {
@@ -54,6 +67,27 @@ public final class HealthSteps {
   @Given("the verifier watches the faulty store {string}")
   public void watchesTheFaultyStore(String name) {
     adapter = FaultCatalogue.find(name).orElseThrow().adapter().get();
+  }
+
+  @Given("the verifier watches a store whose actions take {int} ms")
+  public void actionsTake(int ms) {
+    change = inner -> new OddStore(inner, ms, 0, false, this::passes);
+  }
+
+  @Given("the verifier watches a store whose exports take {int} ms")
+  public void exportsTake(int ms) {
+    change = inner -> new OddStore(inner, 0, ms, false, this::passes);
+  }
+
+  @Given("the verifier watches a store whose restart resets the speed and keeps the mode")
+  public void restartIsPartial() {
+    change = inner -> new OddStore(inner, 0, 0, true, this::passes);
+  }
+
+  @Given("the verifier watches a store that goes wrong when told to")
+  public void goesWrongWhenTold() {
+    change = PlantedStore::new;
+    config = StoreConfig.defaults().withRestartPolicy(RestartPolicy.CLEAR);
   }
 
   @Given("the docks of the reference store are recorded")
@@ -73,6 +107,100 @@ public final class HealthSteps {
     } else {
       attached(store -> session(stimulus -> perform(store, stimulus)));
     }
+  }
+
+  @When("realtime events lead to {string}, {string}, {string}, {string}, {string}, {int} ms apart")
+  public void realtimeLeadsTo(String a, String b, String c, String d, String e, int ms) {
+    moves(List.of(a, b, c, d, e), ms, this::realtime);
+  }
+
+  @When("releases lead to {string}, {string}, {string}, {string}, {string}, {int} ms apart")
+  public void releasesLeadTo(String a, String b, String c, String d, String e, int ms) {
+    moves(List.of(a, b, c, d, e), ms, node -> release(node, "none", 1));
+  }
+
+  private void moves(List<String> nodes, int ms, Function<String, Stimulus> to) {
+    attached(
+        store -> {
+          for (String node : nodes) {
+            perform(store, to.apply(node));
+            passes(ms);
+          }
+        });
+  }
+
+  @When("a wait begins and nobody ends it for {int} seconds")
+  public void aWaitIsNotEnded(int seconds) {
+    attached(
+        store -> {
+          perform(store, release("a", "start", 1));
+          passes(seconds * 1_000L);
+          perform(store, new Stimulus.Perform(new Action.SetTickProgress(0.5)));
+        });
+  }
+
+  @When("it restarts in realtime at double speed")
+  public void itRestarts() {
+    attached(
+        store -> {
+          perform(store, new Stimulus.Perform(new Action.SetMode("realtime")));
+          perform(store, new Stimulus.Perform(new Action.SetSpeed("2x")));
+          perform(store, new Stimulus.Perform(new Action.RestartSession()));
+        });
+  }
+
+  @When("the entry of a release is dropped and {int} seconds pass")
+  public void anEntryIsDropped(int seconds) {
+    attached(
+        store -> {
+          wrong(store, Plant.ENTRY_DROPPED);
+          passes(seconds * 1_000L);
+        });
+  }
+
+  @When("one commit sets a wrong cursor and {int} right ones follow")
+  public void oneCommitIsWrong(int right) {
+    attached(
+        store -> {
+          wrong(store, Plant.CURSOR_PLUS_ONE);
+          for (int commit = 0; commit < right; commit++) {
+            perform(store, release("r" + commit, "none", commit));
+          }
+        });
+  }
+
+  @When("{int} releases in one second go wrong by {string}")
+  public void aStorm(int releases, String mistake) {
+    attached(
+        store -> {
+          for (int release = 0; release < releases; release++) {
+            wrong(store, Plant.valueOf(mistake));
+            passes(release % 2);
+          }
+        });
+  }
+
+  @When("each second for {int} seconds a release goes wrong by {string}")
+  public void eachSecond(int seconds, String mistake) {
+    attached(
+        store -> {
+          for (int second = 0; second <= seconds; second++) {
+            wrong(store, Plant.valueOf(mistake));
+            passes(1_000);
+          }
+        });
+  }
+
+  private void wrong(StoreUnderTest<?> store, Plant plant) {
+    planted().plant(plant);
+    perform(store, release("w" + nowMs, "none", 7));
+  }
+
+  private PlantedStore planted() {
+    if (watched instanceof PlantedStore store) {
+      return store;
+    }
+    throw new IllegalStateException("the store of this scenario is always right");
   }
 
   @When("nothing happens to the store")
@@ -117,6 +245,44 @@ public final class HealthSteps {
     assertThat(of(indicator)).extracting(StatusRecord::outcome).contains(outcome);
   }
 
+  @Then("the indicator {string} says {string} and nothing else")
+  public void saysNothingElse(String name, String outcome) {
+    says(name, outcome);
+    assertThat(of(indicator)).extracting(StatusRecord::outcome).containsOnly(outcome);
+  }
+
+  @Then("the indicator {string} shows ERROR {int} times, then OK")
+  public void showsErrorForAWhile(String name, int times) {
+    indicator = IndicatorName.named(name).orElseThrow();
+    List<String> values = of(indicator).stream().map(StatusRecord::value).toList();
+    assertThat(values.subList(0, times)).containsOnly("ERROR");
+    assertThat(values.subList(times, values.size())).isNotEmpty().containsOnly("OK");
+  }
+
+  @Then("the indicator {string} spoke at most {int} times")
+  public void spokeAtMost(String name, int times) {
+    indicator = IndicatorName.named(name).orElseThrow();
+    // The last record is the one that everything is said with in the end.
+    assertThat(of(indicator)).hasSizeBetween(1, times + 1);
+  }
+
+  @Then("its records tell of {int} breaches")
+  public void tellOfBreaches(int breaches) {
+    assertThat(of(indicator).stream().mapToLong(StatusRecord::breaches).sum()).isEqualTo(breaches);
+  }
+
+  @Then(
+      "the indicator {string} told of breaches after {int}, {int}, {int}, {int} and {int} seconds")
+  public void toldAfter(String name, int a, int b, int c, int d, int e) {
+    List<Long> seconds =
+        of(IndicatorName.named(name).orElseThrow()).stream()
+            .filter(status -> status.breaches() > 0)
+            .map(status -> (status.updatedAtMs() - START_MS) / 1_000)
+            .limit(5)
+            .toList();
+    assertThat(seconds).containsExactly((long) a, (long) b, (long) c, (long) d, (long) e);
+  }
+
   @Then("its value is {string}")
   public void itsValueIs(String value) {
     assertThat(of(indicator)).extracting(StatusRecord::value).contains(value);
@@ -138,29 +304,31 @@ public final class HealthSteps {
     return told.stream().filter(status -> status.indicator() == name).toList();
   }
 
+  @SuppressWarnings("unchecked") // Every store of the catalogues shows the kit's own snapshots.
   private void attached(Consumer<StoreUnderTest<?>> session) {
-    attach(adapter.open(StoreConfig.defaults(), () -> Instant.ofEpochMilli(nowMs)), session);
-  }
-
-  private <S> void attach(StoreUnderTest<S> store, Consumer<StoreUnderTest<?>> session) {
-    try (Attachment<S> watched =
+    InstantSource clock = () -> Instant.ofEpochMilli(nowMs);
+    watched = change.apply((StoreUnderTest<Snapshot>) adapter.open(config, clock));
+    try (Attachment<Snapshot> attachment =
         HealthVerifier.attach(
-            store,
+            watched,
             adapter.implementation(),
             adapter.capabilities(),
-            StoreConfig.defaults(),
+            config,
             VerifierSettings.defaults()
                 .withSink(told::add)
-                .withHandMovedClock(() -> Instant.ofEpochMilli(nowMs))
+                .withRecords(100_000)
+                .withHandMovedClock(clock)
                 .withFresh(true))) {
-      session.accept(watched.store());
+      acting = attachment;
+      session.accept(attachment.store());
+      attachment.settle();
     }
   }
 
   private static void perform(StoreUnderTest<?> store, Stimulus stimulus) {
     Object ignored =
         stimulus instanceof Stimulus.Perform perform
-            ? dev.connectome.statestore.adapter.ActionCall.call(store, perform.action())
+            ? ActionCall.call(store, perform.action())
             : store.exportJsonl();
   }
 
@@ -180,8 +348,18 @@ public final class HealthSteps {
     act.accept(release("e", "none", 1));
   }
 
+  /** What was done before is judged at the time at which it was done. */
   private void passes(long ms) {
+    if (acting != null) {
+      acting.settle();
+    }
     nowMs += ms;
+  }
+
+  private Stimulus realtime(String node) {
+    Map<String, Object> event = event(node);
+    event.put("to_node_id", node);
+    return new Stimulus.Perform(new Action.AppendRealtimeEvent(new RawEvent(event)));
   }
 
   private static Stimulus release(String id, String timer, double cursor) {

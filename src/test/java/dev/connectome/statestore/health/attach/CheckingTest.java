@@ -1,0 +1,77 @@
+package dev.connectome.statestore.health.attach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connectome.statestore.health.LiveVigil;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.reference.ReferenceAdapter;
+import dev.connectome.statestore.reference.ReferenceStore;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.StoreConfig;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+/** The hand-over when judging never ends. */
+class CheckingTest {
+  private static final InstantSource CLOCK = () -> Instant.ofEpochMilli(1_767_225_600_000L);
+  private final Snapshot state = new ReferenceStore(StoreConfig.defaults(), CLOCK).read();
+
+  @Test
+  void aCheckThatNeverComesBackHoldsUpNobodyAndWhatItLeavesIsCounted() throws InterruptedException {
+    CountDownLatch judging = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
+    LiveVigil vigil =
+        new LiveVigil(
+            "store",
+            new Opening(
+                new ReferenceAdapter().implementation(),
+                new ReferenceAdapter().capabilities(),
+                StoreConfig.defaults(),
+                CLOCK.millis(),
+                state),
+            false,
+            status -> {
+              judging.countDown();
+              try {
+                never.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            null);
+    Checking checking = new Checking(vigil, CLOCK, 4, "stuck", 1);
+    checking.handOver(look(1));
+    judging.await();
+    for (int index = 2; index <= 10; index++) {
+      checking.handOver(look(index));
+    }
+    checking.drain();
+    checking.quietly(() -> vigil.end(CLOCK.millis()));
+    checking.stop();
+    assertThat(vigil.tallies().judged()).isEqualTo(1);
+    // Nine could not be judged, and what was to be said in the end could not be said.
+    assertThat(vigil.tallies().notJudged())
+        .containsOnlyKeys("a check does not come back")
+        .containsEntry("a check does not come back", 10L);
+    never.countDown();
+  }
+
+  private Captured look(int index) {
+    return new Captured(
+        index,
+        new Stimulus.Perform(new Action.SetSpeed("1x")),
+        CLOCK.millis(),
+        CLOCK.millis(),
+        List.of(),
+        new Outcome.Nothing(),
+        state,
+        null,
+        null);
+  }
+}
