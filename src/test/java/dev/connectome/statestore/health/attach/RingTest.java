@@ -26,21 +26,21 @@ class RingTest {
 
   @Test
   void losesNothingBetweenTwoThreads() {
-    int all = 200_000;
-    Ring<Integer> ring = new Ring<>(7);
+    int all = 20_000;
+    Ring<Integer> ring = new Ring<>(64);
     CompletableFuture<Void> putting =
         CompletableFuture.runAsync(
             () -> {
               for (int one = 0; one < all; one++) {
                 while (!ring.offer(one)) {
-                  Thread.yield();
+                  Thread.onSpinWait();
                 }
               }
             });
     for (int expected = 0; expected < all; expected++) {
       Integer one = ring.poll();
       while (one == null) {
-        Thread.yield();
+        Thread.onSpinWait();
         one = ring.poll();
       }
       assertThat(one).isEqualTo(expected);
