@@ -64,7 +64,7 @@ final class IdentityCheck extends Rule {
   }
 
   private void judge(Step step, String id, Situation situation, Notes notes) {
-    if (step.ledgerMove().added().isEmpty() && step.release() != null) {
+    if (step.lacksItsEvent() && step.release() != null) {
       notes.found(
           broken(step, "an event with a known id was not appended")
               .fact("id", id)

@@ -197,6 +197,18 @@ public final class Step {
         : Optional.empty();
   }
 
+  /**
+   * Whether the ledger shows that this step's event never came. A store that was opened to keep few
+   * entries may have thrown away all but the event, which looks like an edit of the last one.
+   */
+  boolean lacksItsEvent() {
+    return event != null
+        && ledgerMove.added().isEmpty()
+        && !(opening.config().retention().kind() != RetentionKind.NONE
+            && ledgerMove.kind() == LedgerMove.Kind.REWRITTEN
+            && LedgerMove.isOnly(event, observation.after().ledger()));
+  }
+
   /** The fields of {@link #storedEvent}; none where there is none. */
   Map<String, @Nullable Object> storedFields() {
     if (storedFields == null) {
