@@ -58,12 +58,47 @@ final class JsonWriter {
   }
 
   private void object(Map<?, ?> map, int depth) {
+    boolean plain = true;
     for (Object name : map.keySet()) {
-      if (!Tag.isWhole(String.valueOf(name))) {
-        pairs(map, depth);
-        return;
+      if (!isPlain(String.valueOf(name))) {
+        plain = false;
+        if (!Tag.isWhole(String.valueOf(name))) {
+          pairs(map, depth);
+          return;
+        }
       }
     }
+    if (plain) {
+      plainlyNamed(map, depth);
+    } else {
+      named(map, depth);
+    }
+  }
+
+  /** Whether a name stands in a text as it is, and is none of the tags. */
+  private static boolean isPlain(String name) {
+    for (int position = 0; position < name.length(); position++) {
+      char c = name.charAt(position);
+      if (c < ' ' || c > '~' || c == '"' || c == '\\' || c == '$') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void plainlyNamed(Map<?, ?> map, int depth) {
+    String separator = "{\"";
+    for (Map.Entry<?, ?> field : map.entrySet()) {
+      out.append(separator);
+      out.append(String.valueOf(field.getKey()));
+      out.append("\":");
+      value(field.getValue(), depth);
+      separator = ",\"";
+    }
+    out.append(map.isEmpty() ? "{}" : "}");
+  }
+
+  private void named(Map<?, ?> map, int depth) {
     out.append('{');
     String separator = "";
     for (Map.Entry<?, ?> field : map.entrySet()) {

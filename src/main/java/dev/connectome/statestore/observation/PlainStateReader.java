@@ -37,6 +37,27 @@ final class PlainStateReader {
         .build();
   }
 
+  /** The same state with other values of the fields that are there; it must have no misfits. */
+  Snapshot readOnto(Snapshot before, LedgerView ledger) {
+    SnapshotBuilder all = before.toBuilder().ledger(ledger);
+    for (Object name : state.keySet()) {
+      switch (String.valueOf(name)) {
+        case "session_id" -> all.sessionId(text(state, "", "session_id"));
+        case "mode" -> all.mode(text(state, "", "mode"));
+        case "speed" -> all.speed(text(state, "", "speed"));
+        case "local_pause" -> all.localPause(flag("local_pause"));
+        case "cursor" -> all.cursor(number(state, "", "cursor"));
+        case "active_focus" -> all.focus(focus());
+        case "current_explanation" -> all.explanation(explanation());
+        case "wait_progress" -> all.waitProgress(waitProgress());
+        case "tick_display" -> all.tickDisplay(tickDisplay());
+        case "health_badges" -> all.healthBadges(healthBadges());
+        default -> {}
+      }
+    }
+    return all.misfits(misfits).build();
+  }
+
   private LedgerView ledger() {
     Object ledger = state.get("ledger");
     if (!(ledger instanceof List<?> entries)) {

@@ -19,10 +19,9 @@ final class QuickJson {
   /** So many digits fit a double, and a long while they are read. */
   private static final int SAFE_DIGITS = 15;
 
-  /** Not for this reader; thrown often enough that the way to it must cost nothing. */
+  /** Not for this reader; the way to it is not kept, so that it costs nothing. */
   static final class Rare extends Exception {
     private static final long serialVersionUID = 1L;
-    private static final Rare RARE = new Rare();
 
     private Rare() {
       super("not for this reader", null, false, false);
@@ -49,7 +48,7 @@ final class QuickJson {
     QuickJson reader = new QuickJson(text, length, known);
     Object value = reader.value(DEEPEST);
     if (reader.at != length) {
-      throw Rare.RARE;
+      throw new Rare();
     }
     return value;
   }
@@ -59,8 +58,8 @@ final class QuickJson {
       case '{' -> object(depth);
       case '[' -> list(depth);
       case '"' -> string();
-      case 't' -> word("true", Boolean.TRUE);
-      case 'f' -> word("false", Boolean.FALSE);
+      case 't' -> word("true", true);
+      case 'f' -> word("false", false);
       case 'n' -> word("null", null);
       default -> number();
     };
@@ -68,7 +67,7 @@ final class QuickJson {
 
   private char peek() throws Rare {
     if (at >= length) {
-      throw Rare.RARE;
+      throw new Rare();
     }
     return text[at];
   }
@@ -83,7 +82,7 @@ final class QuickJson {
 
   private void need(boolean condition) throws Rare {
     if (!condition) {
-      throw Rare.RARE;
+      throw new Rare();
     }
   }
 
@@ -156,7 +155,7 @@ final class QuickJson {
       need(letter >= ' ');
       hash = 31 * hash + letter;
     }
-    throw Rare.RARE;
+    throw new Rare();
   }
 
   /** A text with at least one letter in another form; the backslash was just read. */
@@ -183,7 +182,7 @@ final class QuickJson {
       case 'b' -> '\b';
       case 'f' -> '\f';
       case 'u' -> unicode();
-      default -> throw Rare.RARE;
+      default -> throw new Rare();
     };
   }
 

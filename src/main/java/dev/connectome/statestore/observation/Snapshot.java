@@ -131,6 +131,17 @@ public record Snapshot(
     return new PlainStateReader(state).read();
   }
 
+  /**
+   * Reads a state that differs from this one in some top-level fields and in its ledger. Only for a
+   * state without misfits: of others more is known than it shows.
+   */
+  public Snapshot moved(Map<?, ?> fields, LedgerView newLedger) {
+    if (!misfits.isEmpty()) {
+      throw new IllegalStateException("a state with misfits: " + misfits.keySet());
+    }
+    return new PlainStateReader(fields).readOnto(this, newLedger);
+  }
+
   /** Reads a state whose ledger is known; the one in the state is left aside. */
   public static Snapshot fromPlain(Map<?, ?> state, LedgerView ledger) {
     return new PlainStateReader(state).readWith(ledger);

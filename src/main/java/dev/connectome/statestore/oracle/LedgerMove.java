@@ -116,6 +116,14 @@ record LedgerMove(Kind kind, int dropped, int position, List<FlowEvent> added) {
         : between(before, after, true);
   }
 
+  /**
+   * Whether a ledger holds one entry and that one may be the event. After a rewrite it says nothing
+   * of whether the event came: the entry may be it, and the earlier ones gone.
+   */
+  static boolean isOnly(RawEvent event, LedgerView ledger) {
+    return ledger.size() == 1 && ledger.isAtHand(0) && mayBe(ledger.get(0), event);
+  }
+
   private static boolean mayBe(FlowEvent entry, RawEvent event) {
     return agrees(event.text("id"), entry.id()) && agrees(event.text("label"), entry.label());
   }

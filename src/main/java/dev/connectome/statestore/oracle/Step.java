@@ -198,11 +198,20 @@ public final class Step {
         : Optional.empty();
   }
 
-  /** Whether no entry came for this step's event, and it cannot have been too old to stay. */
+  /**
+   * Whether the ledger shows that no entry came for this step's event. One that was too old to stay
+   * may have left at once. A store that was opened to keep few entries may have thrown away all but
+   * the event, which looks like an edit of the last one.
+   */
   boolean lostItsEntry() {
-    boolean mayLeaveAtOnce =
-        realtimeEvent() != null && opening.config().retention().kind() == RetentionKind.MAX_AGE;
-    return event() != null && ledgerMove.added().isEmpty() && !mayLeaveAtOnce;
+    RawEvent given = event;
+    return given != null
+        && ledgerMove.added().isEmpty()
+        && !(realtimeEvent() != null
+            && opening.config().retention().kind() == RetentionKind.MAX_AGE)
+        && !(opening.config().retention().kind() != RetentionKind.NONE
+            && ledgerMove.kind() == LedgerMove.Kind.REWRITTEN
+            && LedgerMove.isOnly(given, observation.after().ledger()));
   }
 
   /** Whether a required field of {@link #event} was given in a form that is stored as it is. */

@@ -11,6 +11,7 @@ import dev.connectome.statestore.adapter.StateStoreAdapter;
 import dev.connectome.statestore.adapter.stdio.ChildCommand;
 import dev.connectome.statestore.adapter.stdio.StdioDriver;
 import dev.connectome.statestore.adapter.stdio.StdioSettings;
+import dev.connectome.statestore.explore.ExploreSettings;
 import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.report.ConsoleReport;
@@ -26,6 +27,8 @@ import java.io.IOException;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +44,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ExampleStoresTest {
   private static final Path EXAMPLES = Path.of("src", "examples");
+  private static final List<String> FIRST_ATTEMPT =
+      List.of("node", adapter("zustand-first-attempt", "adapter.mjs"));
 
   @ParameterizedTest
   @ValueSource(strings = {"zustand", "redux-toolkit"})
@@ -76,17 +81,34 @@ class ExampleStoresTest {
   @Test
   void theFirstAttemptFailsWhatItGotWrongAndNothingElse() throws Exception {
     installed("zustand-first-attempt");
-    Path expected = EXAMPLES.resolve("zustand-first-attempt").resolve("expected-findings.json");
-    Map<?, ?> findings = (Map<?, ?>) JsonText.parse(Files.readString(expected));
-    RunResult result = run(List.of("node", adapter("zustand-first-attempt", "adapter.mjs")));
+    RunResult result = run(FIRST_ATTEMPT);
+    assertFails(result, expected("failed"));
+    assertShown(result);
+    PublishedPage.read().assertSays(result);
+  }
+
+  /** The run that everybody starts with: scenarios, random sequences and the small scope. */
+  @Test
+  void theFirstAttemptFailsNothingElseWhenItIsExplored() throws Exception {
+    installed("zustand-first-attempt");
+    List<String> all = new ArrayList<>(expected("failed"));
+    all.addAll(expected("failed_in_combination"));
+    StdioSettings patient = StdioSettings.defaults().withDeadline(Duration.ofMinutes(1));
+    try (StdioDriver driver = new StdioDriver(ChildCommand.of(FIRST_ATTEMPT), patient)) {
+      CampaignRunner runner =
+          new CampaignRunner(driver, Selection.everything(), ExploreSettings.defaults());
+      RunResult result = runner.run((record, done, total) -> {});
+      assertThat(result.driverFailures()).isEmpty();
+      assertFails(result, all);
+    }
+  }
+
+  private static void assertFails(RunResult result, List<String> expected) {
     assertThat(result.requirements())
         .filteredOn(verdict -> verdict.verdict() == Verdict.FAILED)
         .extracting(RequirementVerdict::requirement)
-        .containsExactlyInAnyOrderElementsOf(
-            ((List<?>) findings.get("failed")).stream().map(String::valueOf).toList());
+        .containsExactlyInAnyOrderElementsOf(expected);
     assertThat(exitCode(result)).isEqualTo(ExitCode.NOT_CONFORMANT);
-    assertShown(result);
-    PublishedPage.read().assertSays(result);
   }
 
   @Test
@@ -95,6 +117,12 @@ class ExampleStoresTest {
         .hasSize(7)
         .first()
         .isEqualTo("reference 0.1.0 (Java)");
+  }
+
+  private static List<String> expected(String name) throws IOException {
+    Path file = EXAMPLES.resolve("zustand-first-attempt").resolve("expected-findings.json");
+    Map<?, ?> findings = (Map<?, ?>) JsonText.parse(Files.readString(file));
+    return ((List<?>) findings.get(name)).stream().map(String::valueOf).toList();
   }
 
   private static void assertConforms(RunResult result) throws IOException {

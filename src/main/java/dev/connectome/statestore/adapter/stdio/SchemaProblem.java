@@ -1,10 +1,12 @@
 package dev.connectome.statestore.adapter.stdio;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import static java.util.stream.Collectors.joining;
+
 import com.networknt.schema.ValidationMessage;
-import java.util.ArrayList;
+import dev.connectome.statestore.observation.JsonText;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says what the validator found as the driver's own reading says it: where, what, and what not. */
@@ -45,33 +47,29 @@ final class SchemaProblem {
   }
 
   private static String expected(ValidationMessage problem) {
-    JsonNode rule = problem.getSchemaNode();
+    Object rule = JsonText.parseLiteral(String.valueOf(problem.getSchemaNode()));
     return switch (problem.getType()) {
-      case "type" -> kinds(rule);
-      case "enum" -> (rule.size() > 1 ? "one of " : "") + listed(rule);
-      case "const" -> rule.toString();
+      case "type" ->
+          listed(rule).map(kind -> KINDS.getOrDefault(kind, kind)).collect(joining(" or "));
+      case "enum" -> {
+        List<String> values = listed(rule).map(JsonText::write).toList();
+        yield (values.size() > 1 ? "one of " : "") + String.join(", ", values);
+      }
+      case "const" -> JsonText.write(rule);
       case "required" -> "a field of this name";
       case "false", "additionalProperties" -> "no such field";
-      case "not" -> "no field " + listed(rule.path("required")) + " beside the others";
-      case "minimum" -> "at least " + rule;
+      case "not" -> "either ok or error";
+      case "minimum" -> "at least " + JsonText.write(rule);
       case "minLength" -> "a text that is not empty";
       case "minProperties" -> "an object that is not empty";
       default -> String.valueOf(problem.getMessage());
     };
   }
 
-  private static String kinds(JsonNode rule) {
-    if (rule.isTextual()) {
-      return KINDS.getOrDefault(rule.asText(), rule.asText());
-    }
-    List<String> kinds = new ArrayList<>();
-    rule.forEach(kind -> kinds.add(KINDS.getOrDefault(kind.asText(), kind.asText())));
-    return String.join(" or ", kinds);
-  }
-
-  private static String listed(JsonNode names) {
-    List<String> listed = new ArrayList<>();
-    names.forEach(name -> listed.add(name.toString()));
-    return String.join(", ", listed);
+  /** The words of a rule that names one or several. */
+  private static Stream<String> listed(@Nullable Object rule) {
+    return rule instanceof List<?> several
+        ? several.stream().map(String::valueOf)
+        : Stream.of(String.valueOf(rule));
   }
 }

@@ -91,7 +91,11 @@ final class StateReader {
       throw field.at(MOVED).at(LEDGER).wrong("no ledger here but beside \"moved\"");
     }
     moved.forEach((name, value) -> fields.put(String.valueOf(name), value));
-    return known(fields, ledger, before.entries());
+    return new Known(
+        SnapshotForm.fromPlain(before.state(), moved, fields, ledger),
+        fields,
+        ledger,
+        before.entries());
   }
 
   private static PersistentLedger movedLedger(

@@ -22,6 +22,8 @@ import java.util.function.Consumer;
  * sequence than a reply may take is driven step by step from then on. For one thread.
  */
 public final class StdioDriver implements Driver {
+  private static final int MANY_STEPS = 100;
+
   private final StdioSettings settings;
   private final Children children;
   private int stores;
@@ -117,8 +119,11 @@ public final class StdioDriver implements Driver {
       precise.addSuppressed(failure);
       throw precise;
     }
-    boolean takesThatLong = System.nanoTime() - began >= settings.deadline().toNanos();
-    if (failure.reason() == Reason.HUNG && takesThatLong) {
+    // A hang that does not come back is still one, but so many steps may just take their time.
+    boolean slowOnly =
+        System.nanoTime() - began >= settings.deadline().toNanos()
+            || lost.sequence().steps().size() >= MANY_STEPS;
+    if (failure.reason() == Reason.HUNG && slowOnly) {
       settings
           .log()
           .accept(

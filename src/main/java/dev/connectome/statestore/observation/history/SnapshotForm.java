@@ -62,6 +62,19 @@ public final class SnapshotForm {
         : state;
   }
 
+  /**
+   * Reads a state of which it is known in what it differs from another one.
+   *
+   * @param moved the fields that differ
+   * @param all all its fields
+   */
+  public static Snapshot fromPlain(
+      Snapshot before, Map<?, ?> moved, Map<?, ?> all, PersistentLedger ledger) {
+    return before.misfits().isEmpty() && !all.containsKey(Misfits.APART)
+        ? before.moved(moved, ledger)
+        : fromPlain(all, ledger);
+  }
+
   private static Map<String, @Nullable Object> components(Snapshot state) {
     Map<String, @Nullable Object> plain = new LinkedHashMap<>();
     putIfPresent(plain, "session_id", state.sessionId());

@@ -185,6 +185,21 @@ class BadMannersTest {
         .anyMatch(line -> line.contains("from now on each step is a request of its own"));
   }
 
+  /** Whether so many steps hang or are just slow, nobody can tell; of a few one can. */
+  @Test
+  void whatHangsOnceIsAHangUnlessItIsVeryLong() {
+    TimedStimulus step = new TimedStimulus(TRIGGER, NOW);
+    List<SequenceRun> runs = new ArrayList<>();
+    try (StdioDriver driver = driver("hangs-in-bulk")) {
+      assertThatThrownBy(() -> driver.run(new Sequence(CONFIG, NOW, List.of(step, step))))
+          .hasMessageContaining("no reply within 6000 ms")
+          .hasMessageContaining("done again step by step, it did not happen");
+      Sequence longer = new Sequence(CONFIG, NOW, Collections.nCopies(100, step));
+      driver.runAll(List.of(longer), runs::add);
+    }
+    assertThat(runs).extracting(run -> run.observations().size()).containsExactly(100);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"hangs", "exits"})
   void aSequenceNamesTheActionThatDidIt(String manner) {

@@ -94,6 +94,12 @@ final class Misbehaving {
         Thread.sleep(SLOW_MS * (line.split(TRIGGER, -1).length - 1));
         say(answer);
       }
+      case "hangs-in-bulk" -> {
+        if (line.split(TRIGGER, -1).length > 2) {
+          sleep();
+        }
+        say(answer);
+      }
       case "answers-another" -> say(answer.replace(id, "{\"id\":99"));
       case "no-id" -> say(answer.replace(id + ",", "{"));
       case "half-a-line" -> {

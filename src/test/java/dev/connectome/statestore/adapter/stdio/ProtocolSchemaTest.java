@@ -80,7 +80,7 @@ class ProtocolSchemaTest {
           {"id":2,"ok":{"reports":[{"outcome":{"kind":"nix"},"after":"before"}]}}    | /ok/reports/0/outcome/kind: expected one of "nothing", "returned", "threw", "exported", "tampered", "recalled", found the text "nix"
           {"id":2,"ok":{"reports":[{"outcome":{"kind":"threw","type":"E"},"after":"before"}]}} | /ok/reports/0/outcome/message: expected a field of this name, found nothing
           {"id":2,"ok":{"reports":[{"outcome":{"kind":"nothing"}}]}}                 | /ok/reports/0/after: expected a field of this name, found nothing
-          {"id":2,"ok":{"reports":[]},"error":{"kind":"failed","message":"m"}}       | the message: expected no field "ok" beside the others, found the object
+          {"id":2,"ok":{"reports":[]},"error":{"kind":"failed","message":"m"}}       | the message: expected either ok or error, found the object
           {"id":2,"ok":{"reports":[{"outcome":{"kind":"nothing"},"after":{"full":{"ledger":[4]}}}]}} | /ok/reports/0/after/full/ledger/0: expected an object, found the number 4
           {"id":2,"ok":{"reports":[{"outcome":{"kind":"nothing"},"after":{"moved":{"ledger":[]}}}]}} | /ok/reports/0/after/moved/ledger: expected no such field, found the list []
           {"id":2,"ok":{"reports":[{"outcome":{"kind":"nothing"},"after":{"Moved":{},"moved":{}}}]}} | /ok/reports/0/after/Moved: expected no such field, found the object {}
