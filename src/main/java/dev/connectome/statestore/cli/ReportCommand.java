@@ -1,6 +1,8 @@
 package dev.connectome.statestore.cli;
 
+import dev.connectome.statestore.report.ComparisonPage;
 import dev.connectome.statestore.report.ComparisonTable;
+import dev.connectome.statestore.report.CounterexampleReader;
 import dev.connectome.statestore.report.HtmlReport;
 import dev.connectome.statestore.report.WholeFile;
 import dev.connectome.statestore.spec.RequirementCatalogue;
@@ -8,6 +10,7 @@ import dev.connectome.statestore.verdict.ExitCode;
 import dev.connectome.statestore.verdict.MergedRun;
 import dev.connectome.statestore.verdict.RunResult;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +37,8 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  tck report --merge shard-*/statement.json --reports reports/whole",
-      "  tck report --merge zustand/statement.json redux/statement.json --html compared.html"
+      "  tck report --merge zustand/statement.json redux/statement.json --html compared.html",
+      "  tck report --merge */statement.json --format markdown > stores.md"
     })
 final class ReportCommand implements Callable<Integer> {
   private final TckCommand root;
@@ -107,13 +111,15 @@ final class ReportCommand implements Callable<Integer> {
     }
     Path target = page == null ? reports.resolve("report.html") : page;
     write(target, wholes, catalogue);
-    root.terminal()
-        .out()
-        .print(
-            format == OutputFormat.table
-                ? ComparisonTable.plain(wholes, catalogue, root.style())
-                : ComparisonTable.markdown(wholes, catalogue));
-    root.terminal().out().println("report in " + target);
+    PrintStream out = root.terminal().out();
+    if (format == OutputFormat.table) {
+      out.print(ComparisonTable.plain(wholes, catalogue, root.style()));
+      out.println("report in " + target);
+    } else {
+      // A page to be kept: nothing else goes there.
+      out.print(ComparisonPage.of(wholes, catalogue));
+      root.terminal().err().println("tck: report in " + target);
+    }
     // The constants stand in the order in which they win.
     return wholes.stream()
         .map(whole -> ExitCode.of(whole, catalogue))
@@ -124,15 +130,34 @@ final class ReportCommand implements Callable<Integer> {
 
   private void write(Path target, List<RunResult> wholes, RequirementCatalogue catalogue)
       throws IOException {
-    String html = HtmlReport.of(wholes, catalogue, WrongStores.rows(), reports);
+    String html = HtmlReport.of(wholes, catalogue, WrongStores.rows());
     WholeFile.write(target, html.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private RunResult withCounterexamples(StatementFile statement) {
+    RunResult result =
+        CounterexampleReader.beside(
+            statement.result(), statement.tree(), statement.file().resolveSibling(""));
+    int lost = statement.tree().path("counterexamples").size() - result.counterexamples().size();
+    if (lost > 0) {
+      root.terminal()
+          .err()
+          .println(
+              "tck: "
+                  + statement.file()
+                  + ": the histories of "
+                  + lost
+                  + " counterexamples are not beside it; their findings are in the whole, their"
+                  + " pictures are not");
+    }
+    return result;
   }
 
   /** A run that could not ask who it judged stands for itself. */
   private Collection<List<RunResult>> byImplementation() {
     Map<Object, List<RunResult>> groups = new LinkedHashMap<>();
     for (Path file : files) {
-      RunResult result = StatementFile.read(file).result();
+      RunResult result = withCounterexamples(StatementFile.read(file));
       Object key = Objects.requireNonNullElse(result.implementation(), file);
       groups.computeIfAbsent(key, k -> new ArrayList<>()).add(result);
     }

@@ -77,6 +77,6 @@ final class Finds {
 
   private History history(String name, SequenceRun run) {
     return new History(
-        header.withNote("counterexample " + name), run.opening(), run.observations());
+        header.withNote(Counterexample.noteOf(name)), run.opening(), run.observations());
   }
 }

@@ -7,31 +7,24 @@ import dev.connectome.statestore.verdict.ShownText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Several implementations side by side, one requirement a row. */
+/** Several implementations side by side for a terminal, one requirement a row. */
 public final class ComparisonTable {
   private static final int NAME = 40;
 
   private ComparisonTable() {}
 
-  /** For a terminal. */
+  /** As wide as it needs. */
   public static String plain(List<RunResult> results, RequirementCatalogue catalogue, Style style) {
-    return table(results, catalogue, false).plain(style);
+    return table(results, catalogue).plain(style);
   }
 
-  /** For a page. */
-  public static String markdown(List<RunResult> results, RequirementCatalogue catalogue) {
-    return table(results, catalogue, true).markdown();
-  }
-
-  private static TextTable table(
-      List<RunResult> results, RequirementCatalogue catalogue, boolean markdown) {
+  private static TextTable table(List<RunResult> results, RequirementCatalogue catalogue) {
     List<RunReading> runs =
         results.stream().map(result -> new RunReading(result, catalogue)).toList();
     List<String> headings = new ArrayList<>(List.of("id"));
     List<String> outcomes = new ArrayList<>(List.of("verdict"));
     for (RunReading run : runs) {
-      String name = ShownText.oneLine(run.implementation(), NAME).replace('|', '/');
-      headings.add(markdown ? MarkdownSummary.escaped(name) : name);
+      headings.add(ShownText.oneLine(run.implementation(), NAME));
       outcomes.add(run.exitCode().wireName());
     }
     TextTable table = new TextTable(headings.toArray(String[]::new));

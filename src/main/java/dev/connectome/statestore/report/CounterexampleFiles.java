@@ -87,6 +87,11 @@ public final class CounterexampleFiles {
             name);
   }
 
+  /** Whether the kit writes files of this name; such a name leads to no other directory. */
+  static boolean isOwn(String fileName) {
+    return OWN.matcher(fileName).matches();
+  }
+
   private static void removeEarlier(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
       return;
@@ -94,7 +99,7 @@ public final class CounterexampleFiles {
     List<Path> earlier = new ArrayList<>();
     try (Stream<Path> files = Files.list(directory)) {
       files
-          .filter(file -> OWN.matcher(file.getFileName().toString()).matches())
+          .filter(file -> isOwn(file.getFileName().toString()))
           .filter(Files::isRegularFile)
           .forEach(earlier::add);
     }

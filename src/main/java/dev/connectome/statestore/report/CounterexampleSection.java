@@ -1,17 +1,12 @@
 package dev.connectome.statestore.report;
 
+import dev.connectome.statestore.report.timeline.Timeline;
 import dev.connectome.statestore.verdict.Counterexample;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.connectome.statestore.verdict.ShownText;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The smallest proofs. The picture of one is the file {@code counterexamples/NAME.svg} beside the
- * report, where there is one; it is shown as an image, so that nothing in it can act.
- */
+/** The smallest proofs. The picture of one is shown as an image, so that nothing in it can act. */
 final class CounterexampleSection {
   private CounterexampleSection() {}
 
@@ -25,16 +20,17 @@ final class CounterexampleSection {
     }
     html.open("section", "id", "counterexamples");
     html.element("h2", "Counterexamples");
-    page.runs().stream()
-        .flatMap(run -> run.result().counterexamples().stream())
-        .forEach(found -> one(html, page, found));
+    for (RunReading run : page.runs()) {
+      String who = page.isComparison() ? ShownText.line(run.implementation()) + ": " : "";
+      run.result().counterexamples().forEach(found -> one(html, who, found));
+    }
     html.close("section");
   }
 
-  private static void one(Html html, Page page, Counterexample found) {
+  private static void one(Html html, String who, Counterexample found) {
     String id = found.finding().requirement();
     html.open("article", "class", "finding");
-    html.open("h3").text(found.name() + " ").link(Page.anchorOf(id), id).close("h3");
+    html.open("h3").text(who + found.name() + " ").link(Page.anchorOf(id), id).close("h3");
     html.element(
         "p",
         "Shrunk from "
@@ -44,26 +40,11 @@ final class CounterexampleSection {
         "class",
         "faint");
     FindingHtml.facts(html, found.finding(), "");
-    picture(page.directory(), found.name())
-        .ifPresent(
-            uri -> html.picture(uri, "Timeline of " + found.name() + ", as in the facts above"));
+    String picture = Timeline.svg(found);
+    html.picture(
+        "data:image/svg+xml;base64,"
+            + Base64.getEncoder().encodeToString(picture.getBytes(StandardCharsets.UTF_8)),
+        "Timeline of " + found.name() + ", as in the facts above");
     html.close("article");
-  }
-
-  private static Optional<String> picture(@Nullable Path directory, String name) {
-    if (directory == null) {
-      return Optional.empty();
-    }
-    Path file = CounterexampleFiles.directory(directory).resolve(name + ".svg");
-    try {
-      return Files.isRegularFile(file)
-          ? Optional.of(
-              "data:image/svg+xml;base64,"
-                  + Base64.getEncoder().encodeToString(Files.readAllBytes(file)))
-          : Optional.empty();
-    } catch (IOException e) {
-      // The facts stand without it.
-      return Optional.empty();
-    }
   }
 }

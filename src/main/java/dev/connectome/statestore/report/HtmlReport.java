@@ -6,12 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The run as one page that needs nothing else: no network, no script to be readable. Its content
@@ -25,14 +23,10 @@ public final class HtmlReport {
    * The page for one or several implementations.
    *
    * @param kills which wrong stores the kit finds; empty where nobody said
-   * @param directory where pictures of counterexamples are; null for nowhere
    */
   public static String of(
-      List<RunResult> results,
-      RequirementCatalogue catalogue,
-      List<KillRow> kills,
-      @Nullable Path directory) {
-    Page page = Page.of(results, catalogue, kills, directory);
+      List<RunResult> results, RequirementCatalogue catalogue, List<KillRow> kills) {
+    Page page = Page.of(results, catalogue, kills);
     Html html = new Html();
     html.own("<!DOCTYPE html>\n").open("html", "lang", "en").open("head");
     head(html, page);

@@ -1,7 +1,6 @@
 package dev.connectome.statestore.report;
 
 import dev.connectome.statestore.spec.RequirementCatalogue;
-import dev.connectome.statestore.verdict.Fact;
 import dev.connectome.statestore.verdict.RequirementVerdict;
 import dev.connectome.statestore.verdict.RunResult;
 import dev.connectome.statestore.verdict.ShownText;
@@ -106,34 +105,7 @@ public final class MarkdownSummary {
     }
     line("");
     line("## " + title);
-    for (RequirementVerdict entry : entries) {
-      line("");
-      line("### " + heading(entry));
-      line("");
-      line(escaped(entry.reason()) + ".");
-      FindingGroup.of(entry).forEach(this::finding);
-    }
-  }
-
-  private String heading(RequirementVerdict entry) {
-    List<String> others = run.alsoKnownAs(entry);
-    return entry.requirement()
-        + (others.isEmpty() ? "" : " (also " + String.join(", ", others) + ")")
-        + " "
-        + run.requirement(entry).level()
-        + ": "
-        + escaped(run.requirement(entry).title());
-  }
-
-  private void finding(FindingGroup group) {
-    line("");
-    line("| fact | |");
-    line("| --- | --- |");
-    for (Fact fact : group.first().finding().facts()) {
-      String times = fact.key().equals("problem") ? group.times() : "";
-      line("| " + escaped(fact.key()) + " | " + escaped(fact.value()) + times + " |");
-    }
-    line("| scenario | " + escaped(run.caseName(group.first().caseId())) + " |");
+    entries.forEach(new RequirementMarkdown(run, text)::write);
   }
 
   private void notSupported() {

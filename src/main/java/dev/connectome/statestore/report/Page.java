@@ -3,10 +3,8 @@ package dev.connectome.statestore.report;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.RunResult;
 import dev.connectome.statestore.verdict.Verdict;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a page is made from, and the anchors that its parts share.
@@ -15,14 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param catalogue what they are held to
  * @param features the texts of the features by file name
  * @param kills which wrong stores the kit finds; empty where nobody said
- * @param directory where pictures of counterexamples are; null for nowhere
  */
 record Page(
     List<RunReading> runs,
     RequirementCatalogue catalogue,
     Map<String, String> features,
-    List<KillRow> kills,
-    @Nullable Path directory) {
+    List<KillRow> kills) {
 
   /** Copies the lists. */
   Page {
@@ -30,17 +26,12 @@ record Page(
     kills = List.copyOf(kills);
   }
 
-  static Page of(
-      List<RunResult> results,
-      RequirementCatalogue catalogue,
-      List<KillRow> kills,
-      @Nullable Path directory) {
+  static Page of(List<RunResult> results, RequirementCatalogue catalogue, List<KillRow> kills) {
     return new Page(
         results.stream().map(result -> new RunReading(result, catalogue)).toList(),
         catalogue,
         KitFiles.ofThisKit().features(),
-        kills,
-        directory);
+        kills);
   }
 
   boolean isComparison() {

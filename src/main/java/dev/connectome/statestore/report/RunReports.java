@@ -63,7 +63,7 @@ public final class RunReports implements ReportSink {
     attempt.put("junit.xml", () -> JunitXml.of(result, catalogue));
     attempt.put("summary.md", () -> MarkdownSummary.of(result, catalogue));
     attempt.put("badge.json", () -> BadgeJson.of(result, catalogue));
-    attempt.put("report.html", () -> HtmlReport.of(List.of(result), catalogue, kills, directory));
+    attempt.put("report.html", () -> HtmlReport.of(List.of(result), catalogue, kills));
     attempt.run(() -> CounterexampleFiles.write(result.counterexamples(), directory));
     // Last: it vouches for the others.
     SortedMap<String, String> digests = attempt.digests();

@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a statement back into the run that it tells of. Expects what the schema allows; says which
- * entry is none of those that there are. Histories of counterexamples stand in files of their own
- * and are not read.
+ * entry is none of those that there are. Counterexamples are read by {@link CounterexampleReader}:
+ * their histories stand in files of their own.
  */
 public final class StatementReader {
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -142,7 +142,7 @@ public final class StatementReader {
   private RequirementVerdict requirement(JsonNode node) {
     String id = node.path("id").asText();
     List<CaseFinding> findings = new ArrayList<>();
-    node.path("findings").forEach(finding -> findings.add(finding(id, finding)));
+    node.path("findings").forEach(finding -> findings.add(caseFinding(id, finding)));
     if (!node.has("same_as")) {
       // Ids of one rule repeat its findings; a case has each once.
       findings.forEach(
@@ -157,13 +157,16 @@ public final class StatementReader {
         evidence(node.path("evidence")));
   }
 
-  private static CaseFinding finding(String id, JsonNode node) {
+  private static CaseFinding caseFinding(String id, JsonNode node) {
+    return new CaseFinding(node.path("case").asText(), finding(id, node));
+  }
+
+  static Finding finding(String id, JsonNode node) {
     List<Fact> facts = new ArrayList<>();
     node.path("facts")
         .forEach(
             fact -> facts.add(new Fact(fact.path("key").asText(), fact.path("value").asText())));
-    return new CaseFinding(
-        node.path("case").asText(), new Finding(id, node.path("step").asInt(), facts));
+    return new Finding(id, node.path("step").asInt(), facts);
   }
 
   private static Evidence evidence(JsonNode node) {

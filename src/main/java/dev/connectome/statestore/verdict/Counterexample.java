@@ -22,6 +22,27 @@ public record Counterexample(
     int drawnSteps,
     int reruns) {
 
+  /** What its history says of itself. */
+  public static String noteOf(String name) {
+    return "counterexample " + name;
+  }
+
+  /** The same under another name. */
+  public Counterexample named(String other) {
+    return new Counterexample(
+        other,
+        finding,
+        noted(history, other),
+        firstSeen == null ? null : noted(firstSeen, other),
+        drawnSteps,
+        reruns);
+  }
+
+  private static History noted(History history, String name) {
+    return new History(
+        history.header().withNote(noteOf(name)), history.opening(), history.observations());
+  }
+
   /** Whether the finding was seen again when the same was done to a fresh store. */
   public boolean reproduced() {
     return firstSeen == null;

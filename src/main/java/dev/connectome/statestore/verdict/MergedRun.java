@@ -49,11 +49,9 @@ public final class MergedRun {
     MergedExploration exploration = MergedExploration.of(parts);
     Set<String> driverFailures = new LinkedHashSet<>(exploration.missing());
     Set<String> kitFailures = new LinkedHashSet<>();
-    Map<String, Counterexample> counterexamples = new LinkedHashMap<>();
     for (RunResult part : parts) {
       driverFailures.addAll(part.driverFailures());
       kitFailures.addAll(part.kitFailures());
-      part.counterexamples().forEach(found -> counterexamples.putIfAbsent(found.name(), found));
     }
     Waivers waivers = waivers(first);
     List<RequirementVerdict> verdicts =
@@ -69,7 +67,7 @@ public final class MergedRun {
         verdicts,
         cases(),
         exploration.explored(),
-        List.copyOf(counterexamples.values()),
+        MergedCounterexamples.of(parts),
         List.copyOf(driverFailures),
         List.copyOf(kitFailures));
   }

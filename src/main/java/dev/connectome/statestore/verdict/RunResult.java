@@ -68,6 +68,24 @@ public record RunResult(
         kitFailures);
   }
 
+  /** The same, with these counterexamples. */
+  public RunResult with(List<Counterexample> others) {
+    return new RunResult(
+        kitVersion,
+        specVersion,
+        implementation,
+        capabilities,
+        setup,
+        selection,
+        waivers,
+        requirements,
+        cases,
+        explored,
+        others,
+        driverFailures,
+        kitFailures);
+  }
+
   /** How many requirements have this verdict. */
   public long count(Verdict verdict) {
     return requirements.stream().filter(entry -> entry.verdict() == verdict).count();

@@ -49,6 +49,48 @@ class ReportCommandTest {
   }
 
   @Test
+  void whatThePartsFoundIsShownInTheWholeWithItsPictures() throws IOException {
+    String first = statement("faulty:cursor-plus-one", "1/2");
+    String second = statement("faulty:cursor-plus-one", "2/2");
+    Path whole = directory.resolve("whole");
+
+    assertThat(shell.run("report", "--merge", first, second, "--reports", whole.toString()))
+        .isEqualTo(1);
+    assertThat(whole.resolve("counterexamples/ALG-C2-1.jsonl")).exists();
+    assertThat(whole.resolve("counterexamples/ALG-C2-1.svg")).exists();
+    assertThat(Files.readString(whole.resolve("report.html")))
+        .contains("Timeline of ALG-C2-1", "data:image/svg+xml;base64,");
+    assertThat(shell.err()).doesNotContain("not beside");
+  }
+
+  @Test
+  void saysSoWhenAStatementTravelledWithoutItsCounterexamples() throws IOException {
+    Path alone = directory.resolve("alone.json");
+    Files.copy(Path.of(statement("faulty:cursor-plus-one", "1/1")), alone);
+
+    shell.run("report", "--merge", alone.toString(), "--reports", directory.toString());
+
+    assertThat(shell.err()).contains("the histories of 1 counterexamples are not beside it");
+    assertThat(shell.out()).contains("FAILED  ALG-C2");
+  }
+
+  @Test
+  void aPageToKeepHasNothingElseOnStandardOutput() {
+    String good = statement("reference", "1/1");
+    String bad = statement("faulty:cursor-plus-one", "1/1");
+
+    shell.run(
+        "report", "--merge", good, bad, "--format", "markdown", "--reports", directory.toString());
+
+    assertThat(shell.out())
+        .startsWith("# 2 implementations of state_store\n")
+        .contains("| ALG-C2 | MUST | One release makes exactly one commit | passed | **failed** |")
+        .contains("| problem | the cursor is not where the release sends it (")
+        .doesNotContain(directory.toString());
+    assertThat(shell.err()).contains("report.html");
+  }
+
+  @Test
   void refusesWhatIsNoStatement() throws IOException {
     Path other = Files.writeString(directory.resolve("other.json"), "{\"a\":\n 1,}");
 

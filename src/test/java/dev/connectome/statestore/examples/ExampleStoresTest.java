@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.connectome.statestore.adapter.Deadline;
+import dev.connectome.statestore.adapter.Driver;
+import dev.connectome.statestore.adapter.InProcessDriver;
+import dev.connectome.statestore.adapter.StateStoreAdapter;
 import dev.connectome.statestore.adapter.stdio.ChildCommand;
 import dev.connectome.statestore.adapter.stdio.StdioDriver;
 import dev.connectome.statestore.adapter.stdio.StdioSettings;
 import dev.connectome.statestore.observation.JsonText;
+import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.suite.CampaignRunner;
 import dev.connectome.statestore.verdict.ExitCode;
@@ -16,18 +21,21 @@ import dev.connectome.statestore.verdict.RunResult;
 import dev.connectome.statestore.verdict.Selection;
 import dev.connectome.statestore.verdict.Verdict;
 import java.io.IOException;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The example stores in other languages get the verdicts that their pages promise. Where a language
- * is not installed, the test is skipped and says so; where {@code CI} is set, that is a failure.
+ * The reference store and the example stores get the verdicts that their pages promise, and {@code
+ * reports/stores.md} says what these runs say. Where a language is not installed, the test is
+ * skipped and says so; where {@code CI} is set, that is a failure.
  */
 class ExampleStoresTest {
   private static final Path EXAMPLES = Path.of("src", "examples");
@@ -36,19 +44,31 @@ class ExampleStoresTest {
   @ValueSource(strings = {"zustand", "redux-toolkit"})
   void nodeStoresConform(String example) throws Exception {
     installed(example);
-    assertConforms(List.of("node", adapter(example, "adapter.mjs")));
+    assertConforms(run(List.of("node", adapter(example, "adapter.mjs"))));
   }
 
   @Test
   void thePythonStoreConforms() throws Exception {
     need("python3");
-    assertConforms(List.of("python3", adapter("python", "adapter.py")));
+    assertConforms(run(List.of("python3", adapter("python", "adapter.py"))));
   }
 
   @Test
   void thePerlStoreConforms() throws Exception {
     need("perl");
-    assertConforms(List.of("perl", adapter("perl", "adapter.pl")));
+    assertConforms(run(List.of("perl", adapter("perl", "adapter.pl"))));
+  }
+
+  @Test
+  void theReferenceStoreConforms() throws IOException {
+    assertConforms(inProcess(new ReferenceAdapter()));
+  }
+
+  @Test
+  void theJavaStoreConforms(@TempDir Path classes) throws Exception {
+    try (URLClassLoader loader = JavaExample.compiled(EXAMPLES.resolve("java"), classes)) {
+      assertConforms(inProcess(JavaExample.adapter(loader)));
+    }
   }
 
   @Test
@@ -63,24 +83,43 @@ class ExampleStoresTest {
         .containsExactlyInAnyOrderElementsOf(
             ((List<?>) findings.get("failed")).stream().map(String::valueOf).toList());
     assertThat(exitCode(result)).isEqualTo(ExitCode.NOT_CONFORMANT);
+    PublishedPage.read().assertSays(result);
   }
 
-  private static void assertConforms(List<String> command) {
-    RunResult result = run(command);
+  @Test
+  void thePublishedPageHasEachStore() throws IOException {
+    assertThat(PublishedPage.read().implementations())
+        .hasSize(7)
+        .first()
+        .isEqualTo("reference 0.1.0 (Java)");
+  }
+
+  private static void assertConforms(RunResult result) throws IOException {
     assertThat(result.driverFailures()).isEmpty();
     assertThat(result.kitFailures()).isEmpty();
     assertThat(result.requirements())
         .extracting(RequirementVerdict::verdict)
-        .containsOnly(Verdict.PASSED, Verdict.NOT_SUPPORTED);
+        .isSubsetOf(Verdict.PASSED, Verdict.NOT_SUPPORTED);
     assertThat(exitCode(result)).isEqualTo(ExitCode.CONFORMANT);
+    PublishedPage.read().assertSays(result);
   }
 
   private static RunResult run(List<String> command) {
     StdioSettings settings = StdioSettings.defaults().withCheckSchema(true);
     try (StdioDriver driver = new StdioDriver(ChildCommand.of(command), settings)) {
-      return CampaignRunner.ofScenarios(driver, Selection.everything())
-          .run((record, done, total) -> {});
+      return run(driver);
     }
+  }
+
+  private static RunResult inProcess(StateStoreAdapter adapter) {
+    try (InProcessDriver driver = new InProcessDriver(adapter, Deadline.DEFAULT)) {
+      return run(driver);
+    }
+  }
+
+  private static RunResult run(Driver driver) {
+    return CampaignRunner.ofScenarios(driver, Selection.everything())
+        .run((record, done, total) -> {});
   }
 
   private static ExitCode exitCode(RunResult result) {

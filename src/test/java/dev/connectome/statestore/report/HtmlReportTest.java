@@ -134,7 +134,7 @@ class HtmlReportTest {
   @Test
   void showsWrongStoresThatAreFound() {
     List<KillRow> kills = List.of(new KillRow("two-edges", "lights two", List.of("VAL-V2")));
-    String page = HtmlReport.of(List.of(SampleRun.conformant()), SampleRun.CATALOGUE, kills, null);
+    String page = HtmlReport.of(List.of(SampleRun.conformant()), SampleRun.CATALOGUE, kills);
 
     assertThat(page).contains("Wrong stores that fail it: 1", "two-edges: lights two");
   }
@@ -147,7 +147,7 @@ class HtmlReportTest {
   }
 
   private static String html(RunResult... results) {
-    return HtmlReport.of(List.of(results), SampleRun.CATALOGUE, List.of(), null);
+    return HtmlReport.of(List.of(results), SampleRun.CATALOGUE, List.of());
   }
 
   private static String page(String name, RunResult... results) throws IOException {

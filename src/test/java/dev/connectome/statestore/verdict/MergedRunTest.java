@@ -3,6 +3,8 @@ package dev.connectome.statestore.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.connectome.statestore.observation.history.History;
+import dev.connectome.statestore.report.SampleCounterexamples;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.RequirementCatalogue;
@@ -69,6 +71,37 @@ class MergedRunTest {
     assertThat(explored.timesDone()).containsExactly(Map.entry("restart", 6L));
     assertThat(explored.states().reached()).containsExactly("s1", "s2");
     assertThat(explored.states().unreached()).containsExactly("s3");
+  }
+
+  @Test
+  void counterexamplesOfAllPartsStayAndTheShorterOneStandsForBoth() {
+    Counterexample longer = SampleCounterexamples.of("cursor-plus-one", 1);
+    Counterexample shorter = cut(longer);
+    Counterexample other = SampleCounterexamples.of("null-store", 1).named(longer.name());
+
+    RunResult whole =
+        merge(
+            part(1, 2, passed(1)).with(List.of(longer)),
+            part(2, 2, passed(1)).with(List.of(other, shorter)));
+
+    assertThat(whole.counterexamples())
+        .extracting(Counterexample::name)
+        .containsExactly(longer.name(), other.finding().requirement() + "-1");
+    assertThat(whole.counterexamples().get(0).history()).isEqualTo(shorter.history());
+    assertThat(whole.counterexamples().get(1).history().header().note())
+        .isEqualTo("counterexample " + whole.counterexamples().get(1).name());
+  }
+
+  private static Counterexample cut(Counterexample whole) {
+    History history = whole.history();
+    int most = history.observations().size() - 1;
+    return new Counterexample(
+        whole.name(),
+        whole.finding(),
+        new History(history.header(), history.opening(), history.observations().subList(0, most)),
+        null,
+        whole.drawnSteps(),
+        1);
   }
 
   @Test
