@@ -22,14 +22,14 @@ final class CounterexampleSection {
     html.element("h2", "Counterexamples");
     for (RunReading run : page.runs()) {
       String who = page.isComparison() ? ShownText.line(run.implementation()) + ": " : "";
-      run.result().counterexamples().forEach(found -> one(html, who, found));
+      run.result().counterexamples().forEach(found -> one(html, who, Page.anchorOfCounterexample(run, found), found));
     }
     html.close("section");
   }
 
-  private static void one(Html html, String who, Counterexample found) {
+  private static void one(Html html, String who, String anchor, Counterexample found) {
     String id = found.finding().requirement();
-    html.open("article", "class", "finding");
+    html.open("article", "class", "finding", "id", anchor);
     html.open("h3").text(who + found.name() + " ").link(Page.anchorOf(id), id).close("h3");
     html.element(
         "p",

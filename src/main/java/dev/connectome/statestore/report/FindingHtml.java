@@ -1,9 +1,12 @@
 package dev.connectome.statestore.report;
 
+import dev.connectome.statestore.verdict.CaseFinding;
+import dev.connectome.statestore.verdict.Counterexample;
 import dev.connectome.statestore.verdict.Fact;
 import dev.connectome.statestore.verdict.Finding;
 import dev.connectome.statestore.verdict.RequirementVerdict;
 import dev.connectome.statestore.verdict.ShownText;
+import java.util.Optional;
 
 /** Findings as facts, what was expected and what was observed side by side. */
 final class FindingHtml {
@@ -17,15 +20,25 @@ final class FindingHtml {
     for (FindingGroup group : FindingGroup.of(entry)) {
       html.open("article", "class", "finding");
       facts(html, group.first().finding(), group.times());
-      String caseId = group.first().caseId();
-      html.open("p", "class", "faint").text("step " + group.first().finding().step() + " of ");
-      if (run.hasCase(caseId)) {
-        html.link(Page.anchorOfCase(caseId), run.caseName(caseId));
-      } else {
-        html.text(caseId);
-      }
-      html.close("p").close("article");
+      where(html, group.first(), run);
+      html.close("article");
     }
+  }
+
+  /** To the scenario, or to what exploration made of it; a part of a run may have neither. */
+  private static void where(Html html, CaseFinding found, RunReading run) {
+    Optional<Counterexample> counterexample = run.counterexampleFor(found.finding());
+    html.open("p", "class", "faint").text("step " + found.finding().step() + " of ");
+    if (run.isScenario(found.caseId())) {
+      html.link(Page.anchorOfCase(found.caseId()), run.caseName(found.caseId()));
+    } else {
+      html.text(run.caseName(found.caseId()));
+    }
+    counterexample.ifPresent(
+        shrunk ->
+            html.text("; the shortest: ")
+                .link(Page.anchorOfCounterexample(run, shrunk), shrunk.name()));
+    html.close("p");
   }
 
   /**

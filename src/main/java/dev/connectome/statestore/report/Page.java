@@ -1,7 +1,9 @@
 package dev.connectome.statestore.report;
 
 import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.verdict.Counterexample;
 import dev.connectome.statestore.verdict.RunResult;
+import dev.connectome.statestore.verdict.ShownText;
 import dev.connectome.statestore.verdict.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,12 @@ record Page(
   /** Where a scenario stands in its feature. */
   static String anchorOfCase(String caseId) {
     return "case-" + caseId.replace(':', '-');
+  }
+
+  /** Where a counterexample stands; several implementations may have one of the same name. */
+  static String anchorOfCounterexample(RunReading run, Counterexample found) {
+    String who = ShownText.line(run.implementation()).replaceAll("[^A-Za-z0-9]+", "-");
+    return "counterexample-" + found.name() + "-" + who;
   }
 
   /** A verdict as a word in its colour. */

@@ -5,8 +5,10 @@ import dev.connectome.statestore.spec.Requirement;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.CaseRecord;
 import dev.connectome.statestore.verdict.CaseStatus;
+import dev.connectome.statestore.verdict.Counterexample;
 import dev.connectome.statestore.verdict.Evidence;
 import dev.connectome.statestore.verdict.ExitCode;
+import dev.connectome.statestore.verdict.Finding;
 import dev.connectome.statestore.verdict.RequirementVerdict;
 import dev.connectome.statestore.verdict.RunResult;
 import dev.connectome.statestore.verdict.Selection;
@@ -98,9 +100,18 @@ final class RunReading {
         : entry;
   }
 
-  /** Whether a finding's case is a scenario of this run. */
-  boolean hasCase(String id) {
-    return cases.containsKey(id);
+  /** Whether a finding's case is a scenario of this run, and not a part of its exploration. */
+  boolean isScenario(String id) {
+    return cases.containsKey(id) && !id.startsWith("exploration:");
+  }
+
+  /** What exploration made of a finding like this one; ids that state one rule share it. */
+  Optional<Counterexample> counterexampleFor(Finding finding) {
+    String lead = catalogue.lead(finding.requirement());
+    return result.counterexamples().stream()
+        .filter(found -> catalogue.lead(found.finding().requirement()).equals(lead))
+        .filter(found -> found.finding().problem().equals(finding.problem()))
+        .findFirst();
   }
 
   /** The case's name for people, and where it stands. */

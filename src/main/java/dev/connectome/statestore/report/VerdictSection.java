@@ -51,7 +51,7 @@ final class VerdictSection {
         result.requirements().size()
             + " requirements, "
             + result.cases().size()
-            + " scenarios; specification "
+            + " cases; specification "
             + result.specVersion()
             + ", kit "
             + result.kitVersion()
