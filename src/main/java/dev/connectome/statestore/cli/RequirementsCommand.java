@@ -1,5 +1,6 @@
 package dev.connectome.statestore.cli;
 
+import dev.connectome.statestore.report.InterpretationPage;
 import dev.connectome.statestore.report.RequirementList;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import java.util.concurrent.Callable;
@@ -23,12 +24,21 @@ final class RequirementsCommand implements Callable<Integer> {
   @Option(names = "--coverage", description = "List scenarios and situations, too.")
   private boolean coverage;
 
+  @Option(
+      names = "--interpretations",
+      description = "Write what the documents leave open and how it was decided, as Markdown.")
+  private boolean interpretations;
+
   RequirementsCommand(TckCommand root) {
     this.root = root;
   }
 
   @Override
   public Integer call() {
+    if (interpretations) {
+      root.terminal().out().print(InterpretationPage.of(RequirementCatalogue.load()));
+      return 0;
+    }
     RequirementList list =
         new RequirementList(RequirementCatalogue.load().specVersion(), Coverage.ofTheKit().rows());
     root.terminal()

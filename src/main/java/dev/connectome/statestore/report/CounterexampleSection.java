@@ -22,7 +22,9 @@ final class CounterexampleSection {
     html.element("h2", "Counterexamples");
     for (RunReading run : page.runs()) {
       String who = page.isComparison() ? ShownText.line(run.implementation()) + ": " : "";
-      run.result().counterexamples().forEach(found -> one(html, who, Page.anchorOfCounterexample(run, found), found));
+      run.result()
+          .counterexamples()
+          .forEach(found -> one(html, who, Page.anchorOfCounterexample(run, found), found));
     }
     html.close("section");
   }

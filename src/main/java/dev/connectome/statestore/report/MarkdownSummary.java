@@ -130,7 +130,12 @@ public final class MarkdownSummary {
 
   /** Nothing in the text is Markdown or HTML. */
   static String escaped(String content) {
-    return ShownText.line(content)
+    return literal(ShownText.line(content));
+  }
+
+  /** The same for text of the kit's own, which may be long. */
+  static String literal(String content) {
+    return content
         .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replaceAll("([\\\\`*_\\[\\]|#~])", "\\\\$1");

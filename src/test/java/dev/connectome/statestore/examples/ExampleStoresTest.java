@@ -13,6 +13,8 @@ import dev.connectome.statestore.adapter.stdio.StdioDriver;
 import dev.connectome.statestore.adapter.stdio.StdioSettings;
 import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.reference.ReferenceAdapter;
+import dev.connectome.statestore.report.ConsoleReport;
+import dev.connectome.statestore.report.Style;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.suite.CampaignRunner;
 import dev.connectome.statestore.verdict.ExitCode;
@@ -83,6 +85,7 @@ class ExampleStoresTest {
         .containsExactlyInAnyOrderElementsOf(
             ((List<?>) findings.get("failed")).stream().map(String::valueOf).toList());
     assertThat(exitCode(result)).isEqualTo(ExitCode.NOT_CONFORMANT);
+    assertShown(result);
     PublishedPage.read().assertSays(result);
   }
 
@@ -102,6 +105,22 @@ class ExampleStoresTest {
         .isSubsetOf(Verdict.PASSED, Verdict.NOT_SUPPORTED);
     assertThat(exitCode(result)).isEqualTo(ExitCode.CONFORMANT);
     PublishedPage.read().assertSays(result);
+  }
+
+  /** A line of {@code …} stands for what was left out. */
+  private static void assertShown(RunResult result) throws IOException {
+    String printed =
+        ConsoleReport.of(result, RequirementCatalogue.load(), Path.of("reports"), Style.plain());
+    for (Path page :
+        List.of(
+            EXAMPLES.resolve("zustand-first-attempt").resolve("README.md"),
+            Path.of("src", "site", "markdown", "adapter-guide.md"))) {
+      String shown =
+          Files.readString(page).split("<!-- (begin|end): output of the kit -->", 3)[1].strip();
+      String[] parts = shown.replaceAll("^```text\\n|```$", "").split("\\n\\n…\\n\\n", -1);
+      assertThat(parts).hasSizeGreaterThan(3);
+      assertThat(parts).allSatisfy(part -> assertThat(printed).contains(part.strip()));
+    }
   }
 
   private static RunResult run(List<String> command) {
