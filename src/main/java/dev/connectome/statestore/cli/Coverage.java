@@ -55,7 +55,7 @@ final class Coverage {
     family.add(lead);
     return scenarios.stream()
         .filter(scenario -> scenario.tags().stream().anyMatch(family::contains))
-        .map(scenario -> scenario.feature() + ": " + scenario.name())
+        .map(scenario -> scenario.name() + " (" + scenario.place() + ")")
         .toList();
   }
 

@@ -137,7 +137,7 @@ final class ReportCommand implements Callable<Integer> {
   private RunResult withCounterexamples(StatementFile statement) {
     RunResult result =
         CounterexampleReader.beside(
-            statement.result(), statement.tree(), statement.file().toAbsolutePath().getParent());
+            statement.result(), statement.tree(), statement.file().resolveSibling(""));
     int lost = statement.tree().path("counterexamples").size() - result.counterexamples().size();
     if (lost > 0) {
       root.terminal()

@@ -76,6 +76,7 @@ final class AttentionSection {
       html.element("p", ShownText.page(entry.reason()));
     }
     FindingHtml.groups(html, entry, run);
+    html.element("p", "What to do: " + run.requirement(entry).remedy());
     html.close("article");
   }
 

@@ -53,6 +53,12 @@ public final class ComparisonPage {
     line("");
     line("## Requirements");
     line("");
+    line(
+        "`passed`: seen kept, in every situation that the requirement speaks of. `not-supported`: it");
+    line(
+        "speaks of something that the implementation declares not to have. `tck explain ID` tells what");
+    line("a requirement demands, why, and how it is proven.");
+    line("");
     text.append(
         matrix(List.of("id", "level", "demand"), (run, entry) -> word(entry.verdict())).markdown());
     line("");

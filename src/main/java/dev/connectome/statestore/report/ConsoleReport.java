@@ -180,6 +180,9 @@ public final class ConsoleReport {
       fact(width, ShownText.line(fact.key()), ShownText.line(fact.value()) + times);
     }
     fact(width, SCENARIO, ShownText.line(run.caseName(group.first().caseId())));
+    run.counterexampleFor(group.first().finding())
+        .ifPresent(
+            found -> fact(width, "again", "tck replay " + CounterexampleFiles.fileOf(found)));
   }
 
   private void fact(int width, String key, String value) {

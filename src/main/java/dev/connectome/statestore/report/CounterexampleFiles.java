@@ -87,6 +87,11 @@ public final class CounterexampleFiles {
             name);
   }
 
+  /** The history of one, as a reader of the reports finds it. */
+  static String fileOf(Counterexample counterexample) {
+    return DIRECTORY + '/' + counterexample.name() + ".jsonl";
+  }
+
   /** Whether the kit writes files of this name; such a name leads to no other directory. */
   static boolean isOwn(String fileName) {
     return OWN.matcher(fileName).matches();

@@ -20,7 +20,10 @@ final class FindingText {
             group ->
                 one(group.first().finding(), group.times())
                     + "\nscenario: "
-                    + run.caseName(group.first().caseId()))
+                    + run.caseName(group.first().caseId())
+                    + run.counterexampleFor(group.first().finding())
+                        .map(found -> "\nagain: tck replay " + CounterexampleFiles.fileOf(found))
+                        .orElse(""))
         .collect(Collectors.joining("\n\n"));
   }
 

@@ -20,6 +20,8 @@ final class RequirementMarkdown {
     line("");
     line(MarkdownSummary.escaped(entry.reason()) + ".");
     FindingGroup.of(entry).forEach(this::finding);
+    line("");
+    line("What to do: " + MarkdownSummary.literal(run.requirement(entry).remedy()));
   }
 
   private String heading(RequirementVerdict entry) {
@@ -48,6 +50,9 @@ final class RequirementMarkdown {
     }
     String scenario = run.caseName(group.first().caseId());
     line("| scenario | " + MarkdownSummary.escaped(scenario) + " |");
+    run.counterexampleFor(group.first().finding())
+        .map(found -> "`tck replay " + CounterexampleFiles.fileOf(found) + "`")
+        .ifPresent(command -> line("| again | " + command + " |"));
   }
 
   private void line(String content) {

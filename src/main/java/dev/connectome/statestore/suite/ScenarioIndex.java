@@ -1,10 +1,10 @@
 package dev.connectome.statestore.suite;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.support.descriptor.ClasspathResourceSource;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
@@ -17,11 +17,11 @@ public final class ScenarioIndex {
   /**
    * One scenario.
    *
-   * @param feature the feature's name
    * @param name the scenario's name, with the example row where there is one
+   * @param place file and line, as reports name it
    * @param tags its tags, without the leading sign
    */
-  public record Entry(String feature, String name, Set<String> tags) {
+  public record Entry(String name, String place, Set<String> tags) {
     /** Copies the tags. */
     public Entry {
       tags = Set.copyOf(tags);
@@ -39,23 +39,26 @@ public final class ScenarioIndex {
       return plan.getRoots().stream()
           .flatMap(root -> plan.getDescendants(root).stream())
           .filter(TestIdentifier::isTest)
-          .map(test -> entry(plan, test))
+          .map(ScenarioIndex::entry)
           .toList();
     }
   }
 
-  /** The engine nests scenarios in outlines and rules; the feature sits right below the engine. */
-  private static Entry entry(TestPlan plan, TestIdentifier test) {
-    String name = test.getDisplayName();
-    TestIdentifier feature = test;
-    Optional<TestIdentifier> parent = plan.getParent(test);
-    while (parent.isPresent() && parent.get().getParentId().isPresent()) {
-      feature = parent.get();
-      parent = plan.getParent(feature);
-    }
+  private static String place(TestIdentifier test) {
+    return test.getSource()
+        .filter(ClasspathResourceSource.class::isInstance)
+        .map(ClasspathResourceSource.class::cast)
+        .map(
+            source ->
+                source.getClasspathResourceName().replaceFirst(".*/", "")
+                    + source.getPosition().map(at -> ":" + at.getLine()).orElse(""))
+        .orElse("");
+  }
+
+  private static Entry entry(TestIdentifier test) {
     return new Entry(
-        feature.getDisplayName(),
-        name,
+        test.getDisplayName(),
+        place(test),
         test.getTags().stream().map(TestTag::getName).collect(Collectors.toSet()));
   }
 }

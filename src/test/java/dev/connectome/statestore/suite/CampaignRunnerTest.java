@@ -76,10 +76,10 @@ class CampaignRunnerTest {
   }
 
   @Test
-  void listsScenariosWithTheirFeatureAndTags() {
+  void listsScenariosWithTheirPlaceAndTags() {
     assertThat(ScenarioIndex.read(SMALL))
         .first()
-        .isEqualTo(new ScenarioIndex.Entry("Small", "Recorded", Set.of("VAL-V1")));
+        .isEqualTo(new ScenarioIndex.Entry("Recorded", "small.feature:4", Set.of("VAL-V1")));
   }
 
   private static CampaignRunner runner(Selection selection, Features features) {

@@ -1,0 +1,156 @@
+package dev.connectome.statestore.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.Yaml;
+
+/**
+ * The CI jobs that the guide shows and that {@code init} writes: they are YAML of the expected
+ * shape, and each of their commands does what the guide says, in a project as {@code init} makes
+ * it. Here the kit is started from its classes, and looks at two requirements only.
+ */
+class JobFilesTest {
+  private static final Pattern BLOCK = Pattern.compile("(?ms)^```(yaml|sh)\\n(.+?)^```$");
+
+  /** What a machine of a CI server has and this one may not. */
+  private static final List<String> NOT_HERE = List.of("apt-get");
+
+  @TempDir private Path project = Path.of("");
+
+  @BeforeEach
+  void aProjectWithTheKitUnpacked() throws IOException {
+    assumeTrue(runs("node --version"), "node is not installed");
+    Shell.pipe().run("init", "--language", "javascript", "--dir", project.toString());
+    program(
+        "tck/scripts/tck",
+        "exec '%s' -XX:TieredStopAtLevel=1 -cp '%s' %s \"$@\""
+            .formatted(
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+    for (String name : NOT_HERE) {
+      program("bin/" + name, "exit 0");
+    }
+    program("bin/npm", "exit 0");
+  }
+
+  @Test
+  void theJobForGitHubIsRedAndLeavesItsReports() throws IOException {
+    assertThat(judgedBy(steps(block("yaml", 0)))).isEqualTo(1);
+    assertReports();
+  }
+
+  @Test
+  void theJobThatInitWritesIsRedAndLeavesItsReports() throws IOException {
+    String text = Files.readString(project.resolve(".github/workflows/state-store-tck.yml"));
+
+    assertThat(judgedBy(steps(text))).isEqualTo(1);
+    assertReports();
+  }
+
+  @Test
+  void theJobForGitLabIsRedAndLeavesItsReports() throws IOException {
+    JsonNode job = yaml(block("yaml", 1)).path("conformance");
+    List<String> commands = new ArrayList<>();
+    job.path("before_script").forEach(line -> commands.add(line.asText()));
+    job.path("script").forEach(line -> commands.add(line.asText()));
+
+    assertThat(judgedBy(commands)).isEqualTo(1);
+    assertThat(job.at("/artifacts/when").asText()).isEqualTo("always");
+    assertThat(project.resolve(job.at("/artifacts/reports/junit").asText())).isRegularFile();
+    assertReports();
+  }
+
+  @Test
+  void shardsAreJoined() throws IOException {
+    String[] lines = block("sh", 0).replace("/8\"", "/2\"").replace("100000", "8").split("\n", -1);
+
+    assertThat(judgedBy(List.of("export INDEX=1", lines[0]))).isEqualTo(1);
+    assertThat(judgedBy(List.of("export INDEX=2", lines[0]))).isEqualTo(1);
+    assertThat(judgedBy(List.of(lines[1]))).isEqualTo(1);
+    assertReports();
+  }
+
+  private void assertReports() {
+    for (String name : List.of("report.html", "junit.xml", "summary.md", "statement.json")) {
+      assertThat(project.resolve("reports/tck").resolve(name)).exists();
+    }
+  }
+
+  /** The commands of the one job, in order. */
+  private static List<String> steps(String text) {
+    List<String> commands = new ArrayList<>();
+    for (JsonNode step : yaml(text).at("/jobs/conformance/steps")) {
+      if (step.has("run")) {
+        commands.add(step.path("run").asText());
+      }
+    }
+    assertThat(commands).isNotEmpty();
+    return commands;
+  }
+
+  private static JsonNode yaml(String text) {
+    return new ObjectMapper().valueToTree(new Yaml().load(text));
+  }
+
+  private static String block(String language, int index) throws IOException {
+    return BLOCK
+        .matcher(Files.readString(Path.of("src", "site", "markdown", "ci.md")))
+        .results()
+        .filter(found -> found.group(1).equals(language))
+        .map((MatchResult found) -> found.group(2))
+        .toList()
+        .get(index);
+  }
+
+  /** What a shell ends with that stops at the first command that fails. */
+  private int judgedBy(List<String> commands) throws IOException {
+    String script = String.join("\n", commands);
+    String few =
+        " run --only VAL-V1,VAL-P2 --scope 0" + (script.contains("--tries") ? "" : " --tries 0");
+    String quick = script.replaceAll("(?<=scripts/tck) run", few);
+    ProcessBuilder shell = new ProcessBuilder("sh", "-e", "-c", quick).directory(project.toFile());
+    shell
+        .environment()
+        .merge("PATH", project.resolve("bin").toString(), (old, own) -> own + ":" + old);
+    return ended(shell.redirectErrorStream(true));
+  }
+
+  private static boolean runs(String command) throws IOException {
+    return ended(new ProcessBuilder("sh", "-c", command).redirectErrorStream(true)) == 0;
+  }
+
+  private static int ended(ProcessBuilder program) throws IOException {
+    Process process = program.start();
+    process.getOutputStream().close();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    try {
+      int code = process.waitFor();
+      assertThat(said).doesNotContain("not driven", "command not found");
+      return code;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void program(String name, String line) throws IOException {
+    Path file = project.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "#!/bin/sh\n" + line + "\n");
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+  }
+}
