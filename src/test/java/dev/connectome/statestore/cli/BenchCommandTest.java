@@ -34,6 +34,8 @@ class BenchCommandTest {
             "whole run with a fresh child, over native",
             "one action over stdio at 1,000 entries, over one at 10",
             "reference store driven and judged in process, over the bare store",
+            "a planted bug of three actions found and shrunk, warm, over fast-check's time",
+            "50 seeds: shrunk to 3 actions at most",
             "reference commit at 200 entries, over one at 100",
             "reference commit at 200 entries, over a plain ArrayList append")
         .doesNotContain("NaN", "Infinity");
@@ -58,6 +60,12 @@ class BenchCommandTest {
 
     assertThat(shell.run("bench", "--health-proof", "0")).isEqualTo(2);
     assertThat(shell.err()).contains("--health-proof takes a number from 1 up, not 0");
+  }
+
+  @Test
+  void saysWhatFastCheckTakesOrWhatItMeasured() {
+    assertThat(bench("--format", "table")).as(shell.err()).isEqualTo(0);
+    assertThat(shell.out()).containsPattern("fast-check (was not measured|[0-9.]+ shrank it to 3)");
   }
 
   @Test

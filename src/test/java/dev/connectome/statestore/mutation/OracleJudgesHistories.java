@@ -6,6 +6,7 @@ import dev.connectome.statestore.faults.ConformingVariant;
 import dev.connectome.statestore.faults.Fault;
 import dev.connectome.statestore.faults.FaultCatalogue;
 import dev.connectome.statestore.faults.VariantCatalogue;
+import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.history.History;
 import dev.connectome.statestore.oracle.Check;
 import dev.connectome.statestore.oracle.Checks;
@@ -77,6 +78,35 @@ final class OracleJudgesHistories {
         assertThat(findings).as(fault.name()).isNotEmpty();
       } else if (!fault.rare() && !of(fault.name()).isEmpty()) {
         holds(fault, findings, catalogue);
+      }
+    }
+  }
+
+  /** What a check finds broken it does not count as kept, in the same step. */
+  @Test
+  void aBreachIsNoWitness() {
+    for (Fault fault : FaultCatalogue.all()) {
+      for (History history : of(fault.name())) {
+        Judgement judgement = Judgement.begin(Checks.all(), history.opening());
+        Map<String, Integer> found = new HashMap<>();
+        Map<String, Integer> kept = new HashMap<>();
+        for (Observation observation : history.observations()) {
+          judgement.observe(observation);
+          judgement
+              .tallies()
+              .forEach(
+                  (id, tally) -> {
+                    int findings = tally.findings().size();
+                    int witnesses =
+                        tally.witnesses().values().stream().mapToInt(Integer::intValue).sum();
+                    boolean broke = findings > found.getOrDefault(id, 0);
+                    assertThat(broke && witnesses > kept.getOrDefault(id, 0))
+                        .as("%s of %s, step %d", id, fault.name(), observation.index())
+                        .isFalse();
+                    found.put(id, findings);
+                    kept.put(id, witnesses);
+                  });
+        }
       }
     }
   }

@@ -25,6 +25,7 @@ public final class Bench {
     new GrowthMeasure(settings, contestant).measure(rows, notes);
     new InProcessMeasure(settings).measure(rows);
     new ExploreMeasure(settings).measure(rows);
+    new PlantedMeasure(settings).measure(rows, notes);
     new CommitMeasure(settings).measure(rows);
     new HealthMeasure(settings).measure(rows, notes);
     return new BenchReport(contestant.name(), settings, machine, rows, notes);

@@ -2,7 +2,6 @@ package dev.connectome.statestore.cli.bench;
 
 import dev.connectome.statestore.adapter.stdio.ChildCommand;
 import dev.connectome.statestore.reference.ReferenceAdapter;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,25 +49,17 @@ public final class Contestant {
     if (Machine.nodeVersion().isEmpty()) {
       return Optional.empty();
     }
-    for (Path place = here(); place != null; place = place.getParent()) {
-      Path examples = place.resolve("src").resolve("examples");
-      Path zustand = examples.resolve("zustand");
-      if (Files.isDirectory(zustand.resolve("node_modules"))) {
-        Path script = examples.resolve("node-adapter").resolve("native-bench.mjs");
-        return Optional.of(
-            new Contestant(
-                "Zustand example in Node",
-                ChildCommand.of(List.of("node", zustand.resolve("adapter.mjs").toString())),
-                new NodeNative(script, zustand.resolve("definition.mjs"))));
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** Where the kit's own code is: in a checkout the examples are beside it. */
-  private static @Nullable Path here() {
-    String first = System.getProperty("java.class.path", "").split(File.pathSeparator, 2)[0];
-    return Path.of(first).toAbsolutePath().normalize().getParent();
+    return Checkout.folder("src", "examples")
+        .filter(examples -> Files.isDirectory(examples.resolve("zustand").resolve("node_modules")))
+        .map(
+            examples -> {
+              Path zustand = examples.resolve("zustand");
+              Path script = examples.resolve("node-adapter").resolve("native-bench.mjs");
+              return new Contestant(
+                  "Zustand example in Node",
+                  ChildCommand.of(List.of("node", zustand.resolve("adapter.mjs").toString())),
+                  new NodeNative(script, zustand.resolve("definition.mjs")));
+            });
   }
 
   String name() {
