@@ -2,8 +2,6 @@ package dev.connectome.statestore.faults;
 
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.RawRelease;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
@@ -55,12 +53,12 @@ public enum Plant {
 
   private final Occasion occasion;
   private final boolean inDocks;
-  private final Set<String> breaks;
+  private final String breaks;
 
   Plant(Occasion occasion, boolean inDocks, String... breaks) {
     this.occasion = occasion;
     this.inDocks = inDocks;
-    this.breaks = new LinkedHashSet<>(Arrays.asList(breaks));
+    this.breaks = String.join(" ", breaks);
   }
 
   /** What has to be done for it to show. */
@@ -75,12 +73,12 @@ public enum Plant {
 
   /** The requirement that it is about. */
   public String leading() {
-    return breaks.iterator().next();
+    return breaks.split(" ", -1)[0];
   }
 
   /** Every requirement that it breaks. */
   public Set<String> breaks() {
-    return Set.copyOf(breaks);
+    return Set.of(breaks.split(" ", -1));
   }
 
   /** What the store inside gets in place of the action. */

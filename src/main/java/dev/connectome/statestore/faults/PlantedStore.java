@@ -97,6 +97,7 @@ public final class PlantedStore extends ForwardingStore {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // it is about the very same state
   public Snapshot describe(Snapshot state, long nowMs) {
     Snapshot right = super.describe(state, nowMs);
     if (state == spoilt) {

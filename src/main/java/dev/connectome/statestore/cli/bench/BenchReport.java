@@ -94,7 +94,7 @@ public final class BenchReport {
   }
 
   private TextTable rows() {
-    TextTable table = new TextTable("measure", "time", "over", "ratio", "aim");
+    TextTable table = new TextTable("measure", "measured", "over", "ratio", "aim");
     for (Row row : rows) {
       table.row(
           List.of(

@@ -8,21 +8,15 @@ import dev.connectome.statestore.health.Vigil;
 import dev.connectome.statestore.health.attach.Attachment;
 import dev.connectome.statestore.health.attach.HealthVerifier;
 import dev.connectome.statestore.health.attach.VerifierSettings;
+import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.observation.LedgerView;
-import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
-import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.docks.DockForm;
 import dev.connectome.statestore.observation.docks.DockReader;
 import dev.connectome.statestore.observation.docks.DockReading;
-import dev.connectome.statestore.observation.docks.DockRecorder;
 import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.reference.ReferenceStore;
 import dev.connectome.statestore.spec.Action;
-import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.spec.StoreConfig;
@@ -37,11 +31,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What the verifier costs: attached to a store, and over recorded docks. */
 final class HealthMeasure {
-  private static final InstantSource CLOCK = () -> Instant.ofEpochMilli(ScenarioSession.START_MS);
+  static final InstantSource CLOCK = () -> Instant.ofEpochMilli(ScenarioSession.START_MS);
 
   /** A burst far beyond what an application does at once. */
   private static final int BURST = 500;
@@ -51,6 +47,8 @@ final class HealthMeasure {
   private static final int COMPARED = 10_000;
   private static final int DOCKS = 20_000;
   private static final int WARM_UP = 2;
+  private static final List<RawRelease> PREPARED =
+      IntStream.range(0, BURST).mapToObj(HealthMeasure::release).toList();
 
   private final BenchSettings settings;
 
@@ -61,53 +59,97 @@ final class HealthMeasure {
   void measure(List<Row> rows, List<String> notes) {
     commits(rows);
     recorded(rows);
+    new HealthMemory(settings.entries()).measure(rows, notes);
     notes.add(
         "The attached verifier is measured in bursts of "
             + BURST
-            + " commits, as the store sees it;"
+            + " commits, as the store's caller sees it, on the reference store;"
             + " the checks run on a thread of their own.");
   }
 
   private void commits(List<Row> rows) {
-    Samples bare = new Samples();
-    Samples attached = new Samples();
-    Samples sustained = new Samples();
-    Samples grown = new Samples();
+    Sample bare = new Sample();
+    Sample attached = new Sample();
+    Sample sustained = new Sample();
+    Sample grown = new Sample();
+    Sample bareAlone = new Sample();
+    Sample attachedAlone = new Sample();
     Samples whole = new Samples();
+    Samples added = new Samples();
     ReferenceStore big = store(settings.entries());
     for (int round = -WARM_UP; round < settings.rounds(); round++) {
-      bare.add(round, burstsNs(store(SMALL), null));
-      attached.add(round, attachedNs(store(SMALL), true));
-      sustained.add(round, attachedNs(store(SMALL), false));
-      grown.add(round, attachedNs(big, true));
+      Cost plain = bursts(store(SMALL), null, HealthMeasure::release);
+      Cost watched = attached(store(SMALL), true, HealthMeasure::release);
+      bare.add(round, plain);
+      attached.add(round, watched);
+      added.add(round, watched.nanos() - plain.nanos());
+      sustained.add(round, attached(store(SMALL), false, HealthMeasure::release));
+      grown.add(round, attached(big, true, HealthMeasure::release));
+      bareAlone.add(round, bursts(store(SMALL), null, PREPARED::get));
+      attachedAlone.add(round, attached(store(SMALL), true, PREPARED::get));
       whole.add(round, compareNs());
     }
     rows.add(
         row(
             "health_attached",
-            "commit with the verifier, over a bare one",
-            attached,
-            bare,
+            "making a release and committing it with the verifier, over without it",
+            attached.nanos,
+            bare.nanos,
             "at most 1.6"));
     rows.add(
-        row("health_sustained", "the same, never pausing for the checks", sustained, bare, ""));
+        row(
+            "health_attached_alone",
+            "the same, the releases made before",
+            attachedAlone.nanos,
+            bareAlone.nanos,
+            ""));
+    rows.add(
+        new Row(
+            "health_allocation",
+            "memory that the committing thread takes for it, over without the verifier",
+            attached.bytes.median(),
+            bare.bytes.median(),
+            "bytes",
+            false,
+            ""));
+    rows.add(
+        row(
+            "health_sustained",
+            "the same commit, never pausing for the checks, over without the verifier",
+            sustained.nanos,
+            bare.nanos,
+            ""));
     rows.add(
         row(
             "health_growth",
             "commit with the verifier at " + settings.entries() + " entries, over one at 100",
-            grown,
-            attached,
+            grown.nanos,
+            attached.nanos,
             "at most 1.3"));
     rows.add(
         row(
             "health_whole",
-            "comparing a whole ledger of 10,000 entries, over a commit with the verifier",
+            "comparing a ledger of 10,000 entries with a copy, over what the verifier adds",
             whole,
-            attached,
+            added,
             "at least 3,000"));
   }
 
-  private static double attachedNs(ReferenceStore store, boolean pausing) {
+  /** What one commit costs the thread that makes it. */
+  private record Cost(double nanos, double bytes) {}
+
+  private static final class Sample {
+    private final Samples nanos = new Samples();
+    private final Samples bytes = new Samples();
+
+    void add(int round, Cost cost) {
+      nanos.add(round, cost.nanos());
+      bytes.add(round, cost.bytes());
+    }
+  }
+
+  private static Cost attached(
+      ReferenceStore store, boolean pausing, IntFunction<RawRelease> releases) {
     try (Attachment<Snapshot> watched =
         HealthVerifier.attach(
             store,
@@ -115,33 +157,39 @@ final class HealthMeasure {
             new ReferenceAdapter().capabilities(),
             StoreConfig.defaults(),
             VerifierSettings.defaults().withHandMovedClock(CLOCK))) {
-      return burstsNs(watched.store(), pausing ? watched : null);
+      return bursts(watched.store(), pausing ? watched : null, releases);
     }
   }
 
-  private static double burstsNs(
-      StoreUnderTest<Snapshot> store, @Nullable Attachment<Snapshot> watched) {
+  private static Cost bursts(
+      StoreUnderTest<Snapshot> store,
+      @Nullable Attachment<Snapshot> watched,
+      IntFunction<RawRelease> releases) {
     long nanos = 0;
+    double bytes = 0;
     for (int burst = 0; burst < BURSTS; burst++) {
+      double allocated = Stopwatch.allocated();
       long from = System.nanoTime();
       for (int commit = 0; commit < BURST; commit++) {
-        Object after = store.commitStepReleaseAppendEventAndSetFocusAndExplanation(release(commit));
+        Object after =
+            store.commitStepReleaseAppendEventAndSetFocusAndExplanation(releases.apply(commit));
         Stopwatch.keep(Objects.requireNonNull(after));
       }
       nanos += System.nanoTime() - from;
+      bytes += Stopwatch.allocated() - allocated;
       if (watched != null) {
         watched.settle();
       }
     }
-    return nanos / (double) (BURST * BURSTS);
+    return new Cost(nanos / (double) (BURST * BURSTS), bytes / (BURST * BURSTS));
   }
 
-  /** Entry by entry, as somebody would who keeps a copy. */
+  /** Entry by entry, as somebody would who keeps a copy; nothing of it is the very same object. */
   private static double compareNs() {
     LedgerView one = store(COMPARED).read().ledger();
     List<FlowEvent> copy = new ArrayList<>();
     for (int position = 0; position < one.size(); position++) {
-      copy.add(one.get(position).withOthers(Map.of()));
+      copy.add(copy(one.get(position)));
     }
     LedgerView other = LedgerView.over(copy, entry -> entry);
     long from = System.nanoTime();
@@ -149,6 +197,13 @@ final class HealthMeasure {
       throw new IllegalStateException("a copy is equal");
     }
     return System.nanoTime() - from;
+  }
+
+  private static FlowEvent copy(FlowEvent entry) {
+    if (JsonText.parse(JsonText.write(entry.toPlain())) instanceof Map<?, ?> fields) {
+      return FlowEvent.fromPlain(fields);
+    }
+    throw new IllegalStateException("an entry is an object");
   }
 
   private void recorded(List<Row> rows) {
@@ -198,31 +253,11 @@ final class HealthMeasure {
 
   private static byte[] stream() {
     StringBuilder lines = new StringBuilder();
-    ReferenceStore store = store(0);
-    Opening opening =
-        new Opening(
-            new ReferenceAdapter().implementation(),
-            new ReferenceAdapter().capabilities(),
-            StoreConfig.defaults(),
-            ScenarioSession.START_MS,
-            store.read());
-    DockRecorder recorder =
-        DockRecorder.begin(
-            "bench", opening, false, told -> lines.append(DockForm.line(told)).append('\n'));
+    HealthStream docks =
+        new HealthStream(
+            StoreConfig.defaults(), told -> lines.append(DockForm.line(told)).append('\n'));
     for (int commit = 1; commit < DOCKS; commit++) {
-      RawRelease release = release(commit);
-      Snapshot after = store.commitStepReleaseAppendEventAndSetFocusAndExplanation(release);
-      recorder.observed(
-          new Observation(
-              commit,
-              new Stimulus.Perform(new Action.CommitStepRelease(release)),
-              ScenarioSession.START_MS,
-              0,
-              List.of(new Sighting.DockFired(DockName.COMMIT.wireName(), after, Map.of(), after)),
-              new Outcome.Nothing(),
-              after,
-              0,
-              List.of()));
+      docks.commit(new Action.CommitStepRelease(release(commit)));
     }
     return lines.toString().getBytes(StandardCharsets.UTF_8);
   }
@@ -236,7 +271,7 @@ final class HealthMeasure {
     return store;
   }
 
-  private static RawRelease release(int number) {
+  static RawRelease release(int number) {
     return new RawRelease(
         Map.of(
             "event",

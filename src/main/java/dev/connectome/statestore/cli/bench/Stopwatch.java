@@ -1,5 +1,6 @@
 package dev.connectome.statestore.cli.bench;
 
+import java.lang.management.ManagementFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Takes times, and keeps results from being optimised away. */
@@ -13,6 +14,14 @@ final class Stopwatch {
     long from = System.nanoTime();
     work.run();
     return (System.nanoTime() - from) / 1e6;
+  }
+
+  /** How many bytes this thread has taken until now; NaN where the JVM does not say. */
+  static double allocated() {
+    return ManagementFactory.getThreadMXBean() instanceof com.sun.management.ThreadMXBean threads
+            && threads.isThreadAllocatedMemorySupported()
+        ? threads.getThreadAllocatedBytes(Thread.currentThread().getId())
+        : Double.NaN;
   }
 
   /** Work whose result nobody looks at might not be done at all. */

@@ -94,7 +94,7 @@ final class LiveLedger {
    * What is known without what was dropped, and with the edits that are found. What is not read now
    * stays as it was: its edit is found at its own time.
    */
-  @SuppressWarnings("ReferenceEquality") // the very same ledger was not edited
+  @SuppressWarnings("ReferenceEquality") // whether anything was put in
   private PersistentLedger readAgain(LedgerView shown, int dropped, Extent extent) {
     int kept = known.size() - dropped;
     next = Math.max(0, next - dropped);

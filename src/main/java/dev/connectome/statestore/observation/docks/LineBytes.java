@@ -10,14 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The bytes of one line as JSON that needs no second thought: ASCII, no escapes, no blanks, no keys
  * that begin with a dollar, numbers that fit a double exactly or are rounded once. Whatever is
- * otherwise gives {@link #UNUSUAL}, and says nothing about whether the line is right: {@link
+ * otherwise gives {@link Unusual}, and says nothing about whether the line is right: {@link
  * DockForm} decides that. Texts that recur come back as the very same object. For one thread.
  */
 final class LineBytes {
-  /** Thrown where a line is not of the usual kind; always the same one, for it is no mistake. */
-  @SuppressWarnings("StaticAssignmentOfThrowable") // it has no stack to be wrong about
-  static final Unusual UNUSUAL = new Unusual();
-
   private static final int TEXTS = 1 << 9;
   private static final int LONGEST = 64;
   private static final int MOST_DIGITS = 15;
@@ -36,11 +32,11 @@ final class LineBytes {
   private int at;
   private int end;
 
-  /** Without a stack: it is thrown in the ordinary course of things. */
+  /** Thrown where a line is not of the usual kind: no mistake, and so without a stack. */
   static final class Unusual extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private Unusual() {
+    Unusual() {
       super("not of the usual kind", null, false, false);
     }
   }
@@ -84,7 +80,7 @@ final class LineBytes {
 
   void need(byte[] expected) {
     if (!skip(expected)) {
-      throw UNUSUAL;
+      throw new Unusual();
     }
   }
 
@@ -100,13 +96,13 @@ final class LineBytes {
 
   void needField(byte[] name) {
     if (!field(name)) {
-      throw UNUSUAL;
+      throw new Unusual();
     }
   }
 
   void need(char expected) {
     if (!skip(expected)) {
-      throw UNUSUAL;
+      throw new Unusual();
     }
   }
 
@@ -144,7 +140,7 @@ final class LineBytes {
     for (; to < end && line[to] != '"'; to++) {
       byte next = line[to];
       if (next < ' ' || next == '\\') {
-        throw UNUSUAL;
+        throw new Unusual();
       }
       hash = 31 * hash + next;
     }
@@ -182,7 +178,7 @@ final class LineBytes {
     int from = at;
     long number = digits();
     if (at - from > MOST_DIGITS || (bytes[from] == '0' && at - from > 1)) {
-      throw UNUSUAL;
+      throw new Unusual();
     }
     return number;
   }
@@ -191,7 +187,7 @@ final class LineBytes {
   int count() {
     long number = whole();
     if (number > Integer.MAX_VALUE) {
-      throw UNUSUAL;
+      throw new Unusual();
     }
     return (int) number;
   }
@@ -204,12 +200,12 @@ final class LineBytes {
     while (at < end && bytes[at] != '"') {
       int digit = Character.digit(bytes[at++], 16);
       if (digit < 0) {
-        throw UNUSUAL;
+        throw new Unusual();
       }
-      number = number << 4 | digit;
+      number = (number << 4) | digit;
     }
     if (at == from || at - from > 16) {
-      throw UNUSUAL;
+      throw new Unusual();
     }
     need('"');
     return number;
@@ -227,13 +223,13 @@ final class LineBytes {
       long parts = digits();
       fraction = at - point;
       if (whole + fraction > MOST_DIGITS) {
-        throw UNUSUAL;
+        throw new Unusual();
       }
       mantissa = mantissa * (long) TENS[fraction] + parts;
     }
     boolean exponent = at < end && (bytes[at] | 0x20) == 'e';
     if ((whole > 1 && bytes[from] == '0') || exponent || (negative && mantissa == 0)) {
-      throw UNUSUAL;
+      throw new Unusual();
     }
     double number = fraction == 0 ? mantissa : mantissa / TENS[fraction];
     return negative ? -number : number;
@@ -248,7 +244,7 @@ final class LineBytes {
       number = number * 10 + (line[to] - '0');
     }
     if (to == from || to - from > MOST_DIGITS) {
-      throw UNUSUAL;
+      throw new Unusual();
     }
     at = to;
     return number;
@@ -270,7 +266,7 @@ final class LineBytes {
 
   private @Nullable Object value(int depth) {
     if (at == end || depth > DEEPEST) {
-      throw UNUSUAL;
+      throw new Unusual();
     }
     return switch (bytes[at]) {
       case '"' -> text();
@@ -291,18 +287,18 @@ final class LineBytes {
     while (!skip('}')) {
       String name = text();
       if (name.startsWith("$")) {
-        throw UNUSUAL;
+        throw new Unusual();
       }
       need(':');
       if (!fields.put(name, value(depth + 1))) {
-        throw UNUSUAL;
+        throw new Unusual();
       }
       if (!skip(',')) {
         need('}');
         break;
       }
       if (at < end && bytes[at] == '}') {
-        throw UNUSUAL;
+        throw new Unusual();
       }
     }
     return fields.build();
@@ -318,7 +314,7 @@ final class LineBytes {
         break;
       }
       if (at < end && bytes[at] == ']') {
-        throw UNUSUAL;
+        throw new Unusual();
       }
     }
     return elements;

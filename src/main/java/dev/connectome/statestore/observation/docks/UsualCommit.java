@@ -116,7 +116,7 @@ final class UsualCommit {
     }
     line.need('}');
     if (!line.isAtEnd()) {
-      throw LineBytes.UNUSUAL;
+      throw new LineBytes.Unusual();
     }
     return new DockRecord.Committed(store, number, atMs, blurMs, action, settled, ledger, docks);
   }
@@ -125,7 +125,7 @@ final class UsualCommit {
     if (line.value() instanceof Map<?, ?> fields) {
       return fields;
     }
-    throw LineBytes.UNUSUAL;
+    throw new LineBytes.Unusual();
   }
 
   private Snapshot settled() {
@@ -258,6 +258,6 @@ final class UsualCommit {
     if (value instanceof String || value instanceof Double) {
       return value;
     }
-    throw LineBytes.UNUSUAL;
+    throw new LineBytes.Unusual();
   }
 }
