@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** From where a history was seen stands in its first line, and only where somebody says so. */
 class WitnessTest {
@@ -22,8 +22,7 @@ class WitnessTest {
     assertThat(readBack(null)).isNull();
   }
 
-  private @Nullable Witness readBack(
-      @Nullable Witness witness) throws IOException {
+  private @Nullable Witness readBack(@Nullable Witness witness) throws IOException {
     Path file = directory.resolve("history.jsonl");
     HistoryHeader header = HistoryHeader.of("1", "2").withWitness(witness).withNote("a note");
     HistoryWriter.write(new History(header, Samples.opening(), List.of()), file);
