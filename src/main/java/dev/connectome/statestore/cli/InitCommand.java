@@ -63,7 +63,7 @@ final class InitCommand implements Callable<Integer> {
       }
       out.println("wrote " + target);
     }
-    out.println("next: put your store in, then " + language.command());
+    out.println("next: put your store in, then " + language.next());
     return 0;
   }
 }

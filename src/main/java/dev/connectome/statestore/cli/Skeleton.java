@@ -19,9 +19,10 @@ enum Skeleton {
   python(
       "      - uses: actions/setup-python@v5\n        with: { python-version: '3.12' }",
       "exec:python3 adapter.py"),
-  java(
-      "      - run: javac -d classes -cp \"$(echo tck/lib/*-all.jar)\" MyStoreAdapter.java",
-      "MyStoreAdapter");
+  java("      - run: " + Skeleton.COMPILE, "MyStoreAdapter");
+
+  private static final String COMPILE =
+      "javac -d classes -cp \"$(echo tck/lib/*-all.jar)\" MyStoreAdapter.java";
 
   private static final String JOB = ".github/workflows/state-store-tck.yml";
 
@@ -45,6 +46,15 @@ enum Skeleton {
             .replace("@SETUP@", setup)
             .replace("@RUN@", "tck/scripts/" + command() + " --reports reports/tck"));
     return files;
+  }
+
+  /** What to do with it on this machine, where the archive lies in {@code tck/}. */
+  String next() {
+    return switch (this) {
+      case javascript, python -> command();
+      case typescript -> command() + " (Node 22.18 or newer)";
+      case java -> COMPILE + " && " + command();
+    };
   }
 
   /** How to run the kit over it. */

@@ -61,6 +61,15 @@ class InitCommandTest {
   }
 
   @Test
+  void saysWhatElseALanguageNeeds() {
+    init("java");
+    assertThat(shell.out())
+        .contains("javac -d classes", "MyStoreAdapter.java && tck run --adapter 'MyStoreAdapter'");
+    init("typescript", "--force");
+    assertThat(shell.out()).contains("(Node 22.18 or newer)");
+  }
+
+  @Test
   void overwritesNothingUnlessForced() throws IOException {
     Path adapter = Files.writeString(directory.resolve("adapter.py"), "mine");
 
