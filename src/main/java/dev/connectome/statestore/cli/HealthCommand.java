@@ -7,9 +7,11 @@ import dev.connectome.statestore.health.IndicatorName;
 import dev.connectome.statestore.health.JsonLinesSink;
 import dev.connectome.statestore.health.StatusSink;
 import dev.connectome.statestore.health.Vigil;
+import dev.connectome.statestore.report.allure.AllureResults;
 import dev.connectome.statestore.spec.NearestIds;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.suite.KitVersion;
+import dev.connectome.statestore.verdict.ExitCode;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +37,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Exit codes: 0 all OK, 1 an indicator shows ERROR, 2 wrong usage, 3 something could not be",
-      "            judged, or nothing was.",
+      "            judged, or nothing was, or the process was ended before the end of the file.",
       "",
       "Examples:",
       "  tck run --record docks.jsonl && tck health --from docks.jsonl",
@@ -43,9 +45,6 @@ import picocli.CommandLine.Option;
       "  tck health --from docks.jsonl --follow --checker health_check_ledger_is_append_only"
     })
 final class HealthCommand implements Callable<Integer> {
-  private static final int NOT_ALL_JUDGED = 3;
-  private static final int ERROR = 1;
-
   private final TckCommand root;
 
   @Option(
@@ -93,6 +92,12 @@ final class HealthCommand implements Callable<Integer> {
           "Standard output: table, or json for the status stream (default: ${DEFAULT-VALUE}).")
   private Format format = Format.table;
 
+  @Option(
+      names = "--reports",
+      paramLabel = "DIR",
+      description = "Leaves results for Allure there (default: nowhere).")
+  private @Nullable Path reports;
+
   /** How to show; spelt as on the command line. */
   enum Format {
     table,
@@ -123,18 +128,46 @@ final class HealthCommand implements Callable<Integer> {
           new Incidents(
               incidents, KitVersion.current(), RequirementCatalogue.load().specVersion()));
     }
-    HealthTable table = new HealthTable(root.style());
-    read(vigil, board, table);
-    if (format == Format.table) {
-      terminal.out().print(table.whole(vigil, board, from.equals("-") ? "standard input" : from));
+    Path directory = reports;
+    if (directory != null) {
+      ReportsDirectory.prepare(directory, () -> AllureResults.clear(directory));
     }
-    terminal.out().flush();
-    return code(vigil, board);
+    HealthTable table = new HealthTable(root.style());
+    HealthRun run = new HealthRun(vigil, terminal.err());
+    try (LastWords lastWords = LastWords.when(() -> broken(run, vigil, board, table))) {
+      read(run, vigil, board, table);
+    }
+    return told(vigil, board, table, true).code();
   }
 
-  private void read(Vigil vigil, HealthBoard board, HealthTable table) throws IOException {
+  /** Whoever follows ends it so, and read everything; who does not has not come to the end. */
+  private ExitCode broken(HealthRun run, Vigil vigil, HealthBoard board, HealthTable table) {
+    run.stop();
+    return told(vigil, board, table, follow);
+  }
+
+  private ExitCode told(Vigil vigil, HealthBoard board, HealthTable table, boolean isWhole) {
     Terminal terminal = root.terminal();
-    HealthRun run = new HealthRun(vigil, terminal.err());
+    String source = from.equals("-") ? "standard input" : from;
+    ExitCode code = code(vigil, board, isWhole);
+    if (reports != null) {
+      try {
+        HealthAllure.write(vigil, board, source, reports);
+      } catch (IOException e) {
+        terminal.err().println("tck: the results for Allure could not be written: " + e);
+        code = ExitCode.KIT_FAILED;
+      }
+    }
+    if (format == Format.table) {
+      terminal.out().print(table.whole(vigil, board, source));
+    }
+    terminal.out().flush();
+    return code;
+  }
+
+  private void read(HealthRun run, Vigil vigil, HealthBoard board, HealthTable table)
+      throws IOException {
+    Terminal terminal = root.terminal();
     try (InputStream in = input()) {
       if (!follow) {
         run.readAll(in);
@@ -183,16 +216,17 @@ final class HealthCommand implements Callable<Integer> {
             + String.join(", ", new NearestIds(known).to(checker)));
   }
 
-  private static int code(Vigil vigil, HealthBoard board) {
+  private static ExitCode code(Vigil vigil, HealthBoard board, boolean isWhole) {
     for (IndicatorName name : IndicatorName.values()) {
       if (board.row(name).worst() == HealthLevel.ERROR) {
-        return ERROR;
+        return ExitCode.NOT_CONFORMANT;
       }
     }
     boolean all =
-        vigil.tallies().judged() > 0
+        isWhole
+            && vigil.tallies().judged() > 0
             && vigil.unreadable() == 0
             && vigil.tallies().notJudged().isEmpty();
-    return all ? 0 : NOT_ALL_JUDGED;
+    return all ? ExitCode.CONFORMANT : ExitCode.INCONCLUSIVE;
   }
 }

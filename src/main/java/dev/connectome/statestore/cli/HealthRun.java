@@ -18,10 +18,17 @@ final class HealthRun {
   private final Vigil vigil;
   private final PrintStream err;
   private long complaints;
+  private boolean stopped;
 
   HealthRun(Vigil vigil, PrintStream err) {
     this.vigil = vigil;
     this.err = err;
+  }
+
+  /** Ends it, from another thread: what came so far is judged, and nothing more is taken. */
+  synchronized void stop() {
+    stopped = true;
+    vigil.end();
   }
 
   /** Reads what there is. */
@@ -60,11 +67,17 @@ final class HealthRun {
 
   private void end(DockReader reader) {
     take(reader.rest());
-    vigil.end();
+    endVigil();
   }
 
-  private void take(@Nullable DockReading reading) {
-    if (reading == null) {
+  private synchronized void endVigil() {
+    if (!stopped) {
+      vigil.end();
+    }
+  }
+
+  private synchronized void take(@Nullable DockReading reading) {
+    if (reading == null || stopped) {
       return;
     }
     if (reading instanceof DockReading.Unreadable broken) {

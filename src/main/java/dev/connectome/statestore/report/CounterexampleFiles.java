@@ -58,7 +58,8 @@ public final class CounterexampleFiles {
     }
   }
 
-  private static String jsonl(History history) throws IOException {
+  /** A history as it stands in a file. */
+  public static String jsonl(History history) throws IOException {
     StringBuilder text = new StringBuilder();
     HistoryWriter.write(history, text);
     return text.toString();

@@ -1,5 +1,7 @@
 package dev.connectome.statestore.report;
 
+import dev.connectome.statestore.report.allure.AllureResults;
+import dev.connectome.statestore.report.allure.RunAllure;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.ReportSink;
 import dev.connectome.statestore.verdict.RunResult;
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The files that every run leaves: {@code statement.json}, {@code junit.xml}, {@code summary.md},
- * {@code badge.json}, {@code report.html}, and {@code counterexamples/} where it has some.
+ * {@code badge.json}, {@code report.html}, {@code allure-results/}, and {@code counterexamples/}
+ * where it has some.
  */
 public final class RunReports implements ReportSink {
   private static final String STATEMENT = "statement.json";
@@ -49,6 +52,7 @@ public final class RunReports implements ReportSink {
     for (String name : OTHERS) {
       Files.deleteIfExists(directory.resolve(name));
     }
+    AllureResults.clear(directory);
   }
 
   /**
@@ -65,6 +69,7 @@ public final class RunReports implements ReportSink {
     attempt.put("badge.json", () -> BadgeJson.of(result, catalogue));
     attempt.put("report.html", () -> HtmlReport.of(List.of(result), catalogue, kills, directory));
     attempt.run(() -> CounterexampleFiles.write(result.counterexamples(), directory));
+    attempt.run(() -> RunAllure.write(result, catalogue, directory));
     // Last: it vouches for the others.
     SortedMap<String, String> digests = attempt.digests();
     attempt.put(STATEMENT, () -> StatementJson.of(result, catalogue, digests));
