@@ -134,10 +134,13 @@ final class HealthCommand implements Callable<Integer> {
     }
     HealthTable table = new HealthTable(root.style());
     HealthRun run = new HealthRun(vigil, terminal.err());
-    try (LastWords lastWords = LastWords.when(() -> broken(run, vigil, board, table))) {
+    LastWords lastWords = LastWords.when(() -> broken(run, vigil, board, table));
+    try {
       read(run, vigil, board, table);
+    } finally {
+      lastWords.close();
     }
-    return told(vigil, board, table, true).code();
+    return LastWords.said(() -> told(vigil, board, table, true)).code();
   }
 
   /** Whoever follows ends it so, and read everything; who does not has not come to the end. */
@@ -188,6 +191,9 @@ final class HealthCommand implements Callable<Integer> {
     Path file = Path.of(from);
     if (!Files.isRegularFile(file) && !Files.exists(file)) {
       throw new UsageException("no such file: " + from);
+    }
+    if (Files.isDirectory(file)) {
+      throw new UsageException("a directory, not a file: " + from);
     }
     try {
       return Files.newInputStream(file);

@@ -53,10 +53,13 @@ final class HuntedRun {
   /** Hunts, and tells; returns what the process is to exit with. */
   ExitCode run() {
     KillMatrix matrix;
-    try (LastWords lastWords = LastWords.when(() -> told(hunt.soFar()))) {
+    LastWords lastWords = LastWords.when(() -> told(hunt.soFar()));
+    try {
       matrix = hunt.run();
+    } finally {
+      lastWords.close();
     }
-    return told(matrix);
+    return LastWords.said(() -> told(matrix));
   }
 
   private ExitCode told(KillMatrix matrix) {

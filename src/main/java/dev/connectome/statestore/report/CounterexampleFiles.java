@@ -7,12 +7,9 @@ import dev.connectome.statestore.report.timeline.Timeline;
 import dev.connectome.statestore.verdict.Counterexample;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Each counterexample as files under {@code counterexamples/}: {@code NAME.jsonl}, its history;
@@ -34,13 +31,22 @@ public final class CounterexampleFiles {
   }
 
   /**
+   * Takes away those of an earlier run.
+   *
+   * @param reports the directory of the reports
+   */
+  static void clear(Path reports) throws IOException {
+    WholeFile.delete(directory(reports), name -> OWN.matcher(name).matches());
+  }
+
+  /**
    * Writes them, and removes those of an earlier run. Without any, no directory is made.
    *
    * @param reports the directory of the reports
    */
   public static void write(List<Counterexample> counterexamples, Path reports) throws IOException {
     Path directory = directory(reports);
-    removeEarlier(directory);
+    clear(reports);
     for (Counterexample counterexample : counterexamples) {
       write(counterexample, directory);
     }
@@ -86,22 +92,6 @@ public final class CounterexampleFiles {
             counterexample.finding().requirement(),
             name,
             name);
-  }
-
-  private static void removeEarlier(Path directory) throws IOException {
-    if (!Files.isDirectory(directory)) {
-      return;
-    }
-    List<Path> earlier = new ArrayList<>();
-    try (Stream<Path> files = Files.list(directory)) {
-      files
-          .filter(file -> OWN.matcher(file.getFileName().toString()).matches())
-          .filter(Files::isRegularFile)
-          .forEach(earlier::add);
-    }
-    for (Path file : earlier) {
-      Files.delete(file);
-    }
   }
 
   private static void put(Path directory, String name, String content) throws IOException {

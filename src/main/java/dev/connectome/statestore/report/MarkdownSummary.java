@@ -161,6 +161,7 @@ public final class MarkdownSummary {
     return ShownText.line(content)
         .replace("&", "&amp;")
         .replace("<", "&lt;")
-        .replaceAll("([\\\\`*_\\[\\]|#~])", "\\\\$1");
+        .replace(">", "&gt;")
+        .replaceAll("([\\\\`*_\\[\\]|#~$])", "\\\\$1");
   }
 }

@@ -15,12 +15,9 @@ import java.util.Map;
 public final class KillAllure {
   private static final String EPIC = "the kit itself";
 
-  private final KillMatrix matrix;
   private final RequirementCatalogue catalogue = RequirementCatalogue.load();
 
-  private KillAllure(KillMatrix matrix) {
-    this.matrix = matrix;
-  }
+  private KillAllure() {}
 
   /**
    * Writes.
@@ -28,7 +25,7 @@ public final class KillAllure {
    * @param reports the directory of the reports
    */
   public static void write(KillMatrix matrix, Path reports) throws IOException {
-    KillAllure allure = new KillAllure(matrix);
+    KillAllure allure = new KillAllure();
     List<AllureTest> tests = new ArrayList<>();
     matrix.faults().forEach(row -> tests.add(allure.fault(row)));
     matrix.variants().forEach(row -> tests.add(allure.variant(row)));

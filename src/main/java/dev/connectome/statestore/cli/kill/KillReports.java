@@ -4,8 +4,8 @@ import dev.connectome.statestore.report.WholeFile;
 import dev.connectome.statestore.report.allure.AllureResults;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The files that a hunt leaves: {@code kill-matrix.json}, {@code kill-matrix.md}, and Allure's. */
 public final class KillReports {
@@ -24,8 +24,7 @@ public final class KillReports {
    * @throws IOException when something of it cannot be taken away
    */
   public void clear() throws IOException {
-    Files.deleteIfExists(directory.resolve(JSON));
-    Files.deleteIfExists(directory.resolve(MARKDOWN));
+    WholeFile.delete(directory, List.of(JSON, MARKDOWN)::contains);
     AllureResults.clear(directory);
   }
 

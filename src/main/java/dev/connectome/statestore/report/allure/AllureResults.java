@@ -8,13 +8,11 @@ import dev.connectome.statestore.report.WholeFile;
 import dev.connectome.statestore.verdict.ShownText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The directory that Allure reads. */
 public final class AllureResults {
@@ -39,17 +37,7 @@ public final class AllureResults {
    * @param reports the directory of the reports
    */
   public static void clear(Path reports) throws IOException {
-    Path directory = directory(reports);
-    if (!Files.isDirectory(directory)) {
-      return;
-    }
-    List<Path> earlier;
-    try (Stream<Path> files = Files.list(directory)) {
-      earlier = files.filter(file -> OWN.matcher(nameOf(file)).matches()).toList();
-    }
-    for (Path file : earlier) {
-      Files.delete(file);
-    }
+    WholeFile.delete(directory(reports), name -> OWN.matcher(name).matches());
   }
 
   /**
@@ -76,10 +64,6 @@ public final class AllureResults {
 
   private static void put(Path directory, String name, String content) throws IOException {
     WholeFile.write(directory.resolve(name), content.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String nameOf(Path file) {
-    return file.getFileName().toString();
   }
 
   /** Groups by the first word of a message; see what the results say. */
@@ -117,7 +101,8 @@ public final class AllureResults {
   /** As the JDK's properties are read. */
   private static String escaped(String value) {
     StringBuilder text = new StringBuilder();
-    for (char each : value.toCharArray()) {
+    for (int at = 0; at < value.length(); at++) {
+      char each = value.charAt(at);
       if (each == '\\' || each == '=' || each == ':' || each == '#' || each == '!') {
         text.append('\\').append(each);
       } else if (each < ' ' || each > '~') {
