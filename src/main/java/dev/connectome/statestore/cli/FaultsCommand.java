@@ -1,19 +1,21 @@
 package dev.connectome.statestore.cli;
 
-import dev.connectome.statestore.cli.kill.Hunt;
 import dev.connectome.statestore.cli.kill.HuntSettings;
 import dev.connectome.statestore.cli.kill.KillMatrix;
 import dev.connectome.statestore.cli.kill.KillMatrixText;
+import dev.connectome.statestore.cli.kill.KillReports;
 import dev.connectome.statestore.faults.ConformingVariant;
 import dev.connectome.statestore.faults.Fault;
 import dev.connectome.statestore.faults.FaultCatalogue;
 import dev.connectome.statestore.faults.VariantCatalogue;
 import dev.connectome.statestore.spec.NearestIds;
-import dev.connectome.statestore.verdict.ExitCode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,7 +27,11 @@ import picocli.CommandLine.Option;
         "Proves that the kit catches what is wrong: every faulty store is hunted by scenarios, by"
             + " exploration and in the small scope, every conforming variant must pass all three."
             + " Exit code 1 when one does not come out as declared.",
-    sortOptions = false)
+    sortOptions = false,
+    footer = {
+      "",
+      "Exit codes: 0 all as declared, 1 one is not, 2 wrong usage, 3 ended before each had its turn."
+    })
 final class FaultsCommand implements Callable<Integer> {
   private final TckCommand root;
 
@@ -55,6 +61,13 @@ final class FaultsCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private OutputFormat format = OutputFormat.table;
 
+  @Option(
+      names = "--reports",
+      paramLabel = "DIR",
+      description =
+          "Where the matrix goes as files, for Allure too (default: only to standard output).")
+  private @Nullable Path reports;
+
   FaultsCommand(TckCommand root) {
     this.root = root;
   }
@@ -63,9 +76,30 @@ final class FaultsCommand implements Callable<Integer> {
   public Integer call() {
     refuseUnknown();
     Terminal terminal = root.terminal();
+    KillReports files = files();
     HuntProgress progress = new HuntProgress(terminal);
-    KillMatrix matrix = new Hunt(settings(), progress).run(faults(), variants());
-    progress.clear();
+    Consumer<KillMatrix> printer =
+        matrix -> {
+          progress.clear();
+          print(matrix);
+        };
+    return new HuntedRun(settings(), faults(), variants(), progress, files, printer, terminal.err())
+        .run()
+        .code();
+  }
+
+  private @Nullable KillReports files() {
+    Path directory = reports;
+    if (directory == null) {
+      return null;
+    }
+    KillReports files = new KillReports(directory);
+    ReportsDirectory.prepare(directory, files::clear);
+    return files;
+  }
+
+  private void print(KillMatrix matrix) {
+    Terminal terminal = root.terminal();
     KillMatrixText text = new KillMatrixText(matrix);
     terminal
         .out()
@@ -75,7 +109,7 @@ final class FaultsCommand implements Callable<Integer> {
               case json -> text.json();
               case markdown -> text.markdown();
             });
-    return matrix.holds() ? ExitCode.CONFORMANT.code() : ExitCode.NOT_CONFORMANT.code();
+    terminal.out().flush();
   }
 
   private HuntSettings settings() {

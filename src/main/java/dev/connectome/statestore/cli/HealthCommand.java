@@ -7,9 +7,11 @@ import dev.connectome.statestore.health.IndicatorName;
 import dev.connectome.statestore.health.JsonLinesSink;
 import dev.connectome.statestore.health.StatusSink;
 import dev.connectome.statestore.health.Vigil;
+import dev.connectome.statestore.report.allure.AllureResults;
 import dev.connectome.statestore.spec.NearestIds;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.suite.KitVersion;
+import dev.connectome.statestore.verdict.ExitCode;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +39,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Exit codes: 0 all that was judged is OK or warns, 1 an indicator shows ERROR, 2 wrong usage,",
-      "            3 something could not be judged, or nothing was.",
+      "            3 something could not be judged, or nothing was, or the process was ended before",
+      "            the end of the file.",
       "",
       "Examples:",
       "  tck run --record docks.jsonl && tck health --from docks.jsonl",
@@ -45,9 +48,6 @@ import picocli.CommandLine.Option;
       "  tck health --from docks.jsonl --follow --checker health_check_ledger_is_append_only"
     })
 final class HealthCommand implements Callable<Integer> {
-  private static final int NOT_ALL_JUDGED = 3;
-  private static final int ERROR = 1;
-
   private final TckCommand root;
 
   @Option(
@@ -97,6 +97,12 @@ final class HealthCommand implements Callable<Integer> {
           "Standard output: table, or json for the status stream (default: ${DEFAULT-VALUE}).")
   private Format format = Format.table;
 
+  @Option(
+      names = "--reports",
+      paramLabel = "DIR",
+      description = "Leaves results for Allure there (default: nowhere).")
+  private @Nullable Path reports;
+
   /** How to show; spelt as on the command line. */
   enum Format {
     table,
@@ -129,27 +135,60 @@ final class HealthCommand implements Callable<Integer> {
           new Incidents(
               incidents, KitVersion.current(), RequirementCatalogue.load().specVersion()));
     }
-    try (Interruption interruption = Interruption.watch()) {
-      HealthTable table = new HealthTable(root.style());
-      read(vigil, board, table, interruption);
-      if (format == Format.table) {
-        terminal.out().print(table.whole(vigil, board, from.equals("-") ? "standard input" : from));
-      }
-      terminal.out().flush();
-      int code = code(vigil, board);
-      interruption.endsWith(code);
-      return code;
+    Path directory = reports;
+    if (directory != null) {
+      ReportsDirectory.prepare(directory, () -> AllureResults.clear(directory));
     }
+    HealthTable table = new HealthTable(root.style());
+    Complaints complaints = new Complaints(terminal.err(), isLive());
+    HealthRun run = new HealthRun(vigil, complaints);
+    LastWords lastWords = LastWords.when(() -> broken(run, vigil, board, table, complaints));
+    try {
+      read(run, vigil, board, table, complaints);
+    } finally {
+      lastWords.close();
+    }
+    return LastWords.said(() -> told(vigil, board, table, complaints, true)).code();
   }
 
-  private void read(Vigil vigil, HealthBoard board, HealthTable table, Interruption interruption)
-      throws IOException {
+  /** Whoever follows ends it so, and read everything; who does not has not come to the end. */
+  private ExitCode broken(
+      HealthRun run, Vigil vigil, HealthBoard board, HealthTable table, Complaints complaints) {
+    run.stop();
+    if (isLive()) {
+      LiveTable.giveBack(root.terminal().out());
+    }
+    return told(vigil, board, table, complaints, follow);
+  }
+
+  private ExitCode told(
+      Vigil vigil, HealthBoard board, HealthTable table, Complaints complaints, boolean isWhole) {
     Terminal terminal = root.terminal();
-    boolean live = follow && format == Format.table && terminal.outTakesColour();
-    // A table that is written over itself would wipe them away.
-    List<String> kept = new ArrayList<>();
-    Consumer<String> complaints = live ? kept::add : terminal.err()::println;
-    HealthRun run = new HealthRun(vigil, complaints);
+    complaints.tell();
+    String source = from.equals("-") ? "standard input" : from;
+    ExitCode code = code(vigil, board, isWhole);
+    if (reports != null) {
+      try {
+        HealthAllure.write(vigil, board, source, reports);
+      } catch (IOException e) {
+        terminal.err().println("tck: the results for Allure could not be written: " + e);
+        code = ExitCode.KIT_FAILED;
+      }
+    }
+    if (format == Format.table) {
+      terminal.out().print(table.whole(vigil, board, source));
+    }
+    terminal.out().flush();
+    return code;
+  }
+
+  private boolean isLive() {
+    return follow && format == Format.table && root.terminal().outTakesColour();
+  }
+
+  private void read(
+      HealthRun run, Vigil vigil, HealthBoard board, HealthTable table, Complaints complaints)
+      throws IOException {
     if (!follow) {
       try (InputStream in = input()) {
         run.readAll(in);
@@ -157,13 +196,12 @@ final class HealthCommand implements Callable<Integer> {
       return;
     }
     long end = time == null ? Long.MAX_VALUE : System.nanoTime() + time.toNanos();
-    BooleanSupplier goesOn = () -> !interruption.isRequested() && System.nanoTime() < end;
+    BooleanSupplier goesOn = () -> !run.isStopped() && System.nanoTime() < end;
     try (ArrivingStream in = arriving(complaints);
         LiveTable shown =
-            new LiveTable(terminal.out(), table, vigil, board, InstantSource.system())) {
-      run.follow(in, goesOn, live ? shown : () -> {});
+            new LiveTable(root.terminal().out(), table, vigil, board, InstantSource.system())) {
+      run.follow(in, goesOn, isLive() ? () -> run.whileGoingOn(shown) : () -> {});
     }
-    kept.forEach(terminal.err()::println);
   }
 
   private InputStream input() {
@@ -182,8 +220,11 @@ final class HealthCommand implements Callable<Integer> {
 
   private <T> T open(Opener<T> opener) {
     Path file = Path.of(from);
-    if (Files.isDirectory(file) || !Files.exists(file)) {
+    if (!Files.exists(file)) {
       throw new UsageException("no such file: " + from);
+    }
+    if (Files.isDirectory(file)) {
+      throw new UsageException("a directory, not a file: " + from);
     }
     try {
       return opener.open(file);
@@ -217,15 +258,16 @@ final class HealthCommand implements Callable<Integer> {
             + String.join(", ", new NearestIds(known).to(checker)));
   }
 
-  private static int code(Vigil vigil, HealthBoard board) {
+  private static ExitCode code(Vigil vigil, HealthBoard board, boolean isWhole) {
     for (IndicatorName name : IndicatorName.values()) {
       if (board.row(name).worst() == HealthLevel.ERROR) {
-        return ERROR;
+        return ExitCode.NOT_CONFORMANT;
       }
     }
     boolean something =
         vigil.selected().stream().anyMatch(name -> board.row(name).worst() != HealthLevel.UNKNOWN);
-    boolean all = vigil.unreadable() == 0 && vigil.tallies().notJudged().isEmpty();
-    return something && all ? 0 : NOT_ALL_JUDGED;
+    boolean all =
+        isWhole && something && vigil.unreadable() == 0 && vigil.tallies().notJudged().isEmpty();
+    return all ? ExitCode.CONFORMANT : ExitCode.INCONCLUSIVE;
   }
 }

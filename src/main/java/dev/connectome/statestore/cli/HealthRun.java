@@ -18,6 +18,7 @@ final class HealthRun {
   private final Vigil vigil;
   private final Consumer<String> err;
   private long complaints;
+  private boolean stopped;
 
   /**
    * A run.
@@ -27,6 +28,24 @@ final class HealthRun {
   HealthRun(Vigil vigil, Consumer<String> err) {
     this.vigil = vigil;
     this.err = err;
+  }
+
+  /** Ends it, from another thread: what came so far is judged, and nothing more is taken. */
+  synchronized void stop() {
+    stopped = true;
+    vigil.end();
+  }
+
+  /** Whether somebody ended it. */
+  synchronized boolean isStopped() {
+    return stopped;
+  }
+
+  /** Does something that must not come after the end. */
+  synchronized void whileGoingOn(Runnable work) {
+    if (!stopped) {
+      work.run();
+    }
   }
 
   /** Reads what there is. */
@@ -69,11 +88,17 @@ final class HealthRun {
 
   private void end(DockReader reader) {
     take(reader.rest());
-    vigil.end();
+    endVigil();
   }
 
-  private void take(@Nullable DockReading reading) {
-    if (reading == null) {
+  private synchronized void endVigil() {
+    if (!stopped) {
+      vigil.end();
+    }
+  }
+
+  private synchronized void take(@Nullable DockReading reading) {
+    if (reading == null || stopped) {
       return;
     }
     if (reading instanceof DockReading.Unreadable broken) {

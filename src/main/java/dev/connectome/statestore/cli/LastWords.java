@@ -1,6 +1,10 @@
 package dev.connectome.statestore.cli;
 
 import dev.connectome.statestore.verdict.ExitCode;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
@@ -9,6 +13,8 @@ import java.util.function.Supplier;
  * implementation chose.
  */
 final class LastWords implements AutoCloseable {
+  private static final long PATIENCE_S = 60;
+
   private final Thread hook;
 
   private LastWords(Supplier<ExitCode> words) {
@@ -20,6 +26,36 @@ final class LastWords implements AutoCloseable {
     LastWords watching = new LastWords(processEnds);
     Runtime.getRuntime().addShutdownHook(watching.hook);
     return watching;
+  }
+
+  /**
+   * Says what is not to be cut off. A process that is ended meanwhile ends after it, and with its
+   * exit code; only one that takes very long is not waited for.
+   */
+  static ExitCode said(Supplier<ExitCode> words) {
+    CompletableFuture<ExitCode> said = new CompletableFuture<>();
+    LastWords watching;
+    try {
+      watching = when(() -> awaited(said));
+    } catch (IllegalStateException e) {
+      // The process ends already, and these are the words of the hook that watched until now.
+      return words.get();
+    }
+    try (watching) {
+      ExitCode code = words.get();
+      said.complete(code);
+      return code;
+    } finally {
+      said.complete(ExitCode.KIT_FAILED);
+    }
+  }
+
+  private static ExitCode awaited(CompletableFuture<ExitCode> said) {
+    try {
+      return said.get(PATIENCE_S, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      return ExitCode.KIT_FAILED;
+    }
   }
 
   @Override

@@ -70,8 +70,13 @@ final class LiveTable implements Runnable, AutoCloseable {
   @Override
   public void close() {
     if (showing) {
-      out.print(BACK);
-      out.flush();
+      giveBack(out);
     }
+  }
+
+  /** The same for whoever ends the process meanwhile; twice does no harm. */
+  static void giveBack(PrintStream out) {
+    out.print(BACK);
+    out.flush();
   }
 }

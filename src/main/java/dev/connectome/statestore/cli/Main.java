@@ -26,12 +26,15 @@ public final class Main {
     PrintStream out = utf8(FileDescriptor.out);
     PrintStream err = utf8(FileDescriptor.err);
     // Standard output carries the report and nothing else; what an implementation prints is log.
-    System.setOut(err);
-    System.setErr(err);
+    PrintedLines printed = new PrintedLines(new ChildLog(err, null));
+    PrintStream log = new PrintStream(printed, true, StandardCharsets.UTF_8);
+    System.setOut(log);
+    System.setErr(log);
     for (Logger logger : CHATTY) {
       logger.setLevel(Level.OFF);
     }
     int code = code(new Tck(Terminal.ofThisProcess(out, err)), args, err);
+    printed.close();
     out.flush();
     err.flush();
     haltAfterAWhile(code);

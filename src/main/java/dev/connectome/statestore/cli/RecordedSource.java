@@ -13,6 +13,7 @@ import java.nio.file.Path;
 /** An implementation whose docks are written to a file while it is driven. */
 final class RecordedSource implements DriverSource, AutoCloseable {
   private final DriverSource source;
+  private final Path path;
   private final BufferedWriter file;
 
   /**
@@ -22,6 +23,7 @@ final class RecordedSource implements DriverSource, AutoCloseable {
    */
   RecordedSource(DriverSource source, Path path) {
     this.source = source;
+    this.path = path;
     try {
       this.file = Files.newBufferedWriter(path, StandardCharsets.UTF_8);
     } catch (IOException e) {
@@ -39,7 +41,7 @@ final class RecordedSource implements DriverSource, AutoCloseable {
     try {
       file.close();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw failed(e);
     }
   }
 
@@ -48,7 +50,11 @@ final class RecordedSource implements DriverSource, AutoCloseable {
       file.write(line);
       file.write('\n');
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw failed(e);
     }
+  }
+
+  private UncheckedIOException failed(IOException e) {
+    return new UncheckedIOException("docks cannot be recorded to " + path + ": " + e, e);
   }
 }

@@ -82,6 +82,10 @@ final class ReportCommand implements Callable<Integer> {
     for (List<RunResult> parts : byImplementation()) {
       wholes.add(whole(parts, catalogue));
     }
+    if (wholes.size() == 1 || page == null) {
+      // What lies there is left: statements that are merged may be among it.
+      ReportsDirectory.prepare(reports, () -> {});
+    }
     return wholes.size() == 1 ? one(wholes.get(0), catalogue) : several(wholes, catalogue);
   }
 

@@ -9,8 +9,6 @@ import dev.connectome.statestore.suite.WaiverFile;
 import dev.connectome.statestore.verdict.RunResult;
 import dev.connectome.statestore.verdict.Selection;
 import dev.connectome.statestore.verdict.Waivers;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -100,7 +98,7 @@ final class RunCommand implements Callable<Integer> {
     ExploreSettings settings = explore.settings();
     Waivers known = waivers();
     DriverSource source = adapter.source(new ChildLog(root.terminal().err(), reports));
-    makeDirectory();
+    ReportsDirectory.prepare(reports, () -> RunReports.clear(reports));
     RunReporter reporter =
         new RunReporter(terminal, root.style(), format, reports, options(settings));
     JudgedRun run = new JudgedRun(selection, known, settings, reporter);
@@ -144,23 +142,6 @@ final class RunCommand implements Callable<Integer> {
       return run.run(source, progress);
     } finally {
       progress.clear();
-    }
-  }
-
-  /** Before the run: nobody wants to learn only afterwards that there is no place for reports. */
-  private void makeDirectory() {
-    try {
-      Files.createDirectories(reports);
-    } catch (IOException e) {
-      throw new UsageException("reports cannot be written to " + reports + ": " + e, e);
-    }
-    if (!Files.isWritable(reports)) {
-      throw new UsageException("reports cannot be written to " + reports);
-    }
-    try {
-      RunReports.clear(reports);
-    } catch (IOException e) {
-      throw new UsageException("what an earlier run left cannot be taken away: " + e, e);
     }
   }
 }

@@ -36,15 +36,18 @@ final class RunReporter {
 
   /** Reports; returns what the process is to exit with. */
   ExitCode report(RunResult ended) {
-    RunResult result = ended.with(terminal.clock().instant(), options);
+    return LastWords.said(() -> told(ended.with(terminal.clock().instant(), options)));
+  }
+
+  private ExitCode told(RunResult ended) {
+    RunResult result = ended;
     RequirementCatalogue catalogue = RequirementCatalogue.load();
-    ExitCode code = ExitCode.of(result, catalogue);
     boolean written = true;
     try {
       new RunReports(WrongStores.rows()).write(result, directory);
     } catch (IOException e) {
-      terminal.err().println("tck: the report could not be written: " + e);
-      code = ExitCode.KIT_FAILED;
+      result = result.withKitFailure("reports could not be written: " + e.getMessage());
+      writeAgain(result);
       written = false;
     }
     StepSummary.append(MarkdownSummary.of(result, catalogue), terminal);
@@ -57,7 +60,17 @@ final class RunReporter {
               case markdown -> MarkdownSummary.of(result, catalogue);
             });
     terminal.out().flush();
-    return code;
+    return ExitCode.of(result, catalogue);
+  }
+
+  /** None of those that can be written may say anything else than the exit code. */
+  private void writeAgain(RunResult result) {
+    try {
+      RunReports.clear(directory);
+      new RunReports(WrongStores.rows()).write(result, directory);
+    } catch (IOException e) {
+      terminal.err().println("tck: not all reports could be written: " + e.getMessage());
+    }
   }
 
   /** The very file, so that its digests are in it; made anew only where it was not written. */

@@ -42,7 +42,13 @@ final class Tck {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(this::wrongUsage)
         .setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown, root));
-    return line.execute(args);
+    int code = line.execute(args);
+    if (terminal.out().checkError()) {
+      // Whoever reads it must not take half of it for the whole.
+      terminal.err().println("tck: standard output could not be written to its end");
+      return ExitCode.KIT_FAILED.code();
+    }
+    return code;
   }
 
   private static String[] version() {

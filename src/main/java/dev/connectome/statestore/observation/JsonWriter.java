@@ -191,6 +191,11 @@ final class JsonWriter {
     if (c < 0x7f) {
       return false;
     }
-    return c < 0xa0 || c == 0x2028 || c == 0x2029 || c == 0xfeff || Tag.isHalfPair(text, position);
+    // Format characters turn the reading direction of whatever stands beside them.
+    return c < 0xa0
+        || c == 0x2028
+        || c == 0x2029
+        || Character.getType(c) == Character.FORMAT
+        || Tag.isHalfPair(text, position);
   }
 }

@@ -7,12 +7,9 @@ import dev.connectome.statestore.report.timeline.Timeline;
 import dev.connectome.statestore.verdict.Counterexample;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Each counterexample as files under {@code counterexamples/}: {@code NAME.jsonl}, its history;
@@ -34,13 +31,22 @@ public final class CounterexampleFiles {
   }
 
   /**
+   * Takes away those of an earlier run.
+   *
+   * @param reports the directory of the reports
+   */
+  static void clear(Path reports) throws IOException {
+    WholeFile.delete(directory(reports), CounterexampleFiles::isOwn);
+  }
+
+  /**
    * Writes them, and removes those of an earlier run. Without any, no directory is made.
    *
    * @param reports the directory of the reports
    */
   public static void write(List<Counterexample> counterexamples, Path reports) throws IOException {
     Path directory = directory(reports);
-    removeEarlier(directory);
+    clear(reports);
     for (Counterexample counterexample : counterexamples) {
       write(counterexample, directory);
     }
@@ -58,7 +64,8 @@ public final class CounterexampleFiles {
     }
   }
 
-  private static String jsonl(History history) throws IOException {
+  /** A history as it stands in a file. */
+  public static String jsonl(History history) throws IOException {
     StringBuilder text = new StringBuilder();
     HistoryWriter.write(history, text);
     return text.toString();
@@ -87,30 +94,14 @@ public final class CounterexampleFiles {
             name);
   }
 
-  /** The history of one, as a reader of the reports finds it. */
-  static String fileOf(Counterexample counterexample) {
-    return DIRECTORY + '/' + counterexample.name() + ".jsonl";
-  }
-
   /** Whether the kit writes files of this name; such a name leads to no other directory. */
   static boolean isOwn(String fileName) {
     return OWN.matcher(fileName).matches();
   }
 
-  private static void removeEarlier(Path directory) throws IOException {
-    if (!Files.isDirectory(directory)) {
-      return;
-    }
-    List<Path> earlier = new ArrayList<>();
-    try (Stream<Path> files = Files.list(directory)) {
-      files
-          .filter(file -> isOwn(file.getFileName().toString()))
-          .filter(Files::isRegularFile)
-          .forEach(earlier::add);
-    }
-    for (Path file : earlier) {
-      Files.delete(file);
-    }
+  /** The history of one, as a reader of the reports finds it. */
+  static String fileOf(Counterexample counterexample) {
+    return DIRECTORY + '/' + counterexample.name() + ".jsonl";
   }
 
   private static void put(Path directory, String name, String content) throws IOException {

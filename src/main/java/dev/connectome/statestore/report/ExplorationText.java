@@ -8,12 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What exploration did, in a few lines. */
-final class ExplorationText {
+public final class ExplorationText {
 
   private ExplorationText() {}
 
   /** The lines, without a heading. */
-  static List<String> lines(Explored explored) {
+  public static List<String> lines(Explored explored) {
     List<String> lines = new ArrayList<>();
     lines.add(random(explored));
     if (!explored.scopes().isEmpty()) {

@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
  * @param first the one that is shown
  * @param count how many there are
  */
-record FindingGroup(CaseFinding first, int count) {
+public record FindingGroup(CaseFinding first, int count) {
 
   /** In the order in which the problems came up. */
-  static List<FindingGroup> of(RequirementVerdict entry) {
+  public static List<FindingGroup> of(RequirementVerdict entry) {
     Map<String, List<CaseFinding>> byProblem =
         entry.findings().stream()
             .collect(
@@ -28,7 +28,7 @@ record FindingGroup(CaseFinding first, int count) {
   }
 
   /** How often, for a reader; empty when once. */
-  String times() {
+  public String times() {
     return count == 1 ? "" : " (" + count + " times)";
   }
 }

@@ -8,13 +8,13 @@ import dev.connectome.statestore.verdict.ShownText;
 import java.util.stream.Collectors;
 
 /** Findings as plain lines: {@code key: value}, in the order of the facts. */
-final class FindingText {
+public final class FindingText {
   private static final int VALUE = 2_000;
 
   private FindingText() {}
 
   /** The findings of a requirement, each problem once. */
-  static String groups(RequirementVerdict entry, RunReading run) {
+  public static String groups(RequirementVerdict entry, RunReading run) {
     return FindingGroup.of(entry).stream()
         .map(
             group ->
@@ -28,12 +28,12 @@ final class FindingText {
   }
 
   /** One finding. */
-  static String of(Finding finding) {
+  public static String of(Finding finding) {
     return one(finding, "");
   }
 
   /** Every finding of a case. */
-  static String all(CaseRecord record) {
+  public static String all(CaseRecord record) {
     return record.findings().stream()
         .map(finding -> finding.requirement() + "\n" + one(finding, ""))
         .collect(Collectors.joining("\n\n"));

@@ -138,6 +138,7 @@ public final class MarkdownSummary {
     return content
         .replace("&", "&amp;")
         .replace("<", "&lt;")
-        .replaceAll("([\\\\`*_\\[\\]|#~])", "\\\\$1");
+        .replace(">", "&gt;")
+        .replaceAll("([\\\\`*_\\[\\]|#~$])", "\\\\$1");
   }
 }

@@ -15,7 +15,7 @@ public final class ReportFiles {
 
   /**
    * Digests by path, relative to the directory and with forward slashes: the reports and every
-   * history, pictures and scenarios of counterexamples among them.
+   * history, pictures and scenarios of counterexamples among them; not the copies made for Allure.
    */
   public static SortedMap<String, String> digests(Path directory) throws IOException {
     SortedMap<String, String> digests = new TreeMap<>();
@@ -33,7 +33,10 @@ public final class ReportFiles {
   private static boolean isVouchedFor(String name) {
     return switch (name) {
       case "junit.xml", "summary.md", "report.html", "badge.json" -> true;
-      default -> name.endsWith(".jsonl") || (name.startsWith("counterexamples/") && !isPart(name));
+      default ->
+          !name.startsWith("allure-results/")
+              && (name.endsWith(".jsonl")
+                  || (name.startsWith("counterexamples/") && !isPart(name)));
     };
   }
 

@@ -13,6 +13,7 @@ import dev.connectome.statestore.verdict.RequirementVerdict;
 import dev.connectome.statestore.verdict.RunResult;
 import dev.connectome.statestore.verdict.Selection;
 import dev.connectome.statestore.verdict.Verdict;
+import dev.connectome.statestore.verdict.WaiverUse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,37 +21,42 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /** A result beside the catalogue: the questions that every report asks. */
-final class RunReading {
+public final class RunReading {
   private final RunResult result;
   private final RequirementCatalogue catalogue;
   private final Map<String, CaseRecord> cases = new LinkedHashMap<>();
   private final Map<String, RequirementVerdict> verdicts = new LinkedHashMap<>();
 
-  RunReading(RunResult result, RequirementCatalogue catalogue) {
+  /** Reads. */
+  public RunReading(RunResult result, RequirementCatalogue catalogue) {
     this.result = result;
     this.catalogue = catalogue;
     result.cases().forEach(record -> cases.put(record.id(), record));
     result.requirements().forEach(entry -> verdicts.put(entry.requirement(), entry));
   }
 
-  RunResult result() {
+  /** The result itself. */
+  public RunResult result() {
     return result;
   }
 
-  ExitCode exitCode() {
+  /** What it came to. */
+  public ExitCode exitCode() {
     return ExitCode.of(result, catalogue);
   }
 
-  Requirement requirement(RequirementVerdict entry) {
+  /** What the specification says. */
+  public Requirement requirement(RequirementVerdict entry) {
     return catalogue.require(entry.requirement());
   }
 
-  boolean isMust(RequirementVerdict entry) {
+  /** Whether a breach of it decides the outcome. */
+  public boolean isMust(RequirementVerdict entry) {
     return result.selection().binds(requirement(entry));
   }
 
   /** Why a breach of it decides nothing; empty when it decides. */
-  String mildness(RequirementVerdict entry) {
+  public String mildness(RequirementVerdict entry) {
     if (requirement(entry).level() != Level.MUST) {
       return requirement(entry).level().name();
     }
@@ -59,7 +65,8 @@ final class RunReading {
         : "";
   }
 
-  String groupTitle(Requirement requirement) {
+  /** The name of the group that it belongs to. */
+  public String groupTitle(Requirement requirement) {
     return catalogue.groups().stream()
         .filter(group -> group.id().equals(requirement.group()))
         .map(group -> group.title())
@@ -92,7 +99,7 @@ final class RunReading {
   }
 
   /** What this run says of a requirement. */
-  RequirementVerdict entry(String id) {
+  public RequirementVerdict entry(String id) {
     RequirementVerdict entry = verdicts.get(id);
     return entry == null
         ? new RequirementVerdict(
@@ -115,13 +122,13 @@ final class RunReading {
   }
 
   /** The case's name for people, and where it stands. */
-  String caseName(String id) {
+  public String caseName(String id) {
     CaseRecord record = cases.get(id);
     return record == null ? id : record.name() + " (" + id + ")";
   }
 
   /** Whether this failed case speaks against the implementation in this run. */
-  boolean counts(CaseRecord record) {
+  public boolean counts(CaseRecord record) {
     if (record.status() != CaseStatus.FAILED) {
       return false;
     }
@@ -134,8 +141,25 @@ final class RunReading {
         .anyMatch(entry -> entry != null && entry.verdict() == Verdict.FAILED && isMust(entry));
   }
 
+  /** The waivers that cover breaches of this requirement, whichever of its ids they name. */
+  public List<WaiverUse> waiversOf(RequirementVerdict entry) {
+    String lead = catalogue.lead(entry.requirement());
+    return result.waivers().stream()
+        .filter(use -> use.state() == WaiverUse.State.USED)
+        .filter(use -> catalogue.lead(use.waiver().requirement()).equals(lead))
+        .toList();
+  }
+
+  /** The counterexamples that prove it broken, whichever of its ids they name. */
+  public List<Counterexample> counterexamplesOf(RequirementVerdict entry) {
+    String lead = catalogue.lead(entry.requirement());
+    return result.counterexamples().stream()
+        .filter(found -> catalogue.lead(found.finding().requirement()).equals(lead))
+        .toList();
+  }
+
   /** The implementation as a reader knows it. */
-  String implementation() {
+  public String implementation() {
     var implementation = result.implementation();
     return implementation == null
         ? "an implementation that could not be asked its name"

@@ -1,21 +1,24 @@
 package dev.connectome.statestore.report;
 
+import dev.connectome.statestore.report.allure.AllureResults;
+import dev.connectome.statestore.report.allure.RunAllure;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.ReportSink;
 import dev.connectome.statestore.verdict.RunResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The files that every run leaves: {@code statement.json}, {@code junit.xml}, {@code summary.md},
- * {@code badge.json}, {@code report.html}, and {@code counterexamples/} where it has some.
+ * {@code badge.json}, {@code report.html}, {@code allure-results/}, and {@code counterexamples/}
+ * where it has some.
  */
 public final class RunReports implements ReportSink {
   private static final String STATEMENT = "statement.json";
@@ -45,16 +48,16 @@ public final class RunReports implements ReportSink {
    */
   public static void clear(Path directory) throws IOException {
     // The statement first: without it the others vouch for nothing.
-    Files.deleteIfExists(directory.resolve(STATEMENT));
-    for (String name : OTHERS) {
-      Files.deleteIfExists(directory.resolve(name));
-    }
+    WholeFile.delete(directory, STATEMENT::equals);
+    WholeFile.delete(directory, OTHERS::contains);
+    CounterexampleFiles.clear(directory);
+    AllureResults.clear(directory);
   }
 
   /**
    * Writes what can be written.
    *
-   * @throws IOException for the first that cannot, after all others were tried
+   * @throws IOException that names each that cannot, after all others were tried
    */
   @Override
   public void write(RunResult result, Path directory) throws IOException {
@@ -64,7 +67,9 @@ public final class RunReports implements ReportSink {
     attempt.put("summary.md", () -> MarkdownSummary.of(result, catalogue));
     attempt.put("badge.json", () -> BadgeJson.of(result, catalogue));
     attempt.put("report.html", () -> HtmlReport.of(List.of(result), catalogue, kills));
-    attempt.run(() -> CounterexampleFiles.write(result.counterexamples(), directory));
+    attempt.run(
+        "counterexamples", () -> CounterexampleFiles.write(result.counterexamples(), directory));
+    attempt.run("allure-results", () -> RunAllure.write(result, catalogue, directory));
     // Last: it vouches for the others.
     SortedMap<String, String> digests = attempt.digests();
     attempt.put(STATEMENT, () -> StatementJson.of(result, catalogue, digests));
@@ -81,7 +86,7 @@ public final class RunReports implements ReportSink {
   private static final class Attempt {
     private final Path directory;
     private final SortedMap<String, Boolean> written = new TreeMap<>();
-    private @Nullable IOException trouble;
+    private final Map<String, IOException> troubles = new LinkedHashMap<>();
 
     Attempt(Path directory) {
       this.directory = directory;
@@ -93,15 +98,15 @@ public final class RunReports implements ReportSink {
         written.put(name, true);
       } catch (IOException e) {
         written.put(name, false);
-        failed(e);
+        failed(name, e);
       }
     }
 
-    void run(Writing writing) {
+    void run(String name, Writing writing) {
       try {
         writing.write();
       } catch (IOException e) {
-        failed(e);
+        failed(name, e);
       }
     }
 
@@ -111,24 +116,22 @@ public final class RunReports implements ReportSink {
       try {
         digests.putAll(ReportFiles.digests(directory));
       } catch (IOException e) {
-        failed(e);
+        failed("what is vouched for", e);
       }
       written.forEach((name, whole) -> digests.keySet().removeIf(at -> !whole && at.equals(name)));
       return digests;
     }
 
     void finish() throws IOException {
-      if (trouble != null) {
-        throw trouble;
+      if (!troubles.isEmpty()) {
+        IOException all = new IOException(String.join("; ", troubles.keySet()));
+        troubles.values().forEach(all::addSuppressed);
+        throw all;
       }
     }
 
-    private void failed(IOException e) {
-      if (trouble == null) {
-        trouble = e;
-      } else {
-        trouble.addSuppressed(e);
-      }
+    private void failed(String name, IOException e) {
+      troubles.put(name + " (" + e + ")", e);
     }
   }
 }

@@ -5,9 +5,14 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Writes a file so that nobody ever sees half of it. */
 public final class WholeFile {
+  private static final Pattern PART = Pattern.compile("\\.[0-9]+\\.part$");
 
   private WholeFile() {}
 
@@ -28,6 +33,32 @@ public final class WholeFile {
     } finally {
       Files.deleteIfExists(part);
     }
+  }
+
+  /**
+   * Takes files away, whole ones and what a process that was killed left of them.
+   *
+   * @param isOwn tells by a file's name whether it goes
+   */
+  public static void delete(Path directory, Predicate<String> isOwn) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
+    List<Path> own;
+    try (Stream<Path> files = Files.list(directory)) {
+      own =
+          files
+              .filter(file -> isOwn.test(PART.matcher(nameOf(file)).replaceFirst("")))
+              .filter(Files::isRegularFile)
+              .toList();
+    }
+    for (Path file : own) {
+      Files.delete(file);
+    }
+  }
+
+  private static String nameOf(Path file) {
+    return file.getFileName().toString();
   }
 
   private static void moveInto(Path file, Path part) throws IOException {

@@ -4,6 +4,7 @@ import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.Implementation;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,26 @@ public record RunResult(
         others,
         driverFailures,
         kitFailures);
+  }
+
+  /** The same, but the kit failed, too. */
+  public RunResult withKitFailure(String why) {
+    List<String> failures = new ArrayList<>(kitFailures);
+    failures.add(why);
+    return new RunResult(
+        kitVersion,
+        specVersion,
+        implementation,
+        capabilities,
+        setup,
+        selection,
+        waivers,
+        requirements,
+        cases,
+        explored,
+        counterexamples,
+        driverFailures,
+        failures);
   }
 
   /** How many requirements have this verdict. */

@@ -11,8 +11,11 @@ import dev.connectome.statestore.health.attach.Attachment;
 import dev.connectome.statestore.health.attach.HealthVerifier;
 import dev.connectome.statestore.health.attach.VerifierSettings;
 import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.report.AllureDirectory;
 import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.spec.StoreConfig;
+import io.qameta.allure.model.Status;
+import io.qameta.allure.model.TestResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,6 +51,32 @@ class HealthCommandTest {
     assertThat(shell.out())
         .contains("restart_policy_violation", "ERROR  VAL-P2", "tck explain VAL-P2", "history");
     assertThat(incidents).isNotEmptyDirectory();
+  }
+
+  @Test
+  void allureGetsEachIndicatorAndTheProof() throws IOException {
+    Path docks = record("faulty:restart-keeps-the-cursor", "VAL-P2");
+    assertThat(
+            health(
+                docks,
+                "--incidents",
+                directory.resolve("incidents").toString(),
+                "--reports",
+                directory.resolve("out").toString()))
+        .isEqualTo(1);
+
+    AllureDirectory allure = AllureDirectory.read(directory.resolve("out"));
+    assertThat(allure.results()).hasSize(6);
+    TestResult restart = allure.result("store_restart_policy_consistency");
+    assertThat(restart.getStatus()).isEqualTo(Status.FAILED);
+    assertThat(restart.getStatusDetails().getMessage())
+        .startsWith("failed: restart_policy_violation")
+        .contains("VAL-P2", "problem: ");
+    assertThat(AllureDirectory.attachments(restart))
+        .extracting(io.qameta.allure.model.Attachment::getType)
+        .containsExactly("text/plain", "application/x-ndjson");
+    assertThat(AllureDirectory.labels(restart, "requirement")).containsExactly("VAL-P2");
+    assertThat(allure.result("store_ledger_append_only").getStatus()).isEqualTo(Status.PASSED);
   }
 
   @Test

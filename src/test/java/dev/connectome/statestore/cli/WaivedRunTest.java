@@ -1,10 +1,17 @@
 package dev.connectome.statestore.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.connectome.statestore.report.AllureDirectory;
+import io.qameta.allure.model.Link;
+import io.qameta.allure.model.Status;
+import io.qameta.allure.model.StepResult;
+import io.qameta.allure.model.TestResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +51,41 @@ class WaivedRunTest {
         .contains("waived by the player team until 2027-01-31", "https://example.org/issues/7");
     assertThat(report("summary.md"))
         .contains("# state_store: conformant-with-waivers", "## Waived", "## Waivers");
+    TestResult rule = allure().result("ALG-C2 ");
+    assertThat(rule.getStatus()).isEqualTo(Status.SKIPPED);
+    assertThat(rule.getName()).endsWith("[waived]");
+    assertThat(rule.getStatusDetails().isKnown()).isTrue();
+    assertThat(rule.getStatusDetails().getMessage())
+        .startsWith("waived: ")
+        .contains(
+            "owner: the player team",
+            "reason: the old player counts by itself",
+            "expires: 2027-01-31",
+            "issue: https://example.org/issues/7");
+    assertThat(rule.getLinks())
+        .extracting(Link::getType, Link::getUrl)
+        .containsExactly(tuple("issue", "https://example.org/issues/7"));
+    assertThat(allure().results())
+        .extracting(TestResult::getStatus)
+        .doesNotContain(Status.FAILED, Status.BROKEN);
+  }
+
+  @Test
+  void everyScenarioShowsItsGherkin() throws IOException {
+    run(Shell.pipe().on("2027-01-31"), "faulty:cursor-plus-one", WAIVERS);
+
+    List<TestResult> scenarios = allure().labelled("layer", "scenario");
+    assertThat(scenarios).hasSizeGreaterThan(20);
+    assertThat(allure().labelled("layer", "exploration")).isEmpty();
+    TestResult row = allure().result("The cursor goes from 1 to 40, wherever that is [waived]");
+    assertThat(row.getSteps())
+        .extracting(StepResult::getName)
+        .containsExactly(
+            "Given step \"s1\" releases \"ev-1\" and moves the cursor to 1",
+            "When step \"s2\" releases \"ev-2\" and moves the cursor to 40",
+            "Then the cursor is 40",
+            "And the ledger holds 2 entries");
+    assertThat(row.getStatusDetails().isKnown()).isTrue();
   }
 
   @Test
@@ -54,6 +96,8 @@ class WaivedRunTest {
     assertThat(shell.out()).contains("FAILED  ALG-C2", "waiver expired  ALG-C2  ran out on");
     assertThat(report("junit.xml")).contains("expired: ran out on 2027-01-31");
     assertThat(report("summary.md")).contains("| ALG-C2 | EXPIRED |");
+    assertThat(allure().result("ALG-C2 ").getStatus()).isEqualTo(Status.FAILED);
+    assertThat(allure().result("waiver for ALG-C2").getStatus()).isEqualTo(Status.FAILED);
     assertThat(report("statement.json")).contains("\"state\" : \"expired\"");
   }
 
@@ -68,6 +112,12 @@ class WaivedRunTest {
     assertThat(report("summary.md")).contains("| ALG-C2 | STALE |");
     assertThat(report("badge.json")).contains("not-conformant, 1 waivers to look at");
     assertThat(report("report.html")).contains("waiver stale: ");
+    TestResult waiver = allure().result("waiver for ALG-C2");
+    assertThat(waiver.getStatus()).isEqualTo(Status.FAILED);
+    assertThat(waiver.getStatusDetails().getMessage())
+        .startsWith("stale: matches no finding")
+        .contains("owner: the player team");
+    assertThat(allure().result("ALG-C2 ").getStatus()).isEqualTo(Status.PASSED);
   }
 
   @Test
@@ -94,6 +144,10 @@ class WaivedRunTest {
         file.toString(),
         "--reports",
         directory.resolve("out").toString());
+  }
+
+  private AllureDirectory allure() throws IOException {
+    return AllureDirectory.read(directory.resolve("out"));
   }
 
   private String report(String name) throws IOException {

@@ -28,7 +28,8 @@ class JsonTextTest {
 
     String text = JsonText.write(frozen);
 
-    assertThat(text).doesNotContain("\n", "\r", "\u2028", "\u0085");
+    assertThat(text)
+        .doesNotContain("\n", "\r", "\u2028", "\u0085", "\u001b", "\u009b", "\u202e", "\u2066");
     assertThat(JsonText.parse(text)).isEqualTo(frozen);
   }
 

@@ -142,7 +142,12 @@ class ReportsTest {
     try (Stream<Path> files = Files.list(reports)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
-              "statement.json", "junit.xml", "summary.md", "report.html", "badge.json");
+              "statement.json",
+              "junit.xml",
+              "summary.md",
+              "report.html",
+              "badge.json",
+              "allure-results");
     }
     assertThat(Files.readString(reports.resolve("statement.json"))).contains("\"conformant\"");
   }
@@ -158,7 +163,12 @@ class ReportsTest {
       assertThat(files.map(file -> file.getFileName().toString()))
           .as("whole files and no part of one")
           .containsExactlyInAnyOrder(
-              "statement.json", "junit.xml", "summary.md", "badge.json", "report.html");
+              "statement.json",
+              "junit.xml",
+              "summary.md",
+              "badge.json",
+              "report.html",
+              "allure-results");
     }
     assertThat(Files.readString(directory.resolve("statement.json")))
         .contains("\"junit.xml\" : ")

@@ -4,11 +4,16 @@ import dev.connectome.statestore.faults.ConformingVariant;
 import dev.connectome.statestore.faults.Fault;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Hunts many faulty stores, and walks conforming variants. */
 public final class Hunt {
   private final HuntSettings settings;
+  private final List<Fault> faults;
+  private final List<ConformingVariant> variants;
   private final Watcher watcher;
+  private final List<KillRow> caught = new ArrayList<>();
+  private final List<VariantRow> walked = new ArrayList<>();
 
   /** Who waits for it. */
   public interface Watcher {
@@ -38,33 +43,55 @@ public final class Hunt {
   }
 
   /** A hunt. */
-  public Hunt(HuntSettings settings, Watcher watcher) {
+  public Hunt(
+      HuntSettings settings,
+      List<Fault> faults,
+      List<ConformingVariant> variants,
+      Watcher watcher) {
     this.settings = settings;
+    this.faults = List.copyOf(faults);
+    this.variants = List.copyOf(variants);
     this.watcher = watcher;
   }
 
   /** One row for each, in their order. */
-  public KillMatrix run(List<Fault> faults, List<ConformingVariant> variants) {
+  public KillMatrix run() {
     int total = faults.size() + variants.size();
     int number = 0;
-    List<KillRow> rows = new ArrayList<>();
     for (Fault fault : faults) {
       watcher.turn(++number, total, fault.name());
       KillRow row = new FaultHunt(fault, settings, watcher::within).run();
-      rows.add(row);
+      keep(row);
       if (!row.isCaught()) {
         watcher.failed(fault.name());
       }
     }
-    List<VariantRow> walked = new ArrayList<>();
     for (ConformingVariant variant : variants) {
       watcher.turn(++number, total, variant.name());
       VariantRow row = new VariantWalk(variant, settings.explore()).run();
-      walked.add(row);
+      keep(row);
       if (!row.passes()) {
         watcher.failed(variant.name());
       }
     }
-    return new KillMatrix(settings.seeds(), rows, walked);
+    return soFar();
+  }
+
+  /** The rows that are finished. For any thread, at any time. */
+  public synchronized KillMatrix soFar() {
+    List<String> missing =
+        Stream.concat(
+                faults.stream().skip(caught.size()).map(Fault::name),
+                variants.stream().skip(walked.size()).map(ConformingVariant::name))
+            .toList();
+    return new KillMatrix(settings.seeds(), caught, walked, missing);
+  }
+
+  private synchronized void keep(KillRow row) {
+    caught.add(row);
+  }
+
+  private synchronized void keep(VariantRow row) {
+    walked.add(row);
   }
 }

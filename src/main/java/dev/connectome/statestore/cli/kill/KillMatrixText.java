@@ -70,6 +70,7 @@ public final class KillMatrixText {
               .put("passes", row.passes());
       texts(variant.putArray("alarms"), row.alarms());
     }
+    texts(node.putArray("missing"), matrix.missing());
     return PrettyJson.text(node);
   }
 
@@ -108,6 +109,9 @@ public final class KillMatrixText {
       if (!row.passes()) {
         lines.add("false alarm: " + row.name() + ": " + alarms(row));
       }
+    }
+    if (!matrix.missing().isEmpty()) {
+      lines.add("not tried: " + String.join(", ", matrix.missing()));
     }
     lines.add(
         sum("faults caught", matrix.faults().stream().filter(KillRow::isCaught).count())

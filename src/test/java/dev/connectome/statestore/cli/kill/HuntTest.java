@@ -105,7 +105,9 @@ class HuntTest {
     assertThat(row.uncaughtSeeds())
         .containsExactly(ExploreSettings.SEED + 1, ExploreSettings.SEED + 2);
     assertThat(row.isCaught()).isFalse();
-    assertThat(new KillMatrixText(new KillMatrix(3, List.of(row), List.of())).table(Style.plain()))
+    assertThat(
+            new KillMatrixText(new KillMatrix(3, List.of(row), List.of(), List.of()))
+                .table(Style.plain()))
         .contains("not with seed " + (ExploreSettings.SEED + 1));
   }
 
@@ -121,8 +123,12 @@ class HuntTest {
     Fault dead =
         declaring("ALG-C2", () -> turning(0, fault("cursor-plus-one"), HuntTest::neverOpens));
     KillMatrix matrix =
-        new Hunt(settings(30, 1), Hunt.Watcher.none())
-            .run(List.of(dead, fault("cursor-plus-one")), List.of());
+        new Hunt(
+                settings(30, 1),
+                List.of(dead, fault("cursor-plus-one")),
+                List.of(),
+                Hunt.Watcher.none())
+            .run();
     assertThat(matrix.faults().get(0).exploration()).isEqualTo(Catch.MISSED);
     assertThat(matrix.faults().get(0).isCaught()).isFalse();
     assertThat(matrix.faults().get(0).troubles()).anyMatch(why -> why.contains("out of stores"));

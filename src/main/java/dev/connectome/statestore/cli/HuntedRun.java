@@ -1,0 +1,110 @@
+package dev.connectome.statestore.cli;
+
+import dev.connectome.statestore.cli.kill.Hunt;
+import dev.connectome.statestore.cli.kill.HuntSettings;
+import dev.connectome.statestore.cli.kill.KillMatrix;
+import dev.connectome.statestore.cli.kill.KillReports;
+import dev.connectome.statestore.faults.ConformingVariant;
+import dev.connectome.statestore.faults.Fault;
+import dev.connectome.statestore.verdict.ExitCode;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One hunt that may be ended at any time: the rows that are finished come out all the same. */
+final class HuntedRun {
+  private final Hunt hunt;
+  private final @Nullable KillReports files;
+  private final Consumer<KillMatrix> printer;
+  private final PrintStream err;
+  private boolean troubled;
+
+  /**
+   * A hunt.
+   *
+   * @param progress tells how far it is
+   * @param files where the matrix goes beside standard output; null for nowhere
+   * @param printer prints the matrix
+   */
+  HuntedRun(
+      HuntSettings settings,
+      List<Fault> faults,
+      List<ConformingVariant> variants,
+      HuntProgress progress,
+      @Nullable KillReports files,
+      Consumer<KillMatrix> printer,
+      PrintStream err) {
+    this.hunt =
+        new Hunt(
+            settings,
+            faults,
+            variants,
+            new Hunt.Watcher() {
+              @Override
+              public void turn(int number, int total, String store) {
+                progress.turn(number, total, store);
+                writeSoFar();
+              }
+
+              @Override
+              public void within(String what) {
+                progress.within(what);
+              }
+
+              @Override
+              public void failed(String store) {
+                progress.failed(store);
+              }
+            });
+    this.files = files;
+    this.printer = printer;
+    this.err = err;
+  }
+
+  /** Hunts, and tells; returns what the process is to exit with. */
+  ExitCode run() {
+    KillMatrix matrix;
+    LastWords lastWords = LastWords.when(() -> told(hunt.soFar()));
+    try {
+      matrix = hunt.run();
+    } finally {
+      lastWords.close();
+    }
+    return LastWords.said(() -> told(matrix));
+  }
+
+  private ExitCode told(KillMatrix matrix) {
+    ExitCode code = code(matrix);
+    try {
+      if (files != null) {
+        files.write(matrix);
+      }
+    } catch (IOException e) {
+      err.println("tck: the kill matrix could not be written: " + e);
+      code = ExitCode.KIT_FAILED;
+    }
+    printer.accept(matrix);
+    return code;
+  }
+
+  private static ExitCode code(KillMatrix matrix) {
+    if (!matrix.nothingFailed()) {
+      return ExitCode.NOT_CONFORMANT;
+    }
+    return matrix.missing().isEmpty() ? ExitCode.CONFORMANT : ExitCode.INCONCLUSIVE;
+  }
+
+  /** For a hunt that is killed outright. Should it fail, the last writing says so. */
+  private void writeSoFar() {
+    if (files == null || troubled) {
+      return;
+    }
+    try {
+      files.writeSoFar(hunt.soFar());
+    } catch (IOException e) {
+      troubled = true;
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package dev.connectome.statestore.report.allure;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.connectome.statestore.report.PrettyJson;
+import dev.connectome.statestore.report.WholeFile;
+import dev.connectome.statestore.verdict.ShownText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The directory that Allure reads. */
+public final class AllureResults {
+  private static final String DIRECTORY = "allure-results";
+
+  /** What the kit calls its files; whatever else lies there is somebody's own. */
+  private static final Pattern OWN =
+      Pattern.compile(
+          "[0-9a-f-]{36}-(?:result\\.json|attachment\\.(?:txt|jsonl|svg))"
+              + "|categories\\.json|environment\\.properties");
+
+  private AllureResults() {}
+
+  /** Where the results lie in a directory of reports. */
+  public static Path directory(Path reports) {
+    return reports.resolve(DIRECTORY);
+  }
+
+  /**
+   * Takes away what an earlier run left.
+   *
+   * @param reports the directory of the reports
+   */
+  public static void clear(Path reports) throws IOException {
+    WholeFile.delete(directory(reports), name -> OWN.matcher(name).matches());
+  }
+
+  /**
+   * Writes results in place of those of an earlier run. A result comes after the files that it
+   * names, so that none names one that is not there.
+   *
+   * @param environment what a reader should know of the whole, by name
+   * @param reports the directory of the reports
+   */
+  public static void write(List<AllureTest> tests, Map<String, String> environment, Path reports)
+      throws IOException {
+    clear(reports);
+    Path directory = directory(reports);
+    put(directory, "categories.json", categories());
+    put(directory, "environment.properties", properties(environment));
+    for (AllureTest test : tests) {
+      AllureJson json = new AllureJson(test);
+      for (Map.Entry<String, String> file : json.attachments().entrySet()) {
+        put(directory, file.getKey(), file.getValue());
+      }
+      put(directory, json.fileName(), json.text());
+    }
+  }
+
+  private static void put(Path directory, String name, String content) throws IOException {
+    WholeFile.write(directory.resolve(name), content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Groups by the first word of a message; see what the results say. */
+  private static String categories() {
+    ArrayNode all = JsonNodeFactory.instance.arrayNode();
+    category(all, "Broken rules", "failed: ", AllureStatus.FAILED);
+    category(all, "Waivers to look at", "(?:stale|expired): ", AllureStatus.FAILED);
+    category(all, "Wrong stores that were not caught", "not caught: ", AllureStatus.FAILED);
+    category(all, "False alarms", "false alarm: ", AllureStatus.FAILED);
+    category(all, "Inconclusive", "inconclusive: ", AllureStatus.BROKEN);
+    category(all, "Could not be driven", "not-driven: ", AllureStatus.BROKEN);
+    category(all, "The kit itself failed", "kit-failed: ", AllureStatus.BROKEN);
+    category(all, "Known breaches, waived", "waived: ", AllureStatus.SKIPPED);
+    category(all, "Not supported, by declaration", "not-supported: ", AllureStatus.SKIPPED);
+    return PrettyJson.text(all);
+  }
+
+  private static void category(ArrayNode all, String name, String start, AllureStatus status) {
+    ObjectNode category = all.addObject().put("name", name);
+    category.put("messageRegex", "(?s)" + start + ".*");
+    category.putArray("matchedStatuses").add(status.wireName());
+  }
+
+  private static String properties(Map<String, String> environment) {
+    StringBuilder text = new StringBuilder();
+    environment.forEach(
+        (name, value) ->
+            text.append(escaped(name.replace(' ', '.')))
+                .append('=')
+                .append(escaped(ShownText.line(value)))
+                .append('\n'));
+    return text.toString();
+  }
+
+  /** As the JDK's properties are read. */
+  private static String escaped(String value) {
+    StringBuilder text = new StringBuilder();
+    for (int at = 0; at < value.length(); at++) {
+      char each = value.charAt(at);
+      if (each == '\\' || each == '=' || each == ':' || each == '#' || each == '!') {
+        text.append('\\').append(each);
+      } else if (each < ' ' || each > '~') {
+        text.append(String.format(Locale.ROOT, "\\u%04x", (int) each));
+      } else {
+        text.append(each);
+      }
+    }
+    return text.toString();
+  }
+}

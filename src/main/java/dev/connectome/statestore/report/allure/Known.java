@@ -1,0 +1,39 @@
+package dev.connectome.statestore.report.allure;
+
+import dev.connectome.statestore.verdict.Waiver;
+import dev.connectome.statestore.verdict.WaiverUse;
+import java.util.List;
+
+/** Who answers for a breach, why, until when, and where the work on it is tracked. */
+final class Known {
+
+  private Known() {}
+
+  /** In words, one fact a line. */
+  static String text(List<WaiverUse> uses) {
+    StringBuilder text = new StringBuilder();
+    for (WaiverUse use : uses) {
+      Waiver waiver = use.waiver();
+      text.append("\nowner: " + waiver.owner())
+          .append("\nreason: " + waiver.reason())
+          .append("\nexpires: " + waiver.expires())
+          .append("\nissue: " + waiver.issue())
+          .append("\npattern: " + waiver.pattern());
+    }
+    return text.toString();
+  }
+
+  /** Marks a result as known and links the issues. */
+  static void mark(AllureTest.Builder test, List<WaiverUse> uses) {
+    if (!uses.isEmpty()) {
+      test.known().label("tag", "waived");
+      uses.forEach(use -> link(test, use.waiver()));
+    }
+  }
+
+  /** Links the issue; nothing but an http or https address is one. */
+  static void link(AllureTest.Builder test, Waiver waiver) {
+    String address = waiver.issue().toString();
+    test.label("owner", waiver.owner()).link(new AllureTest.Link(address, "issue", address));
+  }
+}

@@ -1,0 +1,75 @@
+package dev.connectome.statestore.cli;
+
+import dev.connectome.statestore.adapter.StateStoreAdapter;
+import dev.connectome.statestore.adapter.StoreUnderTest;
+import dev.connectome.statestore.observation.Explanation;
+import dev.connectome.statestore.observation.Focus;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.reference.ReferenceAdapter;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.Implementation;
+import dev.connectome.statestore.spec.StoreConfig;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.InstantSource;
+
+/** Uses every text that it may hand over to take over the screen, the page or the disk. */
+public final class HostileAdapter implements StateStoreAdapter {
+  /** Markup, quotes of every kind, an end of CDATA, a right-to-left override, terminal commands. */
+  static final String NASTY =
+      "</script><script>alert(1)</script>\"'><img src=x onerror=alert(2)>]]>&<|`$x$ **b** [l](http://a)"
+          + "\u202e\u2066\u001b[31m\u001b]0;title\u0007\u009b2J\u0000\b\r\n# heading\u2028\ud800";
+
+  private static final String LONG = NASTY + "x".repeat(1_000_000);
+  private static final String SHORTER = NASTY + "y".repeat(500);
+
+  /** For the command line. */
+  public HostileAdapter() {}
+
+  @Override
+  public Implementation implementation() {
+    return new Implementation("name " + LONG, "version " + NASTY, "language " + NASTY);
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return Capabilities.builder(Capabilities.all()).safeForThreads(false).build();
+  }
+
+  @Override
+  public StoreUnderTest<?> open(StoreConfig config, InstantSource clock) {
+    StoreUnderTest<?> inner = new ReferenceAdapter().open(config, clock);
+    return (StoreUnderTest<?>)
+        Proxy.newProxyInstance(
+            HostileAdapter.class.getClassLoader(),
+            new Class<?>[] {StoreUnderTest.class},
+            (proxy, method, arguments) -> call(inner, method, arguments));
+  }
+
+  private static Object call(StoreUnderTest<?> inner, Method method, Object[] arguments)
+      throws Throwable {
+    if (method.getName().startsWith("setSpeed")) {
+      throw new IllegalStateException("thrown " + LONG);
+    }
+    Object returned;
+    try {
+      method.setAccessible(true);
+      returned = method.invoke(inner, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getTargetException();
+    }
+    return switch (method.getName()) {
+      case "describe" -> hostile((Snapshot) returned);
+      case "exportText", "exportJsonl" -> returned + SHORTER + "\n";
+      default -> returned;
+    };
+  }
+
+  private static Snapshot hostile(Snapshot state) {
+    return state.toBuilder()
+        .focus(new Focus("node " + SHORTER, "edge " + SHORTER, "key " + SHORTER))
+        .explanation(new Explanation("sentence " + SHORTER, "notes " + SHORTER))
+        .build();
+  }
+}

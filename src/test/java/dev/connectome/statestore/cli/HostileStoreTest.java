@@ -1,0 +1,156 @@
+package dev.connectome.statestore.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.connectome.statestore.report.AllureDirectory;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever an implementation says is shown as text, and cut: on every way out of a run. */
+class HostileStoreTest {
+  @TempDir private static Path directory = Path.of("");
+  private static final Shell SHELL = Shell.pipe();
+  private static int code;
+
+  @BeforeAll
+  static void run() {
+    code =
+        SHELL.run(
+            "run",
+            "--adapter",
+            HostileAdapter.class.getName(),
+            "--only",
+            "BEH-B3,BEH-B5,LOG-X1",
+            "--tries",
+            "3",
+            "--scope",
+            "0",
+            "--reports",
+            directory.resolve("out").toString());
+  }
+
+  @Test
+  void theConsoleShowsTextAndNothingElse() {
+    assertThat(code).isEqualTo(1);
+    assertThat(SHELL.out())
+        .contains("</script><script>alert(1)", "\\u202e\\u2066\\u001b[31m", "more characters)")
+        .hasSizeLessThan(100_000);
+    isHarmless(SHELL.out());
+    isHarmless(SHELL.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"statement.json", "junit.xml", "summary.md", "badge.json", "report.html"})
+  void noReportHoldsAnythingButText(String name) throws IOException {
+    String text = text(out(name));
+
+    isHarmless(text);
+    assertThat(text).hasSizeLessThan(5_000_000);
+  }
+
+  @Test
+  void thePageHasNoMarkupButTheKits() throws IOException {
+    assertThat(text(out("report.html")))
+        .contains("&lt;/script&gt;&lt;script&gt;alert(1)")
+        .doesNotContain("<script>alert", "<img src=x")
+        .containsOnlyOnce("<script>");
+  }
+
+  @Test
+  void theSummaryHasNoMarkdownButTheKits() throws IOException {
+    assertThat(text(out("summary.md")))
+        .contains(
+            "\\*\\*b\\*\\*", "\\[l\\](http", "\\`\\$x\\$", "&lt;img src=x onerror=alert(2)&gt;")
+        .doesNotContain("<img", "<script", "\n# heading");
+  }
+
+  @Test
+  void everyFileOfAProofIsWhole() throws Exception {
+    List<Path> files = files("counterexamples");
+
+    assertThat(files)
+        .extracting(file -> file.toString().replaceAll(".*\\.", ""))
+        .contains("svg", "jsonl", "feature");
+    for (Path file : files) {
+      isHarmless(text(file));
+      if (file.toString().endsWith(".svg")) {
+        var picture =
+            DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
+        assertThat(picture.getElementsByTagName("script").getLength()).isZero();
+        assertThat(picture.getElementsByTagName("img").getLength()).isZero();
+      }
+    }
+  }
+
+  @Test
+  void allureGetsTextAndNothingElse() throws Exception {
+    AllureDirectory allure = AllureDirectory.read(directory.resolve("out"));
+
+    assertThat(allure.result("BEH-B3 ").getStatusDetails().getMessage())
+        .contains("expected: ", "observed: ", "</script><script>alert(1)", "\\u202e");
+    for (Path file : allure.files()) {
+      isHarmless(text(file));
+    }
+  }
+
+  @Test
+  void theReportsAreJsonAndXml() throws Exception {
+    new ObjectMapper().readTree(out("statement.json").toFile());
+    new ObjectMapper().readTree(out("badge.json").toFile());
+    DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(out("junit.xml").toFile());
+  }
+
+  /** Line breaks are the only control characters, and nothing turns the reading direction. */
+  private static void isHarmless(String text) {
+    List<String> harmful =
+        text.codePoints()
+            .filter(point -> point != '\n' && isHarmful(point))
+            .mapToObj(Integer::toHexString)
+            .distinct()
+            .toList();
+    assertThat(harmful).isEmpty();
+  }
+
+  private static boolean isHarmful(int point) {
+    return switch (Character.getType(point)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** As UTF-8, and nothing else. */
+  private static String text(Path file) throws IOException {
+    try {
+      return Files.readString(file, StandardCharsets.UTF_8);
+    } catch (CharacterCodingException e) {
+      throw new AssertionError(file + " is not UTF-8", e);
+    }
+  }
+
+  private static List<Path> files(String folder) throws IOException {
+    try (Stream<Path> files = Files.list(out(folder))) {
+      return files.toList();
+    }
+  }
+
+  private static Path out(String name) {
+    return directory.resolve("out").resolve(name);
+  }
+}

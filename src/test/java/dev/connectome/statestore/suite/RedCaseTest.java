@@ -1,0 +1,27 @@
+package dev.connectome.statestore.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connectome.statestore.verdict.CaseRecord;
+import dev.connectome.statestore.verdict.CaseStatus;
+import dev.connectome.statestore.verdict.Finding;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RedCaseTest {
+
+  @Test
+  void aTestEngineIsToldTextAndNoMoreThanAReaderTakes() {
+    String nasty = "\u001b[31m\u202e" + "x".repeat(1_000_000);
+    Finding finding = Finding.of("VAL-V2", 2, "two active edges").expected("e1", nasty).build();
+    CaseRecord record =
+        new CaseRecord(
+            "f:1", "F", "n", List.of("VAL-V2"), CaseStatus.FAILED, nasty, 1, List.of(finding), 1);
+
+    assertThat(RedCase.error(record).getMessage())
+        .contains("problem: two active edges", "expected: e1", "observed: \\u001b[31m\\u202exxx")
+        .contains("more characters)")
+        .doesNotContain("\u001b", "\u202e")
+        .hasSizeLessThan(5_000);
+  }
+}
