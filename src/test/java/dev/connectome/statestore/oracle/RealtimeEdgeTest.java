@@ -9,6 +9,7 @@ import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.DockName;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Which edge may be lit after a realtime event: one made from it, never one left over. */
@@ -108,11 +109,11 @@ class RealtimeEdgeTest {
         state -> store.appending(event).apply(state).focus(to, edge, null));
   }
 
-  private void arrives(String from, String to, String edge) {
+  private void arrives(String from, String to, @Nullable String edge) {
     arrives(store, from, to, edge);
   }
 
-  private static void arrives(HandMade store, String from, String to, String edge) {
+  private static void arrives(HandMade store, String from, String to, @Nullable String edge) {
     Map<String, Object> event = event("rt-" + store.shown().ledger().size(), from, to);
     store
         .telling(
