@@ -121,8 +121,13 @@ class WaitWitnessTest {
 
   @Test
   void whatElapsedIsAWitnessOf() {
-    HandMade store = HandMade.before("BEH-B4");
-    store.meets(LOOK, with(never()));
+    HandMade store =
+        HandMade.before(
+            "BEH-B4",
+            Capabilities.all(),
+            StoreConfig.defaults(),
+            HandMade.fresh().toBuilder().waitProgress(never()).build());
+    store.meets(LOOK, state -> state);
     assertThat(store.witnessed()).containsExactly("never-started");
     store.does(new Action.StartWaitTimer(START), with(wait(0.0, null, 0, 0.0)));
     assertThat(store.witnessed()).isEmpty();
