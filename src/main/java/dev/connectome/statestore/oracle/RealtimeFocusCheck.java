@@ -110,7 +110,7 @@ final class RealtimeFocusCheck extends Rule {
   }
 
   private void judge(Step step, RawEvent event, Focus before, Focus after, Pin pin, Notes notes) {
-    judgeExplanationAndCursor(step, event, notes);
+    boolean right = judgeExplanationAndCursor(step, event, notes);
     if (step.mayHaveMissedActions() && offersPin(step.capabilities())) {
       // A pin shows in no state: a store may count it as no commit, and then nobody tells of it.
       pin.state = PinState.UNKNOWN;
@@ -124,13 +124,13 @@ final class RealtimeFocusCheck extends Rule {
       pin.state = after.equals(before) ? PinState.PINNED : PinState.FREE;
     }
     if (pin.state == PinState.PINNED) {
-      judgePinned(step, before, after, notes);
+      judgePinned(step, before, after, right, notes);
     } else {
-      judgeFollow(step, event, before, after, pin.edges, notes);
+      judgeFollow(step, event, before, after, pin.edges, right, notes);
     }
   }
 
-  private void judgePinned(Step step, Focus before, Focus after, Notes notes) {
+  private void judgePinned(Step step, Focus before, Focus after, boolean right, Notes notes) {
     if (!after.equals(before)) {
       notes.found(
           broken(step, "a realtime event moved a pinned focus").expected(before, after).build());
@@ -139,13 +139,19 @@ final class RealtimeFocusCheck extends Rule {
           broken(step, "the focus dock fired while the focus is pinned")
               .expected("no dock", step.docks(DockName.REALTIME_FOCUS).size())
               .build());
-    } else {
+    } else if (right) {
       notes.witnessed(before.isEmpty() ? PINNED_EMPTY : PINNED);
     }
   }
 
   private void judgeFollow(
-      Step step, RawEvent event, Focus before, Focus after, KnownEdges edges, Notes notes) {
+      Step step,
+      RawEvent event,
+      Focus before,
+      Focus after,
+      KnownEdges edges,
+      boolean right,
+      Notes notes) {
     String problem = followProblem(step, event, before, after, edges);
     if (problem != null) {
       notes.found(
@@ -170,7 +176,7 @@ final class RealtimeFocusCheck extends Rule {
               .build());
       return;
     }
-    if (moved && before.activeEdgeId() != null) {
+    if (right && moved && before.activeEdgeId() != null) {
       notes.witnessed(FOLLOW);
     }
   }
@@ -203,22 +209,26 @@ final class RealtimeFocusCheck extends Rule {
     return Allowed.exactly(null).or(own);
   }
 
-  private void judgeExplanationAndCursor(Step step, RawEvent event, Notes notes) {
+  private boolean judgeExplanationAndCursor(Step step, RawEvent event, Notes notes) {
     Capabilities can = step.capabilities();
+    boolean right = true;
     if (can.realtimeExplanation() == RealtimeExplanation.STAYS
         && !Objects.equals(step.before().explanation(), step.after().explanation())) {
+      right = false;
       notes.found(
           broken(step, "a realtime event changed the explanation")
               .expected(step.before().explanation(), step.after().explanation())
               .build());
     }
     if (can.realtimeExplanation() == RealtimeExplanation.FOLLOWS && isStale(step, event)) {
+      right = false;
       notes.found(
           broken(step, "the explanation of an earlier step survived a realtime event")
               .expected("one made from the event, or none", step.after().explanation())
               .build());
     }
     if (can.realtimeExplanation() == RealtimeExplanation.FOLLOWS && hasForeignNotes(step, event)) {
+      right = false;
       notes.found(
           broken(step, "the notes of an earlier step survived a realtime event")
               .expected("the event's notes, or none", step.after().explanation())
@@ -230,11 +240,13 @@ final class RealtimeFocusCheck extends Rule {
             ? cursor
             : (Double) (cursor + 1);
     if (!Objects.equals(expected, step.after().cursor())) {
+      right = false;
       notes.found(
           broken(step, "a realtime event moved the cursor otherwise than declared")
               .expected(expected, step.after().cursor())
               .build());
     }
+    return right;
   }
 
   private static boolean hasForeignNotes(Step step, RawEvent event) {

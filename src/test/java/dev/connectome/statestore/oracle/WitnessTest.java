@@ -21,8 +21,10 @@ import dev.connectome.statestore.spec.RestartPolicy;
 import dev.connectome.statestore.spec.Retention;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Exactly which situation a step is a witness of; a breach is a witness of none. */
@@ -385,7 +387,7 @@ class WitnessTest {
       HandMade store = silent("ALG-C5", StoreConfig.defaults());
       Map<String, Object> event = new LinkedHashMap<>(EVENT);
       event.put(field, "text of " + field);
-      Map<String, Object> fields = new LinkedHashMap<>();
+      Map<String, @Nullable Object> fields = new LinkedHashMap<>();
       fields.put("event", event);
       fields.put("explanation_sentence", "One.");
       fields.put("notes", "n");
@@ -498,6 +500,62 @@ class WitnessTest {
     assertThat(HandMade.before("VAL-V3").outOfSight()).isEmpty();
   }
 
+  @Test
+  void whatTheKitWroteProvesNothing() {
+    UnaryOperator<SnapshotBuilder> change = state -> state.speed("2x");
+    HandMade refused = HandMade.before("VAL-V3");
+    refused
+        .ending(new Outcome.Tampered(List.of("clear"), List.of()))
+        .meets(new Stimulus.Tamper(), change);
+    assertThat(refused.problems()).containsExactly("the state changed without an action");
+    HandMade accepted = HandMade.before("VAL-V3");
+    accepted
+        .ending(new Outcome.Tampered(List.of(), List.of("clear")))
+        .meets(new Stimulus.Tamper(), change);
+    assertThat(accepted.problems()).isEmpty();
+  }
+
+  @Test
+  void aRaceIsOneTellingForEachRelease() {
+    RawRelease release = ((Action.CommitStepRelease) releaseTo(1.0)).release();
+    Stimulus race = new Stimulus.Race(List.of(List.of(release), List.of(release)), 1);
+    Outcome ran = new Outcome.Raced(List.of(), List.of());
+    Sighting commit = new Sighting.DockFired(DockName.COMMIT.wireName(), null, Map.of(), state());
+    Sighting notified = new Sighting.Notified(state(), state());
+    HandMade right = HandMade.before("ALG-C2");
+    right.telling(commit, commit, notified, notified).ending(ran).meets(race, NOTHING);
+    right.ending(new Outcome.Raced(List.of(), List.of("a thread threw"))).meets(race, NOTHING);
+    assertThat(right.problems()).isEmpty();
+    HandMade wrong = HandMade.before("ALG-C2");
+    wrong.telling(commit, notified, notified).ending(ran).meets(race, NOTHING);
+    wrong.telling(commit, commit, notified).ending(ran).meets(race, NOTHING);
+    assertThat(wrong.problems())
+        .containsExactly(
+            "a race is not one commit dock for each release",
+            "a race is not one notification for each release");
+    HandMade deaf = silent("ALG-C2", StoreConfig.defaults());
+    deaf.ending(ran).meets(race, NOTHING);
+    assertThat(deaf.problems()).isEmpty();
+  }
+
+  @Test
+  void whatChangesNothingIsStillToldOnceAtMost() {
+    Sighting commit = new Sighting.DockFired(DockName.COMMIT.wireName(), null, Map.of(), state());
+    HandMade store = HandMade.before("ALG-C2");
+    store.telling(commit, commit).does(SPEED, NOTHING);
+    assertThat(store.problems()).containsExactly("an action is not one commit dock");
+  }
+
+  @Test
+  void aFocusIsFullOnlyOfTexts() {
+    HandMade store = silent("BEH-B3", StoreConfig.defaults());
+    store.does(release(EVENT, FULL), lit("n", "e", "s"));
+    store.does(
+        release(EVENT, Map.of("node_id", "n", "edge_id", "e", "step_key", 7.0)),
+        lit("n", "e", null));
+    assertThat(store.witnessed()).containsExactly("partial");
+  }
+
   private static HandMade silent(String requirement, StoreConfig config) {
     return HandMade.before(requirement, SILENT, config, state());
   }
@@ -526,32 +584,35 @@ class WitnessTest {
     return state -> store.appending(EVENT).apply(state).cursor(cursor);
   }
 
-  private static UnaryOperator<SnapshotBuilder> lit(String node, String edge, String key) {
+  private static UnaryOperator<SnapshotBuilder> lit(
+      @Nullable String node, @Nullable String edge, @Nullable String key) {
     return state -> state.focus(node, edge, key);
   }
 
-  private static UnaryOperator<SnapshotBuilder> said(String sentence, String notes) {
+  private static UnaryOperator<SnapshotBuilder> said(
+      @Nullable String sentence, @Nullable String notes) {
     return state -> state.explanation(sentence, notes);
   }
 
-  private static Action releaseTo(Double cursor) {
-    Map<String, Object> fields = new LinkedHashMap<>();
+  private static Action releaseTo(@Nullable Double cursor) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("event", EVENT);
     fields.put("cursor_next", cursor);
     return new Action.CommitStepRelease(new RawRelease(fields));
   }
 
   private static Action without(String field) {
-    Map<String, Object> fields =
+    Map<String, @Nullable Object> fields =
         new LinkedHashMap<>(((Action.CommitStepRelease) release(EVENT, FULL)).release().fields());
     fields.remove(field);
     return new Action.CommitStepRelease(new RawRelease(fields));
   }
 
-  private static Action saying(String sentence, Object notes, Object eventsNotes) {
-    Map<String, Object> event = new LinkedHashMap<>(EVENT);
+  private static Action saying(
+      @Nullable String sentence, @Nullable Object notes, @Nullable Object eventsNotes) {
+    Map<String, @Nullable Object> event = new LinkedHashMap<>(EVENT);
     event.put("notes", eventsNotes);
-    Map<String, Object> fields = new LinkedHashMap<>();
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("event", event);
     fields.put("explanation_sentence", sentence);
     fields.put("notes", notes);
