@@ -171,6 +171,7 @@ class BadStreamTest {
     assertThat(vigil.tallies().breachesByRequirement()).isEmpty();
   }
 
+  @SuppressWarnings("JdkObsolete") // the streams of the JDK are joined by an Enumeration only
   private static InputStream repeated(byte[] text, int times) {
     return new java.io.SequenceInputStream(
         new Enumeration<InputStream>() {
