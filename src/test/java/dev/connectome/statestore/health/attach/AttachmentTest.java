@@ -116,10 +116,11 @@ class AttachmentTest {
     for (int i = 0; i < 300; i++) {
       Object ignored =
           switch (i % 5) {
-            case 0 -> watched.store().setPlayerWaitTimerStartMs(nowMs.get());
+            case 0 -> watched.store().setPlayerWaitTimerStartMs((double) nowMs.get());
             case 1 -> watched.store().exportJsonl();
             case 2 -> watched.store().setTickDisplayProgress01(0.5);
-            case 3 -> watched.store().setPlayerWaitTimerStopMsAndResetProgress(nowMs.get());
+            case 3 ->
+                watched.store().setPlayerWaitTimerStopMsAndResetProgress((double) nowMs.get());
             default ->
                 watched.store().commitStepReleaseAppendEventAndSetFocusAndExplanation(release(i));
           };
