@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** Exactly which situation a step is a witness of; a breach is a witness of none. */
 class WitnessTest {
-  private static final UnaryOperator<SnapshotBuilder> NOTHING = state -> state;
+  private static final UnaryOperator<SnapshotBuilder> NOTHING = UnaryOperator.identity();
   private static final Map<String, Object> EVENT = event("ev-1", "a", "b");
   private static final Map<String, Object> FULL =
       Map.of("node_id", "n", "edge_id", "e", "step_key", "s");
