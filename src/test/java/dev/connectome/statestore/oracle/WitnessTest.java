@@ -485,7 +485,9 @@ class WitnessTest {
   void nothingMovesWithoutAnAction() {
     HandMade store = HandMade.before("VAL-V3");
     store.meets(new Stimulus.Look(), state -> state.speed("2x"));
-    store.telling(new Sighting.Notified(state(), state())).meets(new Stimulus.Look(), WitnessTest::nothing);
+    store
+        .telling(new Sighting.Notified(state(), state()))
+        .meets(new Stimulus.Look(), WitnessTest::nothing);
     assertThat(store.problems())
         .containsExactly(
             "the state changed without an action",
@@ -523,7 +525,9 @@ class WitnessTest {
     Sighting notified = new Sighting.Notified(state(), state());
     HandMade right = HandMade.before("ALG-C2");
     right.telling(commit, commit, notified, notified).ending(ran).meets(race, WitnessTest::nothing);
-    right.ending(new Outcome.Raced(List.of(), List.of("a thread threw"))).meets(race, WitnessTest::nothing);
+    right
+        .ending(new Outcome.Raced(List.of(), List.of("a thread threw")))
+        .meets(race, WitnessTest::nothing);
     assertThat(right.problems()).isEmpty();
     HandMade wrong = HandMade.before("ALG-C2");
     wrong.telling(commit, notified, notified).ending(ran).meets(race, WitnessTest::nothing);
