@@ -29,7 +29,6 @@ import org.junit.jupiter.api.Test;
 
 /** Exactly which situation a step is a witness of; a breach is a witness of none. */
 class WitnessTest {
-  private static final UnaryOperator<SnapshotBuilder> NOTHING = UnaryOperator.identity();
   private static final Map<String, Object> EVENT = event("ev-1", "a", "b");
   private static final Map<String, Object> FULL =
       Map.of("node_id", "n", "edge_id", "e", "step_key", "s");
@@ -47,13 +46,13 @@ class WitnessTest {
     HandMade store = silent("VAL-V1", StoreConfig.defaults());
     store.does(release(EVENT, FULL), store.appending(EVENT));
     assertThat(store.witnessed()).isEmpty();
-    store.does(release(EVENT, FULL), NOTHING);
+    store.does(release(EVENT, FULL), WitnessTest::nothing);
     assertThat(store.witnessed()).containsExactly("other-action");
     store.does(release(EVENT, FULL), store.appending(EVENT));
     assertThat(store.witnessed()).containsExactly("append");
-    store.does(SPEED, NOTHING);
+    store.does(SPEED, WitnessTest::nothing);
     assertThat(store.witnessed()).containsExactly("other-action");
-    store.meets(new Stimulus.Look(), NOTHING);
+    store.meets(new Stimulus.Look(), WitnessTest::nothing);
     assertThat(store.witnessed()).isEmpty();
     store.does(RESTART, store.appending(MARKER));
     assertThat(store.witnessed()).containsExactly("boundary-restart");
@@ -94,7 +93,7 @@ class WitnessTest {
     assertThat(store.witnessed()).containsExactly("jump", "release");
     store.does(releaseTo(null), appendedAt(store, 7));
     assertThat(store.witnessed()).containsExactly("no-cursor", "release");
-    store.does(SPEED, NOTHING);
+    store.does(SPEED, WitnessTest::nothing);
     assertThat(store.witnessed()).isEmpty();
     store.does(SPEED, state -> state.speed("2x"));
     assertThat(store.witnessed()).containsExactly("other-action");
@@ -125,7 +124,7 @@ class WitnessTest {
     store.telling(commit).does(releaseTo(3.0), appendedAt(store, 3));
     assertThat(store.witnessed()).isEmpty();
     store.telling(commit, commit, notified).does(SPEED, state -> state.speed("2x"));
-    store.does(SPEED, NOTHING);
+    store.does(SPEED, WitnessTest::nothing);
     assertThat(store.problems())
         .hasSize(3)
         .containsOnly("an action is not one commit dock", "an action is not one notification");
@@ -148,9 +147,9 @@ class WitnessTest {
     assertThat(store.witnessed()).containsExactly("full");
     store.does(release(EVENT, Map.of("node_id", "n")), lit("n", null, null));
     assertThat(store.witnessed()).containsExactly("partial");
-    store.does(SPEED, NOTHING);
+    store.does(SPEED, WitnessTest::nothing);
     assertThat(store.witnessed()).containsExactly("stays");
-    store.meets(new Stimulus.Look(), NOTHING);
+    store.meets(new Stimulus.Look(), WitnessTest::nothing);
     assertThat(store.witnessed()).isEmpty();
     store.exports(ExportFormat.JSONL, "");
     assertThat(store.witnessed()).containsExactly("export");
@@ -158,7 +157,7 @@ class WitnessTest {
     assertThat(store.witnessed()).containsExactly("no-focus");
     store.does(without("focus"), lit(null, null, null));
     assertThat(store.witnessed()).isEmpty();
-    store.does(SPEED, NOTHING);
+    store.does(SPEED, WitnessTest::nothing);
     assertThat(store.witnessed()).isEmpty();
     assertThat(store.problems()).isEmpty();
   }
@@ -316,7 +315,7 @@ class WitnessTest {
     Map<String, Object> third = event("ev-3", "a", "b");
     store.does(release(third, FULL), store.appending(third));
     assertThat(store.witnessed()).containsExactly("release");
-    store.does(SPEED, NOTHING);
+    store.does(SPEED, WitnessTest::nothing);
     assertThat(store.witnessed()).isEmpty();
     Map<String, Object> fourth = event("ev-4", "a", "b");
     store.does(release(fourth, FULL), state -> state.ledger(HandMade.ledger(third, fourth)));
@@ -346,9 +345,9 @@ class WitnessTest {
     HandMade store = silent("ALG-C5", StoreConfig.defaults());
     store.does(saying("One.", null, null), said("One.", null));
     assertThat(store.witnessed()).isEmpty();
-    store.does(SPEED, NOTHING);
+    store.does(SPEED, WitnessTest::nothing);
     assertThat(store.witnessed()).containsExactly("stays");
-    store.meets(new Stimulus.Look(), NOTHING);
+    store.meets(new Stimulus.Look(), WitnessTest::nothing);
     assertThat(store.witnessed()).isEmpty();
     store.does(saying("Two.", "own", null), said("Two.", "own"));
     assertThat(store.witnessed()).containsExactly("own");
@@ -360,7 +359,7 @@ class WitnessTest {
     assertThat(store.witnessed()).containsExactly("no-sentence");
     store.does(saying(null, null, null), said(null, null));
     assertThat(store.witnessed()).isEmpty();
-    store.does(SPEED, NOTHING);
+    store.does(SPEED, WitnessTest::nothing);
     assertThat(store.witnessed()).isEmpty();
     assertThat(store.problems()).isEmpty();
   }
@@ -425,7 +424,7 @@ class WitnessTest {
     var after = all.apply(store.shown().toBuilder()).build();
     store.telling(new Sighting.Notified(after, after)).does(release(EVENT, FULL), all);
     assertThat(store.witnessed()).containsExactly("all-at-once");
-    store.meets(new Stimulus.Look(), NOTHING);
+    store.meets(new Stimulus.Look(), WitnessTest::nothing);
     assertThat(store.witnessed()).containsExactly("quiet");
     assertThat(store.problems()).isEmpty();
   }
@@ -460,7 +459,7 @@ class WitnessTest {
   void whatThrowsLeavesAllOrNothing() {
     Outcome threw = new Outcome.Threw("Error", "oops");
     HandMade store = HandMade.before("VAL-V3");
-    store.ending(threw).does(releaseTo(1.0), NOTHING);
+    store.ending(threw).does(releaseTo(1.0), WitnessTest::nothing);
     store
         .ending(threw)
         .does(
@@ -486,7 +485,9 @@ class WitnessTest {
   void nothingMovesWithoutAnAction() {
     HandMade store = HandMade.before("VAL-V3");
     store.meets(new Stimulus.Look(), state -> state.speed("2x"));
-    store.telling(new Sighting.Notified(state(), state())).meets(new Stimulus.Look(), NOTHING);
+    store
+        .telling(new Sighting.Notified(state(), state()))
+        .meets(new Stimulus.Look(), WitnessTest::nothing);
     assertThat(store.problems())
         .containsExactly(
             "the state changed without an action",
@@ -523,18 +524,20 @@ class WitnessTest {
     Sighting commit = new Sighting.DockFired(DockName.COMMIT.wireName(), null, Map.of(), state());
     Sighting notified = new Sighting.Notified(state(), state());
     HandMade right = HandMade.before("ALG-C2");
-    right.telling(commit, commit, notified, notified).ending(ran).meets(race, NOTHING);
-    right.ending(new Outcome.Raced(List.of(), List.of("a thread threw"))).meets(race, NOTHING);
+    right.telling(commit, commit, notified, notified).ending(ran).meets(race, WitnessTest::nothing);
+    right
+        .ending(new Outcome.Raced(List.of(), List.of("a thread threw")))
+        .meets(race, WitnessTest::nothing);
     assertThat(right.problems()).isEmpty();
     HandMade wrong = HandMade.before("ALG-C2");
-    wrong.telling(commit, notified, notified).ending(ran).meets(race, NOTHING);
-    wrong.telling(commit, commit, notified).ending(ran).meets(race, NOTHING);
+    wrong.telling(commit, notified, notified).ending(ran).meets(race, WitnessTest::nothing);
+    wrong.telling(commit, commit, notified).ending(ran).meets(race, WitnessTest::nothing);
     assertThat(wrong.problems())
         .containsExactly(
             "a race is not one commit dock for each release",
             "a race is not one notification for each release");
     HandMade deaf = silent("ALG-C2", StoreConfig.defaults());
-    deaf.ending(ran).meets(race, NOTHING);
+    deaf.ending(ran).meets(race, WitnessTest::nothing);
     assertThat(deaf.problems()).isEmpty();
   }
 
@@ -542,7 +545,7 @@ class WitnessTest {
   void whatChangesNothingIsStillToldOnceAtMost() {
     Sighting commit = new Sighting.DockFired(DockName.COMMIT.wireName(), null, Map.of(), state());
     HandMade store = HandMade.before("ALG-C2");
-    store.telling(commit, commit).does(SPEED, NOTHING);
+    store.telling(commit, commit).does(SPEED, WitnessTest::nothing);
     assertThat(store.problems()).containsExactly("an action is not one commit dock");
   }
 
@@ -554,6 +557,10 @@ class WitnessTest {
         release(EVENT, Map.of("node_id", "n", "edge_id", "e", "step_key", 7.0)),
         lit("n", "e", null));
     assertThat(store.witnessed()).containsExactly("partial");
+  }
+
+  private static SnapshotBuilder nothing(SnapshotBuilder state) {
+    return state;
   }
 
   private static HandMade silent(String requirement, StoreConfig config) {
