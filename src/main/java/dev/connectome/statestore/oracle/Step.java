@@ -20,9 +20,7 @@ import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.spec.TimeSource;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +41,7 @@ public final class Step {
   private int validKnown;
   private int valid;
   private @Nullable JsonlDocument exportedLines;
-  private @Nullable Map<DockName, List<Sighting.DockFired>> docks;
+  private @Nullable DockName @Nullable [] names;
   private int notifications = -1;
 
   Step(Opening opening, Snapshot before, Observation observation, long latestMs) {
@@ -266,24 +264,32 @@ public final class Step {
 
   /** Every dock of this name that fired. */
   List<Sighting.DockFired> docks(DockName name) {
-    if (observation.sightings().isEmpty()) {
+    List<Sighting> sightings = observation.sightings();
+    if (sightings.isEmpty()) {
       return List.of();
     }
-    if (docks == null) {
-      docks = docksIn(observation.sightings());
+    if (names == null) {
+      names = names(sightings);
     }
-    return docks.getOrDefault(name, List.of());
-  }
-
-  private static Map<DockName, List<Sighting.DockFired>> docksIn(List<Sighting> sightings) {
-    Map<DockName, List<Sighting.DockFired>> docks = new EnumMap<>(DockName.class);
-    for (Sighting sighting : sightings) {
-      if (sighting instanceof Sighting.DockFired dock) {
-        DockName.of(dock.name())
-            .ifPresent(name -> docks.computeIfAbsent(name, any -> new ArrayList<>(1)).add(dock));
+    List<Sighting.DockFired> fired = List.of();
+    for (int i = 0; i < names.length; i++) {
+      if (names[i] == name) {
+        fired = fired.isEmpty() ? new ArrayList<>(2) : fired;
+        fired.add((Sighting.DockFired) sightings.get(i));
       }
     }
-    return docks;
+    return fired;
+  }
+
+  /** The known name of each dock; null for what is no dock, or one that nobody knows. */
+  private static @Nullable DockName[] names(List<Sighting> sightings) {
+    @Nullable DockName[] names = new DockName[sightings.size()];
+    for (int i = 0; i < names.length; i++) {
+      if (sightings.get(i) instanceof Sighting.DockFired dock) {
+        names[i] = DockName.of(dock.name()).orElse(null);
+      }
+    }
+    return names;
   }
 
   /** How many exports were made. */

@@ -128,7 +128,8 @@ final class TextLine {
 
   private static boolean hasBreak(String part) {
     for (int i = 0; i < part.length(); i++) {
-      if (BREAKS.indexOf(part.charAt(i)) >= 0) {
+      char c = part.charAt(i);
+      if (c == '\n' || c == '\r' || (c > '~' && BREAKS.indexOf(c) >= 0)) {
         return true;
       }
     }

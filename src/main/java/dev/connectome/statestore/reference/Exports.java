@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class Exports {
   private static final Pattern LINE_BREAK = Pattern.compile("\\R");
 
-  /** What may begin a line break. */
-  private static final String BREAKS = "\n\u000b\f\r\u0085\u2028\u2029";
-
   private Exports() {}
 
   /** A session header, then one entry a line with every field (VAL-P1). */
@@ -70,11 +67,16 @@ final class Exports {
   /** A line break in a field becomes a space. */
   private static CharSequence onOneLine(StringBuilder line) {
     for (int i = 0; i < line.length(); i++) {
-      if (BREAKS.indexOf(line.charAt(i)) >= 0) {
+      if (isBreak(line.charAt(i))) {
         return LINE_BREAK.matcher(line).replaceAll(" ");
       }
     }
     return line;
+  }
+
+  /** What begins a line break: LF, VT, FF, CR, and three beyond ASCII. */
+  private static boolean isBreak(char c) {
+    return c <= '\r' ? c >= '\n' : c == '\u0085' || c == '\u2028' || c == '\u2029';
   }
 
   private static void append(StringBuilder line, @Nullable String part) {
