@@ -36,8 +36,5 @@
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", filter);
   window.addEventListener("hashchange", unfold);
-  window.addEventListener("beforeprint", () => {
-    document.querySelectorAll("details").forEach((fold) => { fold.open = true; });
-  });
   unfold();
 })();
