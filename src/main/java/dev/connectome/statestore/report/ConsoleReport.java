@@ -49,9 +49,7 @@ public final class ConsoleReport {
             + result.specVersion()
             + style.faint("  kit " + result.kitVersion()));
     line(counts());
-    if (result.explored() != null) {
-      ExplorationText.lines(result.explored()).forEach(entry -> line(style.faint(entry)));
-    }
+    ExplorationText.lines(result).forEach(entry -> line(style.faint(entry)));
     trouble("not driven", result.driverFailures());
     trouble("the kit failed", result.kitFailures());
     if (result.implementation() != null) {

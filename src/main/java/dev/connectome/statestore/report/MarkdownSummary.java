@@ -50,6 +50,7 @@ public final class MarkdownSummary {
         line("| " + verdict.wireName() + " | " + result.count(verdict) + " |");
       }
     }
+    explored();
     trouble("The implementation could not be driven", result.driverFailures());
     trouble("The kit itself failed", result.kitFailures());
     if (result.implementation() != null) {
@@ -60,6 +61,14 @@ public final class MarkdownSummary {
     }
     waivers();
     return text.toString();
+  }
+
+  private void explored() {
+    List<String> lines = ExplorationText.lines(run.result());
+    if (!lines.isEmpty()) {
+      line("");
+      line("Explored: " + escaped(String.join("; ", lines)) + ".");
+    }
   }
 
   private void waivers() {

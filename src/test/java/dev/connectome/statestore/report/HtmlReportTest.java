@@ -140,6 +140,16 @@ class HtmlReportTest {
   }
 
   @Test
+  void saysThatNothingWasExplored() {
+    String alone = "Explored: the scenarios alone; nothing was explored beyond them.";
+
+    assertThat(html(SampleRun.conformant())).contains(alone, "Each requirement was decided.");
+    assertThat(html(SampleRun.explored(2)))
+        .contains("Explored: 2 random sequences of 9 asked for (seed 1), 7 actions in all; ")
+        .doesNotContain(alone);
+  }
+
+  @Test
   void showsWrongStoresThatAreFound() {
     List<KillRow> kills = List.of(new KillRow("two-edges", "lights two", List.of("VAL-V2")));
     String page = HtmlReport.of(List.of(SampleRun.conformant()), SampleRun.CATALOGUE, kills);

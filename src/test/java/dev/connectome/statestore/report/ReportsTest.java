@@ -130,6 +130,21 @@ class ReportsTest {
   }
 
   @Test
+  void aRunThatExploredNothingSaysSo() {
+    String alone = "the scenarios alone; nothing was explored beyond them";
+
+    assertThat(console(SampleRun.conformant())).containsSubsequence("cases: ", alone, "conformant");
+    assertThat(MarkdownSummary.of(SampleRun.conformant(), SampleRun.CATALOGUE)).contains(alone);
+    assertThat(console(SampleRun.notDriven())).doesNotContain(alone);
+    assertThat(console(SampleRun.explored(0)))
+        .as("asked for, and the budget was over before")
+        .contains(alone);
+    assertThat(console(SampleRun.explored(2)))
+        .contains("2 random sequences of 9 asked for")
+        .doesNotContain(alone);
+  }
+
+  @Test
   void everyFileIsThereWholeAndNothingElse(@TempDir Path directory) throws IOException {
     Path reports = directory.resolve("a/b");
     List<ReportSink> sinks = new ArrayList<>();

@@ -7,6 +7,7 @@ import dev.connectome.statestore.verdict.CaseFinding;
 import dev.connectome.statestore.verdict.CaseRecord;
 import dev.connectome.statestore.verdict.CaseStatus;
 import dev.connectome.statestore.verdict.Evidence;
+import dev.connectome.statestore.verdict.Explored;
 import dev.connectome.statestore.verdict.Finding;
 import dev.connectome.statestore.verdict.RequirementVerdict;
 import dev.connectome.statestore.verdict.RunResult;
@@ -70,6 +71,28 @@ final class SampleRun {
         CATALOGUE.requirements().stream().map(entry -> passed(entry.id())).toList(),
         List.of(record("a.feature:1", "Fine", "VAL-V1", CaseStatus.PASSED)),
         List.of());
+  }
+
+  /** Of nine random sequences that were asked for, so many were done. */
+  static RunResult explored(int tries) {
+    Explored.Coverage none = new Explored.Coverage(List.of(), List.of());
+    Explored explored =
+        new Explored(1, Explored.Shard.WHOLE, tries, 9, 7, Map.of(), none, none, List.of());
+    RunResult run = conformant();
+    return new RunResult(
+        run.kitVersion(),
+        run.specVersion(),
+        run.implementation(),
+        run.capabilities(),
+        run.setup(),
+        run.selection(),
+        run.waivers(),
+        run.requirements(),
+        run.cases(),
+        explored,
+        run.counterexamples(),
+        run.driverFailures(),
+        run.kitFailures());
   }
 
   static RunResult notDriven() {
