@@ -2,18 +2,11 @@ package dev.connectome.statestore.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connectome.statestore.spec.Implementation;
-import dev.connectome.statestore.verdict.CaseFinding;
-import dev.connectome.statestore.verdict.CaseRecord;
-import dev.connectome.statestore.verdict.CaseStatus;
 import dev.connectome.statestore.verdict.Counterexample;
-import dev.connectome.statestore.verdict.RequirementVerdict;
 import dev.connectome.statestore.verdict.RunResult;
-import dev.connectome.statestore.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -167,55 +160,13 @@ class HtmlReportTest {
   @Test
   void whatExplorationFoundLeadsToItsCounterexampleAndToNoScenario() throws IOException {
     Counterexample found = SampleCounterexamples.of("cursor-plus-one", 1);
-    String page = page("explored", explored(found));
+    String page = page("explored", SampleRun.failing(found));
 
     assertThat(page)
         .contains("href=\"#counterexample-ALG-C2-1-explored-1-Java-\"")
         .contains("id=\"counterexample-ALG-C2-1-explored-1-Java-\"")
         .contains("data:image/svg+xml;base64,")
         .doesNotContain("#case-exploration");
-  }
-
-  /** A run in which nothing but a random sequence failed. */
-  private static RunResult explored(Counterexample found) {
-    String caseId = "exploration:randomSequences";
-    RunResult run = SampleRun.conformant();
-    List<RequirementVerdict> verdicts = new ArrayList<>(run.requirements());
-    verdicts.replaceAll(
-        entry ->
-            entry.requirement().equals("ALG-C2")
-                ? new RequirementVerdict(
-                    "ALG-C2",
-                    Verdict.FAILED,
-                    found.finding().problem(),
-                    List.of(new CaseFinding(caseId, found.finding())),
-                    entry.evidence())
-                : entry);
-    CaseRecord sequences =
-        new CaseRecord(
-            caseId,
-            "Exploration",
-            "Random sequences keep every rule",
-            List.of(),
-            CaseStatus.FAILED,
-            "",
-            9,
-            List.of(found.finding()),
-            1);
-    return new RunResult(
-        run.kitVersion(),
-        run.specVersion(),
-        new Implementation("explored", "1", "Java"),
-        run.capabilities(),
-        run.setup(),
-        run.selection(),
-        run.waivers(),
-        verdicts,
-        List.of(sequences),
-        run.explored(),
-        List.of(found),
-        run.driverFailures(),
-        run.kitFailures());
   }
 
   private static String html(RunResult... results) {

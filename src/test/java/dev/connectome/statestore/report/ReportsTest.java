@@ -98,7 +98,7 @@ class ReportsTest {
 
   @Test
   void summaryLeavesNoMarkupToTheImplementation() {
-    String page = MarkdownSummary.of(SampleRun.broken(), SampleRun.CATALOGUE);
+    String page = summary(SampleRun.broken());
 
     assertThat(page)
         .contains("# state_store: not-conformant", "### VAL-V2 (also VAL-E1, BEH-A2) MUST")
@@ -134,7 +134,7 @@ class ReportsTest {
     String alone = "the scenarios alone; nothing was explored beyond them";
 
     assertThat(console(SampleRun.conformant())).containsSubsequence("cases: ", alone, "conformant");
-    assertThat(MarkdownSummary.of(SampleRun.conformant(), SampleRun.CATALOGUE)).contains(alone);
+    assertThat(summary(SampleRun.conformant())).contains(alone);
     assertThat(console(SampleRun.notDriven())).doesNotContain(alone);
     assertThat(console(SampleRun.explored(0)))
         .as("asked for, and the budget was over before")
@@ -215,6 +215,10 @@ class ReportsTest {
         JunitXml.of(SampleRun.conformant(), SampleRun.CATALOGUE).replace("<testcase", "<test");
     assertThatThrownBy(() -> validator.validate(new StreamSource(new StringReader(wrong))))
         .isInstanceOf(SAXException.class);
+  }
+
+  private static String summary(RunResult result) {
+    return MarkdownSummary.of(result, SampleRun.CATALOGUE, Path.of("out"));
   }
 
   private static String console(RunResult result) {
