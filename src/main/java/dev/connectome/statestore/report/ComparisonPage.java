@@ -83,7 +83,7 @@ public final class ComparisonPage {
               name(run),
               "**" + run.exitCode().wireName() + "**",
               counts(run.result()),
-              String.valueOf(run.result().cases().size()),
+              scenarios(run),
               notSupported(run.result())));
     }
     return table;
@@ -108,7 +108,7 @@ public final class ComparisonPage {
     line("");
     line("## " + name(run) + ": " + run.exitCode().wireName());
     line("");
-    line(result.cases().size() + " scenarios; requirements: " + counts(result) + ".");
+    line(scenarios(run) + " scenarios; requirements: " + counts(result) + ".");
     if (result.explored() == null) {
       line("The scenarios alone were run; nothing was explored beyond them.");
     } else {
@@ -171,6 +171,12 @@ public final class ComparisonPage {
     String sequences =
         evidence.sequences() == 0 ? "" : " and " + evidence.sequences() + " sequences";
     return evidence.cases() + sequences + situations;
+  }
+
+  /** Those that apply, of how many where some do not. */
+  private static String scenarios(RunReading run) {
+    int all = run.result().cases().size();
+    return run.applicableCases() == all ? "" + all : run.applicableCases() + " of " + all;
   }
 
   /** Without the adapter, which may hold a path of a machine. */

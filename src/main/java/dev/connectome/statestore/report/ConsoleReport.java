@@ -81,8 +81,8 @@ public final class ConsoleReport {
     }
     return run.result().requirements().size()
         + " requirements, "
-        + run.result().cases().size()
-        + " cases: "
+        + run.caseCount()
+        + ": "
         + String.join("  ", counts);
   }
 

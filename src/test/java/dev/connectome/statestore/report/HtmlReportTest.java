@@ -143,6 +143,12 @@ class HtmlReportTest {
   }
 
   @Test
+  void casesThatDoNotApplyAreCounted() {
+    assertThat(html(SampleRun.broken())).contains("4 cases (1 does not apply); specification");
+    assertThat(html(SampleRun.conformant())).contains("1 cases; specification");
+  }
+
+  @Test
   void showsWrongStoresThatAreFound() {
     List<KillRow> kills = List.of(new KillRow("two-edges", "lights two", List.of("VAL-V2")));
     String page = HtmlReport.of(List.of(SampleRun.conformant()), SampleRun.CATALOGUE, kills);

@@ -145,6 +145,17 @@ class ReportsTest {
   }
 
   @Test
+  void casesThatDoNotApplyAreCounted() {
+    assertThat(console(SampleRun.broken())).contains(" requirements, 4 cases (1 does not apply): ");
+    assertThat(console(SampleRun.conformant())).contains(" requirements, 1 cases: ");
+    String page =
+        ComparisonPage.of(List.of(SampleRun.broken(), SampleRun.conformant()), SampleRun.CATALOGUE);
+    assertThat(page)
+        .contains("\n3 of 4 scenarios; requirements: ", "\n1 scenarios; requirements: ")
+        .containsPattern("\\| 3 of 4 \\| PAT-RET \\|");
+  }
+
+  @Test
   void everyFileIsThereWholeAndNothingElse(@TempDir Path directory) throws IOException {
     Path reports = directory.resolve("a/b");
     List<ReportSink> sinks = new ArrayList<>();
