@@ -68,6 +68,9 @@ public final class MarkdownSummary {
       notSupported();
     }
     waivers();
+    line("");
+    line(
+        "Each scenario and all that was seen: report.html in " + escaped(reports.toString()) + ".");
     return text.toString();
   }
 

@@ -108,6 +108,13 @@ class ReportsTest {
   }
 
   @Test
+  void summaryEndsWithTheWayToTheWholeReport() {
+    assertThat(summary(SampleRun.broken()))
+        .endsWith("\n\nEach scenario and all that was seen: report.html in out.\n");
+    assertThat(summary(SampleRun.notDriven())).endsWith("report.html in out.\n");
+  }
+
+  @Test
   void consoleGroupsWhatRepeats() {
     String page = console(SampleRun.broken());
 
