@@ -50,14 +50,14 @@ final class RunReporter {
       writeAgain(result);
       written = false;
     }
-    StepSummary.append(MarkdownSummary.of(result, catalogue), terminal);
+    StepSummary.append(MarkdownSummary.of(result, catalogue, directory), terminal);
     terminal
         .out()
         .print(
             switch (format) {
               case table -> ConsoleReport.of(result, catalogue, directory, style);
               case json -> statement(result, catalogue, written);
-              case markdown -> MarkdownSummary.of(result, catalogue);
+              case markdown -> MarkdownSummary.of(result, catalogue, directory);
             });
     terminal.out().flush();
     return ExitCode.of(result, catalogue);

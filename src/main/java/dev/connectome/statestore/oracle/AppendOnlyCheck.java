@@ -1,10 +1,12 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.RestartPolicy;
 import dev.connectome.statestore.spec.RetentionKind;
 import dev.connectome.statestore.verdict.Finding;
+import org.jspecify.annotations.Nullable;
 
 /**
  * VAL-V1: as long as the session id stays the same, entries already in the ledger stay there
@@ -76,7 +78,7 @@ final class AppendOnlyCheck extends Rule {
       case LOST_NEWEST -> notes.found(shorter(step, "the newest entries are gone"));
       case LOST_OLDEST -> {
         if (!isEviction(step)) {
-          notes.found(shorter(step, "the oldest entries are gone"));
+          notes.found(withoutOldest(step, move));
         }
       }
     }
@@ -88,6 +90,33 @@ final class AppendOnlyCheck extends Rule {
             "at least " + step.before().ledger().size() + " entries, the earlier ones first",
             step.after().ledger().size() + " entries")
         .build();
+  }
+
+  /**
+   * As many may have come as went, so which entry stands first tells more than how many there are.
+   */
+  private Finding withoutOldest(Step step, LedgerMove move) {
+    String stood = idOfFirst(step.before().ledger());
+    String stands = idOfFirst(step.after().ledger());
+    boolean told = stood != null && stands != null && !stood.equals(stands);
+    return broken(step, "the oldest entries are gone")
+        .expected(
+            told ? "\"" + stood + "\" first" : "the entry at position 0 first",
+            told ? "\"" + stands + "\" first" : nowFirst(step, move))
+        .build();
+  }
+
+  private static String nowFirst(Step step, LedgerMove move) {
+    if (step.after().ledger().size() == 0) {
+      return "no entries";
+    }
+    return move.dropped() < step.before().ledger().size()
+        ? "the entry at position " + move.dropped() + " first"
+        : "a new entry first";
+  }
+
+  private static @Nullable String idOfFirst(LedgerView ledger) {
+    return ledger.isAtHand(0) ? ledger.get(0).id() : null;
   }
 
   private static void witness(Step step, Notes notes) {

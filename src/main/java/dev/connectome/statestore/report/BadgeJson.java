@@ -31,7 +31,8 @@ public final class BadgeJson {
     long red = result.waivers().stream().filter(WaiverUse::isRed).count();
     message.append(failed == 0 ? "" : ", " + failed + " failed");
     message.append(waived == 0 ? "" : ", " + waived + " waived");
-    message.append(red == 0 ? "" : ", " + red + " waivers to look at");
+    message.append(
+        red == 0 ? "" : ", " + red + (red == 1 ? " waiver" : " waivers") + " to look at");
     message.append(result.selection().isPartial() ? " (partial)" : "");
     return message.toString();
   }

@@ -2,6 +2,7 @@ package dev.connectome.statestore.report;
 
 import dev.connectome.statestore.spec.Requirement;
 import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.verdict.Counterexample;
 import dev.connectome.statestore.verdict.Evidence;
 import dev.connectome.statestore.verdict.RequirementVerdict;
 import dev.connectome.statestore.verdict.RunResult;
@@ -82,7 +83,7 @@ public final class ComparisonPage {
               name(run),
               "**" + run.exitCode().wireName() + "**",
               counts(run.result()),
-              String.valueOf(run.result().cases().size()),
+              scenarios(run),
               notSupported(run.result())));
     }
     return table;
@@ -107,7 +108,7 @@ public final class ComparisonPage {
     line("");
     line("## " + name(run) + ": " + run.exitCode().wireName());
     line("");
-    line(result.cases().size() + " scenarios; requirements: " + counts(result) + ".");
+    line(scenarios(run) + " scenarios; requirements: " + counts(result) + ".");
     if (result.explored() == null) {
       line("The scenarios alone were run; nothing was explored beyond them.");
     } else {
@@ -117,7 +118,7 @@ public final class ComparisonPage {
     trouble("Could not be driven", result.driverFailures());
     trouble("The kit itself failed", result.kitFailures());
     for (Verdict verdict : List.of(Verdict.FAILED, Verdict.INCONCLUSIVE, Verdict.WAIVED)) {
-      run.with(verdict).forEach(new RequirementMarkdown(run, text)::write);
+      run.with(verdict).forEach(new RequirementMarkdown(run, text, ComparisonPage::again)::write);
     }
     String missing = notSupported(result);
     if (!missing.isEmpty()) {
@@ -170,6 +171,17 @@ public final class ComparisonPage {
     String sequences =
         evidence.sequences() == 0 ? "" : " and " + evidence.sequences() + " sequences";
     return evidence.cases() + sequences + situations;
+  }
+
+  /** Those that apply, of how many where some do not. */
+  private static String scenarios(RunReading run) {
+    int all = run.result().cases().size();
+    return run.applicableCases() == all ? "" + all : run.applicableCases() + " of " + all;
+  }
+
+  /** Without the adapter, which may hold a path of a machine. */
+  private static String again(Counterexample found) {
+    return "tck replay " + CounterexampleFiles.fileOf(found);
   }
 
   private static String notSupported(RunResult result) {

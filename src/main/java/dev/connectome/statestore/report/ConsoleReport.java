@@ -23,11 +23,13 @@ public final class ConsoleReport {
   private static final int TROUBLES = 5;
 
   private final RunReading run;
+  private final Path reports;
   private final Style style;
   private final StringBuilder text = new StringBuilder();
 
-  private ConsoleReport(RunReading run, Style style) {
+  private ConsoleReport(RunReading run, Path reports, Style style) {
     this.run = run;
+    this.reports = reports;
     this.style = style;
   }
 
@@ -38,10 +40,10 @@ public final class ConsoleReport {
    */
   public static String of(
       RunResult result, RequirementCatalogue catalogue, Path reports, Style style) {
-    return new ConsoleReport(new RunReading(result, catalogue), style).page(reports);
+    return new ConsoleReport(new RunReading(result, catalogue), reports, style).page();
   }
 
-  private String page(Path reports) {
+  private String page() {
     RunResult result = run.result();
     line(
         style.strong(ShownText.line(run.implementation()))
@@ -49,9 +51,7 @@ public final class ConsoleReport {
             + result.specVersion()
             + style.faint("  kit " + result.kitVersion()));
     line(counts());
-    if (result.explored() != null) {
-      ExplorationText.lines(result.explored()).forEach(entry -> line(style.faint(entry)));
-    }
+    ExplorationText.lines(result).forEach(entry -> line(style.faint(entry)));
     trouble("not driven", result.driverFailures());
     trouble("the kit failed", result.kitFailures());
     if (result.implementation() != null) {
@@ -81,8 +81,8 @@ public final class ConsoleReport {
     }
     return run.result().requirements().size()
         + " requirements, "
-        + run.result().cases().size()
-        + " cases: "
+        + run.caseCount()
+        + ": "
         + String.join("  ", counts);
   }
 
@@ -181,8 +181,7 @@ public final class ConsoleReport {
     }
     fact(width, SCENARIO, ShownText.line(run.caseName(group.first().caseId())));
     run.counterexampleFor(group.first().finding())
-        .ifPresent(
-            found -> fact(width, "again", "tck replay " + CounterexampleFiles.fileOf(found)));
+        .ifPresent(found -> fact(width, "again", ReplayHint.from(reports, found, run.result())));
   }
 
   private void fact(int width, String key, String value) {

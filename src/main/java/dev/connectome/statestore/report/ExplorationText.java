@@ -1,6 +1,7 @@
 package dev.connectome.statestore.report;
 
 import dev.connectome.statestore.verdict.Explored;
+import dev.connectome.statestore.verdict.RunResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,7 +11,23 @@ import java.util.Map;
 /** What exploration did, in a few lines. */
 public final class ExplorationText {
 
+  /** Verdicts of such a run rest on less; each report says so. */
+  private static final String NOTHING = "the scenarios alone; nothing was explored beyond them";
+
   private ExplorationText() {}
+
+  /** The lines of a run, also where it explored nothing; none where it drove nothing at all. */
+  static List<String> lines(RunResult result) {
+    if (result.implementation() == null) {
+      return List.of();
+    }
+    Explored explored = result.explored();
+    return explored == null || isNothing(explored) ? List.of(NOTHING) : lines(explored);
+  }
+
+  private static boolean isNothing(Explored explored) {
+    return explored.tries() == 0 && explored.scopes().stream().allMatch(scope -> scope.done() == 0);
+  }
 
   /** The lines, without a heading. */
   public static List<String> lines(Explored explored) {

@@ -22,7 +22,7 @@ public final class FindingText {
                     + "\nscenario: "
                     + run.caseName(group.first().caseId())
                     + run.counterexampleFor(group.first().finding())
-                        .map(found -> "\nagain: tck replay " + CounterexampleFiles.fileOf(found))
+                        .map(found -> "\nagain: " + ReplayHint.inside(found, run.result()))
                         .orElse(""))
         .collect(Collectors.joining("\n\n"));
   }

@@ -1,12 +1,14 @@
 package dev.connectome.statestore.report;
 
 import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.verdict.Counterexample;
 import dev.connectome.statestore.verdict.RequirementVerdict;
 import dev.connectome.statestore.verdict.RunResult;
 import dev.connectome.statestore.verdict.ShownText;
 import dev.connectome.statestore.verdict.Verdict;
 import dev.connectome.statestore.verdict.Waiver;
 import dev.connectome.statestore.verdict.WaiverUse;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -15,15 +17,21 @@ import java.util.stream.Stream;
 /** The run for the summary page of a CI job. */
 public final class MarkdownSummary {
   private final RunReading run;
+  private final Path reports;
   private final StringBuilder text = new StringBuilder();
 
-  private MarkdownSummary(RunReading run) {
+  private MarkdownSummary(RunReading run, Path reports) {
     this.run = run;
+    this.reports = reports;
   }
 
-  /** The page as text. */
-  public static String of(RunResult result, RequirementCatalogue catalogue) {
-    return new MarkdownSummary(new RunReading(result, catalogue)).page();
+  /**
+   * The page as text.
+   *
+   * @param reports where the files are
+   */
+  public static String of(RunResult result, RequirementCatalogue catalogue, Path reports) {
+    return new MarkdownSummary(new RunReading(result, catalogue), reports).page();
   }
 
   private String page() {
@@ -50,6 +58,7 @@ public final class MarkdownSummary {
         line("| " + verdict.wireName() + " | " + result.count(verdict) + " |");
       }
     }
+    explored();
     trouble("The implementation could not be driven", result.driverFailures());
     trouble("The kit itself failed", result.kitFailures());
     if (result.implementation() != null) {
@@ -59,7 +68,18 @@ public final class MarkdownSummary {
       notSupported();
     }
     waivers();
+    line("");
+    line(
+        "Each scenario and all that was seen: report.html in " + escaped(reports.toString()) + ".");
     return text.toString();
+  }
+
+  private void explored() {
+    List<String> lines = ExplorationText.lines(run.result());
+    if (!lines.isEmpty()) {
+      line("");
+      line("Explored: " + escaped(String.join("; ", lines)) + ".");
+    }
   }
 
   private void waivers() {
@@ -105,7 +125,11 @@ public final class MarkdownSummary {
     }
     line("");
     line("## " + title);
-    entries.forEach(new RequirementMarkdown(run, text)::write);
+    entries.forEach(new RequirementMarkdown(run, text, this::again)::write);
+  }
+
+  private String again(Counterexample found) {
+    return ReplayHint.from(reports, found, run.result());
   }
 
   private void notSupported() {

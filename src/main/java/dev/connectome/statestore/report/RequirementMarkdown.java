@@ -1,17 +1,26 @@
 package dev.connectome.statestore.report;
 
+import dev.connectome.statestore.verdict.Counterexample;
 import dev.connectome.statestore.verdict.Fact;
 import dev.connectome.statestore.verdict.RequirementVerdict;
 import java.util.List;
+import java.util.function.Function;
 
 /** One requirement that did not pass, and what was found, as Markdown. */
 final class RequirementMarkdown {
   private final RunReading run;
   private final StringBuilder text;
+  private final Function<Counterexample, String> again;
 
-  RequirementMarkdown(RunReading run, StringBuilder text) {
+  /**
+   * Into a text.
+   *
+   * @param again how a counterexample is done again
+   */
+  RequirementMarkdown(RunReading run, StringBuilder text, Function<Counterexample, String> again) {
     this.run = run;
     this.text = text;
+    this.again = again;
   }
 
   void write(RequirementVerdict entry) {
@@ -51,8 +60,15 @@ final class RequirementMarkdown {
     String scenario = run.caseName(group.first().caseId());
     line("| scenario | " + MarkdownSummary.escaped(scenario) + " |");
     run.counterexampleFor(group.first().finding())
-        .map(found -> "`tck replay " + CounterexampleFiles.fileOf(found) + "`")
-        .ifPresent(command -> line("| again | " + command + " |"));
+        .map(again)
+        .ifPresent(command -> line("| again | " + code(command) + " |"));
+  }
+
+  /** A command with a character that ends the code, or the cell, is plain text. */
+  private static String code(String command) {
+    return command.contains("`") || command.contains("|")
+        ? MarkdownSummary.literal(command)
+        : "`" + command + "`";
   }
 
   private void line(String content) {

@@ -74,6 +74,21 @@ public final class RunReading {
         .orElse(requirement.group());
   }
 
+  /** How many cases there were, and how many of them ask for what the implementation has not. */
+  String caseCount() {
+    long without = result.cases().size() - applicableCases();
+    String note =
+        without == 0 ? "" : " (" + without + (without == 1 ? " does" : " do") + " not apply)";
+    return result.cases().size() + " cases" + note;
+  }
+
+  /** How many cases there were that apply. */
+  long applicableCases() {
+    return result.cases().stream()
+        .filter(record -> record.status() != CaseStatus.NOT_APPLICABLE)
+        .count();
+  }
+
   /** The other ids that state the same rule and have a verdict in this run. */
   List<String> alsoKnownAs(RequirementVerdict entry) {
     return catalogue.alsoKnownAs(entry.requirement()).stream()

@@ -64,7 +64,7 @@ public final class RunReports implements ReportSink {
     RequirementCatalogue catalogue = RequirementCatalogue.load();
     Attempt attempt = new Attempt(directory);
     attempt.put("junit.xml", () -> JunitXml.of(result, catalogue));
-    attempt.put("summary.md", () -> MarkdownSummary.of(result, catalogue));
+    attempt.put("summary.md", () -> MarkdownSummary.of(result, catalogue, directory));
     attempt.put("badge.json", () -> BadgeJson.of(result, catalogue));
     attempt.put("report.html", () -> HtmlReport.of(List.of(result), catalogue, kills));
     attempt.run(

@@ -36,8 +36,12 @@ final class UnverifiedSection {
   private static void entries(Html html, RunReading run) {
     List<RequirementVerdict> entries =
         run.result().requirements().stream().filter(UnverifiedSection::isOpen).toList();
+    String explored = String.join("; ", ExplorationText.lines(run.result()));
+    if (!explored.isEmpty()) {
+      html.element("p", "Explored: " + explored + ".");
+    }
     if (entries.isEmpty()) {
-      html.element("p", "Nothing: each requirement was decided.");
+      html.element("p", "Each requirement was decided.");
       return;
     }
     html.open("ul");

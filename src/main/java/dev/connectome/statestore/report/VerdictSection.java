@@ -50,8 +50,8 @@ final class VerdictSection {
         "p",
         result.requirements().size()
             + " requirements, "
-            + result.cases().size()
-            + " cases; specification "
+            + run.caseCount()
+            + "; specification "
             + result.specVersion()
             + ", kit "
             + result.kitVersion()

@@ -110,7 +110,7 @@ class WaivedRunTest {
         .contains("waiver stale  ALG-C2  matches no finding any more", "not-conformant");
     assertThat(report("junit.xml")).contains("<failure message=\"stale: matches no finding");
     assertThat(report("summary.md")).contains("| ALG-C2 | STALE |");
-    assertThat(report("badge.json")).contains("not-conformant, 1 waivers to look at");
+    assertThat(report("badge.json")).contains("not-conformant, 1 waiver to look at");
     assertThat(report("report.html")).contains("waiver stale: ");
     TestResult waiver = allure().result("waiver for ALG-C2");
     assertThat(waiver.getStatus()).isEqualTo(Status.FAILED);

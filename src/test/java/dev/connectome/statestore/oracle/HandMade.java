@@ -133,6 +133,11 @@ final class HandMade {
     return shown;
   }
 
+  /** What was found, in the order of the steps. */
+  List<Finding> findings() {
+    return tally.findings();
+  }
+
   /** The problems that were found, in the order of the steps. */
   List<String> problems() {
     return tally.findings().stream().map(Finding::problem).toList();

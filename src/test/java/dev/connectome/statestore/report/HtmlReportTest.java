@@ -2,18 +2,11 @@ package dev.connectome.statestore.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connectome.statestore.spec.Implementation;
-import dev.connectome.statestore.verdict.CaseFinding;
-import dev.connectome.statestore.verdict.CaseRecord;
-import dev.connectome.statestore.verdict.CaseStatus;
 import dev.connectome.statestore.verdict.Counterexample;
-import dev.connectome.statestore.verdict.RequirementVerdict;
 import dev.connectome.statestore.verdict.RunResult;
-import dev.connectome.statestore.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -140,6 +133,22 @@ class HtmlReportTest {
   }
 
   @Test
+  void saysThatNothingWasExplored() {
+    String alone = "Explored: the scenarios alone; nothing was explored beyond them.";
+
+    assertThat(html(SampleRun.conformant())).contains(alone, "Each requirement was decided.");
+    assertThat(html(SampleRun.explored(2)))
+        .contains("Explored: 2 random sequences of 9 asked for (seed 1), 7 actions in all; ")
+        .doesNotContain(alone);
+  }
+
+  @Test
+  void casesThatDoNotApplyAreCounted() {
+    assertThat(html(SampleRun.broken())).contains("4 cases (1 does not apply); specification");
+    assertThat(html(SampleRun.conformant())).contains("1 cases; specification");
+  }
+
+  @Test
   void showsWrongStoresThatAreFound() {
     List<KillRow> kills = List.of(new KillRow("two-edges", "lights two", List.of("VAL-V2")));
     String page = HtmlReport.of(List.of(SampleRun.conformant()), SampleRun.CATALOGUE, kills);
@@ -157,55 +166,13 @@ class HtmlReportTest {
   @Test
   void whatExplorationFoundLeadsToItsCounterexampleAndToNoScenario() throws IOException {
     Counterexample found = SampleCounterexamples.of("cursor-plus-one", 1);
-    String page = page("explored", explored(found));
+    String page = page("explored", SampleRun.failing(found));
 
     assertThat(page)
         .contains("href=\"#counterexample-ALG-C2-1-explored-1-Java-\"")
         .contains("id=\"counterexample-ALG-C2-1-explored-1-Java-\"")
         .contains("data:image/svg+xml;base64,")
         .doesNotContain("#case-exploration");
-  }
-
-  /** A run in which nothing but a random sequence failed. */
-  private static RunResult explored(Counterexample found) {
-    String caseId = "exploration:randomSequences";
-    RunResult run = SampleRun.conformant();
-    List<RequirementVerdict> verdicts = new ArrayList<>(run.requirements());
-    verdicts.replaceAll(
-        entry ->
-            entry.requirement().equals("ALG-C2")
-                ? new RequirementVerdict(
-                    "ALG-C2",
-                    Verdict.FAILED,
-                    found.finding().problem(),
-                    List.of(new CaseFinding(caseId, found.finding())),
-                    entry.evidence())
-                : entry);
-    CaseRecord sequences =
-        new CaseRecord(
-            caseId,
-            "Exploration",
-            "Random sequences keep every rule",
-            List.of(),
-            CaseStatus.FAILED,
-            "",
-            9,
-            List.of(found.finding()),
-            1);
-    return new RunResult(
-        run.kitVersion(),
-        run.specVersion(),
-        new Implementation("explored", "1", "Java"),
-        run.capabilities(),
-        run.setup(),
-        run.selection(),
-        run.waivers(),
-        verdicts,
-        List.of(sequences),
-        run.explored(),
-        List.of(found),
-        run.driverFailures(),
-        run.kitFailures());
   }
 
   private static String html(RunResult... results) {

@@ -98,13 +98,20 @@ class ReportsTest {
 
   @Test
   void summaryLeavesNoMarkupToTheImplementation() {
-    String page = MarkdownSummary.of(SampleRun.broken(), SampleRun.CATALOGUE);
+    String page = summary(SampleRun.broken());
 
     assertThat(page)
         .contains("# state_store: not-conformant", "### VAL-V2 (also VAL-E1, BEH-A2) MUST")
         .contains("Not supported, by the implementation's own declaration: PAT-RET.")
         .doesNotContain("\u001b")
         .doesNotContain("<|");
+  }
+
+  @Test
+  void summaryEndsWithTheWayToTheWholeReport() {
+    assertThat(summary(SampleRun.broken()))
+        .endsWith("\n\nEach scenario and all that was seen: report.html in out.\n");
+    assertThat(summary(SampleRun.notDriven())).endsWith("report.html in out.\n");
   }
 
   @Test
@@ -127,6 +134,32 @@ class ReportsTest {
     assertThat(console(SampleRun.notDriven()))
         .contains("not driven  the constructor threw", "not-driven (exit code 4)")
         .doesNotContain("explain");
+  }
+
+  @Test
+  void aRunThatExploredNothingSaysSo() {
+    String alone = "the scenarios alone; nothing was explored beyond them";
+
+    assertThat(console(SampleRun.conformant())).containsSubsequence("cases: ", alone, "conformant");
+    assertThat(summary(SampleRun.conformant())).contains(alone);
+    assertThat(console(SampleRun.notDriven())).doesNotContain(alone);
+    assertThat(console(SampleRun.explored(0)))
+        .as("asked for, and the budget was over before")
+        .contains(alone);
+    assertThat(console(SampleRun.explored(2)))
+        .contains("2 random sequences of 9 asked for")
+        .doesNotContain(alone);
+  }
+
+  @Test
+  void casesThatDoNotApplyAreCounted() {
+    assertThat(console(SampleRun.broken())).contains(" requirements, 4 cases (1 does not apply): ");
+    assertThat(console(SampleRun.conformant())).contains(" requirements, 1 cases: ");
+    String page =
+        ComparisonPage.of(List.of(SampleRun.broken(), SampleRun.conformant()), SampleRun.CATALOGUE);
+    assertThat(page)
+        .contains("\n3 of 4 scenarios; requirements: ", "\n1 scenarios; requirements: ")
+        .containsPattern("\\| 3 of 4 \\| PAT-RET \\|");
   }
 
   @Test
@@ -200,6 +233,10 @@ class ReportsTest {
         JunitXml.of(SampleRun.conformant(), SampleRun.CATALOGUE).replace("<testcase", "<test");
     assertThatThrownBy(() -> validator.validate(new StreamSource(new StringReader(wrong))))
         .isInstanceOf(SAXException.class);
+  }
+
+  private static String summary(RunResult result) {
+    return MarkdownSummary.of(result, SampleRun.CATALOGUE, Path.of("out"));
   }
 
   private static String console(RunResult result) {

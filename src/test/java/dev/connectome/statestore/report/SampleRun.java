@@ -6,7 +6,9 @@ import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.CaseFinding;
 import dev.connectome.statestore.verdict.CaseRecord;
 import dev.connectome.statestore.verdict.CaseStatus;
+import dev.connectome.statestore.verdict.Counterexample;
 import dev.connectome.statestore.verdict.Evidence;
+import dev.connectome.statestore.verdict.Explored;
 import dev.connectome.statestore.verdict.Finding;
 import dev.connectome.statestore.verdict.RequirementVerdict;
 import dev.connectome.statestore.verdict.RunResult;
@@ -70,6 +72,70 @@ final class SampleRun {
         CATALOGUE.requirements().stream().map(entry -> passed(entry.id())).toList(),
         List.of(record("a.feature:1", "Fine", "VAL-V1", CaseStatus.PASSED)),
         List.of());
+  }
+
+  /** Of nine random sequences that were asked for, so many were done. */
+  static RunResult explored(int tries) {
+    Explored.Coverage none = new Explored.Coverage(List.of(), List.of());
+    Explored explored =
+        new Explored(1, Explored.Shard.WHOLE, tries, 9, 7, Map.of(), none, none, List.of());
+    RunResult run = conformant();
+    return new RunResult(
+        run.kitVersion(),
+        run.specVersion(),
+        run.implementation(),
+        run.capabilities(),
+        run.setup(),
+        run.selection(),
+        run.waivers(),
+        run.requirements(),
+        run.cases(),
+        explored,
+        run.counterexamples(),
+        run.driverFailures(),
+        run.kitFailures());
+  }
+
+  /** A run in which nothing but a random sequence failed. */
+  static RunResult failing(Counterexample found) {
+    String caseId = "exploration:randomSequences";
+    RunResult run = conformant();
+    List<RequirementVerdict> verdicts = new ArrayList<>(run.requirements());
+    verdicts.replaceAll(
+        entry ->
+            entry.requirement().equals("ALG-C2")
+                ? new RequirementVerdict(
+                    "ALG-C2",
+                    Verdict.FAILED,
+                    found.finding().problem(),
+                    List.of(new CaseFinding(caseId, found.finding())),
+                    entry.evidence())
+                : entry);
+    CaseRecord sequences =
+        new CaseRecord(
+            caseId,
+            "Exploration",
+            "Random sequences keep every rule",
+            List.of(),
+            CaseStatus.FAILED,
+            "",
+            9,
+            List.of(found.finding()),
+            1);
+    return new RunResult(
+        run.kitVersion(),
+        run.specVersion(),
+        new Implementation("explored", "1", "Java"),
+        run.capabilities(),
+        run.setup(),
+        run.selection(),
+        run.waivers(),
+        verdicts,
+        List.of(sequences),
+        run.explored(),
+        List.of(found),
+        run.driverFailures(),
+        run.kitFailures());
   }
 
   static RunResult notDriven() {
