@@ -56,7 +56,7 @@ class DocumentationTest {
     for (String link : links(document)) {
       String[] parts = link.split("#", 2);
       Path target = parts[0].isEmpty() ? document : document.resolveSibling(parts[0]).normalize();
-      if (!exists(target) || (parts.length == 2 && !anchors(target).contains(parts[1]))) {
+      if (!Files.exists(target) || (parts.length == 2 && !anchors(target).contains(parts[1]))) {
         lost.add(link);
       }
     }
@@ -92,19 +92,12 @@ class DocumentationTest {
 
   private static List<Path> pages() throws IOException {
     try (Stream<Path> files = Files.list(PAGES)) {
-      return files.sorted().toList();
+      return files.filter(file -> file.toString().endsWith(".md")).sorted().toList();
     }
   }
 
   private static boolean isPage(Path file, Object attributes) {
     return file.toString().endsWith(".md") && !file.toString().contains("node_modules");
-  }
-
-  /** An image of the site lies beside its pages only once it is rendered. */
-  private static boolean exists(Path target) {
-    return Files.exists(target)
-        || (target.startsWith(PAGES)
-            && Files.exists(Path.of("src", "site", "resources").resolve(PAGES.relativize(target))));
   }
 
   private static List<String> links(Path document) throws IOException {
