@@ -28,7 +28,7 @@ final class FindingHtml {
   /** To the scenario, or to what exploration made of it; a part of a run may have neither. */
   private static void where(Html html, CaseFinding found, RunReading run) {
     Optional<Counterexample> counterexample = run.counterexampleFor(found.finding());
-    html.open("p", "class", "faint").text("step " + found.finding().step() + " of ");
+    html.open("p", "class", "faint").text("action " + found.finding().step() + " of ");
     if (run.isScenario(found.caseId())) {
       html.link(Page.anchorOfCase(found.caseId()), run.caseName(found.caseId()));
     } else {

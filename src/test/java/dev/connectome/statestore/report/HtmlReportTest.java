@@ -125,6 +125,11 @@ class HtmlReportTest {
   }
 
   @Test
+  void aFindingTellsAfterWhichActionOfItsScenario() {
+    assertThat(html(SampleRun.broken())).contains(">action 2 of <a href=\"#case-");
+  }
+
+  @Test
   void saysWhatWasNotVerifiedAndWhy() {
     String page = html(SampleRun.broken());
 

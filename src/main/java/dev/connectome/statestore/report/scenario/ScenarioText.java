@@ -55,7 +55,7 @@ public final class ScenarioText {
     for (Fact fact : finding.facts()) {
       comment("  " + fact.key() + "  " + fact.value());
     }
-    comment("  at step  " + finding.step() + " of " + history.observations().size());
+    comment("  at action  " + finding.step() + " of " + history.observations().size());
     line("Feature: " + ShownText.line(name));
     line("");
     line("  @" + finding.requirement() + " @" + TAG);

@@ -2,7 +2,7 @@
 #   problem  an example
 #   expected  one\n@two
 #   observed  \u001b[31m
-#   at step  1 of 9
+#   at action  1 of 9
 Feature: One of each
 
   @VAL-V1 @counterexample
