@@ -21,19 +21,7 @@ final class Tck {
   /** Runs one command; returns what the process is to exit with. */
   int run(String... args) {
     TckCommand root = new TckCommand(terminal);
-    CommandLine line = new CommandLine(root);
-    line.addSubcommand(new RunCommand(root))
-        .addSubcommand(new ReplayCommand(root))
-        .addSubcommand(new RequirementsCommand(root))
-        .addSubcommand(new ExplainCommand(root))
-        .addSubcommand(new FaultsCommand(root))
-        .addSubcommand(new InitCommand(root))
-        .addSubcommand(new ReportCommand(root))
-        .addSubcommand(new VerifyCommand(root))
-        .addSubcommand(new SignCommand(root))
-        .addSubcommand(new ServeCommand(root))
-        .addSubcommand(new BenchCommand(root))
-        .addSubcommand(new HealthCommand(root));
+    CommandLine line = commands(root);
     line.getCommandSpec().versionProvider(Tck::version);
     line.setOut(terminal.outWriter())
         .setErr(terminal.errWriter())
@@ -49,6 +37,23 @@ final class Tck {
       return ExitCode.KIT_FAILED.code();
     }
     return code;
+  }
+
+  /** Every command under its root. */
+  static CommandLine commands(TckCommand root) {
+    return new CommandLine(root)
+        .addSubcommand(new RunCommand(root))
+        .addSubcommand(new ReplayCommand(root))
+        .addSubcommand(new RequirementsCommand(root))
+        .addSubcommand(new ExplainCommand(root))
+        .addSubcommand(new FaultsCommand(root))
+        .addSubcommand(new InitCommand(root))
+        .addSubcommand(new ReportCommand(root))
+        .addSubcommand(new VerifyCommand(root))
+        .addSubcommand(new SignCommand(root))
+        .addSubcommand(new ServeCommand(root))
+        .addSubcommand(new BenchCommand(root))
+        .addSubcommand(new HealthCommand(root));
   }
 
   private static String[] version() {

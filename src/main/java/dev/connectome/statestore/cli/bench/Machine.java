@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,7 +24,7 @@ final class Machine {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("CPU", cpu());
     facts.put("cores", String.valueOf(Runtime.getRuntime().availableProcessors()));
-    facts.put("OS", property("os.name") + " " + property("os.version"));
+    facts.put("OS", property("os.name") + " " + release(property("os.version")));
     facts.put("JDK", property("java.vendor") + " " + property("java.vm.version"));
     facts.put("JVM flags", flags());
     facts.put("Node", nodeVersion().orElse("none"));
@@ -64,6 +66,12 @@ final class Machine {
             .filter(flag -> flag.startsWith("-XX:") || flag.startsWith("-Xm"))
             .collect(Collectors.joining(" "));
     return shown.isEmpty() ? "none" : shown;
+  }
+
+  /** Major and minor alone: the rest names one machine's build, and explains no number. */
+  static String release(String version) {
+    Matcher start = Pattern.compile("\\d+(\\.\\d+)?").matcher(version);
+    return start.lookingAt() ? start.group() : "unknown";
   }
 
   private static String property(String name) {
