@@ -54,6 +54,15 @@ public record StatusRecord(
 
   /** The same record with the place of a history file. */
   public StatusRecord withHistory(String file) {
+    return with(file, missed);
+  }
+
+  /** The same record for a sink that missed so many before it. */
+  public StatusRecord withMissed(long records) {
+    return with(history, records);
+  }
+
+  private StatusRecord with(@Nullable String file, long records) {
     return new StatusRecord(
         indicator,
         store,
@@ -68,25 +77,6 @@ public record StatusRecord(
         outOfSight,
         trust,
         file,
-        missed);
-  }
-
-  /** The same record for a sink that missed so many before it. */
-  public StatusRecord withMissed(long records) {
-    return new StatusRecord(
-        indicator,
-        store,
-        sessionId,
-        level,
-        value,
-        updatedAtMs,
-        checked,
-        breaches,
-        findings,
-        warnings,
-        outOfSight,
-        trust,
-        history,
         records);
   }
 }

@@ -32,11 +32,6 @@ final class Allowed {
   }
 
   /** These as well. */
-  Allowed or(String otherWords, Predicate<@Nullable Object> other) {
-    return or(new Allowed(() -> otherWords, other));
-  }
-
-  /** Those as well. */
   Allowed or(Allowed other) {
     return new Allowed(
         () -> words().equals(other.words()) ? words() : words() + " or " + other.words(),

@@ -53,7 +53,12 @@ final class Completion {
     if (given == null || given instanceof String) {
       return unknown;
     }
-    return unknown.or(new Allowed(() -> "the text of " + given, stored -> isTextOf(given, stored)));
+    return unknown.or(textOf(given));
+  }
+
+  /** A text of a malformed value. */
+  static Allowed textOf(Object given) {
+    return new Allowed(() -> "the text of " + given, stored -> isTextOf(given, stored));
   }
 
   /** Whether a stored value is a text of a malformed one: languages print them differently. */
@@ -77,5 +82,10 @@ final class Completion {
   /** Whether this is a text that says something. */
   static boolean isText(@Nullable Object stored) {
     return stored instanceof String text && !text.isEmpty();
+  }
+
+  /** Whether this is a text of more than one line. */
+  static boolean hasLineBreak(@Nullable String text) {
+    return text != null && text.indexOf('\n') >= 0;
   }
 }

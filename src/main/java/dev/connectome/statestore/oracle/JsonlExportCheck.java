@@ -253,13 +253,9 @@ final class JsonlExportCheck extends Rule {
   }
 
   private static boolean hasLineBreak(FlowEvent entry) {
-    return hasBreak(entry.label())
-        || hasBreak(entry.payloadSummary())
-        || hasBreak(entry.notes())
-        || hasBreak(entry.rateHint());
-  }
-
-  private static boolean hasBreak(@Nullable String text) {
-    return text != null && text.indexOf('\n') >= 0;
+    return Completion.hasLineBreak(entry.label())
+        || Completion.hasLineBreak(entry.payloadSummary())
+        || Completion.hasLineBreak(entry.notes())
+        || Completion.hasLineBreak(entry.rateHint());
   }
 }

@@ -186,7 +186,9 @@ final class TextExportCheck extends Rule {
         && Completion.isText(entry.notes())) {
       notes.witnessed(FULL);
     }
-    if (hasBreak(entry.label()) || hasBreak(entry.notes()) || hasBreak(entry.payloadSummary())) {
+    if (Completion.hasLineBreak(entry.label())
+        || Completion.hasLineBreak(entry.notes())
+        || Completion.hasLineBreak(entry.payloadSummary())) {
       notes.witnessed(LINE_BREAK);
     }
     Double duration = entry.durationMs();
@@ -195,9 +197,5 @@ final class TextExportCheck extends Rule {
     } else if (duration >= 0) {
       notes.witnessed(duration < 1000 ? MILLISECONDS : SECONDS);
     }
-  }
-
-  private static boolean hasBreak(@Nullable String text) {
-    return text != null && text.indexOf('\n') >= 0;
   }
 }

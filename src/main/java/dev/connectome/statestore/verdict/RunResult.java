@@ -53,58 +53,40 @@ public record RunResult(
 
   /** The same, with what only the one who started the run knows. */
   public RunResult with(Instant madeAt, Map<String, String> options) {
-    return new RunResult(
-        kitVersion,
-        specVersion,
-        implementation,
-        capabilities,
+    return with(
         new RunSetup(madeAt.truncatedTo(ChronoUnit.SECONDS), options, setup.configurations()),
-        selection,
-        waivers,
-        requirements,
-        cases,
-        explored,
         counterexamples,
-        driverFailures,
         kitFailures);
   }
 
   /** The same, with these counterexamples. */
   public RunResult with(List<Counterexample> others) {
-    return new RunResult(
-        kitVersion,
-        specVersion,
-        implementation,
-        capabilities,
-        setup,
-        selection,
-        waivers,
-        requirements,
-        cases,
-        explored,
-        others,
-        driverFailures,
-        kitFailures);
+    return with(setup, others, kitFailures);
   }
 
   /** The same, but the kit failed, too. */
   public RunResult withKitFailure(String why) {
     List<String> failures = new ArrayList<>(kitFailures);
     failures.add(why);
+    return with(setup, counterexamples, failures);
+  }
+
+  private RunResult with(
+      RunSetup otherSetup, List<Counterexample> otherCounterexamples, List<String> otherFailures) {
     return new RunResult(
         kitVersion,
         specVersion,
         implementation,
         capabilities,
-        setup,
+        otherSetup,
         selection,
         waivers,
         requirements,
         cases,
         explored,
-        counterexamples,
+        otherCounterexamples,
         driverFailures,
-        failures);
+        otherFailures);
   }
 
   /** How many requirements have this verdict. */

@@ -106,7 +106,7 @@ class AllureReportTest {
   @Test
   void aCounterexampleComesWithHistoryTimelineAndFacts() throws IOException {
     Counterexample found = SampleCounterexamples.of("cursor-plus-one", 1);
-    AllureDirectory allure = written(with(SampleRun.broken(), found));
+    AllureDirectory allure = written(SampleRun.broken().with(List.of(found)));
 
     TestResult rule = allure.result(found.finding().requirement() + " ");
     List<Attachment> files =
@@ -125,7 +125,7 @@ class AllureReportTest {
 
   @Test
   void anEarlierRunLeavesNothingButWhatIsNotTheKits() throws IOException {
-    written(with(SampleRun.broken(), SampleCounterexamples.of("cursor-plus-one", 1)));
+    written(SampleRun.broken().with(List.of(SampleCounterexamples.of("cursor-plus-one", 1))));
     Path foreign = reports.resolve("allure-results/executor.json");
     Files.writeString(foreign, "{}");
 
@@ -164,22 +164,5 @@ class AllureReportTest {
       properties.load(in);
     }
     return properties;
-  }
-
-  private static RunResult with(RunResult run, Counterexample found) {
-    return new RunResult(
-        run.kitVersion(),
-        run.specVersion(),
-        run.implementation(),
-        run.capabilities(),
-        run.setup(),
-        run.selection(),
-        run.waivers(),
-        run.requirements(),
-        run.cases(),
-        run.explored(),
-        List.of(found),
-        run.driverFailures(),
-        run.kitFailures());
   }
 }

@@ -69,21 +69,7 @@ class CounterexampleFilesTest {
   }
 
   private static RunResult with(Counterexample... counterexamples) {
-    RunResult run = SampleRun.conformant();
-    return new RunResult(
-        run.kitVersion(),
-        run.specVersion(),
-        run.implementation(),
-        run.capabilities(),
-        run.setup(),
-        run.selection(),
-        run.waivers(),
-        run.requirements(),
-        run.cases(),
-        null,
-        List.of(counterexamples),
-        run.driverFailures(),
-        run.kitFailures());
+    return SampleRun.conformant().with(List.of(counterexamples));
   }
 
   private String read(String name) throws IOException {

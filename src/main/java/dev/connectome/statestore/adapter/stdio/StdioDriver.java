@@ -6,8 +6,6 @@ import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.DriverException.Reason;
 import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.adapter.SequenceRun;
-import dev.connectome.statestore.adapter.TimedStimulus;
-import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.StoreConfig;
@@ -139,13 +137,7 @@ public final class StdioDriver implements Driver {
   }
 
   private SequenceRun byStep(Sequence sequence) {
-    try (DrivenStore store = open(sequence.config(), sequence.nowMs())) {
-      List<Observation> observations = new ArrayList<>();
-      for (TimedStimulus step : sequence.steps()) {
-        observations.add(store.perform(step.stimulus(), step.nowMs()));
-      }
-      return new SequenceRun(store.opening(), observations);
-    }
+    return Driver.super.run(sequence);
   }
 
   private String nextName() {
