@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,17 @@ public final class JsonText {
   }
 
   /**
+   * The same as UTF-8.
+   *
+   * @throws IllegalArgumentException as {@link #write} does
+   */
+  public static byte[] bytes(@Nullable Object plain) {
+    JsonWriter writer = new JsonWriter();
+    writer.value(plain, 0);
+    return writer.bytes();
+  }
+
+  /**
    * Reads what {@link #write} wrote.
    *
    * @throws JsonTextException when the text is anything but exactly one JSON value, repeats a key
@@ -66,25 +78,16 @@ public final class JsonText {
   /**
    * Reads a text that probably repeats much of what was read before.
    *
-   * @param text holds the text from its first letter on
-   * @param length how many letters it has
+   * @param text holds the text from its first byte on, in UTF-8
+   * @param length how many bytes it has
    * @param known takes what is read, and gives it again where it recurs
    * @throws JsonTextException as {@link #parse(String)} does
    */
-  public static @Nullable Object parse(char[] text, int length, RecurringObjects known) {
-    requireLength(length);
+  public static @Nullable Object parse(byte[] text, int length, RecurringObjects known) {
     try {
       return QuickJson.read(text, length, known);
     } catch (QuickJson.Rare e) {
-      return parseThoroughly(text, length);
-    }
-  }
-
-  private static @Nullable Object parseThoroughly(char[] text, int length) {
-    try (JsonParser parser = FACTORY.createParser(text, 0, length)) {
-      return new JsonReader(parser, true).document();
-    } catch (IOException e) {
-      throw problem(e);
+      return parse(new String(text, 0, length, StandardCharsets.UTF_8));
     }
   }
 
@@ -98,17 +101,13 @@ public final class JsonText {
   }
 
   private static @Nullable Object read(String text, boolean tagged) {
-    requireLength(text.length());
+    if (text.length() > MAX_LENGTH) {
+      throw new JsonTextException("longer than " + MAX_LENGTH + " characters");
+    }
     try (JsonParser parser = FACTORY.createParser(text)) {
       return new JsonReader(parser, tagged).document();
     } catch (IOException e) {
       throw problem(e);
-    }
-  }
-
-  private static void requireLength(int length) {
-    if (length > MAX_LENGTH) {
-      throw new JsonTextException("longer than " + MAX_LENGTH + " characters");
     }
   }
 

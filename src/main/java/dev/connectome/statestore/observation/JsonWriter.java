@@ -1,6 +1,7 @@
 package dev.connectome.statestore.observation;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,16 +16,29 @@ final class JsonWriter {
   static final int MAX_NUMBER_LENGTH = 10_000;
   private static final double WHOLE_LIMIT = 1L << 53;
 
-  private final JsonLetters out = new JsonLetters();
+  private static final byte[] NULL = ascii("null");
+  private static final byte[] TRUE = ascii("true");
+  private static final byte[] FALSE = ascii("false");
+
+  private final JsonBytes out = new JsonBytes();
 
   /** What was written. */
   String written() {
     return out.text();
   }
 
+  /** The same as UTF-8. */
+  byte[] bytes() {
+    return out.copy();
+  }
+
   void value(@Nullable Object value, int depth) {
-    if (value == null || value instanceof Boolean) {
-      out.append(String.valueOf(value));
+    if (value == null) {
+      out.append(NULL);
+    } else if (value instanceof String text) {
+      text(text);
+    } else if (value instanceof Boolean flag) {
+      out.append(flag ? TRUE : FALSE);
     } else if (value instanceof Number number) {
       number(number);
     } else if (value instanceof Map<?, ?> map) {
@@ -47,67 +61,67 @@ final class JsonWriter {
   }
 
   private void list(Iterable<?> elements, int depth) {
-    out.append('[');
-    String separator = "";
+    char before = '[';
     for (Object element : elements) {
-      out.append(separator);
+      out.append(before);
       value(element, depth);
-      separator = ",";
+      before = ',';
+    }
+    if (before == '[') {
+      out.append('[');
     }
     out.append(']');
   }
 
   private void object(Map<?, ?> map, int depth) {
-    boolean plain = true;
     for (Object name : map.keySet()) {
-      if (!isPlain(String.valueOf(name))) {
-        plain = false;
-        if (!Tag.isWhole(String.valueOf(name))) {
-          pairs(map, depth);
-          return;
-        }
+      if (FieldName.bytes(String.valueOf(name)) == null) {
+        unusuallyNamed(map, depth);
+        return;
       }
     }
-    if (plain) {
-      plainlyNamed(map, depth);
-    } else {
-      named(map, depth);
-    }
-  }
-
-  /** Whether a name stands in a text as it is, and is none of the tags. */
-  private static boolean isPlain(String name) {
-    for (int position = 0; position < name.length(); position++) {
-      char c = name.charAt(position);
-      if (c < ' ' || c > '~' || c == '"' || c == '\\' || c == '$') {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private void plainlyNamed(Map<?, ?> map, int depth) {
-    String separator = "{\"";
+    char before = '{';
     for (Map.Entry<?, ?> field : map.entrySet()) {
-      out.append(separator);
-      out.append(String.valueOf(field.getKey()));
-      out.append("\":");
+      out.append(before);
+      name(String.valueOf(field.getKey()));
       value(field.getValue(), depth);
-      separator = ",\"";
+      before = ',';
     }
-    out.append(map.isEmpty() ? "{}" : "}");
+    if (before == '{') {
+      out.append('{');
+    }
+    out.append('}');
+  }
+
+  /** A name and its colon. */
+  private void name(String name) {
+    byte[] plain = FieldName.bytes(name);
+    if (plain != null) {
+      out.append(plain);
+    } else {
+      text(name);
+      out.append(':');
+    }
+  }
+
+  private void unusuallyNamed(Map<?, ?> map, int depth) {
+    for (Object name : map.keySet()) {
+      if (!Tag.isWhole(String.valueOf(name))) {
+        pairs(map, depth);
+        return;
+      }
+    }
+    named(map, depth);
   }
 
   private void named(Map<?, ?> map, int depth) {
-    out.append('{');
-    String separator = "";
+    char before = '{';
     for (Map.Entry<?, ?> field : map.entrySet()) {
       String name = String.valueOf(field.getKey());
-      out.append(separator);
-      text(map.size() == 1 && Tag.isTag(name) ? "$" + name : name);
-      out.append(':');
+      out.append(before);
+      name(map.size() == 1 && Tag.isTag(name) ? "$" + name : name);
       value(field.getValue(), depth);
-      separator = ",";
+      before = ',';
     }
     out.append('}');
   }
@@ -142,7 +156,7 @@ final class JsonWriter {
     } else if (number == Math.rint(number)
         && Math.abs(number) <= WHOLE_LIMIT
         && Double.doubleToRawLongBits(number) != Double.doubleToRawLongBits(-0.0)) {
-      out.append(Long.toString((long) number));
+      out.append((long) number);
     } else {
       out.append(Double.toString(number));
     }
@@ -150,38 +164,46 @@ final class JsonWriter {
 
   private void text(String text) {
     out.append('"');
-    int from = out.append(text);
-    for (int position = 0; position < text.length(); position++) {
-      char c = out.at(from + position);
-      if (c == '"' || c == '\\' || mustEscape(text, position, c)) {
-        out.cutTo(from + position);
-        escaping(text, position);
-        break;
-      }
+    int position = out.appendPlain(text);
+    while (position < text.length()) {
+      position = unusual(text, position);
     }
     out.append('"');
   }
 
-  private void escaping(String text, int start) {
-    for (int position = start; position < text.length(); position++) {
-      char c = text.charAt(position);
-      if (c == '"' || c == '\\' || mustEscape(text, position, c)) {
-        escaped(c);
-      } else {
-        out.append(c);
-      }
-    }
-  }
-
-  private void escaped(char c) {
+  /**
+   * Writes what stands here, up to the next letter that may have to be escaped; gives its place.
+   */
+  private int unusual(String text, int position) {
+    char c = text.charAt(position);
     if (c == '"' || c == '\\') {
       out.append('\\');
       out.append(c);
-    } else if (c == '\n') {
-      out.append("\\n");
-    } else {
-      out.append("\\u" + Integer.toHexString(0x10000 | c).substring(1));
+      return position + 1;
     }
+    if (c == '\n') {
+      out.append("\\n");
+      return position + 1;
+    }
+    if (mustEscape(text, position, c)) {
+      out.append("\\u" + Integer.toHexString(0x10000 | c).substring(1));
+      return position + 1;
+    }
+    int end = position + (Character.isHighSurrogate(c) ? 2 : 1);
+    while (end < text.length() && isOrdinary(text.charAt(end))) {
+      end++;
+    }
+    out.append(text.substring(position, end));
+    return end;
+  }
+
+  /** Letters that are never escaped: most of what people write. */
+  private static boolean isOrdinary(char c) {
+    return JsonBytes.isPlain(c) || (Character.isLetterOrDigit(c) && !Character.isSurrogate(c));
+  }
+
+  private static byte[] ascii(String word) {
+    return word.getBytes(StandardCharsets.US_ASCII);
   }
 
   private static boolean mustEscape(String text, int position, char c) {

@@ -1,5 +1,6 @@
 package dev.connectome.statestore.observation;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -28,12 +29,12 @@ final class QuickJson {
     }
   }
 
-  private final char[] text;
+  private final byte[] text;
   private final int length;
   private final RecurringObjects known;
   private int at;
 
-  private QuickJson(char[] text, int length, RecurringObjects known) {
+  private QuickJson(byte[] text, int length, RecurringObjects known) {
     this.text = text;
     this.length = length;
     this.known = known;
@@ -42,9 +43,10 @@ final class QuickJson {
   /**
    * Reads one value, tagged numbers included.
    *
+   * @param text UTF-8, from its first byte on
    * @throws Rare when the thorough reader must look at it
    */
-  static @Nullable Object read(char[] text, int length, RecurringObjects known) throws Rare {
+  static @Nullable Object read(byte[] text, int length, RecurringObjects known) throws Rare {
     QuickJson reader = new QuickJson(text, length, known);
     Object value = reader.value(DEEPEST);
     if (reader.at != length) {
@@ -65,7 +67,7 @@ final class QuickJson {
     };
   }
 
-  private char peek() throws Rare {
+  private byte peek() throws Rare {
     if (at >= length) {
       throw new Rare();
     }
@@ -129,7 +131,7 @@ final class QuickJson {
     int read = 0;
     do {
       need(peek() == '"');
-      String name = string();
+      String name = name();
       need(skip(':'));
       fields.put(name, value(depth - 1));
       read++;
@@ -141,41 +143,43 @@ final class QuickJson {
   }
 
   private String string() throws Rare {
-    at++;
-    int from = at;
-    int hash = 0;
-    while (at < length) {
-      char letter = text[at++];
-      if (letter == '"') {
-        return known.text(text, from, at - 1, hash);
-      }
-      if (letter == '\\') {
-        return escaped(from);
-      }
-      need(letter >= ' ');
-      hash = 31 * hash + letter;
-    }
-    throw new Rare();
+    int from = at + 1;
+    at = EightBytes.textEnd(text, from, length);
+    return skip('"') ? known.texts().text(text, from, at - 1) : unusual(from);
   }
 
-  /** A text with at least one letter in another form; the backslash was just read. */
-  private String escaped(int from) throws Rare {
-    StringBuilder read = new StringBuilder(at - from + 64).append(text, from, at - 1 - from);
-    char letter = '\\';
-    while (letter != '"') {
-      need(letter >= ' ');
-      read.append(letter == '\\' ? escape() : letter);
-      letter = peek();
+  private String name() throws Rare {
+    int from = at + 1;
+    at = EightBytes.textEnd(text, from, length);
+    return skip('"') ? known.texts().name(text, from, at - 1) : unusual(from);
+  }
+
+  /** A text with letters beyond ASCII, or in another form; ASCII ends here. */
+  private String unusual(int from) throws Rare {
+    StringBuilder read = new StringBuilder(at - from + 64);
+    int start = from;
+    while (true) {
+      byte next = peek();
+      need(next < 0 || next >= ' ');
+      if (next == '"' || next == '\\') {
+        read.append(new String(text, start, at - start, StandardCharsets.UTF_8));
+      }
       at++;
+      if (next == '"') {
+        return read.toString();
+      }
+      if (next == '\\') {
+        read.append(escape());
+        start = at;
+      }
     }
-    return read.toString();
   }
 
   private char escape() throws Rare {
-    char letter = peek();
+    byte letter = peek();
     at++;
     return switch (letter) {
-      case '"', '\\', '/' -> letter;
+      case '"', '\\', '/' -> (char) letter;
       case 'n' -> '\n';
       case 't' -> '\t';
       case 'r' -> '\r';
@@ -189,8 +193,7 @@ final class QuickJson {
   private char unicode() throws Rare {
     int code = 0;
     for (int digits = 0; digits < 4; digits++) {
-      char letter = peek();
-      int digit = letter < 128 ? Character.digit(letter, 16) : -1;
+      int digit = Character.digit(peek(), 16);
       need(digit >= 0);
       code = code << 4 | digit;
       at++;
@@ -211,7 +214,7 @@ final class QuickJson {
       int fractionFrom = at;
       digits();
       need(at > fractionFrom && isEnd());
-      return Double.valueOf(new String(text, from, at - from));
+      return Double.valueOf(new String(text, from, at - from, StandardCharsets.ISO_8859_1));
     }
     need(isEnd());
     return negative ? -(double) whole : (double) whole;
@@ -219,6 +222,13 @@ final class QuickJson {
 
   private long digits() {
     long value = 0;
+    if (at + 8 <= length) {
+      long eight = EightBytes.at(text, at);
+      if (EightBytes.areDigits(eight)) {
+        value = EightBytes.number(eight);
+        at += 8;
+      }
+    }
     while (at < length && text[at] >= '0' && text[at] <= '9') {
       value = 10 * value + text[at] - '0';
       at++;

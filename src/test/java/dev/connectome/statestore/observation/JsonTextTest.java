@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.connectome.statestore.spec.PlainValue;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,15 +40,17 @@ class JsonTextTest {
 
     for (Object frozen : List.of(PlainValue.freeze(values), PlainValue.freeze(values))) {
       String text = JsonText.write(frozen);
-      assertThat(JsonText.parse((text + "}").toCharArray(), text.length(), known))
-          .isEqualTo(frozen);
+      byte[] bytes = (text + "}").getBytes(StandardCharsets.UTF_8);
+      assertThat(JsonText.parse(bytes, bytes.length - 1, known)).isEqualTo(frozen);
     }
   }
 
   @Test
   void anObjectThatRecursIsTheVeryOneThatWasRead() {
     RecurringObjects known = new RecurringObjects();
-    char[] text = "[{\"a\":[1,{\"b\":null}]},{\"a\":[1,{\"b\":null}]},{\"a\":[2]}]".toCharArray();
+    byte[] text =
+        "[{\"a\":[1,{\"b\":null}]},{\"a\":[1,{\"b\":null}]},{\"a\":[2]}]"
+            .getBytes(StandardCharsets.UTF_8);
 
     List<?> read = (List<?>) requireNonNull(JsonText.parse(text, text.length, known));
     List<?> again = (List<?>) requireNonNull(JsonText.parse(text, text.length, known));

@@ -20,7 +20,7 @@ final class ChildProcess {
   private static final long SLICE_MS = 50;
   private static final long DRAIN_MS = 300;
 
-  /** A line of at most so many letters is read ahead of time; what it means is much larger. */
+  /** A line of at most so many bytes is read ahead of time; what it means is much larger. */
   private static final int READ_AHEAD = 1 << 20;
 
   private final Process process;
@@ -74,7 +74,7 @@ final class ChildProcess {
   }
 
   /** Sends a line; false when the child did not take its input in time. */
-  boolean send(String line, long untilNanos) throws InterruptedException {
+  boolean send(byte[] line, long untilNanos) throws InterruptedException {
     return input.offer(line, untilNanos);
   }
 
@@ -86,7 +86,7 @@ final class ChildProcess {
       long wait = Math.min(untilNanos - now, TimeUnit.MILLISECONDS.toNanos(SLICE_MS));
       Heard heard = incoming.poll(Math.max(0, wait), TimeUnit.NANOSECONDS);
       if (heard instanceof Heard.Line line) {
-        lastOut.add(line.view());
+        lastOut.add(line.text());
       }
       if (heard != null) {
         return heard;
@@ -135,7 +135,7 @@ final class ChildProcess {
     while (process.isAlive() && System.nanoTime() - untilNanos < 0) {
       // A child that has still something to say would wait for its reader.
       if (incoming.poll(SLICE_MS, TimeUnit.MILLISECONDS) instanceof Heard.Line unasked) {
-        log.accept("unasked for, at the end: " + Cut.line(unasked.view()));
+        log.accept("unasked for, at the end: " + Cut.line(unasked.text()));
       }
     }
     return !process.isAlive();

@@ -43,12 +43,14 @@ final class Conversation {
     message.put("id", request.id());
     message.put("op", op);
     message.putAll(fields);
-    String line = JsonText.write(message);
-    if (line.length() > LineSource.LONGEST / 3) {
-      requireSendable(request, line);
+    byte[] line = JsonText.bytes(message);
+    if (line.length > LineSource.LONGEST) {
+      throw new DriverException(
+          Reason.CONTRACT,
+          request.what() + ": the request is longer than a line may be; nothing was sent");
     }
     if (schema != null) {
-      schema.request(line);
+      schema.request(new String(line, StandardCharsets.UTF_8));
     }
     try {
       if (!child.send(line, until())) {
@@ -137,7 +139,7 @@ final class Conversation {
       throw fail(
           Reason.PROTOCOL,
           request,
-          "a line that is not JSON (" + e.getMessage() + "): " + Cut.line(line.view()));
+          "a line that is not JSON (" + e.getMessage() + "): " + Cut.line(line.text()));
     }
     long id;
     try {
@@ -160,14 +162,6 @@ final class Conversation {
       }
     }
     return message;
-  }
-
-  private void requireSendable(Request request, String line) {
-    if (line.getBytes(StandardCharsets.UTF_8).length > LineSource.LONGEST) {
-      throw new DriverException(
-          Reason.CONTRACT,
-          request.what() + ": the request is longer than a line may be; nothing was sent");
-    }
   }
 
   private DriverException fail(Reason reason, Request request, String problem) {

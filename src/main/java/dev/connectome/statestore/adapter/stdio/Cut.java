@@ -7,7 +7,7 @@ final class Cut {
 
   private Cut() {}
 
-  static String line(CharSequence text) {
+  static String line(String text) {
     return to(LINE, text);
   }
 
@@ -15,9 +15,9 @@ final class Cut {
     return to(VALUE, text);
   }
 
-  private static String to(int length, CharSequence text) {
+  private static String to(int length, String text) {
     if (text.length() <= length) {
-      return text.toString();
+      return text;
     }
     int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
     return text.subSequence(0, end) + "… (" + text.length() + " characters)";

@@ -3,7 +3,7 @@ package dev.connectome.statestore.adapter.stdio;
 import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.observation.JsonTextException;
 import dev.connectome.statestore.observation.RecurringObjects;
-import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** What came out of a child's standard output. */
@@ -11,35 +11,30 @@ sealed interface Heard {
 
   /** A whole line. Handed from the thread that hears it to the one that needs it. */
   final class Line implements Heard {
-    private final char[] letters;
-    private final int length;
+    private final byte[] bytes;
     private boolean read;
     private @Nullable Object value;
     private @Nullable JsonTextException problem;
 
-    Line(char[] letters, int length) {
-      this.letters = letters;
-      this.length = length;
+    /** Takes over the bytes of a line, which must be UTF-8. */
+    Line(byte[] bytes) {
+      this.bytes = bytes;
     }
 
+    /** How many bytes it has. */
     int length() {
-      return length;
+      return bytes.length;
     }
 
     String text() {
-      return new String(letters, 0, length);
-    }
-
-    /** The letters without a copy of them. */
-    CharSequence view() {
-      return CharBuffer.wrap(letters, 0, length).asReadOnlyBuffer();
+      return new String(bytes, StandardCharsets.UTF_8);
     }
 
     /** Reads it as JSON ahead of time; what is wrong with it is told by {@link #json}. */
     void read(RecurringObjects known) {
       read = true;
       try {
-        value = JsonText.parse(letters, length, known);
+        value = JsonText.parse(bytes, bytes.length, known);
       } catch (JsonTextException e) {
         problem = e;
       }

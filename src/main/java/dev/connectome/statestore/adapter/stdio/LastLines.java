@@ -12,7 +12,7 @@ final class LastLines {
     this.most = most;
   }
 
-  synchronized void add(CharSequence line) {
+  synchronized void add(String line) {
     if (lines.size() == most) {
       lines.removeFirst();
     }

@@ -1,10 +1,12 @@
 package dev.connectome.statestore.adapter.stdio;
 
+import dev.connectome.statestore.observation.EightBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -27,6 +29,9 @@ final class LineSource {
           .onMalformedInput(CodingErrorAction.REPORT)
           .onUnmappableCharacter(CodingErrorAction.REPORT);
 
+  /** What the decoder gives is not looked at: whether it gives something is all that counts. */
+  private final CharBuffer unread = CharBuffer.allocate(1 << 10);
+
   LineSource(InputStream in) {
     this.in = in;
   }
@@ -38,10 +43,7 @@ final class LineSource {
       if (next == end && !fill()) {
         return length == 0 ? new Heard.End() : halfLine(length);
       }
-      int stop = next;
-      while (stop < end && chunk[stop] != '\n') {
-        stop++;
-      }
+      int stop = EightBytes.lineEnd(chunk, next, end);
       int count = stop - next;
       if (length + count > LONGEST) {
         return new Heard.Garbage(
@@ -72,16 +74,23 @@ final class LineSource {
 
   private Heard whole(int length) {
     int shown = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
-    ByteBuffer bytes = ByteBuffer.wrap(line, 0, shown);
-    // Never more letters than bytes.
-    CharBuffer letters = CharBuffer.allocate(shown);
-    boolean whole =
-        !decoder.reset().decode(bytes, letters, true).isError()
-            && !decoder.flush(letters).isError();
-    return whole
-        ? new Heard.Line(letters.array(), letters.position())
+    int broken = EightBytes.areAscii(line, 0, shown) ? -1 : broken(shown);
+    return broken < 0
+        ? new Heard.Line(Arrays.copyOf(line, shown))
         : new Heard.Garbage(
-            "a line that is not UTF-8 at byte " + bytes.position() + ": " + beginning(length));
+            "a line that is not UTF-8 at byte " + broken + ": " + beginning(length));
+  }
+
+  /** Where the first byte is that is not UTF-8; -1 when all of them are. */
+  private int broken(int shown) {
+    ByteBuffer bytes = ByteBuffer.wrap(line, 0, shown);
+    decoder.reset();
+    CoderResult result;
+    do {
+      unread.clear();
+      result = decoder.decode(bytes, unread, true);
+    } while (result.isOverflow());
+    return result.isError() ? bytes.position() : -1;
   }
 
   private Heard halfLine(int length) {

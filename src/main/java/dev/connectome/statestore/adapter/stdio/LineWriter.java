@@ -3,7 +3,6 @@ package dev.connectome.statestore.adapter.stdio;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineWriter implements Runnable {
   private final OutputStream out;
-  private final BlockingQueue<String> lines;
+  private final BlockingQueue<byte[]> lines;
   private volatile boolean ended;
 
   LineWriter(OutputStream out, int most) {
@@ -24,7 +23,7 @@ final class LineWriter implements Runnable {
   }
 
   /** Takes a line; false when there was no room for it in time. */
-  boolean offer(String line, long untilNanos) throws InterruptedException {
+  boolean offer(byte[] line, long untilNanos) throws InterruptedException {
     return lines.offer(line, untilNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
   }
 
@@ -37,9 +36,9 @@ final class LineWriter implements Runnable {
   public void run() {
     try (OutputStream buffered = new BufferedOutputStream(out, 1 << 16)) {
       while (!ended || !lines.isEmpty()) {
-        String line = next(buffered);
+        byte[] line = next(buffered);
         if (line != null) {
-          buffered.write(line.getBytes(StandardCharsets.UTF_8));
+          buffered.write(line);
           buffered.write('\n');
         }
       }
@@ -49,8 +48,8 @@ final class LineWriter implements Runnable {
     }
   }
 
-  private @Nullable String next(OutputStream buffered) throws IOException {
-    String line = lines.poll();
+  private byte @Nullable [] next(OutputStream buffered) throws IOException {
+    byte[] line = lines.poll();
     if (line == null) {
       buffered.flush();
       try {

@@ -1,5 +1,6 @@
 package dev.connectome.statestore.observation.docks;
 
+import dev.connectome.statestore.observation.EightBytes;
 import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.observation.JsonTextException;
 import dev.connectome.statestore.observation.MalformedStateException;

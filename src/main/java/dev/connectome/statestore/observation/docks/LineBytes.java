@@ -1,7 +1,8 @@
 package dev.connectome.statestore.observation.docks;
 
+import dev.connectome.statestore.observation.EightBytes;
+import dev.connectome.statestore.observation.RecurringTexts;
 import dev.connectome.statestore.spec.FrozenFields;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,13 +15,6 @@ import org.jspecify.annotations.Nullable;
  * DockForm} decides that. Texts that recur come back as the very same object. For one thread.
  */
 final class LineBytes {
-  private static final int TEXTS_BITS = 9;
-  private static final int TEXTS = 1 << TEXTS_BITS;
-
-  /** Odd, with its bits well spread: the high bits of a product depend on all of a factor. */
-  private static final long MIX = 0x9E37_79B9_7F4A_7C15L;
-
-  private static final int LONGEST = 64;
   private static final int MOST_DIGITS = 15;
   private static final int DEEPEST = 32;
   private static final double[] TENS = new double[MOST_DIGITS + 1];
@@ -32,19 +26,10 @@ final class LineBytes {
     }
   }
 
-  private final String[] texts = new String[TEXTS];
-
-  /** The first eight letters of each text that is kept, and the last eight of a longer one. */
-  private final long[] heads = new long[TEXTS];
-
-  private final long[] tails = new long[TEXTS];
+  private final RecurringTexts texts = new RecurringTexts();
   private byte[] bytes = {};
   private int at;
   private int end;
-
-  LineBytes() {
-    Arrays.fill(texts, "");
-  }
 
   /** Thrown where a line is not of the usual kind: no mistake, and so without a stack. */
   static final class Unusual extends RuntimeException {
@@ -146,48 +131,22 @@ final class LineBytes {
 
   /** A text with its quotes. */
   String text() {
-    return text(false);
+    int from = at + 1;
+    return texts.text(bytes, from, quoted());
   }
 
-  /**
-   * The name of a field is the very text that the code names it by, which makes looking it up a
-   * matter of comparing two references.
-   */
-  private String text(boolean isName) {
+  private String name() {
+    int from = at + 1;
+    return texts.name(bytes, from, quoted());
+  }
+
+  /** Goes past a text with its quotes; gives where its last quote is. */
+  private int quoted() {
     need('"');
-    byte[] line = bytes;
-    int from = at;
-    int to = EightBytes.textEnd(line, from, end);
+    int to = EightBytes.textEnd(bytes, at, end);
     at = to;
     need('"');
-    int length = to - from;
-    if (length > LONGEST) {
-      return new String(line, from, length, StandardCharsets.ISO_8859_1);
-    }
-    long head = EightBytes.upTo(line, from, length);
-    long tail = length > 8 ? EightBytes.at(line, to - 8) : 0;
-    int slot = (int) (((head * MIX + tail + length) * MIX) >>> (Long.SIZE - TEXTS_BITS));
-    if (heads[slot] == head && tails[slot] == tail && isSame(texts[slot], from, length)) {
-      return texts[slot];
-    }
-    String text = new String(line, from, length, StandardCharsets.ISO_8859_1);
-    heads[slot] = head;
-    tails[slot] = tail;
-    texts[slot] = isName ? text.intern() : text;
-    return texts[slot];
-  }
-
-  /** Whether a text whose first and last eight letters are these is all these letters. */
-  private boolean isSame(String known, int from, int length) {
-    if (known.length() != length) {
-      return false;
-    }
-    for (int letter = 8; letter < length - 8; letter++) {
-      if (known.charAt(letter) != bytes[from + letter]) {
-        return false;
-      }
-    }
-    return true;
+    return to;
   }
 
   /** A whole number from zero up. */
@@ -309,7 +268,7 @@ final class LineBytes {
     FrozenFields fields = new FrozenFields();
     need('{');
     while (!skip('}')) {
-      String name = text(true);
+      String name = name();
       if (name.startsWith("$")) {
         throw new Unusual();
       }

@@ -1,4 +1,4 @@
-package dev.connectome.statestore.observation.docks;
+package dev.connectome.statestore.observation;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
  * patterns that are made here the lowest bit that is set tells the first byte that is meant; of the
  * bits above it nothing may be concluded.
  */
-final class EightBytes {
+public final class EightBytes {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101_0101_0101_0101L;
@@ -17,17 +17,18 @@ final class EightBytes {
   private static final long SPACES = ONES * ' ';
   private static final long QUOTES = ONES * '"';
   private static final long BACKSLASHES = ONES * '\\';
+  private static final long DELETES = ONES * 0x7F;
   private static final long LINE_ENDS = ONES * '\n';
 
   private EightBytes() {}
 
   /** The eight bytes from a place, the first one lowest; there must be as many. */
-  static long at(byte[] bytes, int place) {
+  public static long at(byte[] bytes, int place) {
     return (long) LONGS.get(bytes, place);
   }
 
   /** Up to eight bytes from a place, the first one lowest and the missing ones zero. */
-  static long upTo(byte[] bytes, int place, int length) {
+  public static long upTo(byte[] bytes, int place, int length) {
     if (length >= 8) {
       return at(bytes, place);
     }
@@ -42,7 +43,7 @@ final class EightBytes {
   }
 
   /** Whether these bytes stand at a place; there must be as many. */
-  static boolean stand(byte[] expected, byte[] bytes, int place) {
+  public static boolean stand(byte[] expected, byte[] bytes, int place) {
     int length = expected.length;
     if (length < 8) {
       for (int next = 0; next < length; next++) {
@@ -62,7 +63,7 @@ final class EightBytes {
   }
 
   /** Where the first line end is; the limit when there is none before it. */
-  static int lineEnd(byte[] bytes, int from, int limit) {
+  public static int lineEnd(byte[] bytes, int from, int limit) {
     int place = from;
     for (; place + 8 <= limit; place += 8) {
       long found = zeros(at(bytes, place) ^ LINE_ENDS);
@@ -77,16 +78,18 @@ final class EightBytes {
   }
 
   /**
-   * Where the first byte is that does not stand for itself in a JSON text: a quote, a backslash, a
-   * control character or a part of what is not ASCII; the limit when there is none before it.
+   * Where the first byte is that does not plainly stand for itself in a JSON text: a quote, a
+   * backslash, a control character or a part of what is not ASCII; the limit when there is none
+   * before it.
    */
-  static int textEnd(byte[] bytes, int from, int limit) {
+  public static int textEnd(byte[] bytes, int from, int limit) {
     int place = from;
     for (; place + 8 <= limit; place += 8) {
       long next = at(bytes, place);
       long found =
           zeros(next ^ QUOTES)
               | zeros(next ^ BACKSLASHES)
+              | zeros(next ^ DELETES)
               | ((next - SPACES) & ~next & HIGH)
               | (next & HIGH);
       if (found != 0) {
@@ -100,7 +103,7 @@ final class EightBytes {
   }
 
   /** Whether all of them are digits. */
-  static boolean areDigits(long bytes) {
+  public static boolean areDigits(long bytes) {
     // A digit has 3 in its upper half, and still has when 6 is added to it. Where a byte carries
     // into the next one, it has no 3 itself.
     long upper = 0xF0F0_F0F0_F0F0_F0F0L;
@@ -109,7 +112,7 @@ final class EightBytes {
   }
 
   /** The number that eight digits write: neighbours are joined to pairs, fours and the eight. */
-  static long number(long digits) {
+  public static long number(long digits) {
     long ones = digits - ONES * '0';
     long pairs = ones * 10 + (ones >>> 8);
     long fours = (pairs & 0x00FF_00FF_00FF_00FFL) * 100 + ((pairs >>> 16) & 0x00FF_00FF_00FF_00FFL);
@@ -118,8 +121,22 @@ final class EightBytes {
     return upper * 10_000 + lower;
   }
 
+  /** Whether all bytes between two places are ASCII. */
+  public static boolean areAscii(byte[] bytes, int from, int to) {
+    int place = from;
+    for (; place + 8 <= to; place += 8) {
+      if ((at(bytes, place) & HIGH) != 0) {
+        return false;
+      }
+    }
+    while (place < to && bytes[place] >= 0) {
+      place++;
+    }
+    return place == to;
+  }
+
   private static boolean standsForItself(byte one) {
-    return one >= ' ' && one != '"' && one != '\\';
+    return one >= ' ' && one != '"' && one != '\\' && one != 0x7F;
   }
 
   private static long zeros(long bytes) {

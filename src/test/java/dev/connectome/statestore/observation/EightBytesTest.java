@@ -1,4 +1,4 @@
-package dev.connectome.statestore.observation.docks;
+package dev.connectome.statestore.observation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,7 @@ class EightBytesTest {
   @Test
   void aTextEndsAtEachByteThatDoesNotStandForItself() {
     for (int value = Byte.MIN_VALUE; value <= Byte.MAX_VALUE; value++) {
-      boolean ends = value < ' ' || value == '"' || value == '\\';
+      boolean ends = value < ' ' || value == '"' || value == '\\' || value == 127;
       for (int place = 0; place < LENGTH; place++) {
         byte[] bytes = letters();
         bytes[place] = (byte) value;
@@ -50,7 +50,7 @@ class EightBytesTest {
       }
       int from = random.nextInt(LENGTH);
       int text = from;
-      while (text < LENGTH && bytes[text] >= ' ' && bytes[text] != '"' && bytes[text] != '\\') {
+      while (text < LENGTH && "\"\\\u007f".indexOf(bytes[text]) < 0 && bytes[text] >= ' ') {
         text++;
       }
       int line = from;
