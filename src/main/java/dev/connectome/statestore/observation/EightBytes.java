@@ -121,18 +121,19 @@ public final class EightBytes {
     return upper * 10_000 + lower;
   }
 
-  /** Whether all bytes between two places are ASCII. */
-  public static boolean areAscii(byte[] bytes, int from, int to) {
+  /** Where the first byte is that is not ASCII; the limit when there is none before it. */
+  public static int asciiEnd(byte[] bytes, int from, int limit) {
     int place = from;
-    for (; place + 8 <= to; place += 8) {
-      if ((at(bytes, place) & HIGH) != 0) {
-        return false;
+    for (; place + 8 <= limit; place += 8) {
+      long found = at(bytes, place) & HIGH;
+      if (found != 0) {
+        return place + first(found);
       }
     }
-    while (place < to && bytes[place] >= 0) {
+    while (place < limit && bytes[place] >= 0) {
       place++;
     }
-    return place == to;
+    return place;
   }
 
   private static boolean standsForItself(byte one) {

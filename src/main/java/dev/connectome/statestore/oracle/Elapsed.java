@@ -1,7 +1,7 @@
 package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.WaitProgress;
-import java.math.BigDecimal;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the wait timer must show for what it stores. */
@@ -10,6 +10,7 @@ final class Elapsed {
   static final double MAX_SECONDS = 4.0;
 
   private static final double TENTHS_TOLERANCE = 1e-9;
+  private static final Pattern ONE_DECIMAL = Pattern.compile("\\d{1,9}\\.\\d");
 
   private Elapsed() {}
 
@@ -44,8 +45,8 @@ final class Elapsed {
       boolean whole = Math.abs(tenths - Math.rint(tenths)) <= TENTHS_TOLERANCE;
       return whole && !isNegativeZero(number.doubleValue()) ? (Double) number.doubleValue() : null;
     }
-    if (display instanceof String text && text.matches("\\d{1,9}\\.\\d")) {
-      return new BigDecimal(text).doubleValue();
+    if (display instanceof String text && ONE_DECIMAL.matcher(text).matches()) {
+      return Double.valueOf(text);
     }
     return null;
   }

@@ -38,6 +38,19 @@ class EightBytesTest {
     }
   }
 
+  @Test
+  void asciiEndsAtTheFirstByteThatIsNone() {
+    for (int value = Byte.MIN_VALUE; value <= Byte.MAX_VALUE; value++) {
+      for (int place = 0; place < LENGTH; place++) {
+        byte[] bytes = letters();
+        bytes[place] = (byte) value;
+        assertThat(EightBytes.asciiEnd(bytes, 0, LENGTH))
+            .as("%d at %d", value, place)
+            .isEqualTo(value < 0 ? place : LENGTH);
+      }
+    }
+  }
+
   /** A byte that is found can make the ones after it look found, too; the first must win. */
   @Test
   void theFirstOfSeveralCounts() {

@@ -20,7 +20,10 @@ final class ChildProcess {
   private static final long SLICE_MS = 50;
   private static final long DRAIN_MS = 300;
 
-  /** A line of at most so many bytes is read ahead of time; what it means is much larger. */
+  /**
+   * A line of at most so many bytes is read ahead of time, and may be kept for a message. What a
+   * line means is much larger than the line.
+   */
   private static final int READ_AHEAD = 1 << 20;
 
   private final Process process;
@@ -86,7 +89,7 @@ final class ChildProcess {
       long wait = Math.min(untilNanos - now, TimeUnit.MILLISECONDS.toNanos(SLICE_MS));
       Heard heard = incoming.poll(Math.max(0, wait), TimeUnit.NANOSECONDS);
       if (heard instanceof Heard.Line line) {
-        lastOut.add(line.text());
+        remember(line);
       }
       if (heard != null) {
         return heard;
@@ -101,6 +104,15 @@ final class ChildProcess {
           return new Heard.End();
         }
       }
+    }
+  }
+
+  /** Nearly no line is ever shown: its text is made only then, unless it takes much to keep it. */
+  private void remember(Heard.Line line) {
+    if (line.length() <= READ_AHEAD) {
+      lastOut.add(line::text);
+    } else {
+      lastOut.add(line.text());
     }
   }
 

@@ -2,21 +2,28 @@ package dev.connectome.statestore.adapter.stdio;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Supplier;
 
 /** The last few lines of a stream, for messages. Safe for several threads. */
 final class LastLines {
   private final int most;
-  private final Deque<String> lines = new ArrayDeque<>();
+  private final Deque<Supplier<String>> lines = new ArrayDeque<>();
 
   LastLines(int most) {
     this.most = most;
   }
 
   synchronized void add(String line) {
+    String shown = Cut.line(line);
+    add(() -> shown);
+  }
+
+  /** Takes a line that is made only when it is asked for, and shortened then. */
+  synchronized void add(Supplier<String> line) {
     if (lines.size() == most) {
       lines.removeFirst();
     }
-    lines.addLast(Cut.line(line));
+    lines.addLast(line);
   }
 
   /** The lines under a title, or that there were none. */
@@ -25,7 +32,7 @@ final class LastLines {
       return "\n  nothing on " + title;
     }
     StringBuilder text = new StringBuilder("\n  last on ").append(title).append(':');
-    lines.forEach(line -> text.append("\n    ").append(line));
+    lines.forEach(line -> text.append("\n    ").append(Cut.line(line.get())));
     return text.toString();
   }
 }

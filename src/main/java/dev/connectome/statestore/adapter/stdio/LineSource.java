@@ -74,23 +74,41 @@ final class LineSource {
 
   private Heard whole(int length) {
     int shown = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
-    int broken = EightBytes.areAscii(line, 0, shown) ? -1 : broken(shown);
+    int broken = broken(shown);
     return broken < 0
         ? new Heard.Line(Arrays.copyOf(line, shown))
         : new Heard.Garbage(
             "a line that is not UTF-8 at byte " + broken + ": " + beginning(length));
   }
 
-  /** Where the first byte is that is not UTF-8; -1 when all of them are. */
+  /**
+   * Where the first byte is that is not UTF-8; -1 when all of them are. Letters beyond ASCII have
+   * no ASCII in them, so what stands between two bytes of ASCII can be looked at alone.
+   */
   private int broken(int shown) {
-    ByteBuffer bytes = ByteBuffer.wrap(line, 0, shown);
+    int from = EightBytes.asciiEnd(line, 0, shown);
+    while (from < shown) {
+      int to = from;
+      while (to < shown && line[to] < 0) {
+        to++;
+      }
+      ByteBuffer bytes = ByteBuffer.wrap(line, from, to - from);
+      if (isBroken(bytes)) {
+        return bytes.position();
+      }
+      from = EightBytes.asciiEnd(line, to, shown);
+    }
+    return -1;
+  }
+
+  private boolean isBroken(ByteBuffer bytes) {
     decoder.reset();
     CoderResult result;
     do {
       unread.clear();
       result = decoder.decode(bytes, unread, true);
     } while (result.isOverflow());
-    return result.isError() ? bytes.position() : -1;
+    return result.isError();
   }
 
   private Heard halfLine(int length) {
