@@ -53,6 +53,14 @@ final class ExploreOptions {
   private @Nullable Integer scope;
 
   @Option(
+      names = "--long-session",
+      paramLabel = "STEPS",
+      description =
+          "How many steps each of the three long sessions has, for a store that forgets when much"
+              + " has come; 0 for none (default: ${DEFAULT-VALUE}).")
+  private int longSteps = ExploreSettings.LONG_STEPS;
+
+  @Option(
       names = "--every-configuration",
       description =
           "Try the small scope in every configuration that is declared, instead of every pair of"
@@ -71,6 +79,7 @@ final class ExploreOptions {
               .withTries(tries)
               .withSeed(seedNumber())
               .withShard(part())
+              .withLongSteps(longSteps)
               .withEveryConfiguration(everyConfiguration);
       if (scope != null) {
         settings = settings.withScope(scope);

@@ -97,7 +97,7 @@ public final class Exploration {
 
   /** Sessions that are much longer than any other sequence, for all shards together. */
   public List<Sequence> longSessions() {
-    return LongSession.all(declared, openedMs);
+    return LongSession.all(declared, openedMs, settings.longSteps());
   }
 
   /** Does every short sequence, in every configuration that the settings ask for. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param budget how long exploration may take; tries and length then follow from the time instead
  * @param scope how long the sequences of the small scope are; 0 for none, empty for as long as
  *     {@link #SCOPE_ACTIONS} or the budget allow
+ * @param longSteps how many steps each of the few long sessions has; 0 for no such session
  * @param everyConfiguration whether the small scope is done in every configuration rather than in
  *     every pair of choices
  */
@@ -22,12 +23,16 @@ public record ExploreSettings(
     Explored.Shard shard,
     Optional<Duration> budget,
     Optional<Integer> scope,
+    int longSteps,
     boolean everyConfiguration) {
   /** As many as pass within a few seconds. */
   public static final int TRIES = 1_000;
 
   /** The same sequences in every run, so that a build turns red only when the store changed. */
   public static final long SEED = 20_260_101L;
+
+  /** Beyond the limit that is the most likely: a store that keeps a thousand entries. */
+  public static final int LONG_STEPS = 1_050;
 
   /** How many stimuli the small scope may take without a budget. */
   public static final long SCOPE_ACTIONS = 120_000;
@@ -44,6 +49,9 @@ public record ExploreSettings(
       throw new IllegalArgumentException(
           "the small scope is from 0 to " + LONGEST_SCOPE + " long, was " + scope.get());
     }
+    if (longSteps < 0) {
+      throw new IllegalArgumentException("a long session has 0 steps or more, not " + longSteps);
+    }
     if (budget.isPresent() && (budget.get().isNegative() || budget.get().isZero())) {
       throw new IllegalArgumentException("the budget must be positive, was " + budget.get());
     }
@@ -52,7 +60,7 @@ public record ExploreSettings(
   /** A few seconds' worth, the same in every run. */
   public static ExploreSettings defaults() {
     return new ExploreSettings(
-        TRIES, SEED, Explored.Shard.WHOLE, Optional.empty(), Optional.empty(), false);
+        TRIES, SEED, Explored.Shard.WHOLE, Optional.empty(), Optional.empty(), LONG_STEPS, false);
   }
 
   /** No exploration. */
@@ -82,26 +90,32 @@ public record ExploreSettings(
   }
 
   public ExploreSettings withTries(int other) {
-    return new ExploreSettings(other, seed, shard, budget, scope, everyConfiguration);
+    return new ExploreSettings(other, seed, shard, budget, scope, longSteps, everyConfiguration);
   }
 
   public ExploreSettings withSeed(long other) {
-    return new ExploreSettings(tries, other, shard, budget, scope, everyConfiguration);
+    return new ExploreSettings(tries, other, shard, budget, scope, longSteps, everyConfiguration);
   }
 
   public ExploreSettings withShard(Explored.Shard other) {
-    return new ExploreSettings(tries, seed, other, budget, scope, everyConfiguration);
+    return new ExploreSettings(tries, seed, other, budget, scope, longSteps, everyConfiguration);
   }
 
   public ExploreSettings withBudget(Duration other) {
-    return new ExploreSettings(tries, seed, shard, Optional.of(other), scope, everyConfiguration);
+    return new ExploreSettings(
+        tries, seed, shard, Optional.of(other), scope, longSteps, everyConfiguration);
   }
 
   public ExploreSettings withScope(int other) {
-    return new ExploreSettings(tries, seed, shard, budget, Optional.of(other), everyConfiguration);
+    return new ExploreSettings(
+        tries, seed, shard, budget, Optional.of(other), longSteps, everyConfiguration);
+  }
+
+  public ExploreSettings withLongSteps(int other) {
+    return new ExploreSettings(tries, seed, shard, budget, scope, other, everyConfiguration);
   }
 
   public ExploreSettings withEveryConfiguration(boolean every) {
-    return new ExploreSettings(tries, seed, shard, budget, scope, every);
+    return new ExploreSettings(tries, seed, shard, budget, scope, longSteps, every);
   }
 }

@@ -15,21 +15,28 @@ import java.util.List;
  * many entries, or slips after some hundreds, looks sound in all short ones.
  */
 final class LongSession {
-  private static final int STEPS = 600;
   private static final int RESTART_EVERY = 100;
 
   private LongSession() {}
 
-  /** The sessions for an implementation with these capabilities. */
-  static List<Sequence> all(Capabilities declared, long openedMs) {
+  /**
+   * The sessions for an implementation with these capabilities.
+   *
+   * @param steps how many steps each has; without any there is no session
+   */
+  static List<Sequence> all(Capabilities declared, long openedMs, int steps) {
     List<Sequence> sessions = new ArrayList<>();
-    sessions.add(session(declared, openedMs, LongSession::release));
+    if (steps == 0) {
+      return sessions;
+    }
+    sessions.add(session(declared, openedMs, steps, LongSession::release));
     if (declared.realtime()) {
-      sessions.add(session(declared, openedMs, LongSession::realtime));
+      sessions.add(session(declared, openedMs, steps, LongSession::realtime));
       sessions.add(
           session(
               declared,
               openedMs,
+              steps,
               (number, now) ->
                   number % RESTART_EVERY == 0
                       ? new Action.RestartSession()
@@ -44,17 +51,17 @@ final class LongSession {
     Action at(int number, long nowMs);
   }
 
-  private static Sequence session(Capabilities declared, long openedMs, Script script) {
-    List<TimedStimulus> steps = new ArrayList<>();
+  private static Sequence session(Capabilities declared, long openedMs, int steps, Script script) {
+    List<TimedStimulus> timed = new ArrayList<>();
     long now = openedMs;
-    for (int number = 1; number <= STEPS; number++) {
+    for (int number = 1; number <= steps; number++) {
       now += 10;
-      steps.add(new TimedStimulus(new Stimulus.Perform(script.at(number, now)), now));
+      timed.add(new TimedStimulus(new Stimulus.Perform(script.at(number, now)), now));
     }
     for (var format : declared.exports().stream().sorted().toList()) {
-      steps.add(new TimedStimulus(new Stimulus.Export(format), now));
+      timed.add(new TimedStimulus(new Stimulus.Export(format), now));
     }
-    return new Sequence(declared.defaultConfig(), openedMs, steps);
+    return new Sequence(declared.defaultConfig(), openedMs, timed);
   }
 
   private static Action release(int number, long nowMs) {

@@ -29,6 +29,9 @@ record Swarm(StoreConfig config, List<StimulusKind> urn, int oddOneIn, boolean c
 
   private static final int WEIGHT = 6;
 
+  /** One kind in so many is left out of a sequence: of some sequences half, of others few. */
+  private static final List<Integer> LEFT_OUT = List.of(2, 4, 16);
+
   static Swarm draw(Draw draw, Capabilities declared, int steps) {
     return new Swarm(
         config(draw, declared), urn(draw, declared), draw.of(ODDS), draw.coin(), steps);
@@ -36,12 +39,13 @@ record Swarm(StoreConfig config, List<StimulusKind> urn, int oddOneIn, boolean c
 
   private static List<StimulusKind> urn(Draw draw, Capabilities declared) {
     List<StimulusKind> urn = new ArrayList<>();
+    int leftOut = draw.of(LEFT_OUT);
     for (StimulusKind kind : StimulusKind.of(declared)) {
       if (kind == StimulusKind.RACE || kind == StimulusKind.TAMPER) {
         continue;
       }
       boolean isAppend = kind == StimulusKind.RELEASE || kind == StimulusKind.REALTIME_APPEND;
-      if (isAppend ? !draw.oneIn(4) : draw.coin()) {
+      if (isAppend ? !draw.oneIn(4) : !draw.oneIn(leftOut)) {
         add(urn, kind, 1 + draw.below(isAppend ? 2 * WEIGHT : WEIGHT));
       }
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Wrong only where few look: in long sessions, long texts, last digits and docks nobody awaits. */
 final class OverlookedFaults {
   private static final int CAP = 500;
-  private static final int REALTIME_CAP = 300;
+  private static final int REALTIME_CAP = 1_000;
   private static final int LONGEST_TEXT = 300;
   private static final String NOT_AS_GIVEN = "a field was not stored as given";
 
@@ -34,7 +34,7 @@ final class OverlookedFaults {
             .breaks("PAT-RET", "something else than a realtime append evicted"),
         Fault.of(
                 "realtime-entries-capped",
-                "Of realtime entries three hundred are kept, whatever was asked for.",
+                "Of realtime entries a thousand are kept, whatever was asked for.",
                 Opener.reference().showing(RealtimeCap::new).withoutRetention())
             .inCombination("VAL-P2")
             .breaks("VAL-V1", "the oldest entries are gone")

@@ -109,7 +109,8 @@ final class PlantedMeasure {
   private void one(PlantedBug driver, int seed) {
     Trier trier = new Trier(driver, Checks.all());
     SequenceGenerator generator =
-        new SequenceGenerator(driver.capabilities(), ScenarioSession.START_MS);
+        new SequenceGenerator(
+            ExploreMeasure.eightActions(driver.capabilities()), ScenarioSession.START_MS);
     SplittableRandom seeds = new SplittableRandom(settings.seed() + seed);
     long startedNanos = System.nanoTime();
     Trial trial = found(trier, generator, seeds);
