@@ -50,12 +50,14 @@ final class Coverage {
         check.map(found -> cells(found.reach())).orElse(List.of()));
   }
 
-  private List<String> scenarios(String lead) {
+  private List<CoverageRow.Scenario> scenarios(String lead) {
     Set<String> family = new LinkedHashSet<>(catalogue.alsoKnownAs(lead));
     family.add(lead);
     return scenarios.stream()
         .filter(scenario -> scenario.tags().stream().anyMatch(family::contains))
-        .map(scenario -> scenario.name() + " (" + scenario.place() + ")")
+        .map(
+            scenario ->
+                new CoverageRow.Scenario(scenario.title(), scenario.name(), scenario.place()))
         .toList();
   }
 

@@ -29,7 +29,7 @@ final class ExplainCommand implements Callable<Integer> {
     RequirementCatalogue catalogue = RequirementCatalogue.load();
     Requirement requirement = wanted(catalogue);
     CoverageRow row = Coverage.ofTheKit().row(requirement);
-    root.terminal().out().print(Explanation.of(row, catalogue, root.style()));
+    root.terminal().out().print(Explanation.of(row, catalogue, WrongStores.rows(), root.style()));
     return 0;
   }
 

@@ -17,7 +17,7 @@ public record CoverageRow(
     Requirement requirement,
     String lead,
     boolean checked,
-    List<String> scenarios,
+    List<Scenario> scenarios,
     List<String> situations,
     List<ReachCell> reach) {
 
@@ -26,6 +26,29 @@ public record CoverageRow(
     scenarios = List.copyOf(scenarios);
     situations = List.copyOf(situations);
     reach = List.copyOf(reach);
+  }
+
+  /**
+   * A scenario of the kit.
+   *
+   * @param title its name as it stands in the file; of an outline with its gaps
+   * @param name its name, with the example row where there is one
+   * @param place file and line
+   */
+  public record Scenario(String title, String name, String place) {
+
+    String file() {
+      return place.replaceFirst(":\\d+$", "");
+    }
+
+    String line() {
+      return place.substring(file().length());
+    }
+
+    @Override
+    public String toString() {
+      return name + " (" + place + ")";
+    }
   }
 
   /**

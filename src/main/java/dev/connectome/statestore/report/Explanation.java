@@ -3,7 +3,9 @@ package dev.connectome.statestore.report;
 import dev.connectome.statestore.spec.Interpretation;
 import dev.connectome.statestore.spec.Requirement;
 import dev.connectome.statestore.spec.RequirementCatalogue;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** All that the kit knows about one requirement, for the person whose store breaks it. */
 public final class Explanation {
@@ -16,12 +18,17 @@ public final class Explanation {
     this.style = style;
   }
 
-  /** The explanation as text. */
-  public static String of(CoverageRow row, RequirementCatalogue catalogue, Style style) {
-    return new Explanation(style).explain(row, catalogue);
+  /**
+   * The explanation as text.
+   *
+   * @param kills the stores that are wrong on purpose
+   */
+  public static String of(
+      CoverageRow row, RequirementCatalogue catalogue, List<KillRow> kills, Style style) {
+    return new Explanation(style).explain(row, catalogue, kills);
   }
 
-  private String explain(CoverageRow row, RequirementCatalogue catalogue) {
+  private String explain(CoverageRow row, RequirementCatalogue catalogue, List<KillRow> kills) {
     Requirement requirement = row.requirement();
     text.append(style.strong(requirement.id() + "  " + requirement.title())).append('\n');
     text.append(style.faint(origin(requirement))).append('\n');
@@ -36,7 +43,8 @@ public final class Explanation {
     section("Why", requirement.why());
     section("How it is proven", requirement.unverifiable().orElse(requirement.proof()));
     bullets("Situations that must be seen kept", row.situations());
-    bullets("Scenarios", row.scenarios());
+    bullets("Scenarios", scenarios(row));
+    wrongStores(requirement, kills);
     reach(row);
     interpretations(catalogue.interpretationsFor(requirement.id()));
     section("What to do when it fails", requirement.remedy());
@@ -53,6 +61,27 @@ public final class Explanation {
         + ", since "
         + requirement.since()
         + ".";
+  }
+
+  /** The rows of an outline stand together. */
+  private static List<String> scenarios(CoverageRow row) {
+    Map<String, String> places = new LinkedHashMap<>();
+    for (CoverageRow.Scenario scenario : row.scenarios()) {
+      places.merge(
+          scenario.title() + " (" + scenario.file(),
+          scenario.line(),
+          (lines, next) -> lines + ',' + next.substring(1));
+    }
+    return places.entrySet().stream().map(one -> one.getKey() + one.getValue() + ')').toList();
+  }
+
+  private void wrongStores(Requirement requirement, List<KillRow> kills) {
+    bullets(
+        "Wrong stores that fail it, to try with --adapter faulty:NAME",
+        kills.stream()
+            .filter(kill -> kill.requirements().contains(requirement.id()))
+            .map(kill -> kill.fault() + ": " + kill.description())
+            .toList());
   }
 
   private void reach(CoverageRow row) {

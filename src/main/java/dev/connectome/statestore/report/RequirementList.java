@@ -84,7 +84,7 @@ public final class RequirementList {
     ArrayNode situations = node.putArray("situations");
     row.situations().forEach(situations::add);
     ArrayNode scenarios = node.putArray("scenarios");
-    row.scenarios().forEach(scenarios::add);
+    row.scenarios().forEach(scenario -> scenarios.add(scenario.toString()));
     ObjectNode reach = node.putObject("reach");
     for (CoverageRow.ReachCell cell : row.reach()) {
       reach.putObject(cell.vantage()).put("extent", cell.extent()).put("why", cell.why());

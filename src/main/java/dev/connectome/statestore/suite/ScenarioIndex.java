@@ -1,6 +1,7 @@
 package dev.connectome.statestore.suite;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.platform.engine.TestTag;
@@ -17,11 +18,12 @@ public final class ScenarioIndex {
   /**
    * One scenario.
    *
+   * @param title the scenario's name as it stands in the file; of an outline with its gaps
    * @param name the scenario's name, with the example row where there is one
    * @param place file and line, as reports name it
    * @param tags its tags, without the leading sign
    */
-  public record Entry(String name, String place, Set<String> tags) {
+  public record Entry(String title, String name, String place, Set<String> tags) {
     /** Copies the tags. */
     public Entry {
       tags = Set.copyOf(tags);
@@ -39,9 +41,17 @@ public final class ScenarioIndex {
       return plan.getRoots().stream()
           .flatMap(root -> plan.getDescendants(root).stream())
           .filter(TestIdentifier::isTest)
-          .map(ScenarioIndex::entry)
+          .map(test -> entry(plan, test))
           .toList();
     }
+  }
+
+  /** What an example row belongs to: rows are in their table, and that is in the outline. */
+  private static Optional<TestIdentifier> outline(TestPlan plan, TestIdentifier test) {
+    return test.getUniqueIdObject().getSegments().stream()
+            .anyMatch(segment -> segment.getType().equals("example"))
+        ? plan.getParent(test).flatMap(plan::getParent)
+        : Optional.empty();
   }
 
   private static String place(TestIdentifier test) {
@@ -55,8 +65,9 @@ public final class ScenarioIndex {
         .orElse("");
   }
 
-  private static Entry entry(TestIdentifier test) {
+  private static Entry entry(TestPlan plan, TestIdentifier test) {
     return new Entry(
+        outline(plan, test).orElse(test).getDisplayName(),
         test.getDisplayName(),
         place(test),
         test.getTags().stream().map(TestTag::getName).collect(Collectors.toSet()));

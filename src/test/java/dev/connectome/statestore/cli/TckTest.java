@@ -140,6 +140,18 @@ class TckTest {
     assertThat(shell.out().lines()).allMatch(line -> line.length() <= 100);
   }
 
+  @Test
+  void explainsByWhatARequirementIsProven() {
+    assertThat(shell.run("explain", "EVT-E1")).isEqualTo(0);
+
+    assertThat(shell.out())
+        .contains("Wrong stores that fail it", "  - unknown-nodes-renamed: ")
+        .doesNotContain("Example #");
+
+    assertThat(shell.run("explain", "EVT-KEEP")).isEqualTo(0);
+    assertThat(shell.out()).as("rows of one outline").containsPattern("feature:\\d+,\\d+");
+  }
+
   @ParameterizedTest
   @CsvSource({"table, BEH-E1T   MUST", "markdown, | BEH-E1T | MUST |", "json, \"BEH-E1T\""})
   void listsEveryRequirement(String format, String row) {

@@ -79,7 +79,8 @@ class CampaignRunnerTest {
   void listsScenariosWithTheirPlaceAndTags() {
     assertThat(ScenarioIndex.read(SMALL))
         .first()
-        .isEqualTo(new ScenarioIndex.Entry("Recorded", "small.feature:4", Set.of("VAL-V1")));
+        .isEqualTo(
+            new ScenarioIndex.Entry("Recorded", "Recorded", "small.feature:4", Set.of("VAL-V1")));
   }
 
   private static CampaignRunner runner(Selection selection, Features features) {
