@@ -5,8 +5,6 @@ import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.docks.DockRecord;
 import dev.connectome.statestore.observation.docks.DockRecorder;
-import dev.connectome.statestore.spec.Capabilities;
-import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -15,8 +13,7 @@ import java.util.function.Consumer;
  * A driver that also writes down what each store's docks told. Stores that are open at the same
  * time are told apart by a key: {@code store-1}, {@code store-2} and so on.
  */
-public final class RecordingDriver implements Driver {
-  private final Driver driver;
+public final class RecordingDriver extends ForwardingDriver {
   private final Consumer<DockRecord> out;
   private final AtomicInteger stores = new AtomicInteger();
 
@@ -26,46 +23,32 @@ public final class RecordingDriver implements Driver {
    * @param out gets every record; called from whatever thread drives, never by two at once
    */
   public RecordingDriver(Driver driver, Consumer<DockRecord> out) {
-    this.driver = driver;
+    super(driver);
     this.out = out;
   }
 
   @Override
-  public Implementation implementation() {
-    return driver.implementation();
-  }
-
-  @Override
-  public Capabilities capabilities() {
-    return driver.capabilities();
-  }
-
-  @Override
   public DrivenStore open(StoreConfig config, long nowMs) {
-    DrivenStore store = driver.open(config, nowMs);
+    DrivenStore store = inner().open(config, nowMs);
     return new Recorded(store, begin(store.opening()));
   }
 
   @Override
   public SequenceRun run(Sequence sequence) {
-    SequenceRun done = driver.run(sequence);
+    SequenceRun done = inner().run(sequence);
     record(done);
     return done;
   }
 
   @Override
   public void runAll(Iterable<Sequence> sequences, Consumer<SequenceRun> each) {
-    driver.runAll(
-        sequences,
-        done -> {
-          record(done);
-          each.accept(done);
-        });
-  }
-
-  @Override
-  public void close() {
-    driver.close();
+    inner()
+        .runAll(
+            sequences,
+            done -> {
+              record(done);
+              each.accept(done);
+            });
   }
 
   private void record(SequenceRun done) {

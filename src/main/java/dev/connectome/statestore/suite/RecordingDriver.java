@@ -2,12 +2,11 @@ package dev.connectome.statestore.suite;
 
 import dev.connectome.statestore.adapter.DrivenStore;
 import dev.connectome.statestore.adapter.Driver;
+import dev.connectome.statestore.adapter.ForwardingDriver;
 import dev.connectome.statestore.adapter.SequenceRun;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Stimulus;
-import dev.connectome.statestore.spec.Capabilities;
-import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +14,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what the store that was opened last has shown. The driver behind it stays open. */
-final class RecordingDriver implements Driver {
-  private final Driver driver;
+final class RecordingDriver extends ForwardingDriver {
   private final List<Observation> observations = new ArrayList<>();
   private @Nullable Opening opening;
 
   RecordingDriver(Driver driver) {
-    this.driver = driver;
+    super(driver);
   }
 
   /** What was seen since the last call; empty when no store was opened. */
@@ -35,18 +33,8 @@ final class RecordingDriver implements Driver {
   }
 
   @Override
-  public Implementation implementation() {
-    return driver.implementation();
-  }
-
-  @Override
-  public Capabilities capabilities() {
-    return driver.capabilities();
-  }
-
-  @Override
   public DrivenStore open(StoreConfig config, long nowMs) {
-    DrivenStore store = driver.open(config, nowMs);
+    DrivenStore store = inner().open(config, nowMs);
     observations.clear();
     opening = store.opening();
     return new Recorded(store);

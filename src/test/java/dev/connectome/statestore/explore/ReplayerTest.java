@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectome.statestore.adapter.Deadline;
 import dev.connectome.statestore.adapter.DrivenStore;
-import dev.connectome.statestore.adapter.Driver;
 import dev.connectome.statestore.adapter.DriverException;
+import dev.connectome.statestore.adapter.ForwardingDriver;
 import dev.connectome.statestore.adapter.InProcessDriver;
 import dev.connectome.statestore.faults.FaultCatalogue;
 import dev.connectome.statestore.observation.history.HistoryHeader;
 import dev.connectome.statestore.oracle.Checks;
-import dev.connectome.statestore.spec.Capabilities;
-import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.verdict.Counterexample;
 import dev.connectome.statestore.verdict.Finding;
@@ -47,20 +45,13 @@ class ReplayerTest {
   }
 
   /** A store that does nothing, and after a while cannot be opened any more. */
-  private static final class Dying implements Driver {
-    private final InProcessDriver inner =
-        new InProcessDriver(
-            FaultCatalogue.find("null-store").orElseThrow().adapter().get(), Deadline.DEFAULT);
+  private static final class Dying extends ForwardingDriver {
     private int opensMore = 1;
 
-    @Override
-    public Implementation implementation() {
-      return inner.implementation();
-    }
-
-    @Override
-    public Capabilities capabilities() {
-      return inner.capabilities();
+    Dying() {
+      super(
+          new InProcessDriver(
+              FaultCatalogue.find("null-store").orElseThrow().adapter().get(), Deadline.DEFAULT));
     }
 
     @Override
@@ -68,12 +59,7 @@ class ReplayerTest {
       if (opensMore-- <= 0) {
         throw new DriverException(DriverException.Reason.OPEN, "gone");
       }
-      return inner.open(config, nowMs);
-    }
-
-    @Override
-    public void close() {
-      inner.close();
+      return inner().open(config, nowMs);
     }
   }
 }

@@ -2,8 +2,7 @@ package dev.connectome.statestore.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connectome.statestore.adapter.DrivenStore;
-import dev.connectome.statestore.adapter.Driver;
+import dev.connectome.statestore.adapter.ForwardingDriver;
 import dev.connectome.statestore.adapter.InProcessDriver;
 import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.adapter.SequenceRun;
@@ -14,8 +13,6 @@ import dev.connectome.statestore.oracle.Checks;
 import dev.connectome.statestore.oracle.RandomStimuli;
 import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.spec.Action;
-import dev.connectome.statestore.spec.Capabilities;
-import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.verdict.Finding;
 import java.time.Duration;
@@ -105,29 +102,17 @@ class ShrinkerTest {
   }
 
   /** The reference store behind a driver that tells a lie after the planted steps. */
-  private static final class Planted implements Driver {
-    private final InProcessDriver driver = reference();
+  private static final class Planted extends ForwardingDriver {
     private final List<Integer> lengths = new ArrayList<>();
     private int firstShownInThree = Integer.MAX_VALUE;
 
-    @Override
-    public Implementation implementation() {
-      return driver.implementation();
-    }
-
-    @Override
-    public Capabilities capabilities() {
-      return driver.capabilities();
-    }
-
-    @Override
-    public DrivenStore open(StoreConfig config, long nowMs) {
-      return driver.open(config, nowMs);
+    Planted() {
+      super(reference());
     }
 
     @Override
     public SequenceRun run(Sequence sequence) {
-      SequenceRun honest = driver.run(sequence);
+      SequenceRun honest = inner().run(sequence);
       lengths.add(sequence.steps().size());
       List<Observation> told = new ArrayList<>();
       int planted = 0;
@@ -153,11 +138,6 @@ class ShrinkerTest {
           seen.after().toBuilder().cursor(4_711).build(),
           0,
           List.of());
-    }
-
-    @Override
-    public void close() {
-      driver.close();
     }
   }
 }

@@ -2,26 +2,24 @@ package dev.connectome.statestore.mutation;
 
 import dev.connectome.statestore.adapter.DrivenStore;
 import dev.connectome.statestore.adapter.Driver;
+import dev.connectome.statestore.adapter.ForwardingDriver;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.history.History;
 import dev.connectome.statestore.observation.history.HistoryHeader;
-import dev.connectome.statestore.spec.Capabilities;
-import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps what every store showed from its opening to its end. */
-final class RecordingDriver implements Driver {
+final class RecordingDriver extends ForwardingDriver {
   private static final HistoryHeader HEADER = HistoryHeader.of("mutation", "mutation");
 
-  private final Driver inner;
   private final List<History> histories = new ArrayList<>();
 
   RecordingDriver(Driver inner) {
-    this.inner = inner;
+    super(inner);
   }
 
   /** One history for each store that was closed. */
@@ -30,18 +28,8 @@ final class RecordingDriver implements Driver {
   }
 
   @Override
-  public Implementation implementation() {
-    return inner.implementation();
-  }
-
-  @Override
-  public Capabilities capabilities() {
-    return inner.capabilities();
-  }
-
-  @Override
   public DrivenStore open(StoreConfig config, long nowMs) {
-    DrivenStore store = inner.open(config, nowMs);
+    DrivenStore store = inner().open(config, nowMs);
     List<Observation> seen = new ArrayList<>();
     return new DrivenStore() {
       @Override
@@ -62,10 +50,5 @@ final class RecordingDriver implements Driver {
         store.close();
       }
     };
-  }
-
-  @Override
-  public void close() {
-    inner.close();
   }
 }

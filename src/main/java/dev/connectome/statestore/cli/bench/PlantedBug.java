@@ -1,16 +1,13 @@
 package dev.connectome.statestore.cli.bench;
 
-import dev.connectome.statestore.adapter.DrivenStore;
 import dev.connectome.statestore.adapter.Driver;
+import dev.connectome.statestore.adapter.ForwardingDriver;
 import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.adapter.SequenceRun;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
-import dev.connectome.statestore.spec.Capabilities;
-import dev.connectome.statestore.spec.Implementation;
-import dev.connectome.statestore.spec.StoreConfig;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,16 +16,15 @@ import java.util.List;
  * speed 3x, tick progress. Then the cursor jumps. The run of a store is told otherwise than it was,
  * so that the bug costs nothing.
  */
-final class PlantedBug implements Driver {
+final class PlantedBug extends ForwardingDriver {
   private static final int NEEDED = 3;
   private static final int WRONG_CURSOR = 4_711;
 
-  private final Driver inner;
   private int runs;
   private int runsUntilShortest;
 
   PlantedBug(Driver inner) {
-    this.inner = inner;
+    super(inner);
   }
 
   /** Begins to count anew. */
@@ -43,23 +39,8 @@ final class PlantedBug implements Driver {
   }
 
   @Override
-  public Implementation implementation() {
-    return inner.implementation();
-  }
-
-  @Override
-  public Capabilities capabilities() {
-    return inner.capabilities();
-  }
-
-  @Override
-  public DrivenStore open(StoreConfig config, long nowMs) {
-    return inner.open(config, nowMs);
-  }
-
-  @Override
   public SequenceRun run(Sequence sequence) {
-    SequenceRun right = inner.run(sequence);
+    SequenceRun right = inner().run(sequence);
     runs++;
     List<Observation> told = new ArrayList<>();
     int done = 0;
@@ -99,10 +80,5 @@ final class PlantedBug implements Driver {
         seen.after().toBuilder().cursor(WRONG_CURSOR).build(),
         seen.heldLookedAt(),
         seen.heldChanges());
-  }
-
-  @Override
-  public void close() {
-    inner.close();
   }
 }
