@@ -7,9 +7,12 @@ import dev.connectome.statestore.cli.bench.BenchReport;
 import dev.connectome.statestore.cli.bench.BenchSettings;
 import dev.connectome.statestore.cli.bench.Contestant;
 import dev.connectome.statestore.cli.bench.HealthProof;
+import dev.connectome.statestore.cli.bench.Part;
 import dev.connectome.statestore.cli.bench.ProofReport;
 import dev.connectome.statestore.verdict.ExitCode;
 import dev.connectome.statestore.verdict.ShownText;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,6 +28,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  tck bench",
       "  tck bench --adapter 'exec:node adapter.mjs' --format json",
+      "  tck bench --only health",
       "  tck bench --health-proof 1000000"
     })
 final class BenchCommand implements Callable<Integer> {
@@ -70,6 +74,21 @@ final class BenchCommand implements Callable<Integer> {
   private long seed = 1;
 
   @Option(
+      names = "--only",
+      paramLabel = "PART",
+      split = ",",
+      description =
+          "Measures a part: ${COMPLETION-CANDIDATES}; may be given again, or with commas (default:"
+              + " all).")
+  private List<Part> only = List.of(Part.values());
+
+  @Option(
+      names = "--here",
+      hidden = true,
+      description = "Everything in this JVM, with the flags that it has.")
+  private boolean here;
+
+  @Option(
       names = "--health-proof",
       paramLabel = "COMMITS",
       description =
@@ -106,7 +125,11 @@ final class BenchCommand implements Callable<Integer> {
     BenchReport report;
     try {
       report =
-          new Bench(new BenchSettings(sequences, actions, rounds, entries, seed)).run(contestant);
+          new Bench(
+                  new BenchSettings(sequences, actions, rounds, entries, seed),
+                  Set.copyOf(only),
+                  here)
+              .run(contestant);
     } catch (DriverException e) {
       terminal.err().println("tck: " + ShownText.oneLine(String.valueOf(e.getMessage()), 2_000));
       return ExitCode.NOT_DRIVEN.code();

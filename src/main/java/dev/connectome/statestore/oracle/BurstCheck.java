@@ -88,16 +88,12 @@ final class BurstCheck extends Rule {
   }
 
   private void judge(Step step, Deque<Released> latest, Notes notes) {
-    List<String> expected = new ArrayList<>();
-    latest.forEach(released -> expected.add(released.id() == null ? "any" : released.id()));
     LedgerView ledger = step.after().ledger();
-    List<String> observed = new ArrayList<>();
-    for (int back = Math.min(BURST, ledger.size()); back > 0; back--) {
-      observed.add(String.valueOf(ledger.get(ledger.size() - back).id()));
-    }
-    if (!matches(latest, observed)) {
+    if (!isAtTheEnd(latest, ledger)) {
       notes.found(
-          broken(step, "a burst lost or reordered entries").expected(expected, observed).build());
+          broken(step, "a burst lost or reordered entries")
+              .expected(latest.stream().map(BurstCheck::shown).toList(), lastIds(ledger))
+              .build());
       latest.clear();
       return;
     }
@@ -107,17 +103,30 @@ final class BurstCheck extends Rule {
     }
   }
 
-  private static boolean matches(Deque<Released> expected, List<String> observed) {
-    if (expected.size() != observed.size()) {
+  /** Whether the newest entries are what was released, in that order. */
+  private static boolean isAtTheEnd(Deque<Released> latest, LedgerView ledger) {
+    int place = ledger.size() - latest.size();
+    if (place < 0) {
       return false;
     }
-    int position = 0;
-    for (Released released : expected) {
-      String seen = observed.get(position++);
-      if (released.id() != null && !released.id().equals(seen)) {
+    for (Released released : latest) {
+      if (released.id() != null && !released.id().equals(ledger.get(place).id())) {
         return false;
       }
+      place++;
     }
     return true;
+  }
+
+  private static String shown(Released released) {
+    return released.id() == null ? "any" : released.id();
+  }
+
+  private static List<String> lastIds(LedgerView ledger) {
+    List<String> ids = new ArrayList<>();
+    for (int back = Math.min(BURST, ledger.size()); back > 0; back--) {
+      ids.add(String.valueOf(ledger.get(ledger.size() - back).id()));
+    }
+    return ids;
   }
 }

@@ -24,7 +24,7 @@ final class Completion {
   static boolean isValid(RawEvent event, String field) {
     Object given = event.get(field);
     return switch (field) {
-      case "at_ms" -> event.finite(field) != null;
+      case "at_ms" -> given instanceof Double ms && Double.isFinite(ms);
       case "trigger" -> Trigger.of(given).isPresent();
       case "call_type" -> CallType.of(given).isPresent();
       default -> given instanceof String text && !text.isEmpty();

@@ -54,9 +54,8 @@ final class IdentityCheck extends Rule {
       if (id == null || id.isEmpty()) {
         return;
       }
-      boolean again = inSession.contains(id);
+      boolean again = !inSession.add(id);
       boolean replay = earlierSessions.contains(id);
-      inSession.add(id);
       if (again || replay) {
         judge(step, id, again ? AGAIN : REPLAY, notes);
       }

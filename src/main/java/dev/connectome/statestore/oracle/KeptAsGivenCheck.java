@@ -6,6 +6,9 @@ import dev.connectome.statestore.spec.RawEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,13 @@ final class KeptAsGivenCheck extends Rule {
           "energy_delta",
           "notes",
           "raw_payload");
+
+  /** All that the model names. */
+  private static final Set<String> NAMED =
+      Stream.of(Completion.REQUIRED, OPTIONAL)
+          .flatMap(List::stream)
+          .collect(Collectors.toUnmodifiableSet());
+
   private static final Situation REQUIRED_FIELDS =
       Situation.always("required", "an event with every required field");
   private static final Situation OPTIONAL_FIELDS =
@@ -59,8 +69,9 @@ final class KeptAsGivenCheck extends Rule {
 
   private void judge(Step step, RawEvent event, FlowEvent stored, Extras extras, Notes notes) {
     boolean kept = true;
-    for (String field : Completion.REQUIRED) {
-      if (step.isValid(field)) {
+    for (int place = 0; place < Completion.REQUIRED.size(); place++) {
+      if (step.isValid(place)) {
+        String field = Completion.REQUIRED.get(place);
         kept &= judgeField(step, field, event.get(field), stored.get(field), notes);
       }
     }
@@ -177,9 +188,7 @@ final class KeptAsGivenCheck extends Rule {
     boolean judge(
         KeptAsGivenCheck check, Step step, RawEvent event, FlowEvent stored, Notes notes) {
       for (Map.Entry<String, @Nullable Object> extra : event.fields().entrySet()) {
-        if (Completion.REQUIRED.contains(extra.getKey())
-            || OPTIONAL.contains(extra.getKey())
-            || extra.getValue() == null) {
+        if (NAMED.contains(extra.getKey()) || extra.getValue() == null) {
           continue;
         }
         Object shown = stored.others().get(extra.getKey());

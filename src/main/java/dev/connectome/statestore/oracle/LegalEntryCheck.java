@@ -72,10 +72,11 @@ final class LegalEntryCheck extends Rule {
     boolean anyMalformed = false;
     boolean anyWrongKind = false;
     boolean right = true;
-    for (String field : Completion.REQUIRED) {
-      if (step.isValid(field)) {
+    for (int place = 0; place < Completion.REQUIRED.size(); place++) {
+      if (step.isValid(place)) {
         continue;
       }
+      String field = Completion.REQUIRED.get(place);
       anyMalformed = true;
       anyWrongKind |= event.get(field) != null;
       Allowed allowed = Completion.required(event, field, step);

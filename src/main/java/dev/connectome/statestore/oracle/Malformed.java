@@ -16,12 +16,12 @@ final class Malformed {
 
   private Malformed() {}
 
-  /** The malformed fields of an event; empty when it is well formed. */
-  static List<String> fieldsOf(RawEvent event) {
+  /** The malformed fields of a step's event; empty when it is well formed. */
+  static List<String> fieldsOf(RawEvent event, Step step) {
     List<String> fields = new ArrayList<>();
-    for (String field : Completion.REQUIRED) {
-      if (!Completion.isValid(event, field)) {
-        fields.add(field);
+    for (int place = 0; place < Completion.REQUIRED.size(); place++) {
+      if (!step.isValid(place)) {
+        fields.add(Completion.REQUIRED.get(place));
       }
     }
     for (String field : OPTIONAL_TEXTS) {
@@ -37,10 +37,10 @@ final class Malformed {
     return fields;
   }
 
-  /** The malformed fields of a release, those of its event included. */
-  static List<String> fieldsOf(RawRelease release) {
+  /** The malformed fields of a step's release, those of its event included. */
+  static List<String> fieldsOf(RawRelease release, Step step) {
     List<String> fields = new ArrayList<>();
-    for (String field : fieldsOf(release.event())) {
+    for (String field : fieldsOf(release.event(), step)) {
       fields.add("event." + field);
     }
     if (!(release.get("focus") instanceof Map<?, ?>)) {

@@ -52,8 +52,8 @@ final class NeverThrownAwayCheck extends Rule {
       RawEvent event = step.realtimeEvent();
       List<String> malformed =
           release != null
-              ? Malformed.fieldsOf(release)
-              : event != null ? Malformed.fieldsOf(event) : List.of();
+              ? Malformed.fieldsOf(release, step)
+              : event != null ? Malformed.fieldsOf(event, step) : List.of();
       if (malformed.isEmpty()) {
         return;
       }

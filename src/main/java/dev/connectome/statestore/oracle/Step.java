@@ -38,8 +38,7 @@ public final class Step {
   private final boolean threw;
   private final @Nullable RawEvent event;
   private @Nullable List<String> changes;
-  private int validKnown;
-  private int valid;
+  private int valid = -1;
   private @Nullable JsonlDocument exportedLines;
   private @Nullable DockName @Nullable [] names;
   private int notifications = -1;
@@ -212,26 +211,31 @@ public final class Step {
             && LedgerMove.isOnly(given, observation.after().ledger()));
   }
 
-  /** Whether a required field of {@link #event} was given in a form that is stored as it is. */
-  boolean isValid(String field) {
-    int bit = 1 << Completion.REQUIRED.indexOf(field);
-    if ((validKnown & bit) == 0) {
-      validKnown |= bit;
-      if (event != null && Completion.isValid(event, field)) {
-        valid |= bit;
-      }
-    }
-    return (valid & bit) != 0;
+  /**
+   * Whether a required field of {@link #event} was given in a form that is stored as it is.
+   *
+   * @param place of the field in {@link Completion#REQUIRED}
+   */
+  boolean isValid(int place) {
+    return (valid() & (1 << place)) != 0;
   }
 
   /** Whether every required field was. */
   boolean isAllValid() {
-    for (String field : Completion.REQUIRED) {
-      if (!isValid(field)) {
-        return false;
+    return valid() == (1 << Completion.REQUIRED.size()) - 1;
+  }
+
+  /** A bit for each required field; several checks ask, and it is found out once. */
+  private int valid() {
+    if (valid < 0) {
+      valid = 0;
+      for (int place = 0; event != null && place < Completion.REQUIRED.size(); place++) {
+        if (Completion.isValid(event, Completion.REQUIRED.get(place))) {
+          valid |= 1 << place;
+        }
       }
     }
-    return true;
+    return valid;
   }
 
   /** The lines of a text that this step exported. */

@@ -37,8 +37,21 @@ class BenchCommandTest {
             "a planted bug of three actions found and shrunk, warm, over fast-check's time",
             "50 seeds: shrunk to 3 actions at most",
             "reference commit at 200 entries, over one at 100",
-            "reference commit at 200 entries, over a plain ArrayList append")
+            "reference commit at 100 entries, over the same release read into a mutable list",
+            "making a release and committing it with the verifier, over without it",
+            "a recorded dock read and judged, over Jackson reading it to a map")
         .doesNotContain("NaN", "Infinity");
+  }
+
+  @Test
+  void measuresAPart() {
+    assertThat(bench("--only", "commit")).as(shell.err()).isEqualTo(0);
+    assertThat(shell.out())
+        .contains("reference commit at 200 entries, over one at 100")
+        .doesNotContain("over stdio", "planted", "verifier, over");
+
+    assertThat(bench("--only", "all")).isEqualTo(2);
+    assertThat(shell.err()).contains("--only", "stdio, explore, commit, health");
   }
 
   @ParameterizedTest

@@ -76,6 +76,7 @@ public final class BenchReport {
       number(one, "first", row.first());
       number(one, "second", row.second());
       one.put("unit", row.unit());
+      one.put("percent", row.percent());
       number(one, "ratio", row.ratio());
       one.put("aim", row.aim());
     }

@@ -1,5 +1,8 @@
 package dev.connectome.statestore.cli.bench;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * How much is measured.
  *
@@ -9,4 +12,16 @@ package dev.connectome.statestore.cli.bench;
  * @param entries how far the big ledger of the reference store grows
  * @param seed where the random sequences come from
  */
-public record BenchSettings(int sequences, int actions, int rounds, int entries, long seed) {}
+public record BenchSettings(int sequences, int actions, int rounds, int entries, long seed) {
+
+  /** As options of {@code tck bench}. */
+  Map<String, String> options() {
+    Map<String, String> options = new LinkedHashMap<>();
+    options.put("--sequences", Integer.toString(sequences));
+    options.put("--actions", Integer.toString(actions));
+    options.put("--rounds", Integer.toString(rounds));
+    options.put("--entries", Integer.toString(entries));
+    options.put("--seed", Long.toString(seed));
+    return options;
+  }
+}

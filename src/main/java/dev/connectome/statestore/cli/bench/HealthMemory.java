@@ -12,8 +12,11 @@ import java.util.Locale;
 final class HealthMemory {
   private static final int FEW = 10_000;
 
-  /** A session; its end clears the ledger, so that the store itself stays small. */
-  private static final int SESSION = 1_000;
+  /**
+   * A session; its end clears the ledger, so that the store itself stays small. Short enough that
+   * few commits, too, have more sessions than are remembered.
+   */
+  private static final int SESSION = 16;
 
   private final int many;
 

@@ -1,5 +1,8 @@
 package dev.connectome.statestore.cli.bench;
 
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 /**
  * One line of the result: how two times compare.
  *
@@ -23,5 +26,21 @@ record Row(
   /** The first by the second; NaN when there was no second. */
   double ratio() {
     return first / second;
+  }
+
+  /** As a report in JSON tells it; NaN where that had nothing. */
+  static Row fromPlain(Map<?, ?> fields) {
+    return new Row(
+        String.valueOf(fields.get("id")),
+        String.valueOf(fields.get("measure")),
+        number(fields.get("first")),
+        number(fields.get("second")),
+        String.valueOf(fields.get("unit")),
+        Boolean.TRUE.equals(fields.get("percent")),
+        String.valueOf(fields.get("aim")));
+  }
+
+  private static double number(@Nullable Object value) {
+    return value instanceof Number number ? number.doubleValue() : Double.NaN;
   }
 }

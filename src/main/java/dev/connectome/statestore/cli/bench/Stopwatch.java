@@ -1,6 +1,7 @@
 package dev.connectome.statestore.cli.bench;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import org.jspecify.annotations.Nullable;
 
 /** Takes times, and keeps results from being optimised away. */
@@ -14,6 +15,22 @@ final class Stopwatch {
     long from = System.nanoTime();
     work.run();
     return (System.nanoTime() - from) / 1e6;
+  }
+
+  /** How many nanoseconds of a processor this thread has had until now; NaN where unknown. */
+  static double processorNs() {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    return threads.isCurrentThreadCpuTimeSupported()
+        ? threads.getCurrentThreadCpuTime()
+        : Double.NaN;
+  }
+
+  /** The same of all threads together, those that collect memory among them. */
+  static double processNs() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean system
+        ? system.getProcessCpuTime()
+        : Double.NaN;
   }
 
   /** How many bytes this thread has taken until now; NaN where the JVM does not say. */

@@ -63,9 +63,7 @@ public final class DockReader {
         }
       }
       int start = position;
-      while (position < limit && chunk[position] != '\n') {
-        position++;
-      }
+      position = EightBytes.lineEnd(chunk, position, limit);
       boolean ended = position < limit;
       if (ended && pendingLength == 0 && !tooLong) {
         consumed += position + 1 - start;

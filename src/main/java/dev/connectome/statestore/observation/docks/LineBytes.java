@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * DockForm} decides that. Texts that recur come back as the very same object. For one thread.
  */
 final class LineBytes {
-  private static final int TEXTS = 1 << 9;
+  private static final int TEXTS_BITS = 9;
+  private static final int TEXTS = 1 << TEXTS_BITS;
+
+  /** Odd, with its bits well spread: the high bits of a product depend on all of a factor. */
+  private static final long MIX = 0x9E37_79B9_7F4A_7C15L;
+
   private static final int LONGEST = 64;
   private static final int MOST_DIGITS = 15;
   private static final int DEEPEST = 32;
@@ -27,10 +32,19 @@ final class LineBytes {
     }
   }
 
-  private final @Nullable String[] texts = new String[TEXTS];
+  private final String[] texts = new String[TEXTS];
+
+  /** The first eight letters of each text that is kept, and the last eight of a longer one. */
+  private final long[] heads = new long[TEXTS];
+
+  private final long[] tails = new long[TEXTS];
   private byte[] bytes = {};
   private int at;
   private int end;
+
+  LineBytes() {
+    Arrays.fill(texts, "");
+  }
 
   /** Thrown where a line is not of the usual kind: no mistake, and so without a stack. */
   static final class Unusual extends RuntimeException {
@@ -62,7 +76,7 @@ final class LineBytes {
   /** Goes past these bytes if they come next. */
   boolean skip(byte[] expected) {
     int to = at + expected.length;
-    if (to > end || !Arrays.equals(bytes, at, to, expected, 0, expected.length)) {
+    if (to > end || !EightBytes.stand(expected, bytes, at)) {
       return false;
     }
     at = to;
@@ -132,40 +146,43 @@ final class LineBytes {
 
   /** A text with its quotes. */
   String text() {
+    return text(false);
+  }
+
+  /**
+   * The name of a field is the very text that the code names it by, which makes looking it up a
+   * matter of comparing two references.
+   */
+  private String text(boolean isName) {
     need('"');
     byte[] line = bytes;
     int from = at;
-    int to = from;
-    int hash = 0;
-    for (; to < end && line[to] != '"'; to++) {
-      byte next = line[to];
-      if (next < ' ' || next == '\\') {
-        throw new Unusual();
-      }
-      hash = 31 * hash + next;
-    }
+    int to = EightBytes.textEnd(line, from, end);
     at = to;
     need('"');
     int length = to - from;
     if (length > LONGEST) {
       return new String(line, from, length, StandardCharsets.ISO_8859_1);
     }
-    int slot = (hash ^ (hash >>> 9)) & (TEXTS - 1);
-    String known = texts[slot];
-    // Equal letters have this hash, which the text itself keeps.
-    if (known != null && known.hashCode() == hash && isSame(known, from, length)) {
-      return known;
+    long head = EightBytes.upTo(line, from, length);
+    long tail = length > 8 ? EightBytes.at(line, to - 8) : 0;
+    int slot = (int) (((head * MIX + tail + length) * MIX) >>> (Long.SIZE - TEXTS_BITS));
+    if (heads[slot] == head && tails[slot] == tail && isSame(texts[slot], from, length)) {
+      return texts[slot];
     }
     String text = new String(line, from, length, StandardCharsets.ISO_8859_1);
-    texts[slot] = text;
-    return text;
+    heads[slot] = head;
+    tails[slot] = tail;
+    texts[slot] = isName ? text.intern() : text;
+    return texts[slot];
   }
 
+  /** Whether a text whose first and last eight letters are these is all these letters. */
   private boolean isSame(String known, int from, int length) {
     if (known.length() != length) {
       return false;
     }
-    for (int letter = 0; letter < length; letter++) {
+    for (int letter = 8; letter < length - 8; letter++) {
       if (known.charAt(letter) != bytes[from + letter]) {
         return false;
       }
@@ -240,6 +257,13 @@ final class LineBytes {
     int from = at;
     int to = from;
     long number = 0;
+    if (to + 8 <= end) {
+      long eight = EightBytes.at(line, to);
+      if (EightBytes.areDigits(eight)) {
+        number = EightBytes.number(eight);
+        to += 8;
+      }
+    }
     for (; to < end && line[to] >= '0' && line[to] <= '9'; to++) {
       number = number * 10 + (line[to] - '0');
     }
@@ -285,7 +309,7 @@ final class LineBytes {
     FrozenFields fields = new FrozenFields();
     need('{');
     while (!skip('}')) {
-      String name = text();
+      String name = text(true);
       if (name.startsWith("$")) {
         throw new Unusual();
       }
