@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +44,8 @@ final class RaceScript {
     return idsByThread;
   }
 
-  /** The release of the event with this id; null when no thread releases it. */
-  @Nullable RawRelease release(@Nullable Object id) {
-    return byId.get(String.valueOf(id));
+  /** The release of the event with this id, which must be one of the script's. */
+  RawRelease release(@Nullable String id) {
+    return Objects.requireNonNull(byId.get(String.valueOf(id)));
   }
 }

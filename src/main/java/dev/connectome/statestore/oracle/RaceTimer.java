@@ -4,7 +4,6 @@ import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.spec.WaitStopPolicy;
 import dev.connectome.statestore.spec.WaitTimerAction;
-import org.jspecify.annotations.Nullable;
 
 /** What the releases of a race have made of the wait timer so far. */
 enum RaceTimer {
@@ -19,11 +18,8 @@ enum RaceTimer {
   /** Anything conforms. */
   OPEN;
 
-  /** What one more release makes of it; null for an entry that nobody released. */
-  RaceTimer after(@Nullable RawRelease release, Step step) {
-    if (release == null) {
-      return OPEN;
-    }
+  /** What one more release makes of it. */
+  RaceTimer after(RawRelease release, Step step) {
     return switch (WaitTimerAction.of(release.get("wait_timer_action"))
         .orElse(WaitTimerAction.NONE)) {
       case NONE -> this;

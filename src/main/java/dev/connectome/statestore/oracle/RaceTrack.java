@@ -127,12 +127,10 @@ final class RaceTrack {
     } else {
       FlowEvent newest = ledger.get(size - 1);
       RawRelease release = script.release(newest.id());
-      if (release != null) {
-        focus(parts, release, newest, state.focus());
-        Object next = release.get("cursor_next");
-        parts.put("cursor", !Cursor.isValid(next) || Objects.equals(next, state.cursor()));
-        explanation(parts, release, state.explanation());
-      }
+      focus(parts, release, newest, state.focus());
+      Object next = release.get("cursor_next");
+      parts.put("cursor", !Cursor.isValid(next) || Objects.equals(next, state.cursor()));
+      explanation(parts, release, state.explanation());
     }
     WaitProgress wait = state.waitProgress();
     if (wait != null) {

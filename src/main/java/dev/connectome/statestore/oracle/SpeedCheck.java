@@ -277,7 +277,7 @@ final class SpeedCheck extends Rule {
       if (known.getKey() == Speed.PAUSE || speed == Speed.PAUSE || one == null || other == null) {
         return true;
       }
-      return known.getKey().compareTo(speed) < 0 ? other < one : other > one;
+      return known.getKey().compareTo(speed) * Double.compare(one, other) < 0;
     }
   }
 }

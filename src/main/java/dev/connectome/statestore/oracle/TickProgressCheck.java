@@ -61,7 +61,7 @@ final class TickProgressCheck extends Rule {
       right = ignored || is(stored, 0) || is(stored, 1);
     } else if (given < 0 || given > 1) {
       situation = OUTSIDE;
-      right = ignored || is(stored, given < 0 ? 0 : 1);
+      right = ignored || is(stored, Math.min(1, Math.max(0, given)));
     } else {
       situation = INSIDE;
       right = is(stored, given);

@@ -174,14 +174,16 @@ final class WaitTimerActionCheck extends Rule {
       Step step, double stopMs, double startedMs, @Nullable Double stoppedMs) {
     return stoppedMs != null
         && (is(step, stopMs, stoppedMs)
-            || (stopMs > step.now() && step.isNow(stoppedMs))
-            || (stopMs < startedMs && stoppedMs == startedMs)
+            || stoppedMs == Math.max(stopMs, startedMs)
             || !Double.isFinite(stopMs));
   }
 
-  /** Whether a stored time is the given one; now is only as sharp as the store's clock. */
+  /**
+   * Whether a stored time is the given one, or now where that lies ahead; now is only as sharp as
+   * the store's clock.
+   */
   private static boolean is(Step step, double givenMs, @Nullable Double storedMs) {
-    return Objects.equals(givenMs, storedMs) || (givenMs == step.now() && step.isNow(storedMs));
+    return Objects.equals(givenMs, storedMs) || (givenMs >= step.now() && step.isNow(storedMs));
   }
 
   private static boolean isRunning(WaitProgress wait) {

@@ -18,6 +18,7 @@ import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.spec.StoreConfig;
+import dev.connectome.statestore.spec.TimeSource;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -43,6 +44,7 @@ final class HandMade {
   private List<Sighting> sightings = List.of();
   private Outcome outcome = new Outcome.Nothing();
   private long nowMs = START_MS;
+  private long blurMs;
   private int steps;
   private Map<String, Integer> witnessedBefore = Map.of();
 
@@ -74,6 +76,11 @@ final class HandMade {
         check, new Opening(implementation, capabilities, config, START_MS, initial));
   }
 
+  /** Capabilities of a store whose clock goes on while the kit looks. */
+  static Capabilities onAWallClock() {
+    return Capabilities.builder(Capabilities.all()).time(TimeSource.WALL).build();
+  }
+
   /** What a store shows that was just opened. */
   static Snapshot fresh() {
     return Snapshot.builder()
@@ -89,6 +96,12 @@ final class HandMade {
   /** The next step comes so much later. */
   HandMade later(long ms) {
     nowMs += ms;
+    return this;
+  }
+
+  /** From here on the store may have read its clock so much earlier than the kit did. */
+  HandMade blurred(long ms) {
+    blurMs = ms;
     return this;
   }
 
@@ -114,7 +127,7 @@ final class HandMade {
     Snapshot after = change.apply(shown.toBuilder()).build();
     witnessedBefore = new HashMap<>(tally.witnesses());
     Observation observation =
-        new Observation(++steps, stimulus, nowMs, 0, sightings, outcome, after, 0, List.of());
+        new Observation(++steps, stimulus, nowMs, blurMs, sightings, outcome, after, 0, List.of());
     fold.step(new Step(opening, shown, observation, nowMs));
     shown = after;
     sightings = List.of();

@@ -204,11 +204,11 @@ class ThreadsCheckTest {
     }
     found(tally, "a reader saw a torn state");
     assertThat(tally.findings().get(0).toString()).contains(parts);
-    assertThat(tally.witnesses()).isEmpty();
   }
 
   private static void found(Tally tally, String problem) {
     assertThat(tally.findings()).extracting(Finding::problem).containsExactly(problem);
+    assertThat(tally.witnesses()).isEmpty();
   }
 
   private static Tally judged(
@@ -246,8 +246,7 @@ class ThreadsCheckTest {
     return new ArrayList<>(judgement.tallies().values()).get(0);
   }
 
-  private static Snapshot committed(
-      Snapshot before, String id, @Nullable String notes, WaitProgress wait) {
+  static Snapshot committed(Snapshot before, String id, @Nullable String notes, WaitProgress wait) {
     return before.toBuilder()
         .ledger(PersistentLedger.copyOf(before.ledger()).append(FlowEvent.fromPlain(event(id))))
         .focus("node of " + id, "edge of " + id, "key of " + id)
@@ -257,7 +256,7 @@ class ThreadsCheckTest {
         .build();
   }
 
-  private static RawRelease release(String id, @Nullable String notes, String waitAction) {
+  static RawRelease release(String id, @Nullable String notes, String waitAction) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("event", event(id));
     fields.put(
@@ -288,7 +287,7 @@ class ThreadsCheckTest {
         "label of " + id);
   }
 
-  private static WaitProgress wait(@Nullable Double startedMs, @Nullable Double stoppedMs) {
+  static WaitProgress wait(@Nullable Double startedMs, @Nullable Double stoppedMs) {
     return new WaitProgress(startedMs, stoppedMs, 4.0, null, null);
   }
 }

@@ -1,8 +1,10 @@
 package dev.connectome.statestore.oracle;
 
+import static dev.connectome.statestore.oracle.Waits.never;
+import static dev.connectome.statestore.oracle.Waits.waiting;
+import static dev.connectome.statestore.oracle.Waits.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connectome.statestore.observation.SnapshotBuilder;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.Action;
@@ -10,8 +12,6 @@ import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a wait timer must show, and what is a witness of it. */
@@ -21,54 +21,55 @@ class WaitWitnessTest {
 
   @Test
   void aWaitStandsAtItsClampAfterFourSeconds() {
-    assertThat(clamp(4_000, wait(0.0, null, 1, 4.0)).problems()).isEmpty();
-    assertThat(clamp(4_000, wait(0.0, null, 1, 4.0)).witnessed()).isEmpty();
-    assertThat(clamp(4_001, wait(0.0, null, 1, 4.0)).witnessed()).containsExactly("past-four");
-    assertThat(clamp(9_000, wait(0.0, 4_001.0, 1, 4.0)).witnessed())
+    assertThat(clamp(4_000, waiting(0.0, null, 1, 4.0)).problems()).isEmpty();
+    assertThat(clamp(4_000, waiting(0.0, null, 1, 4.0)).witnessed()).isEmpty();
+    assertThat(clamp(4_001, waiting(0.0, null, 1, 4.0)).witnessed()).containsExactly("past-four");
+    assertThat(clamp(9_000, waiting(0.0, 4_001.0, 1, 4.0)).witnessed())
         .containsExactly("stopped-past-four");
     for (WaitProgress wrong :
-        List.of(wait(0.0, null, 0.9, 4.0), wait(0.0, null, 1, 3.9), wait(0.0, null, 1, "4"))) {
+        List.of(
+            waiting(0.0, null, 0.9, 4.0), waiting(0.0, null, 1, 3.9), waiting(0.0, null, 1, "4"))) {
       HandMade store = clamp(4_001, wrong);
       assertThat(store.problems()).as(wrong.toString()).hasSize(1);
       assertThat(store.witnessed()).isEmpty();
     }
-    assertThat(clamp(3_999, wait(0.0, null, 0.99975, 4.0)).problems()).isEmpty();
-    assertThat(clamp(3_999, wait(0.0, null, 0.9, 3.9)).problems()).isEmpty();
+    assertThat(clamp(3_999, waiting(0.0, null, 0.99975, 4.0)).problems()).isEmpty();
+    assertThat(clamp(3_999, waiting(0.0, null, 0.9, 3.9)).problems()).isEmpty();
   }
 
   @Test
   void nothingLeavesTheClamp() {
     for (WaitProgress wrong :
         List.of(
-            wait(0.0, null, 1.01, 4.0),
-            wait(0.0, null, -0.01, 1.0),
-            wait(0.0, null, Double.NaN, 1.0),
-            wait(0.0, null, 0.5, 4.1))) {
+            waiting(0.0, null, 1.01, 4.0),
+            waiting(0.0, null, -0.01, 1.0),
+            waiting(0.0, null, Double.NaN, 1.0),
+            waiting(0.0, null, 0.5, 4.1))) {
       assertThat(clamp(1_000, wrong).problems())
           .as(wrong.toString())
           .containsExactly("the timer is outside its clamp");
     }
     assertThat(clamp(1_000, new WaitProgress((double) START, null, 5.0, 0.25, 1.0)).problems())
         .containsExactly("max_seconds is not 4.0");
-    assertThat(clamp(1_000, wait(1_001.0, null, 0, 0.0)).problems())
+    assertThat(clamp(1_000, waiting(1_001.0, null, 0, 0.0)).problems())
         .containsExactly("the wait starts in the future");
-    assertThat(clamp(1_000, wait(1_000.0, null, 0, 0.0)).problems()).isEmpty();
+    assertThat(clamp(1_000, waiting(1_000.0, null, 0, 0.0)).problems()).isEmpty();
   }
 
   @Test
   void aStartInTheFutureIsNow() {
     Action future = new Action.StartWaitTimer(START + 1.0);
     HandMade store = HandMade.before("VAL-V4");
-    store.does(future, with(wait(0.0, null, 0, 0.0)));
+    store.does(future, with(waiting(0.0, null, 0, 0.0)));
     assertThat(store.witnessed()).containsExactly("future-start");
     HandMade past = HandMade.before("VAL-V4");
-    past.does(future, with(wait(-1.0, null, 0, 0.0)));
+    past.does(future, with(waiting(-1.0, null, 0, 0.0)));
     assertThat(past.problems()).containsExactly("a start in the future was not clamped to now");
     HandMade endless = HandMade.before("VAL-V4");
     endless.does(new Action.StartWaitTimer(Double.POSITIVE_INFINITY), with(never()));
     assertThat(endless.problems()).isEmpty();
     HandMade now = HandMade.before("VAL-V4");
-    now.does(new Action.StartWaitTimer(START), with(wait(-1.0, null, 0, 0.0)));
+    now.does(new Action.StartWaitTimer(START), with(waiting(-1.0, null, 0, 0.0)));
     assertThat(now.problems()).isEmpty();
     assertThat(now.witnessed()).isEmpty();
   }
@@ -95,12 +96,12 @@ class WaitWitnessTest {
 
   @Test
   void theValueIsElapsedOverFour() {
-    assertThat(value(1_000, wait(0.0, null, 0.25, 1.0)).witnessed()).containsExactly("between");
-    assertThat(value(1_000, wait(0.0, null, 0.2501, 1.0)).problems()).hasSize(1);
-    assertThat(value(1_000, wait(0.0, null, 0.2499, 1.0)).problems()).hasSize(1);
-    assertThat(value(0, wait(0.0, null, 0.5, 0.0)).witnessed()).isEmpty();
-    assertThat(value(0, wait(0.0, null, 0.5, 0.0)).problems()).isEmpty();
-    assertThat(value(4_000, wait(0.0, null, 0.5, 4.0)).problems()).isEmpty();
+    assertThat(value(1_000, waiting(0.0, null, 0.25, 1.0)).witnessed()).containsExactly("between");
+    assertThat(value(1_000, waiting(0.0, null, 0.2501, 1.0)).problems()).hasSize(1);
+    assertThat(value(1_000, waiting(0.0, null, 0.2499, 1.0)).problems()).hasSize(1);
+    assertThat(value(0, waiting(0.0, null, 0.5, 0.0)).witnessed()).isEmpty();
+    assertThat(value(0, waiting(0.0, null, 0.5, 0.0)).problems()).isEmpty();
+    assertThat(value(4_000, waiting(0.0, null, 0.5, 4.0)).problems()).isEmpty();
     HandMade bare = HandMade.before("ALG-T2");
     bare.meets(LOOK, with(new WaitProgress(null, null, null, null, null)));
     assertThat(bare.outOfSight()).containsExactly("a read shows no value_0_1");
@@ -109,14 +110,14 @@ class WaitWitnessTest {
   @Test
   void theDisplayIsWithinHalfATenth() {
     for (double shown : new double[] {1.2, 1.3}) {
-      assertThat(elapsed(1_250, wait(0.0, null, 0.3125, shown)).problems()).isEmpty();
+      assertThat(elapsed(1_250, waiting(0.0, null, 0.3125, shown)).problems()).isEmpty();
     }
     for (double shown : new double[] {1.1, 1.4}) {
-      HandMade store = elapsed(1_250, wait(0.0, null, 0.3125, shown));
+      HandMade store = elapsed(1_250, waiting(0.0, null, 0.3125, shown));
       assertThat(store.problems()).hasSize(1);
       assertThat(store.witnessed()).isEmpty();
     }
-    assertThat(elapsed(0, wait(0.0, null, 0.1, 0.0)).problems()).hasSize(1);
+    assertThat(elapsed(0, waiting(0.0, null, 0.1, 0.0)).problems()).hasSize(1);
   }
 
   @Test
@@ -129,17 +130,17 @@ class WaitWitnessTest {
             HandMade.fresh().toBuilder().waitProgress(never()).build());
     store.meets(LOOK, state -> state);
     assertThat(store.witnessed()).containsExactly("never-started");
-    store.does(new Action.StartWaitTimer(START), with(wait(0.0, null, 0, 0.0)));
+    store.does(new Action.StartWaitTimer(START), with(waiting(0.0, null, 0, 0.0)));
     assertThat(store.witnessed()).isEmpty();
-    store.later(1_000).meets(LOOK, with(wait(0.0, null, 0.25, 1.0)));
+    store.later(1_000).meets(LOOK, with(waiting(0.0, null, 0.25, 1.0)));
     assertThat(store.witnessed()).containsExactly("running");
     store.does(new Action.SetLocalPause(true), state -> state);
     assertThat(store.witnessed()).containsExactly("local-pause", "running");
     store.does(new Action.SetSpeed("2x"), state -> state);
     assertThat(store.witnessed()).containsExactly("other-action", "running");
-    store.later(-2_000).meets(LOOK, with(wait(0.0, null, 0, 0.0)));
+    store.later(-2_000).meets(LOOK, with(waiting(0.0, null, 0, 0.0)));
     assertThat(store.witnessed()).containsExactly("clock-back");
-    store.later(3_000).does(new Action.StopWaitTimer(START), with(wait(0.0, 2_000.0, 0.5, 2.0)));
+    store.later(3_000).does(new Action.StopWaitTimer(START), with(waiting(0.0, 2_000.0, 0.5, 2.0)));
     assertThat(store.witnessed()).isEmpty();
     store.meets(LOOK, state -> state);
     assertThat(store.witnessed()).isEmpty();
@@ -150,7 +151,7 @@ class WaitWitnessTest {
     store.meets(LOOK, state -> state);
     assertThat(store.witnessed()).containsExactly("reset");
     assertThat(store.problems()).isEmpty();
-    store.does(new Action.SetSpeed("1x"), with(wait(0.0, null, 0.5, 2.0)));
+    store.does(new Action.SetSpeed("1x"), with(waiting(0.0, null, 0.5, 2.0)));
     assertThat(store.problems())
         .containsExactly("something else than a timer action touched the wait");
   }
@@ -162,7 +163,7 @@ class WaitWitnessTest {
             "BEH-B4",
             Capabilities.all(),
             StoreConfig.defaults(),
-            HandMade.fresh().toBuilder().waitProgress(wait(0.0, null, 0, 0.0)).build());
+            HandMade.fresh().toBuilder().waitProgress(waiting(0.0, null, 0, 0.0)).build());
     assertThat(store.problems()).containsExactly("a fresh store has a running wait");
   }
 
@@ -177,23 +178,8 @@ class WaitWitnessTest {
   /** A wait that was there before the look. */
   private static HandMade elapsed(long laterMs, WaitProgress wait) {
     return HandMade.before("BEH-B4")
-        .does(new Action.StartWaitTimer(START), with(wait(0.0, null, 0, 0.0)))
+        .does(new Action.StartWaitTimer(START), with(waiting(0.0, null, 0, 0.0)))
         .later(laterMs)
         .meets(LOOK, with(wait));
-  }
-
-  private static UnaryOperator<SnapshotBuilder> with(WaitProgress wait) {
-    return state -> state.waitProgress(wait);
-  }
-
-  private static WaitProgress never() {
-    return new WaitProgress(null, null, 4.0, 0.0, 0.0);
-  }
-
-  /** Times count from the start of the test. */
-  private static WaitProgress wait(
-      double started, @Nullable Double stopped, double value, Object display) {
-    return new WaitProgress(
-        START + started, stopped == null ? null : (Double) (START + stopped), 4.0, value, display);
   }
 }
