@@ -242,6 +242,18 @@ class StepTest {
   }
 
   @Test
+  void aRaceAndAWritingAreKnownAsSuch() {
+    Stimulus race = new Stimulus.Race(List.of(), 1);
+    Stimulus tamper = new Stimulus.Tamper();
+    for (Stimulus stimulus : List.of(LOOK, race, tamper)) {
+      Step step =
+          step(TimeSource.VIRTUAL, DEFAULTS, shown(), stimulus, NOTHING, List.of(), shown(), 0);
+      assertThat(step.isRace()).isEqualTo(stimulus == race);
+      assertThat(step.isTampering()).isEqualTo(stimulus == tamper);
+    }
+  }
+
+  @Test
   void exportsAreOneOrTwo() {
     assertThat(exporting(new Outcome.Exported(ExportFormat.JSONL, "{}", "{}")).exports())
         .isEqualTo(2);

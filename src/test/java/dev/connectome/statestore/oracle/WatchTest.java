@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Who is heard, and when, while the checks look at a store that goes on living. */
@@ -218,6 +219,27 @@ class WatchTest {
     Watch.fromOpening(Vantage.LIVE, opening(forgotten), heard);
     assertThat(heard.broke).isEmpty();
     assertThat(heard.outOfSight).contains("VAL-V1: entry 7 is not at hand any more");
+  }
+
+  /** Of a recorded ledger only the newest entries are held, but what one dock brought is looked at. */
+  @Test
+  void moreEntriesThanAreHeldMayComeAtOnce() {
+    LedgerTail empty = LedgerTail.met(0, List.of(), 1, 0);
+    List<FlowEvent> flood =
+        Stream.of("ev-1", "ev-2", "ev-3")
+            .map(id -> FlowEvent.fromPlain(HandMade.event(id, "a", "b")))
+            .toList();
+    Snapshot before = PAUSED.withLedger(empty);
+    Watch watch = Watch.fromOpening(Vantage.RECORDED, opening(before), heard);
+    watch.observe(
+        seen(
+            1,
+            HandMade.release(HandMade.event("ev-1", "a", "b"), Map.of()),
+            before.withLedger(empty.moved(0, flood, 9))));
+    assertThat(heard.found).contains("ALG-C2");
+    heard.found.clear();
+    watch.observe(seen(2, SPEED, before.withLedger(empty.rewritten(9, flood, 5))));
+    assertThat(heard.found).contains("VAL-V1", "VAL-E2");
   }
 
   private static Opening opening(Snapshot initial) {
