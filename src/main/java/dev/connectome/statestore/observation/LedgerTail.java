@@ -59,7 +59,7 @@ public final class LedgerTail implements LedgerView {
     if (position < 0 || position >= size) {
       throw new IndexOutOfBoundsException(position + " of " + size + " entries");
     }
-    int held = position - (size - newest.size());
+    int held = position - firstAtHand();
     if (held < 0) {
       throw new ForgottenEntryException(position);
     }
@@ -68,7 +68,12 @@ public final class LedgerTail implements LedgerView {
 
   @Override
   public boolean isAtHand(int position) {
-    return position >= size() - newest.size() && position < size();
+    return position >= firstAtHand() && position < size();
+  }
+
+  /** Where the oldest entry that is at hand stands; the number of entries where none is. */
+  public int firstAtHand() {
+    return size() - newest.size();
   }
 
   /** The digest of the whole. */

@@ -76,10 +76,7 @@ record LedgerMove(Kind kind, int dropped, int position, List<FlowEvent> added) {
   private static LedgerMove between(LedgerTail before, LedgerTail after) {
     if (!after.continues(before)) {
       int from = Math.min(before.size(), after.size());
-      while (from < after.size() && !after.isAtHand(from)) {
-        from++;
-      }
-      return new LedgerMove(Kind.REWRITTEN, 0, 0, tail(after, from));
+      return new LedgerMove(Kind.REWRITTEN, 0, 0, tail(after, Math.max(from, after.firstAtHand())));
     }
     if (after.lostSince(before) > 0) {
       return new LedgerMove(Kind.LOST_NEWEST, 0, -1, List.of());

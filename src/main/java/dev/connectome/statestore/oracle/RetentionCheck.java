@@ -216,12 +216,12 @@ final class RetentionCheck extends Rule {
     if (atMs == null) {
       return false;
     }
-    return must
-        ? step.now() - step.blur() - atMs > limit.ms()
-        : mayBeTooOld(step, limit, atMs);
+    return must ? step.now() - step.blur() - atMs > limit.ms() : mayBeTooOld(step, limit, atMs);
   }
 
-  /** Whether the limit was reached at the latest moment at which the store can have read its clock. */
+  /**
+   * Whether the limit was reached at the latest moment at which the store can have read its clock.
+   */
   private static boolean mayBeTooOld(Step step, Retention.MaxAge limit, double atMs) {
     return step.now() + step.ahead() - atMs >= limit.ms();
   }

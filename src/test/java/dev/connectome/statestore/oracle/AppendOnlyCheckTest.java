@@ -75,8 +75,7 @@ class AppendOnlyCheckTest {
     assertThat(nowFirst(before, before.moved(3, List.of(), 1)))
         .isEqualTo("the entry at position 3 first");
     FlowEvent entry = FlowEvent.fromPlain(NEW);
-    assertThat(nowFirst(before, before.moved(4, List.of(entry), 1)))
-        .isEqualTo("a new entry first");
+    assertThat(nowFirst(before, before.moved(4, List.of(entry), 1))).isEqualTo("a new entry first");
   }
 
   private static String nowFirst(LedgerTail before, LedgerTail after) {

@@ -123,8 +123,7 @@ class IdentityCheckTest {
   @Test
   void onlyTheLatestIdsAreRemembered() {
     HandMade store =
-        HandMade.before(
-            "EVT-ID", Capabilities.all(), StoreConfig.defaults(), HandMade.fresh());
+        HandMade.before("EVT-ID", Capabilities.all(), StoreConfig.defaults(), HandMade.fresh());
     for (int number = 0; number <= 512; number++) {
       store.does(realtime(with("id", "many-" + number)), state -> state);
     }

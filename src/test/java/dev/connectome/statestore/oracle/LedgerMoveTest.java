@@ -80,8 +80,7 @@ class LedgerMoveTest {
 
   @Test
   void aRewriteIsToldFromTheFirstEntryThatDiffers() {
-    LedgerMove move =
-        LedgerMove.between(ledger(OTHER, SAME), ledger(OTHER, OTHER, OTHER), false);
+    LedgerMove move = LedgerMove.between(ledger(OTHER, SAME), ledger(OTHER, OTHER, OTHER), false);
     assertThat(move.kind()).isEqualTo(LedgerMove.Kind.REWRITTEN);
     assertThat(move.position()).isEqualTo(1);
     assertThat(move.added()).containsExactly(OTHER);

@@ -113,15 +113,6 @@ class LegalEntryCheckTest {
   }
 
   @Test
-  void nothingIsATextOfNothing() {
-    for (Object given : List.of(7.0, true, List.of("a"), Map.of("k", "v"))) {
-      assertThat(Completion.isTextOf(given, null)).isFalse();
-      assertThat(Completion.isTextOf(given, "")).isFalse();
-      assertThat(Completion.isTextOf(given, given)).isFalse();
-    }
-  }
-
-  @Test
   void whatIsMissingOrEmptyIsUnknown() {
     right(without("label"), with("label", "?"));
     right(with("label", ""), with("label", "?"));

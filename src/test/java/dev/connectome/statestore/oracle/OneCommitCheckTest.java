@@ -66,7 +66,8 @@ class OneCommitCheckTest {
     assertThat(wrong(null, null, 5.0)).isEqualTo("none");
   }
 
-  private static void right(@Nullable Object next, @Nullable Double before, @Nullable Double after) {
+  private static void right(
+      @Nullable Object next, @Nullable Double before, @Nullable Double after) {
     assertThat(released(next, before, after).witnessed()).contains("release");
   }
 

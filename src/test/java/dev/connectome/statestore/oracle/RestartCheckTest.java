@@ -126,8 +126,7 @@ class RestartCheckTest {
     HandMade store = silent();
     store.does(
         RESTART,
-        state ->
-            store.appending(MARKER).apply(state).sessionId("session-2").waitProgress(wait));
+        state -> store.appending(MARKER).apply(state).sessionId("session-2").waitProgress(wait));
     return store.problems();
   }
 

@@ -203,8 +203,7 @@ class RetentionCheckTest {
     for (Action other : others) {
       HandMade store = with(NEWEST_2, a, b);
       store.does(other, state -> state.ledger(ledger(b)));
-      assertThat(store.problems())
-          .containsExactly("something else than a realtime append evicted");
+      assertThat(store.problems()).containsExactly("something else than a realtime append evicted");
       assertThat(store.findings().get(0).fact("observed")).contains("1 evicted");
       HandMade telling = with(NEWEST_2, a, b);
       telling.telling(evicted(1)).does(other, state -> state);
@@ -251,8 +250,7 @@ class RetentionCheckTest {
     assertThat(old.witnessed()).containsExactly("release");
     HandMade edited = with(NEWEST_2, aged("a", 0), aged("b", 0));
     edited.does(
-        release(NEW, Map.of()),
-        state -> state.ledger(ledger(aged("c", 0), aged("b", 0), NEW)));
+        release(NEW, Map.of()), state -> state.ledger(ledger(aged("c", 0), aged("b", 0), NEW)));
     assertThat(edited.witnessed()).isEmpty();
   }
 
@@ -288,9 +286,7 @@ class RetentionCheckTest {
     HandMade store =
         HandMade.before(
             "PAT-RET", Capabilities.all(), NEWEST_2, HandMade.fresh().withLedger(before));
-    PersistentLedger all =
-        PersistentLedger.copyOf(before)
-            .append(FlowEvent.fromPlain(NEW));
+    PersistentLedger all = PersistentLedger.copyOf(before).append(FlowEvent.fromPlain(NEW));
     PersistentLedger after = all.dropOldest(Math.max(0, all.size() - 2));
     store.telling(told).does(realtime(NEW), state -> state.ledger(after));
     if (store.problems().isEmpty()) {

@@ -51,8 +51,7 @@ class SideEffectCheckTest {
         state -> state.tickDisplay(new TickDisplay(null, 0.5, "pause"));
     UnaryOperator<SnapshotBuilder> waits =
         state ->
-            state.waitProgress(
-                new WaitProgress((double) HandMade.START_MS, null, 4.0, 0.0, 0.0));
+            state.waitProgress(new WaitProgress((double) HandMade.START_MS, null, 4.0, 0.0, 0.0));
     assertThat(witnessed(SPEED, state -> state.speed("2x"))).isEqualTo("speed");
     assertThat(witnessed(REALTIME, state -> state.mode("realtime"))).isEqualTo("mode");
     assertThat(witnessed(UNKNOWN, state -> state)).isEqualTo("unknown-mode");

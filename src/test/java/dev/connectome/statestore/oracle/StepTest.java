@@ -314,8 +314,7 @@ class StepTest {
       Snapshot after,
       long blur) {
     Observation seen =
-        new Observation(
-            1, stimulus, START_MS, blur, sightings, outcome, after, 0, List.of());
+        new Observation(1, stimulus, START_MS, blur, sightings, outcome, after, 0, List.of());
     return new Step(opening(time, config), before, seen, START_MS);
   }
 

@@ -101,10 +101,7 @@ class WatchTest {
         PAUSED.toBuilder().speed("3x").tickDisplay(new TickDisplay(100.0, 0.0, "3x")).build();
     Snapshot restarted = PAUSED.toBuilder().sessionId("session-2").build();
     Snapshot unlike =
-        restarted.toBuilder()
-            .speed("2x")
-            .tickDisplay(new TickDisplay(200.0, 0.0, "2x"))
-            .build();
+        restarted.toBuilder().speed("2x").tickDisplay(new TickDisplay(200.0, 0.0, "2x")).build();
     Watch fresh = Watch.fromOpening(Vantage.LIVE, opening(PAUSED), heard);
     fresh.observe(seen(1, RESTART, unlike));
     assertThat(heard.found).contains("BEH-B5");
@@ -169,7 +166,9 @@ class WatchTest {
         seen(
             1,
             SPEED,
-            PAUSED.toBuilder().waitProgress(new WaitProgress(null, null, 4.0, null, null)).build()));
+            PAUSED.toBuilder()
+                .waitProgress(new WaitProgress(null, null, 4.0, null, null))
+                .build()));
     assertThat(heard.found).contains("VAL-V1");
     assertThat(heard.outOfSight)
         .contains("VAL-V4: a read shows no value_0_1 or no seconds_display");
@@ -221,7 +220,9 @@ class WatchTest {
     assertThat(heard.outOfSight).contains("VAL-V1: entry 7 is not at hand any more");
   }
 
-  /** Of a recorded ledger only the newest entries are held, but what one dock brought is looked at. */
+  /**
+   * Of a recorded ledger only the newest entries are held, but what one dock brought is looked at.
+   */
   @Test
   void moreEntriesThanAreHeldMayComeAtOnce() {
     LedgerTail empty = LedgerTail.met(0, List.of(), 1, 0);
@@ -256,9 +257,7 @@ class WatchTest {
     marker.put("label", "SESSION_BOUNDARY");
     return before.toBuilder()
         .sessionId(session)
-        .ledger(
-            PersistentLedger.copyOf(before.ledger())
-                .append(FlowEvent.fromPlain(marker)))
+        .ledger(PersistentLedger.copyOf(before.ledger()).append(FlowEvent.fromPlain(marker)))
         .build();
   }
 
