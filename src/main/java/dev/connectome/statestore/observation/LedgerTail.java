@@ -36,7 +36,8 @@ public final class LedgerTail implements LedgerView {
    *
    * @param size how many entries it has
    * @param newest those of them that are at hand, oldest first
-   * @param keep how many to hold at least, as far as they come; twice as many at most
+   * @param keep how many to hold at least, as far as they come; twice as many at most, or all that
+   *     came last
    * @param digest the digest of the whole
    */
   public static LedgerTail met(int size, List<FlowEvent> newest, int keep, long digest) {
@@ -44,7 +45,7 @@ public final class LedgerTail implements LedgerView {
     for (FlowEvent entry : newest.subList(Math.max(0, newest.size() - size), newest.size())) {
       held = held.append(entry);
     }
-    return new LedgerTail(new Object(), 0, size, held, keep, digest).trimmed();
+    return new LedgerTail(new Object(), 0, size, held, keep, digest).trimmed(keep);
   }
 
   @Override
@@ -58,7 +59,7 @@ public final class LedgerTail implements LedgerView {
     if (position < 0 || position >= size) {
       throw new IndexOutOfBoundsException(position + " of " + size + " entries");
     }
-    int held = position - (size - newest.size());
+    int held = position - firstAtHand();
     if (held < 0) {
       throw new ForgottenEntryException(position);
     }
@@ -67,7 +68,12 @@ public final class LedgerTail implements LedgerView {
 
   @Override
   public boolean isAtHand(int position) {
-    return position >= size() - newest.size() && position < size();
+    return position >= firstAtHand() && position < size();
+  }
+
+  /** Where the oldest entry that is at hand stands; the number of entries where none is. */
+  public int firstAtHand() {
+    return size() - newest.size();
   }
 
   /** The digest of the whole. */
@@ -84,7 +90,7 @@ public final class LedgerTail implements LedgerView {
     return entries;
   }
 
-  /** This ledger after entries came and the oldest ones went. */
+  /** This ledger after entries came, which are at hand however many, and the oldest ones went. */
   public LedgerTail moved(int dropped, List<FlowEvent> added, long newDigest) {
     PersistentLedger held = newest;
     for (FlowEvent entry : added) {
@@ -96,7 +102,8 @@ public final class LedgerTail implements LedgerView {
     if (held.size() > most) {
       held = held.dropOldest((int) (held.size() - most));
     }
-    return new LedgerTail(line, Math.min(gone, end), end, held, keep, newDigest).trimmed();
+    return new LedgerTail(line, Math.min(gone, end), end, held, keep, newDigest)
+        .trimmed(Math.max(keep, added.size()));
   }
 
   /** This ledger without its newest entries. */
@@ -169,12 +176,12 @@ public final class LedgerTail implements LedgerView {
   }
 
   /** Entries that are let go must not be held by memory that is shared with those that stay. */
-  private LedgerTail trimmed() {
-    if (newest.size() <= 2 * keep) {
+  private LedgerTail trimmed(int stay) {
+    if (newest.size() <= 2 * stay) {
       return this;
     }
     PersistentLedger held = PersistentLedger.empty();
-    for (int position = newest.size() - keep; position < newest.size(); position++) {
+    for (int position = newest.size() - stay; position < newest.size(); position++) {
       held = held.append(newest.get(position));
     }
     return new LedgerTail(line, evicted, total, held, keep, digest);

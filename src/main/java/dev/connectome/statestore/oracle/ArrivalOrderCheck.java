@@ -46,19 +46,14 @@ final class ArrivalOrderCheck extends Rule {
               .build());
       return;
     }
-    if (move.kind() == LedgerMove.Kind.REWRITTEN || indexDisorder(step, notes)) {
-      if (move.kind() == LedgerMove.Kind.REWRITTEN) {
-        notes.found(
-            broken(step, "an arriving event disturbed earlier entries")
-                .expected("the earlier entries as they were", "another entry at " + move.position())
-                .build());
-      }
-      return;
+    if (move.kind() == LedgerMove.Kind.REWRITTEN) {
+      notes.found(
+          broken(step, "an arriving event disturbed earlier entries")
+              .expected("the earlier entries as they were", "another entry at " + move.position())
+              .build());
+    } else if (!indexDisorder(step, notes) && !evictedItself) {
+      notes.witnessed(isLate(step, move.added().get(0)) ? LATE : IN_TIME);
     }
-    if (evictedItself) {
-      return;
-    }
-    notes.witnessed(isLate(step, move.added().get(0)) ? LATE : IN_TIME);
   }
 
   private boolean indexDisorder(Step step, Notes notes) {

@@ -4,7 +4,6 @@ import dev.connectome.statestore.spec.CallType;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.Trigger;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +60,7 @@ final class Completion {
     return new Allowed(() -> "the text of " + given, stored -> isTextOf(given, stored));
   }
 
-  /** Whether a stored value is a text of a malformed one: languages print them differently. */
+  /** Whether a stored value is a text of one that is none: languages print them differently. */
   static boolean isTextOf(Object given, @Nullable Object stored) {
     if (!(stored instanceof String text) || text.isEmpty()) {
       return false;
@@ -76,7 +75,8 @@ final class Completion {
     if (given instanceof Boolean) {
       return text.equalsIgnoreCase(given.toString());
     }
-    return given instanceof Iterable<?> || given instanceof Map<?, ?>;
+    // A list or an object: no two languages print them alike.
+    return true;
   }
 
   /** Whether this is a text that says something. */

@@ -69,11 +69,14 @@ record LedgerMove(Kind kind, int dropped, int position, List<FlowEvent> added) {
     return new LedgerMove(Kind.REWRITTEN, 0, differs, tail(after, Math.min(had, has)));
   }
 
-  /** Tails know how one came from the other; from one that does not continue, nothing stands. */
+  /**
+   * Tails know how one came from the other. From one that does not continue nothing stands, and of
+   * what may have come no more is told than is at hand.
+   */
   private static LedgerMove between(LedgerTail before, LedgerTail after) {
     if (!after.continues(before)) {
-      return new LedgerMove(
-          Kind.REWRITTEN, 0, 0, tail(after, Math.min(before.size(), after.size())));
+      int from = Math.min(before.size(), after.size());
+      return new LedgerMove(Kind.REWRITTEN, 0, 0, tail(after, Math.max(from, after.firstAtHand())));
     }
     if (after.lostSince(before) > 0) {
       return new LedgerMove(Kind.LOST_NEWEST, 0, -1, List.of());
@@ -101,8 +104,8 @@ record LedgerMove(Kind kind, int dropped, int position, List<FlowEvent> added) {
     if (before instanceof LedgerTail earlier && after instanceof LedgerTail later) {
       return between(earlier, later);
     }
-    int dropped = before.size() + 1 - after.size();
-    int kept = before.size() - dropped;
+    int kept = after.size() - 1;
+    int dropped = before.size() - kept;
     boolean oneCame =
         dropped >= 0
             && kept >= 0
@@ -141,7 +144,7 @@ record LedgerMove(Kind kind, int dropped, int position, List<FlowEvent> added) {
     if (from == ledger.size()) {
       return List.of();
     }
-    List<FlowEvent> entries = new ArrayList<>(ledger.size() - from);
+    List<FlowEvent> entries = new ArrayList<>();
     for (int position = from; position < ledger.size(); position++) {
       entries.add(ledger.get(position));
     }

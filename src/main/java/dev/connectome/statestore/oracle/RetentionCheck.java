@@ -73,14 +73,12 @@ final class RetentionCheck extends Rule {
   }
 
   private void judgeOther(Step step, Notes notes) {
-    boolean evicting = step.config().retention().kind() != RetentionKind.NONE;
     if (step.ledgerMove().kind() == LedgerMove.Kind.LOST_OLDEST) {
       notes.found(
           broken(step, "something else than a realtime append evicted")
               .expected("0 evicted", step.ledgerMove().dropped() + " evicted")
               .build());
     } else if (judgeDock(step, 0, notes)
-        && evicting
         && step.release() != null
         && step.ledgerMove().keptAll()
         && wouldEvict(step)) {
@@ -90,9 +88,10 @@ final class RetentionCheck extends Rule {
 
   /** Whether a realtime append in this place would have evicted: the release was tempted. */
   private static boolean wouldEvict(Step step) {
-    return step.config().retention() instanceof Retention.Newest newest
+    Retention retention = step.config().retention();
+    return retention instanceof Retention.Newest newest
         ? step.after().ledger().size() > newest.count()
-        : leading(step.before().ledger(), step, true) > 0;
+        : retention instanceof Retention.MaxAge limit && leading(step, limit, true) > 0;
   }
 
   private void judgeAppend(Step step, Notes notes) {
@@ -110,7 +109,7 @@ final class RetentionCheck extends Rule {
     boolean right =
         retention instanceof Retention.Newest newest
             ? judgeCount(step, newest, notes)
-            : !(retention instanceof Retention.MaxAge) || judgeAge(step, notes);
+            : !(retention instanceof Retention.MaxAge limit) || judgeAge(step, limit, notes);
     if (right && judgeDock(step, evicted(step), notes)) {
       witness(step, retention, notes);
     }
@@ -130,21 +129,21 @@ final class RetentionCheck extends Rule {
     return false;
   }
 
-  private boolean judgeAge(Step step, Notes notes) {
+  private boolean judgeAge(Step step, Retention.MaxAge limit, Notes notes) {
     LedgerView before = step.before().ledger();
-    int least = leading(before, step, true);
-    int most = leading(before, step, false);
+    int least = leading(step, limit, true);
+    int most = leading(step, limit, false);
     int dropped = step.ledgerMove().dropped();
     boolean stopsRightly =
         dropped >= least
             && dropped <= most
-            && (dropped == before.size() || !isTooOld(before, dropped, step, true));
-    if (stopsRightly && (!step.ledgerMove().added().isEmpty() || newOneMayGo(step))) {
+            && (dropped == before.size() || !isTooOld(step, limit, dropped, true));
+    if (stopsRightly && (!step.ledgerMove().added().isEmpty() || newOneMayGo(step, limit))) {
       return true;
     }
     notes.found(
         broken(step, "retention by age evicted the wrong entries")
-            .fact("limit", step.config().retention())
+            .fact("limit", limit)
             .expected(
                 (least == most ? "" + least : least + " to " + most) + " evicted",
                 dropped + " evicted")
@@ -153,13 +152,12 @@ final class RetentionCheck extends Rule {
   }
 
   /** The new entry is the last of the prefix: it goes when it is too old and all others went. */
-  private static boolean newOneMayGo(Step step) {
+  private static boolean newOneMayGo(Step step, Retention.MaxAge limit) {
     RawEvent event = step.realtimeEvent();
     Double atMs = event == null ? null : event.finite("at_ms");
     return atMs != null
         && step.ledgerMove().dropped() == step.before().ledger().size()
-        && step.config().retention() instanceof Retention.MaxAge limit
-        && step.now() - atMs >= limit.ms();
+        && mayBeTooOld(step, limit, atMs);
   }
 
   private boolean judgeDock(Step step, int evicted, Notes notes) {
@@ -204,24 +202,28 @@ final class RetentionCheck extends Rule {
     return step.ledgerMove().dropped() + (tookTheNewOne ? 1 : 0);
   }
 
-  private static int leading(LedgerView ledger, Step step, boolean strictly) {
+  /** How many entries at the oldest end are too old: all that must go, or all that may. */
+  private static int leading(Step step, Retention.MaxAge limit, boolean must) {
     int count = 0;
-    while (count < ledger.size() && isTooOld(ledger, count, step, strictly)) {
+    while (count < step.before().ledger().size() && isTooOld(step, limit, count, must)) {
       count++;
     }
     return count;
   }
 
-  private static boolean isTooOld(LedgerView ledger, int position, Step step, boolean strictly) {
-    if (!(step.config().retention() instanceof Retention.MaxAge limit)) {
-      return false;
-    }
-    Double atMs = ledger.get(position).atMs();
+  private static boolean isTooOld(Step step, Retention.MaxAge limit, int position, boolean must) {
+    Double atMs = step.before().ledger().get(position).atMs();
     if (atMs == null) {
       return false;
     }
-    double age = step.now() - atMs;
-    return strictly ? age - step.blur() > limit.ms() : age >= limit.ms();
+    return must ? step.now() - step.blur() - atMs > limit.ms() : mayBeTooOld(step, limit, atMs);
+  }
+
+  /**
+   * Whether the limit was reached at the latest moment at which the store can have read its clock.
+   */
+  private static boolean mayBeTooOld(Step step, Retention.MaxAge limit, double atMs) {
+    return step.now() + step.ahead() - atMs >= limit.ms();
   }
 
   private static String describe(Step step) {

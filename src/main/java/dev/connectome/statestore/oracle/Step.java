@@ -41,7 +41,6 @@ public final class Step {
   private int valid = -1;
   private @Nullable JsonlDocument exportedLines;
   private @Nullable DockName @Nullable [] names;
-  private int notifications = -1;
 
   Step(Opening opening, Snapshot before, Observation observation, long latestMs) {
     this(Vantage.IN_PROCESS, opening, before, observation, latestMs);
@@ -314,15 +313,13 @@ public final class Step {
 
   /** How many notifications there were. */
   int notifications() {
-    if (notifications < 0) {
-      notifications = 0;
-      for (Sighting sighting : observation.sightings()) {
-        if (sighting instanceof Sighting.Notified) {
-          notifications++;
-        }
+    int count = 0;
+    for (Sighting sighting : observation.sightings()) {
+      if (sighting instanceof Sighting.Notified) {
+        count++;
       }
     }
-    return notifications;
+    return count;
   }
 
   /** Starts a finding about this step. */

@@ -6,7 +6,6 @@ import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,19 +20,6 @@ import org.jspecify.annotations.Nullable;
  * <p>A run of scenarios, which asks for a verdict in the end, uses {@link Judgement}.
  */
 public final class Watch {
-  /** What can say nothing from there need not look. */
-  private static final Map<Vantage, List<Check>> BY_VANTAGE = new EnumMap<>(Vantage.class);
-
-  static {
-    for (Vantage vantage : Vantage.values()) {
-      BY_VANTAGE.put(
-          vantage,
-          Checks.all().stream()
-              .filter(check -> check.reach().from(vantage).extent() != Reach.Extent.CANNOT)
-              .toList());
-    }
-  }
-
   private final Vantage vantage;
   private final Opening opening;
   private final boolean running;
@@ -111,7 +97,11 @@ public final class Watch {
   }
 
   private void begin(boolean again) {
-    for (Check check : BY_VANTAGE.getOrDefault(vantage, List.of())) {
+    for (Check check : Checks.all()) {
+      // What can say nothing from there need not look.
+      if (check.reach().from(vantage).extent() == Reach.Extent.CANNOT) {
+        continue;
+      }
       Watcher watcher = new Watcher(check, listener);
       watcher.deafToFindings = running || again;
       watcher.deafToGaps = again;

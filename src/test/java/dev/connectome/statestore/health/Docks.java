@@ -3,16 +3,20 @@ package dev.connectome.statestore.health;
 import dev.connectome.statestore.adapter.DrivenStore;
 import dev.connectome.statestore.adapter.InProcessDriver;
 import dev.connectome.statestore.adapter.RecordingDriver;
+import dev.connectome.statestore.observation.LedgerDigest;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.docks.DockRecord;
+import dev.connectome.statestore.observation.docks.LedgerTold;
 import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.ExportFormat;
+import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +82,25 @@ final class Docks {
           new Stimulus.Perform(
               new Action.CommitStepRelease(release("e" + number, "n" + random.nextInt(3))));
     };
+  }
+
+  /** A release that the store handles wrongly: its entry comes so many times. */
+  static DockRecord.Committed withFlood(DockRecord.Committed right, int times, long digest) {
+    LedgerTold told = right.ledger();
+    List<FlowEvent> flood = Collections.nCopies(times, told.added().get(0));
+    long after = digest;
+    for (FlowEvent entry : flood) {
+      after = LedgerDigest.appended(after, entry);
+    }
+    return new DockRecord.Committed(
+        right.store(),
+        right.number(),
+        right.atMs(),
+        right.blurMs(),
+        right.action(),
+        right.settled(),
+        new LedgerTold(told.length() + times - 1, told.evicted(), flood, after),
+        right.docks());
   }
 
   /** A release that the store handles wrongly: its focus is the one before. */

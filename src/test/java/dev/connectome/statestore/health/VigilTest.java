@@ -40,6 +40,21 @@ class VigilTest {
     assertThat(told.stream().filter(line -> line.contains("focus_duplicate_edge"))).hasSize(1);
   }
 
+  /** Far more than is held of a ledger, once with the digest that fits and once with another. */
+  @Test
+  void aDockThatBringsAFloodIsABreachLikeAnyOther() {
+    for (long off = 0; off < 2; off++) {
+      List<DockRecord> life = commitsOnly(Docks.life(2, 40));
+      int at = lastRelease(life);
+      long digest = ((DockRecord.Committed) life.get(at - 1)).ledger().digest();
+      life.set(at, Docks.withFlood((DockRecord.Committed) life.get(at), 40, digest + off));
+      Vigil flooded = new Vigil(status -> told.add(StatusLine.of(status)));
+      life.subList(0, at + 1).forEach(flooded::accept);
+      flooded.end();
+      assertThat(flooded.tallies().breachesByRequirement()).containsKey("ALG-C2");
+    }
+  }
+
   @Test
   void docksThatComeTwiceAreLeftOut() {
     for (DockRecord dock : Docks.life(3, 50)) {

@@ -1,0 +1,61 @@
+package dev.connectome.statestore.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.RestartPolicy;
+import dev.connectome.statestore.spec.WaitStopPolicy;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What every check declares of itself: situations, and how far it sees from where. */
+class CheckTableTest {
+
+  @Test
+  void theTableSpeaksOfFourVantagesAndThreeExtents() {
+    assertThat(Arrays.stream(Vantage.values()).map(Vantage::wireName))
+        .containsExactly("in-process", "stdio", "live", "recorded");
+    assertThat(Arrays.stream(Reach.Extent.values()).map(Reach.Extent::wireName))
+        .containsExactly("decides", "partly", "cannot");
+  }
+
+  @Test
+  void whoDoesNotDecideSaysWhyNot() {
+    for (Check check : Checks.all()) {
+      for (Vantage vantage : Vantage.values()) {
+        Reach.Cell cell = check.reach().from(vantage);
+        assertThat(cell.why().isEmpty())
+            .as(check.requirement())
+            .isEqualTo(cell.extent() == Reach.Extent.DECIDES);
+      }
+    }
+    Reach reach = Reach.everywhere().partly(Vantage.LIVE, "half").cannot(Vantage.STDIO, "blind");
+    assertThat(reach.from(Vantage.LIVE)).isEqualTo(new Reach.Cell(Reach.Extent.PARTLY, "half"));
+    assertThat(reach.from(Vantage.STDIO)).isEqualTo(new Reach.Cell(Reach.Extent.CANNOT, "blind"));
+    assertThat(reach.from(Vantage.RECORDED).extent()).isEqualTo(Reach.Extent.DECIDES);
+  }
+
+  @Test
+  void everyCheckNamesItsSituations() {
+    Set<String> requirements = new HashSet<>();
+    for (Check check : Checks.all()) {
+      assertThat(requirements.add(check.requirement())).isTrue();
+      List<String> ids = check.situations().stream().map(Situation::id).toList();
+      assertThat(ids).as(check.requirement()).isNotEmpty().doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void aSituationAppliesToWhoCanComeIntoIt() {
+    Capabilities stepper =
+        Capabilities.core(RestartPolicy.BOUNDARY, WaitStopPolicy.MARK_COMPLETION);
+    Situation always = Situation.always("always", "whatever is declared");
+    Situation realtime = Situation.when(Capabilities::realtime, "realtime", "an event arrives");
+    assertThat(always.applies().test(stepper)).isTrue();
+    assertThat(realtime.applies().test(stepper)).isFalse();
+    assertThat(realtime.applies().test(Capabilities.all())).isTrue();
+  }
+}

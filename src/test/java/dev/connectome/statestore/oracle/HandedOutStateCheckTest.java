@@ -1,0 +1,120 @@
+package dev.connectome.statestore.oracle;
+
+import static dev.connectome.statestore.oracle.HandMade.START_MS;
+import static dev.connectome.statestore.oracle.HandMade.event;
+import static dev.connectome.statestore.oracle.HandMade.ledger;
+import static dev.connectome.statestore.oracle.HandMade.release;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connectome.statestore.observation.HeldChange;
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.Implementation;
+import dev.connectome.statestore.spec.StoreConfig;
+import dev.connectome.statestore.verdict.Finding;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Who holds a state holds it for good, and whoever writes into it writes into nothing else. */
+class HandedOutStateCheckTest {
+  private static final Map<String, Object> EVENT = event("ev-1", "a", "b");
+  private static final Snapshot EMPTY = HandMade.fresh();
+  private static final Snapshot ONE = EMPTY.withLedger(ledger(EVENT));
+  private static final Snapshot TWO = EMPTY.withLedger(ledger(EVENT, EVENT));
+  private static final Stimulus RELEASE = new Stimulus.Perform(release(EVENT, Map.of()));
+  private static final Stimulus SPEED = new Stimulus.Perform(new Action.SetSpeed("2x"));
+  private static final Stimulus TAMPER = new Stimulus.Tamper();
+  private static final Outcome NOTHING = new Outcome.Nothing();
+  private static final Outcome REFUSED = new Outcome.Tampered(List.of("clear"), List.of());
+  private static final Outcome ACCEPTED = new Outcome.Tampered(List.of(), List.of("clear"));
+  private static final Outcome UNTRIED = new Outcome.Tampered(List.of(), List.of());
+
+  @Test
+  void aHeldStateStaysAsItWas() {
+    HeldChange change = new HeldChange(3, "notified", EMPTY, ONE);
+    Tally tally = judged(ONE, RELEASE, NOTHING, TWO, 2, change, change);
+    assertThat(problems(tally)).containsExactly("a state changed after it was handed out");
+    Finding finding = tally.findings().get(0);
+    assertThat(finding.fact("handed out")).contains("notified at step 3");
+    assertThat(finding.fact("changed")).contains("[ledger]");
+    assertThat(tally.witnesses()).isEmpty();
+  }
+
+  @Test
+  void aHeldStateIsLookedAtAfterALaterAppend() {
+    assertThat(judged(ONE, RELEASE, NOTHING, TWO, 1).witnesses()).containsOnlyKeys("held");
+    assertThat(judged(ONE, RELEASE, NOTHING, TWO, 0).witnesses()).isEmpty();
+    assertThat(judged(ONE, RELEASE, NOTHING, ONE, 1).witnesses()).isEmpty();
+    assertThat(judged(ONE, SPEED, NOTHING, TWO, 1).witnesses()).isEmpty();
+  }
+
+  @Test
+  void writingReachesNothing() {
+    Tally tally = judged(ONE, TAMPER, ACCEPTED, EMPTY, 1);
+    assertThat(problems(tally))
+        .containsExactly("writing into a handed-out state reached the store");
+    Finding finding = tally.findings().get(0);
+    assertThat(finding.fact("written")).contains("[clear]");
+    assertThat(finding.fact("changed")).contains("[ledger]");
+    assertThat(finding.fact("expected")).contains("1 entries");
+    assertThat(finding.fact("observed")).contains("0 entries");
+    assertThat(tally.witnesses()).isEmpty();
+  }
+
+  @Test
+  void aChangeWhereEveryAttemptWasRefusedIsNotTheWriters() {
+    for (Outcome outcome : List.of(REFUSED, UNTRIED, NOTHING)) {
+      Tally tally = judged(ONE, TAMPER, outcome, TWO, 1);
+      assertThat(tally.findings()).isEmpty();
+      assertThat(tally.witnesses()).isEmpty();
+    }
+  }
+
+  @Test
+  void theAttemptProvesSomethingWhereThereAreEntries() {
+    assertThat(judged(ONE, TAMPER, ACCEPTED, ONE, 1).witnesses()).containsOnlyKeys("written-into");
+    assertThat(judged(ONE, TAMPER, REFUSED, ONE, 1).witnesses()).containsOnlyKeys("written-into");
+    assertThat(judged(ONE, TAMPER, UNTRIED, ONE, 1).witnesses()).isEmpty();
+    assertThat(judged(ONE, TAMPER, NOTHING, ONE, 1).witnesses()).isEmpty();
+    assertThat(judged(EMPTY, TAMPER, ACCEPTED, EMPTY, 1).witnesses()).isEmpty();
+  }
+
+  @Test
+  void aStoreThatCannotBeReadAfterwardsWasReached() {
+    Tally tally = judged(ONE, TAMPER, new Outcome.Threw("Error", "oops"), ONE, 1);
+    assertThat(problems(tally))
+        .containsExactly("after writing into a handed-out state the store cannot be read");
+    assertThat(tally.witnesses()).isEmpty();
+  }
+
+  private static List<String> problems(Tally tally) {
+    return tally.findings().stream().map(Finding::problem).toList();
+  }
+
+  private static Tally judged(
+      Snapshot before,
+      Stimulus stimulus,
+      Outcome outcome,
+      Snapshot after,
+      int lookedAt,
+      HeldChange... changes) {
+    Opening opening =
+        new Opening(
+            new Implementation("hand-made", "1", "none"),
+            Capabilities.all(),
+            StoreConfig.defaults(),
+            START_MS,
+            before);
+    Judgement judgement = Judgement.begin(List.of(new HandedOutStateCheck()), opening);
+    judgement.observe(
+        new Observation(
+            1, stimulus, START_MS, 0, List.of(), outcome, after, lookedAt, List.of(changes)));
+    return judgement.tallies().values().iterator().next();
+  }
+}

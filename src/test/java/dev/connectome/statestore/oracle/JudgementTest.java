@@ -1,0 +1,120 @@
+package dev.connectome.statestore.oracle;
+
+import static dev.connectome.statestore.oracle.HandMade.START_MS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.Implementation;
+import dev.connectome.statestore.spec.StoreConfig;
+import dev.connectome.statestore.verdict.Finding;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** How far one store is judged, and what of several stores counts together. */
+class JudgementTest {
+  private static final Snapshot FRESH = HandMade.fresh();
+  private static final Snapshot CHANGED = FRESH.toBuilder().cursor(7).build();
+  private static final Outcome NOTHING = new Outcome.Nothing();
+  private static final Stimulus TAMPER = new Stimulus.Tamper();
+  private static final Situation SEEN = Situation.always("seen", "something is seen");
+  private static final Situation HEARD = Situation.always("heard", "something is heard");
+
+  /** What the kit itself destroyed proves nothing more about the store. */
+  @Test
+  void afterASuccessfulWritingNothingMoreIsJudged() {
+    assertThat(problemsAfter(TAMPER, NOTHING, FRESH))
+        .containsExactly("the state changed without an action");
+    assertThat(problemsAfter(TAMPER, new Outcome.Tampered(List.of(), List.of("x")), CHANGED))
+        .isEmpty();
+    assertThat(problemsAfter(TAMPER, new Outcome.Threw("Error", "oops"), FRESH)).isEmpty();
+    assertThat(problemsAfter(new Stimulus.Look(), NOTHING, CHANGED)).hasSize(2);
+  }
+
+  @Test
+  void findingsComeInTheOrderOfTheSteps() {
+    Judgement judgement =
+        Judgement.begin(List.of(new AtomicityCheck(), new LedgerMutationCheck()), opening());
+    Map<String, Object> event = HandMade.event("ev-1", "a", "b");
+    Map<String, Object> edited = HandMade.event("ev-1", "a", "edited");
+    judgement.observe(look(1, FRESH.withLedger(HandMade.ledger(event))));
+    judgement.observe(look(2, FRESH.withLedger(HandMade.ledger(edited))));
+    judgement.observe(look(3, FRESH));
+    assertThat(judgement.findings()).extracting(Finding::step).containsExactly(1, 2, 2, 3);
+    assertThat(judgement.tallies()).containsOnlyKeys("VAL-V3", "VAL-E2");
+  }
+
+  @Test
+  void evidenceOfSeveralStoresCountsTogetherAndFindingsDoNot() {
+    Tally one = new Tally();
+    one.witnessed(SEEN);
+    one.outOfSight("the dock");
+    Tally other = new Tally();
+    other.witnessed(SEEN);
+    other.witnessed(SEEN);
+    other.witnessed(HEARD);
+    other.outOfSight("the subscription");
+    other.found(Finding.of("VAL-V3", 1, "broken").build());
+    one.addEvidence(other);
+    assertThat(one.witnesses()).isEqualTo(Map.of("seen", 3, "heard", 1));
+    assertThat(one.outOfSight()).containsExactlyInAnyOrder("the dock", "the subscription");
+    assertThat(one.findings()).isEmpty();
+  }
+
+  @Test
+  void whoConcludedNothingIsEmpty() {
+    Tally blind = new Tally();
+    blind.outOfSight("the dock");
+    assertThat(blind.isEmpty()).isTrue();
+    Tally kept = new Tally();
+    kept.witnessed(SEEN);
+    assertThat(kept.isEmpty()).isFalse();
+    Tally broken = new Tally();
+    broken.found(Finding.of("VAL-V3", 1, "broken").build());
+    assertThat(broken.isEmpty()).isFalse();
+  }
+
+  @Test
+  void aDockThatNeverCameIsToldByItsNumber() {
+    Finding gap = MissingDock.between(9, 5, 9);
+    assertThat(gap.requirement()).isEqualTo("ALG-C2");
+    assertThat(gap.step()).isEqualTo(9);
+    assertThat(gap.problem()).isEqualTo("a commit's dock never came");
+    assertThat(gap.fact("missing docks")).contains("3");
+    assertThat(gap.fact("expected")).contains("commit 6");
+    assertThat(gap.fact("observed")).contains("commit 9");
+    Finding grown = MissingDock.inLedger(4, 2, 3);
+    assertThat(grown.requirement()).isEqualTo("ALG-C2");
+    assertThat(grown.problem()).isEqualTo("the ledger shows a commit whose dock never came");
+    assertThat(grown.fact("expected")).contains("2 entries");
+    assertThat(grown.fact("observed")).contains("3 entries");
+  }
+
+  /** What is found when the state changes by itself after this stimulus. */
+  private static List<String> problemsAfter(Stimulus stimulus, Outcome outcome, Snapshot after) {
+    Judgement judgement = Judgement.begin(List.of(new AtomicityCheck()), opening());
+    judgement.observe(
+        new Observation(1, stimulus, START_MS, 0, List.of(), outcome, after, 0, List.of()));
+    judgement.observe(look(2, after.toBuilder().cursor(9).build()));
+    return judgement.findings().stream().map(Finding::problem).toList();
+  }
+
+  private static Observation look(int index, Snapshot after) {
+    return new Observation(
+        index, new Stimulus.Look(), START_MS, 0, List.of(), NOTHING, after, 0, List.of());
+  }
+
+  private static Opening opening() {
+    return new Opening(
+        new Implementation("hand-made", "1", "none"),
+        Capabilities.all(),
+        StoreConfig.defaults(),
+        START_MS,
+        FRESH);
+  }
+}

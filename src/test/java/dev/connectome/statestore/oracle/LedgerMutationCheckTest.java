@@ -1,0 +1,65 @@
+package dev.connectome.statestore.oracle;
+
+import static dev.connectome.statestore.oracle.HandMade.event;
+import static dev.connectome.statestore.oracle.HandMade.ledger;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.spec.Action;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** An altered entry is named a ledger mutation, with what stood there and what stands there. */
+class LedgerMutationCheckTest {
+  private static final Map<String, Object> FIRST = event("ev-1", "a", "b");
+  private static final Map<String, Object> SECOND = event("ev-2", "a", "b");
+  private static final Map<String, Object> EDITED = event("ev-2", "a", "edited");
+  private static final Action SPEED = new Action.SetSpeed("2x");
+
+  @Test
+  void theFindingShowsTheEntryBeforeAndAfter() {
+    HandMade store = withTwo();
+    store.does(SPEED, state -> state.ledger(ledger(FIRST, EDITED)));
+    assertThat(store.problems()).containsExactly("ledger mutation");
+    assertThat(store.findings().get(0).fact("position")).contains("1");
+    assertThat(store.findings().get(0).fact("expected")).contains(SECOND.toString());
+    assertThat(store.findings().get(0).fact("observed")).contains(EDITED.toString());
+    assertThat(store.witnessed()).isEmpty();
+  }
+
+  @Test
+  void anEntryIsReadAgainAfterALaterCommit() {
+    HandMade store = HandMade.before("VAL-E2");
+    store.does(SPEED, state -> state.speed("2x"));
+    assertThat(store.witnessed()).isEmpty();
+    store.does(SPEED, state -> state.ledger(ledger(FIRST)));
+    assertThat(store.witnessed()).isEmpty();
+    store.does(SPEED, state -> state);
+    assertThat(store.witnessed()).containsExactly("later-commit");
+    store.meets(new Stimulus.Look(), state -> state);
+    assertThat(store.witnessed()).isEmpty();
+    store.ending(new Outcome.Threw("Error", "oops")).does(SPEED, state -> state);
+    assertThat(store.witnessed()).isEmpty();
+  }
+
+  @Test
+  void whatIsGoneWasNotAltered() {
+    HandMade store = withTwo();
+    store.does(SPEED, state -> state.ledger(ledger(FIRST)));
+    assertThat(store.problems()).isEmpty();
+    assertThat(store.witnessed()).isEmpty();
+  }
+
+  @Test
+  void whatTheKitWroteIsNotTheStores() {
+    HandMade store = withTwo();
+    store.meets(new Stimulus.Tamper(), state -> state.ledger(ledger(FIRST, EDITED)));
+    assertThat(store.problems()).isEmpty();
+  }
+
+  private static HandMade withTwo() {
+    HandMade store = HandMade.before("VAL-E2");
+    return store.does(SPEED, state -> state.ledger(ledger(FIRST, SECOND)));
+  }
+}

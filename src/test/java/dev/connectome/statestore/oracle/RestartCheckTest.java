@@ -1,0 +1,140 @@
+package dev.connectome.statestore.oracle;
+
+import static dev.connectome.statestore.oracle.HandMade.event;
+import static dev.connectome.statestore.oracle.HandMade.ledger;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.WaitProgress;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.DockName;
+import dev.connectome.statestore.spec.StoreConfig;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What a marker is, what a reset timer is, and that nothing but a restart begins a session. */
+class RestartCheckTest {
+  private static final Capabilities SILENT =
+      Capabilities.builder(Capabilities.all()).docks().subscription(false).build();
+  private static final Map<String, Object> EVENT = event("ev-1", "a", "b");
+  private static final Map<String, Object> MARKER =
+      Map.of("id", "m", "call_type", "code", "label", "SESSION_BOUNDARY");
+  private static final Action RESTART = new Action.RestartSession();
+  private static final Action SPEED = new Action.SetSpeed("2x");
+
+  @Test
+  void aMarkerIsKnownByLabelAndCallType() {
+    for (String field : List.of("label", "call_type")) {
+      Map<String, Object> other = new LinkedHashMap<>(MARKER);
+      other.put(field, "llm");
+      HandMade store = silent();
+      store.does(RESTART, state -> store.appending(other).apply(state).sessionId("session-2"));
+      assertThat(store.problems()).containsExactly("no single boundary marker follows");
+      assertThat(store.findings().get(0).fact("expected"))
+          .contains("0 entries and one SESSION_BOUNDARY");
+      assertThat(store.findings().get(0).fact("observed"))
+          .contains("1 entries, new ones [" + other.get("label") + "]");
+      assertThat(store.witnessed()).isEmpty();
+    }
+  }
+
+  @Test
+  void earlierEntriesStayBeforeTheMarker() {
+    HandMade store = silent();
+    store.does(SPEED, state -> state.ledger(ledger(EVENT)));
+    store.does(
+        RESTART,
+        state -> state.ledger(ledger(event("ev-2", "a", "b"), MARKER)).sessionId("session-2"));
+    assertThat(store.problems()).containsExactly("earlier entries are not kept");
+    assertThat(store.witnessed()).isEmpty();
+  }
+
+  @Test
+  void aTimerIsResetThatNeitherRunsNorShowsAnything() {
+    assertThat(afterRestart(null)).isEmpty();
+    assertThat(afterRestart(new WaitProgress(null, null, 4.0, null, null))).isEmpty();
+    assertThat(afterRestart(new WaitProgress(null, 5.0, 4.0, 0.0, 0.0))).isEmpty();
+    assertThat(afterRestart(new WaitProgress(null, null, 4.0, 0.5, 2.0)))
+        .containsExactly("a restart left something over");
+    assertThat(afterRestart(new WaitProgress(0.0, null, 4.0, 0.0, 0.0)))
+        .containsExactly("a restart left something over");
+  }
+
+  @Test
+  void aRestartThatIsToldOnceOnEachWayIsProved() {
+    Sighting commit = dock(DockName.COMMIT);
+    Sighting restart = dock(DockName.RESTART);
+    Sighting notified = new Sighting.Notified(HandMade.fresh(), HandMade.fresh());
+    HandMade store = HandMade.before("VAL-P2");
+    store
+        .telling(commit, restart, notified)
+        .does(RESTART, state -> store.appending(MARKER).apply(state).sessionId("session-2"));
+    assertThat(store.problems()).isEmpty();
+    assertThat(store.witnessed()).containsExactly("boundary-empty");
+    store
+        .telling(commit, restart, restart, notified)
+        .does(RESTART, state -> store.appending(MARKER).apply(state).sessionId("session-3"));
+    assertThat(store.problems()).containsExactly("a restart is not one restart dock");
+    assertThat(store.findings().get(0).fact("observed")).contains("2");
+  }
+
+  @Test
+  void aRestartDoesNotThrow() {
+    HandMade store = silent();
+    store.ending(new Outcome.Threw("Error", "oops")).does(RESTART, state -> state);
+    assertThat(store.problems()).containsExactly("the store threw");
+    assertThat(store.findings().get(0).fact("observed")).contains("Error: oops");
+  }
+
+  @Test
+  void nothingElseBeginsASession() {
+    HandMade store = silent();
+    store.telling(dock(DockName.RESTART)).does(SPEED, state -> state);
+    store.does(SPEED, state -> state.sessionId("session-2"));
+    store.does(SPEED, state -> state.sessionId(null));
+    store.does(SPEED, state -> state.sessionId("session-4"));
+    store.meets(new Stimulus.Tamper(), state -> state.sessionId("session-5"));
+    assertThat(store.problems())
+        .containsExactly(
+            "the restart dock fired without a restart",
+            "the session id changed without a restart",
+            "the session id changed without a restart");
+    assertThat(store.findings().get(1).fact("expected")).contains("session-1");
+    assertThat(store.findings().get(1).fact("observed")).contains("session-2");
+  }
+
+  @Test
+  void aFreshStoreHasASessionId() {
+    for (String none : new String[] {null, ""}) {
+      HandMade store =
+          HandMade.before(
+              "VAL-P2",
+              SILENT,
+              StoreConfig.defaults(),
+              HandMade.fresh().toBuilder().sessionId(none).build());
+      assertThat(store.problems()).containsExactly("a fresh store has no session id");
+    }
+  }
+
+  private static List<String> afterRestart(@Nullable WaitProgress wait) {
+    HandMade store = silent();
+    store.does(
+        RESTART,
+        state -> store.appending(MARKER).apply(state).sessionId("session-2").waitProgress(wait));
+    return store.problems();
+  }
+
+  private static Sighting dock(DockName name) {
+    return new Sighting.DockFired(name.wireName(), null, Map.of(), HandMade.fresh());
+  }
+
+  private static HandMade silent() {
+    return HandMade.before("VAL-P2", SILENT, StoreConfig.defaults(), HandMade.fresh());
+  }
+}

@@ -1,0 +1,343 @@
+package dev.connectome.statestore.oracle;
+
+import static dev.connectome.statestore.oracle.HandMade.START_MS;
+import static dev.connectome.statestore.oracle.HandMade.event;
+import static dev.connectome.statestore.oracle.HandMade.ledger;
+import static dev.connectome.statestore.oracle.HandMade.realtime;
+import static dev.connectome.statestore.oracle.HandMade.release;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.PersistentLedger;
+import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.WaitProgress;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.DockName;
+import dev.connectome.statestore.spec.ExportFormat;
+import dev.connectome.statestore.spec.Implementation;
+import dev.connectome.statestore.spec.RawRelease;
+import dev.connectome.statestore.spec.RestartPolicy;
+import dev.connectome.statestore.spec.Retention;
+import dev.connectome.statestore.spec.StoreConfig;
+import dev.connectome.statestore.spec.TimeSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What one step says of itself: when it was, what was done, what came of it. */
+class StepTest {
+  private static final Map<String, Object> FIRST = event("ev-1", "a", "b");
+  private static final Map<String, Object> SECOND = event("ev-2", "a", "b");
+  private static final Stimulus LOOK = new Stimulus.Look();
+  private static final Outcome NOTHING = new Outcome.Nothing();
+  private static final Outcome THREW = new Outcome.Threw("Error", "oops");
+  private static final StoreConfig DEFAULTS = StoreConfig.defaults();
+  private static final StoreConfig BY_AGE = DEFAULTS.withRetention(new Retention.MaxAge(1));
+  private static final StoreConfig BY_COUNT = DEFAULTS.withRetention(new Retention.Newest(1));
+
+  @Test
+  void aVirtualClockStandsStill() {
+    Step step = at(TimeSource.VIRTUAL, 0);
+    assertThat(step.isNow((double) START_MS)).isTrue();
+    assertThat(step.isNow(START_MS + 1.0)).isFalse();
+    assertThat(step.isNow(START_MS - 1.0)).isFalse();
+    assertThat(step.isNow(null)).isFalse();
+    assertThat(step.blur()).isZero();
+    assertThat(step.ahead()).isZero();
+  }
+
+  @Test
+  void aRealClockMayTickBetweenTwoReadings() {
+    Step step = at(TimeSource.WALL, 5);
+    assertThat(step.ahead()).isEqualTo(2);
+    assertThat(step.blur()).isEqualTo(7);
+    assertThat(step.isNow(START_MS + 2.0)).isTrue();
+    assertThat(step.isNow(START_MS + 3.0)).isFalse();
+    assertThat(step.isNow(START_MS - 7.0)).isTrue();
+    assertThat(step.isNow(START_MS - 8.0)).isFalse();
+  }
+
+  /** Values that the timer derives differ from one moment to the next. */
+  @Test
+  void derivedValuesAreComparedOnlyWhereTheClockStandsStill() {
+    Snapshot shown = waiting(0.5);
+    Snapshot handedOut = waiting(0.4);
+    for (TimeSource time : TimeSource.values()) {
+      for (long blur : new long[] {0, 1}) {
+        List<String> differences =
+            step(time, DEFAULTS, shown, LOOK, NOTHING, List.of(), shown, blur)
+                .differences(handedOut);
+        if (time == TimeSource.VIRTUAL && blur == 0) {
+          assertThat(differences).containsExactly("wait_progress.value_0_1");
+        } else {
+          assertThat(differences).isEmpty();
+        }
+      }
+    }
+  }
+
+  @Test
+  void whatThrewWasNotDone() {
+    Action commit = release(FIRST, Map.of());
+    Step done = doing(DEFAULTS, ledger(), commit, NOTHING, ledger(FIRST));
+    assertThat(done.did(Action.CommitStepRelease.class)).isTrue();
+    assertThat(done.did(Action.RestartSession.class)).isFalse();
+    assertThat(done.isCommit()).isTrue();
+    assertThat(done.threw()).isFalse();
+    assertThat(done.release()).extracting(RawRelease::event).isEqualTo(done.event());
+    assertThat(done.realtimeEvent()).isNull();
+    Step threw = doing(DEFAULTS, ledger(), commit, THREW, ledger(FIRST));
+    assertThat(threw.did(Action.CommitStepRelease.class)).isFalse();
+    assertThat(threw.isCommit()).isFalse();
+    assertThat(threw.threw()).isTrue();
+    assertThat(threw.action()).isEqualTo(commit);
+    assertThat(threw.release()).isNull();
+    assertThat(threw.event()).isNull();
+    Step appended = doing(DEFAULTS, ledger(), realtime(FIRST), NOTHING, ledger(FIRST));
+    assertThat(appended.realtimeEvent()).isEqualTo(appended.event());
+    assertThat(appended.release()).isNull();
+    Step threwToo = doing(DEFAULTS, ledger(), realtime(FIRST), THREW, ledger(FIRST));
+    assertThat(threwToo.realtimeEvent()).isNull();
+    Step look = step(TimeSource.VIRTUAL, DEFAULTS, shown(), LOOK, NOTHING, List.of(), shown(), 0);
+    assertThat(look.action()).isNull();
+    assertThat(look.isCommit()).isFalse();
+  }
+
+  @Test
+  void theOnlyEntryThatCameStandsForTheEvent() {
+    Action commit = release(SECOND, Map.of());
+    assertThat(doing(DEFAULTS, ledger(FIRST), commit, NOTHING, ledger(FIRST, SECOND)).storedEvent())
+        .hasValueSatisfying(entry -> assertThat(entry.id()).isEqualTo("ev-2"));
+    assertThat(doing(DEFAULTS, ledger(FIRST), commit, NOTHING, ledger(FIRST)).storedEvent())
+        .isEmpty();
+    assertThat(
+            doing(DEFAULTS, ledger(FIRST), commit, NOTHING, ledger(FIRST, SECOND, SECOND))
+                .storedEvent())
+        .isEmpty();
+    Action speed = new Action.SetSpeed("2x");
+    assertThat(doing(DEFAULTS, ledger(FIRST), speed, NOTHING, ledger(FIRST, SECOND)).storedEvent())
+        .isEmpty();
+  }
+
+  @Test
+  void inARewrittenLedgerNobodyKnowsWhichEntryCame() {
+    Step step =
+        doing(
+            DEFAULTS,
+            ledger(FIRST, FIRST),
+            release(SECOND, Map.of()),
+            NOTHING,
+            ledger(SECOND, FIRST, SECOND));
+    assertThat(step.ledgerMove().kind()).isEqualTo(LedgerMove.Kind.REWRITTEN);
+    assertThat(step.ledgerMove().added()).hasSize(1);
+    assertThat(step.storedEvent()).isEmpty();
+  }
+
+  @Test
+  void anEventWithoutAnEntryLostIt() {
+    Action commit = release(SECOND, Map.of());
+    assertThat(doing(DEFAULTS, ledger(FIRST), commit, NOTHING, ledger(FIRST)).lostItsEntry())
+        .isTrue();
+    assertThat(
+            doing(DEFAULTS, ledger(FIRST), commit, NOTHING, ledger(FIRST, SECOND)).lostItsEntry())
+        .isFalse();
+    assertThat(doing(DEFAULTS, ledger(), realtime(SECOND), NOTHING, ledger()).lostItsEntry())
+        .isTrue();
+    assertThat(
+            doing(DEFAULTS, ledger(FIRST), new Action.SetSpeed("2x"), NOTHING, ledger(FIRST))
+                .lostItsEntry())
+        .isFalse();
+  }
+
+  @Test
+  void anEntryThatIsTooOldToStayIsNotLost() {
+    assertThat(doing(BY_AGE, ledger(FIRST), realtime(SECOND), NOTHING, ledger()).lostItsEntry())
+        .isFalse();
+    assertThat(
+            doing(BY_AGE, ledger(FIRST), release(SECOND, Map.of()), NOTHING, ledger(FIRST))
+                .lostItsEntry())
+        .isTrue();
+  }
+
+  @Test
+  void allButTheEventMayBeGoneFromAStoreThatKeepsFew() {
+    Action commit = release(SECOND, Map.of());
+    assertThat(doing(BY_COUNT, ledger(FIRST), commit, NOTHING, ledger(SECOND)).lostItsEntry())
+        .isFalse();
+    assertThat(doing(DEFAULTS, ledger(FIRST), commit, NOTHING, ledger(SECOND)).lostItsEntry())
+        .isTrue();
+    Map<String, Object> other = event("ev-3", "a", "b");
+    assertThat(doing(BY_COUNT, ledger(FIRST), commit, NOTHING, ledger(other)).lostItsEntry())
+        .isTrue();
+    assertThat(doing(BY_COUNT, ledger(SECOND), commit, NOTHING, ledger(SECOND)).lostItsEntry())
+        .isTrue();
+  }
+
+  @Test
+  void onlyAClearingRestartMayLeaveNothing() {
+    StoreConfig clear = DEFAULTS.withRestartPolicy(RestartPolicy.CLEAR);
+    Action restart = new Action.RestartSession();
+    LedgerMove cleared = doing(clear, ledger(FIRST), restart, NOTHING, ledger()).ledgerMove();
+    assertThat(cleared.kind()).isEqualTo(LedgerMove.Kind.LOST_OLDEST);
+    assertThat(cleared.dropped()).isEqualTo(1);
+    List<Step> others =
+        List.of(
+            doing(DEFAULTS, ledger(FIRST), restart, NOTHING, ledger()),
+            doing(clear, ledger(FIRST), restart, THREW, ledger()),
+            doing(clear, ledger(FIRST), new Action.SetSpeed("2x"), NOTHING, ledger()));
+    for (Step other : others) {
+      assertThat(other.ledgerMove().kind()).isEqualTo(LedgerMove.Kind.LOST_NEWEST);
+    }
+  }
+
+  @Test
+  void aFieldIsValidWhereItWasGivenInItsKind() {
+    Map<String, Object> given = event("ev-1", "a", "b");
+    given.put("trigger", "magic");
+    given.put("label", "");
+    Step step = doing(DEFAULTS, ledger(), realtime(given), NOTHING, ledger(FIRST));
+    for (int time = 0; time < 2; time++) {
+      for (String field : Completion.REQUIRED) {
+        assertThat(step.isValid(field))
+            .as(field)
+            .isEqualTo(!field.equals("trigger") && !field.equals("label"));
+      }
+    }
+    assertThat(step.isAllValid()).isFalse();
+    assertThat(doing(DEFAULTS, ledger(), realtime(FIRST), NOTHING, ledger(FIRST)).isAllValid())
+        .isTrue();
+    Step noEvent = doing(DEFAULTS, ledger(), new Action.SetSpeed("2x"), NOTHING, ledger());
+    assertThat(noEvent.isValid("id")).isFalse();
+    assertThat(noEvent.isAllValid()).isFalse();
+  }
+
+  @Test
+  void docksAreKnownByNameAndAlias() {
+    Sighting commit = dock(DockName.COMMIT.wireName());
+    Sighting alias = dock("dock_store_commit_transaction");
+    Sighting restart = dock(DockName.RESTART.wireName());
+    Sighting unknown = dock("dock_of_their_own");
+    Sighting notified = new Sighting.Notified(waiting(0.1), shown());
+    Step step = told(notified, unknown, commit, restart, alias, notified);
+    assertThat(step.docks(DockName.COMMIT)).isEqualTo(List.of(commit, alias));
+    assertThat(step.docks(DockName.RESTART)).isEqualTo(List.of(restart));
+    assertThat(step.docks(DockName.EVICTIONS)).isEmpty();
+    assertThat(told().docks(DockName.COMMIT)).isEmpty();
+  }
+
+  @Test
+  void notificationsAreCountedAndTheirStatesKept() {
+    Sighting notified = new Sighting.Notified(waiting(0.1), shown());
+    Step step = told(notified, dock(DockName.COMMIT.wireName()), notified);
+    assertThat(step.notifications()).isEqualTo(2);
+    assertThat(step.notifications()).isEqualTo(2);
+    assertThat(step.delivered()).containsExactly(waiting(0.1), waiting(0.1));
+    assertThat(told().notifications()).isZero();
+    assertThat(told().delivered()).isEmpty();
+  }
+
+  @Test
+  void aRaceAndAWritingAreKnownAsSuch() {
+    Stimulus race = new Stimulus.Race(List.of(), 1);
+    Stimulus tamper = new Stimulus.Tamper();
+    for (Stimulus stimulus : List.of(LOOK, race, tamper)) {
+      Step step =
+          step(TimeSource.VIRTUAL, DEFAULTS, shown(), stimulus, NOTHING, List.of(), shown(), 0);
+      assertThat(step.isRace()).isEqualTo(stimulus == race);
+      assertThat(step.isTampering()).isEqualTo(stimulus == tamper);
+    }
+  }
+
+  @Test
+  void exportsAreOneOrTwo() {
+    assertThat(exporting(new Outcome.Exported(ExportFormat.JSONL, "{}", "{}")).exports())
+        .isEqualTo(2);
+    assertThat(exporting(new Outcome.Exported(ExportFormat.JSONL, "{}", null)).exports())
+        .isEqualTo(1);
+    assertThat(exporting(new Outcome.ExportTold(ExportFormat.JSONL, 3, 1L)).exports()).isEqualTo(1);
+  }
+
+  @Test
+  void onlyARecordingMayHaveMissedActions() {
+    Opening opening = opening(TimeSource.VIRTUAL, DEFAULTS);
+    Observation seen =
+        new Observation(1, LOOK, START_MS, 0, List.of(), NOTHING, shown(), 0, List.of());
+    for (Vantage vantage : Vantage.values()) {
+      assertThat(new Step(vantage, opening, shown(), seen, START_MS).mayHaveMissedActions())
+          .isEqualTo(vantage == Vantage.RECORDED);
+    }
+  }
+
+  private static Step at(TimeSource time, long blur) {
+    return step(time, DEFAULTS, shown(), LOOK, NOTHING, List.of(), shown(), blur);
+  }
+
+  private static Step doing(
+      StoreConfig config,
+      PersistentLedger before,
+      Action action,
+      Outcome outcome,
+      PersistentLedger after) {
+    return step(
+        TimeSource.VIRTUAL,
+        config,
+        shown().withLedger(before),
+        new Stimulus.Perform(action),
+        outcome,
+        List.of(),
+        shown().withLedger(after),
+        0);
+  }
+
+  private static Step told(Sighting... sightings) {
+    return step(
+        TimeSource.VIRTUAL, DEFAULTS, shown(), LOOK, NOTHING, List.of(sightings), shown(), 0);
+  }
+
+  private static Step exporting(Outcome outcome) {
+    Stimulus export = new Stimulus.Export(ExportFormat.JSONL);
+    return step(TimeSource.VIRTUAL, DEFAULTS, shown(), export, outcome, List.of(), shown(), 0);
+  }
+
+  private static Step step(
+      TimeSource time,
+      StoreConfig config,
+      Snapshot before,
+      Stimulus stimulus,
+      Outcome outcome,
+      List<Sighting> sightings,
+      Snapshot after,
+      long blur) {
+    Observation seen =
+        new Observation(1, stimulus, START_MS, blur, sightings, outcome, after, 0, List.of());
+    return new Step(opening(time, config), before, seen, START_MS);
+  }
+
+  private static Opening opening(TimeSource time, StoreConfig config) {
+    return new Opening(
+        new Implementation("hand-made", "1", "none"),
+        Capabilities.builder(Capabilities.all()).time(time).build(),
+        config,
+        START_MS,
+        shown());
+  }
+
+  private static Sighting dock(String name) {
+    return new Sighting.DockFired(name, null, Map.of(), shown());
+  }
+
+  private static Snapshot shown() {
+    return HandMade.fresh();
+  }
+
+  private static Snapshot waiting(double value) {
+    return shown().toBuilder()
+        .waitProgress(new WaitProgress((double) START_MS, null, 4.0, value, null))
+        .build();
+  }
+}

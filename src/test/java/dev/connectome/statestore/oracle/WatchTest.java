@@ -1,0 +1,332 @@
+package dev.connectome.statestore.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connectome.statestore.observation.HeldChange;
+import dev.connectome.statestore.observation.LedgerTail;
+import dev.connectome.statestore.observation.LedgerView;
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.PersistentLedger;
+import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.TickDisplay;
+import dev.connectome.statestore.observation.WaitProgress;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.DockName;
+import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.spec.Implementation;
+import dev.connectome.statestore.spec.StoreConfig;
+import dev.connectome.statestore.verdict.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Who is heard, and when, while the checks look at a store that goes on living. */
+class WatchTest {
+  private static final long START_MS = HandMade.START_MS;
+
+  /** Nobody is told anything: then no telling can be missed, and that is said. */
+  private static final Capabilities SILENT =
+      Capabilities.builder(Capabilities.all()).docks().subscription(false).build();
+
+  private static final Snapshot PAUSED =
+      HandMade.fresh().toBuilder()
+          .tickDisplay(new TickDisplay(null, 0.0, "pause"))
+          .waitProgress(new WaitProgress(null, null, 4.0, 0.0, 0.0))
+          .build();
+  private static final Snapshot WITH_ENTRIES =
+      PAUSED.toBuilder().ledger(HandMade.ledger(HandMade.event("ev-1", "a", "b"))).build();
+  private static final Action SPEED = new Action.SetSpeed("warp");
+  private static final Action RESTART = new Action.RestartSession();
+
+  private final Heard heard = new Heard();
+
+  @Test
+  void aBreachIsHeardAtOnce() {
+    Watch watch = Watch.fromOpening(Vantage.IN_PROCESS, opening(PAUSED), heard);
+    assertThat(heard.found).isEmpty();
+    watch.observe(look(1, WITH_ENTRIES));
+    assertThat(heard.found).containsExactly("VAL-V3");
+  }
+
+  @Test
+  void whoCanSayNothingFromThereDoesNotLook() {
+    Observation changed =
+        new Observation(
+            1,
+            new Stimulus.Look(),
+            START_MS,
+            0,
+            List.of(),
+            new Outcome.Nothing(),
+            PAUSED,
+            1,
+            List.of(new HeldChange(0, "read", PAUSED, WITH_ENTRIES)));
+    for (Vantage vantage : Vantage.values()) {
+      heard.found.clear();
+      Watch.fromOpening(vantage, opening(PAUSED), heard).observe(changed);
+      if (vantage == Vantage.RECORDED) {
+        assertThat(heard.found).isEmpty();
+      } else {
+        assertThat(heard.found).as(vantage.wireName()).containsExactly("PAT-P1");
+      }
+    }
+  }
+
+  @Test
+  void howAFreshStoreLooksIsJudged() {
+    Watch.fromOpening(Vantage.LIVE, opening(WITH_ENTRIES), heard);
+    assertThat(heard.found).containsExactly("VAL-V1");
+  }
+
+  @Test
+  void howARunningStoreLooksIsHowItIs() {
+    Watch watch = Watch.fromBaseline(Vantage.LIVE, opening(WITH_ENTRIES), heard);
+    assertThat(heard.found).isEmpty();
+    assertThat(heard.outOfSight).contains("ALG-C2: the commit dock is not declared");
+    watch.observe(look(1, PAUSED));
+    assertThat(heard.found).contains("VAL-V1", "VAL-V3");
+  }
+
+  @Test
+  void howAStoreLookedAtFirstIsKnownOnlyToWhoSawIt() {
+    Snapshot fast =
+        PAUSED.toBuilder().speed("3x").tickDisplay(new TickDisplay(100.0, 0.0, "3x")).build();
+    Snapshot restarted = PAUSED.toBuilder().sessionId("session-2").build();
+    Snapshot unlike =
+        restarted.toBuilder().speed("2x").tickDisplay(new TickDisplay(200.0, 0.0, "2x")).build();
+    Watch fresh = Watch.fromOpening(Vantage.LIVE, opening(PAUSED), heard);
+    fresh.observe(seen(1, RESTART, unlike));
+    assertThat(heard.found).contains("BEH-B5");
+    heard.found.clear();
+    Watch running = Watch.fromBaseline(Vantage.LIVE, opening(fast), heard);
+    running.observe(seen(1, RESTART, restarted));
+    assertThat(heard.found).doesNotContain("BEH-B5");
+    assertThat(heard.outOfSight).contains("BEH-B5: how the store looked when it was opened");
+  }
+
+  @Test
+  void whatARunningStoreDidBeforeIsNotKnownEither() {
+    Watch running = Watch.fromBaseline(Vantage.LIVE, opening(PAUSED), heard);
+    Watch fresh = Watch.fromOpening(Vantage.LIVE, opening(PAUSED), heard);
+    assertThat(running.memory().get("BEH-B3R")).asString().contains("UNKNOWN");
+    assertThat(fresh.memory().get("BEH-B3R")).asString().contains("FREE");
+    assertThat(running.isRunning()).isTrue();
+    assertThat(fresh.isRunning()).isFalse();
+  }
+
+  @Test
+  void onlyWhoRemembersSomethingHasAMemory() {
+    Watch watch = Watch.fromOpening(Vantage.LIVE, opening(PAUSED), heard);
+    assertThat(watch.memory()).containsEntry("VAL-P2", List.of("session-1"));
+    assertThat(watch.memory()).doesNotContainKey("VAL-V1");
+  }
+
+  @Test
+  void afterAStopEverythingGoesOn() {
+    Opening opening = opening(WITH_ENTRIES);
+    Watch before = Watch.fromBaseline(Vantage.LIVE, opening, heard);
+    Snapshot second = restarted(WITH_ENTRIES, "session-2");
+    before.observe(seen(1, RESTART, second));
+    heard.found.clear();
+    heard.outOfSight.clear();
+    Watch after =
+        Watch.resume(
+            Vantage.LIVE,
+            before.opening(),
+            before.isRunning(),
+            before.before(),
+            before.latestMs(),
+            before.memory(),
+            heard);
+    assertThat(after.opening()).isSameAs(opening);
+    assertThat(after.isRunning()).isTrue();
+    assertThat(after.before()).isSameAs(second);
+    assertThat(after.latestMs()).isEqualTo(before.latestMs());
+    assertThat(after.memory()).isEqualTo(before.memory());
+    after.observe(seen(2, RESTART, restarted(second, "session-1")));
+    assertThat(heard.found).containsExactly("VAL-P2");
+  }
+
+  @Test
+  void whatWasSaidOfTheOpeningIsNotSaidAgainAfterAStop() {
+    Watch after =
+        Watch.resume(
+            Vantage.LIVE, opening(WITH_ENTRIES), false, WITH_ENTRIES, START_MS, Map.of(), heard);
+    assertThat(heard.found).isEmpty();
+    assertThat(heard.outOfSight).isEmpty();
+    after.observe(
+        seen(
+            1,
+            SPEED,
+            PAUSED.toBuilder()
+                .waitProgress(new WaitProgress(null, null, 4.0, null, null))
+                .build()));
+    assertThat(heard.found).contains("VAL-V1");
+    assertThat(heard.outOfSight)
+        .contains("VAL-V4: a read shows no value_0_1 or no seconds_display");
+  }
+
+  @Test
+  void theLatestTimeOutlivesAClockThatJumpsBack() {
+    Watch watch = Watch.fromOpening(Vantage.LIVE, opening(PAUSED), heard);
+    assertThat(watch.latestMs()).isEqualTo(START_MS);
+    watch.observe(at(1, START_MS + 500));
+    watch.observe(at(2, START_MS - 500));
+    assertThat(watch.latestMs()).isEqualTo(START_MS + 500);
+    assertThat(watch.before()).isEqualTo(PAUSED);
+  }
+
+  @Test
+  void aCheckThatThrowsIsToldOfOnceAndTheOthersGoOn() {
+    Watch watch = Watch.fromOpening(Vantage.LIVE, opening(PAUSED), heard);
+    Observation odd = telling(1, WatchTest::mistake);
+    watch.observe(odd);
+    watch.observe(odd);
+    assertThat(heard.broke).containsExactly("VAL-V3", "ALG-C3");
+    assertThat(heard.outOfSight).noneMatch(gap -> gap.endsWith("no"));
+    assertThat(watch.memory()).containsKey("VAL-P2");
+    watch.observe(look(2, WITH_ENTRIES.toBuilder().sessionId("session-9").build()));
+    assertThat(heard.found).containsExactly("VAL-P2");
+  }
+
+  @Test
+  void anEntryThatIsNotAtHandIsOutOfSightAndItsCheckGoesOn() {
+    Watch watch = Watch.fromOpening(Vantage.LIVE, opening(PAUSED), heard);
+    watch.observe(telling(1, WatchTest::forgotten));
+    assertThat(heard.broke).isEmpty();
+    assertThat(heard.outOfSight).contains("VAL-V3: entry 7 is not at hand any more");
+    watch.observe(look(2, WITH_ENTRIES));
+    assertThat(heard.found).containsExactly("VAL-V3");
+  }
+
+  @Test
+  void aCheckThatThrowsAtTheOpeningIsToldOf() {
+    Snapshot odd = PAUSED.withLedger(new Throwing(WatchTest::mistake));
+    Watch watch = Watch.fromOpening(Vantage.LIVE, opening(odd), heard);
+    assertThat(heard.broke).containsExactly("VAL-V1");
+    assertThat(watch.memory()).containsKey("VAL-P2");
+    heard.broke.clear();
+    Snapshot forgotten = PAUSED.withLedger(new Throwing(WatchTest::forgotten));
+    Watch.fromOpening(Vantage.LIVE, opening(forgotten), heard);
+    assertThat(heard.broke).isEmpty();
+    assertThat(heard.outOfSight).contains("VAL-V1: entry 7 is not at hand any more");
+  }
+
+  /**
+   * Of a recorded ledger only the newest entries are held, but what one dock brought is looked at.
+   */
+  @Test
+  void moreEntriesThanAreHeldMayComeAtOnce() {
+    LedgerTail empty = LedgerTail.met(0, List.of(), 1, 0);
+    List<FlowEvent> flood =
+        Stream.of("ev-1", "ev-2", "ev-3")
+            .map(id -> FlowEvent.fromPlain(HandMade.event(id, "a", "b")))
+            .toList();
+    Snapshot before = PAUSED.withLedger(empty);
+    Watch watch = Watch.fromOpening(Vantage.RECORDED, opening(before), heard);
+    watch.observe(
+        seen(
+            1,
+            HandMade.release(HandMade.event("ev-1", "a", "b"), Map.of()),
+            before.withLedger(empty.moved(0, flood, 9))));
+    assertThat(heard.found).contains("ALG-C2");
+    heard.found.clear();
+    watch.observe(seen(2, SPEED, before.withLedger(empty.rewritten(9, flood, 5))));
+    assertThat(heard.found).contains("VAL-V1", "VAL-E2");
+  }
+
+  private static Opening opening(Snapshot initial) {
+    return new Opening(
+        new Implementation("hand-made", "1", "none"),
+        SILENT,
+        StoreConfig.defaults(),
+        START_MS,
+        initial);
+  }
+
+  private static Snapshot restarted(Snapshot before, String session) {
+    Map<String, Object> marker = HandMade.event("m", "?", "?");
+    marker.put("label", "SESSION_BOUNDARY");
+    return before.toBuilder()
+        .sessionId(session)
+        .ledger(PersistentLedger.copyOf(before.ledger()).append(FlowEvent.fromPlain(marker)))
+        .build();
+  }
+
+  private static Observation look(int index, Snapshot after) {
+    return seen(index, new Stimulus.Look(), List.of(), START_MS, after);
+  }
+
+  private static Observation at(int index, long nowMs) {
+    return seen(index, new Stimulus.Look(), List.of(), nowMs, PAUSED);
+  }
+
+  private static Observation seen(int index, Action action, Snapshot after) {
+    return seen(index, new Stimulus.Perform(action), List.of(), START_MS, after);
+  }
+
+  /** An unknown speed is selected, and a dock carries a ledger that cannot be looked into. */
+  private static Observation telling(int index, Supplier<FlowEvent> entries) {
+    Snapshot carried = PAUSED.withLedger(new Throwing(entries));
+    Sighting dock =
+        new Sighting.DockFired(DockName.REALTIME_FOCUS.wireName(), carried, Map.of(), PAUSED);
+    return seen(index, new Stimulus.Perform(SPEED), List.of(dock), START_MS, PAUSED);
+  }
+
+  private static Observation seen(
+      int index, Stimulus stimulus, List<Sighting> sightings, long nowMs, Snapshot after) {
+    return new Observation(
+        index, stimulus, nowMs, 0, sightings, new Outcome.Nothing(), after, 0, List.of());
+  }
+
+  /** A ledger that throws at whoever looks at it. */
+  private record Throwing(Supplier<FlowEvent> entries) implements LedgerView {
+    @Override
+    public int size() {
+      return entries.get().others().size();
+    }
+
+    @Override
+    public FlowEvent get(int position) {
+      return entries.get();
+    }
+  }
+
+  private static FlowEvent mistake() {
+    throw new IllegalStateException("no");
+  }
+
+  private static FlowEvent forgotten() {
+    return LedgerTail.met(8, List.of(), 1, 0).get(7);
+  }
+
+  /** Keeps what it hears. */
+  private static final class Heard implements Watch.Listener {
+    private final List<String> found = new ArrayList<>();
+    private final List<String> outOfSight = new ArrayList<>();
+    private final List<String> broke = new ArrayList<>();
+
+    @Override
+    public void found(Finding finding) {
+      found.add(finding.requirement());
+    }
+
+    @Override
+    public void outOfSight(String requirement, String what) {
+      outOfSight.add(requirement + ": " + what);
+    }
+
+    @Override
+    public void broke(String requirement, Throwable thrown) {
+      broke.add(requirement);
+    }
+  }
+}
