@@ -1,6 +1,5 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.Focus;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
@@ -29,23 +28,12 @@ final class FocusRule {
   }
 
   /** An edge that was made from an event names it or its nodes. */
-  static boolean isMadeFrom(RawEvent event, Optional<FlowEvent> stored, @Nullable Object edge) {
-    if (edge == null) {
-      return true;
-    }
-    if (!(edge instanceof String text)) {
-      return false;
-    }
-    return names(text, event.get("id"))
-        || names(text, event.get("from_node_id"))
-        || names(text, event.get("to_node_id"))
-        || stored.filter(entry -> names(text, entry.id())).isPresent()
-        || stored.filter(entry -> names(text, entry.toNodeId())).isPresent();
-  }
-
-  /** Whether a focus is exactly this one. */
-  static boolean same(@Nullable Focus one, @Nullable Focus other) {
-    return one != null && one.equals(other);
+  static boolean isMadeFrom(RawEvent event, Optional<FlowEvent> stored, String edge) {
+    return names(edge, event.get("id"))
+        || names(edge, event.get("from_node_id"))
+        || names(edge, event.get("to_node_id"))
+        || stored.filter(entry -> names(edge, entry.id())).isPresent()
+        || stored.filter(entry -> names(edge, entry.toNodeId())).isPresent();
   }
 
   private static boolean names(String text, @Nullable Object id) {
