@@ -25,14 +25,14 @@ class ExportPurityCheckTest {
   @Test
   void noDockOfACommitFires() {
     for (DockName name :
-        List.of(
-            DockName.COMMIT, DockName.RESTART, DockName.REALTIME_FOCUS, DockName.EVICTIONS)) {
+        List.of(DockName.COMMIT, DockName.RESTART, DockName.REALTIME_FOCUS, DockName.EVICTIONS)) {
       HandMade store = twice(ExportFormat.JSONL, ONE, List.of(dock(name)), "text");
       assertThat(store.problems()).as(name.wireName()).containsExactly(TOLD);
       assertThat(store.witnessed()).isEmpty();
     }
     HandMade store =
-        twice(ExportFormat.JSONL, ONE, Collections.nCopies(2, dock(DockName.LEDGERS_SYNCED)), "text");
+        twice(
+            ExportFormat.JSONL, ONE, Collections.nCopies(2, dock(DockName.LEDGERS_SYNCED)), "text");
     assertThat(store.problems()).isEmpty();
   }
 

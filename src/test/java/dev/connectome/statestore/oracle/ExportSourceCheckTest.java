@@ -68,8 +68,7 @@ class ExportSourceCheckTest {
     assertThat(exported(store, line(FIRST)).witnessed()).isEmpty();
     store.does(HandMade.realtime(SECOND), state -> state.ledger(HandMade.ledger(SECOND)));
     assertThat(exported(store, line(SECOND)).witnessed()).containsExactly("after-loss");
-    assertThat(exported(store, line(FIRST) + line(SECOND)).problems())
-        .containsExactly(SECOND_LOG);
+    assertThat(exported(store, line(FIRST) + line(SECOND)).problems()).containsExactly(SECOND_LOG);
   }
 
   @Test

@@ -119,8 +119,7 @@ class KnownEdgesTest {
   /** A realtime event that is not, as one that leaves at once. */
   private void passes(Map<String, Object> event, String edge) {
     store.does(
-        realtime(event),
-        state -> state.focus(String.valueOf(event.get("to_node_id")), edge, null));
+        realtime(event), state -> state.focus(String.valueOf(event.get("to_node_id")), edge, null));
   }
 
   private static Map<String, Object> with(Map<String, Object> event, String field, Object value) {

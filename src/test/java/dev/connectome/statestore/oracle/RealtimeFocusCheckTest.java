@@ -158,8 +158,7 @@ class RealtimeFocusCheckTest {
   private static List<String> problems(
       @Nullable String said, Map<String, Object> event, @Nullable Explanation after) {
     HandMade store = before(FOLLOWING, StoreConfig.defaults());
-    store.does(
-        release(event("ev-0", "a", "b"), Map.of()), state -> state.explanation(said, null));
+    store.does(release(event("ev-0", "a", "b"), Map.of()), state -> state.explanation(said, null));
     store.does(realtime(event), state -> lit("b").apply(state).explanation(after));
     return store.problems();
   }
@@ -177,8 +176,7 @@ class RealtimeFocusCheckTest {
         state -> state.focus(node, edge, null).explanation("Said.", null));
   }
 
-  private static UnaryOperator<SnapshotBuilder> lit(
-      String node) {
+  private static UnaryOperator<SnapshotBuilder> lit(String node) {
     return state -> state.focus(node, null, null);
   }
 

@@ -50,8 +50,7 @@ class RealtimePinTest {
   @Test
   void aRestartNeverMakesANewPin() {
     assertThat(after(PINS, FOLLOW, RESTART).then(null)).containsExactly(DID_NOT_FOLLOW);
-    assertThat(after(PINS, FOLLOW, PIN, UNPIN, RESTART).then(null))
-        .containsExactly(DID_NOT_FOLLOW);
+    assertThat(after(PINS, FOLLOW, PIN, UNPIN, RESTART).then(null)).containsExactly(DID_NOT_FOLLOW);
   }
 
   @Test

@@ -22,9 +22,7 @@ class SingleFocusCheckTest {
   private static final Action RELEASE = release(event("ev-1", "a", "b"), Map.of());
   private static final Snapshot RIGHT = HandMade.fresh();
   private static final Snapshot TWO_EDGES =
-      RIGHT.toBuilder()
-          .misfits(Map.of("active_focus.active_edge_id", List.of("e1", "e2")))
-          .build();
+      RIGHT.toBuilder().misfits(Map.of("active_focus.active_edge_id", List.of("e1", "e2"))).build();
 
   private final HandMade store = HandMade.before("VAL-V2");
 
@@ -32,8 +30,7 @@ class SingleFocusCheckTest {
   void aFreshStoreHasAFocus() {
     Snapshot list =
         RIGHT.toBuilder().focus(null).misfits(Map.of("active_focus", List.of("n1"))).build();
-    HandMade other =
-        HandMade.before("VAL-V2", Capabilities.all(), StoreConfig.defaults(), list);
+    HandMade other = HandMade.before("VAL-V2", Capabilities.all(), StoreConfig.defaults(), list);
     assertThat(other.problems()).containsExactly("the state has no focus");
     assertThat(other.findings().get(0).fact("observed")).contains("[n1]");
     assertThat(store.problems()).isEmpty();

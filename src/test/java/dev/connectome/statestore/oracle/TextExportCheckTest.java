@@ -54,8 +54,10 @@ class TextExportCheckTest {
   void aLineBreakCountsInLabelSummaryAndNotes() {
     for (String field : List.of("label", "payload_summary", "notes")) {
       HandMade store =
-          exported(ledger(with(PLAIN, field, "two\nlines")), LINE.replace("label of ev-1", "")
-              + (field.equals("label") ? "two lines" : "label of ev-1 two lines"));
+          exported(
+              ledger(with(PLAIN, field, "two\nlines")),
+              LINE.replace("label of ev-1", "")
+                  + (field.equals("label") ? "two lines" : "label of ev-1 two lines"));
       assertThat(store.problems()).isEmpty();
       assertThat(store.witnessed()).as(field).contains("line-break");
     }

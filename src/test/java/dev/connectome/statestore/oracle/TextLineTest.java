@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 class TextLineTest {
   private static final String LINE = "00:00 direct code ? a→b label of ev-1";
   private static final FlowEvent FULL =
-      entry(
-          Map.of("payload_summary", "three rows", "rate_hint", "3/s", "notes", "cold cache"));
+      entry(Map.of("payload_summary", "three rows", "rate_hint", "3/s", "notes", "cold cache"));
 
   @Test
   void theFirstPartThatIsNotThereIsNamed() {
