@@ -85,10 +85,14 @@ class ReleaseFocusCheckTest {
   }
 
   @Test
-  void aNumberHasOnlyItsOwnText() {
+  void aNumberOrATruthValueHasItsOwnTextWhateverWasLitBefore() {
     lights("7", "7");
     lights(7.0, "7");
+    lights("TRUE", "TRUE");
+    lights(true, "TRUE");
     assertThat(store.problems()).isEmpty();
+    lights(true, "7");
+    assertThat(store.problems()).containsExactly(NOT_THE_RELEASES);
   }
 
   @Test
