@@ -61,6 +61,11 @@ final class FocusFaults {
                 Opener.reference().hearingReleases(FocusFaults::withFocusOfBefore))
             .breaks("BEH-B3", NOT_THE_RELEASES),
         Fault.of(
+                "list-in-the-focus-keeps-what-was-lit",
+                "A part of a focus that is a list leaves lit what was lit there before.",
+                Opener.reference().hearingReleases(FocusFaults::withPartsOfBeforeForLists))
+            .breaks("BEH-B3", NOT_THE_RELEASES),
+        Fault.of(
                 "focus-cleared-by-a-mode-change",
                 "Selecting a mode puts the lights out.",
                 Opener.reference().showing(Unlit::new))
@@ -165,6 +170,19 @@ final class FocusFaults {
     lit.put("edge_id", focus(before).activeEdgeId());
     lit.put("step_key", focus(before).activeStepKey());
     return Edits.put(release, "focus", lit);
+  }
+
+  private static RawRelease withPartsOfBeforeForLists(RawRelease release, Snapshot before) {
+    Focus lit = focus(before);
+    Map<String, @Nullable Object> parts = new LinkedHashMap<>(release.focus());
+    parts.computeIfPresent("node_id", (name, part) -> unlessList(part, lit.activeNodeId()));
+    parts.computeIfPresent("edge_id", (name, part) -> unlessList(part, lit.activeEdgeId()));
+    parts.computeIfPresent("step_key", (name, part) -> unlessList(part, lit.activeStepKey()));
+    return parts.isEmpty() ? release : Edits.put(release, "focus", parts);
+  }
+
+  private static @Nullable Object unlessList(Object part, @Nullable String lit) {
+    return part instanceof List<?> ? lit : part;
   }
 
   private static RawRelease withNotesOfBefore(RawRelease release, Snapshot before) {

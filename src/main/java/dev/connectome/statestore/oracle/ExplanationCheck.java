@@ -49,23 +49,24 @@ final class ExplanationCheck extends Rule {
               .expected(Explanation.none(), initial)
               .build());
     }
-    Set<String> earlierSentences = RecentTexts.of(MOST_TEXTS);
+    Set<String> earlier = RecentTexts.of(MOST_TEXTS);
     return Fold.remembering(
-        watching(earlierSentences, notes),
-        () -> List.copyOf(earlierSentences),
-        memory -> RecentTexts.addAll(memory, earlierSentences));
+        watching(earlier, notes),
+        () -> List.copyOf(earlier),
+        memory -> RecentTexts.addAll(memory, earlier));
   }
 
-  private Fold watching(Set<String> earlierSentences, Notes notes) {
+  private Fold watching(Set<String> earlier, Notes notes) {
     return step -> {
       if (step.isTampering() || step.isRace() || step.threw()) {
         return;
       }
       RawRelease release = step.release();
       if (release != null) {
-        judgeRelease(step, release, earlierSentences, notes);
-        remember(release.get("explanation_sentence"), earlierSentences);
-        rememberTexts(release.event(), earlierSentences);
+        judgeRelease(step, release, earlier, notes);
+        RecentTexts.addText(release.get("explanation_sentence"), earlier);
+        RecentTexts.addText(release.get("notes"), earlier);
+        rememberTexts(release.event(), earlier);
       } else if (!step.did(Action.RestartSession.class)
           && !step.did(Action.AppendRealtimeEvent.class)) {
         judgeOther(step, notes);
@@ -73,15 +74,14 @@ final class ExplanationCheck extends Rule {
     };
   }
 
-  private void judgeRelease(
-      Step step, RawRelease release, Set<String> earlierSentences, Notes notes) {
+  private void judgeRelease(Step step, RawRelease release, Set<String> earlier, Notes notes) {
     Explanation after = step.after().explanation();
     if (after == null) {
       notes.found(broken(step, "the state has no explanation").expected("an object", null).build());
       return;
     }
-    boolean right = judgeSentence(step, release, after.sentence(), earlierSentences, notes);
-    Allowed allowed = allowedNotes(release);
+    boolean right = judgeSentence(step, release, after.sentence(), earlier, notes);
+    Allowed allowed = allowedNotes(release, earlier);
     if (!allowed.allows(after.notes())) {
       right = false;
       notes.found(
@@ -96,23 +96,13 @@ final class ExplanationCheck extends Rule {
 
   /** Whatever an earlier event says, a later step must not say in its place. */
   private static void rememberTexts(RawEvent event, Set<String> texts) {
-    remember(event.get("label"), texts);
-    remember(event.get("payload_summary"), texts);
-    remember(event.get("notes"), texts);
-  }
-
-  private static void remember(@Nullable Object text, Set<String> texts) {
-    if (text instanceof String said && !said.isEmpty() && !said.equals(Completion.UNKNOWN)) {
-      texts.add(said);
-    }
+    RecentTexts.addText(event.get("label"), texts);
+    RecentTexts.addText(event.get("payload_summary"), texts);
+    RecentTexts.addText(event.get("notes"), texts);
   }
 
   private boolean judgeSentence(
-      Step step,
-      RawRelease release,
-      @Nullable String shown,
-      Set<String> earlierSentences,
-      Notes notes) {
+      Step step, RawRelease release, @Nullable String shown, Set<String> earlier, Notes notes) {
     String given = release.text("explanation_sentence");
     if (given != null && !given.isEmpty()) {
       if (given.equals(shown)) {
@@ -121,7 +111,10 @@ final class ExplanationCheck extends Rule {
       notes.found(broken(step, "the sentence is not the release's").expected(given, shown).build());
       return false;
     }
-    if (shown == null || !earlierSentences.contains(shown) || isOwn(release.event(), shown)) {
+    if (shown == null
+        || !earlier.contains(shown)
+        || shown.equals(release.get("notes"))
+        || isOwn(release.event(), shown)) {
       return true;
     }
     notes.found(
@@ -139,27 +132,27 @@ final class ExplanationCheck extends Rule {
   }
 
   /** The release's notes; where it has none, the event's; where these are unusable, none. */
-  static Allowed allowedNotes(RawRelease release) {
+  static Allowed allowedNotes(RawRelease release, Set<String> earlier) {
     Object own = release.get("notes");
     Object events = release.event().get("notes");
     if (own instanceof String text && !text.isEmpty()) {
       return Allowed.exactly(own);
     }
-    Allowed fallback = usable(events);
+    Allowed fallback = usable(events, earlier);
     if (own == null) {
       return fallback;
     }
-    return usable(own).or(fallback);
+    return usable(own, earlier).or(fallback);
   }
 
-  private static Allowed usable(@Nullable Object notes) {
+  private static Allowed usable(@Nullable Object notes, Set<String> earlier) {
     if (notes instanceof String text && !text.isEmpty()) {
       return Allowed.exactly(notes);
     }
     Allowed nothing = Allowed.exactly(null).or("");
     return notes == null || notes instanceof String
         ? nothing
-        : nothing.or(Completion.textOf(notes));
+        : nothing.or(MadeText.of(notes, earlier));
   }
 
   private void judgeOther(Step step, Notes notes) {

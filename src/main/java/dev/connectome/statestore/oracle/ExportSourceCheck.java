@@ -45,9 +45,7 @@ final class ExportSourceCheck extends Rule {
     boolean[] changed = {false};
     return step -> {
       if (step.isCommit()) {
-        lost[0] |=
-            step.after().ledger().size() < step.before().ledger().size()
-                || step.ledgerMove().dropped() > 0;
+        lost[0] |= step.ledgerMove().dropped() > 0;
         changed[0] = step.ledgerMove().added().isEmpty();
       }
       if (step.observation().outcome() instanceof Outcome.Exported exported

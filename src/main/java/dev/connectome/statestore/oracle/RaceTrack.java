@@ -167,7 +167,7 @@ final class RaceTrack {
       return;
     }
     String sentence = release.text("explanation_sentence");
-    Allowed notes = ExplanationCheck.allowedNotes(release);
+    Allowed notes = ExplanationCheck.allowedNotes(release, Set.of());
     parts.put("explanation", true);
     parts.put(
         "sentence",

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Sets of texts that forget the oldest: what is remembered of a store must not grow with it. */
 final class RecentTexts {
@@ -22,6 +23,13 @@ final class RecentTexts {
             return size() > most;
           }
         });
+  }
+
+  /** Adds a value that is a text and says something. */
+  static void addText(@Nullable Object value, Set<String> texts) {
+    if (value instanceof String text && !text.isEmpty() && !text.equals(Completion.UNKNOWN)) {
+      texts.add(text);
+    }
   }
 
   /** Adds what was written down. */

@@ -6,8 +6,10 @@ import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawRelease;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,9 @@ final class ReleaseFocusCheck extends Rule {
   private static final Situation EXPORT =
       Situation.when(can -> !can.exports().isEmpty(), "export", "an export while something is lit");
 
+  /** So many texts of earlier releases are remembered. */
+  private static final int MOST_TEXTS = 512;
+
   ReleaseFocusCheck() {
     super("BEH-B3", Reach.everywhere(), FULL, PARTIAL, NO_FOCUS, STAYS, EXPORT);
   }
@@ -43,13 +48,22 @@ final class ReleaseFocusCheck extends Rule {
       notes.found(
           brokenAtOpening("a fresh store has a focus").expected(Focus.none(), initial).build());
     }
+    Set<String> earlier = RecentTexts.of(MOST_TEXTS);
+    return Fold.remembering(
+        watching(earlier, notes),
+        () -> List.copyOf(earlier),
+        memory -> RecentTexts.addAll(memory, earlier));
+  }
+
+  private Fold watching(Set<String> earlier, Notes notes) {
     return step -> {
       RawRelease release = step.release();
       if (step.after().focus() == null || step.isTampering() || step.isRace() || step.threw()) {
         return;
       }
       if (release != null) {
-        judgeRelease(step, release, step.after().focus(), notes);
+        judgeRelease(step, release, step.after().focus(), earlier, notes);
+        release.focus().values().forEach(part -> RecentTexts.addText(part, earlier));
       } else if (!step.did(Action.RestartSession.class)
           && !step.did(Action.AppendRealtimeEvent.class)) {
         judgeOther(step, step.after().focus(), notes);
@@ -57,18 +71,24 @@ final class ReleaseFocusCheck extends Rule {
     };
   }
 
-  private void judgeRelease(Step step, RawRelease release, Focus focus, Notes notes) {
+  private void judgeRelease(
+      Step step, RawRelease release, Focus focus, Set<String> earlier, Notes notes) {
     Optional<FlowEvent> stored = step.storedEvent();
     boolean right =
         judgePart(
-            step, "active_node_id", FocusRule.node(release, stored), focus.activeNodeId(), notes);
+            step,
+            "active_node_id",
+            FocusRule.node(release, stored, earlier),
+            focus.activeNodeId(),
+            notes);
     right &=
-        judgePart(step, "active_edge_id", FocusRule.edge(release), focus.activeEdgeId(), notes);
+        judgePart(
+            step, "active_edge_id", FocusRule.edge(release, earlier), focus.activeEdgeId(), notes);
     right &=
         judgePart(
             step,
             "active_step_key",
-            FocusRule.stepKey(release, stored),
+            FocusRule.stepKey(release, stored, earlier),
             focus.activeStepKey(),
             notes);
     if (right) {

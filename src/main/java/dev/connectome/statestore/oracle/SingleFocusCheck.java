@@ -86,8 +86,7 @@ final class SingleFocusCheck extends Rule {
 
   /** Whether a part of the focus has the wrong kind: what it shows is then no focus to judge. */
   static boolean isMisfit(Snapshot state) {
-    return !state.misfits().isEmpty()
-        && state.misfits().keySet().stream().anyMatch(path -> path.startsWith(PATH));
+    return state.misfits().keySet().stream().anyMatch(path -> path.startsWith(PATH));
   }
 
   private static @Nullable Object misfit(Snapshot state) {

@@ -8,7 +8,6 @@ import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.verdict.Finding;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +64,7 @@ final class TextExportCheck extends Rule {
         return;
       }
       if (step.observation().outcome() instanceof Outcome.Exported exported) {
-        judge(step, lines(exported.text()), notes);
+        judge(step, exported.text().lines().toList(), notes);
       } else if (step.observation().outcome() instanceof Outcome.ExportTold told) {
         judgeNumber(step, told.entries(), notes);
       } else if (step.threw()) {
@@ -158,26 +157,6 @@ final class TextExportCheck extends Rule {
             .expected(entries + " lines, or one more with a header", lines + " lines")
             .build());
     return false;
-  }
-
-  /** Lines end with LF, CRLF or CR; the last one may lack its end. */
-  private static List<String> lines(String text) {
-    List<String> lines = new ArrayList<>();
-    int start = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\n' || c == '\r') {
-        lines.add(text.substring(start, i));
-        if (c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n') {
-          i++;
-        }
-        start = i + 1;
-      }
-    }
-    if (start < text.length()) {
-      lines.add(text.substring(start));
-    }
-    return lines;
   }
 
   private static void witness(FlowEvent entry, Notes notes) {

@@ -110,7 +110,7 @@ final class TextLine {
   }
 
   private boolean lacksPiece(String piece) {
-    String bare = isBare(piece) ? piece : piece.strip();
+    String bare = piece.strip();
     int found = line.indexOf(bare, position);
     if (found < 0) {
       return true;
@@ -122,14 +122,11 @@ final class TextLine {
     return false;
   }
 
-  private static boolean isBare(String piece) {
-    return !piece.isEmpty() && piece.charAt(0) > ' ' && piece.charAt(piece.length() - 1) > ' ';
-  }
-
+  /** Most texts are plain ones on one line: these need no search among the breaks. */
   private static boolean hasBreak(String part) {
     for (int i = 0; i < part.length(); i++) {
       char c = part.charAt(i);
-      if (c == '\n' || c == '\r' || (c > '~' && BREAKS.indexOf(c) >= 0)) {
+      if ((c < ' ' || c > '~') && BREAKS.indexOf(c) >= 0) {
         return true;
       }
     }
@@ -138,15 +135,14 @@ final class TextLine {
 
   private boolean takeDuration(@Nullable Double durationMs) {
     Matcher matcher = DURATION.matcher(line);
-    int from = position;
-    while (from <= line.length() && matcher.find(from)) {
-      if (matches(matcher, durationMs)) {
-        position = matcher.end();
-        return true;
-      }
-      from = matcher.end();
+    boolean found = matcher.find(position);
+    while (found && !matches(matcher, durationMs)) {
+      found = matcher.find();
     }
-    return false;
+    if (found) {
+      position = matcher.end();
+    }
+    return found;
   }
 
   private static boolean matches(Matcher matcher, @Nullable Double durationMs) {
@@ -168,12 +164,18 @@ final class TextLine {
       return durationMs < 1000 && Math.abs(shown - durationMs) < 1;
     }
     boolean twoDecimals = TWO_DECIMALS.matcher(matcher.group(1)).matches();
-    return durationMs > 999 && twoDecimals && Math.abs(shown * 1000 - durationMs) < 10;
+    return durationMs > 999
+        && shown >= 1
+        && twoDecimals
+        && Math.abs(shown * 1000 - durationMs) < 10;
   }
 
   private static String expectedDuration(@Nullable Double durationMs) {
     if (durationMs == null) {
       return "?";
+    }
+    if (durationMs < 0) {
+      return durationMs + " or ?";
     }
     return durationMs < 1000
         ? durationMs + " as <n>ms"

@@ -13,6 +13,7 @@ import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.StoreConfig;
+import dev.connectome.statestore.spec.TimeSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,17 @@ class ExportAndKeepWitnessTest {
       HandMade store = exported(ledger(), header);
       assertThat(store.problems()).as(header).hasSize(1);
       assertThat(store.witnessed()).as(header).isEmpty();
+    }
+  }
+
+  @Test
+  void twoClocksMayTickBetweenTheirReadings() {
+    Capabilities real = Capabilities.builder(SILENT).time(TimeSource.WALL).build();
+    for (long ms = 1; ms <= 3; ms++) {
+      HandMade store =
+          HandMade.before("VAL-P1", real, StoreConfig.defaults(), HandMade.fresh())
+              .exports(ExportFormat.JSONL, HEADER + (START + ms) + "}");
+      assertThat(store.problems()).as("%d ms ahead", ms).hasSize(ms > 2 ? 1 : 0);
     }
   }
 

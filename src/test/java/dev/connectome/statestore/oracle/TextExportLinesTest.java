@@ -59,6 +59,14 @@ class TextExportLinesTest {
   }
 
   @Test
+  void notesThatBeginWithALineBreakAreForeignToo() {
+    PersistentLedger ledger = ledger(with(PLAIN, "notes", "\ntwo rows"), LATER);
+    assertThat(problems(ledger, FIRST + " two rows", SECOND + " two rows"))
+        .containsExactly(FOREIGN);
+    assertThat(problems(ledger, FIRST + " two rows", SECOND)).isEmpty();
+  }
+
+  @Test
   void whatIsTheEntrysOwnTooIsNotForeign() {
     PersistentLedger ledger =
         ledger(with(PLAIN, "notes", "step-9"), with(LATER, "step_key", "step-9"));
@@ -79,10 +87,24 @@ class TextExportLinesTest {
 
   @Test
   void timesMayBeCoarseAndHaveNoDate() {
-    for (double apart : List.of(0.0, 60_000.0, 3_599_000.0, 3_600_000.0, 86_400_000.0)) {
-      PersistentLedger ledger = ledger(PLAIN, with(LATER, "at_ms", START_MS + apart));
-      assertThat(problems(ledger, FIRST, SECOND.replace("01:31", "00:00"))).isEmpty();
+    for (double apart :
+        List.of(0.0, 60_000.0, 3_599_000.0, 3_600_000.0, 3_660_999.0, 7_139_001.0, 86_400_000.0)) {
+      assertThat(problems(apart(apart), FIRST, SECOND.replace("01:31", "00:00"))).isEmpty();
     }
+  }
+
+  @Test
+  void aMinuteMoreOrLessThanWholeHoursIsFarApart() {
+    for (double apart : List.of(3_661_000.0, 7_139_000.0, -3_661_000.0, 90_061_000.0)) {
+      assertThat(problems(apart(apart), FIRST, SECOND.replace("01:31", "00:00")))
+          .containsExactly(ONE_TIME);
+    }
+  }
+
+  /** Two entries, neither of them at a full hour. */
+  private static PersistentLedger apart(double ms) {
+    double first = START_MS + 1_200_000.0;
+    return ledger(with(PLAIN, "at_ms", first), with(LATER, "at_ms", first + ms));
   }
 
   @Test

@@ -1,0 +1,87 @@
+package dev.connectome.statestore.oracle;
+
+import static dev.connectome.statestore.oracle.HandMade.event;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connectome.statestore.observation.Explanation;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.RawRelease;
+import dev.connectome.statestore.spec.StoreConfig;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What a fresh store says, and that half a right explanation proves nothing. */
+class ExplanationCheckTest {
+  private static final String NOT_EMPTY = "a fresh store does not show an empty explanation";
+
+  @Test
+  void aFreshStoreSaysNothing() {
+    for (Explanation nothing :
+        List.of(Explanation.none(), new Explanation("", ""), new Explanation("", null))) {
+      assertThat(fresh(nothing).problems()).isEmpty();
+    }
+    assertThat(fresh(null).problems()).containsExactly(NOT_EMPTY);
+    assertThat(fresh(new Explanation("Said.", null)).problems()).containsExactly(NOT_EMPTY);
+    assertThat(fresh(new Explanation(null, "noted")).problems()).containsExactly(NOT_EMPTY);
+  }
+
+  @Test
+  void ofSentenceAndNotesBothHaveToBeRight() {
+    Action release = saying("One.", "noted");
+    for (Explanation half :
+        List.of(new Explanation("Other.", "noted"), new Explanation("One.", "other"))) {
+      HandMade store = fresh(Explanation.none());
+      store.does(release, state -> state.explanation(half));
+      assertThat(store.problems()).hasSize(1);
+      assertThat(store.witnessed()).isEmpty();
+      store.does(release, state -> state.explanation("One.", "noted"));
+      assertThat(store.witnessed()).containsExactly("own");
+    }
+  }
+
+  @Test
+  void whateverNotesAreTheyAreNotThoseOfAnEarlierStep() {
+    for (Object malformed : List.of(List.of("x"), Map.of("k", "x"))) {
+      HandMade store = fresh(Explanation.none());
+      store.does(saying("One.", "noted"), state -> state.explanation("One.", "noted"));
+      for (String made : Arrays.asList("[x]", "Array", "", null)) {
+        store.does(saying("Two.", malformed), state -> state.explanation("Two.", made));
+      }
+      assertThat(store.problems()).isEmpty();
+      HandMade resumed = store.resumed();
+      resumed.does(saying("Two.", malformed), state -> state.explanation("Two.", "noted"));
+      assertThat(resumed.problems()).containsExactly("the notes are not the release's");
+    }
+  }
+
+  @Test
+  void withoutASentenceTheOwnNotesMaySpeak() {
+    HandMade store = fresh(Explanation.none());
+    store.does(saying("One.", "noted"), state -> state.explanation("One.", "noted"));
+    store.does(saying(null, "noted"), state -> state.explanation("noted", "noted"));
+    assertThat(store.problems()).isEmpty();
+    store.does(saying(null, "other"), state -> state.explanation("noted", "other"));
+    assertThat(store.problems()).containsExactly("a sentence of an earlier step survived");
+  }
+
+  private static Action saying(@Nullable String sentence, Object notes) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("event", event("ev-1", "a", "b"));
+    fields.put("explanation_sentence", sentence);
+    fields.put("notes", notes);
+    return new Action.CommitStepRelease(new RawRelease(fields));
+  }
+
+  private static HandMade fresh(@Nullable Explanation shown) {
+    return HandMade.before(
+        "ALG-C5",
+        Capabilities.all(),
+        StoreConfig.defaults(),
+        HandMade.fresh().toBuilder().explanation(shown).build());
+  }
+}

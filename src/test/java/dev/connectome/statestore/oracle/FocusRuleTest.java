@@ -1,0 +1,105 @@
+package dev.connectome.statestore.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.spec.RawEvent;
+import dev.connectome.statestore.spec.RawRelease;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What may be lit for a part of a focus, and which edges can be made from an event. */
+class FocusRuleTest {
+  private static final Optional<FlowEvent> STORED =
+      Optional.of(FlowEvent.fromPlain(Map.of("id", "own-1", "to_node_id", "b", "step_key", "s1")));
+
+  @Test
+  void aTextLightsItselfAlone() {
+    allows("n1", "n1").not("?", "b", "", null);
+  }
+
+  @Test
+  void aMissingPartLightsNothingOrWhatTheEventSays() {
+    allows(null, "b", null).not("?", "", "n1");
+    RawRelease none = release(null);
+    assertThat(FocusRule.edge(none).allows("b")).isFalse();
+    assertThat(FocusRule.stepKey(none, STORED).allows("s1")).isTrue();
+    assertThat(FocusRule.stepKey(none, Optional.empty()).allows("s1")).isFalse();
+    assertThat(FocusRule.node(none, Optional.empty()).allows("b")).isFalse();
+  }
+
+  @Test
+  void anEmptyTextLightsItselfOrNothing() {
+    allows("", "", "?", "b", null).not("n1");
+  }
+
+  @Test
+  void aNumberLightsItsText() {
+    allows(7.0, "7", "7.0", "?", "b", null).not("", "8");
+  }
+
+  @Test
+  void aListOrAnObjectLightsOneTextOfIt() {
+    allows(List.of("x", "y"), "x", "[x, y]", "?", "b", null);
+    allows(Map.of("k", "v"), "v", "{k=v}", "?", "b", null);
+  }
+
+  @Test
+  void whatIsAllowedIsPutIntoWords() {
+    assertThat(FocusRule.edge(release("e1")).words()).isEqualTo("\"e1\"");
+    assertThat(FocusRule.edge(release(null)).words()).isEqualTo("none");
+    assertThat(FocusRule.edge(release(List.of("x", "y"))).words())
+        .isEqualTo("none or \"?\" or a text of [x, y]");
+  }
+
+  @Test
+  void anEdgeNamesItsEventOrOneOfItsNodes() {
+    RawEvent event = new RawEvent(Map.of("id", "ev-1", "from_node_id", "a", "to_node_id", "b"));
+    for (String made : List.of("of ev-1", "a-to-x", "x-to-b")) {
+      assertThat(FocusRule.isMadeFrom(event, Optional.empty(), made)).as(made).isTrue();
+    }
+    assertThat(FocusRule.isMadeFrom(event, Optional.empty(), "c-to-d")).isFalse();
+    assertThat(FocusRule.isMadeFrom(new RawEvent(Map.of("id", "")), Optional.empty(), "c-to-d"))
+        .isFalse();
+  }
+
+  @Test
+  void whatTheStorePutInPlaceOfABadFieldMayStandInTheEdge() {
+    RawEvent bad = new RawEvent(Map.of("to_node_id", 7.0));
+    FlowEvent entry = FlowEvent.fromPlain(Map.of("id", "made-up", "to_node_id", "7"));
+    assertThat(FocusRule.isMadeFrom(bad, Optional.of(entry), "edge of made-up")).isTrue();
+    assertThat(FocusRule.isMadeFrom(bad, Optional.of(entry), "c-to-7")).isTrue();
+    assertThat(FocusRule.isMadeFrom(bad, Optional.of(entry), "c-to-d")).isFalse();
+  }
+
+  private static Given allows(@Nullable Object given, @Nullable String... lit) {
+    for (String one : lit) {
+      assertThat(FocusRule.node(release(given), STORED).allows(one))
+          .as("%s for %s", one, given)
+          .isTrue();
+    }
+    return new Given(given);
+  }
+
+  private record Given(@Nullable Object given) {
+    void not(@Nullable String... lit) {
+      for (String one : lit) {
+        assertThat(FocusRule.node(release(given), STORED).allows(one))
+            .as("%s for %s", one, given)
+            .isFalse();
+      }
+    }
+  }
+
+  /** A release that gives this as node, as edge and as step key. */
+  private static RawRelease release(@Nullable Object part) {
+    return part == null
+        ? new RawRelease(Collections.singletonMap("focus", Map.of()))
+        : new RawRelease(
+            Map.of("focus", Map.of("node_id", part, "edge_id", part, "step_key", part)));
+  }
+}

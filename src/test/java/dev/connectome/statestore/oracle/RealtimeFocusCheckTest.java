@@ -1,0 +1,194 @@
+package dev.connectome.statestore.oracle;
+
+import static dev.connectome.statestore.oracle.HandMade.event;
+import static dev.connectome.statestore.oracle.HandMade.realtime;
+import static dev.connectome.statestore.oracle.HandMade.release;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connectome.statestore.observation.Explanation;
+import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.SnapshotBuilder;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.DockName;
+import dev.connectome.statestore.spec.RealtimeExplanation;
+import dev.connectome.statestore.spec.RealtimeFocusPolicy;
+import dev.connectome.statestore.spec.StoreConfig;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What a realtime event does beside lighting its node: docks, explanation, what a pin keeps. */
+class RealtimeFocusCheckTest {
+  private static final Capabilities SILENT =
+      Capabilities.builder(Capabilities.all()).docks().build();
+  private static final Capabilities FOLLOWING =
+      Capabilities.builder(SILENT).realtimeExplanation(RealtimeExplanation.FOLLOWS).build();
+  private static final StoreConfig PINNED =
+      StoreConfig.defaults().withRealtimeFocus(RealtimeFocusPolicy.PINNED);
+  private static final String NO_DOCK = "the focus dock does not tell that the focus moved";
+  private static final String STALE =
+      "the explanation of an earlier step survived a realtime event";
+  private static final String STALE_NOTES =
+      "the notes of an earlier step survived a realtime event";
+
+  @Test
+  void aPinKeepsWhatIsLitAndWhatIsNot() {
+    HandMade store = before(Capabilities.all(), PINNED);
+    store.does(realtime(event("ev-1", "a", "b")), state -> state);
+    assertThat(store.witnessed()).containsExactly("pinned-empty");
+    releases(store, "n", "e");
+    store.does(realtime(event("ev-2", "a", "b")), state -> state);
+    assertThat(store.witnessed()).containsExactly("pinned");
+    assertThat(store.problems()).isEmpty();
+  }
+
+  @Test
+  void theDockIsSilentWhileTheFocusIsPinned() {
+    HandMade store = before(Capabilities.all(), PINNED);
+    told(store, 1).does(realtime(event("ev-1", "a", "b")), state -> state);
+    assertThat(store.problems()).containsExactly("the focus dock fired while the focus is pinned");
+    assertThat(store.witnessed()).isEmpty();
+  }
+
+  @Test
+  void theDockTellsOnceThatTheFocusMoved() {
+    for (int times : new int[] {0, 1, 2}) {
+      HandMade store = before(Capabilities.all(), StoreConfig.defaults());
+      releases(store, "n", "e");
+      told(store, times).does(realtime(event("ev-1", "a", "b")), lit("b"));
+      assertThat(store.problems()).isEqualTo(times == 1 ? List.of() : List.of(NO_DOCK));
+      assertThat(store.witnessed().contains("follow")).isEqualTo(times == 1);
+    }
+  }
+
+  @Test
+  void theDockMayTellOfAFocusThatStaysTheSame() {
+    for (int times : new int[] {0, 1}) {
+      HandMade store = before(Capabilities.all(), StoreConfig.defaults());
+      releases(store, "b", null);
+      told(store, times).does(realtime(event("ev-1", "a", "b")), lit("b"));
+      assertThat(store.problems()).isEmpty();
+      assertThat(store.witnessed()).isEmpty();
+    }
+  }
+
+  @Test
+  void whereThereIsNoDockNoneIsMissed() {
+    HandMade store = before(SILENT, StoreConfig.defaults());
+    releases(store, "n", "e");
+    store.does(realtime(event("ev-1", "a", "b")), lit("b"));
+    assertThat(store.problems()).isEmpty();
+    assertThat(store.witnessed()).containsExactly("follow");
+  }
+
+  @Test
+  void aFocusWithAPartOfAnotherKindIsNotThisRulesBusiness() {
+    Map<String, @Nullable Object> misfits = Map.of("active_focus.active_edge_id", List.of("e"));
+    HandMade store = before(SILENT, StoreConfig.defaults());
+    store.does(realtime(event("ev-1", "a", "b")), state -> state.misfits(misfits));
+    assertThat(store.problems()).isEmpty();
+    store.does(
+        realtime(event("ev-1", "a", "b")), state -> state.misfits(Map.of("mode", List.of("m"))));
+    assertThat(store.problems()).containsExactly("the focus did not follow the newest event");
+  }
+
+  @Test
+  void anExplanationThatFollowsIsTheEventsOrNone() {
+    assertThat(problems("Said.", explained("Said.", null))).containsExactly(STALE);
+    for (String other : Arrays.asList("Other.", "", null)) {
+      assertThat(problems("Said.", explained(other, null))).as(other).isEmpty();
+    }
+    assertThat(problems("Said.", null)).isEmpty();
+  }
+
+  @Test
+  void anExplanationThatSaidNothingIsNotLeftOver() {
+    for (String nothing : Arrays.asList("?", "", null)) {
+      assertThat(problems(nothing, explained(nothing, null))).as(nothing).isEmpty();
+    }
+    HandMade store = before(FOLLOWING, StoreConfig.defaults());
+    store.does(release(event("ev-0", "a", "b"), Map.of()), state -> state.explanation(null));
+    store.does(realtime(event("ev-1", "a", "b")), lit("b"));
+    store.does(
+        realtime(event("ev-1", "a", "b")), state -> state.explanation(explained("Said.", null)));
+    assertThat(store.problems()).isEmpty();
+  }
+
+  @Test
+  void aSentenceThatTheEventSaysTooIsTheEvents() {
+    for (String field : List.of("label", "payload_summary", "notes")) {
+      Map<String, Object> event = event("ev-1", "a", "b");
+      event.put(field, "Said.");
+      assertThat(problems("Said.", event, explained("Said.", null))).as(field).isEmpty();
+    }
+  }
+
+  @Test
+  void notesThatFollowAreTheEventsOrNone() {
+    assertThat(problems("Said.", explained(null, "of before"))).containsExactly(STALE_NOTES);
+    for (String none : Arrays.asList("", null)) {
+      assertThat(problems("Said.", explained(null, none))).isEmpty();
+    }
+    Map<String, Object> event = event("ev-1", "a", "b");
+    event.put("notes", "own");
+    assertThat(problems("Said.", event, explained(null, "own"))).isEmpty();
+  }
+
+  @Test
+  void anExplanationThatIsLeftOverMakesNoWitness() {
+    for (Explanation left : List.of(explained("Said.", null), explained(null, "of before"))) {
+      HandMade store = before(FOLLOWING, StoreConfig.defaults());
+      releases(store, "n", "e");
+      store.does(
+          realtime(event("ev-1", "a", "b")), state -> lit("b").apply(state).explanation(left));
+      assertThat(store.problems()).hasSize(1);
+      assertThat(store.witnessed()).isEmpty();
+    }
+  }
+
+  private static List<String> problems(@Nullable String said, @Nullable Explanation after) {
+    return problems(said, event("ev-1", "a", "b"), after);
+  }
+
+  /** What is found where this was said, and then this event comes and this is shown. */
+  private static List<String> problems(
+      @Nullable String said, Map<String, Object> event, @Nullable Explanation after) {
+    HandMade store = before(FOLLOWING, StoreConfig.defaults());
+    store.does(release(event("ev-0", "a", "b"), Map.of()), state -> state.explanation(said, null));
+    store.does(realtime(event), state -> lit("b").apply(state).explanation(after));
+    return store.problems();
+  }
+
+  private static Explanation explained(@Nullable String sentence, @Nullable String notes) {
+    return new Explanation(sentence, notes);
+  }
+
+  private static void releases(HandMade store, String node, @Nullable String edge) {
+    Map<String, @Nullable Object> focus = new LinkedHashMap<>();
+    focus.put("node_id", node);
+    focus.put("edge_id", edge);
+    store.does(
+        release(event("ev-0", "x", "y"), focus),
+        state -> state.focus(node, edge, null).explanation("Said.", null));
+  }
+
+  private static UnaryOperator<SnapshotBuilder> lit(String node) {
+    return state -> state.focus(node, null, null);
+  }
+
+  private static HandMade told(HandMade store, int times) {
+    Sighting fired =
+        new Sighting.DockFired(DockName.REALTIME_FOCUS.wireName(), null, Map.of(), store.shown());
+    Sighting[] told = new Sighting[times];
+    Arrays.fill(told, fired);
+    return store.telling(told);
+  }
+
+  private static HandMade before(Capabilities capabilities, StoreConfig config) {
+    return HandMade.before("BEH-B3R", capabilities, config, HandMade.fresh());
+  }
+}

@@ -1,0 +1,118 @@
+package dev.connectome.statestore.oracle;
+
+import static dev.connectome.statestore.oracle.HandMade.event;
+import static dev.connectome.statestore.oracle.HandMade.release;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.StoreConfig;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What a release may light where a part of its focus is no text. */
+class ReleaseFocusCheckTest {
+  private static final String NOT_THE_RELEASES = "the focus is not the release's";
+  private static final List<String> LIST = List.of("x", "y");
+
+  private final HandMade store =
+      HandMade.before(
+          "BEH-B3",
+          Capabilities.builder(Capabilities.all()).docks().build(),
+          StoreConfig.defaults(),
+          HandMade.fresh());
+
+  @Test
+  void aListMayBecomeAnyTextOfItsOwn() {
+    lights("n1", "n1");
+    for (String made : Arrays.asList("[x, y]", "x,y", "Array", "x", "?", "b", null)) {
+      lights(LIST, made);
+      lights(Map.of("k", "v"), made);
+    }
+    assertThat(store.problems()).isEmpty();
+  }
+
+  @Test
+  void inPlaceOfAListNothingEarlierStaysLit() {
+    lights("n1", "n1");
+    lights(LIST, "n1");
+    assertThat(store.problems()).containsExactly(NOT_THE_RELEASES);
+    lights(Map.of(), "n1");
+    lights("n2", "n2");
+    lights(LIST, "n1");
+    assertThat(store.problems()).hasSize(3);
+  }
+
+  @Test
+  void edgeAndStepKeyAreHeldToTheSame() {
+    for (String part : List.of("edge_id", "step_key")) {
+      HandMade other = HandMade.before("BEH-B3");
+      boolean edge = part.equals("edge_id");
+      for (Object given : List.of("e1", LIST)) {
+        other.does(
+            release(event("ev-1", "a", "b"), Map.of(part, given)),
+            state -> state.focus(null, edge ? "e1" : null, edge ? null : "e1"));
+      }
+      assertThat(other.problems()).as(part).containsExactly(NOT_THE_RELEASES);
+      assertThat(other.findings().get(0).fact("expected"))
+          .contains("none or \"?\" or a text of [x, y]");
+    }
+  }
+
+  @Test
+  void whatStandsInTheListToo() {
+    lights("x", "x");
+    lights(LIST, "x");
+    lights(List.of(List.of("n1", "x")), "x");
+    assertThat(store.problems()).isEmpty();
+  }
+
+  @Test
+  void aTextThatWasMadeOfAListMayBeMadeAgain() {
+    lights(LIST, "Array");
+    lights(List.of("z"), "Array");
+    assertThat(store.problems()).isEmpty();
+  }
+
+  @Test
+  void theOwnEventsNodeMayBeLitAgain() {
+    lights("b", "b");
+    lights(LIST, "b");
+    assertThat(store.problems()).isEmpty();
+  }
+
+  @Test
+  void aNumberOrATruthValueHasItsOwnTextWhateverWasLitBefore() {
+    lights("7", "7");
+    lights(7.0, "7");
+    lights("TRUE", "TRUE");
+    lights(true, "TRUE");
+    assertThat(store.problems()).isEmpty();
+    lights(true, "7");
+    assertThat(store.problems()).containsExactly(NOT_THE_RELEASES);
+  }
+
+  @Test
+  void earlierStepsAreRememberedAcrossABreak() {
+    lights("n1", "n1");
+    HandMade resumed = store.resumed();
+    lights(resumed, LIST, "n1");
+    assertThat(resumed.problems()).containsExactly(NOT_THE_RELEASES);
+  }
+
+  private void lights(@Nullable Object given, @Nullable String lit) {
+    lights(store, given, lit);
+  }
+
+  /** A release to b with this node, and what is lit after it. */
+  private static void lights(HandMade store, @Nullable Object given, @Nullable String lit) {
+    Map<String, @Nullable Object> focus = new LinkedHashMap<>();
+    focus.put("node_id", given);
+    Map<String, Object> event = event("ev-1", "a", "b");
+    store.does(
+        release(event, focus), state -> store.appending(event).apply(state).focus(lit, null, null));
+  }
+}
