@@ -134,7 +134,7 @@ class OpenStore {
 
   async perform(step) {
     this.#throwTrouble();
-    const from = Date.now();
+    const from = this.#wall ? Date.now() : 0;
     this.#nowMs = step.now_ms;
     this.#stepNumber++;
     this.#stepName = step.do?.action?.name ?? step.do?.kind;
@@ -153,7 +153,11 @@ class OpenStore {
     // A full state where one was asked for; else the shortest form that says the same.
     const shown = step.full ? after.full() : after.relativeTo(before);
     const form = (capture) => (capture.equals(after) ? '"after"' : capture.relativeTo(before));
-    const told = seen.length ? `"seen":[${seen.map((one) => one(form)).join(',')}],` : '';
+    let told = '';
+    for (const one of seen) {
+      told += (told && ',') + one(form);
+    }
+    told = told && `"seen":[${told}],`;
     const times = this.#wall ? `"from_ms":${from},"to_ms":${Date.now()},` : '';
     return `{${told}${times}"outcome":${outcome(form)},"after":${shown}}`;
   }
@@ -373,7 +377,7 @@ class Capture {
   }
 
   full() {
-    const fields = this.#fields.map(told);
+    const fields = this.#fields.map(toldField);
     if (this.#entries) {
       fields.push(`"ledger":[${this.#written(0)}]`);
     }
@@ -421,7 +425,7 @@ class Capture {
         return this.#movedByName(other);
       }
       if (field !== before && field.text !== before.text) {
-        moved += (moved && ',') + told(field);
+        moved += (moved && ',') + toldField(field);
       }
     }
     return moved;
@@ -432,7 +436,7 @@ class Capture {
       !other.#fields.some((before) => before.name === name && before.text === text));
     const gone = other.#fields.filter(({ name }) =>
       !this.#fields.some((field) => field.name === name));
-    return [...moved, ...gone.map(({ name }) => ({ name, text: 'null' }))].map(told).join(',');
+    return [...moved, ...gone.map(({ name }) => ({ name, text: 'null' }))].map(toldField).join(',');
   }
 
   #ledgerEquals(other) {
@@ -478,7 +482,7 @@ function fieldOf(name, value, before, frozen) {
   return { name, value, fixed: frozen.has(value), text: text(value) };
 }
 
-function told({ name, text }) {
+function toldField({ name, text }) {
   return `${quoted(name)}:${text}`;
 }
 
@@ -672,8 +676,8 @@ function untagged(value) {
     return value;
   }
   const fields = Object.keys(value);
-  if (fields.length === 1 && TAG.test(fields[0]) && !Array.isArray(value)) {
-    const [key] = fields;
+  const [key] = fields;
+  if (fields.length === 1 && key.startsWith('$') && TAG.test(key)) {
     const field = untagged(value[key]);
     if (key === '$number') {
       return Number(field);
@@ -682,8 +686,11 @@ function untagged(value) {
   }
   for (const field of fields) {
     const before = value[field];
+    if (before === null || typeof before !== 'object') {
+      continue;
+    }
     const after = untagged(before);
-    if (!Object.is(before, after)) {
+    if (before !== after) {
       // Not by assignment: an input may have a key called __proto__.
       Object.defineProperty(value, field, { value: after });
     }
