@@ -97,6 +97,34 @@ test('what an observer saw is kept as it was then', async () => {
   assert.equal(raw[0].seen[1].delivered, 'after');
 });
 
+test('what is written and frozen only after it was shown is looked at again', async () => {
+  const late = (store) => {
+    store.state = { cursor: 0, ledger: [] };
+    store.tell();
+    store.state.cursor = 1;
+    freeze(store.state);
+  };
+  const { raw } = await run(adapterOf(late), released('a'));
+  assert.equal(raw[0].seen[0].delivered, 'before');
+  assert.deepEqual(raw[0].after, { moved: { cursor: 1 } });
+  const lateField = (store) => {
+    store.state.focus.node = 'b';
+    store.state = freeze({ ...store.state });
+  };
+  const state = { focus: { node: 'a' }, ledger: [] };
+  const { raw: field } = await run(adapterOf(lateField, { state }), released('a'));
+  assert.deepEqual(field[0].after, { moved: { focus: { node: 'b' } } });
+});
+
+test('a frozen object with a getter is no frozen value', async () => {
+  let count = 0;
+  const counting = Object.freeze({ get n() { return ++count; } });
+  const state = freeze({ counting: { a: 1 }, ledger: [] });
+  const getting = (store) => (store.state = Object.freeze({ counting, ledger: state.ledger }));
+  const { raw } = await run(adapterOf(getting, { state }), released('a'), { kind: 'look' });
+  assert.notEqual(raw[1].after, 'before');
+});
+
 test('a read inside a callback is told apart from what was delivered', async () => {
   const stale = (store, input) => {
     const old = store.state;

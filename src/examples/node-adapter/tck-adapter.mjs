@@ -88,10 +88,10 @@ async function run(definition, stores, { store: name, open, steps = [], close })
   if (!store) {
     throw failed(`no store ${text(name)} is open`);
   }
-  const reports = [];
+  let reports = '';
   try {
     for (const step of steps) {
-      reports.push(await store.perform(step));
+      reports += (reports && ',') + (await store.perform(step));
     }
   } finally {
     if (close) {
@@ -100,7 +100,7 @@ async function run(definition, stores, { store: name, open, steps = [], close })
     }
   }
   const opened = open ? `"opened":${store.opened},` : '';
-  return `{${opened}"reports":[${reports.join(',')}]}`;
+  return `{${opened}"reports":[${reports}]}`;
 }
 
 /** One store: performs steps and collects what every observer saw. */
@@ -115,8 +115,9 @@ class OpenStore {
   #seen = [];
   #trouble = null;
   #lastRead;
-  #before = null; // what the read of the step before showed
+  #before; // what the read of the step before showed
   #held = [];
+  #frozen = new Frozen();
 
   constructor({ capabilities, open }, { config, now_ms }) {
     this.#wall = capabilities.time === 'wall';
@@ -133,7 +134,7 @@ class OpenStore {
 
   async perform(step) {
     this.#throwTrouble();
-    const from = Date.now();
+    const from = this.#wall ? Date.now() : 0;
     this.#nowMs = step.now_ms;
     this.#stepNumber++;
     this.#stepName = step.do?.action?.name ?? step.do?.kind;
@@ -152,7 +153,11 @@ class OpenStore {
     // A full state where one was asked for; else the shortest form that says the same.
     const shown = step.full ? after.full() : after.relativeTo(before);
     const form = (capture) => (capture.equals(after) ? '"after"' : capture.relativeTo(before));
-    const told = seen.length ? `"seen":[${seen.map((one) => one(form)).join(',')}],` : '';
+    let told = '';
+    for (const one of seen) {
+      told += (told && ',') + one(form);
+    }
+    told = told && `"seen":[${told}],`;
     const times = this.#wall ? `"from_ms":${from},"to_ms":${Date.now()},` : '';
     return `{${told}${times}"outcome":${outcome(form)},"after":${shown}}`;
   }
@@ -247,7 +252,7 @@ class OpenStore {
 
   #recalled() {
     const states = this.#held.map(({ step, state, nowMs, then }) => {
-      const again = new Capture(this.#select(state, nowMs), then);
+      const again = this.#look(state, nowMs, then);
       return `{"step":${step},"state":${again.equals(then) ? '"held"' : again.full()}}`;
     });
     return () => `{"kind":"recalled","states":[${states.join(',')}]}`;
@@ -307,54 +312,47 @@ class OpenStore {
   #capture(state) {
     const nowMs = this.#now();
     const recent = this.#recent;
-    // The same object means the same state only when nobody can have written into it.
-    if (recent && recent.state === state && recent.nowMs === nowMs && isDeeplyFrozen(state)) {
+    // The same object means the same state only when nobody can have written into it since.
+    if (recent && recent.fixed && recent.state === state && recent.nowMs === nowMs) {
       return recent.capture;
     }
-    const capture = new Capture(this.#select(state, nowMs), recent?.capture ?? this.#before);
-    this.#recent = { state, nowMs, capture };
+    const capture = this.#look(state, nowMs, recent?.capture ?? null);
+    this.#recent = { state, nowMs, capture, fixed: this.#frozen.has(state) };
     return capture;
+  }
+
+  #look(state, nowMs, previous) {
+    return new Capture(this.#select(state, nowMs), previous, this.#frozen);
   }
 }
 
 /**
- * What a state showed at one moment. What could still change is written down at once, so that a
- * store which changes its states later cannot change the evidence; deeply frozen values are kept
- * as they are, and written when they are told.
+ * What a state showed at one moment. It is written down at once, so that a store which changes its
+ * states later cannot change the evidence. Only ledger entries that are deeply frozen are kept as
+ * they are, and written when they are told.
  */
 class Capture {
-  #names; // of the fields, without the ledger; the very list of the capture before where it is alike
-  #values; // in the order of the names
-  #texts; // of the values; undefined while a frozen one has not been told
+  #fields = []; // without the ledger; what did not change is the very field of the capture before
   #entries = null;
   #entryTexts = null; // when an entry could still be written into
   #compared = null; // the capture whose frozen entries these were compared with already
   #dropped = null; // and what that showed
+  #frozen;
 
-  constructor(state, previous) {
+  constructor(state, previous, frozen) {
     if (state === null || typeof state !== 'object') {
       throw failed(`select gave ${text(state)} instead of a state`);
     }
-    const names = [];
-    const values = [];
+    this.#frozen = frozen;
     for (const name of Object.keys(state)) {
       const value = state[name];
       if (name === 'ledger' && Array.isArray(value)) {
         this.#record(value, previous);
       } else if (isData(value)) {
-        names.push(name);
-        values.push(value);
+        const before = previous?.#fields[this.#fields.length];
+        this.#fields.push(fieldOf(name, value, before, frozen));
       }
     }
-    const alike = previous !== null && sameNames(names, previous.#names);
-    this.#names = alike ? previous.#names : names;
-    this.#values = values;
-    this.#texts = values.map((value, i) => {
-      if (!isDeeplyFrozen(value)) {
-        return text(value);
-      }
-      return alike && Object.is(value, previous.#values[i]) ? previous.#texts[i] : undefined;
-    });
   }
 
   #record(ledger, previous) {
@@ -363,7 +361,7 @@ class Capture {
     const dropped = known ? droppedFrom(known, this.#entries) : null;
     const checked = dropped === null ? 0 : known.length - dropped;
     for (let i = checked; i < this.#entries.length; i++) {
-      if (!isDeeplyFrozen(this.#entries[i])) {
+      if (!this.#frozen.has(this.#entries[i])) {
         this.#entryTexts = this.#entries.map(text);
         return;
       }
@@ -372,14 +370,14 @@ class Capture {
       this.#compared = previous;
       this.#dropped = dropped;
     }
-    if (isFrozenArray(ledger)) {
+    if (this.#entries === ledger) {
       // All entries are known by now: nobody has to look at a long ledger again.
-      deepTexts.set(ledger, null);
+      this.#frozen.add(ledger);
     }
   }
 
   full() {
-    const fields = this.#names.map((_, i) => this.#field(i));
+    const fields = this.#fields.map(toldField);
     if (this.#entries) {
       fields.push(`"ledger":[${this.#written(0)}]`);
     }
@@ -406,58 +404,39 @@ class Capture {
     return `{${moved && `"moved":{${moved}}`}${moved && ledger && ','}${ledger}}`;
   }
 
-  #field(i) {
-    return `${quoted(this.#names[i])}:${this.#text(i)}`;
-  }
-
-  #text(i) {
-    return (this.#texts[i] ??= text(this.#values[i]));
-  }
-
   #written(from) {
-    if (this.#entryTexts) {
-      return this.#entryTexts.slice(from).join(',');
+    let written = '';
+    for (let i = from; i < this.#entries.length; i++) {
+      written += (written && ',') + this.#textAt(i);
     }
-    const last = this.#entries.length - 1;
-    if (from === last) {
-      return frozenText(this.#entries[last]);
-    }
-    return this.#entries.slice(from).map(frozenText).join(',');
+    return written;
   }
 
   /** The fields that differ from another state, written down; null for one that is gone. */
   #moved(other) {
-    if (this.#names !== other.#names) {
+    if (this.#fields.length !== other.#fields.length) {
       return this.#movedByName(other);
     }
     let moved = '';
-    for (let i = 0; i < this.#names.length; i++) {
-      if (!this.#sameField(i, other, i)) {
-        moved += (moved && ',') + this.#field(i);
+    for (let i = 0; i < this.#fields.length; i++) {
+      const field = this.#fields[i];
+      const before = other.#fields[i];
+      if (field.name !== before.name) {
+        return this.#movedByName(other);
+      }
+      if (field !== before && field.text !== before.text) {
+        moved += (moved && ',') + toldField(field);
       }
     }
     return moved;
   }
 
   #movedByName(other) {
-    const moved = [];
-    this.#names.forEach((name, i) => {
-      const at = other.#names.indexOf(name);
-      if (at < 0 || !this.#sameField(i, other, at)) {
-        moved.push(this.#field(i));
-      }
-    });
-    const gone = other.#names.filter((name) => !this.#names.includes(name));
-    return [...moved, ...gone.map((name) => `${quoted(name)}:null`)].join(',');
-  }
-
-  #sameField(i, other, at) {
-    const value = this.#values[i];
-    if (typeof value !== 'object' || value === null) {
-      // What is no object cannot have been written into.
-      return Object.is(value, other.#values[at]);
-    }
-    return this.#text(i) === other.#text(at);
+    const moved = this.#fields.filter(({ name, text }) =>
+      !other.#fields.some((before) => before.name === name && before.text === text));
+    const gone = other.#fields.filter(({ name }) =>
+      !this.#fields.some((field) => field.name === name));
+    return [...moved, ...gone.map(({ name }) => ({ name, text: 'null' }))].map(toldField).join(',');
   }
 
   #ledgerEquals(other) {
@@ -489,12 +468,22 @@ class Capture {
   }
 
   #textAt(position) {
-    return this.#entryTexts ? this.#entryTexts[position] : frozenText(this.#entries[position]);
+    return this.#entryTexts
+      ? this.#entryTexts[position] : this.#frozen.text(this.#entries[position]);
   }
 }
 
-function sameNames(one, other) {
-  return one.length === other.length && one.every((name, i) => name === other[i]);
+/** A field as it is; the very one of the capture before where nothing can have changed since. */
+function fieldOf(name, value, before, frozen) {
+  if (before !== undefined && before.name === name && before.fixed
+    && Object.is(before.value, value)) {
+    return before;
+  }
+  return { name, value, fixed: frozen.has(value), text: text(value) };
+}
+
+function toldField({ name, text }) {
+  return `${quoted(name)}:${text}`;
 }
 
 /** How many entries left at the front, when all others are still there, in place; else null. */
@@ -518,81 +507,60 @@ function droppedFrom(before, after) {
 }
 
 /**
- * What is known to be deeply frozen, with its text where that was needed. Objects that hold no
- * other object are many and small: an ordinary map is much faster for them, and holds little.
+ * What is known to be deeply frozen: nothing in it can ever change, for it is plain frozen data all
+ * the way down. Each store has its own, so that all of it goes when the store goes.
  */
-const deepTexts = new WeakMap();
-const flatTexts = new Map();
-const MOST_FLAT = 1 << 14;
+class Frozen {
+  #texts = new WeakMap(); // with the text, where that was needed; else null
 
-/** Whether nothing in a value can ever change: plain frozen data, all the way down. */
-function isDeeplyFrozen(value) {
-  if (value === null || typeof value !== 'object') {
-    return true;
-  }
-  if (flatTexts.has(value) || deepTexts.has(value)) {
-    return true;
-  }
-  if (!Object.isFrozen(value)) {
-    return false;
-  }
-  if (Array.isArray(value)) {
-    if (!value.every(isDeeplyFrozen)) {
+  has(value) {
+    if (value === null || typeof value !== 'object' || this.#texts.has(value)) {
+      return true;
+    }
+    if (!Object.isFrozen(value) || !this.#holdsFrozen(value)) {
       return false;
     }
-  } else if (!isPlainObject(value) || !hasFrozenFields(value)) {
-    return false;
-  } else if (isFlat(value)) {
-    if (flatTexts.size === MOST_FLAT) {
-      flatTexts.clear();
-    }
-    flatTexts.set(value, null);
+    this.#texts.set(value, null);
     return true;
   }
-  deepTexts.set(value, null);
-  return true;
-}
 
-function isFlat(object) {
-  for (const name of Object.keys(object)) {
-    if (object[name] !== null && typeof object[name] === 'object') {
+  add(value) {
+    this.#texts.set(value, null);
+  }
+
+  /** The text of a value that is known; worked out once. */
+  text(value) {
+    let known = this.#texts.get(value);
+    if (!known) {
+      known = text(value);
+      if (value !== null && typeof value === 'object') {
+        this.#texts.set(value, known);
+      }
+    }
+    return known;
+  }
+
+  #holdsFrozen(value) {
+    if (Array.isArray(value)) {
+      return value.every((item) => this.has(item));
+    }
+    if (!isPlainObject(value)) {
       return false;
     }
+    for (const name of Object.getOwnPropertyNames(value)) {
+      const property = Object.getOwnPropertyDescriptor(value, name);
+      // What a getter gives can change, frozen or not.
+      if (!('value' in property) || !this.has(property.value)) {
+        return false;
+      }
+    }
+    return true;
   }
-  return true;
-}
-
-function isFrozenArray(value) {
-  return Object.isFrozen(value) && Array.isArray(value);
 }
 
 function isPlainObject(value) {
   const prototype = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
-}
-
-function hasFrozenFields(object) {
-  for (const name of Object.getOwnPropertyNames(object)) {
-    const property = Object.getOwnPropertyDescriptor(object, name);
-    if (!('value' in property) || !isDeeplyFrozen(property.value)) {
-      return false;
-    }
-  }
-  return true;
-}
-
-/** The text of a value; worked out once for one that is known to be deeply frozen. */
-function frozenText(value) {
-  const texts = flatTexts.has(value) ? flatTexts : deepTexts;
-  const known = texts.get(value);
-  if (known) {
-    return known;
-  }
-  const written = text(value);
-  if (known === null) {
-    texts.set(value, written);
-  }
-  return written;
 }
 
 function threw(error) {
@@ -648,14 +616,23 @@ function isPlainJson(value) {
 
 function hasPlainJson(object) {
   if (Array.isArray(object)) {
-    return object.every(isPlainJson) && !object.includes(undefined);
+    for (const item of object) {
+      if (!isPlainJson(item)) {
+        return false;
+      }
+    }
+    return true;
   }
-  const fields = Object.keys(object);
-  return (
-    isPlainObject(object) &&
-    fields.every((field) => isPlainJson(object[field])) &&
-    !(fields.length === 1 && TAG.test(fields[0]))
-  );
+  if (!isPlainObject(object)) {
+    return false;
+  }
+  for (const name in object) {
+    // Whether a name with a dollar is one of the tags is told apart where time does not count.
+    if (name.startsWith('$') || !isPlainJson(object[name])) {
+      return false;
+    }
+  }
+  return true;
 }
 
 function taggedText(value) {
@@ -699,8 +676,8 @@ function untagged(value) {
     return value;
   }
   const fields = Object.keys(value);
-  if (fields.length === 1 && TAG.test(fields[0]) && !Array.isArray(value)) {
-    const [key] = fields;
+  const [key] = fields;
+  if (fields.length === 1 && key.startsWith('$') && TAG.test(key)) {
     const field = untagged(value[key]);
     if (key === '$number') {
       return Number(field);
@@ -709,8 +686,11 @@ function untagged(value) {
   }
   for (const field of fields) {
     const before = value[field];
+    if (before === null || typeof before !== 'object') {
+      continue;
+    }
     const after = untagged(before);
-    if (!Object.is(before, after)) {
+    if (before !== after) {
       // Not by assignment: an input may have a key called __proto__.
       Object.defineProperty(value, field, { value: after });
     }
