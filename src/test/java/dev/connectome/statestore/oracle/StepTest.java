@@ -202,8 +202,9 @@ class StepTest {
     given.put("label", "");
     Step step = doing(DEFAULTS, ledger(), realtime(given), NOTHING, ledger(FIRST));
     for (int time = 0; time < 2; time++) {
-      for (String field : Completion.REQUIRED) {
-        assertThat(step.isValid(field))
+      for (int place = 0; place < Completion.REQUIRED.size(); place++) {
+        String field = Completion.REQUIRED.get(place);
+        assertThat(step.isValid(place))
             .as(field)
             .isEqualTo(!field.equals("trigger") && !field.equals("label"));
       }
@@ -212,7 +213,7 @@ class StepTest {
     assertThat(doing(DEFAULTS, ledger(), realtime(FIRST), NOTHING, ledger(FIRST)).isAllValid())
         .isTrue();
     Step noEvent = doing(DEFAULTS, ledger(), new Action.SetSpeed("2x"), NOTHING, ledger());
-    assertThat(noEvent.isValid("id")).isFalse();
+    assertThat(noEvent.isValid(0)).isFalse();
     assertThat(noEvent.isAllValid()).isFalse();
   }
 
@@ -275,6 +276,11 @@ class StepTest {
 
   private static Step at(TimeSource time, long blur) {
     return step(time, DEFAULTS, shown(), LOOK, NOTHING, List.of(), shown(), blur);
+  }
+
+  /** A fresh store that did nothing of what it was asked for. */
+  static Step ignoring(Action action) {
+    return doing(DEFAULTS, ledger(), action, NOTHING, ledger());
   }
 
   private static Step doing(
