@@ -4,6 +4,7 @@ import dev.connectome.statestore.observation.Focus;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
+import dev.connectome.statestore.verdict.ShownValue;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ final class FocusRule {
     return new Part(
         oneText.or(
             new Allowed(
-                () -> "one text of " + given,
+                () -> "one text of " + ShownValue.of(given),
                 lit -> Completion.isTextOf(given, lit) || isElementOf(given, lit))),
         true);
   }

@@ -10,6 +10,7 @@ import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RestartPolicy;
 import dev.connectome.statestore.spec.Retention;
 import dev.connectome.statestore.spec.RetentionKind;
+import dev.connectome.statestore.verdict.ShownValue;
 import java.util.List;
 
 /**
@@ -110,7 +111,7 @@ final class RetentionCheck extends Rule {
     boolean right =
         retention instanceof Retention.Newest newest
             ? judgeCount(step, newest, notes)
-            : !(retention instanceof Retention.MaxAge) || judgeAge(step, notes);
+            : !(retention instanceof Retention.MaxAge age) || judgeAge(step, age, notes);
     if (right && judgeDock(step, evicted(step), notes)) {
       witness(step, retention, notes);
     }
@@ -130,7 +131,7 @@ final class RetentionCheck extends Rule {
     return false;
   }
 
-  private boolean judgeAge(Step step, Notes notes) {
+  private boolean judgeAge(Step step, Retention.MaxAge age, Notes notes) {
     LedgerView before = step.before().ledger();
     int least = leading(before, step, true);
     int most = leading(before, step, false);
@@ -139,15 +140,18 @@ final class RetentionCheck extends Rule {
         dropped >= least
             && dropped <= most
             && (dropped == before.size() || !isTooOld(before, dropped, step, true));
-    if (stopsRightly && (!step.ledgerMove().added().isEmpty() || newOneMayGo(step))) {
+    boolean newOneWent = step.ledgerMove().added().isEmpty();
+    boolean wrongly = newOneWent && !newOneMayGo(step);
+    if (stopsRightly && !wrongly) {
       return true;
     }
     notes.found(
         broken(step, "retention by age evicted the wrong entries")
-            .fact("limit", step.config().retention())
+            .fact("limit", age.ms() + " ms")
             .expected(
-                (least == most ? "" + least : least + " to " + most) + " evicted",
-                dropped + " evicted")
+                (least == most ? "" + least : least + " to " + most)
+                    + (wrongly ? " evicted, the new one kept" : " evicted"),
+                dropped + (wrongly ? " evicted, and the new one" : " evicted"))
             .build());
     return false;
   }
@@ -180,7 +184,8 @@ final class RetentionCheck extends Rule {
     }
     notes.found(
         broken(step, "the evictions dock does not tell what was evicted")
-            .expected(evicted + " evicted", fired.isEmpty() ? "no dock" : told + " told")
+            .expected(
+                evicted + " evicted", fired.isEmpty() ? "no dock" : ShownValue.of(told) + " told")
             .build());
     return false;
   }
