@@ -65,9 +65,15 @@ final class AdapterOptions {
     return new InProcessSource(java.find(loader), loader, deadline);
   }
 
-  /** Adds what another run needs to drive the same; not the environment, which may hold secrets. */
+  /** Adds what another run needs to drive the same; of variables the names: they may be secrets. */
   void describe(Map<String, String> options) {
-    options.put("adapter", java.name());
+    java.describe(options);
+    if (directory != null) {
+      options.put("cwd", directory.toString());
+    }
+    if (!environment.isEmpty()) {
+      options.put("env", String.join(",", environment.keySet()));
+    }
     options.put("deadline", deadline.toMillis() + "ms");
     options.put("check-schema", String.valueOf(checkSchema));
   }

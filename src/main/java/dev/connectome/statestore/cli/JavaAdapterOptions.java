@@ -1,8 +1,10 @@
 package dev.connectome.statestore.cli;
 
 import dev.connectome.statestore.adapter.StateStoreAdapter;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,14 @@ final class JavaAdapterOptions {
   /** The name that was given, or the reference store's. */
   String name() {
     return named().orElse(AdapterFinder.REFERENCE);
+  }
+
+  /** Adds the name and the class path, as Java writes one. */
+  void describe(Map<String, String> options) {
+    options.put("adapter", name());
+    if (!classPath.isEmpty()) {
+      options.put("classpath", String.join(File.pathSeparator, classPath));
+    }
   }
 
   /** What the implementation's classes are loaded with. */

@@ -1,5 +1,7 @@
 package dev.connectome.statestore.observation;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -34,5 +36,13 @@ public record Explanation(@Nullable String sentence, @Nullable String notes) {
   /** Whether nothing is said; an empty text says nothing. */
   public boolean isEmpty() {
     return (sentence == null || sentence.isEmpty()) && (notes == null || notes.isEmpty());
+  }
+
+  /** All fields by the names of the wire; null where there is none. */
+  public Map<String, @Nullable Object> toPlain() {
+    Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+    plain.put("sentence", sentence);
+    plain.put("notes", notes);
+    return plain;
   }
 }

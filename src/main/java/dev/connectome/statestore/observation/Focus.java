@@ -1,5 +1,7 @@
 package dev.connectome.statestore.observation;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -37,5 +39,14 @@ public record Focus(
   /** Whether nothing is lit. */
   public boolean isEmpty() {
     return equals(NONE);
+  }
+
+  /** All fields by the names of the wire; null where there is none. */
+  public Map<String, @Nullable Object> toPlain() {
+    Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+    plain.put("active_node_id", activeNodeId);
+    plain.put("active_edge_id", activeEdgeId);
+    plain.put("active_step_key", activeStepKey);
+    return plain;
   }
 }

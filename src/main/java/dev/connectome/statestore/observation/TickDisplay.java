@@ -1,5 +1,7 @@
 package dev.connectome.statestore.observation;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,5 +17,14 @@ public record TickDisplay(
   /** Whether there is no interval: none and infinity say the same. */
   public boolean isPaused() {
     return nominalIntervalMs == null || nominalIntervalMs == Double.POSITIVE_INFINITY;
+  }
+
+  /** All fields by the names of the wire; null where there is none. */
+  public Map<String, @Nullable Object> toPlain() {
+    Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+    plain.put("nominal_interval_ms", nominalIntervalMs);
+    plain.put("progress_0_1", progress01);
+    plain.put("speed_label", speedLabel);
+    return plain;
   }
 }

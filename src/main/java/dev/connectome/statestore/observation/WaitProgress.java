@@ -1,6 +1,8 @@
 package dev.connectome.statestore.observation;
 
 import dev.connectome.statestore.spec.PlainValue;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -54,5 +56,16 @@ public record WaitProgress(
   public boolean storesTheSameAs(WaitProgress other) {
     return Objects.equals(startedAtMs, other.startedAtMs)
         && Objects.equals(stoppedAtMs, other.stoppedAtMs);
+  }
+
+  /** All fields by the names of the wire; null where there is none. */
+  public Map<String, @Nullable Object> toPlain() {
+    Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+    plain.put("started_at_ms", startedAtMs);
+    plain.put("stopped_at_ms", stoppedAtMs);
+    plain.put("max_seconds", maxSeconds);
+    plain.put("value_0_1", value01);
+    plain.put("seconds_display", secondsDisplay);
+    return plain;
   }
 }

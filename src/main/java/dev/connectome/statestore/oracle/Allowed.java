@@ -1,5 +1,6 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.verdict.ShownValue;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -23,7 +24,7 @@ final class Allowed {
 
   /** Exactly this value. */
   static Allowed exactly(@Nullable Object value) {
-    return new Allowed(() -> words(value), actual -> Objects.equals(value, actual));
+    return new Allowed(() -> ShownValue.of(value), actual -> Objects.equals(value, actual));
   }
 
   /** This one as well. */
@@ -45,9 +46,5 @@ final class Allowed {
   /** The values in words, for findings. */
   String words() {
     return said.get();
-  }
-
-  private static String words(@Nullable Object value) {
-    return value == null ? "none" : value instanceof String text ? '"' + text + '"' : value + "";
   }
 }

@@ -6,6 +6,7 @@ import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.RestartPolicy;
 import dev.connectome.statestore.spec.RetentionKind;
 import dev.connectome.statestore.verdict.Finding;
+import dev.connectome.statestore.verdict.ShownValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,8 +102,8 @@ final class AppendOnlyCheck extends Rule {
     boolean told = stood != null && stands != null && !stood.equals(stands);
     return broken(step, "the oldest entries are gone")
         .expected(
-            told ? "\"" + stood + "\" first" : "the entry at position 0 first",
-            told ? "\"" + stands + "\" first" : nowFirst(step, move))
+            told ? ShownValue.of(stood) + " first" : "the entry at position 0 first",
+            told ? ShownValue.of(stands) + " first" : nowFirst(step, move))
         .build();
   }
 

@@ -5,6 +5,7 @@ import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RetentionKind;
+import dev.connectome.statestore.verdict.ShownValue;
 
 /**
  * BEH-E2, EVT-V4: entries stand in the order in which their events came in, not in that of {@code
@@ -69,7 +70,7 @@ final class ArrivalOrderCheck extends Rule {
         && other.doubleValue() <= one.doubleValue()) {
       notes.found(
           broken(step, "arrival_index does not grow with the position")
-              .expected("more than " + one, other)
+              .expected("more than " + ShownValue.of(one), other)
               .build());
       return true;
     }

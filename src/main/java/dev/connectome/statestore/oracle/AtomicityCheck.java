@@ -72,7 +72,7 @@ final class AtomicityCheck extends Rule {
         && !isWhole(step, commit.release())) {
       notes.found(
           broken(step, "an action threw and left half of it behind")
-              .fact("changed", changed)
+              .names("changed", changed)
               .build());
     }
   }
@@ -104,7 +104,9 @@ final class AtomicityCheck extends Rule {
       notes.witnessed(QUIET);
     } else {
       notes.found(
-          broken(step, "the state changed without an action").fact("changed", differences).build());
+          broken(step, "the state changed without an action")
+              .names("changed", differences)
+              .build());
     }
   }
 
@@ -129,8 +131,8 @@ final class AtomicityCheck extends Rule {
                 ? "an observer saw the old state again"
                 : "an observer saw a state in between")
         .fact("observer", looks.where)
-        .fact("unlike the state before", SnapshotDifference.between(seen, step.before()))
-        .fact("unlike the state after", SnapshotDifference.between(seen, step.after()))
+        .names("unlike the state before", SnapshotDifference.between(seen, step.before()))
+        .names("unlike the state after", SnapshotDifference.between(seen, step.after()))
         .build();
   }
 

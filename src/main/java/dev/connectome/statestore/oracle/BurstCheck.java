@@ -5,12 +5,14 @@ import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.spec.TimeSource;
+import dev.connectome.statestore.verdict.ShownValue;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,7 +94,11 @@ final class BurstCheck extends Rule {
     if (!isAtTheEnd(latest, ledger)) {
       notes.found(
           broken(step, "a burst lost or reordered entries")
-              .expected(latest.stream().map(BurstCheck::shown).toList(), lastIds(ledger))
+              .expected(
+                  latest.stream()
+                      .map(BurstCheck::shown)
+                      .collect(Collectors.joining(", ", "[", "]")),
+                  lastIds(ledger))
               .build());
       latest.clear();
       return;
@@ -119,13 +125,13 @@ final class BurstCheck extends Rule {
   }
 
   private static String shown(Released released) {
-    return released.id() == null ? "any" : released.id();
+    return released.id() == null ? "any" : ShownValue.of(released.id());
   }
 
-  private static List<String> lastIds(LedgerView ledger) {
-    List<String> ids = new ArrayList<>();
+  private static List<@Nullable String> lastIds(LedgerView ledger) {
+    List<@Nullable String> ids = new ArrayList<>();
     for (int back = Math.min(BURST, ledger.size()); back > 0; back--) {
-      ids.add(String.valueOf(ledger.get(ledger.size() - back).id()));
+      ids.add(ledger.get(ledger.size() - back).id());
     }
     return ids;
   }

@@ -3,6 +3,7 @@ package dev.connectome.statestore.oracle;
 import dev.connectome.statestore.spec.CallType;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.Trigger;
+import dev.connectome.statestore.verdict.ShownValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,9 @@ final class Completion {
     }
     return switch (field) {
       case "at_ms" ->
-          new Allowed(() -> "now, " + step.now(), at -> at instanceof Double ms && step.isNow(ms));
+          new Allowed(
+              () -> "now, " + ShownValue.of(step.now()),
+              at -> at instanceof Double ms && step.isNow(ms));
       case "trigger" -> Allowed.exactly(Trigger.DIRECT.wireName());
       case "call_type" -> Allowed.exactly(CallType.CODE.wireName());
       case "id" -> new Allowed(() -> "a non-empty text", Completion::isText);
@@ -57,7 +60,8 @@ final class Completion {
 
   /** A text of a malformed value. */
   static Allowed textOf(Object given) {
-    return new Allowed(() -> "the text of " + given, stored -> isTextOf(given, stored));
+    return new Allowed(
+        () -> "the text of " + ShownValue.of(given), stored -> isTextOf(given, stored));
   }
 
   /** Whether a stored value is a text of one that is none: languages print them differently. */

@@ -1,6 +1,7 @@
 package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.WaitProgress;
+import dev.connectome.statestore.verdict.ShownValue;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,10 @@ final class Elapsed {
 
   /** What is stored, in words. */
   static String stored(WaitProgress wait) {
-    return "started " + wait.startedAtMs() + ", stopped " + wait.stoppedAtMs();
+    return "started "
+        + ShownValue.of(wait.startedAtMs())
+        + ", stopped "
+        + ShownValue.of(wait.stoppedAtMs());
   }
 
   /** How far a derived time may be off because the clock went on while the kit looked, seconds. */

@@ -6,6 +6,7 @@ import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.OptionalAction;
 import dev.connectome.statestore.spec.TimeSource;
 import dev.connectome.statestore.spec.WaitStopPolicy;
+import dev.connectome.statestore.verdict.ShownValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,7 +117,8 @@ final class ElapsedCheck extends Rule {
             .fact("stored", Elapsed.stored(wait))
             .fact("now", step.now())
             .expected(
-                expected + " s, within 0.05", wait.secondsDisplay() + ", value " + wait.value01())
+                ShownValue.of(expected) + " s, within 0.05",
+                ShownValue.of(wait.secondsDisplay()) + ", value " + ShownValue.of(wait.value01()))
             .build());
     return false;
   }

@@ -5,6 +5,7 @@ import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
+import dev.connectome.statestore.verdict.ShownValue;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -86,7 +87,7 @@ final class ExplanationCheck extends Rule {
       right = false;
       notes.found(
           broken(step, "the notes are not the release's")
-              .expected(allowed.words(), after.notes())
+              .expected(allowed.words(), ShownValue.of(after.notes()))
               .build());
     }
     if (right) {
@@ -108,7 +109,8 @@ final class ExplanationCheck extends Rule {
       if (given.equals(shown)) {
         return true;
       }
-      notes.found(broken(step, "the sentence is not the release's").expected(given, shown).build());
+      notes.found(
+          broken(step, "the sentence is not the release's").expectedValue(given, shown).build());
       return false;
     }
     if (shown == null
@@ -119,7 +121,7 @@ final class ExplanationCheck extends Rule {
     }
     notes.found(
         broken(step, "a sentence of an earlier step survived")
-            .expected("none, or one inferred from the own event", shown)
+            .expected("none, or one inferred from the own event", ShownValue.of(shown))
             .build());
     return false;
   }

@@ -51,7 +51,7 @@ final class ExportPurityCheck extends Rule {
             + step.docks(DockName.REALTIME_FOCUS).size()
             + step.docks(DockName.EVICTIONS).size();
     if (!changed.isEmpty()) {
-      notes.found(broken(step, "an export changed the state").fact("changed", changed).build());
+      notes.found(broken(step, "an export changed the state").names("changed", changed).build());
     } else if (told > 0 || step.notifications() > exported.times()) {
       notes.found(
           broken(step, "two exports were told as commits")
@@ -62,7 +62,7 @@ final class ExportPurityCheck extends Rule {
     } else if (exported.again() != null && !exported.text().equals(exported.again())) {
       notes.found(
           broken(step, "two exports in a row differ")
-              .expected(exported.text(), exported.again())
+              .expectedValue(exported.text(), exported.again())
               .build());
     } else if (exported.again() != null && step.before().ledger().size() > 0) {
       notes.witnessed(exported.format() == ExportFormat.JSONL ? JSONL : TEXT);

@@ -39,7 +39,7 @@ final class HandedOutStateCheck extends Rule {
         notes.found(
             broken(step, "a state changed after it was handed out")
                 .fact("handed out", change.source() + " at step " + change.handedOutAt())
-                .fact("changed", SnapshotDifference.includingDerived(change.then(), change.now()))
+                .names("changed", SnapshotDifference.includingDerived(change.then(), change.now()))
                 .build());
         return;
       }
@@ -57,7 +57,7 @@ final class HandedOutStateCheck extends Rule {
     if (step.threw()) {
       notes.found(
           broken(step, "after writing into a handed-out state the store cannot be read")
-              .expected("the state as before", step.observation().outcome())
+              .expected("the state as before", outcome(step))
               .build());
       return;
     }
@@ -69,8 +69,8 @@ final class HandedOutStateCheck extends Rule {
     if (!differences.isEmpty()) {
       notes.found(
           broken(step, "writing into a handed-out state reached the store")
-              .fact("written", written(step.observation().outcome()))
-              .fact("changed", differences)
+              .names("written", written(step.observation().outcome()))
+              .names("changed", differences)
               .expected(
                   step.before().ledger().size() + " entries",
                   step.after().ledger().size() + " entries")

@@ -4,6 +4,7 @@ import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
+import dev.connectome.statestore.verdict.ShownValue;
 import java.util.List;
 import java.util.Set;
 
@@ -66,7 +67,7 @@ final class IdentityCheck extends Rule {
     if (step.lostItsEntry()) {
       notes.found(
           broken(step, "an event with a known id was not appended")
-              .fact("id", id)
+              .fact("id", ShownValue.of(id))
               .expected("1 new entry", "0 new entries")
               .build());
       return;
@@ -74,7 +75,9 @@ final class IdentityCheck extends Rule {
     String stored = step.storedEvent().map(FlowEvent::id).orElse(id);
     if (!id.equals(stored)) {
       notes.found(
-          broken(step, "an event with a known id got another id").expected(id, stored).build());
+          broken(step, "an event with a known id got another id")
+              .expectedValue(id, stored)
+              .build());
     } else if (step.storedEvent().isPresent()) {
       notes.witnessed(situation);
     }

@@ -11,6 +11,7 @@ import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.verdict.ShownValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -120,7 +121,7 @@ final class JsonlExportCheck extends Rule {
     }
     notes.found(
         broken(step, "the header line names another session")
-            .expected(session, header.fields().get("session_id"))
+            .expectedValue(session, header.fields().get("session_id"))
             .build());
     return false;
   }
@@ -133,7 +134,7 @@ final class JsonlExportCheck extends Rule {
     if (!time) {
       notes.found(
           broken(step, "the header line does not say when the session started")
-              .expected("a time, at most " + step.latest(), startedAtMs)
+              .expected("a time, at most " + step.latest(), ShownValue.of(startedAtMs))
               .build());
     }
     return time;

@@ -3,6 +3,7 @@ package dev.connectome.statestore.oracle;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
+import dev.connectome.statestore.verdict.ShownValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -88,7 +89,7 @@ final class KeptAsGivenCheck extends Rule {
         notes.found(
             broken(step, "a field that was not given was made up")
                 .fact("field", field)
-                .expected(null, stored.get(field))
+                .expectedValue(null, stored.get(field))
                 .build());
       }
     }
@@ -107,7 +108,7 @@ final class KeptAsGivenCheck extends Rule {
     notes.found(
         broken(step, "a field was not stored as given")
             .fact("field", field)
-            .expected(given, stored)
+            .expectedValue(given, stored)
             .build());
     return false;
   }
@@ -122,8 +123,8 @@ final class KeptAsGivenCheck extends Rule {
     notes.found(
         broken(step, "a duration that is no number was stored")
             .fact("field", "duration_ms")
-            .fact("given", given)
-            .expected(null, shown)
+            .fact("given", ShownValue.of(given))
+            .expectedValue(null, shown)
             .build());
     return false;
   }
@@ -199,7 +200,7 @@ final class KeptAsGivenCheck extends Rule {
               check
                   .broken(step, "a field that the model does not name is not treated alike")
                   .fact("field", extra.getKey())
-                  .expected("kept as given every time, or dropped every time", shown)
+                  .expected("kept as given every time, or dropped every time", ShownValue.of(shown))
                   .build());
           return false;
         }

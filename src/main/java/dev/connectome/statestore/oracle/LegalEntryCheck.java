@@ -5,6 +5,7 @@ import dev.connectome.statestore.spec.CallType;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.Trigger;
+import dev.connectome.statestore.verdict.ShownValue;
 
 /**
  * EVT-V1: every stored entry names an id, both nodes and a label, none of them empty, has a finite
@@ -52,7 +53,7 @@ final class LegalEntryCheck extends Rule {
         notes.found(
             broken(step, "an entry is not legal")
                 .fact("field", field)
-                .expected("a legal value", entry.get(field))
+                .expected("a legal value", ShownValue.of(entry.get(field)))
                 .build());
       }
     }
@@ -85,8 +86,8 @@ final class LegalEntryCheck extends Rule {
         notes.found(
             broken(step, "a malformed field was not completed with its default")
                 .fact("field", field)
-                .fact("given", event.get(field))
-                .expected(allowed.words(), stored.get(field))
+                .fact("given", ShownValue.of(event.get(field)))
+                .expected(allowed.words(), ShownValue.of(stored.get(field)))
                 .build());
       }
     }

@@ -1,5 +1,6 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.verdict.ShownValue;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ final class MadeText {
   /** A text that may be made of this value, when these are the texts of earlier steps. */
   static Allowed of(Object given, Set<String> earlier) {
     return new Allowed(
-        () -> "a text of " + given,
+        () -> "a text of " + ShownValue.of(given),
         shown ->
             Completion.isTextOf(given, shown)
                 && !(isOfParts(given) && isLeftOver(given, shown, earlier)));

@@ -71,7 +71,7 @@ final class NeverThrownAwayCheck extends Rule {
     if (step.lostItsEntry()) {
       notes.found(
           broken(step, "a malformed input was thrown away")
-              .fact("malformed", malformed)
+              .names("malformed", malformed)
               .expected("1 new entry", "0 new entries")
               .build());
     }

@@ -7,6 +7,7 @@ import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.RawRelease;
+import dev.connectome.statestore.verdict.ShownValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -112,7 +113,7 @@ final class OneCommitCheck extends Rule {
       right = false;
       notes.found(
           broken(step, "the cursor is not where the release sends it")
-              .fact("cursor_next", release.get("cursor_next"))
+              .fact("cursor_next", ShownValue.of(release.get("cursor_next")))
               .expected(cursor.words(), step.after().cursor())
               .build());
     }

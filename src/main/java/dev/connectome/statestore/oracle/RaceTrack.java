@@ -7,6 +7,7 @@ import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawRelease;
+import dev.connectome.statestore.verdict.ShownValue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -93,8 +94,11 @@ final class RaceTrack {
       return null;
     }
     return size == sizeBefore
-        ? "the ledger from before with another " + foreign
-        : "newest entry " + ledger.get(size - 1).id() + " with another release's " + foreign;
+        ? "the ledger from before with another " + String.join(", ", foreign)
+        : "newest entry "
+            + ShownValue.of(ledger.get(size - 1).id())
+            + " with another release's "
+            + String.join(", ", foreign);
   }
 
   private Set<String> wrongParts(Snapshot whole) {

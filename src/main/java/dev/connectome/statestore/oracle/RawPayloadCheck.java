@@ -33,7 +33,7 @@ final class RawPayloadCheck extends Rule {
       if (stored == null) {
         notes.witnessed(OFF);
       } else {
-        notes.found(broken(step, "the raw payload was kept").expected(null, stored).build());
+        notes.found(broken(step, "the raw payload was kept").expectedValue(null, stored).build());
       }
     };
   }

@@ -6,6 +6,7 @@ import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawRelease;
+import dev.connectome.statestore.verdict.ShownValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,7 +105,7 @@ final class ReleaseFocusCheck extends Rule {
     notes.found(
         broken(step, "the focus is not the release's")
             .fact("field", field)
-            .expected(allowed.words(), lit)
+            .expected(allowed.words(), ShownValue.of(lit))
             .build());
     return false;
   }

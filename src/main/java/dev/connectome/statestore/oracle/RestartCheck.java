@@ -10,7 +10,10 @@ import dev.connectome.statestore.spec.CallType;
 import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RestartPolicy;
+import dev.connectome.statestore.verdict.ShownValue;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +72,9 @@ final class RestartCheck extends Rule {
     String first = opening.initial().sessionId();
     if (first == null || first.isEmpty()) {
       notes.found(
-          brokenAtOpening("a fresh store has no session id").expected("a text", first).build());
+          brokenAtOpening("a fresh store has no session id")
+              .expected("a text", ShownValue.of(first))
+              .build());
     } else {
       sessions.add(first);
     }
@@ -98,7 +103,7 @@ final class RestartCheck extends Rule {
     if (before != null && !step.isTampering() && !before.equals(step.after().sessionId())) {
       notes.found(
           broken(step, "the session id changed without a restart")
-              .expected(before, step.after().sessionId())
+              .expectedValue(before, step.after().sessionId())
               .build());
     }
   }
@@ -154,7 +159,7 @@ final class RestartCheck extends Rule {
       notes.found(
           broken(step, "a restart left something over")
               .fact("field", field)
-              .expected(expected, observed)
+              .expected(expected, ShownValue.of(observed))
               .build());
     }
     return right;
@@ -184,8 +189,10 @@ final class RestartCheck extends Rule {
       notes.found(
           broken(step, kept ? "no single boundary marker follows" : "earlier entries are not kept")
               .expected(
-                  step.before().ledger().size() + " entries and one " + MARKER,
-                  after.size() + " entries, new ones " + labels(added))
+                  step.before().ledger().size()
+                      + " entries and one more, "
+                      + ShownValue.of(mark(CallType.CODE.wireName(), MARKER)),
+                  after.size() + " entries, new ones " + ShownValue.of(marks(added)))
               .build());
       return false;
     }
@@ -240,7 +247,16 @@ final class RestartCheck extends Rule {
     return MARKER.equals(entry.label()) && CallType.CODE.wireName().equals(entry.callType());
   }
 
-  private static List<String> labels(List<FlowEvent> entries) {
-    return entries.stream().map(entry -> String.valueOf(entry.label())).toList();
+  private static List<Object> marks(List<FlowEvent> entries) {
+    return entries.stream().<Object>map(entry -> mark(entry.callType(), entry.label())).toList();
+  }
+
+  /** What makes an entry a marker, or not. */
+  private static Map<String, @Nullable Object> mark(
+      @Nullable String callType, @Nullable String label) {
+    Map<String, @Nullable Object> parts = new LinkedHashMap<>();
+    parts.put("call_type", callType);
+    parts.put("label", label);
+    return parts;
   }
 }

@@ -10,6 +10,7 @@ import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RestartPolicy;
 import dev.connectome.statestore.spec.Retention;
 import dev.connectome.statestore.spec.RetentionKind;
+import dev.connectome.statestore.verdict.ShownValue;
 import java.util.List;
 
 /**
@@ -138,15 +139,18 @@ final class RetentionCheck extends Rule {
         dropped >= least
             && dropped <= most
             && (dropped == before.size() || !isTooOld(step, limit, dropped, true));
-    if (stopsRightly && (!step.ledgerMove().added().isEmpty() || newOneMayGo(step, limit))) {
+    boolean newOneWent = step.ledgerMove().added().isEmpty();
+    boolean wrongly = newOneWent && !newOneMayGo(step, limit);
+    if (stopsRightly && !wrongly) {
       return true;
     }
     notes.found(
         broken(step, "retention by age evicted the wrong entries")
-            .fact("limit", limit)
+            .fact("limit", limit.ms() + " ms")
             .expected(
-                (least == most ? "" + least : least + " to " + most) + " evicted",
-                dropped + " evicted")
+                (least == most ? "" + least : least + " to " + most)
+                    + (wrongly ? " evicted, the new one kept" : " evicted"),
+                dropped + (wrongly ? " evicted, and the new one" : " evicted"))
             .build());
     return false;
   }
@@ -178,7 +182,8 @@ final class RetentionCheck extends Rule {
     }
     notes.found(
         broken(step, "the evictions dock does not tell what was evicted")
-            .expected(evicted + " evicted", fired.isEmpty() ? "no dock" : told + " told")
+            .expected(
+                evicted + " evicted", fired.isEmpty() ? "no dock" : ShownValue.of(told) + " told")
             .build());
     return false;
   }

@@ -43,7 +43,7 @@ final class ReturnedStateCheck extends Rule {
         } else {
           notes.found(
               broken(step, "an action returned another state than a read right after")
-                  .fact("differs in", differs)
+                  .names("differs in", differs)
                   .build());
         }
       } else if (step.capabilities().returnsSnapshot()) {

@@ -46,7 +46,8 @@ abstract class Rule implements Check {
     return broken(step, "the store threw").expected("no exception", outcome(step)).build();
   }
 
-  private static String outcome(Step step) {
+  /** What an action threw, as its language calls it. */
+  static String outcome(Step step) {
     return step.observation().outcome() instanceof Outcome.Threw threw
         ? threw.type() + ": " + threw.message()
         : "";

@@ -54,7 +54,7 @@ final class SettledDockCheck extends Rule {
       notes.found(
           broken(step, "a dock fired before the commit had settled")
               .fact("dock", dock.name())
-              .fact("not settled", SnapshotDifference.between(dock.readInside(), step.after()))
+              .names("not settled", SnapshotDifference.between(dock.readInside(), step.after()))
               .build());
       return false;
     }
@@ -71,7 +71,7 @@ final class SettledDockCheck extends Rule {
       notes.found(
           broken(step, "a dock carries another state than the settled one")
               .fact("dock", dock.name())
-              .fact("differs in", other)
+              .names("differs in", other)
               .build());
     }
     return other.isEmpty();

@@ -4,6 +4,7 @@ import dev.connectome.statestore.observation.HealthBadge;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Mode;
+import dev.connectome.statestore.verdict.ShownValue;
 import java.util.Objects;
 import java.util.Set;
 
@@ -40,7 +41,7 @@ final class SideEffectCheck extends Rule {
     if (!Mode.STEPPER.wireName().equals(opening.initial().mode())) {
       notes.found(
           brokenAtOpening("a fresh store is not in stepper mode")
-              .expected(Mode.STEPPER.wireName(), opening.initial().mode())
+              .expectedValue(Mode.STEPPER.wireName(), opening.initial().mode())
               .build());
     }
     return step -> {
@@ -87,8 +88,12 @@ final class SideEffectCheck extends Rule {
     notes.found(
         broken(step, ledger ? "the cursor was touched" : "the ledger was touched")
             .expected(
-                step.before().ledger().size() + " entries, cursor " + step.before().cursor(),
-                step.after().ledger().size() + " entries, cursor " + step.after().cursor())
+                step.before().ledger().size()
+                    + " entries, cursor "
+                    + ShownValue.of(step.before().cursor()),
+                step.after().ledger().size()
+                    + " entries, cursor "
+                    + ShownValue.of(step.after().cursor()))
             .build());
     return false;
   }
@@ -103,7 +108,7 @@ final class SideEffectCheck extends Rule {
     }
     notes.found(
         broken(step, "the mode is not the selected one")
-            .expected(expected, step.after().mode())
+            .expectedValue(expected, step.after().mode())
             .build());
     return false;
   }
@@ -123,7 +128,7 @@ final class SideEffectCheck extends Rule {
         notes.found(
             broken(step, "the health badge is not what was set")
                 .fact("module", set.module())
-                .expected(set.status(), badge)
+                .expectedValue(set.status(), badge == null ? null : badge.status())
                 .build());
       }
     }

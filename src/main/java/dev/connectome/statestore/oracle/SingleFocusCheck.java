@@ -5,6 +5,7 @@ import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.verdict.Finding;
+import dev.connectome.statestore.verdict.ShownValue;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ final class SingleFocusCheck extends Rule {
     if (opening.initial().focus() == null) {
       notes.found(
           brokenAtOpening("the state has no focus")
-              .expected("an object with three ids", misfit(opening.initial()))
+              .expected("an object with three ids", ShownValue.of(misfit(opening.initial())))
               .build());
     }
     return step -> {
@@ -61,7 +62,7 @@ final class SingleFocusCheck extends Rule {
       if (misfit.getKey().startsWith(PATH)) {
         return broken(step, "a focus value is not one id")
             .fact("field", misfit.getKey())
-            .expected("one text or none", misfit.getValue())
+            .expected("one text or none", ShownValue.of(misfit.getValue()))
             .build();
       }
     }

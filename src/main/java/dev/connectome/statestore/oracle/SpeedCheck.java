@@ -6,9 +6,11 @@ import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.TickDisplay;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Speed;
+import dev.connectome.statestore.verdict.ShownValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,7 +64,7 @@ final class SpeedCheck extends Rule {
     if (!paused) {
       notes.found(
           brokenAtOpening("a fresh store is not paused")
-              .expected("speed pause, no interval", initial.speed() + ", " + tick)
+              .expected("speed pause, no interval", shown(initial))
               .build());
     }
   }
@@ -74,8 +76,8 @@ final class SpeedCheck extends Rule {
       if (!Objects.equals(expected, step.after().speed())) {
         notes.found(
             broken(step, "the speed is not the selected one")
-                .fact("selected", set.speed())
-                .expected(expected, step.after().speed())
+                .fact("selected", ShownValue.of(set.speed()))
+                .expectedValue(expected, step.after().speed())
                 .build());
         return;
       }
@@ -119,7 +121,7 @@ final class SpeedCheck extends Rule {
   }
 
   private static String shown(Snapshot state) {
-    return state.speed() + " with " + state.tickDisplay();
+    return ShownValue.of(state.speed()) + " with " + ShownValue.of(state.tickDisplay());
   }
 
   private void judgeUntouched(Step step, Notes notes) {
@@ -134,7 +136,7 @@ final class SpeedCheck extends Rule {
     if (!same) {
       notes.found(
           broken(step, "speed, label or interval changed without a speed being selected")
-              .expected(step.before().speed() + ", " + before, step.after().speed() + ", " + after)
+              .expected(shown(step.before()), shown(step.after()))
               .build());
     } else if (step.action() instanceof Action.SetSpeed) {
       notes.witnessed(UNKNOWN);
@@ -164,7 +166,7 @@ final class SpeedCheck extends Rule {
       notes.found(
           broken(step, "label and interval came in another commit than the speed")
               .fact("speed", speed.wireName())
-              .expected("the speed never seen without " + tick, "seen without")
+              .expected("the speed never seen without " + ShownValue.of(tick), "seen without")
               .build());
       return;
     }
@@ -249,7 +251,9 @@ final class SpeedCheck extends Rule {
     }
 
     String describe() {
-      return "not to contradict " + displays;
+      Map<String, TickDisplay> named = new LinkedHashMap<>();
+      displays.forEach((speed, tick) -> named.put(speed.wireName(), tick));
+      return "not to contradict " + ShownValue.of(named);
     }
 
     @Nullable String problemWith(Speed speed, TickDisplay tick) {

@@ -8,6 +8,7 @@ import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.verdict.Finding;
+import dev.connectome.statestore.verdict.ShownValue;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,7 @@ final class TextExportCheck extends Rule {
     if (header == 1 && !isHeader(lines, step.before().sessionId())) {
       notes.found(
           broken(step, "the first line of the text export is neither an entry nor a header")
-              .expected("a line that names the session, or none", lines.get(0))
+              .expected("a line that names the session, or none", ShownValue.of(lines.get(0)))
               .build());
       return;
     }
@@ -119,15 +120,15 @@ final class TextExportCheck extends Rule {
       if (missing != null) {
         breach =
             broken(step, "a line of the text export lacks a part, or has it out of order")
-                .expected(missing, line);
+                .expected(missing, ShownValue.of(line));
       } else if (shownBefore.isLeftIn(read, entry)) {
         breach =
             broken(step, "a line of the text export shows a part of an earlier entry")
-                .expected("the parts of its own entry", line);
+                .expected("the parts of its own entry", ShownValue.of(line));
       } else if (shownBefore.isTimeOfAnother(read, entry)) {
         breach =
             broken(step, "two entries of the text export show the same time")
-                .expected("the time " + entry.atMs(), line);
+                .expected("the time " + ShownValue.of(entry.atMs()), ShownValue.of(line));
       }
       if (breach != null) {
         notes.found(breach.fact("line", position + header + 1).build());

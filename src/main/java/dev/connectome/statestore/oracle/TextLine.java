@@ -1,6 +1,7 @@
 package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.verdict.ShownValue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,29 +33,29 @@ final class TextLine {
       return "a time before the trigger";
     }
     if (lacks(entry.trigger())) {
-      return "trigger " + entry.trigger();
+      return "trigger " + ShownValue.of(entry.trigger());
     }
     if (lacks(entry.callType())) {
-      return "call type " + entry.callType();
+      return "call type " + ShownValue.of(entry.callType());
     }
     if (!takeDuration(entry.durationMs())) {
       return "duration " + expectedDuration(entry.durationMs());
     }
     if (lacks(entry.fromNodeId() + "→" + entry.toNodeId())) {
-      return entry.fromNodeId() + "→" + entry.toNodeId();
+      return ShownValue.of(entry.fromNodeId() + "→" + entry.toNodeId());
     }
     if (lacks(entry.label())) {
-      return "label " + entry.label();
+      return "label " + ShownValue.of(entry.label());
     }
     behindTheLabel = true;
     if (lacks(entry.payloadSummary())) {
-      return "summary " + entry.payloadSummary();
+      return "summary " + ShownValue.of(entry.payloadSummary());
     }
     if (lacks(entry.rateHint())) {
-      return "rate " + entry.rateHint();
+      return "rate " + ShownValue.of(entry.rateHint());
     }
     if (lacks(entry.notes())) {
-      return "notes " + entry.notes();
+      return "notes " + ShownValue.of(entry.notes());
     }
     betweenParts.append(line, position, line.length());
     return null;
@@ -178,7 +179,7 @@ final class TextLine {
       return durationMs + " or ?";
     }
     return durationMs < 1000
-        ? durationMs + " as <n>ms"
-        : durationMs / 1000 + " with two decimals and s";
+        ? ShownValue.of(durationMs) + " as <n>ms"
+        : ShownValue.of(durationMs / 1000) + " with two decimals and s";
   }
 }

@@ -3,6 +3,7 @@ package dev.connectome.statestore.oracle;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.TickDisplay;
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.verdict.ShownValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,7 @@ final class TickProgressCheck extends Rule {
         Object shown = step.after().misfits().get("tick_display.progress_0_1");
         notes.found(
             broken(step, "tick progress is outside its range")
-                .expected("0..1", progress == null ? shown : progress)
+                .expected("0..1", ShownValue.of(progress == null ? shown : progress))
                 .build());
       } else if (step.action() instanceof Action.SetTickProgress set) {
         judgeSet(step, set.progress(), progress, notes);
@@ -75,7 +76,7 @@ final class TickProgressCheck extends Rule {
               .expected(
                   situation.equals(INSIDE)
                       ? given
-                      : "the nearest bound, or " + before + " as before",
+                      : "the nearest bound, or " + ShownValue.of(before) + " as before",
                   stored)
               .build());
     }

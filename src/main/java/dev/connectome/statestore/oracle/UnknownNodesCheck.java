@@ -3,6 +3,7 @@ package dev.connectome.statestore.oracle;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
+import dev.connectome.statestore.verdict.ShownValue;
 
 /**
  * EVT-E1: {@code ?} as a node is no reason to treat an event differently: it is stored too.
@@ -47,7 +48,9 @@ final class UnknownNodesCheck extends Rule {
     } else {
       notes.found(
           broken(step, "an unknown node was replaced")
-              .expected(Completion.UNKNOWN, stored.fromNodeId() + " → " + stored.toNodeId())
+              .expected(
+                  ShownValue.of(Completion.UNKNOWN),
+                  ShownValue.of(stored.fromNodeId()) + " → " + ShownValue.of(stored.toNodeId()))
               .build());
     }
   }

@@ -4,6 +4,7 @@ import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.WaitStopPolicy;
+import dev.connectome.statestore.verdict.ShownValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,7 @@ final class WaitClampCheck extends Rule {
       if (wait == null) {
         notes.found(
             broken(step, "the state has no wait timer")
-                .expected("an object", step.after().misfits().get("wait_progress"))
+                .expected("an object", ShownValue.of(step.after().misfits().get("wait_progress")))
                 .build());
         return;
       }
@@ -60,7 +61,7 @@ final class WaitClampCheck extends Rule {
         notes.found(
             broken(step, "a timer value has the wrong kind")
                 .fact("field", path)
-                .expected("a number", step.after().misfits().get(path))
+                .expected("a number", ShownValue.of(step.after().misfits().get(path)))
                 .build());
         return;
       }
@@ -85,16 +86,16 @@ final class WaitClampCheck extends Rule {
     } else if (seconds == null) {
       problem = "the display is no number with one decimal";
       expected = "for example 1.3";
-      observed = display;
+      observed = ShownValue.of(display);
     } else if (isOutside(value, 1) || isOutside(seconds, Elapsed.MAX_SECONDS)) {
       problem = "the timer is outside its clamp";
       expected = "value 0..1, display 0..4.0";
-      observed = "value " + value + ", display " + display;
+      observed = shown(value, display);
     } else if (elapsed - Elapsed.slack(wait, step) >= Elapsed.MAX_SECONDS
         && (value < 1 - 1e-9 || seconds != Elapsed.MAX_SECONDS)) {
       problem = "the timer does not stand at its clamp after four seconds";
       expected = "value 1, display 4.0";
-      observed = "value " + value + ", display " + display;
+      observed = shown(value, display);
     }
     if (problem == null) {
       problem = futureStartProblem(step, wait);
@@ -106,6 +107,10 @@ final class WaitClampCheck extends Rule {
       return;
     }
     witness(step, wait, elapsed, notes);
+  }
+
+  private static String shown(double value, Object display) {
+    return "value " + ShownValue.of(value) + ", display " + ShownValue.of(display);
   }
 
   private static boolean isOutside(double value, double max) {

@@ -6,6 +6,7 @@ import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.spec.WaitStopPolicy;
 import dev.connectome.statestore.spec.WaitTimerAction;
+import dev.connectome.statestore.verdict.ShownValue;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +99,7 @@ final class WaitTimerActionCheck extends Rule {
         } else {
           notes.found(
               broken(step, "a release without a timer action touched the wait")
-                  .fact("wait_timer_action", release.get("wait_timer_action"))
+                  .fact("wait_timer_action", ShownValue.of(release.get("wait_timer_action")))
                   .expected(Elapsed.stored(before), Elapsed.stored(after))
                   .build());
         }
@@ -119,7 +120,8 @@ final class WaitTimerActionCheck extends Rule {
     if (!started || after.stoppedAtMs() != null) {
       notes.found(
           broken(step, "a start does not start the wait afresh")
-              .expected("started " + startMs + ", stopped none", Elapsed.stored(after))
+              .expected(
+                  "started " + ShownValue.of(startMs) + ", stopped none", Elapsed.stored(after))
               .build());
       return;
     }
@@ -141,7 +143,7 @@ final class WaitTimerActionCheck extends Rule {
       right = after.startedAtMs() == null;
     } else if (!complete) {
       situation = STOP_RESET;
-      expected = "started none, stopped none or " + stopMs;
+      expected = "started none, stopped none or " + ShownValue.of(stopMs);
       right =
           after.startedAtMs() == null
               && (after.stoppedAtMs() == null
@@ -152,7 +154,8 @@ final class WaitTimerActionCheck extends Rule {
       right = Elapsed.clamped(before, step.now()) == Elapsed.clamped(after, step.now());
     } else {
       situation = STOP_COMPLETE;
-      expected = "started " + before.startedAtMs() + ", stopped " + stopMs;
+      expected =
+          "started " + ShownValue.of(before.startedAtMs()) + ", stopped " + ShownValue.of(stopMs);
       right =
           Objects.equals(before.startedAtMs(), after.startedAtMs())
               && isStopOf(step, stopMs, before.startedAtMs(), after.stoppedAtMs());

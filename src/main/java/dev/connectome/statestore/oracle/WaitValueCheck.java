@@ -2,6 +2,7 @@ package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.WaitProgress;
+import dev.connectome.statestore.verdict.ShownValue;
 
 /**
  * ALG-T2: dividing the elapsed seconds by 4.0 gives {@code value_0_1}.
@@ -44,7 +45,7 @@ final class WaitValueCheck extends Rule {
       } else {
         notes.found(
             broken(step, "value_0_1 is not elapsed divided by 4.0")
-                .fact("elapsed", elapsed + " s")
+                .fact("elapsed", ShownValue.of(elapsed) + " s")
                 .expected(expected, wait.value01())
                 .build());
       }

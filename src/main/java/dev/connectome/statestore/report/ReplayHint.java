@@ -4,11 +4,22 @@ import dev.connectome.statestore.verdict.Counterexample;
 import dev.connectome.statestore.verdict.RunResult;
 import dev.connectome.statestore.verdict.ShownText;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The command that does a counterexample again, on the store of the run, ready to be copied. */
+/**
+ * The command that does a counterexample again, on the store of the run, ready to be copied. Of a
+ * variable that the run was given only the name is known, because its value may be a secret: the
+ * shell puts it in, or says that it is not set.
+ */
 final class ReplayHint {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
+
+  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+  /** The options that say which store it was, in the order in which they are written. */
+  private static final List<String> NAMING = List.of("adapter", "classpath", "cwd");
 
   private ReplayHint() {}
 
@@ -28,10 +39,22 @@ final class ReplayHint {
 
   /** A run through the kit's Java interface has no adapter that could be named. */
   private static String command(String file, RunResult result) {
-    String adapter = result.setup().options().get("adapter");
-    return ShownText.oneLine(
-        "tck replay " + quoted(file) + (adapter == null ? "" : " --adapter " + quoted(adapter)),
-        2_000);
+    Map<String, String> options = result.setup().options();
+    StringBuilder command = new StringBuilder("tck replay " + quoted(file));
+    for (String name : NAMING) {
+      if (options.containsKey(name)) {
+        command.append(" --").append(name).append(' ').append(quoted(options.get(name)));
+      }
+    }
+    for (String variable : options.getOrDefault("env", "").split(",", -1)) {
+      if (VARIABLE.matcher(variable).matches()) {
+        command.append(" --env \"").append(variable).append("=${").append(variable).append(":?}\"");
+      }
+    }
+    if ("true".equals(options.get("check-schema"))) {
+      command.append(" --check-schema");
+    }
+    return ShownText.oneLine(command.toString(), 2_000);
   }
 
   /** As one word for a POSIX shell. */

@@ -152,7 +152,12 @@ public final class ScenarioSession implements AutoCloseable {
   public void example(
       boolean holds, String what, @Nullable Object expected, @Nullable Object observed) {
     if (!holds) {
-      unmetExamples.add(what + ": expected " + expected + ", observed " + observed);
+      unmetExamples.add(
+          what
+              + ": expected "
+              + ExampleWords.of(expected)
+              + ", observed "
+              + ExampleWords.of(observed));
     }
   }
 

@@ -1,13 +1,15 @@
 package dev.connectome.statestore.verdict;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One breach of one requirement, as ordered facts. The first fact is always {@code problem}, a
- * short name for what went wrong; {@code expected} and {@code observed} follow where they apply.
+ * short name for what went wrong; {@code expected} and {@code observed} follow where they apply,
+ * and {@code differs} where these two are long to compare.
  *
  * @param requirement the id of the requirement that was broken
  * @param step index of the observation that shows it, 0 for the opening
@@ -56,15 +58,38 @@ public record Finding(String requirement, int step, List<Fact> facts) {
       this.step = step;
     }
 
-    /** Adds one fact; null reads {@code none}. */
+    /**
+     * Adds one fact. A text is words of the kit and stands as it is; a text that a store or a
+     * stimulus gave goes through {@link ShownValue#of}, as everything else does here.
+     */
     public Builder fact(String key, @Nullable Object value) {
-      facts.add(new Fact(key, value == null ? "none" : String.valueOf(value)));
+      facts.add(new Fact(key, value instanceof String words ? words : ShownValue.of(value)));
       return this;
     }
 
-    /** Adds what the specification asks for and what was seen. */
+    /** Adds names that the reader knows, of fields for example. */
+    public Builder names(String key, Collection<String> names) {
+      return fact(key, String.join(", ", names));
+    }
+
+    /**
+     * Adds what the specification asks for and what was seen, each as {@link #fact} does; of two
+     * objects also in which fields they differ.
+     */
     public Builder expected(@Nullable Object expected, @Nullable Object observed) {
-      return fact("expected", expected).fact("observed", observed);
+      return fact("expected", expected).fact("observed", observed).differs(expected, observed);
+    }
+
+    /** The same of two values, each of which may be a text. */
+    public Builder expectedValue(@Nullable Object expected, @Nullable Object observed) {
+      return fact("expected", ShownValue.of(expected))
+          .fact("observed", ShownValue.of(observed))
+          .differs(expected, observed);
+    }
+
+    private Builder differs(@Nullable Object expected, @Nullable Object observed) {
+      String where = ValueDifference.between(expected, observed);
+      return where.isEmpty() ? this : fact("differs", where);
     }
 
     public Finding build() {

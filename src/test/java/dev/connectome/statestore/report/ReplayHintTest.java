@@ -44,6 +44,31 @@ class ReplayHintTest {
   }
 
   @Test
+  void namesAllThatTheRunNeededToReachTheStore() {
+    Map<String, String> options =
+        Map.of(
+            "adapter", "exec:node adapter.mjs",
+            "cwd", "my store",
+            "env", "TOKEN,MODE,no name;",
+            "check-schema", "true",
+            "deadline", "10000ms");
+    assertThat(console(SampleRun.failing(FOUND).with(Instant.EPOCH, options)))
+        .contains(
+            " --adapter 'exec:node adapter.mjs' --cwd 'my store' --env \"TOKEN=${TOKEN:?}\""
+                + " --env \"MODE=${MODE:?}\" --check-schema\n");
+    assertThat(
+            console(
+                SampleRun.failing(FOUND)
+                    .with(
+                        Instant.EPOCH,
+                        Map.of(
+                            "adapter", "com.example.MyAdapter",
+                            "classpath", "target/classes:lib/a.jar",
+                            "check-schema", "false"))))
+        .contains(" --adapter com.example.MyAdapter --classpath target/classes:lib/a.jar\n");
+  }
+
+  @Test
   void withoutAnAdapterNoneIsNamed() {
     assertThat(console(SampleRun.failing(FOUND)))
         .contains("tck replay reports/run/counterexamples/ALG-C2-1.jsonl\n");

@@ -14,13 +14,7 @@ final class HealthBadgesForm {
   static Map<String, @Nullable Object> toPlain(Map<String, HealthBadge> badges) {
     Map<String, @Nullable Object> plain = new LinkedHashMap<>();
     new TreeMap<>(badges)
-        .forEach(
-            (module, badge) -> {
-              Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-              PlainMaps.putIfPresent(fields, "status", badge.status());
-              PlainMaps.putIfPresent(fields, "tooltip", badge.tooltip());
-              plain.put(module, fields);
-            });
+        .forEach((module, badge) -> plain.put(module, PlainMaps.present(badge.toPlain())));
     return plain;
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,12 @@ final class PlainMaps {
     if (value != null) {
       fields.put(name, value);
     }
+  }
+
+  /** Without what is absent. */
+  static Map<String, @Nullable Object> present(Map<String, @Nullable Object> fields) {
+    fields.values().removeIf(Objects::isNull);
+    return fields;
   }
 
   static <T> List<Object> each(Iterable<T> elements, Function<? super T, ?> toPlain) {

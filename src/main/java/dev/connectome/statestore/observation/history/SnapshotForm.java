@@ -11,6 +11,7 @@ import dev.connectome.statestore.observation.WaitProgress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,58 +84,23 @@ public final class SnapshotForm {
     putIfPresent(plain, "local_pause", state.localPause());
     putIfPresent(plain, "cursor", state.cursor());
     plain.put("ledger", List.of());
-    putIfPresent(plain, "active_focus", focus(state.focus()));
-    putIfPresent(plain, "current_explanation", explanation(state.explanation()));
-    putIfPresent(plain, "wait_progress", wait(state.waitProgress()));
-    putIfPresent(plain, "tick_display", tick(state.tickDisplay()));
+    putPart(plain, "active_focus", state.focus(), Focus::toPlain);
+    putPart(plain, "current_explanation", state.explanation(), Explanation::toPlain);
+    putPart(plain, "wait_progress", state.waitProgress(), WaitProgress::toPlain);
+    putPart(plain, "tick_display", state.tickDisplay(), TickDisplay::toPlain);
     if (!state.healthBadges().isEmpty()) {
       plain.put("health_badges", HealthBadgesForm.toPlain(state.healthBadges()));
     }
     return plain;
   }
 
-  private static @Nullable Object focus(@Nullable Focus focus) {
-    if (focus == null) {
-      return null;
+  private static <T> void putPart(
+      Map<String, @Nullable Object> plain,
+      String name,
+      @Nullable T part,
+      Function<T, Map<String, @Nullable Object>> toPlain) {
+    if (part != null) {
+      plain.put(name, PlainMaps.present(toPlain.apply(part)));
     }
-    Map<String, @Nullable Object> plain = new LinkedHashMap<>();
-    putIfPresent(plain, "active_node_id", focus.activeNodeId());
-    putIfPresent(plain, "active_edge_id", focus.activeEdgeId());
-    putIfPresent(plain, "active_step_key", focus.activeStepKey());
-    return plain;
-  }
-
-  private static @Nullable Object explanation(@Nullable Explanation explanation) {
-    if (explanation == null) {
-      return null;
-    }
-    Map<String, @Nullable Object> plain = new LinkedHashMap<>();
-    putIfPresent(plain, "sentence", explanation.sentence());
-    putIfPresent(plain, "notes", explanation.notes());
-    return plain;
-  }
-
-  private static @Nullable Object wait(@Nullable WaitProgress wait) {
-    if (wait == null) {
-      return null;
-    }
-    Map<String, @Nullable Object> plain = new LinkedHashMap<>();
-    putIfPresent(plain, "started_at_ms", wait.startedAtMs());
-    putIfPresent(plain, "stopped_at_ms", wait.stoppedAtMs());
-    putIfPresent(plain, "max_seconds", wait.maxSeconds());
-    putIfPresent(plain, "value_0_1", wait.value01());
-    putIfPresent(plain, "seconds_display", wait.secondsDisplay());
-    return plain;
-  }
-
-  private static @Nullable Object tick(@Nullable TickDisplay tick) {
-    if (tick == null) {
-      return null;
-    }
-    Map<String, @Nullable Object> plain = new LinkedHashMap<>();
-    putIfPresent(plain, "nominal_interval_ms", tick.nominalIntervalMs());
-    putIfPresent(plain, "progress_0_1", tick.progress01());
-    putIfPresent(plain, "speed_label", tick.speedLabel());
-    return plain;
   }
 }

@@ -1,5 +1,6 @@
 package dev.connectome.statestore.report.scenario;
 
+import dev.connectome.statestore.verdict.ShownValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class Rows {
 
   private void add(String prefix, Object name, @Nullable Object value) {
     fits &= NAME.matcher(String.valueOf(name)).matches();
-    rows.add(List.of(prefix + name, LiteralText.of(value)));
+    rows.add(List.of(prefix + name, ShownValue.json(value)));
   }
 
   private Optional<List<List<String>>> rows() {

@@ -4,6 +4,7 @@ import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.history.ActionForm;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.RawRelease;
+import dev.connectome.statestore.verdict.ShownValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class StimulusSentence {
           "threads release as written beside "
               + race.readers()
               + (race.readers() == 1 ? " reader:" : " readers:"),
-          LiteralText.of(
+          ShownValue.json(
               race.releasesByThread().stream()
                   .map(releases -> releases.stream().map(RawRelease::fields).toList())
                   .toList()));
@@ -67,7 +68,7 @@ final class StimulusSentence {
     return Rows.ofRelease(fields)
         .map(rows -> Sentence.withTable("a release arrives with nothing but:", rows))
         .orElseGet(
-            () -> Sentence.withText("a release arrives as written:", LiteralText.of(fields)));
+            () -> Sentence.withText("a release arrives as written:", ShownValue.json(fields)));
   }
 
   private static Sentence event(Map<String, @Nullable Object> fields) {
@@ -78,7 +79,7 @@ final class StimulusSentence {
         .map(rows -> Sentence.withTable("a realtime event arrives with nothing but:", rows))
         .orElseGet(
             () ->
-                Sentence.withText("a realtime event arrives as written:", LiteralText.of(fields)));
+                Sentence.withText("a realtime event arrives as written:", ShownValue.json(fields)));
   }
 
   private Optional<String> plain(Action action) {
@@ -86,13 +87,13 @@ final class StimulusSentence {
       return Optional.of("the session restarts");
     }
     if (action instanceof Action.SetMode set) {
-      return Optional.of("the mode is set to " + LiteralText.of(set.mode()));
+      return Optional.of("the mode is set to " + ShownValue.json(set.mode()));
     }
     if (action instanceof Action.SetSpeed set) {
-      return Optional.of("the speed is set to " + LiteralText.of(set.speed()));
+      return Optional.of("the speed is set to " + ShownValue.json(set.speed()));
     }
     if (action instanceof Action.SetTickProgress set) {
-      return Optional.of("the tick progress is set to " + LiteralText.of(set.progress()));
+      return Optional.of("the tick progress is set to " + ShownValue.json(set.progress()));
     }
     if (action instanceof Action.StartWaitTimer start) {
       return sinceNow(start.ms()).map(StimulusSentence::started);

@@ -50,9 +50,4 @@ record Expectation(String written, boolean negated, List<@Nullable Object> value
     }
     return Objects.equals(PlainValue.freeze(value), observed);
   }
-
-  @Override
-  public String toString() {
-    return written;
-  }
 }

@@ -7,6 +7,7 @@ import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.suite.ScenarioSession;
+import dev.connectome.statestore.verdict.ShownValue;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ public final class ExportSteps {
     for (String part : parts) {
       int found = text.indexOf(part, from);
       if (found < 0) {
-        session().example(false, "line " + line + " of the export", parts, text);
+        session().example(false, "line " + line + " of the export", parts, ShownValue.of(text));
         return;
       }
       from = found + part.length();
@@ -72,8 +73,8 @@ public final class ExportSteps {
         .example(
             parts.stream().anyMatch(text::contains),
             "newest line of the export",
-            "one of " + parts,
-            text);
+            "one of " + ShownValue.of(parts),
+            ShownValue.of(text));
   }
 
   @Then("both times the export was the same")

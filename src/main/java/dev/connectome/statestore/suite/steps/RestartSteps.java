@@ -4,6 +4,7 @@ import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.verdict.ShownValue;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.LinkedHashSet;
@@ -42,8 +43,8 @@ public final class RestartSteps {
         .example(
             id != null && !id.isEmpty() && !earlier.contains(id),
             "session id",
-            "none of " + earlier,
-            id);
+            "none of " + ShownValue.of(earlier),
+            ShownValue.of(id));
   }
 
   @Then("{int} different session ids have been seen")

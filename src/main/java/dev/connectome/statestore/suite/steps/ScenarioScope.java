@@ -6,6 +6,7 @@ import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.TimeSource;
 import dev.connectome.statestore.suite.ScenarioSession;
+import dev.connectome.statestore.verdict.ShownValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -107,7 +108,8 @@ final class ScenarioScope {
   /** Compares a value with what the scenario expects. */
   void expect(String what, Expectation expected, @Nullable Object observed) {
     double nowMs = setsTheClock() ? session.nowMs() : Double.NaN;
-    session.example(expected.accepts(observed, nowMs), what, expected, observed);
+    session.example(
+        expected.accepts(observed, nowMs), what, expected.written(), ShownValue.of(observed));
   }
 
   /** Whether times can be foreseen to the millisecond. */
@@ -117,6 +119,7 @@ final class ScenarioScope {
 
   /** Compares a value with the one that must be seen. */
   void expectEqual(String what, @Nullable Object expected, @Nullable Object observed) {
-    session.example(Objects.equals(expected, observed), what, expected, observed);
+    session.example(
+        Objects.equals(expected, observed), what, ShownValue.of(expected), ShownValue.of(observed));
   }
 }

@@ -1,6 +1,7 @@
 package dev.connectome.statestore.suite.steps;
 
 import dev.connectome.statestore.observation.HeldChange;
+import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.SnapshotDifference;
 import dev.connectome.statestore.observation.Stimulus;
 import io.cucumber.java.en.Then;
@@ -28,9 +29,16 @@ public final class SnapshotSteps {
     ScenarioScope scope = ScenarioScope.get();
     // A look is a moment at which every state that was handed out is looked at again.
     look(1);
-    List<HeldChange> changes = new ArrayList<>();
-    scope.session().observations().forEach(seen -> changes.addAll(seen.heldChanges()));
-    scope.session().example(changes.isEmpty(), "states that changed later", "none", changes);
+    List<String> changes = new ArrayList<>();
+    for (Observation seen : scope.session().observations()) {
+      for (HeldChange change : seen.heldChanges()) {
+        changes.add(change.source() + " at step " + change.handedOutAt());
+      }
+    }
+    scope
+        .session()
+        .example(
+            changes.isEmpty(), "states that changed later", "none", String.join(", ", changes));
   }
 
   @Then("nothing has changed")
@@ -44,6 +52,6 @@ public final class SnapshotSteps {
     List<String> changed =
         new ArrayList<>(SnapshotDifference.between(scope.before(), scope.after()));
     changed.removeAll(parts);
-    scope.expectEqual("parts that changed besides " + parts, List.of(), changed);
+    scope.expectEqual("parts that changed besides " + String.join(", ", parts), List.of(), changed);
   }
 }

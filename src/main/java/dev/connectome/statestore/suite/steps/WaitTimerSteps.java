@@ -4,6 +4,7 @@ import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.suite.ScenarioSession;
+import dev.connectome.statestore.verdict.ShownValue;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.math.BigDecimal;
@@ -58,7 +59,12 @@ public final class WaitTimerSteps {
       return;
     }
     Object display = progress().secondsDisplay();
-    session().example(isDisplayOf(seconds, display), "seconds shown", "about " + seconds, display);
+    session()
+        .example(
+            isDisplayOf(seconds, display),
+            "seconds shown",
+            "about " + ShownValue.of(seconds),
+            ShownValue.of(display));
     stands(seconds / 4.0);
   }
 
