@@ -20,6 +20,7 @@ final class EventDraw {
           "answers",
           "asks again",
           "two\nlines",
+          "old\rlines",
           " x ",
           "tab\there",
           "\"quoted\"",

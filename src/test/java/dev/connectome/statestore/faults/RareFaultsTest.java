@@ -45,7 +45,7 @@ class RareFaultsTest {
           new Chain(PLAIN, releases(17)),
           "realtime-entries-capped",
           new Chain(
-              PLAIN, IntStream.rangeClosed(1, 301).mapToObj(RareFaultsTest::realtime).toList()),
+              PLAIN, IntStream.rangeClosed(1, 1_001).mapToObj(RareFaultsTest::realtime).toList()),
           "retention-does-not-count-boundaries",
           new Chain(
               PLAIN.withRetention(new Retention.Newest(2)),
