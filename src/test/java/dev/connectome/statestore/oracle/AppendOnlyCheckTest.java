@@ -1,6 +1,7 @@
 package dev.connectome.statestore.oracle;
 
 import static dev.connectome.statestore.oracle.HandMade.event;
+import static dev.connectome.statestore.oracle.HandMade.eventText;
 import static dev.connectome.statestore.oracle.HandMade.ledger;
 import static dev.connectome.statestore.oracle.HandMade.realtime;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,8 +64,8 @@ class AppendOnlyCheckTest {
     store.does(new Action.SetSpeed("2x"), state -> state.ledger(ledger(A, NEW)));
     assertThat(store.problems()).containsExactly("an earlier entry changed");
     assertThat(store.findings().get(0).fact("position")).contains("1");
-    assertThat(store.findings().get(0).fact("expected")).contains(B.toString());
-    assertThat(store.findings().get(0).fact("observed")).contains(NEW.toString());
+    assertThat(store.findings().get(0).fact("expected")).contains(eventText("ev-2", "a", "b"));
+    assertThat(store.findings().get(0).fact("observed")).contains(eventText("ev-3", "a", "b"));
   }
 
   /** A recording tells that the oldest entries went without having them at hand. */

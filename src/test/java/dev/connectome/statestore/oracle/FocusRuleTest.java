@@ -53,7 +53,7 @@ class FocusRuleTest {
     assertThat(FocusRule.edge(release("e1")).words()).isEqualTo("\"e1\"");
     assertThat(FocusRule.edge(release(null)).words()).isEqualTo("none");
     assertThat(FocusRule.edge(release(List.of("x", "y"))).words())
-        .isEqualTo("none or \"?\" or a text of [x, y]");
+        .isEqualTo("none or \"?\" or a text of [\"x\", \"y\"]");
   }
 
   @Test

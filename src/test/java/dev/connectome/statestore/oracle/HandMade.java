@@ -220,6 +220,14 @@ final class HandMade {
     return event;
   }
 
+  /** The same event as a finding shows it. */
+  static String eventText(String id, String from, String to) {
+    return """
+        {"id": "%s", "at_ms": %d, "from_node_id": "%s", "to_node_id": "%s", \
+        "trigger": "direct", "call_type": "code", "label": "label of %s"}"""
+        .formatted(id, START_MS, from, to, id);
+  }
+
   /** The ledger as it is, and one more entry. */
   UnaryOperator<SnapshotBuilder> appending(Map<String, ?> event) {
     PersistentLedger ledger =

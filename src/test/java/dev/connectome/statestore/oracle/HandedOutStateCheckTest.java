@@ -42,7 +42,7 @@ class HandedOutStateCheckTest {
     assertThat(problems(tally)).containsExactly("a state changed after it was handed out");
     Finding finding = tally.findings().get(0);
     assertThat(finding.fact("handed out")).contains("notified at step 3");
-    assertThat(finding.fact("changed")).contains("[ledger]");
+    assertThat(finding.fact("changed")).contains("ledger");
     assertThat(tally.witnesses()).isEmpty();
   }
 
@@ -60,8 +60,8 @@ class HandedOutStateCheckTest {
     assertThat(problems(tally))
         .containsExactly("writing into a handed-out state reached the store");
     Finding finding = tally.findings().get(0);
-    assertThat(finding.fact("written")).contains("[clear]");
-    assertThat(finding.fact("changed")).contains("[ledger]");
+    assertThat(finding.fact("written")).contains("clear");
+    assertThat(finding.fact("changed")).contains("ledger");
     assertThat(finding.fact("expected")).contains("1 entries");
     assertThat(finding.fact("observed")).contains("0 entries");
     assertThat(tally.witnesses()).isEmpty();

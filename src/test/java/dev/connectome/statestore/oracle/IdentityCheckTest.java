@@ -69,7 +69,7 @@ class IdentityCheckTest {
     assertThat(store.problems())
         .hasSize(2)
         .containsOnly("an event with a known id was not appended");
-    assertThat(store.findings().get(0).fact("id")).contains("ev-1");
+    assertThat(store.findings().get(0).fact("id")).contains("\"ev-1\"");
     assertThat(store.witnessed()).isEmpty();
   }
 
@@ -79,7 +79,7 @@ class IdentityCheckTest {
     store.does(realtime(EVENT), store.appending(EVENT));
     store.does(realtime(EVENT), store.appending(event("ev-1-again", "a", "b")));
     assertThat(store.problems()).containsExactly("an event with a known id got another id");
-    assertThat(store.findings().get(0).fact("observed")).contains("ev-1-again");
+    assertThat(store.findings().get(0).fact("observed")).contains("\"ev-1-again\"");
     assertThat(store.witnessed()).isEmpty();
   }
 

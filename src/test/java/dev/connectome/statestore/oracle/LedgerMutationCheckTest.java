@@ -1,6 +1,7 @@
 package dev.connectome.statestore.oracle;
 
 import static dev.connectome.statestore.oracle.HandMade.event;
+import static dev.connectome.statestore.oracle.HandMade.eventText;
 import static dev.connectome.statestore.oracle.HandMade.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,8 +24,8 @@ class LedgerMutationCheckTest {
     store.does(SPEED, state -> state.ledger(ledger(FIRST, EDITED)));
     assertThat(store.problems()).containsExactly("ledger mutation");
     assertThat(store.findings().get(0).fact("position")).contains("1");
-    assertThat(store.findings().get(0).fact("expected")).contains(SECOND.toString());
-    assertThat(store.findings().get(0).fact("observed")).contains(EDITED.toString());
+    assertThat(store.findings().get(0).fact("expected")).contains(eventText("ev-2", "a", "b"));
+    assertThat(store.findings().get(0).fact("observed")).contains(eventText("ev-2", "a", "edited"));
     assertThat(store.witnessed()).isEmpty();
   }
 

@@ -53,7 +53,7 @@ class NeverThrownAwayCheckTest {
     store.does(realtime(with(EVENT, "label", 7.0)), state -> state);
     store.does(releasing(with(release(), "event", null)), state -> state);
     assertThat(store.problems()).hasSize(2).containsOnly("a malformed input was thrown away");
-    assertThat(store.findings().get(0).fact("malformed")).contains("[label]");
+    assertThat(store.findings().get(0).fact("malformed")).contains("label");
     assertThat(store.witnessed()).isEmpty();
     HandMade unclear = HandMade.before("ALG-C1");
     unclear.does(new Action.SetSpeed("2x"), state -> state.ledger(ledger(EVENT)));

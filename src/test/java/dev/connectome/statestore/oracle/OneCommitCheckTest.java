@@ -62,7 +62,7 @@ class OneCommitCheckTest {
       right(next, null, null);
       wrong(next, null, 1.0);
     }
-    assertThat(wrong(null, 3.0, 5.0)).isEqualTo("3.0 or 4.0");
+    assertThat(wrong(null, 3.0, 5.0)).isEqualTo("3 or 4");
     assertThat(wrong(null, null, 5.0)).isEqualTo("none");
   }
 

@@ -37,20 +37,20 @@ class RaceTrackTest {
     assertThat(torn(earlier, ABC, List.of(), List.of(earlier, a, b), c)).isEmpty();
     assertThat(
             torn(earlier, ABC, List.of(), List.of(earlier, a, b.toBuilder().cursor(0).build()), c))
-        .contains("newest entry b with another release's [cursor]");
+        .isEqualTo("newest entry \"b\" with another release's cursor");
   }
 
   @Test
   void theFindingNamesTheEntryThatWasTorn() {
     Snapshot cursor = B.toBuilder().cursor(0).build();
     assertThat(torn(EMPTY, ABC, List.of(), List.of(EMPTY, A, cursor), C))
-        .contains("newest entry b with another release's [cursor]");
+        .isEqualTo("newest entry \"b\" with another release's cursor");
     Snapshot sentence = B.toBuilder().explanation("Step a.", null).build();
     assertThat(torn(EMPTY, ABC, List.of(), List.of(EMPTY, A, sentence), C))
-        .contains("newest entry b with another release's [sentence]");
+        .isEqualTo("newest entry \"b\" with another release's sentence");
     Snapshot other = after(EMPTY, "b");
     assertThat(torn(EMPTY, ABC, List.of(), List.of(other), C))
-        .contains("a ledger of 1 entries that is no beginning of the final one");
+        .isEqualTo("a ledger of 1 entries that is no beginning of the final one");
   }
 
   @Test
@@ -74,7 +74,7 @@ class RaceTrackTest {
     Snapshot reader = A.toBuilder().cursor(0).build();
     assertThat(torn(EMPTY, ABC, List.of(), List.of(reader), wrong)).isEmpty();
     assertThat(torn(EMPTY, ABC, List.of(B), List.of(reader), wrong))
-        .contains("newest entry a with another release's [cursor]");
+        .isEqualTo("newest entry \"a\" with another release's cursor");
   }
 
   @Test
@@ -83,9 +83,9 @@ class RaceTrackTest {
     assertThat(torn(EMPTY, ABC, List.of(wrong, B), List.of(wrong), C)).isEmpty();
     Snapshot worse = wrong.toBuilder().cursor(0).build();
     assertThat(torn(EMPTY, ABC, List.of(wrong, B), List.of(worse), C))
-        .contains("newest entry a with another release's [cursor]");
+        .isEqualTo("newest entry \"a\" with another release's cursor");
     assertThat(torn(EMPTY, ABC, List.of(A, B), List.of(wrong), C))
-        .contains("newest entry a with another release's [node]");
+        .isEqualTo("newest entry \"a\" with another release's node");
   }
 
   @Test
@@ -93,13 +93,13 @@ class RaceTrackTest {
     Snapshot rewrittenLater = after(EMPTY, "z");
     assertThat(torn(EMPTY, ABC, List.of(rewrittenLater), List.of(rewrittenLater), C)).isEmpty();
     assertThat(torn(EMPTY, ABC, List.of(rewrittenLater), List.of(after(EMPTY, "y")), C))
-        .contains("a ledger of 1 entries that is no beginning of the final one");
+        .isEqualTo("a ledger of 1 entries that is no beginning of the final one");
     assertThat(
             torn(EMPTY, ABC, List.of(rewrittenLater), List.of(A.toBuilder().cursor(0).build()), C))
-        .contains("newest entry a with another release's [cursor]");
+        .isEqualTo("newest entry \"a\" with another release's cursor");
   }
 
-  /** What the finding says of the torn state; empty where none was found. */
+  /** What the finding observed of the torn state; empty where none was found. */
   private static String torn(
       Snapshot before,
       List<RawRelease> releases,
@@ -119,7 +119,7 @@ class RaceTrackTest {
     }
     assertThat(store.problems()).containsExactly("a reader saw a torn state");
     assertThat(store.witnessed()).isEmpty();
-    return store.findings().get(0).toString();
+    return store.findings().get(0).fact("observed").orElseThrow();
   }
 
   private static Snapshot after(Snapshot before, String id) {

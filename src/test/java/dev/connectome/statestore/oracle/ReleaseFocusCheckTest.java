@@ -58,7 +58,7 @@ class ReleaseFocusCheckTest {
       }
       assertThat(other.problems()).as(part).containsExactly(NOT_THE_RELEASES);
       assertThat(other.findings().get(0).fact("expected"))
-          .contains("none or \"?\" or a text of [x, y]");
+          .contains("none or \"?\" or a text of [\"x\", \"y\"]");
     }
   }
 

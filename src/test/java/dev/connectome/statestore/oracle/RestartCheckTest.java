@@ -37,9 +37,12 @@ class RestartCheckTest {
       store.does(RESTART, state -> store.appending(other).apply(state).sessionId("session-2"));
       assertThat(store.problems()).containsExactly("no single boundary marker follows");
       assertThat(store.findings().get(0).fact("expected"))
-          .contains("0 entries and one SESSION_BOUNDARY");
+          .contains(
+              "0 entries and one more, {\"call_type\": \"code\", \"label\": \"SESSION_BOUNDARY\"}");
       assertThat(store.findings().get(0).fact("observed"))
-          .contains("1 entries, new ones [" + other.get("label") + "]");
+          .contains(
+              "1 entries, new ones [{\"call_type\": \"%s\", \"label\": \"%s\"}]"
+                  .formatted(other.get("call_type"), other.get("label")));
       assertThat(store.witnessed()).isEmpty();
     }
   }
@@ -105,8 +108,8 @@ class RestartCheckTest {
             "the restart dock fired without a restart",
             "the session id changed without a restart",
             "the session id changed without a restart");
-    assertThat(store.findings().get(1).fact("expected")).contains("session-1");
-    assertThat(store.findings().get(1).fact("observed")).contains("session-2");
+    assertThat(store.findings().get(1).fact("expected")).contains("\"session-1\"");
+    assertThat(store.findings().get(1).fact("observed")).contains("\"session-2\"");
   }
 
   @Test

@@ -157,11 +157,11 @@ class RetentionCheckTest {
     assertThat(dock(ledger(a, b), evicted(1), evicted(0))).isEmpty();
     assertThat(dock(ledger(a, b, a), evicted(1), evicted(1))).isEmpty();
     assertThat(dock(ledger(a, b))).isEqualTo("1 evicted, not no dock");
-    assertThat(dock(ledger(a, b), evicted(2))).isEqualTo("1 evicted, not 2.0 told");
-    assertThat(dock(ledger(a, b), evicted("one"))).isEqualTo("1 evicted, not 0.0 told");
+    assertThat(dock(ledger(a, b), evicted(2))).isEqualTo("1 evicted, not 2 told");
+    assertThat(dock(ledger(a, b), evicted("one"))).isEqualTo("1 evicted, not 0 told");
     assertThat(dock(ledger(a))).isEmpty();
     assertThat(dock(ledger(a), evicted(0))).isEmpty();
-    assertThat(dock(ledger(a), evicted(1))).isEqualTo("0 evicted, not 1.0 told");
+    assertThat(dock(ledger(a), evicted(1))).isEqualTo("0 evicted, not 1 told");
   }
 
   @Test

@@ -43,7 +43,7 @@ class ReturnedStateCheckTest {
       store.ending(new Outcome.Returned(FRESH)).does(SPEED, state -> state.speed("2x"));
       assertThat(store.problems())
           .containsExactly("an action returned another state than a read right after");
-      assertThat(store.findings().get(0).fact("differs in")).contains("[speed]");
+      assertThat(store.findings().get(0).fact("differs in")).contains("speed");
       assertThat(store.witnessed()).isEmpty();
     }
   }

@@ -83,15 +83,15 @@ class SideEffectCheckTest {
       HandMade grown = withEntry();
       grown.does(action, state -> right(action, grown.appending(EVENT).apply(state)));
       assertThat(grown.problems()).containsExactly("the ledger was touched");
-      assertThat(grown.findings().get(0).fact("expected")).contains("1 entries, cursor 0.0");
-      assertThat(grown.findings().get(0).fact("observed")).contains("2 entries, cursor 0.0");
+      assertThat(grown.findings().get(0).fact("expected")).contains("1 entries, cursor 0");
+      assertThat(grown.findings().get(0).fact("observed")).contains("2 entries, cursor 0");
       HandMade shrunk = withEntry();
       shrunk.does(action, state -> right(action, state.ledger(ledger())));
       assertThat(shrunk.problems()).containsExactly("the ledger was touched");
       HandMade moved = withEntry();
       moved.does(action, state -> right(action, state.cursor(1)));
       assertThat(moved.problems()).containsExactly("the cursor was touched");
-      assertThat(moved.findings().get(0).fact("observed")).contains("1 entries, cursor 1.0");
+      assertThat(moved.findings().get(0).fact("observed")).contains("1 entries, cursor 1");
       for (HandMade store : List.of(grown, shrunk, moved)) {
         assertThat(store.witnessed()).isEmpty();
       }
@@ -104,14 +104,14 @@ class SideEffectCheckTest {
     store.does(REALTIME, state -> state);
     store.does(REALTIME, state -> state.mode("turbo"));
     assertThat(store.problems()).hasSize(2).containsOnly("the mode is not the selected one");
-    assertThat(store.findings().get(0).fact("expected")).contains("realtime");
-    assertThat(store.findings().get(0).fact("observed")).contains("stepper");
+    assertThat(store.findings().get(0).fact("expected")).contains("\"realtime\"");
+    assertThat(store.findings().get(0).fact("observed")).contains("\"stepper\"");
     assertThat(store.witnessed()).isEmpty();
     for (Action action : List.of(UNKNOWN, SPEED, realtime(EVENT), release(EVENT, Map.of()))) {
       HandMade other = withEntry();
       other.does(action, state -> state.mode("realtime"));
       assertThat(other.problems()).containsExactly("the mode is not the selected one");
-      assertThat(other.findings().get(0).fact("expected")).contains("stepper");
+      assertThat(other.findings().get(0).fact("expected")).contains("\"stepper\"");
     }
   }
 

@@ -32,7 +32,7 @@ class SingleFocusCheckTest {
         RIGHT.toBuilder().focus(null).misfits(Map.of("active_focus", List.of("n1"))).build();
     HandMade other = HandMade.before("VAL-V2", Capabilities.all(), StoreConfig.defaults(), list);
     assertThat(other.problems()).containsExactly("the state has no focus");
-    assertThat(other.findings().get(0).fact("observed")).contains("[n1]");
+    assertThat(other.findings().get(0).fact("observed")).contains("[\"n1\"]");
     assertThat(store.problems()).isEmpty();
   }
 

@@ -10,6 +10,7 @@ import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -123,19 +124,27 @@ class SpeedCheckTest {
 
   @Test
   void aRestartDoesNotMixTheOldWithTheInitial() {
-    for (UnaryOperator<SnapshotBuilder> mixed :
-        List.of(
+    Map<String, UnaryOperator<SnapshotBuilder>> mixed =
+        Map.of(
+            "\"pause\" with " + shown("500", "label of 2x"),
             showing("pause", tick(500.0, "label of 2x")),
+            "\"2x\" with " + shown("null", "label of 2x"),
             showing("2x", tick(null, "label of 2x")),
+            "\"2x\" with " + shown("500", "paused"),
             showing("2x", tick(500.0, "paused")),
-            showing("2x", null))) {
-      HandMade store = selected("1x", 1_000.0, "2x", 500.0).does(RESTART, mixed);
+            "\"2x\" with none",
+            showing("2x", null));
+    for (Map.Entry<String, UnaryOperator<SnapshotBuilder>> each : mixed.entrySet()) {
+      HandMade store = selected("1x", 1_000.0, "2x", 500.0).does(RESTART, each.getValue());
       assertThat(store.problems()).containsExactly("a restart mixed up speed, label and interval");
       assertThat(store.witnessed()).isEmpty();
-      assertThat(store.findings().get(0).toString())
-          .contains("as before, 2x with TickDisplay[nominalIntervalMs=500.0")
-          .contains("or as at first, pause with TickDisplay[nominalIntervalMs=null")
-          .contains("with " + store.shown().tickDisplay());
+      assertThat(store.findings().get(0).fact("expected"))
+          .contains(
+              "as before, \"2x\" with "
+                  + shown("500", "label of 2x")
+                  + ", or as at first, \"pause\" with "
+                  + shown("null", "paused"));
+      assertThat(store.findings().get(0).fact("observed")).contains(each.getKey());
     }
   }
 
@@ -178,6 +187,12 @@ class SpeedCheckTest {
 
   private static UnaryOperator<SnapshotBuilder> showing(String speed, @Nullable TickDisplay tick) {
     return state -> state.speed(speed).tickDisplay(tick);
+  }
+
+  /** A tick display as a finding shows it. */
+  private static String shown(String interval, String label) {
+    return "{\"nominal_interval_ms\": %s, \"progress_0_1\": 0, \"speed_label\": \"%s\"}"
+        .formatted(interval, label);
   }
 
   private static TickDisplay tick(@Nullable Double interval, @Nullable String label) {

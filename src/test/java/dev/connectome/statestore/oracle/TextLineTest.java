@@ -21,14 +21,14 @@ class TextLineTest {
     assertThat(missing(parts, FULL)).isNull();
     assertThat(missing(parts.replace("00:00", "early"), FULL))
         .isEqualTo("a time before the trigger");
-    assertThat(missing(parts.replace("direct", "async"), FULL)).isEqualTo("trigger direct");
-    assertThat(missing(parts.replace("code", "llm"), FULL)).isEqualTo("call type code");
+    assertThat(missing(parts.replace("direct", "async"), FULL)).isEqualTo("trigger \"direct\"");
+    assertThat(missing(parts.replace("code", "llm"), FULL)).isEqualTo("call type \"code\"");
     assertThat(missing(parts.replace("?", "soon"), FULL)).isEqualTo("duration ?");
-    assertThat(missing(parts.replace("→", "->"), FULL)).isEqualTo("a→b");
-    assertThat(missing(parts.replace("label", "title"), FULL)).isEqualTo("label label of ev-1");
-    assertThat(missing(parts.replace("rows", "lines"), FULL)).isEqualTo("summary three rows");
-    assertThat(missing(parts.replace("3/s", ""), FULL)).isEqualTo("rate 3/s");
-    assertThat(missing(parts.replace("cold", "warm"), FULL)).isEqualTo("notes cold cache");
+    assertThat(missing(parts.replace("→", "->"), FULL)).isEqualTo("\"a→b\"");
+    assertThat(missing(parts.replace("label", "title"), FULL)).isEqualTo("label \"label of ev-1\"");
+    assertThat(missing(parts.replace("rows", "lines"), FULL)).isEqualTo("summary \"three rows\"");
+    assertThat(missing(parts.replace("3/s", ""), FULL)).isEqualTo("rate \"3/s\"");
+    assertThat(missing(parts.replace("cold", "warm"), FULL)).isEqualTo("notes \"cold cache\"");
   }
 
   @Test
@@ -52,19 +52,30 @@ class TextLineTest {
   @Test
   void onePartOfALineIsNotTwoOfTheEntry() {
     FlowEvent entry = entry(Map.of("label", "cold cache", "notes", "cache"));
-    assertThat(missing("00:00 direct code ? a→b cold cache", entry)).isEqualTo("notes cache");
+    assertThat(missing("00:00 direct code ? a→b cold cache", entry)).isEqualTo("notes \"cache\"");
     assertThat(missing("00:00 direct code ? a→b cold cache cache", entry)).isNull();
   }
 
   @Test
   void aLineBreakMayHaveBecomeAnything() {
-    for (String lineBreak : List.of("\n", "\r", "\r\n", "\u0085", "\u2028", "\u2029", "\n\n")) {
-      FlowEvent entry = entry(Map.of("label", "two" + lineBreak + "lines"));
-      assertThat(missing("00:00 direct code ? a→b two lines", entry)).isNull();
-      assertThat(missing("00:00 direct code ? a→b two\\nlines", entry)).isNull();
-      assertThat(missing("00:00 direct code ? a→b lines two", entry)).startsWith("label two");
-      assertThat(missing("00:00 direct code ? a→b two", entry)).startsWith("label two");
-    }
+    Map<String, String> breaks =
+        Map.of(
+            "\n", "\\n",
+            "\r", "\\u000d",
+            "\r\n", "\\u000d\\n",
+            "\u0085", "\\u0085",
+            "\u2028", "\\u2028",
+            "\u2029", "\\u2029",
+            "\n\n", "\\n\\n");
+    breaks.forEach(
+        (lineBreak, shown) -> {
+          FlowEvent entry = entry(Map.of("label", "two" + lineBreak + "lines"));
+          assertThat(missing("00:00 direct code ? a→b two lines", entry)).isNull();
+          assertThat(missing("00:00 direct code ? a→b two\\nlines", entry)).isNull();
+          String lacking = "label \"two" + shown + "lines\"";
+          assertThat(missing("00:00 direct code ? a→b lines two", entry)).isEqualTo(lacking);
+          assertThat(missing("00:00 direct code ? a→b two", entry)).isEqualTo(lacking);
+        });
   }
 
   @Test
