@@ -181,8 +181,8 @@ final class JsonWriter {
       out.append(c);
       return position + 1;
     }
-    if (c == '\n') {
-      out.append("\\n");
+    if (c == '\n' || c == '\r' || c == '\t') {
+      out.append(c == '\n' ? "\\n" : c == '\r' ? "\\r" : "\\t");
       return position + 1;
     }
     if (mustEscape(text, position, c)) {

@@ -11,7 +11,7 @@ import java.util.Arrays;
  * <p>Bounded: a new text takes the place of another one. For one thread.
  */
 public final class RecurringTexts {
-  private static final int SLOTS_BITS = 11;
+  private static final int SLOTS_BITS = 10;
   private static final int SLOTS = 1 << SLOTS_BITS;
   private static final int LONGEST = 80;
 

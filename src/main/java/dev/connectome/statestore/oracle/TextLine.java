@@ -176,7 +176,7 @@ final class TextLine {
       return "?";
     }
     if (durationMs < 0) {
-      return durationMs + " or ?";
+      return ShownValue.of(durationMs) + " or ?";
     }
     return durationMs < 1000
         ? ShownValue.of(durationMs) + " as <n>ms"

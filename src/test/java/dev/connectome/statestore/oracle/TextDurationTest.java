@@ -49,7 +49,7 @@ class TextDurationTest {
     assertThat(missing(0.0, "")).isEqualTo("duration 0 as <n>ms");
     assertThat(missing(999.9, "")).isEqualTo("duration 999.9 as <n>ms");
     assertThat(missing(1000.0, "")).isEqualTo("duration 1 with two decimals and s");
-    assertThat(missing(-5.0, "")).isEqualTo("duration -5.0 or ?");
+    assertThat(missing(-5.0, "")).isEqualTo("duration -5 or ?");
   }
 
   @Test

@@ -61,8 +61,8 @@ class TextLineTest {
     Map<String, String> breaks =
         Map.of(
             "\n", "\\n",
-            "\r", "\\u000d",
-            "\r\n", "\\u000d\\n",
+            "\r", "\\r",
+            "\r\n", "\\r\\n",
             "\u0085", "\\u0085",
             "\u2028", "\\u2028",
             "\u2029", "\\u2029",

@@ -53,7 +53,7 @@ class ShownValueTest {
         row("4", "\"4\""),
         row("", "\"\""),
         row(" as is ", "\" as is \""),
-        row("one\ntwo\r\n", "\"one\\ntwo\\u000d\\n\""),
+        row("one\ntwo\r\n", "\"one\\ntwo\\r\\n\""),
         row("say \"no\" \\ ü 😀", "\"say \\\"no\\\" \\\\ ü 😀\""),
         row("\u202e", "\"\\u202e\""),
         row("\ud83d", "\"\\ud83d\""),

@@ -94,6 +94,7 @@ class WatchedFaultsTest {
       Map.of(
           // Seen in scenarios that are about something else.
           "known-id-not-appended", Set.of("BEH-E1"),
+          "list-in-the-focus-keeps-what-was-lit", Set.of("BEH-B3"),
           "sorted-by-time", Set.of("BEH-E1"),
           // Seen by who looks while a wait runs; the verifier looks when something is done.
           "two-decimals-displayed", Set.of("VAL-V4"),
