@@ -56,12 +56,17 @@ record FactLines(List<Line> lines) {
     }
   }
 
+  /** Lines end at a blank where there is one not too far from the end. */
   private static List<String> wrapped(String value) {
-    String shown = ShownText.oneLine(value, WIDTH * MOST_LINES_A_FACT - 40);
+    String rest = ShownText.oneLine(value, WIDTH * MOST_LINES_A_FACT - 40);
     List<String> parts = new ArrayList<>();
-    for (int from = 0; from == 0 || from < shown.length(); from += WIDTH) {
-      parts.add(shown.substring(from, Math.min(shown.length(), from + WIDTH)));
+    while (rest.length() > WIDTH) {
+      int blank = rest.lastIndexOf(' ', WIDTH - 1);
+      int end = blank >= WIDTH / 2 ? blank + 1 : WIDTH;
+      parts.add(rest.substring(0, end));
+      rest = rest.substring(end);
     }
+    parts.add(rest);
     return parts;
   }
 }
