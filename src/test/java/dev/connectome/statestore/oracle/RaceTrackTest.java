@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** What belongs to each length of the ledger in a race, and what subscribers say about it. */
 class RaceTrackTest {
+  private static final String WHOLE = "whole";
   private static final WaitProgress NEVER = WaitProgress.never();
   private static final Snapshot EMPTY = HandMade.fresh().toBuilder().waitProgress(NEVER).build();
   private static final List<RawRelease> ABC =
@@ -34,7 +35,7 @@ class RaceTrackTest {
     Snapshot a = after(earlier, "a");
     Snapshot b = after(a, "b");
     Snapshot c = after(b, "c");
-    assertThat(torn(earlier, ABC, List.of(), List.of(earlier, a, b), c)).isEmpty();
+    assertThat(torn(earlier, ABC, List.of(), List.of(earlier, a, b), c)).isEqualTo(WHOLE);
     assertThat(
             torn(earlier, ABC, List.of(), List.of(earlier, a, b.toBuilder().cursor(0).build()), c))
         .isEqualTo("newest entry \"b\" with another release's cursor");
@@ -62,17 +63,17 @@ class RaceTrackTest {
             without("c", "explanation_sentence", ""));
     Snapshot b = B.toBuilder().cursor(77).build();
     Snapshot c = C.toBuilder().explanation("Anything.", null).build();
-    assertThat(torn(EMPTY, releases, List.of(), List.of(EMPTY, A, b, c), c)).isEmpty();
+    assertThat(torn(EMPTY, releases, List.of(), List.of(EMPTY, A, b, c), c)).isEqualTo(WHOLE);
     List<RawRelease> silent = List.of(without("a", "explanation_sentence", null));
     Snapshot a = A.toBuilder().explanation("Anything.", null).build();
-    assertThat(torn(EMPTY, silent, List.of(), List.of(EMPTY, a), a)).isEmpty();
+    assertThat(torn(EMPTY, silent, List.of(), List.of(EMPTY, a), a)).isEqualTo(WHOLE);
   }
 
   @Test
   void whatASubscriberSawRightIsAPartThatThisStoreGetsRight() {
     Snapshot wrong = C.toBuilder().cursor(0).build();
     Snapshot reader = A.toBuilder().cursor(0).build();
-    assertThat(torn(EMPTY, ABC, List.of(), List.of(reader), wrong)).isEmpty();
+    assertThat(torn(EMPTY, ABC, List.of(), List.of(reader), wrong)).isEqualTo(WHOLE);
     assertThat(torn(EMPTY, ABC, List.of(B), List.of(reader), wrong))
         .isEqualTo("newest entry \"a\" with another release's cursor");
   }
@@ -80,7 +81,7 @@ class RaceTrackTest {
   @Test
   void whatASubscriberWasGivenWrongIsNotTorn() {
     Snapshot wrong = A.toBuilder().focus("node of b", "edge of a", "key of a").build();
-    assertThat(torn(EMPTY, ABC, List.of(wrong, B), List.of(wrong), C)).isEmpty();
+    assertThat(torn(EMPTY, ABC, List.of(wrong, B), List.of(wrong), C)).isEqualTo(WHOLE);
     Snapshot worse = wrong.toBuilder().cursor(0).build();
     assertThat(torn(EMPTY, ABC, List.of(wrong, B), List.of(worse), C))
         .isEqualTo("newest entry \"a\" with another release's cursor");
@@ -91,7 +92,8 @@ class RaceTrackTest {
   @Test
   void aLedgerThatASubscriberWasGivenWasWholeWhenItWasSeen() {
     Snapshot rewrittenLater = after(EMPTY, "z");
-    assertThat(torn(EMPTY, ABC, List.of(rewrittenLater), List.of(rewrittenLater), C)).isEmpty();
+    assertThat(torn(EMPTY, ABC, List.of(rewrittenLater), List.of(rewrittenLater), C))
+        .isEqualTo(WHOLE);
     assertThat(torn(EMPTY, ABC, List.of(rewrittenLater), List.of(after(EMPTY, "y")), C))
         .isEqualTo("a ledger of 1 entries that is no beginning of the final one");
     assertThat(
@@ -99,7 +101,7 @@ class RaceTrackTest {
         .isEqualTo("newest entry \"a\" with another release's cursor");
   }
 
-  /** What the finding observed of the torn state; empty where none was found. */
+  /** What the finding observed of the torn state; {@link #WHOLE} where none was found. */
   private static String torn(
       Snapshot before,
       List<RawRelease> releases,
@@ -115,7 +117,7 @@ class RaceTrackTest {
     store.meets(new Stimulus.Race(List.of(releases), 1), none -> after.toBuilder());
     if (store.problems().isEmpty()) {
       assertThat(store.witnessed()).containsExactly("race");
-      return "";
+      return WHOLE;
     }
     assertThat(store.problems()).containsExactly("a reader saw a torn state");
     assertThat(store.witnessed()).isEmpty();
