@@ -57,8 +57,10 @@ final class ExploreOptions {
       paramLabel = "STEPS",
       description =
           "How many steps each of the three long sessions has, for a store that forgets when much"
-              + " has come; 0 for none (default: ${DEFAULT-VALUE}).")
-  private int longSteps = ExploreSettings.LONG_STEPS;
+              + " has come; 0 for none (default: "
+              + ExploreSettings.LONG_STEPS
+              + ").")
+  private @Nullable Integer longSteps;
 
   @Option(
       names = "--every-configuration",
@@ -79,10 +81,16 @@ final class ExploreOptions {
               .withTries(tries)
               .withSeed(seedNumber())
               .withShard(part())
-              .withLongSteps(longSteps)
               .withEveryConfiguration(everyConfiguration);
       if (scope != null) {
         settings = settings.withScope(scope);
+      }
+      if (longSteps != null) {
+        if (settings.isNothing()) {
+          throw new UsageException(
+              "--long-session goes with random sequences or a small scope; there are none");
+        }
+        settings = settings.withLongSteps(longSteps);
       }
       return budget == null ? settings : settings.withBudget(budget);
     } catch (IllegalArgumentException e) {

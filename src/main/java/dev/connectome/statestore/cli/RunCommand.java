@@ -117,6 +117,7 @@ final class RunCommand implements Callable<Integer> {
     options.put("seed", String.valueOf(settings.seed()));
     options.put("tries", String.valueOf(settings.tries()));
     options.put("shard", settings.shard().toString());
+    options.put("long-session", String.valueOf(settings.longSteps()));
     options.put("every-configuration", String.valueOf(settings.everyConfiguration()));
     settings.scope().ifPresent(length -> options.put("scope", String.valueOf(length)));
     settings.budget().ifPresent(budget -> options.put("budget", budget.toMillis() + "ms"));

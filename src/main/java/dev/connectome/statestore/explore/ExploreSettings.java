@@ -34,6 +34,9 @@ public record ExploreSettings(
   /** Beyond the limit that is the most likely: a store that keeps a thousand entries. */
   public static final int LONG_STEPS = 1_050;
 
+  /** No session is longer. */
+  public static final int MOST_LONG_STEPS = 100_000;
+
   /** How many stimuli the small scope may take without a budget. */
   public static final long SCOPE_ACTIONS = 120_000;
 
@@ -49,8 +52,9 @@ public record ExploreSettings(
       throw new IllegalArgumentException(
           "the small scope is from 0 to " + LONGEST_SCOPE + " long, was " + scope.get());
     }
-    if (longSteps < 0) {
-      throw new IllegalArgumentException("a long session has 0 steps or more, not " + longSteps);
+    if (longSteps < 0 || longSteps > MOST_LONG_STEPS) {
+      throw new IllegalArgumentException(
+          "a long session has 0 to " + MOST_LONG_STEPS + " steps, not " + longSteps);
     }
     if (budget.isPresent() && (budget.get().isNegative() || budget.get().isZero())) {
       throw new IllegalArgumentException("the budget must be positive, was " + budget.get());

@@ -45,7 +45,7 @@ final class JsonBytes {
     int length = text.length();
     if (length > SHORT) {
       byte[] all = text.getBytes(StandardCharsets.UTF_8);
-      int end = EightBytes.textEnd(all, 0, all.length);
+      int end = whole(text, all, EightBytes.textEnd(all, 0, all.length));
       append(all, end);
       return end;
     }
@@ -62,6 +62,16 @@ final class JsonBytes {
     }
     used = to;
     return letter;
+  }
+
+  /** Bytes have no half of a surrogate pair, and show a question mark in its place. */
+  private static int whole(String text, byte[] bytes, int end) {
+    for (int letter = 0; letter < end; letter++) {
+      if (bytes[letter] == '?' && text.charAt(letter) != '?') {
+        return letter;
+      }
+    }
+    return end;
   }
 
   /** Whether a letter is ASCII and stands for itself in a JSON text. */

@@ -63,6 +63,9 @@ final class ExplanationCheck extends Rule {
         return;
       }
       RawRelease release = step.release();
+      if (step.realtimeEvent() != null) {
+        rememberTexts(step.realtimeEvent(), earlier);
+      }
       if (release != null) {
         judgeRelease(step, release, earlier, notes);
         RecentTexts.addText(release.get("explanation_sentence"), earlier);
@@ -116,6 +119,7 @@ final class ExplanationCheck extends Rule {
     if (shown == null
         || !earlier.contains(shown)
         || shown.equals(release.get("notes"))
+        || isMade(release.get("explanation_sentence"), shown, earlier)
         || isOwn(release.event(), shown)) {
       return true;
     }
@@ -126,11 +130,14 @@ final class ExplanationCheck extends Rule {
     return false;
   }
 
+  /** Whether a sentence may be a text of the one that was given in another kind. */
+  private static boolean isMade(@Nullable Object given, String shown, Set<String> earlier) {
+    return given != null && !(given instanceof String) && MadeText.of(given, earlier).allows(shown);
+  }
+
   /** Whether a sentence may have been inferred from this event. */
   static boolean isOwn(RawEvent event, String sentence) {
-    return sentence.equals(event.get("label"))
-        || sentence.equals(event.get("payload_summary"))
-        || sentence.equals(event.get("notes"));
+    return event.fields().containsValue(sentence);
   }
 
   /** The release's notes; where it has none, the event's; where these are unusable, none. */

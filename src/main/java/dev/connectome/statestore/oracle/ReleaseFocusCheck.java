@@ -5,6 +5,7 @@ import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.verdict.ShownValue;
 import java.util.List;
@@ -35,7 +36,10 @@ final class ReleaseFocusCheck extends Rule {
   private static final Situation EXPORT =
       Situation.when(can -> !can.exports().isEmpty(), "export", "an export while something is lit");
 
-  /** So many texts of earlier releases are remembered. */
+  private static final List<String> PARTS = List.of("node_id", "edge_id", "step_key");
+  private static final List<String> OF_AN_EVENT = List.of("from_node_id", "to_node_id", "step_key");
+
+  /** So many texts of earlier steps are remembered. */
   private static final int MOST_TEXTS = 512;
 
   ReleaseFocusCheck() {
@@ -59,17 +63,37 @@ final class ReleaseFocusCheck extends Rule {
   private Fold watching(Set<String> earlier, Notes notes) {
     return step -> {
       RawRelease release = step.release();
+      rememberRealtime(step, earlier);
       if (step.after().focus() == null || step.isTampering() || step.isRace() || step.threw()) {
         return;
       }
       if (release != null) {
         judgeRelease(step, release, step.after().focus(), earlier, notes);
-        release.focus().values().forEach(part -> RecentTexts.addText(part, earlier));
+        remember(release, earlier);
       } else if (!step.did(Action.RestartSession.class)
           && !step.did(Action.AppendRealtimeEvent.class)) {
         judgeOther(step, step.after().focus(), notes);
       }
     };
+  }
+
+  /** What a release lit, or what may have been lit in its name. */
+  private static void remember(RawRelease release, Set<String> earlier) {
+    PARTS.forEach(part -> RecentTexts.addText(release.focus().get(part), earlier));
+    remember(release.event(), earlier);
+  }
+
+  private static void remember(RawEvent event, Set<String> earlier) {
+    OF_AN_EVENT.forEach(field -> RecentTexts.addText(event.get(field), earlier));
+  }
+
+  private static void rememberRealtime(Step step, Set<String> earlier) {
+    RawEvent event = step.realtimeEvent();
+    if (event != null) {
+      remember(event, earlier);
+      Focus lit = step.after().focus();
+      RecentTexts.addText(lit == null ? null : lit.activeEdgeId(), earlier);
+    }
   }
 
   private void judgeRelease(

@@ -45,6 +45,30 @@ class JsonTextTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\ud800",
+        "\udc00",
+        "\n",
+        "\u0007",
+        "\u007f",
+        "\u2028",
+        "\"",
+        "\\",
+        "?",
+        "\u00df",
+        "\ud83d\ude00"
+      })
+  void anOddLetterBehindManyPlainOnesStaysItself(String odd) {
+    for (int before : List.of(0, 1, 7, 8, 15, 16, 17, 100)) {
+      String text = "a".repeat(before) + odd + "?b";
+      assertThat(JsonText.parse(JsonText.write(text))).isEqualTo(text);
+      Map<String, Object> named = Map.of(text, 1.0);
+      assertThat(JsonText.parse(JsonText.write(named))).isEqualTo(named);
+    }
+  }
+
   @Test
   void anObjectThatRecursIsTheVeryOneThatWasRead() {
     RecurringObjects known = new RecurringObjects();

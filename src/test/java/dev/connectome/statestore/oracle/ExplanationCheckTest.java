@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.connectome.statestore.observation.Explanation;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.util.Arrays;
@@ -69,7 +70,37 @@ class ExplanationCheckTest {
     assertThat(store.problems()).containsExactly("a sentence of an earlier step survived");
   }
 
-  private static Action saying(@Nullable String sentence, Object notes) {
+  @Test
+  void whatARealtimeEventSaidIsOfAnEarlierStep() {
+    HandMade store = fresh(Explanation.none());
+    Map<String, Object> told = event("rt-1", "a", "b");
+    told.put("label", "It arrives.");
+    store.does(
+        new Action.AppendRealtimeEvent(new RawEvent(told)),
+        state -> state.explanation("It arrives.", null));
+    store.does(saying(null, "noted"), state -> state.explanation("It arrives.", "noted"));
+    assertThat(store.problems()).containsExactly("a sentence of an earlier step survived");
+  }
+
+  @Test
+  void aSentenceOfAnotherKindMayBecomeItsText() {
+    HandMade store = fresh(Explanation.none());
+    store.does(saying("Both wait.", "42"), state -> state.explanation("Both wait.", "42"));
+    store.does(
+        saying(List.of("Both wait."), "noted"), state -> state.explanation("Both wait.", "noted"));
+    store.does(saying(42.0, "noted"), state -> state.explanation("42", "noted"));
+    assertThat(store.problems()).isEmpty();
+  }
+
+  @Test
+  void aSentenceMayBeMadeOfAnythingInTheOwnEvent() {
+    HandMade store = fresh(Explanation.none());
+    store.does(saying("One.", "b"), state -> state.explanation("One.", "b"));
+    store.does(saying(null, "noted"), state -> state.explanation("b", "noted"));
+    assertThat(store.problems()).isEmpty();
+  }
+
+  private static Action saying(@Nullable Object sentence, Object notes) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("event", event("ev-1", "a", "b"));
     fields.put("explanation_sentence", sentence);

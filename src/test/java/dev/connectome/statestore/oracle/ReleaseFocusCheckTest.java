@@ -62,6 +62,33 @@ class ReleaseFocusCheckTest {
     }
   }
 
+  /** What may have been lit in an event's name, without any focus, is left over as well. */
+  @Test
+  void inPlaceOfAListNoNodeOfAnEarlierEventStaysLit() {
+    store.does(
+        release(event("ev-1", "a", "db-7"), Map.of()), state -> state.focus(null, null, null));
+    store.does(
+        release(event("ev-2", "a", "b"), Map.of("node_id", LIST)),
+        state -> state.focus("db-7", null, null));
+    assertThat(store.problems()).containsExactly(NOT_THE_RELEASES);
+  }
+
+  @Test
+  void aPartOfAWordOfTheListIsNotInIt() {
+    lights("k", "k");
+    lights(List.of("k9"), "k");
+    assertThat(store.problems()).containsExactly(NOT_THE_RELEASES);
+  }
+
+  @Test
+  void theWholeListMayReadLikeAnEarlierText() {
+    lights("x,y", "x,y");
+    lights(LIST, "x,y");
+    lights("[object Object]", "[object Object]");
+    lights(Map.of("k", "v"), "[object Object]");
+    assertThat(store.problems()).isEmpty();
+  }
+
   @Test
   void whatStandsInTheListToo() {
     lights("x", "x");

@@ -110,7 +110,7 @@ final class ChildProcess {
   /** Nearly no line is ever shown: its text is made only then, unless it takes much to keep it. */
   private void remember(Heard.Line line) {
     if (line.length() <= READ_AHEAD) {
-      lastOut.add(line::text);
+      lastOut.add(line.lateText());
     } else {
       lastOut.add(line.text());
     }

@@ -4,6 +4,7 @@ import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.observation.JsonTextException;
 import dev.connectome.statestore.observation.RecurringObjects;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What came out of a child's standard output. */
@@ -28,6 +29,12 @@ sealed interface Heard {
 
     String text() {
       return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** The same, made when it is asked for; holds the bytes alone, not what they mean. */
+    Supplier<String> lateText() {
+      byte[] kept = bytes;
+      return () -> new String(kept, StandardCharsets.UTF_8);
     }
 
     /** Reads it as JSON ahead of time; what is wrong with it is told by {@link #json}. */

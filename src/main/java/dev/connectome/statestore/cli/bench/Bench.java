@@ -58,8 +58,8 @@ public final class Bench {
     }
     if (!here && (parts.contains(Part.commit) || parts.contains(Part.health))) {
       notes.add(
-          "Commits and the verifier are measured in JVMs of their own without flags, as they are in"
-              + " an application that lives long.");
+          "Commits and the verifier are measured in JVMs of their own that compile all they can, as"
+              + " in an application that lives long.");
     }
     return new BenchReport(contestant.name(), settings, machine, rows, notes);
   }

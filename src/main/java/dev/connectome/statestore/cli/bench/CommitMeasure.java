@@ -4,9 +4,11 @@ import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.reference.ReferenceStore;
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -45,11 +47,13 @@ final class CommitMeasure {
     Samples small = new Samples();
     Samples large = new Samples();
     Samples mutable = new Samples();
+    Samples plain = new Samples();
     ReferenceStore big = grown(settings.entries());
     for (int round = -WARM_UP; round < rounds; round++) {
       double smallNs = smallNs();
       double largeNs = commitsNs(big, BATCH * BATCHES) / (double) (BATCH * BATCHES);
       double mutableNs = mutableNs();
+      plain.add(round, appendNs(big.read().ledger().get(0), settings.entries()));
       small.add(round, smallNs);
       large.add(round, largeNs);
       mutable.add(round, mutableNs);
@@ -72,6 +76,13 @@ final class CommitMeasure {
             small.median(),
             mutable.median(),
             "at most 4"));
+    rows.add(
+        row(
+            "commit_plain",
+            "the same commit, over adding an entry that is ready to an ArrayList",
+            small.median(),
+            plain.median(),
+            ""));
   }
 
   private static Row row(String id, String measure, double first, double second, String aim) {
@@ -99,6 +110,17 @@ final class CommitMeasure {
       Stopwatch.keep(store.commitStepReleaseAppendEventAndSetFocusAndExplanation(release));
     }
     return System.nanoTime() - from;
+  }
+
+  private static double appendNs(FlowEvent entry, int entries) {
+    long from = System.nanoTime();
+    List<FlowEvent> list = new ArrayList<>();
+    for (int i = 0; i < entries; i++) {
+      list.add(entry);
+    }
+    double nanos = (System.nanoTime() - from) / (double) entries;
+    Stopwatch.keep(list);
+    return nanos;
   }
 
   private double mutableNs() {

@@ -110,7 +110,7 @@ final class HealthMeasure {
             "the same on the clock, whatever else the machine does",
             attached.wallNanos,
             bare.wallNanos,
-            ""));
+            "at most 1.6"));
     rows.add(
         row(
             "health_attached_alone",

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A part measured in a JVM of its own, with no flags. A run of the kit is short and starts with
- * flags for that; a verifier lives as long as the application it watches, whose JVM has had the
- * time to compile well.
+ * A part measured in a JVM of its own, without the flags of a short run. A run of the kit is short
+ * and starts with flags for that; a verifier lives as long as the application it watches, whose JVM
+ * has had the time to compile well.
  */
 final class LongLivedJvm {
   private static final String MAIN = "dev.connectome.statestore.cli.Main";
@@ -52,10 +52,12 @@ final class LongLivedJvm {
       process.getOutputStream().close();
       String answer =
           new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+      process.onExit().join();
       if (!answer.isEmpty() && JsonText.parse(answer) instanceof Map<?, ?> fields) {
         return fields;
       }
-      throw new IllegalStateException("measuring " + part + " answered " + List.of(answer));
+      throw new IllegalStateException(
+          "measuring " + part + " ended with " + process.exitValue() + ": " + List.of(answer));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

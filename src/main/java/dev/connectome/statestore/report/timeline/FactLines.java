@@ -63,6 +63,9 @@ record FactLines(List<Line> lines) {
     while (rest.length() > WIDTH) {
       int blank = rest.lastIndexOf(' ', WIDTH - 1);
       int end = blank >= WIDTH / 2 ? blank + 1 : WIDTH;
+      if (Character.isHighSurrogate(rest.charAt(end - 1))) {
+        end--;
+      }
       parts.add(rest.substring(0, end));
       rest = rest.substring(end);
     }
