@@ -4,7 +4,9 @@ import static dev.connectome.statestore.oracle.HandMade.event;
 import static dev.connectome.statestore.oracle.HandMade.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -70,6 +72,34 @@ class ReleaseFocusCheckTest {
     store.does(
         release(event("ev-2", "a", "b"), Map.of("node_id", LIST)),
         state -> state.focus("db-7", null, null));
+    assertThat(store.problems()).containsExactly(NOT_THE_RELEASES);
+  }
+
+  @Test
+  void inPlaceOfAListNothingOfARealtimeEventStaysLit() {
+    Action arrives = new Action.AppendRealtimeEvent(new RawEvent(event("rt-1", "a", "db-7")));
+    store.does(arrives, state -> state.focus("db-7", "made", null));
+    store.does(
+        release(event("ev-2", "a", "b"), Map.of("node_id", LIST)),
+        state -> state.focus("db-7", null, null));
+    assertThat(store.problems()).hasSize(1);
+    store.does(
+        release(event("ev-3", "a", "b"), Map.of("edge_id", LIST)),
+        state -> state.focus(null, "made", null));
+    assertThat(store.problems()).containsOnly(NOT_THE_RELEASES).hasSize(2);
+    store.does(arrives, state -> state.focus(null));
+    assertThat(store.problems()).hasSize(2);
+  }
+
+  @Test
+  void aFieldOfAnObjectAndItsNameStandInIt() {
+    for (String text : List.of("k", "v", "deep")) {
+      lights(text, text);
+      lights(Map.of("k", "v", "list", List.of("deep")), text);
+    }
+    assertThat(store.problems()).isEmpty();
+    lights("other", "other");
+    lights(Map.of("k", "v", "list", List.of("deep")), "other");
     assertThat(store.problems()).containsExactly(NOT_THE_RELEASES);
   }
 
