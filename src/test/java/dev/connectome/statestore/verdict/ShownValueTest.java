@@ -166,12 +166,28 @@ class ShownValueTest {
   }
 
   @Test
+  void ofTheKitsWordsNoPlaceIsNamed() {
+    String words = "\"" + "x".repeat(300);
+    assertThat(
+            Finding.of("X", 0, "p")
+                .expected(words, words + "y")
+                .build()
+                .fact("differs")
+                .isPresent())
+        .isFalse();
+  }
+
+  @Test
   void whatIsOfTwoKindsDiffersAsAWhole() {
     assertThat(differs(Map.of("a", 1.0), "x".repeat(300))).isEqualTo("");
     assertThat(differs(null, new Focus(null, null, null))).isEqualTo("");
   }
 
   private static String differs(@Nullable Object expected, @Nullable Object observed) {
-    return Finding.of("X", 0, "p").expected(expected, observed).build().fact("differs").orElse("");
+    return Finding.of("X", 0, "p")
+        .expectedValue(expected, observed)
+        .build()
+        .fact("differs")
+        .orElse("");
   }
 }
