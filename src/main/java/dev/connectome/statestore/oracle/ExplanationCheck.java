@@ -6,7 +6,6 @@ import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.verdict.ShownValue;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -51,10 +50,7 @@ final class ExplanationCheck extends Rule {
               .build());
     }
     Set<String> earlier = RecentTexts.of(MOST_TEXTS);
-    return Fold.remembering(
-        watching(earlier, notes),
-        () -> List.copyOf(earlier),
-        memory -> RecentTexts.addAll(memory, earlier));
+    return RecentTexts.remembering(earlier, watching(earlier, notes));
   }
 
   private Fold watching(Set<String> earlier, Notes notes) {

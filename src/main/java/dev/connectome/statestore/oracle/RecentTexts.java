@@ -32,6 +32,11 @@ final class RecentTexts {
     }
   }
 
+  /** A fold that goes on with these texts after a break. */
+  static Fold remembering(Set<String> texts, Fold fold) {
+    return Fold.remembering(fold, () -> List.copyOf(texts), memory -> addAll(memory, texts));
+  }
+
   /** Adds what was written down. */
   static void addAll(Object memory, Set<String> texts) {
     if (memory instanceof List<?> list) {

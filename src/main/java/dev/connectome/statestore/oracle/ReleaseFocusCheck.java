@@ -54,10 +54,7 @@ final class ReleaseFocusCheck extends Rule {
           brokenAtOpening("a fresh store has a focus").expected(Focus.none(), initial).build());
     }
     Set<String> earlier = RecentTexts.of(MOST_TEXTS);
-    return Fold.remembering(
-        watching(earlier, notes),
-        () -> List.copyOf(earlier),
-        memory -> RecentTexts.addAll(memory, earlier));
+    return RecentTexts.remembering(earlier, watching(earlier, notes));
   }
 
   private Fold watching(Set<String> earlier, Notes notes) {

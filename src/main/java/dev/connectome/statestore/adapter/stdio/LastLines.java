@@ -15,11 +15,15 @@ final class LastLines {
 
   synchronized void add(String line) {
     String shown = Cut.line(line);
-    add(() -> shown);
+    keep(() -> shown);
   }
 
   /** Takes a line that is made only when it is asked for, and shortened then. */
   synchronized void add(Supplier<String> line) {
+    keep(() -> Cut.line(line.get()));
+  }
+
+  private void keep(Supplier<String> line) {
     if (lines.size() == most) {
       lines.removeFirst();
     }
@@ -32,7 +36,7 @@ final class LastLines {
       return "\n  nothing on " + title;
     }
     StringBuilder text = new StringBuilder("\n  last on ").append(title).append(':');
-    lines.forEach(line -> text.append("\n    ").append(Cut.line(line.get())));
+    lines.forEach(line -> text.append("\n    ").append(line.get()));
     return text.toString();
   }
 }
