@@ -7,6 +7,7 @@ import dev.connectome.statestore.observation.history.FormException;
 import dev.connectome.statestore.observation.history.ImplementationForm;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.Implementation;
+import java.util.Optional;
 
 /**
  * Who answered, and what it declares.
@@ -14,26 +15,51 @@ import dev.connectome.statestore.spec.Implementation;
  * @param implementation who it is
  * @param capabilities what it declares, less what cannot be decided through a pipe
  * @param masked whether something was taken off
+ * @param protocol the version of the protocol that it speaks with this kit
  */
-record Hello(Implementation implementation, Capabilities capabilities, boolean masked) {
+record Hello(
+    Implementation implementation, Capabilities capabilities, boolean masked, int protocol) {
 
   /**
-   * Greets a child.
+   * Greets a child in the newest version of the protocol. It may answer in an older one; one that
+   * refuses is asked again for the version before.
    *
    * @throws DriverException when it does not answer as it should
    */
   static Hello exchange(Conversation conversation, String kit) {
-    Request request = conversation.send(Requests.HELLO, Requests.hello(kit), Requests.HELLO);
-    return Replies.read(conversation, request, Reason.OPEN, Hello::read);
+    int version = Requests.PROTOCOL;
+    while (version > Requests.OLDEST_PROTOCOL) {
+      Optional<Hello> hello = ask(conversation, kit, version, false);
+      if (hello.isPresent()) {
+        return hello.get();
+      }
+      version--;
+    }
+    return ask(conversation, kit, version, true).orElseThrow();
   }
 
-  private static Hello read(Field ok) {
-    if (ok.at("protocol").whole() != Requests.PROTOCOL) {
+  private static Optional<Hello> ask(
+      Conversation conversation, String kit, int version, boolean last) {
+    Request request =
+        conversation.send(Requests.HELLO, Requests.hello(version, kit), Requests.HELLO);
+    Replies.Reading<Hello> reading = ok -> read(ok, version);
+    return last
+        ? Optional.of(Replies.read(conversation, request, Reason.OPEN, reading))
+        : Replies.readUnlessRefused(conversation, request, Reason.OPEN, reading);
+  }
+
+  private static Hello read(Field ok, int asked) {
+    long spoken = ok.at("protocol").whole();
+    if (spoken < Requests.OLDEST_PROTOCOL || spoken > asked) {
       throw new DriverException(
           Reason.OPEN,
-          "hello: the adapter speaks protocol "
-              + ok.at("protocol").whole()
-              + ", this kit speaks protocol "
+          "hello: asked for protocol "
+              + asked
+              + " the adapter speaks protocol "
+              + spoken
+              + "; this kit speaks protocols "
+              + Requests.OLDEST_PROTOCOL
+              + " to "
               + Requests.PROTOCOL);
     }
     Implementation implementation = implementation(ok.at("implementation"));
@@ -41,7 +67,8 @@ record Hello(Implementation implementation, Capabilities capabilities, boolean m
     return new Hello(
         implementation,
         Capabilities.builder(declared).safeForThreads(false).build(),
-        declared.safeForThreads());
+        declared.safeForThreads(),
+        (int) spoken);
   }
 
   private static Implementation implementation(Field field) {

@@ -8,6 +8,7 @@ import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.spec.TimeSource;
+import java.util.Optional;
 
 /** Takes replies apart, and says of one that is an error or makes no sense what is wrong. */
 final class Replies {
@@ -27,7 +28,20 @@ final class Replies {
    */
   static <T> T read(
       Conversation conversation, Request request, Reason onError, Reading<T> reading) {
+    return read(conversation, request, conversation.await(request), onError, reading);
+  }
+
+  /** The same; nothing where the adapter says that it could not do what was asked. */
+  static <T> Optional<T> readUnlessRefused(
+      Conversation conversation, Request request, Reason onError, Reading<T> reading) {
     Field reply = conversation.await(request);
+    return reply.at("error").has()
+        ? Optional.empty()
+        : Optional.of(read(conversation, request, reply, onError, reading));
+  }
+
+  private static <T> T read(
+      Conversation conversation, Request request, Field reply, Reason onError, Reading<T> reading) {
     try {
       if (reply.at("error").has()) {
         Field error = reply.at("error");

@@ -16,13 +16,17 @@ import org.jspecify.annotations.Nullable;
 final class Requests {
   static final String HELLO = "hello";
   static final String RUN = "run";
-  static final int PROTOCOL = 1;
+
+  /** The newest version of the protocol that the kit speaks, and the oldest. */
+  static final int PROTOCOL = 2;
+
+  static final int OLDEST_PROTOCOL = 1;
 
   private Requests() {}
 
-  static Map<String, @Nullable Object> hello(String kit) {
+  static Map<String, @Nullable Object> hello(int protocol, String kit) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    fields.put("protocol", PROTOCOL);
+    fields.put("protocol", protocol);
     fields.put("kit", kit);
     return fields;
   }

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * implementation itself prints included.
  */
 public final class ServeLoop {
+  private static final int SPOKEN = 1;
+
   private final StateStoreAdapter adapter;
   private final Map<String, ServedRun> stores = new HashMap<>();
 
@@ -72,15 +74,18 @@ public final class ServeLoop {
 
   private Object ok(Field request) {
     return switch (request.at("op").text()) {
-      case Requests.HELLO -> hello();
+      case Requests.HELLO -> hello(request.at("protocol").whole());
       case Requests.RUN -> run(request);
       default -> throw new UnsupportedOperationException("no operation " + request.at("op").text());
     };
   }
 
-  private Map<String, @Nullable Object> hello() {
+  private Map<String, @Nullable Object> hello(long asked) {
+    if (asked < Requests.OLDEST_PROTOCOL) {
+      throw new UnsupportedOperationException("no protocol " + asked);
+    }
     Map<String, @Nullable Object> ok = new LinkedHashMap<>();
-    ok.put("protocol", Requests.PROTOCOL);
+    ok.put("protocol", Math.min(asked, SPOKEN));
     ok.put("implementation", ImplementationForm.toPlain(adapter.implementation()));
     ok.put("capabilities", CapabilitiesForm.toPlain(adapter.capabilities()));
     return ok;

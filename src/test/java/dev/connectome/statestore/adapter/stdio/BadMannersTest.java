@@ -87,7 +87,7 @@ class BadMannersTest {
           hangs-at-hello  | HUNG     | hello: no reply within 6000 ms
           greets-in-words | PROTOCOL | hello: a line that is not JSON
           greets-in-words | PROTOCOL | Hello from my store!
-          other-protocol  | OPEN     | speaks protocol 2, this kit speaks protocol 1
+          other-protocol  | OPEN     | asked for protocol 2 the adapter speaks protocol 3; this kit speaks protocols 1 to 2
           """)
   void aGreetingThatFails(String manner, Reason reason, String message) {
     DriverException failure = catchThrowableOfType(DriverException.class, () -> driver(manner));

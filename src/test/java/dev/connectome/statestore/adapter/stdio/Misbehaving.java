@@ -46,7 +46,7 @@ final class Misbehaving {
       if (line.text().contains(TRIGGER)) {
         triggered(line.text());
       } else {
-        say(answer(line.text()));
+        say(answer(inAnotherVersion(line.text())));
       }
     }
     if (manner.equals("ignores-the-end")) {
@@ -60,7 +60,7 @@ final class Misbehaving {
       case "hangs-at-hello" -> sleep();
       case "greets-in-words" -> say("Hello from my store!");
       case "other-protocol" ->
-          say("{\"id\":1,\"ok\":{\"protocol\":2,\"implementation\":{},\"capabilities\":{}}}");
+          say("{\"id\":1,\"ok\":{\"protocol\":3,\"implementation\":{},\"capabilities\":{}}}");
       case "tells-where" ->
           exit(System.getenv("GREETING") + " from " + System.getProperty("user.dir"));
       case "leaves-a-child" -> startSleeper();
@@ -136,6 +136,16 @@ final class Misbehaving {
       }
       default -> say(answer);
     }
+  }
+
+  /** The greeting as an adapter takes it that knows other versions of the protocol. */
+  private String inAnotherVersion(String line) {
+    return switch (manner) {
+      case "speaks-only-one" -> line.replace("\"protocol\":2", "\"protocol\":1");
+      case "refuses-all-but-one" -> line.replace("\"protocol\":2", "\"protocol\":0");
+      case "knows-no-hello" -> line.replaceAll("\"protocol\":[12]", "\"protocol\":0");
+      default -> line;
+    };
   }
 
   private String answer(String line) throws IOException {
