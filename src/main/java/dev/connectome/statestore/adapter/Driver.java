@@ -42,16 +42,17 @@ public interface Driver extends AutoCloseable {
       for (TimedStimulus step : sequence.steps()) {
         observations.add(store.perform(step.stimulus(), step.nowMs()));
       }
-      return new SequenceRun(store.opening(), observations);
+      return new SequenceRun(sequence, store.opening(), observations);
     }
   }
 
   /**
    * Does many sequences, each to a store of its own, and hands each result on as soon as it is
-   * there, in the order of the sequences. A driver may be some sequences ahead of what it has
+   * there; in which order is the driver's choice. It may be some sequences ahead of what it has
    * handed on.
    *
-   * @throws DriverException when a store could not be driven; what was handed on before stands
+   * @throws DriverException when a store could not be driven; what was handed on before stands, and
+   *     every sequence that was not handed on was not done
    */
   default void runAll(Iterable<Sequence> sequences, Consumer<SequenceRun> each) {
     for (Sequence sequence : sequences) {

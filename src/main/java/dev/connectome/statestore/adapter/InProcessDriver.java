@@ -97,7 +97,7 @@ public final class InProcessDriver implements Driver {
         observations.add(watched.perform(step));
       }
     }
-    return new SequenceRun(store.opening(), observations);
+    return new SequenceRun(sequence, store.opening(), observations);
   }
 
   /** A store whose every call has the whole deadline for itself. */

@@ -5,12 +5,14 @@ import dev.connectome.statestore.observation.Opening;
 import java.util.List;
 
 /**
- * What one sequence showed.
+ * What one sequence showed. It says itself which sequence that is: the order in which runs are
+ * handed on proves nothing.
  *
+ * @param sequence what was done: the very steps that were asked for
  * @param opening how the store looked when it was opened
  * @param observations one for each step
  */
-public record SequenceRun(Opening opening, List<Observation> observations) {
+public record SequenceRun(Sequence sequence, Opening opening, List<Observation> observations) {
 
   /** Copies the observations. */
   public SequenceRun {

@@ -111,11 +111,7 @@ final class ReplayRun {
             .run()
             .map(
                 run -> {
-                  Trial now =
-                      Trier.judge(
-                          KitChecks.all(),
-                          RecordedSequence.of(run.opening(), run.observations()),
-                          run);
+                  Trial now = Trier.judge(KitChecks.all(), run);
                   Trier trier = new Trier(driver, KitChecks.all());
                   return shrink && outcome.notDriven() == null
                       ? replayer.shrink(outcome.findings(), run, now, new Shrinker(trier))

@@ -143,37 +143,32 @@ public final class Exploration {
    */
   private boolean enumerate(
       Phase phase, List<StoreConfig> configs, int length, BooleanSupplier isOver) {
-    long[] offered = new long[configs.size()];
-    long before = phase.sequences();
+    List<Long> before = configs.stream().map(phase::sequencesIn).toList();
     boolean ended = false;
     try {
-      ended = everySequence(phase, configs, length, offered, isOver);
+      ended = everySequence(phase, configs, length, isOver);
       return ended;
     } finally {
       if (ended || scopes.isEmpty()) {
         scopes.clear();
-        long judged = phase.sequences() - before;
-        for (int i = 0; i < offered.length; i++) {
-          // Judged in the order in which they were offered.
-          long ofThese = Math.min(offered[i], judged);
-          judged -= ofThese;
-          scopes.add(told(configs.get(i), length, ofThese));
+        for (int i = 0; i < configs.size(); i++) {
+          StoreConfig config = configs.get(i);
+          scopes.add(told(config, length, phase.sequencesIn(config) - before.get(i)));
         }
       }
     }
   }
 
   private boolean everySequence(
-      Phase phase, List<StoreConfig> configs, int length, long[] offered, BooleanSupplier isOver) {
+      Phase phase, List<StoreConfig> configs, int length, BooleanSupplier isOver) {
     long number = 0;
-    for (int i = 0; i < offered.length; i++) {
-      for (Sequence sequence : scope(configs.get(i), length).all()) {
+    for (StoreConfig config : configs) {
+      for (Sequence sequence : scope(config, length).all()) {
         if (isOver.getAsBoolean()) {
           phase.finish();
           return false;
         }
         if (settings.shard().takes(number++)) {
-          offered[i]++;
           phase.offer(sequence);
         }
       }

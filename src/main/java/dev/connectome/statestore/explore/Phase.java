@@ -3,8 +3,10 @@ package dev.connectome.statestore.explore;
 import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.oracle.Tally;
+import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +27,7 @@ public final class Phase {
   private final Set<String> kinds = new HashSet<>();
   private final List<Sequence> waiting = new ArrayList<>();
   private final Pace pace = new Pace();
+  private final Map<StoreConfig, Long> inConfiguration = new HashMap<>();
   private int sequences;
   private long actions;
 
@@ -99,6 +102,7 @@ public final class Phase {
 
   private synchronized List<Fresh> note(Trial trial) {
     sequences++;
+    inConfiguration.merge(trial.sequence().config(), 1L, Long::sum);
     actions += trial.run().observations().size();
     reached.saw(trial.run());
     trial.tallies().forEach(this::add);
@@ -126,6 +130,11 @@ public final class Phase {
   /** How many sequences were judged. */
   public synchronized int sequences() {
     return sequences;
+  }
+
+  /** How many of them were judged in a store that was opened like this. */
+  synchronized long sequencesIn(StoreConfig config) {
+    return inConfiguration.getOrDefault(config, 0L);
   }
 
   /** How many stimuli were judged. */

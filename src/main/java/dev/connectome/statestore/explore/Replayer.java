@@ -2,7 +2,6 @@ package dev.connectome.statestore.explore;
 
 import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.RecordedSequence;
-import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.adapter.SequenceRun;
 import dev.connectome.statestore.observation.history.History;
 import dev.connectome.statestore.observation.history.HistoryHeader;
@@ -35,12 +34,12 @@ public final class Replayer {
 
   /** What the checks of today find in a history; no store is driven. */
   public static Trial judge(List<Check> checks, History history) {
-    Sequence sequence = RecordedSequence.of(history);
-    SequenceRun run = new SequenceRun(history.opening(), history.observations());
+    SequenceRun run =
+        new SequenceRun(RecordedSequence.of(history), history.opening(), history.observations());
     Witness witness = history.header().witness();
     return witness == null
-        ? Trier.judge(checks, sequence, run)
-        : new Trial(sequence, run, WitnessedHistory.findings(history, witness), Map.of());
+        ? Trier.judge(checks, run)
+        : new Trial(run, WitnessedHistory.findings(history, witness), Map.of());
   }
 
   /**

@@ -128,8 +128,10 @@ final class ShrinkSearch {
       return trial;
     }
     return new Trial(
-        Steps.first(trial.sequence(), step),
-        new SequenceRun(trial.run().opening(), trial.run().observations().subList(0, step)),
+        new SequenceRun(
+            Steps.first(trial.sequence(), step),
+            trial.run().opening(),
+            trial.run().observations().subList(0, step)),
         trial.findings().stream().filter(finding -> finding.step() <= step).toList(),
         trial.tallies());
   }

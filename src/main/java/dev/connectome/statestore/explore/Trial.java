@@ -11,18 +11,21 @@ import java.util.Optional;
 /**
  * One sequence done to one fresh store, and what the checks made of it.
  *
- * @param sequence what was done
- * @param run what was seen
+ * @param run what was done, and what was seen
  * @param findings every breach, in the order of the steps
  * @param tallies what each check concluded, by requirement id
  */
-public record Trial(
-    Sequence sequence, SequenceRun run, List<Finding> findings, Map<String, Tally> tallies) {
+public record Trial(SequenceRun run, List<Finding> findings, Map<String, Tally> tallies) {
 
   /** Copies the collections. */
   public Trial {
     findings = List.copyOf(findings);
     tallies = Map.copyOf(tallies);
+  }
+
+  /** What was done. */
+  public Sequence sequence() {
+    return run.sequence();
   }
 
   /** The earliest finding of the same kind: the same requirement broken in the same way. */

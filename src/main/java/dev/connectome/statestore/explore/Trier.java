@@ -6,7 +6,7 @@ import dev.connectome.statestore.adapter.SequenceRun;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.oracle.Check;
 import dev.connectome.statestore.oracle.Judgement;
-import java.util.Iterator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -28,7 +28,7 @@ public final class Trier {
    *     its end
    */
   public Trial run(Sequence sequence) {
-    return judge(checks, sequence, driver.run(sequence));
+    return judge(checks, driver.run(sequence));
   }
 
   /**
@@ -38,16 +38,31 @@ public final class Trier {
    *     its end; what was judged before stands
    */
   void runAll(List<Sequence> sequences, Consumer<Trial> each) {
-    Iterator<Sequence> due = sequences.iterator();
-    driver.runAll(sequences, run -> each.accept(judge(checks, due.next(), run)));
+    List<Sequence> owed = new ArrayList<>(sequences);
+    driver.runAll(
+        sequences,
+        run -> {
+          if (!owed.remove(run.sequence())) {
+            throw new IllegalStateException("the driver handed on a run that was not asked for");
+          }
+          each.accept(judge(checks, run));
+        });
+    if (!owed.isEmpty()) {
+      throw new IllegalStateException(
+          "not judged: "
+              + owed.size()
+              + " of "
+              + sequences.size()
+              + " sequences, because the driver did not hand on what they showed");
+    }
   }
 
   /** Judges what was seen before; nothing is done to any store. */
-  public static Trial judge(List<Check> checks, Sequence sequence, SequenceRun run) {
+  public static Trial judge(List<Check> checks, SequenceRun run) {
     Judgement judgement = Judgement.begin(checks, run.opening());
     for (Observation observation : run.observations()) {
       judgement.observe(observation);
     }
-    return new Trial(sequence, run, judgement.findings(), judgement.tallies());
+    return new Trial(run, judgement.findings(), judgement.tallies());
   }
 }

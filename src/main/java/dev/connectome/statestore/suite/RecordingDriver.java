@@ -3,6 +3,7 @@ package dev.connectome.statestore.suite;
 import dev.connectome.statestore.adapter.DrivenStore;
 import dev.connectome.statestore.adapter.Driver;
 import dev.connectome.statestore.adapter.ForwardingDriver;
+import dev.connectome.statestore.adapter.RecordedSequence;
 import dev.connectome.statestore.adapter.SequenceRun;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Opening;
@@ -26,7 +27,10 @@ final class RecordingDriver extends ForwardingDriver {
   Optional<SequenceRun> take() {
     Opening opened = opening;
     Optional<SequenceRun> seen =
-        opened == null ? Optional.empty() : Optional.of(new SequenceRun(opened, observations));
+        opened == null
+            ? Optional.empty()
+            : Optional.of(
+                new SequenceRun(RecordedSequence.of(opened, observations), opened, observations));
     opening = null;
     observations.clear();
     return seen;

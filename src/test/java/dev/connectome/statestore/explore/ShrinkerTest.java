@@ -124,7 +124,7 @@ class ShrinkerTest {
       if (planted == PLANTED.size() && told.size() == PLANTED.size()) {
         firstShownInThree = Math.min(firstShownInThree, lengths.size());
       }
-      return new SequenceRun(honest.opening(), told);
+      return new SequenceRun(sequence, honest.opening(), told);
     }
 
     private static Observation lie(Observation seen) {

@@ -1,7 +1,9 @@
 package dev.connectome.statestore.report;
 
 import dev.connectome.statestore.adapter.InProcessDriver;
+import dev.connectome.statestore.adapter.RecordedSequence;
 import dev.connectome.statestore.adapter.Sequence;
+import dev.connectome.statestore.adapter.SequenceRun;
 import dev.connectome.statestore.adapter.TimedStimulus;
 import dev.connectome.statestore.explore.Trial;
 import dev.connectome.statestore.explore.Trier;
@@ -70,9 +72,8 @@ public final class SampleCounterexamples {
   public static Finding first(History history) {
     return Trier.judge(
             Checks.all(),
-            new Sequence(StoreConfig.defaults(), START, List.of()),
-            new dev.connectome.statestore.adapter.SequenceRun(
-                history.opening(), history.observations()))
+            new SequenceRun(
+                RecordedSequence.of(history), history.opening(), history.observations()))
         .findings()
         .get(0);
   }

@@ -23,11 +23,10 @@ final class SequenceExchange {
   /**
    * What came back.
    *
-   * @param sequence what was asked for
    * @param run what was seen
    * @param disagreed whether a full state contradicted what had been told
    */
-  record Result(Sequence sequence, SequenceRun run, boolean disagreed) {
+  record Result(SequenceRun run, boolean disagreed) {
 
     /** Whether it is worth looking more finely. */
     boolean suspicious() {
@@ -99,7 +98,7 @@ final class SequenceExchange {
             ok, hello.implementation(), hello.capabilities(), sequence.config(), sequence.nowMs());
     plan(track::plan);
     List<Observation> observations = track.read(ok.at("reports"));
-    return new Result(sequence, new SequenceRun(track.opening(), observations), track.disagreed());
+    return new Result(new SequenceRun(sequence, track.opening(), observations), track.disagreed());
   }
 
   /** Takes a step and how it is asked for. */

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs sequences, some ahead of what was handed on, so that the child works while the kit judges.
@@ -35,7 +37,8 @@ final class SequenceRunner {
   /**
    * Runs all that are left.
    *
-   * @throws SequenceLost when one could not be driven to its end
+   * @throws SequenceLost when one could not be driven to its end; what was seen of any other was
+   *     handed on before
    */
   void run(Iterator<Sequence> sequences, Consumer<SequenceRun> each) {
     try {
@@ -43,11 +46,11 @@ final class SequenceRunner {
         Sequence sequence = sequences.next();
         open.addLast(guarded(sequence, () -> send.apply(sequence, false)));
         if (open.size() == Conversation.MOST_AHEAD) {
-          deliver(next(), each);
+          deliver(each);
         }
       }
       while (!open.isEmpty()) {
-        deliver(next(), each);
+        deliver(each);
       }
     } catch (SequenceLost e) {
       open.forEach(sent -> e.undelivered.add(sent.sequence()));
@@ -62,28 +65,49 @@ final class SequenceRunner {
     return guarded(exchange.sequence(), exchange::await);
   }
 
-  private void deliver(SequenceExchange.Result result, Consumer<SequenceRun> each) {
-    if (!result.suspicious()) {
-      each.accept(result.run());
-      return;
+  private void deliver(Consumer<SequenceRun> each) {
+    SequenceExchange.Result first = next();
+    if (first.suspicious()) {
+      deliverFiner(first, each);
+    } else {
+      each.accept(first.run());
     }
-    // Replies come in order: those on their way come before the one to the finer question.
-    List<SequenceExchange.Result> later = new ArrayList<>();
-    while (!open.isEmpty()) {
-      later.add(next());
-    }
+  }
+
+  /** Replies come in order: those on their way come before the one to the finer question. */
+  private void deliverFiner(SequenceExchange.Result first, Consumer<SequenceRun> each) {
+    List<SequenceExchange.Result> read = new ArrayList<>(List.of(first));
+    SequenceLost lost = null;
     try {
-      each.accept(finer(result));
+      while (!open.isEmpty()) {
+        read.add(next());
+      }
     } catch (SequenceLost e) {
-      later.forEach(one -> e.undelivered.add(one.sequence()));
-      throw e;
+      lost = e;
     }
-    later.forEach(one -> deliver(one, each));
+    for (SequenceExchange.Result one : read) {
+      if (!one.suspicious() || lost != null) {
+        each.accept(one.run());
+        continue;
+      }
+      SequenceRun finer;
+      try {
+        finer = finer(one);
+      } catch (SequenceLost e) {
+        e.seen = one.run();
+        lost = e;
+        continue;
+      }
+      each.accept(finer);
+    }
+    if (lost != null) {
+      throw lost;
+    }
   }
 
   private SequenceRun finer(SequenceExchange.Result coarse) {
-    SequenceExchange.Result fine =
-        guarded(coarse.sequence(), () -> send.apply(coarse.sequence(), true).await());
+    Sequence sequence = coarse.run().sequence();
+    SequenceExchange.Result fine = guarded(sequence, () -> send.apply(sequence, true).await());
     if (coarse.isExplainedBy(fine)) {
       return fine.run();
     }
@@ -121,6 +145,7 @@ final class SequenceRunner {
     private final transient Sequence sequence;
     private final DriverException failure;
     private final transient List<Sequence> undelivered = new ArrayList<>();
+    private transient @Nullable SequenceRun seen;
 
     SequenceLost(Sequence sequence, DriverException failure) {
       super(failure);
@@ -136,7 +161,12 @@ final class SequenceRunner {
       return failure;
     }
 
-    /** Those that were sent after it, and of which nobody has heard. */
+    /** What an earlier run of it showed, when it is the finer look at it that failed. */
+    Optional<SequenceRun> seen() {
+      return Optional.ofNullable(seen);
+    }
+
+    /** Those that were sent after it and have no reply. */
     List<Sequence> undelivered() {
       return undelivered;
     }

@@ -84,7 +84,14 @@ public final class StdioDriver implements Driver {
       try {
         runner.run(left, each);
       } catch (SequenceRunner.SequenceLost e) {
-        each.accept(doneAgain(e));
+        SequenceRun again;
+        try {
+          again = doneAgain(e);
+        } catch (DriverException failure) {
+          e.seen().ifPresent(each);
+          throw failure;
+        }
+        each.accept(again);
         slow = true;
         e.undelivered().forEach(sequence -> each.accept(byStep(sequence)));
       }

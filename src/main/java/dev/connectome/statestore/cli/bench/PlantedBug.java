@@ -52,7 +52,7 @@ final class PlantedBug extends ForwardingDriver {
     if (done == NEEDED && told.size() == NEEDED && runsUntilShortest == 0) {
       runsUntilShortest = runs;
     }
-    return new SequenceRun(right.opening(), told);
+    return new SequenceRun(sequence, right.opening(), told);
   }
 
   private static boolean isNext(int done, Stimulus stimulus) {

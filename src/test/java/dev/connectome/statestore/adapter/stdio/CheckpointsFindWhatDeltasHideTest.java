@@ -1,11 +1,13 @@
 package dev.connectome.statestore.adapter.stdio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.connectome.statestore.adapter.DrivenStore;
 import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.adapter.SequenceRun;
 import dev.connectome.statestore.adapter.TimedStimulus;
+import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.oracle.Checks;
 import dev.connectome.statestore.oracle.Judgement;
@@ -16,7 +18,10 @@ import dev.connectome.statestore.verdict.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An adapter that says less than the truth about an edit does not hide it. */
 class CheckpointsFindWhatDeltasHideTest {
@@ -36,6 +41,33 @@ class CheckpointsFindWhatDeltasHideTest {
     assertThat(mutations(runs.get(2))).extracting(Finding::step).containsExactly(4);
   }
 
+  /** The child ends at the second finer look, with the replies of five sequences in hand. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void whatWasSeenOfAnySequenceIsHandedOnWithThatSequence(int fatalLook) {
+    List<Sequence> sequences =
+        Stream.of(10, 3, 11, 2, 12)
+            .map(count -> new Sequence(StoreConfig.defaults(), Scripts.NOW, releases(count)))
+            .toList();
+    List<SequenceRun> runs = new ArrayList<>();
+    ChildCommand ending = Jvm.running(HidingMain.class, String.valueOf(fatalLook));
+    try (StdioDriver driver = new StdioDriver(ending, StdioSettings.defaults())) {
+      assertThatThrownBy(() -> driver.runAll(sequences, runs::add))
+          .hasMessageContaining("done again step by step, it did not happen");
+    }
+    assertThat(runs)
+        .extracting(SequenceRun::sequence)
+        .containsExactlyInAnyOrderElementsOf(sequences);
+    assertThat(runs)
+        .allSatisfy(
+            run -> {
+              assertThat(run.observations())
+                  .extracting(Observation::stimulus)
+                  .isEqualTo(run.sequence().steps().stream().map(TimedStimulus::stimulus).toList());
+              assertThat(mutations(run).isEmpty()).isEqualTo(run.observations().size() < 4);
+            });
+  }
+
   @Test
   void stepByStepItShowsAtOnceWhileTheLedgerIsSmall() {
     try (StdioDriver driver = new StdioDriver(HIDING, StdioSettings.defaults());
@@ -43,6 +75,7 @@ class CheckpointsFindWhatDeltasHideTest {
       List<TimedStimulus> steps = releases(6);
       SequenceRun run =
           new SequenceRun(
+              new Sequence(StoreConfig.defaults(), Scripts.NOW, steps),
               store.opening(),
               steps.stream().map(step -> store.perform(step.stimulus(), step.nowMs())).toList());
       assertThat(mutations(run)).extracting(Finding::step).containsExactly(4);

@@ -81,7 +81,7 @@ class ServedLikeInProcessTest {
       for (TimedStimulus step : sequence.steps()) {
         observations.add(store.perform(step.stimulus(), step.nowMs()));
       }
-      return new SequenceRun(store.opening(), observations);
+      return new SequenceRun(sequence, store.opening(), observations);
     }
   }
 
