@@ -1,6 +1,5 @@
 package dev.connectome.statestore.adapter;
 
-import dev.connectome.statestore.adapter.DriverException.Reason;
 import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.PlainValue;
@@ -13,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Listens to one store, and at each call looks around as its observer could. Nothing it does may
- * reach the store: what goes wrong while looking is kept and told at the end of the stimulus.
+ * reach the store: what goes wrong while looking is kept and told at the end of the stimulus. What
+ * is told after a stimulus has ended stands before what is told during the next one.
  *
  * @param <S> the implementation's own state type
  */
@@ -21,7 +21,7 @@ final class Eavesdropper<S> implements StoreObserver<S> {
   private final Function<@Nullable S, Snapshot> look;
   private final List<Sighting> sightings = new ArrayList<>();
   private @Nullable String working;
-  private String before = "open";
+  private @Nullable String before;
   private boolean several;
   private @Nullable DriverException trouble;
 
@@ -37,23 +37,24 @@ final class Eavesdropper<S> implements StoreObserver<S> {
   /** A stimulus begins. */
   synchronized void begin(String stimulus, boolean severalThreads) {
     throwTrouble();
-    sightings.clear();
     working = stimulus;
     several = severalThreads;
   }
 
   /** The stimulus ended: what was heard meanwhile. */
   synchronized List<Sighting> end() {
-    before = working == null ? before : working;
+    before = working;
     working = null;
+    List<Sighting> heard = List.copyOf(sightings);
+    sightings.clear();
     throwTrouble();
-    return List.copyOf(sightings);
+    return heard;
   }
 
   @Override
   public void stateChanged(S state) {
     hear(
-        "a notification",
+        null,
         () -> {
           Snapshot delivered = look.apply(state);
           return new Sighting.Notified(delivered, several ? delivered : look.apply(null));
@@ -63,7 +64,7 @@ final class Eavesdropper<S> implements StoreObserver<S> {
   @Override
   public void dockFired(String name, @Nullable S state, Map<String, ?> fields) {
     hear(
-        "dock " + name,
+        name,
         () -> {
           Snapshot carried = state == null ? null : look.apply(state);
           Snapshot inside = several && carried != null ? carried : look.apply(null);
@@ -71,10 +72,10 @@ final class Eavesdropper<S> implements StoreObserver<S> {
         });
   }
 
-  private void hear(String what, Supplier<Sighting> looking) {
+  private void hear(@Nullable String dock, Supplier<Sighting> looking) {
     synchronized (this) {
       if (working == null) {
-        late(what);
+        late(dock);
         return;
       }
     }
@@ -82,34 +83,23 @@ final class Eavesdropper<S> implements StoreObserver<S> {
       Sighting sighting = looking.get();
       synchronized (this) {
         if (working == null) {
-          late(what);
+          late(dock);
         } else {
           sightings.add(sighting);
         }
       }
-    } catch (RuntimeException e) {
+    } catch (DriverException e) {
       synchronized (this) {
-        trouble =
-            e instanceof DriverException known
-                ? known
-                : new DriverException(
-                    Reason.CONTRACT, what + " could not be read: " + Thrown.text(e), e);
+        trouble = e;
       }
     }
   }
 
   /** Before the first stimulus a subscription may tell the current state: that is no news. */
-  private void late(String what) {
-    if (!before.equals("open")) {
-      trouble =
-          new DriverException(
-              Reason.CONTRACT,
-              what
-                  + " came on thread "
-                  + Thread.currentThread().getName()
-                  + " after "
-                  + before
-                  + " had returned; the adapter must wait until the store has told everything");
+  private void late(@Nullable String dock) {
+    String returned = before;
+    if (returned != null) {
+      sightings.add(new Sighting.ToldLate(dock, returned));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.connectome.statestore.observation.SnapshotDifference;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * States that the store handed out and the kit keeps hold of, to see whether they change under a
@@ -58,19 +59,25 @@ final class HeldStates<S> {
     int count = held.size() - skip;
     for (Iterator<Held<S>> rest = held.listIterator(skip); rest.hasNext(); ) {
       Held<S> one = rest.next();
-      Snapshot described = store.describe(one.state(), one.nowMs());
-      Snapshot now = described.withLedger(entries.view(described.ledger()));
-      if (!SnapshotDifference.includingDerived(one.then(), now).isEmpty()) {
-        LedgerRecorder evidence = new LedgerRecorder();
-        changes.add(
-            new HeldChange(
-                one.handedOutAt(),
-                one.source(),
-                one.then(),
-                now.withLedger(evidence.record(now.ledger()))));
+      Snapshot changed = changed(one, store, entries);
+      if (changed != null) {
+        changes.add(new HeldChange(one.handedOutAt(), one.source(), one.then(), changed));
         rest.remove();
       }
     }
     return new SecondLook(count, changes);
+  }
+
+  /** What a state shows now; null where that is what it showed then. */
+  private @Nullable Snapshot changed(Held<S> one, StoreUnderTest<S> store, KnownEntries entries) {
+    try {
+      Snapshot described = store.describe(one.state(), one.nowMs());
+      Snapshot now = described.withLedger(entries.view(described.ledger()));
+      return SnapshotDifference.includingDerived(one.then(), now).isEmpty()
+          ? null
+          : now.withLedger(new LedgerRecorder().record(now.ledger()));
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+      return Snapshot.unreadable(Thrown.text(e));
+    }
   }
 }

@@ -30,6 +30,7 @@ final class InProcessStore<S> {
   private final boolean looksAgain;
   private final Eavesdropper<S> eavesdropper;
   private int index;
+  private boolean everRead;
   private @Nullable S lastRead;
   private Snapshot lastSeen;
   private @Nullable Snapshot lastCaptured;
@@ -83,6 +84,9 @@ final class InProcessStore<S> {
     Snapshot after;
     try {
       after = read();
+      if (outcome instanceof Outcome.Tampered && after.unreadable() != null) {
+        throw new DriverException(Reason.READ, String.valueOf(after.unreadable()));
+      }
     } catch (DriverException e) {
       if (!(outcome instanceof Outcome.Tampered) || e.reason() != Reason.READ) {
         throw e;
@@ -119,8 +123,8 @@ final class InProcessStore<S> {
       try {
         Snapshot now = store.describe(state, thenMs);
         return now.withLedger(new LedgerRecorder().record(now.ledger()));
-      } catch (RuntimeException e) {
-        throw unreadable(e);
+      } catch (RuntimeException | StackOverflowError | AssertionError e) {
+        return Snapshot.unreadable(Thrown.text(e));
       }
     };
   }
@@ -226,10 +230,17 @@ final class InProcessStore<S> {
       seen = recognised(described.withLedger(ledgers.record(entries.view(described.ledger()))));
     } catch (DriverException e) {
       throw e;
-    } catch (Exception | LinkageError | StackOverflowError e) {
+    } catch (Exception | StackOverflowError | AssertionError e) {
+      if (everRead) {
+        return Snapshot.unreadable(Thrown.text(e));
+      }
+      throw new DriverException(
+          Reason.READ, "a state (" + source + ") could not be read: " + Thrown.text(e), e);
+    } catch (LinkageError e) {
       throw new DriverException(
           Reason.READ, "a state (" + source + ") could not be read: " + Thrown.text(e), e);
     }
+    everRead = true;
     if (looksAgain) {
       held.hold(state, clock.millis(), index, source, seen);
     }
@@ -247,17 +258,6 @@ final class InProcessStore<S> {
   }
 
   private synchronized HeldStates.SecondLook lookAgain(boolean all) {
-    try {
-      return held.look(store, entries, all);
-    } catch (RuntimeException e) {
-      throw unreadable(e);
-    }
-  }
-
-  private static DriverException unreadable(RuntimeException e) {
-    return new DriverException(
-        Reason.READ,
-        "a state that was handed out earlier cannot be read any more: " + Thrown.text(e),
-        e);
+    return held.look(store, entries, all);
   }
 }

@@ -59,17 +59,22 @@ final class PlainStateReader {
   }
 
   private LedgerView ledger() {
-    Object ledger = state.get("ledger");
-    if (!(ledger instanceof List<?> entries)) {
-      throw new MalformedStateException(
-          "the state has no ledger list; its keys are " + state.keySet());
+    Object ledger = state.get(Snapshot.LEDGER);
+    if (ledger instanceof List<?> entries) {
+      return LedgerView.over(entries, PlainStateReader::entry);
     }
-    for (Object entry : entries) {
-      if (!(entry instanceof Map<?, ?>)) {
-        throw new MalformedStateException("a ledger entry is not an object: " + entry);
-      }
-    }
-    return LedgerView.over(entries, entry -> FlowEvent.fromPlain((Map<?, ?>) entry));
+    misfits.put(
+        Snapshot.LEDGER,
+        state.containsKey(Snapshot.LEDGER)
+            ? PlainValue.freeze(ledger)
+            : "none among the keys " + state.keySet());
+    return PersistentLedger.empty();
+  }
+
+  private static FlowEvent entry(Object entry) {
+    return entry instanceof Map<?, ?> fields
+        ? FlowEvent.fromPlain(fields)
+        : FlowEvent.ofValue(PlainValue.freeze(entry));
   }
 
   private @Nullable Focus focus() {

@@ -3,11 +3,11 @@ package dev.connectome.statestore.observation;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that the store told an observer while it worked, and what that observer could see. */
+/** One thing that the store told an observer, and what that observer could see. */
 public sealed interface Sighting {
 
-  /** What a read from inside the callback showed. */
-  Snapshot readInside();
+  /** What a read from inside the callback showed; null where nobody looked. */
+  @Nullable Snapshot readInside();
 
   /**
    * A subscriber was notified.
@@ -31,4 +31,23 @@ public sealed interface Sighting {
       Map<String, @Nullable Object> fields,
       Snapshot readInside)
       implements Sighting {}
+
+  /**
+   * An observer was told something after the action had returned that it belongs to. Stands before
+   * what was told during the next one; what the observer could see is not known.
+   *
+   * @param dock the dock's name; null for a notification
+   * @param after the name of the stimulus that had returned
+   */
+  record ToldLate(@Nullable String dock, String after) implements Sighting {
+    @Override
+    public @Nullable Snapshot readInside() {
+      return null;
+    }
+
+    /** How a reader knows what was told. */
+    public String what() {
+      return dock == null ? "a notification" : "dock " + dock;
+    }
+  }
 }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * it is absent or has the wrong kind, and in the latter case the value stands in {@code misfits}
  * under its path, for example {@code active_focus.active_edge_id}.
  *
+ * <p>A state that cannot be looked at at all shows nothing but {@link #unreadable why}. One whose
+ * ledger is no list has an empty ledger, and what stands there among its misfits.
+ *
  * <p>In observations the ledger is always a {@link PersistentLedger}; an adapter may hand in a
  * {@link LedgerView} of its own list.
  *
@@ -39,6 +42,12 @@ public record Snapshot(
     @Nullable TickDisplay tickDisplay,
     Map<String, HealthBadge> healthBadges,
     Map<String, @Nullable Object> misfits) {
+
+  /** Where the ledger stands, and among the misfits what stands there instead of a list. */
+  public static final String LEDGER = "ledger";
+
+  /** Where the reason stands among the misfits of a state that cannot be looked at. */
+  private static final String UNREADABLE = "$unreadable";
 
   /** Copies the maps. */
   public Snapshot {
@@ -80,6 +89,25 @@ public record Snapshot(
         tickDisplay,
         healthBadges,
         misfits);
+  }
+
+  /**
+   * A state that somebody was given and that cannot be looked at.
+   *
+   * @param reason what went wrong with looking, in the implementation's own words
+   */
+  public static Snapshot unreadable(String reason) {
+    return builder().misfits(Map.of(UNREADABLE, reason)).build();
+  }
+
+  /** Why this state cannot be looked at; null for one that can. */
+  public @Nullable String unreadable() {
+    return misfits.isEmpty() ? null : (String) misfits.get(UNREADABLE);
+  }
+
+  /** Whether it can be looked at and its ledger is a list. */
+  public boolean hasLedger() {
+    return misfits.isEmpty() || !(misfits.containsKey(UNREADABLE) || misfits.containsKey(LEDGER));
   }
 
   /** Starts a snapshot of which nothing is known but an empty ledger. */
@@ -124,8 +152,6 @@ public record Snapshot(
   /**
    * Reads a state from its JSON-shaped form (snake_case keys, PATTERNS' and ALGORITHM's aliases
    * accepted): what a store's own {@code toJson} gives.
-   *
-   * @throws MalformedStateException when there is no ledger list of objects to look at
    */
   public static Snapshot fromPlain(Map<?, ?> state) {
     return new PlainStateReader(state).read();

@@ -15,6 +15,8 @@ record TranslatedLedger<E>(List<E> source, Function<? super E, FlowEvent> transl
 
   @Override
   public FlowEvent get(int position) {
-    return translate.apply(source.get(position));
+    E entry = source.get(position);
+    FlowEvent translated = entry == null ? null : translate.apply(entry);
+    return translated == null ? FlowEvent.ofValue(null) : translated;
   }
 }

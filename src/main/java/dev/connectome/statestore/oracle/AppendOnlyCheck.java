@@ -2,6 +2,7 @@ package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.RestartPolicy;
 import dev.connectome.statestore.spec.RetentionKind;
@@ -37,6 +38,8 @@ final class AppendOnlyCheck extends Rule {
   private static final Situation LONG =
       Situation.always("long-session", "a release appends after more than five hundred entries");
 
+  private static final String NO_LEDGER = "the state has no ledger";
+
   AppendOnlyCheck() {
     super(
         "VAL-V1",
@@ -50,7 +53,18 @@ final class AppendOnlyCheck extends Rule {
   }
 
   @Override
+  public boolean judgesBlindSteps() {
+    return true;
+  }
+
+  @Override
   public Fold start(Opening opening, Notes notes) {
+    if (!opening.initial().hasLedger()) {
+      notes.found(
+          brokenAtOpening(NO_LEDGER)
+              .expected("a list of entries", shown(opening.initial()))
+              .build());
+    }
     if (opening.initial().ledger().size() > 0) {
       notes.found(
           brokenAtOpening("a fresh store has entries")
@@ -58,10 +72,22 @@ final class AppendOnlyCheck extends Rule {
               .build());
     }
     return step -> {
+      if (step.after().unreadable() != null) {
+        return;
+      }
+      if (!step.after().hasLedger()) {
+        notes.found(
+            broken(step, NO_LEDGER).expected("a list of entries", shown(step.after())).build());
+        return;
+      }
       if (!step.isTampering() && !isClearingRestart(step)) {
         judge(step, notes);
       }
     };
+  }
+
+  private static String shown(Snapshot state) {
+    return ShownValue.json(state.misfits().get(Snapshot.LEDGER));
   }
 
   private void judge(Step step, Notes notes) {

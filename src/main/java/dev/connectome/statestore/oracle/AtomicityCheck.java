@@ -95,10 +95,11 @@ final class AtomicityCheck extends Rule {
 
   private void judgeQuiet(Step step, Notes notes) {
     List<String> differences = step.changes();
-    if (!step.observation().sightings().isEmpty()) {
+    long told = step.toldMeanwhile();
+    if (told > 0) {
       notes.found(
           broken(step, "an observer was told something although there was no action")
-              .expected("nothing", step.observation().sightings().size() + " tellings")
+              .expected("nothing", told + " tellings")
               .build());
     } else if (differences.isEmpty()) {
       notes.witnessed(QUIET);
@@ -154,7 +155,9 @@ final class AtomicityCheck extends Rule {
         return (isWhole(notified.delivered(), false) || tornWhere("a subscriber was given it"))
             && (isWhole(notified.readInside(), false) || tornWhere("a subscriber read it"));
       }
-      Sighting.DockFired dock = (Sighting.DockFired) sighting;
+      if (!(sighting instanceof Sighting.DockFired dock)) {
+        return true;
+      }
       Snapshot carried = dock.carried();
       return (carried == null || isWhole(carried, true) || tornWhere(dock.name() + " carried it"))
           && (isWhole(dock.readInside(), false)
@@ -168,6 +171,10 @@ final class AtomicityCheck extends Rule {
      *     business
      */
     private boolean isWhole(Snapshot state, boolean isCarried) {
+      if (!state.hasLedger()) {
+        // Other requirements speak of a state that cannot be looked at.
+        return true;
+      }
       if (SnapshotDifference.isNone(state, step.after())) {
         settled = true;
         return true;

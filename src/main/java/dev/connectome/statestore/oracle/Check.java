@@ -19,6 +19,14 @@ public interface Check {
   /** How far this check can decide from each vantage. */
   Reach reach();
 
+  /**
+   * Whether this check judges a step after which the state, or its ledger, cannot be looked at. No
+   * other check sees such a step.
+   */
+  default boolean judgesBlindSteps() {
+    return false;
+  }
+
   /** Begins with a store as it looked when it was opened. */
   Fold start(Opening opening, Notes notes);
 

@@ -1,9 +1,15 @@
 package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.HeldChange;
+import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotDifference;
+import dev.connectome.statestore.verdict.Finding;
+import dev.connectome.statestore.verdict.ShownValue;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,9 +17,11 @@ import java.util.List;
  * does not notice when its holder writes into it.
  *
  * <p>Stimulus: commits while the kit holds earlier states; writing into the last one. Looks at: the
- * held states, later; the store's state after the writing.
+ * held states, later; the store's state after the writing; whether every state that was given to
+ * anybody can be read.
  *
- * <p>When it fails: hand out immutable or copied states, and build a new one at each commit.
+ * <p>When it fails: hand out immutable or copied states, and build a new one at each commit. Never
+ * hand out a draft or a proxy that is revoked.
  */
 final class HandedOutStateCheck extends Rule {
   private static final Situation HELD =
@@ -33,14 +41,18 @@ final class HandedOutStateCheck extends Rule {
   }
 
   @Override
+  public boolean judgesBlindSteps() {
+    return true;
+  }
+
+  @Override
   public Fold start(Opening opening, Notes notes) {
     return step -> {
       for (HeldChange change : step.observation().heldChanges()) {
-        notes.found(
-            broken(step, "a state changed after it was handed out")
-                .fact("handed out", change.source() + " at step " + change.handedOutAt())
-                .names("changed", SnapshotDifference.includingDerived(change.then(), change.now()))
-                .build());
+        notes.found(changed(step, change));
+        return;
+      }
+      if (judgeUnreadable(step, notes)) {
         return;
       }
       if (step.isTampering()) {
@@ -51,6 +63,60 @@ final class HandedOutStateCheck extends Rule {
         notes.witnessed(HELD);
       }
     };
+  }
+
+  private Finding changed(Step step, HeldChange change) {
+    String unreadable = change.now().unreadable();
+    Finding.Builder finding =
+        unreadable == null
+            ? broken(step, "a state changed after it was handed out")
+            : broken(step, "a state cannot be read any more after it was handed out");
+    finding.fact("handed out", change.source() + " at step " + change.handedOutAt());
+    return unreadable == null
+        ? finding
+            .names("changed", SnapshotDifference.includingDerived(change.then(), change.now()))
+            .build()
+        : finding.expected("what it showed then", ShownValue.of(unreadable)).build();
+  }
+
+  /** A state that cannot be looked at from the first is no snapshot either. */
+  private boolean judgeUnreadable(Step step, Notes notes) {
+    for (HandedOut one : handedOut(step.observation())) {
+      String reason = one.state().unreadable();
+      if (reason != null) {
+        notes.found(
+            broken(step, "a state that was handed out cannot be read")
+                .fact("handed out", one.how())
+                .expected("a state", ShownValue.of(reason))
+                .build());
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A state that somebody was given, and how. */
+  private record HandedOut(String how, Snapshot state) {}
+
+  private static List<HandedOut> handedOut(Observation seen) {
+    List<HandedOut> all = new ArrayList<>();
+    for (Sighting sighting : seen.sightings()) {
+      if (sighting instanceof Sighting.Notified notified) {
+        all.add(new HandedOut("to a subscriber", notified.delivered()));
+        all.add(new HandedOut("to a subscriber that read", notified.readInside()));
+      } else if (sighting instanceof Sighting.DockFired dock) {
+        Snapshot carried = dock.carried();
+        if (carried != null) {
+          all.add(new HandedOut("by dock " + dock.name(), carried));
+        }
+        all.add(new HandedOut("to a read while dock " + dock.name() + " fired", dock.readInside()));
+      }
+    }
+    if (seen.outcome() instanceof Outcome.Returned returned) {
+      all.add(new HandedOut("by the action", returned.state()));
+    }
+    all.add(new HandedOut("by a read after the action", seen.after()));
+    return all;
   }
 
   private void judgeWriting(Step step, Notes notes) {

@@ -46,6 +46,13 @@ final class LegalEntryCheck extends Rule {
   }
 
   private boolean judgeLegal(Step step, FlowEvent entry, Notes notes) {
+    if (!entry.isObject()) {
+      notes.found(
+          broken(step, "an entry is no object")
+              .expected("an object with the fields of an event", ShownValue.json(entry.value()))
+              .build());
+      return false;
+    }
     boolean legal = true;
     for (String field : Completion.REQUIRED) {
       if (!isLegal(entry, field)) {

@@ -5,6 +5,7 @@ import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
+import dev.connectome.statestore.verdict.ShownValue;
 import java.util.List;
 import java.util.Map;
 
@@ -59,6 +60,12 @@ final class NeverThrownAwayCheck extends Rule {
       }
       if (step.ledgerMove().added().isEmpty()) {
         judgeMissing(step, malformed, notes);
+      } else if (step.storedEvent().filter(entry -> !entry.isObject()).isPresent()) {
+        notes.found(
+            broken(step, "a malformed input was stored without being completed")
+                .names("malformed", malformed)
+                .expected("an entry with defaults", ShownValue.json(step.storedEvent().get()))
+                .build());
       } else if (release == null) {
         notes.witnessed(REALTIME);
       } else {

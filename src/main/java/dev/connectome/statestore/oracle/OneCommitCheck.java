@@ -2,6 +2,7 @@ package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * docks fired and subscribers were notified. After a race the counts must be those of all its
  * releases together.
  *
- * <p>When it fails: one {@code set} for each action, and one dock right after it.
+ * <p>When it fails: one {@code set} for each action, and one dock right after it. The adapter of a
+ * store that tells its observers later must wait for that before it returns.
  */
 final class OneCommitCheck extends Rule {
   private static final Situation RELEASE = Situation.always("release", "a release commits once");
@@ -57,6 +59,7 @@ final class OneCommitCheck extends Rule {
       notes.found(brokenAtOpening("a fresh store's cursor is not 0").expected(0, cursor).build());
     }
     return step -> {
+      judgeLate(step, notes);
       if (step.observation().stimulus() instanceof Stimulus.Race race) {
         judgeRace(step, race, notes);
         return;
@@ -73,6 +76,20 @@ final class OneCommitCheck extends Rule {
         witness(step, release, notes);
       }
     };
+  }
+
+  /** What an observer was told late belongs to an action before this one. */
+  private void judgeLate(Step step, Notes notes) {
+    for (Sighting sighting : step.observation().sightings()) {
+      if (sighting instanceof Sighting.ToldLate late) {
+        notes.found(
+            broken(step, "an observer was told after the action had returned")
+                .fact("told", late.what())
+                .fact("returned", late.after())
+                .expected("every observer told before an action returns", "told later")
+                .build());
+      }
+    }
   }
 
   private void judgeRace(Step step, Stimulus.Race race, Notes notes) {

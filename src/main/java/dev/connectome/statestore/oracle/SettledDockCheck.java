@@ -50,6 +50,11 @@ final class SettledDockCheck extends Rule {
   }
 
   private boolean judge(Step step, Sighting.DockFired dock, Notes notes) {
+    @Nullable Snapshot carried = dock.carried();
+    if (!dock.readInside().hasLedger() || (carried != null && !carried.hasLedger())) {
+      // Other requirements speak of a state that cannot be looked at.
+      return false;
+    }
     if (!SnapshotDifference.isNone(dock.readInside(), step.after())) {
       notes.found(
           broken(step, "a dock fired before the commit had settled")
@@ -58,7 +63,6 @@ final class SettledDockCheck extends Rule {
               .build());
       return false;
     }
-    @Nullable Snapshot carried = dock.carried();
     if (carried == null) {
       boolean mustCarry = DockName.of(dock.name()).filter(DockName.COMMIT::equals).isPresent();
       if (mustCarry) {

@@ -42,8 +42,9 @@ final class SingleFocusCheck extends Rule {
       }
       Finding finding = judge(step, step.after());
       for (Sighting sighting : step.observation().sightings()) {
-        if (finding == null) {
-          finding = judge(step, sighting.readInside());
+        Snapshot inside = sighting.readInside();
+        if (finding == null && inside != null) {
+          finding = judge(step, inside);
         }
         if (finding == null && sighting instanceof Sighting.Notified notified) {
           finding = judge(step, notified.delivered());
@@ -58,6 +59,9 @@ final class SingleFocusCheck extends Rule {
   }
 
   private @Nullable Finding judge(Step step, Snapshot state) {
+    if (state.unreadable() != null) {
+      return null;
+    }
     for (Map.Entry<String, @Nullable Object> misfit : state.misfits().entrySet()) {
       if (misfit.getKey().startsWith(PATH)) {
         return broken(step, "a focus value is not one id")

@@ -194,6 +194,9 @@ final class SpeedCheck extends Rule {
     }
     for (Sighting sighting : step.observation().sightings()) {
       Snapshot seen = sighting.readInside();
+      if (seen == null) {
+        continue;
+      }
       TickDisplay shown = seen.tickDisplay();
       if (Objects.equals(seen.speed(), step.after().speed())
           && (shown == null

@@ -245,6 +245,22 @@ public final class Step {
     return exportedLines;
   }
 
+  /**
+   * Whether the state after this step shows no ledger that could be compared with the one before:
+   * then only the requirements that speak of such states can judge it.
+   */
+  boolean isBlind() {
+    Snapshot after = observation.after();
+    return after.unreadable() != null
+        || (!after.hasLedger() && (before.ledger().size() > 0 || mayAppend()));
+  }
+
+  private boolean mayAppend() {
+    return action instanceof Action.CommitStepRelease
+        || action instanceof Action.AppendRealtimeEvent
+        || action instanceof Action.RestartSession;
+  }
+
   /** Whether the store threw. */
   boolean threw() {
     return threw;
@@ -309,6 +325,13 @@ public final class Step {
       }
     }
     return states;
+  }
+
+  /** How many observers' calls there were, those that came too late for an earlier step aside. */
+  long toldMeanwhile() {
+    return observation.sightings().stream()
+        .filter(sighting -> !(sighting instanceof Sighting.ToldLate))
+        .count();
   }
 
   /** How many notifications there were. */

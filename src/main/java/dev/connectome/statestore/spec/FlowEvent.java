@@ -54,6 +54,24 @@ public record FlowEvent(
     others = PlainValue.freezeMap(others);
   }
 
+  /** Under this name stands the value of an entry that is no object. */
+  private static final String VALUE = "$value";
+
+  /** An entry that is no object, but null, a text, a number, a flag or a list. */
+  public static FlowEvent ofValue(@Nullable Object value) {
+    return fromPlain(Map.of()).withOthers(Collections.singletonMap(VALUE, value));
+  }
+
+  /** Whether it is an object, as an entry should be. */
+  public boolean isObject() {
+    return others.isEmpty() || !others.containsKey(VALUE);
+  }
+
+  /** What stands where an object should be; meaningless for one that is an object. */
+  public @Nullable Object value() {
+    return others.get(VALUE);
+  }
+
   /** Reads an entry from its JSON-shaped form (snake_case keys). Nothing is completed or lost. */
   public static FlowEvent fromPlain(Map<?, ?> fields) {
     Map<?, ?> named = hasTextKeys(fields) ? fields : PlainValue.freezeMap(fields);

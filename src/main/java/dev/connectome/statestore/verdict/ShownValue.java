@@ -56,7 +56,7 @@ public final class ShownValue {
   /** The parts of a state as objects; everything else is one, or has no parts. */
   static @Nullable Object plain(@Nullable Object value) {
     if (value instanceof FlowEvent entry) {
-      return entry.toPlain();
+      return entry.isObject() ? entry.toPlain() : entry.value();
     }
     if (value instanceof Focus focus) {
       return focus.toPlain();

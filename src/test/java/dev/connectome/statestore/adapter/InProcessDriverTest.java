@@ -7,6 +7,7 @@ import dev.connectome.statestore.adapter.DriverException.Reason;
 import dev.connectome.statestore.adapter.TroubleAdapter.Forwarding;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
@@ -98,17 +99,50 @@ class InProcessDriverTest {
   }
 
   @Test
-  void stateWithoutALedger() {
+  void stateThatCanNeverBeLookedAt() {
     assertTrouble(
         Reason.READ,
-        "the state has no ledger list; its keys are [cursor]",
+        "a state (read) could not be read: IllegalStateException: revoked",
         store ->
             new Forwarding(store) {
               @Override
               public Snapshot describe(Snapshot state, long nowMs) {
-                return Snapshot.fromPlain(Map.of("cursor", 1));
+                throw new IllegalStateException("revoked");
               }
             });
+  }
+
+  @Test
+  void stateThatCannotBeLookedAtAnyMoreIsSeenAndNoTrouble() {
+    Observation seen =
+        drive(
+            new TroubleAdapter(
+                store ->
+                    new Forwarding(store) {
+                      private @Nullable Snapshot current;
+
+                      @Override
+                      public Snapshot read() {
+                        current = inner.read();
+                        return current;
+                      }
+
+                      @Override
+                      public Snapshot describe(Snapshot state, long nowMs) {
+                        if (current != null && !current.equals(state)) {
+                          throw new IllegalStateException("revoked");
+                        }
+                        return inner.describe(state, nowMs);
+                      }
+                    }),
+            RELEASE);
+
+    assertThat(seen.heldChanges())
+        .singleElement()
+        .satisfies(
+            change ->
+                assertThat(change.now().unreadable()).isEqualTo("IllegalStateException: revoked"));
+    assertThat(seen.after().unreadable()).isNull();
   }
 
   @Test
@@ -205,10 +239,9 @@ class InProcessDriverTest {
       store.perform(RELEASE, NOW);
       store.close();
       late[0].join();
-      assertThatThrownBy(() -> store.perform(LOOK, NOW))
-          .isInstanceOf(DriverException.class)
-          .hasMessageContaining("a notification came on thread late-notifier after commit_step")
-          .hasMessageContaining("the adapter must wait");
+      assertThat(store.perform(LOOK, NOW).sightings())
+          .containsExactly(new Sighting.ToldLate(null, RELEASE.name()));
+      assertThat(store.perform(LOOK, NOW).sightings()).isEmpty();
     }
   }
 

@@ -4,6 +4,7 @@ import dev.connectome.statestore.observation.history.EntryForm;
 import dev.connectome.statestore.spec.FlowEvent;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The entries of one store by the very objects that they were read from: an object that recurs in a
@@ -14,7 +15,10 @@ final class ReadEntries {
 
   private final IdentityHashMap<Map<?, ?>, FlowEvent> byPlain = new IdentityHashMap<>();
 
-  FlowEvent of(Map<?, ?> plain) {
+  FlowEvent of(@Nullable Object entry) {
+    if (!(entry instanceof Map<?, ?> plain)) {
+      return EntryForm.fromPlain(entry);
+    }
     FlowEvent known = byPlain.get(plain);
     if (known == null) {
       known = EntryForm.fromPlain(plain);

@@ -30,11 +30,13 @@ final class ReportReader {
    * Reads a report.
    *
    * @param stimulus what the step did; null for a recall
+   * @param earlier the name of the stimulus before it
    * @throws WireException when it is not what the protocol says
    */
   static Report read(
       Field report,
       @Nullable Stimulus stimulus,
+      String earlier,
       boolean full,
       Known before,
       TimeSource time,
@@ -43,7 +45,7 @@ final class ReportReader {
     ReportReader reader = new ReportReader(report, before, after);
     Field outcome = report.at("outcome");
     return new Report(
-        reader.sightings(),
+        reader.sightings(earlier),
         stimulus == null ? new Outcome.Nothing() : reader.outcome(outcome, stimulus),
         stimulus == null ? reader.recalled(outcome) : Map.of(),
         after,
@@ -60,15 +62,29 @@ final class ReportReader {
     return new Report.Clocked(to, Math.max(0, to - from) + 1);
   }
 
-  private List<Sighting> sightings() {
+  private List<Sighting> sightings(String earlier) {
     Field seen = report.at("seen");
-    List<Sighting> sightings = new ArrayList<>();
+    List<Sighting> sightings = late(earlier);
     if (seen.has()) {
       for (int position = 0; position < seen.list().size(); position++) {
         sightings.add(sighting(seen.at(position)));
       }
     }
     return sightings;
+  }
+
+  private List<Sighting> late(String earlier) {
+    List<Sighting> told = new ArrayList<>();
+    Field late = report.at("late");
+    for (int position = 0; late.has() && position < late.list().size(); position++) {
+      Field one = late.at(position);
+      String kind = one.at("kind").text();
+      if (!kind.equals("notified") && !kind.equals("dock")) {
+        throw one.at("kind").wrong("\"notified\" or \"dock\"");
+      }
+      told.add(new Sighting.ToldLate(kind.equals("dock") ? one.at("name").text() : null, earlier));
+    }
+    return told;
   }
 
   private Sighting sighting(Field seen) {

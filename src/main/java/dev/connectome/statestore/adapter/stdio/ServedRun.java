@@ -71,21 +71,40 @@ final class ServedRun {
     }
     Observation observation = store.perform(stimulus, nowMs);
     StateWriter states = new StateWriter(last, observation.after());
-    last = observation.after();
+    if (observation.after().unreadable() == null) {
+      last = observation.after();
+    }
     Map<String, @Nullable Object> report = new LinkedHashMap<>();
-    if (!observation.sightings().isEmpty()) {
-      List<Object> seen = new ArrayList<>();
-      for (Sighting sighting : observation.sightings()) {
+    List<Object> late = new ArrayList<>();
+    List<Object> seen = new ArrayList<>();
+    for (Sighting sighting : observation.sightings()) {
+      if (sighting instanceof Sighting.ToldLate told) {
+        late.add(late(told));
+      } else {
         seen.add(SightingForm.toPlain(sighting, states));
       }
+    }
+    if (!late.isEmpty()) {
+      report.put("late", late);
+    }
+    if (!seen.isEmpty()) {
       report.put("seen", seen);
     }
     report.put("outcome", recall ? recalled() : OutcomeForm.toPlain(observation.outcome(), states));
-    report.put("after", asked.at("full").optionalFlag() ? StateWriter.full(last) : states.after());
+    report.put(
+        "after",
+        asked.at("full").optionalFlag() ? StateWriter.full(observation.after()) : states.after());
     if (asked.at("hold").optionalFlag()) {
       held.put(step, new Held(last, store.holdLastRead()));
     }
     return report;
+  }
+
+  private static Map<String, @Nullable Object> late(Sighting.ToldLate told) {
+    Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+    plain.put("kind", told.dock() == null ? "notified" : "dock");
+    plain.put("name", told.dock());
+    return plain;
   }
 
   private Map<String, @Nullable Object> recalled() {

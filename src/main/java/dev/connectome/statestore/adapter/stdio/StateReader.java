@@ -23,7 +23,8 @@ final class StateReader {
   private static final String MOVED = "moved";
   private static final String LEDGER = "ledger";
   private static final String FORMS =
-      "a state: \"before\", \"after\", {\"full\": …} or {\"moved\": …, \"ledger\": …}";
+      "a state: \"before\", \"after\", {\"full\": …}, {\"moved\": …, \"ledger\": …} or"
+          + " {\"unreadable\": …}";
 
   private StateReader() {}
 
@@ -40,15 +41,32 @@ final class StateReader {
     Field full = field.at(FULL);
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     full.object().forEach((name, value) -> fields.put(String.valueOf(name), value));
-    fields.remove(LEDGER);
+    boolean other = fields.containsKey(LEDGER) && !(fields.remove(LEDGER) instanceof List);
+    if (other) {
+      return noLedger(fields, full.at(LEDGER).value(), read);
+    }
     PersistentLedger ledger = entries(full.at(LEDGER), PersistentLedger.empty(), read);
     return known(fields, LedgerDelta.between(likely, ledger).applyTo(likely), read);
   }
 
+  /** What stands where a list of entries should be is kept among what does not fit. */
+  private static Known noLedger(
+      Map<String, @Nullable Object> fields, @Nullable Object shown, ReadEntries read) {
+    Known rest = known(fields, PersistentLedger.empty(), read);
+    Map<String, @Nullable Object> misfits = new LinkedHashMap<>(rest.state().misfits());
+    misfits.put(Snapshot.LEDGER, shown);
+    Snapshot state = rest.state().toBuilder().misfits(misfits).build();
+    return new Known(state, fields, rest.ledger(), read);
+  }
+
   /** The state after a step. */
   static Known after(Field field, Known before, boolean mustBeFull) {
+    Snapshot unreadable = SnapshotForm.unreadable(field.value());
+    if (unreadable != null) {
+      return before.with(unreadable);
+    }
     if (BEFORE.equals(field.value()) && !mustBeFull) {
-      return before;
+      return before.with(null);
     }
     return mustBeFull || isFull(field)
         ? full(field, before.ledger(), before.entries())
@@ -61,7 +79,11 @@ final class StateReader {
       return before.state();
     }
     if (AFTER.equals(field.value())) {
-      return after.state();
+      return after.shown();
+    }
+    Snapshot unreadable = SnapshotForm.unreadable(field.value());
+    if (unreadable != null) {
+      return unreadable;
     }
     return isFull(field)
         ? full(field, after.ledger(), after.entries()).state()
@@ -115,10 +137,7 @@ final class StateReader {
     PersistentLedger ledger = base;
     List<?> entries = list.list();
     for (int position = 0; position < entries.size(); position++) {
-      if (!(entries.get(position) instanceof Map<?, ?> entry)) {
-        throw list.at(position).wrong("a ledger entry, an object");
-      }
-      ledger = ledger.append(read.of(entry));
+      ledger = ledger.append(read.of(entries.get(position)));
     }
     return ledger;
   }

@@ -25,8 +25,12 @@ final class StateWriter implements StateForm {
 
   /** A state with all that it has. */
   static Map<String, @Nullable Object> full(Snapshot state) {
+    Map<String, @Nullable Object> plain = SnapshotForm.toPlain(state);
+    if (state.unreadable() != null) {
+      return plain;
+    }
     Map<String, @Nullable Object> form = new LinkedHashMap<>();
-    form.put("full", SnapshotForm.toPlain(state));
+    form.put("full", plain);
     return form;
   }
 
@@ -46,6 +50,9 @@ final class StateWriter implements StateForm {
   }
 
   private Map<String, @Nullable Object> moved(Snapshot state) {
+    if (!state.hasLedger() || !before.hasLedger()) {
+      return full(state);
+    }
     PersistentLedger known = PersistentLedger.copyOf(before.ledger());
     PersistentLedger ledger = PersistentLedger.copyOf(state.ledger());
     LedgerDelta delta = LedgerDelta.between(known, ledger);
@@ -63,7 +70,7 @@ final class StateWriter implements StateForm {
   }
 
   private static Map<String, @Nullable Object> ledger(int dropped, PersistentLedger added) {
-    List<Object> entries = new ArrayList<>();
+    List<@Nullable Object> entries = new ArrayList<>();
     for (int position = 0; position < added.size(); position++) {
       entries.add(EntryForm.toPlain(added.get(position)));
     }

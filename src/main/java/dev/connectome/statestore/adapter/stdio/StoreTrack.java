@@ -4,6 +4,7 @@ import dev.connectome.statestore.adapter.TimedStimulus;
 import dev.connectome.statestore.observation.HeldChange;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotDifference;
 import dev.connectome.statestore.observation.Stimulus;
@@ -30,6 +31,8 @@ final class StoreTrack {
   private final Map<Integer, Held> held = new LinkedHashMap<>();
   private final List<Planned> planned = new ArrayList<>();
   private Known last;
+  private String earlier = "open";
+  private List<Sighting> late = List.of();
   private int wireSteps;
   private int index;
   private boolean disagreed;
@@ -111,9 +114,15 @@ final class StoreTrack {
       // The kit itself writes into the state that was read last: that one may change.
       held.values().removeIf(one -> one.observation() == index - 1);
     }
-    Report report = ReportReader.read(own, stimulus, planned.ask().full(), last, time, nowMs);
+    Report report =
+        ReportReader.read(own, stimulus, earlier, planned.ask().full(), last, time, nowMs);
+    List<Sighting> sightings = new ArrayList<>(late);
+    sightings.addAll(report.sightings());
+    late = List.of();
+    earlier = stimulus.name();
     last = report.after();
-    if (planned.ask().hold()) {
+    Snapshot after = last.shown();
+    if (planned.ask().hold() && after.unreadable() == null) {
       held.put(wireSteps, new Held(index, last.state()));
     }
     int lookedAt = 0;
@@ -128,17 +137,18 @@ final class StoreTrack {
         stimulus,
         report.clock().nowMs(),
         report.clock().blurMs(),
-        report.sightings(),
+        sightings,
         report.outcome(),
-        last.state(),
+        after,
         lookedAt,
         changes);
   }
 
   private List<HeldChange> recalled(Field field, long nowMs) {
-    Report report = ReportReader.read(field, null, true, last, time, nowMs);
-    disagreed |= !differences(last.state(), report.after().state()).isEmpty();
+    Report report = ReportReader.read(field, null, earlier, true, last, time, nowMs);
+    disagreed |= !differences(last.shown(), report.after().shown()).isEmpty();
     last = report.after();
+    late = report.sightings();
     List<HeldChange> changes = new ArrayList<>();
     for (Map.Entry<Integer, Held> one : Map.copyOf(held).entrySet()) {
       Held then = one.getValue();

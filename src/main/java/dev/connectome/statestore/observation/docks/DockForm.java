@@ -152,8 +152,8 @@ public final class DockForm {
     return fields;
   }
 
-  private static List<Object> entries(List<FlowEvent> entries) {
-    List<Object> plain = new ArrayList<>(entries.size());
+  private static List<@Nullable Object> entries(List<FlowEvent> entries) {
+    List<@Nullable Object> plain = new ArrayList<>(entries.size());
     entries.forEach(entry -> plain.add(EntryForm.toPlain(entry)));
     return plain;
   }
@@ -165,7 +165,7 @@ public final class DockForm {
     List<?> plain = fields.list(name);
     List<FlowEvent> entries = new ArrayList<>(plain.size());
     for (Object entry : plain) {
-      entries.add(EntryForm.fromPlain(PlainFields.of(entry, name + "[]").asMap()));
+      entries.add(EntryForm.fromPlain(entry));
     }
     return entries;
   }

@@ -3,7 +3,6 @@ package dev.connectome.statestore.observation.docks;
 import dev.connectome.statestore.observation.EightBytes;
 import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.observation.JsonTextException;
-import dev.connectome.statestore.observation.MalformedStateException;
 import dev.connectome.statestore.observation.history.FormException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -144,7 +143,7 @@ public final class DockReader {
       return unreadable(number, offset, "not UTF-8");
     } catch (JsonTextException e) {
       return unreadable(number, offset, "not JSON: " + e.getMessage());
-    } catch (FormException | MalformedStateException | IllegalArgumentException e) {
+    } catch (FormException | IllegalArgumentException e) {
       return unreadable(number, offset, String.valueOf(e.getMessage()));
     }
   }

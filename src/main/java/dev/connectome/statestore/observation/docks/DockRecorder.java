@@ -36,6 +36,7 @@ public final class DockRecorder {
   private long digest;
   private long commits;
   private boolean spoilt;
+  private boolean lost;
 
   private DockRecorder(String store, Opening opening, Consumer<DockRecord> out) {
     this.store = store;
@@ -60,7 +61,7 @@ public final class DockRecorder {
 
   /** Something was seen of the store. */
   public void observed(Observation seen) {
-    if (spoilt) {
+    if (spoilt || isLost(seen)) {
       return;
     }
     boolean changed = !SnapshotDifference.between(before, seen.after()).isEmpty();
@@ -75,6 +76,28 @@ public final class DockRecorder {
     }
     // What the listener himself destroyed proves nothing more about the store.
     spoilt = changed && seen.stimulus() instanceof Stimulus.Tamper;
+  }
+
+  /**
+   * Whether nothing can be told of this: the state after it cannot be looked at, or the one before
+   * could not. From the first that can the telling begins again.
+   */
+  private boolean isLost(Observation seen) {
+    boolean readable = seen.after().hasLedger() || before.ledger().size() == 0;
+    if (readable && !lost) {
+      return false;
+    }
+    if (seen.stimulus() instanceof Stimulus.Perform && !docks(seen).isEmpty()) {
+      commits++;
+    }
+    lost = !readable;
+    if (readable) {
+      before = seen.after();
+      ledger = PersistentLedger.copyOf(before.ledger());
+      digest = LedgerDigest.of(ledger);
+      baseline(seen.nowMs(), true);
+    }
+    return true;
   }
 
   /** Nobody listens any more. */

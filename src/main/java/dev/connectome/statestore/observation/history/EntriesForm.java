@@ -4,15 +4,15 @@ import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.PersistentLedger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The plain form of a whole ledger, or of a run of entries: a list. */
 final class EntriesForm {
 
   private EntriesForm() {}
 
-  static List<Object> toPlain(LedgerView ledger) {
-    List<Object> entries = new ArrayList<>(ledger.size());
+  static List<@Nullable Object> toPlain(LedgerView ledger) {
+    List<@Nullable Object> entries = new ArrayList<>(ledger.size());
     for (int position = 0; position < ledger.size(); position++) {
       entries.add(EntryForm.toPlain(ledger.get(position)));
     }
@@ -22,10 +22,7 @@ final class EntriesForm {
   static PersistentLedger fromPlain(Iterable<?> entries) {
     PersistentLedger ledger = PersistentLedger.empty();
     for (Object entry : entries) {
-      if (!(entry instanceof Map<?, ?> fields)) {
-        throw new FormException("ledger entry " + ledger.size() + " is not an object: " + entry);
-      }
-      ledger = ledger.append(EntryForm.fromPlain(fields));
+      ledger = ledger.append(EntryForm.fromPlain(entry));
     }
     return ledger;
   }

@@ -1,6 +1,7 @@
 package dev.connectome.statestore.observation.history;
 
 import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.spec.PlainValue;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,15 +9,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The plain form of a ledger entry: the entry as a store shows it. Extra fields that would read
  * back as something else (null, or named like a field of the model) stand apart under {@code
- * $others}.
+ * $others}. An entry that is no object stands as it is.
  */
 public final class EntryForm {
   private static final String OTHERS = "$others";
 
   private EntryForm() {}
 
-  /** The fields that are there. */
-  public static Map<String, @Nullable Object> toPlain(FlowEvent entry) {
+  /** The fields that are there; the value of an entry that is no object. */
+  public static @Nullable Object toPlain(FlowEvent entry) {
+    if (!entry.isObject()) {
+      return entry.value();
+    }
     Map<String, @Nullable Object> plain = entry.toPlain();
     if (entry.others().isEmpty() || fromPlain(plain).equals(entry)) {
       return plain;
@@ -27,7 +31,13 @@ public final class EntryForm {
   }
 
   /** Reads it back; nothing is completed or lost. */
-  public static FlowEvent fromPlain(Map<?, ?> plain) {
+  public static FlowEvent fromPlain(@Nullable Object entry) {
+    return entry instanceof Map<?, ?> plain
+        ? fromPlain(plain)
+        : FlowEvent.ofValue(PlainValue.freeze(entry));
+  }
+
+  private static FlowEvent fromPlain(Map<?, ?> plain) {
     if (!(plain.get(OTHERS) instanceof Map<?, ?> others)) {
       return FlowEvent.fromPlain(plain);
     }

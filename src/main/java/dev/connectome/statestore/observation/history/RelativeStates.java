@@ -48,6 +48,10 @@ final class RelativeStates implements StateForm {
     if (plain.equals(AFTER)) {
       return named(AFTER);
     }
+    Snapshot unreadable = SnapshotForm.unreadable(plain);
+    if (unreadable != null) {
+      return unreadable;
+    }
     PlainFields fields = PlainFields.of(plain, "state");
     return SnapshotForm.fromPlain(fields.asMap(), ledger(fields));
   }

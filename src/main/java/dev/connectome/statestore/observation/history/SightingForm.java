@@ -6,7 +6,7 @@ import dev.connectome.statestore.spec.PlainValue;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The plain form of a {@link Sighting}: {@code notified} or {@code dock}. */
+/** The plain form of a {@link Sighting}: {@code notified}, {@code dock} or {@code late}. */
 public final class SightingForm {
 
   private SightingForm() {}
@@ -14,6 +14,12 @@ public final class SightingForm {
   /** The kind, what was given, and what a read from inside the callback showed. */
   public static Map<String, @Nullable Object> toPlain(Sighting sighting, StateForm states) {
     Map<String, @Nullable Object> fields;
+    if (sighting instanceof Sighting.ToldLate late) {
+      fields = PlainMaps.ofKind("late");
+      PlainMaps.putIfPresent(fields, "dock", late.dock());
+      fields.put("after", late.after());
+      return fields;
+    }
     if (sighting instanceof Sighting.DockFired dock) {
       fields = PlainMaps.ofKind("dock");
       fields.put("name", dock.name());
@@ -22,11 +28,13 @@ public final class SightingForm {
         fields.put("carried", states.toPlain(carried));
       }
       fields.put("fields", PlainValue.freezeMap(dock.fields()));
+      fields.put("read_inside", states.toPlain(dock.readInside()));
     } else {
+      Sighting.Notified notified = (Sighting.Notified) sighting;
       fields = PlainMaps.ofKind("notified");
-      fields.put("delivered", states.toPlain(((Sighting.Notified) sighting).delivered()));
+      fields.put("delivered", states.toPlain(notified.delivered()));
+      fields.put("read_inside", states.toPlain(notified.readInside()));
     }
-    fields.put("read_inside", states.toPlain(sighting.readInside()));
     return fields;
   }
 
@@ -48,6 +56,7 @@ public final class SightingForm {
               fields.has("carried") ? fields.state("carried", states) : null,
               PlainValue.freezeMap(fields.object("fields").asMap()),
               fields.state("read_inside", states));
+      case "late" -> new Sighting.ToldLate(fields.optionalText("dock"), fields.text("after"));
       default -> throw new FormException("unknown sighting \"" + kind + "\"");
     };
   }

@@ -17,9 +17,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The plain form of a {@link Snapshot}: the specification's state object. What is absent is left
  * out; an empty object is an object. Misfits stand at their paths again, and apart under {@code
- * $misfits} where that would not read back the same.
+ * $misfits} where that would not read back the same. A state that cannot be looked at is its reason
+ * alone, {@code {"unreadable": …}}.
  */
 public final class SnapshotForm {
+
+  private static final String UNREADABLE = "unreadable";
 
   private SnapshotForm() {}
 
@@ -31,16 +34,35 @@ public final class SnapshotForm {
   /**
    * Reads a state, aliases included; its ledger is a {@link PersistentLedger}.
    *
-   * @throws FormException when there is no ledger list of objects to look at
+   * @throws FormException when there is no ledger list to look at
    */
   public static Snapshot fromPlain(Map<?, ?> plain) {
+    Snapshot unreadable = unreadable(plain);
+    if (unreadable != null) {
+      return unreadable;
+    }
     if (plain.get("ledger") instanceof List<?> entries) {
       return fromPlain(plain, EntriesForm.fromPlain(entries));
     }
     throw new FormException("the state has no ledger list; its keys are " + plain.keySet());
   }
 
+  /** A state of which nothing but a reason stands there; null for any other. */
+  public static @Nullable Snapshot unreadable(@Nullable Object plain) {
+    return plain instanceof Map<?, ?> fields
+            && fields.size() == 1
+            && fields.get(UNREADABLE) instanceof String reason
+        ? Snapshot.unreadable(reason)
+        : null;
+  }
+
   static Map<String, @Nullable Object> toPlain(Snapshot state, Object ledger) {
+    String unreadable = state.unreadable();
+    if (unreadable != null) {
+      Map<String, @Nullable Object> reason = new LinkedHashMap<>();
+      reason.put(UNREADABLE, unreadable);
+      return reason;
+    }
     Map<String, @Nullable Object> plain = components(state);
     if (!state.misfits().isEmpty()) {
       Misfits.putBack(state.misfits(), plain);
