@@ -270,3 +270,239 @@ Feature: Malformed input
         | trigger      | "direct"  |
         | call_type    | "code"    |
         | label        | "?"       |
+
+  Rule: A call is taken whatever it is given
+
+    @ALG-C1 @EVT-V1 @EVT-E1 @must @core
+    Scenario Outline: A release that is <release>
+      Given an adapter that can hand over any release
+      And step "s1" releases "ev-1" lighting node "n1" and edge "e1"
+      And the wait timer starts
+      When a release arrives that is <release>
+      Then it was stored as one more entry
+      And every earlier entry is unchanged
+      And the newest entry has:
+        | id           | some text |
+        | at_ms        | now       |
+        | from_node_id | "?"       |
+        | to_node_id   | "?"       |
+        | trigger      | "direct"  |
+        | call_type    | "code"    |
+        | label        | "?"       |
+      And the cursor is 1 or 2
+      And the focus is:
+        | node        | edge | step key    |
+        | none or "?" | none | none or "?" |
+      And the wait timer shows 0 seconds
+
+      Examples:
+        | release          |
+        | null             |
+        | "a release"      |
+        | ""               |
+        | 17               |
+        | true             |
+        | false            |
+        | []               |
+        | ["event", "ev"]  |
+        | [{"event": {}}]  |
+
+    @ALG-C1 @EVT-V1 @EVT-E1 @must @realtime
+    Scenario Outline: A realtime event that is <event>
+      Given an adapter that can hand over any release
+      And a store that takes realtime events
+      And the mode is set to "realtime"
+      And realtime event "rt-1" arrives
+      When a realtime event arrives that is <event>
+      Then it was stored as one more entry
+      And every earlier entry is unchanged
+      And the newest entry has:
+        | id           | some text |
+        | at_ms        | now       |
+        | from_node_id | "?"       |
+        | to_node_id   | "?"       |
+        | trigger      | "direct"  |
+        | call_type    | "code"    |
+        | label        | "?"       |
+
+      Examples:
+        | event            |
+        | null             |
+        | "an event"       |
+        | ""               |
+        | 17               |
+        | true             |
+        | false            |
+        | []               |
+        | ["ev"]           |
+        | [{"id": "ev"}]   |
+
+    @BEH-B5 @must @core
+    Scenario Outline: A speed that is <speed>
+      Given an adapter that can hand over arguments of any kind
+      And the speed is set to "2x"
+      When the action "set_speed_and_update_nominal_tick_interval" is called with:
+        | speed | <speed> |
+      Then the selected speed is "2x"
+      And there is a tick interval
+
+      Examples:
+        | speed         |
+        | absent        |
+        | 3             |
+        | 0             |
+        | true          |
+        | ["3x"]        |
+        | []            |
+        | {"speed": 1}  |
+
+    @RUN-V2 @must @core
+    Scenario Outline: A mode that is <mode>
+      Given an adapter that can hand over arguments of any kind
+      And step "s1" releases "ev-1"
+      And the mode is set to "realtime"
+      When the action "set_mode_and_reset_buffers_if_needed" is called with:
+        | mode | <mode> |
+      Then the selected mode is "realtime"
+
+      Examples:
+        | mode           |
+        | absent         |
+        | 1              |
+        | false          |
+        | ["stepper"]    |
+        | {"mode": "x"}  |
+
+    @ALG-T3 @must @core
+    Scenario Outline: A tick progress that is <progress>
+      Given an adapter that can hand over arguments of any kind
+      And the tick progress is set to 0.25
+      When the action "set_tick_display_progress_0_1" is called with:
+        | progress | <progress> |
+      Then the tick progress lies between 0 and 1
+
+      Examples:
+        | progress        |
+        | absent          |
+        | null            |
+        | "half"          |
+        | "7"             |
+        | true            |
+        | [0.5]           |
+        | {"progress": 1} |
+
+    @ALG-T1 @VAL-V4 @BEH-B4 @must @core
+    Scenario Outline: A wait that starts at <ms>
+      Given an adapter that can hand over arguments of any kind
+      When the action "set_player_wait_timer_start_ms" is called with:
+        | ms | <ms> |
+      Then the wait timer shows 0 seconds
+
+      Examples:
+        | ms           |
+        | absent       |
+        | null         |
+        | "now"        |
+        | true         |
+        | [1000]       |
+        | {"ms": 1000} |
+
+    @ALG-T1 @VAL-V4 @BEH-B4 @must @core
+    Scenario Outline: A wait that stops at <ms>
+      Given an adapter that can hand over arguments of any kind
+      And the wait timer starts
+      And 2 seconds pass
+      When the action "set_player_wait_timer_stop_ms_and_reset_progress" is called with:
+        | ms | <ms> |
+      Then "ALG-T1" was kept in every step
+      And "VAL-V4" was kept in every step
+
+      Examples:
+        | ms           |
+        | absent       |
+        | null         |
+        | "now"        |
+        | true         |
+        | [1000]       |
+        | {"ms": 1000} |
+
+    @ALG-T1 @must @core
+    Scenario Outline: A wait that starts or stops at <ms>
+      Given the action "set_player_wait_timer_start_ms" is called with:
+        | ms | <ms> |
+      And the wait timer shows 0 seconds
+      And the wait timer starts
+      And 2 seconds pass
+      When the action "set_player_wait_timer_stop_ms_and_reset_progress" is called with:
+        | ms | <ms> |
+      Then "ALG-T1" was kept in every step
+      And "VAL-V4" was kept in every step
+
+      Examples:
+        | ms        |
+        | NaN       |
+        | Infinity  |
+        | -Infinity |
+
+    @RUN-V2 @must @core
+    Scenario Outline: A health badge for <module> that is <status>
+      Given a store that offers "set_health_badge_for_module"
+      And an adapter that can hand over arguments of any kind
+      And step "s1" releases "ev-1"
+      When the action "set_health_badge_for_module" is called with:
+        | module  | <module>  |
+        | status  | <status>  |
+        | tooltip | <tooltip> |
+      Then "RUN-V2" was kept in every step
+
+      Examples:
+        | module    | status | tooltip |
+        | absent    | "OK"   | "seen"  |
+        | null      | "OK"   | "seen"  |
+        | 5         | "OK"   | "seen"  |
+        | ["m"]     | "OK"   | "seen"  |
+        | {"m": 1}  | "OK"   | "seen"  |
+        | "runtime" | absent | "seen"  |
+        | "runtime" | null   | "seen"  |
+        | "runtime" | 1      | "seen"  |
+        | "runtime" | ["OK"] | "seen"  |
+        | "runtime" | "OK"   | null    |
+        | "runtime" | "OK"   | 7       |
+        | "runtime" | "OK"   | ["t"]   |
+
+    @RUN-V2 @must @core
+    Scenario Outline: A local pause that is <paused>
+      Given a store that offers "set_local_pause"
+      And an adapter that can hand over arguments of any kind
+      And step "s1" releases "ev-1"
+      When the action "set_local_pause" is called with:
+        | paused | <paused> |
+      Then "RUN-V2" was kept in every step
+
+      Examples:
+        | paused  |
+        | absent  |
+        | null    |
+        | "yes"   |
+        | 1       |
+        | [true]  |
+
+    @RUN-V2 @BEH-B3R @must @realtime
+    Scenario Outline: A pin that is <pinned>
+      Given a store that offers "set_realtime_focus_pin"
+      And a store that takes realtime events
+      And an adapter that can hand over arguments of any kind
+      And realtime event "rt-1" arrives going to node "n1"
+      When the action "set_realtime_focus_pin" is called with:
+        | pinned | <pinned> |
+      And realtime event "rt-2" arrives going to node "n2"
+      Then "BEH-B3R" was kept in every step
+      And "RUN-V2" was kept in every step
+
+      Examples:
+        | pinned  |
+        | absent  |
+        | null    |
+        | "yes"   |
+        | 1       |
+        | [true]  |

@@ -1,6 +1,7 @@
 package dev.connectome.statestore.adapter;
 
 import dev.connectome.statestore.spec.Action;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the method that an action stands for, for drivers and for stores around stores. */
@@ -10,6 +11,9 @@ public final class ActionCall {
 
   /** Performs the action; gives what the method returned. */
   public static <S> @Nullable S call(StoreUnderTest<S> store, Action action) {
+    if (action.needs().any()) {
+      return store.callWithAnyArguments(action);
+    }
     if (action instanceof Action.CommitStepRelease it) {
       return store.commitStepReleaseAppendEventAndSetFocusAndExplanation(it.release());
     }
@@ -35,7 +39,7 @@ public final class ActionCall {
       return store.setTickDisplayProgress01(it.progress());
     }
     if (action instanceof Action.SetHealthBadge it) {
-      return store.setHealthBadgeForModule(it.module(), it.status(), it.tooltip());
+      return store.setHealthBadgeForModule(text(it.module()), text(it.status()), it.tooltip());
     }
     if (action instanceof Action.SetLocalPause it) {
       return store.setLocalPause(it.paused());
@@ -44,5 +48,9 @@ public final class ActionCall {
       return store.setRealtimeFocusPin(it.pinned());
     }
     throw new AssertionError("an action without a method: " + action);
+  }
+
+  private static String text(@Nullable String argument) {
+    return Objects.requireNonNull(argument);
   }
 }

@@ -42,6 +42,9 @@ public final class SequenceNeeds {
     if (action instanceof Action.AppendRealtimeEvent && !declared.realtime()) {
       missing.add("the realtime profile");
     }
+    if (!declared.arguments().cover(action.needs())) {
+      missing.add("arguments of another kind: its adapter's types rule them out");
+    }
     OptionalAction.of(action.wireName())
         .filter(optional -> !declared.optionalActions().contains(optional))
         .ifPresent(optional -> missing.add("the action " + optional.wireName()));

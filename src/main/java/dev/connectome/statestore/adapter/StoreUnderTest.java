@@ -1,6 +1,8 @@
 package dev.connectome.statestore.adapter;
 
 import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
 import org.apiguardian.api.API;
@@ -65,6 +67,15 @@ public interface StoreUnderTest<S> extends AutoCloseable {
   /** Called only where the optional action is declared. */
   default @Nullable S setRealtimeFocusPin(boolean pinned) {
     throw undeclared("set_realtime_focus_pin");
+  }
+
+  /**
+   * An action with an argument that its own method cannot be given: one of another kind, or
+   * missing. Called only where {@link Capabilities#arguments} says that any can be handed over, as
+   * for a store in a language without types.
+   */
+  default @Nullable S callWithAnyArguments(Action action) {
+    throw undeclared("arguments of any kind");
   }
 
   /** The whole ledger as JSON Lines; called only where the format is declared. */

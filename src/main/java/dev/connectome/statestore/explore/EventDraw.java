@@ -43,7 +43,7 @@ final class EventDraw {
   private static final List<Double> ENERGIES = List.of(0.1, -2.5, 0.0, 1e-9, 1.0 / 3);
 
   /** What stands where something else belongs; a null stands for a field that is null. */
-  private static final List<@Nullable Object> ODD =
+  static final List<@Nullable Object> ODD =
       oddValues(
           7.0,
           0.0,
@@ -61,7 +61,10 @@ final class EventDraw {
   private static final int MOST_IDS = 400;
 
   private final Draw draw;
+  private static final int NO_OBJECT_ONE_IN = 24;
+
   private final int oddOneIn;
+  private final boolean anyRelease;
   private final long maxAgeMs;
   private int drawnEvents;
   private int racing;
@@ -69,10 +72,14 @@ final class EventDraw {
   EventDraw(Draw draw, Swarm swarm) {
     this.draw = draw;
     this.oddOneIn = swarm.oddOneIn();
+    this.anyRelease = swarm.arguments().anyRelease();
     this.maxAgeMs = swarm.config().retention() instanceof Retention.MaxAge age ? age.ms() : 1_000;
   }
 
   RawRelease release(long nowMs) {
+    if (isNoObject()) {
+      return new RawRelease(noObject());
+    }
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     put(fields, "event", eventFields(nowMs));
     put(fields, "focus", focus());
@@ -98,7 +105,16 @@ final class EventDraw {
   }
 
   RawEvent event(long nowMs) {
-    return new RawEvent(eventFields(nowMs));
+    return new RawEvent(isNoObject() ? noObject() : eventFields(nowMs));
+  }
+
+  private boolean isNoObject() {
+    return anyRelease && draw.oneIn(NO_OBJECT_ONE_IN);
+  }
+
+  private @Nullable Object noObject() {
+    Object odd = draw.of(ODD);
+    return odd instanceof Map ? null : odd;
   }
 
   private Map<String, @Nullable Object> focus() {

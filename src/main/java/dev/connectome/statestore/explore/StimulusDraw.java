@@ -3,6 +3,7 @@ package dev.connectome.statestore.explore;
 import dev.connectome.statestore.adapter.TimedStimulus;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.Argument;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.RawRelease;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ final class StimulusDraw {
 
   private static final int BURST_ONE_IN = 60;
   private static final int BURST = 5;
+  private static final int WRONG_KIND_ONE_IN = 8;
   private static final int BURST_GAP_MS = 400;
   private static final int RACING_THREADS = 2;
   private static final int RACING_RELEASES = 8;
@@ -86,18 +88,22 @@ final class StimulusDraw {
     return switch (kind) {
       case RELEASE -> perform(new Action.CommitStepRelease(release()));
       case REALTIME_APPEND -> perform(new Action.AppendRealtimeEvent(events.event(nowMs)));
-      case SET_MODE -> perform(new Action.SetMode(draw.oneIn(12) ? null : draw.of(MODES)));
-      case SET_SPEED -> perform(new Action.SetSpeed(draw.oneIn(12) ? null : draw.of(SPEEDS)));
+      case SET_MODE ->
+          perform(new Action.SetMode(argument(draw.oneIn(12) ? null : draw.of(MODES))));
+      case SET_SPEED ->
+          perform(new Action.SetSpeed(argument(draw.oneIn(12) ? null : draw.of(SPEEDS))));
       case RESTART -> restart();
       case START_TIMER -> start();
-      case STOP_TIMER -> perform(new Action.StopWaitTimer(stopMs()));
-      case SET_TICK -> perform(new Action.SetTickProgress(draw.of(PROGRESS)));
+      case STOP_TIMER -> perform(new Action.StopWaitTimer(argument(stopMs())));
+      case SET_TICK -> perform(new Action.SetTickProgress(argument(draw.of(PROGRESS))));
       case SET_BADGE ->
           perform(
               new Action.SetHealthBadge(
-                  draw.of(MODULES), draw.of(STATUSES), draw.coin() ? "as seen" : null));
-      case SET_LOCAL_PAUSE -> perform(new Action.SetLocalPause(draw.coin()));
-      case SET_PIN -> perform(new Action.SetRealtimeFocusPin(draw.coin()));
+                  argument(draw.of(MODULES)),
+                  argument(draw.of(STATUSES)),
+                  draw.coin() ? argument("as seen") : Argument.MISSING));
+      case SET_LOCAL_PAUSE -> perform(new Action.SetLocalPause(argument(draw.coin())));
+      case SET_PIN -> perform(new Action.SetRealtimeFocusPin(argument(draw.coin())));
       case LOOK -> new Stimulus.Look();
       case EXPORT_JSONL -> new Stimulus.Export(ExportFormat.JSONL);
       case EXPORT_TEXT -> new Stimulus.Export(ExportFormat.TEXT);
@@ -122,7 +128,7 @@ final class StimulusDraw {
   private Stimulus start() {
     long startMs = draw.oneIn(3) ? nowMs - 5_000 + draw.below(7_000) : nowMs;
     timerStartedMs = Math.min(nowMs, startMs);
-    return perform(new Action.StartWaitTimer((double) startMs));
+    return perform(new Action.StartWaitTimer(argument((double) startMs)));
   }
 
   private double stopMs() {
@@ -143,6 +149,18 @@ final class StimulusDraw {
       byThread.add(releases);
     }
     return new Stimulus.Race(byThread, 1);
+  }
+
+  /**
+   * Mostly what is meant; now and then of another kind, or missing, where that can be handed in.
+   */
+  private Argument argument(@Nullable Object meant) {
+    if (!swarm.arguments().any() || !draw.oneIn(WRONG_KIND_ONE_IN)) {
+      return Argument.of(meant);
+    }
+    return draw.oneIn(EventDraw.ODD.size() + 1)
+        ? Argument.MISSING
+        : Argument.of(draw.of(EventDraw.ODD));
   }
 
   private static Stimulus perform(Action action) {

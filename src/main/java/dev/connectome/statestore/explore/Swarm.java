@@ -1,5 +1,6 @@
 package dev.connectome.statestore.explore;
 
+import dev.connectome.statestore.spec.ArgumentKinds;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.RealtimeFocusPolicy;
 import dev.connectome.statestore.spec.RestartPolicy;
@@ -19,10 +20,17 @@ import java.util.Set;
  * @param config how the store is opened
  * @param urn the kinds of stimuli, each as often as it is likely
  * @param oddOneIn how seldom a field is malformed; 0 for never
+ * @param arguments how odd an argument may be
  * @param calm whether the clock only moves forwards
  * @param steps how many stimuli the sequence has
  */
-record Swarm(StoreConfig config, List<StimulusKind> urn, int oddOneIn, boolean calm, int steps) {
+record Swarm(
+    StoreConfig config,
+    List<StimulusKind> urn,
+    int oddOneIn,
+    ArgumentKinds arguments,
+    boolean calm,
+    int steps) {
   private static final List<Integer> ODDS = List.of(0, 0, 60, 24, 8);
   private static final List<Integer> AGES_MS = List.of(1_000, 2_000, 10_000);
   private static final int MOST_KEPT = 6;
@@ -33,8 +41,11 @@ record Swarm(StoreConfig config, List<StimulusKind> urn, int oddOneIn, boolean c
   private static final List<Integer> LEFT_OUT = List.of(2, 4, 16);
 
   static Swarm draw(Draw draw, Capabilities declared, int steps) {
-    return new Swarm(
-        config(draw, declared), urn(draw, declared), draw.of(ODDS), draw.coin(), steps);
+    StoreConfig config = config(draw, declared);
+    List<StimulusKind> urn = urn(draw, declared);
+    int oddOneIn = draw.of(ODDS);
+    ArgumentKinds arguments = oddOneIn == 0 ? ArgumentKinds.OWN : declared.arguments();
+    return new Swarm(config, urn, oddOneIn, arguments, draw.coin(), steps);
   }
 
   private static List<StimulusKind> urn(Draw draw, Capabilities declared) {

@@ -1,6 +1,7 @@
 package dev.connectome.statestore.faults;
 
 import dev.connectome.statestore.adapter.StateStoreAdapter;
+import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.spec.Capabilities;
 import java.util.function.Supplier;
 
@@ -14,7 +15,7 @@ import java.util.function.Supplier;
 public record ConformingVariant(String name, String text, Supplier<StateStoreAdapter> adapter) {
 
   static ConformingVariant of(String name, String text, Opener opener) {
-    return of(name, text, Capabilities.all(), opener);
+    return of(name, text, ReferenceAdapter.CAPABILITIES, opener);
   }
 
   static ConformingVariant of(String name, String text, Capabilities capabilities, Opener opener) {

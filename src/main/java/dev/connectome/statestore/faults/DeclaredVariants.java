@@ -3,6 +3,7 @@ package dev.connectome.statestore.faults;
 import dev.connectome.statestore.adapter.StoreUnderTest;
 import dev.connectome.statestore.observation.Explanation;
 import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.CapabilitiesBuilder;
@@ -73,7 +74,7 @@ final class DeclaredVariants {
   }
 
   private static CapabilitiesBuilder declared() {
-    return Capabilities.builder(Capabilities.all());
+    return Capabilities.builder(ReferenceAdapter.CAPABILITIES);
   }
 
   private static ConformingVariant declaring(

@@ -1,6 +1,7 @@
 package dev.connectome.statestore.faults;
 
 import dev.connectome.statestore.adapter.StateStoreAdapter;
+import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.spec.Capabilities;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -45,7 +46,7 @@ public record Fault(
 
   /** Starts a fault that is made of this store. */
   static Fault of(String name, String text, Opener opener) {
-    return of(name, text, Capabilities.all(), opener);
+    return of(name, text, ReferenceAdapter.CAPABILITIES, opener);
   }
 
   /** Starts a fault of a store that declares less than everything. */

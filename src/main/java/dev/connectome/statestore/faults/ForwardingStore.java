@@ -127,6 +127,11 @@ class ForwardingStore implements StoreUnderTest<Snapshot> {
   }
 
   @Override
+  public final @Nullable Snapshot callWithAnyArguments(Action action) {
+    return acted(action);
+  }
+
+  @Override
   public void close() {
     try {
       inner.close();

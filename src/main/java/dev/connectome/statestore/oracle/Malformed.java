@@ -18,6 +18,9 @@ final class Malformed {
 
   /** The malformed fields of a step's event; empty when it is well formed. */
   static List<String> fieldsOf(RawEvent event, Step step) {
+    if (!(event.value() instanceof Map)) {
+      return List.of("event");
+    }
     List<String> fields = new ArrayList<>();
     for (int place = 0; place < Completion.REQUIRED.size(); place++) {
       if (!step.isValid(place)) {
@@ -39,9 +42,16 @@ final class Malformed {
 
   /** The malformed fields of a step's release, those of its event included. */
   static List<String> fieldsOf(RawRelease release, Step step) {
+    if (!(release.value() instanceof Map)) {
+      return List.of("release");
+    }
     List<String> fields = new ArrayList<>();
-    for (String field : fieldsOf(release.event(), step)) {
-      fields.add("event." + field);
+    if (!(release.get("event") instanceof Map)) {
+      fields.add("event");
+    } else {
+      for (String field : fieldsOf(release.event(), step)) {
+        fields.add("event." + field);
+      }
     }
     if (!(release.get("focus") instanceof Map<?, ?>)) {
       fields.add("focus");

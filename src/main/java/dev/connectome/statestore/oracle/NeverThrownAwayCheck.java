@@ -25,8 +25,16 @@ final class NeverThrownAwayCheck extends Rule {
       Situation.always("event", "a release with a malformed event");
   private static final Situation NO_EVENT =
       Situation.always("no-event", "a release without an event");
+  private static final Situation NO_RELEASE =
+      Situation.when(
+          can -> can.arguments().anyRelease(), "no-release", "a release that is no object");
   private static final Situation REALTIME =
       Situation.when(Capabilities::realtime, "realtime", "a malformed realtime event");
+  private static final Situation NO_REALTIME =
+      Situation.when(
+          can -> can.realtime() && can.arguments().anyRelease(),
+          "no-realtime",
+          "a realtime event that is no object");
 
   NeverThrownAwayCheck() {
     super(
@@ -37,7 +45,9 @@ final class NeverThrownAwayCheck extends Rule {
         RELEASE,
         EVENT,
         NO_EVENT,
-        REALTIME);
+        NO_RELEASE,
+        REALTIME,
+        NO_REALTIME);
   }
 
   @Override
@@ -67,7 +77,7 @@ final class NeverThrownAwayCheck extends Rule {
                 .expected("an entry with defaults", ShownValue.json(step.storedEvent().get()))
                 .build());
       } else if (release == null) {
-        notes.witnessed(REALTIME);
+        notes.witnessed(event != null && event.value() instanceof Map ? REALTIME : NO_REALTIME);
       } else {
         witnessRelease(release, malformed, notes);
       }
@@ -85,12 +95,16 @@ final class NeverThrownAwayCheck extends Rule {
   }
 
   private static void witnessRelease(RawRelease release, List<String> malformed, Notes notes) {
+    if (!(release.value() instanceof Map<?, ?>)) {
+      notes.witnessed(NO_RELEASE);
+      return;
+    }
     if (!(release.get("event") instanceof Map<?, ?>)) {
       notes.witnessed(NO_EVENT);
     } else if (malformed.stream().anyMatch(field -> field.startsWith("event."))) {
       notes.witnessed(EVENT);
     }
-    if (malformed.stream().anyMatch(field -> !field.startsWith("event."))) {
+    if (malformed.stream().anyMatch(field -> !field.startsWith("event"))) {
       notes.witnessed(RELEASE);
     }
   }

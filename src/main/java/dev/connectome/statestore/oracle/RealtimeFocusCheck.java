@@ -92,7 +92,10 @@ final class RealtimeFocusCheck extends Rule {
   private Fold watching(Pin pin, Notes notes) {
     return step -> {
       if (step.action() instanceof Action.SetRealtimeFocusPin set && !step.threw()) {
-        pin.state = set.pinned() ? PinState.PINNED : PinState.FREE;
+        pin.state =
+            !set.argument().isFlag()
+                ? PinState.UNKNOWN
+                : set.pinned() ? PinState.PINNED : PinState.FREE;
       } else if (step.did(Action.RestartSession.class)) {
         pin.restarted(step);
       }

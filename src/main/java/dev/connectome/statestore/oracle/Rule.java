@@ -1,8 +1,11 @@
 package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.spec.Argument;
 import dev.connectome.statestore.verdict.Finding;
+import dev.connectome.statestore.verdict.ShownValue;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What all checks have in common: an id, situations, a reach. */
 abstract class Rule implements Check {
@@ -44,6 +47,22 @@ abstract class Rule implements Check {
   /** A finding about an action that threw. */
   final Finding threw(Step step) {
     return broken(step, "the store threw").expected("no exception", outcome(step)).build();
+  }
+
+  /** An argument as a finding shows it. */
+  static String given(Argument argument) {
+    return argument.isMissing() ? "nothing" : ShownValue.json(argument.value());
+  }
+
+  /** The finite number that a text reads as; null when the argument is another kind of value. */
+  static @Nullable Double readAsNumber(Argument argument) {
+    String text = argument.text();
+    try {
+      double number = text == null ? Double.NaN : Double.parseDouble(text);
+      return Double.isFinite(number) ? (Double) number : null;
+    } catch (NumberFormatException noNumber) {
+      return null;
+    }
   }
 
   /** What an action threw, as its language calls it. */

@@ -27,13 +27,18 @@ final class SideEffectCheck extends Rule {
       Situation.always("mode", "another mode is selected with entries there");
   private static final Situation UNKNOWN_MODE =
       Situation.always("unknown-mode", "an unknown mode is selected");
+  private static final Situation WRONG_KIND =
+      Situation.when(
+          can -> can.arguments().any(),
+          "wrong-kind",
+          "a mode is selected by something that is no text");
   private static final Situation TICK =
       Situation.always("tick", "tick progress is set with entries there");
   private static final Situation TIMER =
       Situation.always("timer", "the wait timer is set with entries there");
 
   SideEffectCheck() {
-    super("RUN-V2", Reach.everywhere(), SPEED, MODE, UNKNOWN_MODE, TICK, TIMER);
+    super("RUN-V2", Reach.everywhere(), SPEED, MODE, UNKNOWN_MODE, WRONG_KIND, TICK, TIMER);
   }
 
   @Override
@@ -115,14 +120,29 @@ final class SideEffectCheck extends Rule {
 
   private void judgeOptional(Step step, Action action, Notes notes) {
     if (action instanceof Action.SetLocalPause set
+        && set.argument().isFlag()
         && !Objects.equals(set.paused(), step.after().localPause())) {
       notes.found(
           broken(step, "local pause is not what was set")
               .expected(set.paused(), step.after().localPause())
               .build());
     }
+    if (action instanceof Action.SetLocalPause set && !set.argument().isFlag()) {
+      Object misfit = step.after().misfits().get("local_pause");
+      if (misfit != null
+          || (step.before().localPause() != null && step.after().localPause() == null)) {
+        notes.found(
+            broken(step, "local pause is neither on nor off")
+                .fact("given", given(set.argument()))
+                .expected("true or false", ShownValue.of(misfit))
+                .build());
+      }
+    }
     // What a store makes of a status that is none is its own affair.
-    if (action instanceof Action.SetHealthBadge set && STATUSES.contains(set.status())) {
+    if (action instanceof Action.SetHealthBadge set
+        && set.module() != null
+        && set.status() != null
+        && STATUSES.contains(set.status())) {
       HealthBadge badge = step.after().healthBadges().get(set.module());
       if (badge == null || !set.status().equals(badge.status())) {
         notes.found(
@@ -140,7 +160,7 @@ final class SideEffectCheck extends Rule {
       notes.witnessed(SPEED);
     } else if (action instanceof Action.SetMode set) {
       if (Mode.of(set.mode()).isEmpty()) {
-        notes.witnessed(UNKNOWN_MODE);
+        notes.witnessed(set.needs().any() ? WRONG_KIND : UNKNOWN_MODE);
       } else if (!Objects.equals(step.before().mode(), step.after().mode())) {
         notes.witnessed(MODE);
       }

@@ -34,11 +34,17 @@ final class SpeedCheck extends Rule {
   private static final Situation UNKNOWN =
       Situation.always("unknown", "an unknown speed is selected");
 
+  private static final Situation WRONG_KIND =
+      Situation.when(
+          can -> can.arguments().any(),
+          "wrong-kind",
+          "a speed is selected by something that is no text");
+
   private static final Situation RESTART =
       Situation.always("restart", "a restart while a speed is selected");
 
   SpeedCheck() {
-    super("BEH-B5", Reach.everywhere(), EVERY_SPEED, AGAIN, UNKNOWN, RESTART);
+    super("BEH-B5", Reach.everywhere(), EVERY_SPEED, AGAIN, UNKNOWN, WRONG_KIND, RESTART);
   }
 
   @Override
@@ -76,7 +82,7 @@ final class SpeedCheck extends Rule {
       if (!Objects.equals(expected, step.after().speed())) {
         notes.found(
             broken(step, "the speed is not the selected one")
-                .fact("selected", ShownValue.of(set.speed()))
+                .fact("selected", given(set.argument()))
                 .expectedValue(expected, step.after().speed())
                 .build());
         return;
@@ -138,8 +144,8 @@ final class SpeedCheck extends Rule {
           broken(step, "speed, label or interval changed without a speed being selected")
               .expected(shown(step.before()), shown(step.after()))
               .build());
-    } else if (step.action() instanceof Action.SetSpeed) {
-      notes.witnessed(UNKNOWN);
+    } else if (step.action() instanceof Action.SetSpeed set) {
+      notes.witnessed(set.needs().any() ? WRONG_KIND : UNKNOWN);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.connectome.statestore.oracle;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.TickDisplay;
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.Argument;
 import dev.connectome.statestore.verdict.ShownValue;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,12 @@ final class TickProgressCheck extends Rule {
   private static final Situation OUTSIDE =
       Situation.always("outside", "progress outside the range is handed in");
   private static final Situation NAN = Situation.always("nan", "NaN is handed in");
+  private static final Situation WRONG_KIND =
+      Situation.when(
+          can -> can.arguments().any(), "wrong-kind", "something that is no number is handed in");
 
   TickProgressCheck() {
-    super("ALG-T3", Reach.everywhere(), INSIDE, OUTSIDE, NAN);
+    super("ALG-T3", Reach.everywhere(), INSIDE, OUTSIDE, NAN, WRONG_KIND);
   }
 
   @Override
@@ -47,22 +51,25 @@ final class TickProgressCheck extends Rule {
                 .expected("0..1", ShownValue.of(progress == null ? shown : progress))
                 .build());
       } else if (step.action() instanceof Action.SetTickProgress set) {
-        judgeSet(step, set.progress(), progress, notes);
+        judgeSet(step, set.argument(), progress, notes);
       }
     };
   }
 
-  private void judgeSet(Step step, double given, double stored, Notes notes) {
+  private void judgeSet(Step step, Argument argument, double stored, Notes notes) {
+    double given = argument.number();
     Double before = progress(step.before().tickDisplay());
     boolean ignored = before != null && is(stored, before);
     boolean right;
     Situation situation;
     if (Double.isNaN(given)) {
-      situation = NAN;
-      right = ignored || is(stored, 0) || is(stored, 1);
+      situation = argument.isNumber() ? NAN : WRONG_KIND;
+      Double read = readAsNumber(argument);
+      right =
+          ignored || is(stored, 0) || is(stored, 1) || (read != null && is(stored, clamped(read)));
     } else if (given < 0 || given > 1) {
       situation = OUTSIDE;
-      right = ignored || is(stored, Math.min(1, Math.max(0, given)));
+      right = ignored || is(stored, clamped(given));
     } else {
       situation = INSIDE;
       right = is(stored, given);
@@ -72,7 +79,7 @@ final class TickProgressCheck extends Rule {
     } else {
       notes.found(
           broken(step, "tick progress is not what was set")
-              .fact("given", given)
+              .fact("given", given(argument))
               .expected(
                   situation.equals(INSIDE)
                       ? given
@@ -84,6 +91,10 @@ final class TickProgressCheck extends Rule {
 
   private static @Nullable Double progress(@Nullable TickDisplay tick) {
     return tick == null ? null : tick.progress01();
+  }
+
+  private static double clamped(double progress) {
+    return Math.min(1, Math.max(0, progress));
   }
 
   private static boolean is(double one, double other) {

@@ -3,6 +3,7 @@ package dev.connectome.statestore.oracle;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.Argument;
 import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.spec.WaitStopPolicy;
 import dev.connectome.statestore.spec.WaitTimerAction;
@@ -47,6 +48,9 @@ final class WaitTimerActionCheck extends Rule {
   private static final Situation START_ACTION =
       Situation.always("start-action", "the timer is started by its own action");
 
+  private static final Situation NO_TIME =
+      Situation.always("no-time", "the timer is started or stopped at no finite number");
+
   WaitTimerActionCheck() {
     super(
         "ALG-T1",
@@ -59,7 +63,8 @@ final class WaitTimerActionCheck extends Rule {
         STOP_IDLE,
         NONE_RUNNING,
         NONE_IDLE,
-        START_ACTION);
+        START_ACTION,
+        NO_TIME);
   }
 
   @Override
@@ -81,9 +86,17 @@ final class WaitTimerActionCheck extends Rule {
       if (release != null) {
         judgeRelease(step, release, before, after, notes);
       } else if (action instanceof Action.StartWaitTimer start) {
-        judgeStart(step, Math.min(start.ms(), step.now()), before, after, notes);
+        if (Double.isFinite(start.ms())) {
+          judgeStart(step, Math.min(start.ms(), step.now()), before, after, notes);
+        } else {
+          judgeNoTime(step, start.argument(), before, after, notes);
+        }
       } else if (action instanceof Action.StopWaitTimer stop) {
-        judgeStop(step, stop.ms(), before, after, notes);
+        if (Double.isFinite(stop.ms())) {
+          judgeStop(step, stop.ms(), before, after, notes);
+        } else {
+          judgeNoTime(step, stop.argument(), before, after, notes);
+        }
       }
     };
   }
@@ -110,9 +123,6 @@ final class WaitTimerActionCheck extends Rule {
   private void judgeStart(
       Step step, double startMs, WaitProgress before, WaitProgress after, Notes notes) {
     boolean ownAction = step.did(Action.StartWaitTimer.class);
-    if (!Double.isFinite(startMs)) {
-      return;
-    }
     // A start in the future is VAL-V4's to judge.
     boolean future =
         step.action() instanceof Action.StartWaitTimer start && start.ms() > step.now();
@@ -129,6 +139,52 @@ final class WaitTimerActionCheck extends Rule {
     if (ownAction) {
       notes.witnessed(START_ACTION);
     }
+  }
+
+  /** No finite number: the wait stays as it is, or this moment counts. */
+  private void judgeNoTime(
+      Step step, Argument given, WaitProgress before, WaitProgress after, Notes notes) {
+    boolean right =
+        before.storesTheSameAs(after)
+            || (step.did(Action.StartWaitTimer.class)
+                ? isStartAtNoTime(step, given, after)
+                : isStopAtNoTime(step, given, before, after));
+    if (right) {
+      notes.witnessed(NO_TIME);
+    } else {
+      notes.found(
+          broken(step, "a time that is no finite number is neither ignored nor now")
+              .fact("given", given(given))
+              .expected(
+                  Elapsed.stored(before) + " as before, or this moment, " + step.now(),
+                  Elapsed.stored(after))
+              .build());
+    }
+  }
+
+  private static boolean isStartAtNoTime(Step step, Argument given, WaitProgress after) {
+    Double read = readAsNumber(given);
+    return after.stoppedAtMs() == null
+        && (step.isNow(after.startedAtMs())
+            || (read != null && is(step, Math.min(read, step.now()), after.startedAtMs())));
+  }
+
+  private static boolean isStopAtNoTime(
+      Step step, Argument given, WaitProgress before, WaitProgress after) {
+    Double started = before.startedAtMs();
+    Double stopped = after.stoppedAtMs();
+    if (started == null || before.stoppedAtMs() != null) {
+      return Elapsed.clamped(before, step.now()) == Elapsed.clamped(after, step.now());
+    }
+    Double read = readAsNumber(given);
+    boolean moment =
+        stopped != null
+            && (step.isNow(stopped)
+                || stopped.equals(started)
+                || (read != null && isStopOf(step, read, started, stopped)));
+    return step.config().waitStopPolicy() == WaitStopPolicy.MARK_COMPLETION
+        ? started.equals(after.startedAtMs()) && moment
+        : after.startedAtMs() == null && (stopped == null || moment);
   }
 
   private void judgeStop(
@@ -176,9 +232,7 @@ final class WaitTimerActionCheck extends Rule {
   private static boolean isStopOf(
       Step step, double stopMs, double startedMs, @Nullable Double stoppedMs) {
     return stoppedMs != null
-        && (is(step, stopMs, stoppedMs)
-            || stoppedMs == Math.max(stopMs, startedMs)
-            || !Double.isFinite(stopMs));
+        && (is(step, stopMs, stoppedMs) || stoppedMs == Math.max(stopMs, startedMs));
   }
 
   /**

@@ -13,11 +13,21 @@ final class HealthBadges {
 
   private HealthBadges() {}
 
-  /** The badges with one of them replaced; what is no status says that nothing is known. */
+  /**
+   * The badges with one of them replaced; what is no status says that nothing is known, and what is
+   * no module changes nothing.
+   */
   static Map<String, HealthBadge> with(
-      Map<String, HealthBadge> badges, String module, String status, @Nullable String tooltip) {
+      Map<String, HealthBadge> badges,
+      @Nullable String module,
+      @Nullable String status,
+      @Nullable String tooltip) {
+    if (module == null) {
+      return badges;
+    }
     Map<String, HealthBadge> next = new HashMap<>(badges);
-    next.put(module, new HealthBadge(STATUSES.contains(status) ? status : UNKNOWN, tooltip));
+    boolean known = status != null && STATUSES.contains(status);
+    next.put(module, new HealthBadge(known ? status : UNKNOWN, tooltip));
     return next;
   }
 }

@@ -1,6 +1,7 @@
 package dev.connectome.statestore.reference;
 
 import dev.connectome.statestore.adapter.StateStoreAdapter;
+import dev.connectome.statestore.spec.ArgumentKinds;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.StoreConfig;
@@ -10,6 +11,10 @@ import java.time.InstantSource;
 public final class ReferenceAdapter implements StateStoreAdapter {
   /** The store's own version; it changes when the store's behaviour does. */
   private static final String VERSION = "0.1.0";
+
+  /** Everything that the specification knows; its arguments may be of any kind. */
+  public static final Capabilities CAPABILITIES =
+      Capabilities.builder(Capabilities.all()).arguments(ArgumentKinds.ANY).build();
 
   /** For {@link java.util.ServiceLoader}. */
   public ReferenceAdapter() {}
@@ -21,7 +26,7 @@ public final class ReferenceAdapter implements StateStoreAdapter {
 
   @Override
   public Capabilities capabilities() {
-    return Capabilities.all();
+    return CAPABILITIES;
   }
 
   @Override

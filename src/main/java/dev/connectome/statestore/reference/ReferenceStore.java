@@ -91,17 +91,13 @@ public final class ReferenceStore implements StoreUnderTest<Snapshot> {
   /** Selects a mode. There is no buffer to reset: the ledger is none, and local pause stays. */
   @Override
   public Snapshot setModeAndResetBuffersIfNeeded(@Nullable String mode) {
-    return update(
-        new Action.SetMode(mode),
-        (before, after) -> Mode.of(mode).ifPresent(known -> after.mode(known.wireName())));
+    return mode(new Action.SetMode(mode));
   }
 
   /** Selects a speed, its label and its nominal interval (BEH-B5); tick progress stays. */
   @Override
   public Snapshot setSpeedAndUpdateNominalTickInterval(@Nullable String speed) {
-    return update(
-        new Action.SetSpeed(speed),
-        (before, after) -> Speed.of(speed).ifPresent(known -> ticks.select(known, before, after)));
+    return speed(new Action.SetSpeed(speed));
   }
 
   /** Begins a session with the ledger cleared or a boundary marker appended (VAL-P2). */
@@ -115,52 +111,63 @@ public final class ReferenceStore implements StoreUnderTest<Snapshot> {
   /** Starts the wait; a future time, or one that is no number, is now (VAL-V4, ALG-T1). */
   @Override
   public Snapshot setPlayerWaitTimerStartMs(double ms) {
-    return commits.commit(
-        new Action.StartWaitTimer(ms),
-        (before, now) -> Change.to(before.withWait(WaitTimer.started(ms, now))));
+    return start(new Action.StartWaitTimer(ms));
   }
 
   /** Stops the wait as configured; a future time, or one that is no number, is now (ALG-T1). */
   @Override
   public Snapshot setPlayerWaitTimerStopMsAndResetProgress(double ms) {
-    return commits.commit(
-        new Action.StopWaitTimer(ms),
-        (before, now) ->
-            Change.to(
-                before.withWait(
-                    WaitTimer.stopped(before.waitProgress(), ms, now, config.waitStopPolicy()))));
+    return stop(new Action.StopWaitTimer(ms));
   }
 
   /** Fills the cron node: clamped to 0..1, NaN ignored (ALG-T3). */
   @Override
   public Snapshot setTickDisplayProgress01(double progress) {
-    return update(
-        new Action.SetTickProgress(progress),
-        (before, after) -> after.tickDisplay(TickSignal.filled(before.tickDisplay(), progress)));
+    return progress(new Action.SetTickProgress(progress));
   }
 
   /** Sets a module's badge; a status that the specification does not know is {@code UNKNOWN}. */
   @Override
   public Snapshot setHealthBadgeForModule(String module, String status, @Nullable String tooltip) {
-    return update(
-        new Action.SetHealthBadge(module, status, tooltip),
-        (before, after) ->
-            after.healthBadges(
-                HealthBadges.with(before.snapshot().healthBadges(), module, status, tooltip)));
+    return badge(new Action.SetHealthBadge(module, status, tooltip));
   }
 
   /** Sets realtime's local pause, which has no influence on the wait timer (BEH-B4). */
   @Override
   public Snapshot setLocalPause(boolean paused) {
-    return update(new Action.SetLocalPause(paused), (before, after) -> after.localPause(paused));
+    return localPause(new Action.SetLocalPause(paused));
   }
 
   /** Pins the focus against realtime appends or lets it follow; a restart keeps the pin. */
   @Override
   public Snapshot setRealtimeFocusPin(boolean pinned) {
-    return commits.commit(
-        new Action.SetRealtimeFocusPin(pinned),
-        (before, now) -> Change.to(before.withPinned(pinned)));
+    return pin(new Action.SetRealtimeFocusPin(pinned));
+  }
+
+  /**
+   * Any of the actions above with an argument of any kind: one of the wrong kind changes nothing,
+   * but for a time, which is now.
+   */
+  @Override
+  public Snapshot callWithAnyArguments(Action action) {
+    if (action instanceof Action.SetMode set) {
+      return mode(set);
+    } else if (action instanceof Action.SetSpeed set) {
+      return speed(set);
+    } else if (action instanceof Action.StartWaitTimer start) {
+      return start(start);
+    } else if (action instanceof Action.StopWaitTimer stop) {
+      return stop(stop);
+    } else if (action instanceof Action.SetTickProgress set) {
+      return progress(set);
+    } else if (action instanceof Action.SetHealthBadge set) {
+      return badge(set);
+    } else if (action instanceof Action.SetLocalPause set) {
+      return localPause(set);
+    } else if (action instanceof Action.SetRealtimeFocusPin set) {
+      return pin(set);
+    }
+    throw new IllegalArgumentException("an action with a method of its own: " + action);
   }
 
   /** The ledger as JSON Lines behind a session header (VAL-P1, ALG-X1). */
@@ -184,6 +191,70 @@ public final class ReferenceStore implements StoreUnderTest<Snapshot> {
   /** Ends a subscription; unknown observers are ignored. */
   public void detach(StoreObserver<Snapshot> observer) {
     docks.remove(observer);
+  }
+
+  private Snapshot mode(Action.SetMode set) {
+    return update(
+        set,
+        (before, after) -> Mode.of(set.mode()).ifPresent(known -> after.mode(known.wireName())));
+  }
+
+  private Snapshot speed(Action.SetSpeed set) {
+    return update(
+        set,
+        (before, after) ->
+            Speed.of(set.speed()).ifPresent(known -> ticks.select(known, before, after)));
+  }
+
+  private Snapshot start(Action.StartWaitTimer start) {
+    return commits.commit(
+        start, (before, now) -> Change.to(before.withWait(WaitTimer.started(start.ms(), now))));
+  }
+
+  private Snapshot stop(Action.StopWaitTimer stop) {
+    return commits.commit(
+        stop,
+        (before, now) ->
+            Change.to(
+                before.withWait(
+                    WaitTimer.stopped(
+                        before.waitProgress(), stop.ms(), now, config.waitStopPolicy()))));
+  }
+
+  private Snapshot progress(Action.SetTickProgress set) {
+    return update(
+        set,
+        (before, after) ->
+            after.tickDisplay(TickSignal.filled(before.tickDisplay(), set.progress())));
+  }
+
+  private Snapshot badge(Action.SetHealthBadge set) {
+    return update(
+        set,
+        (before, after) ->
+            after.healthBadges(
+                HealthBadges.with(
+                    before.snapshot().healthBadges(), set.module(), set.status(), set.tooltip())));
+  }
+
+  private Snapshot localPause(Action.SetLocalPause set) {
+    return update(
+        set,
+        (before, after) -> {
+          if (set.argument().isFlag()) {
+            after.localPause(set.paused());
+          }
+        });
+  }
+
+  private Snapshot pin(Action.SetRealtimeFocusPin set) {
+    return commits.commit(
+        set,
+        (before, now) ->
+            Change.to(
+                set.argument().isFlag()
+                    ? before.withPinned(set.pinned())
+                    : before.withPinned(before.pinned())));
   }
 
   private Snapshot update(Action action, BiConsumer<StoreState, SnapshotBuilder> edit) {

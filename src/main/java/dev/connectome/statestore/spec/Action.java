@@ -1,21 +1,44 @@
 package dev.connectome.statestore.spec;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The only ways into a store; each is one commit. The first eight are PATTERNS' entry points, the
  * last three are optional ({@link OptionalAction}).
+ *
+ * <p>An argument may be of any kind, or missing. The accessor that has its kind's own type gives
+ * the value of an argument of that kind, and {@code null}, NaN or {@code false} for any other.
  */
 public sealed interface Action {
 
   /** The specification's long name for it. */
   String wireName();
 
+  /** The arguments by their names; a missing one is among them. */
+  Map<String, Argument> arguments();
+
+  /** What an adapter must be able to hand over before it can be called like this. */
+  default ArgumentKinds needs() {
+    return ArgumentKinds.OWN;
+  }
+
   /** One step release: append, focus, explanation, timer and cursor at once. */
   record CommitStepRelease(RawRelease release) implements Action {
     @Override
     public String wireName() {
       return "commit_step_release_append_event_and_set_focus_and_explanation";
+    }
+
+    @Override
+    public Map<String, Argument> arguments() {
+      return Map.of("release", Argument.of(release.value()));
+    }
+
+    @Override
+    public ArgumentKinds needs() {
+      return release.value() instanceof Map ? ArgumentKinds.OWN : ArgumentKinds.ANY_RELEASE;
     }
   }
 
@@ -25,21 +48,71 @@ public sealed interface Action {
     public String wireName() {
       return "append_realtime_event_and_update_focus_if_needed";
     }
+
+    @Override
+    public Map<String, Argument> arguments() {
+      return Map.of("event", Argument.of(event.value()));
+    }
+
+    @Override
+    public ArgumentKinds needs() {
+      return event.value() instanceof Map ? ArgumentKinds.OWN : ArgumentKinds.ANY_RELEASE;
+    }
   }
 
   /** Selects a {@link Mode}; an unknown one changes nothing. */
-  record SetMode(@Nullable String mode) implements Action {
+  record SetMode(Argument argument) implements Action {
+    /** Selects by name; null is a value, too. */
+    public SetMode(@Nullable String mode) {
+      this(Argument.of(mode));
+    }
+
+    /** The name; null when the argument is no text. */
+    public @Nullable String mode() {
+      return argument.text();
+    }
+
     @Override
     public String wireName() {
       return "set_mode_and_reset_buffers_if_needed";
     }
+
+    @Override
+    public Map<String, Argument> arguments() {
+      return Map.of("mode", argument);
+    }
+
+    @Override
+    public ArgumentKinds needs() {
+      return kinds(argument.isText() || argument.isNull());
+    }
   }
 
   /** Selects a {@link Speed}; an unknown one changes nothing. */
-  record SetSpeed(@Nullable String speed) implements Action {
+  record SetSpeed(Argument argument) implements Action {
+    /** Selects by name; null is a value, too. */
+    public SetSpeed(@Nullable String speed) {
+      this(Argument.of(speed));
+    }
+
+    /** The name; null when the argument is no text. */
+    public @Nullable String speed() {
+      return argument.text();
+    }
+
     @Override
     public String wireName() {
       return "set_speed_and_update_nominal_tick_interval";
+    }
+
+    @Override
+    public Map<String, Argument> arguments() {
+      return Map.of("speed", argument);
+    }
+
+    @Override
+    public ArgumentKinds needs() {
+      return kinds(argument.isText() || argument.isNull());
     }
   }
 
@@ -49,53 +122,203 @@ public sealed interface Action {
     public String wireName() {
       return "restart_session_clear_or_boundary";
     }
+
+    @Override
+    public Map<String, Argument> arguments() {
+      return Map.of();
+    }
   }
 
   /** Starts the wait timer at a time in milliseconds; a future one means now. */
-  record StartWaitTimer(double ms) implements Action {
+  record StartWaitTimer(Argument argument) implements Action {
+    /** Starts it at a time. */
+    public StartWaitTimer(double ms) {
+      this(Argument.of(ms));
+    }
+
+    /** The time; NaN when the argument is no number. */
+    public double ms() {
+      return argument.number();
+    }
+
     @Override
     public String wireName() {
       return "set_player_wait_timer_start_ms";
     }
+
+    @Override
+    public Map<String, Argument> arguments() {
+      return Map.of("ms", argument);
+    }
+
+    @Override
+    public ArgumentKinds needs() {
+      return kinds(argument.isNumber());
+    }
   }
 
   /** Stops the wait timer: the answer came at this time in milliseconds. */
-  record StopWaitTimer(double ms) implements Action {
+  record StopWaitTimer(Argument argument) implements Action {
+    /** Stops it at a time. */
+    public StopWaitTimer(double ms) {
+      this(Argument.of(ms));
+    }
+
+    /** The time; NaN when the argument is no number. */
+    public double ms() {
+      return argument.number();
+    }
+
     @Override
     public String wireName() {
       return "set_player_wait_timer_stop_ms_and_reset_progress";
     }
+
+    @Override
+    public Map<String, Argument> arguments() {
+      return Map.of("ms", argument);
+    }
+
+    @Override
+    public ArgumentKinds needs() {
+      return kinds(argument.isNumber());
+    }
   }
 
   /** Fills the cron node; anything outside 0..1 is clamped or ignored. */
-  record SetTickProgress(double progress) implements Action {
+  record SetTickProgress(Argument argument) implements Action {
+    /** Fills it so far. */
+    public SetTickProgress(double progress) {
+      this(Argument.of(progress));
+    }
+
+    /** How far; NaN when the argument is no number. */
+    public double progress() {
+      return argument.number();
+    }
+
     @Override
     public String wireName() {
       return "set_tick_display_progress_0_1";
     }
+
+    @Override
+    public Map<String, Argument> arguments() {
+      return Map.of("progress", argument);
+    }
+
+    @Override
+    public ArgumentKinds needs() {
+      return kinds(argument.isNumber());
+    }
   }
 
   /** Optional: what a health checker says of a module. */
-  record SetHealthBadge(String module, String status, @Nullable String tooltip) implements Action {
+  record SetHealthBadge(Argument moduleArgument, Argument statusArgument, Argument tooltipArgument)
+      implements Action {
+    /** Without a tooltip where that is null. */
+    public SetHealthBadge(String module, String status, @Nullable String tooltip) {
+      this(
+          Argument.of(module),
+          Argument.of(status),
+          tooltip == null ? Argument.MISSING : Argument.of(tooltip));
+    }
+
+    /** The module; null when the argument is no text. */
+    public @Nullable String module() {
+      return moduleArgument.text();
+    }
+
+    /** The status; null when the argument is no text. */
+    public @Nullable String status() {
+      return statusArgument.text();
+    }
+
+    /** The tooltip; null when there is none, or when the argument is no text. */
+    public @Nullable String tooltip() {
+      return tooltipArgument.text();
+    }
+
     @Override
     public String wireName() {
       return OptionalAction.SET_HEALTH_BADGE.wireName();
     }
+
+    @Override
+    public Map<String, Argument> arguments() {
+      Map<String, Argument> arguments = new LinkedHashMap<>();
+      arguments.put("module", moduleArgument);
+      arguments.put("status", statusArgument);
+      arguments.put("tooltip", tooltipArgument);
+      return arguments;
+    }
+
+    @Override
+    public ArgumentKinds needs() {
+      return kinds(
+          moduleArgument.isText()
+              && statusArgument.isText()
+              && (tooltipArgument.isText() || tooltipArgument.value() == null));
+    }
   }
 
   /** Optional: realtime's local pause toggle. */
-  record SetLocalPause(boolean paused) implements Action {
+  record SetLocalPause(Argument argument) implements Action {
+    /** Pauses, or goes on. */
+    public SetLocalPause(boolean paused) {
+      this(Argument.of(paused));
+    }
+
+    /** Whether it pauses; false when the argument is no flag. */
+    public boolean paused() {
+      return Boolean.TRUE.equals(argument.value());
+    }
+
     @Override
     public String wireName() {
       return OptionalAction.SET_LOCAL_PAUSE.wireName();
     }
+
+    @Override
+    public Map<String, Argument> arguments() {
+      return Map.of("paused", argument);
+    }
+
+    @Override
+    public ArgumentKinds needs() {
+      return kinds(argument.isFlag());
+    }
   }
 
   /** Optional: pins the focus against realtime appends, or lets it follow again. */
-  record SetRealtimeFocusPin(boolean pinned) implements Action {
+  record SetRealtimeFocusPin(Argument argument) implements Action {
+    /** Pins, or lets go. */
+    public SetRealtimeFocusPin(boolean pinned) {
+      this(Argument.of(pinned));
+    }
+
+    /** Whether it pins; false when the argument is no flag. */
+    public boolean pinned() {
+      return Boolean.TRUE.equals(argument.value());
+    }
+
     @Override
     public String wireName() {
       return OptionalAction.SET_REALTIME_FOCUS_PIN.wireName();
     }
+
+    @Override
+    public Map<String, Argument> arguments() {
+      return Map.of("pinned", argument);
+    }
+
+    @Override
+    public ArgumentKinds needs() {
+      return kinds(argument.isFlag());
+    }
+  }
+
+  private static ArgumentKinds kinds(boolean isOwn) {
+    return isOwn ? ArgumentKinds.OWN : ArgumentKinds.ANY;
   }
 }

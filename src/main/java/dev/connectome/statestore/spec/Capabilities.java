@@ -22,6 +22,7 @@ import java.util.Set;
  * @param rawPayloadSwitch whether keeping {@code raw_payload} can be switched on
  * @param optionalActions the actions beyond PATTERNS' eight that it offers
  * @param time whether it reads the clock it is given
+ * @param arguments what its adapter can hand over, as far as its types allow
  */
 public record Capabilities(
     Set<RestartPolicy> restartPolicies,
@@ -38,7 +39,8 @@ public record Capabilities(
     Set<ExportFormat> exports,
     boolean rawPayloadSwitch,
     Set<OptionalAction> optionalActions,
-    TimeSource time) {
+    TimeSource time,
+    ArgumentKinds arguments) {
 
   /** Copies the sets and refuses a declaration that no store can be opened with. */
   public Capabilities {
@@ -56,7 +58,10 @@ public record Capabilities(
         "declare a realtime focus policy exactly when the realtime profile is declared");
   }
 
-  /** Everything there is, on a virtual clock: start here and take away what the store lacks. */
+  /**
+   * Everything that a Java store can have, on a virtual clock: start here and take away what the
+   * store lacks. Java's types rule out a number where a text belongs, but for releases and events.
+   */
   public static Capabilities all() {
     return new Capabilities(
         EnumSet.allOf(RestartPolicy.class),
@@ -73,7 +78,8 @@ public record Capabilities(
         EnumSet.allOf(ExportFormat.class),
         true,
         EnumSet.allOf(OptionalAction.class),
-        TimeSource.VIRTUAL);
+        TimeSource.VIRTUAL,
+        ArgumentKinds.ANY_RELEASE);
   }
 
   /**

@@ -19,6 +19,7 @@ public final class CapabilitiesBuilder {
   private boolean rawPayloadSwitch;
   private Set<OptionalAction> optionalActions;
   private TimeSource time;
+  private ArgumentKinds arguments;
 
   CapabilitiesBuilder(Capabilities from) {
     restartPolicies = from.restartPolicies();
@@ -36,6 +37,7 @@ public final class CapabilitiesBuilder {
     rawPayloadSwitch = from.rawPayloadSwitch();
     optionalActions = from.optionalActions();
     time = from.time();
+    arguments = from.arguments();
   }
 
   public CapabilitiesBuilder restartPolicies(RestartPolicy... policies) {
@@ -118,6 +120,11 @@ public final class CapabilitiesBuilder {
     return this;
   }
 
+  public CapabilitiesBuilder arguments(ArgumentKinds kinds) {
+    arguments = kinds;
+    return this;
+  }
+
   public Capabilities build() {
     return new Capabilities(
         restartPolicies,
@@ -134,6 +141,7 @@ public final class CapabilitiesBuilder {
         exports,
         rawPayloadSwitch,
         optionalActions,
-        time);
+        time,
+        arguments);
   }
 }

@@ -28,7 +28,7 @@ public final class PlainValue {
     if (value == null || value instanceof String || value instanceof Boolean) {
       return value;
     }
-    if (value instanceof Double || value instanceof FrozenList) {
+    if (value instanceof Double || value instanceof FrozenList || value instanceof FrozenMap) {
       return value;
     }
     if (value instanceof Number number) {

@@ -4,31 +4,36 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as somebody hands it to a store: any field may be missing, {@code null}, of the wrong
- * kind, NaN. What is stored is a {@link FlowEvent}.
+ * An event as it is handed to a store: any field may be missing, {@code null}, of the wrong kind,
+ * NaN; and it need not be an object at all. What is stored is a {@link FlowEvent}.
  *
- * @param fields JSON-shaped, snake_case keys, frozen
+ * @param value JSON-shaped, frozen; an object with snake_case keys, or any other value
  */
-public record RawEvent(Map<String, @Nullable Object> fields) {
+public record RawEvent(@Nullable Object value) {
 
-  /** Freezes the fields. */
+  /** Freezes the value. */
   public RawEvent {
-    fields = PlainValue.freezeMap(fields);
+    value = PlainValue.freeze(value);
+  }
+
+  /** The fields; empty when it is no object. */
+  public Map<String, @Nullable Object> fields() {
+    return RawRelease.fieldsOf(value);
   }
 
   /** The field, or null when it is missing or null. */
   public @Nullable Object get(String field) {
-    return fields.get(field);
+    return fields().get(field);
   }
 
   /** The field when it is text, else null. */
   public @Nullable String text(String field) {
-    return fields.get(field) instanceof String text ? text : null;
+    return get(field) instanceof String text ? text : null;
   }
 
   /** The field when it is a finite number, else null. */
   public @Nullable Double finite(String field) {
-    return fields.get(field) instanceof Number number && Double.isFinite(number.doubleValue())
+    return get(field) instanceof Number number && Double.isFinite(number.doubleValue())
         ? (Double) number.doubleValue()
         : null;
   }

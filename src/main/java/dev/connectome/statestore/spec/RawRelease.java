@@ -6,38 +6,44 @@ import org.jspecify.annotations.Nullable;
 /**
  * A step release as the runtime engine hands it in: {@code event}, {@code focus {node_id, edge_id,
  * step_key}}, {@code explanation_sentence}, {@code notes}, {@code wait_timer_action} and {@code
- * cursor_next}. Any of them may be missing or of the wrong kind, the event included.
+ * cursor_next}. Any of them may be missing or of the wrong kind, the event included; and the
+ * release need not be an object at all.
  *
- * @param fields JSON-shaped, snake_case keys, frozen
+ * @param value JSON-shaped, frozen; an object with snake_case keys, or any other value
  */
-public record RawRelease(Map<String, @Nullable Object> fields) {
+public record RawRelease(@Nullable Object value) {
 
-  /** Freezes the fields. */
+  /** Freezes the value. */
   public RawRelease {
-    fields = PlainValue.freezeMap(fields);
+    value = PlainValue.freeze(value);
+  }
+
+  /** The fields; empty when it is no object. */
+  public Map<String, @Nullable Object> fields() {
+    return fieldsOf(value);
   }
 
   /** The field, or null when it is missing or null. */
   public @Nullable Object get(String field) {
-    return fields.get(field);
+    return fields().get(field);
   }
 
   /** The field when it is text, else null. */
   public @Nullable String text(String field) {
-    return fields.get(field) instanceof String text ? text : null;
+    return get(field) instanceof String text ? text : null;
   }
 
-  /** The event; one without fields when it is missing or not an object. */
+  /** The event, of whatever kind; null when it is missing. */
   public RawEvent event() {
-    return new RawEvent(object("event"));
+    return new RawEvent(get("event"));
   }
 
   /** The fields of {@code focus}; empty when it is missing or not an object. */
   public Map<String, @Nullable Object> focus() {
-    return object("focus");
+    return fieldsOf(get("focus"));
   }
 
-  private Map<String, @Nullable Object> object(String field) {
-    return fields.get(field) instanceof Map<?, ?> map ? PlainValue.freezeMap(map) : Map.of();
+  static Map<String, @Nullable Object> fieldsOf(@Nullable Object value) {
+    return value instanceof Map<?, ?> map ? PlainValue.freezeMap(map) : Map.of();
   }
 }

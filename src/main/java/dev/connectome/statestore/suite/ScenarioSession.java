@@ -112,6 +112,7 @@ public final class ScenarioSession implements AutoCloseable {
   /** Does something to the store and lets every check look at what was seen. */
   public Observation give(Stimulus stimulus) {
     DrivenStore open = store();
+    requireKinds(stimulus);
     try {
       Observation observation = open.perform(stimulus, clock.nowMs());
       observations.add(observation);
@@ -126,6 +127,13 @@ public final class ScenarioSession implements AutoCloseable {
       remember(e);
       throw e;
     }
+  }
+
+  private void requireKinds(Stimulus stimulus) {
+    boolean covered =
+        !(stimulus instanceof Stimulus.Perform perform)
+            || capabilities().arguments().cover(perform.action().needs());
+    require(covered, "arguments of another kind: its adapter's types rule them out");
   }
 
   /** What the last read showed; for derived timer values, look first. */

@@ -7,15 +7,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.Argument;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.spec.WaitStopPolicy;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** When a timer may say that it was started or stopped. */
 class WaitTimerActionCheckTest {
   private static final String OTHER_STOP = "a stop does not do what was declared";
+  private static final String NO_TIME =
+      "a time that is no finite number is neither ignored nor now";
   private static final String OTHER_START = "a start does not start the wait afresh";
 
   @Test
@@ -56,12 +60,48 @@ class WaitTimerActionCheckTest {
   }
 
   @Test
-  void anAnswerAtNoTimeStopsAtAnyTime() {
-    for (double given :
-        new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
-      assertThat(stopped(given, 700.0).problems()).as("%s", given).isEmpty();
-      assertThat(stopped(given, null).problems()).as("%s", given).containsExactly(OTHER_STOP);
+  void anAnswerAtNoTimeIsIgnoredOrNow() {
+    for (Argument given : noTimes()) {
+      Action stop = new Action.StopWaitTimer(given);
+      assertThat(stopped(stop, 1_000.0).problems()).as("%s", given).isEmpty();
+      assertThat(stopped(stop, null).problems()).as("%s", given).isEmpty();
+      assertThat(stopped(stop, null).witnessed()).as("%s", given).contains("no-time");
+      assertThat(stopped(stop, 700.0).problems()).as("%s", given).containsExactly(NO_TIME);
+      assertThat(stopped(stop, Double.NaN).problems()).as("%s", given).containsExactly(NO_TIME);
     }
+  }
+
+  @Test
+  void aStartAtNoTimeIsIgnoredOrNow() {
+    for (Argument given : noTimes()) {
+      Action start = new Action.StartWaitTimer(given);
+      for (double right : new double[] {0, 1_000}) {
+        assertThat(started(start, right).problems()).as("%s", given).isEmpty();
+      }
+      for (double wrong : new double[] {700, -HandMade.START_MS, Double.NaN}) {
+        assertThat(started(start, wrong).problems()).as("%s", given).containsExactly(NO_TIME);
+      }
+    }
+  }
+
+  /** A text that a number can be read from may be taken for that number. */
+  @Test
+  void aTimeInAText() {
+    String then = String.valueOf(HandMade.START_MS + 700);
+    assertThat(stopped(new Action.StopWaitTimer(Argument.of(then)), 700.0).problems()).isEmpty();
+    assertThat(started(new Action.StartWaitTimer(Argument.of(then)), 700).problems()).isEmpty();
+  }
+
+  private static List<Argument> noTimes() {
+    return List.of(
+        Argument.of(Double.NaN),
+        Argument.of(Double.POSITIVE_INFINITY),
+        Argument.of(Double.NEGATIVE_INFINITY),
+        Argument.of(null),
+        Argument.of("now"),
+        Argument.of(true),
+        Argument.of(List.of(700)),
+        Argument.MISSING);
   }
 
   @Test
@@ -88,6 +128,14 @@ class WaitTimerActionCheckTest {
     assertThat(started(1_000.0, 1_000.0).problems()).isEmpty();
     assertThat(started(1_000.0, 1_002.0).problems()).isEmpty();
     assertThat(started(1_000.0, 1_003.0).problems()).containsExactly(OTHER_START);
+  }
+
+  private static HandMade started(Action start, double stored) {
+    return running(Capabilities.all()).does(start, with(waiting(stored, null, 0, 0.0)));
+  }
+
+  private static HandMade stopped(Action stop, @Nullable Double stored) {
+    return running(Capabilities.all()).does(stop, with(waiting(0, stored, 0.25, 1.0)));
   }
 
   private static HandMade started(double given, double stored) {

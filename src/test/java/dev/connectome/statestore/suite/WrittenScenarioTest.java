@@ -15,6 +15,7 @@ import dev.connectome.statestore.oracle.RandomStimuli;
 import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.report.scenario.ScenarioText;
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.Argument;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
@@ -89,7 +90,7 @@ class WrittenScenarioTest {
             new Action.AppendRealtimeEvent(new RawEvent(odd)),
             new Action.AppendRealtimeEvent(new RawEvent(Map.of())),
             new Action.SetMode("a \"quoted\" \\ <mode> | # \n\t "),
-            new Action.SetMode(null),
+            new Action.SetMode((String) null),
             new Action.SetSpeed(""),
             new Action.SetTickProgress(-0.0),
             new Action.SetTickProgress(Double.NaN),
@@ -104,7 +105,16 @@ class WrittenScenarioTest {
             new Action.SetLocalPause(true),
             new Action.SetLocalPause(false),
             new Action.SetHealthBadge("| m", "OK", null),
-            new Action.SetHealthBadge("", "WARN", ""));
+            new Action.SetHealthBadge("", "WARN", ""),
+            new Action.CommitStepRelease(new RawRelease(null)),
+            new Action.CommitStepRelease(new RawRelease("as \n \"\"\" it is")),
+            new Action.AppendRealtimeEvent(new RawEvent(List.of("ev"))),
+            new Action.SetMode(Argument.MISSING),
+            new Action.SetSpeed(Argument.of(List.of("3x"))),
+            new Action.StartWaitTimer(Argument.of("now")),
+            new Action.SetTickProgress(Argument.of(null)),
+            new Action.SetLocalPause(Argument.of(1)),
+            new Action.SetHealthBadge(Argument.MISSING, Argument.of(1), Argument.of(true)));
     List<TimedStimulus> steps = new ArrayList<>();
     for (Action action : actions) {
       steps.add(new TimedStimulus(new Stimulus.Perform(action), START));

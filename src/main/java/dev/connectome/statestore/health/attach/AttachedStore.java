@@ -97,6 +97,11 @@ final class AttachedStore<S> implements StoreUnderTest<S> {
   }
 
   @Override
+  public @Nullable S callWithAnyArguments(Action action) {
+    return act(action);
+  }
+
+  @Override
   public String exportJsonl() {
     return attachment.export(ExportFormat.JSONL, store::exportJsonl);
   }

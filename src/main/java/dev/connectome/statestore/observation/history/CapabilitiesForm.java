@@ -1,5 +1,6 @@
 package dev.connectome.statestore.observation.history;
 
+import dev.connectome.statestore.spec.ArgumentKinds;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.ExportFormat;
@@ -22,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The plain form of {@link Capabilities}. Every component stands in it; reading takes a missing
- * list as empty, a missing flag as false, {@code stays} and a virtual clock where nothing is said,
- * and refuses a name that it does not know: a declaration with a slip of the pen declares nothing.
+ * list as empty, a missing flag as false, {@code stays}, a virtual clock and arguments of their own
+ * kind where nothing is said, and refuses a name that it does not know: a declaration with a slip
+ * of the pen declares nothing.
  */
 public final class CapabilitiesForm {
 
@@ -47,6 +49,7 @@ public final class CapabilitiesForm {
     fields.put("raw_payload_switch", declared.rawPayloadSwitch());
     fields.put("optional_actions", names(declared.optionalActions(), OptionalAction::wireName));
     fields.put("time", declared.time().wireName());
+    fields.put("arguments", declared.arguments().wireName());
     return fields;
   }
 
@@ -78,7 +81,10 @@ public final class CapabilitiesForm {
           set(fields, "exports", ExportFormat::of),
           flag(fields, "raw_payload_switch"),
           set(fields, "optional_actions", OptionalAction::of),
-          fields.has("time") ? fields.named("time", TimeSource::of) : TimeSource.VIRTUAL);
+          fields.has("time") ? fields.named("time", TimeSource::of) : TimeSource.VIRTUAL,
+          fields.has("arguments")
+              ? fields.named("arguments", ArgumentKinds::of)
+              : ArgumentKinds.OWN);
     } catch (IllegalArgumentException e) {
       throw new FormException(String.valueOf(e.getMessage()));
     }

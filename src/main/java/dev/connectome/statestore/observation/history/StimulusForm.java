@@ -30,7 +30,7 @@ public final class StimulusForm {
       fields.put(
           "releases_by_thread",
           PlainMaps.each(
-              race.releasesByThread(), releases -> PlainMaps.each(releases, RawRelease::fields)));
+              race.releasesByThread(), releases -> PlainMaps.each(releases, RawRelease::value)));
       fields.put("readers", race.readers());
       return fields;
     }
@@ -64,7 +64,7 @@ public final class StimulusForm {
     }
     List<RawRelease> releases = new ArrayList<>();
     for (Object element : elements) {
-      releases.add(ActionForm.release(element, path + "[" + releases.size() + "]"));
+      releases.add(new RawRelease(element));
     }
     return releases;
   }

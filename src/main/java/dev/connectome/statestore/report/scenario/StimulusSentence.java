@@ -1,11 +1,11 @@
 package dev.connectome.statestore.report.scenario;
 
 import dev.connectome.statestore.observation.Stimulus;
-import dev.connectome.statestore.observation.history.ActionForm;
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.ArgumentKinds;
 import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.verdict.ShownValue;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +42,7 @@ final class StimulusSentence {
               + (race.readers() == 1 ? " reader:" : " readers:"),
           ShownValue.json(
               race.releasesByThread().stream()
-                  .map(releases -> releases.stream().map(RawRelease::fields).toList())
+                  .map(releases -> releases.stream().map(RawRelease::value).toList())
                   .toList()));
     }
     return Sentence.of(
@@ -53,12 +53,22 @@ final class StimulusSentence {
 
   private Sentence action(Action action) {
     if (action instanceof Action.CommitStepRelease commit) {
-      return release(commit.release().fields());
+      return commit.release().value() instanceof Map
+          ? release(commit.release().fields())
+          : Sentence.withText(
+              "a release arrives as written:", ShownValue.json(commit.release().value()));
     }
     if (action instanceof Action.AppendRealtimeEvent append) {
-      return event(append.event().fields());
+      return append.event().value() instanceof Map
+          ? event(append.event().fields())
+          : Sentence.withText(
+              "a realtime event arrives as written:", ShownValue.json(append.event().value()));
     }
-    return plain(action).map(Sentence::of).orElseGet(() -> called(action));
+    return Optional.of(action)
+        .filter(call -> call.needs() == ArgumentKinds.OWN)
+        .flatMap(this::plain)
+        .map(Sentence::of)
+        .orElseGet(() -> called(action));
   }
 
   private static Sentence release(Map<String, @Nullable Object> fields) {
@@ -134,9 +144,18 @@ final class StimulusSentence {
   }
 
   private static Sentence called(Action action) {
-    Map<String, @Nullable Object> arguments = new LinkedHashMap<>(ActionForm.toPlain(action));
-    arguments.remove("name");
-    List<List<String>> rows = Rows.of(arguments).orElseThrow();
+    boolean own = action.needs() == ArgumentKinds.OWN;
+    List<List<String>> rows = new ArrayList<>();
+    action
+        .arguments()
+        .forEach(
+            (name, argument) -> {
+              if (!argument.isMissing()) {
+                rows.add(List.of(name, ShownValue.json(argument.value())));
+              } else if (!own) {
+                rows.add(List.of(name, "absent"));
+              }
+            });
     return Sentence.withTable("the action \"" + action.wireName() + "\" is called with:", rows);
   }
 }

@@ -2,10 +2,13 @@ package dev.connectome.statestore.report.timeline;
 
 import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.history.ActionForm;
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.ArgumentKinds;
 import dev.connectome.statestore.spec.RawRelease;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,9 @@ record StimulusWords(String what, String how) {
   }
 
   private static StimulusWords of(Action action, long nowMs) {
+    if (action.needs() != ArgumentKinds.OWN) {
+      return new StimulusWords(action.wireName(), "with " + text(arguments(action)));
+    }
     if (action instanceof Action.CommitStepRelease commit) {
       return release(commit.release());
     }
@@ -68,8 +74,14 @@ record StimulusWords(String what, String how) {
       return plain("focus " + (set.pinned() ? "pinned" : "let go"));
     }
     return action instanceof Action.SetHealthBadge set
-        ? new StimulusWords("health badge of " + set.module(), set.status())
+        ? new StimulusWords("health badge of " + set.module(), text(set.status()))
         : plain(action.wireName());
+  }
+
+  private static Map<String, @Nullable Object> arguments(Action action) {
+    Map<String, @Nullable Object> arguments = new LinkedHashMap<>(ActionForm.toPlain(action));
+    arguments.remove("name");
+    return arguments;
   }
 
   private static StimulusWords release(RawRelease release) {

@@ -2,6 +2,8 @@ package dev.connectome.statestore.suite.steps;
 
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.RawEvent;
+import dev.connectome.statestore.spec.RawRelease;
 import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -25,6 +27,18 @@ public final class MalformedSteps {
   @When("a release arrives with nothing in it")
   public void emptyRelease() {
     release(Draft.empty(now()));
+  }
+
+  @When("a release arrives that is {literal}")
+  public void releaseThatIs(Literal value) {
+    var unused =
+        ScenarioScope.get().perform(new Action.CommitStepRelease(new RawRelease(value.value())));
+  }
+
+  @When("a realtime event arrives that is {literal}")
+  public void eventThatIs(Literal value) {
+    var unused =
+        ScenarioScope.get().perform(new Action.AppendRealtimeEvent(new RawEvent(value.value())));
   }
 
   /** For tables of examples; see {@link TableSteps}. */

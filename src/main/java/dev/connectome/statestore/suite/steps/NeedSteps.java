@@ -8,6 +8,8 @@ import java.util.function.Predicate;
 
 /** What a scenario needs of a store. One that does not declare it is not asked. */
 public final class NeedSteps {
+  private static final String TYPES =
+      "arguments of another kind: its adapter's types rule them out";
 
   @Given("a store that takes realtime events")
   public void realtime() {
@@ -33,6 +35,16 @@ public final class NeedSteps {
   @Given("a store whose actions hand back the state")
   public void returnsSnapshot() {
     need(Capabilities::returnsSnapshot, "that its actions return the state");
+  }
+
+  @Given("an adapter that can hand over any release")
+  public void anyRelease() {
+    need(declared -> declared.arguments().anyRelease(), TYPES);
+  }
+
+  @Given("an adapter that can hand over arguments of any kind")
+  public void anyArguments() {
+    need(declared -> declared.arguments().any(), TYPES);
   }
 
   @Given("a store that offers {string}")

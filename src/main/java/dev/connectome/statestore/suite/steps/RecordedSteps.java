@@ -56,12 +56,12 @@ public final class RecordedSteps {
 
   @When("a release arrives as written:")
   public void releaseAsWritten(String written) {
-    perform(new Action.CommitStepRelease(new RawRelease(object(written))));
+    perform(new Action.CommitStepRelease(new RawRelease(LiteralReader.read(written))));
   }
 
   @When("a realtime event arrives as written:")
   public void eventAsWritten(String written) {
-    give(new RawEvent(object(written)));
+    give(new RawEvent(LiteralReader.read(written)));
   }
 
   @When("the action {string} is called with:")
@@ -69,7 +69,10 @@ public final class RecordedSteps {
     Map<String, @Nullable Object> plain = new LinkedHashMap<>();
     plain.put("name", name);
     for (List<String> row : arguments.asLists()) {
-      plain.put(row.get(0), LiteralReader.read(row.get(1)));
+      Object value = LiteralReader.read(row.get(1));
+      if (value != Word.ABSENT) {
+        plain.put(row.get(0), value);
+      }
     }
     perform(ActionForm.fromPlain(plain));
   }
@@ -93,14 +96,6 @@ public final class RecordedSteps {
             .map(Finding::problem)
             .toList();
     ScenarioScope.get().expectEqual("what breaks " + requirement, List.of(), broken);
-  }
-
-  @SuppressWarnings("unchecked") // What was read has text keys.
-  private static Map<String, @Nullable Object> object(String written) {
-    if (LiteralReader.read(written) instanceof Map<?, ?> fields) {
-      return (Map<String, @Nullable Object>) fields;
-    }
-    throw new IllegalArgumentException("not an object: " + written);
   }
 
   private static void give(RawEvent event) {

@@ -1,0 +1,50 @@
+package dev.connectome.statestore.spec;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What an adapter can hand over to its store, as far as its types allow. */
+public enum ArgumentKinds {
+  /** A release and an event are objects; every other argument is of its own kind. */
+  OWN("own"),
+  /** A release and an event are of any kind; every other argument is of its own kind. */
+  ANY_RELEASE("any_release"),
+  /** Every argument is of any kind, or missing. */
+  ANY("any");
+
+  private final String wireName;
+
+  ArgumentKinds(String wireName) {
+    this.wireName = wireName;
+  }
+
+  /** The name as it stands in declarations. */
+  public String wireName() {
+    return wireName;
+  }
+
+  /** Whether a call that needs those can be handed over by an adapter that has these. */
+  public boolean cover(ArgumentKinds needed) {
+    return compareTo(needed) >= 0;
+  }
+
+  /** Whether a release or an event may be of any kind. */
+  public boolean anyRelease() {
+    return this != OWN;
+  }
+
+  /** Whether every argument may be of any kind, or missing. */
+  public boolean any() {
+    return this == ANY;
+  }
+
+  /** The constant with exactly this wire name; empty for anything else. */
+  public static Optional<ArgumentKinds> of(@Nullable Object wireName) {
+    for (ArgumentKinds value : values()) {
+      if (value.wireName.equals(wireName)) {
+        return Optional.of(value);
+      }
+    }
+    return Optional.empty();
+  }
+}
