@@ -62,6 +62,10 @@ final class DeclaredVariants {
             declared().returnsSnapshot(false).build(),
             Opener.reference().wrapped(DeclaredVariants::silent)),
         ConformingVariant.of(
+            "optional-actions-return-nothing",
+            "The eight actions return the state, the optional ones nothing.",
+            Opener.reference().wrapped(DeclaredVariants::silentWhereOptional)),
+        ConformingVariant.of(
             "explanation-follows-realtime",
             "A realtime event brings its own explanation.",
             declared().realtimeExplanation(RealtimeExplanation.FOLLOWS).build(),
@@ -88,6 +92,16 @@ final class DeclaredVariants {
       @Nullable Snapshot act(Action action) {
         super.act(action);
         return null;
+      }
+    };
+  }
+
+  private static StoreUnderTest<Snapshot> silentWhereOptional(StoreUnderTest<Snapshot> store) {
+    return new ForwardingStore(store) {
+      @Override
+      @Nullable Snapshot act(Action action) {
+        Snapshot after = super.act(action);
+        return OptionalAction.of(action.wireName()).isPresent() ? null : after;
       }
     };
   }

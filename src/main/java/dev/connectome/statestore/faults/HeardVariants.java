@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Right, and making something else of what the specification leaves open. */
@@ -65,7 +66,7 @@ final class HeardVariants {
         ConformingVariant.of(
             "unknown-fields-kept",
             "Fields that the model does not name are kept.",
-            UnknownFields::open),
+            (config, clock) -> UnknownFields.open(config, clock, value -> true)),
         ConformingVariant.of(
             "missing-ids-generated",
             "An event without an id gets one.",
@@ -79,6 +80,20 @@ final class HeardVariants {
                         event.get("label") instanceof Number number
                             ? Edits.put(event, "label", number.toString())
                             : event)),
+        ConformingVariant.of(
+            "numeric-step-keys-kept-as-their-text",
+            "A number as step key is stored as its text, and lit.",
+            Opener.reference()
+                .hearingEvents(
+                    event ->
+                        event.get("step_key") instanceof Number number
+                            ? Edits.put(event, "step_key", number.toString())
+                            : event)),
+        ConformingVariant.of(
+            "unknown-fields-kept-as-json",
+            "Fields that the model does not name are kept, but for what JSON cannot hold.",
+            (config, clock) ->
+                UnknownFields.open(config, clock, HeardVariants::isFiniteOrNoNumber)),
         ConformingVariant.of(
             "progress-outside-its-range-ignored",
             "Tick progress outside its range leaves the display as it is.",
@@ -123,6 +138,10 @@ final class HeardVariants {
   private static double oneFurther(Snapshot before) {
     Double cursor = before.cursor();
     return cursor == null ? 1 : cursor + 1;
+  }
+
+  private static boolean isFiniteOrNoNumber(Object value) {
+    return !(value instanceof Number number) || Double.isFinite(number.doubleValue());
   }
 
   private static RawRelease inferred(RawRelease release) {
@@ -197,10 +216,11 @@ final class HeardVariants {
 
     private UnknownFields() {}
 
-    static StoreUnderTest<Snapshot> open(StoreConfig config, InstantSource clock) {
+    static StoreUnderTest<Snapshot> open(
+        StoreConfig config, InstantSource clock, Predicate<Object> keeps) {
       Map<String, Map<String, @Nullable Object>> kept = new HashMap<>();
       return Opener.reference()
-          .hearingEvents(event -> marked(event, kept))
+          .hearingEvents(event -> marked(event, kept, keeps))
           .showingEntries(
               entry -> {
                 String id = String.valueOf(entry.id());
@@ -214,10 +234,10 @@ final class HeardVariants {
     }
 
     private static RawEvent marked(
-        RawEvent event, Map<String, Map<String, @Nullable Object>> kept) {
+        RawEvent event, Map<String, Map<String, @Nullable Object>> kept, Predicate<Object> keeps) {
       Map<String, @Nullable Object> extra = new HashMap<>(event.fields());
       extra.keySet().removeAll(KNOWN_FIELDS);
-      extra.values().removeIf(value -> value == null);
+      extra.values().removeIf(value -> value == null || !keeps.test(value));
       if (extra.isEmpty()) {
         return event;
       }

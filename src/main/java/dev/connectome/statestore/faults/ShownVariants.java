@@ -41,6 +41,10 @@ final class ShownVariants {
                         TimerFaults.shown(
                             right, right.value01(), String.valueOf(right.secondsDisplay())))),
         ConformingVariant.of(
+            "zeros-with-a-sign",
+            "Cursor, progress and the times of the wait are minus zero where they are zero.",
+            Opener.reference().showing(() -> ShownVariants::withSignedZeros)),
+        ConformingVariant.of(
             "interval-infinite-while-paused",
             "While paused the interval is infinite instead of none.",
             Opener.reference().showing(() -> ShownVariants::withInfinity)),
@@ -128,6 +132,30 @@ final class ShownVariants {
                     BigDecimal.valueOf(TimerFaults.clamped(elapsed))
                         .setScale(1, mode)
                         .doubleValue()));
+  }
+
+  private static Snapshot withSignedZeros(Snapshot inside) {
+    TickDisplay tick = inside.tickDisplay();
+    WaitProgress wait = TimerFaults.timer(inside);
+    return inside.toBuilder()
+        .cursor(signed(inside.cursor()))
+        .waitProgress(
+            new WaitProgress(
+                signed(wait.startedAtMs()),
+                signed(wait.stoppedAtMs()),
+                4.0,
+                signed(wait.value01()),
+                wait.secondsDisplay()))
+        .tickDisplay(
+            tick == null
+                ? null
+                : new TickDisplay(
+                    tick.nominalIntervalMs(), signed(tick.progress01()), tick.speedLabel()))
+        .build();
+  }
+
+  private static @Nullable Double signed(@Nullable Double number) {
+    return number != null && number == 0 ? (Double) (-0.0) : number;
   }
 
   private static Snapshot withInfinity(Snapshot inside) {

@@ -49,8 +49,9 @@ public record Snapshot(
   /** Where the reason stands among the misfits of a state that cannot be looked at. */
   private static final String UNREADABLE = "$unreadable";
 
-  /** Copies the maps. */
+  /** Copies the maps, and takes minus zero for zero. */
   public Snapshot {
+    cursor = PlainValue.unsigned(cursor);
     healthBadges = Map.copyOf(healthBadges);
     misfits = PlainValue.freezeMap(misfits);
   }

@@ -1,5 +1,6 @@
 package dev.connectome.statestore.observation;
 
+import dev.connectome.statestore.spec.PlainValue;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record TickDisplay(
     @Nullable Double nominalIntervalMs, @Nullable Double progress01, @Nullable String speedLabel) {
+
+  /** Takes minus zero for zero. */
+  public TickDisplay {
+    nominalIntervalMs = PlainValue.unsigned(nominalIntervalMs);
+    progress01 = PlainValue.unsigned(progress01);
+  }
 
   /** Whether there is no interval: none and infinity say the same. */
   public boolean isPaused() {

@@ -23,8 +23,15 @@ public record WaitProgress(
     @Nullable Double value01,
     @Nullable Object secondsDisplay) {
 
-  /** Makes a shown number canonical, so that 0 and 0.0 are the same look. */
+  /**
+   * Makes a shown number canonical, so that 0 and 0.0 are the same look, and takes minus zero for
+   * zero; but for the display, which may not show it.
+   */
   public WaitProgress {
+    startedAtMs = PlainValue.unsigned(startedAtMs);
+    stoppedAtMs = PlainValue.unsigned(stoppedAtMs);
+    maxSeconds = PlainValue.unsigned(maxSeconds);
+    value01 = PlainValue.unsigned(value01);
     if (secondsDisplay instanceof Number) {
       secondsDisplay = PlainValue.freeze(secondsDisplay);
     }

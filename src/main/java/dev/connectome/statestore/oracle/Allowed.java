@@ -1,14 +1,17 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.spec.PlainValue;
 import dev.connectome.statestore.verdict.ShownValue;
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The values that the specification allows in one place. Put into words only for a finding. */
 final class Allowed {
-  private final Supplier<String> said;
+  private final List<Supplier<String>> said;
   private final Predicate<@Nullable Object> test;
 
   /**
@@ -18,13 +21,17 @@ final class Allowed {
    * @param test whether a value is among them; null stands for none
    */
   Allowed(Supplier<String> said, Predicate<@Nullable Object> test) {
+    this(List.of(said), test);
+  }
+
+  private Allowed(List<Supplier<String>> said, Predicate<@Nullable Object> test) {
     this.said = said;
     this.test = test;
   }
 
-  /** Exactly this value. */
+  /** Exactly this value; minus zero is zero. */
   static Allowed exactly(@Nullable Object value) {
-    return new Allowed(() -> ShownValue.of(value), actual -> Objects.equals(value, actual));
+    return new Allowed(() -> ShownValue.of(value), actual -> PlainValue.same(value, actual));
   }
 
   /** This one as well. */
@@ -34,17 +41,17 @@ final class Allowed {
 
   /** These as well. */
   Allowed or(Allowed other) {
-    return new Allowed(
-        () -> words().equals(other.words()) ? words() : words() + " or " + other.words(),
-        test.or(other.test));
+    List<Supplier<String>> both = new ArrayList<>(said);
+    both.addAll(other.said);
+    return new Allowed(both, test.or(other.test));
   }
 
   boolean allows(@Nullable Object value) {
     return test.test(value);
   }
 
-  /** The values in words, for findings. */
+  /** The values in words, for findings; none of them twice. */
   String words() {
-    return said.get();
+    return said.stream().map(Supplier::get).distinct().collect(Collectors.joining(" or "));
   }
 }

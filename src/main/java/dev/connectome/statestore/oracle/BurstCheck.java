@@ -69,15 +69,18 @@ final class BurstCheck extends Rule {
     return step -> {
       RawRelease release = step.release();
       if (release == null) {
-        if (step.isCommit() || step.isRace() || step.isTampering()) {
+        // A release that threw may have stored its event or not: neither begins or continues a
+        // burst.
+        if (step.action() != null || step.isRace() || step.isTampering()) {
           latest.clear();
         }
         return;
       }
       String id = release.event().text("id");
-      // An entry that came under another id is not lost; that its id changed is EVT-KEEP's
-      // business.
-      String known = step.storedEvent().map(FlowEvent::id).orElse(id);
+      // An entry that came under another id, or none, is not lost; that its id changed is the
+      // business of EVT-KEEP and EVT-V1.
+      FlowEvent stored = step.storedEvent().orElse(null);
+      String known = stored == null ? id : stored.id();
       latest.addLast(new Released(step.now(), known == null || known.isEmpty() ? null : known));
       if (latest.size() > BURST) {
         latest.removeFirst();

@@ -1,6 +1,7 @@
 package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.spec.CallType;
+import dev.connectome.statestore.spec.PlainValue;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.Trigger;
 import dev.connectome.statestore.verdict.ShownValue;
@@ -71,7 +72,7 @@ final class Completion {
     }
     if (given instanceof Number number) {
       try {
-        return Double.compare(Double.parseDouble(text), number.doubleValue()) == 0;
+        return PlainValue.same(Double.valueOf(text), PlainValue.freeze(number));
       } catch (NumberFormatException notANumber) {
         return false;
       }

@@ -42,7 +42,19 @@ final class FocusRule {
 
   /** The same, after steps that gave these texts. */
   static Allowed stepKey(RawRelease release, Optional<FlowEvent> stored, Set<String> earlier) {
-    return part(release, "step_key", earlier).or(stored.map(FlowEvent::stepKey).orElse(null));
+    Part part = part(release, "step_key", earlier);
+    return part.mayInfer()
+        ? part.allowed().or(ownStepKey(release.event(), stored, earlier))
+        : part.allowed();
+  }
+
+  /** The step key of an event: its text, as stored or as given, or none. */
+  static Allowed ownStepKey(RawEvent event, Optional<FlowEvent> stored, Set<String> earlier) {
+    Object given = event.get("step_key");
+    Allowed own = Allowed.exactly(null).or(stored.map(FlowEvent::stepKey).orElse(null));
+    return given == null || given instanceof String
+        ? own.or(given)
+        : own.or(MadeText.of(given, earlier));
   }
 
   /** An edge that was made from an event names it or its nodes. */

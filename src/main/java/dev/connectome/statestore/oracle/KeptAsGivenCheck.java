@@ -2,8 +2,11 @@ package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.spec.PlainValue;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.verdict.ShownValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -102,7 +105,7 @@ final class KeptAsGivenCheck extends Rule {
 
   private boolean judgeField(
       Step step, String field, @Nullable Object given, @Nullable Object stored, Notes notes) {
-    if (Objects.equals(given, stored) || ("".equals(given) && stored == null)) {
+    if (PlainValue.same(given, stored)) {
       return true;
     }
     notes.found(
@@ -170,6 +173,25 @@ final class KeptAsGivenCheck extends Rule {
     return !(value instanceof Double number) || Double.isFinite(number);
   }
 
+  /** What JSON can hold of a value: no number that is none, and no field without a value. */
+  private static @Nullable Object ofJson(@Nullable Object value) {
+    if (isJson(value)) {
+      return value;
+    }
+    if (value instanceof List<?> list) {
+      List<@Nullable Object> elements = new ArrayList<>();
+      list.forEach(element -> elements.add(ofJson(element)));
+      return PlainValue.freeze(elements);
+    }
+    if (value instanceof Map<?, ?> map) {
+      Map<Object, @Nullable Object> fields = new LinkedHashMap<>();
+      map.forEach((name, field) -> fields.put(name, ofJson(field)));
+      fields.values().removeIf(Objects::isNull);
+      return PlainValue.freezeMap(fields);
+    }
+    return null;
+  }
+
   private static boolean keepsRaw(Step step) {
     return step.config().keepRawPayload();
   }
@@ -194,7 +216,11 @@ final class KeptAsGivenCheck extends Rule {
         }
         Object shown = stored.others().get(extra.getKey());
         boolean keptNow = shown != null;
-        if ((keptNow && !Objects.equals(shown, extra.getValue()))
+        if (!isJson(extra.getValue()) && !keptNow) {
+          // A store that writes JSON has nothing to put there, whatever it does with others.
+          continue;
+        }
+        if ((keptNow && !PlainValue.same(ofJson(shown), ofJson(extra.getValue())))
             || (kept != null && kept != keptNow)) {
           notes.found(
               check

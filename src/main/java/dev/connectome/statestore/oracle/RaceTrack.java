@@ -6,6 +6,7 @@ import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.spec.PlainValue;
 import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.verdict.ShownValue;
 import java.util.ArrayList;
@@ -133,7 +134,7 @@ final class RaceTrack {
       RawRelease release = script.release(newest.id());
       focus(parts, release, newest, state.focus());
       Object next = release.get("cursor_next");
-      parts.put("cursor", !Cursor.isValid(next) || Objects.equals(next, state.cursor()));
+      parts.put("cursor", !Cursor.isValid(next) || PlainValue.same(next, state.cursor()));
       explanation(parts, release, state.explanation());
     }
     WaitProgress wait = state.waitProgress();

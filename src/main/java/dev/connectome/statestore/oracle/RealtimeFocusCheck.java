@@ -3,6 +3,7 @@ package dev.connectome.statestore.oracle;
 import dev.connectome.statestore.observation.Explanation;
 import dev.connectome.statestore.observation.Focus;
 import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.DockName;
@@ -15,6 +16,7 @@ import dev.connectome.statestore.spec.RealtimeFocusPolicy;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -195,9 +197,12 @@ final class RealtimeFocusCheck extends Rule {
           ? "an edge of an earlier step is still lit"
           : "an edge of an earlier step is lit again";
     }
-    return stepKey(step, event).allows(after.activeStepKey())
-        ? null
-        : "a step key of an earlier step is still set";
+    if (stepKey(step, event).allows(after.activeStepKey())) {
+      return null;
+    }
+    return Objects.equals(after.activeStepKey(), before.activeStepKey())
+        ? "a step key of an earlier step is still set"
+        : "the step key is not the event's";
   }
 
   private static Allowed node(Step step, RawEvent event) {
@@ -208,8 +213,7 @@ final class RealtimeFocusCheck extends Rule {
   }
 
   private static Allowed stepKey(Step step, RawEvent event) {
-    String own = step.storedEvent().map(FlowEvent::stepKey).orElse(event.text("step_key"));
-    return Allowed.exactly(null).or(own);
+    return FocusRule.ownStepKey(event, step.storedEvent(), Set.of());
   }
 
   private boolean judgeExplanationAndCursor(Step step, RawEvent event, Notes notes) {
@@ -233,7 +237,11 @@ final class RealtimeFocusCheck extends Rule {
     if (can.realtimeExplanation() == RealtimeExplanation.FOLLOWS && hasForeignNotes(step, event)) {
       right = false;
       notes.found(
-          broken(step, "the notes of an earlier step survived a realtime event")
+          broken(
+                  step,
+                  Objects.equals(notesOf(step.before()), notesOf(step.after()))
+                      ? "the notes of an earlier step survived a realtime event"
+                      : "the notes after a realtime event are not the event's")
               .expected("the event's notes, or none", step.after().explanation())
               .build());
     }
@@ -252,9 +260,12 @@ final class RealtimeFocusCheck extends Rule {
     return right;
   }
 
+  private static @Nullable String notesOf(Snapshot state) {
+    return state.explanation() == null ? null : state.explanation().notes();
+  }
+
   private static boolean hasForeignNotes(Step step, RawEvent event) {
-    Explanation after = step.after().explanation();
-    String shown = after == null ? null : after.notes();
+    String shown = notesOf(step.after());
     return shown != null && !shown.isEmpty() && !ExplanationCheck.isOwn(event, shown);
   }
 

@@ -2,7 +2,9 @@ package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.OptionalAction;
 import java.util.List;
 
 /**
@@ -50,13 +52,19 @@ final class ReturnedStateCheck extends Rule {
                   .names("differs in", differs)
                   .build());
         }
-      } else if (step.capabilities().returnsSnapshot()) {
+      } else if (step.capabilities().returnsSnapshot() && !isOptional(step)) {
         notes.found(
             broken(step, "an action returned nothing")
                 .expected("the state, as declared", null)
                 .build());
       }
     };
+  }
+
+  /** What a store declares of returned states it declares of the eight actions. */
+  private static boolean isOptional(Step step) {
+    Action action = step.action();
+    return action != null && OptionalAction.of(action.wireName()).isPresent();
   }
 
   /** A state that equals the one read afterwards proves nothing when nothing happened. */

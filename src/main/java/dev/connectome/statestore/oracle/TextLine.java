@@ -158,7 +158,7 @@ final class TextLine {
       double unit = "s".equals(matcher.group(2)) ? 1000 : 1;
       return Math.abs(shown * unit - durationMs) < Math.max(1, unit / 100);
     }
-    if (matcher.group(2) == null) {
+    if (matcher.group(2) == null || matcher.group(1).startsWith("-")) {
       return false;
     }
     if (matcher.group(2).equals("ms")) {

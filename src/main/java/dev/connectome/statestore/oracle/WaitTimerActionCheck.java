@@ -240,7 +240,8 @@ final class WaitTimerActionCheck extends Rule {
    * the store's clock.
    */
   private static boolean is(Step step, double givenMs, @Nullable Double storedMs) {
-    return Objects.equals(givenMs, storedMs) || (givenMs >= step.now() && step.isNow(storedMs));
+    return storedMs != null
+        && (givenMs == storedMs || (givenMs >= step.now() && step.isNow(storedMs)));
   }
 
   private static boolean isRunning(WaitProgress wait) {

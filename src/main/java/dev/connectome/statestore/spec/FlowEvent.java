@@ -48,10 +48,13 @@ public record FlowEvent(
     @Nullable Object rawPayload,
     Map<String, @Nullable Object> others) {
 
-  /** Freezes the two components that could be mutable. */
+  /** Freezes the two components that could be mutable, and takes minus zero for zero. */
   public FlowEvent {
-    rawPayload = PlainValue.freeze(rawPayload);
-    others = PlainValue.freezeMap(others);
+    atMs = PlainValue.unsigned(atMs);
+    durationMs = PlainValue.unsigned(durationMs);
+    energyDelta = PlainValue.unsigned(energyDelta);
+    rawPayload = PlainValue.unsigned(PlainValue.freeze(rawPayload));
+    others = PlainValue.unsignedMap(PlainValue.freezeMap(others));
   }
 
   /** Under this name stands the value of an entry that is no object. */

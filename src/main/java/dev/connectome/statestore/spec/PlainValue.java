@@ -1,9 +1,11 @@
 package dev.connectome.statestore.spec;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A frozen value is deeply immutable and canonical, so that two frozen values are equal exactly
  * when they mean the same: every number is a {@link Double}, as it is in JavaScript, where most
- * stores live.
+ * stores live. Minus zero alone keeps its sign, because it is handed to stores as an input; what
+ * they show goes through {@link #unsigned}, and {@link #same} compares the two.
  */
 public final class PlainValue {
 
@@ -49,6 +52,50 @@ public final class PlainValue {
     }
     throw new IllegalArgumentException(
         "not a JSON-shaped value: " + value.getClass().getName() + " (" + value + ")");
+  }
+
+  /** Whether two frozen values mean the same: minus zero is zero. */
+  public static boolean same(@Nullable Object one, @Nullable Object other) {
+    return Objects.equals(one, other) || Objects.equals(unsigned(one), unsigned(other));
+  }
+
+  /** The same number, in which minus zero is zero. */
+  public static @Nullable Double unsigned(@Nullable Double number) {
+    return number != null && number == 0 ? (Double) 0.0 : number;
+  }
+
+  /** The same frozen value, in which minus zero is zero at every depth. */
+  public static @Nullable Object unsigned(@Nullable Object frozen) {
+    if (frozen instanceof Double number) {
+      return unsigned(number);
+    }
+    if (frozen instanceof List<?> elements && hasMinusZero(elements)) {
+      return new FrozenList(elements.stream().<@Nullable Object>map(PlainValue::unsigned).toList());
+    }
+    return frozen instanceof Map<?, ?> fields ? unsignedMap(fields) : frozen;
+  }
+
+  /** The same frozen map, in which minus zero is zero at every depth. */
+  public static Map<String, @Nullable Object> unsignedMap(Map<?, ?> frozen) {
+    if (!hasMinusZero(frozen.values())) {
+      return freezeMap(frozen);
+    }
+    Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+    frozen.forEach((name, field) -> copy.put(String.valueOf(name), unsigned(field)));
+    return new FrozenMap(copy);
+  }
+
+  private static boolean hasMinusZero(Collection<?> values) {
+    for (Object value : values) {
+      if (value instanceof Map<?, ?> fields
+          ? hasMinusZero(fields.values())
+          : value instanceof List<?> elements
+              ? hasMinusZero(elements)
+              : value instanceof Double number && number == 0 && 1 / number < 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a list or a map is what freezing gave, and so deeply immutable. */

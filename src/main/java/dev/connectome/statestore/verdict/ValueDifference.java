@@ -1,10 +1,10 @@
 package dev.connectome.statestore.verdict;
 
+import dev.connectome.statestore.spec.PlainValue;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,7 @@ final class ValueDifference {
     names.addAll(right.keySet());
     List<String> differing = new ArrayList<>();
     for (Object name : names) {
-      if (!Objects.equals(left.get(name), right.get(name))) {
+      if (!PlainValue.same(left.get(name), right.get(name))) {
         differing.add(String.valueOf(name));
       }
     }

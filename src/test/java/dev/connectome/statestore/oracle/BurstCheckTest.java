@@ -3,6 +3,7 @@ package dev.connectome.statestore.oracle;
 import static dev.connectome.statestore.oracle.HandMade.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.spec.Action;
 import java.util.HashMap;
 import java.util.Map;
@@ -64,6 +65,26 @@ class BurstCheckTest {
                     event("e4", "a", "b"),
                     event("e5", "a", "b"))));
     assertThat(store.problems()).containsExactly(LOST);
+  }
+
+  @Test
+  void aReleaseThatThrewIsNoPartOfABurstWhetherItWasStoredOrNot() {
+    for (boolean stored : new boolean[] {false, true}) {
+      HandMade store = every(0, 4);
+      store.ending(new Outcome.Threw("TypeError", "no"));
+      store.does(released("e5"), stored ? store.appending(event("e5", "a", "b")) : state -> state);
+      release(store, "e6");
+      assertThat(store.problems()).isEmpty();
+      assertThat(store.witnessed()).isEmpty();
+    }
+  }
+
+  @Test
+  void anEntryThatLostItsIdIsNotLost() {
+    HandMade store = every(0, 4);
+    store.does(released("e5"), store.appending(Map.of("label", "without an id")));
+    release(store, "e6");
+    assertThat(store.problems()).isEmpty();
   }
 
   /** So many releases, so far apart. */

@@ -97,6 +97,32 @@ class RealtimeFocusCheckTest {
   }
 
   @Test
+  void aStepKeyThatIsLeftOverIsToldFromOneThatIsMadeUp() {
+    for (String shown : List.of("of before", "made up")) {
+      HandMade store = before(SILENT, StoreConfig.defaults());
+      store.does(
+          release(event("ev-0", "a", "b"), Map.of()), state -> state.focus("b", null, "of before"));
+      store.does(realtime(event("ev-1", "a", "b")), state -> state.focus("b", null, shown));
+      assertThat(store.problems())
+          .containsExactly(
+              shown.equals("made up")
+                  ? "the step key is not the event's"
+                  : "a step key of an earlier step is still set");
+    }
+  }
+
+  @Test
+  void aNumericStepKeyIsItsTextOrNone() {
+    Map<String, Object> event = event("ev-1", "a", "b");
+    event.put("step_key", 7.0);
+    HandMade store = before(SILENT, StoreConfig.defaults());
+    for (String shown : Arrays.asList("7", null, "7.0")) {
+      store.does(realtime(event), state -> state.focus("b", null, shown));
+    }
+    assertThat(store.problems()).isEmpty();
+  }
+
+  @Test
   void anExplanationThatFollowsIsTheEventsOrNone() {
     assertThat(problems("Said.", explained("Said.", null))).containsExactly(STALE);
     for (String other : Arrays.asList("Other.", "", null)) {
@@ -129,7 +155,15 @@ class RealtimeFocusCheckTest {
 
   @Test
   void notesThatFollowAreTheEventsOrNone() {
-    assertThat(problems("Said.", explained(null, "of before"))).containsExactly(STALE_NOTES);
+    HandMade store = before(FOLLOWING, StoreConfig.defaults());
+    store.does(
+        release(event("ev-0", "a", "b"), Map.of()), state -> state.explanation("Said.", "before"));
+    store.does(
+        realtime(event("ev-1", "a", "b")),
+        state -> lit("b").apply(state).explanation(null, "before"));
+    assertThat(store.problems()).containsExactly(STALE_NOTES);
+    assertThat(problems("Said.", explained(null, "invented")))
+        .containsExactly("the notes after a realtime event are not the event's");
     for (String none : Arrays.asList("", null)) {
       assertThat(problems("Said.", explained(null, none))).isEmpty();
     }

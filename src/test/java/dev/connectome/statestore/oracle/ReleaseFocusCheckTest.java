@@ -64,6 +64,20 @@ class ReleaseFocusCheckTest {
     }
   }
 
+  /** A numeric step key is its text or none, in the focus as in the event. */
+  @Test
+  void theOwnEventsNumericStepKeyIsItsTextOrNone() {
+    Map<String, Object> event = event("ev-1", "a", "b");
+    event.put("step_key", 7.0);
+    for (String shown : Arrays.asList("7", "7.0", null)) {
+      store.does(release(event, Map.of()), state -> state.focus(null, null, shown));
+    }
+    assertThat(store.problems()).isEmpty();
+    store.does(release(event, Map.of()), state -> state.focus(null, null, "8"));
+    assertThat(store.problems()).containsExactly(NOT_THE_RELEASES);
+    assertThat(store.findings().get(0).fact("expected")).contains("none or a text of 7");
+  }
+
   /** What may have been lit in an event's name, without any focus, is left over as well. */
   @Test
   void inPlaceOfAListNoNodeOfAnEarlierEventStaysLit() {

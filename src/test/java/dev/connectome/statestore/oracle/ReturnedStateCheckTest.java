@@ -49,6 +49,21 @@ class ReturnedStateCheckTest {
   }
 
   @Test
+  void anOptionalActionMayReturnNothing() {
+    for (Action optional :
+        List.of(
+            new Action.SetLocalPause(true),
+            new Action.SetRealtimeFocusPin(true),
+            new Action.SetHealthBadge("log_panel", "OK", null))) {
+      HandMade store = with(Capabilities.all());
+      store.does(optional, state -> state.localPause(true));
+      assertThat(store.problems()).isEmpty();
+      store.ending(new Outcome.Returned(FRESH)).does(optional, state -> state.cursor(7));
+      assertThat(store.problems()).hasSize(1);
+    }
+  }
+
+  @Test
   void nothingComesBackOnlyWhereNothingIsDeclared() {
     HandMade store = with(Capabilities.all());
     store.does(SPEED, state -> state.speed("2x"));

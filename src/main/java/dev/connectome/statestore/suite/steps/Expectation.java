@@ -2,7 +2,6 @@ package dev.connectome.statestore.suite.steps;
 
 import dev.connectome.statestore.spec.PlainValue;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +47,6 @@ record Expectation(String written, boolean negated, List<@Nullable Object> value
               ? Double.isFinite(number.doubleValue())
               : number.doubleValue() == nowMs);
     }
-    return Objects.equals(PlainValue.freeze(value), observed);
+    return PlainValue.same(PlainValue.freeze(value), observed);
   }
 }

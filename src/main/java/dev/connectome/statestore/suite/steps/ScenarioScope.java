@@ -4,12 +4,12 @@ import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.spec.PlainValue;
 import dev.connectome.statestore.spec.TimeSource;
 import dev.connectome.statestore.suite.ScenarioSession;
 import dev.connectome.statestore.verdict.ShownValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,6 +120,9 @@ final class ScenarioScope {
   /** Compares a value with the one that must be seen. */
   void expectEqual(String what, @Nullable Object expected, @Nullable Object observed) {
     session.example(
-        Objects.equals(expected, observed), what, ShownValue.of(expected), ShownValue.of(observed));
+        PlainValue.same(expected, observed),
+        what,
+        ShownValue.of(expected),
+        ShownValue.of(observed));
   }
 }

@@ -1,0 +1,70 @@
+package dev.connectome.statestore.oracle;
+
+import static dev.connectome.statestore.oracle.HandMade.event;
+import static dev.connectome.statestore.oracle.HandMade.release;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What of an event stands in its entry. */
+class KeptAsGivenCheckTest {
+  private static final String NOT_ALIKE =
+      "a field that the model does not name is not treated alike";
+
+  private final HandMade store = HandMade.before("EVT-KEEP");
+
+  @Test
+  void anEmptyOptionalTextIsAValueLikeAnother() {
+    for (String field : List.of("payload_summary", "rate_hint", "step_key", "notes")) {
+      HandMade other = HandMade.before("EVT-KEEP");
+      other.does(release(with(field, ""), Map.of()), other.appending(with(field, "")));
+      assertThat(other.problems()).as(field).isEmpty();
+      other.does(release(with(field, ""), Map.of()), other.appending(event("ev-1", "a", "b")));
+      assertThat(other.problems()).as(field).containsExactly("a field was not stored as given");
+    }
+  }
+
+  @Test
+  void anUnknownFieldThatJsonCannotHoldIsNoInconsistency() {
+    for (double number : new double[] {Double.NaN, Double.NEGATIVE_INFINITY}) {
+      kept("red", "red");
+      kept(number, null);
+      kept(number, number);
+      kept(List.of(number), null);
+      kept("blue", "blue");
+    }
+    assertThat(store.problems()).isEmpty();
+    kept("green", null);
+    assertThat(store.problems()).containsExactly(NOT_ALIKE);
+  }
+
+  @Test
+  void whereUnknownFieldsAreDroppedAllAre() {
+    kept("red", null);
+    kept(Double.NaN, null);
+    assertThat(store.problems()).isEmpty();
+    kept("red", "red");
+    assertThat(store.problems()).containsExactly(NOT_ALIKE);
+  }
+
+  @Test
+  void aNumberThatJsonCannotHoldBecomesNoOther() {
+    kept(Double.NaN, 0.5);
+    assertThat(store.problems()).containsExactly(NOT_ALIKE);
+  }
+
+  private void kept(Object given, @Nullable Object shown) {
+    store.does(
+        release(with("colour", given), Map.of()),
+        store.appending(shown == null ? event("ev-1", "a", "b") : with("colour", shown)));
+  }
+
+  private static Map<String, Object> with(String field, Object value) {
+    Map<String, Object> event = event("ev-1", "a", "b");
+    event.put(field, value);
+    return event;
+  }
+}
