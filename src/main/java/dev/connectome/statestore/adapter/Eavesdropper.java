@@ -1,5 +1,7 @@
 package dev.connectome.statestore.adapter;
 
+import dev.connectome.statestore.observation.Manner;
+import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.PlainValue;
@@ -11,13 +13,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Listens to one store, and at each call looks around as its observer could. Nothing it does may
- * reach the store: what goes wrong while looking is kept and told at the end of the stimulus. What
- * is told after a stimulus has ended stands before what is told during the next one.
+ * Collects what the observers of one store are told, and at each call looks around as the observer
+ * could. Nothing it does may reach the store: what goes wrong while looking is kept and told at the
+ * end of the stimulus. What is told after a stimulus has ended stands before what is told during
+ * the next one.
  *
  * @param <S> the implementation's own state type
  */
-final class Eavesdropper<S> implements StoreObserver<S> {
+final class Eavesdropper<S> {
   private final Function<@Nullable S, Snapshot> look;
   private final List<Sighting> sightings = new ArrayList<>();
   private @Nullable String working;
@@ -51,25 +54,45 @@ final class Eavesdropper<S> implements StoreObserver<S> {
     return heard;
   }
 
-  @Override
-  public void stateChanged(S state) {
+  void notified(String observer, S state) {
     hear(
         null,
         () -> {
           Snapshot delivered = look.apply(state);
-          return new Sighting.Notified(delivered, several ? delivered : look.apply(null));
+          return new Sighting.Notified(observer, delivered, several ? delivered : look.apply(null));
         });
   }
 
-  @Override
-  public void dockFired(String name, @Nullable S state, Map<String, ?> fields) {
+  void dockFired(String observer, String name, @Nullable S state, Map<String, ?> fields) {
     hear(
         name,
         () -> {
           Snapshot carried = state == null ? null : look.apply(state);
           Snapshot inside = several && carried != null ? carried : look.apply(null);
-          return new Sighting.DockFired(name, carried, PlainValue.freezeMap(fields), inside);
+          return new Sighting.DockFired(
+              observer, name, carried, PlainValue.freezeMap(fields), inside);
         });
+  }
+
+  /** An observer is about to do what its manner is; null when the store cannot be looked at. */
+  Sighting.@Nullable Behaved behaves(String observer, Manner manner) {
+    hear(null, () -> new Sighting.Behaved(observer, manner, look.apply(null), null));
+    synchronized (this) {
+      return !sightings.isEmpty()
+              && sightings.get(sightings.size() - 1) instanceof Sighting.Behaved begun
+          ? begun
+          : null;
+    }
+  }
+
+  /** The store threw at what the observer did. */
+  @SuppressWarnings("ReferenceEquality") // This very one.
+  synchronized void behaved(Sighting.Behaved begun, Outcome.Threw thrown) {
+    sightings.replaceAll(
+        one ->
+            one == begun
+                ? new Sighting.Behaved(begun.observer(), begun.manner(), begun.readInside(), thrown)
+                : one);
   }
 
   private void hear(@Nullable String dock, Supplier<Sighting> looking) {

@@ -1,6 +1,7 @@
 package dev.connectome.statestore.adapter;
 
 import dev.connectome.statestore.adapter.DriverException.Reason;
+import dev.connectome.statestore.observation.Manner;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
@@ -29,6 +30,7 @@ final class InProcessStore<S> {
   private final HeldStates<S> held = new HeldStates<>();
   private final boolean looksAgain;
   private final Eavesdropper<S> eavesdropper;
+  private final Observers<S> observers;
   private int index;
   private boolean everRead;
   private @Nullable S lastRead;
@@ -46,8 +48,11 @@ final class InProcessStore<S> {
     this.clock = clock;
     this.looksAgain = looksAgain;
     this.eavesdropper = new Eavesdropper<>(this::lookInside);
+    this.observers = new Observers<>(store, eavesdropper);
     try {
-      store.observe(eavesdropper);
+      observers.subscribe(Sighting.FIRST_OBSERVER, new Manner.Listens());
+    } catch (DriverException e) {
+      throw e;
     } catch (RuntimeException e) {
       throw new DriverException(Reason.OPEN, "observe threw " + Thrown.text(e), e);
     }
@@ -79,6 +84,7 @@ final class InProcessStore<S> {
     long fromMs = clock.millis();
     index++;
     eavesdropper.begin(stimulus.name(), stimulus instanceof Stimulus.Race);
+    observers.begin(stimulus);
     Outcome outcome = outcome(stimulus);
     List<Sighting> sightings = eavesdropper.end();
     Snapshot after;
@@ -147,6 +153,13 @@ final class InProcessStore<S> {
     if (stimulus instanceof Stimulus.Race race) {
       return new RaceRun<>(store, clock.millis()).run(race);
     }
+    if (stimulus instanceof Stimulus.Subscribe subscribe) {
+      return orNothing(
+          thrownBy(() -> observers.subscribe(subscribe.observer(), subscribe.manner())));
+    }
+    if (stimulus instanceof Stimulus.Unsubscribe unsubscribe) {
+      return orNothing(thrownBy(() -> observers.unsubscribe(unsubscribe.observer())));
+    }
     if (stimulus instanceof Stimulus.Tamper && lastRead != null) {
       S target = lastRead;
       held.letGo(target);
@@ -188,8 +201,22 @@ final class InProcessStore<S> {
     return text;
   }
 
+  private static Outcome orNothing(Outcome.@Nullable Threw thrown) {
+    return thrown == null ? new Outcome.Nothing() : thrown;
+  }
+
+  /** What the store throws at this; null when it throws nothing. */
+  static Outcome.@Nullable Threw thrownBy(Runnable call) {
+    try {
+      call.run();
+      return null;
+    } catch (Throwable e) {
+      return threw(e);
+    }
+  }
+
   /** Whatever a store throws is its own; only a machine without memory is not. */
-  private static Outcome threw(Throwable thrown) {
+  private static Outcome.Threw threw(Throwable thrown) {
     if (thrown instanceof OutOfMemoryError exhausted) {
       throw exhausted;
     }

@@ -1,5 +1,6 @@
 package dev.connectome.statestore.adapter;
 
+import dev.connectome.statestore.observation.Manner;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
@@ -32,6 +33,13 @@ public final class SequenceNeeds {
     } else if (stimulus instanceof Stimulus.Export export) {
       if (!declared.exports().contains(export.format())) {
         missing.add("the " + export.format().wireName() + " export");
+      }
+    } else if (stimulus instanceof Stimulus.Subscribe subscribe) {
+      if (!declared.severalObservers()) {
+        missing.add("several observers");
+      }
+      if (subscribe.manner() instanceof Manner.Acts acts) {
+        note(acts.action(), declared, missing);
       }
     } else if (stimulus instanceof Stimulus.Race && !declared.safeForThreads()) {
       missing.add("that it is safe for several threads");

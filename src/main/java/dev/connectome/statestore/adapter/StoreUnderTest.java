@@ -89,10 +89,15 @@ public interface StoreUnderTest<S> extends AutoCloseable {
   }
 
   /**
-   * Subscribes to states and docks, as far as they are declared. Called once, right after the store
-   * was opened.
+   * Subscribes an observer to states and docks, as far as they are declared. Called once right
+   * after the store was opened. Where several observers are declared, called again at any time, for
+   * another observer, also while an observer is told something.
+   *
+   * @return ends the subscription, also while the observer is told something
    */
-  default void observe(StoreObserver<S> observer) {}
+  default Subscription observe(StoreObserver<S> observer) {
+    return () -> {};
+  }
 
   /** Releases what the store holds. */
   @Override

@@ -40,6 +40,7 @@ final class StimulusDraw {
   private final Draw draw;
   private final Swarm swarm;
   private final EventDraw events;
+  private final ObserverDraw observers;
   private int burst;
   private long burstGapMs;
   private long nowMs;
@@ -49,6 +50,7 @@ final class StimulusDraw {
     this.draw = draw;
     this.swarm = swarm;
     this.events = new EventDraw(draw, swarm);
+    this.observers = new ObserverDraw(draw);
     this.nowMs = openedMs;
   }
 
@@ -108,8 +110,19 @@ final class StimulusDraw {
       case EXPORT_JSONL -> new Stimulus.Export(ExportFormat.JSONL);
       case EXPORT_TEXT -> new Stimulus.Export(ExportFormat.TEXT);
       case TAMPER -> new Stimulus.Tamper();
+      case SUBSCRIBE -> observers.subscribe(this::nested);
+      case UNSUBSCRIBE -> observers.unsubscribe();
       case RACE -> race();
     };
+  }
+
+  /** What an observer does while it is told: one of the actions that this sequence is made of. */
+  private Action nested() {
+    StimulusKind kind = draw.of(swarm.urn());
+    boolean isObservers = kind == StimulusKind.SUBSCRIBE || kind == StimulusKind.UNSUBSCRIBE;
+    return !isObservers && stimulus(kind) instanceof Stimulus.Perform perform
+        ? perform.action()
+        : new Action.CommitStepRelease(release());
   }
 
   private RawRelease release() {

@@ -25,6 +25,8 @@ enum StimulusKind {
   EXPORT_JSONL("export_jsonl"),
   EXPORT_TEXT("export_text"),
   TAMPER("tamper"),
+  SUBSCRIBE("subscribe"),
+  UNSUBSCRIBE("unsubscribe"),
   RACE("race");
 
   private final String shortName;
@@ -53,6 +55,12 @@ enum StimulusKind {
     }
     if (stimulus instanceof Stimulus.Tamper) {
       return TAMPER;
+    }
+    if (stimulus instanceof Stimulus.Subscribe) {
+      return SUBSCRIBE;
+    }
+    if (stimulus instanceof Stimulus.Unsubscribe) {
+      return UNSUBSCRIBE;
     }
     return stimulus instanceof Stimulus.Race ? RACE : LOOK;
   }
@@ -99,6 +107,8 @@ enum StimulusKind {
       case EXPORT_JSONL -> capabilities.exports().contains(ExportFormat.JSONL);
       case EXPORT_TEXT -> capabilities.exports().contains(ExportFormat.TEXT);
       case RACE -> capabilities.safeForThreads();
+      // Drawn as soon as the checks can judge a step in which an observer acts.
+      case SUBSCRIBE, UNSUBSCRIBE -> false;
       default -> true;
     };
   }

@@ -10,6 +10,7 @@ import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.spec.WaitStopPolicy;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -37,6 +38,11 @@ record Swarm(
 
   private static final int WEIGHT = 6;
 
+  /** Drawn apart: they cost much, end what can be proven, or belong together. */
+  private static final Set<StimulusKind> APART =
+      EnumSet.of(
+          StimulusKind.RACE, StimulusKind.TAMPER, StimulusKind.SUBSCRIBE, StimulusKind.UNSUBSCRIBE);
+
   /** One kind in so many is left out of a sequence: of some sequences half, of others few. */
   private static final List<Integer> LEFT_OUT = List.of(2, 4, 16);
 
@@ -52,7 +58,7 @@ record Swarm(
     List<StimulusKind> urn = new ArrayList<>();
     int leftOut = draw.of(LEFT_OUT);
     for (StimulusKind kind : StimulusKind.of(declared)) {
-      if (kind == StimulusKind.RACE || kind == StimulusKind.TAMPER) {
+      if (APART.contains(kind)) {
         continue;
       }
       boolean isAppend = kind == StimulusKind.RELEASE || kind == StimulusKind.REALTIME_APPEND;
@@ -63,7 +69,6 @@ record Swarm(
     if (urn.isEmpty()) {
       urn.add(StimulusKind.RELEASE);
     }
-    // What costs much, or ends what can be proven, comes seldom.
     if (declared.safeForThreads() && draw.oneIn(24)) {
       add(urn, StimulusKind.RACE, 1);
     }

@@ -1,7 +1,6 @@
 package dev.connectome.statestore.faults;
 
 import dev.connectome.statestore.adapter.StateStoreAdapter;
-import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.spec.Capabilities;
 import java.util.function.Supplier;
 
@@ -15,7 +14,7 @@ import java.util.function.Supplier;
 public record ConformingVariant(String name, String text, Supplier<StateStoreAdapter> adapter) {
 
   static ConformingVariant of(String name, String text, Opener opener) {
-    return of(name, text, ReferenceAdapter.CAPABILITIES, opener);
+    return of(name, text, Opener.ONE_OBSERVER, opener);
   }
 
   static ConformingVariant of(String name, String text, Capabilities capabilities, Opener opener) {

@@ -3,7 +3,6 @@ package dev.connectome.statestore.faults;
 import dev.connectome.statestore.adapter.StoreUnderTest;
 import dev.connectome.statestore.observation.Explanation;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.CapabilitiesBuilder;
@@ -78,7 +77,7 @@ final class DeclaredVariants {
   }
 
   private static CapabilitiesBuilder declared() {
-    return Capabilities.builder(ReferenceAdapter.CAPABILITIES);
+    return Capabilities.builder(Opener.ONE_OBSERVER);
   }
 
   private static ConformingVariant declaring(

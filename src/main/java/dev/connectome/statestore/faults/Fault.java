@@ -1,7 +1,6 @@
 package dev.connectome.statestore.faults;
 
 import dev.connectome.statestore.adapter.StateStoreAdapter;
-import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.spec.Capabilities;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -46,7 +45,7 @@ public record Fault(
 
   /** Starts a fault that is made of this store. */
   static Fault of(String name, String text, Opener opener) {
-    return of(name, text, ReferenceAdapter.CAPABILITIES, opener);
+    return of(name, text, Opener.ONE_OBSERVER, opener);
   }
 
   /** Starts a fault of a store that declares less than everything. */

@@ -3,6 +3,7 @@ package dev.connectome.statestore.faults;
 import dev.connectome.statestore.adapter.ActionCall;
 import dev.connectome.statestore.adapter.StoreObserver;
 import dev.connectome.statestore.adapter.StoreUnderTest;
+import dev.connectome.statestore.adapter.Subscription;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.RawEvent;
@@ -51,8 +52,8 @@ class ForwardingStore implements StoreUnderTest<Snapshot> {
   }
 
   @Override
-  public void observe(StoreObserver<Snapshot> observer) {
-    inner.observe(observer);
+  public Subscription observe(StoreObserver<Snapshot> observer) {
+    return inner.observe(observer);
   }
 
   @Override

@@ -4,7 +4,6 @@ import dev.connectome.statestore.adapter.StoreUnderTest;
 import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.PersistentLedger;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.FlowEvent;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Wrong about what the ledger holds, in which order, and whether it stays so. */
 final class LedgerFaults {
   private static final Capabilities ONE_THREAD =
-      Capabilities.builder(ReferenceAdapter.CAPABILITIES).safeForThreads(false).build();
+      Capabilities.builder(Opener.ONE_OBSERVER).safeForThreads(false).build();
 
   private LedgerFaults() {}
 

@@ -4,8 +4,10 @@ import dev.connectome.statestore.adapter.StoreUnderTest;
 import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.PersistentLedger;
 import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.reference.ReferenceStore;
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
@@ -19,6 +21,9 @@ import java.util.function.UnaryOperator;
 /** Opens stores: the reference store, with wrappers around it. */
 @FunctionalInterface
 interface Opener {
+  /** Everything but several observers: most wrappers remember what one action is about. */
+  Capabilities ONE_OBSERVER =
+      Capabilities.builder(ReferenceAdapter.CAPABILITIES).severalObservers(false).build();
 
   StoreUnderTest<Snapshot> open(StoreConfig config, InstantSource clock);
 

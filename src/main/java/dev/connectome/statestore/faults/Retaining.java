@@ -2,6 +2,7 @@ package dev.connectome.statestore.faults;
 
 import dev.connectome.statestore.adapter.StoreObserver;
 import dev.connectome.statestore.adapter.StoreUnderTest;
+import dev.connectome.statestore.adapter.Subscription;
 import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.PersistentLedger;
 import dev.connectome.statestore.observation.Snapshot;
@@ -67,8 +68,8 @@ final class Retaining extends ForwardingStore {
   }
 
   @Override
-  public void observe(StoreObserver<Snapshot> observer) {
-    inner.observe(
+  public Subscription observe(StoreObserver<Snapshot> observer) {
+    return inner.observe(
         new StoreObserver<>() {
           @Override
           public void stateChanged(Snapshot state) {

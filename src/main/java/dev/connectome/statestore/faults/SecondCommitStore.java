@@ -2,12 +2,13 @@ package dev.connectome.statestore.faults;
 
 import dev.connectome.statestore.adapter.StoreObserver;
 import dev.connectome.statestore.adapter.StoreUnderTest;
+import dev.connectome.statestore.adapter.Subscription;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.DockName;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class SecondCommitStore extends ForwardingStore {
   private final Predicate<Action> when;
   private final BinaryOperator<Snapshot> halfway;
-  private final List<StoreObserver<Snapshot>> observers = new ArrayList<>();
+  private final List<StoreObserver<Snapshot>> observers = new CopyOnWriteArrayList<>();
   private UnaryOperator<Snapshot> shown = UnaryOperator.identity();
 
   /**
@@ -59,19 +60,24 @@ final class SecondCommitStore extends ForwardingStore {
   }
 
   @Override
-  public void observe(StoreObserver<Snapshot> observer) {
+  public Subscription observe(StoreObserver<Snapshot> observer) {
     observers.add(observer);
-    inner.observe(
-        new StoreObserver<>() {
-          @Override
-          public void stateChanged(Snapshot state) {
-            observer.stateChanged(shown.apply(state));
-          }
+    Subscription inside =
+        inner.observe(
+            new StoreObserver<>() {
+              @Override
+              public void stateChanged(Snapshot state) {
+                observer.stateChanged(shown.apply(state));
+              }
 
-          @Override
-          public void dockFired(String name, @Nullable Snapshot state, Map<String, ?> fields) {
-            observer.dockFired(name, state == null ? null : shown.apply(state), fields);
-          }
-        });
+              @Override
+              public void dockFired(String name, @Nullable Snapshot state, Map<String, ?> fields) {
+                observer.dockFired(name, state == null ? null : shown.apply(state), fields);
+              }
+            });
+    return () -> {
+      observers.remove(observer);
+      inside.end();
+    };
   }
 }

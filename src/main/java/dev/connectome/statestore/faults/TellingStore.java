@@ -2,6 +2,7 @@ package dev.connectome.statestore.faults;
 
 import dev.connectome.statestore.adapter.StoreObserver;
 import dev.connectome.statestore.adapter.StoreUnderTest;
+import dev.connectome.statestore.adapter.Subscription;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
 import java.util.Map;
@@ -31,8 +32,8 @@ final class TellingStore extends ForwardingStore {
   }
 
   @Override
-  public void observe(StoreObserver<Snapshot> observer) {
-    inner.observe(
+  public Subscription observe(StoreObserver<Snapshot> observer) {
+    return inner.observe(
         new StoreObserver<>() {
           @Override
           public void stateChanged(Snapshot state) {

@@ -118,6 +118,7 @@ final class LiveHistory {
     if (sighting instanceof Sighting.DockFired dock) {
       Snapshot carried = dock.carried();
       return new Sighting.DockFired(
+          dock.observer(),
           dock.name(),
           carried == null ? null : without(left, carried),
           dock.fields(),

@@ -5,6 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One thing that the store told an observer, and what that observer could see. */
 public sealed interface Sighting {
+  /** The observer that the kit subscribes when it opens a store. */
+  String FIRST_OBSERVER = "";
+
+  /** Who was told; empty for the kit's first observer. */
+  String observer();
 
   /** What a read from inside the callback showed; null where nobody looked. */
   @Nullable Snapshot readInside();
@@ -15,7 +20,12 @@ public sealed interface Sighting {
    * @param delivered the state it was given
    * @param readInside what a read from inside the callback showed
    */
-  record Notified(Snapshot delivered, Snapshot readInside) implements Sighting {}
+  record Notified(String observer, Snapshot delivered, Snapshot readInside) implements Sighting {
+    /** The kit's first observer was. */
+    public Notified(Snapshot delivered, Snapshot readInside) {
+      this(FIRST_OBSERVER, delivered, readInside);
+    }
+  }
 
   /**
    * A dock fired.
@@ -26,10 +36,32 @@ public sealed interface Sighting {
    * @param readInside what a read from inside the callback showed
    */
   record DockFired(
+      String observer,
       String name,
       @Nullable Snapshot carried,
       Map<String, @Nullable Object> fields,
       Snapshot readInside)
+      implements Sighting {
+    /** The kit's first observer heard it. */
+    public DockFired(
+        String name,
+        @Nullable Snapshot carried,
+        Map<String, @Nullable Object> fields,
+        Snapshot readInside) {
+      this(FIRST_OBSERVER, name, carried, fields, readInside);
+    }
+  }
+
+  /**
+   * While an observer was told something, it did what its manner is. What the store told because of
+   * that follows.
+   *
+   * @param manner what it did
+   * @param readInside what a read showed just before
+   * @param thrown what the store threw at it; null when it threw nothing
+   */
+  record Behaved(
+      String observer, Manner manner, Snapshot readInside, Outcome.@Nullable Threw thrown)
       implements Sighting {}
 
   /**
@@ -40,6 +72,11 @@ public sealed interface Sighting {
    * @param after the name of the stimulus that had returned
    */
   record ToldLate(@Nullable String dock, String after) implements Sighting {
+    @Override
+    public String observer() {
+      return FIRST_OBSERVER;
+    }
+
     @Override
     public @Nullable Snapshot readInside() {
       return null;

@@ -60,4 +60,43 @@ public sealed interface Stimulus {
       return "race";
     }
   }
+
+  /**
+   * A further observer subscribes, to states and to docks. Under a name that is there already it
+   * takes the other's place.
+   *
+   * @param observer its name
+   * @param manner how it behaves
+   */
+  record Subscribe(String observer, Manner manner) implements Stimulus {
+    /** Refuses the name of the kit's first observer. */
+    public Subscribe {
+      requireName(observer);
+    }
+
+    @Override
+    public String name() {
+      return "subscribe";
+    }
+  }
+
+  /** An observer leaves; one that is not there changes nothing. */
+  record Unsubscribe(String observer) implements Stimulus {
+    /** Refuses the name of the kit's first observer. */
+    public Unsubscribe {
+      requireName(observer);
+    }
+
+    @Override
+    public String name() {
+      return "unsubscribe";
+    }
+  }
+
+  /** Only the kit's first observer has no name. */
+  static void requireName(String observer) {
+    if (observer.isEmpty()) {
+      throw new IllegalArgumentException("an observer has no name");
+    }
+  }
 }

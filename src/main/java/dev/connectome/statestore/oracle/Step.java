@@ -281,7 +281,7 @@ public final class Step {
     return action() != null && !threw();
   }
 
-  /** Every dock of this name that fired. */
+  /** Every dock of this name that the kit's first observer heard. */
   List<Sighting.DockFired> docks(DockName name) {
     List<Sighting> sightings = observation.sightings();
     if (sightings.isEmpty()) {
@@ -300,11 +300,15 @@ public final class Step {
     return fired;
   }
 
+  private static boolean isFirst(Sighting sighting) {
+    return sighting.observer().equals(Sighting.FIRST_OBSERVER);
+  }
+
   /** The known name of each dock; null for what is no dock, or one that nobody knows. */
   private static @Nullable DockName[] names(List<Sighting> sightings) {
     @Nullable DockName[] names = new DockName[sightings.size()];
     for (int i = 0; i < names.length; i++) {
-      if (sightings.get(i) instanceof Sighting.DockFired dock) {
+      if (sightings.get(i) instanceof Sighting.DockFired dock && isFirst(dock)) {
         names[i] = DockName.of(dock.name()).orElse(null);
       }
     }
@@ -316,11 +320,11 @@ public final class Step {
     return observation.outcome() instanceof Outcome.Exported exported ? exported.times() : 1;
   }
 
-  /** The states that subscribers were given. */
+  /** The states that the kit's first observer was given. */
   List<Snapshot> delivered() {
     List<Snapshot> states = new ArrayList<>();
     for (Sighting sighting : observation.sightings()) {
-      if (sighting instanceof Sighting.Notified notified) {
+      if (sighting instanceof Sighting.Notified notified && isFirst(notified)) {
         states.add(notified.delivered());
       }
     }
@@ -334,11 +338,11 @@ public final class Step {
         .count();
   }
 
-  /** How many notifications there were. */
+  /** How many notifications the kit's first observer had. */
   int notifications() {
     int count = 0;
     for (Sighting sighting : observation.sightings()) {
-      if (sighting instanceof Sighting.Notified) {
+      if (sighting instanceof Sighting.Notified && isFirst(sighting)) {
         count++;
       }
     }

@@ -1,6 +1,7 @@
 package dev.connectome.statestore.reference;
 
 import dev.connectome.statestore.adapter.StoreObserver;
+import dev.connectome.statestore.adapter.Subscription;
 import dev.connectome.statestore.observation.Snapshot;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -8,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
  * Tells observers what has settled, in the order in which it settled (ALG-C3).
@@ -19,9 +21,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Docks {
   private static final Logger LOG = System.getLogger(Docks.class.getName());
 
-  private final List<StoreObserver<Snapshot>> observers = new CopyOnWriteArrayList<>();
+  private final List<Place> places = new CopyOnWriteArrayList<>();
   private final Queue<Announcement> waiting = new ArrayDeque<>();
   private boolean announcing;
+
+  /** One subscription; who left is not told the rest of what is being told just then. */
+  private static final class Place {
+    private final StoreObserver<Snapshot> observer;
+    private volatile boolean left;
+
+    Place(StoreObserver<Snapshot> observer) {
+      this.observer = observer;
+    }
+  }
 
   /**
    * What has settled.
@@ -32,12 +44,14 @@ final class Docks {
    */
   record Announcement(Snapshot state, boolean notifies, List<DockFiring> docks) {}
 
-  void add(StoreObserver<Snapshot> observer) {
-    observers.add(observer);
-  }
-
-  void remove(StoreObserver<Snapshot> observer) {
-    observers.remove(observer);
+  /** An observer that is there twice is told twice; each subscription ends for itself. */
+  Subscription add(StoreObserver<Snapshot> observer) {
+    Place place = new Place(observer);
+    places.add(place);
+    return () -> {
+      place.left = true;
+      places.remove(place);
+    };
   }
 
   void announce(Announcement announcement) {
@@ -55,16 +69,24 @@ final class Docks {
     }
   }
 
+  /** To those who were there when it settled: who comes meanwhile hears of the next commit. */
   private void tell(Announcement settled) {
+    List<Place> present = List.copyOf(places);
     if (settled.notifies()) {
-      for (StoreObserver<Snapshot> observer : observers) {
-        guarded(() -> observer.stateChanged(settled.state()));
-      }
+      each(present, observer -> observer.stateChanged(settled.state()));
     }
     for (DockFiring firing : settled.docks()) {
-      for (StoreObserver<Snapshot> observer : observers) {
-        guarded(
-            () -> observer.dockFired(firing.dock().wireName(), settled.state(), firing.fields()));
+      each(
+          present,
+          observer ->
+              observer.dockFired(firing.dock().wireName(), settled.state(), firing.fields()));
+    }
+  }
+
+  private static void each(List<Place> present, Consumer<StoreObserver<Snapshot>> call) {
+    for (Place place : present) {
+      if (!place.left) {
+        guarded(() -> call.accept(place.observer));
       }
     }
   }

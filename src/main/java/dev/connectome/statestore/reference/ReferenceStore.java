@@ -2,6 +2,7 @@ package dev.connectome.statestore.reference;
 
 import dev.connectome.statestore.adapter.StoreObserver;
 import dev.connectome.statestore.adapter.StoreUnderTest;
+import dev.connectome.statestore.adapter.Subscription;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotBuilder;
 import dev.connectome.statestore.spec.Action;
@@ -184,13 +185,8 @@ public final class ReferenceStore implements StoreUnderTest<Snapshot> {
 
   /** Subscribes to states and docks, from the next commit on. */
   @Override
-  public void observe(StoreObserver<Snapshot> observer) {
-    docks.add(observer);
-  }
-
-  /** Ends a subscription; unknown observers are ignored. */
-  public void detach(StoreObserver<Snapshot> observer) {
-    docks.remove(observer);
+  public Subscription observe(StoreObserver<Snapshot> observer) {
+    return docks.add(observer);
   }
 
   private Snapshot mode(Action.SetMode set) {

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param realtimeCursor what a realtime append does to the cursor
  * @param safeForThreads whether it may be called from several threads at once
  * @param subscription whether observers can subscribe to states
+ * @param severalObservers whether several observers can subscribe, and leave, at any time
  * @param returnsSnapshot whether actions return the state after them
  * @param docks the docks that can be listened to
  * @param exports the formats it can export
@@ -34,6 +35,7 @@ public record Capabilities(
     RealtimeCursor realtimeCursor,
     boolean safeForThreads,
     boolean subscription,
+    boolean severalObservers,
     boolean returnsSnapshot,
     Set<DockName> docks,
     Set<ExportFormat> exports,
@@ -74,6 +76,7 @@ public record Capabilities(
         true,
         true,
         true,
+        true,
         EnumSet.allOf(DockName.class),
         EnumSet.allOf(ExportFormat.class),
         true,
@@ -84,7 +87,7 @@ public record Capabilities(
 
   /**
    * The least a store can declare: one restart and one stop policy, subscription, the commit dock
-   * and both exports; no realtime, no threads, nothing optional.
+   * and both exports; one observer, no realtime, no threads, nothing optional.
    */
   public static Capabilities core(RestartPolicy restart, WaitStopPolicy stop) {
     return builder(all())
@@ -92,6 +95,7 @@ public record Capabilities(
         .waitStopPolicies(stop)
         .withoutRealtime()
         .safeForThreads(false)
+        .severalObservers(false)
         .returnsSnapshot(false)
         .docks(DockName.COMMIT)
         .rawPayloadSwitch(false)

@@ -13,6 +13,7 @@ public final class CapabilitiesBuilder {
   private RealtimeCursor realtimeCursor;
   private boolean safeForThreads;
   private boolean subscription;
+  private boolean severalObservers;
   private boolean returnsSnapshot;
   private Set<DockName> docks;
   private Set<ExportFormat> exports;
@@ -31,6 +32,7 @@ public final class CapabilitiesBuilder {
     realtimeCursor = from.realtimeCursor();
     safeForThreads = from.safeForThreads();
     subscription = from.subscription();
+    severalObservers = from.severalObservers();
     returnsSnapshot = from.returnsSnapshot();
     docks = from.docks();
     exports = from.exports();
@@ -90,6 +92,11 @@ public final class CapabilitiesBuilder {
     return this;
   }
 
+  public CapabilitiesBuilder severalObservers(boolean can) {
+    severalObservers = can;
+    return this;
+  }
+
   public CapabilitiesBuilder returnsSnapshot(boolean returns) {
     returnsSnapshot = returns;
     return this;
@@ -136,6 +143,7 @@ public final class CapabilitiesBuilder {
         realtimeCursor,
         safeForThreads,
         subscription,
+        severalObservers,
         returnsSnapshot,
         docks,
         exports,

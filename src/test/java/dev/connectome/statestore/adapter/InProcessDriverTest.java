@@ -218,8 +218,9 @@ class InProcessDriverTest {
                       };
 
                   @Override
-                  public void observe(StoreObserver<Snapshot> listening) {
+                  public Subscription observe(StoreObserver<Snapshot> listening) {
                     observer = listening;
+                    return () -> {};
                   }
 
                   @Override

@@ -100,8 +100,8 @@ class TroubleAdapter implements StateStoreAdapter {
     }
 
     @Override
-    public void observe(StoreObserver<Snapshot> observer) {
-      inner.observe(observer);
+    public Subscription observe(StoreObserver<Snapshot> observer) {
+      return inner.observe(observer);
     }
   }
 }

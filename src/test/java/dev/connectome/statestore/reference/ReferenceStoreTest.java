@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.connectome.statestore.adapter.StateStoreAdapter;
 import dev.connectome.statestore.adapter.StoreObserver;
+import dev.connectome.statestore.adapter.Subscription;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
@@ -123,9 +124,9 @@ class ReferenceStoreTest {
 
   @Test
   void aDetachedObserverHearsNothingMore() {
-    store.observe(recorder);
+    Subscription subscription = store.observe(recorder);
     release("one");
-    store.detach(recorder);
+    subscription.end();
     release("two");
 
     assertThat(recorder.lengths).containsExactly(1);

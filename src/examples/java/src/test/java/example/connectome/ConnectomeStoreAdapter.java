@@ -25,6 +25,7 @@ public final class ConnectomeStoreAdapter implements StateStoreAdapter {
     return Capabilities.builder(Capabilities.all())
         .realtime(RealtimeFocusPolicy.FOLLOW)
         .retentions(RetentionKind.NONE, RetentionKind.NEWEST)
+        .severalObservers(false)
         .rawPayloadSwitch(false)
         .optionalActions()
         .build();

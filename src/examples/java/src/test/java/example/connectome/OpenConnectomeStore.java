@@ -2,6 +2,7 @@ package example.connectome;
 
 import dev.connectome.statestore.adapter.StoreObserver;
 import dev.connectome.statestore.adapter.StoreUnderTest;
+import dev.connectome.statestore.adapter.Subscription;
 import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.RawEvent;
@@ -77,7 +78,7 @@ record OpenConnectomeStore(ConnectomeStore store) implements StoreUnderTest<Stat
   }
 
   @Override
-  public void observe(StoreObserver<State> observer) {
+  public Subscription observe(StoreObserver<State> observer) {
     store.addListener(
         new StoreListener() {
           @Override
@@ -90,5 +91,6 @@ record OpenConnectomeStore(ConnectomeStore store) implements StoreUnderTest<Stat
             observer.dockFired(dock, state, fields);
           }
         });
+    return () -> {};
   }
 }

@@ -66,7 +66,7 @@ record Hello(
     Capabilities declared = capabilities(ok.at("capabilities"));
     return new Hello(
         implementation,
-        Capabilities.builder(declared).safeForThreads(false).build(),
+        Capabilities.builder(declared).safeForThreads(false).severalObservers(false).build(),
         declared.safeForThreads(),
         (int) spoken);
   }

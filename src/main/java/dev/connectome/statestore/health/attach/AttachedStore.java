@@ -3,6 +3,7 @@ package dev.connectome.statestore.health.attach;
 import dev.connectome.statestore.adapter.ActionCall;
 import dev.connectome.statestore.adapter.StoreObserver;
 import dev.connectome.statestore.adapter.StoreUnderTest;
+import dev.connectome.statestore.adapter.Subscription;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.ExportFormat;
@@ -36,8 +37,8 @@ final class AttachedStore<S> implements StoreUnderTest<S> {
   }
 
   @Override
-  public void observe(StoreObserver<S> observer) {
-    store.observe(observer);
+  public Subscription observe(StoreObserver<S> observer) {
+    return store.observe(observer);
   }
 
   @Override

@@ -232,7 +232,8 @@ public final class DockRecorder {
   private static List<DockTold> docks(Observation seen) {
     List<DockTold> docks = new ArrayList<>();
     for (Sighting sighting : seen.sightings()) {
-      if (sighting instanceof Sighting.DockFired dock) {
+      if (sighting instanceof Sighting.DockFired dock
+          && dock.observer().equals(Sighting.FIRST_OBSERVER)) {
         docks.add(new DockTold(dock.name(), dock.fields()));
       }
     }

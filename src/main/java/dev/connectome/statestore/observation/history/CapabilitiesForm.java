@@ -43,6 +43,7 @@ public final class CapabilitiesForm {
     fields.put("realtime_cursor", declared.realtimeCursor().wireName());
     fields.put("safe_for_threads", declared.safeForThreads());
     fields.put("subscription", declared.subscription());
+    fields.put("several_observers", declared.severalObservers());
     fields.put("returns_snapshot", declared.returnsSnapshot());
     fields.put("docks", names(declared.docks(), DockName::wireName));
     fields.put("exports", names(declared.exports(), ExportFormat::wireName));
@@ -76,6 +77,7 @@ public final class CapabilitiesForm {
               : RealtimeCursor.STAYS,
           flag(fields, "safe_for_threads"),
           flag(fields, "subscription"),
+          flag(fields, "several_observers"),
           flag(fields, "returns_snapshot"),
           set(fields, "docks", DockName::of),
           set(fields, "exports", ExportFormat::of),

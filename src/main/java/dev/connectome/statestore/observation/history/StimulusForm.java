@@ -13,7 +13,7 @@ public final class StimulusForm {
 
   private StimulusForm() {}
 
-  /** {@code perform}, {@code look}, {@code export}, {@code tamper} or {@code race}. */
+  /** Its kind is the word that {@link #fromPlain} reads. */
   public static Map<String, @Nullable Object> toPlain(Stimulus stimulus) {
     if (stimulus instanceof Stimulus.Perform perform) {
       Map<String, @Nullable Object> fields = PlainMaps.ofKind("perform");
@@ -34,6 +34,17 @@ public final class StimulusForm {
       fields.put("readers", race.readers());
       return fields;
     }
+    if (stimulus instanceof Stimulus.Subscribe subscribe) {
+      Map<String, @Nullable Object> fields = PlainMaps.ofKind("subscribe");
+      fields.put("observer", subscribe.observer());
+      fields.put("manner", MannerForm.toPlain(subscribe.manner()));
+      return fields;
+    }
+    if (stimulus instanceof Stimulus.Unsubscribe unsubscribe) {
+      Map<String, @Nullable Object> fields = PlainMaps.ofKind("unsubscribe");
+      fields.put("observer", unsubscribe.observer());
+      return fields;
+    }
     return PlainMaps.ofKind(stimulus instanceof Stimulus.Tamper ? "tamper" : "look");
   }
 
@@ -50,6 +61,11 @@ public final class StimulusForm {
       case "look" -> new Stimulus.Look();
       case "export" -> new Stimulus.Export(fields.named("format", ExportFormat::of));
       case "tamper" -> new Stimulus.Tamper();
+      case "subscribe" ->
+          new Stimulus.Subscribe(
+              MannerForm.observer(fields, "observer"),
+              MannerForm.fromPlain(fields.object("manner").asMap()));
+      case "unsubscribe" -> new Stimulus.Unsubscribe(MannerForm.observer(fields, "observer"));
       case "race" ->
           new Stimulus.Race(
               PlainMaps.readEach(fields, "releases_by_thread", StimulusForm::releases),

@@ -1,6 +1,8 @@
 package dev.connectome.statestore.report.scenario;
 
+import dev.connectome.statestore.observation.Manner;
 import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.history.ActionForm;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.ArgumentKinds;
 import dev.connectome.statestore.spec.RawRelease;
@@ -45,10 +47,41 @@ final class StimulusSentence {
                   .map(releases -> releases.stream().map(RawRelease::value).toList())
                   .toList()));
     }
+    if (stimulus instanceof Stimulus.Subscribe subscribe) {
+      return subscribes(subscribe);
+    }
+    if (stimulus instanceof Stimulus.Unsubscribe unsubscribe) {
+      return Sentence.of("the observer " + ShownValue.json(unsubscribe.observer()) + " leaves");
+    }
     return Sentence.of(
         stimulus instanceof Stimulus.Tamper
             ? "a careless reader writes into the state it was given"
             : "1 reader looks at the state");
+  }
+
+  private static Sentence subscribes(Stimulus.Subscribe subscribe) {
+    String who = "the observer " + ShownValue.json(subscribe.observer()) + " subscribes";
+    Manner manner = subscribe.manner();
+    String moment = manner.at() == Manner.Moment.DOCK ? "commit dock" : "notification";
+    if (manner instanceof Manner.Throws) {
+      return Sentence.of(who + " and throws at every " + moment);
+    }
+    if (manner instanceof Manner.Leaves) {
+      return Sentence.of(who + " and leaves at the first " + moment);
+    }
+    if (manner instanceof Manner.Removes removes) {
+      return Sentence.of(
+          who + " and removes " + ShownValue.json(removes.other()) + " at the first " + moment);
+    }
+    if (manner instanceof Manner.Brings brings) {
+      return Sentence.of(
+          who + " and brings " + ShownValue.json(brings.newcomer()) + " at the first " + moment);
+    }
+    return manner instanceof Manner.Acts acts
+        ? Sentence.withText(
+            who + " and acts at the first " + moment + ":",
+            ShownValue.json(ActionForm.toPlain(acts.action())))
+        : Sentence.of(who);
   }
 
   private Sentence action(Action action) {

@@ -1,5 +1,6 @@
 package dev.connectome.statestore.report.timeline;
 
+import dev.connectome.statestore.observation.Manner;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Snapshot;
@@ -17,13 +18,12 @@ final class Effects {
 
   static String of(Snapshot before, Observation seen) {
     List<String> effects = new ArrayList<>();
-    long told = seen.sightings().stream().filter(Sighting.Notified.class::isInstance).count();
-    long docks = seen.sightings().size() - told;
-    if (told > 0) {
-      effects.add(told == 1 ? "1 notice" : told + " notices");
-    }
-    if (docks > 0) {
-      effects.add(docks == 1 ? "1 dock" : docks + " docks");
+    count(seen, Sighting.Notified.class, "notice", effects);
+    count(seen, Sighting.DockFired.class, "dock", effects);
+    for (Sighting sighting : seen.sightings()) {
+      if (sighting instanceof Sighting.Behaved behaved) {
+        effects.add("observer " + behaved.observer() + " " + deed(behaved.manner()));
+      }
     }
     List<String> changed = SnapshotDifference.between(before, seen.after());
     changed.stream().filter(part -> !IN_COLUMNS.contains(part)).forEach(effects::add);
@@ -31,5 +31,26 @@ final class Effects {
       effects.add("changes nothing");
     }
     return String.join(", ", effects);
+  }
+
+  private static void count(
+      Observation seen, Class<? extends Sighting> kind, String name, List<String> effects) {
+    long count = seen.sightings().stream().filter(kind::isInstance).count();
+    if (count > 0) {
+      effects.add(count + " " + name + (count == 1 ? "" : "s"));
+    }
+  }
+
+  private static String deed(Manner manner) {
+    if (manner instanceof Manner.Acts acts) {
+      return "calls " + acts.action().wireName();
+    }
+    if (manner instanceof Manner.Removes removes) {
+      return "removes " + removes.other();
+    }
+    if (manner instanceof Manner.Brings brings) {
+      return "brings " + brings.newcomer();
+    }
+    return manner instanceof Manner.Throws ? "throws" : "leaves";
   }
 }

@@ -1,6 +1,7 @@
 package dev.connectome.statestore.report.timeline;
 
 import dev.connectome.statestore.observation.JsonText;
+import dev.connectome.statestore.observation.Manner;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.history.ActionForm;
 import dev.connectome.statestore.spec.Action;
@@ -33,8 +34,37 @@ record StimulusWords(String what, String how) {
           race.releasesByThread().size() + " threads release at once",
           race.readers() + " more read");
     }
+    if (stimulus instanceof Stimulus.Subscribe subscribe) {
+      return new StimulusWords(
+          "observer " + subscribe.observer() + " subscribes", manner(subscribe.manner(), nowMs));
+    }
+    if (stimulus instanceof Stimulus.Unsubscribe unsubscribe) {
+      return plain("observer " + unsubscribe.observer() + " leaves");
+    }
     return plain(
         stimulus instanceof Stimulus.Tamper ? "a reader writes into its state" : "a reader looks");
+  }
+
+  /** What an observer does while it is told something. */
+  private static String manner(Manner manner, long nowMs) {
+    Manner.Moment at = manner.at();
+    if (at == null) {
+      return "";
+    }
+    String when = " at a " + at.wireName();
+    if (manner instanceof Manner.Throws) {
+      return "throws" + when;
+    }
+    if (manner instanceof Manner.Leaves) {
+      return "leaves" + when;
+    }
+    if (manner instanceof Manner.Removes removes) {
+      return "removes " + removes.other() + when;
+    }
+    if (manner instanceof Manner.Brings brings) {
+      return "brings " + brings.newcomer() + when;
+    }
+    return "acts" + when + ": " + of(((Manner.Acts) manner).action(), nowMs).what();
   }
 
   private static StimulusWords of(Action action, long nowMs) {

@@ -83,6 +83,7 @@ public final class CommitSteps {
   private static List<Sighting.Notified> notifications() {
     return ScenarioScope.get().session().last().sightings().stream()
         .filter(Sighting.Notified.class::isInstance)
+        .filter(sighting -> sighting.observer().equals(Sighting.FIRST_OBSERVER))
         .map(Sighting.Notified.class::cast)
         .toList();
   }
@@ -91,6 +92,7 @@ public final class CommitSteps {
     Optional<DockName> wanted = DockName.of(dock);
     return ScenarioScope.get().session().last().sightings().stream()
         .filter(Sighting.DockFired.class::isInstance)
+        .filter(sighting -> sighting.observer().equals(Sighting.FIRST_OBSERVER))
         .map(Sighting.DockFired.class::cast)
         .filter(sighting -> DockName.of(sighting.name()).equals(wanted))
         .toList();

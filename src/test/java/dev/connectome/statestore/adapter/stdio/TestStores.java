@@ -3,6 +3,7 @@ package dev.connectome.statestore.adapter.stdio;
 import dev.connectome.statestore.adapter.StateStoreAdapter;
 import dev.connectome.statestore.adapter.StoreObserver;
 import dev.connectome.statestore.adapter.StoreUnderTest;
+import dev.connectome.statestore.adapter.Subscription;
 import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.reference.ReferenceAdapter;
@@ -43,7 +44,10 @@ final class TestStores {
 
     @Override
     public Capabilities capabilities() {
-      return Capabilities.builder(Capabilities.all()).safeForThreads(false).build();
+      return Capabilities.builder(Capabilities.all())
+          .safeForThreads(false)
+          .severalObservers(false)
+          .build();
     }
 
     @Override
@@ -191,8 +195,8 @@ final class TestStores {
     }
 
     @Override
-    public void observe(StoreObserver<Shown> observer) {
-      store.observe(
+    public Subscription observe(StoreObserver<Shown> observer) {
+      return store.observe(
           new StoreObserver<>() {
             @Override
             public void stateChanged(Snapshot state) {

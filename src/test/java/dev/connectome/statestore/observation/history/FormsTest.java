@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.connectome.statestore.observation.HeldChange;
 import dev.connectome.statestore.observation.JsonText;
+import dev.connectome.statestore.observation.Manner;
+import dev.connectome.statestore.observation.Manner.Moment;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Snapshot;
@@ -105,12 +107,41 @@ class FormsTest {
   }
 
   static List<Stimulus> stimuli() {
+    List<Stimulus> stimuli =
+        new ArrayList<>(
+            List.of(
+                new Stimulus.Look(),
+                new Stimulus.Tamper(),
+                new Stimulus.Export(ExportFormat.JSONL),
+                new Stimulus.Export(ExportFormat.TEXT),
+                new Stimulus.Race(
+                    List.of(List.of(Samples.release(1), Samples.release(2)), List.of()), 3),
+                new Stimulus.Unsubscribe("o1")));
+    manners().forEach(manner -> stimuli.add(new Stimulus.Subscribe("o1", manner)));
+    return stimuli;
+  }
+
+  private static List<Manner> manners() {
     return List.of(
-        new Stimulus.Look(),
-        new Stimulus.Tamper(),
-        new Stimulus.Export(ExportFormat.JSONL),
-        new Stimulus.Export(ExportFormat.TEXT),
-        new Stimulus.Race(List.of(List.of(Samples.release(1), Samples.release(2)), List.of()), 3));
+        new Manner.Listens(),
+        new Manner.Throws(Moment.NOTIFICATION),
+        new Manner.Leaves(Moment.DOCK),
+        new Manner.Removes(Moment.DOCK, "o2"),
+        new Manner.Brings(Moment.NOTIFICATION, "o3"),
+        new Manner.Acts(Moment.NOTIFICATION, new Action.CommitStepRelease(Samples.release(1))));
+  }
+
+  @Test
+  void everyMannerIsAmongTheSamples() {
+    assertThat(manners().stream().map(Object::getClass).toList())
+        .containsExactlyInAnyOrderElementsOf(List.of(Manner.class.getPermittedSubclasses()));
+  }
+
+  @Test
+  void anObserverHasAName() {
+    assertThatThrownBy(() -> StimulusForm.fromPlain(Map.of("kind", "unsubscribe", "observer", "")))
+        .isInstanceOf(FormException.class)
+        .hasMessage("stimulus: \"observer\" is empty");
   }
 
   @ParameterizedTest
@@ -143,14 +174,27 @@ class FormsTest {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("evicted_count", 2.0);
     fields.put("none", null);
-    return List.of(
-        new Sighting.Notified(Samples.initial(), Samples.full()),
-        new Sighting.DockFired("dock", Samples.full(), fields, Samples.initial()),
-        new Sighting.DockFired("dock", null, Map.of(), Samples.initial()),
-        new Sighting.DockFired("dock", Snapshot.unreadable("revoked"), Map.of(), Samples.full()),
-        new Sighting.Notified(Snapshot.unreadable(""), Snapshot.unreadable("revoked")),
-        new Sighting.ToldLate(null, "look"),
-        new Sighting.ToldLate("dock", "look"));
+    List<Sighting> sightings =
+        new ArrayList<>(
+            List.of(
+                new Sighting.Notified(Samples.initial(), Samples.full()),
+                new Sighting.Notified("o1", Samples.initial(), Samples.full()),
+                new Sighting.DockFired("dock", Samples.full(), fields, Samples.initial()),
+                new Sighting.DockFired("dock", null, Map.of(), Samples.initial()),
+                new Sighting.DockFired("o1", "dock", null, Map.of(), Samples.initial()),
+                new Sighting.DockFired(
+                    "dock", Snapshot.unreadable("revoked"), Map.of(), Samples.full()),
+                new Sighting.Notified(Snapshot.unreadable(""), Snapshot.unreadable("revoked")),
+                new Sighting.ToldLate(null, "look"),
+                new Sighting.ToldLate("dock", "look"),
+                new Sighting.Behaved(
+                    "o1",
+                    new Manner.Leaves(Moment.DOCK),
+                    Samples.full(),
+                    new Outcome.Threw("Oops", "no"))));
+    manners()
+        .forEach(manner -> sightings.add(new Sighting.Behaved("o2", manner, Samples.full(), null)));
+    return sightings;
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import com.example.store.SmallStore.State;
 import dev.connectome.statestore.adapter.StateStoreAdapter;
 import dev.connectome.statestore.adapter.StoreObserver;
 import dev.connectome.statestore.adapter.StoreUnderTest;
+import dev.connectome.statestore.adapter.Subscription;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.TickDisplay;
 import dev.connectome.statestore.observation.WaitProgress;
@@ -45,9 +46,10 @@ public final class SmallStoreAdapter implements StateStoreAdapter {
     public State setTickDisplayProgress01(double progress) { store.setTickProgress(progress); return null; }
     public String exportJsonl() { return Exports.jsonl(store.state().ledger()); }
     public String exportText() { return Exports.text(store.state().ledger()); }
-    public void observe(StoreObserver<State> observer) {
+    public Subscription observe(StoreObserver<State> observer) {
       store.subscribe(observer::stateChanged);
       store.onCommit(state -> observer.dockFired(DockName.COMMIT.wireName(), state, Map.of()));
+      return () -> {};
     }
   }
 }

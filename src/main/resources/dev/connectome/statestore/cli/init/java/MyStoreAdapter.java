@@ -1,6 +1,7 @@
 import dev.connectome.statestore.adapter.StateStoreAdapter;
 import dev.connectome.statestore.adapter.StoreObserver;
 import dev.connectome.statestore.adapter.StoreUnderTest;
+import dev.connectome.statestore.adapter.Subscription;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.Implementation;
@@ -108,6 +109,8 @@ public final class MyStoreAdapter implements StateStoreAdapter {
 
     /** Tell the observer of each new state, then of each dock, before the action returns. */
     @Override
-    public void observe(StoreObserver<Map<String, Object>> observer) {}
+    public Subscription observe(StoreObserver<Map<String, Object>> observer) {
+      return () -> {};
+    }
   }
 }

@@ -1,0 +1,113 @@
+package dev.connectome.statestore.adapter;
+
+import dev.connectome.statestore.adapter.DriverException.Reason;
+import dev.connectome.statestore.observation.Manner;
+import dev.connectome.statestore.observation.Manner.Moment;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.spec.DockName;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The observers of one store. Brings them, lets them go, and lets each behave as its manner is;
+ * what they hear goes to the {@link Eavesdropper}.
+ *
+ * @param <S> the implementation's own state type
+ */
+final class Observers<S> {
+  private final StoreUnderTest<S> store;
+  private final Eavesdropper<S> eavesdropper;
+  private final Map<String, Subscription> present = new ConcurrentHashMap<>();
+
+  /** Whether an action of the sequence is at work: only then does an observer do more than hear. */
+  private volatile boolean performing;
+
+  private final AtomicBoolean acted = new AtomicBoolean();
+
+  Observers(StoreUnderTest<S> store, Eavesdropper<S> eavesdropper) {
+    this.store = store;
+    this.eavesdropper = eavesdropper;
+  }
+
+  /** A stimulus begins. */
+  void begin(Stimulus stimulus) {
+    performing = stimulus instanceof Stimulus.Perform;
+    acted.set(false);
+  }
+
+  void subscribe(String name, Manner manner) {
+    unsubscribe(name);
+    Subscription subscription = store.observe(new Observer(name, manner));
+    if (subscription == null) {
+      throw new DriverException(Reason.CONTRACT, "observe returned null instead of a subscription");
+    }
+    present.put(name, subscription);
+  }
+
+  void unsubscribe(String name) {
+    Subscription old = present.remove(name);
+    if (old != null) {
+      old.end();
+    }
+  }
+
+  private final class Observer implements StoreObserver<S> {
+    private final String name;
+    private final Manner manner;
+    private boolean done;
+
+    Observer(String name, Manner manner) {
+      this.name = name;
+      this.manner = manner;
+    }
+
+    @Override
+    public void stateChanged(S state) {
+      eavesdropper.notified(name, state);
+      behave(Moment.NOTIFICATION);
+    }
+
+    @Override
+    public void dockFired(String dock, @Nullable S state, Map<String, ?> fields) {
+      eavesdropper.dockFired(name, dock, state, fields);
+      if (DockName.of(dock).filter(DockName.COMMIT::equals).isPresent()) {
+        behave(Moment.DOCK);
+      }
+    }
+
+    private void behave(Moment moment) {
+      if (manner.at() != moment || !performing || done) {
+        return;
+      }
+      if (manner instanceof Manner.Throws) {
+        eavesdropper.behaves(name, manner);
+        throw new IllegalStateException("observer " + name + " throws on purpose");
+      }
+      if (manner instanceof Manner.Acts && !acted.compareAndSet(false, true)) {
+        return;
+      }
+      done = true;
+      Sighting.Behaved begun = eavesdropper.behaves(name, manner);
+      Outcome.Threw thrown = InProcessStore.thrownBy(this::doIt);
+      if (thrown != null && begun != null) {
+        eavesdropper.behaved(begun, thrown);
+      }
+    }
+
+    private void doIt() {
+      if (manner instanceof Manner.Leaves) {
+        unsubscribe(name);
+      } else if (manner instanceof Manner.Removes removes) {
+        unsubscribe(removes.other());
+      } else if (manner instanceof Manner.Brings brings) {
+        subscribe(brings.newcomer(), new Manner.Listens());
+      } else if (manner instanceof Manner.Acts acts) {
+        var unused = ActionCall.call(store, acts.action());
+      }
+    }
+  }
+}

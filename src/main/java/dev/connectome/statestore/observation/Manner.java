@@ -1,0 +1,71 @@
+package dev.connectome.statestore.observation;
+
+import dev.connectome.statestore.spec.Action;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an observer behaves while it is told of a commit. Manners other than {@link Listens} take
+ * effect only while an action is performed, and "at a dock" means the commit dock.
+ */
+public sealed interface Manner {
+
+  /** At which of its calls an observer does something. */
+  enum Moment {
+    NOTIFICATION("notification"),
+    DOCK("dock");
+
+    private final String wireName;
+
+    Moment(String wireName) {
+      this.wireName = wireName;
+    }
+
+    /** The name in histories and on the wire. */
+    public String wireName() {
+      return wireName;
+    }
+
+    /** The one with this name. */
+    public static Optional<Moment> of(@Nullable Object wireName) {
+      return Arrays.stream(values()).filter(one -> one.wireName.equals(wireName)).findFirst();
+    }
+  }
+
+  /** When; null for an observer that only listens. */
+  @Nullable Moment at();
+
+  /** It only listens. */
+  record Listens() implements Manner {
+    @Override
+    public @Nullable Moment at() {
+      return null;
+    }
+  }
+
+  /** It throws, each time. */
+  record Throws(Moment at) implements Manner {}
+
+  /** It ends its own subscription. */
+  record Leaves(Moment at) implements Manner {}
+
+  /** It ends the subscription of another observer, once. */
+  record Removes(Moment at, String other) implements Manner {
+    /** Refuses the kit's own first observer. */
+    public Removes {
+      Stimulus.requireName(other);
+    }
+  }
+
+  /** It brings a new observer that only listens, once. */
+  record Brings(Moment at, String newcomer) implements Manner {
+    /** Refuses the kit's own first observer. */
+    public Brings {
+      Stimulus.requireName(newcomer);
+    }
+  }
+
+  /** It performs an action, once. In one step of a sequence only one observer does so. */
+  record Acts(Moment at, Action action) implements Manner {}
+}

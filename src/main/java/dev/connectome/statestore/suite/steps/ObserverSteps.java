@@ -1,0 +1,69 @@
+package dev.connectome.statestore.suite.steps;
+
+import dev.connectome.statestore.observation.Manner;
+import dev.connectome.statestore.observation.Manner.Moment;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.history.MannerForm;
+import dev.connectome.statestore.spec.Capabilities;
+import io.cucumber.java.ParameterType;
+import io.cucumber.java.en.When;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Further observers, well behaved and badly behaved ones. */
+public final class ObserverSteps {
+
+  /** At which of its calls an observer does something. */
+  @ParameterType(value = "notification|commit dock", useForSnippets = false)
+  public Moment moment(String text) {
+    return text.equals("notification") ? Moment.NOTIFICATION : Moment.DOCK;
+  }
+
+  @When("the observer {string} subscribes")
+  public void subscribes(String observer) {
+    subscribe(observer, new Manner.Listens());
+  }
+
+  @When("the observer {string} subscribes and throws at every {moment}")
+  public void subscribesAndThrows(String observer, Moment at) {
+    subscribe(observer, new Manner.Throws(at));
+  }
+
+  @When("the observer {string} subscribes and leaves at the first {moment}")
+  public void subscribesAndLeaves(String observer, Moment at) {
+    subscribe(observer, new Manner.Leaves(at));
+  }
+
+  @When("the observer {string} subscribes and removes {string} at the first {moment}")
+  public void subscribesAndRemoves(String observer, String other, Moment at) {
+    subscribe(observer, new Manner.Removes(at, other));
+  }
+
+  @When("the observer {string} subscribes and brings {string} at the first {moment}")
+  public void subscribesAndBrings(String observer, String newcomer, Moment at) {
+    subscribe(observer, new Manner.Brings(at, newcomer));
+  }
+
+  /** The action stands below as it stands in a history. */
+  @When("the observer {string} subscribes and acts at the first {moment}:")
+  public void subscribesAndActs(String observer, Moment at, String action) {
+    Map<String, @Nullable Object> manner = new LinkedHashMap<>();
+    manner.put("kind", "acts");
+    manner.put("at", at.wireName());
+    manner.put("action", LiteralReader.read(action));
+    subscribe(observer, MannerForm.fromPlain(manner));
+  }
+
+  @When("the observer {string} leaves")
+  public void leaves(String observer) {
+    var unused = ScenarioScope.get().session().give(new Stimulus.Unsubscribe(observer));
+  }
+
+  private static void subscribe(String observer, Manner manner) {
+    var session = ScenarioScope.get().session();
+    Capabilities declared = session.capabilities();
+    session.require(declared.severalObservers(), "several observers");
+    var unused = session.give(new Stimulus.Subscribe(observer, manner));
+  }
+}
