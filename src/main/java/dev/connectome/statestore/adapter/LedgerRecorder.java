@@ -1,5 +1,6 @@
 package dev.connectome.statestore.adapter;
 
+import dev.connectome.statestore.observation.LedgerEncoding;
 import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.PersistentLedger;
 
@@ -21,13 +22,7 @@ final class LedgerRecorder {
     if (LedgerView.firstDifference(last, view, common) < 0) {
       return appended(last.slice(0, common), view);
     }
-    for (int dropped = 1; dropped < last.size(); dropped++) {
-      PersistentLedger rest = last.dropOldest(dropped);
-      if (rest.size() <= size && LedgerView.firstDifference(rest, view, rest.size()) < 0) {
-        return appended(rest, view);
-      }
-    }
-    return PersistentLedger.copyOf(view);
+    return LedgerEncoding.between(last, PersistentLedger.copyOf(view)).applyTo(last);
   }
 
   private static PersistentLedger appended(PersistentLedger known, LedgerView view) {

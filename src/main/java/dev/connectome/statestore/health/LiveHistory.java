@@ -1,6 +1,7 @@
 package dev.connectome.statestore.health;
 
 import dev.connectome.statestore.observation.HeldChange;
+import dev.connectome.statestore.observation.LedgerAccount;
 import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Opening;
@@ -81,7 +82,7 @@ final class LiveHistory {
     LedgerView before = base.ledger();
     int first = latest.isEmpty() ? 1 : latest.getFirst().index();
     for (Observation seen : latest) {
-      left = Math.max(0, left - gone(before, seen.after().ledger()));
+      left = Math.max(0, left - LedgerAccount.of(opening, before, seen).dropped());
       before = seen.after().ledger();
       renumbered.add(renumbered(seen, first - 1, left));
     }
@@ -125,13 +126,6 @@ final class LiveHistory {
           without(left, dock.readInside()));
     }
     return sighting;
-  }
-
-  /** How many of the oldest entries went, where that can be told. */
-  private static int gone(LedgerView before, LedgerView after) {
-    return before instanceof PersistentLedger was && after instanceof PersistentLedger is
-        ? Math.max(0, is.offsetIn(was).orElse(0))
-        : 0;
   }
 
   private static Snapshot without(int left, Snapshot state) {

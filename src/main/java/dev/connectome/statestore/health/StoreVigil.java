@@ -162,7 +162,7 @@ final class StoreVigil {
     Opening met = old.opening();
     LedgerTail tail =
         ((LedgerTail) old.before().ledger())
-            .rewritten(ledger.length(), ledger.added(), ledger.digest());
+            .metAgain(ledger.length(), ledger.added(), ledger.digest());
     Opening opening =
         new Opening(
             met.implementation(), met.capabilities(), met.config(), atMs, settled.withLedger(tail));
@@ -198,18 +198,21 @@ final class StoreVigil {
   }
 
   private static LedgerTail moved(LedgerTail before, LedgerTold told) {
-    int expected = before.size() - Math.min(told.evicted(), before.size()) + told.added().size();
-    if (told.length() < expected) {
-      return told.added().isEmpty()
-          ? before.shrunkTo(told.length(), told.digest())
-          : before.rewritten(told.length(), told.added(), told.digest());
+    int evicted = Math.min(told.evicted(), before.size());
+    int gone = before.size() - evicted + told.added().size() - told.length();
+    boolean changed =
+        told.changed()
+            || (gone <= 0
+                && evicted == 0
+                && told.digest() != digestAfter(before.digest(), told.added()));
+    if (gone > 0 && evicted == 0 && !changed && told.added().isEmpty()) {
+      return before.shrunkTo(told.length(), told.digest());
     }
-    if (told.evicted() == 0 && told.digest() != digestAfter(before.digest(), told.added())) {
-      List<FlowEvent> atHand = new ArrayList<>(before.newest());
-      atHand.addAll(told.added());
-      return before.rewritten(told.length(), atHand, told.digest());
+    if (gone > 0 || changed) {
+      return before.disturbed(
+          told.length(), evicted, Math.max(0, gone), changed, told.added(), told.digest());
     }
-    return before.moved(told.evicted(), told.added(), told.digest());
+    return before.moved(evicted, told.added(), told.digest());
   }
 
   private static long digestAfter(long before, List<FlowEvent> added) {

@@ -20,9 +20,33 @@ public final class LedgerTail implements LedgerView {
   private final PersistentLedger newest;
   private final int keep;
   private final long digest;
+  private final @Nullable Break broken;
+
+  /**
+   * How a ledger came from one that it does not continue.
+   *
+   * @param line the one that it came from
+   * @param dropped how many of the oldest entries went
+   * @param gone how many others went
+   * @param came how many came
+   * @param changed whether entries that stayed read otherwise, or stand elsewhere
+   */
+  private record Break(Object line, int dropped, int gone, int came, boolean changed) {}
 
   private LedgerTail(
       Object line, long evicted, long total, PersistentLedger newest, int keep, long digest) {
+    this(line, evicted, total, newest, keep, digest, null);
+  }
+
+  private LedgerTail(
+      Object line,
+      long evicted,
+      long total,
+      PersistentLedger newest,
+      int keep,
+      long digest,
+      @Nullable Break broken) {
+    this.broken = broken;
     this.line = line;
     this.evicted = evicted;
     this.total = total;
@@ -113,45 +137,62 @@ public final class LedgerTail implements LedgerView {
     return new LedgerTail(line, evicted, total - lost, newest.slice(0, left), keep, newDigest);
   }
 
-  /** A ledger of which nobody knows how it came from this one: an earlier entry reads otherwise. */
-  public LedgerTail rewritten(int size, List<FlowEvent> atHand, long newDigest) {
+  /** A ledger of which nobody knows how it came from this one: as it is met now is how it is. */
+  public LedgerTail metAgain(int size, List<FlowEvent> atHand, long newDigest) {
     return met(size, atHand, keep, newDigest);
   }
 
-  /** Whether this ledger was made from the other one, or from one that it was made from. */
-  public boolean continues(LedgerTail earlier) {
-    return line == earlier.line;
-  }
-
-  /** How many of an earlier ledger's oldest entries are gone. */
-  public int droppedSince(LedgerTail earlier) {
-    return (int) Math.min(evicted - earlier.evicted, earlier.size());
-  }
-
-  /** How many of an earlier ledger's newest entries are gone. */
-  public int lostSince(LedgerTail earlier) {
-    return (int) Math.max(0, earlier.total - total);
-  }
-
   /**
-   * The entries that an earlier ledger did not have, oldest first.
+   * This ledger after more happened than that the oldest entries went and new ones came.
    *
-   * @throws ForgottenEntryException when one of them is not at hand
+   * @param dropped how many of the oldest entries went
+   * @param gone how many others went
+   * @param changed whether entries that stayed read otherwise, or do not stand before the new ones
    */
-  public List<FlowEvent> addedSince(LedgerTail earlier) {
-    int from = (int) Math.max(0, earlier.total - evicted);
+  public LedgerTail disturbed(
+      int size, int dropped, int gone, boolean changed, List<FlowEvent> added, long newDigest) {
+    List<FlowEvent> atHand = newest();
+    atHand.addAll(added);
+    LedgerTail met = met(size, atHand, keep, newDigest);
+    Break how = new Break(line, dropped, gone, added.size(), changed);
+    return new LedgerTail(met.line, 0, size, met.newest, keep, newDigest, how);
+  }
+
+  /** How this ledger came from an earlier one, as it was told. */
+  LedgerMove moveSince(LedgerTail earlier) {
+    if (line == earlier.line) {
+      int lost = (int) Math.max(0, earlier.total - total);
+      int dropped = (int) Math.min(evicted - earlier.evicted, earlier.size());
+      return lost > 0 ? LedgerMove.shrunk(lost) : LedgerMove.orderly(dropped, addedSince(earlier));
+    }
+    Break how = broken;
+    if (how == null || how.line() != earlier.line) {
+      // Of what may have come no more is told than is at hand.
+      int from = Math.max(Math.min(earlier.size(), size()), firstAtHand());
+      return LedgerMove.somewhere(0, 0, true, from(from));
+    }
+    int from = Math.max(size() - how.came(), firstAtHand());
+    return LedgerMove.somewhere(how.dropped(), how.gone(), how.changed(), from(from));
+  }
+
+  /** The entries that an earlier ledger did not have, oldest first. */
+  private List<FlowEvent> addedSince(LedgerTail earlier) {
+    return from((int) Math.max(0, earlier.total - evicted));
+  }
+
+  private List<FlowEvent> from(int first) {
     int size = size();
-    if (from >= size) {
+    if (first >= size) {
       return List.of();
     }
-    if (from == size - 1) {
-      return List.of(get(from));
+    if (first == size - 1) {
+      return List.of(get(first));
     }
-    List<FlowEvent> added = new ArrayList<>(size - from);
-    for (int position = from; position < size; position++) {
-      added.add(get(position));
+    List<FlowEvent> entries = new ArrayList<>(size - first);
+    for (int position = first; position < size; position++) {
+      entries.add(get(position));
     }
-    return added;
+    return entries;
   }
 
   /** Whether both are the same ledger as far as that can be known. */

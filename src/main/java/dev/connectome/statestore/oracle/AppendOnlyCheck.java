@@ -1,5 +1,9 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.observation.LedgerMove;
+import dev.connectome.statestore.observation.LedgerMove.Change;
+import dev.connectome.statestore.observation.LedgerMove.Disorder;
+import dev.connectome.statestore.observation.LedgerMove.Placed;
 import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Snapshot;
@@ -71,6 +75,7 @@ final class AppendOnlyCheck extends Rule {
               .expected("an empty ledger", opening.initial().ledger().size() + " entries")
               .build());
     }
+    CameLast last = new CameLast();
     return step -> {
       if (step.after().unreadable() != null) {
         return;
@@ -81,8 +86,9 @@ final class AppendOnlyCheck extends Rule {
         return;
       }
       if (!step.isTampering() && !isClearingRestart(step)) {
-        judge(step, notes);
+        judge(step, last, notes);
       }
+      last.note(step);
     };
   }
 
@@ -90,33 +96,78 @@ final class AppendOnlyCheck extends Rule {
     return ShownValue.json(state.misfits().get(Snapshot.LEDGER));
   }
 
-  private void judge(Step step, Notes notes) {
+  private void judge(Step step, CameLast last, Notes notes) {
     LedgerMove move = step.ledgerMove();
-    switch (move.kind()) {
-      case EXTENDED -> witness(step, notes);
-      case REWRITTEN ->
-          notes.found(
-              broken(step, "an earlier entry changed")
-                  .fact("position", move.position())
-                  .expected(
-                      LedgerMove.shown(step.before().ledger(), move.position()),
-                      LedgerMove.shown(step.after().ledger(), move.position()))
-                  .build());
-      case LOST_NEWEST -> notes.found(shorter(step, "the newest entries are gone"));
-      case LOST_OLDEST -> {
-        if (!isEviction(step)) {
-          notes.found(withoutOldest(step, move));
-        }
-      }
+    Disorder disorder = move.disorder();
+    if (move.keptAll()) {
+      witness(step, notes);
+    } else if (!disorder.edited().isEmpty()) {
+      notes.found(otherwise(step, "an earlier entry changed", disorder.edited().get(0)));
+    } else if (!disorder.moved().isEmpty()) {
+      notes.found(displaced(step, disorder.moved().get(0)));
+    } else if (!disorder.inserted().isEmpty()) {
+      notes.found(inserted(step, move, disorder.inserted().get(0)));
+    } else if (move.lost() > 0) {
+      notes.found(shorter(step, move, last));
+    } else if (!disorder.removed().isEmpty() && !isEviction(step)) {
+      notes.found(removed(step, disorder.removed().get(0)));
+    } else if (move.dropped() > 0 && !isEviction(step)) {
+      notes.found(withoutOldest(step, move));
     }
   }
 
-  private Finding shorter(Step step, String problem) {
+  private Finding otherwise(Step step, String problem, Change change) {
     return broken(step, problem)
-        .expected(
-            "at least " + step.before().ledger().size() + " entries, the earlier ones first",
-            step.after().ledger().size() + " entries")
+        .fact("position", change.before())
+        .expected(step.entryBefore(change.before()), step.entryAfter(change.after()))
         .build();
+  }
+
+  private Finding displaced(Step step, Change change) {
+    return broken(step, "earlier entries stand in another order")
+        .fact("entry", step.entryBefore(change.before()))
+        .expected("at position " + change.before(), "at position " + change.after())
+        .build();
+  }
+
+  private Finding inserted(Step step, LedgerMove move, Placed came) {
+    return broken(step, "a new entry stands before earlier ones")
+        .fact("entry", came.entry().toPlain())
+        .expected(
+            "at position " + (step.after().ledger().size() - move.came().size()),
+            "at position " + came.position())
+        .build();
+  }
+
+  private Finding removed(Step step, int position) {
+    Finding.Builder finding = broken(step, "an earlier entry is gone from between others");
+    if (position >= 0) {
+      finding.fact("position", position).fact("entry", step.entryBefore(position));
+    }
+    return finding.expected(atLeast(step), now(step)).build();
+  }
+
+  /** What an action that threw left behind may go at the next one, which is not to blame. */
+  private Finding shorter(Step step, LedgerMove move, CameLast last) {
+    boolean leftover = last.threw && last.count == move.lost();
+    Finding.Builder finding =
+        broken(
+            step,
+            leftover
+                ? "the entry of an action that threw is gone again"
+                : "the newest entries are gone");
+    if (last.step > 0 && last.count >= move.lost()) {
+      finding.fact("came with", "step " + last.step + ", " + last.action);
+    }
+    return finding.expected(atLeast(step), now(step)).build();
+  }
+
+  private static String atLeast(Step step) {
+    return "at least " + step.before().ledger().size() + " entries, the earlier ones first";
+  }
+
+  private static String now(Step step) {
+    return step.after().ledger().size() + " entries";
   }
 
   /**
@@ -167,8 +218,29 @@ final class AppendOnlyCheck extends Rule {
         && step.config().restartPolicy() == RestartPolicy.CLEAR;
   }
 
+  /** Entries that a realtime append evicted, rightly or not, are PAT-RET's business. */
   private static boolean isEviction(Step step) {
     return step.did(Action.AppendRealtimeEvent.class)
         && step.config().retention().kind() != RetentionKind.NONE;
+  }
+
+  /**
+   * With which step the newest entries came: a step that takes them away is not always to blame.
+   */
+  private static final class CameLast {
+    private int step;
+    private int count;
+    private String action = "";
+    private boolean threw;
+
+    void note(Step seen) {
+      int came = seen.ledgerMove().came().size();
+      if (came > 0 || !seen.ledgerMove().keptAll()) {
+        count = came;
+        step = came > 0 ? seen.observation().index() : 0;
+        action = seen.observation().stimulus().name();
+        threw = seen.threw();
+      }
+    }
   }
 }

@@ -1,11 +1,13 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.observation.LedgerMove;
 import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RetentionKind;
 import dev.connectome.statestore.verdict.ShownValue;
+import java.util.List;
 
 /**
  * BEH-E2, EVT-V4: entries stand in the order in which their events came in, not in that of {@code
@@ -38,23 +40,41 @@ final class ArrivalOrderCheck extends Rule {
 
   private void judge(Step step, Notes notes) {
     LedgerMove move = step.ledgerMove();
+    List<FlowEvent> came = move.came();
     boolean evictedItself =
-        step.config().retention().kind() == RetentionKind.MAX_AGE && move.added().isEmpty();
-    if (move.added().size() != 1 && !evictedItself) {
+        step.config().retention().kind() == RetentionKind.MAX_AGE && move.newOneEvicted();
+    if (came.size() != 1 && !evictedItself) {
       notes.found(
           broken(step, "a realtime event was not appended once")
-              .expected("1 new entry, the newest", move.added().size() + " new entries")
+              .expected("1 new entry, the newest", came.size() + " new entries")
               .build());
-      return;
+    } else if (!disturbs(step, notes) && !indexDisorder(step, notes) && !evictedItself) {
+      notes.witnessed(isLate(step, came.get(0)) ? LATE : IN_TIME);
     }
-    if (move.kind() == LedgerMove.Kind.REWRITTEN) {
-      notes.found(
-          broken(step, "an arriving event disturbed earlier entries")
-              .expected("the earlier entries as they were", "another entry at " + move.position())
-              .build());
-    } else if (!indexDisorder(step, notes) && !evictedItself) {
-      notes.witnessed(isLate(step, move.added().get(0)) ? LATE : IN_TIME);
+  }
+
+  /** That an entry reads otherwise is this check's business only where a late event did it. */
+  private boolean disturbs(Step step, Notes notes) {
+    LedgerMove.Disorder disorder = step.ledgerMove().disorder();
+    boolean order = !disorder.inserted().isEmpty() || !disorder.moved().isEmpty();
+    boolean late = step.storedEvent().filter(entry -> isLate(step, entry)).isPresent();
+    if (!order && (disorder.edited().isEmpty() || !late)) {
+      return false;
     }
+    notes.found(
+        broken(step, "an arriving event disturbed earlier entries")
+            .expected("the earlier entries as they were, the new one last", where(disorder))
+            .build());
+    return true;
+  }
+
+  private static String where(LedgerMove.Disorder disorder) {
+    if (!disorder.inserted().isEmpty()) {
+      return "the new one at position " + disorder.inserted().get(0).position();
+    }
+    LedgerMove.Change change =
+        disorder.moved().isEmpty() ? disorder.edited().get(0) : disorder.moved().get(0);
+    return "another entry at position " + change.after();
   }
 
   private boolean indexDisorder(Step step, Notes notes) {

@@ -1,5 +1,6 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.observation.LedgerMove;
 import dev.connectome.statestore.observation.Opening;
 
 /**
@@ -30,17 +31,31 @@ final class LedgerMutationCheck extends Rule {
       if (step.isTampering()) {
         return;
       }
-      if (move.kind() == LedgerMove.Kind.REWRITTEN) {
+      int differs = firstRewritten(move);
+      if (differs >= 0) {
         notes.found(
             broken(step, "ledger mutation")
-                .fact("position", move.position())
-                .expected(
-                    LedgerMove.shown(step.before().ledger(), move.position()),
-                    LedgerMove.shown(step.after().ledger(), move.position()))
+                .fact("position", differs)
+                .expected(step.entryBefore(differs), step.entryAfter(differs - move.dropped()))
                 .build());
       } else if (step.isCommit() && move.keptAll() && step.before().ledger().size() > 0) {
         notes.witnessed(LATER_COMMIT);
       }
     };
+  }
+
+  /** Where the first entry stood that reads otherwise, or whose place another one has taken. */
+  private static int firstRewritten(LedgerMove move) {
+    int first = Integer.MAX_VALUE;
+    for (LedgerMove.Change one : move.disorder().edited()) {
+      first = Math.min(first, one.before());
+    }
+    for (LedgerMove.Change one : move.disorder().moved()) {
+      first = Math.min(first, Math.min(one.before(), one.after() + move.dropped()));
+    }
+    for (LedgerMove.Placed one : move.disorder().inserted()) {
+      first = Math.min(first, one.position() + move.dropped());
+    }
+    return first == Integer.MAX_VALUE ? -1 : first;
   }
 }

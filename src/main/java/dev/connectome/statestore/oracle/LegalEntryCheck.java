@@ -35,7 +35,7 @@ final class LegalEntryCheck extends Rule {
         return;
       }
       boolean legal = true;
-      for (FlowEvent entry : step.ledgerMove().added()) {
+      for (FlowEvent entry : step.ledgerMove().came()) {
         legal &= judgeLegal(step, entry, notes);
       }
       RawEvent event = step.event();

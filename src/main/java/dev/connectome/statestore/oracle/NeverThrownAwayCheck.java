@@ -68,7 +68,7 @@ final class NeverThrownAwayCheck extends Rule {
       if (malformed.isEmpty()) {
         return;
       }
-      if (step.ledgerMove().added().isEmpty()) {
+      if (step.ledgerMove().came().isEmpty()) {
         judgeMissing(step, malformed, notes);
       } else if (step.storedEvent().filter(entry -> !entry.isObject()).isPresent()) {
         notes.found(

@@ -116,7 +116,7 @@ final class OneCommitCheck extends Rule {
   }
 
   private boolean judgeRelease(Step step, RawRelease release, Notes notes) {
-    int added = step.ledgerMove().added().size();
+    int added = step.ledgerMove().came().size();
     boolean right = true;
     if (added != 1) {
       right = false;

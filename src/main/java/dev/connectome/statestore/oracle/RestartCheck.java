@@ -1,6 +1,7 @@
 package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.Focus;
+import dev.connectome.statestore.observation.LedgerMove;
 import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Snapshot;
@@ -183,7 +184,9 @@ final class RestartCheck extends Rule {
       return false;
     }
     List<FlowEvent> added = step.ledgerMove().added();
-    boolean kept = step.ledgerMove().keptAll();
+    LedgerMove move = step.ledgerMove();
+    boolean kept =
+        move.gone() == 0 && move.disorder().edited().isEmpty() && move.disorder().moved().isEmpty();
     boolean marked = added.size() == 1 && isMarker(added.get(0));
     if (!kept || !marked) {
       notes.found(

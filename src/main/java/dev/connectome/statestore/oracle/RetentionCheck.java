@@ -1,5 +1,7 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.observation.AgeLimit;
+import dev.connectome.statestore.observation.LedgerMove;
 import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Sighting;
@@ -74,7 +76,7 @@ final class RetentionCheck extends Rule {
   }
 
   private void judgeOther(Step step, Notes notes) {
-    if (step.ledgerMove().kind() == LedgerMove.Kind.LOST_OLDEST) {
+    if (step.ledgerMove().dropped() > 0) {
       notes.found(
           broken(step, "something else than a realtime append evicted")
               .expected("0 evicted", step.ledgerMove().dropped() + " evicted")
@@ -92,76 +94,114 @@ final class RetentionCheck extends Rule {
     Retention retention = step.config().retention();
     return retention instanceof Retention.Newest newest
         ? step.after().ledger().size() > newest.count()
-        : retention instanceof Retention.MaxAge limit && leading(step, limit, true) > 0;
+        : retention instanceof Retention.MaxAge limit
+            && age(step, limit).leastLeading(step.before().ledger()) > 0;
   }
 
   private void judgeAppend(Step step, Notes notes) {
-    LedgerMove move = step.ledgerMove();
     Retention retention = step.config().retention();
-    if (move.kind() == LedgerMove.Kind.REWRITTEN || move.kind() == LedgerMove.Kind.LOST_NEWEST) {
-      if (retention.kind() != RetentionKind.NONE) {
-        notes.found(
-            broken(step, "the survivors are not the newest entries in order")
-                .expected("a suffix of the earlier entries, then the new one", describe(step))
-                .build());
-      }
-      return;
-    }
     boolean right =
         retention instanceof Retention.Newest newest
-            ? judgeCount(step, newest, notes)
-            : !(retention instanceof Retention.MaxAge limit) || judgeAge(step, limit, notes);
-    if (right && judgeDock(step, evicted(step), notes)) {
+            ? judgeEnd(step, "retention by count", notes) && judgeCount(step, newest, notes)
+            : retention instanceof Retention.MaxAge limit
+                ? judgeAge(step, limit, notes)
+                : judgeNone(step, notes);
+    if (right
+        && judgeSurvivors(step, notes)
+        && judgeDock(step, evicted(step), notes)
+        && step.ledgerMove().isOrderly()) {
       witness(step, retention, notes);
     }
   }
 
+  private boolean judgeNone(Step step, Notes notes) {
+    if (step.ledgerMove().dropped() == 0) {
+      return true;
+    }
+    notes.found(
+        broken(step, "entries were evicted without retention")
+            .expected("0 evicted", step.ledgerMove().dropped() + " evicted")
+            .build());
+    return false;
+  }
+
+  /** What an eviction takes is the old end; under the age limit it may come to the new one. */
+  private boolean judgeEnd(Step step, String what, Notes notes) {
+    LedgerMove move = step.ledgerMove();
+    int others =
+        move.gone() - move.dropped() + (move.newOneEvicted() && !mayEvictNewOne(step) ? 1 : 0);
+    if (others == 0) {
+      return true;
+    }
+    notes.found(
+        broken(step, what + " evicted the wrong entries")
+            .expected(
+                "the oldest evicted, no others",
+                move.dropped() + " of the oldest evicted, and " + others + " of the others")
+            .build());
+    return false;
+  }
+
+  private static boolean mayEvictNewOne(Step step) {
+    RawEvent event = step.realtimeEvent();
+    return step.config().retention() instanceof Retention.MaxAge limit
+        && event != null
+        && step.ledgerMove().dropped() == step.before().ledger().size()
+        && age(step, limit).mayGo(event.finite("at_ms"));
+  }
+
+  /** Where the new entry was lost, no room had to be made for it. */
   private boolean judgeCount(Step step, Retention.Newest newest, Notes notes) {
+    LedgerMove move = step.ledgerMove();
     int size = step.before().ledger().size() + 1;
     int expected = Math.max(0, size - newest.count());
-    if (step.ledgerMove().dropped() == expected) {
+    boolean lost = step.lostItsEntry();
+    if (move.dropped() == expected || (lost && move.dropped() <= expected)) {
       return true;
     }
     notes.found(
         broken(step, "retention by count evicted the wrong number")
             .fact("limit", newest.count())
-            .expected(expected + " evicted", step.ledgerMove().dropped() + " evicted")
+            .expected(expected + " evicted", move.dropped() + " evicted")
             .build());
     return false;
   }
 
   private boolean judgeAge(Step step, Retention.MaxAge limit, Notes notes) {
     LedgerView before = step.before().ledger();
-    int least = leading(step, limit, true);
-    int most = leading(step, limit, false);
+    AgeLimit age = age(step, limit);
     int dropped = step.ledgerMove().dropped();
-    boolean stopsRightly =
-        dropped >= least
-            && dropped <= most
-            && (dropped == before.size() || !isTooOld(step, limit, dropped, true));
-    boolean newOneWent = step.ledgerMove().added().isEmpty();
-    boolean wrongly = newOneWent && !newOneMayGo(step, limit);
-    if (stopsRightly && !wrongly) {
+    // Where the new entry was lost, nothing need have gone.
+    if (!age.allows(before, dropped) && !(step.lostItsEntry() && dropped == 0)) {
+      int least = age.leastLeading(before);
+      int most = age.mostLeading(before);
+      notes.found(
+          broken(step, "retention by age evicted the wrong entries")
+              .fact("limit", limit.ms() + " ms")
+              .expected(
+                  (least == most ? "" + least : least + " to " + most) + " evicted",
+                  dropped + " evicted")
+              .build());
+      return false;
+    }
+    return judgeEnd(step, "retention by age", notes);
+  }
+
+  private boolean judgeSurvivors(Step step, Notes notes) {
+    LedgerMove move = step.ledgerMove();
+    boolean changed = !move.disorder().edited().isEmpty() || !move.disorder().moved().isEmpty();
+    if (move.dropped() == 0 || !changed) {
       return true;
     }
     notes.found(
-        broken(step, "retention by age evicted the wrong entries")
-            .fact("limit", limit.ms() + " ms")
+        broken(step, "an eviction did not leave the survivors as they were")
             .expected(
-                (least == most ? "" + least : least + " to " + most)
-                    + (wrongly ? " evicted, the new one kept" : " evicted"),
-                dropped + (wrongly ? " evicted, and the new one" : " evicted"))
+                "the earlier entries without the oldest " + move.dropped() + ", in order",
+                move.disorder().edited().isEmpty()
+                    ? "another order"
+                    : "another entry at position " + move.disorder().edited().get(0).after())
             .build());
     return false;
-  }
-
-  /** The new entry is the last of the prefix: it goes when it is too old and all others went. */
-  private static boolean newOneMayGo(Step step, Retention.MaxAge limit) {
-    RawEvent event = step.realtimeEvent();
-    Double atMs = event == null ? null : event.finite("at_ms");
-    return atMs != null
-        && step.ledgerMove().dropped() == step.before().ledger().size()
-        && mayBeTooOld(step, limit, atMs);
   }
 
   private boolean judgeDock(Step step, int evicted, Notes notes) {
@@ -199,39 +239,12 @@ final class RetentionCheck extends Rule {
     }
   }
 
-  /** Entries gone, the new one included where the age limit took it too. */
+  /** Entries gone, the new one included where it went too. */
   private static int evicted(Step step) {
-    boolean tookTheNewOne =
-        step.config().retention().kind() == RetentionKind.MAX_AGE
-            && step.ledgerMove().added().isEmpty();
-    return step.ledgerMove().dropped() + (tookTheNewOne ? 1 : 0);
+    return step.ledgerMove().dropped() + (step.ledgerMove().newOneEvicted() ? 1 : 0);
   }
 
-  /** How many entries at the oldest end are too old: all that must go, or all that may. */
-  private static int leading(Step step, Retention.MaxAge limit, boolean must) {
-    int count = 0;
-    while (count < step.before().ledger().size() && isTooOld(step, limit, count, must)) {
-      count++;
-    }
-    return count;
-  }
-
-  private static boolean isTooOld(Step step, Retention.MaxAge limit, int position, boolean must) {
-    Double atMs = step.before().ledger().get(position).atMs();
-    if (atMs == null) {
-      return false;
-    }
-    return must ? step.now() - step.blur() - atMs > limit.ms() : mayBeTooOld(step, limit, atMs);
-  }
-
-  /**
-   * Whether the limit was reached at the latest moment at which the store can have read its clock.
-   */
-  private static boolean mayBeTooOld(Step step, Retention.MaxAge limit, double atMs) {
-    return step.now() + step.ahead() - atMs >= limit.ms();
-  }
-
-  private static String describe(Step step) {
-    return step.before().ledger().size() + " entries became " + step.after().ledger().size();
+  private static AgeLimit age(Step step, Retention.MaxAge limit) {
+    return AgeLimit.at(limit, step.capabilities().time(), step.observation());
   }
 }

@@ -1,6 +1,7 @@
 package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.HealthBadge;
+import dev.connectome.statestore.observation.LedgerMove;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Mode;

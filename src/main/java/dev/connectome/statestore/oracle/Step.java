@@ -1,6 +1,10 @@
 package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.JsonlDocument;
+import dev.connectome.statestore.observation.LedgerAccount;
+import dev.connectome.statestore.observation.LedgerDigest;
+import dev.connectome.statestore.observation.LedgerMove;
+import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
@@ -14,8 +18,6 @@ import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
-import dev.connectome.statestore.spec.RestartPolicy;
-import dev.connectome.statestore.spec.RetentionKind;
 import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.spec.TimeSource;
 import dev.connectome.statestore.verdict.Finding;
@@ -26,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One observation, what a read showed before it, and how the ledger moved between the two. */
 public final class Step {
-  private static final double TICK_MS = 2;
-
   private final Vantage vantage;
   private final Opening opening;
   private final Snapshot before;
@@ -57,11 +57,7 @@ public final class Step {
     this.threw = observation.outcome() instanceof Outcome.Threw;
     RawRelease release = release();
     this.event = release != null ? release.event() : realtimeEvent();
-    RawEvent appended = realtimeEvent();
-    this.ledgerMove =
-        appended != null && opening.config().retention().kind() != RetentionKind.NONE
-            ? LedgerMove.ofEvictingAppend(before.ledger(), observation.after().ledger(), appended)
-            : LedgerMove.between(before.ledger(), observation.after().ledger(), mayClear());
+    this.ledgerMove = LedgerAccount.of(opening, before.ledger(), observation);
   }
 
   /** Whether an action may have been performed of which nothing was told. */
@@ -119,7 +115,7 @@ public final class Step {
    * read one after the other may tick in between.
    */
   double ahead() {
-    return isSharp() ? 0 : TICK_MS;
+    return opening.capabilities().time().tickMs();
   }
 
   /** Whether a time that the store took from its clock is now, as sharply as that can be said. */
@@ -182,32 +178,31 @@ public final class Step {
     return event;
   }
 
-  /**
-   * The entry that stands for this step's event: the only one that came. In a ledger whose earlier
-   * entries read otherwise now nobody can tell which one that is.
-   */
+  /** The entry that stands for this step's event: the only one that came, wherever it stands. */
   Optional<FlowEvent> storedEvent() {
-    return event() != null
-            && ledgerMove.kind() != LedgerMove.Kind.REWRITTEN
-            && ledgerMove.added().size() == 1
-        ? Optional.of(ledgerMove.added().get(0))
-        : Optional.empty();
+    List<FlowEvent> came = ledgerMove.came();
+    return event() != null && came.size() == 1 ? Optional.of(came.get(0)) : Optional.empty();
   }
 
-  /**
-   * Whether the ledger shows that no entry came for this step's event. One that was too old to stay
-   * may have left at once. A store that was opened to keep few entries may have thrown away all but
-   * the event, which looks like an edit of the last one.
-   */
+  /** Whether no entry came for this step's event; one that retention took at once did come. */
   boolean lostItsEntry() {
-    RawEvent given = event;
-    return given != null
-        && ledgerMove.added().isEmpty()
-        && !(realtimeEvent() != null
-            && opening.config().retention().kind() == RetentionKind.MAX_AGE)
-        && !(opening.config().retention().kind() != RetentionKind.NONE
-            && ledgerMove.kind() == LedgerMove.Kind.REWRITTEN
-            && LedgerMove.isOnly(given, observation.after().ledger()));
+    return event != null && ledgerMove.came().isEmpty() && !ledgerMove.newOneEvicted();
+  }
+
+  /** What stood at a position before; of an entry not at hand only the ledger's digest is known. */
+  Object entryBefore(int position) {
+    return shown(before.ledger(), position);
+  }
+
+  /** What stands at a position now. */
+  Object entryAfter(int position) {
+    return shown(observation.after().ledger(), position);
+  }
+
+  private static Object shown(LedgerView ledger, int position) {
+    return ledger.isAtHand(position)
+        ? ledger.get(position).toPlain()
+        : "not at hand, ledger digest " + Long.toHexString(LedgerDigest.of(ledger));
   }
 
   /**
@@ -353,10 +348,5 @@ public final class Step {
   Finding.Builder finding(String requirement, String problem) {
     return Finding.of(requirement, observation.index(), problem)
         .fact("action", observation.stimulus().name());
-  }
-
-  private boolean mayClear() {
-    return did(Action.RestartSession.class)
-        && opening.config().restartPolicy() == RestartPolicy.CLEAR;
   }
 }

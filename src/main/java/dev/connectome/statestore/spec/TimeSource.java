@@ -5,13 +5,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Whose clock the store reads. */
 public enum TimeSource {
-  VIRTUAL("virtual"),
-  WALL("wall");
+  VIRTUAL("virtual", 0),
+  WALL("wall", 2);
 
   private final String wireName;
+  private final int tickMs;
 
-  TimeSource(String wireName) {
+  TimeSource(String wireName, int tickMs) {
     this.wireName = wireName;
+    this.tickMs = tickMs;
+  }
+
+  /** How far apart two readings of such a clock may be that are made one after the other. */
+  public int tickMs() {
+    return tickMs;
   }
 
   /** The name as it stands in states, entries and configurations. */

@@ -51,7 +51,7 @@ class ArrivalOrderCheckTest {
   @Test
   void anEventThatIsTooOldMayLeaveAtOnceAndProvesNothing() {
     HandMade store = with(BY_AGE, ledger(FIRST));
-    store.does(realtime(SECOND), state -> state.ledger(ledger()));
+    store.later(5).does(realtime(SECOND), state -> state.ledger(ledger()));
     assertThat(store.problems()).isEmpty();
     assertThat(store.witnessed()).isEmpty();
     HandMade byCount =
@@ -68,7 +68,7 @@ class ArrivalOrderCheckTest {
     HandMade store = with(StoreConfig.defaults(), ledger(SECOND));
     store.does(realtime(FIRST), state -> state.ledger(ledger(FIRST, SECOND)));
     assertThat(store.problems()).containsExactly("an arriving event disturbed earlier entries");
-    assertThat(store.findings().get(0).fact("observed")).contains("another entry at 0");
+    assertThat(store.findings().get(0).fact("observed")).contains("the new one at position 0");
     assertThat(store.witnessed()).isEmpty();
   }
 

@@ -51,18 +51,18 @@ class RetentionCheckTest {
     Map<String, Object> b = aged("b", 0);
     HandMade newest = with(NEWEST_2, a, b);
     newest.does(realtime(NEW), state -> state.ledger(ledger(a)));
-    assertThat(newest.problems())
-        .containsExactly("the survivors are not the newest entries in order");
-    assertThat(newest.findings().get(0).fact("observed")).contains("2 entries became 1");
+    assertThat(newest.problems()).containsExactly("retention by count evicted the wrong entries");
+    assertThat(newest.findings().get(0).fact("observed"))
+        .contains("0 of the oldest evicted, and 1 of the others");
     assertThat(newest.witnessed()).isEmpty();
     LedgerTail before = LedgerTail.met(2, List.of(), 4, 7);
-    LedgerTail edited = before.rewritten(2, List.of(FlowEvent.fromPlain(NEW)), 8);
+    LedgerTail edited = before.disturbed(2, 1, 0, true, List.of(FlowEvent.fromPlain(NEW)), 8);
     HandMade told =
         HandMade.before(
             "PAT-RET", Capabilities.all(), NEWEST_2, HandMade.fresh().withLedger(before));
     told.telling(evicted(1)).does(realtime(NEW), state -> state.ledger(edited));
     assertThat(told.problems())
-        .containsExactly("the survivors are not the newest entries in order");
+        .containsExactly("an eviction did not leave the survivors as they were");
     assertThat(told.witnessed()).isEmpty();
   }
 

@@ -239,7 +239,7 @@ class WatchTest {
             before.withLedger(empty.moved(0, flood, 9))));
     assertThat(heard.found).contains("ALG-C2");
     heard.found.clear();
-    watch.observe(seen(2, SPEED, before.withLedger(empty.rewritten(9, flood, 5))));
+    watch.observe(seen(2, SPEED, before.withLedger(empty.disturbed(9, 0, 0, true, flood, 5))));
     assertThat(heard.found).contains("VAL-V1", "VAL-E2");
   }
 

@@ -1,6 +1,6 @@
 package dev.connectome.statestore.adapter.stdio;
 
-import dev.connectome.statestore.observation.LedgerDelta;
+import dev.connectome.statestore.observation.LedgerEncoding;
 import dev.connectome.statestore.observation.PersistentLedger;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.history.SnapshotForm;
@@ -46,7 +46,7 @@ final class StateReader {
       return noLedger(fields, full.at(LEDGER).value(), read);
     }
     PersistentLedger ledger = entries(full.at(LEDGER), PersistentLedger.empty(), read);
-    return known(fields, LedgerDelta.between(likely, ledger).applyTo(likely), read);
+    return known(fields, LedgerEncoding.between(likely, ledger).applyTo(likely), read);
   }
 
   /** What stands where a list of entries should be is kept among what does not fit. */

@@ -1,6 +1,6 @@
 package dev.connectome.statestore.adapter.stdio;
 
-import dev.connectome.statestore.observation.LedgerDelta;
+import dev.connectome.statestore.observation.LedgerEncoding;
 import dev.connectome.statestore.observation.PersistentLedger;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.history.EntryForm;
@@ -55,7 +55,7 @@ final class StateWriter implements StateForm {
     }
     PersistentLedger known = PersistentLedger.copyOf(before.ledger());
     PersistentLedger ledger = PersistentLedger.copyOf(state.ledger());
-    LedgerDelta delta = LedgerDelta.between(known, ledger);
+    LedgerEncoding delta = LedgerEncoding.between(known, ledger);
     boolean allGone = delta.keep() == 0;
     if (!allGone && delta.from() + delta.keep() != known.size()) {
       return full(state);

@@ -149,6 +149,9 @@ public final class DockForm {
     if (!ledger.added().isEmpty()) {
       fields.put("new", entries(ledger.added()));
     }
+    if (ledger.changed()) {
+      fields.put("changed", true);
+    }
     return fields;
   }
 
@@ -262,7 +265,8 @@ public final class DockForm {
         ledger.count("length"),
         ledger.has("evicted") ? ledger.count("evicted") : 0,
         entries(ledger, "new"),
-        ledger.hexadecimal("digest"));
+        ledger.hexadecimal("digest"),
+        ledger.has("changed") && ledger.flag("changed"));
   }
 
   private static DockRecord exported(PlainFields fields, String store, long atMs) {

@@ -2,8 +2,9 @@ package dev.connectome.statestore.observation.docks;
 
 import dev.connectome.statestore.observation.JsonlDocument;
 import dev.connectome.statestore.observation.JsonlLine;
-import dev.connectome.statestore.observation.LedgerDelta;
+import dev.connectome.statestore.observation.LedgerAccount;
 import dev.connectome.statestore.observation.LedgerDigest;
+import dev.connectome.statestore.observation.LedgerMove;
 import dev.connectome.statestore.observation.LedgerTail;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Opening;
@@ -16,8 +17,6 @@ import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.FlowEvent;
-import dev.connectome.statestore.spec.RestartPolicy;
-import dev.connectome.statestore.spec.RetentionKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -70,7 +69,7 @@ public final class DockRecorder {
     } else if (seen.stimulus() instanceof Stimulus.Export && !seen.sightings().isEmpty()) {
       exported(seen);
     } else if (seen.stimulus() instanceof Stimulus.Race) {
-      move(seen.after(), false);
+      move(seen);
       commits++;
       baseline(seen.nowMs(), true);
     }
@@ -125,10 +124,10 @@ public final class DockRecorder {
   private void committed(Stimulus.Perform perform, Observation seen, boolean changed) {
     List<DockTold> docks = docks(seen);
     boolean told = !docks.isEmpty();
-    if (!told && !changed) {
+    if (!told && !changed && !mustHaveCommitted(perform.action(), seen)) {
       return;
     }
-    LedgerTold moved = move(seen.after(), mayDropAll(perform.action()));
+    LedgerTold moved = move(seen);
     commits++;
     if (told) {
       out.accept(
@@ -144,39 +143,35 @@ public final class DockRecorder {
     }
   }
 
-  private boolean mayDropAll(Action action) {
-    return action instanceof Action.AppendRealtimeEvent
-        ? opening.config().retention().kind() != RetentionKind.NONE
-        : action instanceof Action.RestartSession
-            && opening.config().restartPolicy() == RestartPolicy.CLEAR;
+  /**
+   * Whether it was a commit although the state after it is equal to the one before: under retention
+   * an entry may have come and left one like it out.
+   */
+  private static boolean mustHaveCommitted(Action action, Observation seen) {
+    boolean appends =
+        action instanceof Action.CommitStepRelease
+            || action instanceof Action.AppendRealtimeEvent
+            || action instanceof Action.RestartSession;
+    return (appends && !(seen.outcome() instanceof Outcome.Threw))
+        || seen.sightings().stream().anyMatch(Sighting.Notified.class::isInstance);
   }
 
-  private LedgerTold move(Snapshot after, boolean mayDropAll) {
-    PersistentLedger next = PersistentLedger.copyOf(after.ledger());
-    LedgerDelta delta = LedgerDelta.between(ledger, next);
-    boolean whole = delta.from() + delta.keep() == ledger.size() && delta.keep() > 0;
-    boolean none = ledger.size() == 0 || (mayDropAll && delta.keep() == 0 && next.size() <= 1);
-    List<FlowEvent> added = new ArrayList<>();
-    int evicted = 0;
-    if (whole || none) {
-      evicted = none ? ledger.size() : delta.from();
-      for (int position = 0; position < evicted; position++) {
+  private LedgerTold move(Observation seen) {
+    PersistentLedger next = PersistentLedger.copyOf(seen.after().ledger());
+    LedgerMove move = LedgerAccount.of(opening, ledger, seen);
+    if (move.isOrderly()) {
+      for (int position = 0; position < move.dropped(); position++) {
         digest = LedgerDigest.dropped(digest, ledger.get(position), ledger.size() - position);
       }
-      for (int position = 0; position < delta.append().size(); position++) {
-        added.add(delta.append().get(position));
-        digest = LedgerDigest.appended(digest, delta.append().get(position));
+      for (FlowEvent entry : move.added()) {
+        digest = LedgerDigest.appended(digest, entry);
       }
     } else {
-      int from = Math.min(ledger.size(), next.size());
-      for (int position = from; position < next.size(); position++) {
-        added.add(next.get(position));
-      }
       digest = LedgerDigest.of(next);
     }
     ledger = next;
-    before = after;
-    return new LedgerTold(next.size(), evicted, added, digest);
+    before = seen.after();
+    return new LedgerTold(next.size(), move.dropped(), move.came(), digest, move.isRewritten());
   }
 
   private void exported(Observation seen) {

@@ -10,10 +10,17 @@ import java.util.List;
  * @param evicted how many of the oldest went
  * @param added the entries that came, oldest first, ids and all
  * @param digest the {@link dev.connectome.statestore.observation.LedgerDigest} of the whole
+ * @param changed whether entries that stayed read otherwise, or do not stand before those that came
  */
-public record LedgerTold(int length, int evicted, List<FlowEvent> added, long digest) {
+public record LedgerTold(
+    int length, int evicted, List<FlowEvent> added, long digest, boolean changed) {
   /** Copies the list. */
   public LedgerTold {
     added = List.copyOf(added);
+  }
+
+  /** A move of which no more is told than what went and what came. */
+  public LedgerTold(int length, int evicted, List<FlowEvent> added, long digest) {
+    this(length, evicted, added, digest, false);
   }
 }

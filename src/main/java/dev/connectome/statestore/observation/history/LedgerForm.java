@@ -1,6 +1,6 @@
 package dev.connectome.statestore.observation.history;
 
-import dev.connectome.statestore.observation.LedgerDelta;
+import dev.connectome.statestore.observation.LedgerEncoding;
 import dev.connectome.statestore.observation.PersistentLedger;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +15,7 @@ final class LedgerForm {
 
   private LedgerForm() {}
 
-  static Object toPlain(LedgerDelta delta, String base) {
+  static Object toPlain(LedgerEncoding delta, String base) {
     if (delta.keep() == 0) {
       return EntriesForm.toPlain(delta.append());
     }
@@ -29,8 +29,9 @@ final class LedgerForm {
 
   static PersistentLedger fromPlain(PlainFields fields, PersistentLedger base) {
     List<?> append = fields.list("append");
-    LedgerDelta delta =
-        new LedgerDelta(fields.count("from"), fields.count("keep"), EntriesForm.fromPlain(append));
+    LedgerEncoding delta =
+        new LedgerEncoding(
+            fields.count("from"), fields.count("keep"), EntriesForm.fromPlain(append));
     try {
       return delta.applyTo(base);
     } catch (IndexOutOfBoundsException e) {

@@ -1,6 +1,6 @@
 package dev.connectome.statestore.observation.history;
 
-import dev.connectome.statestore.observation.LedgerDelta;
+import dev.connectome.statestore.observation.LedgerEncoding;
 import dev.connectome.statestore.observation.PersistentLedger;
 import dev.connectome.statestore.observation.Snapshot;
 import java.util.List;
@@ -58,9 +58,9 @@ final class RelativeStates implements StateForm {
 
   private Object ledger(Snapshot state) {
     PersistentLedger ledger = PersistentLedger.copyOf(state.ledger());
-    LedgerDelta fromBefore = LedgerDelta.between(ledger(BEFORE), ledger);
+    LedgerEncoding fromBefore = LedgerEncoding.between(ledger(BEFORE), ledger);
     if (after != null && fromBefore.append().size() > 0) {
-      LedgerDelta fromAfter = LedgerDelta.between(ledger(AFTER), ledger);
+      LedgerEncoding fromAfter = LedgerEncoding.between(ledger(AFTER), ledger);
       if (fromAfter.append().size() < fromBefore.append().size()) {
         return LedgerForm.toPlain(fromAfter, AFTER);
       }

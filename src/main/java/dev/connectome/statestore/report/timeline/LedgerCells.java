@@ -1,16 +1,19 @@
 package dev.connectome.statestore.report.timeline;
 
-import dev.connectome.statestore.observation.LedgerDelta;
+import dev.connectome.statestore.observation.LedgerMove;
 import dev.connectome.statestore.observation.LedgerView;
-import dev.connectome.statestore.observation.PersistentLedger;
 import dev.connectome.statestore.spec.FlowEvent;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * A ledger beside the one before it, entry by entry.
  *
- * @param gone the entries that left at the old end, oldest first
+ * @param gone the entries that are not there any more, oldest first
  * @param cells the entries that are there, oldest first
  */
 record LedgerCells(List<Cell> gone, List<Cell> cells) {
@@ -25,28 +28,33 @@ record LedgerCells(List<Cell> gone, List<Cell> cells) {
    */
   record Cell(String style, boolean boundary, String tooltip) {}
 
-  static LedgerCells between(LedgerView before, LedgerView after) {
-    PersistentLedger base = PersistentLedger.copyOf(before);
-    PersistentLedger next = PersistentLedger.copyOf(after);
-    LedgerDelta delta = LedgerDelta.between(base, next);
+  static LedgerCells of(LedgerView before, LedgerView after, LedgerMove move) {
     List<Cell> gone = new ArrayList<>();
-    for (int position = 0; position < delta.from(); position++) {
-      gone.add(cell("tl-gone", "gone: ", base.get(position)));
+    for (int position = 0; position < move.dropped(); position++) {
+      gone.add(cell("tl-gone", "gone: ", before.get(position)));
     }
+    for (int position : move.disorder().removed()) {
+      gone.add(cell("tl-gone", "gone: ", before.get(position)));
+    }
+    for (int back = move.lost(); back > 0; back--) {
+      gone.add(cell("tl-gone", "gone: ", before.get(before.size() - back)));
+    }
+    Map<Integer, String> changed = new HashMap<>();
+    move.disorder().edited().forEach(one -> changed.put(one.after(), "not what it was: "));
+    move.disorder().moved().forEach(one -> changed.put(one.after(), "not where it was: "));
+    Set<Integer> inserted = new HashSet<>();
+    move.disorder().inserted().forEach(one -> inserted.add(one.position()));
     List<Cell> cells = new ArrayList<>();
-    for (int position = 0; position < next.size(); position++) {
-      boolean kept = position < delta.keep();
-      boolean stoodHere = position + delta.from() < base.size();
-      if (kept) {
-        cells.add(cell("tl-kept", "", next.get(position)));
-      } else if (stoodHere) {
-        cells.add(cell("tl-changed", "not what it was: ", next.get(position)));
+    int stayed = after.size() - move.added().size();
+    for (int position = 0; position < after.size(); position++) {
+      String how = changed.get(position);
+      if (how != null) {
+        cells.add(cell("tl-changed", how, after.get(position)));
+      } else if (position >= stayed || inserted.contains(position)) {
+        cells.add(cell("tl-new", "new: ", after.get(position)));
       } else {
-        cells.add(cell("tl-new", "new: ", next.get(position)));
+        cells.add(cell("tl-kept", "", after.get(position)));
       }
-    }
-    for (int position = delta.from() + next.size(); position < base.size(); position++) {
-      gone.add(cell("tl-gone", "gone: ", base.get(position)));
     }
     return new LedgerCells(gone, cells);
   }

@@ -2,6 +2,7 @@ package dev.connectome.statestore.report.timeline;
 
 import dev.connectome.statestore.observation.Explanation;
 import dev.connectome.statestore.observation.Focus;
+import dev.connectome.statestore.observation.LedgerMove;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.WaitProgress;
 import java.util.List;
@@ -30,8 +31,8 @@ final class StepRow {
   }
 
   /** Everything but what was done. */
-  void state(Snapshot before, Snapshot after) {
-    ledger(LedgerCells.between(before.ledger(), after.ledger()));
+  void state(Snapshot before, Snapshot after, LedgerMove move) {
+    ledger(LedgerCells.of(before.ledger(), after.ledger(), move));
     focus(before.focus(), after.focus());
     waiting(before.waitProgress(), after.waitProgress());
     text(

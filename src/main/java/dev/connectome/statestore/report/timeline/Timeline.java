@@ -1,5 +1,7 @@
 package dev.connectome.statestore.report.timeline;
 
+import dev.connectome.statestore.observation.LedgerAccount;
+import dev.connectome.statestore.observation.LedgerMove;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
@@ -112,7 +114,7 @@ public final class Timeline {
     StepRow row = new StepRow(svg, top);
     row.text(LEFT + 6, 0, "tl-strong", "0", 5);
     row.text(StepRow.WHAT, 0, "tl-strong", "a fresh store is opened", 36);
-    row.state(initial, initial);
+    row.state(initial, initial, LedgerMove.none());
     if (failing || finding.step() > history.observations().size()) {
       facts.draw(svg, top + StepRow.HEIGHT - 4);
     }
@@ -139,7 +141,7 @@ public final class Timeline {
     } else {
       row.text(StepRow.WHAT, line, "tl-faint", Effects.of(before, seen), 38);
     }
-    row.state(before, seen.after());
+    row.state(before, seen.after(), LedgerAccount.of(history.opening(), before.ledger(), seen));
     int bottom = top + StepRow.HEIGHT;
     if (!failing) {
       return bottom;

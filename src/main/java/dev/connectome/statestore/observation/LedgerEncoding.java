@@ -4,22 +4,27 @@ import dev.connectome.statestore.spec.FlowEvent;
 import java.util.OptionalInt;
 
 /**
- * One ledger as seen from another: so many of the base's oldest entries are left out, so many after
- * them kept, and these follow. Any ledger can be said so: in the worst case nothing is kept.
+ * One ledger written down with the entries of another: so many of the base's oldest entries are
+ * left out, so many after them taken over, and these follow. Any ledger can be written so; in the
+ * worst case nothing is taken over.
+ *
+ * <p>It gives the same entries again and says nothing of how the store came from one ledger to the
+ * other: entries that read alike are taken wherever they are found. How a ledger moved is for
+ * {@link LedgerAccount} to tell.
  *
  * @param from how many of the base's oldest entries are left out
  * @param keep how many of the entries after those are kept
  * @param append what follows
  */
-public record LedgerDelta(int from, int keep, PersistentLedger append) {
+public record LedgerEncoding(int from, int keep, PersistentLedger append) {
   /** How many starting points to try; the bound keeps a search linear. */
   private static final int CANDIDATES = 8;
 
   /**
-   * What leads from one ledger to another. Costs nothing where both share memory; otherwise the
-   * entries are compared.
+   * Writes one ledger with another. Costs nothing where both share memory; otherwise the entries
+   * are compared.
    */
-  public static LedgerDelta between(PersistentLedger base, PersistentLedger next) {
+  public static LedgerEncoding between(PersistentLedger base, PersistentLedger next) {
     OptionalInt offset = next.offsetIn(base);
     if (offset.isPresent() && offset.getAsInt() >= 0 && offset.getAsInt() <= base.size()) {
       int from = offset.getAsInt();
@@ -49,7 +54,7 @@ public record LedgerDelta(int from, int keep, PersistentLedger append) {
     return result;
   }
 
-  private static LedgerDelta search(PersistentLedger base, PersistentLedger next) {
+  private static LedgerEncoding search(PersistentLedger base, PersistentLedger next) {
     int bestFrom = 0;
     int bestRun = 0;
     int tried = 0;
@@ -84,9 +89,9 @@ public record LedgerDelta(int from, int keep, PersistentLedger append) {
     return one == other || one.equals(other);
   }
 
-  private static LedgerDelta keeping(int from, int keep, PersistentLedger next) {
+  private static LedgerEncoding keeping(int from, int keep, PersistentLedger next) {
     return keep == 0
-        ? new LedgerDelta(0, 0, next)
-        : new LedgerDelta(from, keep, next.slice(keep, next.size()));
+        ? new LedgerEncoding(0, 0, next)
+        : new LedgerEncoding(from, keep, next.slice(keep, next.size()));
   }
 }

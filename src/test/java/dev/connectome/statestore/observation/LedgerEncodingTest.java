@@ -12,7 +12,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-class LedgerDeltaTest {
+class LedgerEncodingTest {
 
   @Property
   void anyLedgerIsReachedFromAnyOther(
@@ -20,7 +20,7 @@ class LedgerDeltaTest {
       @ForAll @Size(max = 8) List<@IntRange(max = 2) Integer> next) {
     PersistentLedger from = ledger(base);
 
-    LedgerDelta delta = LedgerDelta.between(from, ledger(next));
+    LedgerEncoding delta = LedgerEncoding.between(from, ledger(next));
 
     assertThat(delta.applyTo(from)).isEqualTo(ledger(next));
   }
@@ -30,31 +30,33 @@ class LedgerDeltaTest {
     PersistentLedger base = ledger(List.of(1, 2, 3));
     PersistentLedger next = base.append(event(4)).dropOldest(2);
 
-    LedgerDelta delta = LedgerDelta.between(base, next);
+    LedgerEncoding delta = LedgerEncoding.between(base, next);
 
-    assertThat(delta).isEqualTo(new LedgerDelta(2, 1, ledger(List.of(4))));
-    assertThat(LedgerDelta.between(next, base).applyTo(next)).isEqualTo(base);
+    assertThat(delta).isEqualTo(new LedgerEncoding(2, 1, ledger(List.of(4))));
+    assertThat(LedgerEncoding.between(next, base).applyTo(next)).isEqualTo(base);
   }
 
   @Test
   void evictionIsFoundInForeignMemoryToo() {
-    LedgerDelta delta = LedgerDelta.between(ledger(List.of(1, 2, 3, 4)), ledger(List.of(3, 4, 5)));
+    LedgerEncoding delta =
+        LedgerEncoding.between(ledger(List.of(1, 2, 3, 4)), ledger(List.of(3, 4, 5)));
 
-    assertThat(delta).isEqualTo(new LedgerDelta(2, 2, ledger(List.of(5))));
+    assertThat(delta).isEqualTo(new LedgerEncoding(2, 2, ledger(List.of(5))));
   }
 
   @Test
   void applyingGoesOnInTheSameMemory() {
     PersistentLedger base = ledger(List.of(1, 2, 3));
 
-    PersistentLedger next = new LedgerDelta(0, 3, ledger(List.of(4))).applyTo(base);
+    PersistentLedger next = new LedgerEncoding(0, 3, ledger(List.of(4))).applyTo(base);
 
     assertThat(next.sharesEntriesWith(base)).isTrue();
   }
 
   @Test
   void refusesWhatTheBaseDoesNotHave() {
-    assertThatThrownBy(() -> new LedgerDelta(2, 2, ledger(List.of())).applyTo(ledger(List.of(1))))
+    assertThatThrownBy(
+            () -> new LedgerEncoding(2, 2, ledger(List.of())).applyTo(ledger(List.of(1))))
         .isInstanceOf(IndexOutOfBoundsException.class);
   }
 

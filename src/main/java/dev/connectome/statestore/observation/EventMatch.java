@@ -1,0 +1,61 @@
+package dev.connectome.statestore.observation;
+
+import dev.connectome.statestore.spec.CallType;
+import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.spec.RawEvent;
+import dev.connectome.statestore.spec.Trigger;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether an entry may be what a store made of an event: only of a field that is valid or absent.
+ */
+final class EventMatch {
+  private static final List<String> REQUIRED_TEXTS =
+      List.of("id", "from_node_id", "to_node_id", "label");
+  private static final List<String> OPTIONAL_TEXTS =
+      List.of("payload_summary", "rate_hint", "step_key", "notes");
+  private static final List<String> OPTIONAL_NUMBERS = List.of("duration_ms", "energy_delta");
+
+  private EventMatch() {}
+
+  /** In how many fields the entry says something else than is stored of this event. */
+  static int differences(RawEvent event, FlowEvent entry) {
+    int differences = 0;
+    for (String field : REQUIRED_TEXTS) {
+      String given = event.text(field);
+      differences += given == null || given.isEmpty() || given.equals(entry.get(field)) ? 0 : 1;
+    }
+    for (String field : OPTIONAL_TEXTS) {
+      differences += agrees(event.get(field), entry.get(field)) ? 0 : 1;
+    }
+    for (String field : OPTIONAL_NUMBERS) {
+      differences += agreesInNumber(event, field, entry.get(field)) ? 0 : 1;
+    }
+    Double atMs = event.finite("at_ms");
+    differences += atMs == null || same(atMs, entry.atMs()) ? 0 : 1;
+    Object trigger = event.get("trigger");
+    differences += Trigger.of(trigger).isEmpty() || Objects.equals(trigger, entry.trigger()) ? 0 : 1;
+    Object callType = event.get("call_type");
+    return differences
+        + (CallType.of(callType).isEmpty() || Objects.equals(callType, entry.callType()) ? 0 : 1);
+  }
+
+  /** A text is kept, an empty one may be none; of what is neither nothing is known. */
+  private static boolean agrees(@Nullable Object given, @Nullable Object stored) {
+    if (given == null || given.equals("")) {
+      return stored == null || stored.equals("");
+    }
+    return !(given instanceof String) || given.equals(stored);
+  }
+
+  private static boolean agreesInNumber(RawEvent event, String field, @Nullable Object stored) {
+    Double given = event.finite(field);
+    return given == null ? event.get(field) != null || stored == null : same(given, stored);
+  }
+
+  private static boolean same(double given, @Nullable Object stored) {
+    return stored instanceof Double number && number == given;
+  }
+}

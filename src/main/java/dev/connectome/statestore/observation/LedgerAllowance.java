@@ -1,0 +1,160 @@
+package dev.connectome.statestore.observation;
+
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.DockName;
+import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.spec.RawEvent;
+import dev.connectome.statestore.spec.RestartPolicy;
+import dev.connectome.statestore.spec.Retention;
+import dev.connectome.statestore.spec.RetentionKind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a stimulus and the declared policies let a ledger do in one step. */
+final class LedgerAllowance {
+  /** An entry from nowhere is the least likely of all mistakes. */
+  private static final int MADE_UP = 4;
+
+  private static final int LOOKED_AT = 64;
+
+  private final LedgerView before;
+  private final Retention retention;
+  private final @Nullable AgeLimit age;
+  private final @Nullable RawEvent event;
+  private final boolean clears;
+  private final boolean makesRoom;
+  private final int fewest;
+  private final int most;
+  private final @Nullable Double told;
+
+  LedgerAllowance(Opening opening, LedgerView before, Observation seen) {
+    Action action = seen.stimulus() instanceof Stimulus.Perform perform ? perform.action() : null;
+    this.before = before;
+    this.retention =
+        action instanceof Action.AppendRealtimeEvent
+            ? opening.config().retention()
+            : new Retention.None();
+    this.age =
+        retention instanceof Retention.MaxAge limit
+            ? AgeLimit.at(limit, opening.capabilities().time(), seen)
+            : null;
+    this.event =
+        action instanceof Action.AppendRealtimeEvent append
+            ? append.event()
+            : action instanceof Action.CommitStepRelease commit ? commit.release().event() : null;
+    boolean restarts = action instanceof Action.RestartSession;
+    boolean certain = action != null && !(seen.outcome() instanceof Outcome.Threw);
+    this.clears = restarts && certain && opening.config().restartPolicy() == RestartPolicy.CLEAR;
+    this.makesRoom = !restarts && opening.config().retention().kind() != RetentionKind.NONE;
+    this.most =
+        seen.stimulus() instanceof Stimulus.Race race
+            ? race.releasesByThread().stream().mapToInt(List::size).sum()
+            : event != null || (restarts && !clears) ? 1 : 0;
+    this.fewest = certain ? most : 0;
+    this.told = opening.capabilities().docks().contains(DockName.EVICTIONS) ? told(seen) : null;
+  }
+
+  private static double told(Observation seen) {
+    double told = 0;
+    for (Sighting sighting : seen.sightings()) {
+      if (sighting instanceof Sighting.DockFired dock
+          && dock.name().equals(DockName.EVICTIONS.wireName())
+          && dock.fields().get("evicted_count") instanceof Number count) {
+        told += count.doubleValue();
+      }
+    }
+    return told;
+  }
+
+  /** The event that an entry is to come for; null where none is. */
+  @Nullable RawEvent event() {
+    return event;
+  }
+
+  int fewest() {
+    return fewest;
+  }
+
+  int most() {
+    return most;
+  }
+
+  boolean clears() {
+    return clears;
+  }
+
+  boolean evicts() {
+    return retention.kind() != RetentionKind.NONE;
+  }
+
+  /** Whether a store may have taken it for its task to make room, rightly or not. */
+  boolean makesRoom() {
+    return makesRoom;
+  }
+
+  /** Whether so many of the oldest entries may go where so many come. */
+  boolean mayDrop(int dropped, int came) {
+    if (retention instanceof Retention.Newest newest) {
+      return dropped == due(newest, came);
+    }
+    return age == null ? dropped == 0 : age.allows(before, dropped);
+  }
+
+  /** Whether the entry of this event is too old to stay, if its turn comes. */
+  boolean mayEvictTheNewOne() {
+    return age != null && event != null && age.mayGo(event.finite("at_ms"));
+  }
+
+  /** Whether the store tells of an eviction that can only be that of the entry that was to come. */
+  boolean tellsThatTheNewOneWent(LedgerMove move) {
+    return evicts() && move.came().isEmpty() && told != null && told == move.gone() + 1;
+  }
+
+  /** How far a reading is from what is allowed, and from what the store itself tells. */
+  int distance(LedgerMove move) {
+    int came = move.came().size();
+    int distance = move.lost() + move.disorder().size() + ofDropped(move.dropped(), came);
+    distance += came < fewest ? fewest - came : MADE_UP * Math.max(0, came - most);
+    if (told != null && told != move.gone() && (told > 0 || evicts())) {
+      distance++;
+    }
+    if (event != null && came == 1) {
+      FlowEvent entry = move.came().get(0);
+      int differences = EventMatch.differences(event, entry);
+      distance += Math.min(2, differences);
+      distance += differences > 1 && wasThere(entry, move.dropped()) ? 2 : 0;
+    }
+    return distance;
+  }
+
+  /** One of the oldest entries that stands where the new one is to stand has rather stayed. */
+  private boolean wasThere(FlowEvent entry, int dropped) {
+    for (int position = 0; position < Math.min(dropped, LOOKED_AT); position++) {
+      if (before.get(position).equals(entry)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int ofDropped(int dropped, int came) {
+    if (retention instanceof Retention.Newest newest) {
+      int off = Math.abs(dropped - due(newest, came));
+      // Where nothing came, no room had to be made.
+      return came == 0 ? Math.min(off, dropped) : off;
+    }
+    if (age == null) {
+      return dropped;
+    }
+    int least = age.leastLeading(before);
+    int most = age.mostLeading(before);
+    if (dropped < least) {
+      return came == 0 ? Math.min(least - dropped, dropped) : least - dropped;
+    }
+    return dropped > most ? dropped - most : age.allows(before, dropped) ? 0 : 1;
+  }
+
+  private int due(Retention.Newest newest, int came) {
+    return Math.max(0, before.size() + came - newest.count());
+  }
+}
