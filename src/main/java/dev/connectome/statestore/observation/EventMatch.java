@@ -36,7 +36,8 @@ final class EventMatch {
     Double atMs = event.finite("at_ms");
     differences += atMs == null || same(atMs, entry.atMs()) ? 0 : 1;
     Object trigger = event.get("trigger");
-    differences += Trigger.of(trigger).isEmpty() || Objects.equals(trigger, entry.trigger()) ? 0 : 1;
+    differences +=
+        Trigger.of(trigger).isEmpty() || Objects.equals(trigger, entry.trigger()) ? 0 : 1;
     Object callType = event.get("call_type");
     return differences
         + (CallType.of(callType).isEmpty() || Objects.equals(callType, entry.callType()) ? 0 : 1);
