@@ -2,6 +2,7 @@ package dev.connectome.statestore.health;
 
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.history.PlainFields;
+import dev.connectome.statestore.observation.history.PlainPart;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -61,6 +62,8 @@ final class AtomicCommitIndicator extends Indicator {
 
   @Override
   void remember(PlainFields memory) {
-    memory.list("latest").forEach(name -> HealthForms.level(name).ifPresent(latest::addLast));
+    for (PlainPart name : memory.part("latest").list()) {
+      judged(HealthForms.level(name.value()).orElseThrow(() -> name.wrong("a level")));
+    }
   }
 }

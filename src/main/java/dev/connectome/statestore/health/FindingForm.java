@@ -1,6 +1,7 @@
 package dev.connectome.statestore.health;
 
 import dev.connectome.statestore.observation.history.PlainFields;
+import dev.connectome.statestore.observation.history.PlainPart;
 import dev.connectome.statestore.verdict.Fact;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.ArrayList;
@@ -28,14 +29,14 @@ final class FindingForm {
     return plain;
   }
 
-  static List<Finding> fromPlain(List<?> plain) {
-    List<Finding> findings = new ArrayList<>(plain.size());
-    for (Object one : plain) {
-      PlainFields fields = PlainFields.of(one, "finding");
+  static List<Finding> fromPlain(PlainPart plain) {
+    List<Finding> findings = new ArrayList<>();
+    for (PlainPart one : plain.list()) {
+      PlainFields fields = PlainFields.of(one.value(), one.path());
       List<Fact> facts = new ArrayList<>();
-      for (Object pair : fields.list("facts")) {
-        List<?> fact = (List<?>) pair;
-        facts.add(new Fact(String.valueOf(fact.get(0)), String.valueOf(fact.get(1))));
+      for (PlainPart pair : fields.part("facts").list()) {
+        List<PlainPart> fact = pair.list(2);
+        facts.add(new Fact(fact.get(0).text(), fact.get(1).text()));
       }
       findings.add(new Finding(fields.text("requirement"), fields.count("step"), facts));
     }

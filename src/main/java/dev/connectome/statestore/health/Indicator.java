@@ -208,15 +208,15 @@ abstract class Indicator {
     said = fields.named("said", HealthForms::level);
     inARow = fields.count("in_a_row");
     saidAtMs = fields.whole("said_at_ms");
-    quietMs = fields.whole("quiet_ms");
-    checked = fields.whole("checked");
-    breaches = fields.whole("breaches");
+    quietMs = fields.wholeWithin("quiet_ms", 0, BackOff.MINUTE_MS);
+    checked = fields.wholeWithin("checked", 0, Long.MAX_VALUE);
+    breaches = fields.wholeWithin("breaches", 0, Long.MAX_VALUE);
     findings.clear();
     warnings.clear();
     outOfSight.clear();
-    findings.addAll(FindingForm.fromPlain(fields.list("findings")));
-    fields.list("warnings").forEach(warning -> warnings.add(String.valueOf(warning)));
-    fields.list("out_of_sight").forEach(unseen -> outOfSight.add(String.valueOf(unseen)));
+    findings.addAll(FindingForm.fromPlain(fields.part("findings")));
+    fields.part("warnings").list().forEach(warning -> warnings.add(warning.text()));
+    fields.part("out_of_sight").list().forEach(unseen -> outOfSight.add(unseen.text()));
     remember(fields.object("memory"));
   }
 }

@@ -1,6 +1,7 @@
 package dev.connectome.statestore.health;
 
 import dev.connectome.statestore.observation.history.PlainFields;
+import dev.connectome.statestore.observation.history.PlainPart;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -72,11 +73,15 @@ final class TokenBucket {
   }
 
   void restore(PlainFields fields) {
-    tokens = Math.min(capacity, fields.number("tokens"));
+    double left = fields.number("tokens");
+    if (!(left >= 0 && left <= capacity)) {
+      throw fields.problem("\"tokens\" is " + left + ", not from 0 to " + capacity);
+    }
+    tokens = left;
     filledAtMs = fields.whole("filled_at_ms");
     started = fields.flag("started");
-    for (Object taken : fields.list("last_minute")) {
-      lastMinute.addLast(((Number) taken).longValue());
+    for (PlainPart taken : fields.part("last_minute").list()) {
+      lastMinute.addLast((long) taken.number());
     }
   }
 }

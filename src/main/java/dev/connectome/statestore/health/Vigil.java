@@ -131,26 +131,36 @@ public final class Vigil {
     return VigilState.of(known);
   }
 
-  /** Takes a store up again where {@link #state} left it. */
+  /**
+   * Takes a store up again where {@link #state} left it.
+   *
+   * @throws dev.connectome.statestore.observation.history.FormException when the state is not what
+   *     {@link #state} gives, with the place; nothing changed then
+   */
   public void restore(VigilState state) {
-    StoreVigil store = begin(state.store());
+    StoreVigil store = fresh(state.store());
     state.restore(store);
+    add(store);
   }
 
   private StoreVigil begin(String key) {
+    StoreVigil store = fresh(key);
+    add(store);
+    return store;
+  }
+
+  private StoreVigil fresh(String key) {
+    return new StoreVigil(
+        key, tallies, new Panel(key, selected, tallies, sink, TRUST, incidents != null), incidents);
+  }
+
+  private void add(StoreVigil store) {
     if (stores.size() >= mostStores) {
       Iterator<StoreVigil> silent = stores.values().iterator();
       silent.next().end(latestMs);
       silent.remove();
       evictedStores++;
     }
-    StoreVigil store =
-        new StoreVigil(
-            key,
-            tallies,
-            new Panel(key, selected, tallies, sink, TRUST, incidents != null),
-            incidents);
-    stores.put(key, store);
-    return store;
+    stores.put(store.store(), store);
   }
 }

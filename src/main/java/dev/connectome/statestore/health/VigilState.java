@@ -7,6 +7,7 @@ import dev.connectome.statestore.observation.docks.DockForm;
 import dev.connectome.statestore.observation.docks.DockRecord;
 import dev.connectome.statestore.observation.history.FormException;
 import dev.connectome.statestore.observation.history.PlainFields;
+import dev.connectome.statestore.observation.history.PlainPart;
 import dev.connectome.statestore.oracle.Vantage;
 import dev.connectome.statestore.oracle.Watch;
 import java.util.ArrayList;
@@ -57,7 +58,8 @@ public final class VigilState {
   /**
    * Reads what {@link #text} gave.
    *
-   * @throws FormException when it is not the state of a store, or of another version
+   * @throws FormException when it is no object, or of another version; what it holds is read when a
+   *     store is taken up again
    */
   public static VigilState parse(String text) {
     PlainFields fields = PlainFields.of(JsonText.parse(text), "state");
@@ -76,7 +78,7 @@ public final class VigilState {
   void restore(StoreVigil vigil) {
     // Through text: what goes on is then what anybody could have read back.
     PlainFields read = parse(text()).fields;
-    vigil.commits = read.whole("commits");
+    vigil.commits = read.wholeWithin("commits", 0, Long.MAX_VALUE);
     vigil.linesWereLost = read.flag("lines_were_lost");
     if (read.has("met")) {
       DockRecord.Opened met = opened(read, "met");
@@ -89,11 +91,11 @@ public final class VigilState {
               met.running(),
               now.initial(),
               read.whole("latest_ms"),
-              read.object("memory").asMap(),
+              read.part("memory"),
               vigil.panel());
     }
-    for (Object early : read.list("early")) {
-      DockRecord.Committed commit = (DockRecord.Committed) DockForm.fromPlain(early);
+    for (PlainPart early : read.part("early").list()) {
+      DockRecord.Committed commit = dock(early, DockRecord.Committed.class, "a commit dock");
       vigil.early.put(commit.number(), commit);
     }
     vigil.panel().restore(read.object("panel"));
@@ -111,6 +113,19 @@ public final class VigilState {
   }
 
   private static DockRecord.Opened opened(PlainFields read, String name) {
-    return (DockRecord.Opened) DockForm.fromPlain(read.object(name).asMap());
+    return dock(read.part(name), DockRecord.Opened.class, "an opening");
+  }
+
+  private static <D extends DockRecord> D dock(PlainPart part, Class<D> type, String expected) {
+    DockRecord dock;
+    try {
+      dock = DockForm.fromPlain(part.value());
+    } catch (FormException e) {
+      throw new FormException(part.path() + ": " + e.getMessage());
+    }
+    if (!type.isInstance(dock)) {
+      throw new FormException(part.path() + " is another dock, not " + expected);
+    }
+    return type.cast(dock);
   }
 }

@@ -2,6 +2,7 @@ package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.history.PlainPart;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.spec.TimeSource;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -55,13 +55,10 @@ final class BurstCheck extends Rule {
     return plain;
   }
 
-  private static void fromPlain(Object memory, Deque<Released> latest) {
-    for (Object one : (List<?>) memory) {
-      List<?> released = (List<?>) one;
-      latest.addLast(
-          new Released(
-              ((Number) Objects.requireNonNull(released.get(0))).doubleValue(),
-              (String) released.get(1)));
+  private static void fromPlain(PlainPart memory, Deque<Released> latest) {
+    for (PlainPart one : memory.list()) {
+      List<PlainPart> released = one.list(2);
+      latest.addLast(new Released(released.get(0).number(), released.get(1).optionalText()));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.observation.history.PlainPart;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,17 @@ public interface Fold {
     return null;
   }
 
-  /** Goes on from what {@link #memory} gave. */
-  default void remember(Object memory) {}
+  /**
+   * Goes on from what {@link #memory} gave.
+   *
+   * @throws dev.connectome.statestore.observation.history.FormException when it is something else
+   */
+  default void remember(PlainPart memory) {
+    throw memory.wrong("absent: nothing is kept of it");
+  }
 
   /** A fold that later steps need something of. */
-  static Fold remembering(Fold fold, Supplier<Object> memory, Consumer<Object> remember) {
+  static Fold remembering(Fold fold, Supplier<Object> memory, Consumer<PlainPart> remember) {
     return new Fold() {
       @Override
       public void step(Step step) {
@@ -33,7 +40,7 @@ public interface Fold {
       }
 
       @Override
-      public void remember(Object memory) {
+      public void remember(PlainPart memory) {
         remember.accept(memory);
       }
     };

@@ -1,6 +1,7 @@
 package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.history.PlainPart;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
@@ -38,7 +39,7 @@ final class IdentityCheck extends Rule {
         watching(inSession, earlierSessions, notes),
         () -> List.of(List.copyOf(inSession), List.copyOf(earlierSessions)),
         memory -> {
-          List<?> both = (List<?>) memory;
+          List<PlainPart> both = memory.list(2);
           RecentTexts.addAll(both.get(0), inSession);
           RecentTexts.addAll(both.get(1), earlierSessions);
         });

@@ -68,7 +68,7 @@ final class KeptAsGivenCheck extends Rule {
           }
         },
         () -> extras.kept == null ? "unknown" : extras.kept,
-        memory -> extras.kept = memory instanceof Boolean kept ? kept : null);
+        memory -> extras.kept = "unknown".equals(memory.value()) ? null : (Boolean) memory.flag());
   }
 
   private void judge(Step step, RawEvent event, FlowEvent stored, Extras extras, Notes notes) {

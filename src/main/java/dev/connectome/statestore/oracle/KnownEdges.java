@@ -1,6 +1,7 @@
 package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.Focus;
+import dev.connectome.statestore.observation.history.PlainPart;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
 import java.util.ArrayList;
@@ -89,22 +90,16 @@ final class KnownEdges {
   }
 
   /** Goes on from {@link #memory}. */
-  void remember(@Nullable Object memory) {
-    if (memory instanceof Map<?, ?> edges) {
-      edges.forEach((edge, known) -> origins.put(String.valueOf(edge), read(known)));
-    }
+  void remember(PlainPart memory) {
+    memory.object().forEach((edge, known) -> origins.put(edge, read(known)));
   }
 
-  private static List<Map<String, String>> read(@Nullable Object known) {
+  private static List<Map<String, String>> read(PlainPart known) {
     List<Map<String, String>> read = new ArrayList<>();
-    if (known instanceof List<?> list) {
-      for (Object origin : list) {
-        Map<String, String> parts = new LinkedHashMap<>();
-        if (origin instanceof Map<?, ?> map) {
-          map.forEach((name, value) -> parts.put(String.valueOf(name), String.valueOf(value)));
-        }
-        read.add(parts);
-      }
+    for (PlainPart origin : known.list()) {
+      Map<String, String> parts = new LinkedHashMap<>();
+      origin.object().forEach((name, value) -> parts.put(name, value.text()));
+      read.add(parts);
     }
     return read;
   }

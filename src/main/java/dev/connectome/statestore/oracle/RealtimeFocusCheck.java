@@ -4,6 +4,7 @@ import dev.connectome.statestore.observation.Explanation;
 import dev.connectome.statestore.observation.Focus;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.history.PlainPart;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.DockName;
@@ -85,8 +86,8 @@ final class RealtimeFocusCheck extends Rule {
         watching(pin, notes),
         () -> List.of(pin.state.name(), pin.edges.memory()),
         memory -> {
-          List<?> both = (List<?>) memory;
-          pin.state = PinState.valueOf(String.valueOf(both.get(0)));
+          List<PlainPart> both = memory.list(2);
+          pin.state = PinState.named(both.get(0));
           pin.edges.remember(both.get(1));
         });
   }
@@ -285,7 +286,16 @@ final class RealtimeFocusCheck extends Rule {
   private enum PinState {
     PINNED,
     FREE,
-    UNKNOWN
+    UNKNOWN;
+
+    static PinState named(PlainPart name) {
+      for (PinState state : values()) {
+        if (state.name().equals(name.value())) {
+          return state;
+        }
+      }
+      throw name.wrong("PINNED, FREE or UNKNOWN");
+    }
   }
 
   /** Whether the focus is pinned, as far as it is known, and which edges it had. */

@@ -1,5 +1,6 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.observation.history.PlainPart;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,9 +39,7 @@ final class RecentTexts {
   }
 
   /** Adds what was written down. */
-  static void addAll(Object memory, Set<String> texts) {
-    if (memory instanceof List<?> list) {
-      list.forEach(text -> texts.add(String.valueOf(text)));
-    }
+  static void addAll(PlainPart memory, Set<String> texts) {
+    memory.list().forEach(text -> texts.add(text.text()));
   }
 }

@@ -4,6 +4,7 @@ import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.TickDisplay;
+import dev.connectome.statestore.observation.history.PlainPart;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Speed;
 import dev.connectome.statestore.verdict.ShownValue;
@@ -237,16 +238,16 @@ final class SpeedCheck extends Rule {
       return plain;
     }
 
-    void fromPlain(Object memory) {
-      for (Object one : (List<?>) memory) {
-        List<?> shown = (List<?>) one;
-        Speed.of(shown.get(0))
-            .ifPresent(
-                speed ->
-                    displays.put(
-                        speed,
-                        new TickDisplay(
-                            (Double) shown.get(1), (Double) shown.get(2), (String) shown.get(3))));
+    void fromPlain(PlainPart memory) {
+      for (PlainPart one : memory.list()) {
+        List<PlainPart> shown = one.list(4);
+        Speed speed = Speed.of(shown.get(0).text()).orElseThrow(() -> one.wrong("of a speed"));
+        displays.put(
+            speed,
+            new TickDisplay(
+                shown.get(1).optionalNumber(),
+                shown.get(2).optionalNumber(),
+                shown.get(3).optionalText()));
       }
     }
 

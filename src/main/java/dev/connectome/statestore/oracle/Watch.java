@@ -4,6 +4,8 @@ import dev.connectome.statestore.observation.ForgottenEntryException;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.history.FormException;
+import dev.connectome.statestore.observation.history.PlainPart;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,6 +76,7 @@ public final class Watch {
    * @param before what {@link #before} gave
    * @param latestMs what {@link #latestMs} gave
    * @param memory what {@link #memory} gave
+   * @throws FormException when the memory is not that of these checks
    */
   public static Watch resume(
       Vantage vantage,
@@ -81,17 +84,19 @@ public final class Watch {
       boolean running,
       Snapshot before,
       long latestMs,
-      Map<?, ?> memory,
+      PlainPart memory,
       Listener listener) {
     Watch watch = new Watch(vantage, opening, running, listener);
     watch.begin(true);
     watch.before = before;
     watch.latestMs = latestMs;
+    Map<String, PlainPart> parts = memory.object();
     for (Watcher watcher : watch.watchers) {
-      Object own = memory.get(watcher.check.requirement());
-      if (own != null && watcher.fold != null) {
-        watcher.fold.remember(own);
-      }
+      watcher.remember(parts.remove(watcher.check.requirement()), memory);
+    }
+    if (!parts.isEmpty()) {
+      throw new FormException(
+          memory.path() + " is of checks that do not look from here: " + parts.keySet());
     }
     return watch;
   }
@@ -152,12 +157,12 @@ public final class Watch {
     return latestMs;
   }
 
-  /** What the checks need to go on, by requirement, JSON-shaped. */
-  public Map<String, Object> memory() {
-    Map<String, Object> memory = new LinkedHashMap<>();
+  /** What the checks need to go on, by requirement, JSON-shaped; null for one that was let go. */
+  public Map<String, @Nullable Object> memory() {
+    Map<String, @Nullable Object> memory = new LinkedHashMap<>();
     for (Watcher watcher : watchers) {
       Object own = watcher.fold == null ? null : watcher.fold.memory();
-      if (own != null) {
+      if (own != null || watcher.fold == null) {
         memory.put(watcher.check.requirement(), own);
       }
     }
@@ -187,6 +192,18 @@ public final class Watch {
         outOfSight(String.valueOf(e.getMessage()));
       } catch (RuntimeException | LinkageError | StackOverflowError e) {
         broke(e);
+      }
+    }
+
+    /** Goes on; one that was let go, and told of, stays so. */
+    void remember(@Nullable PlainPart own, PlainPart memory) {
+      Fold fresh = fold;
+      if (own != null && own.value() == null) {
+        fold = null;
+      } else if (own != null && fresh != null) {
+        fresh.remember(own);
+      } else if (own == null && fresh != null && fresh.memory() != null) {
+        throw new FormException(memory.path() + " has no \"" + check.requirement() + "\"");
       }
     }
 

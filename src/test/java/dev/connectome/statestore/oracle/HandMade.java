@@ -10,6 +10,7 @@ import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotBuilder;
 import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.history.PlainPart;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.ExportFormat;
@@ -185,7 +186,7 @@ final class HandMade {
     HandMade other = new HandMade(check, opening);
     Object memory = fold.memory();
     if (memory != null) {
-      other.fold.remember(memory);
+      other.fold.remember(new PlainPart("memory", memory));
     }
     other.shown = shown;
     other.nowMs = nowMs;
@@ -223,8 +224,9 @@ final class HandMade {
   /** The same event as a finding shows it. */
   static String eventText(String id, String from, String to) {
     return """
-        {"id": "%s", "at_ms": %d, "from_node_id": "%s", "to_node_id": "%s", \
-        "trigger": "direct", "call_type": "code", "label": "label of %s"}"""
+    {"id": "%s", "at_ms": %d, "from_node_id": "%s", "to_node_id": "%s", \
+    "trigger": "direct", "call_type": "code", "label": "label of %s"}\
+    """
         .formatted(id, START_MS, from, to, id);
   }
 

@@ -1,7 +1,10 @@
 package dev.connectome.statestore.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.connectome.statestore.observation.history.FormException;
+import dev.connectome.statestore.observation.history.PlainPart;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -20,11 +23,16 @@ class RecentTextsTest {
   }
 
   @Test
-  void aListIsReadAndNothingElse() {
+  void aListOfTextsIsReadAndEverythingElseRefused() {
     Set<String> texts = RecentTexts.of(3);
-    RecentTexts.addAll("one", texts);
+    assertThatThrownBy(() -> RecentTexts.addAll(new PlainPart("memory", "one"), texts))
+        .isInstanceOf(FormException.class)
+        .hasMessage("memory is a text, not a list");
+    assertThatThrownBy(() -> RecentTexts.addAll(new PlainPart("memory", List.of(1)), texts))
+        .isInstanceOf(FormException.class)
+        .hasMessage("memory[0] is a number, not a text");
     assertThat(texts).isEmpty();
-    RecentTexts.addAll(List.of("one", "two"), texts);
+    RecentTexts.addAll(new PlainPart("memory", List.of("one", "two")), texts);
     assertThat(texts).containsExactly("one", "two");
   }
 }

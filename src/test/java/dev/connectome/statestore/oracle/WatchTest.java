@@ -14,6 +14,7 @@ import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.TickDisplay;
 import dev.connectome.statestore.observation.WaitProgress;
+import dev.connectome.statestore.observation.history.PlainPart;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.DockName;
@@ -144,7 +145,7 @@ class WatchTest {
             before.isRunning(),
             before.before(),
             before.latestMs(),
-            before.memory(),
+            new PlainPart("memory", before.memory()),
             heard);
     assertThat(after.opening()).isSameAs(opening);
     assertThat(after.isRunning()).isTrue();
@@ -157,9 +158,18 @@ class WatchTest {
 
   @Test
   void whatWasSaidOfTheOpeningIsNotSaidAgainAfterAStop() {
+    Watch met = Watch.fromOpening(Vantage.LIVE, opening(WITH_ENTRIES), heard);
+    heard.found.clear();
+    heard.outOfSight.clear();
     Watch after =
         Watch.resume(
-            Vantage.LIVE, opening(WITH_ENTRIES), false, WITH_ENTRIES, START_MS, Map.of(), heard);
+            Vantage.LIVE,
+            opening(WITH_ENTRIES),
+            false,
+            WITH_ENTRIES,
+            START_MS,
+            new PlainPart("memory", met.memory()),
+            heard);
     assertThat(heard.found).isEmpty();
     assertThat(heard.outOfSight).isEmpty();
     after.observe(

@@ -65,6 +65,11 @@ public final class PlainFields {
     return typed(name, Boolean.class, "true or false");
   }
 
+  /** A field with its path. */
+  public PlainPart part(String name) {
+    return new PlainPart(path + "." + name, value(name));
+  }
+
   /** A number, NaN and the infinities included. */
   public double number(String name) {
     return typed(name, Number.class, "a number").doubleValue();
@@ -89,6 +94,15 @@ public final class PlainFields {
       throw problem("\"" + name + "\" is " + number + ", not a count");
     }
     return (int) number;
+  }
+
+  /** A whole number in a range, limits included. */
+  public long wholeWithin(String name, long least, long most) {
+    long number = whole(name);
+    if (number < least || number > most) {
+      throw problem("\"" + name + "\" is " + number + ", not from " + least + " to " + most);
+    }
+    return number;
   }
 
   /** 64 bits as hexadecimal text: JSON's numbers do not reach so far. */
@@ -136,7 +150,7 @@ public final class PlainFields {
     return type.cast(value);
   }
 
-  private static String kind(@Nullable Object value) {
+  static String kind(@Nullable Object value) {
     if (value == null) {
       return "null";
     }
