@@ -143,7 +143,6 @@ public final class Exploration {
    */
   private boolean enumerate(
       Phase phase, List<StoreConfig> configs, int length, BooleanSupplier isOver) {
-    List<Long> before = configs.stream().map(phase::sequencesIn).toList();
     boolean ended = false;
     try {
       ended = everySequence(phase, configs, length, isOver);
@@ -151,9 +150,8 @@ public final class Exploration {
     } finally {
       if (ended || scopes.isEmpty()) {
         scopes.clear();
-        for (int i = 0; i < configs.size(); i++) {
-          StoreConfig config = configs.get(i);
-          scopes.add(told(config, length, phase.sequencesIn(config) - before.get(i)));
+        for (StoreConfig config : configs) {
+          scopes.add(told(config, length, phase.sequences(config, length)));
         }
       }
     }
@@ -203,6 +201,11 @@ public final class Exploration {
         reached.states(),
         reached.pairs(),
         scopes);
+  }
+
+  /** What the implementation refused, and is left out of the exploration, in words; each once. */
+  public List<String> leftOut() {
+    return trier.leftOut();
   }
 
   /** How stores were opened so far, each once. */

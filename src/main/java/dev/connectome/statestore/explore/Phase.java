@@ -27,7 +27,7 @@ public final class Phase {
   private final Set<String> kinds = new HashSet<>();
   private final List<Sequence> waiting = new ArrayList<>();
   private final Pace pace = new Pace();
-  private final Map<StoreConfig, Long> inConfiguration = new HashMap<>();
+  private final Map<Shape, Long> shapes = new HashMap<>();
   private int sequences;
   private long actions;
 
@@ -102,7 +102,7 @@ public final class Phase {
 
   private synchronized List<Fresh> note(Trial trial) {
     sequences++;
-    inConfiguration.merge(trial.sequence().config(), 1L, Long::sum);
+    shapes.merge(Shape.of(trial.sequence()), 1L, Long::sum);
     actions += trial.run().observations().size();
     reached.saw(trial.run());
     trial.tallies().forEach(this::add);
@@ -132,9 +132,17 @@ public final class Phase {
     return sequences;
   }
 
-  /** How many of them were judged in a store that was opened like this. */
-  synchronized long sequencesIn(StoreConfig config) {
-    return inConfiguration.getOrDefault(config, 0L);
+  /** How many of them were of this length, in a store that was opened like this. */
+  synchronized long sequences(StoreConfig config, int length) {
+    return shapes.getOrDefault(new Shape(config, length), 0L);
+  }
+
+  /** How a store was opened, and how many steps were done to it. */
+  private record Shape(StoreConfig config, int length) {
+
+    static Shape of(Sequence sequence) {
+      return new Shape(sequence.config(), sequence.steps().size());
+    }
   }
 
   /** How many stimuli were judged. */

@@ -1,19 +1,30 @@
 package dev.connectome.statestore.explore;
 
+import dev.connectome.statestore.adapter.DrivenStore;
 import dev.connectome.statestore.adapter.Driver;
+import dev.connectome.statestore.adapter.DriverException;
+import dev.connectome.statestore.adapter.DriverException.Reason;
 import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.adapter.SequenceRun;
+import dev.connectome.statestore.adapter.TimedStimulus;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.oracle.Check;
 import dev.connectome.statestore.oracle.Judgement;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
-/** Does sequences to one implementation and judges them. For one thread. */
+/**
+ * Does sequences to one implementation and judges them. A step that the implementation refuses to
+ * be driven through is left out, and the rest is done. For one thread.
+ */
 public final class Trier {
   private final Driver driver;
   private final List<Check> checks;
+  private final LeftOut leftOut = new LeftOut();
+  private final Set<StimulusKind> done = EnumSet.noneOf(StimulusKind.class);
 
   /** Tries on this implementation, with these checks. */
   public Trier(Driver driver, List<Check> checks) {
@@ -24,37 +35,116 @@ public final class Trier {
   /**
    * Does the sequence to a fresh store.
    *
-   * @throws dev.connectome.statestore.adapter.DriverException when the store could not be driven to
-   *     its end
+   * @throws DriverException when the store could not be driven to its end
    */
   public Trial run(Sequence sequence) {
-    return judge(checks, driver.run(sequence));
+    return judge(checks, driver.run(leftOut.without(sequence)));
+  }
+
+  /** What the implementation refused and is not done any more, in words. */
+  List<String> leftOut() {
+    return leftOut.told();
   }
 
   /**
-   * Does each sequence to a fresh store of its own; a driver may be some ahead of what is judged.
+   * Does each sequence to a fresh store of its own, without what is left out; a driver may be some
+   * ahead of what is judged.
    *
-   * @throws dev.connectome.statestore.adapter.DriverException when a store could not be driven to
-   *     its end; what was judged before stands
+   * @throws DriverException when a store could not be driven to its end; what was judged before
+   *     stands
    */
   void runAll(List<Sequence> sequences, Consumer<Trial> each) {
     List<Sequence> owed = new ArrayList<>(sequences);
+    while (!owed.isEmpty()) {
+      owed.removeIf(sequence -> leftOut.hasConfiguration(sequence.config()));
+      owed.replaceAll(leftOut::without);
+      try {
+        driveAll(owed, each);
+      } catch (DriverException e) {
+        if (!mayBeRefused(e) || !findRefusal(owed, each)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private void driveAll(List<Sequence> owed, Consumer<Trial> each) {
+    int asked = owed.size();
     driver.runAll(
-        sequences,
+        List.copyOf(owed),
         run -> {
           if (!owed.remove(run.sequence())) {
             throw new IllegalStateException("the driver handed on a run that was not asked for");
           }
-          each.accept(judge(checks, run));
+          each.accept(judged(run));
         });
     if (!owed.isEmpty()) {
       throw new IllegalStateException(
           "not judged: "
               + owed.size()
               + " of "
-              + sequences.size()
+              + asked
               + " sequences, because the driver did not hand on what they showed");
     }
+  }
+
+  private Trial judged(SequenceRun run) {
+    for (Observation seen : run.observations()) {
+      done.add(StimulusKind.of(seen.stimulus()));
+    }
+    return judge(checks, run);
+  }
+
+  /** A store that hung or died says nothing of a single step that it may have been able to do. */
+  private static boolean mayBeRefused(DriverException e) {
+    return switch (e.reason()) {
+      case CONTRACT, READ, OPEN -> true;
+      case HUNG, CLOSE, PROTOCOL -> false;
+    };
+  }
+
+  /** Does step by step what is owed until a step is refused; false where none is. */
+  private boolean findRefusal(List<Sequence> owed, Consumer<Trial> each) {
+    while (!owed.isEmpty()) {
+      Sequence sequence = owed.get(0);
+      List<Observation> seen = new ArrayList<>();
+      SequenceRun run;
+      DrivenStore store;
+      try {
+        store = driver.open(sequence.config(), sequence.nowMs());
+      } catch (DriverException e) {
+        return isConfigurationRefused(sequence, e);
+      }
+      try (store) {
+        for (TimedStimulus step : sequence.steps()) {
+          seen.add(store.perform(step.stimulus(), step.nowMs()));
+        }
+        run = new SequenceRun(sequence, store.opening(), seen);
+      } catch (DriverException e) {
+        if (seen.size() == sequence.steps().size() || !mayBeRefused(e)) {
+          throw e;
+        }
+        StimulusKind kind = StimulusKind.of(sequence.steps().get(seen.size()).stimulus());
+        seen.forEach(one -> done.add(StimulusKind.of(one.stimulus())));
+        leftOut.refused(kind, done.contains(kind), e);
+        owed.set(0, Steps.without(sequence, seen.size(), seen.size() + 1));
+        return true;
+      }
+      owed.remove(0);
+      each.accept(judged(run));
+    }
+    return false;
+  }
+
+  /** Only where another store can still be opened is it the configuration that was refused. */
+  private boolean isConfigurationRefused(Sequence sequence, DriverException why) {
+    if (why.reason() != Reason.OPEN
+        || sequence.config().equals(driver.capabilities().defaultConfig())) {
+      throw why;
+    }
+    driver.open(driver.capabilities().defaultConfig(), sequence.nowMs()).close();
+    leftOut.refused(sequence.config(), why);
+    return true;
   }
 
   /** Judges what was seen before; nothing is done to any store. */

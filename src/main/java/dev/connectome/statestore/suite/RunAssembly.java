@@ -26,6 +26,8 @@ final class RunAssembly {
         .filter(record -> !canBeBlamed(record, catalogue))
         .map(record -> record.name() + " (" + record.id() + "): failed, but names no requirement")
         .forEach(kitFailures::add);
+    List<String> driverFailures = new ArrayList<>(campaign.driverFailures());
+    driverFailures.addAll(campaign.exploration().leftOut());
     Waivers waivers = campaign.waivers();
     List<RequirementVerdict> verdicts =
         Verdicts.of(
@@ -47,7 +49,7 @@ final class RunAssembly {
         records,
         campaign.exploration().settings().isNothing() ? null : campaign.exploration().explored(),
         campaign.exploration().counterexamples(),
-        campaign.driverFailures(),
+        driverFailures,
         kitFailures);
   }
 

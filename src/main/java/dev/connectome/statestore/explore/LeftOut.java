@@ -1,0 +1,75 @@
+package dev.connectome.statestore.explore;
+
+import dev.connectome.statestore.adapter.DriverException;
+import dev.connectome.statestore.adapter.Sequence;
+import dev.connectome.statestore.adapter.TimedStimulus;
+import dev.connectome.statestore.spec.StoreConfig;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What an implementation refused to be driven through. It is left out of every later sequence and
+ * told once, so that the rest is explored nevertheless. For any thread.
+ */
+final class LeftOut {
+  /** A kind that was done before is left out only after it was refused this often. */
+  private static final int PATIENCE = 5;
+
+  private final Set<StimulusKind> kinds = EnumSet.noneOf(StimulusKind.class);
+  private final Map<StimulusKind, Integer> refusals = new EnumMap<>(StimulusKind.class);
+  private final Set<StoreConfig> configurations = new HashSet<>();
+  private final Map<String, String> told = new LinkedHashMap<>();
+
+  /** What of this sequence can be done: without the steps that are left out. */
+  synchronized Sequence without(Sequence sequence) {
+    List<TimedStimulus> steps = new ArrayList<>(sequence.steps());
+    steps.removeIf(step -> kinds.contains(StimulusKind.of(step.stimulus())));
+    return steps.size() == sequence.steps().size() ? sequence : Steps.with(sequence, steps);
+  }
+
+  /** Whether stores are opened like this at all. */
+  synchronized boolean hasConfiguration(StoreConfig config) {
+    return configurations.contains(config);
+  }
+
+  /**
+   * A step was refused.
+   *
+   * @param doneBefore whether the same kind of step was done before, with other arguments
+   */
+  synchronized void refused(StimulusKind kind, boolean doneBefore, DriverException why) {
+    int times = refusals.merge(kind, 1, Integer::sum);
+    if (!doneBefore || times >= PATIENCE) {
+      kinds.add(kind);
+    }
+    told.put(
+        kind.shortName(),
+        kind.shortName()
+            + (kinds.contains(kind)
+                ? " was left out of the exploration: "
+                : ", with some arguments, was left out of the exploration: ")
+            + why.getMessage());
+  }
+
+  /** A store could not be opened like this, though others can. */
+  synchronized void refused(StoreConfig config, DriverException why) {
+    configurations.add(config);
+    told.putIfAbsent(
+        "configuration",
+        "some configurations were left out of the exploration, such as "
+            + config
+            + ": "
+            + why.getMessage());
+  }
+
+  /** In words, each once. */
+  synchronized List<String> told() {
+    return List.copyOf(told.values());
+  }
+}

@@ -1,0 +1,112 @@
+package dev.connectome.statestore.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.connectome.statestore.adapter.DriverException;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.history.HistoryHeader;
+import dev.connectome.statestore.oracle.Checks;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.RetentionKind;
+import dev.connectome.statestore.verdict.Explored;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What cannot be driven is left out and told; everything else is explored. */
+class LeftOutTest {
+  private static final long OPENED_MS = 1_767_225_600_000L;
+  private static final int TRIES = 60;
+  private static final ExploreSettings SETTINGS =
+      ExploreSettings.defaults().withTries(TRIES).withScope(1).withLongSteps(5);
+
+  @ParameterizedTest
+  @EnumSource
+  void oneKindThatIsRefusedIsLeftOutAndToldOnce(StimulusKind refused) {
+    try (RefusingDriver driver =
+        RefusingDriver.of(stimulus -> StimulusKind.of(stimulus) == refused)) {
+      Exploration exploration = explored(driver);
+      Explored explored = exploration.explored();
+      assertThat(explored.tries()).isEqualTo(TRIES);
+      assertThat(explored.timesDone().get(refused.shortName())).isZero();
+      assertThat(explored.timesDone().values().stream().filter(times -> times > 0).count())
+          .isGreaterThanOrEqualTo(StimulusKind.values().length - 2L);
+      assertThat(exploration.leftOut())
+          .singleElement()
+          .asString()
+          .startsWith(refused.shortName() + " was left out of the exploration: cannot do ");
+      boolean isLetter =
+          explored.scopes().get(0).letters().stream()
+              .anyMatch(letter -> letter.startsWith(refused.shortName()));
+      if (isLetter) {
+        assertThat(explored.scopes()).noneMatch(Explored.Scope::isWhole);
+      }
+      assertThat(exploration.counterexamples()).isEmpty();
+    }
+  }
+
+  @Test
+  void someArgumentsThatAreRefusedCostOnlyTheirSteps() {
+    try (RefusingDriver driver =
+        RefusingDriver.of(
+            stimulus ->
+                stimulus instanceof Stimulus.Perform perform
+                    && perform.action() instanceof Action.SetLocalPause pause
+                    && !pause.paused())) {
+      Exploration exploration = explored(driver);
+      assertThat(exploration.explored().tries()).isEqualTo(TRIES);
+      assertThat(exploration.explored().timesDone().get("set_local_pause")).isPositive();
+      assertThat(exploration.leftOut())
+          .singleElement()
+          .asString()
+          .startsWith("set_local_pause")
+          .endsWith("left out of the exploration: cannot do set_local_pause");
+    }
+  }
+
+  @Test
+  void aConfigurationThatIsRefusedIsLeftOutAndToldOnce() {
+    try (RefusingDriver driver =
+        new RefusingDriver(
+            config -> config.retention().kind() == RetentionKind.NEWEST, stimulus -> false)) {
+      Exploration exploration = explored(driver);
+      assertThat(exploration.explored().tries()).isBetween(TRIES / 4, TRIES - 1);
+      assertThat(exploration.configurations())
+          .noneMatch(config -> config.retention().kind() == RetentionKind.NEWEST)
+          .hasSizeGreaterThan(3);
+      assertThat(exploration.leftOut())
+          .singleElement()
+          .asString()
+          .startsWith("some configurations were left out of the exploration, such as ")
+          .endsWith(": no such store");
+    }
+  }
+
+  @Test
+  void aStoreThatCannotBeOpenedAtAllEndsIt() {
+    try (RefusingDriver driver = new RefusingDriver(config -> true, stimulus -> false)) {
+      Exploration exploration = exploration(driver);
+      assertThatThrownBy(() -> exploration.smallScope(exploration.newPhase()))
+          .isInstanceOf(DriverException.class);
+      assertThat(exploration.leftOut()).isEmpty();
+    }
+  }
+
+  private static Exploration explored(RefusingDriver driver) {
+    Exploration exploration = exploration(driver);
+    Phase random = exploration.newPhase();
+    LongStream.range(0, TRIES)
+        .mapToObj(exploration.generator()::draw)
+        .forEach(sequence -> exploration.tryRandom(random, sequence));
+    random.finish();
+    exploration.smallScope(exploration.newPhase());
+    exploration.longSessions(exploration.newPhase());
+    return exploration;
+  }
+
+  private static Exploration exploration(RefusingDriver driver) {
+    return new Exploration(driver, Checks.all(), SETTINGS, OPENED_MS, HistoryHeader.of("0", "0"));
+  }
+}

@@ -1,0 +1,58 @@
+package dev.connectome.statestore.explore;
+
+import dev.connectome.statestore.adapter.DrivenStore;
+import dev.connectome.statestore.adapter.DriverException;
+import dev.connectome.statestore.adapter.DriverException.Reason;
+import dev.connectome.statestore.adapter.ForwardingDriver;
+import dev.connectome.statestore.adapter.InProcessDriver;
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.reference.ReferenceAdapter;
+import dev.connectome.statestore.spec.StoreConfig;
+import java.time.Duration;
+import java.util.function.Predicate;
+
+/** The reference store behind a driver that cannot do some things. */
+public final class RefusingDriver extends ForwardingDriver {
+  private final Predicate<StoreConfig> refusedConfig;
+  private final Predicate<Stimulus> refused;
+
+  RefusingDriver(Predicate<StoreConfig> refusedConfig, Predicate<Stimulus> refused) {
+    super(new InProcessDriver(new ReferenceAdapter(), Duration.ofSeconds(10)));
+    this.refusedConfig = refusedConfig;
+    this.refused = refused;
+  }
+
+  /** It cannot do these steps. */
+  public static RefusingDriver of(Predicate<Stimulus> refused) {
+    return new RefusingDriver(config -> false, refused);
+  }
+
+  @Override
+  public DrivenStore open(StoreConfig config, long nowMs) {
+    if (refusedConfig.test(config)) {
+      throw new DriverException(Reason.OPEN, "no such store");
+    }
+    DrivenStore store = inner().open(config, nowMs);
+    return new DrivenStore() {
+      @Override
+      public Opening opening() {
+        return store.opening();
+      }
+
+      @Override
+      public Observation perform(Stimulus stimulus, long stepMs) {
+        if (refused.test(stimulus)) {
+          throw new DriverException(Reason.CONTRACT, "cannot do " + stimulus.name());
+        }
+        return store.perform(stimulus, stepMs);
+      }
+
+      @Override
+      public void close() {
+        store.close();
+      }
+    };
+  }
+}
