@@ -163,9 +163,18 @@ final class InProcessStore<S> {
     if (stimulus instanceof Stimulus.Tamper && lastRead != null) {
       S target = lastRead;
       held.letGo(target);
-      return Tampering.with(target, store.describe(target, clock.millis()).ledger().source());
+      return Tampering.with(target, ownLedger(target));
     }
     return new Outcome.Nothing();
+  }
+
+  /** The store's own list behind a state; null where there is none, or none that can be seen. */
+  private @Nullable List<?> ownLedger(S state) {
+    try {
+      return store.describe(state, clock.millis()).ledger().source();
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+      return null;
+    }
   }
 
   private Outcome performed(Stimulus.Perform perform) {

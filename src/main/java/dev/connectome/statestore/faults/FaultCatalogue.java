@@ -26,6 +26,7 @@ public final class FaultCatalogue {
               TextExportFaults.all(),
               ThreadFaults.all(),
               OverlookedFaults.all(),
+              BrokenValueFaults.all(),
               List.of(NullStore.fault()))
           .flatMap(List::stream)
           .toList();

@@ -1,5 +1,6 @@
 package dev.connectome.statestore.observation;
 
+import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.Retention;
 import dev.connectome.statestore.spec.TimeSource;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ public record AgeLimit(long ms, double earliestMs, double latestMs) {
     return atMs != null && latestMs - atMs >= ms;
   }
 
+  /** How old the store takes an entry to be that is no object only the store can know. */
+  private boolean mayGo(FlowEvent entry) {
+    return !entry.isObject() || mayGo(entry.atMs());
+  }
+
   /** How many entries at the old end must go. */
   public int leastLeading(LedgerView ledger) {
     int count = 0;
@@ -44,7 +50,7 @@ public record AgeLimit(long ms, double earliestMs, double latestMs) {
   /** How many entries at the old end may go. */
   public int mostLeading(LedgerView ledger) {
     int count = 0;
-    while (count < ledger.size() && mayGo(ledger.get(count).atMs())) {
+    while (count < ledger.size() && mayGo(ledger.get(count))) {
       count++;
     }
     return count;
@@ -53,7 +59,7 @@ public record AgeLimit(long ms, double earliestMs, double latestMs) {
   /** Whether so many of the oldest entries may go and the next one may stay. */
   public boolean allows(LedgerView ledger, int dropped) {
     for (int position = 0; position < dropped; position++) {
-      if (!mayGo(ledger.get(position).atMs())) {
+      if (!mayGo(ledger.get(position))) {
         return false;
       }
     }

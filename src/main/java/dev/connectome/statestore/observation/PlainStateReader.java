@@ -5,6 +5,7 @@ import dev.connectome.statestore.spec.PlainValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one JSON-shaped state; what does not fit is set aside under its path. */
@@ -166,31 +167,74 @@ final class PlainStateReader {
     return null;
   }
 
-  private @Nullable String text(Map<?, ?> from, String path, String... names) {
-    for (String name : names) {
-      Object value = from.get(name);
-      if (value instanceof String text) {
-        return text;
-      }
-      setAside(path + name, value);
+  private @Nullable String text(Map<?, ?> from, String path, String name) {
+    return text(from.get(name), path + name);
+  }
+
+  private @Nullable String text(Map<?, ?> from, String path, String name, String alias) {
+    return text(either(from, path, name, alias), path + name);
+  }
+
+  private @Nullable String text(@Nullable Object value, String path) {
+    if (value instanceof String text) {
+      return text;
     }
+    setAside(path, value);
     return null;
   }
 
-  private @Nullable Double number(Map<?, ?> from, String path, String... names) {
-    for (String name : names) {
-      Object value = from.get(name);
-      if (value instanceof Number number) {
-        return number.doubleValue();
-      }
-      setAside(path + name, value);
+  private @Nullable Double number(Map<?, ?> from, String path, String name) {
+    return number(from.get(name), path + name);
+  }
+
+  private @Nullable Double number(Map<?, ?> from, String path, String name, String alias) {
+    return number(either(from, path, name, alias), path + name);
+  }
+
+  private @Nullable Double number(@Nullable Object value, String path) {
+    if (value instanceof Number number) {
+      return number.doubleValue();
     }
+    setAside(path, value);
     return null;
+  }
+
+  /**
+   * What stands under one of the two names that a field may have. Where both are there and say
+   * different things, null among them, both are set aside under the first.
+   */
+  private @Nullable Object either(Map<?, ?> from, String path, String name, String alias) {
+    Object value = from.get(name);
+    Object other = from.get(alias);
+    if (other == null && (value == null || !from.containsKey(alias))) {
+      return value;
+    }
+    if (value == null && !from.containsKey(name)) {
+      return other;
+    }
+    if (!sameUnderBoth(value, other)) {
+      Map<String, @Nullable Object> both = new LinkedHashMap<>();
+      both.put(name, PlainValue.freeze(value));
+      both.put(alias, PlainValue.freeze(other));
+      misfits.put(path + name, both);
+    }
+    return value;
+  }
+
+  /** No interval may be said as null and as infinity. */
+  private static boolean sameUnderBoth(@Nullable Object value, @Nullable Object other) {
+    Object one = isInfinite(value) ? null : PlainValue.freeze(value);
+    Object two = isInfinite(other) ? null : PlainValue.freeze(other);
+    return Objects.equals(one, two);
+  }
+
+  private static boolean isInfinite(@Nullable Object value) {
+    return value instanceof Number number && number.doubleValue() == Double.POSITIVE_INFINITY;
   }
 
   private void setAside(String path, @Nullable Object value) {
     if (value != null) {
-      misfits.put(path, PlainValue.freeze(value));
+      misfits.putIfAbsent(path, PlainValue.freeze(value));
     }
   }
 }

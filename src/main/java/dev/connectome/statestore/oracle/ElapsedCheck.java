@@ -77,6 +77,9 @@ final class ElapsedCheck extends Rule {
       if (step.isTampering() || step.isRace() || step.threw() || before == null || after == null) {
         return;
       }
+      if (step.hasWrongKind("wait_progress")) {
+        return;
+      }
       boolean mayTouch = mayTouchTimer(step.action());
       if (!mayTouch && !before.storesTheSameAs(after)) {
         notes.found(

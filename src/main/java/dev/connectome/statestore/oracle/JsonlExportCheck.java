@@ -58,7 +58,8 @@ final class JsonlExportCheck extends Rule {
     }
     return step -> {
       if (!(step.observation().stimulus() instanceof Stimulus.Export export)
-          || export.format() != ExportFormat.JSONL) {
+          || export.format() != ExportFormat.JSONL
+          || step.hasEntryThatIsNoObject()) {
         return;
       }
       if (step.observation().outcome() instanceof Outcome.Exported exported) {

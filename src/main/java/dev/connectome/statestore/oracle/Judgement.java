@@ -49,7 +49,7 @@ public final class Judgement {
     }
     latestMs = Math.max(latestMs, observation.nowMs());
     Step step = new Step(opening, before, observation, latestMs);
-    if (step.isBlind()) {
+    if (step.isBlind() || (blind && !observation.after().hasLedger())) {
       judgeBlind(step);
       return;
     }

@@ -3,6 +3,7 @@ package dev.connectome.statestore.oracle;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.verdict.ShownValue;
@@ -68,13 +69,14 @@ final class NeverThrownAwayCheck extends Rule {
       if (malformed.isEmpty()) {
         return;
       }
-      if (step.ledgerMove().came().isEmpty()) {
+      List<FlowEvent> came = step.ledgerMove().came();
+      if (came.isEmpty()) {
         judgeMissing(step, malformed, notes);
-      } else if (step.storedEvent().filter(entry -> !entry.isObject()).isPresent()) {
+      } else if (came.size() == 1 && !came.get(0).isObject()) {
         notes.found(
             broken(step, "a malformed input was stored without being completed")
                 .names("malformed", malformed)
-                .expected("an entry with defaults", ShownValue.json(step.storedEvent().get()))
+                .expected("an entry with defaults", ShownValue.json(came.get(0).value()))
                 .build());
       } else if (release == null) {
         notes.witnessed(event != null && event.value() instanceof Map ? REALTIME : NO_REALTIME);

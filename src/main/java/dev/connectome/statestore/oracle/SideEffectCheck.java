@@ -151,8 +151,18 @@ final class SideEffectCheck extends Rule {
                 .fact("module", set.module())
                 .expectedValue(set.status(), badge == null ? null : badge.status())
                 .build());
+      } else if (step.after().misfits().containsKey(tooltip(set.module()))) {
+        notes.found(
+            broken(step, "the health badge is not what was set")
+                .fact("module", set.module())
+                .expectedValue(set.tooltip(), step.after().misfits().get(tooltip(set.module())))
+                .build());
       }
     }
+  }
+
+  private static String tooltip(String module) {
+    return "health_badges." + module + ".tooltip";
   }
 
   private static void witness(Step step, Action action, Notes notes) {

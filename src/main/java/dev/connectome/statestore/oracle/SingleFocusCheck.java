@@ -64,9 +64,12 @@ final class SingleFocusCheck extends Rule {
     }
     for (Map.Entry<String, @Nullable Object> misfit : state.misfits().entrySet()) {
       if (misfit.getKey().startsWith(PATH)) {
-        return broken(step, "a focus value is not one id")
+        boolean disagree = TwoNames.disagree(misfit.getKey(), misfit.getValue());
+        return broken(step, disagree ? TwoNames.PROBLEM : "a focus value is not one id")
             .fact("field", misfit.getKey())
-            .expected("one text or none", ShownValue.of(misfit.getValue()))
+            .expected(
+                disagree ? TwoNames.EXPECTED : "one text or none",
+                ShownValue.json(misfit.getValue()))
             .build();
       }
     }

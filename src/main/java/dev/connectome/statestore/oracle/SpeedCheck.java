@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * <p>When it fails: keep one table from speed to label and interval, and set all three together.
  */
 final class SpeedCheck extends Rule {
+  private static final String TICK = "tick_display";
+  private static final String PROGRESS = TICK + ".progress_0_1";
+
   private static final Situation EVERY_SPEED =
       Situation.always("every-speed", "each of the four speeds is known, all compared");
   private static final Situation AGAIN =
@@ -76,7 +79,29 @@ final class SpeedCheck extends Rule {
     }
   }
 
+  /** Whether what the state shows for the speed can be judged at all. */
+  private boolean judgeKinds(Step step, Notes notes) {
+    for (Map.Entry<String, @Nullable Object> misfit : step.after().misfits().entrySet()) {
+      String path = misfit.getKey();
+      if (path.equals("speed") || (path.startsWith(TICK) && !path.equals(PROGRESS))) {
+        boolean disagree = TwoNames.disagree(path, misfit.getValue());
+        notes.found(
+            broken(step, disagree ? TwoNames.PROBLEM : "speed, label or interval has a wrong kind")
+                .fact("field", path)
+                .expected(
+                    disagree ? TwoNames.EXPECTED : "what the specification shows there",
+                    ShownValue.json(misfit.getValue()))
+                .build());
+        return false;
+      }
+    }
+    return true;
+  }
+
   private void judge(Step step, Known known, Notes notes) {
+    if (!judgeKinds(step, notes)) {
+      return;
+    }
     if (step.action() instanceof Action.SetSpeed set) {
       Speed selected = Speed.of(set.speed()).orElse(null);
       String expected = selected == null ? step.before().speed() : selected.wireName();

@@ -21,6 +21,7 @@ import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.spec.TimeSource;
 import dev.connectome.statestore.verdict.Finding;
+import dev.connectome.statestore.verdict.ShownValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One observation, what a read showed before it, and how the ledger moved between the two. */
 public final class Step {
+  /** Parts of a state whose wrong kinds have a check that names them. */
+  private static final List<String> OF_OTHER_CHECKS = List.of("active_focus", "ledger", "$");
+
   private final Vantage vantage;
   private final Opening opening;
   private final Snapshot before;
@@ -178,10 +182,15 @@ public final class Step {
     return event;
   }
 
-  /** The entry that stands for this step's event: the only one that came, wherever it stands. */
+  /**
+   * The entry that stands for this step's event: the only one that came, wherever it stands. One
+   * that is no object is EVT-V1's to judge alone.
+   */
   Optional<FlowEvent> storedEvent() {
     List<FlowEvent> came = ledgerMove.came();
-    return event() != null && came.size() == 1 ? Optional.of(came.get(0)) : Optional.empty();
+    return event() != null && came.size() == 1 && came.get(0).isObject()
+        ? Optional.of(came.get(0))
+        : Optional.empty();
   }
 
   /** Whether no entry came for this step's event; one that retention took at once did come. */
@@ -230,6 +239,27 @@ public final class Step {
       }
     }
     return valid;
+  }
+
+  /** Whether a part of the state had, or has, a value of the wrong kind. */
+  boolean hasWrongKind(String part) {
+    return hasWrongKind(before, part) || hasWrongKind(after(), part);
+  }
+
+  private static boolean hasWrongKind(Snapshot state, String part) {
+    return !state.misfits().isEmpty()
+        && state.misfits().keySet().stream().anyMatch(path -> path.startsWith(part));
+  }
+
+  /** Whether the ledger has an entry that is no object: EVT-V1 speaks of it, no export can. */
+  boolean hasEntryThatIsNoObject() {
+    LedgerView ledger = before.ledger();
+    for (int position = 0; position < ledger.size(); position++) {
+      if (ledger.isAtHand(position) && !ledger.get(position).isObject()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The lines of a text that this step exported. */
@@ -346,7 +376,16 @@ public final class Step {
 
   /** Starts a finding about this step. */
   Finding.Builder finding(String requirement, String problem) {
-    return Finding.of(requirement, observation.index(), problem)
-        .fact("action", observation.stimulus().name());
+    Finding.Builder finding =
+        Finding.of(requirement, observation.index(), problem)
+            .fact("action", observation.stimulus().name());
+    after().misfits().entrySet().stream()
+        .filter(misfit -> OF_OTHER_CHECKS.stream().noneMatch(misfit.getKey()::startsWith))
+        .findFirst()
+        .ifPresent(
+            misfit ->
+                finding.fact(
+                    "wrong kind", misfit.getKey() + " is " + ShownValue.json(misfit.getValue())));
+    return finding;
   }
 }

@@ -61,7 +61,8 @@ final class TextExportCheck extends Rule {
     }
     return step -> {
       if (!(step.observation().stimulus() instanceof Stimulus.Export export)
-          || export.format() != ExportFormat.TEXT) {
+          || export.format() != ExportFormat.TEXT
+          || step.hasEntryThatIsNoObject()) {
         return;
       }
       if (step.observation().outcome() instanceof Outcome.Exported exported) {

@@ -46,16 +46,18 @@ final class WaitClampCheck extends Rule {
                 .build());
         return;
       }
+      if (hasWrongKind(step, notes)) {
+        return;
+      }
       if (wait.value01() == null || wait.secondsDisplay() == null) {
-        judgeUnderived(step, notes);
+        notes.outOfSight("a read shows no value_0_1 or no seconds_display");
         return;
       }
       judge(step, wait, wait.value01(), wait.secondsDisplay(), notes);
     };
   }
 
-  /** A value of the wrong kind is a breach; one that is nowhere to be seen is out of sight. */
-  private void judgeUnderived(Step step, Notes notes) {
+  private boolean hasWrongKind(Step step, Notes notes) {
     for (String path : step.after().misfits().keySet()) {
       if (path.startsWith("wait_progress.")) {
         notes.found(
@@ -63,10 +65,10 @@ final class WaitClampCheck extends Rule {
                 .fact("field", path)
                 .expected("a number", ShownValue.of(step.after().misfits().get(path)))
                 .build());
-        return;
+        return true;
       }
     }
-    notes.outOfSight("a read shows no value_0_1 or no seconds_display");
+    return false;
   }
 
   private void judge(Step step, WaitProgress wait, double value, Object display, Notes notes) {

@@ -79,7 +79,7 @@ final class WaitTimerActionCheck extends Rule {
       }
       WaitProgress before = step.before().waitProgress();
       WaitProgress after = step.after().waitProgress();
-      if (step.threw() || before == null || after == null) {
+      if (step.threw() || before == null || after == null || step.hasWrongKind("wait_progress")) {
         return;
       }
       RawRelease release = step.release();

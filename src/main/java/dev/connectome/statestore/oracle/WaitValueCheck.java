@@ -25,7 +25,10 @@ final class WaitValueCheck extends Rule {
   public Fold start(Opening opening, Notes notes) {
     return step -> {
       WaitProgress wait = step.after().waitProgress();
-      if (step.isTampering() || step.isRace() || wait == null) {
+      if (step.isTampering()
+          || step.isRace()
+          || wait == null
+          || step.hasWrongKind("wait_progress")) {
         return;
       }
       if (wait.value01() == null) {
