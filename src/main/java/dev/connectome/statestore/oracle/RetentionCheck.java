@@ -8,7 +8,6 @@ import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.DockName;
-import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RestartPolicy;
 import dev.connectome.statestore.spec.Retention;
