@@ -146,16 +146,11 @@ function checkReports(seed, opened, given, reports) {
   const last = given.length;
   const [told, full] = [expanded[last - 4].after, expanded[last - 3].after].map(withoutNulls);
   assert.deepEqual(told, full, `sequence ${seed}: the deltas add up to the full state`);
-  const held = [];
-  given.forEach((step, index) => {
-    if (step.hold) {
-      held.push({ step: index + 1, state: expanded[index].after });
-    }
-  });
-  const recalled = expanded[last - 2].outcome.states.filter((one) => one.step > 0);
-  assert.deepEqual(recalled.map((one) => one.step), held.map((one) => one.step), `sequence ${seed}: held states`);
+  const { looked_at, changed } = expanded[last - 2].outcome;
+  const least = given.some((step) => step.hold) ? 1 : 0;
+  assert.ok(looked_at >= least, `sequence ${seed}: held states are looked at`);
   if (process.argv.includes('--frozen')) {
-    assert.deepEqual(recalled, held, `sequence ${seed}: held states are as they were`);
+    assert.deepEqual(changed, [], `sequence ${seed}: held states are as they were`);
   }
 }
 
@@ -179,8 +174,8 @@ async function checkRefusals(adapter, capabilities) {
 
 const command = process.argv.slice(2).filter((argument) => argument !== '--frozen');
 const adapter = Conversation.with(...command);
-const hello = await adapter.ok({ op: 'hello', protocol: 1, kit: 'check' });
-assert.equal(hello.protocol, 1);
+const hello = await adapter.ok({ op: 'hello', protocol: 2, kit: 'check' });
+assert.equal(hello.protocol, 2);
 assert.ok(hello.implementation.name && hello.implementation.version && hello.implementation.language);
 assert.ok(hello.capabilities.restart_policies.length && hello.capabilities.wait_stop_policies.length);
 await checkRefusals(adapter, hello.capabilities);

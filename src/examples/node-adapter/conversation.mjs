@@ -65,16 +65,17 @@ export function expandReports(opened, reports) {
   return reports.map((report) => {
     const after = expand(report.after, before);
     const full = (state) => expand(state, before, after);
-    const seen = (report.seen ?? []).map((one) =>
-      one.kind === 'dock'
-        ? { ...one, carried: one.carried && full(one.carried), read_inside: full(one.read_inside) }
-        : { ...one, delivered: full(one.delivered), read_inside: full(one.read_inside) },
-    );
+    const seen = (report.seen ?? []).map((one) => ({
+      ...one,
+      ...(one.carried && { carried: full(one.carried) }),
+      ...(one.delivered && { delivered: full(one.delivered) }),
+      read_inside: full(one.read_inside),
+    }));
     const outcome = { ...report.outcome };
     if (outcome.kind === 'returned') {
       outcome.state = full(outcome.state);
     }
-    if (outcome.kind === 'recalled') {
+    if (outcome.kind === 'recalled' && outcome.states) {
       outcome.states = outcome.states.map(({ step, state }) =>
         ({ step, state: state === 'held' ? shown[step] : full(state) }));
     }
@@ -91,8 +92,8 @@ function expand(state, before, after) {
   if (state === 'after' && after) {
     return after;
   }
-  if (state?.full) {
-    return state.full;
+  if (state?.full || state?.unreadable !== undefined) {
+    return state.full ?? state;
   }
   const { moved = {}, ledger = {}, ...rest } = state;
   if (typeof state !== 'object' || Object.keys(rest).length) {

@@ -39,9 +39,9 @@ const append = (store, { event }) => {
 };
 
 test('says hello with the language of the store', async () => {
-  const ok = await adapterOf(append).ok({ op: 'hello', protocol: 1 });
+  const ok = await adapterOf(append).ok({ op: 'hello', protocol: 2 });
   assert.deepEqual(ok.implementation, { language: 'JavaScript', name: 'x', version: '1' });
-  assert.deepEqual(ok.capabilities, CAPABILITIES);
+  assert.deepEqual(ok.capabilities, { arguments: 'any', several_observers: true, ...CAPABILITIES });
 });
 
 test('a frozen store is told in deltas', async () => {
@@ -163,6 +163,17 @@ test('a notification in a microtask belongs to its step', async () => {
   assert.equal(raw[0].seen[0].delivered, 'after');
 });
 
+test('a store that hands out copies tells what is alike as such', async () => {
+  const copying = (store, { event }) => {
+    store.kept = { cursor: 1, ledger: [...(store.kept?.ledger ?? []), { ...event }] };
+    store.listeners.forEach((listener) => listener(structuredClone(store.kept)));
+    store.state = structuredClone(store.kept);
+  };
+  const { raw } = await run(adapterOf(copying), { do: released('a'), hold: true }, { kind: 'recall' });
+  assert.equal(raw[0].seen[0].delivered, 'after');
+  assert.deepEqual(raw[1].outcome.changed, []);
+});
+
 test('a value that only compares like the one before is told', async () => {
   const zero = (store) => (store.state = freeze({ cursor: -store.state.cursor, ledger: [] }));
   const { raw } = await run(adapterOf(zero), released('a'), released('b'));
@@ -178,15 +189,15 @@ test('an object that would write itself is written as the data it holds', async 
   assert.deepEqual(reports[0].after.list, [{ a: [1, null, 2] }]);
 });
 
-test('a notification after its step had ended is an error of the adapter', async () => {
+test('what is told after its step had ended stands in the next report', async () => {
   const late = (store, input) => void setImmediate(() => append(store, input));
   const conversation = adapterOf(late);
   const open = { config: {}, now_ms: 0 };
   const steps = [{ now_ms: 1, do: released('a') }];
   await conversation.ok({ op: 'run', store: 's', open, steps });
   await new Promise(setImmediate);
-  const { error } = await conversation.reply({ op: 'run', store: 's', steps });
-  assert.match(error.message, /after its step had ended/);
+  const { reports } = await conversation.ok({ op: 'run', store: 's', steps });
+  assert.deepEqual(reports[0].late, [{ kind: 'notified' }]);
 });
 
 test('returned states are told only where they were declared', async () => {
@@ -228,28 +239,137 @@ test('recall shows held states, derived at the time they were held', async () =>
   const mutating = (store, { event }) => void store.state.ledger.push(event);
   const options = { state: { cursor: 0, ledger: [] }, handle: { select } };
   const { raw } = await run(adapterOf(mutating, options), { do: released('a'), hold: true }, released('b'), { kind: 'recall' });
-  const { states } = raw[2].outcome;
-  assert.deepEqual(states.map((one) => [one.step, one.state.full.derived]), [[1, 1]]);
-  assert.equal(states[0].state.full.ledger.length, 2, 'the store wrote into what it had handed out');
+  const { looked_at, changed } = raw[2].outcome;
+  assert.equal(looked_at, 2);
+  const told = changed.map((one) => [one.step, one.place, one.state.full.derived]);
+  assert.deepEqual(told, [[0, 'opened', 0], [1, 'after', 1]]);
+  assert.equal(changed[0].state.full.ledger.length, 2, 'the store wrote into what it had handed out');
 });
 
 test('a held state that is what it was is not told again', async () => {
   const steps = [{ do: released('a'), hold: true }, released('b'), { kind: 'recall' }];
   const { raw } = await run(adapterOf(append), ...steps);
-  assert.deepEqual(raw[2].outcome.states, [{ step: 1, state: 'held' }]);
+  assert.deepEqual(raw[2].outcome, { kind: 'recalled', looked_at: 2, changed: [] });
   const touching = (store) => void (store.state.extra.a = store.state.extra.a + 1);
   const { raw: touched } = await run(adapterOf(touching, { state: { extra: { a: 1 }, ledger: [] } }), ...steps);
-  assert.deepEqual(touched[2].outcome.states.map((one) => one.state.full.extra.a), [3]);
+  assert.deepEqual(touched[2].outcome.changed.map((one) => one.state.full.extra.a), [3, 3]);
 });
 
-test('tampering tells what was refused and what was not', async () => {
-  const { raw } = await run(adapterOf(append), released('a'), { kind: 'tamper' });
-  assert.deepEqual(raw[1].outcome, { kind: 'tampered', refused: ['ledger[0].label = …', 'ledger.length = 0'], accepted: [] });
-  const open = (store, { event }) => void store.state.ledger.push(event);
-  const options = { state: { cursor: 0, ledger: [] } };
-  const { raw: soft, reports } = await run(adapterOf(open, options), released('a'), { kind: 'tamper' });
-  assert.equal(soft[1].outcome.accepted.length, 2);
-  assert.deepEqual(reports[1].after.ledger, []);
+test('a state that changed is told once', async () => {
+  const mutating = (store, { event }) => void store.state.ledger.push(event);
+  const steps = [released('a'), { kind: 'recall' }, { kind: 'recall' }];
+  const { raw } = await run(adapterOf(mutating, { state: { ledger: [] } }), ...steps);
+  assert.deepEqual(raw.slice(1).map((one) => one.outcome.changed.length), [1, 0]);
+});
+
+test('what subscribers and docks were given is held like what was read', async () => {
+  const telling = (store, { event }) => {
+    store.state = freeze({ cursor: 0, ledger: [event] });
+    store.handed = ['delivered', 'carried'].map((cursor) => ({ cursor, ledger: [] }));
+    store.listeners.forEach((listener) => listener(store.handed[0]));
+    store.docks.forEach((dock) => dock('dock_store_commit_action_invoked', store.handed[1]));
+    store.change = () => store.handed.forEach((one) => (one.cursor = 'changed'));
+  };
+  let opened;
+  const both = (store, input) => {
+    opened ? opened.change() : telling(store, input);
+    opened = store;
+  };
+  const { raw } = await run(adapterOf(both), { do: released('a'), hold: true }, released('b'), { kind: 'recall' });
+  const changed = raw[2].outcome.changed.map((one) => [one.place, one.state.full.cursor]);
+  assert.deepEqual(changed, [['seen/0/delivered', 'changed'], ['seen/1/carried', 'changed']]);
+});
+
+test('a state that throws when it is read is told as such', async () => {
+  const revoking = (store, { event }) => {
+    const { proxy, revoke } = Proxy.revocable(freeze({ cursor: 1, ledger: [event] }), {});
+    store.listeners.forEach((listener) => listener(proxy));
+    revoke();
+    store.listeners.forEach((listener) => listener(proxy));
+  };
+  const { raw } = await run(adapterOf(revoking), { do: released('a'), hold: true }, { kind: 'recall' });
+  assert.ok(raw[0].seen[0].delivered.moved);
+  assert.match(raw[0].seen[1].delivered.unreadable, /^TypeError: .*revoked/);
+  const [changed] = raw[1].outcome.changed;
+  assert.equal(changed.place, 'seen/0/delivered');
+  assert.match(changed.state.unreadable, /^TypeError: .*revoked/);
+});
+
+test('entries of any kind, and a ledger that is none, are told as they are', async () => {
+  const odd = (store) => (store.state = freeze({ cursor: 1, ledger: [null, 'text', 7, [1], { id: 'e' }] }));
+  const { raw } = await run(adapterOf(odd), released('a'), { do: { kind: 'look' }, full: true });
+  assert.deepEqual(raw[0].after.ledger.added, [null, 'text', 7, [1], { id: 'e' }]);
+  assert.deepEqual(raw[1].after.full.ledger, [null, 'text', 7, [1], { id: 'e' }]);
+  const none = (store) => (store.state = freeze({ cursor: 1, ledger: null }));
+  const { raw: without } = await run(adapterOf(none), { do: released('a'), hold: true }, { kind: 'recall' });
+  assert.equal(without[0].after.full.ledger, null);
+  assert.deepEqual(without[1].outcome.changed, []);
+});
+
+test('tampering names what reached the store apart from what did not', async () => {
+  const { raw } = await run(adapterOf(append, { state: freeze({ ledger: [] }) }), released('a'), { kind: 'tamper' });
+  const { refused, accepted } = raw[1].outcome;
+  assert.deepEqual(refused, [
+    'what was handed in at step 1', 'the state that was read', 'the state that a subscriber was given', 'the state of the fresh store',
+  ]);
+  assert.deepEqual(accepted, []);
+  const handle = { getState: () => structuredClone({ cursor: 0, ledger: [] }) };
+  const { raw: copied } = await run(adapterOf(() => {}, { handle }), released('a'), { kind: 'tamper' }, { kind: 'look' });
+  assert.ok(copied[1].outcome.refused.includes('the state that was read'));
+  assert.deepEqual(copied[1].outcome.accepted, []);
+  assert.equal(copied[2].after, 'before');
+});
+
+const tampered = async (store, shown) => {
+  const release = (it, input) => void (it.state = store(it, input));
+  const { raw } = await run(adapterOf(release, { handle: shown }), released('a'), { kind: 'tamper' });
+  return raw[1].outcome.accepted;
+};
+
+test('every nested value of a state is written into', async () => {
+  const inner = { badges: { m: { status: 'OK' } }, list: [{ deep: { x: [1] } }], ledger: [] };
+  const places = ['badges.m', 'badges', 'list[0].deep.x', 'list[0].deep', 'list[0]', 'list', 'ledger'];
+  const named = places.map((place) => `the state that was read: ${place}`);
+  assert.deepEqual(await tampered(() => structuredClone(inner)), [...named, 'the state that was read']);
+  const top = () => ({ ...freeze(structuredClone(inner)), cursor: 1 });
+  assert.deepEqual(await tampered(top), ['the state that was read']);
+});
+
+test('what was handed in is written into', async () => {
+  let kept = { ledger: [] };
+  const handle = { getState: () => freeze(structuredClone(kept)) };
+  const keeping = (store, { event }) => void (kept = { ledger: [event] });
+  const action = perform(RELEASE, { release: { event: { id: 'a', raw_payload: { x: [1] } } } });
+  const { raw } = await run(adapterOf(keeping, { handle }), action, { kind: 'tamper' });
+  const given = 'what was handed in at step 1: release';
+  assert.deepEqual(raw[1].outcome.accepted, [
+    `${given}.event.raw_payload.x`, `${given}.event.raw_payload`, `${given}.event`,
+  ]);
+});
+
+test('what only the state under its own names shares is written into, too', async () => {
+  const own = { Ledger: [] };
+  const handle = { getState: () => Object.freeze({ own: null }), select: () => ({ ledger: own.Ledger }) };
+  const { raw } = await run(adapterOf(() => {}, { handle }), released('a'), { kind: 'tamper' });
+  assert.deepEqual(raw[1].outcome.accepted, ['the state that was read: ledger']);
+});
+
+test('what an object of a class keeps for itself is no client’s to write into', async () => {
+  class List {
+    _items = [1];
+    toJSON() { return this._items; }
+  }
+  const list = new List();
+  const handle = { getState: () => Object.freeze({ list }), select: ({ list }) => ({ ledger: [...list._items] }) };
+  const { raw } = await run(adapterOf(() => {}, { handle }), released('a'), { kind: 'tamper' }, { kind: 'look' });
+  assert.equal(raw[2].after.full?.ledger.length ?? 1, 1);
+});
+
+test('a held state is let go when it was written into', async () => {
+  const handle = { getState: () => structuredClone({ cursor: 0, ledger: [] }) };
+  const steps = [{ do: { kind: 'look' }, hold: true }, { kind: 'tamper' }, { kind: 'recall' }];
+  const { raw } = await run(adapterOf(() => {}, { handle }), ...steps);
+  assert.deepEqual(raw[2].outcome, { kind: 'recalled', looked_at: 0, changed: [] });
 });
 
 test('exports are made twice, and told once when they are alike', async () => {

@@ -40,6 +40,8 @@ export interface Capabilities {
   realtime_cursor?: 'stays' | 'advances';
   safe_for_threads?: false;
   subscription?: boolean;
+  /** Whether observers can come and go; what `subscription` says unless you say otherwise. */
+  several_observers?: boolean;
   /** Whether actions return the state after them. Only then is what they return reported. */
   returns_snapshot?: boolean;
   docks?: DockName[];
@@ -48,6 +50,8 @@ export interface Capabilities {
   optional_actions?: OptionalAction[];
   /** `wall` when the store reads the machine's clock instead of the one given to `open`. */
   time?: 'virtual' | 'wall';
+  /** What can be handed over: `any` kind of argument unless you say otherwise. */
+  arguments?: 'own' | 'any_release' | 'any';
 }
 
 /** How to open a store; never anything that the capabilities did not declare. */
@@ -90,10 +94,17 @@ export interface Actions {
 export interface OpenStore<State> {
   actions: Actions;
   getState(): State;
-  /** Leave out when observers cannot subscribe. */
-  subscribe?(listener: (state: State) => void): void;
-  /** A dock carries the settled state, and fields of its own such as `evicted_count`. */
-  onDock?(listener: (name: DockName, state: State | null, fields?: object) => void): void;
+  /**
+   * Leave out when observers cannot subscribe. Called for each observer, at any time; what it gives
+   * back ends the subscription. Without that no observer can leave.
+   */
+  subscribe?(listener: (state: State) => void): (() => unknown) | void;
+  /**
+   * Likewise. A dock carries the settled state, and fields of its own such as `evicted_count`.
+   */
+  onDock?(
+    listener: (name: DockName, state: State | null, fields?: object) => void,
+  ): (() => unknown) | void;
   exportJsonl?(): string | Promise<string>;
   exportText?(): string | Promise<string>;
   /**

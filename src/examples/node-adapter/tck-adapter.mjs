@@ -1,5 +1,5 @@
 /**
- * Speaks the adapter protocol of state-store-tck (version 1) for a JavaScript store. One file, no
+ * Speaks the adapter protocol of state-store-tck (versions 1 and 2) for a JavaScript store. One file, no
  * dependencies: copy it beside your adapter. The types, and what each function is for, stand in
  * `tck-adapter.d.mts`.
  *
@@ -7,7 +7,7 @@
  */
 import { Console } from 'node:console';
 
-const PROTOCOL = 1;
+const PROTOCOL = 2;
 
 /** Which fields of an action are the arguments of the store's function of that name, in order. */
 export const ARGUMENTS = {
@@ -25,6 +25,18 @@ export const ARGUMENTS = {
 };
 
 export const EXPORTS = { jsonl: 'exportJsonl', text: 'exportText' };
+
+/** The dock at which an observer of manner "dock" behaves as it does. */
+const COMMIT_DOCKS = ['dock_store_commit_action_invoked', 'dock_store_commit_transaction'];
+
+/** What a careless client writes. */
+const WRITTEN = 'written by a reader';
+
+/** How many times a tampering looks whether a single write reached the store; then only at the end. */
+const MOST_LOOKS = 64;
+
+/** How many of the last inputs are written into. */
+const MOST_GIVEN = 32;
 
 /** The adapter could not do what was asked; no word about the store. */
 class AdapterError extends Error {
@@ -51,11 +63,8 @@ export async function serve(definition) {
 
 /** The same without the streams: a function from a request line to a reply line. */
 export function createAdapter(definition) {
-  const stores = new Map();
-  const answers = {
-    hello: () => hello(definition),
-    run: (request) => run(definition, stores, request),
-  };
+  const session = { definition, stores: new Map(), protocol: PROTOCOL };
+  const answers = { hello, run };
   return async (line) => {
     let id = null;
     try {
@@ -64,7 +73,7 @@ export function createAdapter(definition) {
       if (!Object.hasOwn(answers, request?.op)) {
         throw unsupported(`there is no operation ${text(request?.op)}`);
       }
-      return `{"id":${text(id)},"ok":${await answers[request.op](request)}}`;
+      return `{"id":${text(id)},"ok":${await answers[request.op](session, request)}}`;
     } catch (error) {
       const { kind, message } = error instanceof AdapterError ? error : failed(describe(error));
       return `{"id":${text(id)},"error":${text({ kind, message })}}`;
@@ -72,17 +81,25 @@ export function createAdapter(definition) {
   };
 }
 
-function hello({ implementation, capabilities }) {
+/** Speaks the newest version of the protocol that both sides know. */
+function hello(session, { protocol }) {
+  session.protocol = Number.isInteger(protocol) ? Math.min(PROTOCOL, Math.max(1, protocol)) : 1;
+  const { implementation, capabilities: declared } = session.definition;
+  // What a language without types can hand over, and what this helper can show of any store that
+  // can be subscribed to; the first version knows of neither.
+  const more = { arguments: 'any', several_observers: declared?.subscription === true };
+  const capabilities = session.protocol > 1 ? { ...more, ...declared } : declared;
   return text({
-    protocol: PROTOCOL,
+    protocol: session.protocol,
     implementation: { language: 'JavaScript', ...implementation },
     capabilities,
   });
 }
 
-async function run(definition, stores, { store: name, open, steps = [], close }) {
+async function run(session, { store: name, open, steps = [], close }) {
+  const { definition, stores, protocol } = session;
   if (open) {
-    stores.set(name, new OpenStore(definition, open));
+    stores.set(name, new OpenStore(definition, open, protocol));
   }
   const store = stores.get(name);
   if (!store) {
@@ -105,31 +122,43 @@ async function run(definition, stores, { store: name, open, steps = [], close })
 
 /** One store: performs steps and collects what every observer saw. */
 class OpenStore {
+  #protocol;
   #wall;
   #returnsState;
   #nowMs;
   #handle;
   #select;
   #stepNumber = 0;
-  #stepName = null;
+  #atWork = null; // the kind of the step that is done at the moment
+  #acted = false; // whether an observer has acted in this step
+  #pending = []; // the actions of observers that are not over yet
+  #observers = new Map();
   #seen = [];
+  #late = [];
   #trouble = null;
   #lastRead;
   #before; // what the read of the step before showed
+  #shown = []; // every state that was handed out in this step, with the place of its report
   #held = [];
+  #newest = new Map(); // what was handed out last, by how; this is what is written into
+  #newestFields = new Map(); // likewise what docks carried beside a state
+  #given = []; // what was handed in, likewise
+  #undo = () => {}; // puts back what a tampering wrote, as soon as it was shown
   #frozen = new Frozen();
 
-  constructor({ capabilities, open }, { config, now_ms }) {
+  constructor({ capabilities, open }, { config, now_ms }, protocol) {
+    this.#protocol = protocol;
     this.#wall = capabilities.time === 'wall';
     this.#returnsState = capabilities.returns_snapshot === true;
     this.#nowMs = now_ms;
     this.#handle = open(config, { now: () => this.#now() });
     this.#select = this.#handle.select ?? ((state) => state);
-    this.#handle.subscribe?.((state) => this.#hear('a notification', () => this.#notified(state)));
-    this.#handle.onDock?.((dock, state, fields = {}) =>
-      this.#hear(`dock ${dock}`, () => this.#docked(dock, state, fields)));
-    this.#before = this.#read();
+    this.#observe('', { kind: 'listens' });
+    this.#before = this.#read('opened', 'the state of the fresh store');
     this.opened = this.#before.full();
+    if (protocol > 1) {
+      this.#hold();
+    }
   }
 
   async perform(step) {
@@ -137,16 +166,22 @@ class OpenStore {
     const from = this.#wall ? Date.now() : 0;
     this.#nowMs = step.now_ms;
     this.#stepNumber++;
-    this.#stepName = step.do?.action?.name ?? step.do?.kind;
+    this.#atWork = step.do?.kind ?? 'nothing';
+    this.#acted = false;
     this.#seen = [];
+    this.#shown = [];
+    const late = this.#late.splice(0);
     // Also for what is there at once: a store may tell its observers in a microtask.
     const outcome = await this.#outcome(step.do ?? {});
-    this.#stepName = null;
+    await Promise.allSettled(this.#pending.splice(0));
+    this.#atWork = null;
     this.#throwTrouble();
     const seen = this.#seen;
-    const after = this.#read();
-    if (step.hold) {
-      this.#hold(after);
+    const after = this.#read('after', 'the state that was read');
+    this.#undo();
+    this.#undo = () => {};
+    if (step.hold && step.do?.kind !== 'tamper') {
+      this.#hold();
     }
     const before = this.#before;
     this.#before = after;
@@ -158,8 +193,9 @@ class OpenStore {
       told += (told && ',') + one(form);
     }
     told = told && `"seen":[${told}],`;
+    const earlier = late.length > 0 ? `"late":${text(late)},` : '';
     const times = this.#wall ? `"from_ms":${from},"to_ms":${Date.now()},` : '';
-    return `{${told}${times}"outcome":${outcome(form)},"after":${shown}}`;
+    return `{${earlier}${told}${times}"outcome":${outcome(form)},"after":${shown}}`;
   }
 
   close() {
@@ -171,45 +207,56 @@ class OpenStore {
   }
 
   /** What came of a step: a function of how states are to be written down, or a promise of it. */
-  #outcome({ kind, action, format }) {
+  #outcome({ kind, action, format, observer, manner }) {
     switch (kind) {
       case 'perform':
         return this.#performed(action);
       case 'look':
-        return () => '{"kind":"nothing"}';
+        return nothing;
       case 'export':
         return this.#exported(format);
       case 'tamper':
         return this.#tampered();
       case 'recall':
         return this.#recalled();
+      case 'subscribe':
+        return done(() => this.#observe(observer, manner));
+      case 'unsubscribe':
+        return done(() => this.#end(observer));
       default:
         throw unsupported(`there is no step ${text(kind)}`);
     }
   }
 
-  #performed(action) {
+  /** Calls the store's action; gives what that gives. */
+  #call(action) {
     const parameters = Object.hasOwn(ARGUMENTS, action?.name) && ARGUMENTS[action.name];
-    const actions = this.#handle.actions;
+    const { actions } = this.#handle;
     if (!parameters || typeof actions[action.name] !== 'function') {
       throw unsupported(`there is no action ${text(action?.name)}`);
     }
-    let returned;
-    try {
-      returned = actions[action.name](...parameters.map((field) => action[field]));
-    } catch (error) {
-      return threw(error);
+    for (const field of parameters) {
+      this.#give(field, action[field]);
     }
-    return typeof returned?.then === 'function'
-      ? returned.then((state) => this.#returned(state), threw)
-      : this.#returned(returned);
+    return actions[action.name](...parameters.map((field) => action[field]));
+  }
+
+  #performed(action) {
+    try {
+      const returned = this.#call(action);
+      return isPromise(returned)
+        ? returned.then((state) => this.#returned(state), threw)
+        : this.#returned(returned);
+    } catch (error) {
+      return threwUnlessOurs(error);
+    }
   }
 
   #returned(returned) {
     if (!this.#returnsState || returned === undefined || returned === null) {
-      return () => '{"kind":"nothing"}';
+      return nothing;
     }
-    const capture = this.#capture(returned);
+    const capture = this.#capture(returned, 'outcome/state', 'the state that an action returned');
     return (form) => `{"kind":"returned","state":${form(capture)}}`;
   }
 
@@ -228,29 +275,53 @@ class OpenStore {
     }
   }
 
-  /** Writes into the state that was read last, as a careless client would. */
+  /** Writes into all that was handed out and handed in last, as a careless client would. */
   #tampered() {
-    const { ledger } = this.#select(this.#lastRead, this.#now());
-    const refused = [];
-    const accepted = [];
-    const attempt = (what, write) => {
-      try {
-        write();
-        accepted.push(what);
-      } catch {
-        refused.push(what);
-      }
-    };
-    if (Array.isArray(ledger)) {
-      if (ledger[0] !== null && typeof ledger[0] === 'object') {
-        attempt('ledger[0].label = …', () => (ledger[0].label = 'written by a reader'));
-      }
-      attempt('ledger.length = 0', () => (ledger.length = 0));
+    const tampering = new Tampering(this.#frozen, () => this.#peek());
+    for (const { step, field, value } of this.#given.splice(0)) {
+      const name = `what was handed in at step ${step}`;
+      tampering.writeInto(name, value, `${name}: ${field}`);
     }
-    return () => text({ kind: 'tampered', refused, accepted });
+    tampering.forgetWhatWasSeen();
+    const newest = [...this.#newest].reverse();
+    for (const [name, value] of newest) {
+      tampering.writeInto(name, value);
+    }
+    for (const [name, value] of newest) {
+      // The parts that the state under the specification's names shares with the store's own.
+      tampering.writeInto(name, tryOr(() => this.#select(value, this.#now()), null));
+    }
+    for (const [name, value] of this.#newestFields) {
+      tampering.writeInto(name, value);
+    }
+    this.#newest.clear();
+    this.#newestFields.clear();
+    // They may rightly look different now.
+    this.#held = [];
+    this.#undo = () => tampering.undo();
+    const outcome = text({ kind: 'tampered', ...tampering.result() });
+    return () => outcome;
   }
 
+  /** Looks at every held state again. One that changed is told once. */
   #recalled() {
+    if (this.#protocol === 1) {
+      return this.#recalledOneByOne();
+    }
+    const changed = [];
+    const lookedAt = this.#held.length;
+    this.#held = this.#held.filter(({ step, place, state, nowMs, then }) => {
+      const again = this.#look(state, nowMs, then);
+      const same = again.equals(then);
+      if (!same) {
+        changed.push(`{"step":${step},"place":${quoted(place)},"state":${again.full()}}`);
+      }
+      return same;
+    });
+    return () => `{"kind":"recalled","looked_at":${lookedAt},"changed":[${changed.join(',')}]}`;
+  }
+
+  #recalledOneByOne() {
     const states = this.#held.map(({ step, state, nowMs, then }) => {
       const again = this.#look(state, nowMs, then);
       return `{"step":${step},"state":${again.equals(then) ? '"held"' : again.full()}}`;
@@ -258,31 +329,152 @@ class OpenStore {
     return () => `{"kind":"recalled","states":[${states.join(',')}]}`;
   }
 
-  #hold(then) {
-    this.#held.push({ step: this.#stepNumber, state: this.#lastRead, nowMs: this.#now(), then });
+  /** Keeps hold of what was handed out in this step; of the same object seen alike only once. */
+  #hold() {
+    const step = this.#stepNumber;
+    if (this.#protocol === 1) {
+      this.#held.push({ step, ...this.#shown.at(-1) });
+      return;
+    }
+    for (const one of this.#shown) {
+      const last = this.#held.at(-1);
+      if (last?.state !== one.state || last.nowMs !== one.nowMs || !one.then.equals(last.then)) {
+        this.#held.push({ step, ...one });
+      }
+    }
   }
 
-  #notified(state) {
-    const delivered = this.#capture(state);
-    const inside = this.#read();
+  #give(field, value) {
+    if (value !== null && typeof value === 'object') {
+      this.#given.push({ step: this.#stepNumber, field, value });
+      if (this.#given.length > MOST_GIVEN) {
+        this.#given.shift();
+      }
+    }
+  }
+
+  /** Subscribes an observer, first to states, then to docks; what these give back ends that. */
+  #observe(name, manner) {
+    this.#end(name);
+    const observer = { name, manner, due: true, ends: [] };
+    this.#observers.set(name, observer);
+    observer.ends.push(
+      this.#handle.subscribe?.((state) => {
+        this.#hear('notified', () => this.#notified(name, state));
+        this.#behave(observer, 'notification');
+      }),
+      this.#handle.onDock?.((dock, state, fields = {}) => {
+        this.#hear('dock', () => this.#docked(name, dock, state, fields), dock);
+        if (COMMIT_DOCKS.includes(dock)) {
+          this.#behave(observer, 'dock');
+        }
+      }),
+    );
+  }
+
+  #end(name) {
+    const observer = this.#observers.get(name);
+    if (observer && this.#canEnd(observer)) {
+      this.#observers.delete(name);
+      observer.ends.forEach((end) => end?.());
+    } else if (observer) {
+      throw unsupported('subscribe and onDock give back no function that ends a subscription');
+    }
+  }
+
+  #canEnd(observer) {
+    const { subscribe, onDock } = this.#handle;
+    const [states, docks] = observer.ends;
+    return (!subscribe || typeof states === 'function') && (!onDock || typeof docks === 'function');
+  }
+
+  /** What an observer does beside listening, where it is its turn. */
+  #behave(observer, at) {
+    const { manner } = observer;
+    const perform = this.#atWork === 'perform';
+    if (!perform || manner.at !== at || !observer.due || !this.#isPossible(manner, observer)) {
+      return;
+    }
+    const behaved = { inside: null, threw: '' };
+    const index = this.#seen.length;
+    this.#hear('behaved', () => {
+      behaved.inside = this.#read(`seen/${index}/read_inside`, 'the state that was read');
+      return (form) =>
+        `{"kind":"behaved","observer":${text(observer.name)},` +
+        `"read_inside":${form(behaved.inside)}${behaved.threw}}`;
+    });
+    if (manner.kind === 'throws') {
+      throw new Error(`observer ${observer.name} throws on purpose`);
+    }
+    observer.due = false;
+    const failed = (error) => (behaved.threw = `,"threw":${text(thrown(error))}`);
+    try {
+      const returned = this.#doAs(manner, observer);
+      if (isPromise(returned)) {
+        this.#pending.push(returned.then(() => {}, failed));
+      }
+    } catch (error) {
+      failed(error);
+    }
+  }
+
+  #isPossible({ kind, other }, observer) {
+    switch (kind) {
+      case 'leaves':
+        return this.#canEnd(observer);
+      case 'removes':
+        return !this.#observers.has(other) || this.#canEnd(this.#observers.get(other));
+      case 'acts':
+        return !this.#acted;
+      default:
+        return true;
+    }
+  }
+
+  #doAs({ kind, other, newcomer, action }, observer) {
+    switch (kind) {
+      case 'leaves':
+        return this.#end(observer.name);
+      case 'removes':
+        return this.#end(other);
+      case 'brings':
+        return this.#observe(newcomer, { kind: 'listens' });
+      case 'acts':
+        this.#acted = true;
+        return this.#call(action);
+      default:
+        throw unsupported(`there is no manner ${text(kind)}`);
+    }
+  }
+
+  #notified(observer, state) {
+    const place = `seen/${this.#seen.length}`;
+    const delivered =
+      this.#capture(state, `${place}/delivered`, 'the state that a subscriber was given');
+    const inside = this.#read(`${place}/read_inside`, 'the state that was read');
     return (form) =>
-      `{"kind":"notified","delivered":${form(delivered)},"read_inside":${form(inside)}}`;
+      `{"kind":"notified",${by(observer)}"delivered":${form(delivered)},` +
+      `"read_inside":${form(inside)}}`;
   }
 
-  #docked(dock, state, fields) {
-    const carried = state === undefined || state === null ? null : this.#capture(state);
-    const inside = this.#read();
+  #docked(observer, dock, state, fields) {
+    const place = `seen/${this.#seen.length}`;
+    const carried = state === undefined || state === null
+      ? null : this.#capture(state, `${place}/carried`, `the state that ${dock} carried`);
+    const inside = this.#read(`${place}/read_inside`, 'the state that was read');
     const written = text(fields);
+    this.#newestFields.set(`the fields of ${dock}`, fields);
     return (form) =>
-      `{"kind":"dock","name":${quoted(dock)},"carried":${carried ? form(carried) : 'null'},` +
+      `{"kind":"dock",${by(observer)}"name":${quoted(dock)},` +
+      `"carried":${carried ? form(carried) : 'null'},` +
       `"fields":${written},"read_inside":${form(inside)}}`;
   }
 
-  #hear(what, look) {
-    if (this.#stepName === null) {
+  #hear(kind, look, name) {
+    if (this.#atWork === null) {
       // Before the first step a subscription may tell the current state: that is no news.
       if (this.#stepNumber > 0) {
-        this.#trouble = `${what} came after its step had ended; the adapter must wait for it`;
+        this.#tooLate(kind, name);
       }
       return;
     }
@@ -290,7 +482,17 @@ class OpenStore {
       this.#seen.push(look());
     } catch (error) {
       // Thrown from here it would look like the store's own exception.
+      const what = name ? `dock ${name}` : 'a notification';
       this.#trouble = `${what} could not be read: ${describe(error)}`;
+    }
+  }
+
+  #tooLate(kind, name) {
+    if (this.#protocol > 1) {
+      this.#late.push(name ? { kind, name } : { kind });
+    } else {
+      const what = name ? `dock ${name}` : 'a notification';
+      this.#trouble = `${what} came after its step had ended; the adapter must wait for it`;
     }
   }
 
@@ -302,28 +504,198 @@ class OpenStore {
     }
   }
 
-  #read() {
+  #read(place, name) {
     this.#lastRead = this.#handle.getState();
-    return this.#capture(this.#lastRead);
+    return this.#capture(this.#lastRead, place, name);
+  }
+
+  /** What a read shows, without anything that was handed out by it. */
+  #peek() {
+    return this.#look(this.#handle.getState(), this.#now(), null);
   }
 
   #recent = null;
 
-  #capture(state) {
+  #capture(state, place, name) {
     const nowMs = this.#now();
-    const recent = this.#recent;
+    let recent = this.#recent;
     // The same object means the same state only when nobody can have written into it since.
-    if (recent && recent.fixed && recent.state === state && recent.nowMs === nowMs) {
-      return recent.capture;
+    if (!recent || !recent.fixed || recent.state !== state || recent.nowMs !== nowMs) {
+      const capture = this.#look(state, nowMs, recent?.capture ?? null);
+      const fixed = tryOr(() => this.#frozen.has(state), false);
+      recent = this.#recent = { state, nowMs, capture, fixed };
     }
-    const capture = this.#look(state, nowMs, recent?.capture ?? null);
-    this.#recent = { state, nowMs, capture, fixed: this.#frozen.has(state) };
-    return capture;
+    this.#shown.push({ place, state, nowMs, then: recent.capture });
+    this.#newest.set(name, state);
+    return recent.capture;
   }
 
   #look(state, nowMs, previous) {
-    return new Capture(this.#select(state, nowMs), previous, this.#frozen);
+    try {
+      const shown = this.#select(state, nowMs);
+      return new Capture(shown, previous?.isReadable ? previous : null, this.#frozen);
+    } catch (error) {
+      if (this.#protocol === 1) {
+        throw error;
+      }
+      return new Unreadable(reasonOf(error));
+    }
   }
+}
+
+/** A state that throws when it is read. */
+class Unreadable {
+  isReadable = false;
+  #reason;
+
+  constructor(reason) {
+    this.#reason = reason;
+  }
+
+  full() {
+    return `{"unreadable":${text(this.#reason)}}`;
+  }
+
+  relativeTo() {
+    return this.full();
+  }
+
+  equals(other) {
+    return other instanceof Unreadable && other.#reason === this.#reason;
+  }
+}
+
+/** Writes into values wherever they can be written into, and notes what came of it. */
+class Tampering {
+  #frozen;
+  #peek;
+  #shown;
+  #known = new Set();
+  #looks = 0;
+  #harmless = new Set(); // what was refused or reached nothing
+  #reached = new Set();
+  #unseen = false; // whether something was written since the last look
+  #undo = [];
+
+  constructor(frozen, peek) {
+    this.#frozen = frozen;
+    this.#peek = () => tryOr(() => peek().full(), null);
+    this.#shown = this.#peek();
+  }
+
+  forgetWhatWasSeen() {
+    this.#known.clear();
+  }
+
+  writeInto(name, value, path = name) {
+    this.#walk(name, path, value);
+    if (this.#unseen) {
+      this.#look(name);
+    }
+  }
+
+  /** Puts everything back: other stores may share what was written into. */
+  undo() {
+    this.#undo.reverse().forEach((undo) => tryOr(undo, null));
+  }
+
+  /** `accepted` names what reached the store, `refused` all the rest. */
+  result() {
+    return { refused: [...this.#harmless], accepted: [...this.#reached] };
+  }
+
+  /** The innermost values first: what holds them may be emptied. */
+  #walk(name, path, value) {
+    if (value === null || typeof value !== 'object') {
+      return;
+    }
+    this.#harmless.add(name);
+    if (this.#known.has(value) || tryOr(() => this.#frozen.has(value), false)) {
+      return;
+    }
+    this.#known.add(value);
+    const list = tryOr(() => Array.isArray(value), false);
+    for (const key of writableKeys(value)) {
+      const below = list ? `${path}[${key}]` : `${path}${path === name ? ': ' : '.'}${key}`;
+      this.#walk(name, below, tryOr(() => value[key], null));
+    }
+    const undo = list ? putBackList(value) : putBackObject(value);
+    for (const write of list ? listWrites(value) : objectWrites(value)) {
+      this.#unseen = tryOr(() => (write(), true), false) || this.#unseen;
+    }
+    if (this.#unseen) {
+      this.#undo.push(undo);
+    }
+    if (this.#unseen && this.#looks < MOST_LOOKS) {
+      this.#look(path);
+    }
+  }
+
+  #look(path) {
+    this.#unseen = false;
+    this.#looks++;
+    const now = this.#peek();
+    if (now !== this.#shown) {
+      this.#reached.add(path);
+      this.#shown = now;
+    }
+  }
+}
+
+function listWrites(list) {
+  const push = () => list.push(WRITTEN);
+  // Emptied again, a list that was empty would look as if nothing had happened.
+  return list.length === 0 ? [push] : [() => (list[0] = WRITTEN), push, () => (list.length = 0)];
+}
+
+/** Another value of the same kind: a wrong kind would be another matter. */
+function another(value) {
+  switch (typeof value) {
+    case 'number':
+      return value + 1;
+    case 'boolean':
+      return !value;
+    case 'object':
+      return value === null ? WRITTEN : Array.isArray(value) ? [] : {};
+    default:
+      return WRITTEN;
+  }
+}
+
+function putBackList(list) {
+  const items = tryOr(() => [...list], []);
+  return () => list.splice(0, list.length, ...items);
+}
+
+function putBackObject(object) {
+  const fields = writableKeys(object).map((key) => [key, tryOr(() => object[key], undefined)]);
+  return () => {
+    delete object.written_by_a_reader;
+    // Deleted and put back in turn, so that they stand in their order.
+    fields.forEach(([key]) => tryOr(() => delete object[key], null));
+    fields.forEach(([key, value]) => tryOr(() => define(object, key, value), null));
+  };
+}
+
+/** Not by assignment: there may be a key called __proto__. */
+function define(object, key, value) {
+  Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
+}
+
+/** What a client would write into: of an object of a class not what it keeps for itself. */
+function writableKeys(object) {
+  const keys = tryOr(() => Object.keys(object), []);
+  const open = tryOr(() => Array.isArray(object) || isPlainObject(object), false);
+  return open ? keys : keys.filter((key) => !key.startsWith('_') && key !== 'size');
+}
+
+function objectWrites(object) {
+  const data = writableKeys(object).filter((key) => tryOr(() => isData(object[key]), false));
+  return [
+    ...data.map((key) => () => (object[key] = another(object[key]))),
+    () => (object.written_by_a_reader = true),
+    ...data.slice(-1).map((key) => () => delete object[key]),
+  ];
 }
 
 /**
@@ -332,6 +704,7 @@ class OpenStore {
  * they are, and written when they are told.
  */
 class Capture {
+  isReadable = true;
   #fields = []; // without the ledger; what did not change is the very field of the capture before
   #entries = null;
   #entryTexts = null; // when an entry could still be written into
@@ -341,7 +714,7 @@ class Capture {
 
   constructor(state, previous, frozen) {
     if (state === null || typeof state !== 'object') {
-      throw failed(`select gave ${text(state)} instead of a state`);
+      throw new TypeError(`${text(state)} instead of a state`);
     }
     this.#frozen = frozen;
     for (const name of Object.keys(state)) {
@@ -385,12 +758,13 @@ class Capture {
   }
 
   equals(other) {
-    return this === other || (this.#moved(other) === '' && this.#ledgerEquals(other));
+    return this === other ||
+      (other.isReadable && this.#moved(other) === '' && this.#ledgerEquals(other));
   }
 
   /** The shortest form that tells this state to somebody who knows the other one. */
   relativeTo(other) {
-    const dropped = this.#droppedSince(other);
+    const dropped = other.isReadable ? this.#droppedSince(other) : null;
     if (dropped === null) {
       return this.full();
     }
@@ -440,8 +814,15 @@ class Capture {
   }
 
   #ledgerEquals(other) {
-    const same = this.#droppedSince(other) === 0;
-    return same && this.#entries.length === other.#entries.length;
+    if (!this.#entries && !other.#entries) {
+      return true; // what stands in its place is a field like any other
+    }
+    if (this.#entries?.length !== other.#entries?.length) {
+      return false;
+    }
+    // Of a store that hands out copies the objects are never the same.
+    return this.#droppedSince(other) === 0 ||
+      this.#entries.every((_, position) => this.#textAt(position) === other.#textAt(position));
   }
 
   /** How many of the other's entries are gone; null when the rest are not the very same objects. */
@@ -563,14 +944,58 @@ function isPlainObject(value) {
   return prototype === Object.prototype || prototype === null;
 }
 
+const nothing = () => '{"kind":"nothing"}';
+
+/** Who told; the kit's first observer has no name. */
+const by = (observer) => (observer === '' ? '' : `"observer":${quoted(observer)},`);
+
 function threw(error) {
-  const type = error?.name ?? error?.constructor?.name ?? typeof error;
-  const written = text({ kind: 'threw', type: String(type), message: describe(error) });
+  const written = text({ kind: 'threw', ...thrown(error) });
   return () => written;
 }
 
+function threwUnlessOurs(error) {
+  if (error instanceof AdapterError) {
+    throw error;
+  }
+  return threw(error);
+}
+
+function done(work) {
+  try {
+    work();
+    return nothing;
+  } catch (error) {
+    return threwUnlessOurs(error);
+  }
+}
+
+/** What was thrown may be anything, also something that throws when it is looked at. */
+function thrown(error) {
+  const type = tryOr(() => error?.name ?? error?.constructor?.name, null) ?? typeof error;
+  return { type: tryOr(() => String(type), 'unknown'), message: describe(error) };
+}
+
 function describe(error) {
-  return error instanceof Error ? error.message : String(error);
+  return tryOr(() => String(error instanceof Error ? error.message : error), 'it cannot be told');
+}
+
+function reasonOf(error) {
+  const { type, message } = thrown(error);
+  return error instanceof Error ? `${type}: ${message}` : message;
+}
+
+function isPromise(value) {
+  return tryOr(() => typeof value?.then === 'function', false);
+}
+
+/** For what may throw because a store's own value is looked at. */
+function tryOr(work, otherwise) {
+  try {
+    return work();
+  } catch {
+    return otherwise;
+  }
 }
 
 function isData(value) {

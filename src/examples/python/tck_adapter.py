@@ -1,4 +1,4 @@
-"""Speaks the adapter protocol of state-store-tck (version 1) for a Python store.
+"""Speaks the adapter protocol of state-store-tck (versions 1 and 2) for a Python store.
 
 One file, the standard library alone: copy it beside your adapter and call `serve`. It translates
 and reports; it never repairs. What your store shows is what the kit gets.
@@ -7,6 +7,7 @@ and reports; it never repairs. What your store shows is what the kit gets.
 from __future__ import annotations
 
 import dataclasses
+import functools
 import json
 import math
 import operator
@@ -14,9 +15,9 @@ import re
 import sys
 import time
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
-PROTOCOL = 1
+PROTOCOL = 2
 
 ARGUMENTS = {
     "commit_step_release_append_event_and_set_focus_and_explanation": ("release",),
@@ -32,6 +33,15 @@ ARGUMENTS = {
     "set_realtime_focus_pin": ("pinned",),
 }
 EXPORTS = {"jsonl": "export_jsonl", "text": "export_text"}
+
+# The dock at which an observer of manner "dock" behaves as it does.
+COMMIT_DOCKS = ("dock_store_commit_action_invoked", "dock_store_commit_transaction")
+
+WRITTEN = "written by a reader"
+# How many times a tampering looks whether a single write reached the store; then only at the end.
+MOST_LOOKS = 64
+# How many of the last inputs are written into.
+MOST_GIVEN = 32
 
 
 class AdapterError(Exception):
@@ -68,11 +78,19 @@ class StoreHandle:
         """
         return state
 
-    def subscribe(self, listener: Callable[[Any], None]) -> None:
-        """Calls the listener with each new state."""
+    def subscribe(self, listener: Callable[[Any], None]) -> Callable[[], None] | None:
+        """Calls the listener with each new state; gives a function that ends the subscription.
 
-    def on_dock(self, listener: Callable[[str, Any, Mapping[str, Any]], None]) -> None:
-        """Calls the listener with a dock's name, the state that it carries (or None), its fields."""
+        Called once for each observer. Without that function no observer can leave.
+        """
+
+    def on_dock(
+        self, listener: Callable[[str, Any, Mapping[str, Any]], None]
+    ) -> Callable[[], None] | None:
+        """Calls the listener with a dock's name, the state that it carries (or None), its fields.
+
+        Gives a function that ends this, too.
+        """
 
     export_jsonl: Callable[[], str] | None = None
     export_text: Callable[[], str] | None = None
@@ -93,6 +111,7 @@ class Adapter:
         self._capabilities = capabilities
         self._open_store = open_store
         self._stores: dict[str, _OpenStore] = {}
+        self._protocol = PROTOCOL
         self._answers = {"hello": self._hello, "run": self._run}
 
     def answer(self, line: str | bytes) -> str:
@@ -110,11 +129,22 @@ class Adapter:
             return encode({"id": request_id, "error": {"kind": kind, "message": message}})
 
     def _hello(self, request: dict) -> str:
+        asked = request.get("protocol")
+        # The newest version that both sides know.
+        self._protocol = min(PROTOCOL, max(1, asked)) if isinstance(asked, int) else 1
+        # What a language without types can hand over, and what this helper can show of any store
+        # that can be subscribed to; the first version knows of neither.
+        more = {
+            "arguments": "any",
+            "several_observers": self._capabilities.get("subscription") is True,
+        }
+        if self._protocol == 1:
+            more = {}
         return encode(
             {
-                "protocol": PROTOCOL,
+                "protocol": self._protocol,
                 "implementation": self._implementation,
-                "capabilities": self._capabilities,
+                "capabilities": {**more, **self._capabilities},
             }
         )
 
@@ -122,7 +152,9 @@ class Adapter:
         name = request.get("store")
         opening = request.get("open")
         if opening is not None:
-            self._stores[name] = _OpenStore(self._open_store, self._capabilities, opening)
+            self._stores[name] = _OpenStore(
+                self._open_store, self._capabilities, opening, self._protocol
+            )
         if name not in self._stores:
             raise failed(f"no store {name!r} is open")
         store = self._stores[name]
@@ -147,32 +179,57 @@ def serve(implementation: dict, capabilities: dict, open_store: Callable) -> Non
         replies.flush()
 
 
+class _Observer:
+    """Somebody whom the store tells: how it behaves, and what ends its subscriptions."""
+
+    def __init__(self, name: str, manner: Mapping):
+        self.name = name
+        self.manner = manner
+        self.due = True
+        self.ends: list[Callable[[], None] | None] = []
+
+
+class _Shown(NamedTuple):
+    """A state that was handed out, where its report tells it, and what it showed then."""
+
+    place: str
+    state: Any
+    now_ms: float
+    then: _Capture | _Unreadable
+
+
 class _OpenStore:
     """One store: performs steps and collects what every observer saw."""
 
-    def __init__(self, open_store: Callable, capabilities: Mapping, opening: Mapping):
+    def __init__(
+        self, open_store: Callable, capabilities: Mapping, opening: Mapping, protocol: int
+    ):
+        self._protocol = protocol
         self._wall = capabilities.get("time") == "wall"
         self._returns_state = capabilities.get("returns_snapshot") is True
         self._now_ms = opening["now_ms"]
         self._step_number = 0
-        self._at_work = False
+        self._at_work: str | None = None  # the kind of the step that is done at the moment
+        self._acted = False  # whether an observer has acted in this step
+        self._observers: dict[str, _Observer] = {}
         self._seen: list[Callable] = []
+        self._late: list[dict] = []
         self._trouble: str | None = None
-        self._recent: _Capture | None = None
+        self._recent: _Capture | _Unreadable | None = None
         self._recent_key: tuple[Any, float] = (None, 0)
         self._immutable = _Immutable()
-        self._held: list[tuple[int, Any, float, _Capture]] = []
+        self._shown: list[_Shown] = []  # every state that was handed out in this step
+        self._held: list[tuple[int, _Shown]] = []
+        self._newest: dict[str, Any] = {}  # what was handed out last, by how
+        self._newest_fields: dict[str, Any] = {}  # likewise what docks carried beside a state
+        self._given: list[tuple[int, str, Any]] = []  # what was handed in last
+        self._undo: Callable[[], None] = _nothing  # puts back what a tampering wrote
         self._handle = open_store(opening["config"], self._now)
-        self._handle.subscribe(
-            lambda state: self._hear("a notification", lambda: self._notified(state))
-        )
-        self._handle.on_dock(
-            lambda name, state=None, fields=None: self._hear(
-                f"dock {name}", lambda: self._docked(name, state, fields or {})
-            )
-        )
-        self._before = self._read()
+        self._observe("", {"kind": "listens"})
+        self._before = self._read("opened", "the state of the fresh store")
         self.opened = self._before.full()
+        if protocol > 1:
+            self._hold()
 
     def perform(self, step: Mapping) -> str:
         self._throw_trouble()
@@ -180,21 +237,29 @@ class _OpenStore:
         self._now_ms = step["now_ms"]
         self._step_number += 1
         self._seen = []
-        self._at_work = True
+        self._shown = []
+        late, self._late = self._late, []
+        doing = step.get("do", {})
+        self._at_work = doing.get("kind", "nothing")
+        self._acted = False
         try:
-            outcome = self._outcome(step.get("do", {}))
+            outcome = self._outcome(doing)
         finally:
-            self._at_work = False
+            self._at_work = None
         self._throw_trouble()
-        before, after = self._before, self._read()
+        before, after = self._before, self._read("after", "the state that was read")
         self._before = after
-        if step.get("hold"):
-            self._hold(after)
+        self._undo()
+        self._undo = _nothing
+        if step.get("hold") and doing.get("kind") != "tamper":
+            self._hold()
 
-        def form(capture: _Capture) -> str:
+        def form(capture: _Capture | _Unreadable) -> str:
             return '"after"' if capture.equals(after) else capture.relative_to(before)
 
         report = []
+        if late:
+            report.append(f'"late":{encode(late)}')
         if self._seen:
             report.append(f'"seen":[{",".join(one(form) for one in self._seen)}]')
         if self._wall:
@@ -221,20 +286,34 @@ class _OpenStore:
             return self._tampered()
         if kind == "recall":
             return self._recalled()
+        if kind == "subscribe":
+            return _done(lambda: self._observe(doing["observer"], doing["manner"]))
+        if kind == "unsubscribe":
+            return _done(lambda: self._end(doing["observer"]))
         raise unsupported(f"there is no step {kind!r}")
 
-    def _performed(self, action: Mapping) -> Callable:
+    def _call(self, action: Mapping) -> Any:
+        """Calls the store's action; gives what that gives."""
         name = action.get("name")
         method = getattr(self._handle.actions, name, None) if name in ARGUMENTS else None
         if method is None:
             raise unsupported(f"there is no action {name!r}")
+        for argument in ARGUMENTS[name]:
+            if isinstance(action.get(argument), (dict, list)):
+                self._given.append((self._step_number, argument, action[argument]))
+        del self._given[:-MOST_GIVEN]
+        return method(*(action.get(argument) for argument in ARGUMENTS[name]))
+
+    def _performed(self, action: Mapping) -> Callable:
         try:
-            returned = method(*(action.get(argument) for argument in ARGUMENTS[name]))
+            returned = self._call(action)
+        except AdapterError:
+            raise
         except Exception as error:
             return _threw(error)
         if not self._returns_state or returned is None:
             return _always({"kind": "nothing"})
-        capture = self._capture(returned)
+        capture = self._capture(returned, "outcome/state", "the state that an action returned")
         return lambda form: f'{{"kind":"returned","state":{form(capture)}}}'
 
     def _exported(self, export_format: str) -> Callable:
@@ -249,57 +328,184 @@ class _OpenStore:
         return _always({"kind": "exported", "format": export_format, "text": text, **repeated})
 
     def _tampered(self) -> Callable:
-        """Writes into the state that was read last, as a careless client would."""
-        ledger = self._handle.select(self._last_read, self._now())["ledger"]
-        refused: list[str] = []
-        accepted: list[str] = []
-
-        def attempt(what: str, write: Callable) -> None:
-            try:
-                write()
-                accepted.append(what)
-            except Exception:  # however the store refuses
-                refused.append(what)
-
-        if len(ledger) > 0:
-            attempt("ledger[0] relabelled", lambda: _relabel(ledger[0]))
-        attempt("ledger.clear()", lambda: ledger.clear())
-        return _always({"kind": "tampered", "refused": refused, "accepted": accepted})
+        """Writes into all that was handed out and handed in last, as a careless client would."""
+        tampering = _Tampering(self._immutable, self._peek)
+        for step, argument, value in self._given:
+            name = f"what was handed in at step {step}"
+            tampering.write_into(name, value, f"{name}: {argument}")
+        tampering.forget_what_was_seen()
+        newest = list(reversed(self._newest.items()))
+        for name, value in newest:
+            tampering.write_into(name, value)
+        for name, value in newest:
+            # The parts that the state under the specification's names shares with the store's own.
+            shown = _try_or(lambda: self._handle.select(value, self._now()), None)
+            tampering.write_into(name, shown)
+        for name, value in self._newest_fields.items():
+            tampering.write_into(name, value)
+        self._given, self._newest, self._newest_fields = [], {}, {}
+        # They may rightly look different now.
+        self._held = []
+        self._undo = tampering.undo
+        return _always({"kind": "tampered", **tampering.result()})
 
     def _recalled(self) -> Callable:
-        states = [
-            f'{{"step":{step},"state":{self._again(state, now, then)}}}'
-            for step, state, now, then in self._held
-        ]
-        return lambda form: f'{{"kind":"recalled","states":[{",".join(states)}]}}'
+        """Looks at every held state again. One that changed is told once."""
+        looked_at, changed, alike = len(self._held), [], []
+        for held in self._held:
+            step, one = held
+            again = self._look(one.state, one.now_ms)
+            same = again.equals(one.then)
+            if self._protocol == 1:
+                changed.append(f'{{"step":{step},"state":{encode("held") if same else again.full()}}}')
+            elif not same:
+                place = encode(one.place)
+                changed.append(f'{{"step":{step},"place":{place},"state":{again.full()}}}')
+            if same or self._protocol == 1:
+                alike.append(held)
+        self._held = alike
+        told = ",".join(changed)
+        if self._protocol == 1:
+            return lambda form: f'{{"kind":"recalled","states":[{told}]}}'
+        return lambda form: f'{{"kind":"recalled","looked_at":{looked_at},"changed":[{told}]}}'
 
-    def _again(self, state: Any, now_ms: float, then: _Capture) -> str:
-        again = _Capture(self._handle.select(state, now_ms), self._immutable, then)
-        return '"held"' if again.equals(then) else again.full()
+    def _hold(self) -> None:
+        """Keeps what was handed out in this step; the same object seen alike only once."""
+        if self._protocol == 1:
+            self._held.append((self._step_number, self._shown[-1]))
+            return
+        for one in self._shown:
+            last = self._held[-1][1] if self._held else None
+            if (
+                last is None
+                or last.state is not one.state
+                or last.now_ms != one.now_ms
+                or not one.then.equals(last.then)
+            ):
+                self._held.append((self._step_number, one))
 
-    def _hold(self, then: _Capture) -> None:
-        self._held.append((self._step_number, self._last_read, self._now(), then))
+    def _observe(self, name: str, manner: Mapping) -> None:
+        """Subscribes an observer, first to states, then to docks."""
+        self._end(name)
+        observer = _Observer(name, manner)
+        self._observers[name] = observer
 
-    def _notified(self, state: Any) -> Callable:
-        delivered, inside = self._capture(state), self._read()
-        return lambda form: (
-            f'{{"kind":"notified","delivered":{form(delivered)},"read_inside":{form(inside)}}}'
+        def notified(state: Any) -> None:
+            self._hear({"kind": "notified"}, lambda: self._notified(name, state))
+            self._behave(observer, "notification")
+
+        def docked(dock: str, state: Any = None, fields: Mapping | None = None) -> None:
+            told = {"kind": "dock", "name": dock}
+            self._hear(told, lambda: self._docked(name, dock, state, fields or {}))
+            if dock in COMMIT_DOCKS:
+                self._behave(observer, "dock")
+
+        observer.ends.append(self._handle.subscribe(notified))
+        observer.ends.append(self._handle.on_dock(docked))
+
+    def _end(self, name: str) -> None:
+        observer = self._observers.get(name)
+        if observer is None:
+            return
+        if not self._can_end(observer):
+            raise unsupported("subscribe gives back no function that ends a subscription")
+        del self._observers[name]
+        for end in observer.ends:
+            if end is not None:
+                end()
+
+    def _can_end(self, observer: _Observer) -> bool:
+        ways = (self._handle.subscribe, self._handle.on_dock)
+        default = (StoreHandle.subscribe, StoreHandle.on_dock)
+        return all(
+            callable(end) or getattr(way, "__func__", None) is none
+            for end, way, none in zip(observer.ends, ways, default)
         )
 
-    def _docked(self, name: str, state: Any, fields: Mapping) -> Callable:
-        carried = None if state is None else self._capture(state)
-        inside = self._read()
-        written = encode(fields)
+    def _behave(self, observer: _Observer, at: str) -> None:
+        """What an observer does beside listening, where it is its turn."""
+        manner = observer.manner
+        if (
+            self._at_work != "perform"
+            or manner.get("at") != at
+            or not observer.due
+            or not self._is_possible(observer)
+        ):
+            return
+        threw: list[str] = []
+        name = encode(observer.name)
+
+        def behaved() -> Callable:
+            place = f"seen/{len(self._seen)}/read_inside"
+            inside = self._read(place, "the state that was read")
+            return lambda form: (
+                f'{{"kind":"behaved","observer":{name},"read_inside":{form(inside)}{"".join(threw)}}}'
+            )
+
+        self._hear({"kind": "behaved"}, behaved)
+        if manner["kind"] == "throws":
+            raise RuntimeError(f"observer {observer.name} throws on purpose")
+        observer.due = False
+        try:
+            self._do_as(observer)
+        except Exception as error:  # it belongs to the observer, and goes no further
+            threw.append(f',"threw":{encode(_thrown(error))}')
+
+    def _is_possible(self, observer: _Observer) -> bool:
+        kind = observer.manner["kind"]
+        if kind == "leaves":
+            return self._can_end(observer)
+        if kind == "removes":
+            other = self._observers.get(observer.manner["other"])
+            return other is None or self._can_end(other)
+        return kind != "acts" or not self._acted
+
+    def _do_as(self, observer: _Observer) -> None:
+        manner = observer.manner
+        kind = manner["kind"]
+        if kind == "leaves":
+            self._end(observer.name)
+        elif kind == "removes":
+            self._end(manner["other"])
+        elif kind == "brings":
+            self._observe(manner["newcomer"], {"kind": "listens"})
+        elif kind == "acts":
+            self._acted = True
+            self._call(manner["action"])
+
+    def _notified(self, observer: str, state: Any) -> Callable:
+        place = f"seen/{len(self._seen)}"
+        name = "the state that a subscriber was given"
+        delivered = self._capture(state, f"{place}/delivered", name)
+        inside = self._read(f"{place}/read_inside", "the state that was read")
         return lambda form: (
-            f'{{"kind":"dock","name":{encode(name)},'
+            f'{{"kind":"notified",{_by(observer)}"delivered":{form(delivered)},'
+            f'"read_inside":{form(inside)}}}'
+        )
+
+    def _docked(self, observer: str, name: str, state: Any, fields: Mapping) -> Callable:
+        place = f"seen/{len(self._seen)}"
+        carried = (
+            None
+            if state is None
+            else self._capture(state, f"{place}/carried", f"the state that {name} carried")
+        )
+        inside = self._read(f"{place}/read_inside", "the state that was read")
+        written = encode(fields)
+        self._newest_fields[f"the fields of {name}"] = fields
+        return lambda form: (
+            f'{{"kind":"dock",{_by(observer)}"name":{encode(name)},'
             f'"carried":{"null" if carried is None else form(carried)},'
             f'"fields":{written},"read_inside":{form(inside)}}}'
         )
 
-    def _hear(self, what: str, look: Callable) -> None:
-        if not self._at_work:
+    def _hear(self, told: dict, look: Callable) -> None:
+        what = f"dock {told['name']}" if "name" in told else "a notification"
+        if self._at_work is None:
             # Before the first step a subscription may tell the current state: that is no news.
-            if self._step_number > 0:
+            if self._step_number > 0 and self._protocol > 1:
+                self._late.append(told)
+            elif self._step_number > 0:
                 self._trouble = f"{what} came after its step had ended; the adapter must wait"
             return
         try:
@@ -312,19 +518,173 @@ class _OpenStore:
         if trouble is not None:
             raise failed(trouble)
 
-    def _read(self) -> _Capture:
-        self._last_read = self._handle.get_state()
-        return self._capture(self._last_read)
+    def _read(self, place: str, name: str) -> _Capture | _Unreadable:
+        return self._capture(self._handle.get_state(), place, name)
 
-    def _capture(self, state: Any) -> _Capture:
+    def _peek(self) -> str:
+        """What a read shows, without anything that was handed out by it."""
+        return self._look(self._handle.get_state(), self._now()).full()
+
+    def _capture(self, state: Any, place: str, name: str) -> _Capture | _Unreadable:
         now = self._now()
         recent, at = self._recent, self._recent_key
         # The same object means the same state only when nobody can have written into it.
         if recent is None or at[0] is not state or at[1] != now or state not in self._immutable:
-            shown = self._handle.select(state, now)
-            recent = self._recent = _Capture(shown, self._immutable, recent)
+            recent = self._recent = self._look(state, now)
             self._recent_key = (state, now)
+        self._shown.append(_Shown(place, state, now, recent))
+        self._newest[name] = state
         return recent
+
+    def _look(self, state: Any, now: float) -> _Capture | _Unreadable:
+        previous = self._recent if isinstance(self._recent, _Capture) else None
+        try:
+            return _Capture(self._handle.select(state, now), self._immutable, previous)
+        except AdapterError:
+            raise
+        except Exception as error:
+            if self._protocol == 1:
+                raise
+            return _Unreadable(_describe(error))
+
+
+class _Unreadable:
+    """A state that throws when it is read."""
+
+    def __init__(self, reason: str):
+        self._reason = reason
+
+    def full(self) -> str:
+        return f'{{"unreadable":{encode(self._reason)}}}'
+
+    def relative_to(self, other: _Capture | _Unreadable) -> str:
+        return self.full()
+
+    def equals(self, other: _Capture | _Unreadable) -> bool:
+        return isinstance(other, _Unreadable) and other._reason == self._reason
+
+
+class _Tampering:
+    """Writes into values wherever they can be written into, and notes what came of it."""
+
+    def __init__(self, immutable: _Immutable, peek: Callable[[], str]):
+        self._immutable = immutable
+        self._peek = lambda: _try_or(peek, None)
+        self._shown = self._peek()
+        self._known: dict[int, Any] = {}
+        self._looks = 0
+        self._unseen = False  # whether something was written since the last look
+        self._undo: list[Callable[[], None]] = []
+        self._harmless: dict[str, None] = {}  # what was refused or reached nothing
+        self._reached: dict[str, None] = {}
+
+    def forget_what_was_seen(self) -> None:
+        self._known.clear()
+
+    def write_into(self, name: str, value: Any, path: str | None = None) -> None:
+        self._walk(name, path or name, value)
+        if self._unseen:
+            self._look(name)
+
+    def undo(self) -> None:
+        """Puts everything back: other stores may share what was written into."""
+        for one in reversed(self._undo):
+            _try_or(one, None)
+
+    def result(self) -> dict:
+        """`accepted` names what reached the store, `refused` all the rest."""
+        return {"refused": list(self._harmless), "accepted": list(self._reached)}
+
+    def _walk(self, name: str, path: str, value: Any) -> None:
+        """The innermost values first: what holds them may be emptied."""
+        if value is None or isinstance(value, (str, bool, int, float)) or callable(value):
+            return
+        self._harmless[name] = None
+        if id(value) in self._known or _try_or(lambda: value in self._immutable, False):
+            return
+        self._known[id(value)] = value
+        parts = _try_or(lambda: _parts_of(value), [])
+        for key, part in parts:
+            below = f"{path}{': ' if path == name else '.'}{key}"
+            self._walk(name, f"{path}[{key}]" if isinstance(key, int) else below, part)
+        undo = _putting_back(value, parts)
+        for write in _writes(value, parts):
+            self._unseen = _try_or(lambda: (write(), True)[1], False) or self._unseen
+        if self._unseen:
+            self._undo.append(undo)
+        if self._unseen and self._looks < MOST_LOOKS:
+            self._look(path)
+
+    def _look(self, path: str) -> None:
+        self._unseen = False
+        self._looks += 1
+        now = self._peek()
+        if now != self._shown:
+            self._reached[path] = None
+            self._shown = now
+
+
+def _parts_of(value: Any) -> list[tuple[Any, Any]]:
+    """What a client would write into: of an object of a class not what it keeps for itself."""
+    if isinstance(value, Mapping):
+        return [(key, value[key]) for key in value]
+    if isinstance(value, (list, tuple)):
+        return list(enumerate(value))
+    if dataclasses.is_dataclass(value):
+        return [(f.name, getattr(value, f.name)) for f in dataclasses.fields(value)]
+    return [(key, part) for key, part in vars(value).items() if not key.startswith("_")]
+
+
+def _writes(value: Any, parts: list[tuple[Any, Any]]) -> list[Callable]:
+    """Attempts to write, each of them one that some client makes."""
+    if isinstance(value, (list, tuple)):
+        push = lambda: value.append(WRITTEN)  # noqa: E731
+        # Emptied again, a list that was empty would look as if nothing had happened.
+        return [push, lambda: value.clear()] if parts else [push]
+    if isinstance(value, (set, frozenset)):
+        return [lambda: value.clear()]
+    put, drop = _ways_into(value)
+    return [
+        *(functools.partial(put, key, _another(part)) for key, part in parts),
+        functools.partial(put, "written_by_a_reader", True),
+        *(functools.partial(drop, key) for key, _ in parts[-1:]),
+    ]
+
+
+def _putting_back(value: Any, parts: list[tuple[Any, Any]]) -> Callable[[], None]:
+    if isinstance(value, (list, tuple)):
+        return lambda: operator.setitem(value, slice(None), [part for _, part in parts])
+    if isinstance(value, (set, frozenset)):
+        elements = list(value)
+        return lambda: value.update(elements)
+    put, drop = _ways_into(value)
+
+    def put_back() -> None:
+        _try_or(functools.partial(drop, "written_by_a_reader"), None)
+        # Deleted and put back in turn, so that they stand in their order.
+        for key, _ in parts:
+            _try_or(functools.partial(drop, key), None)
+        for key, part in parts:
+            _try_or(functools.partial(put, key, part), None)
+
+    return put_back
+
+
+def _ways_into(value: Any) -> tuple[Callable, Callable]:
+    if isinstance(value, Mapping):
+        return functools.partial(operator.setitem, value), functools.partial(operator.delitem, value)
+    return functools.partial(setattr, value), functools.partial(delattr, value)
+
+
+def _another(value: Any) -> Any:
+    """Another value of the same kind: a wrong kind would be another matter."""
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, (int, float)):
+        return value + 1
+    if isinstance(value, (dict, list, tuple)):
+        return type(value)()
+    return WRITTEN
 
 
 class _Capture:
@@ -340,7 +700,11 @@ class _Capture:
         self._fields = {
             name: encode(value) for name, value in state.items() if name != "ledger"
         }
-        self._entries = tuple(state["ledger"])
+        if not isinstance(state.get("ledger"), (list, tuple)):
+            # What stands in its place is shown as it is.
+            self._fields["ledger"] = encode(state.get("ledger"))
+        self._has_ledger = "ledger" not in self._fields
+        self._entries = tuple(state["ledger"]) if self._has_ledger else ()
         self._texts: list[str] = []
         known = 0
         if previous is not None:
@@ -352,18 +716,22 @@ class _Capture:
         self._texts += map(encode, self._entries[known:])
 
     def full(self) -> str:
-        return f'{{"full":{{{self._parts([*self._fields])}"ledger":[{",".join(self._texts)}]}}}}'
+        fields = self._parts([*self._fields])
+        if not self._has_ledger:
+            return f'{{"full":{{{fields[:-1]}}}}}'
+        return f'{{"full":{{{fields}"ledger":[{",".join(self._texts)}]}}}}'
 
-    def equals(self, other: _Capture) -> bool:
-        return self._fields == other._fields and (
-            self._entries is other._entries
-            or (len(self._texts) == len(other._texts) and self._dropped_since(other) == 0)
+    def equals(self, other: _Capture | _Unreadable) -> bool:
+        return self is other or (
+            isinstance(other, _Capture)
+            and self._fields == other._fields
+            and self._texts == other._texts
         )
 
-    def relative_to(self, other: _Capture) -> str:
+    def relative_to(self, other: _Capture | _Unreadable) -> str:
         """The shortest form that tells this state to somebody who knows the other one."""
-        dropped = self._dropped_since(other)
-        if dropped is None or other._fields.keys() != self._fields.keys():
+        dropped = self._dropped_since(other) if isinstance(other, _Capture) else None
+        if dropped is None or not self._has_ledger or other._fields.keys() != self._fields.keys():
             return self.full()
         moved = [name for name, text in self._fields.items() if other._fields[name] != text]
         added = self._texts[len(other._texts) - dropped :]
@@ -475,24 +843,49 @@ def _untagged(fields: dict) -> Any:
     return dict(fields[only]) if only == "$object" else {only[1:]: fields[only]}
 
 
-def _relabel(entry: Any) -> None:
-    if isinstance(entry, Mapping):
-        entry["label"] = "written by a reader"
-    else:
-        entry.label = "written by a reader"
-
-
 def _always(outcome: dict) -> Callable:
     text = encode(outcome)
     return lambda form: text
 
 
+def _by(observer: str) -> str:
+    """Who told; the kit's first observer has no name."""
+    return f'"observer":{encode(observer)},' if observer else ""
+
+
+def _done(work: Callable) -> Callable:
+    try:
+        work()
+    except AdapterError:
+        raise
+    except Exception as error:
+        return _threw(error)
+    return _always({"kind": "nothing"})
+
+
 def _threw(error: Exception) -> Callable:
-    return _always({"kind": "threw", "type": type(error).__name__, "message": str(error)})
+    return _always({"kind": "threw", **_thrown(error)})
+
+
+def _thrown(error: Exception) -> dict:
+    message = _try_or(lambda: str(error), "it cannot be told")
+    return {"type": type(error).__name__, "message": message}
 
 
 def _describe(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"
+    return "{type}: {message}".format(**_thrown(error))
+
+
+def _nothing() -> None:
+    pass
+
+
+def _try_or(work: Callable, otherwise: Any) -> Any:
+    """For what may raise because a store's own value is looked at."""
+    try:
+        return work()
+    except Exception:
+        return otherwise
 
 
 def _machine_ms() -> int:

@@ -169,25 +169,118 @@ class TckAdapterTest(unittest.TestCase):
 
         handle = Handle(mutating, {"ledger": []})
         steps = ({"do": released("a"), "hold": True}, released("b"), {"kind": "recall"})
-        states = run(handle, *steps)[2]["outcome"]["states"]
-        self.assertEqual([(s["step"], s["state"]["full"]["derived"]) for s in states], [(1, 1)])
-        self.assertEqual(len(states[0]["state"]["full"]["ledger"]), 2)
+        outcome = run(handle, *steps)[2]["outcome"]
+        self.assertEqual(outcome["looked_at"], 2)
+        told = [(c["step"], c["place"], c["state"]["full"]["derived"]) for c in outcome["changed"]]
+        self.assertEqual(told, [(0, "opened", 0), (1, "after", 1)])
+        self.assertEqual(len(outcome["changed"][0]["state"]["full"]["ledger"]), 2)
 
     def test_a_held_state_that_is_what_it_was_is_not_told_again(self):
         steps = ({"do": released("a"), "hold": True}, released("b"), {"kind": "recall"})
-        states = run(Handle(append), *steps)[2]["outcome"]["states"]
-        self.assertEqual(states, [{"step": 1, "state": "held"}])
+        outcome = run(Handle(append), *steps)[2]["outcome"]
+        self.assertEqual(outcome, {"kind": "recalled", "looked_at": 2, "changed": []})
 
-    def test_tampering_tells_what_was_refused_and_what_was_not(self):
+    def test_what_subscribers_and_docks_were_given_is_held_like_what_was_read(self):
+        handed = [{"ledger": []}, {"ledger": []}]
+
+        def telling(handle, release):
+            if handle.state.cursor == 0:
+                handle.state = State(1)
+                handle.listeners[0](handed[0])
+                handle.docks[0]("dock_store_commit_action_invoked", handed[1])
+            else:
+                handed[0]["cursor"] = handed[1]["cursor"] = "changed"
+
+        steps = ({"do": released("a"), "hold": True}, released("b"), {"kind": "recall"})
+        changed = run(Handle(telling), *steps)[2]["outcome"]["changed"]
+        places = [(one["place"], one["state"]["full"]["cursor"]) for one in changed]
+        self.assertEqual(places, [("seen/0/delivered", "changed"), ("seen/1/carried", "changed")])
+
+    def test_a_state_that_raises_when_it_is_read_is_told_as_such(self):
+        class Revoked(dict):
+            gone = False
+
+            def items(self):
+                if self.gone:
+                    raise RuntimeError("revoked")
+                return super().items()
+
+        def revoking(handle, release):
+            draft = Revoked(ledger=[])
+            handle.select = lambda state, now: state if isinstance(state, dict) else {"ledger": ()}
+            handle.listeners[0](draft)
+            draft.gone = True
+            handle.listeners[0](draft)
+
+        reports = run(Handle(revoking), {"do": released("a"), "hold": True}, {"kind": "recall"})
+        unreadable = {"unreadable": "RuntimeError: revoked"}
+        self.assertEqual(reports[0]["seen"][1]["delivered"], unreadable)
+        changed = {one["place"]: one["state"] for one in reports[1]["outcome"]["changed"]}
+        self.assertEqual(changed["seen/0/delivered"], unreadable)
+
+    def test_entries_of_any_kind_and_a_ledger_that_is_none_are_told_as_they_are(self):
+        odd = (None, "text", 7, (1,), {"id": "e"})
+
+        def storing(handle, release):
+            handle.state = State(1, odd)
+
+        after = run(Handle(storing), released("a"))[0]["after"]
+        self.assertEqual(after["ledger"]["added"], [None, "text", 7, [1], {"id": "e"}])
+
+        def losing(handle, release):
+            handle.state = {"ledger": None, "cursor": 2}
+
+        after = run(Handle(losing), released("a"))[0]["after"]
+        self.assertEqual(after, {"full": {"ledger": None, "cursor": 2, "derived": 1}})
+
+    def test_tampering_names_what_reached_the_store_apart_from_what_did_not(self):
         outcome = run(Handle(append), released("a"), {"kind": "tamper"})[1]["outcome"]
-        self.assertEqual(len(outcome["refused"]), 2)
+        self.assertIn("the state that was read", outcome["refused"])
+        self.assertIn("what was handed in at step 1", outcome["refused"])
+        self.assertEqual(outcome["accepted"], [])
 
         def open_store(handle, release):
             handle.state["ledger"].append(release["event"])
 
-        reports = run(Handle(open_store, {"ledger": []}), released("a"), {"kind": "tamper"})
-        self.assertEqual(len(reports[1]["outcome"]["accepted"]), 2)
-        self.assertEqual(reports[1]["after"]["ledger"], {"dropped": 1, "added": []})
+        store = Handle(open_store, {"ledger": [], "badges": {"m": {"status": "OK"}}})
+        reports = run(store, released("a"), {"kind": "tamper"})
+        self.assertEqual(
+            reports[1]["outcome"]["accepted"],
+            [
+                "what was handed in at step 1: release.event",
+                "the state that was read: ledger[0]",
+                "the state that was read: ledger",
+                "the state that was read: badges.m",
+                "the state that was read: badges",
+                "the state that was read",
+            ],
+        )
+
+    def test_what_is_told_after_its_step_had_ended_stands_in_the_next_report(self):
+        handle = Handle(append)
+        adapter = Adapter({"name": "x", "version": "1"}, CAPABILITIES, lambda config, clock: handle)
+        look = [{"now_ms": 1, "do": {"kind": "look"}}]
+        opening = {"config": {}, "now_ms": 0}
+        request = {"id": 1, "op": "run", "store": "s", "open": opening, "steps": look}
+        adapter.answer(json.dumps(request))
+        handle.tell()
+        del request["open"]
+        reply = json.loads(adapter.answer(json.dumps(request)))
+        self.assertEqual(reply["ok"]["reports"][0]["late"], [{"kind": "notified"}])
+
+    def test_the_first_version_of_the_protocol_is_spoken_where_that_was_asked_for(self):
+        handle = Handle(append)
+        adapter = Adapter({"name": "x", "version": "1"}, CAPABILITIES, lambda config, clock: handle)
+        hello = json.loads(adapter.answer('{"id":1,"op":"hello","protocol":1}'))["ok"]
+        self.assertEqual(hello["protocol"], 1)
+        steps = [
+            {"now_ms": 1, "do": released("a"), "hold": True},
+            {"now_ms": 2, "do": {"kind": "recall"}},
+        ]
+        opening = {"config": {}, "now_ms": 0}
+        request = {"id": 2, "op": "run", "store": "s", "open": opening, "steps": steps}
+        reports = json.loads(adapter.answer(json.dumps(request)))["ok"]["reports"]
+        self.assertEqual(reports[1]["outcome"]["states"], [{"step": 1, "state": "held"}])
 
     def test_what_is_no_request_gets_an_error_and_the_conversation_goes_on(self):
         adapter = Adapter({}, {}, None)
@@ -197,7 +290,7 @@ class TckAdapterTest(unittest.TestCase):
 
     def test_the_example_answers_over_its_streams_and_ends_with_them(self):
         here = Path(__file__).parent
-        hello = '{"id":1,"op":"hello","protocol":1}\n'
+        hello = '{"id":1,"op":"hello","protocol":2}\n'
         done = subprocess.run(
             [sys.executable, "adapter.py"], input=hello, capture_output=True, text=True, cwd=here
         )

@@ -7,10 +7,7 @@ import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.util.function.Supplier;
 
-/**
- * A Java store that another process drives: whoever asks decides about deadlines and about which
- * states are looked at again, so this has neither.
- */
+/** A Java store that another process drives, which decides about deadlines: this has none. */
 public final class ServedStore implements AutoCloseable {
   private final InProcessStore<?> store;
 
@@ -21,9 +18,11 @@ public final class ServedStore implements AutoCloseable {
   /**
    * Opens a fresh store.
    *
+   * @param looksAgain whether every state that it hands out is looked at again as time goes on
    * @throws DriverException when no store could be opened or first read
    */
-  public static ServedStore open(StateStoreAdapter adapter, StoreConfig config, long nowMs) {
+  public static ServedStore open(
+      StateStoreAdapter adapter, StoreConfig config, long nowMs, boolean looksAgain) {
     StoreClock clock = new StoreClock(adapter.capabilities().time(), nowMs);
     return new ServedStore(
         InProcessStore.over(
@@ -32,7 +31,7 @@ public final class ServedStore implements AutoCloseable {
             adapter.implementation(),
             adapter.capabilities(),
             config,
-            false));
+            looksAgain));
   }
 
   /** How it looked when it was opened. */
@@ -40,7 +39,7 @@ public final class ServedStore implements AutoCloseable {
     return store.opening();
   }
 
-  /** Does one thing to the store; no held state is looked at again. */
+  /** Does one thing to the store. */
   public Observation perform(Stimulus stimulus, long nowMs) {
     return store.perform(stimulus, nowMs);
   }

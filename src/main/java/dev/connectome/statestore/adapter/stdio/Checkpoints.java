@@ -14,6 +14,7 @@ final class Checkpoints {
   private static final int EVERY = 64;
   private static final int ALL_OF_THE_FIRST = 8;
   private static final int MOST_FINE_RECALLS = 200;
+  private static final int ALL_HELD = 64;
 
   private Checkpoints() {}
 
@@ -21,10 +22,16 @@ final class Checkpoints {
    * How one step is asked for.
    *
    * @param full whether the state after it must come whole
-   * @param hold whether the state after it is kept and looked at again
+   * @param hold whether what it hands out is kept and looked at again
    * @param recall whether held states are looked at right after it
    */
-  record Ask(boolean full, boolean hold, boolean recall) {}
+  record Ask(boolean full, boolean hold, boolean recall) {
+
+    /** The same of an adapter that tells only of those that changed: it may hold many. */
+    Ask holdingMore(int index) {
+      return new Ask(full, hold || index <= ALL_HELD, recall);
+    }
+  }
 
   /** A step of which nobody knows yet what follows. */
   static Ask single(int index, Stimulus stimulus, int ledgerSize) {
@@ -70,7 +77,7 @@ final class Checkpoints {
   static Ask fine(int index, int count) {
     boolean affordable = count <= MOST_FINE_RECALLS;
     return new Ask(
-        true,
+        affordable || isMilestone(index) || index == count,
         isMilestone(index) || (affordable && index <= SMALL_LEDGER),
         affordable || isMilestone(index) || index == count);
   }

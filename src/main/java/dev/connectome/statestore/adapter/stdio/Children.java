@@ -30,6 +30,17 @@ final class Children {
           .accept(
               "safe_for_threads is taken as false: one request at a time reaches a child process");
     }
+    if (hello.protocol() < Requests.PROTOCOL) {
+      settings
+          .log()
+          .accept(
+              "the adapter speaks protocol "
+                  + hello.protocol()
+                  + ": what only protocol "
+                  + Requests.PROTOCOL
+                  + " shows is out of sight, such as whether states that observers were given"
+                  + " change later (PAT-P1)");
+    }
   }
 
   Hello hello() {

@@ -5,6 +5,7 @@ import dev.connectome.statestore.adapter.DriverException.Reason;
 import dev.connectome.statestore.observation.history.CapabilitiesForm;
 import dev.connectome.statestore.observation.history.FormException;
 import dev.connectome.statestore.observation.history.ImplementationForm;
+import dev.connectome.statestore.spec.ArgumentKinds;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.Implementation;
 import java.util.Optional;
@@ -64,9 +65,14 @@ record Hello(
     }
     Implementation implementation = implementation(ok.at("implementation"));
     Capabilities declared = capabilities(ok.at("capabilities"));
+    boolean newer = spoken > Requests.OLDEST_PROTOCOL;
     return new Hello(
         implementation,
-        Capabilities.builder(declared).safeForThreads(false).severalObservers(false).build(),
+        Capabilities.builder(declared)
+            .safeForThreads(false)
+            .severalObservers(newer && declared.severalObservers())
+            .arguments(newer ? declared.arguments() : ArgumentKinds.OWN)
+            .build(),
         declared.safeForThreads(),
         (int) spoken);
   }

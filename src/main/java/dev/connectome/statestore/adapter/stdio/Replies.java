@@ -5,7 +5,6 @@ import dev.connectome.statestore.adapter.DriverException.Reason;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.history.FormException;
 import dev.connectome.statestore.spec.Capabilities;
-import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.spec.TimeSource;
 import java.util.Optional;
@@ -60,19 +59,16 @@ final class Replies {
   }
 
   /** The state in which a store was opened. */
-  static StoreTrack opened(
-      Field ok,
-      Implementation implementation,
-      Capabilities capabilities,
-      StoreConfig config,
-      long nowMs) {
+  static StoreTrack opened(Field ok, Hello hello, StoreConfig config, long nowMs) {
+    Capabilities capabilities = hello.capabilities();
     Known initial = StateReader.opened(ok.at("opened"));
     boolean clocked = capabilities.time() == TimeSource.WALL && ok.at("to_ms").has();
     long openedMs =
         clocked
             ? ok.at("to_ms").whole()
             : capabilities.time() == TimeSource.WALL ? System.currentTimeMillis() : nowMs;
-    Opening opening = new Opening(implementation, capabilities, config, openedMs, initial.state());
-    return new StoreTrack(opening, initial);
+    Opening opening =
+        new Opening(hello.implementation(), capabilities, config, openedMs, initial.state());
+    return new StoreTrack(opening, initial, hello.protocol());
   }
 }

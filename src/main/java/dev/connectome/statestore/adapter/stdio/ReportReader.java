@@ -1,5 +1,6 @@
 package dev.connectome.statestore.adapter.stdio;
 
+import dev.connectome.statestore.observation.Manner;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Snapshot;
@@ -8,10 +9,8 @@ import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.PlainValue;
 import dev.connectome.statestore.spec.TimeSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what one step showed. */
@@ -19,11 +18,13 @@ final class ReportReader {
   private final Field report;
   private final Known before;
   private final Known after;
+  private final Map<String, Manner> manners;
 
-  private ReportReader(Field report, Known before, Known after) {
+  private ReportReader(Field report, Known before, Known after, Map<String, Manner> manners) {
     this.report = report;
     this.before = before;
     this.after = after;
+    this.manners = manners;
   }
 
   /**
@@ -31,6 +32,7 @@ final class ReportReader {
    *
    * @param stimulus what the step did; null for a recall
    * @param earlier the name of the stimulus before it
+   * @param manners how each observer behaves that the kit has brought
    * @throws WireException when it is not what the protocol says
    */
   static Report read(
@@ -39,15 +41,17 @@ final class ReportReader {
       String earlier,
       boolean full,
       Known before,
+      Map<String, Manner> manners,
       TimeSource time,
       long nowMs) {
     Known after = StateReader.after(report.at("after"), before, full);
-    ReportReader reader = new ReportReader(report, before, after);
+    ReportReader reader = new ReportReader(report, before, after, manners);
     Field outcome = report.at("outcome");
     return new Report(
-        reader.sightings(earlier),
+        reader.late(earlier),
+        reader.seen(),
         stimulus == null ? new Outcome.Nothing() : reader.outcome(outcome, stimulus),
-        stimulus == null ? reader.recalled(outcome) : Map.of(),
+        stimulus == null ? reader.recalled(outcome) : null,
         after,
         clocked(report, time, nowMs));
   }
@@ -62,9 +66,9 @@ final class ReportReader {
     return new Report.Clocked(to, Math.max(0, to - from) + 1);
   }
 
-  private List<Sighting> sightings(String earlier) {
+  private List<Sighting> seen() {
     Field seen = report.at("seen");
-    List<Sighting> sightings = late(earlier);
+    List<Sighting> sightings = new ArrayList<>();
     if (seen.has()) {
       for (int position = 0; position < seen.list().size(); position++) {
         sightings.add(sighting(seen.at(position)));
@@ -89,19 +93,41 @@ final class ReportReader {
 
   private Sighting sighting(Field seen) {
     String kind = seen.at("kind").text();
+    Field named = seen.at("observer");
+    String observer = named.has() ? named.text() : Sighting.FIRST_OBSERVER;
     if (kind.equals("notified")) {
-      return new Sighting.Notified(state(seen.at("delivered")), state(seen.at("read_inside")));
+      return new Sighting.Notified(
+          observer, state(seen.at("delivered")), state(seen.at("read_inside")));
+    }
+    if (kind.equals("behaved")) {
+      return behaved(seen, observer);
     }
     if (kind.equals("dock")) {
       Field carried = seen.at("carried");
       Field fields = seen.at("fields");
       return new Sighting.DockFired(
+          observer,
           seen.at("name").text(),
           carried.has() ? state(carried) : null,
           fields.has() ? PlainValue.freezeMap(fields.object()) : Map.of(),
           state(seen.at("read_inside")));
     }
-    throw seen.at("kind").wrong("\"notified\" or \"dock\"");
+    throw seen.at("kind").wrong("\"notified\", \"dock\" or \"behaved\"");
+  }
+
+  private Sighting behaved(Field seen, String observer) {
+    Manner manner = manners.get(observer);
+    if (manner == null) {
+      throw seen.at("observer").wrong("an observer that the kit has brought");
+    }
+    Field threw = seen.at("threw");
+    return new Sighting.Behaved(
+        observer,
+        manner,
+        state(seen.at("read_inside")),
+        threw.has()
+            ? new Outcome.Threw(threw.at("type").text(), threw.at("message").text())
+            : null);
   }
 
   private Outcome outcome(Field outcome, Stimulus stimulus) {
@@ -147,20 +173,38 @@ final class ReportReader {
     return new Outcome.Exported(format, text, again.has() ? again.text() : text);
   }
 
-  private Map<Integer, Optional<Snapshot>> recalled(Field outcome) {
+  private Report.Recalled recalled(Field outcome) {
     if (!"recalled".equals(outcome.at("kind").value())) {
       throw outcome.at("kind").wrong("\"recalled\"");
     }
-    Map<Integer, Optional<Snapshot>> recalled = new LinkedHashMap<>();
+    return outcome.at("states").has() ? recalledOneByOne(outcome) : recalledChanges(outcome);
+  }
+
+  private Report.Recalled recalledChanges(Field outcome) {
+    List<Report.Change> changes = new ArrayList<>();
+    Field changed = outcome.at("changed");
+    for (int position = 0; position < changed.list().size(); position++) {
+      Field one = changed.at(position);
+      changes.add(
+          new Report.Change(
+              one.at("step").count(), one.at("place").text(), state(one.at("state"))));
+    }
+    return new Report.Recalled(outcome.at("looked_at").count(), changes);
+  }
+
+  /** As version 1 tells it: every held state, and only what was read is held. */
+  private Report.Recalled recalledOneByOne(Field outcome) {
+    List<Report.Change> changes = new ArrayList<>();
     Field states = outcome.at("states");
     for (int position = 0; position < states.list().size(); position++) {
       Field held = states.at(position);
+      int step = held.at("step").count();
       Field state = held.at("state");
-      recalled.put(
-          held.at("step").count(),
-          StateReader.HELD.equals(state.value()) ? Optional.empty() : Optional.of(state(state)));
+      if (!StateReader.HELD.equals(state.value())) {
+        changes.add(new Report.Change(step, HandedOut.AFTER, state(state)));
+      }
     }
-    return recalled;
+    return new Report.Recalled(states.list().size(), changes);
   }
 
   private Snapshot state(Field field) {

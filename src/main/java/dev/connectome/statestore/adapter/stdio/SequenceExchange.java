@@ -39,7 +39,7 @@ final class SequenceExchange {
 
     /** Whether a finer look at the same sequence shows what made this one suspicious. */
     boolean isExplainedBy(Result finer) {
-      return LedgerView.same(last().ledger(), finer.last().ledger())
+      return (!disagreed || LedgerView.same(last().ledger(), finer.last().ledger()))
           && (!hasHeldChanges() || finer.hasHeldChanges());
     }
 
@@ -93,9 +93,7 @@ final class SequenceExchange {
   }
 
   private Result read(Field ok) {
-    StoreTrack track =
-        Replies.opened(
-            ok, hello.implementation(), hello.capabilities(), sequence.config(), sequence.nowMs());
+    StoreTrack track = Replies.opened(ok, hello, sequence.config(), sequence.nowMs());
     plan(track::plan);
     List<Observation> observations = track.read(ok.at("reports"));
     return new Result(new SequenceRun(sequence, track.opening(), observations), track.disagreed());
@@ -111,11 +109,11 @@ final class SequenceExchange {
     List<TimedStimulus> steps = sequence.steps();
     int lookFirst = Checkpoints.lookFirst(steps);
     for (int index = 1; index <= steps.size(); index++) {
-      planner.plan(
-          steps.get(index - 1),
+      Checkpoints.Ask ask =
           fine
               ? Checkpoints.fine(index, steps.size())
-              : Checkpoints.coarse(index, steps.size(), lookFirst));
+              : Checkpoints.coarse(index, steps.size(), lookFirst);
+      planner.plan(steps.get(index - 1), hello.protocol() > 1 ? ask.holdingMore(index) : ask);
     }
   }
 }

@@ -25,10 +25,9 @@ import org.jspecify.annotations.Nullable;
  * implementation itself prints included.
  */
 public final class ServeLoop {
-  private static final int SPOKEN = 1;
-
   private final StateStoreAdapter adapter;
   private final Map<String, ServedRun> stores = new HashMap<>();
+  private int protocol = Requests.PROTOCOL;
 
   /** Serves stores of this adapter. */
   public ServeLoop(StateStoreAdapter adapter) {
@@ -85,7 +84,8 @@ public final class ServeLoop {
       throw new UnsupportedOperationException("no protocol " + asked);
     }
     Map<String, @Nullable Object> ok = new LinkedHashMap<>();
-    ok.put("protocol", Math.min(asked, SPOKEN));
+    protocol = (int) Math.min(asked, Requests.PROTOCOL);
+    ok.put("protocol", protocol);
     ok.put("implementation", ImplementationForm.toPlain(adapter.implementation()));
     ok.put("capabilities", CapabilitiesForm.toPlain(adapter.capabilities()));
     return ok;
@@ -98,7 +98,10 @@ public final class ServeLoop {
     if (open.has()) {
       ServedRun opened =
           ServedRun.open(
-              adapter, ConfigForm.fromPlain(open.at("config").object()), open.at("now_ms").whole());
+              adapter,
+              ConfigForm.fromPlain(open.at("config").object()),
+              open.at("now_ms").whole(),
+              protocol);
       stores.put(name, opened);
       ok.put("opened", opened.openedState());
     }

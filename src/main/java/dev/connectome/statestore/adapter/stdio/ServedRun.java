@@ -2,6 +2,7 @@ package dev.connectome.statestore.adapter.stdio;
 
 import dev.connectome.statestore.adapter.ServedStore;
 import dev.connectome.statestore.adapter.StateStoreAdapter;
+import dev.connectome.statestore.observation.HeldChange;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Snapshot;
@@ -19,28 +20,25 @@ import org.jspecify.annotations.Nullable;
 
 /** One Java store at work for somebody at the other end of a pipe. */
 final class ServedRun {
-  private record Held(Snapshot then, Supplier<Snapshot> again) {
-
-    Object state() {
-      Snapshot now = again.get();
-      return now.equals(then) ? StateReader.HELD : StateWriter.full(now);
-    }
-  }
-
   private final ServedStore store;
-  private final Map<Integer, Held> held = new LinkedHashMap<>();
+  private final int protocol;
+  private final Map<Integer, List<HandedOut.One>> held = new LinkedHashMap<>();
+  private final Map<Integer, Supplier<Snapshot>> heldReads = new LinkedHashMap<>();
+  private final List<HeldChange> changes = new ArrayList<>();
   private Snapshot last;
   private long nowMs;
   private int step;
 
-  private ServedRun(ServedStore store) {
+  private ServedRun(ServedStore store, int protocol) {
     this.store = store;
+    this.protocol = protocol;
     this.last = store.opening().initial();
     this.nowMs = store.opening().nowMs();
+    held.put(0, List.of(new HandedOut.One(HandedOut.OPENED, "read", last)));
   }
 
-  static ServedRun open(StateStoreAdapter adapter, StoreConfig config, long nowMs) {
-    return new ServedRun(ServedStore.open(adapter, config, nowMs));
+  static ServedRun open(StateStoreAdapter adapter, StoreConfig config, long nowMs, int protocol) {
+    return new ServedRun(ServedStore.open(adapter, config, nowMs, protocol > 1), protocol);
   }
 
   Object openedState() {
@@ -69,7 +67,11 @@ final class ServedRun {
     if (stimulus instanceof Stimulus.Race) {
       throw new UnsupportedOperationException("no race through a pipe");
     }
+    if (stimulus instanceof Stimulus.Tamper && protocol > 1) {
+      held.clear();
+    }
     Observation observation = store.perform(stimulus, nowMs);
+    changes.addAll(observation.heldChanges());
     StateWriter states = new StateWriter(last, observation.after());
     if (observation.after().unreadable() == null) {
       last = observation.after();
@@ -90,12 +92,19 @@ final class ServedRun {
     if (!seen.isEmpty()) {
       report.put("seen", seen);
     }
-    report.put("outcome", recall ? recalled() : OutcomeForm.toPlain(observation.outcome(), states));
+    report.put(
+        "outcome",
+        recall ? recalled(observation) : OutcomeForm.toPlain(observation.outcome(), states));
     report.put(
         "after",
         asked.at("full").optionalFlag() ? StateWriter.full(observation.after()) : states.after());
     if (asked.at("hold").optionalFlag()) {
-      held.put(step, new Held(last, store.holdLastRead()));
+      List<Sighting> told =
+          observation.sightings().stream()
+              .filter(one -> !(one instanceof Sighting.ToldLate))
+              .toList();
+      held.put(step, HandedOut.by(told, observation.outcome(), observation.after()));
+      heldReads.put(step, store.holdLastRead());
     }
     return report;
   }
@@ -107,18 +116,43 @@ final class ServedRun {
     return plain;
   }
 
-  private Map<String, @Nullable Object> recalled() {
-    List<Object> states = new ArrayList<>();
-    held.forEach(
-        (number, one) -> {
-          Map<String, @Nullable Object> state = new LinkedHashMap<>();
-          state.put("step", number);
-          state.put("state", one.state());
-          states.add(state);
-        });
+  private Map<String, @Nullable Object> recalled(Observation observation) {
     Map<String, @Nullable Object> outcome = new LinkedHashMap<>();
     outcome.put("kind", "recalled");
-    outcome.put("states", states);
+    if (protocol == 1) {
+      outcome.put("states", heldReads.entrySet().stream().map(this::recalledRead).toList());
+      return outcome;
+    }
+    List<Object> changed = new ArrayList<>();
+    for (HeldChange change : changes) {
+      // An observation is a step here.
+      held.getOrDefault(change.handedOutAt(), List.of()).stream()
+          .filter(one -> one.source().equals(change.source()) && one.state().equals(change.then()))
+          .findFirst()
+          .ifPresent(one -> changed.add(changed(change, one.place())));
+    }
+    changes.clear();
+    outcome.put("looked_at", observation.heldLookedAt() + changed.size());
+    outcome.put("changed", changed);
     return outcome;
+  }
+
+  private static Map<String, @Nullable Object> changed(HeldChange change, String place) {
+    Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+    plain.put("step", change.handedOutAt());
+    plain.put("place", place);
+    plain.put("state", StateWriter.full(change.now()));
+    return plain;
+  }
+
+  /** As version 1 tells it: what was read last in a step, and nothing else that it handed out. */
+  private Map<String, @Nullable Object> recalledRead(Map.Entry<Integer, Supplier<Snapshot>> one) {
+    List<HandedOut.One> states = held.getOrDefault(one.getKey(), List.of());
+    Snapshot now = one.getValue().get();
+    boolean same = !states.isEmpty() && now.equals(states.get(states.size() - 1).state());
+    Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+    plain.put("step", one.getKey());
+    plain.put("state", same ? StateReader.HELD : StateWriter.full(now));
+    return plain;
   }
 }

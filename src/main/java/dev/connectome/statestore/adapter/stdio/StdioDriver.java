@@ -60,7 +60,7 @@ public final class StdioDriver implements Driver {
             conversation,
             request,
             Reason.OPEN,
-            ok -> Replies.opened(ok, implementation(), capabilities(), config, nowMs));
+            ok -> Replies.opened(ok, children.hello(), config, nowMs));
     return new StdioStore(conversation, name, track);
   }
 

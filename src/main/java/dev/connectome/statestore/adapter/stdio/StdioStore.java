@@ -37,7 +37,9 @@ final class StdioStore implements DrivenStore {
           Reason.PROTOCOL, stimulus.name() + ": this store was lost at an earlier step");
     }
     List<Map<String, @Nullable Object>> steps = new ArrayList<>();
-    Checkpoints.Ask ask = Checkpoints.single(track.index() + 1, stimulus, track.ledgerSize());
+    int next = track.index() + 1;
+    Checkpoints.Ask least = Checkpoints.single(next, stimulus, track.ledgerSize());
+    Checkpoints.Ask ask = track.protocol() > 1 ? least.holdingMore(next) : least;
     TimedStimulus step = new TimedStimulus(stimulus, nowMs);
     StoreTrack.addTo(steps, step, ask);
     track.plan(step, ask);

@@ -2,6 +2,7 @@ package dev.connectome.statestore.adapter.stdio;
 
 import dev.connectome.statestore.adapter.TimedStimulus;
 import dev.connectome.statestore.observation.HeldChange;
+import dev.connectome.statestore.observation.Manner;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Sighting;
@@ -10,10 +11,11 @@ import dev.connectome.statestore.observation.SnapshotDifference;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.TimeSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +23,16 @@ import org.jspecify.annotations.Nullable;
  * adapter holds. The protocol counts steps, recalls included; observations are counted without.
  */
 final class StoreTrack {
-  private record Held(int observation, Snapshot then) {}
+  private record Held(int observation, List<HandedOut.One> states) {}
 
   /** A step that was asked for. */
   private record Planned(TimedStimulus step, Checkpoints.Ask ask) {}
 
   private final Opening opening;
   private final TimeSource time;
+  private final int protocol;
   private final Map<Integer, Held> held = new LinkedHashMap<>();
+  private final Map<String, Manner> manners = new HashMap<>();
   private final List<Planned> planned = new ArrayList<>();
   private Known last;
   private String earlier = "open";
@@ -37,14 +41,30 @@ final class StoreTrack {
   private int index;
   private boolean disagreed;
 
-  StoreTrack(Opening opening, Known initial) {
+  /**
+   * Begins with a store that was just opened.
+   *
+   * @param protocol the version of the protocol that the adapter speaks; from 2 on the opening is
+   *     held without being asked for
+   */
+  StoreTrack(Opening opening, Known initial, int protocol) {
     this.opening = opening;
     this.time = opening.capabilities().time();
+    this.protocol = protocol;
     this.last = initial;
+    if (protocol > 1) {
+      HandedOut.One opened = new HandedOut.One(HandedOut.OPENED, "read", initial.state());
+      held.put(0, new Held(0, List.of(opened)));
+    }
   }
 
   Opening opening() {
     return opening;
+  }
+
+  /** The version of the protocol that the adapter speaks. */
+  int protocol() {
+    return protocol;
   }
 
   /** How long the ledger was at the last look. */
@@ -65,7 +85,7 @@ final class StoreTrack {
   /** What a step takes on the wire. */
   static void addTo(
       List<Map<String, @Nullable Object>> wire, TimedStimulus step, Checkpoints.Ask ask) {
-    wire.add(Requests.step(step, ask.full(), ask.hold()));
+    wire.add(Requests.step(step, ask.full(), ask.hold() && !isTampering(step)));
     if (ask.recall()) {
       wire.add(Requests.recall(step.nowMs()));
     }
@@ -110,27 +130,35 @@ final class StoreTrack {
     long nowMs = planned.step().nowMs();
     index++;
     wireSteps++;
-    if (stimulus instanceof Stimulus.Tamper) {
-      // The kit itself writes into the state that was read last: that one may change.
-      held.values().removeIf(one -> one.observation() == index - 1);
+    if (isTampering(planned.step())) {
+      // The kit itself writes into what was handed out: that may change.
+      held.values().removeIf(one -> protocol > 1 || one.observation() == index - 1);
+    }
+    if (stimulus instanceof Stimulus.Subscribe subscribe) {
+      manners.put(subscribe.observer(), subscribe.manner());
     }
     Report report =
-        ReportReader.read(own, stimulus, earlier, planned.ask().full(), last, time, nowMs);
+        ReportReader.read(own, stimulus, earlier, planned.ask().full(), last, manners, time, nowMs);
     List<Sighting> sightings = new ArrayList<>(late);
-    sightings.addAll(report.sightings());
+    sightings.addAll(report.late());
+    sightings.addAll(report.seen());
     late = List.of();
     earlier = stimulus.name();
     last = report.after();
-    Snapshot after = last.shown();
-    if (planned.ask().hold() && after.unreadable() == null) {
-      held.put(wireSteps, new Held(index, last.state()));
+    if (planned.ask().hold() && !isTampering(planned.step())) {
+      held.put(wireSteps, new Held(index, handedOut(report)));
     }
     int lookedAt = 0;
     List<HeldChange> changes = List.of();
     if (recall != null) {
       wireSteps++;
-      lookedAt = held.size();
-      changes = recalled(recall, nowMs);
+      Report told = ReportReader.read(recall, null, earlier, true, last, manners, time, nowMs);
+      disagreed |= !differences(last.shown(), told.after().shown()).isEmpty();
+      last = told.after();
+      late = told.late();
+      changes = changes(Objects.requireNonNull(told.recalled()), recall.at("outcome"));
+      // An older adapter does not hold what observers were given: that is out of sight.
+      lookedAt = protocol > 1 ? told.recalled().lookedAt() : 0;
     }
     return new Observation(
         index,
@@ -139,29 +167,43 @@ final class StoreTrack {
         report.clock().blurMs(),
         sightings,
         report.outcome(),
-        after,
+        last.shown(),
         lookedAt,
         changes);
   }
 
-  private List<HeldChange> recalled(Field field, long nowMs) {
-    Report report = ReportReader.read(field, null, earlier, true, last, time, nowMs);
-    disagreed |= !differences(last.shown(), report.after().shown()).isEmpty();
-    last = report.after();
-    late = report.sightings();
+  /** What the kit wrote into is put back after the step: it rightly changes. */
+  private static boolean isTampering(TimedStimulus step) {
+    return step.stimulus() instanceof Stimulus.Tamper;
+  }
+
+  private List<HandedOut.One> handedOut(Report report) {
+    Snapshot after = report.after().shown();
+    return protocol > 1
+        ? HandedOut.by(report.seen(), report.outcome(), after)
+        : List.of(new HandedOut.One(HandedOut.AFTER, "read", after));
+  }
+
+  private List<HeldChange> changes(Report.Recalled recalled, Field told) {
+    int least = protocol > 1 ? Math.min(1, held.size()) : held.size();
+    if (recalled.lookedAt() < least) {
+      throw told.wrong("a look at every held state, and there are " + held.size() + " steps");
+    }
     List<HeldChange> changes = new ArrayList<>();
-    for (Map.Entry<Integer, Held> one : Map.copyOf(held).entrySet()) {
-      Held then = one.getValue();
-      Optional<Snapshot> told = report.recalled().get(one.getKey());
-      if (told == null) {
-        throw field
-            .at("outcome")
-            .at("states")
-            .wrong("every held state, step " + one.getKey() + " among them");
-      }
-      if (told.isPresent() && !differences(then.then(), told.get()).isEmpty()) {
-        changes.add(new HeldChange(then.observation(), "read", then.then(), told.get()));
-        held.remove(one.getKey());
+    for (Report.Change change : recalled.changes()) {
+      Held then = held.get(change.step());
+      if (then != null) {
+        HandedOut.One one =
+            then.states().stream()
+                .filter(state -> state.place().equals(change.place()))
+                .findFirst()
+                .orElseThrow(() -> told.wrong("places of states in the report of their step"));
+        if (!differences(one.state(), change.now()).isEmpty()) {
+          changes.add(new HeldChange(then.observation(), one.source(), one.state(), change.now()));
+          if (protocol == 1) {
+            held.remove(change.step());
+          }
+        }
       }
     }
     changes.sort((one, other) -> Integer.compare(one.handedOutAt(), other.handedOutAt()));

@@ -27,7 +27,8 @@ final class ServedNative implements NativeStore {
   }
 
   private void drive(Sequence sequence) {
-    try (ServedStore store = ServedStore.open(adapter, sequence.config(), sequence.nowMs())) {
+    try (ServedStore store =
+        ServedStore.open(adapter, sequence.config(), sequence.nowMs(), false)) {
       for (TimedStimulus step : sequence.steps()) {
         Observation seen = store.perform(step.stimulus(), step.nowMs());
         Stopwatch.keep(seen);

@@ -81,7 +81,9 @@ class ProtocolSchemaTest {
           {"id":2,"ok":{"reports":[{"outcome":{"kind":"threw","type":"E"},"after":"before"}]}} | /ok/reports/0/outcome/message: expected a field of this name, found nothing
           {"id":2,"ok":{"reports":[{"outcome":{"kind":"nothing"}}]}}                 | /ok/reports/0/after: expected a field of this name, found nothing
           {"id":2,"ok":{"reports":[]},"error":{"kind":"failed","message":"m"}}       | the message: expected either ok or error, found the object
-          {"id":2,"ok":{"reports":[{"outcome":{"kind":"nothing"},"after":{"full":{"ledger":[4]}}}]}} | /ok/reports/0/after/full/ledger/0: expected an object, found the number 4
+          {"id":2,"ok":{"reports":[{"outcome":{"kind":"nothing"},"after":{"unreadable":4}}]}} | /ok/reports/0/after/unreadable: expected a text, found the number 4
+          {"id":2,"ok":{"reports":[{"late":[{"kind":"told"}],"outcome":{"kind":"nothing"},"after":"before"}]}} | /ok/reports/0/late/0/kind: expected one of "notified", "dock", found the text "told"
+          {"id":2,"ok":{"reports":[{"outcome":{"kind":"recalled","looked_at":1},"after":"before"}]}} | /ok/reports/0/outcome/changed: expected a field of this name, found nothing
           {"id":2,"ok":{"reports":[{"outcome":{"kind":"nothing"},"after":{"moved":{"ledger":[]}}}]}} | /ok/reports/0/after/moved/ledger: expected no such field, found the list []
           {"id":2,"ok":{"reports":[{"outcome":{"kind":"nothing"},"after":{"Moved":{},"moved":{}}}]}} | /ok/reports/0/after/Moved: expected no such field, found the object {}
           {"id":2,"ok":{"reports":[{"outcome":{"kind":"nothing"},"after":{}}]}}      | /ok/reports/0/after: expected an object that is not empty, found the object {}

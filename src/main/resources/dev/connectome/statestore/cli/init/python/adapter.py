@@ -51,8 +51,8 @@ class Handle(StoreHandle):
 
     def __init__(self, config, clock):
         self.actions = Store(clock)
-        self.subscribe = lambda listener: None  # takes a listener for states
-        self.on_dock = lambda listener: None  # takes a listener for name, state, fields
+        self.subscribe = lambda listener: None  # takes a listener for states, gives what ends it
+        self.on_dock = lambda listener: None  # takes a listener for name, state, fields; likewise
         self.export_jsonl = lambda: ""
         self.export_text = lambda: ""
 

@@ -1,0 +1,51 @@
+package dev.connectome.statestore.adapter.stdio;
+
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The states that a store handed out in one step, each with its place in the report of that step.
+ */
+final class HandedOut {
+  /** The state that a store was opened with, as the only one of step 0. */
+  static final String OPENED = "opened";
+
+  static final String AFTER = "after";
+
+  /**
+   * A state and where it was told.
+   *
+   * @param place the way to it in the report
+   * @param source how it was handed out: read, returned, notified or dock
+   * @param state what it showed then
+   */
+  record One(String place, String source, Snapshot state) {}
+
+  private HandedOut() {}
+
+  /** All that a step handed out, in the order in which it was. */
+  static List<One> by(List<Sighting> seen, Outcome outcome, Snapshot after) {
+    List<One> all = new ArrayList<>();
+    for (int position = 0; position < seen.size(); position++) {
+      String place = "seen/" + position + "/";
+      Sighting sighting = seen.get(position);
+      if (sighting instanceof Sighting.Notified told) {
+        all.add(new One(place + "delivered", "notified", told.delivered()));
+      } else if (sighting instanceof Sighting.DockFired dock && dock.carried() != null) {
+        all.add(new One(place + "carried", "dock", dock.carried()));
+      }
+      Snapshot inside = sighting.readInside();
+      if (inside != null) {
+        all.add(new One(place + "read_inside", "read", inside));
+      }
+    }
+    if (outcome instanceof Outcome.Returned returned) {
+      all.add(new One("outcome/state", "returned", returned.state()));
+    }
+    all.add(new One(AFTER, "read", after));
+    return all;
+  }
+}
