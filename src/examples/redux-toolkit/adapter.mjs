@@ -31,13 +31,14 @@ await serve({
       waitStopPolicy: config.wait_stop_policy,
       keepNewest: config.retention.count,
       now: clock.now,
+      // Observers that throw are part of what the kit tries.
+      onObserverError: () => {},
     });
     return {
       actions: store.actions,
       getState: store.getState,
-      // Redux tells its subscribers that there is a new state, not which.
-      subscribe: (listener) => store.subscribe(() => listener(store.getState())),
-      onDock: store.addDockListener,
+      subscribe: store.subscribe,
+      onDock: store.onDock,
       exportJsonl: store.exportJsonLines,
       exportText: store.exportText,
       select: (state, nowMs) => ({ ...state, wait_progress: selectWaitProgress(state, nowMs) }),

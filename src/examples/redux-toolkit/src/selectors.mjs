@@ -26,7 +26,7 @@ function textLine(entry) {
   const line =
     `[${at_ms}] ${trigger} ${call_type} ${duration(duration_ms)} ` +
     `${from_node_id}→${to_node_id} ${label} ${payload_summary} ${rate_hint} ${notes}`;
-  return line.replace(/[\r\n\u0085\u2028\u2029]+/g, ' ').trimEnd();
+  return line.replace(/[\n\v\f\r\u0085\u2028\u2029]+/g, ' ').trimEnd();
 }
 
 function duration(ms) {

@@ -8,6 +8,7 @@ const TICKS = {
   '3x': { nominal_interval_ms: 300, speed_label: 'Triple' },
 };
 const MODES = ['stepper', 'realtime'];
+const STATUSES = ['OK', 'WARN', 'ERROR', 'UNKNOWN'];
 
 const noFocus = () => ({ active_node_id: null, active_edge_id: null, active_step_key: null });
 const noExplanation = () => ({ sentence: null, notes: null });
@@ -102,7 +103,8 @@ export function createConnectomeSlice({
       },
 
       set_speed_and_update_nominal_tick_interval(state, { payload: speed }) {
-        if (Object.hasOwn(TICKS, speed)) {
+        // Only a text names a speed: ["3x"] would be taken for "3x".
+        if (typeof speed === 'string' && Object.hasOwn(TICKS, speed)) {
           state.speed = speed;
           Object.assign(state.tick_display, TICKS[speed]);
         }
@@ -124,7 +126,7 @@ export function createConnectomeSlice({
       },
 
       set_tick_display_progress_0_1(state, { payload: progress }) {
-        if (!Number.isNaN(progress)) {
+        if (typeof progress === 'number' && !Number.isNaN(progress)) {
           state.tick_display.progress_0_1 = Math.min(Math.max(progress, 0), 1);
         }
       },
@@ -132,7 +134,11 @@ export function createConnectomeSlice({
       set_health_badge_for_module: {
         prepare: (module, status, tooltip) => ({ payload: { module, status, tooltip } }),
         reducer(state, { payload: { module, status, tooltip } }) {
-          state.health_badges[module] = { status, tooltip };
+          if (typeof module === 'string' && STATUSES.includes(status)) {
+            // A new object and not an assignment: a module may be called __proto__.
+            const badge = { status, tooltip: typeof tooltip === 'string' ? tooltip : null };
+            state.health_badges = { ...state.health_badges, [module]: badge };
+          }
         },
       },
     },

@@ -1,4 +1,5 @@
 import { bindActionCreators, configureStore } from '@reduxjs/toolkit';
+import { createAnnouncements } from './announcements.mjs';
 import { createDocks } from './docks.mjs';
 import { selectJsonLines, selectText } from './selectors.mjs';
 import { createConnectomeSlice } from './slice.mjs';
@@ -6,15 +7,14 @@ import { createConnectomeSlice } from './slice.mjs';
 /** The store with its actions bound; states are frozen, because Immer freezes what it makes. */
 export function createConnectomeStore(options = {}) {
   const { actions, reducer } = createConnectomeSlice(options);
-  const listeners = new Set();
-  const onDock = (...told) => listeners.forEach((listener) => listener(...told));
+  const { announce, subscribe, onDock } = createAnnouncements(options.onObserverError ?? console.error);
 
   const store = configureStore({
     reducer,
     // The two development checks walk the whole ledger at each dispatch.
     middleware: (defaults) =>
       defaults({ immutableCheck: false, serializableCheck: false }).concat(
-        createDocks({ actions, onDock }),
+        createDocks({ actions, announce }),
       ),
     devTools: false,
   });
@@ -22,14 +22,15 @@ export function createConnectomeStore(options = {}) {
   function exported(select) {
     const state = store.getState();
     const text = select(state);
-    onDock('dock_store_ledgers_synced', state, { entries: state.ledger.length });
+    const { length: entries } = state.ledger;
+    announce(state, [['dock_store_ledgers_synced', { entries }]], false);
     return text;
   }
 
   return {
     getState: store.getState,
-    subscribe: store.subscribe,
-    addDockListener: (listener) => listeners.add(listener),
+    subscribe,
+    onDock,
     actions: bindActionCreators(actions, store.dispatch),
     exportJsonLines: () => exported(selectJsonLines),
     exportText: () => exported(selectText),
