@@ -20,10 +20,22 @@ public final class Deadline implements AutoCloseable {
   public static final Duration DEFAULT = Duration.ofSeconds(10);
 
   private final Duration limit;
+  private final TimeLimit all;
   private ExecutorService thread = newThread();
 
   public Deadline(Duration limit) {
+    this(limit, TimeLimit.none());
+  }
+
+  /**
+   * A deadline.
+   *
+   * @param limit how long each call may take
+   * @param all how long all of them may take together
+   */
+  public Deadline(Duration limit, TimeLimit all) {
     this.limit = limit;
+    this.all = all;
   }
 
   /**
@@ -46,7 +58,7 @@ public final class Deadline implements AutoCloseable {
    * most of them take; so they run there together, and each has the whole limit for itself.
    */
   <T> Running<T> start(Calls<T> work) {
-    Watch watch = new Watch();
+    Watch watch = new Watch(all);
     return new Running<>(watch, thread.submit(() -> work.run(watch)));
   }
 
@@ -66,15 +78,31 @@ public final class Deadline implements AutoCloseable {
   static final class Watch {
     private record Call(String what, long sinceNanos) {}
 
+    private final TimeLimit all;
+
     private volatile @Nullable Call call;
+
+    private Watch(TimeLimit all) {
+      this.all = all;
+    }
 
     private String what() {
       Call running = call;
       return running == null ? "the first call" : running.what();
     }
 
-    /** A call begins, and with it the time that it may take. */
+    /**
+     * A call begins, and with it the time that it may take.
+     *
+     * @throws DriverException when there is no time left for it
+     */
     void begins(String what) {
+      all.check(what);
+      closes(what);
+    }
+
+    /** The same for a call that gives back what a store holds, however late it is. */
+    void closes(String what) {
       call = new Call(what, System.nanoTime());
     }
   }
@@ -104,10 +132,14 @@ public final class Deadline implements AutoCloseable {
       while (true) {
         Watch.Call call = watch.call;
         long since = call == null ? asked : call.sinceNanos();
-        long left = since + limit.toNanos() - System.nanoTime();
+        long left = all.leftOf(since + limit.toNanos() - System.nanoTime());
         try {
           return future.get(Math.max(0, left), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
+          if (all.isOver()) {
+            abandon();
+            throw all.over(watch.what());
+          }
           if (call == watch.call) {
             throw hung(e);
           }
@@ -121,12 +153,16 @@ public final class Deadline implements AutoCloseable {
       }
     }
 
-    private DriverException hung(TimeoutException cause) {
+    private void abandon() {
       future.cancel(true);
       for (Runnable waiting : thread.shutdownNow()) {
         ((Future<?>) waiting).cancel(false);
       }
       thread = newThread();
+    }
+
+    private DriverException hung(TimeoutException cause) {
+      abandon();
       return new DriverException(
           Reason.HUNG, watch.what() + " did not return within " + limit.toMillis() + " ms", cause);
     }

@@ -22,7 +22,9 @@ public final class DriverException extends RuntimeException {
     /** Closing failed. */
     CLOSE,
     /** The process ended or spoke something else. */
-    PROTOCOL
+    PROTOCOL,
+    /** The time for the whole run was over; nothing is said of the implementation. */
+    TIME_OVER
   }
 
   private final Reason reason;

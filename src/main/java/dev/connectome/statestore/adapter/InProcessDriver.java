@@ -27,8 +27,17 @@ public final class InProcessDriver implements Driver {
    * @throws DriverException when it cannot even say that
    */
   public InProcessDriver(StateStoreAdapter adapter, Duration limit) {
+    this(adapter, limit, TimeLimit.none());
+  }
+
+  /**
+   * The same, for so long in all.
+   *
+   * @throws DriverException when it cannot even say that
+   */
+  public InProcessDriver(StateStoreAdapter adapter, Duration limit, TimeLimit all) {
     this.adapter = adapter;
-    this.deadline = new Deadline(limit);
+    this.deadline = new Deadline(limit, all);
     this.implementation = ask("implementation()", adapter::implementation);
     this.capabilities = ask("capabilities()", adapter::capabilities);
   }
@@ -110,7 +119,7 @@ public final class InProcessDriver implements Driver {
 
     @Override
     public void close() {
-      watch.begins("close");
+      watch.closes("close");
       store.close();
     }
   }
@@ -181,12 +190,15 @@ public final class InProcessDriver implements Driver {
 
     @Override
     public void close() {
-      deadline.call(
-          "close",
-          () -> {
-            store.close();
-            return true;
-          });
+      boolean unused =
+          deadline
+              .start(
+                  watch -> {
+                    watch.closes("close");
+                    store.close();
+                    return true;
+                  })
+              .await();
     }
   }
 }

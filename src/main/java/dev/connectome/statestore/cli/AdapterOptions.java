@@ -1,5 +1,6 @@
 package dev.connectome.statestore.cli;
 
+import dev.connectome.statestore.adapter.TimeLimit;
 import dev.connectome.statestore.adapter.stdio.ChildCommand;
 import dev.connectome.statestore.adapter.stdio.ExecAdapterSpec;
 import dev.connectome.statestore.adapter.stdio.StdioSettings;
@@ -43,6 +44,15 @@ final class AdapterOptions {
       description = "How long one call of the implementation may take (default: ${DEFAULT-VALUE}).")
   private Duration deadline = Duration.ofSeconds(10);
 
+  @Option(
+      names = "--time-limit",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description =
+          "How long everything may take; what is not done by then is inconclusive (default: 30m,"
+              + " and the --budget).")
+  private @Nullable Duration timeLimit;
+
   /** Whether an implementation was named at all. */
   boolean named() {
     return java.named().isPresent();
@@ -52,17 +62,19 @@ final class AdapterOptions {
    * The way to the implementation; the reference store where none was named.
    *
    * @param log takes what a child process writes to its standard error
+   * @param budget how long exploring may take, on top of the usual time limit
    * @throws UsageException when there is none, or the options do not go together
    */
-  DriverSource source(ChildLog log) {
+  DriverSource source(ChildLog log, Duration budget) {
+    Duration all = timeLimit == null ? TimeLimit.DEFAULT.plus(budget) : timeLimit;
     if (ExecAdapterSpec.matches(java.name())) {
-      return child(log);
+      return child(log, all);
     }
     if (directory != null || !environment.isEmpty() || checkSchema) {
       throw new UsageException("--cwd, --env and --check-schema go with --adapter exec:COMMAND");
     }
     ClassLoader loader = java.loader();
-    return new InProcessSource(java.find(loader), loader, deadline);
+    return new InProcessSource(java.find(loader), loader, deadline, all);
   }
 
   /** Adds what another run needs to drive the same; of variables the names: they may be secrets. */
@@ -75,10 +87,13 @@ final class AdapterOptions {
       options.put("env", String.join(",", environment.keySet()));
     }
     options.put("deadline", deadline.toMillis() + "ms");
+    if (timeLimit != null) {
+      options.put("time-limit", timeLimit.toMillis() + "ms");
+    }
     options.put("check-schema", String.valueOf(checkSchema));
   }
 
-  private DriverSource child(ChildLog log) {
+  private DriverSource child(ChildLog log, Duration all) {
     if (directory != null && !Files.isDirectory(directory)) {
       throw new UsageException("no such directory: " + directory);
     }
@@ -88,10 +103,8 @@ final class AdapterOptions {
       log.begin();
       return new ChildSource(
           command,
-          StdioSettings.defaults()
-              .withDeadline(deadline)
-              .withCheckSchema(checkSchema)
-              .withLog(log));
+          StdioSettings.defaults().withDeadline(deadline).withCheckSchema(checkSchema).withLog(log),
+          all);
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
     }

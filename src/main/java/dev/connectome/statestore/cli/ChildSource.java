@@ -1,20 +1,24 @@
 package dev.connectome.statestore.cli;
 
 import dev.connectome.statestore.adapter.Driver;
+import dev.connectome.statestore.adapter.TimeLimit;
 import dev.connectome.statestore.adapter.stdio.ChildCommand;
 import dev.connectome.statestore.adapter.stdio.StdioDriver;
 import dev.connectome.statestore.adapter.stdio.StdioSettings;
+import java.time.Duration;
 
 /**
  * An implementation in any language, in a child process.
  *
  * @param command how it is started
  * @param settings how patient the kit is with it
+ * @param all how long everything may take, from the moment of connecting
  */
-record ChildSource(ChildCommand command, StdioSettings settings) implements DriverSource {
+record ChildSource(ChildCommand command, StdioSettings settings, Duration all)
+    implements DriverSource {
 
   @Override
   public Driver connect() {
-    return new StdioDriver(command, settings);
+    return new StdioDriver(command, settings.withTimeLimit(TimeLimit.of(all)));
   }
 }

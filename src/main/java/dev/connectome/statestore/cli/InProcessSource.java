@@ -5,6 +5,7 @@ import dev.connectome.statestore.adapter.Driver;
 import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.InProcessDriver;
 import dev.connectome.statestore.adapter.StateStoreAdapter;
+import dev.connectome.statestore.adapter.TimeLimit;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -14,8 +15,10 @@ import java.util.function.Supplier;
  * @param adapter makes its adapter
  * @param loader what its classes are loaded with
  * @param limit how long one call may take
+ * @param all how long everything may take, from the moment of connecting
  */
-record InProcessSource(Supplier<StateStoreAdapter> adapter, ClassLoader loader, Duration limit)
+record InProcessSource(
+    Supplier<StateStoreAdapter> adapter, ClassLoader loader, Duration limit, Duration all)
     implements DriverSource {
 
   /** The driver's thread is made here, and inherits the implementation's loader. */
@@ -26,7 +29,7 @@ record InProcessSource(Supplier<StateStoreAdapter> adapter, ClassLoader loader, 
     current.setContextClassLoader(loader);
     try (Deadline deadline = new Deadline(limit)) {
       StateStoreAdapter made = deadline.call("making the adapter", adapter::get);
-      return new InProcessDriver(made, limit);
+      return new InProcessDriver(made, limit, TimeLimit.of(all));
     } catch (Error e) {
       // Placeholders for unfinished code throw errors in some languages: no fault of the kit.
       throw new DriverException(DriverException.Reason.OPEN, "the adapter threw " + e, e);

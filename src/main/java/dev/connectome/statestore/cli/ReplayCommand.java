@@ -9,6 +9,7 @@ import dev.connectome.statestore.verdict.Replay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,9 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Exit codes: 0 nothing fails, 1 something does, 2 wrong usage or a file that cannot be read,",
-      "            3 the store does not offer what the file does, or its times could not be kept,",
+      "            3 the store does not offer what the file does, its times could not be kept, or"
+          + " time",
+      "            ran out,",
       "            4 the store could not be driven, 70 the kit itself failed.",
       "",
       "Examples:",
@@ -95,7 +98,8 @@ final class ReplayCommand implements Callable<Integer> {
     if (!adapter.named()) {
       return List.of(recorded.judged(file.toString()));
     }
-    DriverSource source = adapter.source(new ChildLog(root.terminal().err(), directory));
+    DriverSource source =
+        adapter.source(new ChildLog(root.terminal().err(), directory), Duration.ZERO);
     LastWords lastWords = LastWords.when(this::processEnds);
     try {
       return new ReplayRun(file.toString(), source, shrink).of(recorded);

@@ -81,6 +81,11 @@ final class ReplayRun {
         doubts.addAll(recorded.doubts(then.findings(), true));
       } catch (UnsupportedStimulusException e) {
         doubts.add(String.valueOf(e.getMessage()));
+      } catch (DriverException e) {
+        if (e.reason() != DriverException.Reason.TIME_OVER) {
+          throw e;
+        }
+        doubts.add(String.valueOf(e.getMessage()));
       }
     }
     return new Replay(

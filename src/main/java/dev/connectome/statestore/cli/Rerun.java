@@ -24,7 +24,15 @@ import java.util.stream.Stream;
 final class Rerun {
   /** The options of {@code run} that are taken from a statement; flags with {@code =}. */
   private static final List<String> REPLAYED =
-      List.of("deadline", "check-schema", "seed", "tries", "shard", "scope", "every-configuration");
+      List.of(
+          "deadline",
+          "time-limit",
+          "check-schema",
+          "seed",
+          "tries",
+          "shard",
+          "scope",
+          "every-configuration");
 
   private final TckCommand root;
   private final String adapter;

@@ -10,6 +10,7 @@ import dev.connectome.statestore.verdict.RunResult;
 import dev.connectome.statestore.verdict.Selection;
 import dev.connectome.statestore.verdict.Waivers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,7 +98,9 @@ final class RunCommand implements Callable<Integer> {
     Selection selection = Selections.of(profiles, only, specVersion, RequirementCatalogue.load());
     ExploreSettings settings = explore.settings();
     Waivers known = waivers();
-    DriverSource source = adapter.source(new ChildLog(root.terminal().err(), reports));
+    DriverSource source =
+        adapter.source(
+            new ChildLog(root.terminal().err(), reports), settings.budget().orElse(Duration.ZERO));
     ReportsDirectory.prepare(reports, () -> RunReports.clear(reports));
     RunReporter reporter =
         new RunReporter(terminal, root.style(), format, reports, options(settings));

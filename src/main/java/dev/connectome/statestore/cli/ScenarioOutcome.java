@@ -25,7 +25,8 @@ record ScenarioOutcome(
   static ScenarioOutcome of(PlayedScenario played) {
     CaseRecord record = played.record();
     return switch (record.status()) {
-      case NOT_APPLICABLE -> new ScenarioOutcome(List.of(), List.of(record.message()), null);
+      case NOT_APPLICABLE, OUT_OF_TIME ->
+          new ScenarioOutcome(List.of(), List.of(record.message()), null);
       case NOT_DRIVEN -> new ScenarioOutcome(List.of(), List.of(), record.message());
       default ->
           new ScenarioOutcome(

@@ -99,7 +99,7 @@ public final class Trier {
   private static boolean mayBeRefused(DriverException e) {
     return switch (e.reason()) {
       case CONTRACT, READ, OPEN -> true;
-      case HUNG, CLOSE, PROTOCOL -> false;
+      case HUNG, CLOSE, PROTOCOL, TIME_OVER -> false;
     };
   }
 

@@ -33,6 +33,7 @@ final class AttentionSection {
     RunResult result = run.result();
     trouble(html, "The implementation could not be driven", result.driverFailures());
     trouble(html, "The kit itself failed", result.kitFailures());
+    trouble(html, "Time ran out", run.outOfTime().stream().toList());
     for (Verdict verdict : List.of(Verdict.FAILED, Verdict.INCONCLUSIVE, Verdict.WAIVED)) {
       if (result.implementation() != null) {
         run.with(verdict).forEach(entry -> requirement(html, run, entry));

@@ -54,9 +54,12 @@ public final class ConsoleReport {
     ExplorationText.lines(result).forEach(entry -> line(style.faint(entry)));
     trouble("not driven", result.driverFailures());
     trouble("the kit failed", result.kitFailures());
+    trouble("out of time", run.outOfTime().stream().toList());
     if (result.implementation() != null) {
       run.with(Verdict.FAILED).forEach(this::failed);
-      if (result.driverFailures().isEmpty() && result.kitFailures().isEmpty()) {
+      if (result.driverFailures().isEmpty()
+          && result.kitFailures().isEmpty()
+          && run.outOfTime().isEmpty()) {
         run.with(Verdict.INCONCLUSIVE).forEach(this::inconclusive);
       } else {
         list(Verdict.INCONCLUSIVE, "because of that");

@@ -125,7 +125,7 @@ final class FeatureSection {
       case PASSED -> "passed";
       case FAILED -> "failed";
       case NOT_APPLICABLE -> "not-supported";
-      case NOT_DRIVEN, KIT_FAILED -> "inconclusive";
+      case NOT_DRIVEN, OUT_OF_TIME, KIT_FAILED -> "inconclusive";
     };
   }
 }

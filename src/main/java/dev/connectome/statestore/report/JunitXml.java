@@ -117,7 +117,7 @@ public final class JunitXml {
                       name, record.group(), record.message(), FindingText.all(record))
                   : JunitTest.skipped(
                       name, record.group(), "not held against this run: " + record.message());
-          case NOT_DRIVEN, KIT_FAILED ->
+          case NOT_DRIVEN, OUT_OF_TIME, KIT_FAILED ->
               JunitTest.error(
                   name, record.group(), record.status().wireName() + ": " + record.message());
         };

@@ -61,6 +61,7 @@ public final class MarkdownSummary {
     explored();
     trouble("The implementation could not be driven", result.driverFailures());
     trouble("The kit itself failed", result.kitFailures());
+    trouble("Time ran out", run.outOfTime().stream().toList());
     if (result.implementation() != null) {
       section("Failed", run.with(Verdict.FAILED));
       section("Inconclusive", run.with(Verdict.INCONCLUSIVE));

@@ -89,6 +89,27 @@ public final class RunReading {
         .count();
   }
 
+  /** What was not done because time ran out, in words; empty where it did not. */
+  Optional<String> outOfTime() {
+    List<CaseRecord> late =
+        result.cases().stream()
+            .filter(record -> record.status() == CaseStatus.OUT_OF_TIME)
+            .toList();
+    return late.stream()
+        .findFirst()
+        .map(
+            first ->
+                late.size()
+                    + " of "
+                    + result.cases().size()
+                    + " cases were not done to their end, the first of them "
+                    + first.name()
+                    + " ("
+                    + first.id()
+                    + "): "
+                    + first.message());
+  }
+
   /** The other ids that state the same rule and have a verdict in this run. */
   List<String> alsoKnownAs(RequirementVerdict entry) {
     return catalogue.alsoKnownAs(entry.requirement()).stream()

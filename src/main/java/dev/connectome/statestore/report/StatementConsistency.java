@@ -158,6 +158,14 @@ public final class StatementConsistency {
     that(
         !notDriven || !result.driverFailures().isEmpty(),
         "a case was not driven, but driver_failures is empty");
+    boolean outOfTime =
+        result.cases().stream()
+            .anyMatch(
+                record ->
+                    record.status() == CaseStatus.OUT_OF_TIME && record.requirements().isEmpty());
+    that(
+        !outOfTime || result.count(Verdict.PASSED) == 0,
+        "exploration ran out of time, but requirements passed");
     boolean kitFailed =
         result.cases().stream().anyMatch(record -> record.status() == CaseStatus.KIT_FAILED);
     that(

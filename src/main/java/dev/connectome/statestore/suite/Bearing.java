@@ -25,6 +25,7 @@ final class Bearing {
   private final Map<String, Integer> witnesses = new LinkedHashMap<>();
   private final Set<String> outOfSight = new LinkedHashSet<>();
   private final Set<String> unfinished = new LinkedHashSet<>();
+  private final Set<String> outOfTime = new LinkedHashSet<>();
   private int caseCount;
   private int sequenceCount;
 
@@ -90,6 +91,9 @@ final class Bearing {
     if (!unfinished.isEmpty()) {
       gaps.add("did not run to its end: " + String.join("; ", unfinished));
     }
+    if (!outOfTime.isEmpty()) {
+      gaps.add("time ran out before the end of: " + String.join("; ", outOfTime));
+    }
     if (!outOfSight.isEmpty()) {
       gaps.add("out of sight: " + String.join("; ", outOfSight));
     }
@@ -99,6 +103,9 @@ final class Bearing {
   private void add(CaseResult result) {
     int before = findings.size();
     addFindings(result.record());
+    if (result.outOfTime() && concerns(result.record())) {
+      outOfTime.add(result.record().name());
+    }
     boolean bore = findings.size() > before;
     Tally tally = result.tallies().get(lead);
     if (tally != null) {
@@ -117,9 +124,7 @@ final class Bearing {
     record.findings().stream()
         .filter(finding -> lead.equals(leadOf(finding.requirement())))
         .forEach(finding -> findings.add(new CaseFinding(record.id(), finding)));
-    boolean isAboutThis =
-        !record.requirements().isEmpty() && lead.equals(leadOf(record.requirements().get(0)));
-    if (!isAboutThis) {
+    if (record.requirements().isEmpty() || !concerns(record)) {
       return;
     }
     if (record.status() == CaseStatus.FAILED && record.findings().isEmpty()) {
@@ -128,6 +133,11 @@ final class Bearing {
     if (record.status() == CaseStatus.NOT_DRIVEN || record.status() == CaseStatus.KIT_FAILED) {
       unfinished.add(record.name());
     }
+  }
+
+  /** A scenario is about the requirement that it names first, what explores about all of them. */
+  private boolean concerns(CaseRecord record) {
+    return record.requirements().isEmpty() || lead.equals(leadOf(record.requirements().get(0)));
   }
 
   /** No check found anything, and yet the scenario's own example does not hold. */

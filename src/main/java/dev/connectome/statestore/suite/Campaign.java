@@ -8,6 +8,7 @@ import dev.connectome.statestore.explore.Phase;
 import dev.connectome.statestore.observation.history.HistoryHeader;
 import dev.connectome.statestore.oracle.Check;
 import dev.connectome.statestore.oracle.Judgement;
+import dev.connectome.statestore.oracle.Tally;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.verdict.CaseRecord;
@@ -84,7 +85,7 @@ public final class Campaign {
   public boolean isRed(CaseRecord record) {
     return switch (record.status()) {
       case PASSED, NOT_APPLICABLE -> false;
-      case NOT_DRIVEN, KIT_FAILED -> true;
+      case NOT_DRIVEN, KIT_FAILED, OUT_OF_TIME -> true;
       case FAILED ->
           record.findings().isEmpty()
               ? !isWaivedExample(record)
@@ -134,7 +135,8 @@ public final class Campaign {
             trouble,
             session.observations().size(),
             millis);
-    keep(new CaseResult(record, judgement == null ? Map.of() : judgement.tallies()), trouble);
+    Map<String, Tally> tallies = judgement == null ? Map.of() : judgement.tallies();
+    keep(new CaseResult(record, isOutOfTime(trouble), tallies), trouble);
     return record;
   }
 
@@ -146,7 +148,7 @@ public final class Campaign {
   public CaseRecord finish(CaseInfo info, Phase phase, @Nullable Throwable error, long millis) {
     running = null;
     CaseRecord record = record(info, phase.findings(), List.of(), error, phase.actions(), millis);
-    keep(new CaseResult(record, phase.tallies(), phase.bore()), error);
+    keep(new CaseResult(record, isOutOfTime(error), phase.tallies(), phase.bore()), error);
     return record;
   }
 
@@ -170,6 +172,7 @@ public final class Campaign {
       all.add(
           new CaseResult(
               record(unfinished.info(), phase.findings(), List.of(), brokenOff, phase.actions(), 0),
+              false,
               phase.tallies(),
               phase.bore()));
     }
@@ -243,6 +246,10 @@ public final class Campaign {
     finished.add(result);
     CaseRecord record = result.record();
     String line = record.name() + " (" + record.id() + "): " + record.message();
+    if (result.outOfTime()) {
+      // Told of by its record and by the requirements that it is about.
+      return;
+    }
     if (trouble instanceof DriverException e) {
       if (e.reason() == DriverException.Reason.HUNG) {
         // The cases that are not run any more carry the same reason, and hung nothing.
@@ -252,6 +259,10 @@ public final class Campaign {
     } else if (record.status() == CaseStatus.KIT_FAILED) {
       kitFailures.add(line);
     }
+  }
+
+  private static boolean isOutOfTime(@Nullable Throwable trouble) {
+    return trouble instanceof DriverException e && e.reason() == DriverException.Reason.TIME_OVER;
   }
 
   private static CaseRecord record(
@@ -284,7 +295,7 @@ public final class Campaign {
       return CaseStatus.FAILED;
     }
     if (trouble instanceof DriverException) {
-      return CaseStatus.NOT_DRIVEN;
+      return isOutOfTime(trouble) ? CaseStatus.OUT_OF_TIME : CaseStatus.NOT_DRIVEN;
     }
     if (!unmetExamples.isEmpty()) {
       return CaseStatus.FAILED;

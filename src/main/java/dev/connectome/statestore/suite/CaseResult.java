@@ -9,9 +9,14 @@ import java.util.Map;
  *
  * @param record what is reported
  * @param tallies by requirement id; empty when no store was opened
+ * @param outOfTime whether the time for the whole run was over before its end
  * @param sequences how many explored sequences bore on each requirement; empty for a scenario
  */
-record CaseResult(CaseRecord record, Map<String, Tally> tallies, Map<String, Integer> sequences) {
+record CaseResult(
+    CaseRecord record,
+    boolean outOfTime,
+    Map<String, Tally> tallies,
+    Map<String, Integer> sequences) {
 
   /** Copies the maps. */
   CaseResult {
@@ -20,7 +25,7 @@ record CaseResult(CaseRecord record, Map<String, Tally> tallies, Map<String, Int
   }
 
   /** A scenario's. */
-  CaseResult(CaseRecord record, Map<String, Tally> tallies) {
-    this(record, tallies, Map.of());
+  CaseResult(CaseRecord record, boolean outOfTime, Map<String, Tally> tallies) {
+    this(record, outOfTime, tallies, Map.of());
   }
 }

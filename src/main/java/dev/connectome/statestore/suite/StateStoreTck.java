@@ -4,6 +4,7 @@ import dev.connectome.statestore.adapter.Deadline;
 import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.InProcessDriver;
 import dev.connectome.statestore.adapter.StateStoreAdapter;
+import dev.connectome.statestore.adapter.TimeLimit;
 import dev.connectome.statestore.explore.ExploreSettings;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.Selection;
@@ -38,6 +39,7 @@ public final class StateStoreTck {
    *
    * @param selection which requirements decide the outcome; all scenarios run regardless
    * @param deadline how long one call of the implementation may take
+   * @param timeLimit how long all calls may take together; what is not done by then is inconclusive
    * @param reports where the reports go
    * @param explore how much to explore beyond the scenarios
    * @param waivers known breaches that do not turn the build red
@@ -45,6 +47,7 @@ public final class StateStoreTck {
   public record Options(
       Selection selection,
       Duration deadline,
+      Duration timeLimit,
       Path reports,
       ExploreSettings explore,
       Waivers waivers) {
@@ -54,25 +57,30 @@ public final class StateStoreTck {
       return new Options(
           Selection.everything(),
           Deadline.DEFAULT,
+          TimeLimit.DEFAULT,
           Path.of("target", "state-store-tck"),
           ExploreSettings.defaults(),
           Waivers.none());
     }
 
     public Options withSelection(Selection other) {
-      return new Options(other, deadline, reports, explore, waivers);
+      return new Options(other, deadline, timeLimit, reports, explore, waivers);
     }
 
     public Options withDeadline(Duration other) {
-      return new Options(selection, other, reports, explore, waivers);
+      return new Options(selection, other, timeLimit, reports, explore, waivers);
+    }
+
+    public Options withTimeLimit(Duration other) {
+      return new Options(selection, deadline, other, reports, explore, waivers);
     }
 
     public Options withReports(Path other) {
-      return new Options(selection, deadline, other, explore, waivers);
+      return new Options(selection, deadline, timeLimit, other, explore, waivers);
     }
 
     public Options withExplore(ExploreSettings other) {
-      return new Options(selection, deadline, reports, other, waivers);
+      return new Options(selection, deadline, timeLimit, reports, other, waivers);
     }
 
     /**
@@ -86,7 +94,7 @@ public final class StateStoreTck {
     }
 
     Options withWaivers(Waivers other) {
-      return new Options(selection, deadline, reports, explore, other);
+      return new Options(selection, deadline, timeLimit, reports, explore, other);
     }
   }
 
@@ -106,7 +114,8 @@ public final class StateStoreTck {
     }
     SuiteRun run = new SuiteRun(options);
     current = run;
-    run.begin(() -> new InProcessDriver(adapter, options.deadline()));
+    run.begin(
+        () -> new InProcessDriver(adapter, options.deadline(), TimeLimit.of(options.timeLimit())));
   }
 
   /**

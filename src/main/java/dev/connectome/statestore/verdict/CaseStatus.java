@@ -10,6 +10,8 @@ public enum CaseStatus {
   NOT_APPLICABLE("not-applicable"),
   /** The implementation could not be driven through it. */
   NOT_DRIVEN("not-driven"),
+  /** The time for the whole run was over before its end. */
+  OUT_OF_TIME("out-of-time"),
   /** The kit itself failed. */
   KIT_FAILED("kit-failed");
 

@@ -59,6 +59,7 @@ final class Children {
    */
   Conversation current() {
     if (!current.isWhole()) {
+      settings.all().check("starting the adapter again");
       if (!mayRestart()) {
         throw new DriverException(
             Reason.OPEN,

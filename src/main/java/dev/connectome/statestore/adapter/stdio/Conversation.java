@@ -7,7 +7,6 @@ import dev.connectome.statestore.observation.JsonTextException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +37,7 @@ final class Conversation {
   /** Sends a request; the fields do not contain its id. */
   Request send(String op, Map<String, @Nullable Object> fields, String what) {
     throwBroken();
+    settings.all().check(what);
     Request request = open.next(op, what);
     Map<String, @Nullable Object> message = new LinkedHashMap<>();
     message.put("id", request.id());
@@ -54,7 +54,7 @@ final class Conversation {
     }
     try {
       if (!child.send(line, until())) {
-        throw fail(Reason.HUNG, request, "the adapter does not read its standard input");
+        throw late(request, "the adapter does not read its standard input");
       }
     } catch (InterruptedException e) {
       throw interrupted(request);
@@ -76,7 +76,7 @@ final class Conversation {
       throw interrupted(request);
     }
     if (heard == null) {
-      throw fail(Reason.HUNG, request, "no reply within " + settings.deadline().toMillis() + " ms");
+      throw late(request, "no reply within " + settings.deadline().toMillis() + " ms");
     }
     if (heard instanceof Heard.Garbage garbage) {
       throw fail(Reason.PROTOCOL, request, garbage.problem());
@@ -96,7 +96,7 @@ final class Conversation {
     child.endInput();
     boolean ended;
     try {
-      ended = child.awaitEnd(until());
+      ended = child.awaitEnd(System.nanoTime() + settings.deadline().toNanos());
     } catch (InterruptedException e) {
       ended = true;
       Thread.currentThread().interrupt();
@@ -181,6 +181,14 @@ final class Conversation {
     return failure;
   }
 
+  /** It hung, unless it is the time for everything that was over first. */
+  private DriverException late(Request request, String problem) {
+    return settings.all().isOver()
+        ? fail(
+            Reason.TIME_OVER, request, String.valueOf(settings.all().over("the call").getMessage()))
+        : fail(Reason.HUNG, request, problem);
+  }
+
   private DriverException interrupted(Request request) {
     Thread.currentThread().interrupt();
     return fail(Reason.HUNG, request, "interrupted");
@@ -195,6 +203,6 @@ final class Conversation {
   }
 
   private long until() {
-    return System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(settings.deadline().toMillis());
+    return System.nanoTime() + settings.all().leftOf(settings.deadline().toNanos());
   }
 }

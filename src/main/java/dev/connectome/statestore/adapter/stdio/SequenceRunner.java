@@ -131,7 +131,7 @@ final class SequenceRunner {
       try {
         SequenceExchange.Result unused = open.removeFirst().await();
       } catch (DriverException e) {
-        if (e.reason() != Reason.CONTRACT) {
+        if (e.reason() != Reason.CONTRACT && e.reason() != Reason.TIME_OVER) {
           log.accept("left behind: " + e.getMessage());
         }
       }

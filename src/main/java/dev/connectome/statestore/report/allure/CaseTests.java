@@ -71,7 +71,7 @@ final class CaseTests {
     switch (record.status()) {
       case PASSED -> test.ended(AllureStatus.PASSED, "");
       case NOT_APPLICABLE -> test.ended(AllureStatus.SKIPPED, reason);
-      case NOT_DRIVEN, KIT_FAILED -> test.ended(AllureStatus.BROKEN, reason);
+      case NOT_DRIVEN, OUT_OF_TIME, KIT_FAILED -> test.ended(AllureStatus.BROKEN, reason);
       case FAILED -> failed(test, record, reason);
     }
   }
@@ -134,7 +134,7 @@ final class CaseTests {
         switch (record.status()) {
           case PASSED -> AllureStatus.PASSED;
           case NOT_APPLICABLE -> AllureStatus.SKIPPED;
-          case FAILED, NOT_DRIVEN, KIT_FAILED -> null;
+          case FAILED, NOT_DRIVEN, OUT_OF_TIME, KIT_FAILED -> null;
         };
     return new AllureStep(
         step.text(),

@@ -9,6 +9,7 @@ import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.DriverException.Reason;
 import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.adapter.SequenceRun;
+import dev.connectome.statestore.adapter.TimeLimit;
 import dev.connectome.statestore.adapter.TimedStimulus;
 import dev.connectome.statestore.adapter.UnsupportedStimulusException;
 import dev.connectome.statestore.observation.Observation;
@@ -183,6 +184,26 @@ class BadMannersTest {
     assertThat(runs.get(1).observations().get(7).after().localPause()).isTrue();
     assertThat(log)
         .anyMatch(line -> line.contains("from now on each step is a request of its own"));
+  }
+
+  /** No step of it hangs, and yet it would go on for a minute and a half. */
+  @Test
+  void aSlowStoreIsLetGoWhenTheTimeForEverythingIsOver() {
+    TimedStimulus slowStep = new TimedStimulus(TRIGGER, NOW);
+    Sequence longer = new Sequence(CONFIG, NOW, Collections.nCopies(100, slowStep));
+    StdioSettings limited =
+        settings()
+            .withDeadline(Duration.ofSeconds(60))
+            .withTimeLimit(TimeLimit.of(Duration.ofMillis(1_500)));
+    try (StdioDriver driver = new StdioDriver(Jvm.running(Misbehaving.class, "slow"), limited)) {
+      for (int again = 0; again < 2; again++) {
+        assertThatThrownBy(() -> driver.run(longer))
+            .isInstanceOfSatisfying(
+                DriverException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TIME_OVER))
+            .hasMessageContaining("the time limit of 1500 ms was over");
+      }
+    }
+    assertThat(log).filteredOn(line -> line.startsWith("pid ")).hasSize(1);
   }
 
   /** Whether so many steps hang or are just slow, nobody can tell; of a few one can. */
