@@ -39,6 +39,10 @@ public final class InProcessDriver implements Driver {
     this.adapter = adapter;
     this.deadline = new Deadline(limit, all);
     this.implementation = ask("implementation()", adapter::implementation);
+    String problem = implementation.problem();
+    if (problem != null) {
+      throw new DriverException(Reason.OPEN, "implementation(): " + problem);
+    }
     this.capabilities = ask("capabilities()", adapter::capabilities);
   }
 

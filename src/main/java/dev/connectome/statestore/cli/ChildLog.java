@@ -60,7 +60,7 @@ final class ChildLog implements Consumer<String> {
     try {
       Files.writeString(
           file,
-          shown + "\n",
+          SafeOutput.text(shown + "\n"),
           StandardCharsets.UTF_8,
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);

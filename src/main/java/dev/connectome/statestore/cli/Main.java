@@ -25,15 +25,16 @@ public final class Main {
   public static void main(String[] args) {
     PrintStream out = utf8(FileDescriptor.out);
     PrintStream err = utf8(FileDescriptor.err);
+    Terminal terminal = Terminal.ofThisProcess(out, err);
     // Standard output carries the report and nothing else; what an implementation prints is log.
-    PrintedLines printed = new PrintedLines(new ChildLog(err, null));
+    PrintedLines printed = new PrintedLines(new ChildLog(terminal.err(), null));
     PrintStream log = new PrintStream(printed, true, StandardCharsets.UTF_8);
     System.setOut(log);
     System.setErr(log);
     for (Logger logger : CHATTY) {
       logger.setLevel(Level.OFF);
     }
-    int code = code(new Tck(Terminal.ofThisProcess(out, err)), args, err);
+    int code = code(new Tck(terminal), args, terminal.err());
     printed.close();
     out.flush();
     err.flush();

@@ -5,6 +5,8 @@ import dev.connectome.statestore.suite.KitVersion;
 import dev.connectome.statestore.verdict.ExitCode;
 import dev.connectome.statestore.verdict.ShownText;
 import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.InvalidPathException;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -77,13 +79,15 @@ final class Tck {
 
   private int failed(Throwable thrown, TckCommand root) {
     PrintWriter err = terminal.errWriter();
-    if (thrown instanceof UsageException) {
+    if (thrown instanceof UsageException || thrown instanceof InvalidPathException) {
       err.println("tck: " + ShownText.oneLine(String.valueOf(thrown.getMessage()), 2_000));
       return ExitCode.USAGE.code();
     }
     err.println("tck: the kit itself failed: " + ShownText.line(thrown.toString()));
     if (root.stacktrace()) {
-      thrown.printStackTrace(err);
+      StringWriter trace = new StringWriter();
+      thrown.printStackTrace(new PrintWriter(trace));
+      err.print(ShownText.page(trace.toString()));
     } else {
       err.println("Run it again with --stacktrace to see where.");
     }

@@ -71,7 +71,10 @@ final class TckCommand implements Runnable {
   /** How to show the report. */
   Style style() {
     return switch (colour) {
-      case always -> new ColourStyle();
+      case always -> {
+        terminal.allowColour();
+        yield new ColourStyle();
+      }
       case never -> Style.plain();
       case auto -> terminal.outTakesColour() ? new ColourStyle() : Style.plain();
     };

@@ -25,6 +25,12 @@ record Terminal(
     boolean errIsTerminal,
     InstantSource clock) {
 
+  /** Nothing that is printed can be taken for a command of a CI server or of the terminal. */
+  Terminal {
+    out = SafeOutput.over(out, outIsTerminal);
+    err = SafeOutput.over(err, errIsTerminal);
+  }
+
   /** Java cannot tell a terminal from a pipe in the same way everywhere; the start script can. */
   static Terminal ofThisProcess(PrintStream out, PrintStream err) {
     return new Terminal(
@@ -47,6 +53,13 @@ record Terminal(
   /** Whether to colour what goes to {@code out}, when the user leaves that to the kit. */
   boolean outTakesColour() {
     return outIsTerminal && !isDumb() && environment.getOrDefault("NO_COLOR", "").isEmpty();
+  }
+
+  /** The report is to be coloured though it goes to no terminal. */
+  void allowColour() {
+    if (out instanceof SafeOutput safe) {
+      safe.allowEscapes();
+    }
   }
 
   /** Whether a line may be overwritten on {@code err}. */

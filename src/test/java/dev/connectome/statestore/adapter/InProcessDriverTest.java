@@ -19,8 +19,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** An implementation that cannot be driven gets a message that says so, and nothing hangs. */
 class InProcessDriverTest {
@@ -66,6 +70,35 @@ class InProcessDriverTest {
     assertThatThrownBy(() -> drive(adapter, LOOK))
         .isInstanceOf(DriverException.class)
         .hasMessage("implementation() threw UnsupportedOperationException: later");
+  }
+
+  @ParameterizedTest
+  @MethodSource("unusable")
+  void implementationThatNoReportCanShow(
+      @Nullable String name, @Nullable String version, String problem) {
+    StateStoreAdapter adapter =
+        new TroubleAdapter(store -> store) {
+          @Override
+          @SuppressWarnings("NullAway")
+          public Implementation implementation() {
+            return new Implementation(name, version, "Java");
+          }
+        };
+    assertThatThrownBy(() -> drive(adapter, LOOK))
+        .isInstanceOf(DriverException.class)
+        .hasMessage("implementation(): " + problem);
+  }
+
+  static Stream<Arguments> unusable() {
+    String invisible = "the name has no visible character";
+    return Stream.of(
+        Arguments.of("", "1", invisible),
+        Arguments.of(" \u00a0\t\n", "1", invisible),
+        Arguments.of("\0\u001b\u200b\u202e\ud800", "1", invisible),
+        Arguments.of(null, "1", "the name is null"),
+        Arguments.of("x", null, "the version is null"),
+        Arguments.of("n".repeat(1_000_000), "1", "the name has 1000000 characters; 200 at most"),
+        Arguments.of("x", "v".repeat(201), "the version has 201 characters; 200 at most"));
   }
 
   @Test

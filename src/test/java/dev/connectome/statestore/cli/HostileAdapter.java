@@ -16,9 +16,13 @@ import java.time.InstantSource;
 
 /** Uses every text that it may hand over to take over the screen, the page or the disk. */
 public final class HostileAdapter implements StateStoreAdapter {
-  /** Markup, quotes of every kind, an end of CDATA, a right-to-left override, terminal commands. */
+  /**
+   * Markup, quotes of every kind, an end of CDATA, commands to CI servers and terminals, a
+   * right-to-left override.
+   */
   static final String NASTY =
       "</script><script>alert(1)</script>\"'><img src=x onerror=alert(2)>]]>&<|`$x$ **b** [l](http://a)"
+          + "\n::error::x\n ::add-mask::y ##[group]z ##vso[task.v]w ##teamcity[u]"
           + "\u202e\u2066\u001b[31m\u001b]0;title\u0007\u009b2J\u0000\b\r\n# heading\u2028\ud800";
 
   private static final String LONG = NASTY + "x".repeat(1_000_000);
@@ -29,7 +33,8 @@ public final class HostileAdapter implements StateStoreAdapter {
 
   @Override
   public Implementation implementation() {
-    return new Implementation("name " + LONG, "version " + NASTY, "language " + NASTY);
+    return new Implementation(
+        "name " + NASTY.substring(0, 190), NASTY.substring(90), NASTY.substring(100));
   }
 
   @Override

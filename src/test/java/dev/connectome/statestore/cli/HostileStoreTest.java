@@ -49,6 +49,8 @@ class HostileStoreTest {
         .hasSizeLessThan(100_000);
     isHarmless(SHELL.out());
     isHarmless(SHELL.err());
+    SafeOutputTest.isNoCommand(SHELL.out());
+    SafeOutputTest.isNoCommand(SHELL.err());
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TckTest {
   private static final String BROKEN = "dev.connectome.statestore.cli.BrokenAdapters$";
@@ -79,6 +80,23 @@ class TckTest {
 
     assertThat(shell.out()).contains("closed 1 (java)", "closed today", "inconclusive, because");
     assertThat(shell.err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\\u001b", "long"})
+  void aChildThatCannotBeNamedIsNotDriven(String name) throws IOException {
+    Path hello =
+        Files.writeString(
+            directory.resolve("hello"),
+            "{\"id\":1,\"ok\":{\"protocol\":1,\"implementation\":{\"name\":\""
+                + (name.equals("long") ? "n".repeat(10_000_000) : name)
+                + "\",\"version\":\"1\",\"language\":\"x\"},\"capabilities\":{}}}\n");
+    Path reports = directory.resolve("reports");
+
+    assertThat(shell.run("run", "--adapter", "exec:cat " + hello, "--reports", reports.toString()))
+        .isEqualTo(4);
+    assertThat(shell.out())
+        .containsPattern("the name has (no visible character|10000000 characters; 200 at most)");
   }
 
   @Test

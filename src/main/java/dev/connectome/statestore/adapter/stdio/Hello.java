@@ -81,7 +81,12 @@ record Hello(
     for (String part : new String[] {"name", "version", "language"}) {
       String unused = field.at(part).text();
     }
-    return ImplementationForm.fromPlain(field.object());
+    Implementation implementation = ImplementationForm.fromPlain(field.object());
+    String problem = implementation.problem();
+    if (problem != null) {
+      throw new DriverException(Reason.OPEN, "hello: " + field.path() + ": " + problem);
+    }
+    return implementation;
   }
 
   private static Capabilities capabilities(Field field) {

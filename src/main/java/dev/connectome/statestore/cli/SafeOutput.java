@@ -1,0 +1,154 @@
+package dev.connectome.statestore.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * Everything that the kit prints goes through here. A CI server executes some of what it reads on
+ * standard output and in the log: lines that begin with {@code ::}, and {@code ##[}, {@code
+ * ##vso[}, {@code ##teamcity[} anywhere. An implementation, a file or an argument must not be able
+ * to print one of these, nor to send control characters to a terminal. One character of each is
+ * written as its Unicode escape, a backslash with {@code u005b} or such: it stays readable, and in
+ * JSON it means the same.
+ */
+final class SafeOutput extends PrintStream {
+  private final PrintStream target;
+  private final Filter filter;
+
+  private SafeOutput(PrintStream target, Filter filter) {
+    super(filter, true, StandardCharsets.UTF_8);
+    this.target = target;
+    this.filter = filter;
+  }
+
+  /**
+   * Writes to this stream.
+   *
+   * @param escapes whether the kit itself sends escape sequences there
+   */
+  static SafeOutput over(PrintStream target, boolean escapes) {
+    return target instanceof SafeOutput safe
+        ? safe
+        : new SafeOutput(target, new Filter(target, escapes));
+  }
+
+  /** The same for a text that goes into a log file, which a job may print. */
+  static String text(String text) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream plain = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    over(plain, false).print(text);
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  /** From now on the kit itself sends escape sequences. */
+  void allowEscapes() {
+    filter.escapes = true;
+  }
+
+  @Override
+  public boolean checkError() {
+    return super.checkError() || target.checkError();
+  }
+
+  /** Remembers where in a line it is from one write to the next. */
+  private static final class Filter extends OutputStream {
+    /** The first byte of the control characters that have two in UTF-8, and of many letters. */
+    private static final int TWO_BYTES = 0xc2;
+
+    private final OutputStream out;
+    private final ByteArrayOutputStream safe = new ByteArrayOutputStream();
+    private volatile boolean escapes;
+    private boolean inLine;
+    private int colons;
+    private int hashes;
+    private boolean afterHashes;
+    private boolean half;
+
+    Filter(OutputStream out, boolean escapes) {
+      this.out = out;
+      this.escapes = escapes;
+    }
+
+    @Override
+    public synchronized void write(int letter) throws IOException {
+      take(letter & 0xff);
+      pass();
+    }
+
+    @Override
+    public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
+      for (int at = offset; at < offset + length; at++) {
+        take(bytes[at] & 0xff);
+      }
+      pass();
+    }
+
+    private void pass() throws IOException {
+      safe.writeTo(out);
+      safe.reset();
+    }
+
+    private void take(int letter) {
+      if (half) {
+        half = false;
+        if (letter < 0xa0) {
+          escape(letter);
+          return;
+        }
+        safe.write(TWO_BYTES);
+        safe.write(letter);
+        return;
+      }
+      if (letter == TWO_BYTES) {
+        half = true;
+      } else if (isControl(letter) || isCommand(letter)) {
+        escape(letter);
+      } else {
+        safe.write(letter);
+      }
+      follow(letter);
+    }
+
+    private boolean isControl(int letter) {
+      return (letter < ' ' && letter != '\n' && letter != '\t' && !(escapes && isOwn(letter)))
+          || letter == 0x7f;
+    }
+
+    /** What colours, the progress line and the live table are made of. */
+    private static boolean isOwn(int letter) {
+      return letter == '\r' || letter == 0x1b;
+    }
+
+    private boolean isCommand(int letter) {
+      return (letter == ':' && colons == 1) || (letter == '[' && afterHashes);
+    }
+
+    private void follow(int letter) {
+      colons = letter == ':' && !inLine ? 1 : 0;
+      hashes = letter == '#' ? hashes + 1 : 0;
+      afterHashes = hashes >= 2 || (afterHashes && isLetter(letter | 0x20));
+      // Servers skip blanks before a command; beyond ASCII there are many.
+      inLine = letter != '\n' && letter != '\r' && (inLine || (letter > ' ' && letter < 0x80));
+    }
+
+    private static boolean isLetter(int lowerCase) {
+      return lowerCase >= 'a' && lowerCase <= 'z';
+    }
+
+    private void escape(int letter) {
+      byte[] shown =
+          String.format(Locale.ROOT, "\\u%04x", letter).getBytes(StandardCharsets.US_ASCII);
+      safe.write(shown, 0, shown.length);
+      inLine = true;
+    }
+
+    @Override
+    public void flush() throws IOException {
+      out.flush();
+    }
+  }
+}
