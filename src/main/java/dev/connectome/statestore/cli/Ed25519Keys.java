@@ -1,8 +1,7 @@
 package dev.connectome.statestore.cli;
 
+import dev.connectome.statestore.observation.GivenFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -20,6 +19,7 @@ import java.util.Base64;
  */
 final class Ed25519Keys {
   private static final String ALGORITHM = "Ed25519";
+  private static final int MOST_BYTES = 1 << 16;
 
   private Ed25519Keys() {}
 
@@ -45,18 +45,20 @@ final class Ed25519Keys {
   /**
    * Whether the owner of the private key signed these bytes.
    *
-   * @throws UsageException when the file holds no public key
+   * @throws UsageException when a file cannot be read, or holds no public key
    */
-  static boolean holds(byte[] content, byte[] signed, Path publicKey) {
+  static boolean holds(byte[] content, Path signed, Path publicKey) {
     byte[] der = der(publicKey, "PUBLIC KEY");
     try {
       PublicKey key = KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(der));
       Signature signature = Signature.getInstance(ALGORITHM);
       signature.initVerify(key);
       signature.update(content);
-      return signature.verify(signed);
+      return signature.verify(new GivenFile(signed, MOST_BYTES).bytes());
     } catch (SignatureException e) {
       return false;
+    } catch (IOException e) {
+      throw new UsageException("signature: " + e.getMessage(), e);
     } catch (GeneralSecurityException e) {
       throw new UsageException(publicKey + " holds no Ed25519 public key: " + e.getMessage(), e);
     }
@@ -66,15 +68,17 @@ final class Ed25519Keys {
     String begin = "-----BEGIN " + kind + "-----";
     String end = "-----END " + kind + "-----";
     try {
-      String text = Files.readString(file, StandardCharsets.US_ASCII);
+      String text = new GivenFile(file, MOST_BYTES).text();
       int from = text.indexOf(begin);
       int to = text.indexOf(end);
       if (from < 0 || to < from) {
         throw new UsageException(file + " is not in the PEM form: no line " + begin);
       }
       return Base64.getMimeDecoder().decode(text.substring(from + begin.length(), to));
-    } catch (IOException | IllegalArgumentException e) {
-      throw new UsageException(file + " cannot be read as a key: " + e, e);
+    } catch (IOException e) {
+      throw new UsageException("key: " + e.getMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(file + " is not in the PEM form: " + e.getMessage(), e);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.connectome.statestore.cli;
 
 import dev.connectome.statestore.explore.Replayer;
 import dev.connectome.statestore.explore.Trial;
+import dev.connectome.statestore.observation.GivenFile;
 import dev.connectome.statestore.observation.history.History;
 import dev.connectome.statestore.observation.history.HistoryException;
 import dev.connectome.statestore.observation.history.HistoryHeader;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 record RecordedFile(Path path, @Nullable History history, List<String> remarks) {
 
+  private static final int MOST_FEATURE_BYTES = 1 << 20;
+
   /** Copies the list. */
   RecordedFile {
     remarks = List.copyOf(remarks);
@@ -38,10 +41,20 @@ record RecordedFile(Path path, @Nullable History history, List<String> remarks) 
   /**
    * Reads it: a feature by its name, everything else as a history, up to where it is broken.
    *
-   * @throws UsageException when there is not even the beginning of a history
+   * @throws UsageException when it cannot be read, or has not even the beginning of a history
    */
-  static RecordedFile read(Path file) throws IOException {
+  static RecordedFile read(Path file) {
+    try {
+      return readable(file);
+    } catch (IOException e) {
+      throw new UsageException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static RecordedFile readable(Path file) throws IOException {
     if (file.toString().toLowerCase(Locale.ROOT).endsWith(".feature")) {
+      // Read by others; what they cannot read is refused here.
+      String unused = new GivenFile(file, MOST_FEATURE_BYTES).text();
       return new RecordedFile(file, null, List.of());
     }
     PartialHistory read;

@@ -77,8 +77,9 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path directory = reports == null && shrink ? DEFAULT_REPORTS : reports;
+    RecordedFile recorded = RecordedFile.read(file);
     require(directory);
-    List<Replay> replays = replays(directory);
+    List<Replay> replays = replays(recorded, directory);
     if (directory != null) {
       CounterexampleFiles.write(counterexamples(replays), directory);
     }
@@ -93,8 +94,7 @@ final class ReplayCommand implements Callable<Integer> {
     return Replay.exitCode(replays).code();
   }
 
-  private List<Replay> replays(@Nullable Path directory) throws IOException {
-    RecordedFile recorded = RecordedFile.read(file);
+  private List<Replay> replays(RecordedFile recorded, @Nullable Path directory) {
     if (!adapter.named()) {
       return List.of(recorded.judged(file.toString()));
     }
@@ -114,9 +114,6 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private void require(@Nullable Path directory) {
-    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-      throw new UsageException("no such file, or not a readable one: " + file);
-    }
     if (shrink && !adapter.named()) {
       throw new UsageException("--shrink does steps to a store: name it with --adapter");
     }

@@ -2,7 +2,6 @@ package dev.connectome.statestore.cli;
 
 import dev.connectome.statestore.report.WholeFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,7 +16,8 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     footer = {
       "",
-      "It proves that the owner of the key vouches for these very bytes, and nothing about the run.",
+      "It proves that the owner of the key vouches for these very bytes, and nothing about the"
+          + " run.",
       "A key pair: openssl genpkey -algorithm ed25519 -out private.pem",
       "            openssl pkey -in private.pem -pubout -out public.pem"
     })
@@ -41,7 +41,7 @@ final class SignCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     StatementFile statement = StatementFile.read(file);
-    byte[] signature = Ed25519Keys.sign(Files.readAllBytes(statement.file()), key);
+    byte[] signature = Ed25519Keys.sign(statement.bytes(), key);
     Path target = signatureOf(file);
     WholeFile.write(target, signature);
     root.terminal().out().println("signed: " + target);

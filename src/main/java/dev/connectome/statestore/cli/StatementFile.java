@@ -1,21 +1,28 @@
 package dev.connectome.statestore.cli;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import dev.connectome.statestore.observation.GivenFile;
+import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.report.InvalidStatementException;
 import dev.connectome.statestore.report.StatementReader;
 import dev.connectome.statestore.verdict.RunResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 
@@ -23,12 +30,29 @@ import java.util.stream.Collectors;
  * A statement that was read from a file and has the published form.
  *
  * @param file where it stands
+ * @param text what was read; each byte of it counts
  * @param tree what stands there
  * @param result the run that it tells of
  */
-record StatementFile(Path file, JsonNode tree, RunResult result) {
+record StatementFile(Path file, String text, JsonNode tree, RunResult result) {
   private static final String SCHEMA = "/dev/connectome/statestore/schema/statement.schema.json";
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final int MOST_BYTES = 64 << 20;
+  private static final int DEEPEST = 100;
+
+  /** A key that stands twice would mean one thing here and another elsewhere. */
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEEPEST)
+                          .maxStringLength(MOST_BYTES)
+                          .build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
   private static final int PROBLEMS = 3;
 
   /**
@@ -38,7 +62,8 @@ record StatementFile(Path file, JsonNode tree, RunResult result) {
    */
   static StatementFile read(Path file) {
     try {
-      JsonNode tree = MAPPER.readTree(Files.readAllBytes(file));
+      String text = new GivenFile(file, MOST_BYTES).text();
+      JsonNode tree = MAPPER.readTree(text);
       String problems =
           schema().validate(tree).stream()
               .map(ValidationMessage::getMessage)
@@ -48,20 +73,19 @@ record StatementFile(Path file, JsonNode tree, RunResult result) {
       if (!problems.isEmpty()) {
         throw new UsageException(file + " is no statement: " + problems);
       }
-      return new StatementFile(file, tree, StatementReader.read(tree));
+      return new StatementFile(file, text, tree, StatementReader.read(tree));
     } catch (JsonProcessingException e) {
-      throw new UsageException(
-          file
-              + " is not JSON: line "
-              + e.getLocation().getLineNr()
-              + ": "
-              + e.getOriginalMessage(),
-          e);
+      throw new UsageException(file + " is not JSON: " + JsonText.message(e), e);
     } catch (InvalidStatementException e) {
       throw new UsageException(file + " is no statement: " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new UsageException(file + " cannot be read: " + e, e);
+      throw new UsageException("statement: " + e.getMessage(), e);
     }
+  }
+
+  /** Its very bytes, for a signature. */
+  byte[] bytes() {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static JsonSchema schema() {

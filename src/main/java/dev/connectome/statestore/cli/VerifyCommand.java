@@ -23,8 +23,10 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     footer = {
       "",
-      "Consistency and digests prove that the statement agrees with itself, with the files beside it",
-      "and with the features and the kit at hand. Whoever can edit the statement can edit those, too.",
+      "Consistency and digests prove that the statement agrees with itself, with the files beside"
+          + " it",
+      "and with the features and the kit at hand. Whoever can edit the statement can edit those,"
+          + " too.",
       "A signature proves that the owner of the key vouches for these very bytes; not that the run",
       "took place. Only --rerun shows that the implementation at hand earns these verdicts.",
       "",
@@ -99,7 +101,10 @@ final class VerifyCommand implements Callable<Integer> {
         "the run used the features and the kit that are at hand");
     digests.unchecked().forEach(this::unchecked);
     if (key != null) {
-      part("signature", signature(key), "the owner of the key vouches for these very bytes");
+      part(
+          "signature",
+          signature(statement, key),
+          "the owner of the key vouches for these very bytes");
     }
     if (rerun && adapter != null) {
       part(
@@ -114,12 +119,12 @@ final class VerifyCommand implements Callable<Integer> {
         : open ? ExitCode.INCONCLUSIVE.code() : ExitCode.CONFORMANT.code();
   }
 
-  private List<String> signature(Path publicKey) throws IOException {
+  private List<String> signature(StatementFile statement, Path publicKey) {
     Path place = signature == null ? SignCommand.signatureOf(file) : signature;
-    if (!Files.exists(place)) {
+    if (signature == null && !Files.exists(place)) {
       return List.of("there is no " + place);
     }
-    return Ed25519Keys.holds(Files.readAllBytes(file), Files.readAllBytes(place), publicKey)
+    return Ed25519Keys.holds(statement.bytes(), place, publicKey)
         ? List.of()
         : List.of(place + " is not this key's signature of " + file);
   }

@@ -124,6 +124,6 @@ final class JsonReader {
   }
 
   private JsonTextException problem(String what) {
-    return new JsonTextException("column " + parser.currentLocation().getColumnNr() + ": " + what);
+    return new JsonTextException(JsonText.place(parser.currentLocation()) + ": " + what);
   }
 }

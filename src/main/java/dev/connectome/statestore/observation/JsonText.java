@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,9 @@ public final class JsonText {
                   .maxNumberLength(JsonWriter.MAX_NUMBER_LENGTH)
                   .build())
           .build();
+
+  /** The parser says here that it does not say what it reads. */
+  private static final Pattern SOURCE = Pattern.compile("\\[Source: [^;]*; ");
 
   private JsonText() {}
 
@@ -115,12 +119,17 @@ public final class JsonText {
     if (!(thrown instanceof JsonProcessingException e)) {
       return new UncheckedIOException(thrown);
     }
-    String where = e.getLocation() == null ? "" : place(e.getLocation()) + ": ";
-    return new JsonTextException(where + e.getOriginalMessage());
+    return new JsonTextException(message(e));
+  }
+
+  /** What the parser complains of, with the place. */
+  public static String message(JsonProcessingException complaint) {
+    String where = complaint.getLocation() == null ? "" : place(complaint.getLocation()) + ": ";
+    return where + SOURCE.matcher(complaint.getOriginalMessage()).replaceAll("[");
   }
 
   /** Most texts are one line; only of others is the line worth saying. */
-  private static String place(JsonLocation location) {
+  static String place(JsonLocation location) {
     String column = "column " + location.getColumnNr();
     return location.getLineNr() > 1 ? "line " + location.getLineNr() + ", " + column : column;
   }

@@ -1,5 +1,9 @@
 package dev.connectome.statestore.report;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -9,10 +13,23 @@ public final class Sha256 {
 
   private Sha256() {}
 
+  /** The digest of what is left in a stream. */
+  public static String of(InputStream in) throws IOException {
+    MessageDigest digest = sha256();
+    try (DigestInputStream digested = new DigestInputStream(in, digest)) {
+      digested.transferTo(OutputStream.nullOutputStream());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
   /** The digest of these bytes: 64 hexadecimal digits, small letters. */
   public static String of(byte[] bytes) {
+    return HexFormat.of().formatHex(sha256().digest(bytes));
+  }
+
+  private static MessageDigest sha256() {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

@@ -1,13 +1,12 @@
 package dev.connectome.statestore.suite;
 
+import dev.connectome.statestore.observation.GivenFile;
 import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.observation.JsonTextException;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.Waiver;
 import dev.connectome.statestore.verdict.Waivers;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -24,6 +23,8 @@ import java.util.Set;
  */
 public final class WaiverFile {
   private static final Set<String> KNOWN = Set.of("$schema", "waivers");
+
+  private static final int MOST_BYTES = 32 << 20;
 
   private final Path file;
   private final RequirementCatalogue catalogue;
@@ -65,12 +66,12 @@ public final class WaiverFile {
 
   private Object document() {
     try {
-      Object document = JsonText.parseLiteral(Files.readString(file, StandardCharsets.UTF_8));
+      Object document = JsonText.parseLiteral(new GivenFile(file, MOST_BYTES).text());
       return document == null ? "null" : document;
     } catch (JsonTextException e) {
       throw new InvalidWaiversException(file + ": not JSON: " + e.getMessage());
     } catch (IOException e) {
-      throw new InvalidWaiversException(file + ": cannot be read: " + e);
+      throw new InvalidWaiversException("waivers: " + e.getMessage());
     }
   }
 }

@@ -21,9 +21,12 @@ public final class HostileAdapter implements StateStoreAdapter {
    * right-to-left override.
    */
   static final String NASTY =
-      "</script><script>alert(1)</script>\"'><img src=x onerror=alert(2)>]]>&<|`$x$ **b** [l](http://a)"
-          + "\n::error::x\n ::add-mask::y ##[group]z ##vso[task.v]w ##teamcity[u]"
-          + "\u202e\u2066\u001b[31m\u001b]0;title\u0007\u009b2J\u0000\b\r\n# heading\u2028\ud800";
+      "</script><script>alert(1)</script>\"'><img src=x onerror=alert(2)>]]>&<|`$x$ **b**"
+          + " [l](http://a)\n"
+          + "::error::x\n"
+          + " ::add-mask::y ##[group]z ##vso[task.v]w"
+          + " ##teamcity[u]\u202e\u2066\u001b[31m\u001b]0;title\u0007\u009b2J\u0000\b\r\n"
+          + "# heading\u2028\ud800";
 
   private static final String LONG = NASTY + "x".repeat(1_000_000);
   private static final String SHORTER = NASTY + "y".repeat(500);

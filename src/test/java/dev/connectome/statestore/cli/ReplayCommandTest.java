@@ -206,7 +206,7 @@ class ReplayCommandTest {
 
     assertThat(shell.err())
         .contains(
-            "no such file, or not a readable one: no-such.jsonl",
+            "no such file: no-such.jsonl",
             "--shrink does steps to a store: name it with --adapter",
             "is no history: line 1: unknown format version 9",
             "says what to do, not what was seen: name a store with --adapter");

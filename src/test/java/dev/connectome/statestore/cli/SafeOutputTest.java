@@ -46,7 +46,7 @@ class SafeOutputTest {
     SafeOutput.over(stream(bytes), false).println(json.writeValueAsString(parts));
 
     isNoCommand(printed());
-    assertThat(json.readValue(printed(), List.class)).isEqualTo(parts);
+    assertThat((Object) json.readValue(printed(), List.class)).isEqualTo(parts);
   }
 
   @Property(tries = 500)

@@ -1,5 +1,6 @@
 package dev.connectome.statestore.observation.history;
 
+import dev.connectome.statestore.observation.GivenFile;
 import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.observation.JsonTextException;
 import dev.connectome.statestore.observation.Observation;
@@ -8,7 +9,6 @@ import dev.connectome.statestore.observation.Snapshot;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +20,8 @@ import java.util.Optional;
  * builds upon the one before.
  */
 public final class HistoryReader {
+  private static final int MOST_BYTES = 1 << 28;
+
   private final LineSource lines;
   private final HistoryHeader header;
   private final Opening opening;
@@ -64,7 +66,7 @@ public final class HistoryReader {
 
   /** As {@link #readLeniently(Reader)}, from a file in UTF-8. */
   public static PartialHistory readLeniently(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = new GivenFile(file, MOST_BYTES).open()) {
       return partial(LineSource.of(in));
     }
   }

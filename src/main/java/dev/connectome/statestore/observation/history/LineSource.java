@@ -7,6 +7,7 @@ import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineSource {
   private static final int CHUNK = 1 << 16;
+
+  /** What is longer is no line of a history: it would take many times its size to read it. */
+  private static final int LONGEST = 64 << 20;
 
   private final Reader in;
   private final boolean bytes;
@@ -53,6 +57,10 @@ final class LineSource {
       int start = position;
       while (position < limit && chunk[position] != '\n') {
         position++;
+      }
+      if (text.length() + position - start > LONGEST) {
+        throw new HistoryException(
+            number + 1, String.format(Locale.ROOT, "longer than %,d bytes", LONGEST));
       }
       text.append(chunk, start, position - start);
       if (position < limit) {
