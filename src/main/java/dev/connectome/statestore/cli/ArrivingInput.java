@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class ArrivingInput extends ArrivingStream {
   private static final int CHUNK = 1 << 16;
   private static final int CHUNKS = 16;
+  private static final long MOMENT_MS = 50;
 
-  private final InputStream in;
+  private final Opening opening;
   private final BlockingQueue<byte[]> arrived = new ArrayBlockingQueue<>(CHUNKS);
   private final Thread pump;
   private byte[] chunk = new byte[0];
@@ -23,8 +25,14 @@ final class ArrivingInput extends ArrivingStream {
   private volatile boolean over;
   private volatile @Nullable IOException trouble;
 
-  ArrivingInput(InputStream in) {
-    this.in = in;
+  /** Gives the stream; a pipe without a writer makes its opener wait, too. */
+  @FunctionalInterface
+  interface Opening {
+    InputStream open() throws IOException;
+  }
+
+  ArrivingInput(Opening opening) {
+    this.opening = opening;
     this.pump = new Thread(this::pump, "arriving-input");
     pump.setDaemon(true);
     pump.start();
@@ -40,7 +48,7 @@ final class ArrivingInput extends ArrivingStream {
   public int read(byte[] bytes, int offset, int length) throws IOException {
     IOException problem = trouble;
     if (position == chunk.length) {
-      byte[] next = arrived.poll();
+      byte[] next = next();
       if (next == null) {
         if (problem != null) {
           throw problem;
@@ -56,9 +64,19 @@ final class ArrivingInput extends ArrivingStream {
     return got;
   }
 
+  /** Waits a moment: a writer that is slower than its reader must not cost a pause each time. */
+  private byte @Nullable [] next() {
+    try {
+      return over ? arrived.poll() : arrived.poll(MOMENT_MS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return null;
+    }
+  }
+
   private void pump() {
     byte[] bytes = new byte[CHUNK];
-    try {
+    try (InputStream in = opening.open()) {
       for (int got = in.read(bytes); got >= 0; got = in.read(bytes)) {
         arrived.put(Arrays.copyOf(bytes, got));
       }

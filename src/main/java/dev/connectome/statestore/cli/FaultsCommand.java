@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     footer = {
       "",
-      "Exit codes: 0 all as declared, 1 one is not, 2 wrong usage, 3 ended before each had its turn."
+      "Exit codes: 0 all as declared, 1 one is not, 2 wrong usage, 3 ended before each had its"
+          + " turn."
     })
 final class FaultsCommand implements Callable<Integer> {
   private final TckCommand root;
@@ -83,7 +84,7 @@ final class FaultsCommand implements Callable<Integer> {
           progress.clear();
           print(matrix);
         };
-    return new HuntedRun(settings(), faults(), variants(), progress, files, printer, terminal.err())
+    return new HuntedRun(settings(), faults(), variants(), progress, files, printer, terminal)
         .run()
         .code();
   }

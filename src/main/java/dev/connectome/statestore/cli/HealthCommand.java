@@ -12,7 +12,6 @@ import dev.connectome.statestore.spec.NearestIds;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.suite.KitVersion;
 import dev.connectome.statestore.verdict.ExitCode;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -38,8 +37,10 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     footer = {
       "",
-      "Exit codes: 0 all that was judged is OK or warns, 1 an indicator shows ERROR, 2 wrong usage,",
-      "            3 something could not be judged, or nothing was, or the process was ended before",
+      "Exit codes: 0 all that was judged is OK or warns, 1 an indicator shows ERROR, 2 wrong"
+          + " usage,",
+      "            3 something could not be judged, or nothing was, or the process was ended"
+          + " before",
       "            the end of the file.",
       "",
       "Examples:",
@@ -121,6 +122,7 @@ final class HealthCommand implements Callable<Integer> {
     if (time != null && !follow) {
       throw new UsageException("--for goes with --follow");
     }
+    requireDocks();
     Terminal terminal = root.terminal();
     HealthBoard board = new HealthBoard();
     List<StatusSink> sinks = new ArrayList<>(List.of(board));
@@ -189,36 +191,27 @@ final class HealthCommand implements Callable<Integer> {
   private void read(
       HealthRun run, Vigil vigil, HealthBoard board, HealthTable table, Complaints complaints)
       throws IOException {
-    if (!follow) {
-      try (InputStream in = input()) {
-        run.readAll(in);
+    Terminal terminal = root.terminal();
+    long end = time == null ? Long.MAX_VALUE : System.nanoTime() + time.toNanos();
+    BooleanSupplier goesOn =
+        () -> !run.isStopped() && System.nanoTime() < end && terminal.outIsRead();
+    if (!follow && isFile()) {
+      try (InputStream in = open(Files::newInputStream)) {
+        run.readAll(in, goesOn);
       }
       return;
     }
-    long end = time == null ? Long.MAX_VALUE : System.nanoTime() + time.toNanos();
-    BooleanSupplier goesOn = () -> !run.isStopped() && System.nanoTime() < end;
     try (ArrivingStream in = arriving(complaints);
         LiveTable shown =
-            new LiveTable(root.terminal().out(), table, vigil, board, InstantSource.system())) {
+            new LiveTable(terminal.out(), table, vigil, board, InstantSource.system())) {
       run.follow(in, goesOn, isLive() ? () -> run.whileGoingOn(shown) : () -> {});
     }
   }
 
-  private InputStream input() {
-    return from.equals("-") ? new BufferedInputStream(System.in) : open(Files::newInputStream);
-  }
-
-  /** A pipe makes its reader wait, and is over when it is; a file can always grow. */
-  private ArrivingStream arriving(Consumer<String> remarks) {
+  private void requireDocks() {
     if (from.equals("-")) {
-      return new ArrivingInput(System.in);
+      return;
     }
-    return Files.isRegularFile(Path.of(from))
-        ? open(file -> new GrowingFile(file, line -> remarks.accept("tck: " + line)))
-        : new ArrivingInput(open(Files::newInputStream));
-  }
-
-  private <T> T open(Opener<T> opener) {
     Path file = Path.of(from);
     if (!Files.exists(file)) {
       throw new UsageException("no such file: " + from);
@@ -226,6 +219,27 @@ final class HealthCommand implements Callable<Integer> {
     if (Files.isDirectory(file)) {
       throw new UsageException("a directory, not a file: " + from);
     }
+    if (!Files.isReadable(file)) {
+      throw new UsageException("no permission to read " + from);
+    }
+  }
+
+  private boolean isFile() {
+    return !from.equals("-") && Files.isRegularFile(Path.of(from));
+  }
+
+  /** A pipe makes its reader wait, and is over when it is; a file can always grow. */
+  private ArrivingStream arriving(Consumer<String> remarks) {
+    if (from.equals("-")) {
+      return new ArrivingInput(() -> System.in);
+    }
+    return isFile()
+        ? open(file -> new GrowingFile(file, line -> remarks.accept("tck: " + line)))
+        : new ArrivingInput(() -> Files.newInputStream(Path.of(from)));
+  }
+
+  private <T> T open(Opener<T> opener) {
+    Path file = Path.of(from);
     try {
       return opener.open(file);
     } catch (IOException e) {

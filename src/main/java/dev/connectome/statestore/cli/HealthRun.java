@@ -48,10 +48,10 @@ final class HealthRun {
     }
   }
 
-  /** Reads what there is. */
-  void readAll(InputStream in) throws IOException {
+  /** Reads what there is, unless told to stop. */
+  void readAll(InputStream in, BooleanSupplier goesOn) throws IOException {
     DockReader reader = new DockReader(in);
-    readSome(reader, () -> true, () -> {});
+    readSome(reader, goesOn, () -> {});
     end(reader);
   }
 

@@ -8,7 +8,6 @@ import dev.connectome.statestore.faults.ConformingVariant;
 import dev.connectome.statestore.faults.Fault;
 import dev.connectome.statestore.verdict.ExitCode;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ final class HuntedRun {
   private final Hunt hunt;
   private final @Nullable KillReports files;
   private final Consumer<KillMatrix> printer;
-  private final PrintStream err;
+  private final Terminal terminal;
   private boolean troubled;
 
   /**
@@ -35,13 +34,18 @@ final class HuntedRun {
       HuntProgress progress,
       @Nullable KillReports files,
       Consumer<KillMatrix> printer,
-      PrintStream err) {
+      Terminal terminal) {
     this.hunt =
         new Hunt(
             settings,
             faults,
             variants,
             new Hunt.Watcher() {
+              @Override
+              public boolean goesOn() {
+                return terminal.outIsRead();
+              }
+
               @Override
               public void turn(int number, int total, String store) {
                 progress.turn(number, total, store);
@@ -60,7 +64,7 @@ final class HuntedRun {
             });
     this.files = files;
     this.printer = printer;
-    this.err = err;
+    this.terminal = terminal;
   }
 
   /** Hunts, and tells; returns what the process is to exit with. */
@@ -82,7 +86,7 @@ final class HuntedRun {
         files.write(matrix);
       }
     } catch (IOException e) {
-      err.println("tck: the kill matrix could not be written: " + e);
+      terminal.err().println("tck: the kill matrix could not be written: " + e);
       code = ExitCode.KIT_FAILED;
     }
     printer.accept(matrix);

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * The world around a command.
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param outIsTerminal whether a person reads {@code out} as it comes
  * @param errIsTerminal whether a person reads {@code err} as it comes
  * @param clock tells the day
+ * @param outHasReader whether anybody reads {@code out}, as far as that can be known
  */
 record Terminal(
     PrintStream out,
@@ -23,12 +25,24 @@ record Terminal(
     Map<String, String> environment,
     boolean outIsTerminal,
     boolean errIsTerminal,
-    InstantSource clock) {
+    InstantSource clock,
+    BooleanSupplier outHasReader) {
 
   /** Nothing that is printed can be taken for a command of a CI server or of the terminal. */
   Terminal {
     out = SafeOutput.over(out, outIsTerminal);
     err = SafeOutput.over(err, errIsTerminal);
+  }
+
+  /** A world in which everything that is written is read. */
+  Terminal(
+      PrintStream out,
+      PrintStream err,
+      Map<String, String> environment,
+      boolean outIsTerminal,
+      boolean errIsTerminal,
+      InstantSource clock) {
+    this(out, err, environment, outIsTerminal, errIsTerminal, clock, () -> true);
   }
 
   /** Java cannot tell a terminal from a pipe in the same way everywhere; the start script can. */
@@ -39,7 +53,8 @@ record Terminal(
         System.getenv(),
         Boolean.getBoolean("tck.stdout.terminal"),
         Boolean.getBoolean("tck.stderr.terminal"),
-        InstantSource.system());
+        InstantSource.system(),
+        StandardOutput.ofThisProcess());
   }
 
   PrintWriter outWriter() {
@@ -53,6 +68,11 @@ record Terminal(
   /** Whether to colour what goes to {@code out}, when the user leaves that to the kit. */
   boolean outTakesColour() {
     return outIsTerminal && !isDumb() && environment.getOrDefault("NO_COLOR", "").isEmpty();
+  }
+
+  /** Whether what is written to {@code out} goes anywhere. */
+  boolean outIsRead() {
+    return outHasReader.getAsBoolean() && !out.checkError();
   }
 
   /** The report is to be coloured though it goes to no terminal. */

@@ -92,7 +92,8 @@ final class Child implements AutoCloseable {
     }
   }
 
-  private static List<String> words(String... arguments) {
+  /** The command line that runs the kit. */
+  static List<String> words(String... arguments) {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData"));

@@ -81,7 +81,8 @@ class FollowedStreamTest {
   @Test
   void aPipeIsOverWhenItsWriterIs() throws IOException {
     PipedOutputStream out = new PipedOutputStream();
-    try (ArrivingInput arriving = new ArrivingInput(new PipedInputStream(out))) {
+    PipedInputStream in = new PipedInputStream(out);
+    try (ArrivingInput arriving = new ArrivingInput(() -> in)) {
       assertThat(arriving.read(new byte[9], 0, 9)).as("nothing came yet").isEqualTo(-1);
       assertThat(arriving.isOver()).isFalse();
       out.write("one\n".getBytes(StandardCharsets.UTF_8));

@@ -32,6 +32,11 @@ public final class Hunt {
       };
     }
 
+    /** Whether another store is to have its turn. */
+    default boolean goesOn() {
+      return true;
+    }
+
     /** A store has its turn. */
     void turn(int number, int total, String store);
 
@@ -59,6 +64,9 @@ public final class Hunt {
     int total = faults.size() + variants.size();
     int number = 0;
     for (Fault fault : faults) {
+      if (!watcher.goesOn()) {
+        return soFar();
+      }
       watcher.turn(++number, total, fault.name());
       KillRow row = new FaultHunt(fault, settings, watcher::within).run();
       keep(row);
@@ -67,6 +75,9 @@ public final class Hunt {
       }
     }
     for (ConformingVariant variant : variants) {
+      if (!watcher.goesOn()) {
+        return soFar();
+      }
       watcher.turn(++number, total, variant.name());
       VariantRow row = new VariantWalk(variant, settings.explore()).run();
       keep(row);

@@ -135,6 +135,35 @@ class HuntTest {
     assertThat(matrix.faults().get(1).isCaught()).isTrue();
   }
 
+  @Test
+  void aHuntThatIsToStopHasMissingRows() {
+    Hunt.Watcher nobody =
+        new Hunt.Watcher() {
+          private boolean begun;
+
+          @Override
+          public boolean goesOn() {
+            return !begun;
+          }
+
+          @Override
+          public void turn(int number, int total, String store) {
+            begun = true;
+          }
+
+          @Override
+          public void within(String what) {}
+
+          @Override
+          public void failed(String store) {}
+        };
+    List<Fault> faults = List.of(fault("cursor-plus-one"), fault("restart-keeps-the-cursor"));
+
+    KillMatrix matrix = new Hunt(settings(30, 1), faults, List.of(), nobody).run();
+    assertThat(matrix.faults()).hasSize(1);
+    assertThat(matrix.missing()).containsExactly("restart-keeps-the-cursor");
+  }
+
   private static Fault fault(String name) {
     return FaultCatalogue.find(name).orElseThrow();
   }

@@ -1,0 +1,79 @@
+package dev.connectome.statestore.cli;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Whether anybody still reads the standard output of this process. A broken pipe shows when it is
+ * written to, but a command that follows a stream may have nothing to say for hours. On Linux it
+ * shows without writing: who opens a pipe to write has to wait until somebody reads it. Elsewhere,
+ * or where that cannot be tried, somebody reads.
+ */
+final class StandardOutput implements BooleanSupplier {
+  private static final Path OUT = Path.of("/proc/self/fd/1");
+  private static final int KIND = 0170000;
+  private static final int PIPE = 0010000;
+  private static final long EVERY_MS = 300;
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
+
+  private final Path out;
+  private boolean started;
+  private volatile long tries;
+  private volatile boolean waiting;
+  private long seenTry = -1;
+  private long seenAt;
+  private boolean gone;
+
+  private StandardOutput(Path out) {
+    this.out = out;
+  }
+
+  static StandardOutput ofThisProcess() {
+    return new StandardOutput(OUT);
+  }
+
+  /** Asked again and again; the first answer comes before anything was tried. */
+  @Override
+  public synchronized boolean getAsBoolean() {
+    if (!started) {
+      started = true;
+      Thread thread = new Thread(this::tryAgainAndAgain, "standard-output");
+      thread.setDaemon(true);
+      thread.start();
+    }
+    if (!waiting) {
+      seenTry = -1;
+    } else if (seenTry != tries) {
+      // From now on: a machine that stood still for a while says nothing of the reader.
+      seenTry = tries;
+      seenAt = System.nanoTime();
+    } else {
+      gone |= System.nanoTime() - seenAt > PATIENCE;
+    }
+    return !gone;
+  }
+
+  private void tryAgainAndAgain() {
+    try {
+      if (((Integer) Files.getAttribute(out, "unix:mode") & KIND) != PIPE) {
+        return;
+      }
+      while (true) {
+        tries++;
+        waiting = true;
+        FileChannel.open(out, StandardOpenOption.WRITE).close();
+        waiting = false;
+        Thread.sleep(EVERY_MS);
+      }
+    } catch (IOException | RuntimeException e) {
+      waiting = false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
