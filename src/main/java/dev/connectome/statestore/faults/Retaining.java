@@ -44,10 +44,14 @@ final class Retaining extends ForwardingStore {
   }
 
   static Opener by(Rule rule) {
+    return around(Opener.reference(), rule);
+  }
+
+  /** The same around another store. */
+  static Opener around(Opener inner, Rule rule) {
     return (StoreConfig config, InstantSource clock) ->
         new Retaining(
-            Opener.configured(given -> given.withRetention(new Retention.None()))
-                .open(config, clock),
+            inner.open(config.withRetention(new Retention.None()), clock),
             rule,
             config.retention(),
             clock);

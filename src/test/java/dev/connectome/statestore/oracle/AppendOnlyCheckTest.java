@@ -4,9 +4,11 @@ import static dev.connectome.statestore.oracle.HandMade.event;
 import static dev.connectome.statestore.oracle.HandMade.eventText;
 import static dev.connectome.statestore.oracle.HandMade.ledger;
 import static dev.connectome.statestore.oracle.HandMade.realtime;
+import static dev.connectome.statestore.oracle.HandMade.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectome.statestore.observation.LedgerTail;
+import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.PersistentLedger;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
@@ -46,6 +48,35 @@ class AppendOnlyCheckTest {
     assertThat(after(clear, new Action.SetSpeed("2x"), ledger()))
         .containsExactly("the newest entries are gone");
     assertThat(after(DEFAULTS, RESTART, ledger())).containsExactly("the newest entries are gone");
+  }
+
+  @Test
+  void whatAnActionThatThrewLeftBehindIsItsOwnLoss() {
+    HandMade store = withTwo(DEFAULTS);
+    store
+        .ending(new Outcome.Threw("Error", "full"))
+        .does(release(NEW, Map.of()), store.appending(NEW));
+    store.does(new Action.StopWaitTimer(0), state -> state.ledger(ledger(A, B)));
+    assertThat(store.problems()).containsExactly("the entry of an action that threw is gone again");
+    assertThat(store.findings().get(0).fact("came with"))
+        .contains("step 2, commit_step_release_append_event_and_set_focus_and_explanation");
+  }
+
+  @Test
+  void aLossSaysWithWhichStepTheEntriesCame() {
+    HandMade store = withTwo(DEFAULTS);
+    store.does(release(NEW, Map.of()), store.appending(NEW));
+    store.does(new Action.StopWaitTimer(0), state -> state.ledger(ledger(A, B)));
+    assertThat(store.problems()).containsExactly("the newest entries are gone");
+    assertThat(store.findings().get(0).fact("came with").orElse("")).startsWith("step 2, ");
+  }
+
+  @Test
+  void entriesThatStandElsewhereAreNotGone() {
+    assertThat(after(DEFAULTS, release(NEW, Map.of()), ledger(NEW, A, B)))
+        .containsExactly("a new entry stands before earlier ones");
+    assertThat(after(DEFAULTS, release(NEW, Map.of()), ledger(B, A, NEW)))
+        .containsExactly("earlier entries stand in another order");
   }
 
   @Test

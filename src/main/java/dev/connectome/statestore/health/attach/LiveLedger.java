@@ -24,6 +24,9 @@ final class LiveLedger {
     EVERYTHING
   }
 
+  /** So many entries at each end are compared where equal ones make several moves possible. */
+  private static final int DEEP = 1_024;
+
   private final int window;
   private PersistentLedger known;
   private int next;
@@ -60,6 +63,13 @@ final class LiveLedger {
   private PersistentLedger grown(LedgerView shown, boolean mayEvict, Extent extent) {
     int had = known.size();
     int has = shown.size();
+    if (mayEvict) {
+      for (int dropped : droppedPerhaps(had, has, extent)) {
+        if (dropped >= 0 && dropped <= had && standsDeep(shown, dropped)) {
+          return extended(readAgain(shown, dropped, extent), shown);
+        }
+      }
+    }
     if (mayEvict && has <= had) {
       for (int added = 1; added >= 0; added--) {
         int dropped = had + added - has;
@@ -72,6 +82,36 @@ final class LiveLedger {
       return extended(readAgain(shown, 0, extent), shown);
     }
     return PersistentLedger.copyOf(shown);
+  }
+
+  /**
+   * How many of the oldest entries may have gone, the likeliest first. The first look of an action
+   * comes after its one entry came; the others mostly find what the first one found.
+   */
+  private static int[] droppedPerhaps(int had, int has, Extent extent) {
+    int oneCame = had + 1 - has;
+    int noneCame = had - has;
+    return extent == Extent.ENDS
+        ? new int[] {0, oneCame, noneCame}
+        : new int[] {oneCame, noneCame, 0};
+  }
+
+  /**
+   * Whether the entries that are kept stand in their places. Where many read alike the ends tell
+   * nothing, so more is looked at; how much is bounded, for a ledger may be long.
+   */
+  private boolean standsDeep(LedgerView shown, int dropped) {
+    int kept = known.size() - dropped;
+    if (kept > shown.size()) {
+      return false;
+    }
+    for (int position = 0; position < Math.min(kept, DEEP); position++) {
+      if (!isSame(shown, dropped, position)
+          || !isSame(shown, dropped, kept - 1 - position)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

@@ -45,6 +45,24 @@ class LiveLedgerTest {
     assertThat(live.edited()).isNull();
   }
 
+  /** Several looks are made of one action; only the first one finds that an entry came and went. */
+  @Test
+  void entriesThatReadAlikeAreNotTakenForAnEviction() {
+    int[] alike = {0, 0, 1, 0, 0};
+    for (int place : alike) {
+      entries.add(FlowEvent.fromPlain(Map.of("id", "e" + place)));
+    }
+    LiveLedger live = new LiveLedger(shown(), WINDOW);
+    for (int event = 0; event < 20; event++) {
+      entries.remove(0);
+      entries.add(FlowEvent.fromPlain(Map.of("id", "e" + (event % 7 == 3 ? 1 : 0))));
+      assertThat(LedgerView.same(live.look(shown(), true, Extent.WINDOW), shown())).isTrue();
+      assertThat(LedgerView.same(live.look(shown(), true, Extent.ENDS), shown())).isTrue();
+      assertThat(LedgerView.same(live.look(shown(), true, Extent.ENDS), shown())).isTrue();
+      assertThat(live.edited()).isNull();
+    }
+  }
+
   private void findsTheEditInTime(int edited, boolean evicting) {
     entries.clear();
     grow(40);

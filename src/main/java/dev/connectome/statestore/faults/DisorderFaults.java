@@ -1,0 +1,124 @@
+package dev.connectome.statestore.faults;
+
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.Retention;
+import dev.connectome.statestore.spec.WaitTimerAction;
+import java.util.Collections;
+import java.util.List;
+
+/** Wrong about one thing in the ledger that is easily taken for another. */
+final class DisorderFaults {
+
+  private static final Capabilities ONE_THREAD =
+      Capabilities.builder(Capabilities.all()).safeForThreads(false).build();
+
+  private DisorderFaults() {}
+
+  static List<Fault> all() {
+    return List.of(
+        Fault.of(
+                "entry-inserted-before-the-newest",
+                "A release that stops the wait puts its entry before the newest one.",
+                ONE_THREAD,
+                Opener.reference()
+                    .showing(
+                        () ->
+                            new Rearranging(
+                                DisorderFaults::stops,
+                                entries -> {
+                                  int last = entries.size() - 1;
+                                  if (last > 0) {
+                                    Collections.swap(entries, last, last - 1);
+                                  }
+                                }))
+                    .withoutRetention())
+            .breaks("VAL-V1", "a new entry stands before earlier ones")
+            .breaks("VAL-E2", "ledger mutation")
+            .breaks("BEH-E1", "a burst lost or reordered entries"),
+        Fault.of(
+                "earlier-entries-swapped",
+                "A release that stops the wait swaps the two entries before its own.",
+                ONE_THREAD,
+                Opener.reference()
+                    .showing(
+                        () ->
+                            new Rearranging(
+                                DisorderFaults::stops,
+                                entries -> {
+                                  int last = entries.size() - 1;
+                                  if (last > 1) {
+                                    Collections.swap(entries, last - 1, last - 2);
+                                  }
+                                }))
+                    .withoutRetention())
+            .breaks("VAL-V1", "earlier entries stand in another order")
+            .breaks("VAL-E2", "ledger mutation")
+            .breaks("BEH-E1", "a burst lost or reordered entries"),
+        Fault.of(
+                "entry-gone-from-the-middle",
+                "A release that stops the wait takes the entry away that is before the newest.",
+                ONE_THREAD,
+                Opener.reference()
+                    .showing(
+                        () ->
+                            new Rearranging(
+                                DisorderFaults::stops,
+                                entries -> {
+                                  if (entries.size() > 2) {
+                                    entries.remove(entries.size() - 3);
+                                  }
+                                }))
+                    .withoutRetention())
+            .breaks("VAL-V1", "an earlier entry is gone from between others")
+            .breaks("BEH-E1", "a burst lost or reordered entries"),
+        Fault.of(
+                "survivor-edited-by-a-realtime-append",
+                "A realtime event in its time that finds two entries writes into the newest.",
+                Opener.reference()
+                    .showing(
+                        () -> new Writing(DisorderFaults::newestOfTwo, "notes", "seen", false)))
+            .breaks("VAL-V1", "an earlier entry changed")
+            .breaks("VAL-E2", "ledger mutation")
+            .breaks("PAT-RET", "an eviction did not leave the survivors as they were"),
+        Fault.of(
+                "realtime-event-lost-when-full",
+                "A realtime event that finds the ledger full leaves no entry, and none goes for it.",
+                (config, clock) ->
+                    Retaining.around(
+                            Opener.reference()
+                                .showing(
+                                    () ->
+                                        new Hiding(
+                                            (action, shown, now) ->
+                                                isFull(action, shown, config.retention()))),
+                            (entries, retention, now) ->
+                                entries.subList(
+                                    0, Retaining.due(entries, retention, now, false)))
+                        .open(config, clock))
+            .inCombination("ALG-C1", "EVT-E1", "EVT-ID")
+            .breaks("BEH-E2", "a realtime event was not appended once")
+            .and("EVT-V4"));
+  }
+
+  private static boolean stops(Action action) {
+    return action instanceof Action.CommitStepRelease commit
+        && WaitTimerAction.STOP.wireName().equals(commit.release().get("wait_timer_action"));
+  }
+
+  private static int newestOfTwo(Action action, Snapshot before) {
+    if (!(action instanceof Action.AppendRealtimeEvent append) || before.ledger().size() != 2) {
+      return -1;
+    }
+    Double atMs = append.event().finite("at_ms");
+    Double newest = before.ledger().get(1).atMs();
+    return atMs != null && newest != null && atMs >= newest ? 1 : -1;
+  }
+
+  private static boolean isFull(Action action, Snapshot shown, Retention retention) {
+    return action instanceof Action.AppendRealtimeEvent
+        && retention instanceof Retention.Newest newest
+        && shown.ledger().size() >= newest.count();
+  }
+}
