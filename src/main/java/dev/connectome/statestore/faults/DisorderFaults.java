@@ -84,7 +84,8 @@ final class DisorderFaults {
             .breaks("PAT-RET", "an eviction did not leave the survivors as they were"),
         Fault.of(
                 "realtime-event-lost-when-full",
-                "A realtime event that finds the ledger full leaves no entry, and none goes for it.",
+                "A realtime event that finds the ledger full leaves no entry, and none goes for"
+                    + " it.",
                 (config, clock) ->
                     Retaining.around(
                             Opener.reference()
@@ -94,8 +95,7 @@ final class DisorderFaults {
                                             (action, shown, now) ->
                                                 isFull(action, shown, config.retention()))),
                             (entries, retention, now) ->
-                                entries.subList(
-                                    0, Retaining.due(entries, retention, now, false)))
+                                entries.subList(0, Retaining.due(entries, retention, now, false)))
                         .open(config, clock))
             .inCombination("ALG-C1", "EVT-E1", "EVT-ID")
             .breaks("BEH-E2", "a realtime event was not appended once")

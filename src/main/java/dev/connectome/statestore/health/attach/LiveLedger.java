@@ -106,8 +106,7 @@ final class LiveLedger {
       return false;
     }
     for (int position = 0; position < Math.min(kept, DEEP); position++) {
-      if (!isSame(shown, dropped, position)
-          || !isSame(shown, dropped, kept - 1 - position)) {
+      if (!isSame(shown, dropped, position) || !isSame(shown, dropped, kept - 1 - position)) {
         return false;
       }
     }
