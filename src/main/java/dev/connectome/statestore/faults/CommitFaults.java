@@ -146,7 +146,7 @@ final class CommitFaults {
                         dock.to(observer);
                       }
                     }))
-            .breaks("VAL-P2", "a restart is not one restart dock"),
+            .breaks("ALG-C3", "a restart is not one restart dock"),
         Fault.of(
                 "state-returned-from-before",
                 "An action returns the state that it started from.",
@@ -154,7 +154,8 @@ final class CommitFaults {
             .breaks("ALG-C4", "an action returned another state than a read right after"),
         Fault.of(
                 "wrong-when-read-once-more",
-                "The second read after an action shows no focus, the first and the third are right.",
+                "The second read after an action shows no focus, the first and the third are"
+                    + " right.",
                 Opener.reference().wrapped(WrongOnce::new))
             .inCombination("BEH-B3R", "BEH-E1T")
             .breaks("VAL-V3", "the state changed without an action")

@@ -121,9 +121,7 @@ final class ExportFaults {
                                 }
                               }
                             }))
-            .breaks("VAL-P1", "the ledgers-synced dock does not tell of each export")
-            .and("BEH-B2")
-            .breaks("LOG-X1", "the ledgers-synced dock does not tell of each export"));
+            .breaks("ALG-C3", "the ledgers-synced dock does not tell of each export"));
   }
 
   private static Fault jsonl(

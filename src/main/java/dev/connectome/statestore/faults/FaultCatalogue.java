@@ -19,6 +19,7 @@ public final class FaultCatalogue {
               EntryFaults.all(),
               RetentionFaults.all(),
               CommitFaults.all(),
+              DockFaults.all(),
               FocusFaults.all(),
               TimerFaults.all(),
               TickFaults.all(),

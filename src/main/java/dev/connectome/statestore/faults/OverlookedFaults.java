@@ -72,7 +72,7 @@ final class OverlookedFaults {
                 Opener.reference()
                     .telling(
                         () -> new AfterCommit(Action.SetSpeed.class, DockName.RESTART, Map.of())))
-            .breaks("VAL-P2", "the restart dock fired without a restart"));
+            .breaks("ALG-C3", "the restart dock fired without a restart"));
   }
 
   private static Snapshot capped(Snapshot state) {

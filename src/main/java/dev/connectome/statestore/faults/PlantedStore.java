@@ -123,10 +123,11 @@ public final class PlantedStore extends ForwardingStore {
               return;
             }
             Snapshot carried = state == null ? null : shown(state);
+            Map<String, @Nullable Object> said = TrueFields.of(fields, carried);
             observer.dockFired(
-                name, commit && now == Plant.DOCK_TOO_EARLY ? before : carried, fields);
+                name, commit && now == Plant.DOCK_TOO_EARLY ? before : carried, said);
             if (commit && now == Plant.DOCK_TWICE) {
-              observer.dockFired(name, carried, fields);
+              observer.dockFired(name, carried, said);
             }
           }
         });

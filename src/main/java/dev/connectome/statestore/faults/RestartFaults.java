@@ -4,19 +4,23 @@ import dev.connectome.statestore.observation.Focus;
 import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotBuilder;
+import dev.connectome.statestore.observation.TickDisplay;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.spec.Mode;
 import dev.connectome.statestore.spec.RestartPolicy;
 import dev.connectome.statestore.spec.WaitStopPolicy;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Wrong about what a restart leaves behind. */
 final class RestartFaults {
   private static final String LEFT_OVER = "a restart left something over";
+  private static final String NEITHER = "a restart neither kept nor reset a value";
   private static final String NO_MARKER = "no single boundary marker follows";
 
   private RestartFaults() {}
@@ -41,7 +45,7 @@ final class RestartFaults {
         Fault.of(
                 "restart-keeps-the-focus",
                 "A restart leaves everything lit as it was.",
-                Opener.reference().showing(FocusLeftOver::new))
+                Opener.reference().showing(() -> new FocusLeftOver(focus -> focus)))
             .breaks("VAL-P2", LEFT_OVER),
         Fault.of(
                 "restart-keeps-the-explanation",
@@ -61,6 +65,40 @@ final class RestartFaults {
                         .showing(() -> new WaitLeftOver(config.waitStopPolicy()))
                         .open(config, clock))
             .breaks("VAL-P2", LEFT_OVER),
+        Fault.of(
+                "restart-keeps-the-stop-time",
+                "A restart leaves the time of the last answer.",
+                Opener.reference().showing(StopTimeLeftOver::new))
+            .breaks("VAL-P2", LEFT_OVER),
+        Fault.of(
+                "restart-keeps-the-notes",
+                "A restart leaves the notes of the last step without their sentence.",
+                Opener.reference()
+                    .showing(
+                        () ->
+                            new LeftOver(
+                                (before, after) -> after.explanation(null, notes(before)),
+                                Action.CommitStepRelease.class::isInstance)))
+            .breaks("VAL-P2", LEFT_OVER),
+        Fault.of(
+                "restart-keeps-the-step-key",
+                "A restart leaves the step key and nothing else lit.",
+                Opener.reference()
+                    .showing(
+                        () ->
+                            new FocusLeftOver(
+                                focus -> new Focus(null, null, focus.activeStepKey()))))
+            .breaks("VAL-P2", LEFT_OVER),
+        Fault.of(
+                "restart-selects-realtime",
+                "A restart selects the realtime mode.",
+                Opener.reference().showing(ModeAfterRestart::new))
+            .breaks("VAL-P2", NEITHER),
+        Fault.of(
+                "restart-fills-the-tick",
+                "A restart shows the tick display full.",
+                Opener.reference().showing(FullTick::new))
+            .breaks("VAL-P2", NEITHER),
         Fault.of(
                 "restart-forgets-the-marker",
                 "A restart with a boundary leaves no marker.",
@@ -131,6 +169,10 @@ final class RestartFaults {
                                     .sessionId(inside.sessionId() + "-" + inside.mode())
                                     .build()))
             .breaks("VAL-P2", "the session id changed without a restart"));
+  }
+
+  private static @Nullable String notes(Snapshot state) {
+    return state.explanation() == null ? null : state.explanation().notes();
   }
 
   private static FlowEvent marker(FlowEvent entry, String field, String value) {
@@ -204,14 +246,89 @@ final class RestartFaults {
     }
   }
 
-  /** Shows the focus of the session before until something else is lit. */
-  private static final class FocusLeftOver implements View {
-    private Focus left = Focus.none();
+  /** Shows when the wait of the session before was answered, until the timer moves. */
+  private static final class StopTimeLeftOver implements View {
+    private @Nullable Double left;
 
     @Override
     public void prepare(Action action, Snapshot inside, long nowMs) {
       if (action instanceof Action.RestartSession) {
-        left = FocusFaults.focus(show(inside));
+        left = TimerFaults.timer(inside).stoppedAtMs();
+      } else if (TimerFaults.movesTimer(action)) {
+        left = null;
+      }
+    }
+
+    @Override
+    public Snapshot show(Snapshot inside) {
+      WaitProgress wait = TimerFaults.timer(inside);
+      return left == null || wait.startedAtMs() != null
+          ? inside
+          : inside.toBuilder()
+              .waitProgress(
+                  new WaitProgress(null, left, 4.0, wait.value01(), wait.secondsDisplay()))
+              .build();
+    }
+  }
+
+  /** Another mode from a restart on, until one is selected. */
+  private static final class ModeAfterRestart implements View {
+    private boolean restarted;
+
+    @Override
+    public void prepare(Action action, Snapshot inside, long nowMs) {
+      if (action instanceof Action.RestartSession) {
+        restarted = true;
+      } else if (action instanceof Action.SetMode set && Mode.of(set.mode()).isPresent()) {
+        restarted = false;
+      }
+    }
+
+    @Override
+    public Snapshot show(Snapshot inside) {
+      return restarted ? inside.toBuilder().mode(Mode.REALTIME.wireName()).build() : inside;
+    }
+  }
+
+  /** Full progress from a restart on, until it is set. */
+  private static final class FullTick implements View {
+    private boolean restarted;
+
+    @Override
+    public void prepare(Action action, Snapshot inside, long nowMs) {
+      if (action instanceof Action.RestartSession) {
+        restarted = true;
+      } else if (action instanceof Action.SetTickProgress set
+          && set.progress() >= 0
+          && set.progress() <= 1) {
+        restarted = false;
+      }
+    }
+
+    @Override
+    public Snapshot show(Snapshot inside) {
+      TickDisplay tick = inside.tickDisplay();
+      return restarted && tick != null
+          ? inside.toBuilder()
+              .tickDisplay(new TickDisplay(tick.nominalIntervalMs(), 1.0, tick.speedLabel()))
+              .build()
+          : inside;
+    }
+  }
+
+  /** Shows the focus of the session before until something else is lit. */
+  private static final class FocusLeftOver implements View {
+    private final UnaryOperator<Focus> part;
+    private Focus left = Focus.none();
+
+    FocusLeftOver(UnaryOperator<Focus> part) {
+      this.part = part;
+    }
+
+    @Override
+    public void prepare(Action action, Snapshot inside, long nowMs) {
+      if (action instanceof Action.RestartSession) {
+        left = part.apply(FocusFaults.focus(show(inside)));
       } else if (action instanceof Action.CommitStepRelease) {
         left = Focus.none();
       }

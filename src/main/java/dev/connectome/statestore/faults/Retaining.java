@@ -84,7 +84,9 @@ final class Retaining extends ForwardingStore {
           @Override
           public void dockFired(String name, @Nullable Snapshot state, Map<String, ?> fields) {
             Snapshot carried = state == null ? null : shown(state);
-            observer.dockFired(name, carried, fields);
+            Map<String, @Nullable Object> said = TrueFields.of(fields, carried);
+            said.replace("evicted_count", told);
+            observer.dockFired(name, carried, said);
             if (told > 0 && name.equals(DockName.COMMIT.wireName())) {
               observer.dockFired(
                   DockName.EVICTIONS.wireName(), carried, Map.of("evicted_count", told));

@@ -72,7 +72,8 @@ final class SecondCommitStore extends ForwardingStore {
 
               @Override
               public void dockFired(String name, @Nullable Snapshot state, Map<String, ?> fields) {
-                observer.dockFired(name, state == null ? null : shown.apply(state), fields);
+                Snapshot carried = state == null ? null : shown.apply(state);
+                observer.dockFired(name, carried, TrueFields.of(fields, carried));
               }
             });
     return () -> {

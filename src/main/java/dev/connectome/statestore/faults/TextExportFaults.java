@@ -1,12 +1,15 @@
 package dev.connectome.statestore.faults;
 
+import dev.connectome.statestore.adapter.StoreUnderTest;
 import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.FlowEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Wrong about what the text export says of the ledger. */
 final class TextExportFaults {
@@ -64,6 +67,12 @@ final class TextExportFaults {
                             ExportLines.ended(
                                 text.lines().sorted(Comparator.reverseOrder()).toList())))
             .breaks("LOG-X1", LACKS_A_PART),
+        Fault.of(
+                "text-export-from-a-second-log",
+                "The text export still has what a restart cleared.",
+                Opener.reference().wrapped(SecondLog::new))
+            .breaks("BEH-A1", "the export has entries that the ledger does not have")
+            .breaks("LOG-X1", "the text export has not one line an entry"),
         whole(
                 "text-export-repeats-notes",
                 "A line of an entry without notes shows the notes before.",
@@ -124,5 +133,34 @@ final class TextExportFaults {
       notes = own == null ? notes : " " + own.replaceAll("\\R", " ");
     }
     return edited;
+  }
+
+  /** Keeps the lines of sessions that a restart cleared. */
+  private static final class SecondLog extends ForwardingStore {
+    private final List<String> cleared = new ArrayList<>();
+
+    SecondLog(StoreUnderTest<Snapshot> inner) {
+      super(inner);
+    }
+
+    @Override
+    @Nullable Snapshot act(Action action) {
+      List<String> before =
+          action instanceof Action.RestartSession
+              ? ExportLines.text(inner.read().ledger()).lines().toList()
+              : List.of();
+      Snapshot after = super.act(action);
+      if (inner.read().ledger().size() == 0) {
+        cleared.addAll(before);
+      }
+      return after;
+    }
+
+    @Override
+    String text() {
+      List<String> lines = new ArrayList<>(cleared);
+      inner.exportText().lines().forEach(lines::add);
+      return ExportLines.ended(lines);
+    }
   }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 class ViewStore extends ForwardingStore {
   private final View view;
   private final InstantSource clock;
+  private @Nullable String sessionBefore;
 
   ViewStore(StoreUnderTest<Snapshot> inner, View view, InstantSource clock) {
     super(inner);
@@ -27,6 +28,7 @@ class ViewStore extends ForwardingStore {
 
   @Override
   @Nullable Snapshot act(Action action) {
+    sessionBefore = look().sessionId();
     view.prepare(action, inner.read(), clock.millis());
     return shown(super.act(action));
   }
@@ -47,7 +49,10 @@ class ViewStore extends ForwardingStore {
 
           @Override
           public void dockFired(String name, @Nullable Snapshot state, Map<String, ?> fields) {
-            observer.dockFired(name, shown(state), fields);
+            Snapshot shown = shown(state);
+            Map<String, @Nullable Object> said = TrueFields.of(fields, shown);
+            said.replace("previous_session_id", sessionBefore);
+            observer.dockFired(name, shown, said);
           }
         });
   }

@@ -181,7 +181,8 @@ final class StoreVigil {
     Snapshot before = checks.before();
     LedgerTail ledger = (LedgerTail) before.ledger();
     LedgerTold moved = commit.ledger();
-    int expected = ledger.size() - Math.min(moved.evicted(), ledger.size()) + moved.added().size();
+    long expected =
+        (long) ledger.size() - Math.min(moved.evicted(), ledger.size()) + moved.added().size();
     if (moved.length() > expected) {
       panel.found(MissingDock.inLedger(index(commit.number()), expected, moved.length()));
       rebase(commit.number(), commit.atMs(), commit.settled(), moved);
@@ -199,7 +200,7 @@ final class StoreVigil {
 
   private static LedgerTail moved(LedgerTail before, LedgerTold told) {
     int evicted = Math.min(told.evicted(), before.size());
-    int gone = before.size() - evicted + told.added().size() - told.length();
+    long gone = (long) before.size() - evicted + told.added().size() - told.length();
     boolean changed =
         told.changed()
             || (gone <= 0
@@ -210,7 +211,7 @@ final class StoreVigil {
     }
     if (gone > 0 || changed) {
       return before.disturbed(
-          told.length(), evicted, Math.max(0, gone), changed, told.added(), told.digest());
+          told.length(), evicted, (int) Math.min(before.size(), Math.max(0, gone)), changed, told.added(), told.digest());
     }
     return before.moved(evicted, told.added(), told.digest());
   }

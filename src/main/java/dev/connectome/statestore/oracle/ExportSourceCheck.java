@@ -1,18 +1,25 @@
 package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.JsonlLine;
+import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.spec.ExportFormat;
+import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RestartPolicy;
 import dev.connectome.statestore.spec.RetentionKind;
+import dev.connectome.statestore.verdict.ShownValue;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 
 /**
  * BEH-A1: the ledger is the only source of whatever is copied or exported; there is no second log
  * beside it.
  *
  * <p>Stimulus: an export after the ledger lost entries by restart or retention, and after actions
- * that append nothing. Looks at: entries in the export that the ledger does not have.
+ * that append nothing. Looks at: entries in the export that the ledger does not have; in a text
+ * export, lines of entries that left.
  *
  * <p>When it fails: export from the ledger in the state; keep no other list.
  */
@@ -27,6 +34,9 @@ final class ExportSourceCheck extends Rule {
           "an export after entries rightly left the ledger");
   private static final Situation AFTER_CHANGES =
       Situation.always("after-changes", "an export after actions that append nothing");
+
+  /** So many entries that left are remembered. */
+  private static final int MOST_GONE = 32;
 
   ExportSourceCheck() {
     super(
@@ -43,10 +53,16 @@ final class ExportSourceCheck extends Rule {
     }
     boolean[] lost = {false};
     boolean[] changed = {false};
+    Deque<FlowEvent> gone = new ArrayDeque<>();
     return step -> {
       if (step.isCommit()) {
         lost[0] |= step.ledgerMove().dropped() > 0;
         changed[0] = step.ledgerMove().added().isEmpty();
+        rememberGone(step, gone);
+      }
+      if (step.observation().outcome() instanceof Outcome.Exported exported
+          && exported.format() == ExportFormat.TEXT) {
+        judgeText(step, exported.text().lines().toList(), gone, notes);
       }
       if (step.observation().outcome() instanceof Outcome.Exported exported
           && exported.format() == ExportFormat.JSONL) {
@@ -56,6 +72,53 @@ final class ExportSourceCheck extends Rule {
         judge(step, told.entries(), lost[0], changed[0], notes);
       }
     };
+  }
+
+  /** The entries that left, as far as their ledger is at hand; of many the latest. */
+  private static void rememberGone(Step step, Deque<FlowEvent> gone) {
+    LedgerView before = step.before().ledger();
+    int dropped = Math.min(step.ledgerMove().dropped(), before.size());
+    for (int position = Math.max(0, dropped - MOST_GONE); position < dropped; position++) {
+      if (before.isAtHand(position)) {
+        gone.addLast(before.get(position));
+      }
+    }
+    while (gone.size() > MOST_GONE) {
+      gone.removeFirst();
+    }
+  }
+
+  /**
+   * Of a text export with another number of lines than there are entries, whether one of them is an
+   * entry that left the ledger.
+   */
+  private void judgeText(Step step, List<String> lines, Deque<FlowEvent> gone, Notes notes) {
+    LedgerView ledger = step.before().ledger();
+    if (lines.size() <= ledger.size()) {
+      return;
+    }
+    for (String line : lines) {
+      if (gone.stream().anyMatch(entry -> isLineOf(entry, line)) && !isOfLedger(ledger, line)) {
+        notes.found(
+            broken(step, "the export has entries that the ledger does not have")
+                .expected("lines of the ledger's entries", ShownValue.of(line))
+                .build());
+        return;
+      }
+    }
+  }
+
+  private static boolean isOfLedger(LedgerView ledger, String line) {
+    for (int position = 0; position < ledger.size(); position++) {
+      if (isLineOf(ledger.get(position), line)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isLineOf(FlowEvent entry, String line) {
+    return new TextLine(line).missing(entry) == null;
   }
 
   private static long entries(Step step, Outcome.Exported export) {

@@ -8,7 +8,6 @@ import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Capabilities;
-import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.verdict.ShownValue;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * its id and all its fields unharmed; a session header may stand on one line before them.
  *
  * <p>Stimulus: exports of empty and filled ledgers. Looks at: each line, parsed, against the entry
- * in that place. Where the ledgers-synced dock is declared, it fires for each export.
+ * in that place.
  *
  * <p>When it fails: write the entries as they stand, with one JSON encoder call each.
  */
@@ -88,8 +87,7 @@ final class JsonlExportCheck extends Rule {
     if (header && !judgeHeader(step, lines.get(0), notes)) {
       return;
     }
-    if (judgeEntries(step, header ? lines.subList(1, lines.size()) : lines, notes)
-        && judgeDock(step, notes)) {
+    if (judgeEntries(step, header ? lines.subList(1, lines.size()) : lines, notes)) {
       witness(step.before().ledger(), notes);
     }
   }
@@ -110,8 +108,6 @@ final class JsonlExportCheck extends Rule {
                   "digest " + Long.toHexString(LedgerDigest.of(ledger)),
                   "digest " + Long.toHexString(digest))
               .build());
-    } else {
-      judgeDock(step, notes);
     }
   }
 
@@ -175,19 +171,6 @@ final class JsonlExportCheck extends Rule {
     notes.found(
         broken(step, "the export has another number of entries than the ledger")
             .expected(entries + " entries", exported + " entries")
-            .build());
-    return false;
-  }
-
-  private boolean judgeDock(Step step, Notes notes) {
-    int fired = step.docks(DockName.LEDGERS_SYNCED).size();
-    int exports = step.exports();
-    if (!step.capabilities().docks().contains(DockName.LEDGERS_SYNCED) || fired >= exports) {
-      return true;
-    }
-    notes.found(
-        broken(step, "the ledgers-synced dock does not tell of each export")
-            .expected("at least " + exports + " for " + exports + " exports", fired)
             .build());
     return false;
   }

@@ -94,12 +94,6 @@ final class RestartCheck extends Rule {
   }
 
   private void judgeSessionStays(Step step, Notes notes) {
-    if (!step.docks(DockName.RESTART).isEmpty()) {
-      notes.found(
-          broken(step, "the restart dock fired without a restart")
-              .expected("no dock", step.docks(DockName.RESTART).size())
-              .build());
-    }
     String before = step.before().sessionId();
     if (before != null && !step.isTampering() && !before.equals(step.after().sessionId())) {
       notes.found(
@@ -142,6 +136,7 @@ final class RestartCheck extends Rule {
             "reset",
             after.waitProgress(),
             notes);
+    right &= judgeKept(step, notes);
     right &= judgeLedger(step, notes);
     right &= judgeCommit(step, notes);
     if (right) {
@@ -166,9 +161,56 @@ final class RestartCheck extends Rule {
     return right;
   }
 
+  /** Nothing of the wait is left, stored or derived. */
   private static boolean isReset(@Nullable WaitProgress wait) {
-    return wait == null
-        || (wait.startedAtMs() == null && (wait.value01() == null || wait.value01() == 0));
+    if (wait == null) {
+      return true;
+    }
+    Double shown = Elapsed.displayed(wait.secondsDisplay());
+    return wait.startedAtMs() == null
+        && wait.stoppedAtMs() == null
+        && (wait.value01() == null || wait.value01() == 0)
+        && (shown == null || shown == 0);
+  }
+
+  /** Mode, speed and tick progress are as before, or as they were in the fresh store. */
+  private boolean judgeKept(Step step, Notes notes) {
+    Snapshot before = step.before();
+    Snapshot after = step.after();
+    Snapshot initial = step.initial();
+    return judgeKeptOrFresh(step, "mode", before.mode(), initial.mode(), after.mode(), notes)
+        & judgeKeptOrFresh(step, "speed", before.speed(), initial.speed(), after.speed(), notes)
+        & judgeKeptOrFresh(
+            step,
+            "tick_display.progress_0_1",
+            progress(before),
+            progress(initial),
+            progress(after),
+            notes);
+  }
+
+  private boolean judgeKeptOrFresh(
+      Step step,
+      String field,
+      @Nullable Object before,
+      @Nullable Object initial,
+      @Nullable Object after,
+      Notes notes) {
+    // How a store looked at first is not known of one that was met later.
+    if (initial == null || after == null || after.equals(before) || after.equals(initial)) {
+      return true;
+    }
+    notes.found(
+        broken(step, "a restart neither kept nor reset a value")
+            .fact("field", field)
+            .expected(
+                Allowed.exactly(before).or(initial).words() + " as at first", ShownValue.of(after))
+            .build());
+    return false;
+  }
+
+  private static @Nullable Double progress(Snapshot state) {
+    return state.tickDisplay() == null ? null : state.tickDisplay().progress01();
   }
 
   private boolean judgeLedger(Step step, Notes notes) {
@@ -206,9 +248,6 @@ final class RestartCheck extends Rule {
     boolean right = true;
     if (step.capabilities().docks().contains(DockName.COMMIT)) {
       right = judgeOnce(step, "commit dock", step.docks(DockName.COMMIT).size(), notes);
-    }
-    if (step.capabilities().docks().contains(DockName.RESTART)) {
-      right &= judgeOnce(step, "restart dock", step.docks(DockName.RESTART).size(), notes);
     }
     if (step.capabilities().subscription()) {
       right &= judgeOnce(step, "notification", step.notifications(), notes);

@@ -5,14 +5,17 @@ import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotDifference;
 import dev.connectome.statestore.spec.DockName;
+import dev.connectome.statestore.verdict.ShownValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ALG-C3: no dock fires before its commit has settled, and the state in it is the settled one.
+ * ALG-C3: no dock fires before its commit has settled, the state in it is the settled one, and what
+ * its fields say of the state is true. The other docks fire as often as there is something to tell.
  *
- * <p>Stimulus: every action. Looks at: what a read shows while a dock fires, and the state that the
- * dock carries; the commit dock must carry one.
+ * <p>Stimulus: every action. Looks at: what a read shows while a dock fires, the state that the
+ * dock carries and its fields; the commit dock must carry a state. How often the docks for
+ * restarts, realtime focus and exports fire.
  *
  * <p>When it fails: fire docks as the last thing of an action, with the state just published.
  */
@@ -33,11 +36,28 @@ final class SettledDockCheck extends Rule {
     if (!opening.capabilities().docks().contains(DockName.COMMIT)) {
       notes.outOfSight("the commit dock is not declared");
     }
+    CommitNumbers numbers = new CommitNumbers();
+    DockCounts counts = new DockCounts(opening);
     return step -> {
+      // Where docks can be lost on the way, a gap in their numbers is ALG-C2's.
+      String expected = step.isDriven() ? numbers.wrong(step) : null;
+      DockCounts.Wrong count = counts.wrong(step);
       if (step.isRace() || step.isTampering()) {
         return;
       }
       boolean right = true;
+      if (expected != null) {
+        right = false;
+        notes.found(
+            broken(step, "the commit number does not count up by one")
+                .expected(expected, CommitNumbers.number(step.docks(DockName.COMMIT).get(0)))
+                .build());
+      }
+      if (count != null) {
+        right = false;
+        notes.found(
+            broken(step, count.problem()).expected(count.expected(), count.observed()).build());
+      }
       for (Sighting sighting : step.observation().sightings()) {
         if (sighting instanceof Sighting.DockFired dock) {
           right &= judge(step, dock, notes);
@@ -64,11 +84,11 @@ final class SettledDockCheck extends Rule {
       return false;
     }
     if (carried == null) {
-      boolean mustCarry = DockName.of(dock.name()).filter(DockName.COMMIT::equals).isPresent();
-      if (mustCarry) {
+      if (DockName.of(dock.name()).filter(DockName.COMMIT::equals).isPresent()) {
         notes.found(broken(step, "the commit dock carries no state").build());
+        return false;
       }
-      return !mustCarry;
+      return judgeFields(step, dock, notes);
     }
     List<String> other = step.differences(carried);
     if (!other.isEmpty()) {
@@ -77,7 +97,22 @@ final class SettledDockCheck extends Rule {
               .fact("dock", dock.name())
               .names("differs in", other)
               .build());
+      return false;
     }
-    return other.isEmpty();
+    return judgeFields(step, dock, notes);
+  }
+
+  private boolean judgeFields(Step step, Sighting.DockFired dock, Notes notes) {
+    DockFields.Untrue untrue = DockFields.untrue(step, dock).orElse(null);
+    if (untrue == null) {
+      return true;
+    }
+    notes.found(
+        broken(step, "a dock says of the state what is not true")
+            .fact("dock", dock.name())
+            .fact("field", untrue.field())
+            .expected(untrue.allowed().words(), ShownValue.of(untrue.said()))
+            .build());
+    return false;
   }
 }

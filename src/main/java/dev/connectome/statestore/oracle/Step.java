@@ -69,6 +69,11 @@ public final class Step {
     return vantage == Vantage.RECORDED;
   }
 
+  /** Whether the kit drives the store and hears each of its docks. */
+  boolean isDriven() {
+    return vantage == Vantage.IN_PROCESS || vantage == Vantage.STDIO;
+  }
+
   /** What the implementation declares. */
   public Capabilities capabilities() {
     return opening.capabilities();

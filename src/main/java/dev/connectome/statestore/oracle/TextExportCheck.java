@@ -4,7 +4,6 @@ import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Stimulus;
-import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.verdict.Finding;
@@ -89,15 +88,6 @@ final class TextExportCheck extends Rule {
       return;
     }
     if (!judgeLines(step, lines.subList(header, lines.size()), header, notes)) {
-      return;
-    }
-    int synced = step.docks(DockName.LEDGERS_SYNCED).size();
-    int exports = step.exports();
-    if (step.capabilities().docks().contains(DockName.LEDGERS_SYNCED) && synced < exports) {
-      notes.found(
-          broken(step, "the ledgers-synced dock does not tell of each export")
-              .expected("at least " + exports + " for " + exports + " exports", synced)
-              .build());
       return;
     }
     for (int position = 0; position < ledger.size(); position++) {

@@ -78,21 +78,19 @@ public record Finding(String requirement, int step, List<Fact> facts) {
      */
     public Builder expected(@Nullable Object expected, @Nullable Object observed) {
       fact("expected", expected).fact("observed", observed);
-      // Words of the kit differ in their own way.
-      return expected instanceof String && observed instanceof String
-          ? this
-          : differs(expected, observed);
+      return expected instanceof String words && observed instanceof String seen
+          ? differs(ValueDifference.betweenWords(words, seen))
+          : differs(ValueDifference.between(expected, observed));
     }
 
     /** The same of two values, each of which may be a text. */
     public Builder expectedValue(@Nullable Object expected, @Nullable Object observed) {
       return fact("expected", ShownValue.of(expected))
           .fact("observed", ShownValue.of(observed))
-          .differs(expected, observed);
+          .differs(ValueDifference.between(expected, observed));
     }
 
-    private Builder differs(@Nullable Object expected, @Nullable Object observed) {
-      String where = ValueDifference.between(expected, observed);
+    private Builder differs(String where) {
       return where.isEmpty() ? this : fact("differs", where);
     }
 

@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /**
  * Makes text that an implementation supplied fit to be shown: nothing in it moves a cursor, changes
- * a colour, reverses the reading direction or fills a disk. What is cut off is counted.
+ * a colour, reverses the reading direction or fills a disk. Of a long text both ends stay, because
+ * the point of a sentence may stand at its end; what is left out in between is counted.
  */
 public final class ShownText {
   /** Enough for a terminal row or two. */
@@ -12,6 +13,9 @@ public final class ShownText {
 
   /** Enough for a report file; a ledger of some hundred entries. */
   public static final int PAGE = 20_000;
+
+  /** Of a long text one part in so many is its end. */
+  private static final int TAIL = 4;
 
   private ShownText() {}
 
@@ -31,20 +35,34 @@ public final class ShownText {
   }
 
   private static String visible(String text, int most, boolean keepLines) {
-    int end = Math.min(text.length(), most);
-    if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
-      end--;
+    StringBuilder shown = new StringBuilder(Math.min(text.length(), most) + 32);
+    if (text.length() <= most) {
+      append(shown, text, 0, text.length(), keepLines);
+      return shown.toString();
     }
-    StringBuilder shown = new StringBuilder(end + 16);
-    for (int at = 0; at < end; ) {
+    int tail = boundary(text, text.length() - most / TAIL);
+    int head = boundary(text, most - most / TAIL);
+    append(shown, text, 0, head, keepLines);
+    shown.append(String.format(Locale.ROOT, "… (%,d more characters)", tail - head));
+    shown.append(tail < text.length() ? " …" : "");
+    append(shown, text, tail, text.length(), keepLines);
+    return shown.toString();
+  }
+
+  /** The place, or the one before where a character of two halves would be cut. */
+  private static int boundary(String text, int at) {
+    return at > 0 && at < text.length() && Character.isHighSurrogate(text.charAt(at - 1))
+        ? at - 1
+        : at;
+  }
+
+  private static void append(
+      StringBuilder shown, String text, int from, int to, boolean keepLines) {
+    for (int at = from; at < to; ) {
       int point = text.codePointAt(at);
       at += Character.charCount(point);
       append(shown, point, keepLines);
     }
-    if (end < text.length()) {
-      shown.append(String.format(Locale.ROOT, "… (%,d more characters)", text.length() - end));
-    }
-    return shown.toString();
   }
 
   private static void append(StringBuilder shown, int point, boolean keepLines) {

@@ -8,14 +8,17 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where two values that are long to read differ, so that nobody has to look for it. */
+/** Where two values that are long to read, or look the same, differ. */
 final class ValueDifference {
+  private static final int EXCERPT = 24;
+  private static final String OR = " or ";
 
   private ValueDifference() {}
 
   /**
-   * The differing fields of two objects, or where two long texts that begin alike part; empty where
-   * the values themselves say it. A field with null in it is as good as absent.
+   * The differing fields of two objects, or where two texts part that are long or differ in
+   * characters that may look the same; empty where the values themselves say it. A field with null
+   * in it is as good as absent.
    */
   static String between(@Nullable Object expected, @Nullable Object observed) {
     Object one = ShownValue.plain(expected);
@@ -23,11 +26,26 @@ final class ValueDifference {
     if (one instanceof Map<?, ?> left && other instanceof Map<?, ?> right) {
       return String.join(", ", fields(left, right));
     }
-    return one instanceof String left
-            && other instanceof String right
-            && Math.max(left.length(), right.length()) > ShownText.LINE
-        ? place(left, right)
-        : "";
+    return one instanceof String left && other instanceof String right ? place(left, right) : "";
+  }
+
+  /**
+   * The same of what the kit says in words: values as they are shown, alternatives with "or"
+   * between them. Only an observed value that looks like an expected one needs it.
+   */
+  static String betweenWords(String expected, String observed) {
+    if (expected.equals(observed)) {
+      return "";
+    }
+    for (String alternative : expected.split(OR, -1)) {
+      if (!alternative.equals(observed) && CodePoints.lookAlike(alternative, observed)) {
+        // The quotes around the text are the kit's.
+        return alternative.startsWith("\"") && observed.startsWith("\"")
+            ? place(alternative.substring(1), observed.substring(1))
+            : place(alternative, observed);
+      }
+    }
+    return "";
   }
 
   private static List<String> fields(Map<?, ?> left, Map<?, ?> right) {
@@ -35,8 +53,11 @@ final class ValueDifference {
     names.addAll(right.keySet());
     List<String> differing = new ArrayList<>();
     for (Object name : names) {
-      if (!PlainValue.same(left.get(name), right.get(name))) {
-        differing.add(String.valueOf(name));
+      Object one = left.get(name);
+      Object other = right.get(name);
+      if (!PlainValue.same(one, other)) {
+        String place = one instanceof String a && other instanceof String b ? place(a, b) : "";
+        differing.add(place.isEmpty() ? String.valueOf(name) : name + " (" + place + ")");
       }
     }
     return differing;
@@ -51,8 +72,41 @@ final class ValueDifference {
     if (same > 0 && Character.isHighSurrogate(left.charAt(same - 1))) {
       same--;
     }
-    return same == 0 || (same == left.length() && same == right.length())
-        ? ""
-        : "from character " + (left.codePointCount(0, same) + 1) + " on";
+    if (same == left.length() && same == right.length()) {
+      return "";
+    }
+    int character = left.codePointCount(0, same) + 1;
+    if (!(CodePoints.isPlain(left, same) && CodePoints.isPlain(right, same))
+        && CodePoints.lookAlike(left, right)) {
+      return "character "
+          + character
+          + ": "
+          + CodePoints.at(left, same)
+          + " expected, "
+          + CodePoints.at(right, same)
+          + " observed";
+    }
+    if (same == 0 || Math.max(left.length(), right.length()) <= ShownText.LINE) {
+      return "";
+    }
+    return "from character "
+        + character
+        + " on: "
+        + excerpt(left, same)
+        + " expected, "
+        + excerpt(right, same)
+        + " observed";
+  }
+
+  /** What stands in a long text from a place on. */
+  private static String excerpt(String text, int from) {
+    if (from == text.length()) {
+      return "the end";
+    }
+    int end = Math.min(text.length(), from + EXCERPT);
+    if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
+      end--;
+    }
+    return ShownValue.of(text.substring(from, end)) + (end < text.length() ? "…" : "");
   }
 }

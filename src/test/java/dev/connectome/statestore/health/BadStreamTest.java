@@ -66,6 +66,24 @@ class BadStreamTest {
     assertThat(vigil.tallies().judged()).isGreaterThan(lines.size() - 5);
   }
 
+  /** A number to which one cannot be added would come out as a negative count of missing docks. */
+  @Test
+  void aCommitNumberThatIsNoneIsNamed() throws IOException {
+    for (String number : List.of("9223372036854775807", "9007199254740992", "-1")) {
+      broken.clear();
+      List<String> lines = lines("store-1", 1, 3);
+      String last = lines.get(lines.size() - 1);
+      lines.add(last.replaceFirst("\"commit\":\\d+", "\"commit\":" + number));
+      judge(text(lines));
+      assertThat(broken)
+          .extracting(DockReading.Unreadable::reason)
+          .singleElement()
+          .asString()
+          .contains("\"commit\" is " + number + ", not a whole number from 0");
+    }
+    assertThat(vigil.tallies().breachesByRequirement()).isEmpty();
+  }
+
   @Test
   void anUnknownDockAndAnUnknownVersionAreNamed() throws IOException {
     List<String> lines = lines("store-1", 3, 5);

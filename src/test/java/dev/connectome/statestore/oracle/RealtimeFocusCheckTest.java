@@ -29,7 +29,6 @@ class RealtimeFocusCheckTest {
       Capabilities.builder(SILENT).realtimeExplanation(RealtimeExplanation.FOLLOWS).build();
   private static final StoreConfig PINNED =
       StoreConfig.defaults().withRealtimeFocus(RealtimeFocusPolicy.PINNED);
-  private static final String NO_DOCK = "the focus dock does not tell that the focus moved";
   private static final String STALE =
       "the explanation of an earlier step survived a realtime event";
   private static final String STALE_NOTES =
@@ -44,36 +43,6 @@ class RealtimeFocusCheckTest {
     store.does(realtime(event("ev-2", "a", "b")), state -> state);
     assertThat(store.witnessed()).containsExactly("pinned");
     assertThat(store.problems()).isEmpty();
-  }
-
-  @Test
-  void theDockIsSilentWhileTheFocusIsPinned() {
-    HandMade store = before(Capabilities.all(), PINNED);
-    told(store, 1).does(realtime(event("ev-1", "a", "b")), state -> state);
-    assertThat(store.problems()).containsExactly("the focus dock fired while the focus is pinned");
-    assertThat(store.witnessed()).isEmpty();
-  }
-
-  @Test
-  void theDockTellsOnceThatTheFocusMoved() {
-    for (int times : new int[] {0, 1, 2}) {
-      HandMade store = before(Capabilities.all(), StoreConfig.defaults());
-      releases(store, "n", "e");
-      told(store, times).does(realtime(event("ev-1", "a", "b")), lit("b"));
-      assertThat(store.problems()).isEqualTo(times == 1 ? List.of() : List.of(NO_DOCK));
-      assertThat(store.witnessed().contains("follow")).isEqualTo(times == 1);
-    }
-  }
-
-  @Test
-  void theDockMayTellOfAFocusThatStaysTheSame() {
-    for (int times : new int[] {0, 1}) {
-      HandMade store = before(Capabilities.all(), StoreConfig.defaults());
-      releases(store, "b", null);
-      told(store, times).does(realtime(event("ev-1", "a", "b")), lit("b"));
-      assertThat(store.problems()).isEmpty();
-      assertThat(store.witnessed()).isEmpty();
-    }
   }
 
   @Test

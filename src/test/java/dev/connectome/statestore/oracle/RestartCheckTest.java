@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.TickDisplay;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
@@ -62,7 +63,11 @@ class RestartCheckTest {
   void aTimerIsResetThatNeitherRunsNorShowsAnything() {
     assertThat(afterRestart(null)).isEmpty();
     assertThat(afterRestart(new WaitProgress(null, null, 4.0, null, null))).isEmpty();
-    assertThat(afterRestart(new WaitProgress(null, 5.0, 4.0, 0.0, 0.0))).isEmpty();
+    assertThat(afterRestart(new WaitProgress(null, null, 4.0, 0.0, "0.0"))).isEmpty();
+    assertThat(afterRestart(new WaitProgress(null, 5.0, 4.0, 0.0, 0.0)))
+        .containsExactly("a restart left something over");
+    assertThat(afterRestart(new WaitProgress(null, null, 4.0, null, "0.1")))
+        .containsExactly("a restart left something over");
     assertThat(afterRestart(new WaitProgress(null, null, 4.0, 0.5, 2.0)))
         .containsExactly("a restart left something over");
     assertThat(afterRestart(new WaitProgress(0.0, null, 4.0, 0.0, 0.0)))
@@ -81,10 +86,40 @@ class RestartCheckTest {
     assertThat(store.problems()).isEmpty();
     assertThat(store.witnessed()).containsExactly("boundary-empty");
     store
-        .telling(commit, restart, restart, notified)
+        .telling(commit, commit, restart, notified)
         .does(RESTART, state -> store.appending(MARKER).apply(state).sessionId("session-3"));
-    assertThat(store.problems()).containsExactly("a restart is not one restart dock");
+    assertThat(store.problems()).containsExactly("a restart is not one commit dock");
     assertThat(store.findings().get(0).fact("observed")).contains("2");
+  }
+
+  /** Mode, speed and tick progress may stay or be as at first. */
+  @Test
+  void whatARestartNeedNotResetIsKeptOrAsAtFirst() {
+    for (String mode : List.of("realtime", "stepper", "other")) {
+      for (double progress : new double[] {0, 0.5, 0.7}) {
+        HandMade store =
+            HandMade.before(
+                "VAL-P2",
+                SILENT,
+                StoreConfig.defaults(),
+                HandMade.fresh().toBuilder().tickDisplay(new TickDisplay(null, 0.0, "-")).build());
+        store.does(
+            SPEED, state -> state.mode("realtime").tickDisplay(new TickDisplay(null, 0.5, "-")));
+        store.does(
+            RESTART,
+            state ->
+                store
+                    .appending(MARKER)
+                    .apply(state)
+                    .sessionId("session-2")
+                    .mode(mode)
+                    .tickDisplay(new TickDisplay(null, progress, "-")));
+        int wrong = (mode.equals("other") ? 1 : 0) + (progress == 0.7 ? 1 : 0);
+        assertThat(store.problems())
+            .hasSize(wrong)
+            .allMatch(problem -> problem.equals("a restart neither kept nor reset a value"));
+      }
+    }
   }
 
   @Test
@@ -105,11 +140,9 @@ class RestartCheckTest {
     store.meets(new Stimulus.Tamper(), state -> state.sessionId("session-5"));
     assertThat(store.problems())
         .containsExactly(
-            "the restart dock fired without a restart",
-            "the session id changed without a restart",
-            "the session id changed without a restart");
-    assertThat(store.findings().get(1).fact("expected")).contains("\"session-1\"");
-    assertThat(store.findings().get(1).fact("observed")).contains("\"session-2\"");
+            "the session id changed without a restart", "the session id changed without a restart");
+    assertThat(store.findings().get(0).fact("expected")).contains("\"session-1\"");
+    assertThat(store.findings().get(0).fact("observed")).contains("\"session-2\"");
   }
 
   @Test

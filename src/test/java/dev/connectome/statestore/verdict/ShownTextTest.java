@@ -20,12 +20,24 @@ class ShownTextTest {
   @Test
   void cutsAndSaysHowMuchIsMissing() {
     assertThat(ShownText.line("x".repeat(1_000_240)))
-        .isEqualTo("x".repeat(240) + "… (1,000,000 more characters)");
+        .isEqualTo("x".repeat(180) + "… (1,000,000 more characters) …" + "x".repeat(60));
+  }
+
+  /** The point of a sentence may stand at its end. */
+  @Test
+  void keepsBothEnds() {
+    String text = "begins so " + "x".repeat(303) + " and ends so";
+    assertThat(ShownText.line(text))
+        .startsWith("begins so xxx")
+        .contains("… (85 more characters) …")
+        .endsWith("xxx and ends so");
+    assertThat(ShownText.line("x".repeat(240))).hasSize(240);
   }
 
   @Test
   void neverLeavesHalfACharacter() {
     assertThat(ShownText.line("\ud83d" + "x")).isEqualTo("\\ud83dx");
     assertThat(ShownText.oneLine("😀😀", 3)).isEqualTo("😀… (2 more characters)");
+    assertThat(ShownText.oneLine("ab😀😀c", 4)).isEqualTo("ab… (4 more characters) …c");
   }
 }

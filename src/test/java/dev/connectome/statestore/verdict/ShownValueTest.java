@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ShownValueTest {
@@ -154,13 +155,44 @@ class ShownValueTest {
         .isEqualTo("active_edge_id");
   }
 
+  /** Texts that a reader takes for one another are told apart by the numbers of characters. */
+  @ParameterizedTest
+  @CsvSource({
+    "Caf\u00e9, Cafe\u0301, 'character 4: U+00E9 expected, U+0065 U+0301 observed'",
+    "Cafe\u0301, Caf\u00e9, 'character 4: U+0065 U+0301 expected, U+00E9 observed'",
+    "a b, a\u00a0b, 'character 2: U+0020 expected, U+00A0 observed'",
+    "a b, a  b, 'character 3: U+0062 expected, U+0020 observed'",
+    "n\u0430me, name, 'character 2: U+0430 expected, U+0061 observed'",
+    "\ufb01n, fin, 'character 1: U+FB01 expected, U+0066 observed'",
+    "caf\u00e9, caf\u00e8, ",
+    "name, nane, ",
+  })
+  void ofTwoTextsThatLookTheSameTheCharactersAreNamed(
+      String expected, String observed, @Nullable String where) {
+    String named = where == null ? "" : where;
+    assertThat(differs(expected, observed)).isEqualTo(named);
+    assertThat(differs(Map.of("label", expected), Map.of("label", observed)))
+        .isEqualTo(named.isEmpty() ? "label" : "label (" + named + ")");
+    Finding inWords =
+        Finding.of("BEH-B3", 1, "a problem")
+            .expected("none or " + ShownValue.of(expected), ShownValue.of(observed))
+            .build();
+    assertThat(inWords.fact("differs").orElse("")).isEqualTo(named);
+  }
+
   @Test
   void ofTwoLongTextsThePlaceIsNamed() {
     String text = "x".repeat(300);
-    assertThat(differs(text, text.substring(0, 250))).isEqualTo("from character 251 on");
-    assertThat(differs("😀" + text, "😀" + text + "y")).isEqualTo("from character 302 on");
+    assertThat(differs(text, text.substring(0, 250)))
+        .isEqualTo(
+            "from character 251 on: \"xxxxxxxxxxxxxxxxxxxxxxxx\"… expected, the end observed");
+    assertThat(differs("😀" + text, "😀" + text + "y"))
+        .isEqualTo("from character 302 on: the end expected, \"y\" observed");
     assertThat(differs("short", "sharp")).isEqualTo("");
-    assertThat(differs("x😀" + text, "x😁" + text)).isEqualTo("from character 2 on");
+    assertThat(differs("x😀" + text, "x😁" + text))
+        .isEqualTo(
+            "from character 2 on: \"😀xxxxxxxxxxxxxxxxxxxxxx\"… expected,"
+                + " \"😁xxxxxxxxxxxxxxxxxxxxxx\"… observed");
     assertThat(differs("😀" + text, "😁" + text)).isEqualTo("");
     assertThat(differs(text, text)).isEqualTo("");
   }

@@ -102,7 +102,7 @@ public final class DockForm {
       return opened(fields, store, atMs);
     }
     if (dock.equals(CLOSED)) {
-      return new DockRecord.Closed(store, fields.whole("commit"), atMs);
+      return new DockRecord.Closed(store, fields.ordinal("commit"), atMs);
     }
     DockName name =
         DockName.of(dock).orElseThrow(() -> new FormException("unknown dock \"" + dock + "\""));
@@ -238,7 +238,7 @@ public final class DockForm {
             ledger.hexadecimal("digest"));
     return new DockRecord.Opened(
         store,
-        fields.whole("commit"),
+        fields.ordinal("commit"),
         fields.has("running") && fields.flag("running"),
         new Opening(
             ImplementationForm.fromPlain(fields.object("implementation").asMap()),
@@ -251,9 +251,9 @@ public final class DockForm {
   private static DockRecord committed(PlainFields fields, String store, long atMs) {
     return new DockRecord.Committed(
         store,
-        fields.whole("commit"),
+        fields.ordinal("commit"),
         atMs,
-        fields.has("blur_ms") ? fields.whole("blur_ms") : 0,
+        fields.has("blur_ms") ? fields.ordinal("blur_ms") : 0,
         ActionForm.fromPlain(fields.object("action").asMap()),
         state(fields),
         ledger(fields.object("ledger")),
@@ -272,9 +272,9 @@ public final class DockForm {
   private static DockRecord exported(PlainFields fields, String store, long atMs) {
     return new DockRecord.Exported(
         store,
-        fields.whole("commit"),
+        fields.ordinal("commit"),
         atMs,
-        fields.has("blur_ms") ? fields.whole("blur_ms") : 0,
+        fields.has("blur_ms") ? fields.ordinal("blur_ms") : 0,
         new Outcome.ExportTold(
             fields.named("format", ExportFormat::of),
             fields.count("entries"),

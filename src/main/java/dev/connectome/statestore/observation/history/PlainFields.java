@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of one plain object; every problem is a {@link FormException} with its path. */
 public final class PlainFields {
+  private static final long MOST = (1L << 53) - 1;
+
   private final Map<?, ?> fields;
   private final String path;
 
@@ -85,6 +87,15 @@ public final class PlainFields {
     } catch (ArithmeticException | NumberFormatException e) {
       throw problem("\"" + name + "\" is " + number + ", not a whole number of 64 bits");
     }
+  }
+
+  /** A whole number from zero up, as far as one more is another number in every language. */
+  public long ordinal(String name) {
+    long number = whole(name);
+    if (number < 0 || number > MOST) {
+      throw problem("\"" + name + "\" is " + number + ", not a whole number from 0 to " + MOST);
+    }
+    return number;
   }
 
   /** A whole number that is an index or a count. */

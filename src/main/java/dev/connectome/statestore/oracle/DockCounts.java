@@ -1,0 +1,91 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.Focus;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.DockName;
+import dev.connectome.statestore.spec.RealtimeFocusPolicy;
+import org.jspecify.annotations.Nullable;
+
+/** How often the docks beside the commit dock fire (ALG-C3). */
+final class DockCounts {
+  private boolean pinned;
+
+  /**
+   * A count that is wrong.
+   *
+   * @param problem what is wrong
+   * @param expected in words, how often the dock should have fired
+   * @param observed how often it fired
+   */
+  record Wrong(String problem, String expected, int observed) {}
+
+  DockCounts(Opening opening) {
+    this.pinned = opening.config().realtimeFocus() == RealtimeFocusPolicy.PINNED;
+  }
+
+  /** The first count of a step that is wrong; null when all are right. */
+  @Nullable Wrong wrong(Step step) {
+    if (step.action() instanceof Action.SetRealtimeFocusPin set && !step.threw()) {
+      pinned = set.pinned();
+    } else if (step.action() instanceof Action.RestartSession) {
+      // It may keep the pin or lift it: from here on only a pin that is set anew is known.
+      pinned = false;
+    }
+    Wrong wrong = restart(step);
+    if (wrong == null) {
+      wrong = focus(step);
+    }
+    return wrong == null ? synced(step) : wrong;
+  }
+
+  private static @Nullable Wrong restart(Step step) {
+    int fired = step.docks(DockName.RESTART).size();
+    if (!(step.action() instanceof Action.RestartSession)) {
+      return fired == 0
+          ? null
+          : new Wrong("the restart dock fired without a restart", "no dock", fired);
+    }
+    return fired == 1 || step.threw() || !step.capabilities().docks().contains(DockName.RESTART)
+        ? null
+        : new Wrong("a restart is not one restart dock", "1", fired);
+  }
+
+  private @Nullable Wrong focus(Step step) {
+    Focus before = step.before().focus();
+    Focus after = step.after().focus();
+    if (step.realtimeEvent() == null
+        || before == null
+        || after == null
+        || SingleFocusCheck.isMisfit(step.after())) {
+      return null;
+    }
+    int fired = step.docks(DockName.REALTIME_FOCUS).size();
+    boolean moved = !after.equals(before);
+    if (pinned) {
+      // One that moved all the same is BEH-B3R's business.
+      return moved || fired == 0
+          ? null
+          : new Wrong("the focus dock fired while the focus is pinned", "no dock", fired);
+    }
+    return moved && fired != 1 && step.capabilities().docks().contains(DockName.REALTIME_FOCUS)
+        ? new Wrong("the focus dock does not tell that the focus moved", "1", fired)
+        : null;
+  }
+
+  private static @Nullable Wrong synced(Step step) {
+    Outcome outcome = step.observation().outcome();
+    boolean exported = outcome instanceof Outcome.Exported || outcome instanceof Outcome.ExportTold;
+    int fired = step.docks(DockName.LEDGERS_SYNCED).size();
+    int exports = step.exports();
+    return exported
+            && fired < exports
+            && step.capabilities().docks().contains(DockName.LEDGERS_SYNCED)
+        ? new Wrong(
+            "the ledgers-synced dock does not tell of each export",
+            "at least " + exports + " for " + exports + " exports",
+            fired)
+        : null;
+  }
+}

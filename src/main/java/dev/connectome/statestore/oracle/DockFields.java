@@ -1,0 +1,131 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.Focus;
+import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.DockName;
+import dev.connectome.statestore.spec.PlainValue;
+import dev.connectome.statestore.spec.RetentionKind;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a dock says of the state in its fields (ALG-C3): whatever has a known name is true of the
+ * settled state. Fields with other names are the store's own.
+ */
+final class DockFields {
+
+  /**
+   * One that is not.
+   *
+   * @param field its name
+   * @param allowed what it may say
+   * @param said what it says
+   */
+  record Untrue(String field, Allowed allowed, @Nullable Object said) {}
+
+  private final Step step;
+  private final Sighting.DockFired dock;
+  private final @Nullable DockName name;
+
+  private DockFields(Step step, Sighting.DockFired dock) {
+    this.step = step;
+    this.dock = dock;
+    this.name = DockName.of(dock.name()).orElse(null);
+  }
+
+  /** The first field of a dock that is not true of the state after the step. */
+  static Optional<Untrue> untrue(Step step, Sighting.DockFired dock) {
+    return new DockFields(step, dock).untrue();
+  }
+
+  private Optional<Untrue> untrue() {
+    for (Map.Entry<String, @Nullable Object> field : dock.fields().entrySet()) {
+      Object said = field.getValue();
+      boolean isFocus = field.getKey().equals("active_focus") || field.getKey().equals("focus");
+      if (isFocus && said instanceof Map<?, ?> parts) {
+        for (Map.Entry<?, ?> part : parts.entrySet()) {
+          String path = field.getKey() + "." + part.getKey();
+          Allowed allowed = focus(String.valueOf(part.getKey()), true);
+          if (allowed != null && !allowed.allows(part.getValue())) {
+            return Optional.of(new Untrue(path, allowed, part.getValue()));
+          }
+        }
+        continue;
+      }
+      Allowed allowed = said == null ? null : allowed(field.getKey(), said);
+      // In the dock that tells where the focus went, none is an answer; elsewhere it says nothing.
+      if (allowed == null && name == DockName.REALTIME_FOCUS) {
+        allowed = focus(field.getKey(), true);
+      }
+      if (allowed != null && !allowed.allows(PlainValue.freeze(said))) {
+        return Optional.of(new Untrue(field.getKey(), allowed, said));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private @Nullable Allowed allowed(String field, Object said) {
+    Snapshot after = step.after();
+    return switch (field) {
+      case "session_id" -> exactly(after.sessionId());
+      case "previous_session_id" ->
+          step.did(Action.RestartSession.class) ? exactly(step.before().sessionId()) : null;
+      case "ledger_length", "ledger_size" -> exactly((double) after.ledger().size());
+      case "entries" ->
+          name == DockName.LEDGERS_SYNCED && said instanceof Number
+              ? exactly((double) after.ledger().size())
+              : null;
+      case "cursor" -> exactly(after.cursor());
+      case "mode" -> exactly(after.mode());
+      case "speed" -> exactly(after.speed());
+      case "evicted_count" -> evicted();
+      default -> focus(field, false);
+    };
+  }
+
+  /** What a state does not show it does not contradict. */
+  private static @Nullable Allowed exactly(@Nullable Object shown) {
+    return shown == null ? null : Allowed.exactly(shown);
+  }
+
+  /**
+   * The own dock of evictions is PAT-RET's. A realtime append brings one entry, so that as many
+   * left as the ledger is shorter than that; what a restart clears is not evicted, and without
+   * retention nothing is.
+   */
+  private @Nullable Allowed evicted() {
+    if (name == DockName.EVICTIONS
+        || step.config().retention().kind() == RetentionKind.NONE
+        || !step.isCommit()
+        || step.lostItsEntry()
+        || step.did(Action.RestartSession.class)) {
+      return null;
+    }
+    int left = step.before().ledger().size() + 1 - step.after().ledger().size();
+    return Allowed.exactly(step.realtimeEvent() == null ? 0.0 : (double) left);
+  }
+
+  /**
+   * A part of the focus.
+   *
+   * @param told whether the focus is what is told: then the names that releases use are clear, too
+   */
+  private @Nullable Allowed focus(String field, boolean told) {
+    Focus focus = step.after().focus();
+    if (focus == null || SingleFocusCheck.isMisfit(step.after())) {
+      return null;
+    }
+    return switch (field) {
+      case "active_node_id" -> Allowed.exactly(focus.activeNodeId());
+      case "active_edge_id" -> Allowed.exactly(focus.activeEdgeId());
+      case "active_step_key" -> Allowed.exactly(focus.activeStepKey());
+      case "node_id" -> told ? Allowed.exactly(focus.activeNodeId()) : null;
+      case "edge_id" -> told ? Allowed.exactly(focus.activeEdgeId()) : null;
+      case "step_key" -> told ? Allowed.exactly(focus.activeStepKey()) : null;
+      default -> null;
+    };
+  }
+}
