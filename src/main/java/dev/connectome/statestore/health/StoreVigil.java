@@ -211,7 +211,12 @@ final class StoreVigil {
     }
     if (gone > 0 || changed) {
       return before.disturbed(
-          told.length(), evicted, (int) Math.min(before.size(), Math.max(0, gone)), changed, told.added(), told.digest());
+          told.length(),
+          evicted,
+          (int) Math.min(before.size(), Math.max(0, gone)),
+          changed,
+          told.added(),
+          told.digest());
     }
     return before.moved(evicted, told.added(), told.digest());
   }
