@@ -1,5 +1,6 @@
 package dev.connectome.statestore.adapter;
 
+import dev.connectome.statestore.adapter.DriverException.Reason;
 import dev.connectome.statestore.observation.Manner;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Sighting;
@@ -69,9 +70,17 @@ final class Eavesdropper<S> {
         () -> {
           Snapshot carried = state == null ? null : look.apply(state);
           Snapshot inside = several && carried != null ? carried : look.apply(null);
-          return new Sighting.DockFired(
-              observer, name, carried, PlainValue.freezeMap(fields), inside);
+          return new Sighting.DockFired(observer, name, carried, frozen(name, fields), inside);
         });
+  }
+
+  private static Map<String, @Nullable Object> frozen(String name, Map<String, ?> fields) {
+    try {
+      return StoreCall.of(() -> PlainValue.freezeMap(fields));
+    } catch (StoreThrewException e) {
+      throw new DriverException(
+          Reason.CONTRACT, "the fields of dock " + name + " cannot be read: " + e.text(), e);
+    }
   }
 
   /** An observer is about to do what its manner is; null when the store cannot be looked at. */

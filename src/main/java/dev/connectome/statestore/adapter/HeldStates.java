@@ -71,13 +71,16 @@ final class HeldStates<S> {
   /** What a state shows now; null where that is what it showed then. */
   private @Nullable Snapshot changed(Held<S> one, StoreUnderTest<S> store, KnownEntries entries) {
     try {
-      Snapshot described = store.describe(one.state(), one.nowMs());
-      Snapshot now = described.withLedger(entries.view(described.ledger()));
-      return SnapshotDifference.includingDerived(one.then(), now).isEmpty()
-          ? null
-          : now.withLedger(new LedgerRecorder().record(now.ledger()));
-    } catch (RuntimeException | StackOverflowError | AssertionError e) {
-      return Snapshot.unreadable(Thrown.text(e));
+      return StoreCall.of(
+          () -> {
+            Snapshot described = store.describe(one.state(), one.nowMs());
+            Snapshot now = described.withLedger(entries.view(described.ledger()));
+            return SnapshotDifference.includingDerived(one.then(), now).isEmpty()
+                ? null
+                : now.withLedger(new LedgerRecorder().record(now.ledger()));
+          });
+    } catch (StoreThrewException e) {
+      return Snapshot.unreadable(e.text());
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.connectome.statestore.spec.StoreConfig;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -140,12 +141,7 @@ public final class InProcessDriver implements Driver {
 
   static StoreUnderTest<?> newStore(
       StateStoreAdapter adapter, StoreConfig config, StoreClock clock) {
-    StoreUnderTest<?> store;
-    try {
-      store = adapter.open(config, clock.source());
-    } catch (Exception | LinkageError | StackOverflowError e) {
-      throw new DriverException(Reason.OPEN, "open threw " + Thrown.text(e), e);
-    }
+    StoreUnderTest<?> store = asked("open", () -> adapter.open(config, clock.source()));
     if (store == null) {
       throw new DriverException(Reason.OPEN, "open returned null");
     }
@@ -153,20 +149,20 @@ public final class InProcessDriver implements Driver {
   }
 
   private <T> T ask(String what, Supplier<@Nullable T> question) {
-    T answer =
-        deadline.call(
-            what,
-            () -> {
-              try {
-                return question.get();
-              } catch (Exception | LinkageError | StackOverflowError e) {
-                throw new DriverException(Reason.OPEN, what + " threw " + Thrown.text(e), e);
-              }
-            });
+    T answer = deadline.call(what, () -> asked(what, question::get));
     if (answer == null) {
       throw new DriverException(Reason.OPEN, what + " returned null");
     }
     return answer;
+  }
+
+  /** What an adapter answers; its throwing means that the implementation cannot be driven. */
+  static <T> @Nullable T asked(String what, Callable<@Nullable T> question) {
+    try {
+      return StoreCall.of(question);
+    } catch (StoreThrewException e) {
+      throw new DriverException(Reason.OPEN, what + " threw " + e.text(), e);
+    }
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -51,10 +52,8 @@ final class InProcessStore<S> {
     this.observers = new Observers<>(store, eavesdropper);
     try {
       observers.subscribe(Sighting.FIRST_OBSERVER, new Manner.Listens());
-    } catch (DriverException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw new DriverException(Reason.OPEN, "observe threw " + Thrown.text(e), e);
+    } catch (StoreThrewException e) {
+      throw new DriverException(Reason.OPEN, "observe threw " + e.text(), e);
     }
     this.opening = new Opening(implementation, capabilities, config, clock.millis(), read());
     this.lastSeen = opening.initial();
@@ -127,19 +126,27 @@ final class InProcessStore<S> {
     long thenMs = clock.millis();
     return () -> {
       try {
-        Snapshot now = store.describe(state, thenMs);
-        return now.withLedger(new LedgerRecorder().record(now.ledger()));
-      } catch (RuntimeException | StackOverflowError | AssertionError e) {
-        return Snapshot.unreadable(Thrown.text(e));
+        return StoreCall.of(
+            () -> {
+              Snapshot now = store.describe(state, thenMs);
+              return now.withLedger(new LedgerRecorder().record(now.ledger()));
+            });
+      } catch (StoreThrewException e) {
+        return Snapshot.unreadable(e.text());
       }
     };
   }
 
   void close() {
     try {
-      store.close();
-    } catch (Exception e) {
-      throw new DriverException(Reason.CLOSE, "close threw " + Thrown.text(e), e);
+      boolean unused =
+          StoreCall.of(
+              () -> {
+                store.close();
+                return true;
+              });
+    } catch (StoreThrewException e) {
+      throw new DriverException(Reason.CLOSE, "close threw " + e.text(), e);
     }
   }
 
@@ -155,10 +162,19 @@ final class InProcessStore<S> {
     }
     if (stimulus instanceof Stimulus.Subscribe subscribe) {
       return orNothing(
-          thrownBy(() -> observers.subscribe(subscribe.observer(), subscribe.manner())));
+          thrownBy(
+              () -> {
+                observers.subscribe(subscribe.observer(), subscribe.manner());
+                return true;
+              }));
     }
     if (stimulus instanceof Stimulus.Unsubscribe unsubscribe) {
-      return orNothing(thrownBy(() -> observers.unsubscribe(unsubscribe.observer())));
+      return orNothing(
+          thrownBy(
+              () -> {
+                observers.unsubscribe(unsubscribe.observer());
+                return true;
+              }));
     }
     if (stimulus instanceof Stimulus.Tamper && lastRead != null) {
       S target = lastRead;
@@ -171,8 +187,8 @@ final class InProcessStore<S> {
   /** The store's own list behind a state; null where there is none, or none that can be seen. */
   private @Nullable List<?> ownLedger(S state) {
     try {
-      return store.describe(state, clock.millis()).ledger().source();
-    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+      return StoreCall.of(() -> store.describe(state, clock.millis()).ledger().source());
+    } catch (StoreThrewException e) {
       return null;
     }
   }
@@ -180,10 +196,8 @@ final class InProcessStore<S> {
   private Outcome performed(Stimulus.Perform perform) {
     S returned;
     try {
-      returned = ActionCall.call(store, perform.action());
-    } catch (NotImplementedByAdapterException e) {
-      throw new DriverException(Reason.CONTRACT, String.valueOf(e.getMessage()), e);
-    } catch (Throwable e) {
+      returned = StoreCall.of(() -> ActionCall.call(store, perform.action()));
+    } catch (StoreThrewException e) {
       return threw(e);
     }
     return returned == null
@@ -194,15 +208,14 @@ final class InProcessStore<S> {
   private Outcome exported(ExportFormat format) {
     try {
       return new Outcome.Exported(format, export(format), export(format));
-    } catch (NotImplementedByAdapterException e) {
-      throw new DriverException(Reason.CONTRACT, String.valueOf(e.getMessage()), e);
-    } catch (Throwable e) {
+    } catch (StoreThrewException e) {
       return threw(e);
     }
   }
 
-  private String export(ExportFormat format) {
-    String text = format == ExportFormat.JSONL ? store.exportJsonl() : store.exportText();
+  private String export(ExportFormat format) throws StoreThrewException {
+    @Nullable String text =
+        StoreCall.of(() -> format == ExportFormat.JSONL ? store.exportJsonl() : store.exportText());
     if (text == null) {
       throw new DriverException(
           Reason.CONTRACT, "export " + format.wireName() + " returned null instead of text");
@@ -215,33 +228,25 @@ final class InProcessStore<S> {
   }
 
   /** What the store throws at this; null when it throws nothing. */
-  static Outcome.@Nullable Threw thrownBy(Runnable call) {
+  static Outcome.@Nullable Threw thrownBy(Callable<Boolean> call) {
     try {
-      call.run();
+      boolean unused = StoreCall.of(call);
       return null;
-    } catch (Throwable e) {
+    } catch (StoreThrewException e) {
       return threw(e);
     }
   }
 
-  /** Whatever a store throws is its own; only a machine without memory is not. */
-  private static Outcome.Threw threw(Throwable thrown) {
-    if (thrown instanceof OutOfMemoryError exhausted) {
-      throw exhausted;
-    }
-    if (thrown instanceof DriverException trouble) {
-      throw trouble;
-    }
-    String message = thrown.getMessage();
-    return new Outcome.Threw(thrown.getClass().getName(), message == null ? "" : message);
+  private static Outcome.Threw threw(StoreThrewException thrown) {
+    return new Outcome.Threw(thrown.type(), thrown.said());
   }
 
   private Snapshot read() {
-    S state;
+    @Nullable S state;
     try {
-      state = store.read();
-    } catch (Exception | LinkageError | StackOverflowError e) {
-      throw new DriverException(Reason.READ, "read threw " + Thrown.text(e), e);
+      state = StoreCall.of(store::read);
+    } catch (StoreThrewException e) {
+      throw new DriverException(Reason.READ, "read threw " + e.text(), e);
     }
     if (state == null) {
       throw new DriverException(Reason.READ, "read returned null instead of a state");
@@ -258,29 +263,28 @@ final class InProcessStore<S> {
   private synchronized Snapshot capture(S state, String source) {
     Snapshot seen;
     try {
-      Snapshot described = store.describe(state, clock.millis());
-      if (described == null) {
-        throw new DriverException(
-            Reason.CONTRACT, "describe returned null for a state (" + source + ")");
-      }
-      seen = recognised(described.withLedger(ledgers.record(entries.view(described.ledger()))));
-    } catch (DriverException e) {
-      throw e;
-    } catch (Exception | StackOverflowError | AssertionError e) {
+      seen = StoreCall.of(() -> recognised(described(state, source)));
+    } catch (StoreThrewException e) {
       if (everRead) {
-        return Snapshot.unreadable(Thrown.text(e));
+        return Snapshot.unreadable(e.text());
       }
       throw new DriverException(
-          Reason.READ, "a state (" + source + ") could not be read: " + Thrown.text(e), e);
-    } catch (LinkageError e) {
-      throw new DriverException(
-          Reason.READ, "a state (" + source + ") could not be read: " + Thrown.text(e), e);
+          Reason.READ, "a state (" + source + ") could not be read: " + e.text(), e);
     }
     everRead = true;
     if (looksAgain) {
       held.hold(state, clock.millis(), index, source, seen);
     }
     return seen;
+  }
+
+  private Snapshot described(S state, String source) {
+    @Nullable Snapshot described = store.describe(state, clock.millis());
+    if (described == null) {
+      throw new DriverException(
+          Reason.CONTRACT, "describe returned null for a state (" + source + ")");
+    }
+    return described.withLedger(ledgers.record(entries.view(described.ledger())));
   }
 
   /** The last snapshot again, where a look shows the same: checks then need not compare the two. */

@@ -39,19 +39,25 @@ final class Observers<S> {
     acted.set(false);
   }
 
-  void subscribe(String name, Manner manner) {
+  void subscribe(String name, Manner manner) throws StoreThrewException {
     unsubscribe(name);
-    Subscription subscription = store.observe(new Observer(name, manner));
+    @Nullable Subscription subscription =
+        StoreCall.of(() -> store.observe(new Observer(name, manner)));
     if (subscription == null) {
       throw new DriverException(Reason.CONTRACT, "observe returned null instead of a subscription");
     }
     present.put(name, subscription);
   }
 
-  void unsubscribe(String name) {
+  void unsubscribe(String name) throws StoreThrewException {
     Subscription old = present.remove(name);
     if (old != null) {
-      old.end();
+      boolean unused =
+          StoreCall.of(
+              () -> {
+                old.end();
+                return true;
+              });
     }
   }
 
@@ -98,7 +104,7 @@ final class Observers<S> {
       }
     }
 
-    private void doIt() {
+    private boolean doIt() throws StoreThrewException {
       if (manner instanceof Manner.Leaves) {
         unsubscribe(name);
       } else if (manner instanceof Manner.Removes removes) {
@@ -108,6 +114,7 @@ final class Observers<S> {
       } else if (manner instanceof Manner.Acts acts) {
         var unused = ActionCall.call(store, acts.action());
       }
+      return true;
     }
   }
 }

@@ -91,11 +91,18 @@ final class RaceRun<S> {
             () -> {
               try {
                 start.await();
-                work.run();
+                boolean unused =
+                    StoreCall.of(
+                        () -> {
+                          work.run();
+                          return true;
+                        });
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-              } catch (RuntimeException | LinkageError | StackOverflowError e) {
-                failures.add(role + " threw " + Thrown.text(e));
+              } catch (StoreThrewException e) {
+                failures.add(role + " threw " + e.text());
+              } catch (DriverException e) {
+                failures.add(role + ": " + e.getMessage());
               }
             },
             "store-under-test-" + role);

@@ -4,8 +4,11 @@ import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A Java store that another process drives, which decides about deadlines: this has none. */
 public final class ServedStore implements AutoCloseable {
@@ -23,15 +26,42 @@ public final class ServedStore implements AutoCloseable {
    */
   public static ServedStore open(
       StateStoreAdapter adapter, StoreConfig config, long nowMs, boolean looksAgain) {
-    StoreClock clock = new StoreClock(adapter.capabilities().time(), nowMs);
+    Capabilities capabilities = capabilities(adapter);
+    StoreClock clock = new StoreClock(capabilities.time(), nowMs);
     return new ServedStore(
         InProcessStore.over(
             InProcessDriver.newStore(adapter, config, clock),
             clock,
-            adapter.implementation(),
-            adapter.capabilities(),
+            implementation(adapter),
+            capabilities,
             config,
             looksAgain));
+  }
+
+  /**
+   * Who an adapter says it is.
+   *
+   * @throws DriverException when it cannot say that
+   */
+  public static Implementation implementation(StateStoreAdapter adapter) {
+    return answer(
+        "implementation()", InProcessDriver.asked("implementation()", adapter::implementation));
+  }
+
+  /**
+   * What an adapter declares.
+   *
+   * @throws DriverException when it cannot say that
+   */
+  public static Capabilities capabilities(StateStoreAdapter adapter) {
+    return answer("capabilities()", InProcessDriver.asked("capabilities()", adapter::capabilities));
+  }
+
+  private static <T> T answer(String what, @Nullable T answer) {
+    if (answer == null) {
+      throw new DriverException(DriverException.Reason.OPEN, what + " returned null");
+    }
+    return answer;
   }
 
   /** How it looked when it was opened. */

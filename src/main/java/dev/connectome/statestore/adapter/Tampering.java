@@ -25,10 +25,10 @@ final class Tampering {
   static Outcome.Tampered with(Object state, @Nullable List<?> ledger) {
     Tampering tampering = new Tampering();
     if (ledger != null) {
-      tampering.writeIntoList("ledger", ledger);
+      tampering.look(() -> tampering.writeIntoList("ledger", ledger));
     }
     if (state instanceof Map<?, ?> map) {
-      tampering.writeIntoMap("state", map, 0);
+      tampering.look(() -> tampering.writeIntoMap("state", map, 0));
     } else {
       tampering.writeIntoObject(state);
     }
@@ -85,11 +85,23 @@ final class Tampering {
   }
 
   private void attempt(String what, Runnable write) {
-    try {
-      write.run();
+    if (look(write)) {
       accepted.add(what);
-    } catch (RuntimeException refusal) {
+    } else {
       refused.add(what);
+    }
+  }
+
+  /** Every look at the store's own objects may throw, as writing into them may. */
+  private boolean look(Runnable work) {
+    try {
+      return StoreCall.of(
+          () -> {
+            work.run();
+            return true;
+          });
+    } catch (StoreThrewException e) {
+      return false;
     }
   }
 }

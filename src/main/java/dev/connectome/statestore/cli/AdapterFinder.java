@@ -2,6 +2,8 @@ package dev.connectome.statestore.cli;
 
 import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.StateStoreAdapter;
+import dev.connectome.statestore.adapter.StoreCall;
+import dev.connectome.statestore.adapter.StoreThrewException;
 import dev.connectome.statestore.spec.NearestIds;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -75,21 +77,27 @@ final class AdapterFinder {
   private static StateStoreAdapter made(Constructor<?> constructor) {
     String what = "the constructor of " + constructor.getDeclaringClass().getName();
     try {
-      return (StateStoreAdapter) constructor.newInstance();
-    } catch (InvocationTargetException e) {
-      throw notMade(what + " threw " + e.getCause(), e);
-    } catch (ReflectiveOperationException | LinkageError e) {
-      throw notMade(what + " could not be called: " + e, e);
+      return StoreCall.of(() -> (StateStoreAdapter) constructor.newInstance());
+    } catch (StoreThrewException e) {
+      throw notMade(what + " threw " + ofTheAdapter(e).text(), e);
     }
   }
 
   private static StateStoreAdapter made(ServiceLoader.Provider<StateStoreAdapter> provider) {
     try {
-      return provider.get();
-    } catch (ServiceConfigurationError e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw notMade("the constructor of " + provider.type().getName() + " threw " + cause, e);
+      return StoreCall.of(provider::get);
+    } catch (StoreThrewException e) {
+      String what = "the constructor of " + provider.type().getName();
+      throw notMade(what + " threw " + ofTheAdapter(e).text(), e);
     }
+  }
+
+  /** What the adapter threw, without what the way to its constructor put around it. */
+  private static StoreThrewException ofTheAdapter(StoreThrewException thrown) {
+    boolean around =
+        thrown.type().equals(InvocationTargetException.class.getName())
+            || thrown.type().equals(ServiceConfigurationError.class.getName());
+    return around && thrown.getCause() instanceof StoreThrewException own ? own : thrown;
   }
 
   private static DriverException notMade(String message, Throwable cause) {
@@ -132,8 +140,8 @@ final class AdapterFinder {
   /** An adapter that cannot say its name cannot be asked for by it. */
   private static String nameOf(ServiceLoader.Provider<StateStoreAdapter> provider) {
     try {
-      return provider.get().implementation().name();
-    } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
+      return StoreCall.of(() -> provider.get().implementation().name());
+    } catch (StoreThrewException e) {
       return "";
     }
   }

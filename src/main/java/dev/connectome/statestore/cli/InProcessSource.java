@@ -5,6 +5,8 @@ import dev.connectome.statestore.adapter.Driver;
 import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.InProcessDriver;
 import dev.connectome.statestore.adapter.StateStoreAdapter;
+import dev.connectome.statestore.adapter.StoreCall;
+import dev.connectome.statestore.adapter.StoreThrewException;
 import dev.connectome.statestore.adapter.TimeLimit;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -28,13 +30,18 @@ record InProcessSource(
     ClassLoader before = current.getContextClassLoader();
     current.setContextClassLoader(loader);
     try (Deadline deadline = new Deadline(limit)) {
-      StateStoreAdapter made = deadline.call("making the adapter", adapter::get);
+      StateStoreAdapter made = deadline.call("making the adapter", this::made);
       return new InProcessDriver(made, limit, TimeLimit.of(all));
-    } catch (Error e) {
-      // Placeholders for unfinished code throw errors in some languages: no fault of the kit.
-      throw new DriverException(DriverException.Reason.OPEN, "the adapter threw " + e, e);
     } finally {
       current.setContextClassLoader(before);
+    }
+  }
+
+  private StateStoreAdapter made() {
+    try {
+      return StoreCall.of(adapter::get);
+    } catch (StoreThrewException e) {
+      throw new DriverException(DriverException.Reason.OPEN, "the adapter threw " + e.text(), e);
     }
   }
 }

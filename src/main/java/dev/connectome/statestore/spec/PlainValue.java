@@ -20,14 +20,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlainValue {
 
+  /**
+   * How deep lists and objects may be nested. A file that shows a value has levels of its own
+   * around it, and what is written must be readable again.
+   */
+  public static final int MOST_DEEP = 512;
+
   private PlainValue() {}
 
   /**
    * A deeply immutable, canonical copy.
    *
-   * @throws IllegalArgumentException when the value is not JSON-shaped
+   * @throws IllegalArgumentException when the value is not JSON-shaped or nested too deeply
    */
   public static @Nullable Object freeze(@Nullable Object value) {
+    return freeze(value, 0);
+  }
+
+  private static @Nullable Object freeze(@Nullable Object value, int depth) {
     if (value == null || value instanceof String || value instanceof Boolean) {
       return value;
     }
@@ -37,13 +47,16 @@ public final class PlainValue {
     if (value instanceof Number number) {
       return number.doubleValue();
     }
+    if (depth == MOST_DEEP) {
+      throw new IllegalArgumentException("nested deeper than " + MOST_DEEP);
+    }
     if (value instanceof Map<?, ?> map) {
-      return freezeMap(map);
+      return freezeMap(map, depth);
     }
     if (value instanceof Iterable<?> elements) {
       List<@Nullable Object> copy = new ArrayList<>();
       for (Object element : elements) {
-        copy.add(freeze(element));
+        copy.add(freeze(element, depth + 1));
       }
       return new FrozenList(copy);
     }
@@ -105,6 +118,10 @@ public final class PlainValue {
 
   /** Freezes a map; the order of its keys is kept. One that is frozen is not copied again. */
   public static Map<String, @Nullable Object> freezeMap(Map<?, ?> map) {
+    return freezeMap(map, 0);
+  }
+
+  private static Map<String, @Nullable Object> freezeMap(Map<?, ?> map, int depth) {
     if (map.isEmpty()) {
       return Map.of();
     }
@@ -112,7 +129,7 @@ public final class PlainValue {
       return frozen;
     }
     Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-    map.forEach((key, element) -> copy.put(String.valueOf(key), freeze(element)));
+    map.forEach((key, element) -> copy.put(String.valueOf(key), freeze(element, depth + 1)));
     return new FrozenMap(copy);
   }
 }

@@ -2,6 +2,7 @@ package dev.connectome.statestore.adapter.stdio;
 
 import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.DriverException.Reason;
+import dev.connectome.statestore.adapter.ServedStore;
 import dev.connectome.statestore.adapter.StateStoreAdapter;
 import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.observation.history.CapabilitiesForm;
@@ -86,8 +87,8 @@ public final class ServeLoop {
     Map<String, @Nullable Object> ok = new LinkedHashMap<>();
     protocol = (int) Math.min(asked, Requests.PROTOCOL);
     ok.put("protocol", protocol);
-    ok.put("implementation", ImplementationForm.toPlain(adapter.implementation()));
-    ok.put("capabilities", CapabilitiesForm.toPlain(adapter.capabilities()));
+    ok.put("implementation", ImplementationForm.toPlain(ServedStore.implementation(adapter)));
+    ok.put("capabilities", CapabilitiesForm.toPlain(ServedStore.capabilities(adapter)));
     return ok;
   }
 

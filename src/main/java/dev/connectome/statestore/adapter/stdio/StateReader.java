@@ -68,9 +68,14 @@ final class StateReader {
     if (BEFORE.equals(field.value()) && !mustBeFull) {
       return before.with(null);
     }
-    return mustBeFull || isFull(field)
-        ? full(field, before.ledger(), before.entries())
-        : moved(field, before);
+    try {
+      return mustBeFull || isFull(field)
+          ? full(field, before.ledger(), before.entries())
+          : moved(field, before);
+    } catch (IllegalArgumentException e) {
+      // A value that cannot be kept: nested too deeply.
+      return before.with(Snapshot.unreadable(String.valueOf(e.getMessage())));
+    }
   }
 
   /** Any other state of a step. */
@@ -85,9 +90,13 @@ final class StateReader {
     if (unreadable != null) {
       return unreadable;
     }
-    return isFull(field)
-        ? full(field, after.ledger(), after.entries()).state()
-        : moved(field, before).state();
+    try {
+      return isFull(field)
+          ? full(field, after.ledger(), after.entries()).state()
+          : moved(field, before).state();
+    } catch (IllegalArgumentException e) {
+      return Snapshot.unreadable(String.valueOf(e.getMessage()));
+    }
   }
 
   private static boolean isFull(Field field) {

@@ -46,7 +46,7 @@ final class Capture<S> implements StoreObserver<S> {
   private Snapshot latest;
   private long latestMs;
   private @Nullable Captured edits;
-  private @Nullable RuntimeException trouble;
+  private boolean trouble;
 
   Capture(StoreUnderTest<S> store, StoreConfig config, InstantSource clock, int window) {
     this.store = store;
@@ -88,9 +88,9 @@ final class Capture<S> implements StoreObserver<S> {
     working = false;
     List<Heard> docks = heard;
     heard = new ArrayList<>(1);
-    RuntimeException problem = trouble;
-    trouble = null;
-    if (problem != null) {
+    boolean problem = trouble;
+    trouble = false;
+    if (problem) {
       noteEdits();
       index++;
       return null;
@@ -109,7 +109,8 @@ final class Capture<S> implements StoreObserver<S> {
       latest = after;
       latestMs = toMs;
       return new Captured(index, stimulus, fromMs, toMs, docks, outcome, after, then, now);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Whatever the store throws at its watcher must not reach who uses the store.
       index++;
       return null;
     }
@@ -167,8 +168,8 @@ final class Capture<S> implements StoreObserver<S> {
       Snapshot carried = state == null ? null : shown(state, now);
       Snapshot inside = shown(store.read(), now);
       heard.add(Heard.of(name, carried, fields, inside));
-    } catch (RuntimeException e) {
-      trouble = e;
+    } catch (RuntimeException | Error e) {
+      trouble = true;
     }
   }
 

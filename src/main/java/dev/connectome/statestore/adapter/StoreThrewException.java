@@ -1,0 +1,89 @@
+package dev.connectome.statestore.adapter;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an implementation threw, in words. The thrown object is not kept: its message and its causes
+ * are made by foreign code, which may throw in its turn.
+ */
+public final class StoreThrewException extends Exception {
+  private static final long serialVersionUID = 1L;
+  private static final int MOST_CAUSES = 8;
+  private static final StackTraceElement[] NO_TRACE = {};
+
+  private final String type;
+  private final String simpleType;
+  private final String said;
+
+  private StoreThrewException(Throwable thrown, int depth) {
+    super(null, copied(cause(thrown), thrown, depth), false, true);
+    type = thrown.getClass().getName();
+    simpleType = thrown.getClass().getSimpleName();
+    String message = message(thrown);
+    said = message == null ? "" : message;
+    setStackTrace(trace(thrown));
+  }
+
+  @SuppressWarnings("ReferenceEquality") // Its own cause is none.
+  private static @Nullable StoreThrewException copied(
+      @Nullable Throwable cause, Throwable thrown, int depth) {
+    return cause == null || cause == thrown || depth == MOST_CAUSES
+        ? null
+        : new StoreThrewException(cause, depth + 1);
+  }
+
+  static StoreThrewException of(Throwable thrown) {
+    return new StoreThrewException(thrown, 0);
+  }
+
+  /** What somebody threw, in a few words. */
+  public static String text(Throwable thrown) {
+    return of(thrown).text();
+  }
+
+  /** The full name of the thrown object's class. */
+  public String type() {
+    return type;
+  }
+
+  /** Its message; empty where it has none. */
+  public String said() {
+    return said;
+  }
+
+  /** Both in a few words. */
+  public String text() {
+    return simpleType + (said.isEmpty() ? "" : ": " + said);
+  }
+
+  @Override
+  public String getMessage() {
+    return type + (said.isEmpty() ? "" : ": " + said);
+  }
+
+  private static @Nullable String message(Throwable thrown) {
+    try {
+      return thrown.getMessage();
+    } catch (Throwable e) {
+      return "its message cannot be read, getMessage() threw " + e.getClass().getSimpleName();
+    }
+  }
+
+  private static StackTraceElement[] trace(Throwable thrown) {
+    try {
+      StackTraceElement[] trace = thrown.getStackTrace();
+      return trace == null || Arrays.asList(trace).contains(null) ? NO_TRACE : trace;
+    } catch (Throwable e) {
+      return NO_TRACE;
+    }
+  }
+
+  private static @Nullable Throwable cause(Throwable thrown) {
+    try {
+      return thrown.getCause();
+    } catch (Throwable e) {
+      return null;
+    }
+  }
+}
