@@ -2,6 +2,7 @@ package dev.connectome.statestore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.report.InputPage;
 import dev.connectome.statestore.report.InterpretationPage;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import java.io.IOException;
@@ -88,6 +89,13 @@ class DocumentationTest {
     assertThat(Files.readString(PAGES.resolve("interpretations.md")))
         .as("write it again: scripts/tck requirements --interpretations")
         .isEqualTo(InterpretationPage.of(RequirementCatalogue.load()));
+  }
+
+  @Test
+  void whatIsTriedIsWhatTheTableSays() throws IOException {
+    assertThat(Files.readString(PAGES.resolve("what-is-tried.md")))
+        .as("write it again: scripts/tck requirements --inputs")
+        .isEqualTo(InputPage.page());
   }
 
   private static List<Path> pages() throws IOException {

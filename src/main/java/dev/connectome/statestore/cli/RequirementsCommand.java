@@ -1,5 +1,6 @@
 package dev.connectome.statestore.cli;
 
+import dev.connectome.statestore.report.InputPage;
 import dev.connectome.statestore.report.InterpretationPage;
 import dev.connectome.statestore.report.RequirementList;
 import dev.connectome.statestore.spec.RequirementCatalogue;
@@ -29,6 +30,11 @@ final class RequirementsCommand implements Callable<Integer> {
       description = "Write what the documents leave open and how it was decided, as Markdown.")
   private boolean interpretations;
 
+  @Option(
+      names = "--inputs",
+      description = "Write what is tried in each field of what a store is handed, as Markdown.")
+  private boolean inputs;
+
   RequirementsCommand(TckCommand root) {
     this.root = root;
   }
@@ -37,6 +43,10 @@ final class RequirementsCommand implements Callable<Integer> {
   public Integer call() {
     if (interpretations) {
       root.terminal().out().print(InterpretationPage.of(RequirementCatalogue.load()));
+      return 0;
+    }
+    if (inputs) {
+      root.terminal().out().print(InputPage.page());
       return 0;
     }
     RequirementList list =

@@ -1,12 +1,16 @@
 package dev.connectome.statestore.explore;
 
+import dev.connectome.statestore.spec.Argument;
+import dev.connectome.statestore.spec.EdgeValue;
+import dev.connectome.statestore.spec.InputField;
+import dev.connectome.statestore.spec.InputTable;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.spec.Retention;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Draws releases and events: mostly ordinary, now and then odd in one field or another. */
@@ -14,22 +18,7 @@ final class EventDraw {
   private static final List<String> NODES = List.of("gateway", "planner", "memory", "cron", "?");
   private static final List<String> EDGES = List.of("gateway-planner", "planner-memory", "e1");
   private static final List<String> KEYS = List.of("s1", "s2", "s3");
-  private static final List<String> TEXTS =
-      List.of(
-          "asks",
-          "answers",
-          "asks again",
-          "two\nlines",
-          "old\rlines",
-          " x ",
-          "tab\there",
-          "\"quoted\"",
-          "Stra\u00dfe \ud83d\ude80");
-
-  /** Rare: a store that cuts it shows itself at once, and every export carries it from then on. */
-  private static final String LONG_TEXT = "long ".repeat(900);
-
-  private static final int LONG_ONE_IN = 100;
+  private static final List<String> TEXTS = List.of("asks", "answers", "asks again");
   private static final List<String> SENTENCES =
       List.of("The gateway asks.", "The planner answers.", "Both wait.");
   private static final List<String> NOTES = List.of("first note", "second note", "third note");
@@ -39,25 +28,25 @@ final class EventDraw {
       List.of("code", "graphQuery", "llm", "graphLink", "moment");
   private static final List<String> WAIT_ACTIONS = List.of("none", "start", "stop", "none");
   private static final List<Double> DURATIONS =
-      List.of(0.0, 12.0, 12.5, 999.0, 999.6, 1_000.0, 1_234.5, 61_234.0, 0.1234567890123, -3.0);
-  private static final List<Double> ENERGIES = List.of(0.1, -2.5, 0.0, 1e-9, 1.0 / 3);
+      List.of(12.0, 12.5, 999.0, 999.6, 1_000.0, 1_234.5, 61_234.0);
+  private static final List<Double> ENERGIES = List.of(0.1, -2.5, 1e-9);
 
-  /** What stands where something else belongs; a null stands for a field that is null. */
-  static final List<@Nullable Object> ODD =
-      oddValues(
-          7.0,
-          0.0,
-          Double.NaN,
-          Double.NEGATIVE_INFINITY,
-          "",
-          "Direct",
-          "no such thing",
-          true,
-          List.of("x", "y"),
-          List.of(),
-          Map.of("k", "v"),
-          null);
+  private static final InputField RELEASE = InputTable.of("release");
+  private static final InputField RELEASE_EVENT = InputTable.of("release.event");
+  private static final InputField RELEASE_FOCUS = InputTable.of("release.focus");
+  private static final InputField FOCUS_NODE = InputTable.of("release.focus.node_id");
+  private static final InputField FOCUS_EDGE = InputTable.of("release.focus.edge_id");
+  private static final InputField FOCUS_KEY = InputTable.of("release.focus.step_key");
+  private static final InputField SENTENCE = InputTable.of("release.explanation_sentence");
+  private static final InputField RELEASE_NOTES = InputTable.of("release.notes");
+  private static final InputField WAIT_ACTION = InputTable.of("release.wait_timer_action");
+  private static final InputField CURSOR_NEXT = InputTable.of("release.cursor_next");
+  private static final InputField EVENT = InputTable.of("event");
+  private static final Map<String, InputField> EVENT_FIELDS = InputTable.fieldsOf("event");
+  private static final List<String> NAMES = List.copyOf(EVENT_FIELDS.keySet());
 
+  private static final int AGAIN_ONE_IN = 24;
+  private static final int ALIKE_ONE_IN = 10;
   private static final int MOST_IDS = 400;
 
   private final Draw draw;
@@ -66,6 +55,8 @@ final class EventDraw {
   private final int oddOneIn;
   private final boolean anyRelease;
   private final long maxAgeMs;
+  private Map<String, @Nullable Object> lastEvent = Map.of();
+  private @Nullable RawRelease lastRelease;
   private int drawnEvents;
   private int racing;
 
@@ -78,18 +69,24 @@ final class EventDraw {
 
   RawRelease release(long nowMs) {
     if (isNoObject()) {
-      return new RawRelease(noObject());
+      return new RawRelease(odd(RELEASE.otherKinds()).value());
     }
+    RawRelease last = lastRelease;
+    RawRelease release =
+        last != null && draw.oneIn(AGAIN_ONE_IN) ? last : new RawRelease(releaseFields(nowMs));
+    lastRelease = release;
+    return release;
+  }
+
+  private Map<String, @Nullable Object> releaseFields(long nowMs) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    put(fields, "event", eventFields(nowMs));
-    put(fields, "focus", focus());
-    put(fields, "explanation_sentence", draw.of(SENTENCES));
-    if (draw.oneIn(3)) {
-      put(fields, "notes", draw.of(NOTES));
-    }
-    put(fields, "wait_timer_action", draw.of(WAIT_ACTIONS));
-    put(fields, "cursor_next", (double) draw.below(12));
-    return new RawRelease(fields);
+    put(fields, "event", RELEASE_EVENT, eventFields(nowMs));
+    put(fields, "focus", RELEASE_FOCUS, focus());
+    put(fields, "explanation_sentence", SENTENCE, draw.of(SENTENCES));
+    putIf(draw.oneIn(3), fields, "notes", RELEASE_NOTES, draw.of(NOTES));
+    put(fields, "wait_timer_action", WAIT_ACTION, draw.of(WAIT_ACTIONS));
+    put(fields, "cursor_next", CURSOR_NEXT, (double) draw.below(12));
+    return fields;
   }
 
   /** An ordinary one, with an id that no other has: what threads mixed can be told apart. */
@@ -105,65 +102,70 @@ final class EventDraw {
   }
 
   RawEvent event(long nowMs) {
-    return new RawEvent(isNoObject() ? noObject() : eventFields(nowMs));
+    return new RawEvent(isNoObject() ? odd(EVENT.otherKinds()).value() : eventFields(nowMs));
   }
 
   private boolean isNoObject() {
     return anyRelease && draw.oneIn(NO_OBJECT_ONE_IN);
   }
 
-  private @Nullable Object noObject() {
-    Object odd = draw.of(ODD);
-    return odd instanceof Map ? null : odd;
-  }
-
   private Map<String, @Nullable Object> focus() {
     Map<String, @Nullable Object> focus = new LinkedHashMap<>();
-    put(focus, "node_id", draw.of(NODES));
-    if (!draw.oneIn(3)) {
-      put(focus, "edge_id", draw.of(EDGES));
-    }
-    if (!draw.oneIn(3)) {
-      put(focus, "step_key", draw.of(KEYS));
-    }
+    put(focus, "node_id", FOCUS_NODE, draw.of(NODES));
+    putIf(!draw.oneIn(3), focus, "edge_id", FOCUS_EDGE, draw.of(EDGES));
+    putIf(!draw.oneIn(3), focus, "step_key", FOCUS_KEY, draw.of(KEYS));
     return focus;
   }
 
+  /** Mostly a new one; now and then the one before, or that one but for one field. */
   private Map<String, @Nullable Object> eventFields(long nowMs) {
-    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    put(fields, "id", id());
-    put(fields, "at_ms", atMs(nowMs));
-    put(fields, "from_node_id", draw.of(NODES));
-    put(fields, "to_node_id", draw.of(NODES));
-    put(fields, "trigger", draw.of(TRIGGERS));
-    put(fields, "call_type", draw.of(CALL_TYPES));
-    put(fields, "label", text());
-    int optional = draw.below(256);
-    if ((optional & 1) != 0) {
-      put(fields, "duration_ms", draw.of(DURATIONS));
+    Map<String, @Nullable Object> fields =
+        lastEvent.isEmpty() || !draw.oneIn(ALIKE_ONE_IN) ? newEvent(nowMs) : alike(nowMs);
+    lastEvent = fields;
+    return fields;
+  }
+
+  private Map<String, @Nullable Object> alike(long nowMs) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>(lastEvent);
+    if (draw.oneIn(3)) {
+      return fields;
     }
-    if ((optional & 2) != 0) {
-      put(fields, "payload_summary", text());
-    }
-    if ((optional & 4) != 0) {
-      put(fields, "step_key", draw.of(KEYS));
-    }
-    if ((optional & 8) != 0) {
-      put(fields, "notes", draw.of(NOTES));
-    }
-    if ((optional & 0x30) == 0) {
-      put(fields, "rate_hint", "3/s");
-      put(fields, "energy_delta", draw.of(ENERGIES));
-    }
-    if ((optional & 0xC0) == 0) {
-      put(fields, "raw_payload", Map.of("k", List.of(1.0, "two")));
-      put(fields, "colour", "red");
+    String changed = draw.of(NAMES);
+    Object other = newEvent(nowMs).get(changed);
+    if (other == null || draw.oneIn(4)) {
+      fields.remove(changed);
+    } else {
+      fields.put(changed, other);
     }
     return fields;
   }
 
-  private String text() {
-    return draw.oneIn(LONG_ONE_IN) ? LONG_TEXT : draw.of(TEXTS);
+  private Map<String, @Nullable Object> newEvent(long nowMs) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    int optional = draw.below(256);
+    boolean rare = (optional & 0xC0) == 0;
+    put(fields, "id", of("id"), id());
+    put(fields, "at_ms", of("at_ms"), atMs(nowMs));
+    put(fields, "from_node_id", of("from_node_id"), draw.of(NODES));
+    put(fields, "to_node_id", of("to_node_id"), draw.of(NODES));
+    put(fields, "trigger", of("trigger"), draw.of(TRIGGERS));
+    put(fields, "call_type", of("call_type"), draw.of(CALL_TYPES));
+    put(fields, "label", of("label"), draw.of(TEXTS));
+    putIf((optional & 1) != 0, fields, "duration_ms", of("duration_ms"), draw.of(DURATIONS));
+    putIf((optional & 2) != 0, fields, "payload_summary", of("payload_summary"), draw.of(TEXTS));
+    putIf((optional & 4) != 0, fields, "step_key", of("step_key"), draw.of(KEYS));
+    putIf((optional & 8) != 0, fields, "notes", of("notes"), draw.of(NOTES));
+    putIf((optional & 0x30) == 0, fields, "rate_hint", of("rate_hint"), "3/s");
+    putIf((optional & 0x30) == 0, fields, "energy_delta", of("energy_delta"), draw.of(ENERGIES));
+    putIf(rare, fields, "raw_payload", of("raw_payload"), Map.of("k", List.of(1.0, "two")));
+    if (rare) {
+      fields.put("colour", "red");
+    }
+    return fields;
+  }
+
+  private static InputField of(String field) {
+    return Objects.requireNonNull(EVENT_FIELDS.get(field));
   }
 
   /** Mostly a new one; one that was there before is an ordinary thing, too. */
@@ -186,19 +188,34 @@ final class EventDraw {
     };
   }
 
-  private void put(Map<String, @Nullable Object> fields, String name, @Nullable Object value) {
-    if (oddOneIn == 0 || !draw.oneIn(oddOneIn)) {
-      fields.put(name, value);
-    } else if (!draw.oneIn(4)) {
-      fields.put(name, draw.of(ODD));
+  private void put(
+      Map<String, @Nullable Object> fields,
+      String name,
+      InputField field,
+      @Nullable Object ordinary) {
+    putIf(true, fields, name, field, ordinary);
+  }
+
+  /** The ordinary value where that is asked for; now and then an odd one, or none. */
+  private void putIf(
+      boolean given,
+      Map<String, @Nullable Object> fields,
+      String name,
+      InputField field,
+      @Nullable Object ordinary) {
+    if (oddOneIn != 0 && draw.oneIn(oddOneIn)) {
+      boolean otherKind =
+          field.edges().isEmpty() || (!field.otherKinds().isEmpty() && draw.oneIn(3));
+      Argument odd = odd(otherKind ? field.otherKinds() : field.edges());
+      if (!odd.isMissing()) {
+        fields.put(name, odd.value());
+      }
+    } else if (given) {
+      fields.put(name, ordinary);
     }
   }
 
-  private static List<@Nullable Object> oddValues(@Nullable Object... values) {
-    List<@Nullable Object> odd = new ArrayList<>();
-    for (Object value : values) {
-      odd.add(value);
-    }
-    return odd;
+  private Argument odd(List<EdgeValue> values) {
+    return draw.of(values).argument();
   }
 }

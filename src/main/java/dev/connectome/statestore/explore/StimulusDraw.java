@@ -5,24 +5,30 @@ import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Argument;
 import dev.connectome.statestore.spec.ExportFormat;
+import dev.connectome.statestore.spec.InputField;
+import dev.connectome.statestore.spec.InputTable;
 import dev.connectome.statestore.spec.RawRelease;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Draws one stimulus after the other for one sequence, remembering what it did. */
 final class StimulusDraw {
-  private static final List<String> MODES = List.of("stepper", "realtime", "stepper", "nonsense");
-  private static final List<String> SPEEDS = List.of("pause", "1x", "2x", "3x", "9x");
-  private static final List<Double> PROGRESS =
-      List.of(0.0, 0.25, 0.5, 1.0, -1.0, 2.0, Double.NaN, Double.POSITIVE_INFINITY);
+  private static final List<String> MODES = List.of("stepper", "realtime", "stepper");
+  private static final List<String> SPEEDS = List.of("pause", "1x", "2x", "3x");
+  private static final List<Double> PROGRESS = List.of(0.0, 0.25, 0.5, 1.0);
   private static final List<String> MODULES = List.of("runtime", "log_panel");
-  private static final List<String> STATUSES = List.of("OK", "WARN", "ERROR", "UNKNOWN", "Ok");
+  private static final List<String> STATUSES = List.of("OK", "WARN", "ERROR", "UNKNOWN");
 
   /** Where the clamp of the wait timer lies, and just beside it. */
   private static final List<Long> WAITS_MS =
       Arrays.asList(0L, 3_949L, 3_999L, 4_000L, 4_001L, 4_200L, 60_000L);
+
+  /** What a clock may be set to: before the epoch, at it, and where summer time begins and ends. */
+  private static final List<Long> CLOCKS_MS =
+      List.of(-1L, 0L, 1L, 1_743_296_399_999L, 1_743_296_400_000L, 1_761_438_600_000L);
 
   private static final int SHORT_GAP_MS = 1_500;
   private static final int BACK_MS = 5_000;
@@ -32,10 +38,23 @@ final class StimulusDraw {
 
   private static final int BURST_ONE_IN = 60;
   private static final int BURST = 5;
-  private static final int WRONG_KIND_ONE_IN = 8;
+  private static final int ODD_ONE_IN = 4;
+  private static final int EARLIER_RESTART_ONE_IN = 3;
+  private static final int CLOCK_SET_ONE_IN = 8;
   private static final int BURST_GAP_MS = 400;
   private static final int RACING_THREADS = 2;
   private static final int RACING_RELEASES = 8;
+
+  private static final InputField MODE = InputTable.of("set_mode.mode");
+  private static final InputField SPEED = InputTable.of("set_speed.speed");
+  private static final InputField START_MS = InputTable.of("start_wait.ms");
+  private static final InputField STOP_MS = InputTable.of("stop_wait.ms");
+  private static final InputField TICK = InputTable.of("set_tick_progress.progress");
+  private static final InputField MODULE = InputTable.of("set_health_badge.module");
+  private static final InputField STATUS = InputTable.of("set_health_badge.status");
+  private static final InputField TOOLTIP = InputTable.of("set_health_badge.tooltip");
+  private static final InputField PAUSED = InputTable.of("set_local_pause.paused");
+  private static final InputField PINNED = InputTable.of("set_realtime_focus_pin.pinned");
 
   private final Draw draw;
   private final Swarm swarm;
@@ -45,6 +64,7 @@ final class StimulusDraw {
   private long burstGapMs;
   private long nowMs;
   private @Nullable Long timerStartedMs;
+  private final List<Long> sessionsMs = new ArrayList<>();
 
   StimulusDraw(Draw draw, Swarm swarm, long openedMs) {
     this.draw = draw;
@@ -52,6 +72,7 @@ final class StimulusDraw {
     this.events = new EventDraw(draw, swarm);
     this.observers = new ObserverDraw(draw);
     this.nowMs = openedMs;
+    sessionsMs.add(openedMs);
   }
 
   TimedStimulus next() {
@@ -64,8 +85,11 @@ final class StimulusDraw {
       burst = BURST + draw.below(BURST);
       burstGapMs = draw.coin() ? 0 : draw.below(BURST_GAP_MS);
     }
-    nowMs = later();
-    return new TimedStimulus(stimulus(draw.of(swarm.urn())), nowMs);
+    StimulusKind kind = draw.of(swarm.urn());
+    boolean whereOneBegan =
+        kind == StimulusKind.RESTART && !swarm.calm() && draw.oneIn(EARLIER_RESTART_ONE_IN);
+    nowMs = whereOneBegan ? draw.of(sessionsMs) : later();
+    return new TimedStimulus(stimulus(kind), nowMs);
   }
 
   private long later() {
@@ -81,7 +105,7 @@ final class StimulusDraw {
       return nowMs + (draw.oneIn(8) ? LONG_MS : 10_000);
     }
     if (kind == 12 && !swarm.calm()) {
-      return nowMs - draw.below(BACK_MS);
+      return draw.oneIn(CLOCK_SET_ONE_IN) ? draw.of(CLOCKS_MS) : nowMs - draw.below(BACK_MS);
     }
     return nowMs + 1 + draw.below(SHORT_GAP_MS);
   }
@@ -90,22 +114,15 @@ final class StimulusDraw {
     return switch (kind) {
       case RELEASE -> perform(new Action.CommitStepRelease(release()));
       case REALTIME_APPEND -> perform(new Action.AppendRealtimeEvent(events.event(nowMs)));
-      case SET_MODE ->
-          perform(new Action.SetMode(argument(draw.oneIn(12) ? null : draw.of(MODES))));
-      case SET_SPEED ->
-          perform(new Action.SetSpeed(argument(draw.oneIn(12) ? null : draw.of(SPEEDS))));
+      case SET_MODE -> call(MODE, draw.of(MODES), Action.SetMode::new);
+      case SET_SPEED -> call(SPEED, draw.of(SPEEDS), Action.SetSpeed::new);
       case RESTART -> restart();
       case START_TIMER -> start();
-      case STOP_TIMER -> perform(new Action.StopWaitTimer(argument(stopMs())));
-      case SET_TICK -> perform(new Action.SetTickProgress(argument(draw.of(PROGRESS))));
-      case SET_BADGE ->
-          perform(
-              new Action.SetHealthBadge(
-                  argument(draw.of(MODULES)),
-                  argument(draw.of(STATUSES)),
-                  draw.coin() ? argument("as seen") : Argument.MISSING));
-      case SET_LOCAL_PAUSE -> perform(new Action.SetLocalPause(argument(draw.coin())));
-      case SET_PIN -> perform(new Action.SetRealtimeFocusPin(argument(draw.coin())));
+      case STOP_TIMER -> call(STOP_MS, stopMs(), Action.StopWaitTimer::new);
+      case SET_TICK -> call(TICK, draw.of(PROGRESS), Action.SetTickProgress::new);
+      case SET_BADGE -> badge();
+      case SET_LOCAL_PAUSE -> call(PAUSED, draw.coin(), Action.SetLocalPause::new);
+      case SET_PIN -> call(PINNED, draw.coin(), Action.SetRealtimeFocusPin::new);
       case LOOK -> new Stimulus.Look();
       case EXPORT_JSONL -> new Stimulus.Export(ExportFormat.JSONL);
       case EXPORT_TEXT -> new Stimulus.Export(ExportFormat.TEXT);
@@ -135,13 +152,24 @@ final class StimulusDraw {
 
   private Stimulus restart() {
     timerStartedMs = null;
+    sessionsMs.add(nowMs);
     return perform(new Action.RestartSession());
   }
 
   private Stimulus start() {
     long startMs = draw.oneIn(3) ? nowMs - 5_000 + draw.below(7_000) : nowMs;
     timerStartedMs = Math.min(nowMs, startMs);
-    return perform(new Action.StartWaitTimer(argument((double) startMs)));
+    return call(START_MS, (double) startMs, Action.StartWaitTimer::new);
+  }
+
+  private Stimulus badge() {
+    Argument status = argument(STATUS, draw.of(STATUSES));
+    Argument tooltip = draw.oneIn(4) ? Argument.MISSING : argument(TOOLTIP, "as seen");
+    Action badge = new Action.SetHealthBadge(argument(MODULE, draw.of(MODULES)), status, tooltip);
+    return perform(
+        swarm.arguments().cover(badge.needs())
+            ? badge
+            : new Action.SetHealthBadge(draw.of(MODULES), draw.of(STATUSES), null));
   }
 
   private double stopMs() {
@@ -164,16 +192,20 @@ final class StimulusDraw {
     return new Stimulus.Race(byThread, 1);
   }
 
-  /**
-   * Mostly what is meant; now and then of another kind, or missing, where that can be handed in.
-   */
-  private Argument argument(@Nullable Object meant) {
-    if (!swarm.arguments().any() || !draw.oneIn(WRONG_KIND_ONE_IN)) {
+  /** An action that mostly gets what is meant, now and then something odd that it can be given. */
+  private Stimulus call(
+      InputField field, @Nullable Object meant, Function<Argument, Action> action) {
+    Action drawn = action.apply(argument(field, meant));
+    return perform(
+        swarm.arguments().cover(drawn.needs()) ? drawn : action.apply(Argument.of(meant)));
+  }
+
+  private Argument argument(InputField field, @Nullable Object meant) {
+    if (!draw.oneIn(ODD_ONE_IN)) {
       return Argument.of(meant);
     }
-    return draw.oneIn(EventDraw.ODD.size() + 1)
-        ? Argument.MISSING
-        : Argument.of(draw.of(EventDraw.ODD));
+    boolean otherKind = field.edges().isEmpty() || draw.oneIn(3);
+    return draw.of(otherKind ? field.otherKinds() : field.edges()).argument();
   }
 
   private static Stimulus perform(Action action) {

@@ -1,5 +1,6 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.observation.TextLines;
 import dev.connectome.statestore.spec.CallType;
 import dev.connectome.statestore.spec.PlainValue;
 import dev.connectome.statestore.spec.RawEvent;
@@ -91,6 +92,6 @@ final class Completion {
 
   /** Whether this is a text of more than one line. */
   static boolean hasLineBreak(@Nullable String text) {
-    return text != null && text.indexOf('\n') >= 0;
+    return text != null && TextLines.hasBreak(text);
   }
 }

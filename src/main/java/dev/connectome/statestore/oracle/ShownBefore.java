@@ -40,6 +40,8 @@ final class ShownBefore {
     return firstTime != null
         && firstAtMs != null
         && atMs != null
+        && TextLine.hasDate(firstAtMs)
+        && TextLine.hasDate(atMs)
         && areApart(firstAtMs, atMs)
         && firstTime.equals(line.time(entry));
   }

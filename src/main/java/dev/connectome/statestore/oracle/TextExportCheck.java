@@ -4,6 +4,7 @@ import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.TextLines;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.verdict.Finding;
@@ -65,7 +66,7 @@ final class TextExportCheck extends Rule {
         return;
       }
       if (step.observation().outcome() instanceof Outcome.Exported exported) {
-        judge(step, exported.text().lines().toList(), notes);
+        judge(step, TextLines.of(exported.text()), notes);
       } else if (step.observation().outcome() instanceof Outcome.ExportTold told) {
         judgeNumber(step, told.entries(), notes);
       } else if (step.threw()) {

@@ -1,7 +1,10 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.observation.TextLines;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.verdict.ShownValue;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +14,20 @@ import org.jspecify.annotations.Nullable;
  * implementation's own; the parts and their order are not.
  */
 final class TextLine {
-  private static final Pattern DURATION = Pattern.compile("(-?\\d+(?:\\.\\d+)?)(ms|s)?|\\?");
+  private static final Pattern DURATION =
+      Pattern.compile("(-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)(ms|s)?|\\?");
   private static final Pattern TWO_DECIMALS = Pattern.compile("-?\\d+\\.\\d\\d");
-  private static final String BREAKS = "\r\n\u0085\u2028\u2029";
-  private static final Pattern LINE_BREAKS = Pattern.compile("[" + BREAKS + "]+");
+
+  /** From here on languages write numbers with exponents, and lose digits as they divide. */
+  private static final double MOST_DIGITS_MS = 1e18;
+
+  /** The years 1 to 9999: beyond, some calendars end. */
+  private static final double FIRST_YEAR_MS = -62_135_596_800_000.0;
+
+  private static final double LAST_YEAR_MS = 253_402_300_799_999.0;
+
+  private static final char BYTE_ORDER_MARK = '\ufeff';
+  private static final double ROUNDING = 1e-12;
   private static final int SHORTEST_TELLING = 3;
 
   private final String line;
@@ -75,7 +88,7 @@ final class TextLine {
     if (text == null || !isTelling(text)) {
       return false;
     }
-    for (String piece : LINE_BREAKS.split(text, -1)) {
+    for (String piece : pieces(text)) {
       if (betweenParts.indexOf(piece.strip()) < 0) {
         return false;
       }
@@ -89,20 +102,28 @@ final class TextLine {
         && !text.strip().chars().allMatch(Character::isLetter);
   }
 
-  /** How a time is written is the implementation's own; one that is known has digits. */
+  /** How a time is written is the implementation's own; one that a calendar shows has digits. */
   private static boolean isTime(String shown, @Nullable Double atMs) {
-    return atMs == null ? !shown.isBlank() : shown.chars().anyMatch(Character::isDigit);
+    if (atMs == null) {
+      return !shown.isBlank();
+    }
+    return !hasDate(atMs) || shown.chars().anyMatch(Character::isDigit);
   }
 
-  /** A line break inside a field may have become anything, so its pieces are looked for. */
+  /** Whether every calendar shows this time; for one that none shows any text will do. */
+  static boolean hasDate(double atMs) {
+    return atMs >= FIRST_YEAR_MS && atMs <= LAST_YEAR_MS;
+  }
+
+  /**
+   * What no line can show, a line break above all, may have become anything: the pieces beside it
+   * are looked for.
+   */
   private boolean lacks(@Nullable String part) {
     if (part == null) {
       return false;
     }
-    if (!hasBreak(part)) {
-      return lacksPiece(part);
-    }
-    for (String piece : LINE_BREAKS.split(part, -1)) {
+    for (String piece : pieces(part)) {
       if (lacksPiece(piece)) {
         return true;
       }
@@ -123,15 +144,37 @@ final class TextLine {
     return false;
   }
 
-  /** Most texts are plain ones on one line: these need no search among the breaks. */
-  private static boolean hasBreak(String part) {
+  /** What stands between the characters that a line cannot show; most texts are one piece. */
+  private static List<String> pieces(String part) {
+    List<String> pieces = new ArrayList<>(1);
+    int start = 0;
     for (int i = 0; i < part.length(); i++) {
-      char c = part.charAt(i);
-      if ((c < ' ' || c > '~') && BREAKS.indexOf(c) >= 0) {
-        return true;
+      if (!isShown(part, i)) {
+        pieces.add(part.substring(start, i));
+        start = i + 1;
       }
     }
-    return false;
+    pieces.add(start == 0 ? part : part.substring(start));
+    return pieces;
+  }
+
+  /** Whether a line can show it: no line break, no control character, no half of a pair. */
+  private static boolean isShown(String part, int at) {
+    char c = part.charAt(at);
+    if (c >= ' ' && c <= '~') {
+      return true;
+    }
+    boolean isControl = Character.isISOControl(c) && c != '\t';
+    return !isControl && !TextLines.isBreak(c) && c != BYTE_ORDER_MARK && !isHalf(part, at);
+  }
+
+  private static boolean isHalf(String part, int at) {
+    char c = part.charAt(at);
+    if (Character.isHighSurrogate(c)) {
+      return at + 1 == part.length() || !Character.isLowSurrogate(part.charAt(at + 1));
+    }
+    return Character.isLowSurrogate(c)
+        && (at == 0 || !Character.isHighSurrogate(part.charAt(at - 1)));
   }
 
   private boolean takeDuration(@Nullable Double durationMs) {
@@ -153,6 +196,9 @@ final class TextLine {
     if (durationMs == null) {
       return false;
     }
+    if (durationMs >= MOST_DIGITS_MS) {
+      return true;
+    }
     double shown = Double.parseDouble(matcher.group(1));
     if (durationMs < 0) {
       double unit = "s".equals(matcher.group(2)) ? 1000 : 1;
@@ -168,7 +214,7 @@ final class TextLine {
     return durationMs > 999
         && shown >= 1
         && twoDecimals
-        && Math.abs(shown * 1000 - durationMs) < 10;
+        && Math.abs(shown * 1000 - durationMs) < Math.max(10, durationMs * ROUNDING);
   }
 
   private static String expectedDuration(@Nullable Double durationMs) {

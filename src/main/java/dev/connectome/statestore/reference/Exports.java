@@ -1,6 +1,7 @@
 package dev.connectome.statestore.reference;
 
 import dev.connectome.statestore.observation.LedgerView;
+import dev.connectome.statestore.observation.TextLines;
 import dev.connectome.statestore.spec.FlowEvent;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -67,16 +68,11 @@ final class Exports {
   /** A line break in a field becomes a space. */
   private static CharSequence onOneLine(StringBuilder line) {
     for (int i = 0; i < line.length(); i++) {
-      if (isBreak(line.charAt(i))) {
+      if (TextLines.isBreak(line.charAt(i))) {
         return LINE_BREAK.matcher(line).replaceAll(" ");
       }
     }
     return line;
-  }
-
-  /** What begins a line break: LF, VT, FF, CR, and three beyond ASCII. */
-  private static boolean isBreak(char c) {
-    return c <= '\r' ? c >= '\n' : c == '\u0085' || c == '\u2028' || c == '\u2029';
   }
 
   private static void append(StringBuilder line, @Nullable String part) {

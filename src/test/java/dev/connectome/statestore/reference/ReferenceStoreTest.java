@@ -141,7 +141,7 @@ class ReferenceStoreTest {
     assertThat(store.exportJsonl())
         .isEqualTo(
             "{\"type\":\"session\",\"session_id\":\"session-1\",\"started_at_ms\":5000}\n"
-                + "{\"id\":\"a\",\"at_ms\":-0.0,\"from_node_id\":\"?\",\"to_node_id\":\"?\","
+                + "{\"id\":\"a\",\"at_ms\":0,\"from_node_id\":\"?\",\"to_node_id\":\"?\","
                 + "\"trigger\":\"direct\",\"call_type\":\"code\",\"label\":\"\\\"\\\\"
                 + "\\u0008\\u000c\\n\\r\\t\\u0001\\u0085\\u2028 é→\uD83D\uDE00"
                 + " \\ud83d \\ude00\",\"energy_delta\":1.0E21}\n");

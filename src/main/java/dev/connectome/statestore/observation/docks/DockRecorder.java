@@ -14,6 +14,7 @@ import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotDifference;
 import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.TextLines;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.FlowEvent;
@@ -206,7 +207,7 @@ public final class DockRecorder {
   /** What can be told of an export without showing it. */
   public static Outcome.ExportTold told(ExportFormat format, String text) {
     if (format == ExportFormat.TEXT) {
-      return new Outcome.ExportTold(format, (int) text.lines().count(), null);
+      return new Outcome.ExportTold(format, TextLines.of(text).size(), null);
     }
     long digest = LedgerDigest.EMPTY;
     int entries = 0;

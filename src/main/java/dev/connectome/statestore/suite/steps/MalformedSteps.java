@@ -1,13 +1,19 @@
 package dev.connectome.statestore.suite.steps;
 
 import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.history.ActionForm;
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.EdgeValue;
+import dev.connectome.statestore.spec.InputTable;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
 import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Releases and events with something wrong in them. */
 public final class MalformedSteps {
@@ -17,6 +23,36 @@ public final class MalformedSteps {
     ScenarioScope scope = ScenarioScope.get();
     release(
         Draft.release("s", "ev", "n", "e", scope.nextCursor(), now()).with(path, value.value()));
+  }
+
+  @When("releases arrive with each edge value of {word}")
+  public void eachEdgeValue(String path) {
+    for (EdgeValue edge : InputTable.of(path).edges()) {
+      releaseWhose(inRelease(path), new Literal(edge.argument().value()));
+      stored();
+    }
+  }
+
+  @When("realtime events arrive with each edge value of {word}")
+  public void eachEdgeValueInRealtime(String path) {
+    for (EdgeValue edge : InputTable.of(path).edges()) {
+      eventWhose(path.substring("event.".length()), new Literal(edge.argument().value()));
+    }
+  }
+
+  @When("the action {string} gets each edge value of {word}")
+  public void callWithEach(String name, String path) {
+    for (EdgeValue edge : InputTable.of(path).edges()) {
+      Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+      plain.put("name", name);
+      plain.put(path.substring(path.indexOf('.') + 1), edge.argument().value());
+      var unused = ScenarioScope.get().perform(ActionForm.fromPlain(plain));
+    }
+  }
+
+  /** A path of the table as a release has it: its own fields without its name. */
+  private static String inRelease(String path) {
+    return path.startsWith("release.") ? path.substring("release.".length()) : path;
   }
 
   @When("a release arrives with nothing but:")
