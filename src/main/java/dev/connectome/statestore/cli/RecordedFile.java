@@ -113,7 +113,7 @@ record RecordedFile(Path path, @Nullable History history, List<String> remarks) 
       throw new UsageException(
           name + " says what to do, not what was seen: name a store with --adapter");
     }
-    Trial trial = Replayer.judge(KitChecks.all(), history);
+    Trial trial = Replayer.judge(KitChecks.all(), history).whole();
     List<ReplayedFinding> findings = ReplayedFinding.recorded(trial.findings());
     return new Replay(
         name,

@@ -60,7 +60,7 @@ final class ReplayRun {
 
   private Replay history(RecordedFile recorded, History history, Driver driver) {
     Sequence sequence = RecordedSequence.of(history);
-    Trial then = Replayer.judge(KitChecks.all(), history);
+    Trial then = Replayer.judge(KitChecks.all(), history).whole();
     Trier trier = new Trier(driver, KitChecks.all());
     List<String> doubts =
         new ArrayList<>(
@@ -71,7 +71,7 @@ final class ReplayRun {
     List<Counterexample> counterexamples = List.of();
     if (doubts.isEmpty()) {
       try {
-        Trial now = trier.run(sequence);
+        Trial now = trier.run(sequence).whole();
         findings = ReplayedFinding.compare(then.findings(), now.findings());
         counterexamples =
             shrink
@@ -116,7 +116,7 @@ final class ReplayRun {
             .run()
             .map(
                 run -> {
-                  Trial now = Trier.judge(KitChecks.all(), run);
+                  Trial now = Trier.judge(KitChecks.all(), run).whole();
                   Trier trier = new Trier(driver, KitChecks.all());
                   return shrink && outcome.notDriven() == null
                       ? replayer.shrink(outcome.findings(), run, now, new Shrinker(trier))

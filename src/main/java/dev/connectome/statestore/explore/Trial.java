@@ -23,6 +23,17 @@ public record Trial(SequenceRun run, List<Finding> findings, Map<String, Tally> 
     tallies = Map.copyOf(tallies);
   }
 
+  /**
+   * The same, where nothing but it is to be told.
+   *
+   * @throws IllegalStateException when a check threw: the kit failed, and what it would have found
+   *     is not known
+   */
+  public Trial whole() {
+    Tally.requireNoCrash(tallies);
+    return this;
+  }
+
   /** What was done. */
   public Sequence sequence() {
     return run.sequence();

@@ -13,21 +13,21 @@ import java.util.Map;
 /**
  * All checks at work on one store. Feed it every observation in order; not for several threads.
  *
+ * <p>A check that throws is let go, and its tally tells of it; the others go on.
+ *
  * <p>After a state that cannot be looked at nothing can be compared with what was before: from the
  * next one that can, the checks go on as with a store that they meet in the middle of its life.
  */
 public final class Judgement {
-  private final List<Check> checks;
   private final Map<String, Tally> tallies = new LinkedHashMap<>();
-  private final List<Fold> folds = new ArrayList<>();
+  private final List<CheckAtWork> atWork = new ArrayList<>();
   private final Opening opening;
   private Snapshot before;
   private boolean spoilt;
   private boolean blind;
   private long latestMs;
 
-  private Judgement(List<Check> checks, Opening opening) {
-    this.checks = List.copyOf(checks);
+  private Judgement(Opening opening) {
     this.opening = opening;
     this.before = opening.initial();
     this.latestMs = opening.nowMs();
@@ -35,9 +35,13 @@ public final class Judgement {
 
   /** Begins with a store as it looked when it was opened. */
   public static Judgement begin(List<Check> checks, Opening opening) {
-    Judgement judgement = new Judgement(checks, opening);
+    Judgement judgement = new Judgement(opening);
     for (Check check : checks) {
-      judgement.folds.add(check.start(opening, judgement.tally(check)));
+      Tally tally = new Tally();
+      judgement.tallies.put(check.requirement(), tally);
+      CheckAtWork atWork = new CheckAtWork(check, tally, tally::broke);
+      atWork.start(opening, false, false, false);
+      judgement.atWork.add(atWork);
     }
     return judgement;
   }
@@ -57,8 +61,8 @@ public final class Judgement {
       beginAgain(observation);
       return;
     }
-    for (Fold fold : folds) {
-      fold.step(step);
+    for (CheckAtWork check : atWork) {
+      check.step(step);
     }
     // What the kit itself destroyed proves nothing more about the store.
     spoilt = step.isTampering() && (step.threw() || !step.changes().isEmpty());
@@ -66,11 +70,7 @@ public final class Judgement {
   }
 
   private void judgeBlind(Step step) {
-    for (int i = 0; i < folds.size(); i++) {
-      if (checks.get(i).judgesBlindSteps()) {
-        folds.get(i).step(step);
-      }
-    }
+    atWork.forEach(check -> check.blindStep(step));
     blind = true;
   }
 
@@ -84,45 +84,7 @@ public final class Judgement {
             opening.config(),
             observation.nowMs(),
             before);
-    folds.clear();
-    for (Check check : checks) {
-      LateNotes notes = new LateNotes(tally(check));
-      folds.add(check.startRunning(baseline, notes));
-      notes.heard = true;
-    }
-  }
-
-  private Tally tally(Check check) {
-    return tallies.computeIfAbsent(check.requirement(), requirement -> new Tally());
-  }
-
-  /** How a store looks in the middle of its life says nothing about how it was opened. */
-  private static final class LateNotes implements Notes {
-    private final Notes notes;
-    private boolean heard;
-
-    LateNotes(Notes notes) {
-      this.notes = notes;
-    }
-
-    @Override
-    public void found(Finding finding) {
-      if (heard) {
-        notes.found(finding);
-      }
-    }
-
-    @Override
-    public void witnessed(Situation situation) {
-      notes.witnessed(situation);
-    }
-
-    @Override
-    public void outOfSight(String what) {
-      if (heard) {
-        notes.outOfSight(what);
-      }
-    }
+    atWork.forEach(check -> check.startAgain(baseline));
   }
 
   /** What each check concluded so far, by requirement id. */

@@ -15,6 +15,7 @@ public final class Tally implements Notes {
   private final List<Finding> findings = new ArrayList<>();
   private final List<Witnesses> witnesses = new ArrayList<>();
   private final Set<String> outOfSight = new LinkedHashSet<>();
+  private final Set<String> crashes = new LinkedHashSet<>();
 
   @Override
   public void found(Finding finding) {
@@ -44,6 +45,12 @@ public final class Tally implements Notes {
     outOfSight.add(what);
   }
 
+  /** The check itself threw: the kit's mistake, after which it concluded nothing more. */
+  void broke(Throwable thrown) {
+    StackTraceElement[] trace = thrown.getStackTrace();
+    crashes.add(thrown + (trace.length == 0 ? "" : " at " + trace[0]));
+  }
+
   /**
    * Adds what the same check saw kept, or could not see, on another store. Its findings belong to
    * that store's history and stay there.
@@ -51,6 +58,7 @@ public final class Tally implements Notes {
   public void addEvidence(Tally other) {
     other.witnesses.forEach(seen -> of(seen.situation).times += seen.times);
     outOfSight.addAll(other.outOfSight);
+    crashes.addAll(other.crashes);
   }
 
   /** Whether it concluded anything at all. */
@@ -73,6 +81,26 @@ public final class Tally implements Notes {
   /** What could not be seen. */
   public Set<String> outOfSight() {
     return Set.copyOf(outOfSight);
+  }
+
+  /** What the check threw, where it is the kit that failed. */
+  public Set<String> crashes() {
+    return Set.copyOf(crashes);
+  }
+
+  /**
+   * For who tells nothing of a check that failed.
+   *
+   * @throws IllegalStateException when one threw
+   */
+  public static void requireNoCrash(Map<String, Tally> tallies) {
+    tallies.forEach(
+        (requirement, tally) -> {
+          if (!tally.crashes.isEmpty()) {
+            throw new IllegalStateException(
+                "the check of " + requirement + " failed: " + String.join("; ", tally.crashes));
+          }
+        });
   }
 
   private static final class Witnesses {

@@ -1,6 +1,5 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.ForgottenEntryException;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Snapshot;
@@ -27,7 +26,7 @@ public final class Watch {
   private final boolean running;
   private final Opening firstSeen;
   private final Listener listener;
-  private final List<Watcher> watchers = new ArrayList<>();
+  private final List<CheckAtWork> watchers = new ArrayList<>();
   private Snapshot before;
   private long latestMs;
 
@@ -91,8 +90,8 @@ public final class Watch {
     watch.before = before;
     watch.latestMs = latestMs;
     Map<String, PlainPart> parts = memory.object();
-    for (Watcher watcher : watch.watchers) {
-      watcher.remember(parts.remove(watcher.check.requirement()), memory);
+    for (CheckAtWork watcher : watch.watchers) {
+      watcher.remember(parts.remove(watcher.requirement()), memory);
     }
     if (!parts.isEmpty()) {
       throw new FormException(
@@ -107,12 +106,12 @@ public final class Watch {
       if (check.reach().from(vantage).extent() == Reach.Extent.CANNOT) {
         continue;
       }
-      Watcher watcher = new Watcher(check, listener);
-      watcher.deafToFindings = running || again;
-      watcher.deafToGaps = again;
-      watcher.start(opening, running);
-      watcher.deafToFindings = false;
-      watcher.deafToGaps = false;
+      CheckAtWork watcher =
+          new CheckAtWork(
+              check,
+              new ToListener(check),
+              thrown -> listener.broke(check.requirement(), thrown));
+      watcher.start(opening, running, running || again, again);
       watchers.add(watcher);
     }
   }
@@ -131,7 +130,7 @@ public final class Watch {
   public void observe(Observation observation) {
     latestMs = Math.max(latestMs, observation.nowMs());
     Step step = new Step(vantage, firstSeen, before, observation, latestMs);
-    for (Watcher watcher : watchers) {
+    for (CheckAtWork watcher : watchers) {
       watcher.step(step);
     }
     before = observation.after();
@@ -160,73 +159,26 @@ public final class Watch {
   /** What the checks need to go on, by requirement, JSON-shaped; null for one that was let go. */
   public Map<String, @Nullable Object> memory() {
     Map<String, @Nullable Object> memory = new LinkedHashMap<>();
-    for (Watcher watcher : watchers) {
-      Object own = watcher.fold == null ? null : watcher.fold.memory();
-      if (own != null || watcher.fold == null) {
-        memory.put(watcher.check.requirement(), own);
+    for (CheckAtWork watcher : watchers) {
+      Object own = watcher.memory();
+      if (own != null || watcher.isLetGo()) {
+        memory.put(watcher.requirement(), own);
       }
     }
     return memory;
   }
 
-  private static final class Watcher implements Notes {
+  /** What a check notes goes to the listener. */
+  private final class ToListener implements Notes {
     private final Check check;
-    private final Listener listener;
-    private @Nullable Fold fold;
-    private boolean deafToFindings;
-    private boolean deafToGaps;
 
-    Watcher(Check check, Listener listener) {
+    ToListener(Check check) {
       this.check = check;
-      this.listener = listener;
-    }
-
-    void step(Step step) {
-      Fold working = fold;
-      if (working == null) {
-        return;
-      }
-      try {
-        working.step(step);
-      } catch (ForgottenEntryException e) {
-        outOfSight(String.valueOf(e.getMessage()));
-      } catch (RuntimeException | LinkageError | StackOverflowError e) {
-        broke(e);
-      }
-    }
-
-    /** Goes on; one that was let go, and told of, stays so. */
-    void remember(@Nullable PlainPart own, PlainPart memory) {
-      Fold fresh = fold;
-      if (own != null && own.value() == null) {
-        fold = null;
-      } else if (own != null && fresh != null) {
-        fresh.remember(own);
-      } else if (own == null && fresh != null && fresh.memory() != null) {
-        throw new FormException(memory.path() + " has no \"" + check.requirement() + "\"");
-      }
-    }
-
-    void start(Opening opening, boolean running) {
-      try {
-        fold = running ? check.startRunning(opening, this) : check.start(opening, this);
-      } catch (ForgottenEntryException e) {
-        outOfSight(String.valueOf(e.getMessage()));
-      } catch (RuntimeException | LinkageError | StackOverflowError e) {
-        broke(e);
-      }
-    }
-
-    private void broke(Throwable thrown) {
-      fold = null;
-      listener.broke(check.requirement(), thrown);
     }
 
     @Override
     public void found(Finding finding) {
-      if (!deafToFindings) {
-        listener.found(finding);
-      }
+      listener.found(finding);
     }
 
     @Override
@@ -234,9 +186,7 @@ public final class Watch {
 
     @Override
     public void outOfSight(String what) {
-      if (!deafToGaps) {
-        listener.outOfSight(check.requirement(), what);
-      }
+      listener.outOfSight(check.requirement(), what);
     }
   }
 }

@@ -25,6 +25,7 @@ final class Bearing {
   private final Map<String, Integer> witnesses = new LinkedHashMap<>();
   private final Set<String> outOfSight = new LinkedHashSet<>();
   private final Set<String> unfinished = new LinkedHashSet<>();
+  private boolean checkFailed;
   private final Set<String> outOfTime = new LinkedHashSet<>();
   private int caseCount;
   private int sequenceCount;
@@ -88,6 +89,9 @@ final class Bearing {
 
   private List<String> interruptions() {
     List<String> gaps = new ArrayList<>();
+    if (checkFailed) {
+      gaps.add("the kit's own check failed, see the kit failures");
+    }
     if (!unfinished.isEmpty()) {
       gaps.add("did not run to its end: " + String.join("; ", unfinished));
     }
@@ -111,6 +115,7 @@ final class Bearing {
     if (tally != null) {
       tally.witnesses().forEach((id, times) -> witnesses.merge(id, times, Integer::sum));
       outOfSight.addAll(tally.outOfSight());
+      checkFailed |= !tally.crashes().isEmpty();
       bore |= !tally.witnesses().isEmpty();
     }
     if (!result.sequences().isEmpty()) {

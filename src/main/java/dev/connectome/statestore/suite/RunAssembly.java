@@ -9,6 +9,8 @@ import dev.connectome.statestore.verdict.RunSetup;
 import dev.connectome.statestore.verdict.Selection;
 import dev.connectome.statestore.verdict.Waivers;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +28,7 @@ final class RunAssembly {
         .filter(record -> !canBeBlamed(record, catalogue))
         .map(record -> record.name() + " (" + record.id() + "): failed, but names no requirement")
         .forEach(kitFailures::add);
+    kitFailures.addAll(crashes(finished));
     List<String> driverFailures = new ArrayList<>(campaign.driverFailures());
     driverFailures.addAll(campaign.exploration().leftOut());
     Waivers waivers = campaign.waivers();
@@ -51,6 +54,27 @@ final class RunAssembly {
         campaign.exploration().counterexamples(),
         driverFailures,
         kitFailures);
+  }
+
+  /** Each way in which a check threw, once, with the case in which it first did. */
+  private static Collection<String> crashes(List<CaseResult> finished) {
+    Map<String, String> first = new LinkedHashMap<>();
+    for (CaseResult result : finished) {
+      result
+          .tallies()
+          .forEach(
+              (requirement, tally) ->
+                  tally
+                      .crashes()
+                      .forEach(
+                          crash ->
+                              first.putIfAbsent(
+                                  "the check of " + requirement + " failed: " + crash,
+                                  result.record().name() + " (" + result.record().id() + ")")));
+    }
+    return first.entrySet().stream()
+        .map(entry -> entry.getKey() + ", first in " + entry.getValue())
+        .toList();
   }
 
   /** The result for an implementation that could not even be asked who it is. */

@@ -12,6 +12,7 @@ import dev.connectome.statestore.explore.Trial;
 import dev.connectome.statestore.explore.Trier;
 import dev.connectome.statestore.observation.history.HistoryHeader;
 import dev.connectome.statestore.oracle.Checks;
+import dev.connectome.statestore.oracle.Tally;
 import dev.connectome.statestore.suite.ScenarioSession;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.ArrayList;
@@ -51,6 +52,7 @@ final class Explorer {
     }
 
     static Found of(Phase phase) {
+      Tally.requireNoCrash(phase.tallies());
       return new Found(phase.findings(), phase.actions());
     }
   }
@@ -78,6 +80,7 @@ final class Explorer {
         exploration.longSessions(phase);
         actions = phase.actions();
       }
+      Tally.requireNoCrash(phase.tallies());
       return new Found(phase.findings(), actions);
     }
   }
@@ -104,7 +107,7 @@ final class Explorer {
   }
 
   private static int tried(Trier trier, Sequence sequence, List<Finding> findings) {
-    Trial trial = trier.run(sequence);
+    Trial trial = trier.run(sequence).whole();
     findings.addAll(trial.findings());
     return trial.run().observations().size();
   }
