@@ -108,9 +108,7 @@ public final class Watch {
       }
       CheckAtWork watcher =
           new CheckAtWork(
-              check,
-              new ToListener(check),
-              thrown -> listener.broke(check.requirement(), thrown));
+              check, new ToListener(check), thrown -> listener.broke(check.requirement(), thrown));
       watcher.start(opening, running, running || again, again);
       watchers.add(watcher);
     }

@@ -25,7 +25,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** A mistake in one check costs that requirement its verdict, the run its exit code, and no more. */
+/**
+ * A mistake in one check costs that requirement its verdict, the run its exit code, and no more.
+ */
 class CrashingCheckTest {
   private static final Set<String> CRASHED = Set.of("VAL-V2", "VAL-E1", "BEH-A2");
 
@@ -35,8 +37,7 @@ class CrashingCheckTest {
     for (int step : new int[] {1, 2}) {
       RunResult crashed = run(step);
 
-      assertThat(ExitCode.of(crashed, RequirementCatalogue.load()))
-          .isEqualTo(ExitCode.KIT_FAILED);
+      assertThat(ExitCode.of(crashed, RequirementCatalogue.load())).isEqualTo(ExitCode.KIT_FAILED);
       assertThat(crashed.kitFailures())
           .singleElement()
           .asString()
@@ -53,8 +54,7 @@ class CrashingCheckTest {
 
   private static Map<String, Verdict> verdicts(RunResult result) {
     return result.requirements().stream()
-        .collect(
-            Collectors.toMap(RequirementVerdict::requirement, RequirementVerdict::verdict));
+        .collect(Collectors.toMap(RequirementVerdict::requirement, RequirementVerdict::verdict));
   }
 
   /** A store with a fault; the check of VAL-V2 throws from this step on, 0 for never. */
