@@ -31,21 +31,34 @@ my $sessions = 0;
 
 sub new {
     my ($class, %given) = @_;
-    my $self = bless {now => $given{now}, subscribers => [], commit_listeners => []}, $class;
+    my $self = bless {
+        now => $given{now},
+        on_observer_error => $given{on_observer_error} // sub { warn @_ },
+        subscribers => [], commit_listeners => [], waiting => [], telling => 0,
+    }, $class;
     $self->{state} = frozen({fresh_session(), ledger => [], mode => 'stepper', speed => 'pause', tick_display => tick('pause', 0)});
     return $self;
 }
 
 sub state { my ($self) = @_; return $self->{state} }
 
-sub subscribe { my ($self, $listener) = @_; push @{$self->{subscribers}}, $listener; return }
+# Both give a function that ends it.
+sub subscribe { my ($self, $listener) = @_; return added($self->{subscribers}, $listener) }
 
-sub on_commit { my ($self, $listener) = @_; push @{$self->{commit_listeners}}, $listener; return }
+sub on_commit { my ($self, $listener) = @_; return added($self->{commit_listeners}, $listener) }
+
+sub added {
+    my ($listeners, $listener) = @_;
+    my $place = [$listener];
+    push @$listeners, $place;
+    return sub { @$place = (); @$listeners = grep { @$_ } @$listeners; return };
+}
 
 # --- actions ---
 
 sub release {
-    my ($self, $release) = @_;
+    my ($self, $given) = @_;
+    my $release = hash_or_empty($given);
     my $state = $self->{state};
     my $event = $self->completed(hash_or_empty($release->{event}));
     my $focus = hash_or_empty($release->{focus});
@@ -64,13 +77,13 @@ sub release {
 
 sub set_mode {
     my ($self, $mode) = @_;
-    $self->publish(mode => $mode) if defined $mode && $MODES{$mode};
+    $self->publish(mode => $mode) if $MODES{text_or_none($mode) // ''};
     return;
 }
 
 sub set_speed {
     my ($self, $speed) = @_;
-    return if !defined $speed || !$SPEEDS{$speed};
+    return if !$SPEEDS{text_or_none($speed) // ''};
     $self->publish(speed => $speed, tick_display => tick($speed, $self->{state}{tick_display}{progress_0_1}));
     return;
 }
@@ -235,7 +248,23 @@ sub completed {
 sub publish {
     my ($self, %changed) = @_;
     $self->{state} = frozen({%{$self->{state}}, %changed});
-    $_->($self->{state}) for @{$self->{subscribers}}, @{$self->{commit_listeners}};
+    push @{$self->{waiting}}, $self->{state};
+    $self->tell if !$self->{telling};
+    return;
+}
+
+# Tells of one commit after the other. An observer that dies, leaves, brings another or acts costs nobody else a call.
+sub tell {
+    my ($self) = @_;
+    local $self->{telling} = 1;
+    while (my $state = shift @{$self->{waiting}}) {
+        # Who comes meanwhile hears from the next commit on.
+        my @present = (@{$self->{subscribers}}, @{$self->{commit_listeners}});
+        for my $place (@present) {
+            my ($listener) = @$place or next; # it has left meanwhile
+            eval { $listener->($state); 1 } or $self->{on_observer_error}->($@);
+        }
+    }
     return;
 }
 
