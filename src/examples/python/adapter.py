@@ -7,10 +7,13 @@ from tck_adapter import StoreHandle, serve
 class Handle(StoreHandle):
     def __init__(self, config, clock):
         self.actions = ConnectomeStore(
-            keep_ledger_at_restart=config["restart_policy"] == "boundary", clock=clock
+            keep_ledger_at_restart=config["restart_policy"] == "boundary",
+            clock=clock,
+            # Observers that raise are part of what the kit tries.
+            on_observer_error=lambda error: None,
         )
-        self.subscribe = self.actions.observers.append
-        self.on_dock = self.actions.docks.append
+        self.subscribe = self.actions.subscribe
+        self.on_dock = self.actions.on_dock
         self.export_jsonl = self.actions.export_jsonl
         self.export_text = self.actions.export_text
 

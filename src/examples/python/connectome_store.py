@@ -7,9 +7,11 @@ import math
 import re
 import threading
 import time
+import traceback
 import uuid
+from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
@@ -168,12 +170,23 @@ class ConnectomeStore:
 
     keep_ledger_at_restart: bool = True
     clock: Callable[[], float] = machine_clock
-    observers: list[Callable[[State], None]] = field(default_factory=list)
-    docks: list[Callable[[str, State, dict], None]] = field(default_factory=list)
+    on_observer_error: Callable[[Exception], None] = lambda error: traceback.print_exception(error)
 
     def __post_init__(self) -> None:
         self._lock = threading.RLock()
+        self._observers: dict[object, Callable[[State], None]] = {}
+        self._docks: dict[object, Callable[[str, State, dict], None]] = {}
+        self._waiting: deque[tuple[State, bool, list[tuple[str, dict]]]] = deque()
+        self._telling = False
         self._state = State(_new_id(), self.clock())
+
+    def subscribe(self, observer: Callable[[State], None]) -> Callable[[], None]:
+        """Tells an observer of each new state; gives a function that ends it."""
+        return _added(self._observers, observer)
+
+    def on_dock(self, observer: Callable[[str, State, dict], None]) -> Callable[[], None]:
+        """Tells an observer of each dock; gives a function that ends it."""
+        return _added(self._docks, observer)
 
     @property
     def state(self) -> State:
@@ -209,7 +222,7 @@ class ConnectomeStore:
             )
 
     def set_mode_and_reset_buffers_if_needed(self, mode: Any) -> State:
-        return self._commit(mode=mode) if mode in MODES else self._state
+        return self._commit(mode=mode) if isinstance(mode, str) and mode in MODES else self._state
 
     def set_speed_and_update_nominal_tick_interval(self, speed: Any) -> State:
         if not isinstance(speed, str) or speed not in TICKS:
@@ -228,9 +241,7 @@ class ConnectomeStore:
                     fresh, ledger=(*before.ledger, FlowEvent.complete(marker, now))
                 )
             # Everything starts anew, mode and speed included.
-            after = self._publish(fresh)
-            self._dock(RESTART, {"previous_session_id": before.session_id})
-            return after
+            return self._publish(fresh, (RESTART, {"previous_session_id": before.session_id}))
 
     def set_player_wait_timer_start_ms(self, ms: float) -> State:
         with self._lock:
@@ -241,7 +252,7 @@ class ConnectomeStore:
             return self._commit(wait=self._state.wait.stop(ms, self.clock()))
 
     def set_tick_display_progress_0_1(self, progress: float) -> State:
-        if not isinstance(progress, (int, float)) or math.isnan(progress):
+        if not _is_number(progress) and progress not in (math.inf, -math.inf):
             return self._state
         with self._lock:
             clamped = min(1.0, max(0.0, progress))
@@ -266,24 +277,50 @@ class ConnectomeStore:
 
     def _export(self, lines: Callable[[State], list[str]]) -> str:
         with self._lock:
-            text = "".join(line + "\n" for line in lines(self._state))
-            self._dock(SYNCED, {"entries": len(self._state.ledger)})
+            state = self._state
+            text = "".join(line + "\n" for line in lines(state))
+            self._announce(state, False, [(SYNCED, {"entries": len(state.ledger)})])
             return text
 
     def _commit(self, **changes: Any) -> State:
         with self._lock:
             return self._publish(replace(self._state, **changes))
 
-    def _publish(self, state: State) -> State:
+    def _publish(self, state: State, *docks: tuple[str, dict]) -> State:
         self._state = state
-        for observer in tuple(self.observers):
-            observer(state)
-        self._dock(COMMIT, {})
+        self._announce(state, True, [(COMMIT, {}), *docks])
         return state
 
-    def _dock(self, name: str, carried: dict) -> None:
-        for dock in tuple(self.docks):
-            dock(name, self._state, carried)
+    def _announce(self, state: State, is_new: bool, docks: list[tuple[str, dict]]) -> None:
+        """Tells of one commit after the other.
+
+        An observer that raises, leaves, brings another or acts costs nobody else a call: what it
+        causes is told after what is being told.
+        """
+        self._waiting.append((state, is_new, docks))
+        if self._telling:
+            return
+        self._telling = True
+        try:
+            while self._waiting:
+                state, is_new, docks = self._waiting.popleft()
+                # Who comes meanwhile hears from the next commit on.
+                observers, dock_observers = list(self._observers), list(self._docks)
+                if is_new:
+                    self._tell(self._observers, observers, state)
+                for name, carried in docks:
+                    self._tell(self._docks, dock_observers, name, state, carried)
+        finally:
+            self._telling = False
+
+    def _tell(self, all_there: dict[object, Callable], present: list[object], *told: Any) -> None:
+        for key in present:
+            observer = all_there.get(key)  # None where it has left meanwhile
+            if observer is not None:
+                try:
+                    observer(*told)
+                except Exception as error:
+                    self.on_observer_error(error)
 
 
 def state_as_dict(state: State, now_ms: float) -> dict[str, Any]:
@@ -306,6 +343,16 @@ def state_as_dict(state: State, now_ms: float) -> dict[str, Any]:
         "tick_display": asdict(state.tick),
         "health_badges": {},
     }
+
+
+def _added(observers: dict[object, Callable], observer: Callable) -> Callable[[], None]:
+    key = object()
+    observers[key] = observer
+
+    def end() -> None:
+        observers.pop(key, None)
+
+    return end
 
 
 def _new_id() -> str:

@@ -1,11 +1,11 @@
 package example.connectome;
 
+import example.connectome.Listeners.Dock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /**
@@ -17,7 +17,7 @@ import java.util.function.Function;
  */
 public final class ConnectomeStore {
   private final Settings settings;
-  private final List<StoreListener> listeners = new CopyOnWriteArrayList<>();
+  private final Listeners listeners = new Listeners();
   private final List<FlowEvent> ledger = new ArrayList<>();
   private String sessionId = UUID.randomUUID().toString();
   private String mode = "stepper";
@@ -37,8 +37,9 @@ public final class ConnectomeStore {
     this.settings = settings;
   }
 
-  public void addListener(StoreListener listener) {
-    listeners.add(listener);
+  /** Adds a listener; what comes back lets it go. */
+  public Runnable addListener(StoreListener listener) {
+    return listeners.add(listener);
   }
 
   public synchronized State state() {
@@ -93,12 +94,11 @@ public final class ConnectomeStore {
     nodeId = entry.text("to_node_id");
     edgeId = null;
     stepKey = Input.textOr(entry.text("step_key"), null);
-    State state = committed();
-    if (evicted > 0) {
-      dock("dock_store_retention_evictions", Map.of("evicted_count", evicted));
-    }
-    dock("dock_store_realtime_focus_updates", Map.of("active_node_id", nodeId));
-    return state;
+    Dock focus = new Dock("dock_store_realtime_focus_updates", Map.of("active_node_id", nodeId));
+    return evicted == 0
+        ? committed(focus)
+        : committed(
+            new Dock("dock_store_retention_evictions", Map.of("evicted_count", evicted)), focus);
   }
 
   public synchronized State setModeAndResetBuffersIfNeeded(String newMode) {
@@ -131,9 +131,8 @@ public final class ConnectomeStore {
     notes = null;
     waitStartedAtMs = null;
     waitStoppedAtMs = null;
-    State state = committed();
-    dock("dock_store_session_restart", Map.of("previous_session_id", before));
-    return state;
+    return committed(
+        new Dock("dock_store_session_restart", Map.of("previous_session_id", before)));
   }
 
   public synchronized State setPlayerWaitTimerStartMs(double ms) {
@@ -163,7 +162,8 @@ public final class ConnectomeStore {
 
   private String exported(Function<List<FlowEvent>, String> format) {
     String text = format.apply(ledger);
-    dock("dock_store_ledgers_synced", Map.of("entries", ledger.size()));
+    Dock synced = new Dock("dock_store_ledgers_synced", Map.of("entries", ledger.size()));
+    listeners.tell(new Listeners.News(state(), false, List.of(synced)));
     return text;
   }
 
@@ -184,16 +184,12 @@ public final class ConnectomeStore {
     return Double.isFinite(ms) ? Math.min(ms, nowMs) : nowMs;
   }
 
-  private State committed() {
+  private State committed(Dock... more) {
     copy = null;
+    List<Dock> docks = new ArrayList<>(List.of(more));
+    docks.add(0, new Dock("dock_store_commit_action_invoked", Map.of()));
     State state = state();
-    listeners.forEach(listener -> listener.changed(state));
-    dock("dock_store_commit_action_invoked", Map.of());
+    listeners.tell(new Listeners.News(state, true, docks));
     return state;
-  }
-
-  private void dock(String name, Map<String, ?> fields) {
-    State state = state();
-    listeners.forEach(listener -> listener.docked(name, state, fields));
   }
 }

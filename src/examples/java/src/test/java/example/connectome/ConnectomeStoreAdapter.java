@@ -25,7 +25,6 @@ public final class ConnectomeStoreAdapter implements StateStoreAdapter {
     return Capabilities.builder(Capabilities.all())
         .realtime(RealtimeFocusPolicy.FOLLOW)
         .retentions(RetentionKind.NONE, RetentionKind.NEWEST)
-        .severalObservers(false)
         .rawPayloadSwitch(false)
         .optionalActions()
         .build();

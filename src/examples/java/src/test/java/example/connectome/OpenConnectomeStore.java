@@ -79,18 +79,19 @@ record OpenConnectomeStore(ConnectomeStore store) implements StoreUnderTest<Stat
 
   @Override
   public Subscription observe(StoreObserver<State> observer) {
-    store.addListener(
-        new StoreListener() {
-          @Override
-          public void changed(State state) {
-            observer.stateChanged(state);
-          }
+    Runnable listening =
+        store.addListener(
+            new StoreListener() {
+              @Override
+              public void changed(State state) {
+                observer.stateChanged(state);
+              }
 
-          @Override
-          public void docked(String dock, State state, Map<String, ?> fields) {
-            observer.dockFired(dock, state, fields);
-          }
-        });
-    return () -> {};
+              @Override
+              public void docked(String dock, State state, Map<String, ?> fields) {
+                observer.dockFired(dock, state, fields);
+              }
+            });
+    return listening::run;
   }
 }
