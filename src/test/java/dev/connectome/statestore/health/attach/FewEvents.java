@@ -96,7 +96,8 @@ final class FewEvents {
   private RawRelease release(int events) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("event", event(events));
-    fields.put("focus", Map.of("node_id", "n" + random.nextInt(2), "edge_id", "e", "step_key", "k"));
+    fields.put(
+        "focus", Map.of("node_id", "n" + random.nextInt(2), "edge_id", "e", "step_key", "k"));
     fields.put("explanation_sentence", "Said.");
     fields.put("wait_timer_action", one(List.of("none", "none", "start", "stop")));
     fields.put("cursor_next", (double) random.nextInt(3));

@@ -87,8 +87,7 @@ class NoFalseAlarmTest {
   void aStoreInAnotherLanguageRaisesNone() throws IOException {
     String command = System.getProperty("alarms.exec", "");
     try (StdioDriver driver =
-        new StdioDriver(
-            ChildCommand.of(List.of(command.split(" "))), StdioSettings.defaults())) {
+        new StdioDriver(ChildCommand.of(List.of(command.split(" "))), StdioSettings.defaults())) {
       judge(driver, command, COMMITS);
     }
     write(command, 0);
@@ -109,8 +108,7 @@ class NoFalseAlarmTest {
   private void judge(Driver driver, String name, long most) throws IOException {
     FewEvents events = new FewEvents(SEED + name.hashCode(), driver.capabilities());
     Vigil vigil = new Vigil(StatusSink.none());
-    try (RecordingDriver recording =
-        new RecordingDriver(driver, told -> accept(vigil, told))) {
+    try (RecordingDriver recording = new RecordingDriver(driver, told -> accept(vigil, told))) {
       while (commits < Math.max(AT_LEAST, most)) {
         SequenceRun run = recording.run(events.sequence());
         judge("as a scenario", run);
@@ -118,8 +116,7 @@ class NoFalseAlarmTest {
         HistoryWriter.write(new History(HEADER, run.opening(), run.observations()), text);
         History history = HistoryReader.read(new StringReader(text.toString()));
         judge(
-            "offline",
-            new SequenceRun(run.sequence(), history.opening(), history.observations()));
+            "offline", new SequenceRun(run.sequence(), history.opening(), history.observations()));
         judge("after a replay", recording.run(RecordedSequence.of(history)));
       }
     }
@@ -162,7 +159,8 @@ class NoFalseAlarmTest {
         Stream.of(
                 String.format(
                     Locale.ROOT,
-                    "%s: %,d commits, %,d docks judged from the recording, %,d looks live, no finding",
+                    "%s: %,d commits, %,d docks judged from the recording, %,d looks live, no"
+                        + " finding",
                     store,
                     commits,
                     docks,

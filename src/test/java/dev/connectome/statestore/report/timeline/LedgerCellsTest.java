@@ -72,7 +72,8 @@ class LedgerCellsTest {
   private static Snapshot state(String letters) {
     PersistentLedger ledger = PersistentLedger.empty();
     for (int place = 0; place < letters.length(); place++) {
-      ledger = ledger.append(FlowEvent.fromPlain(Map.of("id", letters.substring(place, place + 1))));
+      ledger =
+          ledger.append(FlowEvent.fromPlain(Map.of("id", letters.substring(place, place + 1))));
     }
     return Snapshot.builder().sessionId("s").ledger(ledger).build();
   }
