@@ -8,17 +8,26 @@ import dev.connectome.statestore.verdict.Counterexample;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The counterexamples of a run: one for each way in which a requirement was seen broken. */
 final class Finds {
+  /** A counterexample of so many steps is short enough. */
+  private static final int SHORT = 4;
+
+  /** From so many sequences is a short one looked for: from another it may be nearer. */
+  private static final int ATTEMPTS = 3;
+
   private final Shrinker shrinker;
   private final HistoryHeader header;
   private final Map<String, Counterexample> byKind =
       Collections.synchronizedMap(new LinkedHashMap<>());
   private final Map<String, Integer> numbers = new LinkedHashMap<>();
+  private final Map<String, Integer> attempts = new HashMap<>();
 
   /**
    * Nothing was found yet.
@@ -30,28 +39,59 @@ final class Finds {
     this.header = header;
   }
 
+  /** Whether another sequence that shows this kind may lead to a shorter counterexample. */
+  boolean mayShorten(Finding finding) {
+    Counterexample known = byKind.get(finding.kind());
+    return known != null
+        && known.reproduced()
+        && known.history().observations().size() > SHORT
+        && attempts.getOrDefault(finding.kind(), 0) < ATTEMPTS;
+  }
+
+  /** The counterexample for this kind, if there is one. */
+  Optional<Counterexample> known(Finding finding) {
+    return Optional.ofNullable(byKind.get(finding.kind()));
+  }
+
   /**
-   * The counterexample for a finding of this kind; shrunk at the first of its kind.
+   * The counterexample for a finding of this kind; shrunk at the first of its kind, and again from
+   * another sequence as long as that may help.
    *
-   * @throws DriverException when the store could not be driven while shrinking; the counterexample
-   *     is kept nevertheless, at its full length
+   * @throws DriverException when the store could not be driven while shrinking; {@link #asSeen}
+   *     then has what there is
    */
   Counterexample of(Trial trial, Finding finding) {
     Counterexample known = byKind.get(finding.kind());
-    if (known != null) {
+    if (known != null && !mayShorten(finding)) {
       return known;
     }
-    String name =
-        finding.requirement() + '-' + numbers.merge(finding.requirement(), 1, Integer::sum);
-    Counterexample found;
-    try {
-      found = shrunk(name, trial, shrinker.shrink(trial.sequence(), finding));
-    } catch (DriverException e) {
-      byKind.put(finding.kind(), whole(name, trial, finding));
-      throw e;
+    attempts.merge(finding.kind(), 1, Integer::sum);
+    Shrunk shrunk = shrinker.shrink(trial.sequence(), finding);
+    String name = known == null ? newName(finding) : known.name();
+    Counterexample found = shrunk(name, trial, shrunk);
+    if (known == null || isBetter(found, known)) {
+      byKind.put(finding.kind(), found);
+    } else {
+      found = known;
     }
-    byKind.put(finding.kind(), found);
+    if (shrunk.brokenOff() != null) {
+      throw shrunk.brokenOff();
+    }
     return found;
+  }
+
+  /** The counterexample for this kind as it is, in full length where none was made yet. */
+  Counterexample asSeen(Trial trial, Finding finding) {
+    return byKind.computeIfAbsent(finding.kind(), kind -> whole(newName(finding), trial, finding));
+  }
+
+  private String newName(Finding finding) {
+    return finding.requirement() + '-' + numbers.merge(finding.requirement(), 1, Integer::sum);
+  }
+
+  private static boolean isBetter(Counterexample found, Counterexample known) {
+    return found.reproduced()
+        && found.history().observations().size() < known.history().observations().size();
   }
 
   List<Counterexample> all() {

@@ -18,8 +18,11 @@ import java.util.Set;
  * told once, so that the rest is explored nevertheless. For any thread.
  */
 final class LeftOut {
-  /** A kind that was done before is left out only after it was refused this often. */
+  /** So often may a kind be refused that was never done: it may be for its arguments. */
   private static final int PATIENCE = 5;
+
+  /** So often may a kind be refused that was done with other arguments. */
+  private static final int MORE_PATIENCE = 50;
 
   private final Set<StimulusKind> kinds = EnumSet.noneOf(StimulusKind.class);
   private final Map<StimulusKind, Integer> refusals = new EnumMap<>(StimulusKind.class);
@@ -45,15 +48,14 @@ final class LeftOut {
    */
   synchronized void refused(StimulusKind kind, boolean doneBefore, DriverException why) {
     int times = refusals.merge(kind, 1, Integer::sum);
-    if (!doneBefore || times >= PATIENCE) {
+    if (times >= (doneBefore ? MORE_PATIENCE : PATIENCE)) {
       kinds.add(kind);
     }
     told.put(
         kind.shortName(),
         kind.shortName()
-            + (kinds.contains(kind)
-                ? " was left out of the exploration: "
-                : ", with some arguments, was left out of the exploration: ")
+            + " was left out of the exploration"
+            + (kinds.contains(kind) ? ": " : " where it was refused: ")
             + why.getMessage());
   }
 

@@ -4,6 +4,7 @@ import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.oracle.Tally;
 import dev.connectome.statestore.spec.StoreConfig;
+import dev.connectome.statestore.verdict.Counterexample;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -92,12 +93,28 @@ public final class Phase {
   }
 
   private void shrink(List<Fresh> fresh) {
+    DriverException gone = null;
     for (Fresh one : fresh) {
-      replace(one.finding(), finds.of(one.trial(), one.finding()).finding());
+      Finding told = finds.known(one.finding()).map(Counterexample::finding).orElse(one.finding());
+      replace(one.finding(), told);
+      Counterexample found;
+      try {
+        found =
+            gone == null
+                ? finds.of(one.trial(), one.finding())
+                : finds.asSeen(one.trial(), one.finding());
+      } catch (DriverException e) {
+        gone = e;
+        found = finds.asSeen(one.trial(), one.finding());
+      }
+      replace(told, found.finding());
+    }
+    if (gone != null) {
+      throw gone;
     }
   }
 
-  /** A finding of a kind that was not seen before, and where it was seen. */
+  /** A finding that is to be shrunk, and where it was seen. */
   private record Fresh(Trial trial, Finding finding) {}
 
   private synchronized List<Fresh> note(Trial trial) {
@@ -111,13 +128,18 @@ public final class Phase {
       if (kinds.add(finding.kind())) {
         findings.add(finding);
         fresh.add(new Fresh(trial, finding));
+      } else if (finds.mayShorten(finding)) {
+        fresh.add(new Fresh(trial, finding));
       }
     }
     return fresh;
   }
 
   private synchronized void replace(Finding found, Finding shrunk) {
-    findings.set(findings.indexOf(found), shrunk);
+    int place = findings.indexOf(found);
+    if (place >= 0) {
+      findings.set(place, shrunk);
+    }
   }
 
   private void add(String requirement, Tally tally) {

@@ -100,6 +100,9 @@ public final class Replayer {
       brokenOff = String.valueOf(e.getMessage());
       return seen(seen, now.run(), steps, 0);
     }
+    if (shrunk.brokenOff() != null) {
+      brokenOff = String.valueOf(shrunk.brokenOff().getMessage());
+    }
     return shrunk.reproduced()
         ? seen(shrunk.finding(), shrunk.trial().run(), steps, shrunk.reruns())
         : notSeenAgain(seen, shrunk.trial().run(), now.run(), shrunk.reruns());

@@ -1,19 +1,31 @@
 package dev.connectome.statestore.explore;
 
+import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.adapter.SequenceRun;
 import dev.connectome.statestore.adapter.TimedStimulus;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.verdict.Finding;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** One search for a shorter trial that shows the same: the best so far, and what it cost. */
 final class ShrinkSearch {
+  /** From at most so many steps every choice of a few is tried. */
+  private static final int MOST_CHOSEN_FROM = 10;
+
+  private static final int MOST_CHOSEN = 3;
+
   private final Trier trier;
   private final Finding target;
   private final BooleanSupplier isOver;
+  private final Set<Sequence> tried = new HashSet<>();
   private Trial best;
   private Finding seen;
   private int reruns;
@@ -33,18 +45,86 @@ final class ShrinkSearch {
     this.best = upTo(first, seen.step());
   }
 
-  Shrunk result() {
-    return new Shrunk(best, seen, true, reruns);
+  /**
+   * What it came to.
+   *
+   * @param brokenOff why it ended before its time; null where it did not
+   */
+  Shrunk result(@Nullable DriverException brokenOff) {
+    return new Shrunk(best, seen, true, reruns, brokenOff);
   }
 
-  /** Until no single step can go. */
-  void dropSteps() {
+  /** Fewer steps and plainer ones, each of which may make the other possible. */
+  void untilNothingChanges() {
+    Sequence before;
+    do {
+      before = best.sequence();
+      dropSteps();
+      simplify();
+    } while (!best.sequence().equals(before) && mayRun());
+  }
+
+  /** Until no single step and no two can go, and no few steps alone show it. */
+  private void dropSteps() {
     halve();
     int before;
     do {
       before = size();
       dropOneByOne();
+      if (size() == before) {
+        keepFew();
+      }
+      if (size() == before) {
+        dropTwo();
+      }
     } while (size() < before && mayRun());
+  }
+
+  /**
+   * Single steps that are all needed are no proof of the shortest sequence: of two that cancel each
+   * other neither can go alone. Tries the last step with none, one, two and three of those before.
+   */
+  private void keepFew() {
+    Sequence base = best.sequence();
+    int last = size() - 1;
+    if (last > MOST_CHOSEN_FROM) {
+      return;
+    }
+    for (int kept = 0; kept <= MOST_CHOSEN && kept < last; kept++) {
+      for (List<Integer> choice : choices(last, kept)) {
+        if (shows(Steps.only(base, choice, last))) {
+          return;
+        }
+      }
+    }
+  }
+
+  private void dropTwo() {
+    int before = size();
+    for (int first = 0; first < before - 2; first++) {
+      for (int second = first + 1; second < before - 1; second++) {
+        Sequence without = Steps.without(best.sequence(), second, second + 1);
+        if (shows(Steps.without(without, first, first + 1))) {
+          return;
+        }
+      }
+    }
+  }
+
+  /** Every choice of so many positions below a limit, each in order. */
+  private static List<List<Integer>> choices(int below, int count) {
+    if (count == 0) {
+      return List.of(List.of());
+    }
+    List<List<Integer>> all = new ArrayList<>();
+    for (int last = count - 1; last < below; last++) {
+      for (List<Integer> rest : choices(last, count - 1)) {
+        List<Integer> choice = new ArrayList<>(rest);
+        choice.add(last);
+        all.add(choice);
+      }
+    }
+    return all;
   }
 
   /**
@@ -80,7 +160,7 @@ final class ShrinkSearch {
   }
 
   /** Plainer configuration, times and steps, as far as the finding is still shown. */
-  void simplify() {
+  private void simplify() {
     for (UnaryOperator<Sequence> move :
         Plainer.moves(best.run().opening().capabilities().defaultConfig())) {
       shows(move.apply(best.sequence()));
@@ -100,7 +180,7 @@ final class ShrinkSearch {
 
   /** Whether this other sequence shows it, too; if so it is the best so far. */
   private boolean shows(Sequence candidate) {
-    if (!mayRun() || candidate.equals(best.sequence())) {
+    if (!mayRun() || candidate.equals(best.sequence()) || !tried.add(candidate)) {
       return false;
     }
     reruns++;

@@ -1,5 +1,6 @@
 package dev.connectome.statestore.explore;
 
+import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.verdict.Finding;
@@ -39,8 +40,8 @@ public final class Shrinker {
    *
    * @param failing a sequence that showed the finding
    * @param finding what was found, its step counted in that sequence
-   * @throws dev.connectome.statestore.adapter.DriverException when the store cannot be driven any
-   *     more
+   * @throws DriverException when the store cannot be driven even once more; later, the shortest
+   *     sequence so far is the result
    */
   public Shrunk shrink(Sequence failing, Finding finding) {
     Sequence cut = Steps.first(failing, finding.step());
@@ -52,12 +53,15 @@ public final class Shrinker {
       attempts++;
     }
     if (first.like(finding).isEmpty()) {
-      return new Shrunk(first, finding, false, attempts);
+      return new Shrunk(first, finding, false, attempts, null);
     }
     ShrinkSearch search = new ShrinkSearch(trier, first, finding, attempts, isOver);
-    search.dropSteps();
-    search.simplify();
-    return search.result();
+    try {
+      search.untilNothingChanges();
+    } catch (DriverException e) {
+      return search.result(e);
+    }
+    return search.result(null);
   }
 
   private static boolean hasRace(Sequence sequence) {

@@ -24,6 +24,14 @@ final class Steps {
     return with(sequence, steps);
   }
 
+  /** The steps at these positions, and one after them, counted from 0. */
+  static Sequence only(Sequence sequence, List<Integer> positions, int last) {
+    List<TimedStimulus> steps = new ArrayList<>();
+    positions.forEach(position -> steps.add(sequence.steps().get(position)));
+    steps.add(sequence.steps().get(last));
+    return with(sequence, steps);
+  }
+
   /** One step replaced. */
   static Sequence replaced(Sequence sequence, int position, TimedStimulus step) {
     List<TimedStimulus> steps = new ArrayList<>(sequence.steps());

@@ -1,6 +1,7 @@
 package dev.connectome.statestore.report;
 
 import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.verdict.Counterexample;
 import dev.connectome.statestore.verdict.ExitCode;
 import dev.connectome.statestore.verdict.Fact;
 import dev.connectome.statestore.verdict.RequirementVerdict;
@@ -183,8 +184,14 @@ public final class ConsoleReport {
       fact(width, ShownText.line(fact.key()), ShownText.line(fact.value()) + times);
     }
     fact(width, SCENARIO, ShownText.line(run.caseName(group.first().caseId())));
-    run.counterexampleFor(group.first().finding())
-        .ifPresent(found -> fact(width, "again", ReplayHint.from(reports, found, run.result())));
+    run.counterexampleFor(group.first().finding()).ifPresent(found -> again(width, found));
+  }
+
+  private void again(int width, Counterexample found) {
+    if (!found.doubt().isEmpty()) {
+      fact(width, "doubt", style.doubtful(found.doubt()));
+    }
+    fact(width, "again", ReplayHint.from(reports, found, run.result()));
   }
 
   private void fact(int width, String key, String value) {

@@ -74,18 +74,18 @@ public final class CounterexampleFiles {
   private static String notSeenAgain(Counterexample counterexample) {
     String name = counterexample.name();
     return """
-        %s was seen broken once. The same steps on a fresh store did not show it again.
+    %s was seen broken once. The same steps on a fresh store did not show it again.
 
-        %s
-        requirement: %s
+    %s
+    requirement: %s
 
-        %s.first-seen.jsonl  the run that showed it
-        %s.jsonl  the run that did not
+    %s.first-seen.jsonl  the run that showed it
+    %s.jsonl  the run that did not
 
-        A store that is right at one time and wrong at another may depend on something that the kit
-        does not set: a thread of its own, the machine's clock, a random number, what another store
-        left behind. Compare the two histories at that step.
-        """
+    A store that is right at one time and wrong at another may depend on something that the kit
+    does not set: a thread of its own, the machine's clock, a random number, what another store
+    left behind. Compare the two histories at that step.
+    """
         .formatted(
             counterexample.finding().requirement(),
             FindingText.of(counterexample.finding()),
@@ -99,9 +99,10 @@ public final class CounterexampleFiles {
     return OWN.matcher(fileName).matches();
   }
 
-  /** The history of one, as a reader of the reports finds it. */
+  /** The history that shows it, as a reader of the reports finds it. */
   static String fileOf(Counterexample counterexample) {
-    return DIRECTORY + '/' + counterexample.name() + ".jsonl";
+    String kind = counterexample.firstSeen() == null ? ".jsonl" : ".first-seen.jsonl";
+    return DIRECTORY + '/' + counterexample.name() + kind;
   }
 
   private static void put(Path directory, String name, String content) throws IOException {

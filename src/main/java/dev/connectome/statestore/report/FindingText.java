@@ -22,7 +22,11 @@ public final class FindingText {
                     + "\nscenario: "
                     + run.caseName(group.first().caseId())
                     + run.counterexampleFor(group.first().finding())
-                        .map(found -> "\nagain: " + ReplayHint.inside(found, run.result()))
+                        .map(
+                            found ->
+                                (found.doubt().isEmpty() ? "" : "\ndoubt: " + found.doubt())
+                                    + "\nagain: "
+                                    + ReplayHint.inside(found, run.result()))
                         .orElse(""))
         .collect(Collectors.joining("\n\n"));
   }

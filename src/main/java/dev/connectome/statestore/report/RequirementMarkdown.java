@@ -4,6 +4,7 @@ import dev.connectome.statestore.verdict.Counterexample;
 import dev.connectome.statestore.verdict.Fact;
 import dev.connectome.statestore.verdict.RequirementVerdict;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** One requirement that did not pass, and what was found, as Markdown. */
@@ -59,9 +60,11 @@ final class RequirementMarkdown {
     }
     String scenario = run.caseName(group.first().caseId());
     line("| scenario | " + MarkdownSummary.escaped(scenario) + " |");
-    run.counterexampleFor(group.first().finding())
-        .map(again)
-        .ifPresent(command -> line("| again | " + code(command) + " |"));
+    Optional<Counterexample> found = run.counterexampleFor(group.first().finding());
+    found
+        .filter(one -> !one.doubt().isEmpty())
+        .ifPresent(one -> line("| doubt | " + MarkdownSummary.escaped(one.doubt()) + " |"));
+    found.map(again).ifPresent(command -> line("| again | " + code(command) + " |"));
   }
 
   /** A command with a character that ends the code, or the cell, is plain text. */

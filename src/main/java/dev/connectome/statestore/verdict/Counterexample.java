@@ -62,7 +62,7 @@ public record Counterexample(
       return "";
     }
     return wasTriedAgain()
-        ? "seen broken once, and not again"
+        ? "flaky: seen broken once, and not again when the same was done to a fresh store"
         : "neither shrunk nor tried again: the store could not be driven any more";
   }
 }

@@ -82,8 +82,8 @@ class ExplorationTest {
           .hasMessageContaining("no more stores");
       assertThat(phase.findings()).hasSizeGreaterThan(1);
       assertThat(exploration.counterexamples())
-          .singleElement()
-          .satisfies(
+          .hasSameSizeAs(phase.findings())
+          .allSatisfy(
               found -> {
                 assertThat(found.reproduced()).isFalse();
                 assertThat(found.wasTriedAgain()).isFalse();

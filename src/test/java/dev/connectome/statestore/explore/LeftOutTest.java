@@ -10,10 +10,13 @@ import dev.connectome.statestore.oracle.Checks;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.RetentionKind;
 import dev.connectome.statestore.verdict.Explored;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What cannot be driven is left out and told; everything else is explored. */
 class LeftOutTest {
@@ -22,8 +25,18 @@ class LeftOutTest {
   private static final ExploreSettings SETTINGS =
       ExploreSettings.defaults().withTries(TRIES).withScope(1).withLongSteps(5);
 
+  /** What is done to a store that refuses nothing. */
+  static List<StimulusKind> kinds() {
+    try (RefusingDriver driver = RefusingDriver.of(stimulus -> false)) {
+      Map<String, Long> done = explored(driver).explored().timesDone();
+      return Arrays.stream(StimulusKind.values())
+          .filter(kind -> done.getOrDefault(kind.shortName(), 0L) > 0)
+          .toList();
+    }
+  }
+
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("kinds")
   void oneKindThatIsRefusedIsLeftOutAndToldOnce(StimulusKind refused) {
     try (RefusingDriver driver =
         RefusingDriver.of(stimulus -> StimulusKind.of(stimulus) == refused)) {
@@ -32,11 +45,12 @@ class LeftOutTest {
       assertThat(explored.tries()).isEqualTo(TRIES);
       assertThat(explored.timesDone().get(refused.shortName())).isZero();
       assertThat(explored.timesDone().values().stream().filter(times -> times > 0).count())
-          .isGreaterThanOrEqualTo(StimulusKind.values().length - 2L);
+          .isGreaterThanOrEqualTo(kinds().size() - 2L);
       assertThat(exploration.leftOut())
           .singleElement()
           .asString()
-          .startsWith(refused.shortName() + " was left out of the exploration: cannot do ");
+          .startsWith(refused.shortName() + " was left out of the exploration")
+          .contains(": cannot do ");
       boolean isLetter =
           explored.scopes().get(0).letters().stream()
               .anyMatch(letter -> letter.startsWith(refused.shortName()));
@@ -62,7 +76,7 @@ class LeftOutTest {
           .singleElement()
           .asString()
           .startsWith("set_local_pause")
-          .endsWith("left out of the exploration: cannot do set_local_pause");
+          .endsWith(": cannot do set_local_pause");
     }
   }
 

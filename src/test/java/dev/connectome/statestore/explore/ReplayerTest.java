@@ -38,8 +38,8 @@ class ReplayerTest {
           .containsExactlyElementsOf(
               findings.stream().map(ReplayedFinding::now).map(Finding::kind).toList())
           .hasSizeGreaterThan(1);
-      assertThat(kept).noneMatch(Counterexample::wasTriedAgain);
-      assertThat(kept).noneMatch(Counterexample::reproduced);
+      assertThat(kept.get(0).reproduced()).isTrue();
+      assertThat(kept.subList(1, kept.size())).noneMatch(Counterexample::wasTriedAgain);
       assertThat(replayer.brokenOff()).hasValueSatisfying(why -> assertThat(why).contains("gone"));
     }
   }

@@ -2,6 +2,7 @@ package dev.connectome.statestore.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.ForwardingDriver;
 import dev.connectome.statestore.adapter.InProcessDriver;
 import dev.connectome.statestore.adapter.Sequence;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class ShrinkerTest {
@@ -35,7 +37,7 @@ class ShrinkerTest {
   @Test
   void threeNeededStepsAmongFiftyAreFoundWithinFortyRuns() {
     for (long seed = 0; seed < 50; seed++) {
-      Planted driver = new Planted();
+      Planted driver = new Planted(ShrinkerTest::shownInOrder);
       try (driver) {
         Trier trier = new Trier(driver, Checks.all());
         Sequence failing = hiding(seed);
@@ -55,6 +57,65 @@ class ShrinkerTest {
     }
   }
 
+  /** Of two steps that cancel each other neither can go alone; both together can. */
+  @Test
+  void twoStepsThatOnlyGoTogetherGo() {
+    for (long seed = 0; seed < 20; seed++) {
+      try (Planted driver = new Planted(ShrinkerTest::shownWithEvenModes)) {
+        Trier trier = new Trier(driver, Checks.all());
+        Sequence failing = hiding(seed);
+        List<Finding> findings = trier.run(withEvenModes(failing)).findings();
+        assertThat(findings).as("seed %d", seed).isNotEmpty();
+        driver.lengths.clear();
+
+        Shrunk shrunk = new Shrinker(trier).shrink(withEvenModes(failing), findings.get(0));
+
+        assertThat(shrunk.trial().sequence().steps())
+            .as("seed %d", seed)
+            .extracting(TimedStimulus::stimulus)
+            .containsExactlyElementsOf(PLANTED.subList(1, 3));
+        assertThat(driver.lengths).hasSizeLessThanOrEqualTo(Shrinker.MOST_RERUNS);
+      }
+    }
+  }
+
+  /** The last two of the planted steps, after an even number of planted modes. */
+  private static boolean shownWithEvenModes(List<Stimulus> done) {
+    long modes = done.stream().filter(PLANTED.get(0)::equals).count();
+    return modes % 2 == 0
+        && done.get(done.size() - 1).equals(PLANTED.get(2))
+        && done.contains(PLANTED.get(1));
+  }
+
+  private static Sequence withEvenModes(Sequence sequence) {
+    List<TimedStimulus> steps = new ArrayList<>(sequence.steps());
+    for (int extra = 0; extra < 7; extra++) {
+      steps.add(extra * 3, new TimedStimulus(PLANTED.get(0), START));
+    }
+    return new Sequence(sequence.config(), sequence.nowMs(), steps);
+  }
+
+  /** What was already found short does not get lost when the store goes. */
+  @Test
+  void aStoreThatGoesWhileShrinkingLeavesTheShortestSoFar() {
+    for (int patience : new int[] {2, 10, 25}) {
+      try (Planted driver = new Planted(ShrinkerTest::shownInOrder)) {
+        Trier trier = new Trier(driver, Checks.all());
+        Sequence failing = hiding(7);
+        Finding finding = trier.run(failing).findings().get(0);
+        driver.lengths.clear();
+        driver.patience = patience;
+
+        Shrunk shrunk = new Shrinker(trier).shrink(failing, finding);
+
+        assertThat(shrunk.brokenOff()).isNotNull();
+        assertThat(shrunk.reproduced()).isTrue();
+        assertThat(shrunk.trial().like(finding)).isPresent();
+        assertThat(shrunk.trial().sequence().steps()).hasSizeLessThanOrEqualTo(50);
+      }
+    }
+  }
+
   @Test
   void whatIsNotSeenAgainIsSaidToBeSo() {
     try (InProcessDriver driver = reference()) {
@@ -66,6 +127,14 @@ class ShrinkerTest {
       assertThat(shrunk.reruns()).isEqualTo(1);
       assertThat(shrunk.finding()).isEqualTo(once);
     }
+  }
+
+  private static boolean shownInOrder(List<Stimulus> done) {
+    int planted = 0;
+    for (Stimulus stimulus : done) {
+      planted += planted < PLANTED.size() && stimulus.equals(PLANTED.get(planted)) ? 1 : 0;
+    }
+    return planted == PLANTED.size() && done.get(done.size() - 1).equals(PLANTED.get(2));
   }
 
   /** Fifty random steps with the planted ones somewhere among them. */
@@ -104,24 +173,32 @@ class ShrinkerTest {
   /** The reference store behind a driver that tells a lie after the planted steps. */
   private static final class Planted extends ForwardingDriver {
     private final List<Integer> lengths = new ArrayList<>();
+    private final Predicate<List<Stimulus>> shown;
     private int firstShownInThree = Integer.MAX_VALUE;
+    private int patience = Integer.MAX_VALUE;
 
-    Planted() {
+    Planted(Predicate<List<Stimulus>> shown) {
       super(reference());
+      this.shown = shown;
     }
 
     @Override
     public SequenceRun run(Sequence sequence) {
+      if (lengths.size() >= patience) {
+        throw new DriverException(DriverException.Reason.PROTOCOL, "gone");
+      }
       SequenceRun honest = inner().run(sequence);
       lengths.add(sequence.steps().size());
       List<Observation> told = new ArrayList<>();
-      int planted = 0;
+      List<Stimulus> done = new ArrayList<>();
+      boolean lied = false;
       for (Observation seen : honest.observations()) {
-        boolean next = planted < PLANTED.size() && seen.stimulus().equals(PLANTED.get(planted));
-        planted += next ? 1 : 0;
-        told.add(next && planted == PLANTED.size() ? lie(seen) : seen);
+        done.add(seen.stimulus());
+        boolean lies = !lied && shown.test(done);
+        lied |= lies;
+        told.add(lies ? lie(seen) : seen);
       }
-      if (planted == PLANTED.size() && told.size() == PLANTED.size()) {
+      if (lied && told.size() == PLANTED.size()) {
         firstShownInThree = Math.min(firstShownInThree, lengths.size());
       }
       return new SequenceRun(sequence, honest.opening(), told);

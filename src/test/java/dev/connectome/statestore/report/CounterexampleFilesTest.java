@@ -44,7 +44,25 @@ class CounterexampleFilesTest {
             "ALG-C2-1.txt");
     assertThat(read("ALG-C2-1.txt")).contains("did not show it again", "expected: ");
     assertThat(read("ALG-C2-1.feature"))
-        .contains("# This may pass: seen broken once, and not again");
+        .contains("# This may pass: flaky: seen broken once, and not again");
+  }
+
+  /** Everywhere that a finding is told, and with the run that failed. */
+  @Test
+  void everyReportCallsAFlakyStoreSo() {
+    Counterexample once = SampleCounterexamples.seenOnce("cursor-plus-one", 1);
+    RunResult result = SampleRun.failing(once);
+    for (String report :
+        List.of(
+            ConsoleReport.of(result, SampleRun.CATALOGUE, reports, Style.plain()),
+            MarkdownSummary.of(result, SampleRun.CATALOGUE, reports),
+            JunitXml.of(result, SampleRun.CATALOGUE))) {
+      assertThat(report)
+          .contains("flaky: seen broken once, and not again")
+          .contains("tck replay ")
+          .contains("counterexamples/ALG-C2-1.first-seen.jsonl")
+          .doesNotContain("ALG-C2-1.jsonl");
+    }
   }
 
   @Test
