@@ -18,7 +18,12 @@ final class LastWords implements AutoCloseable {
   private final Thread hook;
 
   private LastWords(Supplier<ExitCode> words) {
-    hook = new Thread(() -> Runtime.getRuntime().halt(words.get().code()), "last-words");
+    hook = new Thread(() -> end(words.get().code()), "last-words");
+  }
+
+  private static void end(int code) {
+    EarnedExit.ends(code);
+    Runtime.getRuntime().halt(code);
   }
 
   /** Watches until closed. */

@@ -23,6 +23,7 @@ public final class Main {
 
   /** Runs the command line and ends the process, whatever still runs in it. */
   public static void main(String[] args) {
+    EarnedExit.begins();
     PrintStream out = utf8(FileDescriptor.out);
     PrintStream err = utf8(FileDescriptor.err);
     Terminal terminal = Terminal.ofThisProcess(out, err);
@@ -38,6 +39,7 @@ public final class Main {
     printed.close();
     out.flush();
     err.flush();
+    EarnedExit.ends(code);
     haltAfterAWhile(code);
     System.exit(code);
   }
