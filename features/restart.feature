@@ -174,6 +174,15 @@ Feature: Restart
         | clear    |
 
     @VAL-P2 @must @core
+    Scenario: No session id comes back when the clock does
+      Given the session restarts
+      And 10 seconds pass
+      And the session restarts
+      When the clock jumps back 10 seconds
+      And the session restarts
+      Then the session id was never used before
+
+    @VAL-P2 @must @core
     Scenario Outline: Under "<policy>" no session id ever comes back
       Given the restart policy is "<policy>"
       When the session restarts 9 times

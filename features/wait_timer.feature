@@ -51,6 +51,24 @@ Feature: Wait timer
       When the wait timer is told that it started 60 seconds ago
       Then the wait timer shows 4 seconds
 
+    @VAL-V4 @ALG-T1 @must @core
+    Scenario Outline: A start <seconds> seconds ago, at the epoch or before it, is a start like any other
+      When the wait timer is told that it started <seconds> seconds ago
+      Then the wait timer counts from <seconds> seconds ago
+      And the wait timer shows 4 seconds
+
+      Examples:
+        | seconds    |
+        | 1767225600 |
+        | 1767225601 |
+
+    @BEH-B4 @ALG-T1 @must @core
+    Scenario: A wait from the epoch on that was answered
+      Given the wait stop policy is "mark completion"
+      And the wait timer is told that it started 1767225600 seconds ago
+      When the wait timer is told that the answer came 1767225598 seconds ago
+      Then the wait timer shows 2 seconds
+
     @VAL-V4 @must @core
     Scenario: A start in the future means now
       When the wait timer is told to start 2.5 seconds from now

@@ -33,6 +33,11 @@ final class RestartFaults {
                 Opener.reference().showing(FirstSession::new))
             .breaks("VAL-P2", LEFT_OVER),
         Fault.of(
+                "session-ids-from-the-clock",
+                "A session id is the time of its restart and a number within these five seconds.",
+                Opener.reference().showing(ClockSessions::new))
+            .breaks("VAL-P2", LEFT_OVER),
+        Fault.of(
                 "restart-keeps-the-cursor",
                 "A restart leaves the cursor where it was.",
                 Opener.reference()
@@ -212,6 +217,28 @@ final class RestartFaults {
         first = inside.sessionId();
       }
       return inside.toBuilder().sessionId(first).build();
+    }
+  }
+
+  /** Sessions by the time at which they began. */
+  private static final class ClockSessions implements View {
+    private String session = "session-first";
+    private long latest = Long.MIN_VALUE;
+    private int within;
+
+    @Override
+    public void prepare(Action action, Snapshot inside, long nowMs) {
+      if (action instanceof Action.RestartSession) {
+        long time = Math.floorDiv(nowMs, 5_000);
+        within = time == latest ? within + 1 : 0;
+        latest = time;
+        session = "session-" + time + "-" + within;
+      }
+    }
+
+    @Override
+    public Snapshot show(Snapshot inside) {
+      return inside.toBuilder().sessionId(session).build();
     }
   }
 

@@ -1,12 +1,19 @@
 package dev.connectome.statestore.faults;
 
 import dev.connectome.statestore.adapter.StoreObserver;
+import dev.connectome.statestore.observation.Explanation;
+import dev.connectome.statestore.observation.Focus;
+import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.SnapshotBuilder;
+import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.Retention;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Wrong about which entries leave, when, and who hears of it. */
 final class RetentionFaults {
@@ -70,6 +77,22 @@ final class RetentionFaults {
             .inCombination("BEH-E2", "EVT-E1", "EVT-KEEP", "EVT-V4", "VAL-V1")
             .breaks("PAT-RET", "retention by age evicted the wrong entries"),
         Fault.of(
+                "eviction-clears-the-focus",
+                "When entries leave, nothing stays lit.",
+                Opener.reference()
+                    .showing(() -> new AfterEviction(state -> state.focus(Focus.none()))))
+            .inCombination("ALG-C3")
+            .breaks("PAT-RET", "an eviction moved the focus")
+            .breaks("BEH-B3R", "the focus did not follow the newest event"),
+        Fault.of(
+                "eviction-clears-the-explanation",
+                "When entries leave, what was said of them goes, too.",
+                Opener.reference()
+                    .showing(
+                        () -> new AfterEviction(state -> state.explanation(Explanation.none()))))
+            .breaks("PAT-RET", "an eviction changed the explanation")
+            .breaks("BEH-B3R", "a realtime event changed the explanation"),
+        Fault.of(
                 "retention-does-not-count-boundaries",
                 "Boundary markers do not count as entries when retention counts.",
                 Retaining.by(RetentionFaults::withoutMarkers))
@@ -91,6 +114,38 @@ final class RetentionFaults {
   private static boolean isOlder(FlowEvent entry, Retention.MaxAge limit, long nowMs) {
     Double atMs = entry.atMs();
     return atMs != null && nowMs - atMs > limit.ms();
+  }
+
+  /** Shows a part otherwise from an append that evicts to the next release, append or restart. */
+  private static final class AfterEviction implements View {
+    private final UnaryOperator<SnapshotBuilder> part;
+    private @Nullable LedgerView before;
+    private boolean evicted;
+
+    AfterEviction(UnaryOperator<SnapshotBuilder> part) {
+      this.part = part;
+    }
+
+    @Override
+    public void prepare(Action action, Snapshot inside, long nowMs) {
+      if (action instanceof Action.AppendRealtimeEvent) {
+        before = inside.ledger();
+      } else if (action instanceof Action.CommitStepRelease
+          || action instanceof Action.RestartSession) {
+        before = null;
+        evicted = false;
+      }
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // the ledger of before has not moved yet
+    public Snapshot show(Snapshot inside) {
+      LedgerView ledger = before;
+      if (ledger != null && inside.ledger() != ledger) {
+        evicted = inside.ledger().size() <= ledger.size();
+      }
+      return evicted ? part.apply(inside.toBuilder()).build() : inside;
+    }
   }
 
   /** Tells of evictions with another count, or not at all. */

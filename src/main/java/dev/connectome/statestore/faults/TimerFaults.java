@@ -41,6 +41,29 @@ final class TimerFaults {
             .breaks("BEH-B4", "the wait does not show the time that elapsed")
             .breaks("VAL-V4", "the timer is outside its clamp"),
         Fault.of(
+                "wait-from-zero-not-derived",
+                "A wait that started at the time 0 shows nothing, as if it had no start.",
+                Opener.reference()
+                    .deriving(
+                        (right, elapsed, state) ->
+                            Double.valueOf(0.0).equals(right.startedAtMs())
+                                ? shown(right, 0.0, 0.0)
+                                : right))
+            .breaks("VAL-V4", "the timer does not stand at its clamp after four seconds")
+            .breaks("BEH-B4", "the wait does not show the time that elapsed")
+            .breaks("ALG-T2", "value_0_1 is not elapsed divided by 4.0"),
+        Fault.of(
+                "start-at-zero-ignored",
+                "A start at the time 0 is taken for none.",
+                Opener.reference()
+                    .hearing(
+                        () ->
+                            (action, before, now) ->
+                                action instanceof Action.StartWaitTimer start && start.ms() == 0
+                                    ? null
+                                    : action))
+            .breaks("ALG-T1", "a start does not start the wait afresh"),
+        Fault.of(
                 "negative-zero-displayed",
                 "A wait of no time is displayed as -0.0.",
                 Opener.reference()

@@ -7,6 +7,7 @@ import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.Trigger;
 import dev.connectome.statestore.verdict.ShownValue;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,11 @@ final class Completion {
 
   /** What may be stored in a required field. */
   static Allowed required(RawEvent event, String field, Step step) {
+    return required(event, field, step, Set.of());
+  }
+
+  /** The same, after events that gave these texts. */
+  static Allowed required(RawEvent event, String field, Step step, Set<String> earlier) {
     Object given = event.get(field);
     if (isValid(event, field)) {
       return Allowed.exactly(given);
@@ -47,23 +53,17 @@ final class Completion {
       case "trigger" -> Allowed.exactly(Trigger.DIRECT.wireName());
       case "call_type" -> Allowed.exactly(CallType.CODE.wireName());
       case "id" -> new Allowed(() -> "a non-empty text", Completion::isText);
-      default -> unknownOrTextOf(given);
+      default -> unknownOrTextOf(given, earlier);
     };
   }
 
   /** A malformed text is stored as its own text or as unknown; a missing one as unknown. */
-  private static Allowed unknownOrTextOf(@Nullable Object given) {
+  private static Allowed unknownOrTextOf(@Nullable Object given, Set<String> earlier) {
     Allowed unknown = Allowed.exactly(UNKNOWN);
     if (given == null || given instanceof String) {
       return unknown;
     }
-    return unknown.or(textOf(given));
-  }
-
-  /** A text of a malformed value. */
-  static Allowed textOf(Object given) {
-    return new Allowed(
-        () -> "the text of " + ShownValue.of(given), stored -> isTextOf(given, stored));
+    return unknown.or(MadeText.of(given, earlier));
   }
 
   /** Whether a stored value is a text of one that is none: languages print them differently. */

@@ -64,10 +64,10 @@ final class ElapsedCheck extends Rule {
   @Override
   public Fold start(Opening opening, Notes notes) {
     WaitProgress initial = opening.initial().waitProgress();
-    if (initial != null && initial.startedAtMs() != null) {
+    if (initial != null && (initial.startedAtMs() != null || initial.stoppedAtMs() != null)) {
       notes.found(
-          brokenAtOpening("a fresh store has a running wait")
-              .expected(null, initial.startedAtMs())
+          brokenAtOpening("a fresh store has a wait")
+              .expected("started none, stopped none", Elapsed.stored(initial))
               .build());
     }
     boolean[] wasReset = {false};

@@ -6,6 +6,8 @@ import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.Trigger;
 import dev.connectome.statestore.verdict.ShownValue;
+import java.util.List;
+import java.util.Set;
 
 /**
  * EVT-V1: every stored entry names an id, both nodes and a label, none of them empty, has a finite
@@ -24,12 +26,23 @@ final class LegalEntryCheck extends Rule {
   private static final Situation WRONG_KINDS =
       Situation.always("wrong-kinds", "an event with values of the wrong kind is completed");
 
+  /** Texts of an earlier event that may be left over in place of a list or an object. */
+  private static final List<String> TEXTS = List.of("from_node_id", "to_node_id", "label");
+
+  /** So many of them are remembered. */
+  private static final int MOST_TEXTS = 512;
+
   LegalEntryCheck() {
     super("EVT-V1", Reach.everywhere(), VALID, COMPLETED, WRONG_KINDS);
   }
 
   @Override
   public Fold start(Opening opening, Notes notes) {
+    Set<String> earlier = RecentTexts.of(MOST_TEXTS);
+    return RecentTexts.remembering(earlier, watching(earlier, notes));
+  }
+
+  private Fold watching(Set<String> earlier, Notes notes) {
     return step -> {
       if (step.isTampering()) {
         return;
@@ -40,7 +53,10 @@ final class LegalEntryCheck extends Rule {
       }
       RawEvent event = step.event();
       if (legal && event != null && step.storedEvent().isPresent()) {
-        judgeCompleted(step, event, step.storedEvent().get(), notes);
+        judgeCompleted(step, event, step.storedEvent().get(), earlier, notes);
+      }
+      if (event != null) {
+        TEXTS.forEach(field -> RecentTexts.addText(event.get(field), earlier));
       }
     };
   }
@@ -76,7 +92,8 @@ final class LegalEntryCheck extends Rule {
     };
   }
 
-  private void judgeCompleted(Step step, RawEvent event, FlowEvent stored, Notes notes) {
+  private void judgeCompleted(
+      Step step, RawEvent event, FlowEvent stored, Set<String> earlier, Notes notes) {
     boolean anyMalformed = false;
     boolean anyWrongKind = false;
     boolean right = true;
@@ -87,7 +104,7 @@ final class LegalEntryCheck extends Rule {
       String field = Completion.REQUIRED.get(place);
       anyMalformed = true;
       anyWrongKind |= event.get(field) != null;
-      Allowed allowed = Completion.required(event, field, step);
+      Allowed allowed = Completion.required(event, field, step, earlier);
       if (!allowed.allows(stored.get(field))) {
         right = false;
         notes.found(

@@ -20,7 +20,7 @@ final class MadeText {
   /** A text that may be made of this value, when these are the texts of earlier steps. */
   static Allowed of(Object given, Set<String> earlier) {
     return new Allowed(
-        () -> "a text of " + ShownValue.of(given),
+        () -> (isOfParts(given) ? "a text of " : "the text of ") + ShownValue.of(given),
         shown ->
             Completion.isTextOf(given, shown)
                 && !(isOfParts(given) && isLeftOver(given, shown, earlier)));

@@ -190,7 +190,8 @@ final class RealtimeFocusCheck extends Rule {
         : "the step key is not the event's";
   }
 
-  private static Allowed node(Step step, RawEvent event) {
+  /** The node that a realtime event lights where the focus follows. */
+  static Allowed node(Step step, RawEvent event) {
     Optional<FlowEvent> stored = step.storedEvent();
     return stored.isPresent()
         ? Allowed.exactly(stored.get().toNodeId())

@@ -20,8 +20,9 @@ import java.util.List;
  * the declared policy names; the dock tells how many, and those that remain are as they were.
  *
  * <p>Stimulus: realtime appends under retention by count and by age; other actions in between.
- * Looks at: which entries are gone, and the evictions dock. Under the age policy a prefix goes:
- * while the oldest entry is too old; an age equal to the limit may count as too old or not.
+ * Looks at: which entries are gone, the evictions dock, and focus and explanation. Under the age
+ * policy a prefix goes: while the oldest entry is too old; an age equal to the limit may count as
+ * too old or not.
  *
  * <p>When it fails: evict in the realtime append only, count what left, and tell it.
  */
@@ -62,11 +63,25 @@ final class RetentionCheck extends Rule {
 
   @Override
   public Fold start(Opening opening, Notes notes) {
+    EvictionMoves moves = new EvictionMoves();
     return step -> {
       if (!step.capabilities().realtime() || step.isTampering()) {
         return;
       }
-      if (step.did(Action.AppendRealtimeEvent.class)) {
+      RawEvent event = step.realtimeEvent();
+      if (event != null) {
+        String moved = moves.problem(step, event);
+        if (moved != null) {
+          notes.found(
+              broken(step, moved)
+                  .fact("evicted", step.ledgerMove().dropped())
+                  .expected(
+                      "focus and explanation as by an append that evicts nothing",
+                      ShownValue.of(step.after().focus())
+                          + ", "
+                          + ShownValue.of(step.after().explanation()))
+                  .build());
+        }
         judgeAppend(step, notes);
       } else if (!(step.action() instanceof Action.RestartSession)
           || step.config().restartPolicy() == RestartPolicy.BOUNDARY) {

@@ -123,7 +123,12 @@ public final class ConsoleReport {
     List<FindingGroup> groups = FindingGroup.of(entry);
     groups.stream().limit(GROUPS).forEach(this::finding);
     if (groups.size() > GROUPS) {
-      line("  " + style.faint("and " + (groups.size() - GROUPS) + " more problems"));
+      String others =
+          groups.stream().skip(GROUPS).map(FindingGroup::shortly).collect(Collectors.joining("; "));
+      line(
+          "  "
+              + style.faint(
+                  "and " + (groups.size() - GROUPS) + " more problems: " + ShownText.line(others)));
     }
     more(entry);
   }

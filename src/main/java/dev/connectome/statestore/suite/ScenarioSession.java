@@ -35,6 +35,8 @@ public final class ScenarioSession implements AutoCloseable {
   private StoreConfig config;
   private @Nullable DrivenStore store;
   private @Nullable Judgement judgement;
+  private @Nullable DrivenStore another;
+  private @Nullable Judgement anothersJudgement;
   private @Nullable Throwable trouble;
 
   ScenarioSession(Driver driver, List<Check> checks, Runnable mayOpen) {
@@ -136,6 +138,23 @@ public final class ScenarioSession implements AutoCloseable {
     require(covered, "arguments of another kind: its adapter's types rule them out");
   }
 
+  /** A second store, opened beside this one in the same way; how it looks is judged, too. */
+  public Opening openAnother() {
+    store();
+    DrivenStore beside = driver.open(config, clock.nowMs());
+    another = beside;
+    anothersJudgement = Judgement.begin(checks, beside.opening());
+    return beside.opening();
+  }
+
+  /** Performs an action on the second store, of which nothing more is judged. */
+  public void performOnAnother(Action action) {
+    if (another == null) {
+      throw new IllegalStateException("no other store is open");
+    }
+    var unused = another.perform(new Stimulus.Perform(action), clock.nowMs());
+  }
+
   /** What the last read showed; for derived timer values, look first. */
   public Snapshot state() {
     Opening opening = opening();
@@ -184,16 +203,28 @@ public final class ScenarioSession implements AutoCloseable {
 
   /** What the checks found so far. */
   public List<Finding> findings() {
-    return judgement == null ? List.of() : judgement.findings();
+    List<Finding> findings = new ArrayList<>();
+    if (judgement != null) {
+      findings.addAll(judgement.findings());
+    }
+    if (anothersJudgement != null) {
+      findings.addAll(anothersJudgement.findings());
+    }
+    return findings;
   }
 
   @Nullable Judgement judgement() {
     return judgement;
   }
 
-  /** Closes the store, if it was opened. */
+  /** Closes what was opened. */
   @Override
   public void close() {
+    if (another != null) {
+      DrivenStore closing = another;
+      another = null;
+      closing.close();
+    }
     if (store != null) {
       DrivenStore closing = store;
       store = null;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FaultCampaignTest {
 
   static List<Fault> faults() {
-    return FaultCatalogue.all().stream()
+    return Stream.concat(FaultCatalogue.all().stream(), SharingStores.all().stream())
         .filter(fault -> !fault.name().equals(FaultCatalogue.NULL_STORE))
         .toList();
   }

@@ -79,6 +79,22 @@ class LegalEntryCheckTest {
     assertThat(stored(both, with("label", "?")).witnessed()).containsExactly("wrong-kinds");
   }
 
+  /** Any text may be made of a list, but for one that an earlier event gave. */
+  @Test
+  void inPlaceOfAListNothingOfAnEarlierEventIsStored() {
+    HandMade store = HandMade.before("EVT-V1");
+    Map<String, Object> first = event("ev-1", "a", "b");
+    store.does(HandMade.release(first, Map.of()), store.appending(first));
+    for (String label : List.of("x,y", "label of ev-1")) {
+      Map<String, Object> given = event("ev-2", "a", "b");
+      given.put("label", List.of("x", "y"));
+      Map<String, Object> stored = event("ev-2", "a", "b");
+      stored.put("label", label);
+      store.does(HandMade.release(given, Map.of()), store.appending(stored));
+      assertThat(store.problems()).hasSize(label.equals("x,y") ? 0 : 1);
+    }
+  }
+
   @Test
   void aNumberBecomesItsTextInAnyWritingOrUnknown() {
     for (String field : List.of("label", "from_node_id", "to_node_id")) {

@@ -75,7 +75,7 @@ class ReleaseFocusCheckTest {
     assertThat(store.problems()).isEmpty();
     store.does(release(event, Map.of()), state -> state.focus(null, null, "8"));
     assertThat(store.problems()).containsExactly(NOT_THE_RELEASES);
-    assertThat(store.findings().get(0).fact("expected")).contains("none or a text of 7");
+    assertThat(store.findings().get(0).fact("expected")).contains("none or the text of 7");
   }
 
   /** What may have been lit in an event's name, without any focus, is left over as well. */

@@ -164,7 +164,7 @@ class WaitWitnessTest {
             Capabilities.all(),
             StoreConfig.defaults(),
             HandMade.fresh().toBuilder().waitProgress(waiting(0.0, null, 0, 0.0)).build());
-    assertThat(store.problems()).containsExactly("a fresh store has a running wait");
+    assertThat(store.problems()).containsExactly("a fresh store has a wait");
   }
 
   private static HandMade clamp(long laterMs, WaitProgress wait) {

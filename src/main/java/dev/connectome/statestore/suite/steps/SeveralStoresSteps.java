@@ -1,0 +1,111 @@
+package dev.connectome.statestore.suite.steps;
+
+import dev.connectome.statestore.observation.HealthBadge;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.SnapshotDifference;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.OptionalAction;
+import dev.connectome.statestore.suite.ScenarioSession;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A second store of the same kind beside the first: the two have nothing in common. */
+public final class SeveralStoresSteps {
+  private static final String MODULE = "several_stores";
+
+  private @Nullable Opening another;
+  private @Nullable Snapshot before;
+
+  @When("every part of the state is set")
+  public void use() {
+    ScenarioSession session = session();
+    actions(session, false)
+        .forEach(
+            action -> {
+              var unused = session.perform(action);
+            });
+  }
+
+  @When("another store is opened")
+  public void open() {
+    another = session().openAnother();
+  }
+
+  @When("every part of the state of the other store is set, and its session restarts")
+  public void useTheOther() {
+    ScenarioSession session = session();
+    before = session.state();
+    actions(session, true).forEach(session::performOnAnother);
+    session.performOnAnother(new Action.RestartSession());
+  }
+
+  @Then("the other store looks as this one did when it was opened")
+  public void theOtherIsFresh() {
+    Opening opened = another;
+    if (opened == null) {
+      throw new IllegalStateException("no other store is open");
+    }
+    List<String> differing =
+        new ArrayList<>(
+            SnapshotDifference.between(session().opening().initial(), opened.initial()));
+    differing.remove("session_id");
+    session()
+        .example(
+            differing.isEmpty(),
+            "what another store has of this one when it is opened",
+            "nothing",
+            String.join(", ", differing));
+  }
+
+  @Then("this store looks as before")
+  public void thisIsAsBefore() {
+    var unused = session().give(new Stimulus.Look());
+    Snapshot earlier = before;
+    if (earlier != null) {
+      List<String> differing = SnapshotDifference.between(earlier, session().state());
+      session()
+          .example(
+              differing.isEmpty(),
+              "what this store has of another one that was used",
+              "nothing",
+              String.join(", ", differing));
+    }
+  }
+
+  /** Actions that set each part of a state, in one store to other values than in the other. */
+  private static List<Action> actions(ScenarioSession session, boolean other) {
+    Capabilities declared = session.capabilities();
+    long nowMs = session.nowMs();
+    List<Action> actions = new ArrayList<>();
+    actions.add(
+        new Action.CommitStepRelease(
+            (other
+                    ? Draft.release("s2", "ev-of-the-other", "n2", "e2", 9, nowMs)
+                    : Draft.release("s1", "ev-of-this-one", "n1", "e1", 7, nowMs))
+                .asRelease()));
+    actions.add(new Action.SetMode(other ? "stepper" : "realtime"));
+    actions.add(new Action.SetSpeed(other ? "3x" : "2x"));
+    actions.add(new Action.StartWaitTimer(nowMs - (other ? 1_000.0 : 0)));
+    actions.add(new Action.SetTickProgress(other ? 0.25 : 0.5));
+    if (declared.optionalActions().contains(OptionalAction.SET_LOCAL_PAUSE)) {
+      actions.add(new Action.SetLocalPause(!other));
+    }
+    if (declared.optionalActions().contains(OptionalAction.SET_HEALTH_BADGE)) {
+      HealthBadge first = session.opening().initial().healthBadges().get(MODULE);
+      boolean warned = first != null && "WARN".equals(first.status());
+      actions.add(
+          new Action.SetHealthBadge(MODULE, other ? "OK" : warned ? "ERROR" : "WARN", null));
+    }
+    return actions;
+  }
+
+  private static ScenarioSession session() {
+    return ScenarioScope.get().session();
+  }
+}
