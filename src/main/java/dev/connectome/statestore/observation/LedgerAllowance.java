@@ -58,6 +58,7 @@ final class LedgerAllowance {
     double told = 0;
     for (Sighting sighting : seen.sightings()) {
       if (sighting instanceof Sighting.DockFired dock
+          && dock.observer().equals(Sighting.FIRST_OBSERVER)
           && dock.name().equals(DockName.EVICTIONS.wireName())
           && dock.fields().get("evicted_count") instanceof Number count) {
         told += count.doubleValue();

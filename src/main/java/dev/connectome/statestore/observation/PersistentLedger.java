@@ -110,7 +110,7 @@ public final class PersistentLedger implements LedgerView {
   }
 
   /** Where this ledger begins in another that is a range of the same memory; empty otherwise. */
-  public OptionalInt offsetIn(PersistentLedger other) {
+  OptionalInt offsetIn(PersistentLedger other) {
     return tail == other.tail ? OptionalInt.of(from - other.from) : OptionalInt.empty();
   }
 

@@ -2,6 +2,8 @@ package dev.connectome.statestore.health.attach;
 
 import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.adapter.TimedStimulus;
+import dev.connectome.statestore.observation.Manner;
+import dev.connectome.statestore.observation.Manner.Moment;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
@@ -25,6 +27,8 @@ import java.util.Random;
 final class FewEvents {
   private static final long START = ScenarioSession.START_MS;
   private static final long SECOND = 1_000;
+  private static final List<String> NAMES = List.of("o1", "o2", "o3");
+  private static final boolean OBSERVERS = Boolean.getBoolean("alarms.observers");
   private static final int[] PAUSES = {0, 0, 0, 1, 1, 2, 5, -1, -3, 60, -60};
 
   private final Random random;
@@ -67,7 +71,7 @@ final class FewEvents {
   }
 
   private Stimulus stimulus(int events, long now) {
-    int kind = random.nextInt(40);
+    int kind = random.nextInt(OBSERVERS ? 43 : 40);
     if (kind < 13) {
       return new Stimulus.Perform(new Action.CommitStepRelease(release(events)));
     }
@@ -89,7 +93,27 @@ final class FewEvents {
           declared.exports().isEmpty()
               ? new Stimulus.Look()
               : new Stimulus.Export(one(declared.exports()));
+      case 40, 41 -> new Stimulus.Subscribe(one(NAMES), manner(events));
+      case 42 -> new Stimulus.Unsubscribe(one(NAMES));
       default -> new Stimulus.Look();
+    };
+  }
+
+  private Manner manner(int events) {
+    Moment at = one(List.of(Moment.values()));
+    return switch (random.nextInt(8)) {
+      case 0 -> new Manner.Throws(at);
+      case 1 -> new Manner.Leaves(at);
+      case 2 -> new Manner.Removes(at, one(NAMES));
+      case 3 -> new Manner.Brings(at, one(NAMES));
+      case 4 -> new Manner.Acts(at, new Action.CommitStepRelease(release(events)));
+      case 5 ->
+          new Manner.Acts(
+              at,
+              declared.realtime()
+                  ? new Action.AppendRealtimeEvent(new RawEvent(event(events)))
+                  : new Action.SetSpeed("1x"));
+      default -> new Manner.Listens();
     };
   }
 
