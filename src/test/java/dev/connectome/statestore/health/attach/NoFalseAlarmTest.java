@@ -53,7 +53,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * is, offline from its history, after a replay, live by an attached verifier, and from the
  * recording of its docks. A moment of it in the build; {@code -Dalarms.commits=N} for N commits in
  * all, {@code -Dalarms.seed=N} for others, {@code -Dalarms.exec=COMMAND} for an adapter in another
- * language, {@code -Dalarms.observers=true} with further observers, those that act among them. The figures are added to {@code target/alarms.txt}.
+ * language, {@code -Dalarms.observers=true} with further observers, those that act among them. The
+ * figures are added to {@code target/alarms.txt}.
  */
 class NoFalseAlarmTest {
   private static final long SEED = Long.getLong("alarms.seed", 12);
