@@ -9,6 +9,8 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,19 @@ final class Immutability {
           : value instanceof Collection<?> elements && areProven(elements);
     }
     return value instanceof Record record && areComponentsProven(record);
+  }
+
+  /** Whether a map, which itself may change, is one of Java's own and holds nothing that can. */
+  static boolean holdsValues(Map<?, ?> map) {
+    if (map.getClass() != HashMap.class && map.getClass() != LinkedHashMap.class) {
+      return false;
+    }
+    for (Object value : map.values()) {
+      if (value != null && !VALUES.contains(value.getClass())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean areProven(Collection<?> values) {

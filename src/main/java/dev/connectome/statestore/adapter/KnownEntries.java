@@ -2,17 +2,25 @@ package dev.connectome.statestore.adapter;
 
 import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.spec.FlowEvent;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Entries of one store that were translated before. An entry that can never change is translated
- * once, so that looking at a long ledger again and again costs next to nothing; any other is
- * translated anew at each look, because somebody may have written into it since the last one.
+ * once, so that looking at a long ledger again and again costs next to nothing. Of any other
+ * somebody may have written into it since the last look: it is translated anew, unless it is a map
+ * of plain values that are all as they were at that position. A store that hands out fresh copies
+ * at each read would cost a translation of every entry each time.
  */
 final class KnownEntries {
   private final IdentityHashMap<Object, FlowEvent> byEntry = new IdentityHashMap<>();
+  private final Map<Integer, Copied> byPosition = new HashMap<>();
+
+  /** What a map held when it was translated. */
+  private record Copied(Map<?, ?> fields, FlowEvent translated) {}
 
   /** The same ledger, seen through what is known. */
   LedgerView view(LedgerView ledger) {
@@ -24,6 +32,14 @@ final class KnownEntries {
     FlowEvent known = own == null ? null : byEntry.get(own);
     if (known != null) {
       return known;
+    }
+    if (own instanceof Map<?, ?> fields && Immutability.holdsValues(fields)) {
+      Copied copied = byPosition.get(position);
+      if (copied == null || !copied.fields().equals(fields)) {
+        copied = new Copied(new HashMap<>(fields), ledger.get(position));
+        byPosition.put(position, copied);
+      }
+      return copied.translated();
     }
     FlowEvent translated = ledger.get(position);
     if (own != null && Immutability.isProven(own)) {

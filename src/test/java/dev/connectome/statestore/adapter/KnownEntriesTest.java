@@ -8,6 +8,7 @@ import dev.connectome.statestore.spec.PlainValue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,7 +35,8 @@ class KnownEntriesTest {
 
   static List<Object> mutables() {
     return List.of(
-        new HashMap<>(Map.of("label", "a")),
+        new HashMap<>(Map.of("label", "a", "payload", new ArrayList<>())),
+        new Overriding(),
         Collections.unmodifiableMap(new HashMap<>(Map.of("label", "a"))),
         Map.of("label", "a", "payload", new ArrayList<>()),
         new Entry("a", new ArrayList<>()),
@@ -58,6 +60,25 @@ class KnownEntriesTest {
     look(entry);
 
     assertThat(translated).hasValue(2);
+  }
+
+  /** A map that anybody may have changed the look of. */
+  private static final class Overriding extends HashMap<String, Object> {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** A store that hands out fresh copies costs no translation of each at each look. */
+  @Test
+  void copiesOfPlainValuesAreTranslatedOnceUntilOneChanges() {
+    FlowEvent first = look(new HashMap<>(Map.of("label", "a", "at_ms", 1.0)));
+    assertThat(look(new LinkedHashMap<>(Map.of("label", "a", "at_ms", 1.0)))).isSameAs(first);
+    assertThat(translated).hasValue(1);
+    for (Object other : new Object[] {1, 1L, 2.0, -0.0, "1.0", true}) {
+      look(new HashMap<>(Map.of("label", "a", "at_ms", other)));
+    }
+    look(new HashMap<>(Map.of("label", "a")));
+    look(new HashMap<>(Map.of("label", "b")));
+    assertThat(translated).hasValue(9);
   }
 
   @Test
