@@ -1019,9 +1019,16 @@ function quoted(name) {
 /** A literal object whose only key looks like one of the protocol's tags has one dollar more. */
 const TAG = /^\$+(?:number|object)$/;
 
-/** JSON, with names for the numbers that have no JSON form. */
+const HALF_A_PAIR = /\p{Surrogate}/u;
+
+/** JSON, with names for the numbers and keys that have no JSON form. */
 function text(value) {
-  return isPlainJson(value) ? JSON.stringify(value) : taggedText(value);
+  if (!isPlainJson(value)) {
+    return taggedText(value);
+  }
+  const written = JSON.stringify(value);
+  // Half a surrogate pair is written as an escape; that is no key for every reader.
+  return written.includes('\\ud') ? taggedText(value) : written;
 }
 
 /** Whether a value is written as JSON.stringify does it, which is much the fastest. */
@@ -1078,6 +1085,10 @@ function taggedText(value) {
     return `[${Array.from(value, text).join(',')}]`;
   }
   const fields = Object.keys(value).filter((key) => isData(value[key]));
+  if (fields.some((key) => HALF_A_PAIR.test(key))) {
+    const pairs = fields.map((key) => `[${JSON.stringify(key)},${text(value[key])}]`);
+    return `{"$object":[${pairs.join(',')}]}`;
+  }
   const tag = fields.length === 1 && TAG.test(fields[0]) ? '$' : '';
   return `{${fields.map((key) => `${JSON.stringify(tag + key)}:${text(value[key])}`).join(',')}}`;
 }

@@ -369,6 +369,7 @@ sub tagged {
     my ($value) = @_;
     return [map { tagged($_) } @$value] if ref $value eq 'ARRAY';
     return Store::is_number($value) && !Store::finite($value) ? {'$number' => number_name($value)} : $value if ref $value ne 'HASH';
+    return {'$object' => [map { [$_, tagged($value->{$_})] } keys %$value]} if grep { /[\x{d800}-\x{dfff}]/ } keys %$value;
     my ($key, $more) = keys %$value;
     my $dollar = defined $key && !defined $more && $key =~ /^\$+(?:number|object)$/ ? '$' : '';
     return {map { $dollar . $_ => tagged($value->{$_}) } keys %$value};

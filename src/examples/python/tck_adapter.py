@@ -795,6 +795,7 @@ class _Immutable:
 
 
 # A literal object whose only key looks like one of the protocol's tags has one dollar more.
+_HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 _TAG = re.compile(r"\$+(number|object)\Z")
 _JSON = json.JSONEncoder(
     separators=(",", ":"), allow_nan=False, default=lambda value: _tagged(value)
@@ -808,7 +809,8 @@ def encode(value: Any) -> str:
         text = _JSON.encode(value)
     except (ValueError, TypeError):  # not JSON as it stands
         text = None
-    return _JSON.encode(_tagged(value)) if text is None or '"$' in text else text
+    tagged = text is None or '"$' in text or "\\ud" in text
+    return _JSON.encode(_tagged(value)) if tagged else text
 
 
 def _tagged(value: Any) -> Any:
@@ -823,6 +825,8 @@ def _tagged(value: Any) -> Any:
         return {f.name: _tagged(getattr(value, f.name)) for f in dataclasses.fields(value)}
     if isinstance(value, Mapping):
         fields = {str(key): _tagged(field) for key, field in value.items()}
+        if any(map(_HALF_A_PAIR.search, fields)):
+            return {"$object": [[key, field] for key, field in fields.items()]}
         if len(fields) == 1 and _TAG.match(only := next(iter(fields))):
             return {"$" + only: fields[only]}
         return fields
