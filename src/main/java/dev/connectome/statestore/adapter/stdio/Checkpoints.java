@@ -24,12 +24,22 @@ final class Checkpoints {
    * @param full whether the state after it must come whole
    * @param hold whether what it hands out is kept and looked at again
    * @param recall whether held states are looked at right after it
+   * @param recallFirst whether they are looked at right before it
    */
-  record Ask(boolean full, boolean hold, boolean recall) {
+  record Ask(boolean full, boolean hold, boolean recall, boolean recallFirst) {
+    Ask(boolean full, boolean hold, boolean recall) {
+      this(full, hold, recall, false);
+    }
 
-    /** The same of an adapter that tells only of those that changed: it may hold many. */
-    Ask holdingMore(int index) {
-      return new Ask(full, hold || index <= ALL_HELD, recall);
+    /**
+     * The same of an adapter that tells only of those that changed, so it may hold many. What a
+     * tampering wrote is put back after it, and nothing from before it is held any more: held
+     * states are looked at before.
+     */
+    Ask ofNewer(int index, Stimulus stimulus) {
+      return stimulus instanceof Stimulus.Tamper
+          ? new Ask(full, false, false, true)
+          : new Ask(full, hold || index <= ALL_HELD, recall, false);
     }
   }
 

@@ -113,7 +113,8 @@ final class SequenceExchange {
           fine
               ? Checkpoints.fine(index, steps.size())
               : Checkpoints.coarse(index, steps.size(), lookFirst);
-      planner.plan(steps.get(index - 1), hello.protocol() > 1 ? ask.holdingMore(index) : ask);
+      TimedStimulus step = steps.get(index - 1);
+      planner.plan(step, hello.protocol() > 1 ? ask.ofNewer(index, step.stimulus()) : ask);
     }
   }
 }

@@ -39,7 +39,7 @@ final class StdioStore implements DrivenStore {
     List<Map<String, @Nullable Object>> steps = new ArrayList<>();
     int next = track.index() + 1;
     Checkpoints.Ask least = Checkpoints.single(next, stimulus, track.ledgerSize());
-    Checkpoints.Ask ask = track.protocol() > 1 ? least.holdingMore(next) : least;
+    Checkpoints.Ask ask = track.protocol() > 1 ? least.ofNewer(next, stimulus) : least;
     TimedStimulus step = new TimedStimulus(stimulus, nowMs);
     StoreTrack.addTo(steps, step, ask);
     track.plan(step, ask);

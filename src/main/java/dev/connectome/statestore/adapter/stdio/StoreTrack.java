@@ -25,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class StoreTrack {
   private record Held(int observation, List<HandedOut.One> states) {}
 
+  /** What a look at held states showed, and what was told too late before it. */
+  private record Recalled(int lookedAt, List<HeldChange> changes, List<Sighting> late) {}
+
+  private static final Recalled NOTHING_RECALLED = new Recalled(0, List.of(), List.of());
+
   /** A step that was asked for. */
   private record Planned(TimedStimulus step, Checkpoints.Ask ask) {}
 
@@ -85,7 +90,10 @@ final class StoreTrack {
   /** What a step takes on the wire. */
   static void addTo(
       List<Map<String, @Nullable Object>> wire, TimedStimulus step, Checkpoints.Ask ask) {
-    wire.add(Requests.step(step, ask.full(), ask.hold() && !isTampering(step)));
+    if (ask.recallFirst()) {
+      wire.add(Requests.recall(step.nowMs()));
+    }
+    wire.add(Requests.step(step, ask.full(), ask.hold()));
     if (ask.recall()) {
       wire.add(Requests.recall(step.nowMs()));
     }
@@ -106,7 +114,7 @@ final class StoreTrack {
     planned.clear();
     int expected = asked.size();
     for (Planned one : asked) {
-      expected += one.ask().recall() ? 1 : 0;
+      expected += one.ask().recall() || one.ask().recallFirst() ? 1 : 0;
     }
     if (reports.list().size() != expected) {
       throw reports.wrong(expected + " reports, one for each step");
@@ -114,10 +122,11 @@ final class StoreTrack {
     List<Observation> observations = new ArrayList<>();
     int position = 0;
     for (Planned one : asked) {
-      Field own = reports.at(position++);
-      Field recall = one.ask().recall() ? reports.at(position++) : null;
       try {
-        observations.add(observed(one, own, recall));
+        Recalled first = one.ask().recallFirst() ? recalled(one, reports.at(position++)) : null;
+        Report own = observed(one, reports.at(position++));
+        Recalled after = one.ask().recall() ? recalled(one, reports.at(position++)) : first;
+        observations.add(observation(one, own, after == null ? NOTHING_RECALLED : after));
       } catch (WireException e) {
         throw e.in("step " + index + " (" + one.step().stimulus().name() + ")");
       }
@@ -125,56 +134,56 @@ final class StoreTrack {
     return observations;
   }
 
-  private Observation observed(Planned planned, Field own, @Nullable Field recall) {
+  private Report observed(Planned planned, Field own) {
     Stimulus stimulus = planned.step().stimulus();
-    long nowMs = planned.step().nowMs();
     index++;
     wireSteps++;
-    if (isTampering(planned.step())) {
+    if (stimulus instanceof Stimulus.Tamper) {
       // The kit itself writes into what was handed out: that may change.
       held.values().removeIf(one -> protocol > 1 || one.observation() == index - 1);
     }
     if (stimulus instanceof Stimulus.Subscribe subscribe) {
       manners.put(subscribe.observer(), subscribe.manner());
     }
+    boolean full = planned.ask().full();
     Report report =
-        ReportReader.read(own, stimulus, earlier, planned.ask().full(), last, manners, time, nowMs);
+        ReportReader.read(
+            own, stimulus, earlier, full, last, manners, time, planned.step().nowMs());
+    earlier = stimulus.name();
+    last = report.after();
+    if (planned.ask().hold()) {
+      held.put(wireSteps, new Held(index, handedOut(report)));
+    }
+    return report;
+  }
+
+  private Observation observation(Planned planned, Report report, Recalled recalled) {
     List<Sighting> sightings = new ArrayList<>(late);
     sightings.addAll(report.late());
     sightings.addAll(report.seen());
-    late = List.of();
-    earlier = stimulus.name();
-    last = report.after();
-    if (planned.ask().hold() && !isTampering(planned.step())) {
-      held.put(wireSteps, new Held(index, handedOut(report)));
-    }
-    int lookedAt = 0;
-    List<HeldChange> changes = List.of();
-    if (recall != null) {
-      wireSteps++;
-      Report told = ReportReader.read(recall, null, earlier, true, last, manners, time, nowMs);
-      disagreed |= !differences(last.shown(), told.after().shown()).isEmpty();
-      last = told.after();
-      late = told.late();
-      changes = changes(Objects.requireNonNull(told.recalled()), recall.at("outcome"));
-      // An older adapter does not hold what observers were given: that is out of sight.
-      lookedAt = protocol > 1 ? told.recalled().lookedAt() : 0;
-    }
+    late = recalled.late();
     return new Observation(
         index,
-        stimulus,
+        planned.step().stimulus(),
         report.clock().nowMs(),
         report.clock().blurMs(),
         sightings,
         report.outcome(),
         last.shown(),
-        lookedAt,
-        changes);
+        recalled.lookedAt(),
+        recalled.changes());
   }
 
-  /** What the kit wrote into is put back after the step: it rightly changes. */
-  private static boolean isTampering(TimedStimulus step) {
-    return step.stimulus() instanceof Stimulus.Tamper;
+  private Recalled recalled(Planned planned, Field own) {
+    wireSteps++;
+    Report told =
+        ReportReader.read(own, null, earlier, true, last, manners, time, planned.step().nowMs());
+    disagreed |= !differences(last.shown(), told.after().shown()).isEmpty();
+    last = told.after();
+    Report.Recalled recalled = Objects.requireNonNull(told.recalled());
+    List<HeldChange> changes = changes(recalled, own.at("outcome"));
+    // An older adapter does not hold what observers were given: that is out of sight.
+    return new Recalled(protocol > 1 ? recalled.lookedAt() : 0, changes, told.late());
   }
 
   private List<HandedOut.One> handedOut(Report report) {

@@ -60,8 +60,7 @@ class HostileTextOverAPipeTest {
         store.perform(new Stimulus.Perform(new Action.SetMode(text)), Scripts.NOW);
         store.perform(new Stimulus.Perform(new Action.SetSpeed(text)), Scripts.NOW);
       }
-      Observation exported =
-          store.perform(new Stimulus.Export(ExportFormat.JSONL), Scripts.NOW);
+      Observation exported = store.perform(new Stimulus.Export(ExportFormat.JSONL), Scripts.NOW);
       assertThat(exported.outcome()).isInstanceOf(Outcome.Exported.class);
       assertThat(exported.after().ledger().size()).isEqualTo(TEXTS.size());
     }
@@ -83,8 +82,7 @@ class HostileTextOverAPipeTest {
         Map<String, Object> event = Map.of("id", "e", "raw_payload", payload);
         RawRelease release = new RawRelease(Map.of("event", event));
         Observation seen =
-            store.perform(
-                new Stimulus.Perform(new Action.CommitStepRelease(release)), Scripts.NOW);
+            store.perform(new Stimulus.Perform(new Action.CommitStepRelease(release)), Scripts.NOW);
         FlowEvent entry = seen.after().ledger().get(seen.after().ledger().size() - 1);
         assertThat(entry.rawPayload()).as(text).isEqualTo(payload);
       }
