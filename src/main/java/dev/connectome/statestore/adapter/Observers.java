@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the implementation's own state type
  */
 final class Observers<S> {
+  private static final int NEVER = -1;
+
   private final StoreUnderTest<S> store;
   private final Eavesdropper<S> eavesdropper;
   private final Map<String, Subscription> present = new ConcurrentHashMap<>();
@@ -27,6 +29,7 @@ final class Observers<S> {
   private volatile boolean performing;
 
   private final AtomicBoolean acted = new AtomicBoolean();
+  private volatile int stimuli;
 
   Observers(StoreUnderTest<S> store, Eavesdropper<S> eavesdropper) {
     this.store = store;
@@ -35,18 +38,24 @@ final class Observers<S> {
 
   /** A stimulus begins. */
   void begin(Stimulus stimulus) {
+    stimuli++;
     performing = stimulus instanceof Stimulus.Perform;
     acted.set(false);
   }
 
   void subscribe(String name, Manner manner) throws StoreThrewException {
     unsubscribe(name);
-    @Nullable Subscription subscription =
-        StoreCall.of(() -> store.observe(new Observer(name, manner)));
+    Observer observer = new Observer(name, manner);
+    @Nullable Subscription subscription = StoreCall.of(() -> store.observe(observer));
     if (subscription == null) {
       throw new DriverException(Reason.CONTRACT, "observe returned null instead of a subscription");
     }
-    present.put(name, subscription);
+    present.put(
+        name,
+        () -> {
+          observer.leftAt = stimuli;
+          subscription.end();
+        });
   }
 
   void unsubscribe(String name) throws StoreThrewException {
@@ -65,6 +74,7 @@ final class Observers<S> {
     private final String name;
     private final Manner manner;
     private boolean done;
+    private volatile int leftAt = NEVER;
 
     Observer(String name, Manner manner) {
       this.name = name;
@@ -73,20 +83,25 @@ final class Observers<S> {
 
     @Override
     public void stateChanged(S state) {
-      eavesdropper.notified(name, state);
+      eavesdropper.notified(known(), state);
       behave(Moment.NOTIFICATION);
     }
 
     @Override
     public void dockFired(String dock, @Nullable S state, Map<String, ?> fields) {
-      eavesdropper.dockFired(name, dock, state, fields);
+      eavesdropper.dockFired(known(), dock, state, fields);
       if (DockName.of(dock).filter(DockName.COMMIT::equals).isPresent()) {
         behave(Moment.DOCK);
       }
     }
 
+    /** Of the round in which it left it may still hear; its name may be another's by then. */
+    private String known() {
+      return leftAt == NEVER || leftAt == stimuli ? name : name + Sighting.LEFT;
+    }
+
     private void behave(Moment moment) {
-      if (manner.at() != moment || !performing || done) {
+      if (manner.at() != moment || !performing || done || leftAt != NEVER) {
         return;
       }
       if (manner instanceof Manner.Throws) {

@@ -107,8 +107,7 @@ enum StimulusKind {
       case EXPORT_JSONL -> capabilities.exports().contains(ExportFormat.JSONL);
       case EXPORT_TEXT -> capabilities.exports().contains(ExportFormat.TEXT);
       case RACE -> capabilities.safeForThreads();
-      // Drawn as soon as the checks can judge a step in which an observer acts.
-      case SUBSCRIBE, UNSUBSCRIBE -> false;
+      case SUBSCRIBE, UNSUBSCRIBE -> capabilities.severalObservers();
       default -> true;
     };
   }

@@ -72,6 +72,10 @@ record Swarm(
     if (declared.safeForThreads() && draw.oneIn(24)) {
       add(urn, StimulusKind.RACE, 1);
     }
+    if (declared.severalObservers() && draw.oneIn(3)) {
+      add(urn, StimulusKind.SUBSCRIBE, 2 + draw.below(WEIGHT));
+      add(urn, StimulusKind.UNSUBSCRIBE, 1);
+    }
     if (draw.oneIn(4)) {
       add(urn, StimulusKind.TAMPER, 1);
     }

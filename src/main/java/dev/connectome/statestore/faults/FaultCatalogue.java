@@ -20,6 +20,7 @@ public final class FaultCatalogue {
               RetentionFaults.all(),
               CommitFaults.all(),
               DockFaults.all(),
+              ObserverFaults.all(),
               FocusFaults.all(),
               TimerFaults.all(),
               TickFaults.all(),

@@ -7,7 +7,11 @@ import java.util.stream.Stream;
 /** Every other way to be right that the kit must leave alone. */
 public final class VariantCatalogue {
   private static final List<ConformingVariant> ALL =
-      Stream.of(DeclaredVariants.all(), ShownVariants.all(), HeardVariants.all())
+      Stream.of(
+              DeclaredVariants.all(),
+              ShownVariants.all(),
+              HeardVariants.all(),
+              ObserverVariants.all())
           .flatMap(List::stream)
           .toList();
 

@@ -125,6 +125,13 @@ final class LiveHistory {
           dock.fields(),
           without(left, dock.readInside()));
     }
+    if (sighting instanceof Sighting.Behaved behaved) {
+      return new Sighting.Behaved(
+          behaved.observer(),
+          behaved.manner(),
+          without(left, behaved.readInside()),
+          behaved.thrown());
+    }
     return sighting;
   }
 

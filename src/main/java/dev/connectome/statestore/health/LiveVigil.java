@@ -1,5 +1,6 @@
 package dev.connectome.statestore.health;
 
+import dev.connectome.statestore.observation.Commit;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Snapshot;
@@ -7,6 +8,7 @@ import dev.connectome.statestore.oracle.Vantage;
 import dev.connectome.statestore.oracle.Watch;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.EnumSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The fold over what is seen of one live store. Not for several threads. */
@@ -54,20 +56,29 @@ public final class LiveVigil {
     boolean gap = seen.index() != lastIndex + 1;
     lastIndex = seen.index();
     if (gap) {
-      rebase(seen);
+      rebase("the look is a baseline: what came before it was not seen", seen);
       return;
     }
-    Snapshot before = watch.before();
+    List<Commit> commits = Commit.allOf(seen);
+    if (!commits.stream().allMatch(Commit::isClear)) {
+      rebase("several actions inside another were put off: which did what is not known", seen);
+      return;
+    }
     tallies.judgedOne();
-    watch.observe(seen);
+    for (Commit commit : commits) {
+      Snapshot before = watch.before();
+      watch.observe(commit);
+      panel.look(
+          new Look(
+              watch.opening().capabilities(), watch.opening().config(), before, commit.seen()));
+    }
     keep(seen);
-    panel.look(new Look(watch.opening().capabilities(), watch.opening().config(), before, seen));
     panel.speak(seen.after().sessionId(), seen.nowMs(), false);
   }
 
   /** Something before this was not seen: as the store looks now is how it is. */
-  private void rebase(Observation seen) {
-    tallies.notJudged("the look is a baseline: what came before it was not seen", 1);
+  private void rebase(String why, Observation seen) {
+    tallies.notJudged(why, 1);
     if (recent != null) {
       recent.beginAgain(seen);
     }

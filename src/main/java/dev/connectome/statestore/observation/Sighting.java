@@ -8,6 +8,9 @@ public sealed interface Sighting {
   /** The observer that the kit subscribes when it opens a store. */
   String FIRST_OBSERVER = "";
 
+  /** Behind the name of an observer that left before, and is told nevertheless. */
+  String LEFT = " (left)";
+
   /** Who was told; empty for the kit's first observer. */
   String observer();
 

@@ -58,10 +58,20 @@ final class AtomicityCheck extends Rule {
         judgeThrown(step, notes);
       } else if (step.observation().stimulus() instanceof Stimulus.Look || step.isTampering()) {
         judgeQuiet(step, notes);
+      } else if (!step.changes().isEmpty() && isComingOrGoing(step)) {
+        notes.found(
+            broken(step, "the state changed without an action")
+                .names("changed", step.changes())
+                .build());
       } else {
         judgeSightings(step, notes);
       }
     };
+  }
+
+  private static boolean isComingOrGoing(Step step) {
+    Stimulus stimulus = step.observation().stimulus();
+    return stimulus instanceof Stimulus.Subscribe || stimulus instanceof Stimulus.Unsubscribe;
   }
 
   /** An action that throws committed all of it, or nothing. */
@@ -153,15 +163,23 @@ final class AtomicityCheck extends Rule {
     boolean areWhole(Sighting sighting) {
       if (sighting instanceof Sighting.Notified notified) {
         return (isWhole(notified.delivered(), false) || tornWhere("a subscriber was given it"))
-            && (isWhole(notified.readInside(), false) || tornWhere("a subscriber read it"));
+            && (isWholeInside(notified.readInside()) || tornWhere("a subscriber read it"));
       }
       if (!(sighting instanceof Sighting.DockFired dock)) {
         return true;
       }
       Snapshot carried = dock.carried();
-      return (carried == null || isWhole(carried, true) || tornWhere(dock.name() + " carried it"))
-          && (isWhole(dock.readInside(), false)
+      return (carried == null
+              || isWhole(carried, true)
+              || step.isLater(carried)
+              || tornWhere(dock.name() + " carried it"))
+          && (isWholeInside(dock.readInside())
               || tornWhere("a read while " + dock.name() + " fired"));
+    }
+
+    /** A read may show what an observer did meanwhile, which is a commit of its own. */
+    private boolean isWholeInside(Snapshot state) {
+      return isWhole(state, false) || step.isLater(state);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.observation.Commit;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Snapshot;
@@ -52,7 +53,14 @@ public final class Judgement {
       return;
     }
     latestMs = Math.max(latestMs, observation.nowMs());
-    Step step = new Step(opening, before, observation, latestMs);
+    for (Commit commit : Commit.allOf(observation)) {
+      judge(commit);
+    }
+  }
+
+  private void judge(Commit commit) {
+    Observation observation = commit.seen();
+    Step step = new Step(Vantage.IN_PROCESS, opening, before, commit, latestMs);
     if (step.isBlind() || (blind && !observation.after().hasLedger())) {
       judgeBlind(step);
       return;
@@ -61,8 +69,8 @@ public final class Judgement {
       beginAgain(observation);
       return;
     }
-    for (CheckAtWork check : atWork) {
-      check.step(step);
+    if (commit.isClear()) {
+      atWork.forEach(check -> check.step(step));
     }
     // What the kit itself destroyed proves nothing more about the store.
     spoilt = step.isTampering() && (step.threw() || !step.changes().isEmpty());

@@ -8,6 +8,7 @@ import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.RawRelease;
+import dev.connectome.statestore.verdict.Finding;
 import dev.connectome.statestore.verdict.ShownValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,24 +59,30 @@ final class OneCommitCheck extends Rule {
     if (cursor == null || cursor != 0) {
       notes.found(brokenAtOpening("a fresh store's cursor is not 0").expected(0, cursor).build());
     }
+    Audience audience = new Audience();
     return step -> {
-      judgeLate(step, notes);
-      if (step.observation().stimulus() instanceof Stimulus.Race race) {
-        judgeRace(step, race, notes);
-        return;
-      }
-      if (!step.isCommit() || step.did(Action.RestartSession.class)) {
-        return;
-      }
-      RawRelease release = step.release();
-      boolean right = judgeCounts(step, release != null, notes);
-      if (release != null) {
-        right &= judgeRelease(step, release, notes);
-      }
-      if (right) {
-        witness(step, release, notes);
-      }
+      judge(step, audience, notes);
+      audience.follow(step);
     };
+  }
+
+  private void judge(Step step, Audience audience, Notes notes) {
+    judgeLate(step, notes);
+    if (step.observation().stimulus() instanceof Stimulus.Race race) {
+      judgeRace(step, race, notes);
+      return;
+    }
+    if (!step.isCommit() || step.did(Action.RestartSession.class)) {
+      return;
+    }
+    RawRelease release = step.release();
+    boolean right = judgeCounts(step, release != null, audience, notes);
+    if (release != null) {
+      right &= judgeRelease(step, release, notes);
+    }
+    if (right) {
+      witness(step, release, notes);
+    }
   }
 
   /** What an observer was told late belongs to an action before this one. */
@@ -137,26 +144,39 @@ final class OneCommitCheck extends Rule {
     return right;
   }
 
-  private boolean judgeCounts(Step step, boolean release, Notes notes) {
+  /**
+   * Every observer that stays is counted for itself. A notification that badly behaved observers
+   * cost another one is theirs, OBS-1 to OBS-3; a dock must fire for each commit whatever they do.
+   */
+  private boolean judgeCounts(Step step, boolean release, Audience audience, Notes notes) {
     boolean changed = release || !step.changes().isEmpty();
     boolean right = true;
-    if (step.capabilities().docks().contains(DockName.COMMIT)) {
-      right = judgeCount(step, "commit dock", changed, step.docks(DockName.COMMIT).size(), notes);
-    }
-    if (step.capabilities().subscription()) {
-      right &= judgeCount(step, "notification", changed, step.notifications(), notes);
+    for (String observer : audience.staying(step)) {
+      if (audience.wasBrought(observer)) {
+        continue;
+      }
+      if (step.capabilities().docks().contains(DockName.COMMIT)) {
+        right &= judgeCount(step, "commit dock", observer, changed, notes);
+      }
+      if (step.capabilities().subscription() && step.allListened()) {
+        right &= judgeCount(step, "notification", observer, changed, notes);
+      }
     }
     return right;
   }
 
-  private boolean judgeCount(Step step, String what, boolean changed, int count, Notes notes) {
-    if (count == 1 || (count == 0 && !changed)) {
+  private boolean judgeCount(
+      Step step, String what, String observer, boolean changed, Notes notes) {
+    int count =
+        what.equals("notification") ? step.notifications(observer) : step.commitDocks(observer);
+    if (ObserverCalls.isOnce(count, changed)) {
       return true;
     }
-    notes.found(
-        broken(step, "an action is not one " + what)
-            .expected(changed ? "1" : "0 or 1", count)
-            .build());
+    Finding.Builder finding = broken(step, "an action is not one " + what);
+    if (!observer.equals(Sighting.FIRST_OBSERVER)) {
+      finding.fact("told", ObserverCalls.named(observer));
+    }
+    notes.found(finding.expected(changed ? "1" : "0 or 1", count).build());
     return false;
   }
 

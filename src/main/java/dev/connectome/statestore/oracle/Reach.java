@@ -47,6 +47,12 @@ public final class Reach {
     return new Reach(cells);
   }
 
+  /** Decides where the kit can bring observers of its own. */
+  static Reach ofSeveralObservers() {
+    String why = "what other observers are told is not seen";
+    return everywhere().cannot(Vantage.LIVE, why).cannot(Vantage.RECORDED, why);
+  }
+
   /** The same, but only partly from this vantage. */
   public Reach partly(Vantage vantage, String why) {
     return with(vantage, new Cell(Extent.PARTLY, why));

@@ -1,10 +1,12 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.observation.Commit;
 import dev.connectome.statestore.observation.JsonlDocument;
 import dev.connectome.statestore.observation.LedgerAccount;
 import dev.connectome.statestore.observation.LedgerDigest;
 import dev.connectome.statestore.observation.LedgerMove;
 import dev.connectome.statestore.observation.LedgerView;
+import dev.connectome.statestore.observation.Manner;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
@@ -35,7 +37,9 @@ public final class Step {
   private final Vantage vantage;
   private final Opening opening;
   private final Snapshot before;
+  private final Commit commit;
   private final Observation observation;
+  private final List<Sighting.Behaved> behaved;
   private final long latestMs;
   private final LedgerMove ledgerMove;
   private final @Nullable Action action;
@@ -51,17 +55,62 @@ public final class Step {
   }
 
   Step(Vantage vantage, Opening opening, Snapshot before, Observation observation, long latestMs) {
+    this(vantage, opening, before, Commit.alone(observation), latestMs);
+  }
+
+  Step(Vantage vantage, Opening opening, Snapshot before, Commit commit, long latestMs) {
+    this.commit = commit;
+    this.observation = commit.seen();
     this.vantage = vantage;
     this.opening = opening;
     this.before = before;
-    this.observation = observation;
     this.latestMs = latestMs;
     this.action =
         observation.stimulus() instanceof Stimulus.Perform perform ? perform.action() : null;
-    this.threw = observation.outcome() instanceof Outcome.Threw;
+    this.behaved = commit.behaved();
+    this.threw = observation.outcome() instanceof Outcome.Threw && !isObserversThrow();
     RawRelease release = release();
     this.event = release != null ? release.event() : realtimeEvent();
     this.ledgerMove = LedgerAccount.of(opening, before.ledger(), observation);
+  }
+
+  /**
+   * Whether what came out of the action may be what an observer threw: the commit stands all the
+   * same. Of a live store it is not known who threw; where its commit was told, it was committed.
+   */
+  private boolean isObserversThrow() {
+    return somebody(Manner.Throws.class)
+        || (vantage == Vantage.LIVE && commitDocks(Sighting.FIRST_OBSERVER) > 0);
+  }
+
+  /** The commit that is judged, where several are told of in one observation. */
+  Commit commit() {
+    return commit;
+  }
+
+  /** Whether an observer did this while it was told something, in the same observation. */
+  boolean somebody(Class<? extends Manner> did) {
+    for (Sighting.Behaved one : behaved) {
+      if (did.isInstance(one.manner())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether all observers only listened. */
+  boolean allListened() {
+    return behaved.isEmpty();
+  }
+
+  /** Whether a state is the one that a later commit of the same observation led to. */
+  boolean isLater(Snapshot state) {
+    for (Snapshot later : commit.later()) {
+      if (SnapshotDifference.isNone(state, later)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether an action may have been performed of which nothing was told. */
@@ -296,6 +345,30 @@ public final class Step {
     return threw;
   }
 
+  /** How many notifications one observer had. */
+  int notifications(String observer) {
+    int count = 0;
+    for (Sighting sighting : observation.sightings()) {
+      if (sighting instanceof Sighting.Notified && sighting.observer().equals(observer)) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /** How often one observer heard the commit dock. */
+  int commitDocks(String observer) {
+    int count = 0;
+    for (Sighting sighting : observation.sightings()) {
+      if (sighting instanceof Sighting.DockFired dock
+          && dock.observer().equals(observer)
+          && DockName.of(dock.name()).filter(DockName.COMMIT::equals).isPresent()) {
+        count++;
+      }
+    }
+    return count;
+  }
+
   /** Whether several threads were at work: what one step means for one observer is unknown. */
   boolean isRace() {
     return observation.stimulus() instanceof Stimulus.Race;
@@ -370,13 +443,7 @@ public final class Step {
 
   /** How many notifications the kit's first observer had. */
   int notifications() {
-    int count = 0;
-    for (Sighting sighting : observation.sightings()) {
-      if (sighting instanceof Sighting.Notified && isFirst(sighting)) {
-        count++;
-      }
-    }
-    return count;
+    return notifications(Sighting.FIRST_OBSERVER);
   }
 
   /** Starts a finding about this step. */

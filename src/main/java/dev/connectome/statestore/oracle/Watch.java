@@ -1,5 +1,6 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.observation.Commit;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Snapshot;
@@ -126,12 +127,21 @@ public final class Watch {
 
   /** Looks at one more observation. */
   public void observe(Observation observation) {
-    latestMs = Math.max(latestMs, observation.nowMs());
-    Step step = new Step(vantage, firstSeen, before, observation, latestMs);
-    for (CheckAtWork watcher : watchers) {
-      watcher.step(step);
+    for (Commit commit : Commit.allOf(observation)) {
+      observe(commit);
     }
-    before = observation.after();
+  }
+
+  /** Looks at one more commit. */
+  public void observe(Commit commit) {
+    latestMs = Math.max(latestMs, commit.seen().nowMs());
+    if (commit.isClear()) {
+      Step step = new Step(vantage, firstSeen, before, commit, latestMs);
+      for (CheckAtWork watcher : watchers) {
+        watcher.step(step);
+      }
+    }
+    before = commit.seen().after();
   }
 
   /** What a read showed last. */

@@ -96,7 +96,7 @@ final class Docks {
     try {
       call.run();
     } catch (RuntimeException | Error thrown) {
-      LOG.log(Level.WARNING, "an observer of the store threw", thrown);
+      LOG.log(Level.DEBUG, "an observer of the store threw", thrown);
     }
   }
 }

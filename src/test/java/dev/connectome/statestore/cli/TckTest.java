@@ -29,7 +29,7 @@ class TckTest {
         "run --profile realtme       | nearest: realtime",
         "run --profile core --only PAT-RET | profile realtime, which is not selected",
         "run --format yaml           | json",
-        "run --spec-version 2024-01-01 | there are 2025-12-20",
+        "run --spec-version 2024-01-01 | there are 2026-11-29",
         "run --deadline soon         | 10s",
         "run --deadline 0s           | more than none",
         "run --adapter referense     | nearest: reference",
@@ -182,7 +182,7 @@ class TckTest {
     assertThat(shell.run("--version")).isEqualTo(0);
     assertThat(shell.out())
         .containsPattern("state-store-tck \\d+\\.")
-        .contains("specification state_store 2025-12-20");
+        .contains("specification state_store 2026-11-29");
   }
 
   @Test

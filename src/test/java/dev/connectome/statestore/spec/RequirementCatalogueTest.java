@@ -24,7 +24,8 @@ class RequirementCatalogueTest {
   private static final String LEDGER =
       "VAL-V1 VAL-E2 PAT-P1 BEH-E1 BEH-E1T BEH-E2 EVT-V4 BEH-A1 ALG-C1 EVT-V1 EVT-E1 EVT-ID"
           + " EVT-KEEP PAT-RET PAT-RAW";
-  private static final String ATOMIC_COMMIT = "VAL-V3 BEH-B1 ALG-C2 ALG-C3 ALG-C4";
+  private static final String ATOMIC_COMMIT =
+      "VAL-V3 BEH-B1 ALG-C2 ALG-C3 ALG-C4 OBS-1 OBS-2 OBS-3";
   private static final String FOCUS = "VAL-V2 VAL-E1 BEH-A2 BEH-B3 BEH-B3R ALG-C5";
   private static final String TIMER = "VAL-V4 BEH-B4 ALG-T1 ALG-T2 BEH-B5 RUN-V2 ALG-T3";
   private static final String RESTART_EXPORT = "VAL-P2 VAL-P1 BEH-B2 LOG-X1 ALG-X1";
@@ -37,7 +38,8 @@ class RequirementCatalogueTest {
           "ALG", "ALGORITHM",
           "EVT", "event_model",
           "LOG", "log_panel",
-          "RUN", "runtime_engine");
+          "RUN", "runtime_engine",
+          "OBS", "REQUIREMENTS");
 
   private final RequirementCatalogue catalogue = RequirementCatalogue.load();
 
@@ -48,10 +50,10 @@ class RequirementCatalogueTest {
 
   @Test
   void describesOneVersionOfTheSpecification() {
-    assertThat(catalogue.specVersion()).isEqualTo("2025-12-20");
+    assertThat(catalogue.specVersion()).isEqualTo("2026-11-29");
     assertThat(catalogue.requirements())
         .extracting(Requirement::since)
-        .containsOnly(catalogue.specVersion());
+        .containsOnly("2025-12-20", catalogue.specVersion());
   }
 
   @Test
@@ -89,11 +91,11 @@ class RequirementCatalogueTest {
   }
 
   @Test
-  void recommendsOnlyThatRawPayloadsStayOut() {
+  void recommendsWhatTheDocumentsLeaveToTheStore() {
     assertThat(catalogue.requirements())
         .filteredOn(requirement -> requirement.level() == Level.SHOULD)
         .extracting(Requirement::id)
-        .containsExactly("PAT-RAW");
+        .containsExactly("PAT-RAW", "OBS-1", "OBS-2", "OBS-3");
   }
 
   @Test
@@ -220,7 +222,7 @@ class RequirementCatalogueTest {
 
   @Test
   void publishesEveryInterpretation() {
-    List<String> ids = Stream.concat(numbered("INT-", 15), numbered("FIN-", 26)).toList();
+    List<String> ids = Stream.concat(numbered("INT-", 15), numbered("FIN-", 49)).toList();
 
     assertThat(catalogue.interpretations())
         .extracting(Interpretation::id)
@@ -244,7 +246,7 @@ class RequirementCatalogueTest {
   void findsTheInterpretationsOfARequirement() {
     assertThat(catalogue.interpretationsFor("BEH-B5"))
         .extracting(Interpretation::id)
-        .containsExactly("INT-2", "INT-3", "INT-4", "INT-11", "FIN-23");
+        .containsExactly("INT-2", "INT-3", "INT-4", "INT-11", "FIN-23", "FIN-28", "FIN-38");
   }
 
   @Test
@@ -252,7 +254,7 @@ class RequirementCatalogueTest {
     assertThat(catalogue.interpretationsFor("BEH-A2"))
         .isEqualTo(catalogue.interpretationsFor("VAL-V2"))
         .extracting(Interpretation::id)
-        .containsExactly("INT-1", "INT-11", "FIN-11");
+        .containsExactly("INT-1", "INT-11", "FIN-11", "FIN-37", "FIN-38");
   }
 
   @Test

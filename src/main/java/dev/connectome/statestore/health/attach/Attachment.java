@@ -143,8 +143,11 @@ public final class Attachment<S> implements AutoCloseable {
 
   private <T extends @Nullable Object> T watched(
       Stimulus stimulus, Supplier<T> call, Function<T, Outcome> outcomeOf) {
-    if (!attached || acting.isHeldByCurrentThread()) {
+    if (!attached) {
       return call.get();
+    }
+    if (acting.isHeldByCurrentThread()) {
+      return inside(stimulus, call);
     }
     acting.lock();
     try {
@@ -162,6 +165,22 @@ public final class Attachment<S> implements AutoCloseable {
       }
     } finally {
       acting.unlock();
+    }
+  }
+
+  /** What the application does while the store tells it of something else: a commit of its own. */
+  private <T extends @Nullable Object> T inside(Stimulus stimulus, Supplier<T> call) {
+    if (!(stimulus instanceof Stimulus.Perform inner)) {
+      return call.get();
+    }
+    Heard act = capture.acts(inner.action());
+    try {
+      return call.get();
+    } catch (RuntimeException | Error e) {
+      if (act != null) {
+        act.threw(new Outcome.Threw(e.getClass().getName(), String.valueOf(e.getMessage())));
+      }
+      throw e;
     }
   }
 

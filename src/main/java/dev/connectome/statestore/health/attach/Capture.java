@@ -70,9 +70,7 @@ final class Capture<S> implements StoreObserver<S> {
 
   void begin(Stimulus stimulus) {
     Action action = stimulus instanceof Stimulus.Perform perform ? perform.action() : null;
-    mayEvict =
-        action instanceof Action.AppendRealtimeEvent
-            && config.retention().kind() != RetentionKind.NONE;
+    mayEvict = mayEvict(action);
     extent =
         action == null || action instanceof Action.RestartSession
             ? LiveLedger.Extent.EVERYTHING
@@ -81,6 +79,33 @@ final class Capture<S> implements StoreObserver<S> {
     lastShown = null;
     fromMs = clock.millis();
     working = true;
+  }
+
+  private boolean mayEvict(@Nullable Action action) {
+    return action instanceof Action.AppendRealtimeEvent
+        && config.retention().kind() != RetentionKind.NONE;
+  }
+
+  /**
+   * The application acts while the store tells of another action: as the store looks now, that one
+   * has settled. Null when nobody watches, or the store cannot be looked at.
+   */
+  @Nullable Heard acts(Action inner) {
+    if (!working) {
+      return null;
+    }
+    try {
+      Heard act = Heard.act(inner, shown(store.read(), clock.millis()));
+      heard.add(act);
+      mayEvict |= mayEvict(inner);
+      if (inner instanceof Action.RestartSession) {
+        extent = LiveLedger.Extent.EVERYTHING;
+      }
+      return act;
+    } catch (RuntimeException | Error e) {
+      trouble = true;
+      return null;
+    }
   }
 
   /** What was seen; null when the store could not be looked at. */

@@ -1,7 +1,10 @@
 package dev.connectome.statestore.health.attach;
 
+import dev.connectome.statestore.observation.Manner;
+import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.PlainValue;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,19 +12,28 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dock as it was heard on the thread that acts. Its fields may be the store's own map, so they
- * are copied at once, but no more is made of them there.
+ * A dock as it was heard on the thread that acts, or an action that the application called inside
+ * another. A dock's fields may be the store's own map, so they are copied at once, but no more is
+ * made of them there.
  */
 final class Heard {
   private static final Object[] NONE = {};
+  private static final String APPLICATION = "application";
 
   private final String name;
   private final @Nullable Snapshot carried;
   private final @Nullable Object[] fields;
   private final Snapshot inside;
+  private final @Nullable Action act;
+  private Outcome.@Nullable Threw thrown;
 
   private Heard(
-      String name, @Nullable Snapshot carried, @Nullable Object[] fields, Snapshot inside) {
+      String name,
+      @Nullable Snapshot carried,
+      @Nullable Object[] fields,
+      Snapshot inside,
+      @Nullable Action act) {
+    this.act = act;
     this.name = name;
     this.carried = carried;
     this.fields = fields;
@@ -34,7 +46,21 @@ final class Heard {
    * @throws IllegalArgumentException when a field is not JSON-shaped
    */
   static Heard of(String name, @Nullable Snapshot carried, Map<String, ?> fields, Snapshot inside) {
-    return new Heard(name, carried, copied(fields), inside);
+    return new Heard(name, carried, copied(fields), inside, null);
+  }
+
+  /**
+   * The application acts.
+   *
+   * @param inside how the store looked just before
+   */
+  static Heard act(Action act, Snapshot inside) {
+    return new Heard(APPLICATION, null, NONE, inside, act);
+  }
+
+  /** What the application's action threw. */
+  void threw(Outcome.Threw outcome) {
+    thrown = outcome;
   }
 
   /** Names and values in turn. */
@@ -71,6 +97,10 @@ final class Heard {
 
   /** As it is judged. */
   Sighting sighting() {
+    if (act != null) {
+      return new Sighting.Behaved(
+          name, new Manner.Acts(Manner.Moment.NOTIFICATION, act), inside, thrown);
+    }
     Map<String, @Nullable Object> named = new LinkedHashMap<>();
     for (int next = 0; next < fields.length; next += 2) {
       named.put(String.valueOf(fields[next]), fields[next + 1]);

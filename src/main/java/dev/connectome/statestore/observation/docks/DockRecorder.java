@@ -1,5 +1,6 @@
 package dev.connectome.statestore.observation.docks;
 
+import dev.connectome.statestore.observation.Commit;
 import dev.connectome.statestore.observation.JsonlDocument;
 import dev.connectome.statestore.observation.JsonlLine;
 import dev.connectome.statestore.observation.LedgerAccount;
@@ -61,6 +62,12 @@ public final class DockRecorder {
 
   /** Something was seen of the store. */
   public void observed(Observation seen) {
+    for (Commit commit : Commit.allOf(seen)) {
+      record(commit.seen());
+    }
+  }
+
+  private void record(Observation seen) {
     if (spoilt || isLost(seen)) {
       return;
     }

@@ -2,12 +2,17 @@ package dev.connectome.statestore.suite.steps;
 
 import dev.connectome.statestore.observation.Manner;
 import dev.connectome.statestore.observation.Manner.Moment;
+import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.SnapshotDifference;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.history.MannerForm;
 import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.DockName;
 import io.cucumber.java.ParameterType;
+import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -65,5 +70,46 @@ public final class ObserverSteps {
     Capabilities declared = session.capabilities();
     session.require(declared.severalObservers(), "several observers");
     var unused = session.give(new Stimulus.Subscribe(observer, manner));
+  }
+
+  @Then("the observer {string} was told {int} time(s)")
+  public void wasTold(String observer, int times) {
+    ScenarioScope.get()
+        .expectEqual("notifications of " + observer, times, notifications(observer).size());
+  }
+
+  @Then("the observer {string} heard the commit dock {int} time(s)")
+  public void heard(String observer, int times) {
+    long heard =
+        ScenarioScope.get().session().last().sightings().stream()
+            .filter(Sighting.DockFired.class::isInstance)
+            .map(Sighting.DockFired.class::cast)
+            .filter(dock -> dock.observer().equals(observer))
+            .filter(dock -> DockName.of(dock.name()).filter(DockName.COMMIT::equals).isPresent())
+            .count();
+    ScenarioScope.get().expectEqual("commit docks heard by " + observer, times, (int) heard);
+  }
+
+  @Then("the last state that the observer {string} was told is the current one")
+  public void lastIsCurrent(String observer) {
+    List<Sighting.Notified> told = notifications(observer);
+    List<String> different =
+        told.isEmpty()
+            ? List.of("nothing was told")
+            : SnapshotDifference.between(
+                told.get(told.size() - 1).delivered(), ScenarioScope.get().after());
+    ScenarioScope.get()
+        .expectEqual(
+            "parts of the last state that " + observer + " was told that are out of date",
+            List.of(),
+            different);
+  }
+
+  private static List<Sighting.Notified> notifications(String observer) {
+    return ScenarioScope.get().session().last().sightings().stream()
+        .filter(Sighting.Notified.class::isInstance)
+        .map(Sighting.Notified.class::cast)
+        .filter(sighting -> sighting.observer().equals(observer))
+        .toList();
   }
 }

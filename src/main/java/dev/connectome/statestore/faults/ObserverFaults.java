@@ -1,0 +1,254 @@
+package dev.connectome.statestore.faults;
+
+import dev.connectome.statestore.adapter.StoreObserver;
+import dev.connectome.statestore.adapter.StoreUnderTest;
+import dev.connectome.statestore.adapter.Subscription;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.reference.ReferenceAdapter;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.DockName;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Wrong where several observers listen, and one of them does more than that. */
+final class ObserverFaults {
+  private static final String NOT_ONE_DOCK = "an action is not one commit dock";
+
+  private ObserverFaults() {}
+
+  static List<Fault> all() {
+    return List.of(
+        fault(
+                "throwing-observer-ends-the-telling",
+                "What an observer throws ends the telling: who comes after it hears nothing.",
+                store -> new Unguarded(store, call -> true))
+            .breaks("OBS-1", "an observer that throws costs another one its notification")
+            .breaks("ALG-C2", NOT_ONE_DOCK)
+            .inCombination("PAT-RET", "BEH-B3R", "VAL-P2"),
+        fault(
+                "throwing-subscriber-ends-its-round",
+                "A subscriber that throws costs the ones after it their notification; docks fire.",
+                store ->
+                    new RoundsStore(store) {
+                      @Override
+                      void round(Call call, List<Place> present) {
+                        if (call.dock() != null) {
+                          super.round(call, present);
+                          return;
+                        }
+                        for (Place place : present) {
+                          try {
+                            call.to(place.observer);
+                          } catch (RuntimeException e) {
+                            return;
+                          }
+                        }
+                      }
+                    })
+            .breaks("OBS-1", "an observer that throws costs another one its notification"),
+        fault(
+                "throwing-dock-listener-ends-its-round",
+                "A dock listener that throws costs the ones after it the dock.",
+                store -> new Unguarded(store, call -> call.dock() != null))
+            .breaks("OBS-1", "an observer that throws costs another one its commit dock")
+            .breaks("ALG-C2", NOT_ONE_DOCK)
+            .inCombination("PAT-RET", "BEH-B3R", "VAL-P2"),
+        fault(
+                "listeners-spliced-while-walked",
+                "The list of observers is changed while it is walked.",
+                store ->
+                    new RoundsStore(store) {
+                      @Override
+                      void tell(List<Call> calls) {
+                        for (Call call : calls) {
+                          for (int at = 0; at < places.size(); at++) {
+                            deliver(call, places.get(at));
+                          }
+                        }
+                      }
+                    })
+            .breaks(
+                "OBS-3",
+                "an observer that leaves while it is told costs another one its notification")
+            .breaks("ALG-C2", NOT_ONE_DOCK),
+        fault(
+                "who-left-is-still-told",
+                "An observer that ended its subscription is told as before.",
+                store ->
+                    new RoundsStore(store) {
+                      @Override
+                      void leave(Place place) {}
+                    })
+            .breaks("OBS-3", "an observer was told something after it had left")
+            .inCombination("ALG-C3"),
+        fault(
+                "who-left-while-told-is-still-told",
+                "An observer that ends its subscription while it is told is told as before.",
+                store ->
+                    new RoundsStore(store) {
+                      @Override
+                      void leave(Place place) {
+                        if (!telling) {
+                          super.leave(place);
+                        }
+                      }
+                    })
+            .breaks("OBS-3", "an observer was told something after it had left")
+            .inCombination("ALG-C3"),
+        fault(
+                "newcomers-never-told",
+                "An observer that is brought while another is told hears nothing, ever.",
+                store ->
+                    new RoundsStore(store) {
+                      @Override
+                      public Subscription observe(StoreObserver<Snapshot> observer) {
+                        return telling ? () -> {} : super.observe(observer);
+                      }
+                    })
+            .breaks(
+                "OBS-3",
+                "an observer that was brought while another was told does not hear of the next"
+                    + " commit"),
+        fault(
+                "inner-action-told-inside",
+                "An inner action is told at once; who comes later hears of the outer one after it.",
+                store ->
+                    new RoundsStore(store) {
+                      @Override
+                      void announce(List<Call> calls) {
+                        if (telling) {
+                          tell(calls);
+                        } else {
+                          super.announce(calls);
+                        }
+                      }
+                    })
+            .breaks("OBS-2", "the last state that an observer was told is not the current one"),
+        fault(
+                "inner-action-told-nobody",
+                "An inner action is committed, and nobody is told of it.",
+                store ->
+                    new RoundsStore(store) {
+                      @Override
+                      void announce(List<Call> calls) {
+                        if (!telling) {
+                          super.announce(calls);
+                        }
+                      }
+                    })
+            .breaks("OBS-2", "an action that an observer called costs another one a notification")
+            .breaks("ALG-C2", NOT_ONE_DOCK)
+            .inCombination("PAT-RET", "BEH-B3R", "VAL-P2"),
+        fault(
+                "inner-action-refused",
+                "An action that is called while observers are told throws.",
+                store ->
+                    new RoundsStore(store) {
+                      @Override
+                      @Nullable Snapshot actInside(Action action) {
+                        throw new IllegalStateException("no actions while observers are told");
+                      }
+                    })
+            .breaks("OBS-2", "an action that an observer called while it was told something threw"),
+        fault(
+                "inner-action-dropped",
+                "An action that is called while observers are told does nothing.",
+                store ->
+                    new RoundsStore(store) {
+                      @Override
+                      @Nullable Snapshot actInside(Action action) {
+                        return inner.read();
+                      }
+                    })
+            .breaks(
+                "OBS-2", "an action that an observer called while it was told was not committed"),
+        fault(
+                "docks-carry-the-newest-state",
+                "A dock carries what the store shows when it fires, an inner action's state too.",
+                store ->
+                    new RoundsStore(store) {
+                      @Override
+                      void deliver(Call call, Place place) {
+                        super.deliver(
+                            call.dock() == null
+                                ? call
+                                : new Call(call.dock(), inner.read(), call.fields()),
+                            place);
+                      }
+                    })
+            .breaks("ALG-C3", "a dock carries another state than the settled one"),
+        fault(
+                "throwing-observer-undoes-the-commit",
+                "When an observer throws, the cursor goes back to where it was.",
+                Undoing::new)
+            .breaks("OBS-1", "a commit was undone because an observer threw")
+            .and("VAL-V3", "BEH-B1", "ALG-C2", "ALG-C3", "RUN-V2")
+            .inCombination("BEH-B3R", "VAL-P2"),
+        fault(
+                "docks-for-the-first-listener-alone",
+                "The commit dock fires for the observer that came first alone.",
+                store ->
+                    new RoundsStore(store) {
+                      @Override
+                      void round(Call call, List<Place> present) {
+                        boolean commit = DockName.COMMIT.wireName().equals(call.dock());
+                        super.round(call, commit ? present.subList(0, 1) : present);
+                      }
+                    })
+            .breaks("ALG-C2", NOT_ONE_DOCK)
+            .and("OBS-1", "OBS-2", "OBS-3"));
+  }
+
+  private static Fault fault(
+      String name, String text, UnaryOperator<StoreUnderTest<Snapshot>> wrapper) {
+    return Fault.of(name, text, ReferenceAdapter.CAPABILITIES, Opener.reference().wrapped(wrapper));
+  }
+
+  /** Lets what an observer throws at some calls end the telling. */
+  private static final class Unguarded extends RoundsStore {
+    private final Predicate<Call> unguarded;
+
+    Unguarded(StoreUnderTest<Snapshot> inner, Predicate<Call> unguarded) {
+      super(inner);
+      this.unguarded = unguarded;
+    }
+
+    @Override
+    void deliver(Call call, Place place) {
+      if (unguarded.test(call)) {
+        call.to(place.observer);
+      } else {
+        super.deliver(call, place);
+      }
+    }
+  }
+
+  /** Shows the state before again. */
+  private static final class Undoing extends RoundsStore {
+    private @Nullable Snapshot shown;
+
+    Undoing(StoreUnderTest<Snapshot> inner) {
+      super(inner);
+    }
+
+    @Override
+    @Nullable Snapshot act(Action action) {
+      Snapshot before = look();
+      try {
+        shown = null;
+        return super.act(action);
+      } catch (RuntimeException e) {
+        shown = inner.read().toBuilder().cursor(before.cursor()).build();
+        throw e;
+      }
+    }
+
+    @Override
+    Snapshot look() {
+      Snapshot undone = shown;
+      return undone == null ? super.look() : undone;
+    }
+  }
+}

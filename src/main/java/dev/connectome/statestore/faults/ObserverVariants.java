@@ -1,0 +1,125 @@
+package dev.connectome.statestore.faults;
+
+import dev.connectome.statestore.adapter.StoreUnderTest;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.reference.ReferenceAdapter;
+import dev.connectome.statestore.spec.Action;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Right, and telling observers in another way than the reference store. */
+final class ObserverVariants {
+
+  private ObserverVariants() {}
+
+  static List<ConformingVariant> all() {
+    return List.of(
+        variant(
+            "what-observers-throw-comes-through",
+            "What an observer throws comes out of the action when all were told.",
+            RoundsStore::new),
+        variant(
+            "inner-actions-put-off",
+            "An action that an observer calls is put off until all were told of the present one.",
+            PutOff::new),
+        variant(
+            "inner-actions-told-inside",
+            "An inner action's subscribers are told inside, and all of them get the newest state.",
+            NewestState::new),
+        variant(
+            "who-left-hears-of-the-present-commit",
+            "An observer that leaves while a commit is told still hears the rest of it.",
+            store ->
+                new RoundsStore(store) {
+                  @Override
+                  void leave(Place place) {
+                    places.remove(place);
+                  }
+                }),
+        variant(
+            "newcomers-hear-of-the-present-commit",
+            "An observer that is brought while a commit is told hears the rest of it.",
+            store ->
+                new RoundsStore(store) {
+                  @Override
+                  void tell(List<Call> calls) {
+                    for (Call call : calls) {
+                      List<Place> told = new ArrayList<>();
+                      for (List<Place> due = due(told); !due.isEmpty(); due = due(told)) {
+                        round(call, due);
+                        told.addAll(due);
+                      }
+                    }
+                  }
+
+                  private List<Place> due(List<Place> told) {
+                    return places.stream().filter(place -> !told.contains(place)).toList();
+                  }
+                }));
+  }
+
+  private static ConformingVariant variant(
+      String name, String text, UnaryOperator<StoreUnderTest<Snapshot>> wrapper) {
+    return ConformingVariant.of(
+        name, text, ReferenceAdapter.CAPABILITIES, Opener.reference().wrapped(wrapper));
+  }
+
+  /** Commits what observers call when the round has ended. */
+  private static final class PutOff extends RoundsStore {
+    private final Queue<Action> putOff = new ArrayDeque<>();
+
+    PutOff(StoreUnderTest<Snapshot> inner) {
+      super(inner);
+    }
+
+    @Override
+    @Nullable Snapshot actInside(Action action) {
+      putOff.add(action);
+      return inner.read();
+    }
+
+    @Override
+    void done() {
+      Action next = putOff.poll();
+      if (next != null) {
+        telling = false;
+        var unused = commit(next);
+      }
+    }
+  }
+
+  /** Notifies as Redux does: of an inner action at once, and everybody of the newest state. */
+  private static final class NewestState extends RoundsStore {
+
+    NewestState(StoreUnderTest<Snapshot> inner) {
+      super(inner);
+    }
+
+    @Override
+    void announce(List<Call> calls) {
+      if (!telling) {
+        super.announce(calls);
+        return;
+      }
+      List<Call> docks = new ArrayList<>();
+      for (Call call : calls) {
+        if (call.dock() == null) {
+          round(call, List.copyOf(places));
+        } else {
+          docks.add(call);
+        }
+      }
+      super.announce(docks);
+    }
+
+    @Override
+    void deliver(Call call, Place place) {
+      super.deliver(
+          call.dock() == null ? new Call(null, inner.read(), call.fields()) : call, place);
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package dev.connectome.statestore.faults;
+
+import dev.connectome.statestore.adapter.StoreObserver;
+import dev.connectome.statestore.adapter.StoreUnderTest;
+import dev.connectome.statestore.adapter.Subscription;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.spec.Action;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells its observers itself, in rounds, one call of all after the other. As it stands it is right:
+ * what an observer throws is thrown when all were told, an action that one of them calls is
+ * committed at once and told afterwards. Variants and faults change one part.
+ */
+class RoundsStore extends ForwardingStore {
+  final List<Place> places = new ArrayList<>();
+  boolean telling;
+  private final List<Call> collected = new ArrayList<>();
+  private final Queue<List<Call>> waiting = new ArrayDeque<>();
+  private @Nullable RuntimeException thrown;
+
+  RoundsStore(StoreUnderTest<Snapshot> inner) {
+    super(inner);
+    var unused =
+        inner.observe(
+            new StoreObserver<>() {
+              @Override
+              public void stateChanged(Snapshot state) {
+                collected.add(new Call(null, state, Map.of()));
+              }
+
+              @Override
+              public void dockFired(String name, @Nullable Snapshot state, Map<String, ?> fields) {
+                collected.add(new Call(name, state, fields));
+              }
+            });
+  }
+
+  /** One subscription. */
+  static final class Place {
+    final StoreObserver<Snapshot> observer;
+    boolean left;
+
+    Place(StoreObserver<Snapshot> observer) {
+      this.observer = observer;
+    }
+  }
+
+  /**
+   * One thing to be told to all.
+   *
+   * @param dock null for a notification
+   */
+  record Call(@Nullable String dock, @Nullable Snapshot state, Map<String, ?> fields) {
+
+    void to(StoreObserver<Snapshot> observer) {
+      if (dock != null) {
+        observer.dockFired(dock, state, fields);
+      } else if (state != null) {
+        observer.stateChanged(state);
+      }
+    }
+  }
+
+  @Override
+  @Nullable Snapshot act(Action action) {
+    return telling ? actInside(action) : commit(action);
+  }
+
+  /** What an observer calls while it is told. */
+  @Nullable Snapshot actInside(Action action) {
+    return commit(action);
+  }
+
+  final @Nullable Snapshot commit(Action action) {
+    collected.clear();
+    Snapshot after = super.act(action);
+    announce(List.copyOf(collected));
+    return after;
+  }
+
+  void announce(List<Call> calls) {
+    waiting.add(calls);
+    if (telling) {
+      return;
+    }
+    telling = true;
+    thrown = null;
+    try {
+      for (List<Call> next = waiting.poll(); next != null; next = waiting.poll()) {
+        tell(next);
+      }
+      done();
+    } finally {
+      telling = false;
+      waiting.clear();
+    }
+    RuntimeException late = thrown;
+    thrown = null;
+    if (late != null) {
+      throw late;
+    }
+  }
+
+  /** Everybody was told. */
+  void done() {}
+
+  void tell(List<Call> calls) {
+    List<Place> present = List.copyOf(places);
+    for (Call call : calls) {
+      round(call, present);
+    }
+  }
+
+  void round(Call call, List<Place> present) {
+    for (Place place : present) {
+      if (!place.left) {
+        deliver(call, place);
+      }
+    }
+  }
+
+  void deliver(Call call, Place place) {
+    try {
+      call.to(place.observer);
+    } catch (RuntimeException e) {
+      thrown = e;
+    }
+  }
+
+  @Override
+  public Subscription observe(StoreObserver<Snapshot> observer) {
+    Place place = new Place(observer);
+    places.add(place);
+    return () -> leave(place);
+  }
+
+  void leave(Place place) {
+    place.left = true;
+    places.remove(place);
+  }
+
+  @Override
+  String jsonl() {
+    collected.clear();
+    String text = super.jsonl();
+    announce(List.copyOf(collected));
+    return text;
+  }
+
+  @Override
+  String text() {
+    collected.clear();
+    String text = super.text();
+    announce(List.copyOf(collected));
+    return text;
+  }
+}

@@ -1,0 +1,197 @@
+package dev.connectome.statestore.observation;
+
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.DockName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes an observation apart in which observers acted. What a read showed just before an observer
+ * acted is the state that the commit before led to, whether the store performs the action at once
+ * or puts it off. What was told belongs to the commit whose state it carried; where that leaves a
+ * choice, to the first one that its observer was not told of yet.
+ */
+final class CommitSplit {
+  private final Observation seen;
+  private final List<Stimulus> stimuli = new ArrayList<>();
+  private final List<Outcome> outcomes = new ArrayList<>();
+  private final List<Snapshot> states = new ArrayList<>();
+  private final List<List<Sighting>> told = new ArrayList<>();
+  private final Set<Integer> shown = new HashSet<>();
+  private final Set<List<Object>> filled = new HashSet<>();
+  private final Map<String, Integer> lastOf = new HashMap<>();
+
+  CommitSplit(Observation seen) {
+    this.seen = seen;
+  }
+
+  List<Commit> commits() {
+    findCommits();
+    share();
+    int clear = clear();
+    dropUnseen();
+    List<Commit> commits = new ArrayList<>();
+    for (int number = 0; number < Math.min(stimuli.size(), clear + 1); number++) {
+      boolean isLast = number == stimuli.size() - 1 || number == clear;
+      commits.add(
+          new Commit(
+              seen,
+              part(number, isLast),
+              isLast ? List.of() : states.subList(number + 1, states.size()),
+              number,
+              isLast,
+              number < clear));
+    }
+    return commits;
+  }
+
+  private void findCommits() {
+    stimuli.add(seen.stimulus());
+    outcomes.add(seen.outcome());
+    List<Sighting.Behaved> acts = new ArrayList<>();
+    for (Sighting sighting : seen.sightings()) {
+      if (sighting instanceof Sighting.Behaved behaved && Commit.isAct(sighting)) {
+        acts.add(behaved);
+      }
+    }
+    for (Sighting.Behaved act : acts) {
+      states.add(act.readInside());
+      stimuli.add(new Stimulus.Perform(((Manner.Acts) act.manner()).action()));
+      outcomes.add(act.thrown() == null ? new Outcome.Nothing() : act.thrown());
+    }
+    states.add(seen.after());
+    stimuli.forEach(one -> told.add(new ArrayList<>()));
+  }
+
+  /** A last inner action that changed nothing and of which nothing was told was no commit. */
+  private void dropUnseen() {
+    int last = stimuli.size() - 1;
+    if (last > 0
+        && told.get(last).isEmpty()
+        && SnapshotDifference.isNone(states.get(last - 1), states.get(last))) {
+      stimuli.remove(last);
+      outcomes.remove(last);
+      states.remove(last);
+      told.remove(last);
+    }
+  }
+
+  /**
+   * How many commits can be told apart: where an action showed nothing before the next one was
+   * called, and nothing was told of it, the store may have put it off.
+   */
+  private int clear() {
+    for (int number = 1; number < stimuli.size() - 1; number++) {
+      if (!shown.contains(number)
+          && SnapshotDifference.isNone(states.get(number - 1), states.get(number))) {
+        return number;
+      }
+    }
+    return stimuli.size();
+  }
+
+  private Observation part(int number, boolean isLast) {
+    int last = isLast ? stimuli.size() - 1 : number;
+    List<Sighting> sightings = new ArrayList<>();
+    told.subList(number, last + 1).forEach(sightings::addAll);
+    return new Observation(
+        seen.index(),
+        stimuli.get(number),
+        seen.nowMs(),
+        seen.blurMs(),
+        sightings,
+        outcomes.get(number),
+        states.get(last),
+        isLast ? seen.heldLookedAt() : 0,
+        isLast ? seen.heldChanges() : List.of());
+  }
+
+  private void share() {
+    int begun = 0;
+    for (Sighting sighting : seen.sightings()) {
+      int commit;
+      if (sighting instanceof Sighting.Notified notified) {
+        commit = commitOf(notified, "", notified.delivered(), begun, null);
+      } else if (sighting instanceof Sighting.DockFired dock) {
+        DockName name = DockName.of(dock.name()).orElse(null);
+        commit = commitOf(dock, dock.name(), dock.carried(), begun, name);
+      } else {
+        commit = lastOf.getOrDefault(sighting.observer(), 0);
+        if (sighting instanceof Sighting.Behaved behaved
+            && behaved.manner() instanceof Manner.Brings brings) {
+          // Under an old name, but another observer.
+          filled.removeIf(one -> one.get(0).equals(brings.newcomer()));
+        }
+      }
+      lastOf.put(sighting.observer(), commit);
+      told.get(commit).add(sighting);
+      if (Commit.isAct(sighting) && begun < stimuli.size() - 1) {
+        begun++;
+      }
+    }
+  }
+
+  private int commitOf(
+      Sighting sighting,
+      String what,
+      @Nullable Snapshot state,
+      int begun,
+      @Nullable DockName dock) {
+    List<Integer> candidates = candidates(begun, dock);
+    List<Integer> matching = new ArrayList<>();
+    for (int candidate : candidates) {
+      if (state == null || SnapshotDifference.isNone(state, states.get(candidate))) {
+        matching.add(candidate);
+      }
+    }
+    Integer commit = firstOpen(sighting.observer(), what, matching);
+    if (commit != null && state != null) {
+      shown.add(commit);
+    }
+    if (commit == null && dock != null) {
+      commit = firstOpen(sighting.observer(), what, candidates);
+    }
+    if (commit == null) {
+      List<Integer> last = matching.isEmpty() ? candidates : matching;
+      commit = last.get(last.size() - 1);
+    }
+    filled.add(List.of(sighting.observer(), what, commit));
+    return commit;
+  }
+
+  private @Nullable Integer firstOpen(String observer, String what, List<Integer> among) {
+    for (int candidate : among) {
+      if (!filled.contains(List.of(observer, what, candidate))) {
+        return candidate;
+      }
+    }
+    return null;
+  }
+
+  /** The commits that have begun and that may fire such a dock. */
+  private List<Integer> candidates(int begun, @Nullable DockName dock) {
+    List<Integer> all = new ArrayList<>();
+    List<Integer> fitting = new ArrayList<>();
+    for (int number = 0; number <= begun; number++) {
+      all.add(number);
+      if (fires(stimuli.get(number), dock)) {
+        fitting.add(number);
+      }
+    }
+    return fitting.isEmpty() ? all : fitting;
+  }
+
+  private static boolean fires(Stimulus stimulus, @Nullable DockName dock) {
+    Action action = stimulus instanceof Stimulus.Perform perform ? perform.action() : null;
+    if (dock == DockName.RESTART) {
+      return action instanceof Action.RestartSession;
+    }
+    return (dock != DockName.EVICTIONS && dock != DockName.REALTIME_FOCUS)
+        || action instanceof Action.AppendRealtimeEvent;
+  }
+}

@@ -1,0 +1,204 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.Manner;
+import dev.connectome.statestore.observation.Manner.Moment;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.SnapshotDifference;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.DockName;
+import dev.connectome.statestore.spec.Speed;
+import dev.connectome.statestore.verdict.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * OBS-2: an action called inside a notification or a dock is a commit of its own, after the present
+ * one. Every observer hears of the commits in their order, and the last state that it was told is
+ * the current one.
+ *
+ * <p>Stimulus: an observer that performs an action while it is told of another, with observers
+ * before and after it. Looks at: whether the inner action was committed, how often each observer
+ * was told, with which states, in which order. The store may perform it at once or put it off.
+ *
+ * <p>When it fails: put what is to be told into a queue, and tell it when everybody has heard of
+ * the present commit.
+ */
+final class ActingObserverCheck extends Rule {
+  private static final Situation NOTIFICATION =
+      Situation.when(
+          can -> can.severalObservers() && can.subscription(),
+          "at-notification",
+          "a subscriber acts inside its notification, and another came after it");
+  private static final Situation DOCK =
+      Situation.when(
+          can -> can.severalObservers() && can.docks().contains(DockName.COMMIT),
+          "at-dock",
+          "a dock listener acts inside the commit dock, and another came after it");
+
+  ActingObserverCheck() {
+    super("OBS-2", Reach.ofSeveralObservers(), NOTIFICATION, DOCK);
+  }
+
+  @Override
+  public Fold start(Opening opening, Notes notes) {
+    Audience audience = new Audience();
+    List<Snapshot> states = new ArrayList<>();
+    int[] changed = new int[1];
+    return step -> {
+      if (step.commit().number() == 0) {
+        states.clear();
+        changed[0] = 0;
+      }
+      states.add(step.after());
+      changed[0] += step.changes().isEmpty() ? 0 : 1;
+      boolean others = step.somebody(Manner.Throws.class) || step.somebody(Manner.Leaves.class);
+      others |= step.somebody(Manner.Removes.class) || step.somebody(Manner.Brings.class);
+      if (step.somebody(Manner.Acts.class) && !others && step.commit().isLast()) {
+        Finding finding = judge(step, states, changed[0], audience);
+        if (finding != null) {
+          notes.found(finding);
+        } else if (!step.changes().isEmpty()) {
+          witness(step, audience, notes);
+        }
+      }
+      audience.follow(step);
+    };
+  }
+
+  private static void witness(Step step, Audience audience, Notes notes) {
+    for (Sighting.Behaved behaved : step.commit().behaved()) {
+      if (audience.someoneAfter(behaved.observer(), step)) {
+        notes.witnessed(behaved.manner().at() == Moment.DOCK ? DOCK : NOTIFICATION);
+      }
+    }
+  }
+
+  private @Nullable Finding judge(
+      Step step, List<Snapshot> states, int changed, Audience audience) {
+    for (Sighting.Behaved behaved : step.commit().behaved()) {
+      Outcome.Threw thrown = behaved.thrown();
+      if (thrown != null) {
+        return about(step, "an action that an observer called while it was told something threw")
+            .expected("a commit of its own", thrown.type() + ": " + thrown.message())
+            .build();
+      }
+    }
+    if (wasDropped(step)) {
+      return about(step, "an action that an observer called while it was told was not committed")
+          .expected("a commit of its own", "the state that was there before")
+          .build();
+    }
+    for (String observer : audience.staying(step)) {
+      if (audience.wasBrought(observer)) {
+        continue;
+      }
+      Finding finding = null;
+      if (step.capabilities().subscription()) {
+        finding = judgeTold(step, observer, "notification", states, changed);
+      }
+      if (finding == null && step.capabilities().docks().contains(DockName.COMMIT)) {
+        finding = judgeTold(step, observer, "commit dock", states, changed);
+      }
+      if (finding != null) {
+        return finding;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Finding judgeTold(
+      Step step, String observer, String call, List<Snapshot> states, int changed) {
+    List<Snapshot> told = told(step, observer, call.equals("notification"));
+    if (told.size() < changed) {
+      return about(step, "an action that an observer called costs another one a " + call)
+          .fact("told", ObserverCalls.named(observer))
+          .expected(changed + " calls, one for each commit", told.size() + " calls")
+          .build();
+    }
+    if (told.isEmpty()) {
+      return null;
+    }
+    Snapshot last = told.get(told.size() - 1);
+    boolean isKnown = states.stream().anyMatch(state -> SnapshotDifference.isNone(state, last));
+    List<String> stale = SnapshotDifference.between(last, step.after());
+    if (isKnown && !stale.isEmpty()) {
+      return about(step, "the last state that an observer was told is not the current one")
+          .fact("told", ObserverCalls.named(observer) + ", at a " + call)
+          .names("out of date", stale)
+          .build();
+    }
+    return isInOrder(told, states)
+        ? null
+        : about(step, "an observer heard of the commits in another order than they were made")
+            .fact("told", ObserverCalls.named(observer) + ", at a " + call)
+            .build();
+  }
+
+  /** Whether an inner action that changes every state was no commit, as far as anybody saw. */
+  private static boolean wasDropped(Step step) {
+    Action inner = ((Manner.Acts) act(step).manner()).action();
+    boolean changes =
+        inner instanceof Action.CommitStepRelease
+            || inner instanceof Action.RestartSession
+            || (inner instanceof Action.SetSpeed set
+                && Speed.of(set.speed()).isPresent()
+                && !set.speed().equals(step.after().speed()));
+    return changes && step.commit().number() == 0;
+  }
+
+  private Finding.Builder about(Step step, String problem) {
+    Sighting.Behaved act = act(step);
+    return broken(step, problem)
+        .fact("acted", ObserverCalls.named(act.observer()))
+        .fact("inner action", ((Manner.Acts) act.manner()).action().wireName());
+  }
+
+  private static Sighting.Behaved act(Step step) {
+    return step.commit().behaved().stream()
+        .filter(one -> one.manner() instanceof Manner.Acts)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<Snapshot> told(Step step, String observer, boolean notified) {
+    List<Snapshot> told = new ArrayList<>();
+    for (Sighting sighting : step.commit().whole().sightings()) {
+      if (!sighting.observer().equals(observer)) {
+        continue;
+      }
+      if (notified && sighting instanceof Sighting.Notified one) {
+        told.add(one.delivered());
+      } else if (!notified
+          && sighting instanceof Sighting.DockFired dock
+          && DockName.of(dock.name()).filter(DockName.COMMIT::equals).isPresent()) {
+        Snapshot carried = dock.carried();
+        told.add(carried == null ? dock.readInside() : carried);
+      }
+    }
+    return told;
+  }
+
+  /** Whether no state follows a later one; one that is none of the commits' says nothing here. */
+  private static boolean isInOrder(List<Snapshot> told, List<Snapshot> states) {
+    int place = 0;
+    for (Snapshot one : told) {
+      int found = -1;
+      boolean known = false;
+      for (int at = 0; at < states.size(); at++) {
+        if (SnapshotDifference.isNone(states.get(at), one)) {
+          known = true;
+          found = found < 0 && at >= place ? at : found;
+        }
+      }
+      if (known && found < 0) {
+        return false;
+      }
+      place = Math.max(place, found);
+    }
+    return true;
+  }
+}

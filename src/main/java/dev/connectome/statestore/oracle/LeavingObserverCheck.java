@@ -1,0 +1,139 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.Manner;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.verdict.Finding;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * OBS-3: an observer that leaves, removes another or brings one while it is told costs no other its
+ * call; who was brought hears of the next commit at the latest, and who left hears of none after
+ * the present one.
+ *
+ * <p>Stimulus: actions while such observers are subscribed, with others before and after them.
+ * Looks at: how often each one that stays was told, and who was told after leaving.
+ *
+ * <p>When it fails: walk a copy of the list of observers, not the list that they change.
+ */
+final class LeavingObserverCheck extends Rule {
+  private static final Predicate<Capabilities> APPLIES = Capabilities::severalObservers;
+  private static final Situation LEAVES =
+      Situation.when(APPLIES, "leaves", "an observer leaves while it is told, one came after it");
+  private static final Situation REMOVES =
+      Situation.when(
+          APPLIES, "removes", "an observer removes another while it is told, one came after it");
+  private static final Situation BRINGS =
+      Situation.when(APPLIES, "brings", "an observer that was brought hears of the next commit");
+
+  LeavingObserverCheck() {
+    super("OBS-3", Reach.ofSeveralObservers(), LEAVES, REMOVES, BRINGS);
+  }
+
+  @Override
+  public Fold start(Opening opening, Notes notes) {
+    Audience audience = new Audience();
+    return step -> {
+      judgeComingAndGoing(step, notes);
+      judgeGone(step, audience, notes);
+      boolean others = step.somebody(Manner.Throws.class) || step.somebody(Manner.Acts.class);
+      if (step.isCommit() && !others) {
+        judgeCalls(step, audience, notes);
+      }
+      audience.follow(step);
+    };
+  }
+
+  private void judgeComingAndGoing(Step step, Notes notes) {
+    Stimulus stimulus = step.observation().stimulus();
+    boolean comesOrGoes =
+        stimulus instanceof Stimulus.Subscribe || stimulus instanceof Stimulus.Unsubscribe;
+    if (comesOrGoes && step.observation().outcome() instanceof Outcome.Threw) {
+      notes.found(threw(step));
+    }
+    for (Sighting.Behaved behaved : step.commit().behaved()) {
+      Outcome.Threw thrown = behaved.thrown();
+      if (thrown != null && !(behaved.manner() instanceof Manner.Acts) && step.commit().isLast()) {
+        notes.found(
+            broken(step, "the store threw when an observer left or came while it was told")
+                .fact("told", ObserverCalls.named(behaved.observer()))
+                .expected("no exception", thrown.type() + ": " + thrown.message())
+                .build());
+      }
+    }
+  }
+
+  private void judgeGone(Step step, Audience audience, Notes notes) {
+    for (Sighting sighting : step.observation().sightings()) {
+      if (audience.hasLeft(sighting.observer(), step)) {
+        notes.found(
+            broken(step, "an observer was told something after it had left")
+                .fact("told", ObserverCalls.named(sighting.observer()))
+                .expected("no call", sighting instanceof Sighting.DockFired ? "a dock" : "a call")
+                .build());
+        return;
+      }
+    }
+  }
+
+  private void judgeCalls(Step step, Audience audience, Notes notes) {
+    boolean listened = step.allListened();
+    Finding lost =
+        new ObserverCalls(step, audience)
+            .missing(
+                listened,
+                call ->
+                    listened
+                        ? broken(
+                            step,
+                            "an observer that was brought while another was told does not hear of"
+                                + " the next commit")
+                        : broken(
+                                step,
+                                "an observer that "
+                                    + deed(step)
+                                    + " while it is told costs another one its "
+                                    + call)
+                            .fact(
+                                "did so",
+                                ObserverCalls.named(step.commit().behaved().get(0).observer())));
+    if (lost != null) {
+      notes.found(lost);
+    } else if (!step.changes().isEmpty()) {
+      witness(step, audience, notes);
+    }
+  }
+
+  private static String deed(Step step) {
+    if (step.somebody(Manner.Leaves.class)) {
+      return "leaves";
+    }
+    return step.somebody(Manner.Removes.class) ? "removes another" : "brings another";
+  }
+
+  private static void witness(Step step, Audience audience, Notes notes) {
+    if (step.allListened()) {
+      if (audience.staying(step).stream().anyMatch(audience::wasBrought)) {
+        notes.witnessed(BRINGS);
+      }
+      return;
+    }
+    for (Sighting.Behaved behaved : step.commit().behaved()) {
+      Situation situation = situation(behaved.manner());
+      if (situation != null && audience.someoneAfter(behaved.observer(), step)) {
+        notes.witnessed(situation);
+      }
+    }
+  }
+
+  private static @Nullable Situation situation(Manner manner) {
+    if (manner instanceof Manner.Leaves) {
+      return LEAVES;
+    }
+    return manner instanceof Manner.Removes ? REMOVES : null;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.spec.DockName;
+import dev.connectome.statestore.verdict.Finding;
+import dev.connectome.statestore.verdict.ShownValue;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Whether every observer that a commit owes a call got it, once. */
+final class ObserverCalls {
+  private final Step step;
+  private final Audience audience;
+
+  ObserverCalls(Step step, Audience audience) {
+    this.step = step;
+    this.audience = audience;
+  }
+
+  /**
+   * The first call that is missing, or made twice; null when there is none.
+   *
+   * @param onlyBrought whether to look at those that another observer brought, or at all others
+   * @param begin starts the finding, from what kind of call it is
+   */
+  @Nullable Finding missing(boolean onlyBrought, Function<String, Finding.Builder> begin) {
+    boolean changed = step.release() != null || !step.changes().isEmpty();
+    for (String observer : audience.staying(step)) {
+      if (onlyBrought != audience.wasBrought(observer)) {
+        continue;
+      }
+      int notifications = step.notifications(observer);
+      if (step.capabilities().subscription() && !isOnce(notifications, changed)) {
+        return finding(begin.apply("notification"), observer, changed, notifications);
+      }
+      int docks = step.commitDocks(observer);
+      if (step.capabilities().docks().contains(DockName.COMMIT) && !isOnce(docks, changed)) {
+        return finding(begin.apply("commit dock"), observer, changed, docks);
+      }
+    }
+    return null;
+  }
+
+  static boolean isOnce(int count, boolean changed) {
+    return count == 1 || (count == 0 && !changed);
+  }
+
+  private static Finding finding(
+      Finding.Builder begun, String observer, boolean changed, int count) {
+    return begun
+        .fact("told", named(observer))
+        .expected(changed ? "once" : "once or not at all", count + " times")
+        .build();
+  }
+
+  /** An observer, for a reader. */
+  static String named(String observer) {
+    return observer.equals(Sighting.FIRST_OBSERVER)
+        ? "the first observer"
+        : "observer " + ShownValue.of(observer);
+  }
+}

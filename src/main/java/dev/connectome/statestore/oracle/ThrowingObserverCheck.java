@@ -1,0 +1,103 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.Manner;
+import dev.connectome.statestore.observation.Manner.Moment;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.SnapshotDifference;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.DockName;
+import dev.connectome.statestore.verdict.Finding;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * OBS-1: an observer that throws costs no other observer its call, and the commit stands. What the
+ * action does then, throw or return, is the store's choice.
+ *
+ * <p>Stimulus: actions while an observer is subscribed that throws, at notifications or at docks,
+ * with others before and after it. Looks at: how often each other one was told, and whether the
+ * state that observers were told of is still there.
+ *
+ * <p>When it fails: call each observer in a try block of its own, after the state was published.
+ */
+final class ThrowingObserverCheck extends Rule {
+  private static final Situation NOTIFICATION =
+      Situation.when(
+          can -> can.severalObservers() && can.subscription(),
+          "at-notification",
+          "a subscriber throws, and another came after it");
+  private static final Situation DOCK =
+      Situation.when(
+          can -> can.severalObservers() && can.docks().contains(DockName.COMMIT),
+          "at-dock",
+          "a dock listener throws, and another came after it");
+
+  ThrowingObserverCheck() {
+    super("OBS-1", Reach.ofSeveralObservers(), NOTIFICATION, DOCK);
+  }
+
+  @Override
+  public Fold start(Opening opening, Notes notes) {
+    Capabilities can = opening.capabilities();
+    if (can.severalObservers() && !can.subscription() && can.docks().isEmpty()) {
+      notes.outOfSight("neither a subscription nor a dock is declared");
+    }
+    Audience audience = new Audience();
+    return step -> {
+      boolean alone =
+          !step.somebody(Manner.Acts.class)
+              && !step.somebody(Manner.Leaves.class)
+              && !step.somebody(Manner.Removes.class)
+              && !step.somebody(Manner.Brings.class);
+      if (step.isCommit() && alone && step.somebody(Manner.Throws.class)) {
+        judge(step, audience, notes);
+      }
+      audience.follow(step);
+    };
+  }
+
+  private void judge(Step step, Audience audience, Notes notes) {
+    String thrower = step.commit().behaved().get(0).observer();
+    Snapshot undone = undone(step);
+    if (undone != null) {
+      notes.found(
+          broken(step, "a commit was undone because an observer threw")
+              .fact("threw", ObserverCalls.named(thrower))
+              .names("undone", SnapshotDifference.between(undone, step.after()))
+              .build());
+      return;
+    }
+    Finding lost =
+        new ObserverCalls(step, audience)
+            .missing(
+                false,
+                call ->
+                    broken(step, "an observer that throws costs another one its " + call)
+                        .fact("threw", ObserverCalls.named(thrower)));
+    if (lost != null) {
+      notes.found(lost);
+      return;
+    }
+    if (!step.changes().isEmpty()) {
+      for (Sighting.Behaved behaved : step.commit().behaved()) {
+        if (audience.someoneAfter(behaved.observer(), step)) {
+          notes.witnessed(behaved.manner().at() == Moment.DOCK ? DOCK : NOTIFICATION);
+        }
+      }
+    }
+  }
+
+  /** A state that an observer saw settled, and that is not there any more. */
+  private static @Nullable Snapshot undone(Step step) {
+    for (Sighting sighting : step.observation().sightings()) {
+      Snapshot seen = sighting.readInside();
+      if (seen != null
+          && !SnapshotDifference.isNone(seen, step.before())
+          && !SnapshotDifference.isNone(seen, step.after())) {
+        return seen;
+      }
+    }
+    return null;
+  }
+}
