@@ -68,7 +68,7 @@ final class FocusIndicator extends Indicator {
   void remember(PlainFields memory) {
     earlier = memory.optionalText("earlier");
     last = memory.optionalText("last");
-    movedAtMs = memory.whole("moved_at_ms");
+    movedAtMs = memory.moment("moved_at_ms");
     returns = memory.count("returns");
   }
 }

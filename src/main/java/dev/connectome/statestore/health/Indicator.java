@@ -207,10 +207,10 @@ abstract class Indicator {
     shown = fields.named("shown", HealthForms::level);
     said = fields.named("said", HealthForms::level);
     inARow = fields.count("in_a_row");
-    saidAtMs = fields.whole("said_at_ms");
+    saidAtMs = fields.moment("said_at_ms");
     quietMs = fields.wholeWithin("quiet_ms", 0, BackOff.MINUTE_MS);
-    checked = fields.wholeWithin("checked", 0, Long.MAX_VALUE);
-    breaches = fields.wholeWithin("breaches", 0, Long.MAX_VALUE);
+    checked = fields.ordinal("checked");
+    breaches = fields.ordinal("breaches");
     findings.clear();
     warnings.clear();
     outOfSight.clear();

@@ -72,7 +72,7 @@ final class LedgerIndicator extends Indicator {
   @Override
   void remember(PlainFields memory) {
     if (memory.has("waiting_since_ms")) {
-      waitingSinceMs = memory.whole("waiting_since_ms");
+      waitingSinceMs = memory.moment("waiting_since_ms");
       waitingForSize = memory.count("waiting_for_size");
     }
   }

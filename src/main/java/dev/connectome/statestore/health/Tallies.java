@@ -29,7 +29,7 @@ public final class Tallies {
   }
 
   void missing(long docks) {
-    missing.addAndGet(docks);
+    missing.accumulateAndGet(docks, Tallies::sum);
   }
 
   void sinkFailed() {
@@ -38,7 +38,12 @@ public final class Tallies {
 
   synchronized void notJudged(String reason, long docks) {
     String known = notJudged.containsKey(reason) || notJudged.size() < MOST_REASONS ? reason : "…";
-    notJudged.merge(known, docks, Long::sum);
+    notJudged.merge(known, docks, Tallies::sum);
+  }
+
+  /** Each gap is as long as the stream says; together they may be longer than any number. */
+  private static long sum(long one, long other) {
+    return one > Long.MAX_VALUE - other ? Long.MAX_VALUE : one + other;
   }
 
   synchronized void breach(String requirement) {

@@ -78,7 +78,7 @@ final class TokenBucket {
       throw fields.problem("\"tokens\" is " + left + ", not from 0 to " + capacity);
     }
     tokens = left;
-    filledAtMs = fields.whole("filled_at_ms");
+    filledAtMs = fields.moment("filled_at_ms");
     started = fields.flag("started");
     for (PlainPart taken : fields.part("last_minute").list()) {
       lastMinute.addLast((long) taken.number());

@@ -78,7 +78,7 @@ public final class VigilState {
   void restore(StoreVigil vigil) {
     // Through text: what goes on is then what anybody could have read back.
     PlainFields read = parse(text()).fields;
-    vigil.commits = read.wholeWithin("commits", 0, Long.MAX_VALUE);
+    vigil.commits = read.ordinal("commits");
     vigil.linesWereLost = read.flag("lines_were_lost");
     if (read.has("met")) {
       DockRecord.Opened met = opened(read, "met");
@@ -90,7 +90,7 @@ public final class VigilState {
               met.opening(),
               met.running(),
               now.initial(),
-              read.whole("latest_ms"),
+              read.moment("latest_ms"),
               read.part("memory"),
               vigil.panel());
     }

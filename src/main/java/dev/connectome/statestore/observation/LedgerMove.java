@@ -44,7 +44,11 @@ public record LedgerMove(
     public Disorder {
       edited = List.copyOf(edited);
       moved = List.copyOf(moved);
-      removed = List.copyOf(removed);
+      // A dock may tell of a billion of them: those that nobody knows take no room.
+      removed =
+          removed.isEmpty() || removed.get(0) >= 0
+              ? List.copyOf(removed)
+              : Collections.nCopies(removed.size(), -1);
       inserted = List.copyOf(inserted);
     }
 

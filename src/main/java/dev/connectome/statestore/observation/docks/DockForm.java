@@ -97,7 +97,7 @@ public final class DockForm {
     }
     String dock = fields.text("dock");
     String store = fields.text("store");
-    long atMs = fields.whole("at_ms");
+    long atMs = fields.moment("at_ms");
     if (dock.equals(OPENED)) {
       return opened(fields, store, atMs);
     }

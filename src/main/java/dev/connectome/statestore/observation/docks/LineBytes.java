@@ -2,6 +2,7 @@ package dev.connectome.statestore.observation.docks;
 
 import dev.connectome.statestore.observation.EightBytes;
 import dev.connectome.statestore.observation.RecurringTexts;
+import dev.connectome.statestore.observation.history.PlainFields;
 import dev.connectome.statestore.spec.FrozenFields;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -162,7 +163,7 @@ final class LineBytes {
   /** A whole number that is a count. */
   int count() {
     long number = whole();
-    if (number > Integer.MAX_VALUE) {
+    if (number > PlainFields.MOST_HELD) {
       throw new Unusual();
     }
     return (int) number;

@@ -73,7 +73,7 @@ public final class ObservationForm {
         fields.count("index"),
         StimulusForm.fromPlain(fields.object("stimulus").asMap()),
         fields.whole("now_ms"),
-        fields.has("blur_ms") ? fields.whole("blur_ms") : 0,
+        fields.has("blur_ms") ? fields.ordinal("blur_ms") : 0,
         sightings,
         OutcomeForm.fromPlain(fields.object("outcome").asMap(), states),
         after,

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of one plain object; every problem is a {@link FormException} with its path. */
 public final class PlainFields {
+  /** One more than that is another number in every language; sums of such numbers fit a long. */
   private static final long MOST = (1L << 53) - 1;
+
+  /** No memory holds more; sums of such numbers fit an int. */
+  public static final long MOST_HELD = 1_000_000_000;
 
   private final Map<?, ?> fields;
   private final String path;
@@ -89,29 +93,27 @@ public final class PlainFields {
     }
   }
 
-  /** A whole number from zero up, as far as one more is another number in every language. */
+  /** A whole number that counts what happened, or how long it took in milliseconds. */
   public long ordinal(String name) {
-    long number = whole(name);
-    if (number < 0 || number > MOST) {
-      throw problem("\"" + name + "\" is " + number + ", not a whole number from 0 to " + MOST);
-    }
-    return number;
+    return wholeWithin(name, 0, MOST);
   }
 
-  /** A whole number that is an index or a count. */
+  /** A whole number that is an index, or counts what somebody holds. */
   public int count(String name) {
-    long number = whole(name);
-    if (number < 0 || number > Integer.MAX_VALUE) {
-      throw problem("\"" + name + "\" is " + number + ", not a count");
-    }
-    return (int) number;
+    return (int) wholeWithin(name, 0, MOST_HELD);
+  }
+
+  /** A time, in milliseconds since the epoch. */
+  public long moment(String name) {
+    return wholeWithin(name, -MOST, MOST);
   }
 
   /** A whole number in a range, limits included. */
   public long wholeWithin(String name, long least, long most) {
     long number = whole(name);
     if (number < least || number > most) {
-      throw problem("\"" + name + "\" is " + number + ", not from " + least + " to " + most);
+      throw problem(
+          "\"" + name + "\" is " + number + ", not a whole number from " + least + " to " + most);
     }
     return number;
   }

@@ -32,7 +32,7 @@ public final class RetentionForm {
       return switch (fields.named("kind", RetentionKind::of)) {
         case NONE -> new Retention.None();
         case NEWEST -> new Retention.Newest(fields.count("count"));
-        case MAX_AGE -> new Retention.MaxAge(fields.whole("ms"));
+        case MAX_AGE -> new Retention.MaxAge(fields.ordinal("ms"));
       };
     } catch (IllegalArgumentException e) {
       throw fields.problem(String.valueOf(e.getMessage()));

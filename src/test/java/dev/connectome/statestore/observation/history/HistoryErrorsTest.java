@@ -64,7 +64,10 @@ class HistoryErrorsTest {
   void fieldsOfTheWrongKind() throws IOException {
     assertProblem(
         replaced("\"index\":2", "\"index\":1.5"), 3, "\"index\" is 1.5, not a whole number");
-    assertProblem(replaced("\"index\":2", "\"index\":-2"), 3, "\"index\" is -2, not a count");
+    assertProblem(
+        replaced("\"index\":2", "\"index\":-2"),
+        3,
+        "\"index\" is -2, not a whole number from 0 to 1000000000");
     assertProblem(replaced("\"readers\":2", "\"readers\":null"), 4, "\"readers\" is null");
   }
 
