@@ -39,7 +39,8 @@ final class ChildLog implements Consumer<String> {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      throw new UsageException("the adapter's log cannot be written to " + file + ": " + e, e);
+      throw new UsageException(
+          "the adapter's log cannot be written to " + file + ": " + UsageException.why(e), e);
     }
   }
 

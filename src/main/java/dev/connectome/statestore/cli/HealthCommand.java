@@ -115,7 +115,7 @@ final class HealthCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     if (mostStores < 1) {
       throw new UsageException("--max-stores takes a number from 1 up, not " + mostStores);
     }
@@ -145,12 +145,19 @@ final class HealthCommand implements Callable<Integer> {
     Complaints complaints = new Complaints(terminal.err(), isLive());
     HealthRun run = new HealthRun(vigil, complaints);
     LastWords lastWords = LastWords.when(() -> broken(run, vigil, board, table, complaints));
+    boolean isWhole = true;
     try {
       read(run, vigil, board, table, complaints);
+    } catch (IOException e) {
+      // What came before is judged all the same.
+      run.stop();
+      complaints.accept("tck: reading of the docks ended: " + e.getMessage());
+      isWhole = false;
     } finally {
       lastWords.close();
     }
-    return LastWords.said(() -> told(vigil, board, table, complaints, true)).code();
+    boolean whole = isWhole;
+    return LastWords.said(() -> told(vigil, board, table, complaints, whole)).code();
   }
 
   /** Whoever follows ends it so, and read everything; who does not has not come to the end. */
@@ -173,7 +180,9 @@ final class HealthCommand implements Callable<Integer> {
       try {
         HealthAllure.write(vigil, board, source, reports);
       } catch (IOException e) {
-        terminal.err().println("tck: the results for Allure could not be written: " + e);
+        terminal
+            .err()
+            .println("tck: the results for Allure could not be written: " + UsageException.why(e));
         code = ExitCode.KIT_FAILED;
       }
     }
@@ -243,7 +252,7 @@ final class HealthCommand implements Callable<Integer> {
     try {
       return opener.open(file);
     } catch (IOException e) {
-      throw new UsageException("cannot read " + from + ": " + e, e);
+      throw new UsageException("cannot read " + from + ": " + UsageException.why(e), e);
     }
   }
 

@@ -86,7 +86,7 @@ final class HuntedRun {
         files.write(matrix);
       }
     } catch (IOException e) {
-      terminal.err().println("tck: the kill matrix could not be written: " + e);
+      terminal.err().println("tck: the kill matrix could not be written: " + UsageException.why(e));
       code = ExitCode.KIT_FAILED;
     }
     printer.accept(matrix);

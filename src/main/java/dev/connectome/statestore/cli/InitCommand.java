@@ -59,7 +59,7 @@ final class InitCommand implements Callable<Integer> {
       try {
         WholeFile.write(target, file.getValue().getBytes(StandardCharsets.UTF_8));
       } catch (IOException e) {
-        throw new UsageException(target + " cannot be written: " + e, e);
+        throw new UsageException(target + " cannot be written: " + UsageException.why(e), e);
       }
       out.println("wrote " + target);
     }

@@ -27,7 +27,8 @@ final class RecordedSource implements DriverSource, AutoCloseable {
     try {
       this.file = Files.newBufferedWriter(path, StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UsageException("docks cannot be recorded to " + path + ": " + e, e);
+      throw new UsageException(
+          "docks cannot be recorded to " + path + ": " + UsageException.why(e), e);
     }
   }
 
@@ -55,6 +56,7 @@ final class RecordedSource implements DriverSource, AutoCloseable {
   }
 
   private UncheckedIOException failed(IOException e) {
-    return new UncheckedIOException("docks cannot be recorded to " + path + ": " + e, e);
+    return new UncheckedIOException(
+        "docks cannot be recorded to " + path + ": " + UsageException.why(e), e);
   }
 }

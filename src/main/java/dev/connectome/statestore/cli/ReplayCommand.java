@@ -128,7 +128,8 @@ final class ReplayCommand implements Callable<Integer> {
     try {
       Files.createDirectories(directory);
     } catch (IOException e) {
-      throw new UsageException("reports cannot be written to " + directory + ": " + e, e);
+      throw new UsageException(
+          "reports cannot be written to " + directory + ": " + UsageException.why(e), e);
     }
   }
 

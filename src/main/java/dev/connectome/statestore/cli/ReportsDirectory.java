@@ -25,7 +25,8 @@ final class ReportsDirectory {
     try {
       Files.createDirectories(reports);
     } catch (IOException e) {
-      throw new UsageException("reports cannot be written to " + reports + ": " + e, e);
+      throw new UsageException(
+          "reports cannot be written to " + reports + ": " + UsageException.why(e), e);
     }
     if (!Files.isWritable(reports)) {
       throw new UsageException("reports cannot be written to " + reports);
@@ -33,7 +34,8 @@ final class ReportsDirectory {
     try {
       earlier.clear();
     } catch (IOException e) {
-      throw new UsageException("what an earlier run left cannot be taken away: " + e, e);
+      throw new UsageException(
+          "what an earlier run left cannot be taken away: " + UsageException.why(e), e);
     }
   }
 }

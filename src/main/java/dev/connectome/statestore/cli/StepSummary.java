@@ -27,7 +27,9 @@ final class StepSummary {
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     } catch (IOException | InvalidPathException e) {
-      terminal.err().println("tck: " + VARIABLE + " could not be appended to: " + e);
+      terminal
+          .err()
+          .println("tck: " + VARIABLE + " could not be appended to: " + UsageException.why(e));
     }
   }
 }

@@ -1,5 +1,9 @@
 package dev.connectome.statestore.cli;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 
 /** The user asked for something that cannot be; the message says what would do. */
@@ -12,5 +16,23 @@ final class UsageException extends RuntimeException {
 
   UsageException(String message, @Nullable Throwable cause) {
     super(message, cause);
+  }
+
+  /** Why a file cannot be read or written, in words of a shell and not of Java. */
+  static String why(Exception thrown) {
+    if (thrown instanceof FileSystemException e) {
+      String file = String.valueOf(e.getFile());
+      if (e instanceof NoSuchFileException) {
+        return "no such file or directory: " + file;
+      }
+      if (e instanceof AccessDeniedException) {
+        return "no permission: " + file;
+      }
+      if (e instanceof FileAlreadyExistsException) {
+        return "a file is in its place: " + file;
+      }
+      return e.getReason() == null ? file : file + ": " + e.getReason();
+    }
+    return String.valueOf(thrown.getMessage());
   }
 }

@@ -23,6 +23,8 @@ public final class ConsoleReport {
 
   private static final int TROUBLES = 5;
 
+  private static final int WAIVERS = 20;
+
   private final RunReading run;
   private final Path reports;
   private final Style style;
@@ -68,7 +70,7 @@ public final class ConsoleReport {
       run.with(Verdict.WAIVED).forEach(this::waived);
       list(Verdict.NOT_SUPPORTED, "by its own declaration");
     }
-    result.waivers().stream().filter(use -> !isTold(use)).forEach(this::waiver);
+    waivers(WaiverUse.redFirst(result.waivers()).stream().filter(use -> !isTold(use)).toList());
     line("");
     line(conclusion());
     line(style.faint("report in " + reports));
@@ -148,6 +150,14 @@ public final class ConsoleReport {
   /** One that is in use shows under its requirement. */
   private static boolean isTold(WaiverUse use) {
     return use.state() == WaiverUse.State.USED;
+  }
+
+  private void waivers(List<WaiverUse> uses) {
+    uses.stream().limit(WAIVERS).forEach(this::waiver);
+    if (uses.size() > WAIVERS) {
+      line("");
+      line("and " + (uses.size() - WAIVERS) + " more waivers; statement.json lists them all");
+    }
   }
 
   private void waiver(WaiverUse use) {

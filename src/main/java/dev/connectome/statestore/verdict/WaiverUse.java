@@ -1,5 +1,8 @@
 package dev.connectome.statestore.verdict;
 
+import java.util.Comparator;
+import java.util.List;
+
 /**
  * What became of a waiver in one run.
  *
@@ -32,6 +35,11 @@ public record WaiverUse(Waiver waiver, State state, int findings) {
     public String wireName() {
       return wireName;
     }
+  }
+
+  /** Those that somebody has to look at stand first. */
+  public static List<WaiverUse> redFirst(List<WaiverUse> uses) {
+    return uses.stream().sorted(Comparator.comparing(use -> !use.isRed())).toList();
   }
 
   /** Whether it makes the run not conformant: somebody has to look at the file. */

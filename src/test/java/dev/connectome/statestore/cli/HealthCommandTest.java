@@ -17,6 +17,7 @@ import dev.connectome.statestore.spec.StoreConfig;
 import io.qameta.allure.model.Status;
 import io.qameta.allure.model.TestResult;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,6 +106,18 @@ class HealthCommandTest {
     assertThat(health(docks)).isEqualTo(3);
     assertThat(shell.err()).contains("tck: line 4 (byte ");
     assertThat(shell.out()).contains("1 lines could not be read");
+  }
+
+  @Test
+  void aLineWithoutEndEndsTheReading() throws IOException {
+    Path endless = directory.resolve("endless.jsonl");
+    Files.writeString(endless, Files.readString(record("reference", "VAL-P2")));
+    try (RandomAccessFile file = new RandomAccessFile(endless.toFile(), "rw")) {
+      file.setLength(2L << 30);
+    }
+    assertThat(health(endless)).isEqualTo(3);
+    assertThat(shell.err()).contains("no line end within 268,435,456 bytes");
+    assertThat(shell.out()).containsPattern("[1-9][\\d,]* docks judged");
   }
 
   @Test

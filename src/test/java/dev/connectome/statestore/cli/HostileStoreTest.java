@@ -2,6 +2,8 @@ package dev.connectome.statestore.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.connectome.statestore.report.AllureDirectory;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -37,6 +40,8 @@ class HostileStoreTest {
             "3",
             "--scope",
             "0",
+            "--record",
+            directory.resolve("docks.jsonl").toString(),
             "--reports",
             directory.resolve("out").toString());
   }
@@ -112,6 +117,43 @@ class HostileStoreTest {
     new ObjectMapper().readTree(out("statement.json").toFile());
     new ObjectMapper().readTree(out("badge.json").toFile());
     DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(out("junit.xml").toFile());
+  }
+
+  @Test
+  void whatOtherCommandsMakeOfItIsTextAndNothingElse() throws Exception {
+    String docks = directory.resolve("docks.jsonl").toString();
+    String statement = out("statement.json").toString();
+    String merged = directory.resolve("merged").toString();
+    List<String[]> commands = new ArrayList<>();
+    commands.add(new String[] {"verify", statement});
+    for (String format : List.of("table", "json", "markdown")) {
+      commands.add(
+          new String[] {"report", "--merge", statement, "--reports", merged, "--format", format});
+    }
+    for (Path file : files("counterexamples")) {
+      if (file.toString().endsWith(".jsonl")) {
+        commands.add(new String[] {"replay", file.toString()});
+        commands.add(new String[] {"replay", file.toString(), "--format", "json"});
+      }
+    }
+    String incidents = directory.resolve("incidents").toString();
+    commands.add(new String[] {"health", "--from", docks, "--incidents", incidents});
+    commands.add(new String[] {"health", "--from", docks, "--format", "json"});
+    for (String[] command : commands) {
+      Shell shell = Shell.pipe();
+
+      assertThat(shell.run(command)).as(shell.err()).isIn(0, 1, 3);
+      isHarmless(shell.out());
+      isHarmless(shell.err());
+      SafeOutputTest.isNoCommand(shell.out());
+      SafeOutputTest.isNoCommand(shell.err());
+      if (List.of(command).contains("json")) {
+        try (MappingIterator<JsonNode> values =
+            new ObjectMapper().readerFor(JsonNode.class).readValues(shell.out())) {
+          assertThat(values.readAll()).isNotEmpty();
+        }
+      }
+    }
   }
 
   /** Line breaks are the only control characters, and nothing turns the reading direction. */

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +70,22 @@ class WaivedRunTest {
     assertThat(allure().results())
         .extracting(TestResult::getStatus)
         .doesNotContain(Status.FAILED, Status.BROKEN);
+  }
+
+  @Test
+  void aThousandStaleWaiversFillNoScreen() throws IOException {
+    String stale =
+        IntStream.range(0, 1_000)
+            .mapToObj(i -> WAIVERS.strip().replace("the cursor", "number " + i))
+            .map(file -> file.substring(file.indexOf('[') + 1, file.lastIndexOf(']')))
+            .collect(Collectors.joining(",", "{\"waivers\": [", "]}"));
+    Shell shell = Shell.pipe().on("2027-01-31");
+
+    assertThat(run(shell, "reference", stale)).isEqualTo(1);
+    assertThat(shell.out().lines()).hasSizeLessThan(150);
+    assertThat(shell.out()).contains("and 980 more waivers; statement.json lists them all");
+    assertThat(report("summary.md").lines().filter(line -> line.contains("STALE"))).hasSize(100);
+    assertThat(report("summary.md")).contains("And 900 more; `statement.json`");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class DockReader {
   /** A line longer than so many bytes is not read: something else was sent. */
   public static final int MAX_LINE = 8 << 20;
+
+  /** The rest of a line that is too long is skipped, unless it never ends. */
+  private static final int MAX_SKIPPED = 1 << 28;
 
   private static final int CHUNK = 1 << 16;
 
@@ -104,10 +108,17 @@ public final class DockReader {
     return consumed;
   }
 
-  private void keep(int start, int length) {
+  private void keep(int start, int length) throws IOException {
     if (tooLong || pendingLength + length > maxLine) {
       tooLong = true;
       pendingLength = 0;
+      if (consumed - lineStart > MAX_SKIPPED) {
+        throw new IOException(
+            String.format(
+                Locale.ROOT,
+                "no line end within %,d bytes: this is no stream of docks",
+                MAX_SKIPPED));
+      }
       return;
     }
     if (pendingLength + length > pending.length) {
