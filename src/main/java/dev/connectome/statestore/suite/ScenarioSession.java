@@ -184,8 +184,16 @@ public final class ScenarioSession implements AutoCloseable {
               + ": expected "
               + ExampleWords.of(expected)
               + ", observed "
-              + ExampleWords.of(observed));
+              + ExampleWords.of(observed)
+              + place());
     }
+  }
+
+  /** After which step an example was looked at: the scenario may go on after it. */
+  private String place() {
+    return observations.isEmpty()
+        ? ""
+        : " (after step " + observations.size() + ", " + last().stimulus().name() + ")";
   }
 
   /**
