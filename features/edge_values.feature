@@ -190,3 +190,81 @@ Feature: Edge values
       When the action "set_player_wait_timer_start_ms" is called with:
         | ms | 0 |
       Then the wait timer shows 4 seconds
+
+  Rule: Optional features do not meet
+
+    @BEH-E2 @ALG-C1 @must @realtime
+    Scenario: A local pause keeps nothing out of the ledger
+      Given a store that takes realtime events
+      And a store that offers "set_local_pause"
+      And the mode is set to "realtime"
+      And the local pause is switched on
+      When realtime event "rt-1" arrives
+      Then it was stored as one more entry
+      And the newest entry's id is "rt-1"
+
+    @ALG-T1 @must @core
+    Scenario: A local pause keeps no wait from starting
+      Given a store that offers "set_local_pause"
+      And the local pause is switched on
+      And the wait timer starts
+      And 1 second passes
+      When a release arrives whose wait_timer_action is "start"
+      And 1 second passes
+      Then the wait timer shows 1 second
+
+    @BEH-B3 @must @realtime
+    Scenario: A pin is about realtime events alone
+      Given a store that offers "set_realtime_focus_pin"
+      And the focus is pinned
+      When step "s1" releases "ev-1" lighting node "n1" and edge "e1"
+      Then the focus is:
+        | node | edge | step key |
+        | "n1" | "e1" | "s1"     |
+
+    @VAL-P1 @BEH-A1 @LOG-X1 @must @core
+    Scenario: An export after a restart is that of the ledger after it
+      Given the restart policy is "clear"
+      And step "s1" releases "ev-1"
+      And the ledger is exported as "jsonl"
+      And the ledger is exported as "text"
+      And the session restarts
+      And step "s2" releases "ev-2"
+      When the ledger is exported as "jsonl"
+      Then the export gives back every entry, field by field
+      And the ledger is exported as "text"
+
+    @VAL-P1 @LOG-X1 @must @core
+    Scenario: An export after an event whose id was there before
+      Given step "s1" releases "ev-1"
+      And the ledger is exported as "jsonl"
+      And the ledger is exported as "text"
+      And step "s2" releases "ev-1" with:
+        | event.label | "another label" |
+      When the ledger is exported as "jsonl"
+      Then the export gives back every entry, field by field
+      And the ledger is exported as "text"
+
+    @VAL-P1 @LOG-X1 @must @realtime
+    Scenario: An export of as many entries, but of others
+      Given a store that takes realtime events
+      And retention keeps the newest 2 entries
+      And realtime event "rt-1" arrives
+      And realtime event "rt-2" arrives
+      And the ledger is exported as "jsonl"
+      And the ledger is exported as "text"
+      And realtime event "rt-3" arrives
+      When the ledger is exported as "jsonl"
+      Then the export gives back every entry, field by field
+      And the ledger is exported as "text"
+
+    @RUN-V2 @must @core
+    Scenario: A health badge of a module with a special name
+      Given a store that offers "set_health_badge_for_module"
+      When the action "set_health_badge_for_module" is called with:
+        | module | "__proto__" |
+        | status | "WARN"      |
+      And the action "set_health_badge_for_module" is called with:
+        | module | "constructor" |
+        | status | "OK"          |
+      Then "RUN-V2" was kept in every step

@@ -149,7 +149,11 @@ final class DeclaredVariants {
     @Override
     public Snapshot show(Snapshot inside) {
       Double cursor = inside.cursor();
-      return cursor == null ? inside : inside.toBuilder().cursor(cursor + more).build();
+      // One by one: beyond 2^53 one more is the same number, and several more are not.
+      for (int i = 0; cursor != null && i < more; i++) {
+        cursor = cursor + 1;
+      }
+      return inside.toBuilder().cursor(cursor).build();
     }
   }
 }

@@ -29,6 +29,10 @@ public final class FaultCatalogue {
               TextExportFaults.all(),
               ThreadFaults.all(),
               OverlookedFaults.all(),
+              TextFaults.all(),
+              NumberFaults.all(),
+              ArgumentFaults.all(),
+              CacheFaults.all(),
               BrokenValueFaults.all(),
               List.of(NullStore.fault()))
           .flatMap(List::stream)

@@ -41,6 +41,31 @@ final class HeardVariants {
   static List<ConformingVariant> all() {
     return List.of(
         ConformingVariant.of(
+            "no-time-is-no-start",
+            "A start or a stop at no finite number is ignored.",
+            Opener.reference()
+                .hearing(
+                    () ->
+                        (action, before, now) ->
+                            (action instanceof Action.StartWaitTimer start
+                                        && !Double.isFinite(start.ms()))
+                                    || (action instanceof Action.StopWaitTimer stop
+                                        && !Double.isFinite(stop.ms()))
+                                ? null
+                                : action)),
+        ConformingVariant.of(
+            "other-kinds-do-nothing",
+            "A speed, a mode or a progress of another kind makes no commit.",
+            Opener.reference()
+                .hearing(() -> (action, before, now) -> action.needs().any() ? null : action)),
+        ConformingVariant.of(
+            "times-beyond-the-calendar-as-numbers",
+            "In the text export a time that no date can show is a word.",
+            Opener.reference()
+                .exportingText(
+                    (text, state) ->
+                        text.replaceAll("(?m)^[+-]\\d{5,}-\\S+ ", "beyond-the-calendar "))),
+        ConformingVariant.of(
             "cursor-goes-one-further-when-not-told",
             "Without a usable cursor_next the cursor goes one further.",
             Opener.reference()

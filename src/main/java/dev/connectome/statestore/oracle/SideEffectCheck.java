@@ -141,6 +141,7 @@ final class SideEffectCheck extends Rule {
     }
     // What a store makes of a status that is none is its own affair.
     if (action instanceof Action.SetHealthBadge set
+        && !set.needs().any()
         && set.module() != null
         && set.status() != null
         && STATUSES.contains(set.status())) {

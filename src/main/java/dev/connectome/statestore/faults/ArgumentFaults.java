@@ -1,0 +1,183 @@
+package dev.connectome.statestore.faults;
+
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.Argument;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Wrong about an argument that is of another kind altogether, or missing. */
+final class ArgumentFaults {
+  private static final String THREW = "the store threw";
+
+  private ArgumentFaults() {}
+
+  static List<Fault> all() {
+    return List.of(
+        refusing(
+                "release-that-is-no-object-refused",
+                "A release that is null, a text, a number or a list is answered with an exception.",
+                action ->
+                    action instanceof Action.CommitStepRelease commit
+                        && !(commit.release().value() instanceof Map))
+            .breaks("ALG-C1", THREW),
+        refusing(
+                "realtime-event-that-is-no-object-refused",
+                "A realtime event that is no object is answered with an exception.",
+                action ->
+                    action instanceof Action.AppendRealtimeEvent append
+                        && !(append.event().value() instanceof Map))
+            .breaks("ALG-C1", THREW),
+        Fault.of(
+                "release-that-is-a-text-ignored",
+                "A release that is a text does nothing.",
+                Opener.reference()
+                    .hearing(
+                        () ->
+                            (action, before, now) ->
+                                action instanceof Action.CommitStepRelease commit
+                                        && commit.release().value() instanceof String
+                                    ? null
+                                    : action))
+            .inCombination("BEH-E1")
+            .breaks("ALG-C1", "a malformed input was thrown away")
+            .breaks("ALG-C2", "a release is not one append")
+            .and("BEH-B3", "ALG-C5"),
+        Fault.of(
+                "event-that-is-a-list-thrown-away",
+                "A release whose event is a list leaves no entry.",
+                Opener.reference()
+                    .hiding(
+                        () ->
+                            (action, shown, now) ->
+                                action instanceof Action.CommitStepRelease commit
+                                    && commit.release().get("event") instanceof List))
+            .inCombination("BEH-E1")
+            .breaks("ALG-C1", "a malformed input was thrown away")
+            .breaks("ALG-C2", "a release is not one append"),
+        refusing(
+                "speed-of-another-kind-refused",
+                "A speed that is no text is answered with an exception.",
+                action -> action instanceof Action.SetSpeed && action.needs().any())
+            .breaks("BEH-B5", THREW),
+        Fault.of(
+                "speed-in-a-list-selected",
+                "A speed in a list is read as its text, which selects it.",
+                Opener.reference()
+                    .hearing(
+                        () ->
+                            (action, before, now) ->
+                                action instanceof Action.SetSpeed set
+                                        && set.argument().value() instanceof List
+                                    ? new Action.SetSpeed("3x")
+                                    : action))
+            .breaks("BEH-B5", "the speed is not the selected one"),
+        refusing(
+                "mode-of-another-kind-refused",
+                "A mode that is no text is answered with an exception.",
+                action -> action instanceof Action.SetMode && action.needs().any())
+            .breaks("RUN-V2", THREW),
+        Fault.of(
+                "missing-mode-is-realtime",
+                "A call without a mode selects realtime.",
+                Opener.reference()
+                    .hearing(
+                        () ->
+                            (action, before, now) ->
+                                action instanceof Action.SetMode set && set.argument().isMissing()
+                                    ? new Action.SetMode(
+                                        "realtime".equals(before.mode()) ? "stepper" : "realtime")
+                                    : action))
+            .breaks("RUN-V2", "the mode is not the selected one"),
+        refusing(
+                "progress-of-another-kind-refused",
+                "Tick progress that is no number is answered with an exception.",
+                action -> action instanceof Action.SetTickProgress && action.needs().any())
+            .breaks("ALG-T3", THREW),
+        Fault.of(
+                "missing-progress-is-a-half",
+                "A call without tick progress sets it to a half.",
+                Opener.reference()
+                    .hearing(
+                        () ->
+                            (action, before, now) ->
+                                action instanceof Action.SetTickProgress set
+                                        && set.argument().isMissing()
+                                    ? new Action.SetTickProgress(0.5)
+                                    : action))
+            .breaks("ALG-T3", "tick progress is not what was set"),
+        Fault.of(
+                "null-is-the-time-zero",
+                "A wait that starts at null starts in 1970.",
+                Opener.reference()
+                    .hearing(
+                        () ->
+                            (action, before, now) ->
+                                action instanceof Action.StartWaitTimer start
+                                        && start.argument().isNull()
+                                    ? new Action.StartWaitTimer(0)
+                                    : action))
+            .breaks("ALG-T1", "a time that is no finite number is neither ignored nor now"),
+        refusing(
+                "stop-without-a-time-refused",
+                "A stop without a time is answered with an exception.",
+                action ->
+                    action instanceof Action.StopWaitTimer stop && stop.argument().isMissing())
+            .breaks("ALG-T1", THREW),
+        refusing(
+                "pause-of-another-kind-refused",
+                "A local pause that is no flag is answered with an exception.",
+                action -> action instanceof Action.SetLocalPause && action.needs().any())
+            .breaks("RUN-V2", THREW),
+        Fault.of(
+                "pause-of-any-kind-stored",
+                "A local pause is stored as it comes.",
+                Opener.reference().showing(AnyPause::new))
+            .breaks("RUN-V2", "local pause is neither on nor off"),
+        refusing(
+                "pin-of-another-kind-refused",
+                "A pin that is no flag is answered with an exception.",
+                action -> action instanceof Action.SetRealtimeFocusPin && action.needs().any())
+            .breaks("RUN-V2", THREW),
+        refusing(
+                "badge-without-a-module-refused",
+                "A badge without a module is answered with an exception.",
+                action ->
+                    action instanceof Action.SetHealthBadge set
+                        && set.moduleArgument().value() == null)
+            .breaks("RUN-V2", THREW));
+  }
+
+  private static Fault refusing(String name, String text, Predicate<Action> refused) {
+    return Fault.of(
+        name,
+        text,
+        Opener.reference()
+            .hearing(
+                () ->
+                    (action, before, now) -> {
+                      if (refused.test(action)) {
+                        throw new IllegalArgumentException("not of the right kind");
+                      }
+                      return action;
+                    }));
+  }
+
+  /** Shows what was given as the local pause, until something else is. */
+  private static final class AnyPause implements View {
+    private Argument given = Argument.of(false);
+
+    @Override
+    public void prepare(Action action, Snapshot inside, long nowMs) {
+      if (action instanceof Action.SetLocalPause set) {
+        given = set.argument();
+      }
+    }
+
+    @Override
+    public Snapshot show(Snapshot inside) {
+      return given.isFlag() ? inside : inside.toBuilder().localPause(null).build();
+    }
+  }
+}

@@ -1,0 +1,245 @@
+package dev.connectome.statestore.faults;
+
+import dev.connectome.statestore.observation.HealthBadge;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.spec.Mode;
+import dev.connectome.statestore.spec.RawEvent;
+import dev.connectome.statestore.spec.Speed;
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Wrong about a text that something on the way rewrites, or that means something to a language. */
+final class TextFaults {
+  private static final String NOT_AS_GIVEN = "a field was not stored as given";
+  private static final Set<String> INHERITED =
+      Set.of("constructor", "__proto__", "toString", "valueOf", "hasOwnProperty");
+
+  private TextFaults() {}
+
+  static List<Fault> all() {
+    return List.of(
+        text(
+            "half-pairs-replaced",
+            "Half a surrogate pair in a label becomes U+FFFD.",
+            "label",
+            text -> text.replaceAll("[\ud800-\udbff](?![\udc00-\udfff])", "\ufffd")),
+        text(
+            "summaries-composed",
+            "A summary is stored in the composed form (NFC).",
+            "payload_summary",
+            text -> Normalizer.normalize(text, Normalizer.Form.NFC)),
+        text(
+            "labels-decomposed",
+            "A label is stored in the decomposed form (NFD).",
+            "label",
+            text -> Normalizer.normalize(text, Normalizer.Form.NFD)),
+        text(
+            "rate-hints-made-compatible",
+            "A rate hint is stored in the compatible form (NFKC).",
+            "rate_hint",
+            text -> Normalizer.normalize(text, Normalizer.Form.NFKC)),
+        text(
+            "blanks-collapsed",
+            "A run of blanks in a label becomes one.",
+            "label",
+            text -> text.replaceAll(" +", " ")),
+        text(
+            "markup-escaped",
+            "A summary is stored as HTML shows it.",
+            "payload_summary",
+            text -> text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")),
+        text("text-ends-at-nul", "A label ends at NUL.", "label", text -> text.split("\0", 2)[0]),
+        text(
+            "byte-order-mark-removed",
+            "A byte order mark at the beginning of a label is removed.",
+            "label",
+            text -> text.startsWith("\ufeff") ? text.substring(1) : text),
+        text(
+            "control-characters-removed",
+            "ESC is taken out of a summary.",
+            "payload_summary",
+            text -> text.replace("\u001b", "")),
+        text(
+            "line-ends-unified",
+            "CR LF in a label becomes LF.",
+            "label",
+            text -> text.replace("\r\n", "\n")),
+        text(
+            "separators-of-lines-replaced",
+            "U+2028 in a rate hint becomes LF.",
+            "rate_hint",
+            text -> text.replace('\u2028', '\n')),
+        text(
+            "backslashes-doubled",
+            "Backslashes in a summary are escaped once too often.",
+            "payload_summary",
+            text -> text.replace("\\", "\\\\")),
+        text(
+            "no-break-blanks-replaced",
+            "A no-break blank in a label becomes an ordinary one.",
+            "label",
+            text -> text.replace('\u00a0', ' ')),
+        text(
+            "empty-text-dropped",
+            "A rate hint that is empty is taken for none.",
+            "rate_hint",
+            text -> text.isEmpty() ? null : text),
+        text(
+            "digits-lose-their-zeros",
+            "A label of digits goes through a number.",
+            "label",
+            text -> text.matches("\\d+") ? String.valueOf(Integer.parseInt(text)) : text),
+        text(
+            "inherited-names-unknown",
+            "Nodes are interned in an object: an inherited name finds something, and is unknown.",
+            "from_node_id",
+            text -> INHERITED.contains(text) ? "?" : text),
+        Fault.of(
+                "inherited-triggers-known",
+                "Triggers are looked up in an object: the name of an inherited method is one.",
+                Opener.reference()
+                    .hearing(() -> (action, before, now) -> Edits.event(action, TextFaults::marked))
+                    .showingEntries(TextFaults::unmarked))
+            .inCombination("EVT-KEEP")
+            .breaks("EVT-V1", "an entry is not legal"),
+        Fault.of(
+                "inherited-modes-known",
+                "Modes are looked up in an object: the name of an inherited method is one.",
+                Opener.reference().showing(InheritedMode::new))
+            .breaks("RUN-V2", "the mode is not the selected one"),
+        Fault.of(
+                "inherited-speeds-known",
+                "Speeds are looked up in an object: the name of an inherited method is one.",
+                Opener.reference().showing(InheritedSpeed::new))
+            .breaks("BEH-B5", "the speed is not the selected one"),
+        Fault.of(
+                "badge-of-proto-lost",
+                "Badges stand in an object: that of the module `__proto__` is not among its"
+                    + " fields.",
+                Opener.reference()
+                    .showing(
+                        () ->
+                            inside ->
+                                inside.toBuilder().healthBadges(withoutProto(inside)).build()))
+            .breaks("RUN-V2", "the health badge is not what was set"),
+        Fault.of(
+                "speeds-trimmed",
+                "Blanks around the name of a speed are cut off.",
+                Opener.reference()
+                    .hearing(
+                        () ->
+                            (action, before, now) ->
+                                action instanceof Action.SetSpeed set && set.speed() != null
+                                    ? new Action.SetSpeed(set.speed().strip())
+                                    : action))
+            .breaks("BEH-B5", "the speed is not the selected one"),
+        Fault.of(
+                "modes-in-any-case",
+                "Upper and lower case are the same in the name of a mode.",
+                Opener.reference()
+                    .hearing(
+                        () ->
+                            (action, before, now) ->
+                                action instanceof Action.SetMode set && set.mode() != null
+                                    ? new Action.SetMode(set.mode().toLowerCase(Locale.ROOT))
+                                    : action))
+            .breaks("RUN-V2", "the mode is not the selected one"),
+        Fault.of(
+                "wait-actions-in-any-case",
+                "Upper and lower case are the same in a wait timer action.",
+                Opener.reference()
+                    .hearingReleases(
+                        (release, before) ->
+                            release.text("wait_timer_action") == null
+                                ? release
+                                : Edits.put(
+                                    release,
+                                    "wait_timer_action",
+                                    String.valueOf(release.text("wait_timer_action"))
+                                        .toLowerCase(Locale.ROOT))))
+            .breaks("ALG-T1", "a release without a timer action touched the wait"));
+  }
+
+  private static Fault text(
+      String name, String text, String field, UnaryOperator<@Nullable String> change) {
+    return Fault.of(
+            name,
+            text,
+            Opener.reference()
+                .hearingEvents(
+                    event -> {
+                      String given = event.text(field);
+                      return given == null ? event : Edits.put(event, field, change.apply(given));
+                    }))
+        .inCombination("EVT-E1")
+        .breaks("EVT-KEEP", NOT_AS_GIVEN);
+  }
+
+  private static RawEvent marked(RawEvent event) {
+    return INHERITED.contains(String.valueOf(event.get("trigger")))
+        ? Edits.put(event, "rate_hint", "\0trigger:" + event.get("trigger"))
+        : event;
+  }
+
+  private static FlowEvent unmarked(FlowEvent entry) {
+    String hint = entry.rateHint();
+    return hint == null || !hint.startsWith("\0trigger:")
+        ? entry
+        : Edits.put(
+            Edits.put(entry, "trigger", hint.substring("\0trigger:".length())), "rate_hint", null);
+  }
+
+  private static Map<String, HealthBadge> withoutProto(Snapshot inside) {
+    Map<String, HealthBadge> badges = new HashMap<>(inside.healthBadges());
+    badges.remove("__proto__");
+    return badges;
+  }
+
+  /** Shows an inherited name as the mode, until a known one is selected. */
+  private static final class InheritedMode implements View {
+    private @Nullable String mode;
+
+    @Override
+    public void prepare(Action action, Snapshot inside, long nowMs) {
+      if (action instanceof Action.SetMode set && set.mode() != null) {
+        mode =
+            INHERITED.contains(set.mode())
+                ? set.mode()
+                : Mode.of(set.mode()).isPresent() ? null : mode;
+      }
+    }
+
+    @Override
+    public Snapshot show(Snapshot inside) {
+      return mode == null ? inside : inside.toBuilder().mode(mode).build();
+    }
+  }
+
+  /** Shows an inherited name as the speed, until a known one is selected. */
+  private static final class InheritedSpeed implements View {
+    private @Nullable String speed;
+
+    @Override
+    public void prepare(Action action, Snapshot inside, long nowMs) {
+      if (action instanceof Action.SetSpeed set && set.speed() != null) {
+        speed =
+            INHERITED.contains(set.speed())
+                ? set.speed()
+                : Speed.of(set.speed()).isPresent() ? null : speed;
+      }
+    }
+
+    @Override
+    public Snapshot show(Snapshot inside) {
+      return speed == null ? inside : inside.toBuilder().speed(speed).build();
+    }
+  }
+}
