@@ -68,6 +68,7 @@ final class ChildProcess {
       throw new DriverException(
           Reason.OPEN, "the adapter did not start: " + command.text() + ": " + e.getMessage(), e);
     }
+    tree.began(process.toHandle());
     ChildProcess child = new ChildProcess(process, tree, log);
     Runtime.getRuntime().addShutdownHook(child.lastResort);
     child.writer.start();
@@ -160,6 +161,7 @@ final class ChildProcess {
    */
   int kill() {
     int ended = tree.kill(process.toHandle());
+    tellOfStrangers();
     input.end();
     writer.interrupt();
     reader.interrupt();
@@ -171,6 +173,16 @@ final class ChildProcess {
       return ended;
     }
     return ended;
+  }
+
+  private void tellOfStrangers() {
+    String strangers = tree.strangers();
+    if (!strangers.isEmpty()) {
+      log.accept(
+          "processes came up while the adapter ran and belong to nobody now: "
+              + strangers
+              + "; whether it left them behind cannot be known, and they were left alone");
+    }
   }
 
   private void killTree() {

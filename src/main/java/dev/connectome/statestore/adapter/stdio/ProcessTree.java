@@ -1,10 +1,15 @@
 package dev.connectome.statestore.adapter.stdio;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,7 +22,9 @@ import java.util.stream.Stream;
 /**
  * A child with all that it started. Once a child is dead, its own children belong to nobody and
  * cannot be asked for; so every child carries a variable that its descendants inherit, and where
- * the system shows environments (Linux) they are found by it.
+ * the system shows environments and open files (Linux) they are found by it, and by the child's
+ * pipes. A process that gave up all three cannot be told from somebody else's: it is named and left
+ * alone.
  */
 final class ProcessTree {
   /** The variable's name. */
@@ -27,11 +34,42 @@ final class ProcessTree {
   private static final int ROUNDS = 5;
   private static final long PATIENCE_MS = 1_000;
 
+  private static final int MOST_NAMED = 5;
+  private static final String PIPE = "pipe:";
+
   private final String mark = UUID.randomUUID().toString();
+  private final Set<String> pipes = new HashSet<>();
+  private Instant began = Instant.MAX;
 
   /** The variable's value: no other child has it. */
   String mark() {
     return mark;
+  }
+
+  /** The child runs: remembers by what its descendants are known. */
+  void began(ProcessHandle child) {
+    began = child.info().startInstant().orElse(Instant.MAX);
+    pipes.addAll(pipes(PROC.resolve(String.valueOf(child.pid()))));
+  }
+
+  /**
+   * What came up while the child ran and belongs to nobody now, in words: whose it is cannot be
+   * known. Empty where there is none.
+   */
+  String strangers() {
+    ProcessHandle own = ProcessHandle.current();
+    List<String> named = new ArrayList<>();
+    ProcessHandle.allProcesses()
+        .filter(process -> process.pid() != own.pid() && process.isAlive())
+        .filter(process -> process.parent().map(parent -> parent.pid() == 1).orElse(true))
+        .filter(process -> process.info().user().equals(own.info().user()))
+        .filter(
+            process -> process.info().startInstant().filter(at -> !at.isBefore(began)).isPresent())
+        .limit(MOST_NAMED)
+        .forEach(
+            process ->
+                named.add(process.pid() + " (" + process.info().command().orElse("unknown") + ")"));
+    return String.join(", ", named);
   }
 
   /**
@@ -57,25 +95,26 @@ final class ProcessTree {
     Set<ProcessHandle> all = new LinkedHashSet<>();
     all.add(child);
     child.descendants().forEach(all::add);
-    marked().forEach(all::add);
+    found().forEach(all::add);
     all.removeIf(process -> !process.isAlive());
     return all;
   }
 
-  private Set<ProcessHandle> marked() {
+  /** Those that carry the variable, and those that hold one of the child's pipes. */
+  private Set<ProcessHandle> found() {
     Set<ProcessHandle> found = new LinkedHashSet<>();
     if (!Files.isDirectory(PROC)) {
       return found;
     }
     try (Stream<Path> processes = Files.list(PROC)) {
-      processes.forEach(process -> ifMarked(process).ifPresent(found::add));
+      processes.forEach(process -> ifFound(process).ifPresent(found::add));
     } catch (IOException e) {
       return found;
     }
     return found;
   }
 
-  private Optional<ProcessHandle> ifMarked(Path process) {
+  private Optional<ProcessHandle> ifFound(Path process) {
     String name = String.valueOf(process.getFileName());
     if (name.isEmpty() || !name.chars().allMatch(Character::isDigit)) {
       return Optional.empty();
@@ -83,10 +122,42 @@ final class ProcessTree {
     try {
       byte[] environment = Files.readAllBytes(process.resolve("environ"));
       return new String(environment, StandardCharsets.ISO_8859_1).contains(VARIABLE + "=" + mark)
-          ? ProcessHandle.of(Long.parseLong(name))
+              || holdsAPipe(process)
+          ? ProcessHandle.of(Long.parseLong(name)).filter(ProcessTree::isNotOurs)
           : Optional.empty();
     } catch (IOException e) {
       // Somebody else's process, or one that is gone by now.
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * This process holds the other ends of the pipes, and for a moment so does what it starts at the
+   * same time.
+   */
+  private static boolean isNotOurs(ProcessHandle process) {
+    ProcessHandle own = ProcessHandle.current();
+    return !process.equals(own) && !process.parent().equals(Optional.of(own));
+  }
+
+  private boolean holdsAPipe(Path process) {
+    return !pipes.isEmpty() && pipes(process).stream().anyMatch(pipes::contains);
+  }
+
+  private static Set<String> pipes(Path process) {
+    Set<String> pipes = new HashSet<>();
+    try (Stream<Path> files = Files.list(process.resolve("fd"))) {
+      files.forEach(file -> target(file).filter(to -> to.startsWith(PIPE)).ifPresent(pipes::add));
+    } catch (IOException | UncheckedIOException e) {
+      return pipes;
+    }
+    return pipes;
+  }
+
+  private static Optional<String> target(Path link) {
+    try {
+      return Optional.of(Files.readSymbolicLink(link).toString());
+    } catch (IOException | UnsupportedOperationException e) {
       return Optional.empty();
     }
   }

@@ -3,6 +3,7 @@ package dev.connectome.statestore.adapter.stdio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.connectome.statestore.adapter.DrivenStore;
 import dev.connectome.statestore.adapter.DriverException;
@@ -17,6 +18,7 @@ import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.nio.file.Path;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -67,6 +69,40 @@ class BadMannersTest {
                     assertThat(process.onExit()).as(line).succeedsWithin(Duration.ofSeconds(9)));
       }
     }
+  }
+
+  @Test
+  void aDaemonThatKeepsAPipeIsFoundAndEnded() {
+    assumeThat(Files.isDirectory(Path.of("/proc/self/fd"))).isTrue();
+    long daemon = daemonOf("daemon-with-a-pipe");
+
+    assertThat(log).anyMatch(line -> line.contains("left 1 processes behind"));
+    ProcessHandle.of(daemon)
+        .ifPresent(one -> assertThat(one.onExit()).succeedsWithin(Duration.ofSeconds(9)));
+  }
+
+  @Test
+  void aDaemonThatGaveUpEverythingIsTold() {
+    assumeThat(Files.isDirectory(Path.of("/proc/self/fd"))).isTrue();
+    long daemon = daemonOf("daemon-without-anything");
+    ProcessHandle.of(daemon).ifPresent(ProcessHandle::destroyForcibly);
+
+    assertThat(log)
+        .anyMatch(
+            line -> line.contains("belong to nobody now") && line.contains(daemon + " ("));
+  }
+
+  /** Drives an adapter that starts a daemon to its regular end; gives the daemon's number. */
+  private long daemonOf(String manner) {
+    try (StdioDriver driver = driver(manner);
+        DrivenStore store = driver.open(CONFIG, NOW)) {
+      store.perform(TRIGGER, NOW);
+    }
+    return log.stream()
+        .filter(line -> line.startsWith("daemon "))
+        .mapToLong(line -> Long.parseLong(line.substring("daemon ".length())))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

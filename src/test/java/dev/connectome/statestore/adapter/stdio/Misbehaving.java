@@ -130,6 +130,14 @@ final class Misbehaving {
         startSleeper();
         exit("the other one stays");
       }
+      case "daemon-with-a-pipe" -> {
+        startDaemon("2>&3");
+        say(answer);
+      }
+      case "daemon-without-anything" -> {
+        startDaemon("2>/dev/null 3>&-");
+        say(answer);
+      }
       case "closes-its-output" -> {
         System.out.close();
         sleep();
@@ -195,6 +203,15 @@ final class Misbehaving {
   private static void startSleeper() throws Exception {
     new ProcessBuilder(Jvm.words(Misbehaving.class, "sleeper")).inheritIO().start();
     // It tells its number before anything else happens.
+    Thread.sleep(1_000);
+  }
+
+  /** In a session of its own, orphaned at once, without any variable. */
+  private static void startDaemon(String errors) throws Exception {
+    String started =
+        "exec 3>&2; setsid env -i sh -c 'sleep 300 </dev/null >/dev/null " + errors
+            + " & echo daemon $! >&3' &";
+    new ProcessBuilder("sh", "-c", started).inheritIO().start().waitFor();
     Thread.sleep(1_000);
   }
 
