@@ -17,8 +17,8 @@ import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.StoreConfig;
-import java.nio.file.Path;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -88,8 +88,7 @@ class BadMannersTest {
     ProcessHandle.of(daemon).ifPresent(ProcessHandle::destroyForcibly);
 
     assertThat(log)
-        .anyMatch(
-            line -> line.contains("belong to nobody now") && line.contains(daemon + " ("));
+        .anyMatch(line -> line.contains("belong to nobody now") && line.contains(daemon + " ("));
   }
 
   /** Drives an adapter that starts a daemon to its regular end; gives the daemon's number. */

@@ -209,7 +209,8 @@ final class Misbehaving {
   /** In a session of its own, orphaned at once, without any variable. */
   private static void startDaemon(String errors) throws Exception {
     String started =
-        "exec 3>&2; setsid env -i sh -c 'sleep 300 </dev/null >/dev/null " + errors
+        "exec 3>&2; setsid env -i sh -c 'sleep 300 </dev/null >/dev/null "
+            + errors
             + " & echo daemon $! >&3' &";
     new ProcessBuilder("sh", "-c", started).inheritIO().start().waitFor();
     Thread.sleep(1_000);
