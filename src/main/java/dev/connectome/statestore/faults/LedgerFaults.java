@@ -76,8 +76,9 @@ final class LedgerFaults {
                 "known-id-not-appended",
                 "The ledger is keyed by id: an event with a known id leaves no entry.",
                 Opener.reference().hiding(() -> new KnownId(false)))
-            .inCombination("ALG-C1", "EVT-E1")
+            .inCombination("EVT-E1")
             .breaks("EVT-ID", "an event with a known id was not appended")
+            .and("ALG-C1")
             .breaks("ALG-C2", "a release is not one append")
             .breaks("BEH-E1", "a burst lost or reordered entries"),
         Fault.of(
@@ -105,10 +106,11 @@ final class LedgerFaults {
                 Opener.reference()
                     .showing(() -> inside -> inside.withLedger(sorted(inside.ledger())))
                     .withoutRetention())
-            .inCombination("BEH-E1T", "VAL-P2")
+            .inCombination("BEH-E1T")
             .breaks("BEH-E2", "an arriving event disturbed earlier entries")
             .and("EVT-V4")
-            .breaks("VAL-V1", "an earlier entry changed")
+            .breaks("VAL-V1", "a new entry stands before earlier ones")
+            .and("VAL-P2")
             .breaks("VAL-E2", "ledger mutation")
             .breaks("BEH-E1", "a burst lost or reordered entries"),
         Fault.of(

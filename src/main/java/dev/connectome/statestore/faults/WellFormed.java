@@ -4,6 +4,7 @@ import dev.connectome.statestore.spec.CallType;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.spec.Trigger;
+import dev.connectome.statestore.spec.WaitTimerAction;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +24,8 @@ final class WellFormed {
     return is(release.event())
         && release.get("focus") instanceof Map<?, ?>
         && release.text("explanation_sentence") != null
-        && release.get("cursor_next") instanceof Number;
+        && release.get("cursor_next") instanceof Number
+        && WaitTimerAction.of(release.get("wait_timer_action")).isPresent();
   }
 
   static boolean is(RawEvent event) {

@@ -93,10 +93,13 @@ public final class LedgerAccount {
     return kept <= after.size() && LedgerView.firstDifference(rest, after, kept) < 0;
   }
 
-  /** Whether the newest entry may be the one that the event was stored as. */
+  /** Whether the newest entry may be the one that the event was stored as, or a restart's marker. */
   private static boolean isItsEntry(LedgerAllowance allowed, LedgerView after) {
     RawEvent event = allowed.event();
-    return event == null || EventMatch.differences(event, after.get(after.size() - 1)) == 0;
+    FlowEvent newest = after.get(after.size() - 1);
+    return event == null
+        ? "SESSION_BOUNDARY".equals(newest.label())
+        : EventMatch.differences(event, newest) == 0;
   }
 
   private static List<FlowEvent> newest(LedgerView ledger, int count) {
