@@ -93,7 +93,9 @@ public final class LedgerAccount {
     return kept <= after.size() && LedgerView.firstDifference(rest, after, kept) < 0;
   }
 
-  /** Whether the newest entry may be the one that the event was stored as, or a restart's marker. */
+  /**
+   * Whether the newest entry may be the one that the event was stored as, or a restart's marker.
+   */
   private static boolean isItsEntry(LedgerAllowance allowed, LedgerView after) {
     RawEvent event = allowed.event();
     FlowEvent newest = after.get(after.size() - 1);
