@@ -397,4 +397,5 @@ def _time_text(at_ms: float) -> str:
 def _duration_text(ms: float | None) -> str:
     if ms is None or ms < 0:
         return "?"
-    return f"{ms:.0f}ms" if ms < 1000 else f"{ms / 1000:.2f}s"
+    # Adding zero takes the sign of a minus zero away.
+    return f"{ms + 0.0:.0f}ms" if ms < 1000 else f"{ms / 1000:.2f}s"

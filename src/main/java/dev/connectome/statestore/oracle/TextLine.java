@@ -196,7 +196,7 @@ final class TextLine {
     if (durationMs == null) {
       return false;
     }
-    if (durationMs >= MOST_DIGITS_MS) {
+    if (Math.abs(durationMs) >= MOST_DIGITS_MS) {
       return true;
     }
     double shown = Double.parseDouble(matcher.group(1));

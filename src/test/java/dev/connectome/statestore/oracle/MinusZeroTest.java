@@ -98,6 +98,18 @@ class MinusZeroTest {
         .isEqualTo("duration 0 as <n>ms");
   }
 
+  /** A language that shows fifteen digits shows the least of all numbers as less than that. */
+  @Test
+  void theLeastNumberIsShownWithAsManyDigitsAsALanguageHas() {
+    Map<String, Object> event = event("ev-1", "a", "b");
+    event.put("duration_ms", -Double.MAX_VALUE);
+    FlowEvent entry = FlowEvent.fromPlain(event);
+    for (String shown : List.of("-1.79769313486232e+308ms", "-1.7976931348623157E308ms", "?")) {
+      assertThat(new TextLine("1 direct code " + shown + " a→b label of ev-1").missing(entry))
+          .isNull();
+    }
+  }
+
   private static Action released(double zero) {
     Map<String, Object> event = event("ev-1", "a", "b");
     event.put("at_ms", zero);
