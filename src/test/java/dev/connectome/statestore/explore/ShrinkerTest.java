@@ -98,7 +98,7 @@ class ShrinkerTest {
   /** What was already found short does not get lost when the store goes. */
   @Test
   void aStoreThatGoesWhileShrinkingLeavesTheShortestSoFar() {
-    for (int patience : new int[] {2, 10, 25}) {
+    for (int patience : new int[] {2, 5, 10}) {
       try (Planted driver = new Planted(ShrinkerTest::shownInOrder)) {
         Trier trier = new Trier(driver, Checks.all());
         Sequence failing = hiding(7);
