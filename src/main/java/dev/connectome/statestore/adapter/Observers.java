@@ -10,6 +10,7 @@ import dev.connectome.statestore.spec.DockName;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ final class Observers<S> {
   private volatile boolean performing;
 
   private final AtomicBoolean acted = new AtomicBoolean();
-  private volatile int stimuli;
+  private final AtomicInteger stimuli = new AtomicInteger();
 
   Observers(StoreUnderTest<S> store, Eavesdropper<S> eavesdropper) {
     this.store = store;
@@ -38,7 +39,7 @@ final class Observers<S> {
 
   /** A stimulus begins. */
   void begin(Stimulus stimulus) {
-    stimuli++;
+    stimuli.incrementAndGet();
     performing = stimulus instanceof Stimulus.Perform;
     acted.set(false);
   }
@@ -53,7 +54,7 @@ final class Observers<S> {
     present.put(
         name,
         () -> {
-          observer.leftAt = stimuli;
+          observer.leftAt = stimuli.get();
           subscription.end();
         });
   }
@@ -97,7 +98,7 @@ final class Observers<S> {
 
     /** Of the round in which it left it may still hear; its name may be another's by then. */
     private String known() {
-      return leftAt == NEVER || leftAt == stimuli ? name : name + Sighting.LEFT;
+      return leftAt == NEVER || leftAt == stimuli.get() ? name : name + Sighting.LEFT;
     }
 
     private void behave(Moment moment) {
