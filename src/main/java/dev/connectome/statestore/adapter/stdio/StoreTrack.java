@@ -178,7 +178,11 @@ final class StoreTrack {
     wireSteps++;
     Report told =
         ReportReader.read(own, null, earlier, true, last, manners, time, planned.step().nowMs());
-    disagreed |= !differences(last.shown(), told.after().shown()).isEmpty();
+    // Right before a step time may have gone on since the last one, and what is derived with it.
+    disagreed |=
+        planned.ask().recallFirst()
+            ? !SnapshotDifference.between(last.shown(), told.after().shown()).isEmpty()
+            : !differences(last.shown(), told.after().shown()).isEmpty();
     last = told.after();
     Report.Recalled recalled = Objects.requireNonNull(told.recalled());
     List<HeldChange> changes = changes(recalled, own.at("outcome"));
