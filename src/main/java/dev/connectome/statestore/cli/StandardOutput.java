@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -23,7 +24,7 @@ final class StandardOutput implements BooleanSupplier {
 
   private final Path out;
   private boolean started;
-  private volatile long tries;
+  private final AtomicLong tries = new AtomicLong();
   private volatile boolean waiting;
   private long seenTry = -1;
   private long seenAt;
@@ -48,9 +49,9 @@ final class StandardOutput implements BooleanSupplier {
     }
     if (!waiting) {
       seenTry = -1;
-    } else if (seenTry != tries) {
+    } else if (seenTry != tries.get()) {
       // From now on: a machine that stood still for a while says nothing of the reader.
-      seenTry = tries;
+      seenTry = tries.get();
       seenAt = System.nanoTime();
     } else {
       gone |= System.nanoTime() - seenAt > PATIENCE;
@@ -64,7 +65,7 @@ final class StandardOutput implements BooleanSupplier {
         return;
       }
       while (true) {
-        tries++;
+        tries.incrementAndGet();
         waiting = true;
         FileChannel.open(out, StandardOpenOption.WRITE).close();
         waiting = false;

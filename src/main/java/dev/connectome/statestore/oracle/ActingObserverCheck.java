@@ -144,10 +144,12 @@ final class ActingObserverCheck extends Rule {
     boolean changes =
         inner instanceof Action.CommitStepRelease
             || inner instanceof Action.RestartSession
-            || (inner instanceof Action.SetSpeed set
-                && Speed.of(set.speed()).isPresent()
-                && !set.speed().equals(step.after().speed()));
+            || (inner instanceof Action.SetSpeed set && selectsAnother(set.speed(), step));
     return changes && step.commit().number() == 0;
+  }
+
+  private static boolean selectsAnother(@Nullable String speed, Step step) {
+    return speed != null && Speed.of(speed).isPresent() && !speed.equals(step.after().speed());
   }
 
   private Finding.Builder about(Step step, String problem) {

@@ -178,15 +178,18 @@ final class RestartCheck extends Rule {
     Snapshot before = step.before();
     Snapshot after = step.after();
     Snapshot initial = step.initial();
-    return judgeKeptOrFresh(step, "mode", before.mode(), initial.mode(), after.mode(), notes)
-        & judgeKeptOrFresh(step, "speed", before.speed(), initial.speed(), after.speed(), notes)
-        & judgeKeptOrFresh(
+    boolean right =
+        judgeKeptOrFresh(step, "mode", before.mode(), initial.mode(), after.mode(), notes);
+    right &= judgeKeptOrFresh(step, "speed", before.speed(), initial.speed(), after.speed(), notes);
+    right &=
+        judgeKeptOrFresh(
             step,
             "tick_display.progress_0_1",
             progress(before),
             progress(initial),
             progress(after),
             notes);
+    return right;
   }
 
   private boolean judgeKeptOrFresh(

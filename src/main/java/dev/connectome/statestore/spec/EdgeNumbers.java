@@ -26,7 +26,7 @@ final class EdgeNumbers {
           number("2^53 less one", 9_007_199_254_740_991.0),
           number("2^53", 9_007_199_254_740_992.0),
           number("2^53 and two", 9_007_199_254_740_994.0),
-          number("2^63", 9_223_372_036_854_775_808.0),
+          number("2^63", 0x1p63),
           number("1e21", 1e21),
           number("1e300", 1e300),
           number("the largest", Double.MAX_VALUE),
@@ -48,7 +48,7 @@ final class EdgeNumbers {
                       "2038-01-19T03:14:08Z",
                       "9999-12-31T23:59:59.999Z",
                       "0001-01-01T00:00:00Z")
-                  .map(instant -> number(instant, Instant.parse(instant).toEpochMilli())),
+                  .map(instant -> number(instant, (double) Instant.parse(instant).toEpochMilli())),
               Stream.of(
                   number("the first millisecond of the year 10000", 253_402_300_800_000.0),
                   number("the last of a JavaScript date", 8.64e15),

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -144,7 +145,7 @@ class BrokenStateTest {
 
   private static Map<String, Object> underBoth(
       Map<String, Object> state, String part, String name, String alias) {
-    Object value = ((Map<?, ?>) state.get(part)).get(name);
+    Object value = ((Map<?, ?>) Objects.requireNonNull(state.get(part))).get(name);
     return put(
         put(state, new String[] {part, name}, 0, value), new String[] {part, alias}, 0, value);
   }
@@ -152,7 +153,7 @@ class BrokenStateTest {
   @ParameterizedTest
   @MethodSource("fields")
   void aWrongKindIsTheBusinessOfTheRequirementsThatSpeakOfIt(String path) {
-    Row row = TABLE.get(path);
+    Row row = Objects.requireNonNull(TABLE.get(path));
     for (Object kind : KINDS) {
       boolean sentence = path.equals("current_explanation") && kind instanceof String;
       boolean display = path.endsWith("seconds_display") && kind instanceof String;
@@ -167,7 +168,10 @@ class BrokenStateTest {
   @ParameterizedTest
   @MethodSource("fields")
   void theValueIsInTheFinding(String path) {
-    Object wrong = TABLE.get(path).kind() == List.class ? "one, two" : List.of("one", "two");
+    Object wrong =
+        Objects.requireNonNull(TABLE.get(path)).kind() == List.class
+            ? "one, two"
+            : List.of("one", "two");
     assertThat(judged(with(path, wrong)))
         .isNotEmpty()
         .allSatisfy(finding -> assertThat(finding.toString()).contains("two"));

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -146,7 +147,7 @@ class ForeignThrowsTest {
       List<Observation> seen = new ArrayList<>();
       Throwable failure =
           catchThrowable(() -> drive(adapter(method, 0, thrown, store -> store), seen));
-      String expected = COMES_TO.get(method);
+      String expected = Objects.requireNonNull(COMES_TO.get(method));
       if (expected.equals("an outcome")) {
         assertThat(failure).as("%s of %s", thrown.getClass(), method).isNull();
         assertThat(seen)

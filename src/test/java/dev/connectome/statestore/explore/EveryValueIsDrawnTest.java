@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Within the default number of tries every value of the table is drawn in every field. */
@@ -106,7 +107,7 @@ class EveryValueIsDrawnTest {
     drawn.computeIfAbsent(path, none -> new HashSet<>()).add(value);
   }
 
-  private static Object event(Action action) {
+  private static @Nullable Object event(Action action) {
     if (action instanceof Action.CommitStepRelease commit) {
       return commit.release().get("event");
     }

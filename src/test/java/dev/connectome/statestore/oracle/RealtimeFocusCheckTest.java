@@ -6,10 +6,8 @@ import static dev.connectome.statestore.oracle.HandMade.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectome.statestore.observation.Explanation;
-import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.SnapshotBuilder;
 import dev.connectome.statestore.spec.Capabilities;
-import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.RealtimeExplanation;
 import dev.connectome.statestore.spec.RealtimeFocusPolicy;
 import dev.connectome.statestore.spec.StoreConfig;
@@ -181,14 +179,6 @@ class RealtimeFocusCheckTest {
 
   private static UnaryOperator<SnapshotBuilder> lit(String node) {
     return state -> state.focus(node, null, null);
-  }
-
-  private static HandMade told(HandMade store, int times) {
-    Sighting fired =
-        new Sighting.DockFired(DockName.REALTIME_FOCUS.wireName(), null, Map.of(), store.shown());
-    Sighting[] told = new Sighting[times];
-    Arrays.fill(told, fired);
-    return store.telling(told);
   }
 
   private static HandMade before(Capabilities capabilities, StoreConfig config) {

@@ -56,7 +56,11 @@ class HostileTextOverAPipeTest {
         assertThat(List.of(entry.id(), entry.label(), entry.toNodeId(), entry.notes()))
             .as(text)
             .containsOnly(text);
-        assertThat(seen.after().focus().activeEdgeId()).as(text).isEqualTo(text);
+        assertThat(seen.after().focus())
+            .as(text)
+            .isNotNull()
+            .extracting(focus -> focus.activeEdgeId())
+            .isEqualTo(text);
         store.perform(new Stimulus.Perform(new Action.SetMode(text)), Scripts.NOW);
         store.perform(new Stimulus.Perform(new Action.SetSpeed(text)), Scripts.NOW);
       }

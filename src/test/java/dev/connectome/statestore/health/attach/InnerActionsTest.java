@@ -116,7 +116,7 @@ class InnerActionsTest {
           case 0 -> store.setSpeedAndUpdateNominalTickInterval(random.nextBoolean() ? "1x" : "2x");
           case 1 -> store.restartSessionClearOrBoundary();
           case 2 -> store.setTickDisplayProgress01(random.nextInt(3) / 2.0);
-          case 3 -> store.setPlayerWaitTimerStartMs(CLOCK.millis());
+          case 3 -> store.setPlayerWaitTimerStartMs((double) CLOCK.millis());
           case 4 -> store.appendRealtimeEventAndUpdateFocusIfNeeded(release(random).event());
           default -> store.commitStepReleaseAppendEventAndSetFocusAndExplanation(release(random));
         };
