@@ -184,8 +184,8 @@ final class ObserverFaults {
                 "When an observer throws, the cursor goes back to where it was.",
                 Undoing::new)
             .breaks("OBS-1", "a commit was undone because an observer threw")
-            .and("VAL-V3", "BEH-B1", "ALG-C2", "ALG-C3", "RUN-V2")
-            .inCombination("BEH-B3R", "VAL-P2"),
+            .and("VAL-V3", "BEH-B1", "ALG-C2", "ALG-C3")
+            .inCombination("BEH-B3R", "VAL-P2", "RUN-V2"),
         fault(
                 "docks-for-the-first-listener-alone",
                 "The commit dock fires for the observer that came first alone.",

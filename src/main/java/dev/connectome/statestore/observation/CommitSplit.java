@@ -150,7 +150,8 @@ final class CommitSplit {
       }
     }
     Integer commit = firstOpen(sighting.observer(), what, matching);
-    if (commit != null && state != null) {
+    // Told before the next action was called, so it was not put off.
+    if (commit != null && state != null && commit == begun) {
       shown.add(commit);
     }
     if (commit == null && dock != null) {

@@ -4,6 +4,7 @@ import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.verdict.Finding;
 import dev.connectome.statestore.verdict.ShownValue;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,17 +26,20 @@ final class ObserverCalls {
    */
   @Nullable Finding missing(boolean onlyBrought, Function<String, Finding.Builder> begin) {
     boolean changed = step.release() != null || !step.changes().isEmpty();
-    for (String observer : audience.staying(step)) {
-      if (onlyBrought != audience.wasBrought(observer)) {
-        continue;
+    List<String> owed =
+        audience.staying(step).stream()
+            .filter(observer -> audience.wasBrought(observer) == onlyBrought)
+            .toList();
+    for (String observer : owed) {
+      int count = step.notifications(observer);
+      if (step.capabilities().subscription() && !isOnce(count, changed)) {
+        return finding(begin.apply("notification"), observer, changed, count);
       }
-      int notifications = step.notifications(observer);
-      if (step.capabilities().subscription() && !isOnce(notifications, changed)) {
-        return finding(begin.apply("notification"), observer, changed, notifications);
-      }
-      int docks = step.commitDocks(observer);
-      if (step.capabilities().docks().contains(DockName.COMMIT) && !isOnce(docks, changed)) {
-        return finding(begin.apply("commit dock"), observer, changed, docks);
+    }
+    for (String observer : owed) {
+      int count = step.commitDocks(observer);
+      if (step.capabilities().docks().contains(DockName.COMMIT) && !isOnce(count, changed)) {
+        return finding(begin.apply("commit dock"), observer, changed, count);
       }
     }
     return null;

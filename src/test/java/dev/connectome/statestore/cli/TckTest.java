@@ -29,7 +29,7 @@ class TckTest {
         "run --profile realtme       | nearest: realtime",
         "run --profile core --only PAT-RET | profile realtime, which is not selected",
         "run --format yaml           | json",
-        "run --spec-version 2024-01-01 | there are 2026-11-29",
+        "run --spec-version 2024-01-01 | 'there are 2025-12-20, 2026-11-29'",
         "run --deadline soon         | 10s",
         "run --deadline 0s           | more than none",
         "run --adapter referense     | nearest: reference",

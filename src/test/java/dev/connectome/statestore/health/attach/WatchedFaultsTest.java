@@ -53,6 +53,17 @@ class WatchedFaultsTest {
   /** What neither an attached verifier nor a recording can show, or shows as something else. */
   private static final Set<String> SILENT_LIVE =
       Set.of(
+          // What other observers are told is not seen by one listener.
+          "docks-for-the-first-listener-alone",
+          "inner-action-dropped",
+          "inner-action-refused",
+          "inner-action-told-inside",
+          "listeners-spliced-while-walked",
+          "newcomers-never-told",
+          "throwing-dock-listener-ends-its-round",
+          "throwing-subscriber-ends-its-round",
+          "who-left-is-still-told",
+          "who-left-while-told-is-still-told",
           // Subscribers are others than the docks' listeners.
           "two-notifications",
           "no-notification-of-realtime-events",
