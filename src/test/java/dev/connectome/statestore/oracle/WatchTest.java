@@ -101,8 +101,7 @@ class WatchTest {
     Snapshot fast =
         PAUSED.toBuilder().speed("3x").tickDisplay(new TickDisplay(100.0, 0.0, "3x")).build();
     Snapshot restarted = PAUSED.toBuilder().sessionId("session-2").build();
-    Snapshot unlike =
-        restarted.toBuilder().speed("2x").tickDisplay(new TickDisplay(200.0, 0.0, "2x")).build();
+    Snapshot unlike = restarted.toBuilder().tickDisplay(new TickDisplay(200.0, 0.0, "2x")).build();
     Watch fresh = Watch.fromOpening(Vantage.LIVE, opening(PAUSED), heard);
     fresh.observe(seen(1, RESTART, unlike));
     assertThat(heard.found).contains("BEH-B5");

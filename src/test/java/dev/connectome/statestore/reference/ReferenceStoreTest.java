@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ class ReferenceStoreTest {
   @AfterEach
   void logAsBefore() {
     log.setFilter(null);
+    log.setLevel(null);
   }
 
   @Test
@@ -203,6 +205,7 @@ class ReferenceStoreTest {
   /** What the store logs from now on in this test, instead of on the console. */
   private List<Throwable> logged() {
     List<Throwable> logged = new ArrayList<>();
+    log.setLevel(Level.FINE);
     log.setFilter(
         record -> {
           logged.add(record.getThrown());

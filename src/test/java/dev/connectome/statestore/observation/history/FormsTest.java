@@ -141,7 +141,7 @@ class FormsTest {
   void anObserverHasAName() {
     assertThatThrownBy(() -> StimulusForm.fromPlain(Map.of("kind", "unsubscribe", "observer", "")))
         .isInstanceOf(FormException.class)
-        .hasMessage("stimulus: \"observer\" is empty");
+        .hasMessage("stimulus \"observer\" is empty");
   }
 
   @ParameterizedTest
