@@ -84,6 +84,26 @@ test('an old entry that is replaced by its like is no delta', async () => {
   assert.ok(raw[1].after.full);
 });
 
+test('who left in an earlier step and is told nevertheless is named as such, and only listens', async () => {
+  const deaf = (listeners) => (listener) => (listeners.push(listener), () => {});
+  const listeners = [];
+  const tells = () => listeners.forEach((listener) => listener({ cursor: 0, ledger: [] }));
+  const manner = { kind: 'throws', at: 'notification' };
+  const store = adapterOf(tells, { handle: { subscribe: deaf(listeners), onDock: deaf([]) } });
+  const { raw } = await run(
+    store,
+    { kind: 'subscribe', observer: 'o2', manner },
+    { kind: 'unsubscribe', observer: 'o2' },
+    { kind: 'subscribe', observer: 'o2', manner: { kind: 'leaves', at: 'notification' } },
+    released('a'),
+    released('b'),
+  );
+  const told = (report) => report.seen.map(({ kind, observer }) => [kind, observer]);
+  const heard = [['notified', undefined], ['notified', 'o2 (left)']];
+  assert.deepEqual(told(raw[3]), [...heard, ['notified', 'o2'], ['behaved', 'o2']]);
+  assert.deepEqual(told(raw[4]), [...heard, ['notified', 'o2 (left)']]);
+});
+
 test('what an observer saw is kept as it was then', async () => {
   const torn = (store, { event }) => {
     store.state.ledger.push({ ...event });

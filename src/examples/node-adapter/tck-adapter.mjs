@@ -356,15 +356,15 @@ class OpenStore {
   /** Subscribes an observer, first to states, then to docks; what these give back ends that. */
   #observe(name, manner) {
     this.#end(name);
-    const observer = { name, manner, due: true, ends: [] };
+    const observer = { name, manner, due: true, ends: [], leftAt: null };
     this.#observers.set(name, observer);
     observer.ends.push(
       this.#handle.subscribe?.((state) => {
-        this.#hear('notified', () => this.#notified(name, state));
+        this.#hear('notified', () => this.#notified(this.#known(observer), state));
         this.#behave(observer, 'notification');
       }),
       this.#handle.onDock?.((dock, state, fields = {}) => {
-        this.#hear('dock', () => this.#docked(name, dock, state, fields), dock);
+        this.#hear('dock', () => this.#docked(this.#known(observer), dock, state, fields), dock);
         if (COMMIT_DOCKS.includes(dock)) {
           this.#behave(observer, 'dock');
         }
@@ -376,10 +376,16 @@ class OpenStore {
     const observer = this.#observers.get(name);
     if (observer && this.#canEnd(observer)) {
       this.#observers.delete(name);
+      observer.leftAt = this.#stepNumber;
       observer.ends.forEach((end) => end?.());
     } else if (observer) {
       throw unsupported('subscribe and onDock give back no function that ends a subscription');
     }
+  }
+
+  /** Of the step in which it left it may still hear; its name may be another's by then. */
+  #known({ name, leftAt }) {
+    return leftAt === null || leftAt === this.#stepNumber ? name : `${name} (left)`;
   }
 
   #canEnd(observer) {
@@ -391,8 +397,8 @@ class OpenStore {
   /** What an observer does beside listening, where it is its turn. */
   #behave(observer, at) {
     const { manner } = observer;
-    const perform = this.#atWork === 'perform';
-    if (!perform || manner.at !== at || !observer.due || !this.#isPossible(manner, observer)) {
+    const due = this.#atWork === 'perform' && observer.due && observer.leftAt === null;
+    if (!due || manner.at !== at || !this.#isPossible(manner, observer)) {
       return;
     }
     const behaved = { inside: null, threw: '' };

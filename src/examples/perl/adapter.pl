@@ -183,6 +183,7 @@ sub observe {
 sub let_go {
     my ($handle, $name) = @_;
     my $observer = delete $handle->{observers}{$name} or return;
+    $observer->{left_at} = $handle->{steps};
     $_->() for @{$observer->{ends}};
     return;
 }
@@ -190,7 +191,10 @@ sub let_go {
 sub told {
     my ($handle, $observer, $item, $given, $how, $state) = @_;
     my $place = 'seen/' . @{$handle->{seen}};
-    $item->{observer} = $observer->{name} if length $observer->{name};
+    my $name = $observer->{name};
+    # Of the step in which it left it may still hear; its name may be another's by then.
+    $name .= ' (left)' if ($observer->{left_at} // $handle->{steps}) != $handle->{steps};
+    $item->{observer} = $name if length $name;
     $item->{$given} = shown($handle, "$place/$given", $how, $state);
     $item->{read_inside} = read_now($handle, "$place/read_inside");
     push @{$handle->{seen}}, $item;
@@ -201,7 +205,8 @@ sub told {
 sub behave {
     my ($handle, $observer, $at) = @_;
     my $manner = $observer->{manner};
-    return if $handle->{doing} ne 'perform' || ($manner->{at} // '') ne $at || $observer->{done};
+    return if $handle->{doing} ne 'perform' || ($manner->{at} // '') ne $at;
+    return if $observer->{done} || defined $observer->{left_at};
     return if $manner->{kind} eq 'acts' && $handle->{acted};
     my $place = 'seen/' . @{$handle->{seen}} . '/read_inside';
     my $item = {kind => 'behaved', observer => $observer->{name}, read_inside => read_now($handle, $place)};

@@ -186,6 +186,7 @@ class _Observer:
         self.name = name
         self.manner = manner
         self.due = True
+        self.left_at: int | None = None  # the step in which it left
         self.ends: list[Callable[[], None] | None] = []
 
 
@@ -391,12 +392,14 @@ class _OpenStore:
         self._observers[name] = observer
 
         def notified(state: Any) -> None:
-            self._hear({"kind": "notified"}, lambda: self._notified(name, state))
+            self._hear({"kind": "notified"}, lambda: self._notified(self._known(observer), state))
             self._behave(observer, "notification")
 
         def docked(dock: str, state: Any = None, fields: Mapping | None = None) -> None:
             told = {"kind": "dock", "name": dock}
-            self._hear(told, lambda: self._docked(name, dock, state, fields or {}))
+            self._hear(
+                told, lambda: self._docked(self._known(observer), dock, state, fields or {})
+            )
             if dock in COMMIT_DOCKS:
                 self._behave(observer, "dock")
 
@@ -410,9 +413,15 @@ class _OpenStore:
         if not self._can_end(observer):
             raise unsupported("subscribe gives back no function that ends a subscription")
         del self._observers[name]
+        observer.left_at = self._step_number
         for end in observer.ends:
             if end is not None:
                 end()
+
+    def _known(self, observer: _Observer) -> str:
+        """Of the step in which it left it may still hear; its name may be another's by then."""
+        left = observer.left_at not in (None, self._step_number)
+        return f"{observer.name} (left)" if left else observer.name
 
     def _can_end(self, observer: _Observer) -> bool:
         ways = (self._handle.subscribe, self._handle.on_dock)
@@ -429,6 +438,7 @@ class _OpenStore:
             self._at_work != "perform"
             or manner.get("at") != at
             or not observer.due
+            or observer.left_at is not None
             or not self._is_possible(observer)
         ):
             return

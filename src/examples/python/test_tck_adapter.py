@@ -85,6 +85,30 @@ class TckAdapterTest(unittest.TestCase):
         self.assertEqual(reports[1]["seen"], [told])
         self.assertEqual(reports[2]["after"], "before")
 
+    def test_who_left_in_an_earlier_step_is_named_as_such_and_only_listens(self):
+        handle = Handle(lambda handle, _: handle.tell())
+
+        def deaf(listener):
+            handle.listeners.append(listener)
+            return lambda: None
+
+        handle.subscribe = deaf
+        handle.on_dock = lambda listener: lambda: None
+        throws = {"kind": "throws", "at": "notification"}
+        leaves = {"kind": "leaves", "at": "notification"}
+        reports = run(
+            handle,
+            {"kind": "subscribe", "observer": "o2", "manner": throws},
+            {"kind": "unsubscribe", "observer": "o2"},
+            {"kind": "subscribe", "observer": "o2", "manner": leaves},
+            released("a"),
+            released("b"),
+        )
+        told = [[(i["kind"], i.get("observer")) for i in report["seen"]] for report in reports[3:]]
+        heard = [("notified", None), ("notified", "o2 (left)")]
+        self.assertEqual(told[0], [*heard, ("notified", "o2"), ("behaved", "o2")])
+        self.assertEqual(told[1], [*heard, ("notified", "o2 (left)")])
+
     def test_a_full_state_is_given_when_one_is_asked_for(self):
         reports = run(Handle(append), {"do": released("a"), "full": True})
         self.assertEqual(reports[0]["after"], {"full": {"cursor": 1, "ledger": [{"id": "a"}]}})
