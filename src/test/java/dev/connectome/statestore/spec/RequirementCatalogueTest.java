@@ -246,7 +246,8 @@ class RequirementCatalogueTest {
   void findsTheInterpretationsOfARequirement() {
     assertThat(catalogue.interpretationsFor("BEH-B5"))
         .extracting(Interpretation::id)
-        .containsExactly("INT-2", "INT-3", "INT-4", "INT-11", "FIN-23", "FIN-28", "FIN-38", "FIN-50");
+        .containsExactly(
+            "INT-2", "INT-3", "INT-4", "INT-11", "FIN-23", "FIN-28", "FIN-38", "FIN-50");
   }
 
   @Test
