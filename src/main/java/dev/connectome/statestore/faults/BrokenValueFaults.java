@@ -137,6 +137,18 @@ final class BrokenValueFaults {
                 Opener.reference().wrapped(DockOfRevoked::new))
             .breaks("PAT-P1", UNREADABLE),
         Fault.of(
+                "subscribers-given-no-ledger",
+                "Subscribers are given a state whose ledger is null, once there are two entries.",
+                Opener.reference().wrapped(inner -> new WithoutLedger(inner, true)))
+            .breaks("VAL-V3", "an observer saw a state in between")
+            .and("BEH-B1"),
+        Fault.of(
+                "dock-carries-no-ledger",
+                "The commit dock carries a state whose ledger is null, once there are two entries.",
+                Opener.reference().wrapped(inner -> new WithoutLedger(inner, false)))
+            .breaks("ALG-C3", "a dock carries another state than the settled one")
+            .and("VAL-V3", "BEH-B1"),
+        Fault.of(
                 "unreadable-while-paused-locally",
                 "While realtime is paused locally no state can be read.",
                 describing((state, now) -> Boolean.TRUE.equals(state.localPause())))
@@ -249,6 +261,40 @@ final class BrokenValueFaults {
                   name,
                   commit && state != null ? state.toBuilder().mode(REVOKED).build() : state,
                   fields);
+            }
+          });
+    }
+  }
+
+  /** Gives subscribers, or the commit dock, a state without its ledger. */
+  private static final class WithoutLedger extends ForwardingStore {
+    private final boolean subscribers;
+
+    WithoutLedger(StoreUnderTest<Snapshot> inner, boolean subscribers) {
+      super(inner);
+      this.subscribers = subscribers;
+    }
+
+    private static Snapshot without(Snapshot state) {
+      return state.ledger().size() < 2
+          ? state
+          : with(state, Snapshot.LEDGER, null).ledger(PersistentLedger.empty()).build();
+    }
+
+    @Override
+    public Subscription observe(StoreObserver<Snapshot> observer) {
+      return inner.observe(
+          new StoreObserver<>() {
+            @Override
+            public void stateChanged(Snapshot state) {
+              observer.stateChanged(subscribers ? without(state) : state);
+            }
+
+            @Override
+            public void dockFired(String name, @Nullable Snapshot state, Map<String, ?> fields) {
+              boolean given =
+                  !subscribers && state != null && name.equals(DockName.COMMIT.wireName());
+              observer.dockFired(name, given ? without(state) : state, fields);
             }
           });
     }

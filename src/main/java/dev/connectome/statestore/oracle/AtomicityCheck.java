@@ -189,8 +189,8 @@ final class AtomicityCheck extends Rule {
      *     business
      */
     private boolean isWhole(Snapshot state, boolean isCarried) {
-      if (!state.hasLedger()) {
-        // Other requirements speak of a state that cannot be looked at.
+      if (state.unreadable() != null) {
+        // PAT-P1 speaks of a state that cannot be looked at.
         return true;
       }
       if (SnapshotDifference.isNone(state, step.after())) {

@@ -71,8 +71,9 @@ final class SettledDockCheck extends Rule {
 
   private boolean judge(Step step, Sighting.DockFired dock, Notes notes) {
     @Nullable Snapshot carried = dock.carried();
-    if (!dock.readInside().hasLedger() || (carried != null && !carried.hasLedger())) {
-      // Other requirements speak of a state that cannot be looked at.
+    if (dock.readInside().unreadable() != null
+        || (carried != null && carried.unreadable() != null)) {
+      // PAT-P1 speaks of a state that cannot be looked at.
       return false;
     }
     if (!SnapshotDifference.isNone(dock.readInside(), step.after())
