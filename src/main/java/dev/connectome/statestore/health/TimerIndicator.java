@@ -8,12 +8,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * V4. Suspicious: a wait that sits at its clamp for more than five minutes. That it reaches four
- * seconds is ordinary; that nobody stops it makes one think that the answer was lost.
+ * V4. Suspicious: a wait that was watched for more than five minutes after it began. That it
+ * reaches four seconds is ordinary; that nobody stops it makes one think that the answer was lost.
+ *
+ * <p>A start may be given in the past, which is no fault: the time counts from the first look that
+ * shows the wait.
  */
 final class TimerIndicator extends Indicator {
   private static final double MOST_MS = 300_000;
 
+  private @Nullable Double watchedStart;
+  private double watchedSinceMs;
   private @Nullable Double warnedOfStart;
 
   TimerIndicator() {
@@ -29,10 +34,16 @@ final class TimerIndicator extends Indicator {
   void suspect(Look look) {
     WaitProgress wait = look.after().waitProgress();
     if (wait == null || wait.startedAtMs() == null || wait.stoppedAtMs() != null) {
+      watchedStart = null;
       return;
     }
     Double started = wait.startedAtMs();
-    if (look.nowMs() - started > MOST_MS && !started.equals(warnedOfStart)) {
+    if (!started.equals(watchedStart) || look.nowMs() < watchedSinceMs) {
+      watchedStart = started;
+      watchedSinceMs = look.nowMs();
+    }
+    double sinceMs = Math.max(started, watchedSinceMs);
+    if (look.nowMs() - sinceMs > MOST_MS && !started.equals(warnedOfStart)) {
       warnedOfStart = started;
       warn("a wait sits at its clamp for more than 5 minutes");
     }
@@ -41,12 +52,16 @@ final class TimerIndicator extends Indicator {
   @Override
   Map<String, @Nullable Object> memory() {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("watched_start", watchedStart);
+    fields.put("watched_since", watchedSinceMs);
     fields.put("warned_of_start", warnedOfStart);
     return fields;
   }
 
   @Override
   void remember(PlainFields memory) {
+    watchedStart = memory.has("watched_start") ? (Double) memory.number("watched_start") : null;
+    watchedSinceMs = memory.has("watched_since") ? memory.number("watched_since") : 0;
     warnedOfStart =
         memory.has("warned_of_start") ? (Double) memory.number("warned_of_start") : null;
   }

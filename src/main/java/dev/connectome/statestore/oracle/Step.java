@@ -76,11 +76,14 @@ public final class Step {
 
   /**
    * Whether what came out of the action may be what an observer threw: the commit stands all the
-   * same. Of a live store it is not known who threw; where its commit was told, it was committed.
+   * same. Of a live store it is not known who threw; where its commit was told or shows, it was
+   * committed.
    */
   private boolean isObserversThrow() {
     return somebody(Manner.Throws.class)
-        || (vantage == Vantage.LIVE && commitDocks(Sighting.FIRST_OBSERVER) > 0);
+        || (vantage == Vantage.LIVE
+            && (commitDocks(Sighting.FIRST_OBSERVER) > 0
+                || !SnapshotDifference.isNone(before, observation.after())));
   }
 
   /** The commit that is judged, where several are told of in one observation. */

@@ -184,12 +184,27 @@ class IndicatorTest {
     Indicator indicator = of(IndicatorName.TIMER);
     Snapshot waiting =
         Snapshot.builder().waitProgress(new WaitProgress(0.0, null, 4.0, 1.0, 4.0)).build();
+    look(indicator, COMMIT, waiting, 0);
     look(indicator, COMMIT, waiting, 4_000);
     look(indicator, COMMIT, waiting, 300_001);
     look(indicator, COMMIT, waiting, 300_002);
     assertThat(said)
         .extracting(StatusRecord::outcome)
-        .containsExactly("timer_clamp_ok", "timer_clamp_warning", "timer_clamp_ok");
+        .containsExactly(
+            "timer_clamp_ok", "timer_clamp_ok", "timer_clamp_warning", "timer_clamp_ok");
+  }
+
+  @Test
+  void aStartGivenInThePastIsNotSuspicious() {
+    Indicator indicator = of(IndicatorName.TIMER);
+    Snapshot waiting =
+        Snapshot.builder().waitProgress(new WaitProgress(0.0, null, 4.0, 1.0, 4.0)).build();
+    look(indicator, COMMIT, waiting, 1_000_000);
+    look(indicator, COMMIT, waiting, 1_300_000);
+    look(indicator, COMMIT, waiting, 1_300_001);
+    assertThat(said)
+        .extracting(StatusRecord::outcome)
+        .containsExactly("timer_clamp_ok", "timer_clamp_ok", "timer_clamp_warning");
   }
 
   @Test

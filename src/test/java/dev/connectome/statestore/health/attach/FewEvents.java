@@ -28,7 +28,6 @@ final class FewEvents {
   private static final long START = ScenarioSession.START_MS;
   private static final long SECOND = 1_000;
   private static final List<String> NAMES = List.of("o1", "o2", "o3");
-  private static final boolean OBSERVERS = Boolean.getBoolean("alarms.observers");
   private static final int[] PAUSES = {0, 0, 0, 1, 1, 2, 5, -1, -3, 60, -60};
 
   private final Random random;
@@ -71,7 +70,7 @@ final class FewEvents {
   }
 
   private Stimulus stimulus(int events, long now) {
-    int kind = random.nextInt(OBSERVERS ? 43 : 40);
+    int kind = random.nextInt(declared.severalObservers() ? 43 : 40);
     if (kind < 13) {
       return new Stimulus.Perform(new Action.CommitStepRelease(release(events)));
     }

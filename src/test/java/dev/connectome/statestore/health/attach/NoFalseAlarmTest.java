@@ -51,10 +51,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * That no conforming store raises a finding, however alike its entries are: judged as a scenario
  * is, offline from its history, after a replay, live by an attached verifier, and from the
- * recording of its docks. A moment of it in the build; {@code -Dalarms.commits=N} for N commits in
- * all, {@code -Dalarms.seed=N} for others, {@code -Dalarms.exec=COMMAND} for an adapter in another
- * language, {@code -Dalarms.observers=true} with further observers, those that act among them. The
- * figures are added to {@code target/alarms.txt}.
+ * recording of its docks, with several observers where it has them, those that act among them. A
+ * moment of it in the build; {@code -Dalarms.commits=N} for N commits in all, {@code
+ * -Dalarms.seed=N} for others, {@code -Dalarms.exec=COMMAND} for an adapter in another language.
+ * The figures are added to {@code target/alarms.txt}.
  */
 class NoFalseAlarmTest {
   private static final long SEED = Long.getLong("alarms.seed", 12);

@@ -68,12 +68,21 @@ class WatchedFaultsTest {
           "two-notifications",
           "no-notification-of-realtime-events",
           "restart-notified-twice",
+          // The verifier hears docks, and nothing after the action has returned.
+          "subscribers-told-after-the-action",
           // What an action returns goes to its caller.
           "state-returned-from-before",
           // The verifier neither exports nor reads of its own accord.
           "wrong-when-read-once-more",
           "export-counts-itself",
           "export-moves-the-tick");
+
+  /** A state that cannot be read is no evidence live: the dock is told as not judged. */
+  private static final Set<String> NOT_JUDGED_LIVE =
+      Set.of(
+          "dock-carries-a-revoked-state",
+          "states-of-an-earlier-session-revoked",
+          "unreadable-while-paused-locally");
 
   /** What a recording gives away by a digest or a number, and no entry or dock shows. */
   private static final Set<String> KNOWN_BY_NUMBERS_ALONE =
@@ -83,7 +92,9 @@ class WatchedFaultsTest {
           "boundary-edited-after-two-restarts",
           "survivor-edited-by-a-realtime-append",
           "dock-never-fires",
-          "dock-only-for-appends");
+          "dock-only-for-appends",
+          "inner-action-told-nobody",
+          "throwing-observer-ends-the-telling");
 
   /**
    * The kit writes into handed-out states, or exports twice: what follows is the store's breach.
@@ -99,7 +110,7 @@ class WatchedFaultsTest {
           Set.of("VAL-V3"),
           // It counts its readers, and here there are two.
           "wrong-when-read-once-more",
-          Set.of("BEH-B3R"));
+          Set.of("ALG-C3", "BEH-B3R"));
 
   /** What is decided live by its table and yet not told while these scenarios act. */
   private static final Map<String, Set<String>> UNTOLD =
@@ -152,6 +163,10 @@ class WatchedFaultsTest {
       assertThat(watched.recordedIds()).containsAll(watched.judgedAgain("recorded"));
     } else {
       assertThat(watched.judgedAgain("recorded")).isEqualTo(watched.recordedIds());
+    }
+    if (NOT_JUDGED_LIVE.contains(fault.name())) {
+      assertThat(watched.adapter.notJudged()).isNotEmpty();
+      return;
     }
     if (SILENT_LIVE.contains(fault.name()) || fault.rare()) {
       return;
