@@ -22,10 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the implementation's own state type
  */
 final class Eavesdropper<S> {
+  /** Of what is told between two stimuli so many are kept; a store may go on and on. */
+  private static final int MOST_LATE = 100;
+
   private final Function<@Nullable S, Snapshot> look;
   private final List<Sighting> sightings = new ArrayList<>();
   private @Nullable String working;
   private @Nullable String before;
+  private int moreLate;
   private boolean several;
   private @Nullable DriverException trouble;
 
@@ -41,6 +45,7 @@ final class Eavesdropper<S> {
   /** A stimulus begins. */
   synchronized void begin(String stimulus, boolean severalThreads) {
     throwTrouble();
+    sayHowManyMore();
     working = stimulus;
     several = severalThreads;
   }
@@ -130,9 +135,24 @@ final class Eavesdropper<S> {
   /** Before the first stimulus a subscription may tell the current state: that is no news. */
   private void late(@Nullable String dock) {
     String returned = before;
-    if (returned != null) {
-      sightings.add(new Sighting.ToldLate(dock, returned));
+    if (returned == null) {
+      return;
     }
+    if (sightings.size() < MOST_LATE) {
+      sightings.add(new Sighting.ToldLate(dock, returned));
+    } else {
+      moreLate++;
+    }
+  }
+
+  /** The last that is kept says how many more there were. */
+  private void sayHowManyMore() {
+    int last = sightings.size() - 1;
+    if (moreLate > 0 && sightings.get(last) instanceof Sighting.ToldLate kept) {
+      String more = kept.after() + " (of " + moreLate + " more only the number is known)";
+      sightings.set(last, new Sighting.ToldLate(kept.dock(), more));
+    }
+    moreLate = 0;
   }
 
   private void throwTrouble() {

@@ -8,8 +8,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Two ledgers beside each other where no orderly move leads from one to the other: as many entries
@@ -152,15 +154,19 @@ final class LedgerAlignment {
     for (int position : unmatchedNew) {
       places.computeIfAbsent(after.get(position), entry -> new ArrayDeque<>()).add(position);
     }
-    for (int position : List.copyOf(unmatchedOld)) {
+    Set<Integer> movedFrom = new HashSet<>();
+    Set<Integer> movedTo = new HashSet<>();
+    for (int position : unmatchedOld) {
       Deque<Integer> found = places.get(before.get(position));
       if (found != null && !found.isEmpty()) {
         Integer place = found.removeFirst();
         moved.add(new Change(position, place));
-        unmatchedOld.remove((Integer) position);
-        unmatchedNew.remove(place);
+        movedFrom.add(position);
+        movedTo.add(place);
       }
     }
+    unmatchedOld.removeIf(movedFrom::contains);
+    unmatchedNew.removeIf(movedTo::contains);
   }
 
   /** What stands between two entries that stayed: pairs were edited, the rest went or came. */

@@ -17,6 +17,7 @@ import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -277,6 +278,23 @@ class InProcessDriverTest {
           .containsExactly(new Sighting.ToldLate(null, RELEASE.name()));
       assertThat(store.perform(LOOK, NOW).sightings()).isEmpty();
     }
+  }
+
+  @Test
+  void ofAFloodOfLateCallsTheFirstHundredAreKeptAndTheRestCounted() {
+    Eavesdropper<String> ears =
+        new Eavesdropper<>(state -> Snapshot.unreadable("not looked at"));
+    ears.begin("a release", false);
+    assertThat(ears.end()).isEmpty();
+    for (int call = 0; call < 250; call++) {
+      ears.notified("o1", "state");
+    }
+    ears.begin("a look", false);
+    List<Sighting> heard = ears.end();
+    assertThat(heard).hasSize(100).startsWith(new Sighting.ToldLate(null, "a release"));
+    assertThat(heard)
+        .endsWith(
+            new Sighting.ToldLate(null, "a release (of 150 more only the number is known)"));
   }
 
   @Test

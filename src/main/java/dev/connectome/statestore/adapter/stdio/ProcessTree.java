@@ -53,15 +53,22 @@ final class ProcessTree {
   }
 
   /**
-   * What came up while the child ran and belongs to nobody now, in words: whose it is cannot be
-   * known. Empty where there is none.
+   * What came up while the child ran and has lost its parent, in words: whose it is cannot be
+   * known. Empty where there is none. A process that lost its parent is given to the first process
+   * of all, or to an ancestor that asked for such processes, as a session manager does.
    */
   String strangers() {
     ProcessHandle own = ProcessHandle.current();
+    Set<ProcessHandle> adopters = new HashSet<>();
+    Optional<ProcessHandle> ancestor = own.parent();
+    while (ancestor.isPresent() && adopters.add(ancestor.get())) {
+      ancestor = ancestor.get().parent();
+    }
+    ProcessHandle.of(1).ifPresent(adopters::add);
     List<String> named = new ArrayList<>();
     ProcessHandle.allProcesses()
         .filter(process -> process.pid() != own.pid() && process.isAlive())
-        .filter(process -> process.parent().map(parent -> parent.pid() == 1).orElse(true))
+        .filter(process -> process.parent().map(adopters::contains).orElse(true))
         .filter(process -> process.info().user().equals(own.info().user()))
         .filter(
             process -> process.info().startInstant().filter(at -> !at.isBefore(began)).isPresent())
