@@ -282,8 +282,7 @@ class InProcessDriverTest {
 
   @Test
   void ofAFloodOfLateCallsTheFirstHundredAreKeptAndTheRestCounted() {
-    Eavesdropper<String> ears =
-        new Eavesdropper<>(state -> Snapshot.unreadable("not looked at"));
+    Eavesdropper<String> ears = new Eavesdropper<>(state -> Snapshot.unreadable("not looked at"));
     ears.begin("a release", false);
     assertThat(ears.end()).isEmpty();
     for (int call = 0; call < 250; call++) {
@@ -293,8 +292,7 @@ class InProcessDriverTest {
     List<Sighting> heard = ears.end();
     assertThat(heard).hasSize(100).startsWith(new Sighting.ToldLate(null, "a release"));
     assertThat(heard)
-        .endsWith(
-            new Sighting.ToldLate(null, "a release (of 150 more only the number is known)"));
+        .endsWith(new Sighting.ToldLate(null, "a release (of 150 more only the number is known)"));
   }
 
   @Test
