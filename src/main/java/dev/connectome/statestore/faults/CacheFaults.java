@@ -55,6 +55,7 @@ final class CacheFaults {
                 "text-kept-by-last-id",
                 "The text export is made again when the last entry has another id.",
                 CacheFaults::lastId)
+            .inCombination("BEH-A1")
             .breaks("LOG-X1", "the text export has not one line an entry"),
         Fault.of(
                 "alike-events-merged",

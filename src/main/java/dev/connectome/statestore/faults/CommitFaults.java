@@ -157,7 +157,7 @@ final class CommitFaults {
                 "The second read after an action shows no focus, the first and the third are"
                     + " right.",
                 Opener.reference().wrapped(WrongOnce::new))
-            .inCombination("BEH-B3R", "BEH-E1T")
+            .inCombination("BEH-B3R", "BEH-E1T", "PAT-RET", "ALG-C3")
             .breaks("VAL-V3", "the state changed without an action")
             .and("BEH-B1")
             .breaks("BEH-B3", "the focus moved without a release")

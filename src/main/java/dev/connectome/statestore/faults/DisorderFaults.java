@@ -12,7 +12,7 @@ import java.util.List;
 final class DisorderFaults {
 
   private static final Capabilities ONE_THREAD =
-      Capabilities.builder(Capabilities.all()).safeForThreads(false).build();
+      Capabilities.builder(Opener.ONE_OBSERVER).safeForThreads(false).build();
 
   private DisorderFaults() {}
 
@@ -34,6 +34,7 @@ final class DisorderFaults {
                                   }
                                 }))
                     .withoutRetention())
+            .inCombination("EVT-V1")
             .breaks("VAL-V1", "a new entry stands before earlier ones")
             .breaks("VAL-E2", "ledger mutation")
             .breaks("BEH-E1", "a burst lost or reordered entries"),
@@ -71,6 +72,7 @@ final class DisorderFaults {
                                   }
                                 }))
                     .withoutRetention())
+            .inCombination("ALG-C2", "EVT-ID", "PAT-RET")
             .breaks("VAL-V1", "an earlier entry is gone from between others")
             .breaks("BEH-E1", "a burst lost or reordered entries"),
         Fault.of(
@@ -79,6 +81,7 @@ final class DisorderFaults {
                 Opener.reference()
                     .showing(
                         () -> new Writing(DisorderFaults::newestOfTwo, "notes", "seen", false)))
+            .inCombination("BEH-E2", "EVT-V4")
             .breaks("VAL-V1", "an earlier entry changed")
             .breaks("VAL-E2", "ledger mutation")
             .breaks("PAT-RET", "an eviction did not leave the survivors as they were"),

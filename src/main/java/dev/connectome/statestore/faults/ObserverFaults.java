@@ -26,7 +26,7 @@ final class ObserverFaults {
                 store -> new Unguarded(store, call -> true))
             .breaks("OBS-1", "an observer that throws costs another one its notification")
             .breaks("ALG-C2", NOT_ONE_DOCK)
-            .inCombination("PAT-RET", "BEH-B3R", "VAL-P2"),
+            .inCombination("PAT-RET", "BEH-B3R", "VAL-P2", "ALG-C3"),
         fault(
                 "throwing-subscriber-ends-its-round",
                 "A subscriber that throws costs the ones after it their notification; docks fire.",
@@ -54,7 +54,7 @@ final class ObserverFaults {
                 store -> new Unguarded(store, call -> call.dock() != null))
             .breaks("OBS-1", "an observer that throws costs another one its commit dock")
             .breaks("ALG-C2", NOT_ONE_DOCK)
-            .inCombination("PAT-RET", "BEH-B3R", "VAL-P2"),
+            .inCombination("PAT-RET", "BEH-B3R", "VAL-P2", "ALG-C3"),
         fault(
                 "listeners-spliced-while-walked",
                 "The list of observers is changed while it is walked.",
@@ -140,7 +140,7 @@ final class ObserverFaults {
                     })
             .breaks("OBS-2", "an action that an observer called costs another one a notification")
             .breaks("ALG-C2", NOT_ONE_DOCK)
-            .inCombination("PAT-RET", "BEH-B3R", "VAL-P2"),
+            .inCombination("PAT-RET", "BEH-B3R", "VAL-P2", "ALG-C3"),
         fault(
                 "inner-action-refused",
                 "An action that is called while observers are told throws.",

@@ -38,7 +38,7 @@ final class OverlookedFaults {
                 Opener.reference().showing(RealtimeCap::new).withoutRetention())
             .inCombination("VAL-P2")
             .breaks("VAL-V1", "the oldest entries are gone")
-            .breaks("PAT-RET", "the evictions dock does not tell what was evicted")
+            .breaks("PAT-RET", "entries were evicted without retention")
             .rarely(),
         Fault.of(
                 "long-texts-cut",

@@ -88,7 +88,7 @@ final class ThreadFaults {
                           .open(config, clock),
                       crowd);
                 })
-            .inCombination("PAT-RET")
+            .inCombination("PAT-RET", "ALG-C3")
             .breaks("BEH-E1T", "a race lost entries or made some up"));
   }
 

@@ -157,7 +157,6 @@ final class TimerFaults {
                                 isRunning(before)
                                     ? without(action, WaitTimerAction.START)
                                     : action))
-            .inCombination("VAL-V4")
             .breaks("ALG-T1", "a start does not start the wait afresh"),
         Fault.of(
                 "stop-resets-what-it-should-complete",

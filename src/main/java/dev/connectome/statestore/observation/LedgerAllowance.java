@@ -123,7 +123,7 @@ final class LedgerAllowance {
       FlowEvent entry = move.came().get(0);
       int differences = EventMatch.differences(event, entry);
       distance += Math.min(2, differences);
-      distance += differences > 1 && wasThere(entry, move.dropped()) ? 2 : 0;
+      distance += differences > 1 && wasThere(entry, move.dropped()) ? 1 + move.dropped() : 0;
     }
     return distance;
   }

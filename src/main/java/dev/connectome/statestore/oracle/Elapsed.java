@@ -32,6 +32,14 @@ final class Elapsed {
         + ShownValue.of(wait.stoppedAtMs());
   }
 
+  /** Whether the earlier wait just went on: a start was not heard at all. */
+  static boolean wentOn(Step step, WaitProgress before, WaitProgress after) {
+    return before.startedAtMs() != null
+        && before.startedAtMs().equals(after.startedAtMs())
+        && before.startedAtMs() <= step.latest() + step.ahead()
+        && !step.isNow(after.startedAtMs());
+  }
+
   /** How far a derived time may be off because the clock went on while the kit looked, seconds. */
   static double slack(WaitProgress wait, Step step) {
     return wait.startedAtMs() == null || wait.stoppedAtMs() != null ? 0 : step.blur() / 1000;

@@ -119,8 +119,12 @@ final class WaitClampCheck extends Rule {
     return Double.isNaN(value) || value < 0 || value > max;
   }
 
+  /** A start that was not heard at all while an earlier one stands is ALG-T1's. */
   private static @Nullable String futureStartProblem(Step step, WaitProgress wait) {
-    return startsInTheFuture(step) && !step.isNow(wait.startedAtMs())
+    WaitProgress before = step.before().waitProgress();
+    return startsInTheFuture(step)
+            && !step.isNow(wait.startedAtMs())
+            && (before == null || !Elapsed.wentOn(step, before, wait))
         ? "a start in the future was not clamped to now"
         : null;
   }
@@ -137,7 +141,7 @@ final class WaitClampCheck extends Rule {
     if (elapsed > Elapsed.MAX_SECONDS) {
       notes.witnessed(wait.stoppedAtMs() == null ? PAST_FOUR : STOPPED_PAST_FOUR);
     }
-    if (startsInTheFuture(step)) {
+    if (startsInTheFuture(step) && step.isNow(wait.startedAtMs())) {
       notes.witnessed(FUTURE);
     }
   }

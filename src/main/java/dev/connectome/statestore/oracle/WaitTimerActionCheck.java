@@ -123,10 +123,11 @@ final class WaitTimerActionCheck extends Rule {
   private void judgeStart(
       Step step, double startMs, WaitProgress before, WaitProgress after, Notes notes) {
     boolean ownAction = step.did(Action.StartWaitTimer.class);
-    // A start in the future is VAL-V4's to judge.
     boolean future =
         step.action() instanceof Action.StartWaitTimer start && start.ms() > step.now();
-    boolean started = future || is(step, startMs, after.startedAtMs());
+    // What is stored for a start in the future is VAL-V4's to judge.
+    boolean started =
+        future ? !Elapsed.wentOn(step, before, after) : is(step, startMs, after.startedAtMs());
     if (!started || after.stoppedAtMs() != null) {
       notes.found(
           broken(step, "a start does not start the wait afresh")

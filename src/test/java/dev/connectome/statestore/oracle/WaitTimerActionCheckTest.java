@@ -121,6 +121,13 @@ class WaitTimerActionCheckTest {
   }
 
   @Test
+  void aStartInTheFutureIsHeard() {
+    assertThat(started(2_000.0, 1_000.0).problems()).isEmpty();
+    assertThat(started(2_000.0, 2_000.0).problems()).isEmpty();
+    assertThat(started(2_000.0, 0.0).problems()).containsExactly(OTHER_START);
+  }
+
+  @Test
   void aStartInThePastIsStoredAsGiven() {
     assertThat(started(999.0, 999.0).witnessed()).containsExactly("start-action", "start-again");
     assertThat(started(999.0, 1_000.0).problems()).containsExactly(OTHER_START);

@@ -65,6 +65,11 @@ class WaitWitnessTest {
     HandMade past = HandMade.before("VAL-V4");
     past.does(future, with(waiting(-1.0, null, 0, 0.0)));
     assertThat(past.problems()).containsExactly("a start in the future was not clamped to now");
+    HandMade unheard = HandMade.before("VAL-V4");
+    unheard.meets(LOOK, with(waiting(-1.0, null, 0, 0.0)));
+    unheard.does(future, with(waiting(-1.0, null, 0, 0.0)));
+    assertThat(unheard.problems()).isEmpty();
+    assertThat(unheard.witnessed()).isEmpty();
     HandMade endless = HandMade.before("VAL-V4");
     endless.does(new Action.StartWaitTimer(Double.POSITIVE_INFINITY), with(never()));
     assertThat(endless.problems()).isEmpty();
