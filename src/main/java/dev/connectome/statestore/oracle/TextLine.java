@@ -51,11 +51,13 @@ final class TextLine {
     if (lacks(entry.callType())) {
       return "call type " + ShownValue.of(entry.callType());
     }
-    if (!takeDuration(entry.durationMs())) {
+    boolean isNoDuration = entry.others().containsKey("duration_ms");
+    if (!isNoDuration && !takeDuration(entry.durationMs())) {
       return "duration " + expectedDuration(entry.durationMs());
     }
-    if (lacks(entry.fromNodeId() + "→" + entry.toNodeId())) {
-      return ShownValue.of(entry.fromNodeId() + "→" + entry.toNodeId());
+    String nodes = orNothing(entry.fromNodeId()) + "→" + orNothing(entry.toNodeId());
+    if (lacks(nodes)) {
+      return ShownValue.of(nodes);
     }
     if (lacks(entry.label())) {
       return "label " + ShownValue.of(entry.label());
@@ -72,6 +74,11 @@ final class TextLine {
     }
     betweenParts.append(line, position, line.length());
     return null;
+  }
+
+  /** An entry that shows no text there is broken by that; its line may show anything there. */
+  private static String orNothing(@Nullable String id) {
+    return id == null ? "" : id;
   }
 
   /** What stands before the trigger: the time, in whatever form; null when there is no trigger. */

@@ -32,6 +32,19 @@ class TextLineTest {
   }
 
   @Test
+  void aPartThatTheEntryShowsInNoLegalFormMayBeAnything() {
+    Map.of("from_node_id", "[object]→b", "to_node_id", "a→[object]")
+        .forEach(
+            (id, shown) -> {
+              FlowEvent entry = entry(Map.of(id, Map.of()));
+              String line = LINE.replace("a→b", shown);
+              assertThat(missing(line, entry)).as(id).isNull();
+              assertThat(missing(line.replace("→", " "), entry)).as(id).isNotNull();
+            });
+    assertThat(missing(LINE.replace("?", "NaN"), entry(Map.of("duration_ms", "long")))).isNull();
+  }
+
+  @Test
   void aLineBeginsWithATime() {
     assertThat(missing(LINE.replace("00:00 ", ""), entry(Map.of())))
         .isEqualTo("a time before the trigger");
