@@ -50,8 +50,8 @@ public final class LedgerAccount {
     if (has == 0 && allowed.mayEvictTheNewOne()) {
       return LedgerMove.orderly(had, List.of());
     }
-    int most = Math.min(allowed.most(), has);
-    for (int came = allowed.fewest(); came <= most; came++) {
+    // What threw may have been an observer: that an entry came is tried before that none did.
+    for (int came = Math.min(allowed.most(), has); came >= allowed.fewest(); came--) {
       int dropped = had + came - has;
       if (dropped >= 0
           && dropped <= had

@@ -44,7 +44,7 @@ final class LedgerAllowance {
             : action instanceof Action.CommitStepRelease commit ? commit.release().event() : null;
     boolean restarts = action instanceof Action.RestartSession;
     boolean certain = action != null && !(seen.outcome() instanceof Outcome.Threw);
-    this.clears = restarts && certain && opening.config().restartPolicy() == RestartPolicy.CLEAR;
+    this.clears = restarts && opening.config().restartPolicy() == RestartPolicy.CLEAR;
     this.makesRoom = !restarts && opening.config().retention().kind() != RetentionKind.NONE;
     this.most =
         seen.stimulus() instanceof Stimulus.Race race
@@ -54,17 +54,21 @@ final class LedgerAllowance {
     this.told = opening.capabilities().docks().contains(DockName.EVICTIONS) ? told(seen) : null;
   }
 
-  private static double told(Observation seen) {
-    double told = 0;
+  /** Where one commit is given the docks of two, as equal states allow, the number says nothing. */
+  private static @Nullable Double told(Observation seen) {
+    Double told = null;
     for (Sighting sighting : seen.sightings()) {
       if (sighting instanceof Sighting.DockFired dock
           && dock.observer().equals(Sighting.FIRST_OBSERVER)
           && dock.name().equals(DockName.EVICTIONS.wireName())
           && dock.fields().get("evicted_count") instanceof Number count) {
-        told += count.doubleValue();
+        if (told != null) {
+          return null;
+        }
+        told = count.doubleValue();
       }
     }
-    return told;
+    return told == null ? (Double) 0.0 : told;
   }
 
   /** The event that an entry is to come for; null where none is. */

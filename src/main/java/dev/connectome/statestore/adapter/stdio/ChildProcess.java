@@ -179,7 +179,7 @@ final class ChildProcess {
     String strangers = tree.strangers();
     if (!strangers.isEmpty()) {
       log.accept(
-          "processes came up while the adapter ran and belong to nobody now: "
+          "processes came up while the adapter ran and have no parent any more: "
               + strangers
               + "; whether it left them behind cannot be known, and they were left alone");
     }

@@ -39,6 +39,10 @@ final class ProcessTree {
 
   private final String mark = UUID.randomUUID().toString();
   private final Set<String> pipes = new HashSet<>();
+
+  /** The child's directory, and the one that a program in the background changes to. */
+  private final Set<Path> places = new HashSet<>();
+
   private Instant began = Instant.MAX;
 
   /** The variable's value: no other child has it. */
@@ -49,13 +53,16 @@ final class ProcessTree {
   /** The child runs: remembers by what its descendants are known. */
   void began(ProcessHandle child) {
     began = child.info().startInstant().orElse(Instant.MAX);
+    worksIn(child.pid()).ifPresent(places::add);
+    places.add(Path.of("/"));
     pipes.addAll(pipes(PROC.resolve(String.valueOf(child.pid()))));
   }
 
   /**
-   * What came up while the child ran and has lost its parent, in words: whose it is cannot be
-   * known. Empty where there is none. A process that lost its parent is given to the first process
-   * of all, or to an ancestor that asked for such processes, as a session manager does.
+   * What came up while the child ran, has lost its parent and works where the child did or at the
+   * root, in words: whose it is cannot be known for certain. Empty where there is none. A process
+   * that lost its parent is given to the first process of all, or to an ancestor that asked for such
+   * processes, as a session manager does.
    */
   String strangers() {
     ProcessHandle own = ProcessHandle.current();
@@ -69,6 +76,7 @@ final class ProcessTree {
     ProcessHandle.allProcesses()
         .filter(process -> process.pid() != own.pid() && process.isAlive())
         .filter(process -> process.parent().map(adopters::contains).orElse(true))
+        .filter(process -> worksIn(process.pid()).filter(places::contains).isPresent())
         .filter(process -> process.info().user().equals(own.info().user()))
         .filter(
             process -> process.info().startInstant().filter(at -> !at.isBefore(began)).isPresent())
@@ -77,6 +85,15 @@ final class ProcessTree {
             process ->
                 named.add(process.pid() + " (" + process.info().command().orElse("unknown") + ")"));
     return String.join(", ", named);
+  }
+
+  private static Optional<Path> worksIn(long pid) {
+    try {
+      return Optional.of(Files.readSymbolicLink(PROC.resolve(pid + "/cwd")));
+    } catch (IOException | UnsupportedOperationException e) {
+      // Another user's process, one that is gone by now, or a system without /proc.
+      return Optional.empty();
+    }
   }
 
   /**

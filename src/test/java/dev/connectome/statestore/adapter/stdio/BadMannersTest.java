@@ -88,7 +88,7 @@ class BadMannersTest {
     ProcessHandle.of(daemon).ifPresent(ProcessHandle::destroyForcibly);
 
     assertThat(log)
-        .anyMatch(line -> line.contains("belong to nobody now") && line.contains(daemon + " ("));
+        .anyMatch(line -> line.contains("have no parent any more") && line.contains(daemon + " ("));
   }
 
   /** Drives an adapter that starts a daemon to its regular end; gives the daemon's number. */
