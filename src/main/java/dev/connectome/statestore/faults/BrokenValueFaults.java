@@ -292,9 +292,9 @@ final class BrokenValueFaults {
 
             @Override
             public void dockFired(String name, @Nullable Snapshot state, Map<String, ?> fields) {
-              boolean given =
-                  !subscribers && state != null && name.equals(DockName.COMMIT.wireName());
-              observer.dockFired(name, given ? without(state) : state, fields);
+              boolean commit = name.equals(DockName.COMMIT.wireName());
+              observer.dockFired(
+                  name, !subscribers && commit && state != null ? without(state) : state, fields);
             }
           });
     }
