@@ -292,9 +292,8 @@ final class BrokenValueFaults {
 
             @Override
             public void dockFired(String name, @Nullable Snapshot state, Map<String, ?> fields) {
-              boolean commit = name.equals(DockName.COMMIT.wireName());
-              observer.dockFired(
-                  name, !subscribers && commit && state != null ? without(state) : state, fields);
+              boolean commit = !subscribers && name.equals(DockName.COMMIT.wireName());
+              observer.dockFired(name, commit && state != null ? without(state) : state, fields);
             }
           });
     }

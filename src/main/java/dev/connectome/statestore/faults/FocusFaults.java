@@ -127,6 +127,7 @@ final class FocusFaults {
                 "realtime-lights-the-edge-before-the-last",
                 "A realtime event lights the edge that was lit before the last one.",
                 Opener.reference().showing(EdgeBeforeTheLast::new))
+            .inCombination("ALG-C3", "PAT-RET")
             .breaks("BEH-B3R", "an edge of an earlier step is lit again"),
         Fault.of(
                 "realtime-moves-the-cursor",

@@ -23,7 +23,8 @@ final class EvictionMoves {
     boolean explanation = isExplanationRight(step);
     if (!evicted) {
       focusRight |= focus;
-      explanationRight |= explanation;
+      // Where nothing is said, nothing can be taken away.
+      explanationRight |= explanation && isSaid(step.before().explanation());
       return null;
     }
     if (!focus && focusRight) {
@@ -38,8 +39,13 @@ final class EvictionMoves {
     Focus after = step.after().focus();
     return before == null
         || after == null
+        || step.hasWrongKind("active_focus")
         || after.equals(before)
         || RealtimeFocusCheck.node(step, event).allows(after.activeNodeId());
+  }
+
+  private static boolean isSaid(@Nullable Explanation explanation) {
+    return explanation != null && explanation.sentence() != null;
   }
 
   private static boolean isExplanationRight(Step step) {
