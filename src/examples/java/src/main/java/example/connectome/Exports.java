@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** The ledger on its way out. */
 final class Exports {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern LINE_BREAKS = Pattern.compile("[\r\n\u0085\u2028\u2029]+");
+  private static final Pattern LINE_BREAKS = Pattern.compile("[\n\u000b\f\r\u0085\u2028\u2029]+");
 
   private Exports() {}
 
@@ -60,7 +60,7 @@ final class Exports {
       return "?";
     }
     return ms < 1000
-        ? String.format(Locale.ROOT, "%.0fms", ms)
+        ? Math.round(ms) + "ms"
         : String.format(Locale.ROOT, "%.2fs", ms / 1000);
   }
 }
