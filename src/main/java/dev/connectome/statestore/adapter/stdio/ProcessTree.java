@@ -61,8 +61,8 @@ final class ProcessTree {
   /**
    * What came up while the child ran, has lost its parent and works where the child did or at the
    * root, in words: whose it is cannot be known for certain. Empty where there is none. A process
-   * that lost its parent is given to the first process of all, or to an ancestor that asked for such
-   * processes, as a session manager does.
+   * that lost its parent is given to the first process of all, or to an ancestor that asked for
+   * such processes, as a session manager does.
    */
   String strangers() {
     ProcessHandle own = ProcessHandle.current();
