@@ -26,6 +26,7 @@ final class Eavesdropper<S> {
   private static final int MOST_LATE = 100;
 
   private final Function<@Nullable S, Snapshot> look;
+  private final HandedOut<S> handedOut;
   private final List<Sighting> sightings = new ArrayList<>();
   private @Nullable String working;
   private @Nullable String before;
@@ -37,9 +38,11 @@ final class Eavesdropper<S> {
    * Makes one.
    *
    * @param look captures the state it is given, or reads the store when it is given null
+   * @param handedOut is told of what observers are given
    */
-  Eavesdropper(Function<@Nullable S, Snapshot> look) {
+  Eavesdropper(Function<@Nullable S, Snapshot> look, HandedOut<S> handedOut) {
     this.look = look;
+    this.handedOut = handedOut;
   }
 
   /** A stimulus begins. */
@@ -61,6 +64,7 @@ final class Eavesdropper<S> {
   }
 
   void notified(String observer, S state) {
+    handedOut.state("delivered", state);
     hear(
         null,
         () -> {
@@ -70,6 +74,8 @@ final class Eavesdropper<S> {
   }
 
   void dockFired(String observer, String name, @Nullable S state, Map<String, ?> fields) {
+    handedOut.state("carried", state);
+    handedOut.fields(name, fields);
     hear(
         name,
         () -> {

@@ -38,10 +38,9 @@ final class HeldStates<S> {
     held.add(new Held<>(state, nowMs, handedOutAt, source, then));
   }
 
-  /** Forgets a state that the kit itself wrote into: it may rightly look different now. */
-  @SuppressWarnings("ReferenceEquality") // The very object is meant.
-  void letGo(S state) {
-    held.removeIf(one -> one.state() == state);
+  /** Forgets all: the kit wrote into states, and they may rightly look different now. */
+  void letGo() {
+    held.clear();
   }
 
   /**

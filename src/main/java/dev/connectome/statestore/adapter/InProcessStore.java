@@ -29,6 +29,7 @@ final class InProcessStore<S> {
   private final LedgerRecorder ledgers = new LedgerRecorder();
   private final KnownEntries entries = new KnownEntries();
   private final HeldStates<S> held = new HeldStates<>();
+  private final HandedOut<S> handedOut = new HandedOut<>();
   private final boolean looksAgain;
   private final Eavesdropper<S> eavesdropper;
   private final Observers<S> observers;
@@ -48,7 +49,7 @@ final class InProcessStore<S> {
     this.store = store;
     this.clock = clock;
     this.looksAgain = looksAgain;
-    this.eavesdropper = new Eavesdropper<>(this::lookInside);
+    this.eavesdropper = new Eavesdropper<>(this::lookInside, handedOut);
     this.observers = new Observers<>(store, eavesdropper);
     try {
       observers.subscribe(Sighting.FIRST_OBSERVER, new Manner.Listens());
@@ -176,10 +177,12 @@ final class InProcessStore<S> {
                 return true;
               }));
     }
-    if (stimulus instanceof Stimulus.Tamper && lastRead != null) {
-      S target = lastRead;
-      held.letGo(target);
-      return Tampering.with(target, ownLedger(target));
+    if (stimulus instanceof Stimulus.Tamper) {
+      Outcome.Tampered tampered = Tampering.with(handedOut, this::ownLedger);
+      if (!tampered.accepted().isEmpty()) {
+        held.letGo();
+      }
+      return tampered;
     }
     return new Outcome.Nothing();
   }
@@ -200,9 +203,12 @@ final class InProcessStore<S> {
     } catch (StoreThrewException e) {
       return threw(e);
     }
-    return returned == null
-        ? new Outcome.Nothing()
-        : new Outcome.Returned(capture(returned, "returned"));
+    return returned == null ? new Outcome.Nothing() : new Outcome.Returned(returned(returned));
+  }
+
+  private Snapshot returned(S state) {
+    handedOut.state("returned", state);
+    return capture(state, "returned");
   }
 
   private Outcome exported(ExportFormat format) {
@@ -252,6 +258,7 @@ final class InProcessStore<S> {
       throw new DriverException(Reason.READ, "read returned null instead of a state");
     }
     lastRead = state;
+    handedOut.state(Tampering.READ, state);
     return capture(state, "read");
   }
 

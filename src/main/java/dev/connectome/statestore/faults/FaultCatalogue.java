@@ -15,6 +15,7 @@ public final class FaultCatalogue {
   private static final List<Fault> ALL =
       Stream.of(
               LedgerFaults.all(),
+              HandedOutFaults.all(),
               DisorderFaults.all(),
               EntryFaults.all(),
               RetentionFaults.all(),

@@ -9,12 +9,9 @@ import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.WaitTimerAction;
-import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -296,40 +293,6 @@ final class LedgerFaults {
       return action instanceof Action.AppendRealtimeEvent append
           && WellFormed.is(append.event())
           && !known.add(String.valueOf(append.event().text("id")));
-    }
-  }
-
-  /** Shows a list that can be cleared, and means it. */
-  private static final class Clearable implements View {
-    private final Set<FlowEvent> cleared =
-        Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
-
-    @Override
-    public Snapshot show(Snapshot inside) {
-      List<FlowEvent> rest = new ArrayList<>();
-      for (FlowEvent entry : ExportLines.entries(inside.ledger())) {
-        if (!cleared.contains(entry)) {
-          rest.add(entry);
-        }
-      }
-      List<FlowEvent> own =
-          new AbstractList<>() {
-            @Override
-            public FlowEvent get(int position) {
-              return rest.get(position);
-            }
-
-            @Override
-            public int size() {
-              return rest.size();
-            }
-
-            @Override
-            public void clear() {
-              cleared.addAll(rest);
-            }
-          };
-      return inside.withLedger(LedgerView.over(own, entry -> entry));
     }
   }
 }

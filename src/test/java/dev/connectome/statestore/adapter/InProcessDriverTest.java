@@ -282,7 +282,8 @@ class InProcessDriverTest {
 
   @Test
   void ofAFloodOfLateCallsTheFirstHundredAreKeptAndTheRestCounted() {
-    Eavesdropper<String> ears = new Eavesdropper<>(state -> Snapshot.unreadable("not looked at"));
+    Eavesdropper<String> ears =
+        new Eavesdropper<>(state -> Snapshot.unreadable("not looked at"), new HandedOut<>());
     ears.begin("a release", false);
     assertThat(ears.end()).isEmpty();
     for (int call = 0; call < 250; call++) {
