@@ -125,7 +125,8 @@ final class ObserverFaults {
                         }
                       }
                     })
-            .breaks("OBS-2", "the last state that an observer was told is not the current one"),
+            .breaks("OBS-2", "the last state that an observer was told is not the current one")
+            .inCombination("ALG-C3"),
         fault(
                 "inner-action-told-nobody",
                 "An inner action is committed, and nobody is told of it.",

@@ -44,7 +44,8 @@ class HuntTest {
     KillRow row = new FaultHunt(fault, RANDOM).run();
     assertThat(row.unforeseen()).isEmpty();
     assertThat(row.exploration()).isEqualTo(Catch.CAUGHT);
-    assertThat(row.counterexample()).isPositive();
+    // None where the store is wrong already as it is opened.
+    assertThat(row.counterexample()).isNotNegative();
   }
 
   @ParameterizedTest
