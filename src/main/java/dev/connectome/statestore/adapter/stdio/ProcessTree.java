@@ -60,22 +60,14 @@ final class ProcessTree {
 
   /**
    * What came up while the child ran, has lost its parent and works where the child did or at the
-   * root, in words: whose it is cannot be known for certain. Empty where there is none. A process
-   * that lost its parent is given to the first process of all, or to an ancestor that asked for
-   * such processes, as a session manager does.
+   * root, in words: whose it is cannot be known for certain. Empty where there is none.
    */
   String strangers() {
     ProcessHandle own = ProcessHandle.current();
-    Set<ProcessHandle> adopters = new HashSet<>();
-    Optional<ProcessHandle> ancestor = own.parent();
-    while (ancestor.isPresent() && adopters.add(ancestor.get())) {
-      ancestor = ancestor.get().parent();
-    }
-    ProcessHandle.of(1).ifPresent(adopters::add);
     List<String> named = new ArrayList<>();
     ProcessHandle.allProcesses()
         .filter(process -> process.pid() != own.pid() && process.isAlive())
-        .filter(process -> process.parent().map(adopters::contains).orElse(true))
+        .filter(process -> process.parent().map(parent -> parent.pid() == 1).orElse(true))
         .filter(process -> worksIn(process.pid()).filter(places::contains).isPresent())
         .filter(process -> process.info().user().equals(own.info().user()))
         .filter(
