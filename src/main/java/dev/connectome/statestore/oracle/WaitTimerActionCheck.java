@@ -157,7 +157,9 @@ final class WaitTimerActionCheck extends Rule {
           broken(step, "a time that is no finite number is neither ignored nor now")
               .fact("given", given(given))
               .expected(
-                  Elapsed.stored(before) + " as before, or this moment, " + step.now(),
+                  Elapsed.stored(before)
+                      + " as before, or this moment, "
+                      + ShownValue.of(step.now()),
                   Elapsed.stored(after))
               .build());
     }

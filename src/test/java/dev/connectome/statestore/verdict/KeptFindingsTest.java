@@ -57,6 +57,9 @@ class KeptFindingsTest {
   }
 
   private static boolean speaksJava(String fact) {
-    return JAVA.matcher(QUOTED.matcher(fact).replaceAll("\"\"")).find();
+    // What a store threw is shown as it came, and a code point looks like an exponent.
+    return !fact.startsWith("  observed: java.")
+        && JAVA.matcher(QUOTED.matcher(fact).replaceAll("\"\"").replaceAll("U\\+[0-9A-F]+", ""))
+            .find();
   }
 }
