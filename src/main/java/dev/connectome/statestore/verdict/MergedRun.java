@@ -5,6 +5,7 @@ import dev.connectome.statestore.spec.StoreConfig;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -84,11 +85,12 @@ public final class MergedRun {
 
   private RequirementVerdict verdict(String id, Waivers waivers) {
     List<RequirementVerdict> entries = new ArrayList<>();
-    Set<CaseFinding> findings = new LinkedHashSet<>();
+    Map<CaseFinding, Integer> findings = new LinkedHashMap<>();
     for (RunResult part : parts) {
       RequirementVerdict entry = entryOf(part, id);
       entries.add(entry);
-      findings.addAll(entry.findings());
+      counted(entry.findings())
+          .forEach((finding, times) -> findings.merge(finding, times, Math::max));
     }
     Evidence evidence = MergedEvidence.of(entries);
     Optional<RequirementVerdict> interrupted =
@@ -96,7 +98,10 @@ public final class MergedRun {
             .filter(entry -> entry.verdict() == Verdict.INCONCLUSIVE)
             .filter(entry -> !isCured(entry, evidence))
             .findFirst();
-    List<CaseFinding> all = List.copyOf(findings);
+    List<CaseFinding> all =
+        findings.entrySet().stream()
+            .flatMap(each -> Collections.nCopies(each.getValue(), each.getKey()).stream())
+            .toList();
     if (all.stream().anyMatch(found -> waivers.covering(found.finding(), catalogue).isEmpty())) {
       return new RequirementVerdict(
           id, Verdict.FAILED, reason(entries, Verdict.FAILED), all, evidence);
@@ -114,6 +119,16 @@ public final class MergedRun {
         .findFirst()
         .map(entry -> new RequirementVerdict(id, entry.verdict(), entry.reason(), all, evidence))
         .orElseGet(() -> new RequirementVerdict(id, Verdict.PASSED, "", all, evidence));
+  }
+
+  /**
+   * Every part runs every scenario: what two parts found there counts once, and what one step did
+   * twice counts twice.
+   */
+  private static Map<CaseFinding, Integer> counted(List<CaseFinding> findings) {
+    Map<CaseFinding, Integer> times = new LinkedHashMap<>();
+    findings.forEach(finding -> times.merge(finding, 1, Integer::sum));
+    return times;
   }
 
   /** A situation that one part did not come to is no gap where another part did. */

@@ -27,6 +27,21 @@ class MergedRunTest {
   }
 
   @Test
+  void whatOneStepDidTwiceCountsTwiceAndWhatTwoPartsFoundCountsOnce() {
+    CaseFinding found = new CaseFinding("a.feature:1", SHRANK);
+    CaseFinding elsewhere = new CaseFinding("b.feature:1", SHRANK);
+
+    assertThat(merge(part(1, 1, failed(found, found))).requirements().get(0).findings())
+        .containsExactly(found, found);
+    assertThat(
+            merge(part(1, 2, failed(found, found)), part(2, 2, failed(found, elsewhere)))
+                .requirements()
+                .get(0)
+                .findings())
+        .containsExactly(found, found, elsewhere);
+  }
+
+  @Test
   void whatOnePartSawWasSeen() {
     RunResult whole = merge(part(1, 2, unseen("never seen kept: it grows")), part(2, 2, passed(4)));
 
@@ -147,12 +162,12 @@ class MergedRunTest {
   }
 
   private static RequirementVerdict failed() {
+    return failed(new CaseFinding("a.feature:1", SHRANK));
+  }
+
+  private static RequirementVerdict failed(CaseFinding... findings) {
     return new RequirementVerdict(
-        "VAL-V1",
-        Verdict.FAILED,
-        "shrank",
-        List.of(new CaseFinding("a.feature:1", SHRANK)),
-        evidence(0));
+        "VAL-V1", Verdict.FAILED, "shrank", List.of(findings), evidence(0));
   }
 
   private static Evidence evidence(int times) {
