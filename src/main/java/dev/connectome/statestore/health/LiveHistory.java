@@ -82,8 +82,10 @@ final class LiveHistory {
     LedgerView before = base.ledger();
     int first = latest.isEmpty() ? 1 : latest.getFirst().index();
     for (Observation seen : latest) {
-      left = Math.max(0, left - LedgerAccount.of(opening, before, seen).dropped());
-      before = seen.after().ledger();
+      if (seen.after().hasLedger()) {
+        left = Math.max(0, left - LedgerAccount.of(opening, before, seen).dropped());
+        before = seen.after().ledger();
+      }
       renumbered.add(renumbered(seen, first - 1, left));
     }
     return renumbered;

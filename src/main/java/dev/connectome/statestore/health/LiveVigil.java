@@ -68,12 +68,20 @@ public final class LiveVigil {
     for (Commit commit : commits) {
       Snapshot before = watch.before();
       watch.observe(commit);
-      panel.look(
-          new Look(
-              watch.opening().capabilities(), watch.opening().config(), before, commit.seen()));
+      look(before, commit.seen());
     }
     keep(seen);
     panel.speak(seen.after().sessionId(), seen.nowMs(), false);
+  }
+
+  /** Indicators compare two states: where one of them cannot be looked at, there is only a gap. */
+  private void look(Snapshot before, Observation seen) {
+    if (before.hasLedger() && seen.after().hasLedger()) {
+      Opening met = watch.opening();
+      panel.look(new Look(met.capabilities(), met.config(), before, seen));
+    } else {
+      panel.lookAtGap();
+    }
   }
 
   /** Something before this was not seen: as the store looks now is how it is. */

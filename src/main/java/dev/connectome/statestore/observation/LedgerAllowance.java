@@ -44,7 +44,7 @@ final class LedgerAllowance {
             : action instanceof Action.CommitStepRelease commit ? commit.release().event() : null;
     boolean restarts = action instanceof Action.RestartSession;
     boolean certain =
-        action != null && (!(seen.outcome() instanceof Outcome.Threw) || anObserverThrew(seen));
+        action != null && (!(seen.outcome() instanceof Outcome.Threw) || seen.anObserverThrew());
     this.clears = restarts && certain && opening.config().restartPolicy() == RestartPolicy.CLEAR;
     this.makesRoom = !restarts && opening.config().retention().kind() != RetentionKind.NONE;
     this.most =
@@ -53,17 +53,6 @@ final class LedgerAllowance {
             : event != null || (restarts && !clears) ? 1 : 0;
     this.fewest = certain ? most : 0;
     this.told = opening.capabilities().docks().contains(DockName.EVICTIONS) ? told(seen) : null;
-  }
-
-  /** What came out of the action is then the observer's: the commit stands all the same. */
-  private static boolean anObserverThrew(Observation seen) {
-    for (Sighting sighting : seen.sightings()) {
-      if (sighting instanceof Sighting.Behaved behaved
-          && behaved.manner() instanceof Manner.Throws) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Where one commit is given the docks of two, as equal states allow, the number says nothing. */

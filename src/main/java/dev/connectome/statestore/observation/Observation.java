@@ -33,4 +33,15 @@ public record Observation(
     sightings = List.copyOf(sightings);
     heldChanges = List.copyOf(heldChanges);
   }
+
+  /** Whether an observer threw: what came out of an action may be that, and the commit stands. */
+  public boolean anObserverThrew() {
+    for (Sighting sighting : sightings) {
+      if (sighting instanceof Sighting.Behaved behaved
+          && behaved.manner() instanceof Manner.Throws) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

@@ -106,7 +106,7 @@ public record Snapshot(
     return misfits.isEmpty() ? null : (String) misfits.get(UNREADABLE);
   }
 
-  /** Whether it can be looked at and its ledger is a list. */
+  /** Whether it can be looked at, and its ledger is a list. */
   public boolean hasLedger() {
     return misfits.isEmpty() || !(misfits.containsKey(UNREADABLE) || misfits.containsKey(LEDGER));
   }

@@ -57,7 +57,7 @@ final class AppendOnlyCheck extends Rule {
   }
 
   @Override
-  public boolean judgesBlindSteps() {
+  public boolean judgesStepsWithoutLedger() {
     return true;
   }
 

@@ -23,7 +23,7 @@ public interface Check {
    * Whether this check judges a step after which the state, or its ledger, cannot be looked at. No
    * other check sees such a step.
    */
-  default boolean judgesBlindSteps() {
+  default boolean judgesStepsWithoutLedger() {
     return false;
   }
 

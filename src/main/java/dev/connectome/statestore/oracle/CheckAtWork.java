@@ -17,8 +17,8 @@ final class CheckAtWork implements Notes {
   private final Notes notes;
   private final Consumer<Throwable> broke;
   private @Nullable Fold fold;
-  private boolean deafToFindings;
-  private boolean deafToGaps;
+  private boolean dropsFindings;
+  private boolean dropsGaps;
 
   /**
    * Not at work yet.
@@ -38,15 +38,15 @@ final class CheckAtWork implements Notes {
 
   /** Begins, or begins again, with a store that was just opened or that is running. */
   void start(Opening opening, boolean running, boolean withoutFindings, boolean withoutGaps) {
-    deafToFindings = withoutFindings;
-    deafToGaps = withoutGaps;
+    dropsFindings = withoutFindings;
+    dropsGaps = withoutGaps;
     try {
       fold = running ? check.startRunning(opening, this) : check.start(opening, this);
     } catch (RuntimeException | Error e) {
       threw(e);
     }
-    deafToFindings = false;
-    deafToGaps = false;
+    dropsFindings = false;
+    dropsGaps = false;
   }
 
   /** Begins again where it is still at work. */
@@ -68,9 +68,9 @@ final class CheckAtWork implements Notes {
     }
   }
 
-  /** A step after which the state cannot be looked at; few checks are to judge it. */
-  void blindStep(Step step) {
-    if (check.judgesBlindSteps()) {
+  /** A step after which the state, or its ledger, cannot be looked at; few checks judge it. */
+  void stepWithoutLedger(Step step) {
+    if (check.judgesStepsWithoutLedger()) {
       step(step);
     }
   }
@@ -110,7 +110,7 @@ final class CheckAtWork implements Notes {
 
   @Override
   public void found(Finding finding) {
-    if (!deafToFindings) {
+    if (!dropsFindings) {
       notes.found(finding);
     }
   }
@@ -122,7 +122,7 @@ final class CheckAtWork implements Notes {
 
   @Override
   public void outOfSight(String what) {
-    if (!deafToGaps) {
+    if (!dropsGaps) {
       notes.outOfSight(what);
     }
   }

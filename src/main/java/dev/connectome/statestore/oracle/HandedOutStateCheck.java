@@ -41,7 +41,7 @@ final class HandedOutStateCheck extends Rule {
   }
 
   @Override
-  public boolean judgesBlindSteps() {
+  public boolean judgesStepsWithoutLedger() {
     return true;
   }
 

@@ -3,7 +3,6 @@ package dev.connectome.statestore.oracle;
 import dev.connectome.statestore.observation.Commit;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Opening;
-import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,36 +14,32 @@ import java.util.Map;
  * All checks at work on one store. Feed it every observation in order; not for several threads.
  *
  * <p>A check that throws is let go, and its tally tells of it; the others go on.
- *
- * <p>After a state that cannot be looked at nothing can be compared with what was before: from the
- * next one that can, the checks go on as with a store that they meet in the middle of its life.
  */
 public final class Judgement {
-  private final Map<String, Tally> tallies = new LinkedHashMap<>();
-  private final List<CheckAtWork> atWork = new ArrayList<>();
-  private final Opening opening;
-  private Snapshot before;
+  private final Map<String, Tally> tallies;
+  private final ChecksAtWork atWork;
   private boolean spoilt;
-  private boolean blind;
-  private long latestMs;
 
-  private Judgement(Opening opening) {
-    this.opening = opening;
-    this.before = opening.initial();
-    this.latestMs = opening.nowMs();
+  private Judgement(Map<String, Tally> tallies, ChecksAtWork atWork) {
+    this.tallies = tallies;
+    this.atWork = atWork;
   }
 
   /** Begins with a store as it looked when it was opened. */
   public static Judgement begin(List<Check> checks, Opening opening) {
-    Judgement judgement = new Judgement(opening);
+    Map<String, Tally> tallies = new LinkedHashMap<>();
+    List<CheckAtWork> begun = new ArrayList<>();
     for (Check check : checks) {
       Tally tally = new Tally();
-      judgement.tallies.put(check.requirement(), tally);
-      CheckAtWork atWork = new CheckAtWork(check, tally, tally::broke);
-      atWork.start(opening, false, false, false);
-      judgement.atWork.add(atWork);
+      tallies.put(check.requirement(), tally);
+      CheckAtWork one = new CheckAtWork(check, tally, tally::broke);
+      one.start(opening, false, false, false);
+      begun.add(one);
     }
-    return judgement;
+    return new Judgement(
+        tallies,
+        new ChecksAtWork(
+            Vantage.IN_PROCESS, opening, begun, opening.initial(), false, opening.nowMs()));
   }
 
   /** Judges one more observation. */
@@ -52,47 +47,11 @@ public final class Judgement {
     if (spoilt) {
       return;
     }
-    latestMs = Math.max(latestMs, observation.nowMs());
     for (Commit commit : Commit.allOf(observation)) {
-      judge(commit);
+      Step step = atWork.judge(commit);
+      // What the kit itself destroyed proves nothing more about the store.
+      spoilt = step.isTampering() && (step.threw() || !step.changes().isEmpty());
     }
-  }
-
-  private void judge(Commit commit) {
-    Observation observation = commit.seen();
-    Step step = new Step(Vantage.IN_PROCESS, opening, before, commit, latestMs);
-    if (step.isBlind() || (blind && !observation.after().hasLedger())) {
-      judgeBlind(step);
-      return;
-    }
-    if (blind) {
-      beginAgain(observation);
-      return;
-    }
-    if (commit.isClear()) {
-      atWork.forEach(check -> check.step(step));
-    }
-    // What the kit itself destroyed proves nothing more about the store.
-    spoilt = step.isTampering() && (step.threw() || !step.changes().isEmpty());
-    before = observation.after();
-  }
-
-  private void judgeBlind(Step step) {
-    atWork.forEach(check -> check.blindStep(step));
-    blind = true;
-  }
-
-  private void beginAgain(Observation observation) {
-    blind = false;
-    before = observation.after();
-    Opening baseline =
-        new Opening(
-            opening.implementation(),
-            opening.capabilities(),
-            opening.config(),
-            observation.nowMs(),
-            before);
-    atWork.forEach(check -> check.startAgain(baseline));
   }
 
   /** What each check concluded so far, by requirement id. */

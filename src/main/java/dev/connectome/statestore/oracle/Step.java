@@ -80,7 +80,7 @@ public final class Step {
    * committed.
    */
   private boolean isObserversThrow() {
-    return somebody(Manner.Throws.class)
+    return commit.whole().anObserverThrew()
         || (vantage == Vantage.LIVE
             && (commitDocks(Sighting.FIRST_OBSERVER) > 0
                 || !SnapshotDifference.isNone(before, observation.after())));
@@ -119,11 +119,6 @@ public final class Step {
   /** Whether an action may have been performed of which nothing was told. */
   boolean mayHaveMissedActions() {
     return vantage == Vantage.RECORDED;
-  }
-
-  /** Whether the kit drives the store and hears each of its docks. */
-  boolean isDriven() {
-    return vantage == Vantage.IN_PROCESS || vantage == Vantage.STDIO;
   }
 
   /** What the implementation declares. */
@@ -331,7 +326,7 @@ public final class Step {
    * Whether the state after this step shows no ledger that could be compared with the one before:
    * then only the requirements that speak of such states can judge it.
    */
-  boolean isBlind() {
+  boolean isWithoutLedger() {
     Snapshot after = observation.after();
     return after.unreadable() != null
         || (!after.hasLedger() && (before.ledger().size() > 0 || mayAppend()));

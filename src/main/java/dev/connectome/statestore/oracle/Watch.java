@@ -22,14 +22,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A run of scenarios, which asks for a verdict in the end, uses {@link Judgement}.
  */
 public final class Watch {
-  private final Vantage vantage;
   private final Opening opening;
   private final boolean running;
-  private final Opening firstSeen;
-  private final Listener listener;
-  private final List<CheckAtWork> watchers = new ArrayList<>();
+  private final ChecksAtWork atWork;
   private Snapshot before;
-  private long latestMs;
 
   /** Hears what checks say. */
   public interface Listener {
@@ -44,28 +40,37 @@ public final class Watch {
     void broke(String requirement, Throwable thrown);
   }
 
-  private Watch(Vantage vantage, Opening opening, boolean running, Listener listener) {
-    this.vantage = vantage;
+  private Watch(
+      Vantage vantage,
+      Opening opening,
+      boolean running,
+      boolean again,
+      Snapshot before,
+      long latestMs,
+      Listener listener) {
     this.opening = opening;
     this.running = running;
-    this.firstSeen = running ? withoutInitial(opening) : opening;
-    this.before = opening.initial();
-    this.latestMs = opening.nowMs();
-    this.listener = listener;
+    this.before = before;
+    this.atWork =
+        new ChecksAtWork(
+            vantage,
+            running ? withoutInitial(opening) : opening,
+            begun(vantage, opening, running, again, listener),
+            before,
+            (running || again) && !before.hasLedger(),
+            latestMs);
   }
 
   /** Begins with a store that was just opened; how it looks is judged, too. */
   public static Watch fromOpening(Vantage vantage, Opening opening, Listener listener) {
-    Watch watch = new Watch(vantage, opening, false, listener);
-    watch.begin(false);
-    return watch;
+    return new Watch(
+        vantage, opening, false, false, opening.initial(), opening.nowMs(), listener);
   }
 
   /** Begins with a store that is running: as it looks now is how it is. */
   public static Watch fromBaseline(Vantage vantage, Opening baseline, Listener listener) {
-    Watch watch = new Watch(vantage, baseline, true, listener);
-    watch.begin(false);
-    return watch;
+    return new Watch(
+        vantage, baseline, true, false, baseline.initial(), baseline.nowMs(), listener);
   }
 
   /**
@@ -86,12 +91,9 @@ public final class Watch {
       long latestMs,
       PlainPart memory,
       Listener listener) {
-    Watch watch = new Watch(vantage, opening, running, listener);
-    watch.begin(true);
-    watch.before = before;
-    watch.latestMs = latestMs;
+    Watch watch = new Watch(vantage, opening, running, true, before, latestMs, listener);
     Map<String, PlainPart> parts = memory.object();
-    for (CheckAtWork watcher : watch.watchers) {
+    for (CheckAtWork watcher : watch.atWork.checks()) {
       watcher.remember(parts.remove(watcher.requirement()), memory);
     }
     if (!parts.isEmpty()) {
@@ -101,18 +103,23 @@ public final class Watch {
     return watch;
   }
 
-  private void begin(boolean again) {
+  private static List<CheckAtWork> begun(
+      Vantage vantage, Opening opening, boolean running, boolean again, Listener listener) {
+    List<CheckAtWork> begun = new ArrayList<>();
     for (Check check : Checks.all()) {
       // What can say nothing from there need not look.
       if (check.reach().from(vantage).extent() == Reach.Extent.CANNOT) {
         continue;
       }
-      CheckAtWork watcher =
+      CheckAtWork one =
           new CheckAtWork(
-              check, new ToListener(check), thrown -> listener.broke(check.requirement(), thrown));
-      watcher.start(opening, running, running || again, again);
-      watchers.add(watcher);
+              check,
+              new ToListener(check, listener),
+              thrown -> listener.broke(check.requirement(), thrown));
+      one.start(opening, running, running || again, again);
+      begun.add(one);
     }
+    return begun;
   }
 
   /** How a store looked when it was opened cannot be known of one that was met later. */
@@ -134,13 +141,7 @@ public final class Watch {
 
   /** Looks at one more commit. */
   public void observe(Commit commit) {
-    latestMs = Math.max(latestMs, commit.seen().nowMs());
-    if (commit.isClear()) {
-      Step step = new Step(vantage, firstSeen, before, commit, latestMs);
-      for (CheckAtWork watcher : watchers) {
-        watcher.step(step);
-      }
-    }
+    Step unused = atWork.judge(commit);
     before = commit.seen().after();
   }
 
@@ -161,13 +162,13 @@ public final class Watch {
 
   /** The latest that the store's clock ever was, milliseconds since the epoch. */
   public long latestMs() {
-    return latestMs;
+    return atWork.latestMs();
   }
 
   /** What the checks need to go on, by requirement, JSON-shaped; null for one that was let go. */
   public Map<String, @Nullable Object> memory() {
     Map<String, @Nullable Object> memory = new LinkedHashMap<>();
-    for (CheckAtWork watcher : watchers) {
+    for (CheckAtWork watcher : atWork.checks()) {
       Object own = watcher.memory();
       if (own != null || watcher.isLetGo()) {
         memory.put(watcher.requirement(), own);
@@ -177,11 +178,13 @@ public final class Watch {
   }
 
   /** What a check notes goes to the listener. */
-  private final class ToListener implements Notes {
+  private static final class ToListener implements Notes {
     private final Check check;
+    private final Listener listener;
 
-    ToListener(Check check) {
+    ToListener(Check check, Listener listener) {
       this.check = check;
+      this.listener = listener;
     }
 
     @Override

@@ -1,6 +1,10 @@
 package dev.connectome.statestore.health.attach;
 
+import dev.connectome.statestore.adapter.DriverException;
+import dev.connectome.statestore.adapter.DriverException.Reason;
+import dev.connectome.statestore.adapter.StoreCall;
 import dev.connectome.statestore.adapter.StoreObserver;
+import dev.connectome.statestore.adapter.StoreThrewException;
 import dev.connectome.statestore.adapter.StoreUnderTest;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.PersistentLedger;
@@ -13,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,7 +133,7 @@ final class Capture<S> implements StoreObserver<S> {
       index++;
       Snapshot then = heldThen;
       Snapshot now = lookAgain();
-      held = state;
+      held = after.hasLedger() ? state : null;
       heldThen = after;
       heldMs = toMs;
       latest = after;
@@ -154,7 +159,7 @@ final class Capture<S> implements StoreObserver<S> {
 
   private void noteEdits() {
     PersistentLedger edited = ledger.edited();
-    if (edited != null) {
+    if (edited != null && latest.hasLedger()) {
       latest = latest.withLedger(edited);
       index++;
       edits =
@@ -208,7 +213,17 @@ final class Capture<S> implements StoreObserver<S> {
     if (known != null && state == lastState && nowMs == lastMs) {
       return known;
     }
-    Snapshot described = store.describe(state, nowMs);
+    return orUnreadable(
+        () -> {
+          Snapshot described = described(state, nowMs);
+          return described.hasLedger()
+              ? evidence(state, described, nowMs)
+              : described.withLedger(PersistentLedger.empty());
+        });
+  }
+
+  @SuppressWarnings("ReferenceEquality") // it is about the very same ledger
+  private Snapshot evidence(S state, Snapshot described, long nowMs) {
     PersistentLedger evidence = ledger.look(described.ledger(), mayEvict, extent);
     // The first look is as wide as it must be; the others of this action find what is new.
     extent = LiveLedger.Extent.ENDS;
@@ -234,11 +249,31 @@ final class Capture<S> implements StoreObserver<S> {
     if (state == null || then == null) {
       return null;
     }
-    Snapshot now = store.describe(state, heldMs);
-    if (now == then) {
-      return then;
+    return orUnreadable(
+        () -> {
+          Snapshot now = described(state, heldMs);
+          if (now == then) {
+            return then;
+          }
+          boolean resized = now.ledger().size() != then.ledger().size();
+          return now.withLedger(resized ? PersistentLedger.copyOf(now.ledger()) : then.ledger());
+        });
+  }
+
+  private Snapshot described(S state, long nowMs) {
+    @Nullable Snapshot described = store.describe(state, nowMs);
+    if (described == null) {
+      throw new DriverException(Reason.CONTRACT, "describe returned null for a state");
     }
-    boolean resized = now.ledger().size() != then.ledger().size();
-    return now.withLedger(resized ? PersistentLedger.copyOf(now.ledger()) : then.ledger());
+    return described;
+  }
+
+  /** A state that was handed out and throws when it is looked at is evidence, too (PAT-P1). */
+  private static Snapshot orUnreadable(Callable<Snapshot> look) {
+    try {
+      return StoreCall.of(look);
+    } catch (StoreThrewException e) {
+      return Snapshot.unreadable(e.text());
+    }
   }
 }

@@ -202,6 +202,23 @@ class AttachmentTest {
     assertThat(watched.tallies().breachesByRequirement()).containsOnlyKeys("BEH-B5");
   }
 
+  /** What changed while no state could be read is not put down to the next action. */
+  @Test
+  void aStateThatCannotBeReadIsToldAndNothingElse() {
+    Attachment<Snapshot> watched =
+        attach(faulty("unreadable-while-paused-locally"), settings(StatusSink.none()));
+    watched.store().commitStepReleaseAppendEventAndSetFocusAndExplanation(release(1));
+    watched.store().setLocalPause(true);
+    watched.store().setSpeedAndUpdateNominalTickInterval("2x");
+    watched.store().restartSessionClearOrBoundary();
+    watched.store().setLocalPause(false);
+    watched.store().commitStepReleaseAppendEventAndSetFocusAndExplanation(release(2));
+    watched.close();
+    assertThat(watched.tallies().breachesByRequirement()).isEqualTo(Map.of("PAT-P1", 3L));
+    assertThat(watched.tallies().notJudged()).isEmpty();
+    assertThat(watched.tallies().judged()).isEqualTo(7);
+  }
+
   @Test
   void aStoreThatRunsIsTakenAsItIs() {
     ReferenceStore store = new ReferenceStore(StoreConfig.defaults(), CLOCK);
