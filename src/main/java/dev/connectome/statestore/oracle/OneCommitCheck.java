@@ -144,10 +144,7 @@ final class OneCommitCheck extends Rule {
     return right;
   }
 
-  /**
-   * Every observer that stays is counted for itself. A notification that badly behaved observers
-   * cost another one is theirs, OBS-1 to OBS-3; a dock must fire for each commit whatever they do.
-   */
+  /** Every observer that stays is counted for itself. */
   private boolean judgeCounts(Step step, boolean release, Audience audience, Notes notes) {
     boolean changed = release || !step.changes().isEmpty();
     boolean right = true;
@@ -158,7 +155,7 @@ final class OneCommitCheck extends Rule {
       if (step.capabilities().docks().contains(DockName.COMMIT)) {
         right &= judgeCount(step, "commit dock", observer, changed, notes);
       }
-      if (step.capabilities().subscription() && step.allListened()) {
+      if (step.countsNotifications()) {
         right &= judgeCount(step, "notification", observer, changed, notes);
       }
     }

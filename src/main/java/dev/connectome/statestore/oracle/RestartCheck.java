@@ -252,8 +252,7 @@ final class RestartCheck extends Rule {
     if (step.capabilities().docks().contains(DockName.COMMIT)) {
       right = judgeOnce(step, "commit dock", step.docks(DockName.COMMIT).size(), notes);
     }
-    // A call that badly behaved observers cost another one is theirs: OBS-1 to OBS-3.
-    if (step.capabilities().subscription() && step.allListened()) {
+    if (step.countsNotifications()) {
       right &= judgeOnce(step, "notification", step.notifications(), notes);
     }
     return right;

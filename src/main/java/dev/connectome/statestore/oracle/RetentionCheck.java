@@ -227,8 +227,7 @@ final class RetentionCheck extends Rule {
       notes.outOfSight("the evictions dock is not declared");
       return true;
     }
-    if (!step.allListened()) {
-      // A dock that an observer's throwing or leaving cost another one is no wrong count.
+    if (!step.countsCalls()) {
       return true;
     }
     List<Sighting.DockFired> fired = step.docks(DockName.EVICTIONS);

@@ -106,6 +106,20 @@ public final class Step {
     return behaved.isEmpty();
   }
 
+  /**
+   * Whether a missing call is a wrong count. What an observer's throwing, leaving or acting cost
+   * another one is judged by its own requirement: OBS-1 to OBS-3 for a notification, ALG-C2 and
+   * ALG-C3 for a dock, which must fire whatever observers do.
+   */
+  boolean countsCalls() {
+    return allListened();
+  }
+
+  /** Whether notifications are declared, and a missing one is a wrong count. */
+  boolean countsNotifications() {
+    return capabilities().subscription() && countsCalls();
+  }
+
   /** Whether a state is the one that a later commit of the same observation led to. */
   boolean isLater(Snapshot state) {
     for (Snapshot later : commit.later()) {
