@@ -63,8 +63,7 @@ public final class Watch {
 
   /** Begins with a store that was just opened; how it looks is judged, too. */
   public static Watch fromOpening(Vantage vantage, Opening opening, Listener listener) {
-    return new Watch(
-        vantage, opening, false, false, opening.initial(), opening.nowMs(), listener);
+    return new Watch(vantage, opening, false, false, opening.initial(), opening.nowMs(), listener);
   }
 
   /** Begins with a store that is running: as it looks now is how it is. */
