@@ -40,7 +40,9 @@ final class SafeOutput extends PrintStream {
   static String text(String text) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream plain = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    over(plain, false).print(text);
+    SafeOutput safe = over(plain, false);
+    safe.print(text);
+    safe.flush();
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
@@ -67,6 +69,7 @@ final class SafeOutput extends PrintStream {
     private int hashes;
     private boolean afterHashes;
     private boolean half;
+    private boolean carriageReturn;
 
     Filter(OutputStream out, boolean escapes) {
       this.out = out;
@@ -93,6 +96,11 @@ final class SafeOutput extends PrintStream {
     }
 
     private void take(int letter) {
+      if (carriageReturn && letter == '\n') {
+        carriageReturn = false;
+        safe.write('\r');
+      }
+      endCarriageReturn();
       if (half) {
         half = false;
         if (letter < 0xa0) {
@@ -103,6 +111,10 @@ final class SafeOutput extends PrintStream {
         safe.write(letter);
         return;
       }
+      if (letter == '\r' && !escapes) {
+        carriageReturn = true;
+        return;
+      }
       if (letter == TWO_BYTES) {
         half = true;
       } else if (isControl(letter) || isCommand(letter)) {
@@ -111,6 +123,14 @@ final class SafeOutput extends PrintStream {
         safe.write(letter);
       }
       follow(letter);
+    }
+
+    /** Right before a line feed it is half of a line end, as Windows has them; alone it is none. */
+    private void endCarriageReturn() {
+      if (carriageReturn) {
+        carriageReturn = false;
+        escape('\r');
+      }
     }
 
     private boolean isControl(int letter) {
@@ -147,7 +167,9 @@ final class SafeOutput extends PrintStream {
     }
 
     @Override
-    public void flush() throws IOException {
+    public synchronized void flush() throws IOException {
+      endCarriageReturn();
+      pass();
       out.flush();
     }
   }

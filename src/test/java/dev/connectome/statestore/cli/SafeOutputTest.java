@@ -26,7 +26,8 @@ class SafeOutputTest {
   /** What a CI server or a terminal would take for a command to it. */
   static void isNoCommand(String printed) {
     assertThat(COMMAND.matcher(printed).results().map(found -> found.group()).toList()).isEmpty();
-    assertThat(printed.chars().filter(c -> Character.isISOControl(c) && c != '\n' && c != '\t'))
+    String lines = printed.replace("\r\n", "\n");
+    assertThat(lines.chars().filter(c -> Character.isISOControl(c) && c != '\n' && c != '\t'))
         .isEmpty();
   }
 
@@ -65,6 +66,25 @@ class SafeOutputTest {
         .isEqualTo(
             ":\\u003aerror::x\n  :\\u003aadd-mask::y\n\u00a0:\\u003az\n"
                 + "##\\u005berror]a ##vso\\u005btask b\\u001b[31m\\u009b\\u000d");
+  }
+
+  /** As {@code println} writes it on Windows, in one piece or in two. */
+  @Example
+  void aLineEndOfWindowsIsALineEnd() {
+    safe.print("one\r\ntwo\r\n");
+    safe.write('\r');
+    safe.write('\n');
+    safe.print("lone\rreturn\r\r\nlast\r");
+    safe.flush();
+
+    assertThat(printed()).isEqualTo("one\r\ntwo\r\n\r\nlone\\u000dreturn\\u000d\r\nlast\\u000d");
+  }
+
+  @Example
+  void aCommandAfterALineEndOfWindowsIsBroken() {
+    safe.print("one\r\n::error::x\r::error::y\n");
+
+    assertThat(printed()).isEqualTo("one\r\n:\\u003aerror::x\\u000d::error::y\n");
   }
 
   @Example
