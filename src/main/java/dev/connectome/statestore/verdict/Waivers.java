@@ -2,7 +2,10 @@ package dev.connectome.statestore.verdict;
 
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -35,15 +38,14 @@ public record Waivers(List<Waiver> all, LocalDate today) {
 
   /** What became of each waiver, in file order. */
   public List<WaiverUse> uses(List<RequirementVerdict> verdicts) {
-    return all.stream().map(waiver -> use(waiver, verdicts)).toList();
+    Map<String, RequirementVerdict> byRequirement = new HashMap<>();
+    verdicts.forEach(entry -> byRequirement.put(entry.requirement(), entry));
+    return all.stream()
+        .map(waiver -> use(waiver, Objects.requireNonNull(byRequirement.get(waiver.requirement()))))
+        .toList();
   }
 
-  private WaiverUse use(Waiver waiver, List<RequirementVerdict> verdicts) {
-    RequirementVerdict judged =
-        verdicts.stream()
-            .filter(entry -> entry.requirement().equals(waiver.requirement()))
-            .findFirst()
-            .orElseThrow();
+  private WaiverUse use(Waiver waiver, RequirementVerdict judged) {
     int matched =
         (int) judged.findings().stream().filter(found -> waiver.matches(found.finding())).count();
     return new WaiverUse(waiver, state(waiver, judged, matched), matched);
