@@ -412,6 +412,9 @@ Feature: Malformed input
       Given an adapter that can hand over arguments of any kind
       And the wait timer starts
       And 2 seconds pass
+      And the action "set_player_wait_timer_start_ms" is called with:
+        | ms | <ms> |
+      And 1 second passes
       When the action "set_player_wait_timer_stop_ms_and_reset_progress" is called with:
         | ms | <ms> |
       Then "ALG-T1" was kept in every step
@@ -433,6 +436,9 @@ Feature: Malformed input
       And the wait timer shows 0 seconds
       And the wait timer starts
       And 2 seconds pass
+      And the action "set_player_wait_timer_start_ms" is called with:
+        | ms | <ms> |
+      And 1 second passes
       When the action "set_player_wait_timer_stop_ms_and_reset_progress" is called with:
         | ms | <ms> |
       Then "ALG-T1" was kept in every step

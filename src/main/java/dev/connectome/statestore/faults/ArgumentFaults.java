@@ -119,6 +119,19 @@ final class ArgumentFaults {
                                     ? new Action.StartWaitTimer(0)
                                     : action))
             .breaks("ALG-T1", "a time that is no finite number is neither ignored nor now"),
+        Fault.of(
+                "start-at-nan-ends-the-wait",
+                "A start at NaN takes the start away, and with it the wait.",
+                Opener.reference()
+                    .hearing(
+                        () ->
+                            (action, before, now) ->
+                                action instanceof Action.StartWaitTimer start
+                                        && start.argument().isNumber()
+                                        && Double.isNaN(start.ms())
+                                    ? new Action.StopWaitTimer(now)
+                                    : action))
+            .breaks("ALG-T1", "a time that is no finite number is neither ignored nor now"),
         refusing(
                 "stop-without-a-time-refused",
                 "A stop without a time is answered with an exception.",

@@ -14,8 +14,11 @@ import dev.connectome.statestore.spec.Speed;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Right, and showing or telling the same thing otherwise than the reference store does. */
@@ -82,6 +85,10 @@ final class ShownVariants {
                                 dock.fields());
                           }
                         })),
+        ConformingVariant.of(
+            "commit-dock-counts-all-evictions",
+            "The commit dock tells how many entries left since the store was opened.",
+            Opener.reference().telling(AllEvictions::new)),
         ConformingVariant.of(
             "evictions-told-when-there-are-none",
             "The evictions dock fires for every realtime event, with zero where none left.",
@@ -307,6 +314,25 @@ final class ShownVariants {
       return !(action instanceof Action.CommitStepRelease
           || action instanceof Action.AppendRealtimeEvent
           || action instanceof Action.RestartSession);
+    }
+  }
+
+  /** Sums up what each commit evicted, once for all who hear of it. */
+  private static final class AllEvictions implements Teller {
+    private final Map<Object, Integer> totals = new HashMap<>();
+    private int evicted;
+
+    @Override
+    public void dock(Dock dock, StoreObserver<Snapshot> observer) {
+      if (!(dock.is(DockName.COMMIT)
+          && dock.fields().get("evicted_count") instanceof Integer now)) {
+        dock.to(observer);
+        return;
+      }
+      Map<String, @Nullable Object> fields = new LinkedHashMap<>(dock.fields());
+      Object number = Objects.requireNonNull(fields.get("commit_number"));
+      fields.put("evicted_count", totals.computeIfAbsent(number, first -> evicted += now));
+      observer.dockFired(dock.name(), dock.state(), fields);
     }
   }
 }

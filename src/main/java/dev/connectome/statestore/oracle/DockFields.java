@@ -6,7 +6,6 @@ import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.PlainValue;
-import dev.connectome.statestore.spec.RetentionKind;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,17 +27,19 @@ final class DockFields {
 
   private final Step step;
   private final Sighting.DockFired dock;
+  private final EvictedTotal evicted;
   private final @Nullable DockName name;
 
-  private DockFields(Step step, Sighting.DockFired dock) {
+  private DockFields(Step step, Sighting.DockFired dock, EvictedTotal evicted) {
     this.step = step;
     this.dock = dock;
+    this.evicted = evicted;
     this.name = DockName.of(dock.name()).orElse(null);
   }
 
   /** The first field of a dock that is not true of the state after the step. */
-  static Optional<Untrue> untrue(Step step, Sighting.DockFired dock) {
-    return new DockFields(step, dock).untrue();
+  static Optional<Untrue> untrue(Step step, Sighting.DockFired dock, EvictedTotal evicted) {
+    return new DockFields(step, dock, evicted).untrue();
   }
 
   private Optional<Untrue> untrue() {
@@ -81,7 +82,8 @@ final class DockFields {
       case "cursor" -> exactly(after.cursor());
       case "mode" -> exactly(after.mode());
       case "speed" -> exactly(after.speed());
-      case "evicted_count" -> evicted();
+      // In the dock of evictions it is PAT-RET's.
+      case "evicted_count" -> name == DockName.EVICTIONS ? null : evicted.allowed(said);
       default -> focus(field, false);
     };
   }
@@ -89,23 +91,6 @@ final class DockFields {
   /** What a state does not show it does not contradict. */
   private static @Nullable Allowed exactly(@Nullable Object shown) {
     return shown == null ? null : Allowed.exactly(shown);
-  }
-
-  /**
-   * The own dock of evictions is PAT-RET's. A realtime append brings one entry, so that as many
-   * left as the ledger is shorter than that; what a restart clears is not evicted, and without
-   * retention nothing is.
-   */
-  private @Nullable Allowed evicted() {
-    if (name == DockName.EVICTIONS
-        || step.config().retention().kind() == RetentionKind.NONE
-        || !step.isCommit()
-        || step.lostItsEntry()
-        || step.did(Action.RestartSession.class)) {
-      return null;
-    }
-    int left = step.before().ledger().size() + 1 - step.after().ledger().size();
-    return Allowed.exactly(step.realtimeEvent() == null ? 0.0 : (double) left);
   }
 
   /**

@@ -38,10 +38,12 @@ final class SettledDockCheck extends Rule {
     }
     CommitNumbers numbers = new CommitNumbers();
     DockCounts counts = new DockCounts(opening);
+    EvictedTotal evicted = new EvictedTotal(opening);
     return step -> {
       // Where docks can be lost on their way to the kit, a gap in their numbers is ALG-C2's.
       String expected = step.mayHaveMissedActions() ? null : numbers.wrong(step);
       DockCounts.Wrong count = counts.wrong(step);
+      evicted.count(step);
       if (step.isRace() || step.isTampering()) {
         return;
       }
@@ -60,7 +62,7 @@ final class SettledDockCheck extends Rule {
       }
       for (Sighting sighting : step.observation().sightings()) {
         if (sighting instanceof Sighting.DockFired dock) {
-          right &= judge(step, dock, notes);
+          right &= judge(step, dock, evicted, notes);
         }
       }
       if (right && !step.docks(DockName.COMMIT).isEmpty() && !step.changes().isEmpty()) {
@@ -69,7 +71,7 @@ final class SettledDockCheck extends Rule {
     };
   }
 
-  private boolean judge(Step step, Sighting.DockFired dock, Notes notes) {
+  private boolean judge(Step step, Sighting.DockFired dock, EvictedTotal evicted, Notes notes) {
     @Nullable Snapshot carried = dock.carried();
     if (dock.readInside().unreadable() != null
         || (carried != null && carried.unreadable() != null)) {
@@ -90,7 +92,7 @@ final class SettledDockCheck extends Rule {
         notes.found(broken(step, "the commit dock carries no state").build());
         return false;
       }
-      return judgeFields(step, dock, notes);
+      return judgeFields(step, dock, evicted, notes);
     }
     List<String> other = step.differences(carried);
     if (!other.isEmpty()) {
@@ -101,11 +103,12 @@ final class SettledDockCheck extends Rule {
               .build());
       return false;
     }
-    return judgeFields(step, dock, notes);
+    return judgeFields(step, dock, evicted, notes);
   }
 
-  private boolean judgeFields(Step step, Sighting.DockFired dock, Notes notes) {
-    DockFields.Untrue untrue = DockFields.untrue(step, dock).orElse(null);
+  private boolean judgeFields(
+      Step step, Sighting.DockFired dock, EvictedTotal evicted, Notes notes) {
+    DockFields.Untrue untrue = DockFields.untrue(step, dock, evicted).orElse(null);
     if (untrue == null) {
       return true;
     }

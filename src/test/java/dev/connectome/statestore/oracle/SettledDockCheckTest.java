@@ -1,6 +1,7 @@
 package dev.connectome.statestore.oracle;
 
 import static dev.connectome.statestore.oracle.HandMade.event;
+import static dev.connectome.statestore.oracle.HandMade.ledger;
 import static dev.connectome.statestore.oracle.HandMade.realtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +13,7 @@ import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.RealtimeFocusPolicy;
+import dev.connectome.statestore.spec.Retention;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -94,6 +96,41 @@ class SettledDockCheckTest {
     store.meets(new Stimulus.Look(), state -> state);
     committed(store, SPEED, 6);
     assertThat(store.problems()).containsExactly(NUMBER);
+  }
+
+  /** What one commit evicted, or all that left: since the opening, or since the last restart. */
+  @Test
+  void theEvictedCountIsOfTheCommitOrOfAll() {
+    for (String told : List.of("0 0 1 1 0 0 1", "0 0 1 2 2 2 3", "0 0 1 2 2 0 1")) {
+      assertThat(evicting(told).problems()).as(told).isEmpty();
+    }
+    for (String told :
+        List.of("1 0 1 1 0 0 1", "0 0 1 2 3 2 3", "0 0 1 1 0 0 4", "0 0 2 1 0 0 1")) {
+      assertThat(evicting(told).problems()).as(told).containsExactly(UNTRUE);
+    }
+    assertThat(evicting("0 0 1 2 3 2 3").findings().get(0).fact("expected"))
+        .contains("0 or 2 so far");
+  }
+
+  /** Two appends that fill the ledger, two that evict one each, a speed, a restart, an append. */
+  private static HandMade evicting(String told) {
+    StoreConfig two = StoreConfig.defaults().withRetention(new Retention.Newest(2));
+    Capabilities one = Capabilities.builder(Capabilities.all()).docks(DockName.COMMIT).build();
+    HandMade store = HandMade.before("ALG-C3", one, two, HandMade.fresh());
+    Map<String, Object> event = event("ev-1", "a", "b");
+    String[] counts = told.split(" ");
+    for (int at = 0; at < counts.length; at++) {
+      Action action = at == 4 ? SPEED : at == 5 ? new Action.RestartSession() : realtime(event);
+      int size = Math.min(2, at + 1);
+      Snapshot then = store.shown().withLedger(size == 1 ? ledger(event) : ledger(event, event));
+      double count = Double.parseDouble(counts[at]);
+      store
+          .telling(
+              new Sighting.DockFired(
+                  DockName.COMMIT.wireName(), then, Map.of("evicted_count", count), then))
+          .does(action, state -> then.toBuilder());
+    }
+    return store;
   }
 
   @Test

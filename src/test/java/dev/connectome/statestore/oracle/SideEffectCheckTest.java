@@ -14,6 +14,7 @@ import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.TickDisplay;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.Argument;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.util.List;
@@ -138,6 +139,25 @@ class SideEffectCheckTest {
     store.does(PAUSE, state -> state.localPause(false));
     store.does(PAUSE, state -> state.localPause(null));
     assertThat(store.problems()).hasSize(2).containsOnly("local pause is not what was set");
+  }
+
+  /** Of a call without a value the documents say nothing; a value of another kind is no state. */
+  @Test
+  void localPauseMayBeNoneWhereNothingWasGiven() {
+    for (Argument nothing : List.of(Argument.MISSING, Argument.of(null))) {
+      HandMade store = withEntry();
+      store.does(PAUSE, state -> state.localPause(true));
+      store.does(new Action.SetLocalPause(nothing), state -> state.localPause(null));
+      assertThat(store.problems()).as("%s", nothing).isEmpty();
+    }
+    for (Object other : List.of("soon", 7.0, List.of(true))) {
+      HandMade store = withEntry();
+      store.does(PAUSE, state -> state.localPause(true));
+      store.does(new Action.SetLocalPause(Argument.of(other)), state -> state.localPause(null));
+      assertThat(store.problems())
+          .as("%s", other)
+          .containsExactly("local pause is neither on nor off");
+    }
   }
 
   @Test

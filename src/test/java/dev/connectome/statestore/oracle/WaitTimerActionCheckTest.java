@@ -84,6 +84,16 @@ class WaitTimerActionCheckTest {
     }
   }
 
+  /** Whatever the start was given, the bar that a user watches is not taken away by it. */
+  @Test
+  void aStartNeverEndsTheWait() {
+    for (Argument given : noTimes()) {
+      HandMade store = running(Capabilities.all());
+      store.does(new Action.StartWaitTimer(given), with(never()));
+      assertThat(store.problems()).as("%s", given).containsExactly(NO_TIME);
+    }
+  }
+
   /** A text that a number can be read from may be taken for that number. */
   @Test
   void aTimeInAText() {

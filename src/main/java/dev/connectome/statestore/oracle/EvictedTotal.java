@@ -1,0 +1,85 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.PlainValue;
+import dev.connectome.statestore.spec.RetentionKind;
+import dev.connectome.statestore.verdict.ShownValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What docks may tell as {@code evicted_count}: how many entries this commit evicted, or how many
+ * left so far, since the store was opened or since the last restart. Where the beginning was not
+ * seen, the first total that is told is where counting begins.
+ */
+final class EvictedTotal {
+  private final boolean retains;
+  private Snapshot seen;
+  private @Nullable Double now;
+  private @Nullable Double total;
+  private @Nullable Double ofSession;
+
+  EvictedTotal(Opening opening) {
+    this.retains = opening.config().retention().kind() != RetentionKind.NONE;
+    this.seen = opening.initial();
+    if (seen.ledger().size() == 0) {
+      total = 0.0;
+      ofSession = 0.0;
+    }
+  }
+
+  /** Counts one more step. */
+  @SuppressWarnings("ReferenceEquality") // another object is another state: a step was not judged
+  void count(Step step) {
+    if (step.before() != seen) {
+      total = null;
+      ofSession = null;
+    }
+    seen = step.after();
+    now = evicted(step);
+    if (step.did(Action.RestartSession.class)) {
+      ofSession = 0.0;
+    } else if (now != null) {
+      total = total == null ? null : (Double) (total + now);
+      ofSession = ofSession == null ? null : (Double) (ofSession + now);
+    } else if (step.action() != null || step.isRace()) {
+      total = null;
+      ofSession = null;
+    }
+  }
+
+  /** What a dock of this step may tell; null where anything may be true. */
+  @Nullable Allowed allowed(Object said) {
+    Double evicted = now;
+    if (!retains || evicted == null) {
+      return null;
+    }
+    if (total == null && said instanceof Number number && number.doubleValue() >= evicted) {
+      total = number.doubleValue();
+    }
+    Allowed allowed = Allowed.exactly(evicted);
+    for (Double sum : new @Nullable Double[] {total, ofSession}) {
+      if (sum != null) {
+        allowed =
+            allowed.or(
+                new Allowed(
+                    () -> ShownValue.of(sum) + " so far", told -> PlainValue.same(sum, told)));
+      }
+    }
+    return allowed;
+  }
+
+  /**
+   * A realtime append brings one entry, so that as many left as the ledger is shorter than that;
+   * what a restart clears is not evicted.
+   */
+  private @Nullable Double evicted(Step step) {
+    if (!step.isCommit() || step.lostItsEntry() || step.did(Action.RestartSession.class)) {
+      return null;
+    }
+    return step.realtimeEvent() == null
+        ? (Double) 0.0
+        : (Double) (double) (step.before().ledger().size() + 1 - step.after().ledger().size());
+  }
+}
