@@ -40,25 +40,40 @@ public final class LedgerAccount {
     return newOneWent ? move.withNewOneEvicted() : move;
   }
 
-  private static @Nullable LedgerMove conforming(
+  /**
+   * How many of the oldest entries a store may rightly have dropped, as far as policies and the
+   * numbers of entries tell; the likeliest first. For a look that cannot read the whole ledger.
+   */
+  public static List<Integer> drops(Opening opening, LedgerView before, Observation seen) {
+    return drops(new LedgerAllowance(opening, before, seen), before, seen.after().ledger());
+  }
+
+  private static List<Integer> drops(
       LedgerAllowance allowed, LedgerView before, LedgerView after) {
     int had = before.size();
     int has = after.size();
-    if (allowed.clears() && has == 0) {
-      return LedgerMove.orderly(had, List.of());
+    if (has == 0 && (allowed.clears() || allowed.mayEvictTheNewOne())) {
+      return List.of(had);
     }
-    if (has == 0 && allowed.mayEvictTheNewOne()) {
-      return LedgerMove.orderly(had, List.of());
-    }
+    List<Integer> drops = new ArrayList<>(2);
     // What threw may have been an observer: that an entry came is tried before that none did.
     for (int came = Math.min(allowed.most(), has); came >= allowed.fewest(); came--) {
       int dropped = had + came - has;
       if (dropped >= 0
           && dropped <= had
           && allowed.mayDrop(dropped, came)
-          && stands(before, after, dropped)
           && (dropped == 0 || isItsEntry(allowed, after))) {
-        return LedgerMove.orderly(dropped, newest(after, came));
+        drops.add(dropped);
+      }
+    }
+    return drops;
+  }
+
+  private static @Nullable LedgerMove conforming(
+      LedgerAllowance allowed, LedgerView before, LedgerView after) {
+    for (int dropped : drops(allowed, before, after)) {
+      if (stands(before, after, dropped)) {
+        return LedgerMove.orderly(dropped, newest(after, after.size() + dropped - before.size()));
       }
     }
     return null;
@@ -74,7 +89,7 @@ public final class LedgerAccount {
         readings.add(LedgerMove.orderly(dropped, newest(after, after.size() - kept)));
       }
     }
-    boolean itsOwn = allowed.most() == 1 && after.size() > 0 && isItsEntry(allowed, after);
+    boolean itsOwn = allowed.most() == 1 && isItsEntry(allowed, after);
     readings.add(LedgerAlignment.of(before, after, itsOwn ? 1 : 0, allowed.makesRoom()));
     readings.add(LedgerAlignment.of(before, after, 0, allowed.makesRoom()));
     LedgerMove best = readings.get(0);
@@ -97,6 +112,9 @@ public final class LedgerAccount {
    * Whether the newest entry may be the one that the event was stored as, or a restart's marker.
    */
   private static boolean isItsEntry(LedgerAllowance allowed, LedgerView after) {
+    if (after.size() == 0) {
+      return false;
+    }
     RawEvent event = allowed.event();
     FlowEvent newest = after.get(after.size() - 1);
     return event == null

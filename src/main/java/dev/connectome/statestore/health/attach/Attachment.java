@@ -6,7 +6,6 @@ import dev.connectome.statestore.health.SinkCount;
 import dev.connectome.statestore.health.SinkQueue;
 import dev.connectome.statestore.health.StatusSink;
 import dev.connectome.statestore.health.Tallies;
-import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
@@ -48,15 +47,14 @@ public final class Attachment<S> implements AutoCloseable {
       VerifierSettings settings) {
     this.settings = settings;
     this.store = new AttachedStore<>(watched, this);
-    this.capture = new Capture<>(watched, config, settings.clock(), settings.window());
+    this.capture =
+        new Capture<>(
+            watched, who, seenLive(capabilities), config, settings.clock(), settings.window());
     this.sinks = queues(settings, store);
-    Opening opening =
-        new Opening(
-            who, seenLive(capabilities), config, settings.clock().millis(), capture.first());
     this.vigil =
         new LiveVigil(
             settings.store(),
-            opening,
+            capture.opening(),
             settings.fresh(),
             StatusSink.all(List.copyOf(sinks)),
             settings.incidents());

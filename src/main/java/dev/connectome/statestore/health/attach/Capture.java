@@ -6,12 +6,14 @@ import dev.connectome.statestore.adapter.StoreCall;
 import dev.connectome.statestore.adapter.StoreObserver;
 import dev.connectome.statestore.adapter.StoreThrewException;
 import dev.connectome.statestore.adapter.StoreUnderTest;
+import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.PersistentLedger;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
-import dev.connectome.statestore.spec.RetentionKind;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -32,12 +34,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Capture<S> implements StoreObserver<S> {
   private final StoreUnderTest<S> store;
-  private final StoreConfig config;
   private final InstantSource clock;
   private final LiveLedger ledger;
   private List<Heard> heard = new ArrayList<>(1);
   private boolean working;
-  private boolean mayEvict;
+  private Stimulus begun = new Stimulus.Look();
   private LiveLedger.Extent extent = LiveLedger.Extent.EVERYTHING;
   private long fromMs;
   private int index;
@@ -47,26 +48,32 @@ final class Capture<S> implements StoreObserver<S> {
   private @Nullable S lastState;
   private @Nullable Snapshot lastShown;
   private long lastMs;
-  private final Snapshot first;
+  private final Opening opening;
   private Snapshot latest;
   private long latestMs;
   private @Nullable Captured edits;
   private boolean trouble;
 
-  Capture(StoreUnderTest<S> store, StoreConfig config, InstantSource clock, int window) {
+  Capture(
+      StoreUnderTest<S> store,
+      Implementation who,
+      Capabilities capabilities,
+      StoreConfig config,
+      InstantSource clock,
+      int window) {
     this.store = store;
-    this.config = config;
     this.clock = clock;
     S state = store.read();
     latestMs = clock.millis();
     Snapshot shown = store.describe(state, latestMs);
-    this.ledger = new LiveLedger(shown.ledger(), window);
-    this.first = shown.withLedger(ledger.known());
-    this.latest = first;
+    this.ledger = new LiveLedger(new Opening(who, capabilities, config, latestMs, shown), window);
+    this.latest = shown.withLedger(ledger.known());
+    this.opening = new Opening(who, capabilities, config, latestMs, latest);
   }
 
-  Snapshot first() {
-    return first;
+  /** The store as it was met. */
+  Opening opening() {
+    return opening;
   }
 
   int looksToGoRound() {
@@ -75,7 +82,7 @@ final class Capture<S> implements StoreObserver<S> {
 
   void begin(Stimulus stimulus) {
     Action action = stimulus instanceof Stimulus.Perform perform ? perform.action() : null;
-    mayEvict = mayEvict(action);
+    begun = stimulus;
     extent =
         action == null || action instanceof Action.RestartSession
             ? LiveLedger.Extent.EVERYTHING
@@ -84,11 +91,6 @@ final class Capture<S> implements StoreObserver<S> {
     lastShown = null;
     fromMs = clock.millis();
     working = true;
-  }
-
-  private boolean mayEvict(@Nullable Action action) {
-    return action instanceof Action.AppendRealtimeEvent
-        && config.retention().kind() != RetentionKind.NONE;
   }
 
   /**
@@ -102,7 +104,7 @@ final class Capture<S> implements StoreObserver<S> {
     try {
       Heard act = Heard.act(inner, shown(store.read(), clock.millis()));
       heard.add(act);
-      mayEvict |= mayEvict(inner);
+      begun = new Stimulus.Perform(inner);
       if (inner instanceof Action.RestartSession) {
         extent = LiveLedger.Extent.EVERYTHING;
       }
@@ -224,7 +226,8 @@ final class Capture<S> implements StoreObserver<S> {
 
   @SuppressWarnings("ReferenceEquality") // it is about the very same ledger
   private Snapshot evidence(S state, Snapshot described, long nowMs) {
-    PersistentLedger evidence = ledger.look(described.ledger(), mayEvict, extent);
+    PersistentLedger evidence =
+        ledger.look(described, begun, nowMs, Math.max(0, nowMs - fromMs), extent);
     // The first look is as wide as it must be; the others of this action find what is new.
     extent = LiveLedger.Extent.ENDS;
     if (described.ledger() != evidence) {

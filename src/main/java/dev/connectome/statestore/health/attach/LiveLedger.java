@@ -1,8 +1,15 @@
 package dev.connectome.statestore.health.attach;
 
+import dev.connectome.statestore.observation.LedgerAccount;
 import dev.connectome.statestore.observation.LedgerView;
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.PersistentLedger;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.FlowEvent;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,13 +34,24 @@ final class LiveLedger {
   /** So many entries at each end are compared where equal ones make several moves possible. */
   private static final int DEEP = 1_024;
 
+  /** An action is still at work: whether it will throw, and whether its entry came, is not known. */
+  private static final Outcome NOT_KNOWN = new Outcome.Threw("", "");
+
+  private final Opening opening;
   private final int window;
   private PersistentLedger known;
   private int next;
   private boolean immutable;
   private @Nullable PersistentLedger edited;
 
-  LiveLedger(LedgerView first, int window) {
+  /**
+   * What a first look showed.
+   *
+   * @param opening what the store declares, how it was opened, and its state
+   */
+  LiveLedger(Opening opening, int window) {
+    LedgerView first = opening.initial().ledger();
+    this.opening = opening;
     this.window = window;
     this.known = PersistentLedger.copyOf(first);
     this.immutable = first instanceof PersistentLedger;
@@ -51,54 +69,57 @@ final class LiveLedger {
   /**
    * Looks at the ledger.
    *
-   * @param mayEvict whether the oldest entries may rightly have gone
+   * @param shown the state that is looked at
+   * @param stimulus what was begun last
+   * @param nowMs the clock at this look
+   * @param blurMs how long before that the stimulus began
    * @param extent how much is read again
    */
-  PersistentLedger look(LedgerView shown, boolean mayEvict, Extent extent) {
-    immutable = shown instanceof PersistentLedger;
-    known = shown instanceof PersistentLedger same ? same : grown(shown, mayEvict, extent);
+  PersistentLedger look(
+      Snapshot shown, Stimulus stimulus, long nowMs, long blurMs, Extent extent) {
+    immutable = shown.ledger() instanceof PersistentLedger;
+    known =
+        shown.ledger() instanceof PersistentLedger same
+            ? same
+            : grown(
+                new Observation(
+                    1, stimulus, nowMs, blurMs, List.of(), NOT_KNOWN, shown, 0, List.of()),
+                extent);
     return known;
   }
 
-  private PersistentLedger grown(LedgerView shown, boolean mayEvict, Extent extent) {
-    int had = known.size();
-    int has = shown.size();
-    if (mayEvict) {
-      for (int dropped : droppedPerhaps(had, has, extent)) {
-        if (dropped >= 0 && dropped <= had && standsDeep(shown, dropped)) {
-          return extended(readAgain(shown, dropped, extent), shown);
-        }
+  private PersistentLedger grown(Observation seen, Extent extent) {
+    LedgerView shown = seen.after().ledger();
+    int dropped = dropped(seen, extent);
+    return dropped < 0 || dropped == known.size()
+        ? PersistentLedger.copyOf(shown)
+        : extended(readAgain(shown, dropped, extent), shown);
+  }
+
+  /** How many of the oldest entries went; negative where no right move fits, or it cannot be told. */
+  private int dropped(Observation seen, Extent extent) {
+    LedgerView shown = seen.after().ledger();
+    // The first look of an action comes after its entry; the others mostly find what that one found.
+    if (extent == Extent.ENDS && shown.size() == known.size() && standsDeep(shown, 0)) {
+      return 0;
+    }
+    List<Integer> drops = LedgerAccount.drops(opening, known, seen);
+    for (int dropped : drops) {
+      if (drops.size() > 1 && standsDeep(shown, dropped)) {
+        return dropped;
       }
     }
-    if (mayEvict && has <= had) {
-      for (int added = 1; added >= 0; added--) {
-        int dropped = had + added - has;
-        if (dropped > 0 && dropped <= had && stands(shown, dropped)) {
-          return extended(readAgain(shown, dropped, extent), shown);
-        }
+    for (int dropped : drops) {
+      if (stands(shown, dropped)) {
+        return dropped;
       }
     }
-    if (has >= had && stands(shown, 0)) {
-      return extended(readAgain(shown, 0, extent), shown);
-    }
-    return PersistentLedger.copyOf(shown);
+    return -1;
   }
 
   /**
-   * How many of the oldest entries may have gone, the likeliest first. The first look of an action
-   * comes after its one entry came; the others mostly find what the first one found.
-   */
-  private static int[] droppedPerhaps(int had, int has, Extent extent) {
-    int oneCame = had + 1 - has;
-    int noneCame = had - has;
-    return extent == Extent.ENDS
-        ? new int[] {0, oneCame, noneCame}
-        : new int[] {oneCame, noneCame, 0};
-  }
-
-  /**
-   * Whether the entries that are kept stand in their places. Where many read alike the ends tell
-   * nothing, so more is looked at; how much is bounded, for a ledger may be long.
+   * Whether the entries that are kept stand in their places. Where several moves are right the ends
+   * may tell nothing, so more is looked at; how much is bounded, for a ledger may be long.
    */
   private boolean standsDeep(LedgerView shown, int dropped) {
     int kept = known.size() - dropped;

@@ -4,7 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectome.statestore.health.attach.LiveLedger.Extent;
 import dev.connectome.statestore.observation.LedgerView;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.PersistentLedger;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.reference.ReferenceAdapter;
+import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.spec.Implementation;
+import dev.connectome.statestore.spec.RawEvent;
+import dev.connectome.statestore.spec.Retention;
+import dev.connectome.statestore.spec.StoreConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +44,10 @@ class LiveLedgerTest {
   @Test
   void toldEditsComeBeforeWhatCameSince() {
     grow(40);
-    LiveLedger live = new LiveLedger(shown(), WINDOW);
+    LiveLedger live = live(new Retention.None());
     entries.set(2, edited(2));
     grow(1);
-    LedgerView known = live.look(shown(), false, Extent.WINDOW);
+    LedgerView known = look(live, Extent.WINDOW);
     assertThat(known.size()).isEqualTo(41);
     LedgerView edited = live.edited();
     assertThat(edited).isNotNull();
@@ -50,15 +60,15 @@ class LiveLedgerTest {
   void entriesThatReadAlikeAreNotTakenForAnEviction() {
     int[] alike = {0, 0, 1, 0, 0};
     for (int place : alike) {
-      entries.add(FlowEvent.fromPlain(Map.of("id", "e" + place)));
+      entries.add(entry("e" + place));
     }
-    LiveLedger live = new LiveLedger(shown(), WINDOW);
+    LiveLedger live = live(new Retention.Newest(entries.size()));
     for (int event = 0; event < 20; event++) {
       entries.remove(0);
-      entries.add(FlowEvent.fromPlain(Map.of("id", "e" + (event % 7 == 3 ? 1 : 0))));
-      assertThat(LedgerView.same(live.look(shown(), true, Extent.WINDOW), shown())).isTrue();
-      assertThat(LedgerView.same(live.look(shown(), true, Extent.ENDS), shown())).isTrue();
-      assertThat(LedgerView.same(live.look(shown(), true, Extent.ENDS), shown())).isTrue();
+      entries.add(entry("e" + (event % 7 == 3 ? 1 : 0)));
+      assertThat(LedgerView.same(look(live, Extent.WINDOW), shown())).isTrue();
+      assertThat(LedgerView.same(look(live, Extent.ENDS), shown())).isTrue();
+      assertThat(LedgerView.same(look(live, Extent.ENDS), shown())).isTrue();
       assertThat(live.edited()).isNull();
     }
   }
@@ -66,10 +76,10 @@ class LiveLedgerTest {
   private void findsTheEditInTime(int edited, boolean evicting) {
     entries.clear();
     grow(40);
-    LiveLedger live = new LiveLedger(shown(), WINDOW);
+    LiveLedger live = live(evicting ? new Retention.Newest(40) : new Retention.None());
     // The window stands somewhere in the middle.
     for (int look = 0; look < 3; look++) {
-      live.look(shown(), false, Extent.WINDOW);
+      look(live, Extent.WINDOW);
     }
     entries.set(edited, edited(edited));
     int looks = 0;
@@ -79,8 +89,8 @@ class LiveLedgerTest {
         entries.remove(0);
       }
       grow(1);
-      LedgerView known = live.look(shown(), evicting, Extent.WINDOW);
-      live.look(shown(), evicting, Extent.ENDS);
+      LedgerView known = look(live, Extent.WINDOW);
+      look(live, Extent.ENDS);
       looks++;
       found = LedgerView.same(known, shown());
       assertThat(looks).as("entry " + edited).isLessThanOrEqualTo(live.looksToGoRound());
@@ -93,8 +103,39 @@ class LiveLedgerTest {
 
   private void grow(int by) {
     for (int i = 0; i < by; i++) {
-      entries.add(FlowEvent.fromPlain(Map.of("id", "e" + made++)));
+      entries.add(entry("e" + made++));
     }
+  }
+
+  private static FlowEvent entry(String id) {
+    return FlowEvent.fromPlain(Map.of("id", id));
+  }
+
+  private LiveLedger live(Retention retention) {
+    return new LiveLedger(
+        new Opening(
+            new Implementation("test", "1", "Java"),
+            ReferenceAdapter.CAPABILITIES,
+            StoreConfig.defaults().withRetention(retention),
+            0,
+            state()),
+        WINDOW);
+  }
+
+  /** After the newest entry came as a realtime event. */
+  private PersistentLedger look(LiveLedger live, Extent extent) {
+    FlowEvent newest = entries.get(entries.size() - 1);
+    return live.look(
+        state(),
+        new Stimulus.Perform(
+            new Action.AppendRealtimeEvent(new RawEvent(Map.of("id", newest.id())))),
+        0,
+        0,
+        extent);
+  }
+
+  private Snapshot state() {
+    return Snapshot.builder().ledger(shown()).build();
   }
 
   private LedgerView shown() {
