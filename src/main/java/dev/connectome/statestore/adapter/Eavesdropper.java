@@ -26,7 +26,7 @@ final class Eavesdropper<S> {
   private static final int MOST_LATE = 100;
 
   private final Function<@Nullable S, Snapshot> look;
-  private final HandedOut<S> handedOut;
+  private final LatestHandedOut<S> handedOut;
   private final List<Sighting> sightings = new ArrayList<>();
   private @Nullable String working;
   private @Nullable String before;
@@ -40,7 +40,7 @@ final class Eavesdropper<S> {
    * @param look captures the state it is given, or reads the store when it is given null
    * @param handedOut is told of what observers are given
    */
-  Eavesdropper(Function<@Nullable S, Snapshot> look, HandedOut<S> handedOut) {
+  Eavesdropper(Function<@Nullable S, Snapshot> look, LatestHandedOut<S> handedOut) {
     this.look = look;
     this.handedOut = handedOut;
   }

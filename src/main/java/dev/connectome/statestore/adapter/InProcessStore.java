@@ -29,7 +29,7 @@ final class InProcessStore<S> {
   private final LedgerRecorder ledgers = new LedgerRecorder();
   private final KnownEntries entries = new KnownEntries();
   private final HeldStates<S> held = new HeldStates<>();
-  private final HandedOut<S> handedOut = new HandedOut<>();
+  private final LatestHandedOut<S> handedOut = new LatestHandedOut<>();
   private final boolean looksAgain;
   private final Eavesdropper<S> eavesdropper;
   private final Observers<S> observers;

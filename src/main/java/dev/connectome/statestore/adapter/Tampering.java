@@ -39,7 +39,7 @@ final class Tampering {
    * @param ledgerOf its own ledger list behind a state; null where it is not known
    */
   static <S> Outcome.Tampered with(
-      HandedOut<S> handedOut, Function<S, @Nullable List<?>> ledgerOf) {
+      LatestHandedOut<S> handedOut, Function<S, @Nullable List<?>> ledgerOf) {
     Tampering tampering = new Tampering();
     handedOut
         .states()

@@ -1,7 +1,7 @@
 package dev.connectome.statestore.cli;
 
 import dev.connectome.statestore.report.CoverageRow;
-import dev.connectome.statestore.report.Explanation;
+import dev.connectome.statestore.report.RequirementText;
 import dev.connectome.statestore.spec.Requirement;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.spec.UnknownRequirementException;
@@ -29,7 +29,7 @@ final class ExplainCommand implements Callable<Integer> {
     RequirementCatalogue catalogue = RequirementCatalogue.load();
     Requirement requirement = wanted(catalogue);
     CoverageRow row = Coverage.ofTheKit().row(requirement);
-    root.terminal().out().print(Explanation.of(row, catalogue, WrongStores.rows(), root.style()));
+    root.terminal().out().print(RequirementText.of(row, catalogue, WrongStores.rows(), root.style()));
     return 0;
   }
 

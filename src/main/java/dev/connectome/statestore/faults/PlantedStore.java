@@ -123,9 +123,7 @@ public final class PlantedStore extends ForwardingStore {
               return;
             }
             Snapshot carried = state == null ? null : shown(state);
-            Map<String, @Nullable Object> said = TrueFields.of(fields, carried);
-            // The session before may have been shown under another id.
-            said.remove("previous_session_id");
+            Map<String, @Nullable Object> said = TrueFields.of(fields, carried, before);
             observer.dockFired(
                 name, commit && now == Plant.DOCK_TOO_EARLY ? before : carried, said);
             if (commit && now == Plant.DOCK_TWICE) {

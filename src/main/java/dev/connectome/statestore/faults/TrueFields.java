@@ -15,6 +15,16 @@ final class TrueFields {
   private TrueFields() {}
 
   static Map<String, @Nullable Object> of(Map<String, ?> fields, @Nullable Snapshot shown) {
+    return of(fields, shown, null);
+  }
+
+  /**
+   * The same where the state before the action, too, may have been shown otherwise than inside.
+   *
+   * @param before as it was shown; null where it was as it is inside
+   */
+  static Map<String, @Nullable Object> of(
+      Map<String, ?> fields, @Nullable Snapshot shown, @Nullable Snapshot before) {
     Map<String, @Nullable Object> said = new LinkedHashMap<>(fields);
     if (shown != null) {
       Focus focus = FocusFaults.focus(shown);
@@ -22,6 +32,7 @@ final class TrueFields {
           (name, value) ->
               switch (name) {
                 case "session_id" -> shown.sessionId();
+                case "previous_session_id" -> before == null ? value : before.sessionId();
                 case "ledger_length", "entries" -> shown.ledger().size();
                 case "active_node_id" -> focus.activeNodeId();
                 case "active_edge_id" -> focus.activeEdgeId();

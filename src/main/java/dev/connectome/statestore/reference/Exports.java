@@ -19,7 +19,7 @@ final class Exports {
   /** A session header, then one entry a line with every field (VAL-P1). */
   static String jsonl(StoreState state) {
     StringBuilder out = new StringBuilder();
-    JsonWriter json = new JsonWriter(out);
+    ReferenceJson json = new ReferenceJson(out);
     Map<String, @Nullable Object> header = new LinkedHashMap<>();
     header.put("type", "session");
     header.put("session_id", state.snapshot().sessionId());

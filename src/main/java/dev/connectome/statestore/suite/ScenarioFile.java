@@ -39,7 +39,7 @@ public final class ScenarioFile {
    *     the kit does not know
    */
   public List<PlayedScenario> play(Driver driver) {
-    RecordingDriver recorder = new RecordingDriver(driver);
+    RememberingDriver recorder = new RememberingDriver(driver);
     Campaign campaign = new Campaign(recorder, KitChecks.all());
     Player player = new Player(campaign, recorder);
     try (LauncherSession session = Features.openSession()) {
@@ -108,11 +108,11 @@ public final class ScenarioFile {
   /** Collects, scenario by scenario. */
   private static final class Player implements TestExecutionListener {
     private final Campaign campaign;
-    private final RecordingDriver recorder;
+    private final RememberingDriver recorder;
     private final List<PlayedScenario> played = new ArrayList<>();
     private @Nullable ScenarioFileException problem;
 
-    Player(Campaign campaign, RecordingDriver recorder) {
+    Player(Campaign campaign, RememberingDriver recorder) {
       this.campaign = campaign;
       this.recorder = recorder;
     }

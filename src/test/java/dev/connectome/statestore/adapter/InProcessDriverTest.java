@@ -283,7 +283,7 @@ class InProcessDriverTest {
   @Test
   void ofAFloodOfLateCallsTheFirstHundredAreKeptAndTheRestCounted() {
     Eavesdropper<String> ears =
-        new Eavesdropper<>(state -> Snapshot.unreadable("not looked at"), new HandedOut<>());
+        new Eavesdropper<>(state -> Snapshot.unreadable("not looked at"), new LatestHandedOut<>());
     ears.begin("a release", false);
     assertThat(ears.end()).isEmpty();
     for (int call = 0; call < 250; call++) {

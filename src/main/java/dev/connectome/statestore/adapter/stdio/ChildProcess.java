@@ -30,7 +30,7 @@ final class ChildProcess {
   private final ProcessTree tree;
   private final Consumer<String> log;
   private final LineWriter input;
-  private final BlockingQueue<Heard> incoming = new ArrayBlockingQueue<>(LINES_AHEAD);
+  private final BlockingQueue<ChildOutput> incoming = new ArrayBlockingQueue<>(LINES_AHEAD);
   private final LastLines lastOut = new LastLines(3);
   private final LastLines lastErr = new LastLines(LINES_KEPT);
   private final Thread writer;
@@ -83,13 +83,13 @@ final class ChildProcess {
   }
 
   /** The next thing heard; null when the time is over. */
-  @Nullable Heard hear(long untilNanos) throws InterruptedException {
+  @Nullable ChildOutput hear(long untilNanos) throws InterruptedException {
     long deadSince = 0;
     while (true) {
       long now = System.nanoTime();
       long wait = Math.min(untilNanos - now, TimeUnit.MILLISECONDS.toNanos(SLICE_MS));
-      Heard heard = incoming.poll(Math.max(0, wait), TimeUnit.NANOSECONDS);
-      if (heard instanceof Heard.Line line) {
+      ChildOutput heard = incoming.poll(Math.max(0, wait), TimeUnit.NANOSECONDS);
+      if (heard instanceof ChildOutput.Line line) {
         remember(line);
       }
       if (heard != null) {
@@ -102,14 +102,14 @@ final class ChildProcess {
         // Somebody may have inherited the pipe and keep it open: an end that is never heard.
         deadSince = deadSince == 0 ? now : deadSince;
         if (now - deadSince > TimeUnit.MILLISECONDS.toNanos(DRAIN_MS)) {
-          return new Heard.End();
+          return new ChildOutput.End();
         }
       }
     }
   }
 
   /** Nearly no line is ever shown: its text is made only then, unless it takes much to keep it. */
-  private void remember(Heard.Line line) {
+  private void remember(ChildOutput.Line line) {
     if (line.length() <= READ_AHEAD) {
       lastOut.add(line.lateText());
     } else {
@@ -147,7 +147,7 @@ final class ChildProcess {
   boolean awaitEnd(long untilNanos) throws InterruptedException {
     while (process.isAlive() && System.nanoTime() - untilNanos < 0) {
       // A child that has still something to say would wait for its reader.
-      if (incoming.poll(SLICE_MS, TimeUnit.MILLISECONDS) instanceof Heard.Line unasked) {
+      if (incoming.poll(SLICE_MS, TimeUnit.MILLISECONDS) instanceof ChildOutput.Line unasked) {
         log.accept("unasked for, at the end: " + Cut.line(unasked.text()));
       }
     }
@@ -190,27 +190,27 @@ final class ChildProcess {
   }
 
   private void read() {
-    LineSource lines = new LineSource(process.getInputStream());
+    LineSplitter lines = new LineSplitter(process.getInputStream());
     RecurringObjects known = new RecurringObjects();
     try {
-      Heard heard;
+      ChildOutput heard;
       do {
         heard = listen(lines);
-        if (heard instanceof Heard.Line line && line.length() <= READ_AHEAD) {
+        if (heard instanceof ChildOutput.Line line && line.length() <= READ_AHEAD) {
           line.read(known);
         }
         incoming.put(heard);
-      } while (heard instanceof Heard.Line);
+      } while (heard instanceof ChildOutput.Line);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private static Heard listen(LineSource lines) {
+  private static ChildOutput listen(LineSplitter lines) {
     try {
       return lines.next();
     } catch (IOException e) {
-      return new Heard.End();
+      return new ChildOutput.End();
     }
   }
 

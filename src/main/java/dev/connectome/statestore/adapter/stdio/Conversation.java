@@ -44,7 +44,7 @@ final class Conversation {
     message.put("op", op);
     message.putAll(fields);
     byte[] line = JsonText.bytes(message);
-    if (line.length > LineSource.LONGEST) {
+    if (line.length > LineSplitter.LONGEST) {
       throw new DriverException(
           Reason.CONTRACT,
           request.what() + ": the request is longer than a line may be; nothing was sent");
@@ -69,7 +69,7 @@ final class Conversation {
     if (!open.isDue(request)) {
       throw new IllegalStateException("replies are awaited in the order of their requests");
     }
-    Heard heard;
+    ChildOutput heard;
     try {
       heard = child.hear(until());
     } catch (InterruptedException e) {
@@ -78,10 +78,10 @@ final class Conversation {
     if (heard == null) {
       throw late(request, "no reply within " + settings.deadline().toMillis() + " ms");
     }
-    if (heard instanceof Heard.Garbage garbage) {
+    if (heard instanceof ChildOutput.Garbage garbage) {
       throw fail(Reason.PROTOCOL, request, garbage.problem());
     }
-    if (heard instanceof Heard.Line line) {
+    if (heard instanceof ChildOutput.Line line) {
       return reply(request, line);
     }
     Reason reason = request.op().equals(Requests.HELLO) ? Reason.OPEN : Reason.PROTOCOL;
@@ -131,7 +131,7 @@ final class Conversation {
         request.what() + ": reply " + request.id() + " is wrong: " + problem + child.lastWords());
   }
 
-  private Field reply(Request request, Heard.Line line) {
+  private Field reply(Request request, ChildOutput.Line line) {
     Field message;
     try {
       message = Field.of(line.json());

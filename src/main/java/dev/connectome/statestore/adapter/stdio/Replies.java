@@ -61,7 +61,7 @@ final class Replies {
   /** The state in which a store was opened. */
   static StoreTrack opened(Field ok, Hello hello, StoreConfig config, long nowMs) {
     Capabilities capabilities = hello.capabilities();
-    Known initial = StateReader.opened(ok.at("opened"));
+    LastRead initial = StateReader.opened(ok.at("opened"));
     boolean clocked = capabilities.time() == TimeSource.WALL && ok.at("to_ms").has();
     long openedMs =
         clocked

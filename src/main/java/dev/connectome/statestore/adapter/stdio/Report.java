@@ -21,7 +21,7 @@ record Report(
     List<Sighting> seen,
     Outcome outcome,
     @Nullable Recalled recalled,
-    Known after,
+    LastRead after,
     Clocked clock) {
 
   /**

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads what one step showed. */
 final class ReportReader {
   private final Field report;
-  private final Known before;
-  private final Known after;
+  private final LastRead before;
+  private final LastRead after;
   private final Map<String, Manner> manners;
 
-  private ReportReader(Field report, Known before, Known after, Map<String, Manner> manners) {
+  private ReportReader(Field report, LastRead before, LastRead after, Map<String, Manner> manners) {
     this.report = report;
     this.before = before;
     this.after = after;
@@ -40,11 +40,11 @@ final class ReportReader {
       @Nullable Stimulus stimulus,
       String earlier,
       boolean full,
-      Known before,
+      LastRead before,
       Map<String, Manner> manners,
       TimeSource time,
       long nowMs) {
-    Known after = StateReader.after(report.at("after"), before, full);
+    LastRead after = StateReader.after(report.at("after"), before, full);
     ReportReader reader = new ReportReader(report, before, after, manners);
     Field outcome = report.at("outcome");
     return new Report(
@@ -201,7 +201,7 @@ final class ReportReader {
       int step = held.at("step").count();
       Field state = held.at("state");
       if (!StateReader.HELD.equals(state.value())) {
-        changes.add(new Report.Change(step, HandedOut.AFTER, state(state)));
+        changes.add(new Report.Change(step, ReportedStates.AFTER, state(state)));
       }
     }
     return new Report.Recalled(states.list().size(), changes);

@@ -41,16 +41,16 @@ public final class ServeLoop {
    * @throws IOException when a stream fails, or when the input is not the protocol
    */
   public void serve(InputStream in, OutputStream out) throws IOException {
-    LineSource lines = new LineSource(in);
+    LineSplitter lines = new LineSplitter(in);
     OutputStream buffered = new BufferedOutputStream(out, 1 << 16);
-    Heard heard = lines.next();
-    while (heard instanceof Heard.Line line) {
+    ChildOutput heard = lines.next();
+    while (heard instanceof ChildOutput.Line line) {
       buffered.write(answer(line.text()).getBytes(StandardCharsets.UTF_8));
       buffered.write('\n');
       buffered.flush();
       heard = lines.next();
     }
-    if (heard instanceof Heard.Garbage garbage) {
+    if (heard instanceof ChildOutput.Garbage garbage) {
       throw new IOException(garbage.problem());
     }
   }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ServedRun {
   private final ServedStore store;
   private final int protocol;
-  private final Map<Integer, List<HandedOut.One>> held = new LinkedHashMap<>();
+  private final Map<Integer, List<ReportedStates.One>> held = new LinkedHashMap<>();
   private final Map<Integer, Supplier<Snapshot>> heldReads = new LinkedHashMap<>();
   private final List<HeldChange> changes = new ArrayList<>();
   private Snapshot last;
@@ -34,7 +34,7 @@ final class ServedRun {
     this.protocol = protocol;
     this.last = store.opening().initial();
     this.nowMs = store.opening().nowMs();
-    held.put(0, List.of(new HandedOut.One(HandedOut.OPENED, "read", last)));
+    held.put(0, List.of(new ReportedStates.One(ReportedStates.OPENED, "read", last)));
   }
 
   static ServedRun open(StateStoreAdapter adapter, StoreConfig config, long nowMs, int protocol) {
@@ -103,7 +103,7 @@ final class ServedRun {
           observation.sightings().stream()
               .filter(one -> !(one instanceof Sighting.ToldLate))
               .toList();
-      held.put(step, HandedOut.by(told, observation.outcome(), observation.after()));
+      held.put(step, ReportedStates.by(told, observation.outcome(), observation.after()));
       heldReads.put(step, store.holdLastRead());
     }
     return report;
@@ -147,7 +147,7 @@ final class ServedRun {
 
   /** As version 1 tells it: what was read last in a step, and nothing else that it handed out. */
   private Map<String, @Nullable Object> recalledRead(Map.Entry<Integer, Supplier<Snapshot>> one) {
-    List<HandedOut.One> states = held.getOrDefault(one.getKey(), List.of());
+    List<ReportedStates.One> states = held.getOrDefault(one.getKey(), List.of());
     Snapshot now = one.getValue().get();
     boolean same = !states.isEmpty() && now.equals(states.get(states.size() - 1).state());
     Map<String, @Nullable Object> plain = new LinkedHashMap<>();

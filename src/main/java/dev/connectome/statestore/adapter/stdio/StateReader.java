@@ -29,12 +29,12 @@ final class StateReader {
   private StateReader() {}
 
   /** The first state of a store, which must have come whole. */
-  static Known opened(Field field) {
+  static LastRead opened(Field field) {
     return full(field, PersistentLedger.empty(), new ReadEntries());
   }
 
   /** A state that must have come whole; its ledger probably is much like one that is known. */
-  private static Known full(Field field, PersistentLedger likely, ReadEntries read) {
+  private static LastRead full(Field field, PersistentLedger likely, ReadEntries read) {
     if (!isFull(field)) {
       throw field.wrong("a full state, {\"full\": …}");
     }
@@ -50,17 +50,17 @@ final class StateReader {
   }
 
   /** What stands where a list of entries should be is kept among what does not fit. */
-  private static Known noLedger(
+  private static LastRead noLedger(
       Map<String, @Nullable Object> fields, @Nullable Object shown, ReadEntries read) {
-    Known rest = known(fields, PersistentLedger.empty(), read);
+    LastRead rest = known(fields, PersistentLedger.empty(), read);
     Map<String, @Nullable Object> misfits = new LinkedHashMap<>(rest.state().misfits());
     misfits.put(Snapshot.LEDGER, shown);
     Snapshot state = rest.state().toBuilder().misfits(misfits).build();
-    return new Known(state, fields, rest.ledger(), read);
+    return new LastRead(state, fields, rest.ledger(), read);
   }
 
   /** The state after a step. */
-  static Known after(Field field, Known before, boolean mustBeFull) {
+  static LastRead after(Field field, LastRead before, boolean mustBeFull) {
     Snapshot unreadable = SnapshotForm.unreadable(field.value());
     if (unreadable != null) {
       return before.with(unreadable);
@@ -79,7 +79,7 @@ final class StateReader {
   }
 
   /** Any other state of a step. */
-  static Snapshot other(Field field, Known before, Known after) {
+  static Snapshot other(Field field, LastRead before, LastRead after) {
     if (BEFORE.equals(field.value())) {
       return before.state();
     }
@@ -103,7 +103,7 @@ final class StateReader {
     return field.value() instanceof Map<?, ?> form && form.containsKey(FULL);
   }
 
-  private static Known moved(Field field, Known before) {
+  private static LastRead moved(Field field, LastRead before) {
     if (!(field.value() instanceof Map<?, ?> form)
         || !(form.containsKey(MOVED) || form.containsKey(LEDGER))) {
       throw field.wrong(FORMS);
@@ -113,7 +113,7 @@ final class StateReader {
       ledger = movedLedger(field.at(LEDGER), ledger, before.entries());
     }
     if (!field.at(MOVED).has()) {
-      return new Known(
+      return new LastRead(
           before.state().withLedger(ledger), before.fields(), ledger, before.entries());
     }
     Map<String, @Nullable Object> fields = new LinkedHashMap<>(before.fields());
@@ -122,7 +122,7 @@ final class StateReader {
       throw field.at(MOVED).at(LEDGER).wrong("no ledger here but beside \"moved\"");
     }
     moved.forEach((name, value) -> fields.put(String.valueOf(name), value));
-    return new Known(
+    return new LastRead(
         SnapshotForm.fromPlain(before.state(), moved, fields, ledger),
         fields,
         ledger,
@@ -151,8 +151,8 @@ final class StateReader {
     return ledger;
   }
 
-  private static Known known(
+  private static LastRead known(
       Map<String, @Nullable Object> fields, PersistentLedger ledger, ReadEntries read) {
-    return new Known(SnapshotForm.fromPlain(fields, ledger), fields, ledger, read);
+    return new LastRead(SnapshotForm.fromPlain(fields, ledger), fields, ledger, read);
   }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * adapter holds. The protocol counts steps, recalls included; observations are counted without.
  */
 final class StoreTrack {
-  private record Held(int observation, List<HandedOut.One> states) {}
+  private record Held(int observation, List<ReportedStates.One> states) {}
 
   /** What a look at held states showed, and what was told too late before it. */
   private record Recalled(int lookedAt, List<HeldChange> changes, List<Sighting> late) {}
@@ -39,7 +39,7 @@ final class StoreTrack {
   private final Map<Integer, Held> held = new LinkedHashMap<>();
   private final Map<String, Manner> manners = new HashMap<>();
   private final List<Planned> planned = new ArrayList<>();
-  private Known last;
+  private LastRead last;
   private String earlier = "open";
   private List<Sighting> late = List.of();
   private int wireSteps;
@@ -52,13 +52,13 @@ final class StoreTrack {
    * @param protocol the version of the protocol that the adapter speaks; from 2 on the opening is
    *     held without being asked for
    */
-  StoreTrack(Opening opening, Known initial, int protocol) {
+  StoreTrack(Opening opening, LastRead initial, int protocol) {
     this.opening = opening;
     this.time = opening.capabilities().time();
     this.protocol = protocol;
     this.last = initial;
     if (protocol > 1) {
-      HandedOut.One opened = new HandedOut.One(HandedOut.OPENED, "read", initial.state());
+      ReportedStates.One opened = new ReportedStates.One(ReportedStates.OPENED, "read", initial.state());
       held.put(0, new Held(0, List.of(opened)));
     }
   }
@@ -190,11 +190,11 @@ final class StoreTrack {
     return new Recalled(protocol > 1 ? recalled.lookedAt() : 0, changes, told.late());
   }
 
-  private List<HandedOut.One> handedOut(Report report) {
+  private List<ReportedStates.One> handedOut(Report report) {
     Snapshot after = report.after().shown();
     return protocol > 1
-        ? HandedOut.by(report.seen(), report.outcome(), after)
-        : List.of(new HandedOut.One(HandedOut.AFTER, "read", after));
+        ? ReportedStates.by(report.seen(), report.outcome(), after)
+        : List.of(new ReportedStates.One(ReportedStates.AFTER, "read", after));
   }
 
   private List<HeldChange> changes(Report.Recalled recalled, Field told) {
@@ -206,7 +206,7 @@ final class StoreTrack {
     for (Report.Change change : recalled.changes()) {
       Held then = held.get(change.step());
       if (then != null) {
-        HandedOut.One one =
+        ReportedStates.One one =
             then.states().stream()
                 .filter(state -> state.place().equals(change.place()))
                 .findFirst()

@@ -50,11 +50,11 @@ final class FaultHunt {
     this.progress = progress;
   }
 
-  KillRow run() {
+  HuntedFault run() {
     Catch scenarios = settings.scenarios() ? driven(this::scenarios) : Catch.NOT_TRIED;
     Catch exploration = settings.explore().isRandom() ? exploration() : Catch.NOT_TRIED;
     Catch smallScope = settings.explore().isScoped() ? driven(this::smallScope) : Catch.NOT_TRIED;
-    return new KillRow(
+    return new HuntedFault(
         fault.name(),
         fault.text(),
         List.copyOf(fault.breaks()),

@@ -12,7 +12,7 @@ public final class Hunt {
   private final List<Fault> faults;
   private final List<ConformingVariant> variants;
   private final Watcher watcher;
-  private final List<KillRow> caught = new ArrayList<>();
+  private final List<HuntedFault> caught = new ArrayList<>();
   private final List<VariantRow> walked = new ArrayList<>();
 
   /** Who waits for it. */
@@ -68,7 +68,7 @@ public final class Hunt {
         return soFar();
       }
       watcher.turn(++number, total, fault.name());
-      KillRow row = new FaultHunt(fault, settings, watcher::within).run();
+      HuntedFault row = new FaultHunt(fault, settings, watcher::within).run();
       keep(row);
       if (!row.isCaught()) {
         watcher.failed(fault.name());
@@ -98,7 +98,7 @@ public final class Hunt {
     return new KillMatrix(settings.seeds(), caught, walked, missing);
   }
 
-  private synchronized void keep(KillRow row) {
+  private synchronized void keep(HuntedFault row) {
     caught.add(row);
   }
 

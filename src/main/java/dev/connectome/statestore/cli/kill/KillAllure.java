@@ -39,7 +39,7 @@ public final class KillAllure {
         reports);
   }
 
-  private AllureTest fault(KillRow row) {
+  private AllureTest fault(HuntedFault row) {
     String about =
         row.requirements().isEmpty()
             ? "passes nothing"

@@ -44,7 +44,7 @@ public final class KillMatrixText {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("holds", matrix.holds()).put("seeds", matrix.seeds());
     ArrayNode faults = node.putArray("faults");
-    for (KillRow row : matrix.faults()) {
+    for (HuntedFault row : matrix.faults()) {
       ObjectNode fault = faults.addObject().put("name", row.name()).put("text", row.text());
       texts(fault.putArray("requirements"), row.requirements());
       fault
@@ -84,7 +84,7 @@ public final class KillMatrixText {
             "small scope",
             "actions",
             "counterexample");
-    for (KillRow row : matrix.faults()) {
+    for (HuntedFault row : matrix.faults()) {
       table.row(
           List.of(
               row.name(),
@@ -100,7 +100,7 @@ public final class KillMatrixText {
 
   private List<String> conclusion() {
     List<String> lines = new ArrayList<>();
-    for (KillRow row : matrix.faults()) {
+    for (HuntedFault row : matrix.faults()) {
       if (!row.isCaught()) {
         lines.add("not caught for its reason: " + row.name() + why(row));
       }
@@ -114,7 +114,7 @@ public final class KillMatrixText {
       lines.add("not tried: " + String.join(", ", matrix.missing()));
     }
     lines.add(
-        sum("faults caught", matrix.faults().stream().filter(KillRow::isCaught).count())
+        sum("faults caught", matrix.faults().stream().filter(HuntedFault::isCaught).count())
             + " of "
             + matrix.faults().size()
             + ", "
@@ -127,7 +127,7 @@ public final class KillMatrixText {
     return lines;
   }
 
-  private static String why(KillRow row) {
+  private static String why(HuntedFault row) {
     StringBuilder why = new StringBuilder();
     if (!row.unforeseen().isEmpty()) {
       why.append(", found broken although not declared: ")

@@ -236,10 +236,10 @@ final class LineBytes {
 
   /** A flag. */
   Boolean flag() {
-    if (skip(Words.TRUE)) {
+    if (skip(DockWords.TRUE)) {
       return true;
     }
-    need(Words.FALSE);
+    need(DockWords.FALSE);
     return false;
   }
 
@@ -258,7 +258,7 @@ final class LineBytes {
       case '[' -> list(depth);
       case 't', 'f' -> flag();
       case 'n' -> {
-        need(Words.NULL);
+        need(DockWords.NULL);
         yield null;
       }
       default -> number();

@@ -22,15 +22,15 @@ import java.util.Optional;
 public final class HistoryReader {
   private static final int MOST_BYTES = 1 << 28;
 
-  private final LineSource lines;
+  private final HistoryLines lines;
   private final HistoryHeader header;
   private final Opening opening;
   private Snapshot before;
   private int index;
 
-  private HistoryReader(LineSource lines) throws IOException {
+  private HistoryReader(HistoryLines lines) throws IOException {
     this.lines = lines;
-    LineSource.Line first = lines.next();
+    HistoryLines.Line first = lines.next();
     if (first == null) {
       throw new HistoryException(1, "the history is empty");
     }
@@ -46,12 +46,12 @@ public final class HistoryReader {
 
   /** Reads the first line. */
   public static HistoryReader open(Reader in) throws IOException {
-    return new HistoryReader(LineSource.of(in));
+    return new HistoryReader(HistoryLines.of(in));
   }
 
   /** Reads a whole history. */
   public static History read(Reader in) throws IOException {
-    return whole(partial(LineSource.of(in)));
+    return whole(partial(HistoryLines.of(in)));
   }
 
   /** Reads a whole history from a file in UTF-8. */
@@ -61,13 +61,13 @@ public final class HistoryReader {
 
   /** Reads up to the first line that cannot be read; only a broken first line is an exception. */
   public static PartialHistory readLeniently(Reader in) throws IOException {
-    return partial(LineSource.of(in));
+    return partial(HistoryLines.of(in));
   }
 
   /** As {@link #readLeniently(Reader)}, from a file in UTF-8. */
   public static PartialHistory readLeniently(Path file) throws IOException {
     try (InputStream in = new GivenFile(file, MOST_BYTES).open()) {
-      return partial(LineSource.of(in));
+      return partial(HistoryLines.of(in));
     }
   }
 
@@ -83,7 +83,7 @@ public final class HistoryReader {
 
   /** Reads the next line; empty at the end. */
   public Optional<Observation> next() throws IOException {
-    LineSource.Line line = lines.next();
+    HistoryLines.Line line = lines.next();
     if (line == null) {
       return Optional.empty();
     }
@@ -101,7 +101,7 @@ public final class HistoryReader {
     }
   }
 
-  private static PartialHistory partial(LineSource lines) throws IOException {
+  private static PartialHistory partial(HistoryLines lines) throws IOException {
     HistoryReader reader = new HistoryReader(lines);
     List<Observation> observations = new ArrayList<>();
     HistoryException problem = null;
@@ -123,7 +123,7 @@ public final class HistoryReader {
     return read.history();
   }
 
-  private static PlainFields fields(LineSource.Line line, String what) {
+  private static PlainFields fields(HistoryLines.Line line, String what) {
     String text = line.text();
     try {
       if (text == null) {

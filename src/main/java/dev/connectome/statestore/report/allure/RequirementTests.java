@@ -82,9 +82,9 @@ final class RequirementTests {
       }
       case WAIVED -> {
         List<WaiverUse> waivers = run.waiversOf(entry);
-        test.ended(AllureStatus.SKIPPED, AllureTest.head(reason) + Known.text(waivers))
+        test.ended(AllureStatus.SKIPPED, AllureTest.head(reason) + KnownBreach.text(waivers))
             .details(facts);
-        Known.mark(test, waivers);
+        KnownBreach.mark(test, waivers);
       }
       case FAILED -> {
         if (counts) {

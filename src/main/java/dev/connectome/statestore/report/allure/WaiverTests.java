@@ -29,8 +29,8 @@ final class WaiverTests {
             .requirements(List.of(waiver.requirement()))
             .ended(
                 status(use),
-                use.state().wireName() + ": " + use.sentence() + Known.text(List.of(use)));
-    Known.link(test, waiver);
+                use.state().wireName() + ": " + use.sentence() + KnownBreach.text(List.of(use)));
+    KnownBreach.link(test, waiver);
     return test.build();
   }
 

@@ -23,8 +23,8 @@ final class HidingMain {
   public static void main(String[] arguments) throws IOException {
     ServeLoop honest = new ServeLoop(TestStores.named("EDITS_AN_OLD_ENTRY"));
     int patience = arguments.length == 0 ? Integer.MAX_VALUE : Integer.parseInt(arguments[0]);
-    LineSource lines = new LineSource(System.in);
-    while (lines.next() instanceof Heard.Line line) {
+    LineSplitter lines = new LineSplitter(System.in);
+    while (lines.next() instanceof ChildOutput.Line line) {
       boolean finer = line.text().split("\"full\":true", -1).length > 4;
       patience -= finer ? 1 : 0;
       if (patience == 0) {

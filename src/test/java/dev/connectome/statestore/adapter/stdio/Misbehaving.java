@@ -41,8 +41,8 @@ final class Misbehaving {
 
   private void serve() throws Exception {
     atOnce();
-    LineSource lines = new LineSource(System.in);
-    while (lines.next() instanceof Heard.Line line) {
+    LineSplitter lines = new LineSplitter(System.in);
+    while (lines.next() instanceof ChildOutput.Line line) {
       if (line.text().contains(TRIGGER)) {
         triggered(line.text());
       } else {

@@ -41,7 +41,7 @@ class HuntTest {
   @ParameterizedTest
   @MethodSource("faults")
   void isCaughtForItsReason(Fault fault) {
-    KillRow row = new FaultHunt(fault, RANDOM).run();
+    HuntedFault row = new FaultHunt(fault, RANDOM).run();
     assertThat(row.unforeseen()).isEmpty();
     assertThat(row.exploration()).isEqualTo(Catch.CAUGHT);
     // None where the store is wrong already as it is opened.
@@ -66,7 +66,7 @@ class HuntTest {
             Map.of(),
             false,
             ReferenceAdapter::new);
-    KillRow row = new FaultHunt(none, few()).run();
+    HuntedFault row = new FaultHunt(none, few()).run();
     assertThat(row.exploration()).isEqualTo(Catch.MISSED);
     assertThat(row.isCaught()).isFalse();
   }
@@ -77,7 +77,7 @@ class HuntTest {
     Fault silent =
         new Fault(
             liar.name(), liar.text(), Set.of("VAL-P2"), Set.of(), Map.of(), false, liar.adapter());
-    KillRow row = new FaultHunt(silent, few()).run();
+    HuntedFault row = new FaultHunt(silent, few()).run();
     assertThat(row.exploration()).isEqualTo(Catch.OTHERWISE);
     assertThat(row.unforeseen()).contains("EVT-ID");
   }
@@ -87,7 +87,7 @@ class HuntTest {
     Fault first = fault("cursor-plus-one");
     Fault twofold =
         declaring("ALG-C2", () -> turning(20, first, fault("two-edges-lit-at-once").adapter()));
-    KillRow row = new FaultHunt(twofold, settings(200, 1)).run();
+    HuntedFault row = new FaultHunt(twofold, settings(200, 1)).run();
     assertThat(row.exploration()).isEqualTo(Catch.OTHERWISE);
     assertThat(row.unforeseen()).contains("VAL-V2");
     assertThat(row.actions()).isLessThan(20L * SequenceGenerator.STEPS);
@@ -102,7 +102,7 @@ class HuntTest {
             "ALG-C2",
             () ->
                 adapters.getAndIncrement() == 0 ? healed.adapter().get() : new ReferenceAdapter());
-    KillRow row = new FaultHunt(once, settings(30, 3)).run();
+    HuntedFault row = new FaultHunt(once, settings(30, 3)).run();
     assertThat(row.uncaughtSeeds())
         .containsExactly(ExploreSettings.SEED + 1, ExploreSettings.SEED + 2);
     assertThat(row.isCaught()).isFalse();
@@ -114,7 +114,7 @@ class HuntTest {
 
   @Test
   void aFaultIsCaughtWithEverySeed() {
-    KillRow row = new FaultHunt(fault("cursor-plus-one"), settings(30, 3)).run();
+    HuntedFault row = new FaultHunt(fault("cursor-plus-one"), settings(30, 3)).run();
     assertThat(row.uncaughtSeeds()).isEmpty();
     assertThat(row.isCaught()).isTrue();
   }

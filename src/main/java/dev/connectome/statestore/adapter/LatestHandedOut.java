@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> the implementation's own state type
  */
-final class HandedOut<S> {
+final class LatestHandedOut<S> {
   private final Map<String, S> states = new LinkedHashMap<>();
   private final Map<String, Map<String, ?>> fields = new LinkedHashMap<>();
 

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * The states that a store handed out in one step, each with its place in the report of that step.
  */
-final class HandedOut {
+final class ReportedStates {
   /** The state that a store was opened with, as the only one of step 0. */
   static final String OPENED = "opened";
 
@@ -24,7 +24,7 @@ final class HandedOut {
    */
   record One(String place, String source, Snapshot state) {}
 
-  private HandedOut() {}
+  private ReportedStates() {}
 
   /** All that a step handed out, in the order in which it was. */
   static List<One> by(List<Sighting> seen, Outcome outcome, Snapshot after) {

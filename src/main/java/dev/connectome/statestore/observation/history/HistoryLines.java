@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Lines of a text, and whether they were ended. Bytes are split first and decoded line by line, so
  * that a wrong byte spoils its own line and no other.
  */
-final class LineSource {
+final class HistoryLines {
   private static final int CHUNK = 1 << 16;
 
   /** What is longer is no line of a history: it would take many times its size to read it. */
@@ -27,18 +27,18 @@ final class LineSource {
   private int limit;
   private int number;
 
-  private LineSource(Reader in, boolean bytes) {
+  private HistoryLines(Reader in, boolean bytes) {
     this.in = in;
     this.bytes = bytes;
   }
 
-  static LineSource of(Reader in) {
-    return new LineSource(in, false);
+  static HistoryLines of(Reader in) {
+    return new HistoryLines(in, false);
   }
 
-  static LineSource of(InputStream in) {
+  static HistoryLines of(InputStream in) {
     // One char a byte; decoded once the line is whole.
-    return new LineSource(new InputStreamReader(in, StandardCharsets.ISO_8859_1), true);
+    return new HistoryLines(new InputStreamReader(in, StandardCharsets.ISO_8859_1), true);
   }
 
   /**

@@ -5,9 +5,9 @@ import dev.connectome.statestore.verdict.WaiverUse;
 import java.util.List;
 
 /** Who answers for a breach, why, until when, and where the work on it is tracked. */
-final class Known {
+final class KnownBreach {
 
-  private Known() {}
+  private KnownBreach() {}
 
   /** In words, one fact a line. */
   static String text(List<WaiverUse> uses) {

@@ -6,13 +6,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes JSON-shaped values on one line. Numbers must be finite. */
-final class JsonWriter {
+final class ReferenceJson {
   /** Up to here every whole number is a double of its own. */
   private static final double WHOLE = 9_007_199_254_740_992.0;
 
   private final StringBuilder out;
 
-  JsonWriter(StringBuilder out) {
+  ReferenceJson(StringBuilder out) {
     this.out = out;
   }
 

@@ -15,11 +15,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what the store that was opened last has shown. The driver behind it stays open. */
-final class RecordingDriver extends ForwardingDriver {
+final class RememberingDriver extends ForwardingDriver {
   private final List<Observation> observations = new ArrayList<>();
   private @Nullable Opening opening;
 
-  RecordingDriver(Driver driver) {
+  RememberingDriver(Driver driver) {
     super(driver);
   }
 

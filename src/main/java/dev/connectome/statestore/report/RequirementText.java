@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 /** All that the kit knows about one requirement, for the person whose store breaks it. */
-public final class Explanation {
+public final class RequirementText {
   private static final int WIDTH = 88;
 
   private final Style style;
   private final StringBuilder text = new StringBuilder();
 
-  private Explanation(Style style) {
+  private RequirementText(Style style) {
     this.style = style;
   }
 
@@ -25,7 +25,7 @@ public final class Explanation {
    */
   public static String of(
       CoverageRow row, RequirementCatalogue catalogue, List<KillRow> kills, Style style) {
-    return new Explanation(style).explain(row, catalogue, kills);
+    return new RequirementText(style).explain(row, catalogue, kills);
   }
 
   private String explain(CoverageRow row, RequirementCatalogue catalogue, List<KillRow> kills) {

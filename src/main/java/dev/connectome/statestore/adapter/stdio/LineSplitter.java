@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Splits bytes into lines, and never keeps more of one than a line may have. */
-final class LineSource {
+final class LineSplitter {
   /** How many bytes a line of the protocol may have, its end not counted. */
   static final int LONGEST = 64 << 20;
 
@@ -32,21 +32,21 @@ final class LineSource {
   /** What the decoder gives is not looked at: whether it gives something is all that counts. */
   private final CharBuffer unread = CharBuffer.allocate(1 << 10);
 
-  LineSource(InputStream in) {
+  LineSplitter(InputStream in) {
     this.in = in;
   }
 
   /** The next line, what is wrong with it, or the end. */
-  Heard next() throws IOException {
+  ChildOutput next() throws IOException {
     int length = 0;
     while (true) {
       if (next == end && !fill()) {
-        return length == 0 ? new Heard.End() : halfLine(length);
+        return length == 0 ? new ChildOutput.End() : halfLine(length);
       }
       int stop = EightBytes.lineEnd(chunk, next, end);
       int count = stop - next;
       if (length + count > LONGEST) {
-        return new Heard.Garbage(
+        return new ChildOutput.Garbage(
             "a line longer than " + LONGEST + " bytes, which begins " + beginning(length));
       }
       keep(length, count);
@@ -72,12 +72,12 @@ final class LineSource {
     System.arraycopy(chunk, next, line, length, count);
   }
 
-  private Heard whole(int length) {
+  private ChildOutput whole(int length) {
     int shown = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
     int broken = broken(shown);
     return broken < 0
-        ? new Heard.Line(Arrays.copyOf(line, shown))
-        : new Heard.Garbage(
+        ? new ChildOutput.Line(Arrays.copyOf(line, shown))
+        : new ChildOutput.Garbage(
             "a line that is not UTF-8 at byte " + broken + ": " + beginning(length));
   }
 
@@ -111,8 +111,8 @@ final class LineSource {
     return result.isError();
   }
 
-  private Heard halfLine(int length) {
-    return new Heard.Garbage(
+  private ChildOutput halfLine(int length) {
+    return new ChildOutput.Garbage(
         "the output ended in the middle of a line of " + length + " bytes: " + beginning(length));
   }
 

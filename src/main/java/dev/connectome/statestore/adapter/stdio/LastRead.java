@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param entries every entry that was read so far
  * @param unreadable what was read after that one and cannot be looked at; null where nothing was
  */
-record Known(
+record LastRead(
     Snapshot state,
     Map<String, ?> fields,
     PersistentLedger ledger,
     ReadEntries entries,
     @Nullable Snapshot unreadable) {
 
-  Known(Snapshot state, Map<String, ?> fields, PersistentLedger ledger, ReadEntries entries) {
+  LastRead(Snapshot state, Map<String, ?> fields, PersistentLedger ledger, ReadEntries entries) {
     this(state, fields, ledger, entries, null);
   }
 
@@ -32,7 +32,7 @@ record Known(
   }
 
   /** The same, with what was read after it. */
-  Known with(@Nullable Snapshot cannotBeLookedAt) {
-    return new Known(state, fields, ledger, entries, cannotBeLookedAt);
+  LastRead with(@Nullable Snapshot cannotBeLookedAt) {
+    return new LastRead(state, fields, ledger, entries, cannotBeLookedAt);
   }
 }

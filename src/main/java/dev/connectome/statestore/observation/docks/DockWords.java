@@ -3,7 +3,7 @@ package dev.connectome.statestore.observation.docks;
 import java.nio.charset.StandardCharsets;
 
 /** The words of a dock line, as bytes. */
-final class Words {
+final class DockWords {
   static final byte[] TRUE = of("true");
   static final byte[] FALSE = of("false");
   static final byte[] NULL = of("null");
@@ -54,7 +54,7 @@ final class Words {
   static final byte[] ENERGY_DELTA = field("energy_delta");
   static final byte[] RAW_PAYLOAD = field("raw_payload");
 
-  private Words() {}
+  private DockWords() {}
 
   static byte[] of(String word) {
     return word.getBytes(StandardCharsets.US_ASCII);

@@ -8,10 +8,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What came out of a child's standard output. */
-sealed interface Heard {
+sealed interface ChildOutput {
 
   /** A whole line. Handed from the thread that hears it to the one that needs it. */
-  final class Line implements Heard {
+  final class Line implements ChildOutput {
     private final byte[] bytes;
     private boolean read;
     private @Nullable Object value;
@@ -64,8 +64,8 @@ sealed interface Heard {
   }
 
   /** Something that is no line of the protocol; nothing after it is listened to. */
-  record Garbage(String problem) implements Heard {}
+  record Garbage(String problem) implements ChildOutput {}
 
   /** The end. */
-  record End() implements Heard {}
+  record End() implements ChildOutput {}
 }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param unforeseen requirements that were found broken and are not declared
  * @param troubles why the store could not be driven; empty when it could
  */
-public record KillRow(
+public record HuntedFault(
     String name,
     String text,
     List<String> requirements,
@@ -35,7 +35,7 @@ public record KillRow(
     List<String> troubles) {
 
   /** Copies the lists. */
-  public KillRow {
+  public HuntedFault {
     requirements = List.copyOf(requirements);
     uncaughtSeeds = List.copyOf(uncaughtSeeds);
     unforeseen = List.copyOf(unforeseen);
