@@ -29,7 +29,9 @@ final class ExplainCommand implements Callable<Integer> {
     RequirementCatalogue catalogue = RequirementCatalogue.load();
     Requirement requirement = wanted(catalogue);
     CoverageRow row = Coverage.ofTheKit().row(requirement);
-    root.terminal().out().print(RequirementText.of(row, catalogue, WrongStores.rows(), root.style()));
+    root.terminal()
+        .out()
+        .print(RequirementText.of(row, catalogue, WrongStores.rows(), root.style()));
     return 0;
   }
 

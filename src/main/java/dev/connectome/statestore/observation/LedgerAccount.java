@@ -48,8 +48,7 @@ public final class LedgerAccount {
     return drops(new LedgerAllowance(opening, before, seen), before, seen.after().ledger());
   }
 
-  private static List<Integer> drops(
-      LedgerAllowance allowed, LedgerView before, LedgerView after) {
+  private static List<Integer> drops(LedgerAllowance allowed, LedgerView before, LedgerView after) {
     int had = before.size();
     int has = after.size();
     if (has == 0 && (allowed.clears() || allowed.mayEvictTheNewOne())) {

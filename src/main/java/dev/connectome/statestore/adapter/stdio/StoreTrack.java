@@ -58,7 +58,8 @@ final class StoreTrack {
     this.protocol = protocol;
     this.last = initial;
     if (protocol > 1) {
-      ReportedStates.One opened = new ReportedStates.One(ReportedStates.OPENED, "read", initial.state());
+      ReportedStates.One opened =
+          new ReportedStates.One(ReportedStates.OPENED, "read", initial.state());
       held.put(0, new Held(0, List.of(opened)));
     }
   }

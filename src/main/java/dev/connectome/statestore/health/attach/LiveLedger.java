@@ -34,7 +34,9 @@ final class LiveLedger {
   /** So many entries at each end are compared where equal ones make several moves possible. */
   private static final int DEEP = 1_024;
 
-  /** An action is still at work: whether it will throw, and whether its entry came, is not known. */
+  /**
+   * An action is still at work: whether it will throw, and whether its entry came, is not known.
+   */
   private static final Outcome NOT_KNOWN = new Outcome.Threw("", "");
 
   private final Opening opening;
@@ -75,8 +77,7 @@ final class LiveLedger {
    * @param blurMs how long before that the stimulus began
    * @param extent how much is read again
    */
-  PersistentLedger look(
-      Snapshot shown, Stimulus stimulus, long nowMs, long blurMs, Extent extent) {
+  PersistentLedger look(Snapshot shown, Stimulus stimulus, long nowMs, long blurMs, Extent extent) {
     immutable = shown.ledger() instanceof PersistentLedger;
     known =
         shown.ledger() instanceof PersistentLedger same
@@ -96,10 +97,13 @@ final class LiveLedger {
         : extended(readAgain(shown, dropped, extent), shown);
   }
 
-  /** How many of the oldest entries went; negative where no right move fits, or it cannot be told. */
+  /**
+   * How many of the oldest entries went; negative where no right move fits, or it cannot be told.
+   */
   private int dropped(Observation seen, Extent extent) {
     LedgerView shown = seen.after().ledger();
-    // The first look of an action comes after its entry; the others mostly find what that one found.
+    // The first look of an action comes after its entry; the others mostly find what that one
+    // found.
     if (extent == Extent.ENDS && shown.size() == known.size() && standsDeep(shown, 0)) {
       return 0;
     }
