@@ -69,6 +69,7 @@ public final class ConsoleReport {
       }
       run.with(Verdict.WAIVED).forEach(this::waived);
       list(Verdict.NOT_SUPPORTED, "by its own declaration");
+      notAsked();
     }
     waivers(WaiverUse.redFirst(result.waivers()).stream().filter(use -> !isTold(use)).toList());
     line("");
@@ -226,6 +227,15 @@ public final class ConsoleReport {
     if (!ids.isEmpty()) {
       line("");
       line(verdict.wireName() + ", " + why + ": " + ids);
+    }
+  }
+
+  /** A requirement can pass without this part of it. */
+  private void notAsked() {
+    String words = run.notAsked();
+    if (!words.isEmpty()) {
+      line("");
+      line("not asked, by its own declaration: " + words);
     }
   }
 

@@ -70,6 +70,7 @@ public final class MarkdownSummary {
       section("Inconclusive", run.with(Verdict.INCONCLUSIVE));
       section("Waived", run.with(Verdict.WAIVED));
       notSupported();
+      notAsked();
     }
     waivers();
     line("");
@@ -153,6 +154,13 @@ public final class MarkdownSummary {
                   .map(RequirementVerdict::requirement)
                   .collect(Collectors.joining(", "))
               + ".");
+    }
+  }
+
+  private void notAsked() {
+    if (!run.notAsked().isEmpty()) {
+      line("");
+      line("Not asked, by the implementation's own declaration: " + escaped(run.notAsked()) + ".");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.connectome.statestore.report;
 
+import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.Level;
 import dev.connectome.statestore.spec.Requirement;
 import dev.connectome.statestore.spec.RequirementCatalogue;
@@ -80,6 +81,12 @@ public final class RunReading {
     String note =
         without == 0 ? "" : " (" + without + (without == 1 ? " does" : " do") + " not apply)";
     return result.cases().size() + " cases" + note;
+  }
+
+  /** What the implementation does not declare, so that none of it was asked; empty for nothing. */
+  String notAsked() {
+    Capabilities declared = result.capabilities();
+    return declared == null ? "" : String.join(", ", declared.undeclared());
   }
 
   /** How many cases there were that apply. */

@@ -40,6 +40,9 @@ final class UnverifiedSection {
     if (!explored.isEmpty()) {
       html.element("p", "Explored: " + explored + ".");
     }
+    if (!run.notAsked().isEmpty()) {
+      html.element("p", "Not asked, by its own declaration: " + run.notAsked() + ".");
+    }
     if (entries.isEmpty()) {
       html.element("p", "Each requirement was decided.");
       return;

@@ -1,7 +1,10 @@
 package dev.connectome.statestore.spec;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * What an implementation declares of itself. What is declared is checked in full; what is not is
@@ -131,6 +134,53 @@ public record Capabilities(
       config = config.withRealtimeFocus(RealtimeFocusPolicy.PINNED);
     }
     return config;
+  }
+
+  /**
+   * What a store can have and this one does not declare, in words: nothing of it is asked. One of
+   * two policies for restarts or stops is a choice, nothing that is left out.
+   */
+  public List<String> undeclared() {
+    List<String> words = new ArrayList<>();
+    BiConsumer<Boolean, String> say =
+        (declared, what) -> {
+          if (!declared) {
+            words.add(what);
+          }
+        };
+    say.accept(realtime, "realtime");
+    if (realtime) {
+      for (RealtimeFocusPolicy policy : RealtimeFocusPolicy.values()) {
+        say.accept(realtimeFocus.contains(policy), "realtime focus " + policy.wireName());
+      }
+      for (RetentionKind kind : RetentionKind.values()) {
+        boolean evicts = kind != RetentionKind.NONE;
+        say.accept(!evicts || retentions.contains(kind), "retention " + kind.wireName());
+      }
+    }
+    say.accept(safeForThreads, "several threads");
+    say.accept(subscription, "a subscription");
+    say.accept(severalObservers, "several observers");
+    say.accept(returnsSnapshot, "states that actions return");
+    for (DockName dock : DockName.values()) {
+      boolean exists = realtime || !dock.isOfRealtime();
+      say.accept(!exists || docks.contains(dock), dock.wireName());
+    }
+    for (ExportFormat format : ExportFormat.values()) {
+      say.accept(exports.contains(format), "the " + format.wireName() + " export");
+    }
+    say.accept(rawPayloadSwitch, "keeping raw_payload");
+    for (OptionalAction action : OptionalAction.values()) {
+      boolean exists = realtime || action != OptionalAction.SET_REALTIME_FOCUS_PIN;
+      say.accept(!exists || optionalActions.contains(action), action.wireName());
+    }
+    say.accept(time == TimeSource.VIRTUAL, "a clock that the kit sets");
+    say.accept(
+        arguments.any(),
+        arguments.anyRelease()
+            ? "arguments of any kind beside releases and events"
+            : "arguments of any kind");
+    return words;
   }
 
   private static void require(boolean holds, String message) {

@@ -30,6 +30,11 @@ public enum DockName {
     return wireName;
   }
 
+  /** Whether only a store with the realtime profile has something to tell there. */
+  boolean isOfRealtime() {
+    return this == REALTIME_FOCUS || this == EVICTIONS;
+  }
+
   /** The dock with this name or alias; empty for a dock that the specification does not know. */
   public static Optional<DockName> of(@Nullable Object wireName) {
     for (DockName value : values()) {

@@ -129,6 +129,19 @@ class ReportsTest {
     assertThat(page).doesNotContain("\u001b").doesNotContain("explain VAL-E1");
   }
 
+  /** A requirement that passes says nothing of the parts that the implementation has not. */
+  @Test
+  void whatADeclarationLeavesOutIsSaid() {
+    String words = "by its own declaration: arguments of any kind beside releases and events";
+
+    assertThat(console(SampleRun.conformant())).contains("not asked, " + words);
+    String page = HtmlReport.of(List.of(SampleRun.conformant()), SampleRun.CATALOGUE, List.of());
+    assertThat(page).contains("Not asked, " + words + ".");
+    assertThat(summary(SampleRun.conformant()))
+        .contains("Not asked, by the implementation's own declaration: arguments of any kind");
+    assertThat(console(SampleRun.notDriven())).doesNotContain("not asked");
+  }
+
   @Test
   void consoleSaysWhyNothingCouldBeDriven() {
     assertThat(console(SampleRun.notDriven()))
