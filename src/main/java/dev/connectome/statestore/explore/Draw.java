@@ -1,5 +1,7 @@
 package dev.connectome.statestore.explore;
 
+import dev.connectome.statestore.spec.Argument;
+import dev.connectome.statestore.spec.InputField;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -25,6 +27,11 @@ final class Draw {
 
   boolean coin() {
     return random.nextBoolean();
+  }
+
+  /** One of all values of a field: the many edges must not come more seldom than other kinds. */
+  Argument oddIn(InputField field) {
+    return field.value(random.nextInt(field.count())).argument();
   }
 
   /** One of these. */

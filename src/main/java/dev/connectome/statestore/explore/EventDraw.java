@@ -1,7 +1,6 @@
 package dev.connectome.statestore.explore;
 
 import dev.connectome.statestore.spec.Argument;
-import dev.connectome.statestore.spec.EdgeValue;
 import dev.connectome.statestore.spec.InputField;
 import dev.connectome.statestore.spec.InputTable;
 import dev.connectome.statestore.spec.RawEvent;
@@ -69,7 +68,7 @@ final class EventDraw {
 
   RawRelease release(long nowMs) {
     if (isNoObject()) {
-      return new RawRelease(odd(RELEASE.otherKinds()).value());
+      return new RawRelease(draw.oddIn(RELEASE).value());
     }
     RawRelease last = lastRelease;
     RawRelease release =
@@ -102,7 +101,7 @@ final class EventDraw {
   }
 
   RawEvent event(long nowMs) {
-    return new RawEvent(isNoObject() ? odd(EVENT.otherKinds()).value() : eventFields(nowMs));
+    return new RawEvent(isNoObject() ? draw.oddIn(EVENT).value() : eventFields(nowMs));
   }
 
   private boolean isNoObject() {
@@ -203,10 +202,8 @@ final class EventDraw {
       String name,
       InputField field,
       @Nullable Object ordinary) {
-    if (oddOneIn != 0 && draw.oneIn(oddOneIn)) {
-      boolean otherKind =
-          field.edges().isEmpty() || (!field.otherKinds().isEmpty() && draw.oneIn(3));
-      Argument odd = odd(otherKind ? field.otherKinds() : field.edges());
+    if (isOdd(field)) {
+      Argument odd = draw.oddIn(field);
       if (!odd.isMissing()) {
         fields.put(name, odd.value());
       }
@@ -215,7 +212,13 @@ final class EventDraw {
     }
   }
 
-  private Argument odd(List<EdgeValue> values) {
-    return draw.of(values).argument();
+  /**
+   * What releases alone have comes half as often as the fields of events, and is odd more often.
+   */
+  private boolean isOdd(InputField field) {
+    return oddOneIn != 0
+        && (field.path().startsWith("release.")
+            ? draw.below(2 * oddOneIn) < 3
+            : draw.oneIn(oddOneIn));
   }
 }

@@ -38,7 +38,7 @@ final class StimulusDraw {
 
   private static final int BURST_ONE_IN = 60;
   private static final int BURST = 5;
-  private static final int ODD_ONE_IN = 4;
+  private static final int ODD_ONE_IN = 3;
   private static final int EARLIER_RESTART_ONE_IN = 3;
   private static final int CLOCK_SET_ONE_IN = 8;
   private static final int BURST_GAP_MS = 400;
@@ -201,11 +201,7 @@ final class StimulusDraw {
   }
 
   private Argument argument(InputField field, @Nullable Object meant) {
-    if (!draw.oneIn(ODD_ONE_IN)) {
-      return Argument.of(meant);
-    }
-    boolean otherKind = field.edges().isEmpty() || draw.oneIn(3);
-    return draw.of(otherKind ? field.otherKinds() : field.edges()).argument();
+    return draw.oneIn(ODD_ONE_IN) ? draw.oddIn(field) : Argument.of(meant);
   }
 
   private static Stimulus perform(Action action) {

@@ -32,7 +32,7 @@ record Swarm(
     ArgumentKinds arguments,
     boolean calm,
     int steps) {
-  private static final List<Integer> ODDS = List.of(0, 0, 30, 14, 8, 5);
+  private static final List<Integer> ODDS = List.of(0, 0, 20, 10, 6, 5);
   private static final List<Integer> AGES_MS = List.of(1_000, 2_000, 10_000);
   private static final int MOST_KEPT = 6;
 

@@ -204,6 +204,7 @@ final class RestartFaults {
     return action instanceof Action.CommitStepRelease commit
         && commit.release().get("cursor_next") instanceof Number index
         && index.doubleValue() >= 0
+        && Double.isFinite(index.doubleValue())
         && index.doubleValue() == Math.rint(index.doubleValue());
   }
 

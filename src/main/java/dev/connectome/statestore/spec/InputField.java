@@ -16,4 +16,14 @@ public record InputField(String path, List<EdgeValue> edges, List<EdgeValue> oth
     edges = List.copyOf(edges);
     otherKinds = List.copyOf(otherKinds);
   }
+
+  /** How many values there are in all. */
+  public int count() {
+    return edges.size() + otherKinds.size();
+  }
+
+  /** One of all: the edges first, then those of other kinds. */
+  public EdgeValue value(int number) {
+    return number < edges.size() ? edges.get(number) : otherKinds.get(number - edges.size());
+  }
 }
