@@ -53,6 +53,14 @@ final class Eavesdropper<S> {
     several = severalThreads;
   }
 
+  /** What was told since the last stimulus ended, where no other one follows. */
+  synchronized List<Sighting> toldLate() {
+    sayHowManyMore();
+    List<Sighting> late = working == null ? List.copyOf(sightings) : List.of();
+    sightings.clear();
+    return late;
+  }
+
   /** The stimulus ended: what was heard meanwhile. */
   synchronized List<Sighting> end() {
     before = working;

@@ -15,23 +15,30 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the implementation's own state type
  */
 final class HeldStates<S> {
-  private static final int MOST = 64;
   private static final int LOOKED_AT_EVERY_TIME = 4;
 
   private record Held<S>(S state, long nowMs, int handedOutAt, String source, Snapshot then) {}
 
+  private final int most;
   private final List<Held<S>> held = new ArrayList<>();
+
+  HeldStates(int most) {
+    this.most = most;
+  }
 
   /**
    * Keeps hold of a state; of one that was handed out before and looked the same, no second time.
    */
   @SuppressWarnings("ReferenceEquality") // The very object, and what was seen of it, are meant.
   void hold(S state, long nowMs, int handedOutAt, String source, Snapshot then) {
+    if (most == 0) {
+      return;
+    }
     Held<S> last = held.isEmpty() ? null : held.get(held.size() - 1);
     if (last != null && last.state() == state && last.then() == then && last.nowMs() == nowMs) {
       return;
     }
-    if (held.size() == MOST) {
+    if (held.size() == most) {
       // The opening state stays; among the rest the oldest leaves.
       held.remove(1);
     }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Drives a Java implementation in the kit's own process, through its adapter. */
 public final class InProcessDriver implements Driver {
+  /** So many states that were handed out are looked at again. */
+  private static final int HELD = 64;
+
   private final StateStoreAdapter adapter;
   private final Deadline deadline;
   private final Implementation implementation;
@@ -65,7 +68,7 @@ public final class InProcessDriver implements Driver {
 
   private InProcessStore<?> opened(StoreConfig config, StoreClock clock) {
     return InProcessStore.over(
-        newStore(adapter, config, clock), clock, implementation, capabilities, config, true);
+        newStore(adapter, config, clock), clock, implementation, capabilities, config, HELD);
   }
 
   @Override
@@ -110,6 +113,8 @@ public final class InProcessDriver implements Driver {
       for (TimedStimulus step : sequence.steps()) {
         observations.add(watched.perform(step));
       }
+      // What closing tells is no commit's.
+      observations = Observation.withLate(observations, store.toldLate());
     }
     return new SequenceRun(sequence, store.opening(), observations);
   }

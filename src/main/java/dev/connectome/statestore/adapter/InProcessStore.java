@@ -28,9 +28,8 @@ final class InProcessStore<S> {
   private final Opening opening;
   private final LedgerRecorder ledgers = new LedgerRecorder();
   private final KnownEntries entries = new KnownEntries();
-  private final HeldStates<S> held = new HeldStates<>();
+  private final HeldStates<S> held;
   private final LatestHandedOut<S> handedOut = new LatestHandedOut<>();
-  private final boolean looksAgain;
   private final Eavesdropper<S> eavesdropper;
   private final Observers<S> observers;
   private int index;
@@ -45,10 +44,10 @@ final class InProcessStore<S> {
       Implementation implementation,
       Capabilities capabilities,
       StoreConfig config,
-      boolean looksAgain) {
+      int mostHeld) {
     this.store = store;
     this.clock = clock;
-    this.looksAgain = looksAgain;
+    this.held = new HeldStates<>(mostHeld);
     this.eavesdropper = new Eavesdropper<>(this::lookInside, handedOut);
     this.observers = new Observers<>(store, eavesdropper);
     try {
@@ -63,7 +62,7 @@ final class InProcessStore<S> {
   /**
    * Begins with a store that was just opened.
    *
-   * @param looksAgain whether states that were handed out are looked at again as time goes on
+   * @param mostHeld how many states that were handed out are looked at again as time goes on
    */
   static <S> InProcessStore<S> over(
       StoreUnderTest<S> store,
@@ -71,8 +70,8 @@ final class InProcessStore<S> {
       Implementation implementation,
       Capabilities capabilities,
       StoreConfig config,
-      boolean looksAgain) {
-    return new InProcessStore<>(store, clock, implementation, capabilities, config, looksAgain);
+      int mostHeld) {
+    return new InProcessStore<>(store, clock, implementation, capabilities, config, mostHeld);
   }
 
   Opening opening() {
@@ -136,6 +135,11 @@ final class InProcessStore<S> {
         return Snapshot.unreadable(e.text());
       }
     };
+  }
+
+  /** What was told after the last step, up to now. */
+  List<Sighting> toldLate() {
+    return eavesdropper.toldLate();
   }
 
   void close() {
@@ -279,9 +283,7 @@ final class InProcessStore<S> {
           Reason.READ, "a state (" + source + ") could not be read: " + e.text(), e);
     }
     everRead = true;
-    if (looksAgain) {
-      held.hold(state, clock.millis(), index, source, seen);
-    }
+    held.hold(state, clock.millis(), index, source, seen);
     return seen;
   }
 

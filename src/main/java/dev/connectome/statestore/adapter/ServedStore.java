@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A Java store that another process drives, which decides about deadlines: this has none. */
 public final class ServedStore implements AutoCloseable {
+  /** More than the kit asks to hold of one store: what it asks for is never let go. */
+  private static final int HELD = 1_000;
+
   private final InProcessStore<?> store;
 
   private ServedStore(InProcessStore<?> store) {
@@ -35,7 +38,7 @@ public final class ServedStore implements AutoCloseable {
             implementation(adapter),
             capabilities,
             config,
-            looksAgain));
+            looksAgain ? HELD : 0));
   }
 
   /**

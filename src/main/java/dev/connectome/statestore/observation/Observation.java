@@ -1,5 +1,6 @@
 package dev.connectome.statestore.observation;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,6 +33,24 @@ public record Observation(
   public Observation {
     sightings = List.copyOf(sightings);
     heldChanges = List.copyOf(heldChanges);
+  }
+
+  /** The same, where more was told after it had ended and no other observation follows. */
+  public Observation withLate(List<Sighting> late) {
+    List<Sighting> all = new ArrayList<>(sightings);
+    all.addAll(late);
+    return new Observation(
+        index, stimulus, nowMs, blurMs, all, outcome, after, heldLookedAt, heldChanges);
+  }
+
+  /** These, with what was told after the last of them had ended. */
+  public static List<Observation> withLate(List<Observation> observations, List<Sighting> late) {
+    if (observations.isEmpty() || late.isEmpty()) {
+      return observations;
+    }
+    List<Observation> all = new ArrayList<>(observations);
+    all.add(all.remove(all.size() - 1).withLate(late));
+    return all;
   }
 
   /** Whether an observer threw: what came out of an action may be that, and the commit stands. */

@@ -10,6 +10,8 @@ import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.oracle.Checks;
+import dev.connectome.statestore.oracle.Judgement;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.Implementation;
@@ -17,6 +19,7 @@ import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -277,6 +280,59 @@ class InProcessDriverTest {
       assertThat(store.perform(LOOK, NOW).sightings())
           .containsExactly(new Sighting.ToldLate(null, RELEASE.name()));
       assertThat(store.perform(LOOK, NOW).sightings()).isEmpty();
+    }
+  }
+
+  /** A store that tells what happened when it is read next: no step follows that could say so. */
+  @Test
+  void whatIsToldAfterTheLastStepIsToldWithIt() {
+    TroubleAdapter adapter =
+        new TroubleAdapter(
+            store ->
+                new Forwarding(store) {
+                  private final List<StoreObserver<Snapshot>> observers = new ArrayList<>();
+                  private boolean untold;
+
+                  @Override
+                  public Subscription observe(StoreObserver<Snapshot> listening) {
+                    observers.add(listening);
+                    return () -> {};
+                  }
+
+                  @Override
+                  public @Nullable Snapshot commitStepReleaseAppendEventAndSetFocusAndExplanation(
+                      RawRelease release) {
+                    untold = true;
+                    return null;
+                  }
+
+                  @Override
+                  public Snapshot read() {
+                    Snapshot now = super.read();
+                    if (untold) {
+                      untold = false;
+                      observers.forEach(observer -> observer.stateChanged(now));
+                    }
+                    return now;
+                  }
+
+                  @Override
+                  public void close() {
+                    observers.forEach(observer -> observer.stateChanged(super.read()));
+                  }
+                });
+    try (InProcessDriver driver = new InProcessDriver(adapter, Duration.ofSeconds(10))) {
+      Sequence one =
+          new Sequence(StoreConfig.defaults(), NOW, List.of(new TimedStimulus(RELEASE, NOW)));
+      SequenceRun run = driver.run(one);
+      assertThat(run.observations().get(0).sightings())
+          .containsExactly(new Sighting.ToldLate(null, RELEASE.name()));
+      Judgement judgement = Judgement.begin(Checks.all(), run.opening());
+      run.observations().forEach(judgement::observe);
+      assertThat(judgement.findings())
+          .anyMatch(
+              found ->
+                  found.problem().equals("an observer was told after the action had returned"));
     }
   }
 

@@ -96,7 +96,8 @@ final class SequenceExchange {
     StoreTrack track = Replies.opened(ok, hello, sequence.config(), sequence.nowMs());
     plan(track::plan);
     List<Observation> observations = track.read(ok.at("reports"));
-    return new Result(new SequenceRun(sequence, track.opening(), observations), track.disagreed());
+    List<Observation> all = Observation.withLate(observations, track.toldLate());
+    return new Result(new SequenceRun(sequence, track.opening(), all), track.disagreed());
   }
 
   /** Takes a step and how it is asked for. */

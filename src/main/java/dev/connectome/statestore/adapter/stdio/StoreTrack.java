@@ -11,11 +11,14 @@ import dev.connectome.statestore.observation.SnapshotDifference;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.TimeSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +40,7 @@ final class StoreTrack {
   private final TimeSource time;
   private final int protocol;
   private final Map<Integer, Held> held = new LinkedHashMap<>();
+  private final Set<Object> letGo = new HashSet<>();
   private final Map<String, Manner> manners = new HashMap<>();
   private final List<Planned> planned = new ArrayList<>();
   private LastRead last;
@@ -135,6 +139,11 @@ final class StoreTrack {
     return observations;
   }
 
+  /** What was told after the last observation, as far as a look at held states followed it. */
+  List<Sighting> toldLate() {
+    return late;
+  }
+
   private Report observed(Planned planned, Field own) {
     Stimulus stimulus = planned.step().stimulus();
     index++;
@@ -142,6 +151,7 @@ final class StoreTrack {
     if (stimulus instanceof Stimulus.Tamper) {
       // The kit itself writes into what was handed out: that may change.
       held.values().removeIf(one -> protocol > 1 || one.observation() == index - 1);
+      letGo.clear();
     }
     if (stimulus instanceof Stimulus.Subscribe subscribe) {
       manners.put(subscribe.observer(), subscribe.manner());
@@ -199,9 +209,9 @@ final class StoreTrack {
   }
 
   private List<HeldChange> changes(Report.Recalled recalled, Field told) {
-    int least = protocol > 1 ? Math.min(1, held.size()) : held.size();
+    int least = protocol > 1 ? differentOnes() : held.size();
     if (recalled.lookedAt() < least) {
-      throw told.wrong("a look at every held state, and there are " + held.size() + " steps");
+      throw told.wrong("a look at every held state, and there are " + least + " at least");
     }
     List<HeldChange> changes = new ArrayList<>();
     for (Report.Change change : recalled.changes()) {
@@ -218,10 +228,36 @@ final class StoreTrack {
             held.remove(change.step());
           }
         }
+        letGo.add(shape(one.state()));
       }
     }
     changes.sort((one, other) -> Integer.compare(one.handedOutAt(), other.handedOutAt()));
     return changes;
+  }
+
+  /** An object may be held once only where it showed the same: how many showed something else. */
+  private int differentOnes() {
+    Set<Object> shapes = new HashSet<>();
+    for (Held one : held.values()) {
+      for (ReportedStates.One state : one.states()) {
+        if (state.state().unreadable() == null) {
+          shapes.add(shape(state.state()));
+        }
+      }
+    }
+    shapes.removeAll(letGo);
+    return shapes.size();
+  }
+
+  /** What tells most states apart without looking at every entry. */
+  private static Object shape(Snapshot state) {
+    return Arrays.asList(
+        state.sessionId(),
+        state.cursor(),
+        state.ledger().size(),
+        state.focus(),
+        state.speed(),
+        state.mode());
   }
 
   private List<String> differences(Snapshot one, Snapshot other) {

@@ -14,6 +14,7 @@ import dev.connectome.statestore.adapter.TimeLimit;
 import dev.connectome.statestore.adapter.TimedStimulus;
 import dev.connectome.statestore.adapter.UnsupportedStimulusException;
 import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.StoreConfig;
@@ -284,6 +285,42 @@ class BadMannersTest {
                   + " /ok/reports/0/outcome/kind: expected \"nothing\", \"returned\" or \"threw\","
                   + " found the text \"back\"");
     }
+  }
+
+  /** The state is looked at, and another look at one of several would pass PAT-P1. */
+  @Test
+  void aLookAtOneOfSeveralHeldStatesIsNone() {
+    StdioSettings noRestart = settings().withRestarts(0);
+    try (StdioDriver driver =
+        new StdioDriver(Jvm.running(Misbehaving.class, "looks-at-one"), noRestart)) {
+      assertThatThrownBy(() -> driver.run(speeds()))
+          .hasMessageContaining("a look at every held state, and there are 4 at least");
+    }
+    try (StdioDriver driver = new StdioDriver(Jvm.running(Misbehaving.class, "none"), noRestart)) {
+      assertThat(last(driver.run(speeds())).heldLookedAt()).isGreaterThanOrEqualTo(4);
+    }
+  }
+
+  @Test
+  void whatIsToldAfterTheLastStepIsToldWithIt() {
+    try (StdioDriver driver = driver("tells-late")) {
+      assertThat(last(driver.run(speeds())).sightings())
+          .endsWith(new Sighting.ToldLate(null, TRIGGER.name()));
+    }
+  }
+
+  /** Four states that differ, and a local pause. */
+  private static Sequence speeds() {
+    List<TimedStimulus> steps = new ArrayList<>();
+    for (String speed : List.of("1x", "2x", "3x")) {
+      steps.add(new TimedStimulus(new Stimulus.Perform(new Action.SetSpeed(speed)), NOW));
+    }
+    steps.add(new TimedStimulus(TRIGGER, NOW));
+    return new Sequence(CONFIG, NOW, steps);
+  }
+
+  private static Observation last(SequenceRun run) {
+    return run.observations().get(run.observations().size() - 1);
   }
 
   @Test

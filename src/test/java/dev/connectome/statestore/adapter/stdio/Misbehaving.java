@@ -117,6 +117,12 @@ final class Misbehaving {
       case "big-numbers" ->
           say(answer.replace("\"local_pause\":true", "\"local_pause\":9007199254740993"));
       case "wrong-kind" -> wrongKind(answer);
+      case "looks-at-one" -> say(answer.replaceAll("\"looked_at\":\\d+", "\"looked_at\":1"));
+      case "tells-late" ->
+          say(
+              answer.replace(
+                  "{\"outcome\":{\"kind\":\"recalled\"",
+                  "{\"late\":[{\"kind\":\"notified\"}],\"outcome\":{\"kind\":\"recalled\""));
       case "wrong-outcome" -> say(answer.replace("\"returned\"", "\"back\""));
       case "fields-as-list" -> say(answer.replaceFirst("\"seen\":", "\"from_ms\":\"x\",\"seen\":"));
       case "both" -> say(answer.replaceFirst("\"ok\"", "\"error\":{},\"ok\""));
