@@ -73,7 +73,7 @@ Feature: Observers
       Given a listener on the dock "dock_store_commit_action_invoked"
       And the observer "acting" subscribes and acts at the first <moment>:
         ```
-        {"name": "commit_step_release_append_event_and_set_focus_and_explanation", "release": {"event": {"id": "inner", "at_ms": 1, "from_node_id": "a", "to_node_id": "b", "trigger": "direct", "call_type": "code", "label": "inner"}, "focus": {"node_id": "b", "edge_id": "ab"}, "explanation_sentence": "Inside.", "cursor_next": 7}}
+        {"name": "commit_step_release_append_event_and_set_focus_and_explanation", "release": {"event": {"id": "inner", "at_ms": 1, "from_node_id": "a", "to_node_id": "b", "trigger": "direct", "call_type": "code", "label": "inner"}, "focus": {"node_id": "b", "edge_id": "ab"}, "explanation_sentence": "Inside.", "wait_timer_action": "none", "cursor_next": 7}}
         ```
       And the observer "after" subscribes
       When step "s1" releases "outer"

@@ -65,7 +65,7 @@ final class EntryFaults {
                 "An event without a time is stored as one of 1970.",
                 hearing(
                     event -> event.finite("at_ms") == null ? Edits.put(event, "at_ms", 0) : event))
-            .inCombination("PAT-RET")
+            .inCombination("ALG-C1")
             .breaks("EVT-V1", NOT_COMPLETED),
         Fault.of(
                 "missing-label-stays-empty",

@@ -1,15 +1,19 @@
 package dev.connectome.statestore.faults;
 
 import dev.connectome.statestore.adapter.StoreObserver;
+import dev.connectome.statestore.adapter.StoreUnderTest;
 import dev.connectome.statestore.observation.Explanation;
 import dev.connectome.statestore.observation.Focus;
 import dev.connectome.statestore.observation.LedgerView;
+import dev.connectome.statestore.observation.PersistentLedger;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotBuilder;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.Retention;
+import dev.connectome.statestore.spec.StoreConfig;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -93,11 +97,37 @@ final class RetentionFaults {
             .breaks("PAT-RET", "an eviction changed the explanation")
             .breaks("BEH-B3R", "a realtime event changed the explanation"),
         Fault.of(
+                "releases-evict-too",
+                "Each append keeps the newest entries only, also that of a release.",
+                RetentionFaults::keepingTheNewest)
+            .inCombination("ALG-C2", "BEH-E1T")
+            .breaks("VAL-V1", "the oldest entries are gone")
+            .breaks("PAT-RET", "something else than a realtime append evicted")
+            .breaks("BEH-E1", "a burst lost or reordered entries")
+            .breaks("VAL-P2", "earlier entries are not kept")
+            .breaks("ALG-C3", "a dock says of the state what is not true"),
+        Fault.of(
                 "retention-does-not-count-boundaries",
                 "Boundary markers do not count as entries when retention counts.",
                 Retaining.by(RetentionFaults::withoutMarkers))
             .breaks("PAT-RET", "retention by count evicted the wrong number")
             .rarely());
+  }
+
+  private static StoreUnderTest<Snapshot> keepingTheNewest(
+      StoreConfig config, InstantSource clock) {
+    int most =
+        config.retention() instanceof Retention.Newest newest ? newest.count() : Integer.MAX_VALUE;
+    return Opener.reference()
+        .showing(
+            () ->
+                inside ->
+                    inside.ledger().size() <= most
+                        ? inside
+                        : inside.withLedger(
+                            PersistentLedger.copyOf(inside.ledger())
+                                .dropOldest(inside.ledger().size() - most)))
+        .open(config, clock);
   }
 
   private static List<FlowEvent> withoutMarkers(

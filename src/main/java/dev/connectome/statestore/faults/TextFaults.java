@@ -30,7 +30,27 @@ final class TextFaults {
             "half-pairs-replaced",
             "Half a surrogate pair in a label becomes U+FFFD.",
             "label",
-            text -> text.replaceAll("[\ud800-\udbff](?![\udc00-\udfff])", "\ufffd")),
+            TextFaults::inUtf8),
+        text(
+            "half-pairs-replaced-in-notes",
+            "Half a surrogate pair in the notes of an event becomes U+FFFD, shown notes included.",
+            "notes",
+            TextFaults::inUtf8),
+        text(
+            "half-pairs-replaced-in-step-keys",
+            "Half a surrogate pair in the step key of an event becomes U+FFFD, the focus included.",
+            "step_key",
+            TextFaults::inUtf8),
+        text(
+            "half-pairs-replaced-in-ids",
+            "Half a surrogate pair in the id of an event becomes U+FFFD.",
+            "id",
+            TextFaults::inUtf8),
+        text(
+            "half-pairs-replaced-in-nodes",
+            "Half a surrogate pair in the node of an event becomes U+FFFD, the focus included.",
+            "to_node_id",
+            TextFaults::inUtf8),
         text(
             "summaries-composed",
             "A summary is stored in the composed form (NFC).",
@@ -179,8 +199,12 @@ final class TextFaults {
                       String given = event.text(field);
                       return given == null ? event : Edits.put(event, field, change.apply(given));
                     }))
-        .inCombination("EVT-E1")
         .breaks("EVT-KEEP", NOT_AS_GIVEN);
+  }
+
+  /** What is left of a text that went through UTF-8 once. */
+  private static String inUtf8(String text) {
+    return text.replaceAll("[\ud800-\udbff](?![\udc00-\udfff])", "\ufffd");
   }
 
   private static RawEvent marked(RawEvent event) {

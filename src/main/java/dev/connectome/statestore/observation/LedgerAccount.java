@@ -2,6 +2,7 @@ package dev.connectome.statestore.observation;
 
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
+import dev.connectome.statestore.spec.RetentionKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A {@link LedgerTail} was told how it moved and is believed.
  */
 public final class LedgerAccount {
+  /** The most fields in which an altered entry may differ from its event. */
+  private static final int ALIKE = 1;
 
   private LedgerAccount() {}
 
@@ -38,6 +41,23 @@ public final class LedgerAccount {
         allowed.tellsThatTheNewOneWent(move)
             || (move.came().isEmpty() && allowed.mayEvictTheNewOne());
     return newOneWent ? move.withNewOneEvicted() : move;
+  }
+
+  /**
+   * Whether a ledger in which nothing came can also be one in which the oldest entry made room for
+   * a new one that reads like it, or nearly so.
+   */
+  public static boolean mayHaveMadeRoom(Opening opening, LedgerView before, Observation seen) {
+    LedgerView after = seen.after().ledger();
+    RawEvent event = new LedgerAllowance(opening, before, seen).event();
+    return event != null
+        && opening.config().retention().kind() != RetentionKind.NONE
+        && after.size() > 0
+        && after.size() == before.size()
+        && before.isAtHand(0)
+        && after.isAtHand(0)
+        && stands(before, after, 1)
+        && EventMatch.differences(event, after.get(after.size() - 1)) <= ALIKE;
   }
 
   /**

@@ -12,7 +12,9 @@ import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.Speed;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +50,11 @@ final class ActingObserverCheck extends Rule {
     Audience audience = new Audience();
     List<Snapshot> states = new ArrayList<>();
     int[] changed = new int[1];
+    Set<String> throwing = new HashSet<>();
     return step -> {
+      if (step.action() != null && step.threw() && !Malformed.isIn(step.action())) {
+        throwing.add(step.action().wireName());
+      }
       if (step.commit().number() == 0) {
         states.clear();
         changed[0] = 0;
@@ -57,7 +63,10 @@ final class ActingObserverCheck extends Rule {
       changed[0] += step.changes().isEmpty() ? 0 : 1;
       boolean others = step.somebody(Manner.Throws.class) || step.somebody(Manner.Leaves.class);
       others |= step.somebody(Manner.Removes.class) || step.somebody(Manner.Brings.class);
-      if (step.somebody(Manner.Acts.class) && !others && step.commit().isLast()) {
+      if (step.somebody(Manner.Acts.class)
+          && !others
+          && step.commit().isLast()
+          && !throwsAnyway(step, throwing)) {
         Finding finding = judge(step, states, changed[0], audience);
         if (finding != null) {
           notes.found(finding);
@@ -67,6 +76,23 @@ final class ActingObserverCheck extends Rule {
       }
       audience.follow(step);
     };
+  }
+
+  /**
+   * Whether an inner action threw for another reason than its place: for its arguments, for an
+   * entry that is no object, or because it threw outside of a telling, too.
+   */
+  private static boolean throwsAnyway(Step step, Set<String> throwing) {
+    for (Sighting.Behaved behaved : step.commit().behaved()) {
+      if (behaved.thrown() != null
+          && behaved.manner() instanceof Manner.Acts acts
+          && (Malformed.isIn(acts.action())
+              || throwing.contains(acts.action().wireName())
+              || step.hasEntryThatIsNoObject())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void witness(Step step, Audience audience, Notes notes) {

@@ -3,10 +3,12 @@ package dev.connectome.statestore.oracle;
 import dev.connectome.statestore.observation.Explanation;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.verdict.ShownValue;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +83,7 @@ final class ExplanationCheck extends Rule {
       return;
     }
     boolean right = judgeSentence(step, release, after.sentence(), earlier, notes);
-    Allowed allowed = allowedNotes(release, earlier);
+    Allowed allowed = allowedNotes(release, step.storedEvent(), earlier);
     if (!allowed.allows(after.notes())) {
       right = false;
       notes.found(
@@ -116,7 +118,7 @@ final class ExplanationCheck extends Rule {
         || !earlier.contains(shown)
         || shown.equals(release.get("notes"))
         || isMade(release.get("explanation_sentence"), shown, earlier)
-        || isOwn(release.event(), shown)) {
+        || isOwn(release.event(), step.storedEvent(), shown)) {
       return true;
     }
     notes.found(
@@ -131,19 +133,27 @@ final class ExplanationCheck extends Rule {
     return given != null && !(given instanceof String) && MadeText.of(given, earlier).allows(shown);
   }
 
-  /** Whether a sentence may have been inferred from this event. */
-  static boolean isOwn(RawEvent event, String sentence) {
-    return event.fields().containsValue(sentence);
+  /** Whether a text may have been taken from this event, as given or as stored. */
+  static boolean isOwn(RawEvent event, Optional<FlowEvent> stored, String text) {
+    return event.fields().containsValue(text)
+        || stored.filter(entry -> entry.toPlain().containsValue(text)).isPresent();
   }
 
-  /** The release's notes; where it has none, the event's; where these are unusable, none. */
-  static Allowed allowedNotes(RawRelease release, Set<String> earlier) {
+  /**
+   * The release's notes; where it has none, the event's, as given or as stored; where these are
+   * unusable, none. An event whose notes were altered on their way into the ledger is EVT-KEEP's.
+   */
+  static Allowed allowedNotes(RawRelease release, Optional<FlowEvent> stored, Set<String> earlier) {
     Object own = release.get("notes");
     Object events = release.event().get("notes");
     if (own instanceof String text && !text.isEmpty()) {
       return Allowed.exactly(own);
     }
     Allowed fallback = usable(events, earlier);
+    String kept = stored.map(FlowEvent::notes).orElse(null);
+    if (kept != null) {
+      fallback = fallback.or(kept);
+    }
     if (own == null) {
       return fallback;
     }

@@ -79,7 +79,7 @@ final class ExportSourceCheck extends Rule {
     LedgerView before = step.before().ledger();
     int dropped = Math.min(step.ledgerMove().dropped(), before.size());
     for (int position = Math.max(0, dropped - MOST_GONE); position < dropped; position++) {
-      if (before.isAtHand(position)) {
+      if (before.isAtHand(position) && isRecognisable(before.get(position))) {
         gone.addLast(before.get(position));
       }
     }
@@ -108,9 +108,17 @@ final class ExportSourceCheck extends Rule {
     }
   }
 
+  /** An entry that does not say what it is about could be the one of any line. */
+  private static boolean isRecognisable(FlowEvent entry) {
+    return Completion.isText(entry.label())
+        && Completion.isText(entry.fromNodeId())
+        && Completion.isText(entry.toNodeId());
+  }
+
+  /** Whether an entry has this line, even if the line lacks some part: that is LOG-X1's. */
   private static boolean isOfLedger(LedgerView ledger, String line) {
     for (int position = 0; position < ledger.size(); position++) {
-      if (isLineOf(ledger.get(position), line)) {
+      if (new TextLine(line).isAbout(ledger.get(position))) {
         return true;
       }
     }

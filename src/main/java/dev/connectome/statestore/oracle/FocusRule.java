@@ -63,6 +63,7 @@ final class FocusRule {
         || names(edge, event.get("from_node_id"))
         || names(edge, event.get("to_node_id"))
         || stored.filter(entry -> names(edge, entry.id())).isPresent()
+        || stored.filter(entry -> names(edge, entry.fromNodeId())).isPresent()
         || stored.filter(entry -> names(edge, entry.toNodeId())).isPresent();
   }
 

@@ -133,16 +133,42 @@ final class HandedOutStateCheck extends Rule {
       return;
     }
     if (!differences.isEmpty()) {
+      Writing writing = Writing.of(written(step.observation().outcome()), differences);
+      StoredChange change = StoredChange.of(step.before(), step.after(), writing.part());
       notes.found(
           broken(step, "writing into a handed-out state reached the store")
-              .names("written", written(step.observation().outcome()))
+              .fact("written", writing.shortly())
               .names("changed", differences)
-              .expected(
-                  step.before().ledger().size() + " entries",
-                  step.after().ledger().size() + " entries")
+              .fact("field", change.path())
+              .expectedValue(change.before(), change.after())
               .build());
     } else if (step.before().ledger().size() > 0 && wasTried(step.observation().outcome())) {
       notes.witnessed(WRITTEN_INTO);
+    }
+  }
+
+  /**
+   * What was written into, and a part of the state that reads otherwise since.
+   *
+   * @param place one place, of a changed part where one is named
+   * @param others how many there are besides: all of them together are too long to read
+   * @param part the part
+   */
+  private record Writing(String place, int others, String part) {
+
+    static Writing of(List<String> places, List<String> changed) {
+      for (String place : places) {
+        for (String part : changed) {
+          if (place.matches("(?s)(.*[^a-z_])?" + part + "([^a-z_].*)?")) {
+            return new Writing(place, places.size() - 1, part);
+          }
+        }
+      }
+      return new Writing(places.get(0), places.size() - 1, changed.get(0));
+    }
+
+    String shortly() {
+      return others == 0 ? place : place + ", and " + others + " more";
     }
   }
 

@@ -1,11 +1,15 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.Mode;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
+import dev.connectome.statestore.spec.Speed;
 import dev.connectome.statestore.spec.WaitTimerAction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Names what is malformed about an input: fields that are missing or of the wrong kind. */
@@ -16,14 +20,46 @@ final class Malformed {
 
   private Malformed() {}
 
+  /** Whether an argument of an action is malformed. */
+  static boolean isIn(Action action) {
+    if (action instanceof Action.CommitStepRelease commit) {
+      RawEvent event = commit.release().event();
+      return !fieldsOf(commit.release(), place -> isValid(event, place)).isEmpty();
+    }
+    if (action instanceof Action.AppendRealtimeEvent append) {
+      return !fieldsOf(append.event(), place -> isValid(append.event(), place)).isEmpty();
+    }
+    if (action instanceof Action.SetMode set) {
+      return Mode.of(set.mode()).isEmpty();
+    }
+    if (action instanceof Action.SetSpeed set) {
+      return Speed.of(set.speed()).isEmpty();
+    }
+    return action.needs().any() || hasNoNumber(action);
+  }
+
+  private static boolean hasNoNumber(Action action) {
+    return (action instanceof Action.StartWaitTimer start && !Double.isFinite(start.ms()))
+        || (action instanceof Action.StopWaitTimer stop && !Double.isFinite(stop.ms()))
+        || (action instanceof Action.SetTickProgress set && !Double.isFinite(set.progress()));
+  }
+
+  private static boolean isValid(RawEvent event, int place) {
+    return Completion.isValid(event, Completion.REQUIRED.get(place));
+  }
+
   /** The malformed fields of a step's event; empty when it is well formed. */
   static List<String> fieldsOf(RawEvent event, Step step) {
+    return fieldsOf(event, step::isValid);
+  }
+
+  private static List<String> fieldsOf(RawEvent event, IntPredicate isValid) {
     if (!(event.value() instanceof Map)) {
       return List.of("event");
     }
     List<String> fields = new ArrayList<>();
     for (int place = 0; place < Completion.REQUIRED.size(); place++) {
-      if (!step.isValid(place)) {
+      if (!isValid.test(place)) {
         fields.add(Completion.REQUIRED.get(place));
       }
     }
@@ -42,6 +78,10 @@ final class Malformed {
 
   /** The malformed fields of a step's release, those of its event included. */
   static List<String> fieldsOf(RawRelease release, Step step) {
+    return fieldsOf(release, step::isValid);
+  }
+
+  private static List<String> fieldsOf(RawRelease release, IntPredicate isValid) {
     if (!(release.value() instanceof Map)) {
       return List.of("release");
     }
@@ -49,7 +89,7 @@ final class Malformed {
     if (!(release.get("event") instanceof Map)) {
       fields.add("event");
     } else {
-      for (String field : fieldsOf(release.event(), step)) {
+      for (String field : fieldsOf(release.event(), isValid)) {
         fields.add("event." + field);
       }
     }

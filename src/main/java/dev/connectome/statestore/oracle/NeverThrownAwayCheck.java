@@ -72,7 +72,7 @@ final class NeverThrownAwayCheck extends Rule {
       List<FlowEvent> came = step.ledgerMove().came();
       if (came.isEmpty()) {
         judgeMissing(step, malformed, notes);
-      } else if (came.size() == 1 && !came.get(0).isObject()) {
+      } else if (step.storedNoObject()) {
         notes.found(
             broken(step, "a malformed input was stored without being completed")
                 .names("malformed", malformed)
@@ -87,7 +87,7 @@ final class NeverThrownAwayCheck extends Rule {
   }
 
   private void judgeMissing(Step step, List<String> malformed, Notes notes) {
-    if (step.lostItsEntry()) {
+    if (step.refusedItsEntry() || step.lostForWantOfATime()) {
       notes.found(
           broken(step, "a malformed input was thrown away")
               .names("malformed", malformed)

@@ -6,6 +6,7 @@ import dev.connectome.statestore.verdict.Finding;
 import dev.connectome.statestore.verdict.ShownValue;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Whether every observer that a commit owes a call got it, once. */
@@ -32,17 +33,26 @@ final class ObserverCalls {
             .toList();
     for (String observer : owed) {
       int count = step.notifications(observer);
-      if (step.capabilities().subscription() && !isOnce(count, changed)) {
+      if (step.capabilities().subscription()
+          && !isOnce(count, changed)
+          && !isTwiceForAll(count, owed, step::notifications)) {
         return finding(begin.apply("notification"), observer, changed, count);
       }
     }
     for (String observer : owed) {
       int count = step.commitDocks(observer);
-      if (step.capabilities().docks().contains(DockName.COMMIT) && !isOnce(count, changed)) {
+      if (step.capabilities().docks().contains(DockName.COMMIT)
+          && !isOnce(count, changed)
+          && !isTwiceForAll(count, owed, step::commitDocks)) {
         return finding(begin.apply("commit dock"), observer, changed, count);
       }
     }
     return null;
+  }
+
+  /** A store that tells every observer twice breaks ALG-C2: none lost its call to another. */
+  private static boolean isTwiceForAll(int count, List<String> owed, ToIntFunction<String> calls) {
+    return count > 1 && owed.stream().allMatch(other -> calls.applyAsInt(other) == count);
   }
 
   static boolean isOnce(int count, boolean changed) {

@@ -135,7 +135,7 @@ final class RaceTrack {
       focus(parts, release, newest, state.focus());
       Object next = release.get("cursor_next");
       parts.put("cursor", !Cursor.isValid(next) || PlainValue.same(next, state.cursor()));
-      explanation(parts, release, state.explanation());
+      explanation(parts, release, newest, state.explanation());
     }
     WaitProgress wait = state.waitProgress();
     if (wait != null) {
@@ -166,13 +166,16 @@ final class RaceTrack {
   }
 
   private static void explanation(
-      Map<String, Boolean> parts, RawRelease release, @Nullable Explanation explanation) {
+      Map<String, Boolean> parts,
+      RawRelease release,
+      FlowEvent entry,
+      @Nullable Explanation explanation) {
     if (explanation == null) {
       parts.put("explanation", false);
       return;
     }
     String sentence = release.text("explanation_sentence");
-    Allowed notes = ExplanationCheck.allowedNotes(release, Set.of());
+    Allowed notes = ExplanationCheck.allowedNotes(release, Optional.of(entry), Set.of());
     parts.put("explanation", true);
     parts.put(
         "sentence",

@@ -101,12 +101,14 @@ final class RealtimeFocusCheck extends Rule {
         pin.restarted(step);
       }
       if (step.release() != null) {
+        pin.lit = null;
         pin.edges.given(step);
       }
       RawEvent event = step.realtimeEvent();
       if (event != null
           && step.after().focus() != null
           && step.before().focus() != null
+          && !step.storedNoObject()
           && !SingleFocusCheck.isMisfit(step.after())) {
         judge(step, event, step.before().focus(), step.after().focus(), pin, notes);
       }
@@ -122,7 +124,7 @@ final class RealtimeFocusCheck extends Rule {
     if (pin.state == PinState.UNKNOWN) {
       // A restart may lift the pin or keep it: the first event whose own focus is another one
       // decides for the rest.
-      if (after.equals(before) && followProblem(step, event, before, after, pin.edges) == null) {
+      if (after.equals(before) && followProblem(step, event, before, after, pin) == null) {
         return;
       }
       pin.state = after.equals(before) ? PinState.PINNED : PinState.FREE;
@@ -130,7 +132,7 @@ final class RealtimeFocusCheck extends Rule {
     if (pin.state == PinState.PINNED) {
       judgePinned(step, before, after, right, notes);
     } else {
-      judgeFollow(step, event, before, after, pin.edges, right, notes);
+      judgeFollow(step, event, before, after, pin, right, notes);
     }
   }
 
@@ -144,14 +146,8 @@ final class RealtimeFocusCheck extends Rule {
   }
 
   private void judgeFollow(
-      Step step,
-      RawEvent event,
-      Focus before,
-      Focus after,
-      KnownEdges edges,
-      boolean right,
-      Notes notes) {
-    String problem = followProblem(step, event, before, after, edges);
+      Step step, RawEvent event, Focus before, Focus after, Pin pin, boolean right, Notes notes) {
+    String problem = followProblem(step, event, before, after, pin);
     if (problem != null) {
       notes.found(
           broken(step, problem)
@@ -164,7 +160,8 @@ final class RealtimeFocusCheck extends Rule {
               .build());
       return;
     }
-    edges.made(event, step.storedEvent(), after.activeEdgeId());
+    pin.lit = event;
+    pin.edges.made(event, step.storedEvent(), after.activeEdgeId());
     boolean moved = !after.equals(before);
     if (right && moved && before.activeEdgeId() != null) {
       notes.witnessed(FOLLOW);
@@ -173,21 +170,40 @@ final class RealtimeFocusCheck extends Rule {
 
   /** In what the focus is not the one that follows from the event; null when it is. */
   private static @Nullable String followProblem(
-      Step step, RawEvent event, Focus before, Focus after, KnownEdges edges) {
-    if (!node(step, event).allows(after.activeNodeId())) {
+      Step step, RawEvent event, Focus before, Focus after, Pin pin) {
+    Unseen unseen = new Unseen(step, event, pin.lit);
+    if (!node(step, event).allows(after.activeNodeId())
+        && !unseen.mayBe("to_node_id", after.activeNodeId(), before.activeNodeId())) {
       return "the focus did not follow the newest event";
     }
-    if (!edges.canBeMadeFrom(event, step.storedEvent(), after.activeEdgeId())) {
+    if (!pin.edges.canBeMadeFrom(event, step.storedEvent(), after.activeEdgeId())) {
       return Objects.equals(after.activeEdgeId(), before.activeEdgeId())
           ? "an edge of an earlier step is still lit"
           : "an edge of an earlier step is lit again";
     }
-    if (stepKey(step, event).allows(after.activeStepKey())) {
+    if (stepKey(step, event).allows(after.activeStepKey())
+        || unseen.mayBe("step_key", after.activeStepKey(), before.activeStepKey())) {
       return null;
     }
     return Objects.equals(after.activeStepKey(), before.activeStepKey())
         ? "a step key of an earlier step is still set"
         : "the step key is not the event's";
+  }
+
+  /**
+   * The texts of an entry that retention took at once: no state shows how they were stored. One
+   * that was not lit before may be such a text, and so may one that was lit by an event that gave
+   * the same; what EVT-KEEP says of them shows at the entries that stay.
+   */
+  private record Unseen(Step step, RawEvent event, @Nullable RawEvent litBy) {
+
+    boolean mayBe(String field, @Nullable String lit, @Nullable String litBefore) {
+      return step.ledgerMove().newOneEvicted()
+          && lit != null
+          && event.text(field) != null
+          && (!lit.equals(litBefore)
+              || (litBy != null && Objects.equals(event.get(field), litBy.get(field))));
+    }
   }
 
   /** The node that a realtime event lights where the focus follows. */
@@ -252,7 +268,9 @@ final class RealtimeFocusCheck extends Rule {
 
   private static boolean hasForeignNotes(Step step, RawEvent event) {
     String shown = notesOf(step.after());
-    return shown != null && !shown.isEmpty() && !ExplanationCheck.isOwn(event, shown);
+    return shown != null
+        && !shown.isEmpty()
+        && !ExplanationCheck.isOwn(event, step.storedEvent(), shown);
   }
 
   /** Whether the sentence is still the one from before, and the event does not say the same. */
@@ -265,7 +283,7 @@ final class RealtimeFocusCheck extends Rule {
         && !before.sentence().isEmpty()
         && !before.sentence().equals(Completion.UNKNOWN)
         && before.sentence().equals(after.sentence())
-        && !ExplanationCheck.isOwn(event, before.sentence());
+        && !ExplanationCheck.isOwn(event, step.storedEvent(), before.sentence());
   }
 
   private enum PinState {
@@ -283,10 +301,14 @@ final class RealtimeFocusCheck extends Rule {
     }
   }
 
-  /** Whether the focus is pinned, as far as it is known, and which edges it had. */
+  /**
+   * Whether the focus is pinned, as far as it is known, which edges it had, and the event that it
+   * followed last.
+   */
   private static final class Pin {
     private final KnownEdges edges = new KnownEdges();
     private PinState state;
+    private @Nullable RawEvent lit;
 
     Pin(PinState state) {
       this.state = state;
@@ -295,6 +317,7 @@ final class RealtimeFocusCheck extends Rule {
     /** A restart may lift a pin or put the configured one back; it never makes a new one. */
     void restarted(Step step) {
       edges.forget();
+      lit = null;
       boolean mayBePinned =
           state != PinState.FREE || step.config().realtimeFocus() == RealtimeFocusPolicy.PINNED;
       if (mayBePinned

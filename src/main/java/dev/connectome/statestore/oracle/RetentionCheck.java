@@ -162,7 +162,7 @@ final class RetentionCheck extends Rule {
     return step.config().retention() instanceof Retention.MaxAge limit
         && event != null
         && step.ledgerMove().dropped() == step.before().ledger().size()
-        && age(step, limit).mayGo(event.finite("at_ms"));
+        && (step.lostForWantOfATime() || age(step, limit).mayGo(event.finite("at_ms")));
   }
 
   /** Where the new entry was lost, no room had to be made for it. */

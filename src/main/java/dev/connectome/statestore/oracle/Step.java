@@ -20,6 +20,7 @@ import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
+import dev.connectome.statestore.spec.RetentionKind;
 import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.spec.TimeSource;
 import dev.connectome.statestore.verdict.Finding;
@@ -264,6 +265,33 @@ public final class Step {
     return event != null && ledgerMove.came().isEmpty() && !ledgerMove.newOneEvicted();
   }
 
+  /**
+   * Whether surely no entry came for this step's event. Where retention is declared, one that came
+   * and pushed out an equal one looks the same: that some rule was broken is certain, but not that
+   * this event was refused.
+   */
+  boolean refusedItsEntry() {
+    return lostItsEntry() && !LedgerAccount.mayHaveMadeRoom(opening, before.ledger(), observation);
+  }
+
+  /**
+   * Whether retention by age took all entries and with them the new one, whose event gave no time:
+   * as one of now it would have stayed.
+   */
+  boolean lostForWantOfATime() {
+    return event != null
+        && event.finite("at_ms") == null
+        && ledgerMove.newOneEvicted()
+        && ledgerMove.dropped() == before.ledger().size()
+        && config().retention().kind() == RetentionKind.MAX_AGE;
+  }
+
+  /** Whether the entry that came is no object: EVT-V1 alone speaks of it. */
+  boolean storedNoObject() {
+    List<FlowEvent> came = ledgerMove.came();
+    return event != null && came.size() == 1 && !came.get(0).isObject();
+  }
+
   /** What stood at a position before; of an entry not at hand only the ledger's digest is known. */
   Object entryBefore(int position) {
     return shown(before.ledger(), position);
@@ -319,7 +347,10 @@ public final class Step {
 
   /** Whether the ledger has an entry that is no object: EVT-V1 speaks of it, no export can. */
   boolean hasEntryThatIsNoObject() {
-    LedgerView ledger = before.ledger();
+    return hasEntryThatIsNoObject(before.ledger()) || hasEntryThatIsNoObject(after().ledger());
+  }
+
+  private static boolean hasEntryThatIsNoObject(LedgerView ledger) {
     for (int position = 0; position < ledger.size(); position++) {
       if (ledger.isAtHand(position) && !ledger.get(position).isObject()) {
         return true;

@@ -39,6 +39,12 @@ final class TextLine {
     this.line = line;
   }
 
+  /** Whether this line shows nodes and label of an entry, whatever else it shows or lacks. */
+  boolean isAbout(FlowEvent entry) {
+    return !lacks(orNothing(entry.fromNodeId()) + "→" + orNothing(entry.toNodeId()))
+        && !lacks(entry.label());
+  }
+
   /** The first part of an entry that this line lacks; null when it has them all, in order. */
   @Nullable String missing(FlowEvent entry) {
     String time = time(entry);

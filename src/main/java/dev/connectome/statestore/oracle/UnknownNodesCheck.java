@@ -28,7 +28,7 @@ final class UnknownNodesCheck extends Rule {
       if (event == null || !(isUnknown(event, "from_node_id") || isUnknown(event, "to_node_id"))) {
         return;
       }
-      if (step.lostItsEntry()) {
+      if (step.refusedItsEntry()) {
         notes.found(
             broken(step, "an event with unknown nodes was dropped")
                 .expected("1 new entry", "0 new entries")

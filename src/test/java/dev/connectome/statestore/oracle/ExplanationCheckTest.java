@@ -100,6 +100,32 @@ class ExplanationCheckTest {
     assertThat(store.problems()).isEmpty();
   }
 
+  /** What became of the notes on their way into the ledger is EVT-KEEP's. */
+  @Test
+  void theNotesOfTheEventMayBeThoseThatWereStored() {
+    Map<String, Object> given = event("ev-1", "a", "b");
+    given.put("notes", "a  b");
+    given.put("label", "c  d");
+    Map<String, Object> stored = event("ev-1", "a", "b");
+    stored.put("notes", "a b");
+    stored.put("label", "c d");
+    for (Object own : new Object[] {"", null, List.of("x")}) {
+      HandMade store = fresh(Explanation.none());
+      store.does(saying("c d", "noted"), state -> state.explanation("c d", "noted"));
+      Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+      fields.put("event", given);
+      fields.put("notes", own);
+      store.does(
+          new Action.CommitStepRelease(new RawRelease(fields)),
+          state -> store.appending(stored).apply(state).explanation("c d", "a b"));
+      assertThat(store.problems()).isEmpty();
+      store.does(
+          new Action.CommitStepRelease(new RawRelease(fields)),
+          state -> store.appending(stored).apply(state).explanation(null, "noted"));
+      assertThat(store.problems()).containsExactly("the notes are not the release's");
+    }
+  }
+
   private static Action saying(@Nullable Object sentence, Object notes) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("event", event("ev-1", "a", "b"));

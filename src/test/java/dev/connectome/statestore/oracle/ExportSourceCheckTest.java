@@ -115,6 +115,31 @@ class ExportSourceCheckTest {
     assertThat(HandMade.before("BEH-A1").outOfSight()).isEmpty();
   }
 
+  /** A line break that was left in makes more lines than entries: LOG-X1 speaks of it. */
+  @Test
+  void aLineThatLacksAPartIsStillOneOfTheLedger() {
+    Map<String, Object> summed = new LinkedHashMap<>(SECOND);
+    summed.put("notes", "not shown");
+    HandMade store = before(NEWEST);
+    store.does(HandMade.realtime(FIRST), store.appending(FIRST));
+    store.does(HandMade.realtime(summed), state -> state.ledger(HandMade.ledger(summed)));
+    String own = "1767225600000 direct code ? a→b label of ev-2";
+    store.exports(ExportFormat.TEXT, own + "\nsecond line of the notes\n");
+    assertThat(store.problems()).isEmpty();
+    store.exports(ExportFormat.TEXT, own.replace("ev-2", "ev-1") + "\n" + own + "\n");
+    assertThat(store.problems()).containsExactly(SECOND_LOG);
+  }
+
+  @Test
+  void anEntryThatSaysNothingIsInNoLine() {
+    Map<String, Object> nothing = new LinkedHashMap<>(Map.of("0", "a"));
+    HandMade store = before(NEWEST);
+    store.does(HandMade.realtime(nothing), state -> state.ledger(HandMade.ledger(nothing)));
+    store.does(HandMade.realtime(SECOND), state -> state.ledger(HandMade.ledger(SECOND)));
+    store.exports(ExportFormat.TEXT, "1767225600000 direct code ? x→y other\nline\n");
+    assertThat(store.problems()).isEmpty();
+  }
+
   private static HandMade exported(HandMade store, String text) {
     return store.exports(ExportFormat.JSONL, text);
   }

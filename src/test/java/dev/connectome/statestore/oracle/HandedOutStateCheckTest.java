@@ -6,17 +6,20 @@ import static dev.connectome.statestore.oracle.HandMade.ledger;
 import static dev.connectome.statestore.oracle.HandMade.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.observation.Focus;
 import dev.connectome.statestore.observation.HeldChange;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.SnapshotDifference;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.verdict.Finding;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,8 +65,9 @@ class HandedOutStateCheckTest {
     Finding finding = tally.findings().get(0);
     assertThat(finding.fact("written")).contains("clear");
     assertThat(finding.fact("changed")).contains("ledger");
-    assertThat(finding.fact("expected")).contains("1 entries");
-    assertThat(finding.fact("observed")).contains("0 entries");
+    assertThat(finding.fact("field")).contains("ledger.length");
+    assertThat(finding.fact("expected")).contains("1");
+    assertThat(finding.fact("observed")).contains("0");
     assertThat(tally.witnesses()).isEmpty();
   }
 
@@ -91,6 +95,56 @@ class HandedOutStateCheckTest {
     assertThat(problems(tally))
         .containsExactly("after writing into a handed-out state the store cannot be read");
     assertThat(tally.witnesses()).isEmpty();
+  }
+
+  @Test
+  void thePlaceThatWasWrittenIntoAndWhatItChangedAreSaidShortly() {
+    Outcome written =
+        new Outcome.Tampered(
+            List.of(),
+            List.of(
+                "the state that dock_store_ledgers_synced carried: wait_progress",
+                "the state that dock_store_ledgers_synced carried: ledger[1]",
+                "the state that dock_store_ledgers_synced carried: ledger"));
+    Map<String, Object> other = event("ev-1", "a", "b");
+    other.put("label", "written");
+    Snapshot after = TWO.toBuilder().speed("3x").ledger(ledger(EVENT, other)).build();
+    Finding finding = judged(TWO, TAMPER, written, after, 1).findings().get(0);
+    assertThat(finding.fact("written"))
+        .contains("the state that dock_store_ledgers_synced carried: ledger[1], and 2 more");
+    assertThat(finding.fact("changed")).contains("speed, ledger");
+    assertThat(finding.fact("field")).contains("ledger[1].label");
+    assertThat(finding.fact("expected")).contains("\"label of ev-1\"");
+    assertThat(finding.fact("observed")).contains("\"written\"");
+  }
+
+  @Test
+  void everyPartOfAStateThatWasWrittenIntoIsNamedWithItsValue() {
+    Snapshot written =
+        EMPTY.toBuilder()
+            .sessionId("written")
+            .mode("realtime")
+            .speed("1x")
+            .localPause(true)
+            .cursor(7)
+            .focus(new Focus("n", null, null))
+            .explanation("Written.", null)
+            .build();
+    Map<String, String> first = new LinkedHashMap<>();
+    for (String part : SnapshotDifference.between(EMPTY, written)) {
+      Outcome outcome = new Outcome.Tampered(List.of(), List.of("state: " + part));
+      Finding finding = judged(EMPTY, TAMPER, outcome, written, 1).findings().get(0);
+      first.put(finding.fact("field").orElseThrow(), finding.fact("observed").orElseThrow());
+    }
+    assertThat(first)
+        .containsExactly(
+            Map.entry("session_id", "\"written\""),
+            Map.entry("mode", "\"realtime\""),
+            Map.entry("speed", "\"1x\""),
+            Map.entry("local_pause", "true"),
+            Map.entry("cursor", "7"),
+            Map.entry("active_focus.active_node_id", "\"n\""),
+            Map.entry("current_explanation.sentence", "\"Written.\""));
   }
 
   private static List<String> problems(Tally tally) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.Retention;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,6 +132,31 @@ class IdentityCheckTest {
     assertThat(store.witnessed()).isEmpty();
     store.does(realtime(with("id", "many-512")), store.appending(with("id", "many-512")));
     assertThat(store.witnessed()).containsExactly("again");
+  }
+
+  /** Its id was altered like that of the first one: that is EVT-KEEP's. */
+  @Test
+  void anIdThatIsAlteredEachTimeAlikeIsNoOtherOne() {
+    HandMade store = HandMade.before("EVT-ID");
+    store.does(realtime(EVENT), store.appending(event("EV-1", "a", "b")));
+    store.does(realtime(EVENT), store.appending(event("EV-1", "a", "b")));
+    assertThat(store.problems()).isEmpty();
+    store.does(realtime(EVENT), store.appending(event("EV-3", "a", "b")));
+    assertThat(store.problems()).containsExactly("an event with a known id got another id");
+  }
+
+  /**
+   * A release may have been appended and have evicted: PAT-RET cannot say, and neither can this.
+   */
+  @Test
+  void whereAnEqualEntryMayHaveMadeRoomNothingWasRefused() {
+    StoreConfig newest = StoreConfig.defaults().withRetention(new Retention.Newest(1));
+    for (StoreConfig config : List.of(newest, StoreConfig.defaults())) {
+      HandMade store = HandMade.before("EVT-ID", config);
+      store.does(release(EVENT, Map.of()), store.appending(EVENT));
+      store.does(release(EVENT, Map.of()), state -> state);
+      assertThat(store.problems()).hasSize(config == newest ? 0 : 1);
+    }
   }
 
   private static Map<String, Object> with(String field, @Nullable Object value) {

@@ -6,9 +6,13 @@ import static dev.connectome.statestore.oracle.HandMade.realtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
+import dev.connectome.statestore.spec.Retention;
+import dev.connectome.statestore.spec.StoreConfig;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +120,24 @@ class NeverThrownAwayCheckTest {
       assertThat(of(with(release(), "cursor_next", wrong))).containsExactly("cursor_next");
     }
     assertThat(of(with(release(), "cursor_next", 0.0))).isEmpty();
+  }
+
+  /** As one of now, which it is to become, no retention by age would take it. */
+  @Test
+  void anEventWithoutATimeThatIsEvictedAtOnceWasThrownAway() {
+    StoreConfig byAge = StoreConfig.defaults().withRetention(new Retention.MaxAge(1_000));
+    Sighting told =
+        new Sighting.DockFired(
+            DockName.EVICTIONS.wireName(), null, Map.of("evicted_count", 1.0), HandMade.fresh());
+    for (Object given : new Object[] {7.0, with(EVENT, "at_ms", null), with(EVENT, "at_ms", "x")}) {
+      HandMade store = HandMade.before("ALG-C1", byAge);
+      store.telling(told).does(new Action.AppendRealtimeEvent(new RawEvent(given)), state -> state);
+      assertThat(store.problems()).containsExactly("a malformed input was thrown away");
+    }
+    HandMade store = HandMade.before("ALG-C1", byAge);
+    Map<String, Object> old = with(with(EVENT, "at_ms", 0.0), "label", 7.0);
+    store.telling(told).does(HandMade.realtime(old), state -> state);
+    assertThat(store.problems()).isEmpty();
   }
 
   private static Iterable<String> witnessed(Map<String, Object> fields) {

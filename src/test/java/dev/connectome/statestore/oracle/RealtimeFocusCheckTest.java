@@ -6,10 +6,16 @@ import static dev.connectome.statestore.oracle.HandMade.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectome.statestore.observation.Explanation;
+import dev.connectome.statestore.observation.Focus;
+import dev.connectome.statestore.observation.PersistentLedger;
 import dev.connectome.statestore.observation.SnapshotBuilder;
+import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RealtimeExplanation;
 import dev.connectome.statestore.spec.RealtimeFocusPolicy;
+import dev.connectome.statestore.spec.Retention;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -149,6 +155,38 @@ class RealtimeFocusCheckTest {
       assertThat(store.problems()).hasSize(1);
       assertThat(store.witnessed()).isEmpty();
     }
+  }
+
+  /** No state shows how an entry that left at once was stored; altering it is EVT-KEEP alone. */
+  @Test
+  void ofAnEntryThatWentAtOnceOnlyWhatWasLitBeforeIsLeftOver() {
+    StoreConfig byAge = StoreConfig.defaults().withRetention(new Retention.MaxAge(1_000));
+    HandMade store = before(SILENT, byAge);
+    store.does(realtime(old("n  1", "s  1")), state -> state.focus(new Focus("n 1", null, "s 1")));
+    store.does(realtime(old("n  1", "s  1")), state -> state.focus(new Focus("n 1", null, "s 1")));
+    assertThat(store.problems()).isEmpty();
+    store.does(realtime(old("n  2", "s  2")), state -> state.focus(new Focus("n 2", null, "s 1")));
+    assertThat(store.problems()).containsExactly("a step key of an earlier step is still set");
+    store.does(realtime(old("n  3", "s  3")), state -> state.focus(new Focus("n 2", null, "s 3")));
+    assertThat(store.problems()).last().isEqualTo("the focus did not follow the newest event");
+    store.does(realtime(old("n  4", "s  4")), state -> state.focus(Focus.none()));
+    assertThat(store.problems()).hasSize(3);
+  }
+
+  @Test
+  void whatFollowsAnEntryThatIsNoObjectIsNotJudged() {
+    HandMade store = before(SILENT, StoreConfig.defaults());
+    store.does(
+        new Action.AppendRealtimeEvent(new RawEvent(7.0)),
+        state -> state.ledger(PersistentLedger.empty().append(FlowEvent.ofValue(7.0))));
+    assertThat(store.problems()).isEmpty();
+  }
+
+  private static Map<String, Object> old(String node, String stepKey) {
+    Map<String, Object> event = event("ev-1", "a", node);
+    event.put("at_ms", 0.0);
+    event.put("step_key", stepKey);
+    return event;
   }
 
   private static List<String> problems(@Nullable String said, @Nullable Explanation after) {

@@ -142,7 +142,7 @@ class RetentionCheckTest {
     newOne(BY_AGE, Capabilities.all(), LIMIT_MS - 1, false);
     newOne(BY_AGE, WALL, LIMIT_MS - 2, true);
     newOne(BY_AGE, WALL, LIMIT_MS - 3, false);
-    newOne(BY_AGE, Capabilities.all(), null, false);
+    newOne(BY_AGE, Capabilities.all(), null, true);
     Map<String, Object> old = aged("old", 5_000);
     HandMade store = with(BY_AGE, aged("a", 0));
     store.does(realtime(old), state -> state);

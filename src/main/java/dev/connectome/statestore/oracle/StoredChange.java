@@ -1,0 +1,73 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.LedgerView;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.spec.PlainValue;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a part of a state reads otherwise than before: the first place, as deep as it can be named.
+ *
+ * @param path of the place, as in {@code ledger[0].label}
+ * @param before what stood there
+ * @param after what stands there now
+ */
+record StoredChange(String path, @Nullable Object before, @Nullable Object after) {
+
+  /** The first place in one part of two states, the part named as on the wire. */
+  static StoredChange of(Snapshot before, Snapshot after, String part) {
+    return part.equals(Snapshot.LEDGER)
+        ? inLedger(before.ledger(), after.ledger())
+        : inside(part, valueOf(before, part), valueOf(after, part));
+  }
+
+  private static StoredChange inLedger(LedgerView before, LedgerView after) {
+    int common = Math.min(before.size(), after.size());
+    for (int position = 0; position < common; position++) {
+      FlowEvent one = before.get(position);
+      FlowEvent other = after.get(position);
+      if (!one.equals(other)) {
+        return inside("ledger[" + position + "]", plain(one), plain(other));
+      }
+    }
+    return new StoredChange("ledger.length", before.size(), after.size());
+  }
+
+  private static @Nullable Object plain(FlowEvent entry) {
+    return entry.isObject() ? entry.toPlain() : entry.value();
+  }
+
+  private static StoredChange inside(String path, @Nullable Object before, @Nullable Object after) {
+    if (before instanceof Map<?, ?> one && after instanceof Map<?, ?> other) {
+      Set<Object> names = new LinkedHashSet<>(one.keySet());
+      names.addAll(other.keySet());
+      for (Object name : names) {
+        if (!PlainValue.same(one.get(name), other.get(name))) {
+          return inside(path + "." + name, one.get(name), other.get(name));
+        }
+      }
+    }
+    return new StoredChange(path, before, after);
+  }
+
+  private static @Nullable Object valueOf(Snapshot state, String part) {
+    return switch (part) {
+      case "session_id" -> state.sessionId();
+      case "mode" -> state.mode();
+      case "speed" -> state.speed();
+      case "local_pause" -> state.localPause();
+      case "cursor" -> state.cursor();
+      case "active_focus" -> state.focus() == null ? null : state.focus().toPlain();
+      case "current_explanation" ->
+          state.explanation() == null ? null : state.explanation().toPlain();
+      case "wait_progress" -> state.waitProgress() == null ? null : state.waitProgress().toPlain();
+      case "tick_display" -> state.tickDisplay() == null ? null : state.tickDisplay().toPlain();
+      case "health_badges" -> state.healthBadges();
+      default -> state.misfits();
+    };
+  }
+}

@@ -1,0 +1,113 @@
+package dev.connectome.statestore.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connectome.statestore.observation.Manner;
+import dev.connectome.statestore.observation.Manner.Moment;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.RawEvent;
+import dev.connectome.statestore.spec.RawRelease;
+import dev.connectome.statestore.spec.StoreConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Observers are blamed for what they cause, not for what the store does without them, too. */
+class ObserverCheckTest {
+  private static final Outcome.Threw OOPS = new Outcome.Threw("Error", "oops");
+  private static final Action SPEED = new Action.SetSpeed("2x");
+  private static final String INNER_THREW =
+      "an action that an observer called while it was told something threw";
+
+  @Test
+  void anInnerActionThatThrowsForItsPlaceBreaksTheRule() {
+    for (Action inner :
+        List.of(
+            HandMade.release(HandMade.event("ev-1", "a", "b"), Map.of()),
+            HandMade.realtime(HandMade.event("ev-1", "a", "b")),
+            new Action.SetMode("realtime"),
+            new Action.SetSpeed("1x"),
+            new Action.StartWaitTimer(0),
+            new Action.RestartSession())) {
+      assertThat(throwing(HandMade.before("OBS-2"), inner).problems())
+          .as(inner.wireName())
+          .containsExactly(INNER_THREW);
+    }
+  }
+
+  @Test
+  void anInnerActionThatThrowsForItsArgumentsIsAnotherRulesBusiness() {
+    for (Action inner :
+        List.of(
+            HandMade.release(Map.of(), Map.of()),
+            HandMade.release(HandMade.event("ev-1", "a", "b"), Map.of("node_id", 7.0)),
+            new Action.CommitStepRelease(new RawRelease("a text")),
+            HandMade.realtime(Map.of("label", 7.0)),
+            new Action.AppendRealtimeEvent(new RawEvent(List.of())),
+            new Action.SetMode("neither"),
+            new Action.SetSpeed("4x"),
+            new Action.StartWaitTimer(Double.NaN),
+            new Action.SetTickProgress(Double.NaN))) {
+      assertThat(throwing(HandMade.before("OBS-2"), inner).problems())
+          .as(inner.wireName())
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void whatThrowsOutsideOfATellingThrowsInsideForTheSameReason() {
+    HandMade store = HandMade.before("OBS-2");
+    Action inner = new Action.RestartSession();
+    store.ending(OOPS).does(inner, state -> state);
+    assertThat(throwing(store, inner).problems()).isEmpty();
+    assertThat(throwing(store, new Action.SetMode("realtime")).problems())
+        .containsExactly(INNER_THREW);
+  }
+
+  /**
+   * That everybody is told twice is ALG-C2's; that one is, while another leaves, is this rule's.
+   */
+  @Test
+  void aStoreThatTellsAllTwiceCostsNoneItsCall() {
+    assertThat(leaving(2, 2).problems()).isEmpty();
+    assertThat(leaving(1, 1).problems()).isEmpty();
+    assertThat(leaving(1, 0).problems()).hasSize(1);
+    assertThat(leaving(2, 1).problems()).hasSize(1);
+    assertThat(leaving(1, 2).problems()).hasSize(1);
+    assertThat(leaving(0, 0).problems()).hasSize(1);
+  }
+
+  private static HandMade throwing(HandMade store, Action inner) {
+    Manner acts = new Manner.Acts(Moment.NOTIFICATION, inner);
+    return store
+        .telling(new Sighting.Behaved("o1", acts, store.shown(), OOPS))
+        .does(SPEED, state -> state.speed("2x"));
+  }
+
+  /** One leaves while it is told, with one before and one after it. */
+  private static HandMade leaving(int first, int other) {
+    Capabilities can = Capabilities.builder(Capabilities.all()).docks().build();
+    HandMade store = HandMade.before("OBS-3", can, StoreConfig.defaults(), HandMade.fresh());
+    Manner leaves = new Manner.Leaves(Moment.NOTIFICATION);
+    store.meets(new Stimulus.Subscribe("o1", leaves), state -> state);
+    store.meets(new Stimulus.Subscribe("o2", new Manner.Listens()), state -> state);
+    Snapshot told = store.shown().toBuilder().speed("2x").build();
+    List<Sighting> sightings = new ArrayList<>();
+    for (int times = 0; times < first; times++) {
+      sightings.add(new Sighting.Notified(Sighting.FIRST_OBSERVER, told, told));
+    }
+    sightings.add(new Sighting.Behaved("o1", leaves, told, null));
+    for (int times = 0; times < other; times++) {
+      sightings.add(new Sighting.Notified("o2", told, told));
+    }
+    return store
+        .telling(sightings.toArray(Sighting[]::new))
+        .does(SPEED, state -> state.speed("2x"));
+  }
+}
