@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the implementation's own state type
  */
 final class Eavesdropper<S> {
-  /** Of what is told between two stimuli so many are kept; a store may go on and on. */
+  /** The largest number of calls that is kept between two stimuli; a store may go on and on. */
   private static final int MOST_LATE = 100;
 
   private final Function<@Nullable S, Snapshot> look;

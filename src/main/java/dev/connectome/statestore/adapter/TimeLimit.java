@@ -47,7 +47,10 @@ public final class TimeLimit {
     return leftNanos() <= 0;
   }
 
-  /** How much is left of so many nanoseconds; not more than they, and 0 or less when time is up. */
+  /**
+   * How much is left of this number of nanoseconds; not more than it, and 0 or less when time is
+   * up.
+   */
   public long leftOf(long callNanos) {
     return Math.min(callNanos, leftNanos());
   }

@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Tells whoever started the process with which exit code it ends. An implementation that shares the
- * process can end it with any code, without a way to hinder it; a code that was not told was not
- * earned.
+ * Writes the exit code that the kit gives into a file, for the script that started the process. An
+ * implementation that shares the process can end it with any code, and nothing can hinder it; an
+ * exit code that does not stand in the file is not the kit's.
  */
 final class EarnedExit {
   /** The system property that names the file. */
@@ -15,7 +15,7 @@ final class EarnedExit {
 
   private EarnedExit() {}
 
-  /** The process works, and has not earned a code yet. */
+  /** The process is at work: the kit has given no exit code yet. */
   static void begins() {
     tell("started");
   }

@@ -243,7 +243,7 @@ public final class PlantedStore extends ForwardingStore {
     return state.cursor() == null ? 0 : state.cursor();
   }
 
-  /** So many entries of a list that goes on growing. */
+  /** The first entries of a list that goes on growing. */
   private record Own(List<FlowEvent> entries, int size) implements LedgerView {
     @Override
     public FlowEvent get(int position) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Not for several threads.
  */
 abstract class Indicator {
-  /** So many breaches are told in full by one record; the others are counted. */
+  /** The largest number of breaches that one record tells in full; the others are counted. */
   static final int MOST_FINDINGS = 8;
 
   private final IndicatorName name;

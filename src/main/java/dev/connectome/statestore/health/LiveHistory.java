@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * however long the store has lived.
  */
 final class LiveHistory {
-  /** So many entries that were there before the history begins are written at most. */
+  /** The largest number of entries from before the history begins that is written. */
   static final int MOST_ENTRIES = 1_000;
 
   private final Incidents incidents;

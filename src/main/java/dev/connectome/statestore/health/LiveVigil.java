@@ -117,7 +117,7 @@ public final class LiveVigil {
     }
   }
 
-  /** So much could not be judged. */
+  /** This number of observations could not be judged. */
   public void notJudged(String reason, int times) {
     tallies.notJudged(reason, times);
   }

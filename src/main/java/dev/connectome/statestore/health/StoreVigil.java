@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
  * for several threads.
  */
 final class StoreVigil {
-  /** So many docks are held while one before them is late. */
+  /** The largest number of docks that is held while one before them is late. */
   static final int MOST_LATE = 16;
 
-  /** So long a dock may be late. */
+  /** The longest that a dock may be late. */
   static final long MOST_LATE_MS = 2_000;
 
   private final String store;

@@ -56,7 +56,7 @@ public record AgeLimit(long ms, double earliestMs, double latestMs) {
     return count;
   }
 
-  /** Whether so many of the oldest entries may go and the next one may stay. */
+  /** Whether this number of the oldest entries may go and the next one may stay. */
   public boolean allows(LedgerView ledger, int dropped) {
     for (int position = 0; position < dropped; position++) {
       if (!mayGo(ledger.get(position))) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds one plain value from the tokens of a text. */
 final class JsonReader {
-  /** A whole number with at most so many digits fits a double. */
+  /** A whole number with at most this number of digits fits a double. */
   private static final int SAFE_DIGITS = 15;
 
   private final JsonParser parser;

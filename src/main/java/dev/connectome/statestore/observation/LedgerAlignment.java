@@ -19,7 +19,7 @@ import java.util.Set;
  * otherwise, some are gone and some came.
  */
 final class LedgerAlignment {
-  /** So many pairs of entries are compared at most; beyond, only places are. */
+  /** The largest number of pairs that is compared; in longer ledgers only positions are. */
   private static final int MOST_PAIRS = 1 << 20;
 
   private final LedgerView before;

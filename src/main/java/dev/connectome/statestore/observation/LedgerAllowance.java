@@ -98,7 +98,7 @@ final class LedgerAllowance {
     return makesRoom;
   }
 
-  /** Whether so many of the oldest entries may go where so many come. */
+  /** Whether this number of the oldest entries may go where this number comes. */
   boolean mayDrop(int dropped, int came) {
     if (retention instanceof Retention.Newest newest) {
       return dropped == due(newest, came);

@@ -33,7 +33,7 @@ public record LedgerMove(
    *
    * @param edited entries that read otherwise now
    * @param moved entries that stand among the others in another order
-   * @param removed where entries stood that are gone from between others; -1 where nobody knows
+   * @param removed where entries stood that are gone from between others; -1 where it is not known
    * @param inserted entries that came and do not stand behind all earlier ones
    */
   public record Disorder(
@@ -44,7 +44,7 @@ public record LedgerMove(
     public Disorder {
       edited = List.copyOf(edited);
       moved = List.copyOf(moved);
-      // A dock may tell of a billion of them: those that nobody knows take no room.
+      // A dock may tell of a billion of them: those of unknown place take no room.
       removed =
           removed.isEmpty() || removed.get(0) >= 0
               ? List.copyOf(removed)
@@ -78,7 +78,9 @@ public record LedgerMove(
     return new LedgerMove(0, lost, Disorder.NONE, List.of(), false);
   }
 
-  /** Entries that are not at hand went from between others, or changed: nobody knows which. */
+  /**
+   * Entries that are not at hand went from between others, or changed: which of them is not known.
+   */
   static LedgerMove somewhere(int dropped, int gone, boolean changed, List<FlowEvent> added) {
     List<Change> edited = changed ? List.of(new Change(0, 0)) : List.of();
     List<Integer> removed = Collections.nCopies(gone, -1);

@@ -137,7 +137,7 @@ public final class LedgerTail implements LedgerView {
     return new LedgerTail(line, evicted, total - lost, newest.slice(0, left), keep, newDigest);
   }
 
-  /** A ledger of which nobody knows how it came from this one: as it is met now is how it is. */
+  /** A ledger that came from this one in an unknown way: as it is met now is how it is. */
   public LedgerTail metAgain(int size, List<FlowEvent> atHand, long newDigest) {
     return met(size, atHand, keep, newDigest);
   }

@@ -17,7 +17,7 @@ final class QuickJson {
   /** Deeper texts are rare. */
   private static final int DEEPEST = 64;
 
-  /** So many digits fit a double, and a long while they are read. */
+  /** The largest number of digits that fits a double, and a long while they are read. */
   private static final int SAFE_DIGITS = 15;
 
   /** Not for this reader; the way to it is not kept, so that it costs nothing. */

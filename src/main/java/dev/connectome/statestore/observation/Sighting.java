@@ -14,7 +14,7 @@ public sealed interface Sighting {
   /** Who was told; empty for the kit's first observer. */
   String observer();
 
-  /** What a read from inside the callback showed; null where nobody looked. */
+  /** What a read from inside the callback showed; null where there was no read. */
   @Nullable Snapshot readInside();
 
   /**

@@ -35,7 +35,7 @@ final class ExplanationCheck extends Rule {
   private static final Situation STAYS =
       Situation.always("stays", "another action while there is an explanation");
 
-  /** So many texts of earlier steps are remembered. */
+  /** The largest number of texts of earlier steps that is remembered. */
   private static final int MOST_TEXTS = 512;
 
   ExplanationCheck() {

@@ -35,7 +35,7 @@ final class ExportSourceCheck extends Rule {
   private static final Situation AFTER_CHANGES =
       Situation.always("after-changes", "an export after actions that append nothing");
 
-  /** So many entries that left are remembered. */
+  /** The largest number of evicted entries that is remembered. */
   private static final int MOST_GONE = 32;
 
   ExportSourceCheck() {

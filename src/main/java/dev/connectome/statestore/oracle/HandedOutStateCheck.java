@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * PAT-P1: whoever holds a snapshot holds it for good: later commits do not alter it, and the store
- * does not notice when its holder writes into it.
+ * PAT-P1: a snapshot that was handed out stays as it is: later commits do not alter it, and the
+ * store does not notice when its holder writes into it.
  *
  * <p>Stimulus: commits while the kit holds earlier states; writing into the last one. Looks at: the
  * held states, later; the store's state after the writing; whether every state that was given to

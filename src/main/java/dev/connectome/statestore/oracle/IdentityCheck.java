@@ -25,7 +25,7 @@ final class IdentityCheck extends Rule {
   private static final Situation REPLAY =
       Situation.always("replay", "an id comes again after a restart");
 
-  /** So many ids are remembered of a session, and of those before it. */
+  /** The largest number of ids that is remembered of a session, and of those before it. */
   private static final int MOST_IDS = 512;
 
   IdentityCheck() {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * nothing with those before is left over from an earlier step.
  */
 final class KnownEdges {
-  /** So many edges are remembered; a forgotten one counts as new. */
+  /** The largest number of edges that is remembered; a forgotten one counts as new. */
   private static final int MOST_EDGES = 256;
 
   /** What an edge can be made from. A route is from and to together: a key into a graph. */

@@ -29,7 +29,7 @@ final class LegalEntryCheck extends Rule {
   /** Texts of an earlier event that may be left over in place of a list or an object. */
   private static final List<String> TEXTS = List.of("from_node_id", "to_node_id", "label");
 
-  /** So many of them are remembered. */
+  /** The largest number of them that is remembered. */
   private static final int MOST_TEXTS = 512;
 
   LegalEntryCheck() {

@@ -13,7 +13,7 @@ final class RecentTexts {
 
   private RecentTexts() {}
 
-  /** A set that holds so many at most. */
+  /** A set that holds at most this number of texts. */
   static Set<String> of(int most) {
     return Collections.newSetFromMap(
         new LinkedHashMap<>() {

@@ -39,7 +39,7 @@ final class ReleaseFocusCheck extends Rule {
   private static final List<String> PARTS = List.of("node_id", "edge_id", "step_key");
   private static final List<String> OF_AN_EVENT = List.of("from_node_id", "to_node_id", "step_key");
 
-  /** So many texts of earlier steps are remembered. */
+  /** The largest number of texts of earlier steps that is remembered. */
   private static final int MOST_TEXTS = 512;
 
   ReleaseFocusCheck() {

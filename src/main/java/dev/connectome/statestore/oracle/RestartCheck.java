@@ -32,7 +32,10 @@ import org.jspecify.annotations.Nullable;
 final class RestartCheck extends Rule {
   private static final String MARKER = "SESSION_BOUNDARY";
 
-  /** So many ids are remembered: a store that runs for years may restart without end. */
+  /**
+   * The largest number of ids that is remembered: a store that runs for years may restart without
+   * end.
+   */
   private static final int MOST_SESSIONS = 512;
 
   private static final Situation BOUNDARY =

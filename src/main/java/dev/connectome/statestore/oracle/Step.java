@@ -450,7 +450,7 @@ public final class Step {
     return sighting.observer().equals(Sighting.FIRST_OBSERVER);
   }
 
-  /** The known name of each dock; null for what is no dock, or one that nobody knows. */
+  /** The known name of each dock; null for what is no dock, or one of an unknown name. */
   private static @Nullable DockName[] names(List<Sighting> sightings) {
     @Nullable DockName[] names = new DockName[sightings.size()];
     for (int i = 0; i < names.length; i++) {

@@ -22,7 +22,7 @@ public final class HtmlReport {
   /**
    * The page for one or several implementations.
    *
-   * @param kills which wrong stores the kit finds; empty where nobody said
+   * @param kills which wrong stores the kit finds; empty where it is not known
    */
   public static String of(
       List<RunResult> results, RequirementCatalogue catalogue, List<KillRow> kills) {

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param runs one or several implementations
  * @param catalogue what they are held to
  * @param features the texts of the features by file name
- * @param kills which wrong stores the kit finds; empty where nobody said
+ * @param kills which wrong stores the kit finds; empty where it is not known
  */
 record Page(
     List<RunReading> runs,

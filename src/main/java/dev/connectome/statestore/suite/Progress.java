@@ -15,7 +15,7 @@ public interface Progress {
    */
   void finished(CaseRecord record, int done, int total);
 
-  /** Tells nobody. */
+  /** Tells nothing. */
   static Progress silent() {
     return (record, done, total) -> {};
   }

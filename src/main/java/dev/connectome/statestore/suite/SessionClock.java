@@ -8,7 +8,7 @@ interface SessionClock {
   /** Milliseconds since the epoch. */
   long nowMs();
 
-  /** Lets so many milliseconds pass. */
+  /** Lets this number of milliseconds pass. */
   void pass(long ms);
 
   /** Whether so much time can pass here. */

@@ -9,9 +9,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a run was done, for whoever wants to do it again.
+ * How a run was done, for doing it again.
  *
- * @param madeAt when it ended; null where nobody said
+ * @param madeAt when it ended; null where it is not known
  * @param options what the run was asked for, by the option's name
  * @param configurations in which stores were opened, each once
  */
@@ -24,7 +24,7 @@ public record RunSetup(
     configurations = List.copyOf(configurations);
   }
 
-  /** Nobody said anything. */
+  /** Nothing is known of how the run was done. */
   public static RunSetup unknown() {
     return new RunSetup(null, Map.of(), List.of());
   }

@@ -14,7 +14,7 @@ public final class ShownText {
   /** Enough for a report file; a ledger of some hundred entries. */
   public static final int PAGE = 20_000;
 
-  /** Of a long text one part in so many is its end. */
+  /** The part of a long text that is its end: one in this number. */
   private static final int TAIL = 4;
 
   private ShownText() {}

@@ -43,7 +43,7 @@ final class Checkpoints {
     }
   }
 
-  /** A step of which nobody knows yet what follows. */
+  /** A step after which it is not known yet what follows. */
   static Ask single(int index, Stimulus stimulus, int ledgerSize) {
     boolean checkpoint = !(stimulus instanceof Stimulus.Perform) || isMilestone(index);
     return new Ask(

@@ -161,7 +161,7 @@ final class ChildProcess {
    */
   int kill() {
     int ended = tree.kill(process.toHandle());
-    tellOfStrangers();
+    tellOfOrphans();
     input.end();
     writer.interrupt();
     reader.interrupt();
@@ -175,12 +175,12 @@ final class ChildProcess {
     return ended;
   }
 
-  private void tellOfStrangers() {
-    String strangers = tree.strangers();
-    if (!strangers.isEmpty()) {
+  private void tellOfOrphans() {
+    String orphans = tree.orphans();
+    if (!orphans.isEmpty()) {
       log.accept(
           "processes came up while the adapter ran and have no parent any more: "
-              + strangers
+              + orphans
               + "; whether it left them behind cannot be known, and they were left alone");
     }
   }

@@ -1,6 +1,6 @@
 package dev.connectome.statestore.adapter.stdio;
 
-/** Shortens what a stranger wrote, so that it can stand in a message. */
+/** Shortens a text that does not come from the kit, so that it can stand in a message. */
 final class Cut {
   private static final int LINE = 300;
   private static final int VALUE = 80;

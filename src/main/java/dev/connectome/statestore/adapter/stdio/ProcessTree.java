@@ -62,7 +62,7 @@ final class ProcessTree {
    * What came up while the child ran, has lost its parent and works where the child did or at the
    * root, in words: whose it is cannot be known for certain. Empty where there is none.
    */
-  String strangers() {
+  String orphans() {
     ProcessHandle own = ProcessHandle.current();
     List<String> named = new ArrayList<>();
     ProcessHandle.allProcesses()

@@ -16,10 +16,13 @@ import java.util.Locale;
 final class CommitMeasure {
   private static final int SMALL = 100;
 
-  /** So many commits are timed at once; few enough to leave a ledger about as long as it was. */
+  /**
+   * The number of commits that are timed at once; few enough to leave a ledger about as long as it
+   * was.
+   */
   private static final int BATCH = 50;
 
-  /** A round takes so many batches, because a single one is shorter than what disturbs it. */
+  /** The number of batches of a round, because a single one is shorter than what disturbs it. */
   private static final int BATCHES = 400;
 
   private static final int WARM_UP = 3;

@@ -50,7 +50,9 @@ final class HealthMeasure {
   /** The same stream so often in a round: processor time is known to the hundredth of a second. */
   private static final int PASSES = 5;
 
-  /** So many rounds for each that counts, until the JVM has compiled all as well as it can. */
+  /**
+   * The number of rounds before each that counts, until the JVM has compiled all as well as it can.
+   */
   private static final int WARM_UP = 2;
 
   private static final List<RawRelease> PREPARED =

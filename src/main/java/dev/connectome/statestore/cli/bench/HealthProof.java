@@ -34,14 +34,15 @@ public final class HealthProof {
       StoreConfig.defaults().withRestartPolicy(RestartPolicy.CLEAR);
 
   /**
-   * A session ends after so many commits; an edit must be found before, for it clears the ledger.
+   * The number of commits after which a session ends; an edit must be found before, for it clears
+   * the ledger.
    */
   private static final int SESSION = 2_000;
 
   private static final int EVERY = 90;
   private static final int LAST_IN_SESSION = SESSION - SESSION % EVERY - EVERY;
 
-  /** A recorded dock may be late by so many; then it is missing. */
+  /** The number of docks that a recorded dock may be late by; after that it is missing. */
   private static final int LATE = 40;
 
   private final AtomicLong now = new AtomicLong(ScenarioSession.START_MS);
@@ -76,7 +77,7 @@ public final class HealthProof {
     recorded = new ProofTally(recording.tallies());
   }
 
-  /** Goes through so many commits. */
+  /** Makes this number of commits. */
   public static ProofReport run(long commits, long seed) {
     HealthProof proof = new HealthProof(seed);
     long from = System.nanoTime();

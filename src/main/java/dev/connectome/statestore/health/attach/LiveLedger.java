@@ -31,7 +31,7 @@ final class LiveLedger {
     EVERYTHING
   }
 
-  /** So many entries at each end are compared where equal ones make several moves possible. */
+  /** The number of entries at each end that are compared where several moves are possible. */
   private static final int DEEP = 1_024;
 
   /**

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * close what it is given. Not for several threads.
  */
 public final class DockReader {
-  /** A line longer than so many bytes is not read: something else was sent. */
+  /** A line longer than this number of bytes is not read: something else was sent. */
   public static final int MAX_LINE = 8 << 20;
 
   /** The rest of a line that is too long is skipped, unless it never ends. */
@@ -47,7 +47,7 @@ public final class DockReader {
     this(in, MAX_LINE);
   }
 
-  /** Reads lines of at most so many bytes. */
+  /** Reads lines of at most this number of bytes. */
   public DockReader(InputStream in, int maxLine) {
     this.in = in;
     this.maxLine = maxLine;

@@ -107,7 +107,7 @@ public final class DockRecorder {
     return true;
   }
 
-  /** Nobody listens any more. */
+  /** The listener was removed. */
   public void closed(long nowMs) {
     out.accept(new DockRecord.Closed(store, commits, nowMs));
   }

@@ -27,7 +27,7 @@ public record PlainPart(String path, @Nullable Object value) {
     return parts;
   }
 
-  /** The elements of a list that has so many. */
+  /** The elements of a list of this length. */
   public List<PlainPart> list(int size) {
     List<PlainPart> parts = list();
     if (parts.size() != size) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One step of a result.
  *
  * @param name what was done or seen
- * @param status how it ended; null where nobody can say
+ * @param status how it ended; null where it is not known
  * @param steps what it consists of
  * @param attachments files beside it
  */

@@ -20,7 +20,7 @@ import java.util.List;
  * @param links where more is to be read
  * @param steps in order
  * @param attachments files beside it
- * @param startMs when it began; 0 where nobody knows
+ * @param startMs when it began; 0 where it is not known
  * @param millis how long it took
  */
 public record AllureTest(

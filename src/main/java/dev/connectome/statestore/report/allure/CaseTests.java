@@ -27,7 +27,7 @@ final class CaseTests {
   /**
    * One case.
    *
-   * @param beganMs when it began; 0 where nobody knows
+   * @param beganMs when it began; 0 where it is not known
    */
   AllureTest of(CaseRecord record, long beganMs) {
     GherkinText.Scenario scenario = scenario(record.id());

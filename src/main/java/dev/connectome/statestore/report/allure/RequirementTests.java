@@ -26,7 +26,7 @@ final class RequirementTests {
   /**
    * For one run.
    *
-   * @param endMs when it ended; 0 where nobody knows
+   * @param endMs when it ended; 0 where it is not known
    */
   RequirementTests(RunReading run, long endMs) {
     this.run = run;

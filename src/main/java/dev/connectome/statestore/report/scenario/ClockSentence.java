@@ -20,7 +20,7 @@ final class ClockSentence {
     return number + (number.equals("1") ? " second" : " seconds");
   }
 
-  /** The clock moves and nobody looks. */
+  /** The clock moves and no state is read. */
   static String move(long ms) {
     return ms < 0 ? "the clock goes back by " + -ms + " ms" : "the clock goes on by " + ms + " ms";
   }
