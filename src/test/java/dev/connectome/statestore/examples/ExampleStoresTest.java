@@ -1,8 +1,6 @@
 package dev.connectome.statestore.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.connectome.statestore.adapter.Deadline;
 import dev.connectome.statestore.adapter.Driver;
@@ -30,7 +28,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,19 +46,19 @@ class ExampleStoresTest {
   @ParameterizedTest
   @ValueSource(strings = {"zustand", "redux-toolkit"})
   void nodeStoresConform(String example) throws Exception {
-    installed(example);
+    InstalledExample.node(example);
     assertConforms(run(List.of("node", adapter(example, "adapter.mjs"))));
   }
 
   @Test
   void thePythonStoreConforms() throws Exception {
-    need("python3");
+    InstalledExample.need("python3");
     assertConforms(run(List.of("python3", adapter("python", "adapter.py"))));
   }
 
   @Test
   void thePerlStoreConforms() throws Exception {
-    need("perl");
+    InstalledExample.need("perl");
     assertConforms(run(List.of("perl", adapter("perl", "adapter.pl"))));
   }
 
@@ -79,7 +76,7 @@ class ExampleStoresTest {
 
   @Test
   void theFirstAttemptFailsWhatItGotWrongAndNothingElse() throws Exception {
-    installed("zustand-first-attempt");
+    InstalledExample.node("zustand-first-attempt");
     RunResult result = run(FIRST_ATTEMPT);
     assertFails(result, expected("failed"));
     assertShown(result);
@@ -89,7 +86,7 @@ class ExampleStoresTest {
   /** The run that everybody starts with: scenarios, random sequences and the small scope. */
   @Test
   void theFirstAttemptFailsNothingElseWhenItIsExplored() throws Exception {
-    installed("zustand-first-attempt");
+    InstalledExample.node("zustand-first-attempt");
     StdioSettings patient = StdioSettings.defaults().withDeadline(Duration.ofMinutes(1));
     try (StdioDriver driver = new StdioDriver(ChildCommand.of(FIRST_ATTEMPT), patient)) {
       CampaignRunner runner =
@@ -172,50 +169,5 @@ class ExampleStoresTest {
 
   private static String adapter(String example, String file) {
     return EXAMPLES.resolve(example).resolve(file).toString();
-  }
-
-  /** A Node example brings its libraries from the lock file beside it. */
-  private static void installed(String example) throws Exception {
-    need("node");
-    Path folder = EXAMPLES.resolve(example);
-    if (!Files.isDirectory(folder.resolve("node_modules"))) {
-      need("npm");
-      if (exit(folder, "npm", "ci", "--no-audit", "--no-fund") != 0) {
-        skip("npm could not install the libraries of " + example);
-      }
-    }
-  }
-
-  private static void need(String program) throws Exception {
-    try {
-      if (exit(Path.of("."), program, "--version") == 0) {
-        return;
-      }
-    } catch (IOException notThere) {
-      skip(program + " is not installed: " + notThere.getMessage());
-    }
-    skip(program + " does not run");
-  }
-
-  private static void skip(String reason) {
-    if (System.getenv("CI") != null) {
-      fail(reason);
-    }
-    abort(reason);
-  }
-
-  private static int exit(Path folder, String... command) throws Exception {
-    Process process =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    process.getOutputStream().close();
-    if (!process.waitFor(3, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-      return -1;
-    }
-    return process.exitValue();
   }
 }

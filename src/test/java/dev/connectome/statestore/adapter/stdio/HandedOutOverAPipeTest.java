@@ -1,12 +1,12 @@
 package dev.connectome.statestore.adapter.stdio;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.connectome.statestore.adapter.Driver;
 import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.adapter.SequenceRun;
 import dev.connectome.statestore.adapter.TimedStimulus;
+import dev.connectome.statestore.examples.InstalledExample;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.oracle.Checks;
 import dev.connectome.statestore.oracle.Judgement;
@@ -14,8 +14,6 @@ import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.verdict.Finding;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +27,8 @@ class HandedOutOverAPipeTest {
       "src/test/resources/dev/connectome/statestore/adapter/stdio/wrong-store.mjs";
 
   @BeforeEach
-  void installed() {
-    assumeTrue(Files.isDirectory(Path.of("src/examples/zustand/node_modules")), "npm ci");
+  void installed() throws Exception {
+    InstalledExample.node("zustand");
   }
 
   @ParameterizedTest

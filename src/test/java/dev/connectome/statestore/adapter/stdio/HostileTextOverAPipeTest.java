@@ -1,9 +1,9 @@
 package dev.connectome.statestore.adapter.stdio;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.connectome.statestore.adapter.DrivenStore;
+import dev.connectome.statestore.examples.InstalledExample;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Stimulus;
@@ -12,7 +12,6 @@ import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.spec.StoreConfig;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +46,7 @@ class HostileTextOverAPipeTest {
         command.isEmpty()
             ? Jvm.running(ServeMain.class, "REF")
             : ChildCommand.of(List.of(command.split(" ")));
-    assumeTrue(command.isEmpty() || isThere(command.substring(0, command.indexOf(' '))), command);
+    installed(command);
     try (StdioDriver driver = new StdioDriver(child, StdioSettings.defaults());
         DrivenStore store = driver.open(driver.capabilities().defaultConfig(), Scripts.NOW)) {
       for (String text : TEXTS) {
@@ -73,7 +72,7 @@ class HostileTextOverAPipeTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "node src/examples/zustand/adapter.mjs"})
   void keysOfAPayloadAreTheSameOnBothSides(String command) throws Exception {
-    assumeTrue(command.isEmpty() || isThere("node"));
+    installed(command);
     ChildCommand child =
         command.isEmpty()
             ? Jvm.running(ServeMain.class, "REF")
@@ -101,11 +100,11 @@ class HostileTextOverAPipeTest {
         new Action.CommitStepRelease(new RawRelease(Map.of("event", event, "focus", focus))));
   }
 
-  private static boolean isThere(String program) throws InterruptedException {
-    try {
-      return new ProcessBuilder(program, "--version").start().waitFor() == 0;
-    } catch (IOException e) {
-      return false;
+  private static void installed(String command) throws Exception {
+    if (command.startsWith("node")) {
+      InstalledExample.node(command.split("/", -1)[2]);
+    } else if (!command.isEmpty()) {
+      InstalledExample.need(command.substring(0, command.indexOf(' ')));
     }
   }
 }
