@@ -34,12 +34,9 @@ final class ArgumentFaults {
                 "A release that is a text does nothing.",
                 Opener.reference()
                     .hearing(
-                        () ->
-                            (action, before, now) ->
-                                action instanceof Action.CommitStepRelease commit
-                                        && commit.release().value() instanceof String
-                                    ? null
-                                    : action))
+                        Action.CommitStepRelease.class,
+                        (commit, before) ->
+                            commit.release().value() instanceof String ? null : commit))
             .inCombination("BEH-E1")
             .breaks("ALG-C1", "a malformed input was thrown away")
             .breaks("ALG-C2", "a release is not one append")
@@ -66,12 +63,11 @@ final class ArgumentFaults {
                 "A speed in a list is read as its text, which selects it.",
                 Opener.reference()
                     .hearing(
-                        () ->
-                            (action, before, now) ->
-                                action instanceof Action.SetSpeed set
-                                        && set.argument().value() instanceof List
-                                    ? new Action.SetSpeed("3x")
-                                    : action))
+                        Action.SetSpeed.class,
+                        (set, before) ->
+                            set.argument().value() instanceof List
+                                ? new Action.SetSpeed("3x")
+                                : set))
             .breaks("BEH-B5", "the speed is not the selected one"),
         refusing(
                 "mode-of-another-kind-refused",
@@ -83,12 +79,12 @@ final class ArgumentFaults {
                 "A call without a mode selects realtime.",
                 Opener.reference()
                     .hearing(
-                        () ->
-                            (action, before, now) ->
-                                action instanceof Action.SetMode set && set.argument().isMissing()
-                                    ? new Action.SetMode(
-                                        "realtime".equals(before.mode()) ? "stepper" : "realtime")
-                                    : action))
+                        Action.SetMode.class,
+                        (set, before) ->
+                            set.argument().isMissing()
+                                ? new Action.SetMode(
+                                    "realtime".equals(before.mode()) ? "stepper" : "realtime")
+                                : set))
             .breaks("RUN-V2", "the mode is not the selected one"),
         refusing(
                 "progress-of-another-kind-refused",
@@ -100,24 +96,18 @@ final class ArgumentFaults {
                 "A call without tick progress sets it to a half.",
                 Opener.reference()
                     .hearing(
-                        () ->
-                            (action, before, now) ->
-                                action instanceof Action.SetTickProgress set
-                                        && set.argument().isMissing()
-                                    ? new Action.SetTickProgress(0.5)
-                                    : action))
+                        Action.SetTickProgress.class,
+                        (set, before) ->
+                            set.argument().isMissing() ? new Action.SetTickProgress(0.5) : set))
             .breaks("ALG-T3", "tick progress is not what was set"),
         Fault.of(
                 "null-is-the-time-zero",
                 "A wait that starts at null starts in 1970.",
                 Opener.reference()
                     .hearing(
-                        () ->
-                            (action, before, now) ->
-                                action instanceof Action.StartWaitTimer start
-                                        && start.argument().isNull()
-                                    ? new Action.StartWaitTimer(0)
-                                    : action))
+                        Action.StartWaitTimer.class,
+                        (start, before) ->
+                            start.argument().isNull() ? new Action.StartWaitTimer(0) : start))
             .breaks("ALG-T1", "a time that is no finite number is neither ignored nor now"),
         Fault.of(
                 "start-at-nan-ends-the-wait",

@@ -93,14 +93,13 @@ final class CacheFaults {
                 "While paused locally a release starts no wait.",
                 Opener.reference()
                     .hearing(
-                        () ->
-                            (action, before, now) ->
-                                action instanceof Action.CommitStepRelease commit
-                                        && Boolean.TRUE.equals(before.localPause())
-                                        && "start".equals(commit.release().get("wait_timer_action"))
-                                    ? new Action.CommitStepRelease(
-                                        Edits.put(commit.release(), "wait_timer_action", "none"))
-                                    : action))
+                        Action.CommitStepRelease.class,
+                        (commit, before) ->
+                            Boolean.TRUE.equals(before.localPause())
+                                    && "start".equals(commit.release().get("wait_timer_action"))
+                                ? new Action.CommitStepRelease(
+                                    Edits.put(commit.release(), "wait_timer_action", "none"))
+                                : commit))
             .breaks("ALG-T1", "a start does not start the wait afresh"));
   }
 

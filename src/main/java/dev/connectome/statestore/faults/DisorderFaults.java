@@ -3,10 +3,12 @@ package dev.connectome.statestore.faults;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.Retention;
 import dev.connectome.statestore.spec.WaitTimerAction;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Wrong about one thing in the ledger that is easily taken for another. */
 final class DisorderFaults {
@@ -18,60 +20,39 @@ final class DisorderFaults {
 
   static List<Fault> all() {
     return List.of(
-        Fault.of(
+        rearranging(
                 "entry-inserted-before-the-newest",
                 "A release that stops the wait puts its entry before the newest one.",
-                ONE_THREAD,
-                Opener.reference()
-                    .showing(
-                        () ->
-                            new Rearranging(
-                                DisorderFaults::stops,
-                                entries -> {
-                                  int last = entries.size() - 1;
-                                  if (last > 0) {
-                                    Collections.swap(entries, last, last - 1);
-                                  }
-                                }))
-                    .withoutRetention())
+                entries -> {
+                  int last = entries.size() - 1;
+                  if (last > 0) {
+                    Collections.swap(entries, last, last - 1);
+                  }
+                })
             .inCombination("EVT-V1")
             .breaks("VAL-V1", "a new entry stands before earlier ones")
             .breaks("VAL-E2", "ledger mutation")
             .breaks("BEH-E1", "a burst lost or reordered entries"),
-        Fault.of(
+        rearranging(
                 "earlier-entries-swapped",
                 "A release that stops the wait swaps the two entries before its own.",
-                ONE_THREAD,
-                Opener.reference()
-                    .showing(
-                        () ->
-                            new Rearranging(
-                                DisorderFaults::stops,
-                                entries -> {
-                                  int last = entries.size() - 1;
-                                  if (last > 1) {
-                                    Collections.swap(entries, last - 1, last - 2);
-                                  }
-                                }))
-                    .withoutRetention())
+                entries -> {
+                  int last = entries.size() - 1;
+                  if (last > 1) {
+                    Collections.swap(entries, last - 1, last - 2);
+                  }
+                })
             .breaks("VAL-V1", "earlier entries stand in another order")
             .breaks("VAL-E2", "ledger mutation")
             .breaks("BEH-E1", "a burst lost or reordered entries"),
-        Fault.of(
+        rearranging(
                 "entry-gone-from-the-middle",
                 "A release that stops the wait takes the entry away that is before the newest.",
-                ONE_THREAD,
-                Opener.reference()
-                    .showing(
-                        () ->
-                            new Rearranging(
-                                DisorderFaults::stops,
-                                entries -> {
-                                  if (entries.size() > 2) {
-                                    entries.remove(entries.size() - 3);
-                                  }
-                                }))
-                    .withoutRetention())
+                entries -> {
+                  if (entries.size() > 2) {
+                    entries.remove(entries.size() - 3);
+                  }
+                })
             .inCombination("ALG-C2", "EVT-ID", "PAT-RET")
             .breaks("VAL-V1", "an earlier entry is gone from between others")
             .breaks("BEH-E1", "a burst lost or reordered entries"),
@@ -103,6 +84,16 @@ final class DisorderFaults {
             .inCombination("ALG-C1", "EVT-E1", "EVT-ID")
             .breaks("BEH-E2", "a realtime event was not appended once")
             .and("EVT-V4"));
+  }
+
+  private static Fault rearranging(String name, String text, Consumer<List<FlowEvent>> change) {
+    return Fault.of(
+        name,
+        text,
+        ONE_THREAD,
+        Opener.reference()
+            .showing(() -> new Rearranging(DisorderFaults::stops, change))
+            .withoutRetention());
   }
 
   private static boolean stops(Action action) {

@@ -101,22 +101,16 @@ final class FocusFaults {
                 "A realtime event moves the focus although it is pinned.",
                 Opener.configured(config -> config.withRealtimeFocus(RealtimeFocusPolicy.FOLLOW))
                     .hearing(
-                        () ->
-                            (action, before, now) ->
-                                action instanceof Action.SetRealtimeFocusPin
-                                    ? new Action.SetRealtimeFocusPin(false)
-                                    : action))
+                        Action.SetRealtimeFocusPin.class,
+                        (set, before) -> new Action.SetRealtimeFocusPin(false)))
             .breaks("BEH-B3R", "a realtime event moved a pinned focus"),
         Fault.of(
                 "focus-does-not-follow",
                 "A realtime event leaves the focus alone although it is to follow.",
                 Opener.configured(config -> config.withRealtimeFocus(RealtimeFocusPolicy.PINNED))
                     .hearing(
-                        () ->
-                            (action, before, now) ->
-                                action instanceof Action.SetRealtimeFocusPin
-                                    ? new Action.SetRealtimeFocusPin(true)
-                                    : action))
+                        Action.SetRealtimeFocusPin.class,
+                        (set, before) -> new Action.SetRealtimeFocusPin(true)))
             .breaks("BEH-B3R", "the focus did not follow the newest event"),
         Fault.of(
                 "realtime-leaves-the-old-edge-lit",

@@ -124,12 +124,8 @@ final class HeardVariants {
             "Tick progress outside its range leaves the display as it is.",
             Opener.reference()
                 .hearing(
-                    () ->
-                        (action, before, now) ->
-                            action instanceof Action.SetTickProgress set
-                                    && !(set.progress() >= 0 && set.progress() <= 1)
-                                ? null
-                                : action)),
+                    Action.SetTickProgress.class,
+                    (set, before) -> !(set.progress() >= 0 && set.progress() <= 1) ? null : set)),
         ConformingVariant.of(
             "exact-age-limit-evicts",
             "An entry that is exactly as old as the limit leaves.",

@@ -82,22 +82,19 @@ final class NumberFaults {
                 "A wait that starts at zero is taken for none.",
                 Opener.reference()
                     .hearing(
-                        () ->
-                            (action, before, now) ->
-                                action instanceof Action.StartWaitTimer start && start.ms() == 0
-                                    ? null
-                                    : action))
+                        Action.StartWaitTimer.class,
+                        (start, before) -> start.ms() == 0 ? null : start))
             .breaks("ALG-T1", "a start does not start the wait afresh"),
         Fault.of(
                 "wait-from-before-the-epoch-is-zero",
                 "A wait that starts before 1970 starts at zero.",
                 Opener.reference()
                     .hearing(
-                        () ->
-                            (action, before, now) ->
-                                action instanceof Action.StartWaitTimer start && start.ms() < 0
-                                    ? new Action.StartWaitTimer(Math.max(0, start.ms()))
-                                    : action))
+                        Action.StartWaitTimer.class,
+                        (start, before) ->
+                            start.ms() < 0
+                                ? new Action.StartWaitTimer(Math.max(0, start.ms()))
+                                : start))
             .breaks("ALG-T1", "a start does not start the wait afresh"),
         Fault.of(
                 "text-export-throws-beyond-the-calendar",

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Opens stores: the reference store, with wrappers around it. */
 @FunctionalInterface
@@ -68,14 +69,23 @@ interface Opener {
     return (config, clock) -> new RewritingStore(open(config, clock), rewrite.get(), clock);
   }
 
-  /** Takes every release for another one; the state is the one before. */
-  default Opener hearingReleases(BiFunction<RawRelease, Snapshot, RawRelease> release) {
+  /**
+   * Takes every action of one kind for another one, or for none where that is null; the state is
+   * the one before.
+   */
+  default <A extends Action> Opener hearing(
+      Class<A> kind, BiFunction<A, Snapshot, @Nullable Action> heard) {
     return hearing(
         () ->
             (action, before, now) ->
-                action instanceof Action.CommitStepRelease commit
-                    ? new Action.CommitStepRelease(release.apply(commit.release(), before))
-                    : action);
+                kind.isInstance(action) ? heard.apply(kind.cast(action), before) : action);
+  }
+
+  /** Takes every release for another one; the state is the one before. */
+  default Opener hearingReleases(BiFunction<RawRelease, Snapshot, RawRelease> release) {
+    return hearing(
+        Action.CommitStepRelease.class,
+        (commit, before) -> new Action.CommitStepRelease(release.apply(commit.release(), before)));
   }
 
   /** Takes every event for another one, in releases and from realtime. */

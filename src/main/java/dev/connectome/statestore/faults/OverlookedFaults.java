@@ -43,17 +43,12 @@ final class OverlookedFaults {
         Fault.of(
                 "long-texts-cut",
                 "A summary is cut after three hundred characters.",
-                Opener.reference()
-                    .hearing(
-                        () -> (action, before, now) -> Edits.event(action, event -> cut(event))))
+                Opener.reference().hearingEvents(OverlookedFaults::cut))
             .breaks("EVT-KEEP", NOT_AS_GIVEN),
         Fault.of(
                 "last-digits-lost",
                 "An energy delta keeps fifteen digits behind the point.",
-                Opener.reference()
-                    .hearing(
-                        () ->
-                            (action, before, now) -> Edits.event(action, event -> short15(event))))
+                Opener.reference().hearingEvents(OverlookedFaults::short15))
             .breaks("EVT-KEEP", NOT_AS_GIVEN),
         Fault.of(
                 "evictions-made-up",

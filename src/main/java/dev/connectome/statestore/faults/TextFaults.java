@@ -2,6 +2,7 @@ package dev.connectome.statestore.faults;
 
 import dev.connectome.statestore.observation.HealthBadge;
 import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.SnapshotBuilder;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.Mode;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -126,19 +129,32 @@ final class TextFaults {
                 "inherited-triggers-known",
                 "Triggers are looked up in an object: the name of an inherited method is one.",
                 Opener.reference()
-                    .hearing(() -> (action, before, now) -> Edits.event(action, TextFaults::marked))
+                    .hearingEvents(TextFaults::marked)
                     .showingEntries(TextFaults::unmarked))
             .inCombination("EVT-KEEP")
             .breaks("EVT-V1", "an entry is not legal"),
         Fault.of(
                 "inherited-modes-known",
                 "Modes are looked up in an object: the name of an inherited method is one.",
-                Opener.reference().showing(InheritedMode::new))
+                Opener.reference()
+                    .showing(
+                        () ->
+                            inherited(
+                                action -> action instanceof Action.SetMode set ? set.mode() : null,
+                                name -> Mode.of(name).isPresent(),
+                                SnapshotBuilder::mode)))
             .breaks("RUN-V2", "the mode is not the selected one"),
         Fault.of(
                 "inherited-speeds-known",
                 "Speeds are looked up in an object: the name of an inherited method is one.",
-                Opener.reference().showing(InheritedSpeed::new))
+                Opener.reference()
+                    .showing(
+                        () ->
+                            inherited(
+                                action ->
+                                    action instanceof Action.SetSpeed set ? set.speed() : null,
+                                name -> Speed.of(name).isPresent(),
+                                SnapshotBuilder::speed)))
             .breaks("BEH-B5", "the speed is not the selected one"),
         Fault.of(
                 "badge-of-proto-lost",
@@ -155,22 +171,20 @@ final class TextFaults {
                 "Blanks around the name of a speed are cut off.",
                 Opener.reference()
                     .hearing(
-                        () ->
-                            (action, before, now) ->
-                                action instanceof Action.SetSpeed set && set.speed() != null
-                                    ? new Action.SetSpeed(set.speed().strip())
-                                    : action))
+                        Action.SetSpeed.class,
+                        (set, before) ->
+                            set.speed() != null ? new Action.SetSpeed(set.speed().strip()) : set))
             .breaks("BEH-B5", "the speed is not the selected one"),
         Fault.of(
                 "modes-in-any-case",
                 "Upper and lower case are the same in the name of a mode.",
                 Opener.reference()
                     .hearing(
-                        () ->
-                            (action, before, now) ->
-                                action instanceof Action.SetMode set && set.mode() != null
-                                    ? new Action.SetMode(set.mode().toLowerCase(Locale.ROOT))
-                                    : action))
+                        Action.SetMode.class,
+                        (set, before) ->
+                            set.mode() != null
+                                ? new Action.SetMode(set.mode().toLowerCase(Locale.ROOT))
+                                : set))
             .breaks("RUN-V2", "the mode is not the selected one"),
         Fault.of(
                 "wait-actions-in-any-case",
@@ -227,43 +241,31 @@ final class TextFaults {
     return badges;
   }
 
-  /** Shows an inherited name as the mode, until a known one is selected. */
-  private static final class InheritedMode implements View {
-    private @Nullable String mode;
-
-    @Override
-    public void prepare(Action action, Snapshot inside, long nowMs) {
-      if (action instanceof Action.SetMode set && set.mode() != null) {
-        mode =
-            INHERITED.contains(set.mode())
-                ? set.mode()
-                : Mode.of(set.mode()).isPresent() ? null : mode;
-      }
-    }
-
-    @Override
-    public Snapshot show(Snapshot inside) {
-      return mode == null ? inside : inside.toBuilder().mode(mode).build();
-    }
+  /** The name that an action of this kind selects; null for any other action. */
+  private interface Selects {
+    @Nullable String name(Action action);
   }
 
-  /** Shows an inherited name as the speed, until a known one is selected. */
-  private static final class InheritedSpeed implements View {
-    private @Nullable String speed;
+  /** Shows an inherited name as what was selected, until a known one is. */
+  private static View inherited(
+      Selects selects,
+      Predicate<String> isKnown,
+      BiFunction<SnapshotBuilder, String, SnapshotBuilder> show) {
+    return new View() {
+      private @Nullable String shown;
 
-    @Override
-    public void prepare(Action action, Snapshot inside, long nowMs) {
-      if (action instanceof Action.SetSpeed set && set.speed() != null) {
-        speed =
-            INHERITED.contains(set.speed())
-                ? set.speed()
-                : Speed.of(set.speed()).isPresent() ? null : speed;
+      @Override
+      public void prepare(Action action, Snapshot inside, long nowMs) {
+        String name = selects.name(action);
+        if (name != null) {
+          shown = INHERITED.contains(name) ? name : isKnown.test(name) ? null : shown;
+        }
       }
-    }
 
-    @Override
-    public Snapshot show(Snapshot inside) {
-      return speed == null ? inside : inside.toBuilder().speed(speed).build();
-    }
+      @Override
+      public Snapshot show(Snapshot inside) {
+        return shown == null ? inside : show.apply(inside.toBuilder(), shown).build();
+      }
+    };
   }
 }

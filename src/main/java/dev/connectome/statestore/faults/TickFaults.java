@@ -65,12 +65,9 @@ final class TickFaults {
                 "An unknown speed selects 1x.",
                 Opener.reference()
                     .hearing(
-                        () ->
-                            (action, before, now) ->
-                                action instanceof Action.SetSpeed set
-                                        && Speed.of(set.speed()).isEmpty()
-                                    ? new Action.SetSpeed("1x")
-                                    : action))
+                        Action.SetSpeed.class,
+                        (set, before) ->
+                            Speed.of(set.speed()).isEmpty() ? new Action.SetSpeed("1x") : set))
             .breaks("BEH-B5", "the speed is not the selected one"),
         Fault.of(
                 "nan-progress-stored",
@@ -148,11 +145,7 @@ final class TickFaults {
                 "Selecting a mode commits and changes nothing.",
                 Opener.reference()
                     .hearing(
-                        () ->
-                            (action, before, now) ->
-                                action instanceof Action.SetMode
-                                    ? new Action.SetMode(before.mode())
-                                    : action))
+                        Action.SetMode.class, (set, before) -> new Action.SetMode(before.mode())))
             .breaks("RUN-V2", "the mode is not the selected one"));
   }
 

@@ -57,11 +57,8 @@ final class TimerFaults {
                 "A start at the time 0 is taken for none.",
                 Opener.reference()
                     .hearing(
-                        () ->
-                            (action, before, now) ->
-                                action instanceof Action.StartWaitTimer start && start.ms() == 0
-                                    ? null
-                                    : action))
+                        Action.StartWaitTimer.class,
+                        (start, before) -> start.ms() == 0 ? null : start))
             .breaks("ALG-T1", "a start does not start the wait afresh"),
         Fault.of(
                 "negative-zero-displayed",
