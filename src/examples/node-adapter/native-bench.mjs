@@ -1,5 +1,5 @@
 /**
- * Times a store in its own process, for `tck bench`: what the adapter does to a store, without a
+ * Times a store in its own process, for `scripts/bench`: what the adapter does to a store, without a
  * pipe and without JSON. Observers are heard, states are read and translated, nothing is written
  * down.
  *

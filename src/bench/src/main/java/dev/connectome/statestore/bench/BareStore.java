@@ -1,0 +1,65 @@
+package dev.connectome.statestore.bench;
+
+import dev.connectome.statestore.adapter.ActionCall;
+import dev.connectome.statestore.adapter.Sequence;
+import dev.connectome.statestore.adapter.TimedStimulus;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.reference.ReferenceStore;
+import dev.connectome.statestore.spec.ExportFormat;
+import dev.connectome.statestore.spec.RawRelease;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The reference store with nobody watching: what driving and judging are compared with. */
+final class BareStore {
+
+  private BareStore() {}
+
+  /** Does the sequence to a fresh store; exports are made once. */
+  static void run(Sequence sequence) {
+    long[] now = {sequence.nowMs()};
+    ReferenceStore store =
+        new ReferenceStore(sequence.config(), () -> Instant.ofEpochMilli(now[0]));
+    for (TimedStimulus step : sequence.steps()) {
+      now[0] = step.nowMs();
+      perform(store, step.stimulus());
+    }
+    Stopwatch.keep(store.read());
+  }
+
+  private static void perform(ReferenceStore store, Stimulus stimulus) {
+    if (stimulus instanceof Stimulus.Perform perform) {
+      Object returned = ActionCall.call(store, perform.action());
+      if (returned != null) {
+        Stopwatch.keep(returned);
+      }
+    } else if (stimulus instanceof Stimulus.Export export) {
+      Stopwatch.keep(
+          export.format() == ExportFormat.JSONL ? store.exportJsonl() : store.exportText());
+    } else if (stimulus instanceof Stimulus.Race race) {
+      race(store, race.releasesByThread());
+    }
+  }
+
+  private static void race(ReferenceStore store, List<List<RawRelease>> releasesByThread) {
+    List<Thread> threads = new ArrayList<>();
+    for (List<RawRelease> releases : releasesByThread) {
+      Thread thread = new Thread(() -> releases.forEach(release -> commit(store, release)));
+      thread.start();
+      threads.add(thread);
+    }
+    for (Thread thread : threads) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private static void commit(ReferenceStore store, RawRelease release) {
+    Stopwatch.keep(store.commitStepReleaseAppendEventAndSetFocusAndExplanation(release));
+  }
+}

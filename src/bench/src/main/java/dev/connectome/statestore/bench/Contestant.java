@@ -1,0 +1,76 @@
+package dev.connectome.statestore.bench;
+
+import dev.connectome.statestore.adapter.stdio.ChildCommand;
+import dev.connectome.statestore.reference.ReferenceAdapter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The store that is driven over standard input and output, and how it is driven at home. */
+public final class Contestant {
+  private static final String MAIN = "dev.connectome.statestore.cli.Main";
+
+  private final String name;
+  private final ChildCommand command;
+  private final @Nullable NativeStore home;
+
+  private Contestant(String name, ChildCommand command, @Nullable NativeStore home) {
+    this.name = name;
+    this.command = command;
+    this.home = home;
+  }
+
+  /** Any adapter; nobody knows how its store is driven at home. */
+  public static Contestant of(List<String> words) {
+    return new Contestant(String.join(" ", words), ChildCommand.of(words), null);
+  }
+
+  /** The reference store behind {@code tck serve}; at home it is in this very process. */
+  public static Contestant reference() {
+    List<String> words =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-cp",
+            System.getProperty("java.class.path"),
+            MAIN,
+            "serve");
+    return new Contestant(
+        "reference store behind tck serve",
+        ChildCommand.of(words),
+        new ServedNative(new ReferenceAdapter()));
+  }
+
+  /** The Zustand example of this checkout, when Node and its libraries are there. */
+  public static Optional<Contestant> zustand() {
+    if (Machine.nodeVersion().isEmpty()) {
+      return Optional.empty();
+    }
+    return Checkout.folder("src", "examples")
+        .filter(examples -> Files.isDirectory(examples.resolve("zustand").resolve("node_modules")))
+        .map(
+            examples -> {
+              Path zustand = examples.resolve("zustand");
+              Path script = examples.resolve("node-adapter").resolve("native-bench.mjs");
+              return new Contestant(
+                  "Zustand example in Node",
+                  ChildCommand.of(List.of("node", zustand.resolve("adapter.mjs").toString())),
+                  new NodeNative(script, zustand.resolve("definition.mjs")));
+            });
+  }
+
+  String name() {
+    return name;
+  }
+
+  ChildCommand command() {
+    return command;
+  }
+
+  @Nullable NativeStore home() {
+    return home;
+  }
+}

@@ -1,0 +1,91 @@
+package dev.connectome.statestore.bench;
+
+import dev.connectome.statestore.observation.JsonText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The same exploration by fast-check in Node, over the Zustand example. */
+final class FastCheck {
+  /** What has to be there, for a reader whose table lacks the numbers. */
+  static final String NEEDED =
+      "fast-check was not measured: it takes node, and npm ci in src/test/fast-check and in"
+          + " src/examples/zustand of a checkout";
+
+  private final Path script;
+
+  private FastCheck(Path script) {
+    this.script = script;
+  }
+
+  /**
+   * What it measured.
+   *
+   * @param version of fast-check
+   * @param exploredUs an action explored by fast-check, microseconds
+   * @param loopUs an action of a loop by hand, microseconds
+   * @param plantedMs to find and shrink the planted bug, milliseconds
+   * @param plantedReruns how many runs that took after it was found
+   * @param plantedMostActions to how many actions it was shrunk at worst
+   */
+  record Measured(
+      String version,
+      double exploredUs,
+      double loopUs,
+      double plantedMs,
+      double plantedReruns,
+      double plantedMostActions) {}
+
+  /** Where Node and the libraries are there. */
+  static Optional<FastCheck> installed() {
+    boolean zustand =
+        Checkout.folder("src", "examples", "zustand", "node_modules", "zustand").isPresent();
+    return Machine.nodeVersion().isEmpty() || !zustand
+        ? Optional.empty()
+        : Checkout.folder("src", "bench", "fast-check")
+            .filter(folder -> Files.isDirectory(folder.resolve("node_modules")))
+            .map(folder -> new FastCheck(folder.resolve("fast-check-bench.mjs")));
+  }
+
+  Measured measure(BenchSettings settings, int seeds) {
+    try {
+      Process process =
+          new ProcessBuilder(
+                  "node",
+                  script.toString(),
+                  Integer.toString(settings.sequences()),
+                  Integer.toString(settings.actions()),
+                  Integer.toString(settings.rounds()),
+                  Integer.toString(seeds))
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
+      process.getOutputStream().close();
+      String answer =
+          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+      if (!answer.isEmpty() && JsonText.parse(answer) instanceof Map<?, ?> fields) {
+        return new Measured(
+            String.valueOf(fields.get("version")),
+            number(fields, "explored_us"),
+            number(fields, "loop_us"),
+            number(fields, "planted_ms"),
+            number(fields, "planted_reruns"),
+            number(fields, "planted_most_actions"));
+      }
+      throw new IllegalStateException(script.getFileName() + " answered " + List.of(answer));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static double number(Map<?, ?> fields, String name) {
+    if (fields.get(name) instanceof Number number) {
+      return number.doubleValue();
+    }
+    throw new IllegalStateException("no number " + name + " in " + fields);
+  }
+}

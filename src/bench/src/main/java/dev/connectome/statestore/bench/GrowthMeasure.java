@@ -1,0 +1,85 @@
+package dev.connectome.statestore.bench;
+
+import dev.connectome.statestore.adapter.DrivenStore;
+import dev.connectome.statestore.adapter.Driver;
+import dev.connectome.statestore.adapter.Sequence;
+import dev.connectome.statestore.adapter.TimedStimulus;
+import dev.connectome.statestore.adapter.stdio.StdioDriver;
+import dev.connectome.statestore.adapter.stdio.StdioSettings;
+import dev.connectome.statestore.oracle.Checks;
+import dev.connectome.statestore.oracle.Judgement;
+import java.util.List;
+
+/** Whether an action costs more when the ledger is long: step by step over standard input. */
+final class GrowthMeasure {
+  /** Around a ledger of ten. */
+  private static final int SMALL_FROM = 5;
+
+  private static final int SMALL_TO = 15;
+  private static final int SMALL_SESSIONS = 60;
+
+  /** Around a ledger of a thousand, two whole spans between full looks at the ledger. */
+  private static final int LARGE_FROM = 936;
+
+  private static final int LARGE_TO = 1064;
+  private static final int LARGE_SESSIONS = 4;
+
+  private final BenchSettings settings;
+  private final Contestant contestant;
+
+  GrowthMeasure(BenchSettings settings, Contestant contestant) {
+    this.settings = settings;
+    this.contestant = contestant;
+  }
+
+  void measure(List<Row> rows, List<String> notes) {
+    Samples small = new Samples();
+    Samples large = new Samples();
+    try (Driver driver = new StdioDriver(contestant.command(), StdioSettings.defaults())) {
+      RandomSequences sequences = new RandomSequences(settings.seed(), driver.capabilities());
+      Sequence few = sequences.growing(SMALL_TO);
+      Sequence many = sequences.growing(LARGE_TO);
+      for (int round = -1; round < settings.rounds(); round++) {
+        double smallUs = perActionUs(driver, few, SMALL_FROM, SMALL_SESSIONS);
+        double largeUs = perActionUs(driver, many, LARGE_FROM, LARGE_SESSIONS);
+        small.add(round, smallUs);
+        large.add(round, largeUs);
+      }
+    }
+    rows.add(
+        new Row(
+            "ledger_growth",
+            "one action over stdio at 1,000 entries, over one at 10",
+            large.median(),
+            small.median(),
+            "us",
+            false,
+            "at most 1.5"));
+    notes.add("The growing sessions are driven step by step, a message each, and judged.");
+  }
+
+  /** The mean of the steps from a position to the end of each session. */
+  private static double perActionUs(Driver driver, Sequence sequence, int from, int sessions) {
+    long nanos = 0;
+    for (int session = 0; session < sessions; session++) {
+      nanos += nanosFrom(driver, sequence, from);
+    }
+    return nanos / 1e3 / sessions / (sequence.steps().size() - from);
+  }
+
+  private static long nanosFrom(Driver driver, Sequence sequence, int from) {
+    try (DrivenStore store = driver.open(sequence.config(), sequence.nowMs())) {
+      Judgement judgement = Judgement.begin(Checks.all(), store.opening());
+      List<TimedStimulus> steps = sequence.steps();
+      long started = System.nanoTime();
+      for (int position = 0; position < steps.size(); position++) {
+        if (position == from) {
+          started = System.nanoTime();
+        }
+        TimedStimulus step = steps.get(position);
+        judgement.observe(store.perform(step.stimulus(), step.nowMs()));
+      }
+      return System.nanoTime() - started;
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.connectome.statestore.bench;
+
+import dev.connectome.statestore.health.StatusSink;
+import dev.connectome.statestore.health.Vigil;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.RestartPolicy;
+import dev.connectome.statestore.spec.StoreConfig;
+import java.util.List;
+import java.util.Locale;
+
+/** What the verifier of recorded docks holds of one store, after few commits and after many. */
+final class HealthMemory {
+  private static final int FEW = 10_000;
+
+  /**
+   * A session; its end clears the ledger, so that the store itself stays small. Short enough that
+   * few commits, too, have more sessions than are remembered.
+   */
+  private static final int SESSION = 16;
+
+  private final int many;
+
+  HealthMemory(int many) {
+    this.many = many;
+  }
+
+  void measure(List<Row> rows, List<String> notes) {
+    Held few = held(FEW);
+    Held after = held(many);
+    rows.add(
+        new Row(
+            "health_memory",
+            String.format(
+                Locale.ROOT,
+                "heap held of a store after %,d recorded commits, over after %,d",
+                many,
+                FEW),
+            after.bytes(),
+            few.bytes(),
+            "bytes",
+            false,
+            "1: flat"));
+    notes.add(
+        String.format(
+            Locale.ROOT,
+            "Written down, what the verifier knows of that store has %,d characters after %,d"
+                + " commits and %,d after %,d.",
+            few.characters(),
+            FEW,
+            after.characters(),
+            many));
+  }
+
+  private record Held(double bytes, int characters) {}
+
+  private static Held held(int commits) {
+    Vigil vigil = new Vigil(StatusSink.none());
+    HealthStream docks =
+        new HealthStream(
+            StoreConfig.defaults().withRestartPolicy(RestartPolicy.CLEAR), vigil::accept);
+    for (int commit = 1; commit <= commits; commit++) {
+      docks.commit(
+          commit % SESSION == 0
+              ? new Action.RestartSession()
+              : new Action.CommitStepRelease(HealthMeasure.release(commit)));
+    }
+    int characters = vigil.state(HealthStream.STORE).text().length();
+    // What others left lying about must not count.
+    double with = Math.min(used(), used());
+    // The end of a stream lets go of every store.
+    vigil.end();
+    double without = used();
+    // Until here both are held.
+    Stopwatch.keep(List.of(vigil, docks));
+    return new Held(with - without, characters);
+  }
+
+  private static double used() {
+    for (int time = 0; time < 3; time++) {
+      System.gc();
+    }
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+}

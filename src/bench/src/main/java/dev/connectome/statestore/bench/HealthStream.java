@@ -1,0 +1,60 @@
+package dev.connectome.statestore.bench;
+
+import dev.connectome.statestore.adapter.ActionCall;
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.docks.DockRecord;
+import dev.connectome.statestore.observation.docks.DockRecorder;
+import dev.connectome.statestore.reference.ReferenceAdapter;
+import dev.connectome.statestore.reference.ReferenceStore;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.DockName;
+import dev.connectome.statestore.spec.StoreConfig;
+import dev.connectome.statestore.suite.ScenarioSession;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/** The recorded docks of a reference store that works. */
+final class HealthStream {
+  /** What the stream calls it. */
+  static final String STORE = "bench";
+
+  private final ReferenceStore store;
+  private final DockRecorder recorder;
+  private int commits;
+
+  HealthStream(StoreConfig config, Consumer<DockRecord> out) {
+    store = new ReferenceStore(config, HealthMeasure.CLOCK);
+    Opening opening =
+        new Opening(
+            new ReferenceAdapter().implementation(),
+            new ReferenceAdapter().capabilities(),
+            config,
+            ScenarioSession.START_MS,
+            store.read());
+    recorder = DockRecorder.begin(STORE, opening, false, out);
+  }
+
+  /** One more commit. */
+  void commit(Action action) {
+    Snapshot after = Objects.requireNonNull(ActionCall.call(store, action));
+    commits++;
+    recorder.observed(
+        new Observation(
+            commits,
+            new Stimulus.Perform(action),
+            ScenarioSession.START_MS,
+            0,
+            List.of(new Sighting.DockFired(DockName.COMMIT.wireName(), after, Map.of(), after)),
+            new Outcome.Nothing(),
+            after,
+            0,
+            List.of()));
+  }
+}

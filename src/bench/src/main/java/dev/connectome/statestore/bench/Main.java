@@ -1,0 +1,32 @@
+package dev.connectome.statestore.bench;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+
+/** Where {@code scripts/bench} starts. */
+public final class Main {
+  private Main() {}
+
+  /** Measures, prints, and ends the process. */
+  public static void main(String[] args) {
+    System.exit(
+        line(
+                new PrintWriter(
+                    new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
+                new PrintWriter(
+                    new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8))
+            .execute(args));
+  }
+
+  /** The command line over these two writers. */
+  static CommandLine line(PrintWriter out, PrintWriter err) {
+    return new CommandLine(new BenchCommand())
+        .setOut(out)
+        .setErr(err)
+        .setUsageHelpWidth(100)
+        .setCaseInsensitiveEnumValuesAllowed(true);
+  }
+}

@@ -1,0 +1,119 @@
+package dev.connectome.statestore.bench;
+
+import dev.connectome.statestore.adapter.StoreObserver;
+import dev.connectome.statestore.faults.PlantedStore;
+import dev.connectome.statestore.health.StatusSink;
+import dev.connectome.statestore.health.Tallies;
+import dev.connectome.statestore.health.Vigil;
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.docks.DockForm;
+import dev.connectome.statestore.observation.docks.DockReader;
+import dev.connectome.statestore.observation.docks.DockReading;
+import dev.connectome.statestore.observation.docks.DockRecord;
+import dev.connectome.statestore.observation.docks.DockRecorder;
+import dev.connectome.statestore.spec.PlainValue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The recording of a store's docks, judged as it is made: every record is written as its line, and
+ * the line is read back by somebody who knows nothing else.
+ */
+final class ProofRecording implements StoreObserver<Snapshot> {
+  private final PlantedStore store;
+  private final Vigil vigil = new Vigil(StatusSink.none());
+  private final Feed feed = new Feed();
+  private final DockReader reader = new DockReader(feed);
+  private final DockRecorder recorder;
+  private List<String> names = new ArrayList<>();
+  private List<Map<String, ?>> fields = new ArrayList<>();
+  private int looks;
+  private long bytes;
+
+  ProofRecording(PlantedStore store, Opening opening) {
+    this.store = store;
+    this.recorder = DockRecorder.begin("proof", opening, false, this::write);
+    store.observe(this);
+  }
+
+  Tallies tallies() {
+    return vigil.tallies();
+  }
+
+  long bytes() {
+    return bytes;
+  }
+
+  /** Everything that was heard since the last time belongs to this. */
+  void happened(Stimulus stimulus, Outcome outcome, long nowMs) {
+    Snapshot after = store.describe(store.peek(), nowMs).withLedger(store.told());
+    List<Sighting> heard = new ArrayList<>();
+    for (int dock = 0; dock < names.size(); dock++) {
+      heard.add(
+          new Sighting.DockFired(
+              names.get(dock), after, PlainValue.freezeMap(fields.get(dock)), after));
+    }
+    names = new ArrayList<>();
+    fields = new ArrayList<>();
+    recorder.observed(
+        new Observation(++looks, stimulus, nowMs, 0, heard, outcome, after, 0, List.of()));
+  }
+
+  void end(long nowMs) {
+    recorder.closed(nowMs);
+    vigil.end();
+  }
+
+  @Override
+  public void stateChanged(Snapshot state) {}
+
+  @Override
+  public void dockFired(String name, @Nullable Snapshot state, Map<String, ?> carried) {
+    names.add(name);
+    fields.add(carried);
+  }
+
+  private void write(DockRecord told) {
+    byte[] line = (DockForm.line(told) + "\n").getBytes(StandardCharsets.UTF_8);
+    bytes += line.length;
+    feed.line = line;
+    feed.next = 0;
+    try {
+      for (DockReading read = reader.next(); read != null; read = reader.next()) {
+        vigil.accept(read);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A stream that grows by a line at a time. */
+  private static final class Feed extends InputStream {
+    private byte[] line = {};
+    private int next;
+
+    @Override
+    public int read() {
+      return next == line.length ? -1 : line[next++] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int most) {
+      int count = Math.min(most, line.length - next);
+      System.arraycopy(line, next, into, from, count);
+      next += count;
+      return count == 0 ? -1 : count;
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package dev.connectome.statestore.bench;
+
+import dev.connectome.statestore.faults.Plant;
+import dev.connectome.statestore.health.Tallies;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether somebody who watches tells of what was planted, of each once, and of nothing else. One
+ * violation is out at a time.
+ */
+final class ProofTally {
+  private static final int MOST_TOLD = 20;
+
+  private final Tallies watching;
+  private final Map<Plant, Integer> found = new EnumMap<>(Plant.class);
+  private final Map<Plant, Integer> unseen = new EnumMap<>(Plant.class);
+  private final List<String> wrong = new ArrayList<>();
+  private int wrongs;
+  private long longest;
+  private Map<String, Long> known = Map.of();
+  private final Set<String> alreadyTold = new HashSet<>();
+  private @Nullable Plant out;
+  private @Nullable Plant latest;
+  private long since;
+
+  ProofTally(Tallies watching) {
+    this.watching = watching;
+  }
+
+  boolean waits() {
+    return out != null;
+  }
+
+  /** How many commits ago the violation that is out was planted. */
+  long age(long commit) {
+    return commit - since;
+  }
+
+  /** This was just planted. */
+  void planted(Plant plant, long commit) {
+    out = plant;
+    latest = null;
+    since = commit;
+  }
+
+  /** Takes note of what was told by now. */
+  void look(long commit) {
+    Map<String, Long> told = watching.breachesByRequirement();
+    if (told.equals(known)) {
+      return;
+    }
+    Map<String, Long> news = new TreeMap<>();
+    told.forEach(
+        (requirement, count) -> {
+          long more = count - known.getOrDefault(requirement, 0L);
+          if (more != 0) {
+            news.put(requirement, more);
+          }
+        });
+    known = told;
+    Plant plant = out;
+    if (plant == null && latest != null && mayFollow(latest, news)) {
+      alreadyTold.addAll(news.keySet());
+      return;
+    }
+    if (plant == null) {
+      wrong("a false alarm at commit " + commit + ": " + news);
+      return;
+    }
+    if (!news.containsKey(plant.leading()) || !plant.breaks().containsAll(news.keySet())) {
+      wrong(plant + " at commit " + since + " was told as " + news);
+    } else if (news.values().stream().anyMatch(count -> count > 1)) {
+      wrong(plant + " at commit " + since + " was told more than once: " + news);
+    }
+    found.merge(plant, 1, Integer::sum);
+    longest = Math.max(longest, commit - since);
+    alreadyTold.clear();
+    alreadyTold.addAll(news.keySet());
+    latest = plant;
+    out = null;
+  }
+
+  /** A burst is judged when it is over: what else was broken may be told a little later, once. */
+  private boolean mayFollow(Plant plant, Map<String, Long> news) {
+    return plant.breaks().containsAll(news.keySet())
+        && news.keySet().stream().noneMatch(alreadyTold::contains)
+        && news.values().stream().allMatch(count -> count == 1);
+  }
+
+  /** No more is to be expected of what is out. */
+  void giveUp(boolean mustBeFound, long commit) {
+    Plant plant = out;
+    if (plant == null) {
+      return;
+    }
+    unseen.merge(plant, 1, Integer::sum);
+    if (mustBeFound) {
+      wrong(plant + " at commit " + since + " was not found by commit " + commit);
+    }
+    out = null;
+  }
+
+  private void wrong(String what) {
+    wrongs++;
+    if (wrong.size() < MOST_TOLD) {
+      wrong.add(what);
+    }
+  }
+
+  int found(Plant plant) {
+    return found.getOrDefault(plant, 0);
+  }
+
+  int unseen(Plant plant) {
+    return unseen.getOrDefault(plant, 0);
+  }
+
+  /** After how many commits the last one to be found was found. */
+  long longest() {
+    return longest;
+  }
+
+  /** How often something was told wrongly, or not at all. */
+  int wrongs() {
+    return wrongs;
+  }
+
+  /** The first of those. */
+  List<String> wrong() {
+    return List.copyOf(wrong);
+  }
+}

@@ -1,0 +1,144 @@
+package dev.connectome.statestore.bench;
+
+import dev.connectome.statestore.adapter.ActionCall;
+import dev.connectome.statestore.faults.Plant;
+import dev.connectome.statestore.faults.PlantedStore;
+import dev.connectome.statestore.health.attach.Attachment;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.verdict.Finding;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** A store at work with mistakes planted in it; knows which findings are owed for them. */
+final class SoakedStore {
+  private static final int EVERY = 40;
+
+  /**
+   * A finding that is owed.
+   *
+   * @param requirement of this requirement
+   * @param from at this observation or later
+   * @param to at this observation or earlier
+   * @param certain whether it must come; otherwise it may, because a mistake can break several
+   *     rules
+   */
+  private record Owed(String requirement, int from, int to, boolean certain) {}
+
+  private final PlantedStore store;
+  private final Attachment<Snapshot> watched;
+  private final LongSupplier clock;
+  private final ProofActions actions;
+  private final List<Plant> plants;
+  private final List<Owed> owed = new ArrayList<>();
+  private final List<Finding> surplus = new ArrayList<>();
+  private int observed;
+  private int planted;
+
+  SoakedStore(
+      PlantedStore store,
+      Attachment<Snapshot> watched,
+      LongSupplier clock,
+      ProofActions actions,
+      List<Plant> plants) {
+    this.store = store;
+    this.watched = watched;
+    this.clock = clock;
+    this.actions = actions;
+    this.plants = plants;
+  }
+
+  /** Ordinary work, and one mistake after the other. */
+  void live() {
+    // A label is wrong when the same speed had another one before.
+    List.of("1x", "2x", "3x", "pause").forEach(speed -> act(new Action.SetSpeed(speed)));
+    for (Plant plant : plants) {
+      for (int ordinary = 0; ordinary < EVERY; ordinary++) {
+        act(actions.next(clock.getAsLong()));
+      }
+      export();
+      plant(plant);
+    }
+  }
+
+  private void plant(Plant plant) {
+    if (plant == Plant.NONE_STARTS_THE_TIMER) {
+      // A timer that starts once more in the millisecond in which it started shows nothing.
+      act(new Action.StopWaitTimer(clock.getAsLong()));
+    }
+    planted++;
+    // An edit is a look of its own, in front of the action that finds it.
+    int delay = plant == Plant.ENTRY_EDITED ? 2 * watched.detectionDelayInCommits() + 2 : 1;
+    for (String requirement : plant.breaks()) {
+      boolean leading = requirement.equals(plant.leading());
+      // A burst is judged when it is over: what else was broken may be told later, but once.
+      int to = leading ? observed + delay + 1 : Integer.MAX_VALUE;
+      owed.add(new Owed(requirement, observed + 1, to, leading));
+    }
+    if (plant == Plant.ENTRY_EDITED) {
+      store.edit(1 + actions.below(store.told().size() - 2));
+    } else {
+      store.plant(plant);
+    }
+    if (plant.occasion() == Plant.Occasion.EXPORT) {
+      export();
+    } else {
+      act(actions.occasion(plant, clock.getAsLong()));
+    }
+    for (Action action : actions.afterwards(plant, clock.getAsLong())) {
+      act(action);
+    }
+  }
+
+  private void act(Action action) {
+    Object after = ActionCall.call(watched.store(), action);
+    if (after == null) {
+      throw new AssertionError("the reference store returns its state");
+    }
+    observed++;
+  }
+
+  private void export() {
+    if (watched.store().exportJsonl().isEmpty()) {
+      throw new AssertionError("the reference store exports its session");
+    }
+    observed++;
+  }
+
+  /** Takes what was found off what is owed. */
+  void found(List<Finding> findings) {
+    for (Finding finding : findings) {
+      boolean taken =
+          owed.stream()
+              .filter(one -> one.requirement().equals(finding.requirement()))
+              .filter(one -> one.from() <= finding.step() && finding.step() <= one.to())
+              .max(Comparator.comparingInt(Owed::from))
+              .map(owed::remove)
+              .orElse(false);
+      if (!taken) {
+        surplus.add(finding);
+      }
+    }
+  }
+
+  /** What must have been found and was not. */
+  List<String> missing() {
+    return owed.stream().filter(Owed::certain).map(Owed::toString).toList();
+  }
+
+  /** What was found a second time, or where nothing was. */
+  List<Finding> surplus() {
+    return surplus;
+  }
+
+  int planted() {
+    return planted;
+  }
+
+  /** How many actions and exports there were. */
+  int observed() {
+    return observed;
+  }
+}

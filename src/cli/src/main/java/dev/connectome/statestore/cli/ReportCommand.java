@@ -1,0 +1,171 @@
+package dev.connectome.statestore.cli;
+
+import dev.connectome.statestore.report.ComparisonPage;
+import dev.connectome.statestore.report.ComparisonTable;
+import dev.connectome.statestore.report.CounterexampleReader;
+import dev.connectome.statestore.report.HtmlReport;
+import dev.connectome.statestore.report.WholeFile;
+import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.verdict.ExitCode;
+import dev.connectome.statestore.verdict.MergedRun;
+import dev.connectome.statestore.verdict.RunResult;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code tck report}. */
+@Command(
+    name = "report",
+    description = "Joins the statements of several runs.",
+    sortOptions = false,
+    footer = {
+      "",
+      "Statements of one implementation are parts of one run, as --shard makes them: they are"
+          + " added",
+      "up into one verdict, and all reports are written for the whole. Statements of several",
+      "implementations are shown side by side. The exit code is the worst of all.",
+      "",
+      "Examples:",
+      "  tck report --merge shard-*/statement.json --reports reports/whole",
+      "  tck report --merge zustand/statement.json redux/statement.json --html compared.html",
+      "  tck report --merge */statement.json --format markdown > stores.md"
+    })
+final class ReportCommand implements Callable<Integer> {
+  private final TckCommand root;
+
+  @Option(
+      names = "--merge",
+      required = true,
+      arity = "1..*",
+      paramLabel = "STATEMENT",
+      description = "The statements to join.")
+  private List<Path> files = new ArrayList<>();
+
+  @Option(
+      names = "--reports",
+      paramLabel = "DIR",
+      description = "Where the reports go (default: ${DEFAULT-VALUE}).")
+  private Path reports = Path.of("reports", "merged");
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Where the page goes, if not to report.html in --reports.")
+  private @Nullable Path page;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description =
+          "Standard output: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}); json for one"
+              + " implementation only.")
+  private OutputFormat format = OutputFormat.table;
+
+  ReportCommand(TckCommand root) {
+    this.root = root;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    RequirementCatalogue catalogue = RequirementCatalogue.load();
+    List<RunResult> wholes = new ArrayList<>();
+    for (List<RunResult> parts : byImplementation()) {
+      wholes.add(whole(parts, catalogue));
+    }
+    if (wholes.size() == 1 || page == null) {
+      // What lies there is left: statements that are merged may be among it.
+      ReportsDirectory.prepare(reports, () -> {});
+    }
+    return wholes.size() == 1 ? one(wholes.get(0), catalogue) : several(wholes, catalogue);
+  }
+
+  private static RunResult whole(List<RunResult> parts, RequirementCatalogue catalogue) {
+    try {
+      return MergedRun.of(parts, catalogue);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("these are no parts of one run: " + e.getMessage(), e);
+    }
+  }
+
+  private int one(RunResult whole, RequirementCatalogue catalogue) throws IOException {
+    Map<String, String> options = whole.setup().options();
+    int code =
+        new RunReporter(root.terminal(), root.style(), format, reports, options)
+            .report(whole)
+            .code();
+    if (page != null) {
+      write(page, List.of(whole), catalogue);
+    }
+    return code;
+  }
+
+  private int several(List<RunResult> wholes, RequirementCatalogue catalogue) throws IOException {
+    if (format == OutputFormat.json) {
+      throw new UsageException("--format json goes with the statements of one implementation");
+    }
+    Path target = page == null ? reports.resolve("report.html") : page;
+    write(target, wholes, catalogue);
+    PrintStream out = root.terminal().out();
+    if (format == OutputFormat.table) {
+      out.print(ComparisonTable.plain(wholes, catalogue, root.style()));
+      out.println("report in " + target);
+    } else {
+      // A page to be kept: nothing else goes there.
+      out.print(ComparisonPage.of(wholes, catalogue));
+      root.terminal().err().println("tck: report in " + target);
+    }
+    // The constants stand in the order in which they win.
+    return wholes.stream()
+        .map(whole -> ExitCode.of(whole, catalogue))
+        .min(ExitCode::compareTo)
+        .orElseThrow()
+        .code();
+  }
+
+  private void write(Path target, List<RunResult> wholes, RequirementCatalogue catalogue)
+      throws IOException {
+    String html = HtmlReport.of(wholes, catalogue, WrongStores.rows());
+    WholeFile.write(target, html.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private RunResult withCounterexamples(StatementFile statement) {
+    RunResult result =
+        CounterexampleReader.beside(
+            statement.result(), statement.tree(), statement.file().resolveSibling(""));
+    int lost = statement.tree().path("counterexamples").size() - result.counterexamples().size();
+    if (lost > 0) {
+      root.terminal()
+          .err()
+          .println(
+              "tck: "
+                  + statement.file()
+                  + ": the histories of "
+                  + lost
+                  + " counterexamples are not beside it; their findings are in the whole, their"
+                  + " pictures are not");
+    }
+    return result;
+  }
+
+  /** A run that could not ask who it judged stands for itself. */
+  private Collection<List<RunResult>> byImplementation() {
+    Map<Object, List<RunResult>> groups = new LinkedHashMap<>();
+    for (Path file : files) {
+      RunResult result = withCounterexamples(StatementFile.read(file));
+      Object key = Objects.requireNonNullElse(result.implementation(), file);
+      groups.computeIfAbsent(key, k -> new ArrayList<>()).add(result);
+    }
+    return groups.values();
+  }
+}

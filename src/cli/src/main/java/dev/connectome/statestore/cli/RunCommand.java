@@ -1,0 +1,151 @@
+package dev.connectome.statestore.cli;
+
+import dev.connectome.statestore.explore.ExploreSettings;
+import dev.connectome.statestore.report.files.RunReports;
+import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.suite.InvalidWaiversException;
+import dev.connectome.statestore.suite.Progress;
+import dev.connectome.statestore.suite.WaiverFile;
+import dev.connectome.statestore.verdict.RunResult;
+import dev.connectome.statestore.verdict.Selection;
+import dev.connectome.statestore.verdict.Waivers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code tck run}. */
+@Command(
+    name = "run",
+    description = "Judges an implementation.",
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  tck run",
+      "  tck run --adapter com.example.MyAdapter --classpath target/classes lib/dependency.jar",
+      "  tck run --adapter 'exec:node adapter.mjs'",
+      "  tck run --profile core --only VAL-V1,VAL-P2 --format json"
+    })
+final class RunCommand implements Callable<Integer> {
+  private final TckCommand root;
+
+  @Mixin private AdapterOptions adapter = new AdapterOptions();
+
+  @Option(
+      names = "--profile",
+      split = ",",
+      paramLabel = "PROFILE",
+      description = "Profiles to look at: core, realtime, threads (default: all).")
+  private List<String> profiles = new ArrayList<>();
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "ID",
+      description = "Requirements to look at; the statement is a partial one.")
+  private List<String> only = new ArrayList<>();
+
+  @Mixin private ExploreOptions explore = new ExploreOptions();
+
+  @Option(
+      names = "--waivers",
+      paramLabel = "FILE",
+      description =
+          "Known breaches that somebody answers for; see waivers.schema.json for the form.")
+  private @Nullable Path waivers;
+
+  @Option(
+      names = "--spec-version",
+      paramLabel = "DATE",
+      description =
+          "The version of the specification that decides the outcome; requirements that came later"
+              + " are looked at and reported, and decide nothing (default: the newest).")
+  private @Nullable String specVersion;
+
+  @Option(
+      names = "--reports",
+      paramLabel = "DIR",
+      description = "Where the reports go (default: ${DEFAULT-VALUE}).")
+  private Path reports = Path.of("reports", "run");
+
+  @Option(
+      names = "--record",
+      paramLabel = "FILE",
+      description = "Writes what the docks told to a file, for health --from.")
+  private @Nullable Path record;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "Standard output: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private OutputFormat format = OutputFormat.table;
+
+  RunCommand(TckCommand root) {
+    this.root = root;
+  }
+
+  @Override
+  public Integer call() {
+    Terminal terminal = root.terminal();
+    Selection selection = Selections.of(profiles, only, specVersion, RequirementCatalogue.load());
+    ExploreSettings settings = explore.settings();
+    Waivers known = waivers();
+    DriverSource source =
+        adapter.source(
+            new ChildLog(root.terminal().err(), reports), settings.budget().orElse(Duration.ZERO));
+    ReportsDirectory.prepare(reports, () -> RunReports.clear(reports));
+    RunReporter reporter =
+        new RunReporter(terminal, root.style(), format, reports, options(settings));
+    JudgedRun run = new JudgedRun(selection, known, settings, reporter);
+    if (record == null) {
+      return reporter.report(judged(run, source, terminal)).code();
+    }
+    try (RecordedSource recorded = new RecordedSource(source, record)) {
+      return reporter.report(judged(run, recorded, terminal)).code();
+    }
+  }
+
+  /** What another run needs to come to the same; not the environment, which may hold secrets. */
+  private Map<String, String> options(ExploreSettings settings) {
+    Map<String, String> options = new LinkedHashMap<>();
+    adapter.describe(options);
+    options.put("seed", String.valueOf(settings.seed()));
+    options.put("tries", String.valueOf(settings.tries()));
+    options.put("shard", settings.shard().toString());
+    options.put("long-session", String.valueOf(settings.longSteps()));
+    options.put("every-configuration", String.valueOf(settings.everyConfiguration()));
+    settings.scope().ifPresent(length -> options.put("scope", String.valueOf(length)));
+    settings.budget().ifPresent(budget -> options.put("budget", budget.toMillis() + "ms"));
+    return options;
+  }
+
+  private Waivers waivers() {
+    try {
+      return waivers == null
+          ? Waivers.none()
+          : WaiverFile.read(waivers, RequirementCatalogue.load(), root.terminal().clock());
+    } catch (InvalidWaiversException e) {
+      throw new UsageException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static RunResult judged(JudgedRun run, DriverSource source, Terminal terminal) {
+    if (!terminal.errTakesProgress()) {
+      return run.run(source, Progress.silent());
+    }
+    ProgressLine progress = new ProgressLine(terminal.err());
+    try {
+      return run.run(source, progress);
+    } finally {
+      progress.clear();
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.connectome.statestore.cli;
+
+import dev.connectome.statestore.report.ConsoleReport;
+import dev.connectome.statestore.report.MarkdownSummary;
+import dev.connectome.statestore.report.StatementJson;
+import dev.connectome.statestore.report.Style;
+import dev.connectome.statestore.report.files.RunReports;
+import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.verdict.ExitCode;
+import dev.connectome.statestore.verdict.RunResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Tells what a run came to: files first, then standard output. */
+final class RunReporter {
+  private final Terminal terminal;
+  private final Style style;
+  private final OutputFormat format;
+  private final Path directory;
+  private final Map<String, String> options;
+
+  RunReporter(
+      Terminal terminal,
+      Style style,
+      OutputFormat format,
+      Path directory,
+      Map<String, String> options) {
+    this.terminal = terminal;
+    this.style = style;
+    this.format = format;
+    this.directory = directory;
+    this.options = Map.copyOf(options);
+  }
+
+  /** Reports; returns what the process is to exit with. */
+  ExitCode report(RunResult ended) {
+    return LastWords.said(() -> told(ended.with(terminal.clock().instant(), options)));
+  }
+
+  private ExitCode told(RunResult ended) {
+    RunResult result = ended;
+    RequirementCatalogue catalogue = RequirementCatalogue.load();
+    boolean written = true;
+    try {
+      new RunReports(WrongStores.rows()).write(result, directory);
+    } catch (IOException e) {
+      result = result.withKitFailure("reports could not be written: " + e.getMessage());
+      writeAgain(result);
+      written = false;
+    }
+    StepSummary.append(MarkdownSummary.of(result, catalogue, directory), terminal);
+    terminal
+        .out()
+        .print(
+            switch (format) {
+              case table -> ConsoleReport.of(result, catalogue, directory, style);
+              case json -> statement(result, catalogue, written);
+              case markdown -> MarkdownSummary.of(result, catalogue, directory);
+            });
+    terminal.out().flush();
+    return ExitCode.of(result, catalogue);
+  }
+
+  /** None of those that can be written may say anything else than the exit code. */
+  private void writeAgain(RunResult result) {
+    try {
+      RunReports.clear(directory);
+      new RunReports(WrongStores.rows()).write(result, directory);
+    } catch (IOException e) {
+      terminal.err().println("tck: not all reports could be written: " + e.getMessage());
+    }
+  }
+
+  /** The very file, so that its digests are in it; made anew only where it was not written. */
+  private String statement(RunResult result, RequirementCatalogue catalogue, boolean written) {
+    try {
+      return written
+          ? Files.readString(directory.resolve("statement.json"))
+          : StatementJson.of(result, catalogue);
+    } catch (IOException e) {
+      return StatementJson.of(result, catalogue);
+    }
+  }
+}

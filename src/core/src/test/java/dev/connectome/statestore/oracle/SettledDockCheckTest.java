@@ -1,0 +1,219 @@
+package dev.connectome.statestore.oracle;
+
+import static dev.connectome.statestore.oracle.HandMade.event;
+import static dev.connectome.statestore.oracle.HandMade.ledger;
+import static dev.connectome.statestore.oracle.HandMade.realtime;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.SnapshotBuilder;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.DockName;
+import dev.connectome.statestore.spec.RealtimeFocusPolicy;
+import dev.connectome.statestore.spec.Retention;
+import dev.connectome.statestore.spec.StoreConfig;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What docks say, how often, and what can be told where a store has none. */
+class SettledDockCheckTest {
+  private static final Action SPEED = new Action.SetSpeed("2x");
+  private static final String UNTRUE = "a dock says of the state what is not true";
+  private static final String NUMBER = "the commit number does not count up by one";
+
+  @Test
+  void withoutACommitDockNothingIsToBeSeen() {
+    assertThat(declaring().outOfSight()).containsExactly("the commit dock is not declared");
+    assertThat(declaring(DockName.RESTART).outOfSight())
+        .containsExactly("the commit dock is not declared");
+    assertThat(declaring(DockName.COMMIT).outOfSight()).isEmpty();
+  }
+
+  /** What a dock says under a known name is held to the settled state, an unknown name is not. */
+  @ParameterizedTest
+  @CsvSource({
+    "session_id, session-1, session-0",
+    "ledger_length, 1, 0",
+    "ledger_size, 1, 2",
+    "cursor, 3, 4",
+    "mode, stepper, realtime",
+    "speed, pause, 2x",
+    "active_node_id, n, m",
+    "active_edge_id, e, n",
+    "active_step_key, s, t",
+  })
+  void whatADockSaysIsTrueOfTheSettledState(String field, String right, String wrong) {
+    assertThat(said(field, value(right)).problems()).isEmpty();
+    HandMade store = said(field, value(wrong));
+    assertThat(store.problems()).containsExactly(UNTRUE);
+    assertThat(store.findings().get(0).fact("field")).contains(field);
+    assertThat(said("own_" + field, value(wrong)).problems()).isEmpty();
+    assertThat(said(field, null).problems()).isEmpty();
+  }
+
+  @Test
+  void aFocusThatIsToldAsAnObjectIsHeldToTheSameInBothItsNames() {
+    for (String name : List.of("active_node_id", "node_id")) {
+      assertThat(said("active_focus", Map.of(name, "n")).problems()).isEmpty();
+      assertThat(said("active_focus", Map.of(name, "m")).problems()).containsExactly(UNTRUE);
+    }
+    // Outside a focus it may be the node of something else.
+    assertThat(said("node_id", "m").problems()).isEmpty();
+  }
+
+  @Test
+  void commitNumbersCountUpByOne() {
+    HandMade store = HandMade.before("ALG-C3");
+    for (double number : new double[] {7, 8}) {
+      committed(store, SPEED, number);
+    }
+    assertThat(store.problems()).isEmpty();
+    committed(store, SPEED, 8);
+    committed(store, SPEED, 10);
+    assertThat(store.problems()).containsExactly(NUMBER, NUMBER);
+    assertThat(store.findings().get(1).fact("expected")).contains("9");
+  }
+
+  @Test
+  void aNumberMayPassOverActionsOfWhichNothingWasTold() {
+    HandMade store = HandMade.before("ALG-C3");
+    committed(store, SPEED, 1);
+    store.does(SPEED, state -> state);
+    committed(store, SPEED, 3);
+    store.does(SPEED, state -> state);
+    committed(store, SPEED, 4);
+    assertThat(store.problems()).isEmpty();
+    store.meets(new Stimulus.Look(), state -> state);
+    committed(store, SPEED, 6);
+    assertThat(store.problems()).containsExactly(NUMBER);
+  }
+
+  /** What one commit evicted, or all that left: since the opening, or since the last restart. */
+  @Test
+  void theEvictedCountIsOfTheCommitOrOfAll() {
+    for (String told : List.of("0 0 1 1 0 0 1", "0 0 1 2 2 2 3", "0 0 1 2 2 0 1")) {
+      assertThat(evicting(told).problems()).as(told).isEmpty();
+    }
+    for (String told :
+        List.of("1 0 1 1 0 0 1", "0 0 1 2 3 2 3", "0 0 1 1 0 0 4", "0 0 2 1 0 0 1")) {
+      assertThat(evicting(told).problems()).as(told).containsExactly(UNTRUE);
+    }
+    assertThat(evicting("0 0 1 2 3 2 3").findings().get(0).fact("expected"))
+        .contains("0 or 2 so far");
+  }
+
+  /** Two appends that fill the ledger, two that evict one each, a speed, a restart, an append. */
+  private static HandMade evicting(String told) {
+    StoreConfig two = StoreConfig.defaults().withRetention(new Retention.Newest(2));
+    Capabilities one = Capabilities.builder(Capabilities.all()).docks(DockName.COMMIT).build();
+    HandMade store = HandMade.before("ALG-C3", one, two, HandMade.fresh());
+    Map<String, Object> event = event("ev-1", "a", "b");
+    String[] counts = told.split(" ", -1);
+    for (int at = 0; at < counts.length; at++) {
+      Action action = at == 4 ? SPEED : at == 5 ? new Action.RestartSession() : realtime(event);
+      int size = Math.min(2, at + 1);
+      Snapshot then = store.shown().withLedger(size == 1 ? ledger(event) : ledger(event, event));
+      double count = Double.parseDouble(counts[at]);
+      store
+          .telling(
+              new Sighting.DockFired(
+                  DockName.COMMIT.wireName(), then, Map.of("evicted_count", count), then))
+          .does(action, state -> then.toBuilder());
+    }
+    return store;
+  }
+
+  @Test
+  void theFocusDockTellsOnceThatTheFocusMoved() {
+    for (int times : new int[] {0, 1, 2}) {
+      HandMade store = HandMade.before("ALG-C3");
+      told(store, DockName.REALTIME_FOCUS, times, state -> state.focus("n", null, null))
+          .does(realtime(event("ev-1", "m", "n")), state -> state.focus("n", null, null));
+      assertThat(store.problems())
+          .isEqualTo(
+              times == 1
+                  ? List.of()
+                  : List.of("the focus dock does not tell that the focus moved"));
+    }
+  }
+
+  @Test
+  void theFocusDockIsSilentWhileThePinHoldsAndOtherwiseFree() {
+    StoreConfig pinned = StoreConfig.defaults().withRealtimeFocus(RealtimeFocusPolicy.PINNED);
+    HandMade store = HandMade.before("ALG-C3", pinned);
+    told(store, DockName.REALTIME_FOCUS, 1, state -> state)
+        .does(realtime(event("ev-1", "m", "n")), state -> state);
+    assertThat(store.problems()).containsExactly("the focus dock fired while the focus is pinned");
+    HandMade free = HandMade.before("ALG-C3");
+    told(free, DockName.REALTIME_FOCUS, 1, state -> state)
+        .does(realtime(event("ev-1", "m", "n")), state -> state);
+    free.does(realtime(event("ev-1", "m", "n")), state -> state);
+    assertThat(free.problems()).isEmpty();
+  }
+
+  @Test
+  void theRestartDockFiresForARestartAndForNothingElse() {
+    HandMade store = HandMade.before("ALG-C3");
+    store.does(new Action.RestartSession(), state -> state.sessionId("session-2"));
+    assertThat(store.problems()).containsExactly("a restart is not one restart dock");
+    HandMade other = HandMade.before("ALG-C3");
+    told(other, DockName.RESTART, 1, state -> state).does(SPEED, state -> state);
+    assertThat(other.problems()).containsExactly("the restart dock fired without a restart");
+  }
+
+  /** A speed that is selected, and a commit dock that says this. */
+  private static HandMade said(String field, @Nullable Object value) {
+    Snapshot settled =
+        HandMade.fresh().toBuilder()
+            .cursor(3)
+            .focus("n", "e", "s")
+            .ledger(HandMade.ledger(event("ev-1", "a", "b")))
+            .build();
+    HandMade store = HandMade.before("ALG-C3", Capabilities.all(), StoreConfig.defaults(), settled);
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put(field, value);
+    return store
+        .telling(new Sighting.DockFired(DockName.COMMIT.wireName(), settled, fields, settled))
+        .does(SPEED, state -> state);
+  }
+
+  private static Object value(String text) {
+    return text.matches("\\d") ? (Object) Double.valueOf(text) : text;
+  }
+
+  private static void committed(HandMade store, Action action, double number) {
+    Snapshot shown = store.shown();
+    store
+        .telling(
+            new Sighting.DockFired(
+                DockName.COMMIT.wireName(), shown, Map.of("commit_number", number), shown))
+        .does(action, state -> state);
+  }
+
+  /** The next step fires this dock so often, with the state as it is then. */
+  private static HandMade told(
+      HandMade store, DockName name, int times, UnaryOperator<SnapshotBuilder> change) {
+    Snapshot then = change.apply(store.shown().toBuilder()).build();
+    Sighting[] sightings = new Sighting[times];
+    Arrays.fill(sightings, new Sighting.DockFired(name.wireName(), then, Map.of(), then));
+    return store.telling(sightings);
+  }
+
+  private static HandMade declaring(DockName... docks) {
+    return HandMade.before(
+        "ALG-C3",
+        Capabilities.builder(Capabilities.all()).docks(docks).build(),
+        StoreConfig.defaults(),
+        HandMade.fresh());
+  }
+}

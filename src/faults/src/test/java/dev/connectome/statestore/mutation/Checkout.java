@@ -1,0 +1,17 @@
+package dev.connectome.statestore.mutation;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The top of the checkout: mutation testing starts its processes in the directory of a module. */
+final class Checkout {
+  private Checkout() {}
+
+  static Path top() {
+    Path place = Path.of("").toAbsolutePath();
+    while (place.getParent() != null && !Files.isDirectory(place.resolve("features"))) {
+      place = place.getParent();
+    }
+    return place;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.connectome.statestore.adapter.stdio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connectome.statestore.adapter.Driver;
+import dev.connectome.statestore.adapter.Sequence;
+import dev.connectome.statestore.adapter.SequenceRun;
+import dev.connectome.statestore.adapter.TimedStimulus;
+import dev.connectome.statestore.examples.InstalledExample;
+import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.oracle.Checks;
+import dev.connectome.statestore.oracle.Judgement;
+import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.RawRelease;
+import dev.connectome.statestore.spec.StoreConfig;
+import dev.connectome.statestore.verdict.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a store hands out, to whomever, is held and written into over a pipe as in process. */
+class HandedOutOverAPipeTest {
+  private static final String STORE =
+      "src/reference/src/test/resources/dev/connectome/statestore/adapter/stdio/wrong-store.mjs";
+
+  @BeforeEach
+  void installed() throws Exception {
+    InstalledExample.node("zustand");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          none                  |                                    |
+          draft-in-dock         | cannot be read any more            | dock at step 1
+          draft-in-notification | cannot be read any more            | notified at step 1
+          opening-changes       | changed after it was handed out    | read at step 0
+          focus-can-be-written  | writing into a handed-out state    | the state that was read: active_focus
+          payload-of-the-caller | writing into a handed-out state    | what was handed in at step 1: release.event.raw_payload
+          """)
+  void onlyPatP1Fails(String fault, String problem, String fact) {
+    List<TimedStimulus> steps = new ArrayList<>();
+    for (int step = 1; step <= 3; step++) {
+      Map<String, Object> event = Map.of("id", "e" + step, "raw_payload", Map.of("a", List.of(1)));
+      RawRelease release =
+          new RawRelease(Map.of("event", event, "focus", Map.of("node_id", "n" + step)));
+      steps.add(
+          new TimedStimulus(
+              new Stimulus.Perform(new Action.CommitStepRelease(release)), Scripts.NOW + step));
+    }
+    steps.add(new TimedStimulus(new Stimulus.Tamper(), Scripts.NOW + 4));
+    StoreConfig keeping = StoreConfig.defaults().withKeepRawPayload(true);
+    ChildCommand child = ChildCommand.of(List.of("node", STORE, fault));
+    SequenceRun run;
+    try (Driver driver = new StdioDriver(child, StdioSettings.defaults().withCheckSchema(true))) {
+      run = driver.run(new Sequence(keeping, Scripts.NOW, steps));
+    }
+    Judgement judgement = Judgement.begin(Checks.all(), run.opening());
+    run.observations().forEach(judgement::observe);
+    List<Finding> findings = judgement.findings();
+    if (problem == null) {
+      assertThat(findings).isEmpty();
+    } else {
+      assertThat(findings).isNotEmpty();
+      assertThat(findings).extracting(Finding::requirement).containsOnly("PAT-P1");
+      assertThat(findings.get(0).problem()).contains(problem);
+      assertThat(findings).anySatisfy(one -> assertThat(one.facts().toString()).contains(fact));
+    }
+  }
+}

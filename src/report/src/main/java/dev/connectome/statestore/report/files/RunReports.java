@@ -1,0 +1,146 @@
+package dev.connectome.statestore.report.files;
+
+import dev.connectome.statestore.report.BadgeJson;
+import dev.connectome.statestore.report.CounterexampleFiles;
+import dev.connectome.statestore.report.HtmlReport;
+import dev.connectome.statestore.report.JunitXml;
+import dev.connectome.statestore.report.KillRow;
+import dev.connectome.statestore.report.MarkdownSummary;
+import dev.connectome.statestore.report.ReportFiles;
+import dev.connectome.statestore.report.StatementJson;
+import dev.connectome.statestore.report.WholeFile;
+import dev.connectome.statestore.report.allure.AllureResults;
+import dev.connectome.statestore.report.allure.RunAllure;
+import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.verdict.ReportSink;
+import dev.connectome.statestore.verdict.RunResult;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * The files that every run leaves: {@code statement.json}, {@code junit.xml}, {@code summary.md},
+ * {@code badge.json}, {@code report.html}, {@code allure-results/}, and {@code counterexamples/}
+ * where it has some.
+ */
+public final class RunReports implements ReportSink {
+  private static final String STATEMENT = "statement.json";
+  private static final List<String> OTHERS =
+      List.of("junit.xml", "summary.md", "badge.json", "report.html");
+
+  private final List<KillRow> kills;
+
+  /** For the service loader. */
+  public RunReports() {
+    this(List.of());
+  }
+
+  /**
+   * With what the kit was shown to find.
+   *
+   * @param kills a row for each wrong store
+   */
+  public RunReports(List<KillRow> kills) {
+    this.kills = List.copyOf(kills);
+  }
+
+  /**
+   * Takes away what an earlier run left, so that nobody takes it for what this one says.
+   *
+   * @throws IOException when something of it cannot be taken away
+   */
+  public static void clear(Path directory) throws IOException {
+    // The statement first: without it the others vouch for nothing.
+    WholeFile.delete(directory, STATEMENT::equals);
+    WholeFile.delete(directory, OTHERS::contains);
+    CounterexampleFiles.clear(directory);
+    AllureResults.clear(directory);
+  }
+
+  /**
+   * Writes what can be written.
+   *
+   * @throws IOException that names each that cannot, after all others were tried
+   */
+  @Override
+  public void write(RunResult result, Path directory) throws IOException {
+    RequirementCatalogue catalogue = RequirementCatalogue.load();
+    Attempt attempt = new Attempt(directory);
+    attempt.put("junit.xml", () -> JunitXml.of(result, catalogue));
+    attempt.put("summary.md", () -> MarkdownSummary.of(result, catalogue, directory));
+    attempt.put("badge.json", () -> BadgeJson.of(result, catalogue));
+    attempt.put("report.html", () -> HtmlReport.of(List.of(result), catalogue, kills));
+    attempt.run(
+        "counterexamples", () -> CounterexampleFiles.write(result.counterexamples(), directory));
+    attempt.run("allure-results", () -> RunAllure.write(result, catalogue, directory));
+    // Last: it vouches for the others.
+    SortedMap<String, String> digests = attempt.digests();
+    attempt.put(STATEMENT, () -> StatementJson.of(result, catalogue, digests));
+    attempt.finish();
+  }
+
+  /** Writes several files of its own. */
+  @FunctionalInterface
+  private interface Writing {
+    void write() throws IOException;
+  }
+
+  /** Goes on with the next file when one cannot be written. */
+  private static final class Attempt {
+    private final Path directory;
+    private final SortedMap<String, Boolean> written = new TreeMap<>();
+    private final Map<String, IOException> troubles = new LinkedHashMap<>();
+
+    Attempt(Path directory) {
+      this.directory = directory;
+    }
+
+    void put(String name, Supplier<String> content) {
+      try {
+        WholeFile.write(directory.resolve(name), content.get().getBytes(StandardCharsets.UTF_8));
+        written.put(name, true);
+      } catch (IOException e) {
+        written.put(name, false);
+        failed(name, e);
+      }
+    }
+
+    void run(String name, Writing writing) {
+      try {
+        writing.write();
+      } catch (IOException e) {
+        failed(name, e);
+      }
+    }
+
+    /** Of what is there; a file of an earlier run that could not be replaced is not vouched for. */
+    SortedMap<String, String> digests() {
+      SortedMap<String, String> digests = new TreeMap<>();
+      try {
+        digests.putAll(ReportFiles.digests(directory));
+      } catch (IOException e) {
+        failed("what is vouched for", e);
+      }
+      written.forEach((name, whole) -> digests.keySet().removeIf(at -> !whole && at.equals(name)));
+      return digests;
+    }
+
+    void finish() throws IOException {
+      if (!troubles.isEmpty()) {
+        IOException all = new IOException(String.join("; ", troubles.keySet()));
+        troubles.values().forEach(all::addSuppressed);
+        throw all;
+      }
+    }
+
+    private void failed(String name, IOException e) {
+      troubles.put(name + " (" + e + ")", e);
+    }
+  }
+}
