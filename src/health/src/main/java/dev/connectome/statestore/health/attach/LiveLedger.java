@@ -9,6 +9,7 @@ import dev.connectome.statestore.observation.PersistentLedger;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.spec.RetentionKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +105,7 @@ final class LiveLedger {
     LedgerView shown = seen.after().ledger();
     // The first look of an action comes after its entry; the others mostly find what that one
     // found.
-    if (extent == Extent.ENDS && shown.size() == known.size() && standsDeep(shown, 0)) {
+    if (extent == Extent.ENDS && shown.size() == known.size() && standsStill(shown)) {
       return 0;
     }
     List<Integer> drops = LedgerAccount.drops(opening, known, seen);
@@ -119,6 +120,13 @@ final class LiveLedger {
       }
     }
     return -1;
+  }
+
+  /** Where retention may have taken as much as came, the number of entries alone tells nothing. */
+  private boolean standsStill(LedgerView shown) {
+    return opening.config().retention().kind() == RetentionKind.NONE
+        ? stands(shown, 0)
+        : standsDeep(shown, 0);
   }
 
   /**
