@@ -1,6 +1,5 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.history.PlainPart;
 import dev.connectome.statestore.spec.Action;
@@ -57,15 +56,19 @@ final class IdentityCheck extends Rule {
       if (id == null || id.isEmpty()) {
         return;
       }
-      boolean again = !inSession.add(id);
-      boolean replay = earlierSessions.contains(id);
-      if (again || replay) {
-        judge(step, id, again ? AGAIN : REPLAY, notes);
+      String stored = step.storedEvent().map(FlowEvent::id).orElse(id);
+      boolean again = inSession.contains(id);
+      if (again || earlierSessions.contains(id)) {
+        judge(step, id, stored, again ? AGAIN : REPLAY, notes);
+      }
+      // A store that alters an id at its first sight does so whether it knows it or not.
+      if (id.equals(stored)) {
+        inSession.add(id);
       }
     };
   }
 
-  private void judge(Step step, String id, Situation situation, Notes notes) {
+  private void judge(Step step, String id, String stored, Situation situation, Notes notes) {
     if (step.refusedItsEntry()) {
       notes.found(
           broken(step, "an event with a known id was not appended")
@@ -74,24 +77,13 @@ final class IdentityCheck extends Rule {
               .build());
       return;
     }
-    String stored = step.storedEvent().map(FlowEvent::id).orElse(id);
-    if (!id.equals(stored) && !carriesTheSame(step.before().ledger(), stored)) {
+    if (!id.equals(stored)) {
       notes.found(
           broken(step, "an event with a known id got another id")
               .expectedValue(id, stored)
               .build());
-    } else if (id.equals(stored) && step.storedEvent().isPresent()) {
+    } else if (step.storedEvent().isPresent()) {
       notes.witnessed(situation);
     }
-  }
-
-  /** Whether an earlier entry has this id: what the store does to ids it did to both alike. */
-  private static boolean carriesTheSame(LedgerView ledger, String stored) {
-    for (int position = 0; position < ledger.size(); position++) {
-      if (ledger.isAtHand(position) && stored.equals(ledger.get(position).id())) {
-        return true;
-      }
-    }
-    return false;
   }
 }

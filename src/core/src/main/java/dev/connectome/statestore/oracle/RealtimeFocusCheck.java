@@ -192,17 +192,23 @@ final class RealtimeFocusCheck extends Rule {
 
   /**
    * The texts of an entry that retention took at once: no state shows how they were stored. One
-   * that was not lit before may be such a text, and so may one that was lit by an event that gave
-   * the same; what EVT-KEEP says of them shows at the entries that stay.
+   * that was not lit before and reads alike may be such a text, and so may one that was lit by an
+   * event that gave the same; what EVT-KEEP says of them shows at the entries that stay.
    */
   private record Unseen(Step step, RawEvent event, @Nullable RawEvent litBy) {
 
     boolean mayBe(String field, @Nullable String lit, @Nullable String litBefore) {
+      String given = event.text(field);
       return step.ledgerMove().newOneEvicted()
           && lit != null
-          && event.text(field) != null
-          && (!lit.equals(litBefore)
-              || (litBy != null && Objects.equals(event.get(field), litBy.get(field))));
+          && given != null
+          && plain(given).equals(plain(lit))
+          && (!lit.equals(litBefore) || (litBy != null && given.equals(litBy.text(field))));
+    }
+
+    /** What is left of a text when somebody alters blanks, accents, halves of pairs or markup. */
+    private static String plain(String text) {
+      return text.replaceAll("[^A-Za-z0-9]", "");
     }
   }
 

@@ -220,7 +220,7 @@ class WatchTest {
   void aCheckThatThrowsAtTheOpeningIsToldOf() {
     Snapshot odd = PAUSED.withLedger(new Throwing(WatchTest::mistake));
     Watch watch = Watch.fromOpening(Vantage.LIVE, opening(odd), heard);
-    assertThat(heard.broke).containsExactly("VAL-V1");
+    assertThat(heard.broke).containsExactly("VAL-V1", "ALG-C3");
     assertThat(watch.memory()).containsKey("VAL-P2");
     heard.broke.clear();
     Snapshot forgotten = PAUSED.withLedger(new Throwing(WatchTest::forgotten));
