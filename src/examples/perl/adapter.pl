@@ -58,7 +58,7 @@ sub reply {
     my $ok = eval { ($OPERATIONS{$request->{op}} // die "unsupported operation $request->{op}\n")->($request) };
     return (ok => tagged($ok)) if $ok;
     my $why = $@;
-    delete $open{$request->{store} // ''};
+    forget($request->{store} // '');
     return (error => {kind => $why =~ /^unsupported/ ? 'unsupported' : 'failed', message => "$why"});
 }
 
@@ -86,9 +86,12 @@ sub run {
     my $opened = $request->{open} ? opened($name, $request->{open}) : undef;
     my $handle = $open{$name} // die "no store is open under the name $name\n";
     my @reports = map { report($handle, $_) } @{$request->{steps}};
-    delete $open{$name} if $request->{close};
+    forget($name) if $request->{close};
     return {($opened ? (opened => $opened) : ()), reports => \@reports};
 }
+
+# The store's callbacks know the handle and the handle knows the store: Perl frees neither by itself.
+sub forget { my ($name) = @_; my $handle = delete $open{$name}; %$handle = () if $handle; return }
 
 sub opened {
     my ($name, $open) = @_;
