@@ -72,7 +72,7 @@ final class AppendOnlyCheck extends Rule {
     if (opening.initial().ledger().size() > 0) {
       notes.found(
           brokenAtOpening("a fresh store has entries")
-              .expected("an empty ledger", opening.initial().ledger().size() + " entries")
+              .expected("an empty ledger", ShownValue.entries(opening.initial().ledger().size()))
               .build());
     }
     CameLast last = new CameLast();
@@ -163,11 +163,13 @@ final class AppendOnlyCheck extends Rule {
   }
 
   private static String atLeast(Step step) {
-    return "at least " + step.before().ledger().size() + " entries, the earlier ones first";
+    return "at least "
+        + ShownValue.entries(step.before().ledger().size())
+        + ", the earlier ones first";
   }
 
   private static String now(Step step) {
-    return step.after().ledger().size() + " entries";
+    return ShownValue.entries(step.after().ledger().size());
   }
 
   /**

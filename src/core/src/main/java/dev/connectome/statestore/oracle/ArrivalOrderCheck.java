@@ -46,7 +46,7 @@ final class ArrivalOrderCheck extends Rule {
     if (came.size() != 1 && !evictedItself) {
       notes.found(
           broken(step, "a realtime event was not appended once")
-              .expected("1 new entry, the newest", came.size() + " new entries")
+              .expected("1 new entry, the newest", ShownValue.newEntries(came.size()))
               .build());
     } else if (!disturbs(step, notes) && !indexDisorder(step, notes) && !evictedItself) {
       notes.witnessed(isLate(step, came.get(0)) ? LATE : IN_TIME);

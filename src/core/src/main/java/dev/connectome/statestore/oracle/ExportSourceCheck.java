@@ -145,7 +145,7 @@ final class ExportSourceCheck extends Rule {
     if (exported > entries) {
       notes.found(
           broken(step, "the export has entries that the ledger does not have")
-              .expected("at most " + entries + " entries", exported + " entries")
+              .expected("at most " + ShownValue.entries(entries), ShownValue.entries(exported))
               .build());
       return;
     }

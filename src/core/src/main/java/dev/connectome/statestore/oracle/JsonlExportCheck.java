@@ -170,7 +170,7 @@ final class JsonlExportCheck extends Rule {
     }
     notes.found(
         broken(step, "the export has another number of entries than the ledger")
-            .expected(entries + " entries", exported + " entries")
+            .expected(ShownValue.entries(entries), ShownValue.entries(exported))
             .build());
     return false;
   }

@@ -1,6 +1,7 @@
 package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.verdict.Finding;
+import dev.connectome.statestore.verdict.ShownValue;
 
 /**
  * ALG-C2 where no action is in sight but only what the docks say of it: commits are numbered one
@@ -23,7 +24,7 @@ public final class MissingDock {
   /** The ledger moved although no dock told of a commit. */
   public static Finding inLedger(int step, long expected, long observed) {
     return Finding.of(REQUIREMENT, step, "the ledger shows a commit whose dock never came")
-        .expected(expected + " entries", observed + " entries")
+        .expected(ShownValue.entries(expected), ShownValue.entries(observed))
         .build();
   }
 }

@@ -129,7 +129,7 @@ final class OneCommitCheck extends Rule {
       right = false;
       notes.found(
           broken(step, "a release is not one append")
-              .expected("1 new entry", added + " new entries")
+              .expected("1 new entry", ShownValue.newEntries(added))
               .build());
     }
     Allowed cursor = Cursor.after(release.get("cursor_next"), step.before().cursor());

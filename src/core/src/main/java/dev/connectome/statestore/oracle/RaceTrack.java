@@ -79,7 +79,7 @@ final class RaceTrack {
       if (whole != null && LedgerView.same(whole.ledger(), state.ledger())) {
         return null;
       }
-      return "a ledger of " + size + " entries that is no beginning of the final one";
+      return "a ledger of " + ShownValue.entries(size) + " that is no beginning of the final one";
     }
     Set<String> foreign = new LinkedHashSet<>();
     Set<String> settledWrong = whole == null ? Set.of() : wrongParts(whole);

@@ -227,7 +227,7 @@ final class RestartCheck extends Rule {
       }
       notes.found(
           broken(step, "a clearing restart left entries")
-              .expected("0 entries", after.size() + " entries")
+              .expected("0 entries", ShownValue.entries(after.size()))
               .build());
       return false;
     }
@@ -240,10 +240,10 @@ final class RestartCheck extends Rule {
       notes.found(
           broken(step, kept ? "no single boundary marker follows" : "earlier entries are not kept")
               .expected(
-                  step.before().ledger().size()
-                      + " entries and one more, "
+                  ShownValue.entries(step.before().ledger().size())
+                      + " and one more, "
                       + ShownValue.of(mark(CallType.CODE.wireName(), MARKER)),
-                  after.size() + " entries, new ones " + ShownValue.of(marks(added)))
+                  ShownValue.entries(after.size()) + ", new ones " + ShownValue.of(marks(added)))
               .build());
       return false;
     }

@@ -94,11 +94,11 @@ final class SideEffectCheck extends Rule {
     notes.found(
         broken(step, ledger ? "the cursor was touched" : "the ledger was touched")
             .expected(
-                step.before().ledger().size()
-                    + " entries, cursor "
+                ShownValue.entries(step.before().ledger().size())
+                    + ", cursor "
                     + ShownValue.of(step.before().cursor()),
-                step.after().ledger().size()
-                    + " entries, cursor "
+                ShownValue.entries(step.after().ledger().size())
+                    + ", cursor "
                     + ShownValue.of(step.after().cursor()))
             .build());
     return false;

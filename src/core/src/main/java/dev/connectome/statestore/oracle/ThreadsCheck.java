@@ -6,6 +6,7 @@ import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.verdict.ShownValue;
 import java.util.List;
 import java.util.Set;
 
@@ -76,7 +77,7 @@ final class ThreadsCheck extends Rule {
     if (!step.ledgerMove().keptAll() || arrived.size() != script.size()) {
       notes.found(
           broken(step, "a race lost entries or made some up")
-              .expected(script.size() + " new entries", arrived.size() + " new entries")
+              .expected(ShownValue.newEntries(script.size()), ShownValue.newEntries(arrived.size()))
               .build());
       return true;
     }
@@ -100,7 +101,7 @@ final class ThreadsCheck extends Rule {
         if (size < longest) {
           notes.found(
               broken(step, "a reader saw the ledger shrink")
-                  .expected("at least " + longest + " entries", size + " entries")
+                  .expected("at least " + ShownValue.entries(longest), ShownValue.entries(size))
                   .build());
           return true;
         }

@@ -87,4 +87,14 @@ public final class ShownValue {
         ? digits.toPlainString()
         : digits.toString().toLowerCase(Locale.ROOT);
   }
+
+  /** A number of ledger entries, in words. */
+  public static String entries(long count) {
+    return count == 1 ? "1 entry" : count + " entries";
+  }
+
+  /** A number of entries that an action appended, in words. */
+  public static String newEntries(long count) {
+    return count == 1 ? "1 new entry" : count + " new entries";
+  }
 }

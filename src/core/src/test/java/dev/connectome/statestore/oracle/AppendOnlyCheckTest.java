@@ -86,7 +86,7 @@ class AppendOnlyCheckTest {
     assertThat(store.problems()).containsExactly("the newest entries are gone");
     assertThat(store.findings().get(0).fact("expected"))
         .contains("at least 2 entries, the earlier ones first");
-    assertThat(store.findings().get(0).fact("observed")).contains("1 entries");
+    assertThat(store.findings().get(0).fact("observed")).contains("1 entry");
   }
 
   @Test

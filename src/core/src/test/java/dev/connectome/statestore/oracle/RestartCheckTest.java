@@ -42,7 +42,7 @@ class RestartCheckTest {
               "0 entries and one more, {\"call_type\": \"code\", \"label\": \"SESSION_BOUNDARY\"}");
       assertThat(store.findings().get(0).fact("observed"))
           .contains(
-              "1 entries, new ones [{\"call_type\": \"%s\", \"label\": \"%s\"}]"
+              "1 entry, new ones [{\"call_type\": \"%s\", \"label\": \"%s\"}]"
                   .formatted(other.get("call_type"), other.get("label")));
       assertThat(store.witnessed()).isEmpty();
     }

@@ -84,7 +84,7 @@ class SideEffectCheckTest {
       HandMade grown = withEntry();
       grown.does(action, state -> right(action, grown.appending(EVENT).apply(state)));
       assertThat(grown.problems()).containsExactly("the ledger was touched");
-      assertThat(grown.findings().get(0).fact("expected")).contains("1 entries, cursor 0");
+      assertThat(grown.findings().get(0).fact("expected")).contains("1 entry, cursor 0");
       assertThat(grown.findings().get(0).fact("observed")).contains("2 entries, cursor 0");
       HandMade shrunk = withEntry();
       shrunk.does(action, state -> right(action, state.ledger(ledger())));
@@ -92,7 +92,7 @@ class SideEffectCheckTest {
       HandMade moved = withEntry();
       moved.does(action, state -> right(action, state.cursor(1)));
       assertThat(moved.problems()).containsExactly("the cursor was touched");
-      assertThat(moved.findings().get(0).fact("observed")).contains("1 entries, cursor 1");
+      assertThat(moved.findings().get(0).fact("observed")).contains("1 entry, cursor 1");
       for (HandMade store : List.of(grown, shrunk, moved)) {
         assertThat(store.witnessed()).isEmpty();
       }

@@ -222,4 +222,12 @@ class ShownValueTest {
         .fact("differs")
         .orElse("");
   }
+
+  @Test
+  void oneEntryIsNoSeveral() {
+    assertThat(ShownValue.entries(0)).isEqualTo("0 entries");
+    assertThat(ShownValue.entries(1)).isEqualTo("1 entry");
+    assertThat(ShownValue.newEntries(1)).isEqualTo("1 new entry");
+    assertThat(ShownValue.newEntries(2)).isEqualTo("2 new entries");
+  }
 }
