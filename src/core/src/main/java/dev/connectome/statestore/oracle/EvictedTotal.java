@@ -6,6 +6,8 @@ import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.PlainValue;
 import dev.connectome.statestore.spec.RetentionKind;
 import dev.connectome.statestore.verdict.ShownValue;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,8 +61,8 @@ final class EvictedTotal {
       total = number.doubleValue();
     }
     Allowed allowed = Allowed.exactly(evicted);
-    for (Double sum : new @Nullable Double[] {total, ofSession}) {
-      if (sum != null) {
+    for (Double sum : new LinkedHashSet<>(Arrays.asList(total, ofSession))) {
+      if (sum != null && !sum.equals(evicted)) {
         allowed =
             allowed.or(
                 new Allowed(
