@@ -164,9 +164,7 @@ public final class SmallStore {
       return otherwise;
     }
     double index = number.doubleValue();
-    return index >= 0 && index == Math.rint(index) && index <= Integer.MAX_VALUE
-        ? index
-        : otherwise;
+    return index >= 0 && index == Math.rint(index) && Double.isFinite(index) ? index : otherwise;
   }
 
   private static Map<?, ?> object(Map<?, ?> fields, String name) {
