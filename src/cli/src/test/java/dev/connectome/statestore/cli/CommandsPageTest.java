@@ -56,7 +56,7 @@ class CommandsPageTest {
   void namesWhatAllCommandsTake() throws IOException {
     String page = Files.readString(PAGE);
 
-    assertThat(names(page.substring(page.indexOf("All commands take"))))
+    assertThat(names(page.substring(page.indexOf("All commands of `tck` take"))))
         .isEqualTo(options(model()));
   }
 
