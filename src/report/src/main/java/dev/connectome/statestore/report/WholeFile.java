@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -13,6 +15,8 @@ import java.util.stream.Stream;
 /** Writes a file so that nobody ever sees half of it. */
 public final class WholeFile {
   private static final Pattern PART = Pattern.compile("\\.[0-9]+\\.part$");
+
+  private static final AtomicInteger WRITTEN = new AtomicInteger();
 
   private WholeFile() {}
 
@@ -25,8 +29,10 @@ public final class WholeFile {
     Path parent = file.toAbsolutePath().getParent();
     Files.createDirectories(parent);
     // Not a temporary file of the JDK's: those are for their owner alone, and reports are for all.
-    Path part =
-        file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+    // Two threads may write the same file: what was finished, and the last words of a process.
+    String number =
+        String.format(Locale.ROOT, "%d%06d", ProcessHandle.current().pid(), WRITTEN.addAndGet(1));
+    Path part = file.resolveSibling(file.getFileName() + "." + number + ".part");
     try {
       Files.write(part, content);
       moveInto(file, part);
