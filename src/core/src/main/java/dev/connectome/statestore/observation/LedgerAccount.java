@@ -2,6 +2,7 @@ package dev.connectome.statestore.observation;
 
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
+import dev.connectome.statestore.spec.Retention;
 import dev.connectome.statestore.spec.RetentionKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,13 +52,20 @@ public final class LedgerAccount {
     LedgerView after = seen.after().ledger();
     RawEvent event = new LedgerAllowance(opening, before, seen).event();
     return event != null
-        && opening.config().retention().kind() != RetentionKind.NONE
+        && isFull(opening.config().retention(), before)
         && after.size() > 0
         && after.size() == before.size()
         && before.isAtHand(0)
         && after.isAtHand(0)
         && stands(before, after, 1)
         && EventMatch.differences(event, after.get(after.size() - 1)) <= ALIKE;
+  }
+
+  /** Whether one more entry may push out the oldest: of a limit by age no number tells. */
+  private static boolean isFull(Retention retention, LedgerView before) {
+    return retention instanceof Retention.Newest newest
+        ? before.size() + 1 > newest.count()
+        : retention.kind() != RetentionKind.NONE;
   }
 
   /**

@@ -52,9 +52,6 @@ final class ActingObserverCheck extends Rule {
     int[] changed = new int[1];
     Set<String> throwing = new HashSet<>();
     return step -> {
-      if (step.action() != null && step.threw() && !Malformed.isIn(step.action())) {
-        throwing.add(step.action().wireName());
-      }
       if (step.commit().number() == 0) {
         states.clear();
         changed[0] = 0;
@@ -73,6 +70,10 @@ final class ActingObserverCheck extends Rule {
         } else if (!step.changes().isEmpty()) {
           witness(step, audience, notes);
         }
+      }
+      // Behind the judgement: what this very action does is not judged by itself.
+      if (step.action() != null && step.threw() && !Malformed.isIn(step.action())) {
+        throwing.add(step.action().wireName());
       }
       audience.follow(step);
     };

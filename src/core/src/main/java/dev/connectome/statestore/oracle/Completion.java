@@ -2,11 +2,13 @@ package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.TextLines;
 import dev.connectome.statestore.spec.CallType;
+import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.PlainValue;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.Trigger;
 import dev.connectome.statestore.verdict.ShownValue;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,21 @@ final class Completion {
       List.of("id", "at_ms", "from_node_id", "to_node_id", "trigger", "call_type", "label");
 
   private Completion() {}
+
+  /**
+   * The text that an entry keeps in a field where another requirement holds it to the event: EVT-V1
+   * a required field, EVT-KEEP an optional one that was given as a text or not at all. Null
+   * otherwise: what a store makes of a broken field it may have from an earlier step.
+   */
+  static @Nullable String keptText(RawEvent event, Optional<FlowEvent> stored, String field) {
+    return REQUIRED.contains(field) || event.get(field) == null || event.text(field) != null
+        ? stored
+            .map(entry -> entry.toPlain().get(field))
+            .filter(String.class::isInstance)
+            .map(String.class::cast)
+            .orElse(null)
+        : null;
+  }
 
   /** Whether a required field was given in a form that is stored as it is. */
   static boolean isValid(RawEvent event, String field) {

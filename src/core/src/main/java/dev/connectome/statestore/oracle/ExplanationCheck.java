@@ -7,6 +7,7 @@ import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.verdict.ShownValue;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,20 @@ final class ExplanationCheck extends Rule {
 
   /** The largest number of texts of earlier steps that is remembered. */
   private static final int MOST_TEXTS = 512;
+
+  /** What a sentence or notes may be made from. */
+  private static final List<String> TEXTS =
+      List.of(
+          "id",
+          "from_node_id",
+          "to_node_id",
+          "trigger",
+          "call_type",
+          "label",
+          "payload_summary",
+          "rate_hint",
+          "step_key",
+          "notes");
 
   ExplanationCheck() {
     super("ALG-C5", Reach.everywhere(), OWN, EVENTS_NOTES, NO_NOTES, NO_SENTENCE, STAYS);
@@ -136,7 +151,7 @@ final class ExplanationCheck extends Rule {
   /** Whether a text may have been taken from this event, as given or as stored. */
   static boolean isOwn(RawEvent event, Optional<FlowEvent> stored, String text) {
     return event.fields().containsValue(text)
-        || stored.filter(entry -> entry.toPlain().containsValue(text)).isPresent();
+        || TEXTS.stream().anyMatch(field -> text.equals(Completion.keptText(event, stored, field)));
   }
 
   /**
@@ -150,7 +165,7 @@ final class ExplanationCheck extends Rule {
       return Allowed.exactly(own);
     }
     Allowed fallback = usable(events, earlier);
-    String kept = stored.map(FlowEvent::notes).orElse(null);
+    String kept = Completion.keptText(release.event(), stored, "notes");
     if (kept != null) {
       fallback = fallback.or(kept);
     }

@@ -51,7 +51,7 @@ final class FocusRule {
   /** The step key of an event: its text, as stored or as given, or none. */
   static Allowed ownStepKey(RawEvent event, Optional<FlowEvent> stored, Set<String> earlier) {
     Object given = event.get("step_key");
-    Allowed own = Allowed.exactly(null).or(stored.map(FlowEvent::stepKey).orElse(null));
+    Allowed own = Allowed.exactly(null).or(Completion.keptText(event, stored, "step_key"));
     return given == null || given instanceof String
         ? own.or(given)
         : own.or(MadeText.of(given, earlier));

@@ -1,5 +1,6 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.observation.Manner;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Sighting;
@@ -155,11 +156,28 @@ final class OneCommitCheck extends Rule {
       if (step.capabilities().docks().contains(DockName.COMMIT)) {
         right &= judgeCount(step, "commit dock", observer, changed, notes);
       }
-      if (step.countsNotifications()) {
+      if (step.countsNotifications() || isToldAgain(step, audience)) {
         right &= judgeCount(step, "notification", observer, changed, notes);
       }
     }
     return right;
+  }
+
+  /**
+   * Observers that throw or leave may cost a call, which is for OBS-1 and OBS-3 to say; they are no
+   * reason to tell everybody again.
+   */
+  private static boolean isToldAgain(Step step, Audience audience) {
+    List<String> owed =
+        audience.staying(step).stream().filter(one -> !audience.wasBrought(one)).toList();
+    return step.capabilities().subscription()
+        && !step.somebody(Manner.Acts.class)
+        && !owed.isEmpty()
+        && owed.stream()
+            .allMatch(
+                one ->
+                    step.notifications(one) > 1
+                        && step.notifications(one) == step.notifications(owed.get(0)));
   }
 
   private boolean judgeCount(

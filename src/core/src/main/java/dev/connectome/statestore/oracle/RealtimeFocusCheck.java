@@ -13,6 +13,7 @@ import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RealtimeCursor;
 import dev.connectome.statestore.spec.RealtimeExplanation;
 import dev.connectome.statestore.spec.RealtimeFocusPolicy;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -202,13 +203,18 @@ final class RealtimeFocusCheck extends Rule {
       return step.ledgerMove().newOneEvicted()
           && lit != null
           && given != null
-          && plain(given).equals(plain(lit))
+          && readsAlike(given, lit)
           && (!lit.equals(litBefore) || (litBy != null && given.equals(litBy.text(field))));
     }
 
-    /** What is left of a text when somebody alters blanks, accents, halves of pairs or markup. */
-    private static String plain(String text) {
-      return text.replaceAll("[^A-Za-z0-9]", "");
+    /** Whether two texts differ in blanks, accents, halves of pairs or punctuation alone. */
+    private static boolean readsAlike(String given, String lit) {
+      String letters = letters(given);
+      return !letters.isEmpty() && letters.equals(letters(lit));
+    }
+
+    private static String letters(String text) {
+      return Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("[^\\p{L}\\p{N}]", "");
     }
   }
 

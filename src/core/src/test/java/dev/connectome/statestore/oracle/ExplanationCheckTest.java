@@ -100,6 +100,31 @@ class ExplanationCheckTest {
     assertThat(store.problems()).isEmpty();
   }
 
+  /** A store that fills a broken field, or one of its own, from an earlier step is no witness. */
+  @Test
+  void whatAStorePutIntoTheEntryByItselfIsNoTextOfTheEvent() {
+    Map<String, Object> broken = event("ev-2", "a", "b");
+    broken.put("notes", 12.0);
+    Map<String, Object> filled = event("ev-2", "a", "b");
+    filled.put("notes", "earlier");
+    HandMade notes = fresh(Explanation.none());
+    notes.does(saying("One.", "earlier"), state -> state.explanation("One.", "earlier"));
+    notes.does(
+        new Action.CommitStepRelease(
+            new RawRelease(Map.of("event", broken, "explanation_sentence", "Two."))),
+        state -> notes.appending(filled).apply(state).explanation("Two.", "earlier"));
+    assertThat(notes.problems()).containsExactly("the notes are not the release's");
+
+    Map<String, Object> said = event("ev-2", "a", "b");
+    said.put("said", "One.");
+    HandMade sentence = fresh(Explanation.none());
+    sentence.does(saying("One.", "noted"), state -> state.explanation("One.", "noted"));
+    sentence.does(
+        new Action.CommitStepRelease(new RawRelease(Map.of("event", event("ev-2", "a", "b")))),
+        state -> sentence.appending(said).apply(state).explanation("One.", null));
+    assertThat(sentence.problems()).containsExactly("a sentence of an earlier step survived");
+  }
+
   /** What became of the notes on their way into the ledger is EVT-KEEP's. */
   @Test
   void theNotesOfTheEventMayBeThoseThatWereStored() {

@@ -83,6 +83,15 @@ class ObserverCheckTest {
     assertThat(leaving(0, 0).problems()).hasSize(1);
   }
 
+  @Test
+  void toldTwiceWhileOneLeavesIsNotOneNotification() {
+    assertThat(leaving("ALG-C2", 2, 2).problems())
+        .containsOnly("an action is not one notification");
+    assertThat(leaving("ALG-C2", 1, 1).problems()).isEmpty();
+    assertThat(leaving("ALG-C2", 2, 1).problems()).isEmpty();
+    assertThat(leaving("ALG-C2", 0, 0).problems()).isEmpty();
+  }
+
   private static HandMade throwing(HandMade store, Action inner) {
     Manner acts = new Manner.Acts(Moment.NOTIFICATION, inner);
     return store
@@ -92,8 +101,12 @@ class ObserverCheckTest {
 
   /** One leaves while it is told, with one before and one after it. */
   private static HandMade leaving(int first, int other) {
+    return leaving("OBS-3", first, other);
+  }
+
+  private static HandMade leaving(String requirement, int first, int other) {
     Capabilities can = Capabilities.builder(Capabilities.all()).docks().build();
-    HandMade store = HandMade.before("OBS-3", can, StoreConfig.defaults(), HandMade.fresh());
+    HandMade store = HandMade.before(requirement, can, StoreConfig.defaults(), HandMade.fresh());
     Manner leaves = new Manner.Leaves(Moment.NOTIFICATION);
     store.meets(new Stimulus.Subscribe("o1", leaves), state -> state);
     store.meets(new Stimulus.Subscribe("o2", new Manner.Listens()), state -> state);

@@ -182,6 +182,15 @@ class RealtimeFocusCheckTest {
     assertThat(store.problems()).isEmpty();
   }
 
+  @Test
+  void aForeignTextDoesNotReadAlikeInAnyScript() {
+    StoreConfig byAge = StoreConfig.defaults().withRetention(new Retention.MaxAge(1_000));
+    HandMade store = before(SILENT, byAge);
+    store.does(realtime(old("узел", "s")), state -> state.focus(new Focus("前", null, "s")));
+    store.does(realtime(old("é x", "s")), state -> state.focus(new Focus("e\u0301 x", null, "s")));
+    assertThat(store.problems()).containsExactly("the focus did not follow the newest event");
+  }
+
   private static Map<String, Object> old(String node, String stepKey) {
     Map<String, Object> event = event("ev-1", "a", node);
     event.put("at_ms", 0.0);
