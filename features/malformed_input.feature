@@ -203,6 +203,33 @@ Feature: Malformed input
         | ["a"]     |
         | {"a": 1}  |
 
+    @ALG-C5 @ALG-C1 @must @core
+    Scenario Outline: Notes of an event that are <given> are not those of the step before
+      Given step "s1" releases "ev-1" with:
+        | notes | "of the step before" |
+      When step "s2" releases "ev-2" with:
+        | event.notes | <given> |
+      Then it was stored as one more entry
+      And the notes are anything but "of the step before"
+
+      Examples:
+        | given  |
+        | 12     |
+        | ["a"]  |
+
+    @BEH-B3 @ALG-C1 @must @core
+    Scenario Outline: A step key of an event that is <given> is not the one of the step before
+      Given step "s1" releases "ev-1"
+      When step "s2" releases "ev-2" with:
+        | event.step_key | <given> |
+        | focus.step_key | absent  |
+      Then it was stored as one more entry
+
+      Examples:
+        | given  |
+        | 7      |
+        | ["a"]  |
+
     @ALG-C1 @ALG-T1 @must @core
     Scenario Outline: A wait_timer_action that is <given> does not start the wait
       When a release arrives whose wait_timer_action is <given>

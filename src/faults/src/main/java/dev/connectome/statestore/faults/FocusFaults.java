@@ -4,6 +4,7 @@ import dev.connectome.statestore.observation.Explanation;
 import dev.connectome.statestore.observation.Focus;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.spec.RealtimeFocusPolicy;
 import java.util.LinkedHashMap;
@@ -76,6 +77,20 @@ final class FocusFaults {
                 "Notes of the step before survive a release without any.",
                 Opener.reference().hearingReleases(FocusFaults::withNotesOfBefore))
             .breaks("ALG-C5", "the notes are not the release's"),
+        Fault.of(
+                "broken-notes-are-those-of-before",
+                "Notes of an event that are no text become those of the step before.",
+                Opener.reference()
+                    .hearingReleases(
+                        (release, before) ->
+                            repaired(release, "notes", explanation(before).notes())))
+            .breaks("ALG-C5", "the notes are not the release's"),
+        Fault.of(
+                "broken-step-key-is-the-lit-one",
+                "A step key of an event that is no text becomes the one that is lit, and lights"
+                    + " it.",
+                Opener.reference().hearingReleases(FocusFaults::withStepKeyOfBefore))
+            .breaks("BEH-B3", NOT_THE_RELEASES),
         Fault.of(
                 "stale-sentence",
                 "The sentence of the step before survives a release without one.",
@@ -184,6 +199,20 @@ final class FocusFaults {
     return release.get("notes") == null && release.event().get("notes") == null
         ? Edits.put(release, "notes", explanation(before).notes())
         : release;
+  }
+
+  private static RawRelease withStepKeyOfBefore(RawRelease release, Snapshot before) {
+    RawRelease heard = repaired(release, "step_key", focus(before).activeStepKey());
+    return heard == release || given(release.focus().get("step_key"))
+        ? heard
+        : Edits.putFocus(heard, "step_key", focus(before).activeStepKey());
+  }
+
+  private static RawRelease repaired(RawRelease release, String field, @Nullable String before) {
+    RawEvent event = release.event();
+    return before == null || event.get(field) == null || event.text(field) != null
+        ? release
+        : Edits.put(release, "event", Edits.put(event, field, before).value());
   }
 
   private static RawRelease withSentenceOfBefore(RawRelease release, Snapshot before) {

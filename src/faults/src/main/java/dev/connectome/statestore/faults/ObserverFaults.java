@@ -74,6 +74,22 @@ final class ObserverFaults {
             .and("OBS-3")
             .breaks("ALG-C2", NOT_ONE_DOCK),
         fault(
+                "all-hear-again-after-a-throw",
+                "When a dock listener throws, every subscriber is told once more.",
+                store ->
+                    new RoundsStore(store) {
+                      @Override
+                      void tell(List<Call> calls) {
+                        super.tell(calls);
+                        if (thrown != null) {
+                          calls.stream()
+                              .filter(call -> call.dock() == null)
+                              .forEach(call -> round(call, List.copyOf(places)));
+                        }
+                      }
+                    })
+            .breaks("ALG-C2", "an action is not one notification"),
+        fault(
                 "who-left-is-still-told",
                 "An observer that ended its subscription is told as before.",
                 store ->

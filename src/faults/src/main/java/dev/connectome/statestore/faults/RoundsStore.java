@@ -22,7 +22,7 @@ class RoundsStore extends ForwardingStore {
   boolean telling;
   private final List<Call> collected = new ArrayList<>();
   private final Queue<List<Call>> waiting = new ArrayDeque<>();
-  private @Nullable RuntimeException thrown;
+  @Nullable RuntimeException thrown;
 
   RoundsStore(StoreUnderTest<Snapshot> inner) {
     super(inner);
