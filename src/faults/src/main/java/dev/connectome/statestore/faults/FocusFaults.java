@@ -203,7 +203,7 @@ final class FocusFaults {
 
   private static RawRelease withStepKeyOfBefore(RawRelease release, Snapshot before) {
     RawRelease heard = repaired(release, "step_key", focus(before).activeStepKey());
-    return heard == release || given(release.focus().get("step_key"))
+    return heard.equals(release) || given(release.focus().get("step_key"))
         ? heard
         : Edits.putFocus(heard, "step_key", focus(before).activeStepKey());
   }
