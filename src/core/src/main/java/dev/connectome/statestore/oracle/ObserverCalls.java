@@ -27,15 +27,12 @@ final class ObserverCalls {
    */
   @Nullable Finding missing(boolean onlyBrought, Function<String, Finding.Builder> begin) {
     boolean changed = step.release() != null || !step.changes().isEmpty();
-    List<String> owed =
-        audience.staying(step).stream()
-            .filter(observer -> audience.wasBrought(observer) == onlyBrought)
-            .toList();
+    List<String> owed = owed(onlyBrought);
     for (String observer : owed) {
       int count = step.notifications(observer);
       if (step.capabilities().subscription()
           && !isOnce(count, changed)
-          && !isTwiceForAll(count, owed, step::notifications)) {
+          && !isMoreThanOnceForAll(owed, step::notifications)) {
         return finding(begin.apply("notification"), observer, changed, count);
       }
     }
@@ -43,16 +40,28 @@ final class ObserverCalls {
       int count = step.commitDocks(observer);
       if (step.capabilities().docks().contains(DockName.COMMIT)
           && !isOnce(count, changed)
-          && !isTwiceForAll(count, owed, step::commitDocks)) {
+          && !isMoreThanOnceForAll(owed, step::commitDocks)) {
         return finding(begin.apply("commit dock"), observer, changed, count);
       }
     }
     return null;
   }
 
+  /** Whether all observers that stay were notified more than once, and equally often. */
+  boolean isNotifiedAgain() {
+    return isMoreThanOnceForAll(owed(false), step::notifications);
+  }
+
+  private List<String> owed(boolean onlyBrought) {
+    return audience.staying(step).stream()
+        .filter(observer -> audience.wasBrought(observer) == onlyBrought)
+        .toList();
+  }
+
   /** A store that tells every observer twice breaks ALG-C2: none lost its call to another. */
-  private static boolean isTwiceForAll(int count, List<String> owed, ToIntFunction<String> calls) {
-    return count > 1 && owed.stream().allMatch(other -> calls.applyAsInt(other) == count);
+  private static boolean isMoreThanOnceForAll(List<String> owed, ToIntFunction<String> calls) {
+    int first = owed.isEmpty() ? 0 : calls.applyAsInt(owed.get(0));
+    return first > 1 && owed.stream().allMatch(observer -> calls.applyAsInt(observer) == first);
   }
 
   static boolean isOnce(int count, boolean changed) {

@@ -168,16 +168,9 @@ final class OneCommitCheck extends Rule {
    * reason to tell everybody again.
    */
   private static boolean isToldAgain(Step step, Audience audience) {
-    List<String> owed =
-        audience.staying(step).stream().filter(one -> !audience.wasBrought(one)).toList();
     return step.capabilities().subscription()
         && !step.somebody(Manner.Acts.class)
-        && !owed.isEmpty()
-        && owed.stream()
-            .allMatch(
-                one ->
-                    step.notifications(one) > 1
-                        && step.notifications(one) == step.notifications(owed.get(0)));
+        && new ObserverCalls(step, audience).isNotifiedAgain();
   }
 
   private boolean judgeCount(
