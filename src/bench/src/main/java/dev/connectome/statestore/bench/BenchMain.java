@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 
 /** Where {@code scripts/bench} starts. */
-public final class Main {
-  private Main() {}
+public final class BenchMain {
+  private BenchMain() {}
 
   /** Measures, prints, and ends the process. */
   public static void main(String[] args) {

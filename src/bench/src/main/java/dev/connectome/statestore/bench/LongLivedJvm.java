@@ -15,7 +15,7 @@ import java.util.Map;
  * has had the time to compile well.
  */
 final class LongLivedJvm {
-  private static final String MAIN = "dev.connectome.statestore.bench.Main";
+  private static final String MAIN = "dev.connectome.statestore.bench.BenchMain";
 
   private LongLivedJvm() {}
 

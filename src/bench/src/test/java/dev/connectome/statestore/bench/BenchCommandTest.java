@@ -27,7 +27,7 @@ class BenchCommandTest {
   private int run(String... words) {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
-    return Main.line(new PrintWriter(out), new PrintWriter(err)).execute(words);
+    return BenchMain.line(new PrintWriter(out), new PrintWriter(err)).execute(words);
   }
 
   @ParameterizedTest
