@@ -6,8 +6,9 @@ import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.adapter.TimedStimulus;
 import dev.connectome.statestore.adapter.stdio.StdioDriver;
 import dev.connectome.statestore.adapter.stdio.StdioSettings;
+import dev.connectome.statestore.oracle.CheckResults;
+import dev.connectome.statestore.oracle.CheckRunner;
 import dev.connectome.statestore.oracle.Checks;
-import dev.connectome.statestore.oracle.Judgement;
 import java.util.List;
 
 /** Whether an action costs more when the ledger is long: step by step over standard input. */
@@ -69,7 +70,8 @@ final class GrowthMeasure {
 
   private static long nanosFrom(Driver driver, Sequence sequence, int from) {
     try (DrivenStore store = driver.open(sequence.config(), sequence.nowMs())) {
-      Judgement judgement = Judgement.begin(Checks.all(), store.opening());
+      CheckResults results = new CheckResults();
+      CheckRunner runner = results.runner(Checks.all(), store.opening());
       List<TimedStimulus> steps = sequence.steps();
       long started = System.nanoTime();
       for (int position = 0; position < steps.size(); position++) {
@@ -77,7 +79,7 @@ final class GrowthMeasure {
           started = System.nanoTime();
         }
         TimedStimulus step = steps.get(position);
-        judgement.observe(store.perform(step.stimulus(), step.nowMs()));
+        runner.observe(store.perform(step.stimulus(), step.nowMs()));
       }
       return System.nanoTime() - started;
     }

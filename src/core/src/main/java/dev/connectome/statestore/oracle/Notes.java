@@ -13,4 +13,7 @@ public interface Notes {
 
   /** Something that the requirement needs could not be seen. */
   void outOfSight(String what);
+
+  /** The check itself threw, which is the kit's mistake; it concludes nothing more. */
+  void crashed(Throwable thrown);
 }

@@ -45,8 +45,8 @@ public final class Tally implements Notes {
     outOfSight.add(what);
   }
 
-  /** The check itself threw: the kit's mistake, after which it concluded nothing more. */
-  void broke(Throwable thrown) {
+  @Override
+  public void crashed(Throwable thrown) {
     StackTraceElement[] trace = thrown.getStackTrace();
     crashes.add(thrown + (trace.length == 0 ? "" : " at " + trace[0]));
   }

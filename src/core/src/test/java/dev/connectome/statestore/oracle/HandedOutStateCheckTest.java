@@ -165,10 +165,11 @@ class HandedOutStateCheckTest {
             StoreConfig.defaults(),
             START_MS,
             before);
-    Judgement judgement = Judgement.begin(List.of(new HandedOutStateCheck()), opening);
-    judgement.observe(
+    Observation seen =
         new Observation(
-            1, stimulus, START_MS, 0, List.of(), outcome, after, lookedAt, List.of(changes)));
-    return judgement.tallies().values().iterator().next();
+            1, stimulus, START_MS, 0, List.of(), outcome, after, lookedAt, List.of(changes));
+    CheckResults results =
+        CheckResults.of(List.of(new HandedOutStateCheck()), opening, List.of(seen));
+    return results.tallies().values().iterator().next();
   }
 }

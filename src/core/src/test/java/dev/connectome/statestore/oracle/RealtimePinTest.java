@@ -15,7 +15,6 @@ import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.RealtimeFocusPolicy;
 import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.verdict.Finding;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -103,9 +102,9 @@ class RealtimePinTest {
   }
 
   /** A store that is watched from somewhere; nothing is lit but what a test lights. */
-  private static final class Met implements Watch.Listener {
-    private final Watch watch;
-    private final List<String> problems = new ArrayList<>();
+  private static final class Met {
+    private final Tally tally = new Tally();
+    private final CheckRunner runner;
     private Snapshot shown = HandMade.fresh();
     private int steps;
 
@@ -117,14 +116,15 @@ class RealtimePinTest {
               config,
               HandMade.START_MS,
               shown);
-      watch =
+      List<Check> checks = List.of(new RealtimeFocusCheck());
+      runner =
           running
-              ? Watch.fromBaseline(vantage, opening, this)
-              : Watch.fromOpening(vantage, opening, this);
+              ? CheckRunner.fromBaseline(checks, vantage, opening, check -> tally)
+              : CheckRunner.fromOpening(checks, vantage, opening, check -> tally);
     }
 
     Met does(Action action) {
-      watch.observe(
+      runner.observe(
           new Observation(
               ++steps,
               new Stimulus.Perform(action),
@@ -140,32 +140,22 @@ class RealtimePinTest {
 
     /** What is found when an event to b arrives and this node is lit after it. */
     List<String> then(@Nullable String node) {
-      problems.clear();
       shown = shown.toBuilder().focus(node, null, null).build();
-      does(realtime(event("ev-1", "a", "b")));
-      return problems;
+      return found(realtime(event("ev-1", "a", "b")));
     }
 
     /** What is found when an event to this node arrives and the focus stays. */
     List<String> stays(String node) {
-      problems.clear();
-      does(realtime(event("ev-2", "a", node)));
-      return problems;
+      return found(realtime(event("ev-2", "a", node)));
     }
 
-    @Override
-    public void found(Finding finding) {
-      if (finding.requirement().equals("BEH-B3R")) {
-        problems.add(finding.problem());
-      }
-    }
-
-    @Override
-    public void outOfSight(String requirement, String what) {}
-
-    @Override
-    public void broke(String requirement, Throwable thrown) {
-      throw new AssertionError(requirement, thrown);
+    private List<String> found(Action action) {
+      does(action);
+      assertThat(tally.crashes()).isEmpty();
+      return tally.findings().stream()
+          .filter(finding -> finding.step() == steps)
+          .map(Finding::problem)
+          .toList();
     }
   }
 }

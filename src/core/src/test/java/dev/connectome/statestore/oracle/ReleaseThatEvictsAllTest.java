@@ -54,10 +54,10 @@ class ReleaseThatEvictsAllTest {
     Opening opening =
         new Opening(
             new Implementation("x", "1", "Java"), Capabilities.all(), config, 0, state(List.of()));
-    Judgement judgement = Judgement.begin(Checks.all(), opening);
-    judgement.observe(released(1, FIRST, FIRST));
-    judgement.observe(released(2, SECOND, left));
-    return judgement.findings().stream()
+    CheckResults results =
+        CheckResults.of(
+            Checks.all(), opening, List.of(released(1, FIRST, FIRST), released(2, SECOND, left)));
+    return results.findings().stream()
         .filter(finding -> finding.step() == 2)
         .map(Finding::requirement)
         .toList();

@@ -16,7 +16,6 @@ import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.spec.WaitStopPolicy;
 import dev.connectome.statestore.verdict.Finding;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -241,11 +240,11 @@ class ThreadsCheckTest {
     Opening opening =
         new Opening(
             new Implementation("by hand", "1", "none"), Capabilities.all(), config, NOW, before);
-    Judgement judgement = Judgement.begin(List.of(new ThreadsCheck()), opening);
-    judgement.observe(
+    Observation seen =
         new Observation(
-            1, new Stimulus.Race(releases, 1), NOW, 0, List.of(), outcome, after, 0, List.of()));
-    return new ArrayList<>(judgement.tallies().values()).get(0);
+            1, new Stimulus.Race(releases, 1), NOW, 0, List.of(), outcome, after, 0, List.of());
+    CheckResults results = CheckResults.of(List.of(new ThreadsCheck()), opening, List.of(seen));
+    return results.tallies().values().iterator().next();
   }
 
   static Snapshot committed(Snapshot before, String id, @Nullable String notes, WaitProgress wait) {

@@ -6,8 +6,9 @@ import dev.connectome.statestore.adapter.DrivenStore;
 import dev.connectome.statestore.adapter.InProcessDriver;
 import dev.connectome.statestore.adapter.StateStoreAdapter;
 import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.oracle.CheckResults;
+import dev.connectome.statestore.oracle.CheckRunner;
 import dev.connectome.statestore.oracle.Checks;
-import dev.connectome.statestore.oracle.Judgement;
 import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.RawEvent;
@@ -108,13 +109,14 @@ class RareFaultsTest {
   private static List<Finding> findings(StateStoreAdapter adapter, Chain chain) {
     try (InProcessDriver driver = new InProcessDriver(adapter, Duration.ofSeconds(10));
         DrivenStore store = driver.open(chain.config(), START_MS)) {
-      Judgement judgement = Judgement.begin(Checks.all(), store.opening());
+      CheckResults results = new CheckResults();
+      CheckRunner runner = results.runner(Checks.all(), store.opening());
       long now = START_MS;
       for (Stimulus stimulus : chain.stimuli()) {
         now += 1000;
-        judgement.observe(store.perform(stimulus, now));
+        runner.observe(store.perform(stimulus, now));
       }
-      return judgement.findings();
+      return results.findings();
     }
   }
 

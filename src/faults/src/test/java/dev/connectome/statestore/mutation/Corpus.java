@@ -1,11 +1,10 @@
 package dev.connectome.statestore.mutation;
 
-import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.history.History;
 import dev.connectome.statestore.observation.history.HistoryReader;
 import dev.connectome.statestore.observation.history.HistoryWriter;
+import dev.connectome.statestore.oracle.CheckResults;
 import dev.connectome.statestore.oracle.Checks;
-import dev.connectome.statestore.oracle.Judgement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,11 +50,7 @@ final class Corpus {
   }
 
   /** What all checks make of a history. */
-  static Judgement judge(History history) {
-    Judgement judgement = Judgement.begin(Checks.all(), history.opening());
-    for (Observation observation : history.observations()) {
-      judgement.observe(observation);
-    }
-    return judgement;
+  static CheckResults judge(History history) {
+    return CheckResults.of(Checks.all(), history.opening(), history.observations());
   }
 }

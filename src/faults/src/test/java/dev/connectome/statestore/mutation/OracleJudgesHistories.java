@@ -9,8 +9,9 @@ import dev.connectome.statestore.faults.VariantCatalogue;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.history.History;
 import dev.connectome.statestore.oracle.Check;
+import dev.connectome.statestore.oracle.CheckResults;
+import dev.connectome.statestore.oracle.CheckRunner;
 import dev.connectome.statestore.oracle.Checks;
-import dev.connectome.statestore.oracle.Judgement;
 import dev.connectome.statestore.oracle.Situation;
 import dev.connectome.statestore.oracle.Tally;
 import dev.connectome.statestore.spec.Capabilities;
@@ -38,9 +39,9 @@ final class OracleJudgesHistories {
   void whatConformsGivesNoFindingAndProvesEverySituation() {
     Map<String, Tally> all = new HashMap<>();
     for (History history : of("reference")) {
-      Judgement judgement = Corpus.judge(history);
-      assertThat(judgement.findings()).isEmpty();
-      judgement
+      CheckResults results = Corpus.judge(history);
+      assertThat(results.findings()).isEmpty();
+      results
           .tallies()
           .forEach((id, tally) -> all.computeIfAbsent(id, none -> new Tally()).addEvidence(tally));
     }
@@ -87,12 +88,13 @@ final class OracleJudgesHistories {
   void aBreachIsNoWitness() {
     for (Fault fault : FaultCatalogue.all()) {
       for (History history : of(fault.name())) {
-        Judgement judgement = Judgement.begin(Checks.all(), history.opening());
+        CheckResults results = new CheckResults();
+        CheckRunner runner = results.runner(Checks.all(), history.opening());
         Map<String, Integer> found = new HashMap<>();
         Map<String, Integer> kept = new HashMap<>();
         for (Observation observation : history.observations()) {
-          judgement.observe(observation);
-          judgement
+          runner.observe(observation);
+          results
               .tallies()
               .forEach(
                   (id, tally) -> {

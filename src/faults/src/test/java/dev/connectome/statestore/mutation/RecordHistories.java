@@ -11,7 +11,7 @@ import dev.connectome.statestore.faults.FaultCatalogue;
 import dev.connectome.statestore.faults.VariantCatalogue;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.history.History;
-import dev.connectome.statestore.oracle.Judgement;
+import dev.connectome.statestore.oracle.CheckResults;
 import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.suite.CampaignRunner;
 import dev.connectome.statestore.suite.Progress;
@@ -62,7 +62,7 @@ final class RecordHistories {
   }
 
   private static List<History> telling(
-      List<History> histories, Function<Judgement, Set<String>> tells) {
+      List<History> histories, Function<CheckResults, Set<String>> tells) {
     List<History> shortest = new ArrayList<>(histories);
     shortest.sort(Comparator.comparingInt(history -> history.observations().size()));
     Set<String> told = new HashSet<>();
@@ -75,17 +75,17 @@ final class RecordHistories {
     return kept;
   }
 
-  private static Set<String> found(Judgement judgement) {
+  private static Set<String> found(CheckResults results) {
     Set<String> found = new HashSet<>();
-    for (Finding finding : judgement.findings()) {
+    for (Finding finding : results.findings()) {
       found.add(finding.requirement() + " " + finding.problem());
     }
     return found;
   }
 
-  private static Set<String> witnessed(Judgement judgement) {
+  private static Set<String> witnessed(CheckResults results) {
     Set<String> witnessed = new HashSet<>();
-    judgement
+    results
         .tallies()
         .forEach(
             (requirement, tally) ->

@@ -4,8 +4,9 @@ import dev.connectome.statestore.observation.Commit;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.oracle.CheckRunner;
+import dev.connectome.statestore.oracle.Checks;
 import dev.connectome.statestore.oracle.Vantage;
-import dev.connectome.statestore.oracle.Watch;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,7 +18,7 @@ public final class LiveVigil {
   private final Tallies tallies = new Tallies();
   private final Panel panel;
   private final @Nullable LiveHistory recent;
-  private Watch watch;
+  private CheckRunner watch;
   private int lastIndex;
 
   /**
@@ -43,8 +44,8 @@ public final class LiveVigil {
     Opening docksOnly = DocksOnly.of(opening);
     this.watch =
         fresh
-            ? Watch.fromOpening(Vantage.LIVE, docksOnly, panel)
-            : Watch.fromBaseline(Vantage.LIVE, docksOnly, panel);
+            ? CheckRunner.fromOpening(Checks.all(), Vantage.LIVE, docksOnly, panel::notes)
+            : CheckRunner.fromBaseline(Checks.all(), Vantage.LIVE, docksOnly, panel::notes);
   }
 
   /** One more observation. Never throws: a mistake of the verifier's is counted and goes on. */
@@ -66,7 +67,7 @@ public final class LiveVigil {
     }
     tallies.judgedOne();
     for (Commit commit : commits) {
-      Snapshot before = watch.before();
+      Snapshot before = watch.shown();
       watch.observe(commit);
       look(before, commit.seen());
     }
@@ -92,21 +93,22 @@ public final class LiveVigil {
     }
     Opening met = watch.opening();
     watch =
-        Watch.fromBaseline(
+        CheckRunner.fromBaseline(
+            Checks.all(),
             Vantage.LIVE,
             new Opening(
                 met.implementation(), met.capabilities(), met.config(), seen.nowMs(), seen.after()),
-            panel);
+            panel::notes);
   }
 
   /** Time passed: what could not be said before may be said now. */
   public void tick(long nowMs) {
-    quietly(() -> panel.speak(watch.before().sessionId(), nowMs, false));
+    quietly(() -> panel.speak(watch.shown().sessionId(), nowMs, false));
   }
 
   /** The end: everything is said. */
   public void end(long nowMs) {
-    quietly(() -> panel.speak(watch.before().sessionId(), nowMs, true));
+    quietly(() -> panel.speak(watch.shown().sessionId(), nowMs, true));
   }
 
   private void quietly(Runnable work) {

@@ -1,7 +1,9 @@
 package dev.connectome.statestore.health;
 
 import dev.connectome.statestore.observation.history.PlainFields;
-import dev.connectome.statestore.oracle.Watch;
+import dev.connectome.statestore.oracle.Check;
+import dev.connectome.statestore.oracle.Notes;
+import dev.connectome.statestore.oracle.Situation;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -12,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The indicators of one store: gives each what concerns it, and lets each speak when it may. */
-final class Panel implements Watch.Listener {
+final class Panel {
   private final String store;
   private final Tallies tallies;
   private final StatusSink sink;
@@ -52,8 +54,43 @@ final class Panel implements Watch.Listener {
     };
   }
 
-  @Override
-  public void found(Finding finding) {
+  /** Where a check's conclusions go. */
+  Notes notes(Check check) {
+    return new ToIndicator(check.requirement());
+  }
+
+  private final class ToIndicator implements Notes {
+    private final String requirement;
+
+    ToIndicator(String requirement) {
+      this.requirement = requirement;
+    }
+
+    @Override
+    public void found(Finding finding) {
+      Panel.this.found(finding);
+    }
+
+    @Override
+    public void witnessed(Situation situation) {}
+
+    @Override
+    public void outOfSight(String what) {
+      Indicator indicator = of(requirement);
+      if (indicator != null) {
+        indicator.unseen(requirement, what);
+      }
+    }
+
+    @Override
+    public void crashed(Throwable thrown) {
+      tallies.notJudged("the check of " + requirement + " threw " + thrown, 1);
+      outOfSight("its check threw " + thrown);
+    }
+  }
+
+  /** A breach. */
+  void found(Finding finding) {
     Indicator indicator = of(finding.requirement());
     if (indicator != null) {
       if (remembers && foundLately.size() < Indicator.MOST_FINDINGS) {
@@ -62,20 +99,6 @@ final class Panel implements Watch.Listener {
       tallies.breach(finding.requirement());
       indicator.found(finding);
     }
-  }
-
-  @Override
-  public void outOfSight(String requirement, String what) {
-    Indicator indicator = of(requirement);
-    if (indicator != null) {
-      indicator.unseen(requirement, what);
-    }
-  }
-
-  @Override
-  public void broke(String requirement, Throwable thrown) {
-    tallies.notJudged("the check of " + requirement + " threw " + thrown, 1);
-    outOfSight(requirement, "its check threw " + thrown);
   }
 
   /** Everything about one dock was told. */

@@ -11,9 +11,10 @@ import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.docks.DockRecord;
 import dev.connectome.statestore.observation.docks.DockTold;
 import dev.connectome.statestore.observation.docks.LedgerTold;
+import dev.connectome.statestore.oracle.CheckRunner;
+import dev.connectome.statestore.oracle.Checks;
 import dev.connectome.statestore.oracle.MissingDock;
 import dev.connectome.statestore.oracle.Vantage;
-import dev.connectome.statestore.oracle.Watch;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class StoreVigil {
   private final Tallies tallies;
   private final Panel panel;
   final TreeMap<Long, DockRecord.Committed> early = new TreeMap<>();
-  @Nullable Watch watch;
+  @Nullable CheckRunner watch;
   long commits;
   boolean linesWereLost;
 
@@ -102,8 +103,8 @@ final class StoreVigil {
     linesWereLost = false;
     watch =
         opened.running()
-            ? Watch.fromBaseline(Vantage.RECORDED, opening, panel)
-            : Watch.fromOpening(Vantage.RECORDED, opening, panel);
+            ? CheckRunner.fromBaseline(Checks.all(), Vantage.RECORDED, opening, panel::notes)
+            : CheckRunner.fromOpening(Checks.all(), Vantage.RECORDED, opening, panel::notes);
   }
 
   /** Recent history begins here. */
@@ -158,15 +159,15 @@ final class StoreVigil {
 
   /** As this dock shows the store is how it is now. */
   private void rebase(long number, long atMs, Snapshot settled, LedgerTold ledger) {
-    Watch old = working();
+    CheckRunner old = working();
     Opening met = old.opening();
     LedgerTail tail =
-        ((LedgerTail) old.before().ledger())
+        ((LedgerTail) old.shown().ledger())
             .metAgain(ledger.length(), ledger.added(), ledger.digest());
     Opening opening =
         new Opening(
             met.implementation(), met.capabilities(), met.config(), atMs, settled.withLedger(tail));
-    watch = Watch.fromBaseline(Vantage.RECORDED, opening, panel);
+    watch = CheckRunner.fromBaseline(Checks.all(), Vantage.RECORDED, opening, panel::notes);
     writeFound();
     remember(new DockRecord.Opened(store, number, true, opening));
     commits = number;
@@ -177,8 +178,8 @@ final class StoreVigil {
   }
 
   private void judge(DockRecord.Committed commit) {
-    Watch checks = working();
-    Snapshot before = checks.before();
+    CheckRunner checks = working();
+    Snapshot before = checks.shown();
     LedgerTail ledger = (LedgerTail) before.ledger();
     LedgerTold moved = commit.ledger();
     long expected =
@@ -255,8 +256,8 @@ final class StoreVigil {
       rebase(exported.commits(), exported.atMs(), exported.settled(), exported.ledger());
       return;
     }
-    Watch checks = working();
-    Snapshot before = checks.before();
+    CheckRunner checks = working();
+    Snapshot before = checks.shown();
     LedgerTail ledger = moved((LedgerTail) before.ledger(), exported.ledger());
     Snapshot after = exported.settled().withLedger(ledger);
     Observation seen =
@@ -315,11 +316,11 @@ final class StoreVigil {
   }
 
   private void speak(long nowMs, boolean atOnce) {
-    Watch present = watch;
-    panel.speak(present == null ? null : present.before().sessionId(), nowMs, atOnce);
+    CheckRunner present = watch;
+    panel.speak(present == null ? null : present.shown().sessionId(), nowMs, atOnce);
   }
 
-  private Watch working() {
+  private CheckRunner working() {
     if (watch == null) {
       throw new IllegalStateException("no opening was seen");
     }

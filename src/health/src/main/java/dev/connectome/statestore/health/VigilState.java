@@ -8,8 +8,9 @@ import dev.connectome.statestore.observation.docks.DockRecord;
 import dev.connectome.statestore.observation.history.FormException;
 import dev.connectome.statestore.observation.history.PlainFields;
 import dev.connectome.statestore.observation.history.PlainPart;
+import dev.connectome.statestore.oracle.CheckRunner;
+import dev.connectome.statestore.oracle.Checks;
 import dev.connectome.statestore.oracle.Vantage;
-import dev.connectome.statestore.oracle.Watch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,10 +37,10 @@ public final class VigilState {
     plain.put("store", vigil.store());
     plain.put("commits", vigil.commits);
     plain.put("lines_were_lost", vigil.linesWereLost);
-    Watch watch = vigil.watch;
+    CheckRunner watch = vigil.watch;
     if (watch != null) {
       plain.put("met", opened(vigil.store(), watch, watch.opening().initial()));
-      plain.put("now", opened(vigil.store(), watch, watch.before()));
+      plain.put("now", opened(vigil.store(), watch, watch.shown()));
       plain.put("latest_ms", watch.latestMs());
       plain.put("memory", watch.memory());
     }
@@ -85,14 +86,15 @@ public final class VigilState {
       Opening now = opened(read, "now").opening();
       vigil.remember(new DockRecord.Opened(vigil.store(), vigil.commits, true, now));
       vigil.watch =
-          Watch.resume(
+          CheckRunner.resume(
+              Checks.all(),
               Vantage.RECORDED,
               met.opening(),
               met.running(),
               now.initial(),
               read.moment("latest_ms"),
               read.part("memory"),
-              vigil.panel());
+              vigil.panel()::notes);
     }
     for (PlainPart early : read.part("early").list()) {
       DockRecord.Committed commit = dock(early, DockRecord.Committed.class, "a commit dock");
@@ -101,7 +103,7 @@ public final class VigilState {
     vigil.panel().restore(read.object("panel"));
   }
 
-  private static Object opened(String store, Watch watch, Snapshot state) {
+  private static Object opened(String store, CheckRunner watch, Snapshot state) {
     Opening met = watch.opening();
     return DockForm.toPlain(
         new DockRecord.Opened(

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.history.SnapshotForm;
+import dev.connectome.statestore.oracle.CheckResults;
 import dev.connectome.statestore.oracle.Checks;
-import dev.connectome.statestore.oracle.Judgement;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.RawRelease;
@@ -209,9 +209,8 @@ class BrokenStateTest {
     }
     try (InProcessDriver driver = new InProcessDriver(showing(edit), Duration.ofSeconds(10))) {
       SequenceRun run = driver.run(new Sequence(CONFIG, NOW, steps));
-      Judgement judgement = Judgement.begin(Checks.all(), run.opening());
-      run.observations().forEach(judgement::observe);
-      return judgement.findings();
+      CheckResults results = CheckResults.of(Checks.all(), run.opening(), run.observations());
+      return results.findings();
     }
   }
 

@@ -10,8 +10,8 @@ import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.oracle.CheckResults;
 import dev.connectome.statestore.oracle.Checks;
-import dev.connectome.statestore.oracle.Judgement;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.Implementation;
@@ -327,9 +327,8 @@ class InProcessDriverTest {
       SequenceRun run = driver.run(one);
       assertThat(run.observations().get(0).sightings())
           .containsExactly(new Sighting.ToldLate(null, RELEASE.name()));
-      Judgement judgement = Judgement.begin(Checks.all(), run.opening());
-      run.observations().forEach(judgement::observe);
-      assertThat(judgement.findings())
+      CheckResults results = CheckResults.of(Checks.all(), run.opening(), run.observations());
+      assertThat(results.findings())
           .anyMatch(
               found ->
                   found.problem().equals("an observer was told after the action had returned"));

@@ -34,10 +34,11 @@ class PinAfterRestartTest {
     StoreConfig pinned = StoreConfig.defaults().withRealtimeFocus(RealtimeFocusPolicy.PINNED);
     try (InProcessDriver driver = new InProcessDriver(new ReferenceAdapter(), Deadline.DEFAULT);
         DrivenStore store = driver.open(pinned, START_MS)) {
-      Judgement judgement = Judgement.begin(Checks.all(), store.opening());
+      CheckResults results = new CheckResults();
+      CheckRunner runner = results.runner(Checks.all(), store.opening());
       actions.forEach(
-          action -> judgement.observe(store.perform(new Stimulus.Perform(action), START_MS)));
-      assertThat(judgement.findings()).isEmpty();
+          action -> runner.observe(store.perform(new Stimulus.Perform(action), START_MS)));
+      assertThat(results.findings()).isEmpty();
     }
   }
 

@@ -28,12 +28,13 @@ class ReferenceStoreKeepsEveryRuleTest {
         RandomStimuli random = new RandomStimuli(seed);
         long now = 1_767_225_600_000L;
         try (DrivenStore store = driver.open(config, now)) {
-          Judgement judgement = Judgement.begin(Checks.all(), store.opening());
+          CheckResults results = new CheckResults();
+          CheckRunner runner = results.runner(Checks.all(), store.opening());
           for (int step = 0; step < 60; step++) {
             now += random.step();
             Stimulus stimulus = random.next(now, true);
-            judgement.observe(store.perform(stimulus, now));
-            assertThat(judgement.findings()).as("seed %d: %s", seed, stimulus).isEmpty();
+            runner.observe(store.perform(stimulus, now));
+            assertThat(results.findings()).as("seed %d: %s", seed, stimulus).isEmpty();
           }
         }
       }

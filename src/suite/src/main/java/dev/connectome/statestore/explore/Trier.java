@@ -9,7 +9,7 @@ import dev.connectome.statestore.adapter.SequenceRun;
 import dev.connectome.statestore.adapter.TimedStimulus;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.oracle.Check;
-import dev.connectome.statestore.oracle.Judgement;
+import dev.connectome.statestore.oracle.CheckResults;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -149,10 +149,7 @@ public final class Trier {
 
   /** Judges what was seen before; nothing is done to any store. */
   public static Trial judge(List<Check> checks, SequenceRun run) {
-    Judgement judgement = Judgement.begin(checks, run.opening());
-    for (Observation observation : run.observations()) {
-      judgement.observe(observation);
-    }
-    return new Trial(run, judgement.findings(), judgement.tallies());
+    CheckResults results = CheckResults.of(checks, run.opening(), run.observations());
+    return new Trial(run, results.findings(), results.tallies());
   }
 }

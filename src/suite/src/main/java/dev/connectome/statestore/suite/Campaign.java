@@ -7,7 +7,7 @@ import dev.connectome.statestore.explore.ExploreSettings;
 import dev.connectome.statestore.explore.Phase;
 import dev.connectome.statestore.observation.history.HistoryHeader;
 import dev.connectome.statestore.oracle.Check;
-import dev.connectome.statestore.oracle.Judgement;
+import dev.connectome.statestore.oracle.CheckResults;
 import dev.connectome.statestore.oracle.Tally;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.spec.StoreConfig;
@@ -123,8 +123,8 @@ public final class Campaign {
     } catch (DriverException e) {
       trouble = trouble == null ? e : trouble;
     }
-    Judgement judgement = session.judgement();
-    if (judgement != null) {
+    CheckResults results = session.results();
+    if (results != null) {
       openedIn(session.config());
     }
     CaseRecord record =
@@ -135,7 +135,7 @@ public final class Campaign {
             trouble,
             session.observations().size(),
             millis);
-    Map<String, Tally> tallies = judgement == null ? Map.of() : judgement.tallies();
+    Map<String, Tally> tallies = results == null ? Map.of() : results.tallies();
     keep(new CaseResult(record, isOutOfTime(trouble), tallies), trouble);
     return record;
   }

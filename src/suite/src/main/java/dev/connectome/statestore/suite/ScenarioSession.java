@@ -8,7 +8,8 @@ import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.oracle.Check;
-import dev.connectome.statestore.oracle.Judgement;
+import dev.connectome.statestore.oracle.CheckResults;
+import dev.connectome.statestore.oracle.CheckRunner;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.StoreConfig;
@@ -34,9 +35,10 @@ public final class ScenarioSession implements AutoCloseable {
   private final SessionClock clock;
   private StoreConfig config;
   private @Nullable DrivenStore store;
-  private @Nullable Judgement judgement;
+  private @Nullable CheckResults results;
+  private @Nullable CheckRunner runner;
   private @Nullable DrivenStore another;
-  private @Nullable Judgement anothersJudgement;
+  private @Nullable CheckResults anothersResults;
   private @Nullable Throwable trouble;
 
   ScenarioSession(Driver driver, List<Check> checks, Runnable mayOpen) {
@@ -118,8 +120,8 @@ public final class ScenarioSession implements AutoCloseable {
     try {
       Observation observation = open.perform(stimulus, clock.nowMs());
       observations.add(observation);
-      if (judgement != null) {
-        judgement.observe(observation);
+      if (runner != null) {
+        runner.observe(observation);
       }
       return observation;
     } catch (UnsupportedStimulusException e) {
@@ -143,7 +145,7 @@ public final class ScenarioSession implements AutoCloseable {
     store();
     DrivenStore beside = driver.open(config, clock.nowMs());
     another = beside;
-    anothersJudgement = Judgement.begin(checks, beside.opening());
+    anothersResults = CheckResults.of(checks, beside.opening(), List.of());
     return beside.opening();
   }
 
@@ -212,17 +214,17 @@ public final class ScenarioSession implements AutoCloseable {
   /** What the checks found so far. */
   public List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
-    if (judgement != null) {
-      findings.addAll(judgement.findings());
+    if (results != null) {
+      findings.addAll(results.findings());
     }
-    if (anothersJudgement != null) {
-      findings.addAll(anothersJudgement.findings());
+    if (anothersResults != null) {
+      findings.addAll(anothersResults.findings());
     }
     return findings;
   }
 
-  @Nullable Judgement judgement() {
-    return judgement;
+  @Nullable CheckResults results() {
+    return results;
   }
 
   /** Closes what was opened. */
@@ -247,7 +249,9 @@ public final class ScenarioSession implements AutoCloseable {
         mayOpen.run();
         open = driver.open(config, clock.nowMs());
         store = open;
-        judgement = Judgement.begin(checks, open.opening());
+        CheckResults begun = new CheckResults();
+        runner = begun.runner(checks, open.opening());
+        results = begun;
       } catch (RuntimeException | Error e) {
         remember(e);
         throw e;

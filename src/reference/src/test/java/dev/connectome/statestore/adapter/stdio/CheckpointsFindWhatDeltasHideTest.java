@@ -9,8 +9,8 @@ import dev.connectome.statestore.adapter.SequenceRun;
 import dev.connectome.statestore.adapter.TimedStimulus;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.oracle.CheckResults;
 import dev.connectome.statestore.oracle.Checks;
-import dev.connectome.statestore.oracle.Judgement;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.spec.StoreConfig;
@@ -100,9 +100,8 @@ class CheckpointsFindWhatDeltasHideTest {
   }
 
   private static List<Finding> mutations(SequenceRun run) {
-    Judgement judgement = Judgement.begin(Checks.all(), run.opening());
-    run.observations().forEach(judgement::observe);
-    return judgement.findings().stream()
+    CheckResults results = CheckResults.of(Checks.all(), run.opening(), run.observations());
+    return results.findings().stream()
         .filter(finding -> finding.requirement().equals("VAL-E2"))
         .toList();
   }

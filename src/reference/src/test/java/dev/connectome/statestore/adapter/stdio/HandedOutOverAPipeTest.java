@@ -8,8 +8,8 @@ import dev.connectome.statestore.adapter.SequenceRun;
 import dev.connectome.statestore.adapter.TimedStimulus;
 import dev.connectome.statestore.examples.InstalledExample;
 import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.oracle.CheckResults;
 import dev.connectome.statestore.oracle.Checks;
-import dev.connectome.statestore.oracle.Judgement;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.spec.StoreConfig;
@@ -60,9 +60,8 @@ class HandedOutOverAPipeTest {
     try (Driver driver = new StdioDriver(child, StdioSettings.defaults().withCheckSchema(true))) {
       run = driver.run(new Sequence(keeping, Scripts.NOW, steps));
     }
-    Judgement judgement = Judgement.begin(Checks.all(), run.opening());
-    run.observations().forEach(judgement::observe);
-    List<Finding> findings = judgement.findings();
+    CheckResults results = CheckResults.of(Checks.all(), run.opening(), run.observations());
+    List<Finding> findings = results.findings();
     if (problem == null) {
       assertThat(findings).isEmpty();
     } else {

@@ -10,9 +10,9 @@ import dev.connectome.statestore.adapter.SequenceRun;
 import dev.connectome.statestore.adapter.TimedStimulus;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.oracle.CheckResults;
 import dev.connectome.statestore.oracle.Checks;
 import dev.connectome.statestore.oracle.Configurations;
-import dev.connectome.statestore.oracle.Judgement;
 import dev.connectome.statestore.oracle.RandomStimuli;
 import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.verdict.Finding;
@@ -112,10 +112,9 @@ class ServedLikeInProcessTest {
 
   /** Findings, without what the kit's own choice of held states decides. */
   private static List<String> findings(SequenceRun run) {
-    Judgement judgement = Judgement.begin(Checks.all(), run.opening());
-    run.observations().forEach(judgement::observe);
+    CheckResults results = CheckResults.of(Checks.all(), run.opening(), run.observations());
     List<String> all = new ArrayList<>();
-    for (Finding finding : judgement.findings()) {
+    for (Finding finding : results.findings()) {
       boolean held = finding.fact("handed out").isPresent();
       String text = finding.requirement() + " " + finding.problem();
       if (!held || !all.contains(text)) {

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Who is heard, and when, while the checks look at a store that goes on living. */
-class WatchTest {
+class CheckRunnerTest {
   private static final long START_MS = HandMade.START_MS;
 
   /** Nobody is told anything: then no telling can be missed, and that is said. */
@@ -51,7 +51,7 @@ class WatchTest {
 
   @Test
   void aBreachIsHeardAtOnce() {
-    Watch watch = Watch.fromOpening(Vantage.IN_PROCESS, opening(PAUSED), heard);
+    CheckRunner watch = fromOpening(Vantage.IN_PROCESS, opening(PAUSED));
     assertThat(heard.found).isEmpty();
     watch.observe(look(1, WITH_ENTRIES));
     assertThat(heard.found).containsExactly("VAL-V3");
@@ -72,7 +72,7 @@ class WatchTest {
             List.of(new HeldChange(0, "read", PAUSED, WITH_ENTRIES)));
     for (Vantage vantage : Vantage.values()) {
       heard.found.clear();
-      Watch.fromOpening(vantage, opening(PAUSED), heard).observe(changed);
+      fromOpening(vantage, opening(PAUSED)).observe(changed);
       if (vantage == Vantage.RECORDED) {
         assertThat(heard.found).isEmpty();
       } else {
@@ -83,13 +83,13 @@ class WatchTest {
 
   @Test
   void howAFreshStoreLooksIsJudged() {
-    Watch.fromOpening(Vantage.LIVE, opening(WITH_ENTRIES), heard);
+    fromOpening(Vantage.LIVE, opening(WITH_ENTRIES));
     assertThat(heard.found).containsExactly("VAL-V1");
   }
 
   @Test
   void howARunningStoreLooksIsHowItIs() {
-    Watch watch = Watch.fromBaseline(Vantage.LIVE, opening(WITH_ENTRIES), heard);
+    CheckRunner watch = fromBaseline(Vantage.LIVE, opening(WITH_ENTRIES));
     assertThat(heard.found).isEmpty();
     assertThat(heard.outOfSight).contains("ALG-C2: the commit dock is not declared");
     watch.observe(look(1, PAUSED));
@@ -102,11 +102,11 @@ class WatchTest {
         PAUSED.toBuilder().speed("3x").tickDisplay(new TickDisplay(100.0, 0.0, "3x")).build();
     Snapshot restarted = PAUSED.toBuilder().sessionId("session-2").build();
     Snapshot unlike = restarted.toBuilder().tickDisplay(new TickDisplay(200.0, 0.0, "2x")).build();
-    Watch fresh = Watch.fromOpening(Vantage.LIVE, opening(PAUSED), heard);
+    CheckRunner fresh = fromOpening(Vantage.LIVE, opening(PAUSED));
     fresh.observe(seen(1, RESTART, unlike));
     assertThat(heard.found).contains("BEH-B5");
     heard.found.clear();
-    Watch running = Watch.fromBaseline(Vantage.LIVE, opening(fast), heard);
+    CheckRunner running = fromBaseline(Vantage.LIVE, opening(fast));
     running.observe(seen(1, RESTART, restarted));
     assertThat(heard.found).doesNotContain("BEH-B5");
     assertThat(heard.outOfSight).contains("BEH-B5: how the store looked when it was opened");
@@ -114,8 +114,8 @@ class WatchTest {
 
   @Test
   void whatARunningStoreDidBeforeIsNotKnownEither() {
-    Watch running = Watch.fromBaseline(Vantage.LIVE, opening(PAUSED), heard);
-    Watch fresh = Watch.fromOpening(Vantage.LIVE, opening(PAUSED), heard);
+    CheckRunner running = fromBaseline(Vantage.LIVE, opening(PAUSED));
+    CheckRunner fresh = fromOpening(Vantage.LIVE, opening(PAUSED));
     assertThat(running.memory().get("BEH-B3R")).asString().contains("UNKNOWN");
     assertThat(fresh.memory().get("BEH-B3R")).asString().contains("FREE");
     assertThat(running.isRunning()).isTrue();
@@ -124,7 +124,7 @@ class WatchTest {
 
   @Test
   void onlyWhoRemembersSomethingHasAMemory() {
-    Watch watch = Watch.fromOpening(Vantage.LIVE, opening(PAUSED), heard);
+    CheckRunner watch = fromOpening(Vantage.LIVE, opening(PAUSED));
     assertThat(watch.memory()).containsEntry("VAL-P2", List.of("session-1"));
     assertThat(watch.memory()).doesNotContainKey("VAL-V1");
   }
@@ -132,23 +132,24 @@ class WatchTest {
   @Test
   void afterAStopEverythingGoesOn() {
     Opening opening = opening(WITH_ENTRIES);
-    Watch before = Watch.fromBaseline(Vantage.LIVE, opening, heard);
+    CheckRunner before = fromBaseline(Vantage.LIVE, opening);
     Snapshot second = restarted(WITH_ENTRIES, "session-2");
     before.observe(seen(1, RESTART, second));
     heard.found.clear();
     heard.outOfSight.clear();
-    Watch after =
-        Watch.resume(
+    CheckRunner after =
+        CheckRunner.resume(
+            Checks.all(),
             Vantage.LIVE,
             before.opening(),
             before.isRunning(),
-            before.before(),
+            before.shown(),
             before.latestMs(),
             new PlainPart("memory", before.memory()),
-            heard);
+            heard::notes);
     assertThat(after.opening()).isSameAs(opening);
     assertThat(after.isRunning()).isTrue();
-    assertThat(after.before()).isSameAs(second);
+    assertThat(after.shown()).isSameAs(second);
     assertThat(after.latestMs()).isEqualTo(before.latestMs());
     assertThat(after.memory()).isEqualTo(before.memory());
     after.observe(seen(2, RESTART, restarted(second, "session-1")));
@@ -157,18 +158,19 @@ class WatchTest {
 
   @Test
   void whatWasSaidOfTheOpeningIsNotSaidAgainAfterAStop() {
-    Watch met = Watch.fromOpening(Vantage.LIVE, opening(WITH_ENTRIES), heard);
+    CheckRunner met = fromOpening(Vantage.LIVE, opening(WITH_ENTRIES));
     heard.found.clear();
     heard.outOfSight.clear();
-    Watch after =
-        Watch.resume(
+    CheckRunner after =
+        CheckRunner.resume(
+            Checks.all(),
             Vantage.LIVE,
             opening(WITH_ENTRIES),
             false,
             WITH_ENTRIES,
             START_MS,
             new PlainPart("memory", met.memory()),
-            heard);
+            heard::notes);
     assertThat(heard.found).isEmpty();
     assertThat(heard.outOfSight).isEmpty();
     after.observe(
@@ -185,18 +187,18 @@ class WatchTest {
 
   @Test
   void theLatestTimeOutlivesAClockThatJumpsBack() {
-    Watch watch = Watch.fromOpening(Vantage.LIVE, opening(PAUSED), heard);
+    CheckRunner watch = fromOpening(Vantage.LIVE, opening(PAUSED));
     assertThat(watch.latestMs()).isEqualTo(START_MS);
     watch.observe(at(1, START_MS + 500));
     watch.observe(at(2, START_MS - 500));
     assertThat(watch.latestMs()).isEqualTo(START_MS + 500);
-    assertThat(watch.before()).isEqualTo(PAUSED);
+    assertThat(watch.shown()).isEqualTo(PAUSED);
   }
 
   @Test
   void aCheckThatThrowsIsToldOfOnceAndTheOthersGoOn() {
-    Watch watch = Watch.fromOpening(Vantage.LIVE, opening(PAUSED), heard);
-    Observation odd = telling(1, WatchTest::mistake);
+    CheckRunner watch = fromOpening(Vantage.LIVE, opening(PAUSED));
+    Observation odd = telling(1, CheckRunnerTest::mistake);
     watch.observe(odd);
     watch.observe(odd);
     assertThat(heard.broke).containsExactly("VAL-V3", "ALG-C3");
@@ -208,8 +210,8 @@ class WatchTest {
 
   @Test
   void anEntryThatIsNotAtHandIsOutOfSightAndItsCheckGoesOn() {
-    Watch watch = Watch.fromOpening(Vantage.LIVE, opening(PAUSED), heard);
-    watch.observe(telling(1, WatchTest::forgotten));
+    CheckRunner watch = fromOpening(Vantage.LIVE, opening(PAUSED));
+    watch.observe(telling(1, CheckRunnerTest::forgotten));
     assertThat(heard.broke).isEmpty();
     assertThat(heard.outOfSight).contains("VAL-V3: entry 7 is not at hand any more");
     watch.observe(look(2, WITH_ENTRIES));
@@ -218,13 +220,13 @@ class WatchTest {
 
   @Test
   void aCheckThatThrowsAtTheOpeningIsToldOf() {
-    Snapshot odd = PAUSED.withLedger(new Throwing(WatchTest::mistake));
-    Watch watch = Watch.fromOpening(Vantage.LIVE, opening(odd), heard);
+    Snapshot odd = PAUSED.withLedger(new Throwing(CheckRunnerTest::mistake));
+    CheckRunner watch = fromOpening(Vantage.LIVE, opening(odd));
     assertThat(heard.broke).containsExactly("VAL-V1", "ALG-C3");
     assertThat(watch.memory()).containsKey("VAL-P2");
     heard.broke.clear();
-    Snapshot forgotten = PAUSED.withLedger(new Throwing(WatchTest::forgotten));
-    Watch.fromOpening(Vantage.LIVE, opening(forgotten), heard);
+    Snapshot forgotten = PAUSED.withLedger(new Throwing(CheckRunnerTest::forgotten));
+    fromOpening(Vantage.LIVE, opening(forgotten));
     assertThat(heard.broke).isEmpty();
     assertThat(heard.outOfSight).contains("VAL-V1: entry 7 is not at hand any more");
   }
@@ -240,7 +242,7 @@ class WatchTest {
             .map(id -> FlowEvent.fromPlain(HandMade.event(id, "a", "b")))
             .toList();
     Snapshot before = PAUSED.withLedger(empty);
-    Watch watch = Watch.fromOpening(Vantage.RECORDED, opening(before), heard);
+    CheckRunner watch = fromOpening(Vantage.RECORDED, opening(before));
     watch.observe(
         seen(
             1,
@@ -317,25 +319,40 @@ class WatchTest {
     return LedgerTail.met(8, List.of(), 1, 0).get(7);
   }
 
-  /** Keeps what it hears. */
-  private static final class Heard implements Watch.Listener {
+  private CheckRunner fromOpening(Vantage vantage, Opening opening) {
+    return CheckRunner.fromOpening(Checks.all(), vantage, opening, heard::notes);
+  }
+
+  private CheckRunner fromBaseline(Vantage vantage, Opening opening) {
+    return CheckRunner.fromBaseline(Checks.all(), vantage, opening, heard::notes);
+  }
+
+  /** Keeps what it hears, in the order in which it is said. */
+  private static final class Heard {
     private final List<String> found = new ArrayList<>();
     private final List<String> outOfSight = new ArrayList<>();
     private final List<String> broke = new ArrayList<>();
 
-    @Override
-    public void found(Finding finding) {
-      found.add(finding.requirement());
-    }
+    Notes notes(Check check) {
+      return new Notes() {
+        @Override
+        public void found(Finding finding) {
+          found.add(finding.requirement());
+        }
 
-    @Override
-    public void outOfSight(String requirement, String what) {
-      outOfSight.add(requirement + ": " + what);
-    }
+        @Override
+        public void witnessed(Situation situation) {}
 
-    @Override
-    public void broke(String requirement, Throwable thrown) {
-      broke.add(requirement);
+        @Override
+        public void outOfSight(String what) {
+          outOfSight.add(check.requirement() + ": " + what);
+        }
+
+        @Override
+        public void crashed(Throwable thrown) {
+          broke.add(check.requirement());
+        }
+      };
     }
   }
 }

@@ -5,31 +5,24 @@ import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.history.FormException;
 import dev.connectome.statestore.observation.history.PlainPart;
 import dev.connectome.statestore.verdict.Finding;
-import java.util.function.Consumer;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One check at work on one store. One that throws is a mistake of the kit's: it is told of and let
- * go, and the other checks go on.
+ * One check on one store. When it throws, which is a mistake of the kit's, it is stopped and the
+ * exception is reported; no other check notices.
  */
-final class CheckAtWork implements Notes {
+final class RunningCheck implements Notes {
   private final Check check;
   private final Notes notes;
-  private final Consumer<Throwable> broke;
   private @Nullable Fold fold;
   private boolean dropsFindings;
   private boolean dropsGaps;
 
-  /**
-   * Not at work yet.
-   *
-   * @param notes gets what the check concludes
-   * @param broke gets what it throws
-   */
-  CheckAtWork(Check check, Notes notes, Consumer<Throwable> broke) {
+  /** Not started yet; what the check concludes goes to the notes. */
+  RunningCheck(Check check, Notes notes) {
     this.check = check;
     this.notes = notes;
-    this.broke = broke;
   }
 
   String requirement() {
@@ -43,13 +36,13 @@ final class CheckAtWork implements Notes {
     try {
       fold = running ? check.startRunning(opening, this) : check.start(opening, this);
     } catch (RuntimeException | Error e) {
-      threw(e);
+      crashed(e);
     }
     dropsFindings = false;
     dropsGaps = false;
   }
 
-  /** Begins again where it is still at work. */
+  /** Begins again unless it was stopped. */
   void startAgain(Opening baseline) {
     if (fold != null) {
       // How a store looks in the middle of its life says nothing about how it was opened.
@@ -63,7 +56,7 @@ final class CheckAtWork implements Notes {
       try {
         working.step(step);
       } catch (RuntimeException | Error e) {
-        threw(e);
+        crashed(e);
       }
     }
   }
@@ -75,17 +68,15 @@ final class CheckAtWork implements Notes {
     }
   }
 
-  /** Whether it threw and was let go. */
-  boolean isLetGo() {
-    return fold == null;
+  /** Adds what it needs to go on, JSON-shaped, under its requirement: null when it was stopped. */
+  void putMemory(Map<String, @Nullable Object> memory) {
+    Object own = fold == null ? null : fold.memory();
+    if (own != null || fold == null) {
+      memory.put(check.requirement(), own);
+    }
   }
 
-  /** What it needs to go on, JSON-shaped; null for nothing. */
-  @Nullable Object memory() {
-    return fold == null ? null : fold.memory();
-  }
-
-  /** Goes on; one that was let go, and told of, stays so. */
+  /** Goes on from what was put; one that was stopped stays stopped. */
   void remember(@Nullable PlainPart own, PlainPart memory) {
     Fold fresh = fold;
     if (own != null && own.value() == null) {
@@ -94,17 +85,6 @@ final class CheckAtWork implements Notes {
       fresh.remember(own);
     } else if (own == null && fresh != null && fresh.memory() != null) {
       throw new FormException(memory.path() + " has no \"" + check.requirement() + "\"");
-    }
-  }
-
-  private void threw(Throwable thrown) {
-    if (thrown instanceof ForgottenEntryException) {
-      outOfSight(String.valueOf(thrown.getMessage()));
-    } else if (thrown instanceof OutOfMemoryError exhausted) {
-      throw exhausted;
-    } else {
-      fold = null;
-      broke.accept(thrown);
     }
   }
 
@@ -124,6 +104,18 @@ final class CheckAtWork implements Notes {
   public void outOfSight(String what) {
     if (!dropsGaps) {
       notes.outOfSight(what);
+    }
+  }
+
+  @Override
+  public void crashed(Throwable thrown) {
+    if (thrown instanceof ForgottenEntryException) {
+      outOfSight(String.valueOf(thrown.getMessage()));
+    } else if (thrown instanceof OutOfMemoryError exhausted) {
+      throw exhausted;
+    } else {
+      fold = null;
+      notes.crashed(thrown);
     }
   }
 }

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** How far one store is judged, and what of several stores counts together. */
-class JudgementTest {
+class CheckResultsTest {
   private static final Snapshot FRESH = HandMade.fresh();
   private static final Snapshot CHANGED = FRESH.toBuilder().cursor(7).build();
   private static final Outcome NOTHING = new Outcome.Nothing();
@@ -38,15 +38,18 @@ class JudgementTest {
 
   @Test
   void findingsComeInTheOrderOfTheSteps() {
-    Judgement judgement =
-        Judgement.begin(List.of(new AtomicityCheck(), new LedgerMutationCheck()), opening());
     Map<String, Object> event = HandMade.event("ev-1", "a", "b");
     Map<String, Object> edited = HandMade.event("ev-1", "a", "edited");
-    judgement.observe(look(1, FRESH.withLedger(HandMade.ledger(event))));
-    judgement.observe(look(2, FRESH.withLedger(HandMade.ledger(edited))));
-    judgement.observe(look(3, FRESH));
-    assertThat(judgement.findings()).extracting(Finding::step).containsExactly(1, 2, 2, 3);
-    assertThat(judgement.tallies()).containsOnlyKeys("VAL-V3", "VAL-E2");
+    CheckResults results =
+        CheckResults.of(
+            List.of(new AtomicityCheck(), new LedgerMutationCheck()),
+            opening(),
+            List.of(
+                look(1, FRESH.withLedger(HandMade.ledger(event))),
+                look(2, FRESH.withLedger(HandMade.ledger(edited))),
+                look(3, FRESH)));
+    assertThat(results.findings()).extracting(Finding::step).containsExactly(1, 2, 2, 3);
+    assertThat(results.tallies()).containsOnlyKeys("VAL-V3", "VAL-E2");
   }
 
   @Test
@@ -97,11 +100,14 @@ class JudgementTest {
 
   /** What is found when the state changes by itself after this stimulus. */
   private static List<String> problemsAfter(Stimulus stimulus, Outcome outcome, Snapshot after) {
-    Judgement judgement = Judgement.begin(List.of(new AtomicityCheck()), opening());
-    judgement.observe(
-        new Observation(1, stimulus, START_MS, 0, List.of(), outcome, after, 0, List.of()));
-    judgement.observe(look(2, after.toBuilder().cursor(9).build()));
-    return judgement.findings().stream().map(Finding::problem).toList();
+    Observation first =
+        new Observation(1, stimulus, START_MS, 0, List.of(), outcome, after, 0, List.of());
+    Observation second = look(2, after.toBuilder().cursor(9).build());
+    return CheckResults.of(List.of(new AtomicityCheck()), opening(), List.of(first, second))
+        .findings()
+        .stream()
+        .map(Finding::problem)
+        .toList();
   }
 
   private static Observation look(int index, Snapshot after) {

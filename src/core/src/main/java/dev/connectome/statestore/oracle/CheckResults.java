@@ -1,0 +1,46 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.verdict.Finding;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What each check concluded on one store. */
+public final class CheckResults {
+  private final Map<String, Tally> tallies = new LinkedHashMap<>();
+
+  /** Runs the checks on a store that the kit drove, from its opening on. */
+  public static CheckResults of(
+      List<Check> checks, Opening opening, List<Observation> observations) {
+    CheckResults results = new CheckResults();
+    CheckRunner runner = results.runner(checks, opening);
+    observations.forEach(runner::observe);
+    return results;
+  }
+
+  /** A runner on a store that the kit drives; what its checks conclude is added here. */
+  public CheckRunner runner(List<Check> checks, Opening opening) {
+    return CheckRunner.fromOpening(checks, Vantage.IN_PROCESS, opening, this::notes);
+  }
+
+  /** Where a check's conclusions are added. */
+  public Notes notes(Check check) {
+    return tallies.computeIfAbsent(check.requirement(), id -> new Tally());
+  }
+
+  /** By requirement id. */
+  public Map<String, Tally> tallies() {
+    return Map.copyOf(tallies);
+  }
+
+  /** All findings, in the order of the steps. */
+  public List<Finding> findings() {
+    return tallies.values().stream()
+        .flatMap(tally -> tally.findings().stream())
+        .sorted(Comparator.comparingInt(Finding::step))
+        .toList();
+  }
+}

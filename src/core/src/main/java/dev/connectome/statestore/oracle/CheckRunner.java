@@ -1,0 +1,177 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.Commit;
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.history.FormException;
+import dev.connectome.statestore.observation.history.PlainPart;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the checks that can say something from where one looks on one store, from commit to commit.
+ * What they conclude goes to the notes that were given for each of them; the runner keeps only what
+ * later steps need, so that memory does not grow with the number of commits. A check that throws is
+ * stopped; the others go on.
+ *
+ * <p>After a state that cannot be looked at nothing can be compared with what was before: from the
+ * next one that can, the checks go on as with a store that they meet in the middle of its life.
+ *
+ * <p>Not thread-safe.
+ */
+public final class CheckRunner {
+  private final Vantage vantage;
+  private final Opening met;
+  private final boolean running;
+  private final Opening opening;
+  private final List<RunningCheck> checks = new ArrayList<>();
+  private Snapshot before;
+  private Snapshot shown;
+  private boolean lost;
+  private boolean spoilt;
+  private long latestMs;
+
+  private CheckRunner(
+      List<Check> checks,
+      Vantage vantage,
+      Opening met,
+      boolean running,
+      boolean resumed,
+      Snapshot shown,
+      long latestMs,
+      Function<Check, Notes> notes) {
+    this.vantage = vantage;
+    this.met = met;
+    this.running = running;
+    // How a store looked when it was opened cannot be known of one that was met later.
+    this.opening = running ? opening(met, met.nowMs(), Snapshot.builder().build()) : met;
+    this.before = shown;
+    this.shown = shown;
+    this.lost = (running || resumed) && !shown.hasLedger();
+    this.latestMs = latestMs;
+    for (Check check : checks) {
+      if (check.reach().from(vantage).extent() != Reach.Extent.CANNOT) {
+        RunningCheck one = new RunningCheck(check, notes.apply(check));
+        one.start(met, running, running || resumed, resumed);
+        this.checks.add(one);
+      }
+    }
+  }
+
+  /**
+   * Begins with a store that was just opened; how it looks is judged, too.
+   *
+   * @param notes gives each check the place for its conclusions
+   */
+  public static CheckRunner fromOpening(
+      List<Check> checks, Vantage vantage, Opening opening, Function<Check, Notes> notes) {
+    return new CheckRunner(
+        checks, vantage, opening, false, false, opening.initial(), opening.nowMs(), notes);
+  }
+
+  /** Begins with a store that is running: as it looks now is how it is. */
+  public static CheckRunner fromBaseline(
+      List<Check> checks, Vantage vantage, Opening baseline, Function<Check, Notes> notes) {
+    return new CheckRunner(
+        checks, vantage, baseline, true, false, baseline.initial(), baseline.nowMs(), notes);
+  }
+
+  /**
+   * Goes on where another one stopped.
+   *
+   * @param opening what {@link #opening} gave
+   * @param running what {@link #isRunning} gave
+   * @param shown what {@link #shown} gave
+   * @param latestMs what {@link #latestMs} gave
+   * @param memory what {@link #memory} gave
+   * @throws FormException when the memory is not that of these checks
+   */
+  public static CheckRunner resume(
+      List<Check> checks,
+      Vantage vantage,
+      Opening opening,
+      boolean running,
+      Snapshot shown,
+      long latestMs,
+      PlainPart memory,
+      Function<Check, Notes> notes) {
+    CheckRunner runner =
+        new CheckRunner(checks, vantage, opening, running, true, shown, latestMs, notes);
+    Map<String, PlainPart> parts = memory.object();
+    for (RunningCheck check : runner.checks) {
+      check.remember(parts.remove(check.requirement()), memory);
+    }
+    if (!parts.isEmpty()) {
+      throw new FormException(
+          memory.path() + " is of checks that do not look from here: " + parts.keySet());
+    }
+    return runner;
+  }
+
+  /** Judges one more observation. */
+  public void observe(Observation observation) {
+    Commit.allOf(observation).forEach(this::observe);
+  }
+
+  /** Judges one more commit. */
+  public void observe(Commit commit) {
+    if (spoilt) {
+      return;
+    }
+    Observation seen = commit.seen();
+    latestMs = Math.max(latestMs, seen.nowMs());
+    shown = seen.after();
+    Step step = new Step(vantage, opening, before, commit, latestMs);
+    if (step.isWithoutLedger() || (lost && !shown.hasLedger())) {
+      checks.forEach(check -> check.stepWithoutLedger(step));
+      lost = true;
+    } else {
+      if (lost) {
+        lost = false;
+        Opening baseline = opening(opening, seen.nowMs(), shown);
+        checks.forEach(check -> check.startAgain(baseline));
+      } else if (commit.isClear()) {
+        checks.forEach(check -> check.step(step));
+      }
+      before = shown;
+    }
+    // What the kit itself destroyed proves nothing more about the store.
+    spoilt = step.isTampering() && (step.threw() || !step.changes().isEmpty());
+  }
+
+  private static Opening opening(Opening as, long nowMs, Snapshot initial) {
+    return new Opening(as.implementation(), as.capabilities(), as.config(), nowMs, initial);
+  }
+
+  /** What a read showed last. */
+  public Snapshot shown() {
+    return shown;
+  }
+
+  /** The store as it was met. */
+  public Opening opening() {
+    return met;
+  }
+
+  /** Whether the store was met in the middle of its life. */
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** The latest that the store's clock ever was, milliseconds since the epoch. */
+  public long latestMs() {
+    return latestMs;
+  }
+
+  /** What the checks need to go on, by requirement, JSON-shaped; null for one that was stopped. */
+  public Map<String, @Nullable Object> memory() {
+    Map<String, @Nullable Object> memory = new LinkedHashMap<>();
+    checks.forEach(check -> check.putMemory(memory));
+    return memory;
+  }
+}
