@@ -14,40 +14,20 @@ public final class ActionCall {
     if (action.needs().any()) {
       return store.callWithAnyArguments(action);
     }
-    if (action instanceof Action.CommitStepRelease it) {
-      return store.commitStepReleaseAppendEventAndSetFocusAndExplanation(it.release());
-    }
-    if (action instanceof Action.AppendRealtimeEvent it) {
-      return store.appendRealtimeEventAndUpdateFocusIfNeeded(it.event());
-    }
-    if (action instanceof Action.SetMode it) {
-      return store.setModeAndResetBuffersIfNeeded(it.mode());
-    }
-    if (action instanceof Action.SetSpeed it) {
-      return store.setSpeedAndUpdateNominalTickInterval(it.speed());
-    }
-    if (action instanceof Action.RestartSession) {
-      return store.restartSessionClearOrBoundary();
-    }
-    if (action instanceof Action.StartWaitTimer it) {
-      return store.setPlayerWaitTimerStartMs(it.ms());
-    }
-    if (action instanceof Action.StopWaitTimer it) {
-      return store.setPlayerWaitTimerStopMsAndResetProgress(it.ms());
-    }
-    if (action instanceof Action.SetTickProgress it) {
-      return store.setTickDisplayProgress01(it.progress());
-    }
-    if (action instanceof Action.SetHealthBadge it) {
-      return store.setHealthBadgeForModule(text(it.module()), text(it.status()), it.tooltip());
-    }
-    if (action instanceof Action.SetLocalPause it) {
-      return store.setLocalPause(it.paused());
-    }
-    if (action instanceof Action.SetRealtimeFocusPin it) {
-      return store.setRealtimeFocusPin(it.pinned());
-    }
-    throw new AssertionError("an action without a method: " + action);
+    return action.match(
+        commit -> store.commitStepReleaseAppendEventAndSetFocusAndExplanation(commit.release()),
+        append -> store.appendRealtimeEventAndUpdateFocusIfNeeded(append.event()),
+        mode -> store.setModeAndResetBuffersIfNeeded(mode.mode()),
+        speed -> store.setSpeedAndUpdateNominalTickInterval(speed.speed()),
+        restart -> store.restartSessionClearOrBoundary(),
+        start -> store.setPlayerWaitTimerStartMs(start.ms()),
+        stop -> store.setPlayerWaitTimerStopMsAndResetProgress(stop.ms()),
+        progress -> store.setTickDisplayProgress01(progress.progress()),
+        badge ->
+            store.setHealthBadgeForModule(
+                text(badge.module()), text(badge.status()), badge.tooltip()),
+        pause -> store.setLocalPause(pause.paused()),
+        pin -> store.setRealtimeFocusPin(pin.pinned()));
   }
 
   private static String text(@Nullable String argument) {

@@ -13,7 +13,6 @@ import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -102,8 +101,7 @@ final class InProcessStore<S> {
     }
     lastSeen = after;
     long toMs = clock.millis();
-    boolean checkpoint =
-        !(stimulus instanceof Stimulus.Perform) || index == 1 || Integer.bitCount(index) == 1;
+    boolean checkpoint = stimulus.action() == null || index == 1 || Integer.bitCount(index) == 1;
     HeldStates.SecondLook again = lookAgain(checkpoint);
     return new Observation(
         index,
@@ -144,51 +142,31 @@ final class InProcessStore<S> {
 
   void close() {
     try {
-      boolean unused =
-          StoreCall.of(
-              () -> {
-                store.close();
-                return true;
-              });
+      StoreCall.run(store::close);
     } catch (StoreThrewException e) {
       throw new DriverException(Reason.CLOSE, "close threw " + e.text(), e);
     }
   }
 
   private Outcome outcome(Stimulus stimulus) {
-    if (stimulus instanceof Stimulus.Perform perform) {
-      return performed(perform);
+    return stimulus.match(
+        this::performed,
+        look -> new Outcome.Nothing(),
+        export -> exported(export.format()),
+        tamper -> tampered(),
+        race -> new RaceRun<>(store, clock.millis()).run(race),
+        subscribe ->
+            orNothing(
+                thrownBy(() -> observers.subscribe(subscribe.observer(), subscribe.manner()))),
+        unsubscribe -> orNothing(thrownBy(() -> observers.unsubscribe(unsubscribe.observer()))));
+  }
+
+  private Outcome tampered() {
+    Outcome.Tampered tampered = Tampering.with(handedOut, this::ownLedger);
+    if (!tampered.accepted().isEmpty()) {
+      held.letGo();
     }
-    if (stimulus instanceof Stimulus.Export export) {
-      return exported(export.format());
-    }
-    if (stimulus instanceof Stimulus.Race race) {
-      return new RaceRun<>(store, clock.millis()).run(race);
-    }
-    if (stimulus instanceof Stimulus.Subscribe subscribe) {
-      return orNothing(
-          thrownBy(
-              () -> {
-                observers.subscribe(subscribe.observer(), subscribe.manner());
-                return true;
-              }));
-    }
-    if (stimulus instanceof Stimulus.Unsubscribe unsubscribe) {
-      return orNothing(
-          thrownBy(
-              () -> {
-                observers.unsubscribe(unsubscribe.observer());
-                return true;
-              }));
-    }
-    if (stimulus instanceof Stimulus.Tamper) {
-      Outcome.Tampered tampered = Tampering.with(handedOut, this::ownLedger);
-      if (!tampered.accepted().isEmpty()) {
-        held.letGo();
-      }
-      return tampered;
-    }
-    return new Outcome.Nothing();
+    return tampered;
   }
 
   /** The store's own list behind a state; null where there is none, or none that can be seen. */
@@ -238,9 +216,9 @@ final class InProcessStore<S> {
   }
 
   /** What the store throws at this; null when it throws nothing. */
-  static Outcome.@Nullable Threw thrownBy(Callable<Boolean> call) {
+  static Outcome.@Nullable Threw thrownBy(StoreCall.Task call) {
     try {
-      boolean unused = StoreCall.of(call);
+      StoreCall.run(call);
       return null;
     } catch (StoreThrewException e) {
       return threw(e);

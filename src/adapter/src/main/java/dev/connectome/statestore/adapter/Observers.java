@@ -62,12 +62,7 @@ final class Observers<S> {
   void unsubscribe(String name) throws StoreThrewException {
     Subscription old = present.remove(name);
     if (old != null) {
-      boolean unused =
-          StoreCall.of(
-              () -> {
-                old.end();
-                return true;
-              });
+      StoreCall.run(old::end);
     }
   }
 
@@ -109,28 +104,30 @@ final class Observers<S> {
         eavesdropper.behaves(name, manner);
         throw new IllegalStateException("observer " + name + " throws on purpose");
       }
-      if (manner instanceof Manner.Acts && !acted.compareAndSet(false, true)) {
+      if (!isFirstToAct()) {
         return;
       }
       done = true;
       Sighting.Behaved begun = eavesdropper.behaves(name, manner);
-      Outcome.Threw thrown = InProcessStore.thrownBy(this::doIt);
+      Outcome.Threw thrown = InProcessStore.thrownBy(deed());
       if (thrown != null && begun != null) {
         eavesdropper.behaved(begun, thrown);
       }
     }
 
-    private boolean doIt() throws StoreThrewException {
-      if (manner instanceof Manner.Leaves) {
-        unsubscribe(name);
-      } else if (manner instanceof Manner.Removes removes) {
-        unsubscribe(removes.other());
-      } else if (manner instanceof Manner.Brings brings) {
-        subscribe(brings.newcomer(), new Manner.Listens());
-      } else if (manner instanceof Manner.Acts acts) {
-        var unused = ActionCall.call(store, acts.action());
-      }
-      return true;
+    /** Only one observer acts in one step; of all others as many as like. */
+    private boolean isFirstToAct() {
+      return !(manner instanceof Manner.Acts) || acted.compareAndSet(false, true);
+    }
+
+    private StoreCall.Task deed() {
+      return manner.match(
+          listens -> () -> {},
+          throwing -> () -> {},
+          leaves -> () -> unsubscribe(name),
+          removes -> () -> unsubscribe(removes.other()),
+          brings -> () -> subscribe(brings.newcomer(), new Manner.Listens()),
+          acts -> () -> ActionCall.call(store, acts.action()));
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.OptionalAction;
 import dev.connectome.statestore.spec.StoreConfig;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,40 +23,49 @@ public final class SequenceNeeds {
       missing.add("the configuration " + words(sequence.config()));
     }
     for (TimedStimulus step : sequence.steps()) {
-      note(step.stimulus(), declared, missing);
+      missing.addAll(missing(step.stimulus(), declared));
     }
     return List.copyOf(missing);
   }
 
-  private static void note(Stimulus stimulus, Capabilities declared, Set<String> missing) {
-    if (stimulus instanceof Stimulus.Perform perform) {
-      note(perform.action(), declared, missing);
-    } else if (stimulus instanceof Stimulus.Export export) {
-      if (!declared.exports().contains(export.format())) {
-        missing.add("the " + export.format().wireName() + " export");
-      }
-    } else if (stimulus instanceof Stimulus.Subscribe subscribe) {
-      if (!declared.severalObservers()) {
-        missing.add("several observers");
-      }
-      if (subscribe.manner() instanceof Manner.Acts acts) {
-        note(acts.action(), declared, missing);
-      }
-    } else if (stimulus instanceof Stimulus.Race && !declared.safeForThreads()) {
-      missing.add("that it is safe for several threads");
-    }
+  private static List<String> missing(Stimulus stimulus, Capabilities declared) {
+    return stimulus.match(
+        perform -> missing(perform.action(), declared),
+        look -> List.of(),
+        export ->
+            unless(
+                declared.exports().contains(export.format()),
+                "the " + export.format().wireName() + " export"),
+        tamper -> List.of(),
+        race -> unless(declared.safeForThreads(), "that it is safe for several threads"),
+        subscribe -> {
+          List<String> missing =
+              new ArrayList<>(unless(declared.severalObservers(), "several observers"));
+          if (subscribe.manner() instanceof Manner.Acts acts) {
+            missing.addAll(missing(acts.action(), declared));
+          }
+          return missing;
+        },
+        unsubscribe -> List.of());
   }
 
-  private static void note(Action action, Capabilities declared, Set<String> missing) {
-    if (action instanceof Action.AppendRealtimeEvent && !declared.realtime()) {
-      missing.add("the realtime profile");
+  private static List<String> missing(Action action, Capabilities declared) {
+    List<String> missing = new ArrayList<>();
+    if (action instanceof Action.AppendRealtimeEvent) {
+      missing.addAll(unless(declared.realtime(), "the realtime profile"));
     }
-    if (!declared.arguments().cover(action.needs())) {
-      missing.add("arguments of another kind: its adapter's types rule them out");
-    }
+    missing.addAll(
+        unless(
+            declared.arguments().cover(action.needs()),
+            "arguments of another kind: its adapter's types rule them out"));
     OptionalAction.of(action.wireName())
         .filter(optional -> !declared.optionalActions().contains(optional))
         .ifPresent(optional -> missing.add("the action " + optional.wireName()));
+    return missing;
+  }
+
+  private static List<String> unless(boolean declared, String need) {
+    return declared ? List.of() : List.of(need);
   }
 
   private static String words(StoreConfig config) {

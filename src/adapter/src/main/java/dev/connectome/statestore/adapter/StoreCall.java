@@ -15,6 +15,27 @@ public final class StoreCall {
 
   private StoreCall() {}
 
+  /** A call that gives nothing back. */
+  @FunctionalInterface
+  public interface Task {
+    /** Makes it. */
+    void run() throws Exception;
+  }
+
+  /**
+   * Calls the implementation for nothing that it gives back.
+   *
+   * @throws StoreThrewException when it throws, in words
+   */
+  public static void run(Task task) throws StoreThrewException {
+    boolean unused =
+        of(
+            () -> {
+              task.run();
+              return true;
+            });
+  }
+
   /**
    * Calls the implementation.
    *

@@ -1,6 +1,7 @@
 package dev.connectome.statestore.observation;
 
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.ActionKind;
 import dev.connectome.statestore.spec.DockName;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -114,20 +115,22 @@ final class CommitSplit {
   private void share() {
     int begun = 0;
     for (Sighting sighting : seen.sightings()) {
-      int commit;
-      if (sighting instanceof Sighting.Notified notified) {
-        commit = commitOf(notified, "", notified.delivered(), begun, null);
-      } else if (sighting instanceof Sighting.DockFired dock) {
-        DockName name = DockName.of(dock.name()).orElse(null);
-        commit = commitOf(dock, dock.name(), dock.carried(), begun, name);
-      } else {
-        commit = lastOf.getOrDefault(sighting.observer(), 0);
-        if (sighting instanceof Sighting.Behaved behaved
-            && behaved.manner() instanceof Manner.Brings brings) {
-          // Under an old name, but another observer.
-          filled.removeIf(one -> one.get(0).equals(brings.newcomer()));
-        }
-      }
+      int soFar = begun;
+      int commit =
+          sighting.match(
+              notified -> commitOf(notified, "", notified.delivered(), soFar, null),
+              dock -> {
+                DockName name = DockName.of(dock.name()).orElse(null);
+                return commitOf(dock, dock.name(), dock.carried(), soFar, name);
+              },
+              behaved -> {
+                if (behaved.manner() instanceof Manner.Brings brings) {
+                  // Under an old name, but another observer.
+                  filled.removeIf(one -> one.get(0).equals(brings.newcomer()));
+                }
+                return lastOf.getOrDefault(behaved.observer(), 0);
+              },
+              late -> lastOf.getOrDefault(late.observer(), 0));
       lastOf.put(sighting.observer(), commit);
       told.get(commit).add(sighting);
       if (Commit.isAct(sighting) && begun < stimuli.size() - 1) {
@@ -188,11 +191,12 @@ final class CommitSplit {
   }
 
   private static boolean fires(Stimulus stimulus, @Nullable DockName dock) {
-    Action action = stimulus instanceof Stimulus.Perform perform ? perform.action() : null;
+    Action action = stimulus.action();
+    ActionKind kind = action == null ? null : action.kind();
     if (dock == DockName.RESTART) {
-      return action instanceof Action.RestartSession;
+      return kind == ActionKind.RESTART_SESSION;
     }
     return (dock != DockName.EVICTIONS && dock != DockName.REALTIME_FOCUS)
-        || action instanceof Action.AppendRealtimeEvent;
+        || kind == ActionKind.APPEND_REALTIME_EVENT;
   }
 }

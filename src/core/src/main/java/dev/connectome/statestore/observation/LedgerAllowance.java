@@ -1,6 +1,7 @@
 package dev.connectome.statestore.observation;
 
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.ActionKind;
 import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
@@ -28,21 +29,19 @@ final class LedgerAllowance {
   private final @Nullable Double told;
 
   LedgerAllowance(Opening opening, LedgerView before, Observation seen) {
-    Action action = seen.stimulus() instanceof Stimulus.Perform perform ? perform.action() : null;
+    Action action = seen.stimulus().action();
+    ActionKind kind = action == null ? null : action.kind();
     this.before = before;
     this.retention =
-        action instanceof Action.AppendRealtimeEvent
+        kind == ActionKind.APPEND_REALTIME_EVENT
             ? opening.config().retention()
             : new Retention.None();
     this.age =
         retention instanceof Retention.MaxAge limit
             ? AgeLimit.at(limit, opening.capabilities().time(), seen)
             : null;
-    this.event =
-        action instanceof Action.AppendRealtimeEvent append
-            ? append.event()
-            : action instanceof Action.CommitStepRelease commit ? commit.release().event() : null;
-    boolean restarts = action instanceof Action.RestartSession;
+    this.event = action == null ? null : action.event();
+    boolean restarts = kind == ActionKind.RESTART_SESSION;
     boolean certain =
         action != null && (!(seen.outcome() instanceof Outcome.Threw) || seen.anObserverThrew());
     this.clears = restarts && certain && opening.config().restartPolicy() == RestartPolicy.CLEAR;

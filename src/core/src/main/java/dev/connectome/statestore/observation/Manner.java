@@ -3,6 +3,7 @@ package dev.connectome.statestore.observation;
 import dev.connectome.statestore.spec.Action;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,25 +37,59 @@ public sealed interface Manner {
   /** When; null for an observer that only listens. */
   @Nullable Moment at();
 
+  /** What the function for its kind gives; one for each kind, in their order. */
+  default <R> R match(
+      Function<Listens, R> listens,
+      Function<Throws, R> throwing,
+      Function<Leaves, R> leaves,
+      Function<Removes, R> removes,
+      Function<Brings, R> brings,
+      Function<Acts, R> acts) {
+    return match(new ObserverBehaviourCases<>(listens, throwing, leaves, removes, brings, acts));
+  }
+
+  /** What the function for its kind gives. */
+  <R> R match(ObserverBehaviourCases<R> cases);
+
   /** It only listens. */
   record Listens() implements Manner {
     @Override
     public @Nullable Moment at() {
       return null;
     }
+
+    @Override
+    public <R> R match(ObserverBehaviourCases<R> cases) {
+      return cases.listens().apply(this);
+    }
   }
 
   /** It throws, each time. */
-  record Throws(Moment at) implements Manner {}
+  record Throws(Moment at) implements Manner {
+    @Override
+    public <R> R match(ObserverBehaviourCases<R> cases) {
+      return cases.throwing().apply(this);
+    }
+  }
 
   /** It ends its own subscription. */
-  record Leaves(Moment at) implements Manner {}
+  record Leaves(Moment at) implements Manner {
+    @Override
+    public <R> R match(ObserverBehaviourCases<R> cases) {
+      return cases.leaves().apply(this);
+    }
+  }
 
   /** It ends the subscription of another observer, once. */
   record Removes(Moment at, String other) implements Manner {
     /** Refuses the kit's own first observer. */
     public Removes {
       Stimulus.requireName(other);
+    }
+
+    @Override
+    public <R> R match(ObserverBehaviourCases<R> cases) {
+      return cases.removes().apply(this);
     }
   }
 
@@ -64,8 +99,18 @@ public sealed interface Manner {
     public Brings {
       Stimulus.requireName(newcomer);
     }
+
+    @Override
+    public <R> R match(ObserverBehaviourCases<R> cases) {
+      return cases.brings().apply(this);
+    }
   }
 
   /** It performs an action, once. In one step of a sequence only one observer does so. */
-  record Acts(Moment at, Action action) implements Manner {}
+  record Acts(Moment at, Action action) implements Manner {
+    @Override
+    public <R> R match(ObserverBehaviourCases<R> cases) {
+      return cases.acts().apply(this);
+    }
+  }
 }

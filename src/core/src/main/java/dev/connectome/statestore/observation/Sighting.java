@@ -1,6 +1,7 @@
 package dev.connectome.statestore.observation;
 
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that the store told an observer, and what that observer could see. */
@@ -14,8 +15,25 @@ public sealed interface Sighting {
   /** Who was told; empty for the kit's first observer. */
   String observer();
 
+  /** The state that the observer was given; null where it was given none. */
+  default @Nullable Snapshot given() {
+    return null;
+  }
+
   /** What a read from inside the callback showed; null where there was no read. */
   @Nullable Snapshot readInside();
+
+  /** What the function for its kind gives; one for each kind, in their order. */
+  default <R> R match(
+      Function<Notified, R> notified,
+      Function<DockFired, R> dock,
+      Function<Behaved, R> behaved,
+      Function<ToldLate, R> late) {
+    return match(new ObserverEventCases<>(notified, dock, behaved, late));
+  }
+
+  /** What the function for its kind gives. */
+  <R> R match(ObserverEventCases<R> cases);
 
   /**
    * A subscriber was notified.
@@ -24,9 +42,19 @@ public sealed interface Sighting {
    * @param readInside what a read from inside the callback showed
    */
   record Notified(String observer, Snapshot delivered, Snapshot readInside) implements Sighting {
+    @Override
+    public Snapshot given() {
+      return delivered;
+    }
+
     /** The kit's first observer was. */
     public Notified(Snapshot delivered, Snapshot readInside) {
       this(FIRST_OBSERVER, delivered, readInside);
+    }
+
+    @Override
+    public <R> R match(ObserverEventCases<R> cases) {
+      return cases.notified().apply(this);
     }
   }
 
@@ -45,6 +73,11 @@ public sealed interface Sighting {
       Map<String, @Nullable Object> fields,
       Snapshot readInside)
       implements Sighting {
+    @Override
+    public @Nullable Snapshot given() {
+      return carried;
+    }
+
     /** The kit's first observer heard it. */
     public DockFired(
         String name,
@@ -52,6 +85,11 @@ public sealed interface Sighting {
         Map<String, @Nullable Object> fields,
         Snapshot readInside) {
       this(FIRST_OBSERVER, name, carried, fields, readInside);
+    }
+
+    @Override
+    public <R> R match(ObserverEventCases<R> cases) {
+      return cases.dock().apply(this);
     }
   }
 
@@ -65,7 +103,12 @@ public sealed interface Sighting {
    */
   record Behaved(
       String observer, Manner manner, Snapshot readInside, Outcome.@Nullable Threw thrown)
-      implements Sighting {}
+      implements Sighting {
+    @Override
+    public <R> R match(ObserverEventCases<R> cases) {
+      return cases.behaved().apply(this);
+    }
+  }
 
   /**
    * An observer was told something after the action had returned that it belongs to. Stands before
@@ -88,6 +131,11 @@ public sealed interface Sighting {
     /** How a reader knows what was told. */
     public String what() {
       return dock == null ? "a notification" : "dock " + dock;
+    }
+
+    @Override
+    public <R> R match(ObserverEventCases<R> cases) {
+      return cases.late().apply(this);
     }
   }
 }

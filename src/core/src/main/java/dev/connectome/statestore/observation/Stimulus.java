@@ -4,6 +4,8 @@ import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.RawRelease;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What the kit did to a store. */
 public sealed interface Stimulus {
@@ -11,11 +13,41 @@ public sealed interface Stimulus {
   /** How a reader knows it: an action by its long name. */
   String name();
 
+  /** The action that was performed; null where the stimulus was another one. */
+  default @Nullable Action action() {
+    return null;
+  }
+
+  /** Whether an observer subscribes or unsubscribes. */
+  default boolean changesObservers() {
+    return false;
+  }
+
+  /** What the function for its kind gives; one for each kind, in their order. */
+  default <R> R match(
+      Function<Perform, R> perform,
+      Function<Look, R> look,
+      Function<Export, R> export,
+      Function<Tamper, R> tamper,
+      Function<Race, R> race,
+      Function<Subscribe, R> subscribe,
+      Function<Unsubscribe, R> unsubscribe) {
+    return match(new CommandCases<>(perform, look, export, tamper, race, subscribe, unsubscribe));
+  }
+
+  /** What the function for its kind gives. */
+  <R> R match(CommandCases<R> cases);
+
   /** One action of the store. */
   record Perform(Action action) implements Stimulus {
     @Override
     public String name() {
       return action.wireName();
+    }
+
+    @Override
+    public <R> R match(CommandCases<R> cases) {
+      return cases.perform().apply(this);
     }
   }
 
@@ -25,6 +57,11 @@ public sealed interface Stimulus {
     public String name() {
       return "look";
     }
+
+    @Override
+    public <R> R match(CommandCases<R> cases) {
+      return cases.look().apply(this);
+    }
   }
 
   /** Two exports in a row, in one format. */
@@ -33,6 +70,11 @@ public sealed interface Stimulus {
     public String name() {
       return "export_" + format.wireName();
     }
+
+    @Override
+    public <R> R match(CommandCases<R> cases) {
+      return cases.export().apply(this);
+    }
   }
 
   /** Writing into the state that was handed out last, as a careless client would. */
@@ -40,6 +82,11 @@ public sealed interface Stimulus {
     @Override
     public String name() {
       return "tamper";
+    }
+
+    @Override
+    public <R> R match(CommandCases<R> cases) {
+      return cases.tamper().apply(this);
     }
   }
 
@@ -59,6 +106,11 @@ public sealed interface Stimulus {
     public String name() {
       return "race";
     }
+
+    @Override
+    public <R> R match(CommandCases<R> cases) {
+      return cases.race().apply(this);
+    }
   }
 
   /**
@@ -75,8 +127,18 @@ public sealed interface Stimulus {
     }
 
     @Override
+    public boolean changesObservers() {
+      return true;
+    }
+
+    @Override
     public String name() {
       return "subscribe";
+    }
+
+    @Override
+    public <R> R match(CommandCases<R> cases) {
+      return cases.subscribe().apply(this);
     }
   }
 
@@ -88,8 +150,18 @@ public sealed interface Stimulus {
     }
 
     @Override
+    public boolean changesObservers() {
+      return true;
+    }
+
+    @Override
     public String name() {
       return "unsubscribe";
+    }
+
+    @Override
+    public <R> R match(CommandCases<R> cases) {
+      return cases.unsubscribe().apply(this);
     }
   }
 

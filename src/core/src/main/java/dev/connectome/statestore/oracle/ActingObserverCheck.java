@@ -14,6 +14,7 @@ import dev.connectome.statestore.verdict.Finding;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -169,9 +170,19 @@ final class ActingObserverCheck extends Rule {
   private static boolean wasDropped(Step step) {
     Action inner = ((Manner.Acts) act(step).manner()).action();
     boolean changes =
-        inner instanceof Action.CommitStepRelease
-            || inner instanceof Action.RestartSession
-            || (inner instanceof Action.SetSpeed set && selectsAnother(set.speed(), step));
+        switch (inner.kind()) {
+          case COMMIT_STEP_RELEASE, RESTART_SESSION -> true;
+          case SET_SPEED -> selectsAnother(((Action.SetSpeed) inner).speed(), step);
+          case APPEND_REALTIME_EVENT,
+              SET_MODE,
+              START_WAIT_TIMER,
+              STOP_WAIT_TIMER,
+              SET_TICK_PROGRESS,
+              SET_HEALTH_BADGE,
+              SET_LOCAL_PAUSE,
+              SET_REALTIME_FOCUS_PIN ->
+              false;
+        };
     return changes && step.commit().number() == 0;
   }
 
@@ -196,16 +207,15 @@ final class ActingObserverCheck extends Rule {
   private static List<Snapshot> told(Step step, String observer, boolean notified) {
     List<Snapshot> told = new ArrayList<>();
     for (Sighting sighting : step.commit().whole().sightings()) {
-      if (!sighting.observer().equals(observer)) {
-        continue;
-      }
-      if (notified && sighting instanceof Sighting.Notified one) {
-        told.add(one.delivered());
-      } else if (!notified
-          && sighting instanceof Sighting.DockFired dock
-          && DockName.of(dock.name()).filter(DockName.COMMIT::equals).isPresent()) {
-        Snapshot carried = dock.carried();
-        told.add(carried == null ? dock.readInside() : carried);
+      boolean counts =
+          sighting.match(
+              one -> notified,
+              dock -> !notified && dock.name().equals(DockName.COMMIT.wireName()),
+              behaved -> false,
+              late -> false);
+      if (counts && sighting.observer().equals(observer)) {
+        Snapshot given = sighting.given();
+        told.add(given == null ? Objects.requireNonNull(sighting.readInside()) : given);
       }
     }
     return told;

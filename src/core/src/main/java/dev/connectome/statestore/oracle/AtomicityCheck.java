@@ -58,7 +58,7 @@ final class AtomicityCheck extends Rule {
         judgeThrown(step, notes);
       } else if (step.observation().stimulus() instanceof Stimulus.Look || step.isTampering()) {
         judgeQuiet(step, notes);
-      } else if (!step.changes().isEmpty() && isComingOrGoing(step)) {
+      } else if (!step.changes().isEmpty() && step.observation().stimulus().changesObservers()) {
         notes.found(
             broken(step, "the state changed without an action")
                 .names("changed", step.changes())
@@ -67,11 +67,6 @@ final class AtomicityCheck extends Rule {
         judgeSightings(step, notes);
       }
     };
-  }
-
-  private static boolean isComingOrGoing(Step step) {
-    Stimulus stimulus = step.observation().stimulus();
-    return stimulus instanceof Stimulus.Subscribe || stimulus instanceof Stimulus.Unsubscribe;
   }
 
   /** An action that throws committed all of it, or nothing. */
@@ -161,20 +156,21 @@ final class AtomicityCheck extends Rule {
     }
 
     boolean areWhole(Sighting sighting) {
-      if (sighting instanceof Sighting.Notified notified) {
-        return (isWhole(notified.delivered(), false) || tornWhere("a subscriber was given it"))
-            && (isWholeInside(notified.readInside()) || tornWhere("a subscriber read it"));
-      }
-      if (!(sighting instanceof Sighting.DockFired dock)) {
-        return true;
-      }
-      Snapshot carried = dock.carried();
-      return (carried == null
-              || isWhole(carried, true)
-              || step.isLater(carried)
-              || tornWhere(dock.name() + " carried it"))
-          && (isWholeInside(dock.readInside())
-              || tornWhere("a read while " + dock.name() + " fired"));
+      return sighting.match(
+          notified ->
+              (isWhole(notified.delivered(), false) || tornWhere("a subscriber was given it"))
+                  && (isWholeInside(notified.readInside()) || tornWhere("a subscriber read it")),
+          dock -> {
+            Snapshot carried = dock.carried();
+            return (carried == null
+                    || isWhole(carried, true)
+                    || step.isLater(carried)
+                    || tornWhere(dock.name() + " carried it"))
+                && (isWholeInside(dock.readInside())
+                    || tornWhere("a read while " + dock.name() + " fired"));
+          },
+          behaved -> true,
+          late -> true);
     }
 
     /** A read may show what an observer did meanwhile, which is a commit of its own. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,13 +28,10 @@ final class Audience {
   /** Goes on to after this step. */
   void follow(Step step) {
     Stimulus stimulus = step.observation().stimulus();
-    if (stimulus instanceof Stimulus.Subscribe subscribe) {
-      leave(subscribe.observer());
-      if (!(step.observation().outcome() instanceof Outcome.Threw)) {
-        come(subscribe.observer(), false);
-      }
-    } else if (stimulus instanceof Stimulus.Unsubscribe unsubscribe) {
-      leave(unsubscribe.observer());
+    gone(stimulus).ifPresent(this::leave);
+    if (stimulus instanceof Stimulus.Subscribe subscribe
+        && !(step.observation().outcome() instanceof Outcome.Threw)) {
+      come(subscribe.observer(), false);
     }
     for (Sighting sighting : step.observation().sightings()) {
       if (sighting instanceof Sighting.Behaved behaved) {
@@ -43,19 +41,45 @@ final class Audience {
   }
 
   private void follow(Sighting.Behaved behaved) {
-    Manner manner = behaved.manner();
-    if (manner instanceof Manner.Leaves) {
-      leave(behaved.observer());
-    } else if (manner instanceof Manner.Throws) {
+    if (behaved.manner() instanceof Manner.Throws) {
       broughtByName.remove(behaved.observer());
-    } else if (manner instanceof Manner.Removes removes) {
-      leave(removes.other());
-    } else if (manner instanceof Manner.Brings brings) {
-      leave(brings.newcomer());
-      if (behaved.thrown() == null) {
-        come(brings.newcomer(), true);
-      }
+      return;
     }
+    gone(behaved).ifPresent(this::leave);
+    if (behaved.thrown() == null) {
+      brought(behaved.manner()).ifPresent(name -> come(name, true));
+    }
+  }
+
+  /** Whose place is empty, or taken anew, after this stimulus. */
+  private static Optional<String> gone(Stimulus stimulus) {
+    return stimulus.match(
+        perform -> Optional.empty(),
+        look -> Optional.empty(),
+        export -> Optional.empty(),
+        tamper -> Optional.empty(),
+        race -> Optional.empty(),
+        subscribe -> Optional.of(subscribe.observer()),
+        unsubscribe -> Optional.of(unsubscribe.observer()));
+  }
+
+  /** The same, of what an observer did; one that threw may be let go. */
+  private static Optional<String> gone(Sighting.Behaved behaved) {
+    return behaved
+        .manner()
+        .match(
+            listens -> Optional.empty(),
+            throwing -> Optional.of(behaved.observer()),
+            leaves -> Optional.of(behaved.observer()),
+            removes -> Optional.of(removes.other()),
+            brings -> Optional.of(brings.newcomer()),
+            acts -> Optional.empty());
+  }
+
+  private static Optional<String> brought(Manner manner) {
+    return manner instanceof Manner.Brings brings
+        ? Optional.of(brings.newcomer())
+        : Optional.empty();
   }
 
   private void come(String name, boolean brought) {
@@ -72,14 +96,7 @@ final class Audience {
   List<String> staying(Step step) {
     Set<String> staying = new LinkedHashSet<>(broughtByName.keySet());
     for (Sighting.Behaved behaved : step.commit().behaved()) {
-      Manner manner = behaved.manner();
-      if (manner instanceof Manner.Leaves || manner instanceof Manner.Throws) {
-        staying.remove(behaved.observer());
-      } else if (manner instanceof Manner.Removes removes) {
-        staying.remove(removes.other());
-      } else if (manner instanceof Manner.Brings brings) {
-        staying.remove(brings.newcomer());
-      }
+      gone(behaved).ifPresent(staying::remove);
     }
     return new ArrayList<>(staying);
   }
@@ -100,9 +117,7 @@ final class Audience {
     }
     boolean comesBack =
         step.commit().behaved().stream()
-            .anyMatch(
-                one ->
-                    one.manner() instanceof Manner.Brings brings && brings.newcomer().equals(name));
+            .anyMatch(one -> brought(one.manner()).filter(name::equals).isPresent());
     return name.endsWith(Sighting.LEFT)
         || (leftBefore.contains(name) && left.contains(name) && !comesBack);
   }

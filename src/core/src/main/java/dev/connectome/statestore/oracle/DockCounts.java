@@ -2,8 +2,8 @@ package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.Focus;
 import dev.connectome.statestore.observation.Opening;
-import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.ActionKind;
 import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.RealtimeFocusPolicy;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ final class DockCounts {
   @Nullable Wrong wrong(Step step) {
     if (step.action() instanceof Action.SetRealtimeFocusPin set && !step.threw()) {
       pinned = set.pinned();
-    } else if (step.action() instanceof Action.RestartSession) {
+    } else if (step.kind() == ActionKind.RESTART_SESSION) {
       // It may keep the pin or lift it: from here on only a pin that is set anew is known.
       pinned = false;
     }
@@ -75,8 +75,7 @@ final class DockCounts {
   }
 
   private static @Nullable Wrong synced(Step step) {
-    Outcome outcome = step.observation().outcome();
-    boolean exported = outcome instanceof Outcome.Exported || outcome instanceof Outcome.ExportTold;
+    boolean exported = step.observation().outcome().exported() != null;
     int fired = step.docks(DockName.LEDGERS_SYNCED).size();
     int exports = step.exports();
     return exported

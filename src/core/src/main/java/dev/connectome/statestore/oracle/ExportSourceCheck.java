@@ -60,15 +60,13 @@ final class ExportSourceCheck extends Rule {
         changed[0] = step.ledgerMove().added().isEmpty();
         rememberGone(step, gone);
       }
-      if (step.observation().outcome() instanceof Outcome.Exported exported
-          && exported.format() == ExportFormat.TEXT) {
+      Outcome.Exported exported = step.exported();
+      Outcome.ExportTold told = step.exportTold();
+      if (exported != null && exported.format() == ExportFormat.TEXT) {
         judgeText(step, exported.text().lines().toList(), gone, notes);
-      }
-      if (step.observation().outcome() instanceof Outcome.Exported exported
-          && exported.format() == ExportFormat.JSONL) {
+      } else if (exported != null) {
         judge(step, entries(step, exported), lost[0], changed[0], notes);
-      } else if (step.observation().outcome() instanceof Outcome.ExportTold told
-          && told.format() == ExportFormat.JSONL) {
+      } else if (told != null && told.format() == ExportFormat.JSONL) {
         judge(step, told.entries(), lost[0], changed[0], notes);
       }
     };

@@ -101,22 +101,30 @@ final class HandedOutStateCheck extends Rule {
   private static List<HandedOut> handedOut(Observation seen) {
     List<HandedOut> all = new ArrayList<>();
     for (Sighting sighting : seen.sightings()) {
-      if (sighting instanceof Sighting.Notified notified) {
-        all.add(new HandedOut("to a subscriber", notified.delivered()));
-        all.add(new HandedOut("to a subscriber that read", notified.readInside()));
-      } else if (sighting instanceof Sighting.DockFired dock) {
-        Snapshot carried = dock.carried();
-        if (carried != null) {
-          all.add(new HandedOut("by dock " + dock.name(), carried));
-        }
-        all.add(new HandedOut("to a read while dock " + dock.name() + " fired", dock.readInside()));
-      }
+      all.addAll(
+          sighting.match(
+              notified ->
+                  List.of(
+                      new HandedOut("to a subscriber", notified.delivered()),
+                      new HandedOut("to a subscriber that read", notified.readInside())),
+              HandedOutStateCheck::handedOut,
+              behaved -> List.of(),
+              late -> List.of()));
     }
     if (seen.outcome() instanceof Outcome.Returned returned) {
       all.add(new HandedOut("by the action", returned.state()));
     }
     all.add(new HandedOut("by a read after the action", seen.after()));
     return all;
+  }
+
+  private static List<HandedOut> handedOut(Sighting.DockFired dock) {
+    HandedOut read =
+        new HandedOut("to a read while dock " + dock.name() + " fired", dock.readInside());
+    Snapshot carried = dock.carried();
+    return carried == null
+        ? List.of(read)
+        : List.of(new HandedOut("by dock " + dock.name(), carried), read);
   }
 
   private void judgeWriting(Step step, Notes notes) {

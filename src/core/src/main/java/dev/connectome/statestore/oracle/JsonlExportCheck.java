@@ -61,9 +61,11 @@ final class JsonlExportCheck extends Rule {
           || step.hasEntryThatIsNoObject()) {
         return;
       }
-      if (step.observation().outcome() instanceof Outcome.Exported exported) {
+      Outcome.Exported exported = step.exported();
+      Outcome.ExportTold told = step.exportTold();
+      if (exported != null) {
         judge(step, exported, notes);
-      } else if (step.observation().outcome() instanceof Outcome.ExportTold told) {
+      } else if (told != null) {
         judgeTold(step, told, notes);
       } else if (step.threw()) {
         notes.found(threw(step));

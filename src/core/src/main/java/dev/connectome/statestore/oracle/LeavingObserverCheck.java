@@ -4,7 +4,6 @@ import dev.connectome.statestore.observation.Manner;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Sighting;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.function.Predicate;
@@ -49,10 +48,8 @@ final class LeavingObserverCheck extends Rule {
   }
 
   private void judgeComingAndGoing(Step step, Notes notes) {
-    Stimulus stimulus = step.observation().stimulus();
-    boolean comesOrGoes =
-        stimulus instanceof Stimulus.Subscribe || stimulus instanceof Stimulus.Unsubscribe;
-    if (comesOrGoes && step.observation().outcome() instanceof Outcome.Threw) {
+    if (step.observation().stimulus().changesObservers()
+        && step.observation().outcome() instanceof Outcome.Threw) {
       notes.found(threw(step));
     }
     for (Sighting.Behaved behaved : step.commit().behaved()) {
@@ -131,9 +128,12 @@ final class LeavingObserverCheck extends Rule {
   }
 
   private static @Nullable Situation situation(Manner manner) {
-    if (manner instanceof Manner.Leaves) {
-      return LEAVES;
-    }
-    return manner instanceof Manner.Removes ? REMOVES : null;
+    return manner.match(
+        listens -> null,
+        throwing -> null,
+        leaves -> LEAVES,
+        removes -> REMOVES,
+        brings -> null,
+        acts -> null);
   }
 }

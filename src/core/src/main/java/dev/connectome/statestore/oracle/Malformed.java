@@ -22,26 +22,21 @@ final class Malformed {
 
   /** Whether an argument of an action is malformed. */
   static boolean isIn(Action action) {
-    if (action instanceof Action.CommitStepRelease commit) {
-      RawEvent event = commit.release().event();
-      return !fieldsOf(commit.release(), place -> isValid(event, place)).isEmpty();
-    }
-    if (action instanceof Action.AppendRealtimeEvent append) {
-      return !fieldsOf(append.event(), place -> isValid(append.event(), place)).isEmpty();
-    }
-    if (action instanceof Action.SetMode set) {
-      return Mode.of(set.mode()).isEmpty();
-    }
-    if (action instanceof Action.SetSpeed set) {
-      return Speed.of(set.speed()).isEmpty();
-    }
-    return action.needs().any() || hasNoNumber(action);
-  }
-
-  private static boolean hasNoNumber(Action action) {
-    return (action instanceof Action.StartWaitTimer start && !Double.isFinite(start.ms()))
-        || (action instanceof Action.StopWaitTimer stop && !Double.isFinite(stop.ms()))
-        || (action instanceof Action.SetTickProgress set && !Double.isFinite(set.progress()));
+    return action.match(
+        commit -> {
+          RawEvent event = commit.event();
+          return !fieldsOf(commit.release(), place -> isValid(event, place)).isEmpty();
+        },
+        append -> !fieldsOf(append.event(), place -> isValid(append.event(), place)).isEmpty(),
+        mode -> Mode.of(mode.mode()).isEmpty(),
+        speed -> Speed.of(speed.speed()).isEmpty(),
+        restart -> false,
+        start -> !Double.isFinite(start.ms()),
+        stop -> !Double.isFinite(stop.ms()),
+        progress -> !Double.isFinite(progress.progress()),
+        badge -> badge.needs().any(),
+        pause -> pause.needs().any(),
+        pin -> pin.needs().any());
   }
 
   private static boolean isValid(RawEvent event, int place) {

@@ -54,9 +54,8 @@ final class NeverThrownAwayCheck extends Rule {
   @Override
   public Fold start(Opening opening, Notes notes) {
     return step -> {
-      if (step.threw()
-          && (step.action() instanceof Action.CommitStepRelease
-              || step.action() instanceof Action.AppendRealtimeEvent)) {
+      Action action = step.action();
+      if (step.threw() && action != null && action.event() != null) {
         notes.found(threw(step));
         return;
       }

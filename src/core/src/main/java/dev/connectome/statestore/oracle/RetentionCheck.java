@@ -107,20 +107,20 @@ final class RetentionCheck extends Rule {
   /** Whether a realtime append in this place would have evicted: the release was tempted. */
   private static boolean wouldEvict(Step step) {
     Retention retention = step.config().retention();
-    return retention instanceof Retention.Newest newest
-        ? step.after().ledger().size() > newest.count()
-        : retention instanceof Retention.MaxAge limit
-            && age(step, limit).leastLeading(step.before().ledger()) > 0;
+    return retention.match(
+        none -> false,
+        newest -> step.after().ledger().size() > newest.count(),
+        limit -> age(step, limit).leastLeading(step.before().ledger()) > 0);
   }
 
   private void judgeAppend(Step step, Notes notes) {
     Retention retention = step.config().retention();
     boolean right =
-        retention instanceof Retention.Newest newest
-            ? judgeEnd(step, "retention by count", notes) && judgeCount(step, newest, notes)
-            : retention instanceof Retention.MaxAge limit
-                ? judgeAge(step, limit, notes)
-                : judgeNone(step, notes);
+        retention.match(
+            none -> judgeNone(step, notes),
+            newest ->
+                judgeEnd(step, "retention by count", notes) && judgeCount(step, newest, notes),
+            limit -> judgeAge(step, limit, notes));
     if (right
         && judgeSurvivors(step, notes)
         && judgeDock(step, evicted(step), notes)
@@ -248,13 +248,12 @@ final class RetentionCheck extends Rule {
 
   private static void witness(Step step, Retention retention, Notes notes) {
     boolean evicted = step.ledgerMove().dropped() > 0;
-    if (retention instanceof Retention.Newest) {
-      notes.witnessed(evicted ? NEWEST : NEWEST_BELOW);
-    } else if (retention instanceof Retention.MaxAge) {
-      notes.witnessed(evicted ? AGE : AGE_BELOW);
-    } else {
-      notes.witnessed(NONE);
-    }
+    notes.witnessed(
+        switch (retention.kind()) {
+          case NONE -> NONE;
+          case NEWEST -> evicted ? NEWEST : NEWEST_BELOW;
+          case MAX_AGE -> evicted ? AGE : AGE_BELOW;
+        });
   }
 
   /** Entries gone, the new one included where it went too. */

@@ -53,15 +53,17 @@ final class ReturnedStateCheck extends Rule {
                   .names("differs in", differs)
                   .build());
         }
-      } else if (step.capabilities().returnsSnapshot()
-          && !isOptional(step)
-          && !(step.observation().outcome() instanceof Outcome.Threw)) {
+      } else if (step.capabilities().returnsSnapshot() && !isOptional(step) && !didThrow(step)) {
         notes.found(
             broken(step, "an action returned nothing")
                 .expected("the state, as declared", null)
                 .build());
       }
     };
+  }
+
+  private static boolean didThrow(Step step) {
+    return step.observation().outcome() instanceof Outcome.Threw;
   }
 
   /** What a store declares of returned states it declares of the eight actions. */

@@ -3,11 +3,15 @@ package dev.connectome.statestore.oracle;
 import dev.connectome.statestore.observation.HealthBadge;
 import dev.connectome.statestore.observation.LedgerMove;
 import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.ActionKind;
 import dev.connectome.statestore.spec.Mode;
 import dev.connectome.statestore.verdict.ShownValue;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * RUN-V2: neither ledger nor cursor is changed by an action for speed, mode, tick or timer. Mode
@@ -55,10 +59,7 @@ final class SideEffectCheck extends Rule {
       if (step.isTampering() || step.isRace() || action == null) {
         return;
       }
-      boolean mayAppend =
-          action instanceof Action.CommitStepRelease
-              || action instanceof Action.AppendRealtimeEvent
-              || action instanceof Action.RestartSession;
+      boolean mayAppend = action.kind().mayAppend();
       if (step.threw()) {
         if (!mayAppend && !isOthers(action)) {
           notes.found(threw(step));
@@ -68,7 +69,8 @@ final class SideEffectCheck extends Rule {
       boolean right = action instanceof Action.RestartSession || judgeMode(step, action, notes);
       if (!mayAppend) {
         right &= judgeUntouched(step, notes);
-        judgeOptional(step, action, notes);
+        judgePause(step, action, notes);
+        judgeBadge(step, action, notes);
         if (right && step.before().ledger().size() > 0) {
           witness(step, action, notes);
         }
@@ -78,10 +80,17 @@ final class SideEffectCheck extends Rule {
 
   /** An exception of these is another check's finding. */
   private static boolean isOthers(Action action) {
-    return action instanceof Action.SetSpeed
-        || action instanceof Action.StartWaitTimer
-        || action instanceof Action.StopWaitTimer
-        || action instanceof Action.SetTickProgress;
+    return switch (action.kind()) {
+      case SET_SPEED, START_WAIT_TIMER, STOP_WAIT_TIMER, SET_TICK_PROGRESS -> true;
+      case COMMIT_STEP_RELEASE,
+          APPEND_REALTIME_EVENT,
+          SET_MODE,
+          RESTART_SESSION,
+          SET_HEALTH_BADGE,
+          SET_LOCAL_PAUSE,
+          SET_REALTIME_FOCUS_PIN ->
+          false;
+    };
   }
 
   private boolean judgeUntouched(Step step, Notes notes) {
@@ -119,16 +128,18 @@ final class SideEffectCheck extends Rule {
     return false;
   }
 
-  private void judgeOptional(Step step, Action action, Notes notes) {
-    if (action instanceof Action.SetLocalPause set
-        && set.argument().isFlag()
-        && !Objects.equals(set.paused(), step.after().localPause())) {
-      notes.found(
-          broken(step, "local pause is not what was set")
-              .expected(set.paused(), step.after().localPause())
-              .build());
+  private void judgePause(Step step, Action action, Notes notes) {
+    if (!(action instanceof Action.SetLocalPause set)) {
+      return;
     }
-    if (action instanceof Action.SetLocalPause set && !set.argument().isFlag()) {
+    if (set.argument().isFlag()) {
+      if (!Objects.equals(set.paused(), step.after().localPause())) {
+        notes.found(
+            broken(step, "local pause is not what was set")
+                .expected(set.paused(), step.after().localPause())
+                .build());
+      }
+    } else {
       Object misfit = step.after().misfits().get("local_pause");
       // Where nothing was given, none may be shown: the documents leave such a call open.
       boolean lost = step.before().localPause() != null && step.after().localPause() == null;
@@ -140,7 +151,10 @@ final class SideEffectCheck extends Rule {
                 .build());
       }
     }
-    // What a store makes of a status that is none is its own affair.
+  }
+
+  /** What a store does with a text that is no status is open. */
+  private void judgeBadge(Step step, Action action, Notes notes) {
     if (action instanceof Action.SetHealthBadge set
         && !set.needs().any()
         && set.module() != null
@@ -168,21 +182,29 @@ final class SideEffectCheck extends Rule {
   }
 
   private static void witness(Step step, Action action, Notes notes) {
-    if (action instanceof Action.SetSpeed
-        && !Objects.equals(step.before().speed(), step.after().speed())) {
-      notes.witnessed(SPEED);
-    } else if (action instanceof Action.SetMode set) {
-      if (Mode.of(set.mode()).isEmpty()) {
-        notes.witnessed(set.needs().any() ? WRONG_KIND : UNKNOWN_MODE);
-      } else if (!Objects.equals(step.before().mode(), step.after().mode())) {
-        notes.witnessed(MODE);
-      }
-    } else if (action instanceof Action.SetTickProgress
-        && !Objects.equals(step.before().tickDisplay(), step.after().tickDisplay())) {
-      notes.witnessed(TICK);
-    } else if ((action instanceof Action.StartWaitTimer || action instanceof Action.StopWaitTimer)
-        && !Objects.equals(step.before().waitProgress(), step.after().waitProgress())) {
-      notes.witnessed(TIMER);
+    if (action.kind() == ActionKind.SET_MODE && Malformed.isIn(action)) {
+      notes.witnessed(action.needs().any() ? WRONG_KIND : UNKNOWN_MODE);
+      return;
+    }
+    switch (action.kind()) {
+      case SET_SPEED -> witnessChange(step, Snapshot::speed, SPEED, notes);
+      case SET_MODE -> witnessChange(step, Snapshot::mode, MODE, notes);
+      case SET_TICK_PROGRESS -> witnessChange(step, Snapshot::tickDisplay, TICK, notes);
+      case START_WAIT_TIMER, STOP_WAIT_TIMER ->
+          witnessChange(step, Snapshot::waitProgress, TIMER, notes);
+      case COMMIT_STEP_RELEASE,
+          APPEND_REALTIME_EVENT,
+          RESTART_SESSION,
+          SET_HEALTH_BADGE,
+          SET_LOCAL_PAUSE,
+          SET_REALTIME_FOCUS_PIN -> {}
+    }
+  }
+
+  private static void witnessChange(
+      Step step, Function<Snapshot, @Nullable Object> part, Situation situation, Notes notes) {
+    if (!Objects.equals(part.apply(step.before()), part.apply(step.after()))) {
+      notes.witnessed(situation);
     }
   }
 }

@@ -15,6 +15,7 @@ import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotDifference;
 import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.ActionKind;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.FlowEvent;
@@ -66,8 +67,7 @@ public final class Step {
     this.opening = opening;
     this.before = before;
     this.latestMs = latestMs;
-    this.action =
-        observation.stimulus() instanceof Stimulus.Perform perform ? perform.action() : null;
+    this.action = observation.stimulus().action();
     this.behaved = commit.behaved();
     this.threw = observation.outcome() instanceof Outcome.Threw && !isObserversThrow();
     RawRelease release = release();
@@ -230,6 +230,11 @@ public final class Step {
     return action;
   }
 
+  /** Its kind; null when the stimulus was no action. */
+  @Nullable ActionKind kind() {
+    return action == null ? null : action.kind();
+  }
+
   /** The release that was committed; null when this step is another one, or the store threw. */
   @Nullable RawRelease release() {
     return !threw() && action() instanceof Action.CommitStepRelease commit
@@ -378,9 +383,7 @@ public final class Step {
   }
 
   private boolean mayAppend() {
-    return action instanceof Action.CommitStepRelease
-        || action instanceof Action.AppendRealtimeEvent
-        || action instanceof Action.RestartSession;
+    return action != null && action.kind().mayAppend();
   }
 
   /** Whether the store threw. */
@@ -459,6 +462,16 @@ public final class Step {
       }
     }
     return names;
+  }
+
+  /** What was exported, with its text; null where the text is not known. */
+  Outcome.@Nullable Exported exported() {
+    return observation.outcome() instanceof Outcome.Exported exported ? exported : null;
+  }
+
+  /** What was exported, where the text is not known; null where it is. */
+  Outcome.@Nullable ExportTold exportTold() {
+    return observation.outcome() instanceof Outcome.ExportTold told ? told : null;
   }
 
   /** How many exports were made. */

@@ -65,9 +65,11 @@ final class TextExportCheck extends Rule {
           || step.hasEntryThatIsNoObject()) {
         return;
       }
-      if (step.observation().outcome() instanceof Outcome.Exported exported) {
+      Outcome.Exported exported = step.exported();
+      Outcome.ExportTold told = step.exportTold();
+      if (exported != null) {
         judge(step, TextLines.of(exported.text()), notes);
-      } else if (step.observation().outcome() instanceof Outcome.ExportTold told) {
+      } else if (told != null) {
         judgeNumber(step, told.entries(), notes);
       } else if (step.threw()) {
         notes.found(threw(step));

@@ -3,6 +3,7 @@ package dev.connectome.statestore.oracle;
 import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.ActionKind;
 import dev.connectome.statestore.spec.Argument;
 import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.spec.WaitStopPolicy;
@@ -72,7 +73,7 @@ final class WaitTimerActionCheck extends Rule {
     return step -> {
       Action action = step.action();
       boolean timerAction =
-          action instanceof Action.StartWaitTimer || action instanceof Action.StopWaitTimer;
+          step.kind() == ActionKind.START_WAIT_TIMER || step.kind() == ActionKind.STOP_WAIT_TIMER;
       if (timerAction && step.threw()) {
         notes.found(threw(step));
         return;
@@ -85,17 +86,14 @@ final class WaitTimerActionCheck extends Rule {
       RawRelease release = step.release();
       if (release != null) {
         judgeRelease(step, release, before, after, notes);
-      } else if (action instanceof Action.StartWaitTimer start) {
-        if (Double.isFinite(start.ms())) {
-          judgeStart(step, Math.min(start.ms(), step.now()), before, after, notes);
+      } else if (action != null && timerAction) {
+        Argument ms = Objects.requireNonNull(action.arguments().get("ms"));
+        if (!Double.isFinite(ms.number())) {
+          judgeNoTime(step, ms, before, after, notes);
+        } else if (action.kind() == ActionKind.START_WAIT_TIMER) {
+          judgeStart(step, Math.min(ms.number(), step.now()), before, after, notes);
         } else {
-          judgeNoTime(step, start.argument(), before, after, notes);
-        }
-      } else if (action instanceof Action.StopWaitTimer stop) {
-        if (Double.isFinite(stop.ms())) {
-          judgeStop(step, stop.ms(), before, after, notes);
-        } else {
-          judgeNoTime(step, stop.argument(), before, after, notes);
+          judgeStop(step, ms.number(), before, after, notes);
         }
       }
     };

@@ -2,6 +2,7 @@ package dev.connectome.statestore.spec;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,22 +14,68 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Action {
 
+  /** Which of them it is. */
+  ActionKind kind();
+
   /** The specification's long name for it. */
-  String wireName();
+  default String wireName() {
+    return kind().wireName();
+  }
 
   /** The arguments by their names; a missing one is among them. */
   Map<String, Argument> arguments();
+
+  /** The event that it brings to the ledger; null where it brings none. */
+  default @Nullable RawEvent event() {
+    return null;
+  }
 
   /** What an adapter must be able to hand over before it can be called like this. */
   default ArgumentKinds needs() {
     return ArgumentKinds.OWN;
   }
 
+  /**
+   * What the function for this action gives; one function for each of them, in their order. Where
+   * the arguments do not matter, a {@code switch} over {@link #kind} is shorter.
+   */
+  default <R> R match(
+      Function<CommitStepRelease, R> commit,
+      Function<AppendRealtimeEvent, R> append,
+      Function<SetMode, R> mode,
+      Function<SetSpeed, R> speed,
+      Function<RestartSession, R> restart,
+      Function<StartWaitTimer, R> start,
+      Function<StopWaitTimer, R> stop,
+      Function<SetTickProgress, R> progress,
+      Function<SetHealthBadge, R> badge,
+      Function<SetLocalPause, R> pause,
+      Function<SetRealtimeFocusPin, R> pin) {
+    return switch (kind()) {
+      case COMMIT_STEP_RELEASE -> commit.apply((CommitStepRelease) this);
+      case APPEND_REALTIME_EVENT -> append.apply((AppendRealtimeEvent) this);
+      case SET_MODE -> mode.apply((SetMode) this);
+      case SET_SPEED -> speed.apply((SetSpeed) this);
+      case RESTART_SESSION -> restart.apply((RestartSession) this);
+      case START_WAIT_TIMER -> start.apply((StartWaitTimer) this);
+      case STOP_WAIT_TIMER -> stop.apply((StopWaitTimer) this);
+      case SET_TICK_PROGRESS -> progress.apply((SetTickProgress) this);
+      case SET_HEALTH_BADGE -> badge.apply((SetHealthBadge) this);
+      case SET_LOCAL_PAUSE -> pause.apply((SetLocalPause) this);
+      case SET_REALTIME_FOCUS_PIN -> pin.apply((SetRealtimeFocusPin) this);
+    };
+  }
+
   /** One step release: append, focus, explanation, timer and cursor at once. */
   record CommitStepRelease(RawRelease release) implements Action {
     @Override
-    public String wireName() {
-      return "commit_step_release_append_event_and_set_focus_and_explanation";
+    public RawEvent event() {
+      return release.event();
+    }
+
+    @Override
+    public ActionKind kind() {
+      return ActionKind.COMMIT_STEP_RELEASE;
     }
 
     @Override
@@ -45,8 +92,8 @@ public sealed interface Action {
   /** One realtime event: append, retention, and focus where the policy follows. */
   record AppendRealtimeEvent(RawEvent event) implements Action {
     @Override
-    public String wireName() {
-      return "append_realtime_event_and_update_focus_if_needed";
+    public ActionKind kind() {
+      return ActionKind.APPEND_REALTIME_EVENT;
     }
 
     @Override
@@ -73,8 +120,8 @@ public sealed interface Action {
     }
 
     @Override
-    public String wireName() {
-      return "set_mode_and_reset_buffers_if_needed";
+    public ActionKind kind() {
+      return ActionKind.SET_MODE;
     }
 
     @Override
@@ -101,8 +148,8 @@ public sealed interface Action {
     }
 
     @Override
-    public String wireName() {
-      return "set_speed_and_update_nominal_tick_interval";
+    public ActionKind kind() {
+      return ActionKind.SET_SPEED;
     }
 
     @Override
@@ -119,8 +166,8 @@ public sealed interface Action {
   /** A new session, with the ledger cleared or a boundary marker appended. */
   record RestartSession() implements Action {
     @Override
-    public String wireName() {
-      return "restart_session_clear_or_boundary";
+    public ActionKind kind() {
+      return ActionKind.RESTART_SESSION;
     }
 
     @Override
@@ -142,8 +189,8 @@ public sealed interface Action {
     }
 
     @Override
-    public String wireName() {
-      return "set_player_wait_timer_start_ms";
+    public ActionKind kind() {
+      return ActionKind.START_WAIT_TIMER;
     }
 
     @Override
@@ -170,8 +217,8 @@ public sealed interface Action {
     }
 
     @Override
-    public String wireName() {
-      return "set_player_wait_timer_stop_ms_and_reset_progress";
+    public ActionKind kind() {
+      return ActionKind.STOP_WAIT_TIMER;
     }
 
     @Override
@@ -198,8 +245,8 @@ public sealed interface Action {
     }
 
     @Override
-    public String wireName() {
-      return "set_tick_display_progress_0_1";
+    public ActionKind kind() {
+      return ActionKind.SET_TICK_PROGRESS;
     }
 
     @Override
@@ -240,8 +287,8 @@ public sealed interface Action {
     }
 
     @Override
-    public String wireName() {
-      return OptionalAction.SET_HEALTH_BADGE.wireName();
+    public ActionKind kind() {
+      return ActionKind.SET_HEALTH_BADGE;
     }
 
     @Override
@@ -275,8 +322,8 @@ public sealed interface Action {
     }
 
     @Override
-    public String wireName() {
-      return OptionalAction.SET_LOCAL_PAUSE.wireName();
+    public ActionKind kind() {
+      return ActionKind.SET_LOCAL_PAUSE;
     }
 
     @Override
@@ -303,8 +350,8 @@ public sealed interface Action {
     }
 
     @Override
-    public String wireName() {
-      return OptionalAction.SET_REALTIME_FOCUS_PIN.wireName();
+    public ActionKind kind() {
+      return ActionKind.SET_REALTIME_FOCUS_PIN;
     }
 
     @Override

@@ -1,10 +1,22 @@
 package dev.connectome.statestore.spec;
 
+import java.util.function.Function;
+
 /** How many entries a realtime append leaves in the ledger. Only it evicts, and only the oldest. */
 public sealed interface Retention {
 
   /** Which kind it is. */
   RetentionKind kind();
+
+  /** What the function for its kind gives. */
+  default <R> R match(
+      Function<None, R> none, Function<Newest, R> newest, Function<MaxAge, R> maxAge) {
+    return switch (kind()) {
+      case NONE -> none.apply((None) this);
+      case NEWEST -> newest.apply((Newest) this);
+      case MAX_AGE -> maxAge.apply((MaxAge) this);
+    };
+  }
 
   /** Nothing is evicted. */
   record None() implements Retention {

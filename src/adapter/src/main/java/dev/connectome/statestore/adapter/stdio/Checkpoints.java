@@ -45,7 +45,7 @@ final class Checkpoints {
 
   /** A step after which it is not known yet what follows. */
   static Ask single(int index, Stimulus stimulus, int ledgerSize) {
-    boolean checkpoint = !(stimulus instanceof Stimulus.Perform) || isMilestone(index);
+    boolean checkpoint = stimulus.action() == null || isMilestone(index);
     return new Ask(
         checkpoint || ledgerSize <= SMALL_LEDGER || index % EVERY == 0,
         isMilestone(index),
@@ -93,15 +93,13 @@ final class Checkpoints {
   }
 
   private static boolean restarts(Stimulus stimulus) {
-    return stimulus instanceof Stimulus.Perform perform
-        && perform.action() instanceof Action.RestartSession;
+    return stimulus.action() instanceof Action.RestartSession;
   }
 
   /** Whether a stimulus is meant to make the ledger grow. */
   private static boolean appends(Stimulus stimulus) {
-    return stimulus instanceof Stimulus.Perform perform
-        && (perform.action() instanceof Action.CommitStepRelease
-            || perform.action() instanceof Action.AppendRealtimeEvent);
+    Action action = stimulus.action();
+    return action != null && action.event() != null;
   }
 
   /** The first few, and then two in each doubling. */

@@ -4,11 +4,15 @@ import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.observation.JsonTextException;
 import dev.connectome.statestore.observation.RecurringObjects;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What came out of a child's standard output. */
 sealed interface ChildOutput {
+
+  /** What the function for its kind gives; one for each kind, in their order. */
+  <R> R match(Function<Line, R> line, Function<Garbage, R> garbage, Function<End, R> end);
 
   /** A whole line. Handed from the thread that hears it to the one that needs it. */
   final class Line implements ChildOutput {
@@ -16,6 +20,11 @@ sealed interface ChildOutput {
     private boolean read;
     private @Nullable Object value;
     private @Nullable JsonTextException problem;
+
+    @Override
+    public <R> R match(Function<Line, R> line, Function<Garbage, R> garbage, Function<End, R> end) {
+      return line.apply(this);
+    }
 
     /** Takes over the bytes of a line, which must be UTF-8. */
     Line(byte[] bytes) {
@@ -64,8 +73,18 @@ sealed interface ChildOutput {
   }
 
   /** Something that is no line of the protocol; nothing after it is listened to. */
-  record Garbage(String problem) implements ChildOutput {}
+  record Garbage(String problem) implements ChildOutput {
+    @Override
+    public <R> R match(Function<Line, R> line, Function<Garbage, R> garbage, Function<End, R> end) {
+      return garbage.apply(this);
+    }
+  }
 
   /** The end. */
-  record End() implements ChildOutput {}
+  record End() implements ChildOutput {
+    @Override
+    public <R> R match(Function<Line, R> line, Function<Garbage, R> garbage, Function<End, R> end) {
+      return end.apply(this);
+    }
+  }
 }

@@ -78,14 +78,15 @@ final class Conversation {
     if (heard == null) {
       throw late(request, "no reply within " + settings.deadline().toMillis() + " ms");
     }
-    if (heard instanceof ChildOutput.Garbage garbage) {
-      throw fail(Reason.PROTOCOL, request, garbage.problem());
-    }
-    if (heard instanceof ChildOutput.Line line) {
-      return reply(request, line);
-    }
-    Reason reason = request.op().equals(Requests.HELLO) ? Reason.OPEN : Reason.PROTOCOL;
-    throw fail(reason, request, child.ending() + " before it replied");
+    return heard.match(
+        line -> reply(request, line),
+        garbage -> {
+          throw fail(Reason.PROTOCOL, request, garbage.problem());
+        },
+        end -> {
+          Reason reason = request.op().equals(Requests.HELLO) ? Reason.OPEN : Reason.PROTOCOL;
+          throw fail(reason, request, child.ending() + " before it replied");
+        });
   }
 
   /** Ends the child's input and waits for its end; whatever is left is killed. */

@@ -11,6 +11,7 @@ import dev.connectome.statestore.spec.TimeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what one step showed. */
@@ -136,31 +137,43 @@ final class ReportReader {
     if (name.equals("threw")) {
       return new Outcome.Threw(outcome.at("type").text(), outcome.at("message").text());
     }
-    if (name.equals("nothing") && !(stimulus instanceof Stimulus.Export)) {
-      return new Outcome.Nothing();
-    }
-    if (name.equals("returned") && stimulus instanceof Stimulus.Perform) {
-      return new Outcome.Returned(state(outcome.at("state")));
-    }
-    if (name.equals("exported") && stimulus instanceof Stimulus.Export export) {
-      return exported(outcome, export.format());
-    }
-    if (name.equals("tampered") && stimulus instanceof Stimulus.Tamper) {
-      return new Outcome.Tampered(outcome.at("refused").texts(), outcome.at("accepted").texts());
-    }
-    throw kind.wrong(expected(stimulus));
+    Optional<Outcome> expected =
+        stimulus.match(
+            perform ->
+                name.equals("returned")
+                    ? Optional.of(new Outcome.Returned(state(outcome.at("state"))))
+                    : nothing(name),
+            look -> nothing(name),
+            export ->
+                name.equals("exported")
+                    ? Optional.of(exported(outcome, export.format()))
+                    : Optional.empty(),
+            tamper ->
+                name.equals("tampered")
+                    ? Optional.of(
+                        new Outcome.Tampered(
+                            outcome.at("refused").texts(), outcome.at("accepted").texts()))
+                    : nothing(name),
+            race -> nothing(name),
+            subscribe -> nothing(name),
+            unsubscribe -> nothing(name));
+    return expected.orElseThrow(() -> kind.wrong(expected(stimulus)));
+  }
+
+  private static Optional<Outcome> nothing(String name) {
+    return name.equals("nothing") ? Optional.of(new Outcome.Nothing()) : Optional.empty();
   }
 
   private static String expected(Stimulus stimulus) {
-    if (stimulus instanceof Stimulus.Perform) {
-      return "\"nothing\", \"returned\" or \"threw\"";
-    }
-    if (stimulus instanceof Stimulus.Export) {
-      return "\"exported\" or \"threw\"";
-    }
-    return stimulus instanceof Stimulus.Tamper
-        ? "\"tampered\", \"nothing\" or \"threw\""
-        : "\"nothing\" or \"threw\"";
+    String others = "\"nothing\" or \"threw\"";
+    return stimulus.match(
+        perform -> "\"nothing\", \"returned\" or \"threw\"",
+        look -> others,
+        export -> "\"exported\" or \"threw\"",
+        tamper -> "\"tampered\", " + others,
+        race -> others,
+        subscribe -> others,
+        unsubscribe -> others);
   }
 
   private static Outcome exported(Field outcome, ExportFormat asked) {

@@ -32,10 +32,12 @@ final class ReportedStates {
     for (int position = 0; position < seen.size(); position++) {
       String place = "seen/" + position + "/";
       Sighting sighting = seen.get(position);
-      if (sighting instanceof Sighting.Notified told) {
-        all.add(new One(place + "delivered", "notified", told.delivered()));
-      } else if (sighting instanceof Sighting.DockFired dock && dock.carried() != null) {
-        all.add(new One(place + "carried", "dock", dock.carried()));
+      Snapshot given = sighting.given();
+      if (given != null) {
+        all.add(
+            sighting instanceof Sighting.Notified
+                ? new One(place + "delivered", "notified", given)
+                : new One(place + "carried", "dock", given));
       }
       Snapshot inside = sighting.readInside();
       if (inside != null) {

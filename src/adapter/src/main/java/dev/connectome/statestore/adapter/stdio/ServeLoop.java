@@ -50,8 +50,9 @@ public final class ServeLoop {
       buffered.flush();
       heard = lines.next();
     }
-    if (heard instanceof ChildOutput.Garbage garbage) {
-      throw new IOException(garbage.problem());
+    String problem = heard.match(line -> "", ChildOutput.Garbage::problem, end -> "");
+    if (!problem.isEmpty()) {
+      throw new IOException(problem);
     }
   }
 

@@ -58,15 +58,20 @@ final class ServedRun {
     store.close();
   }
 
+  private static Stimulus given(Field what) {
+    Stimulus stimulus = StimulusForm.fromPlain(what.object());
+    if (stimulus instanceof Stimulus.Race) {
+      throw new UnsupportedOperationException("no race through a pipe");
+    }
+    return stimulus;
+  }
+
   private Map<String, @Nullable Object> report(Field asked) {
     step++;
     nowMs = asked.at("now_ms").whole();
     Field what = asked.at("do");
     boolean recall = "recall".equals(what.at("kind").value());
-    Stimulus stimulus = recall ? new Stimulus.Look() : StimulusForm.fromPlain(what.object());
-    if (stimulus instanceof Stimulus.Race) {
-      throw new UnsupportedOperationException("no race through a pipe");
-    }
+    Stimulus stimulus = recall ? new Stimulus.Look() : given(what);
     if (stimulus instanceof Stimulus.Tamper && protocol > 1) {
       held.clear();
     }

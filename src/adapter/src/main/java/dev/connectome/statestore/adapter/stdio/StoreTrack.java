@@ -144,15 +144,19 @@ final class StoreTrack {
     return late;
   }
 
+  /** What was handed out may change where the kit itself writes into it. */
+  private void letGoBefore(Stimulus stimulus) {
+    if (stimulus instanceof Stimulus.Tamper) {
+      held.values().removeIf(one -> protocol > 1 || one.observation() == index - 1);
+      letGo.clear();
+    }
+  }
+
   private Report observed(Planned planned, Field own) {
     Stimulus stimulus = planned.step().stimulus();
     index++;
     wireSteps++;
-    if (stimulus instanceof Stimulus.Tamper) {
-      // The kit itself writes into what was handed out: that may change.
-      held.values().removeIf(one -> protocol > 1 || one.observation() == index - 1);
-      letGo.clear();
-    }
+    letGoBefore(stimulus);
     if (stimulus instanceof Stimulus.Subscribe subscribe) {
       manners.put(subscribe.observer(), subscribe.manner());
     }

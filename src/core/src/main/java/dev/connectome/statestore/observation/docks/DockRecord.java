@@ -5,6 +5,7 @@ import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
 import java.util.List;
+import java.util.function.Function;
 
 /** One thing that a store told. Records of one store carry the same key, whatever its session. */
 public sealed interface DockRecord {
@@ -16,6 +17,18 @@ public sealed interface DockRecord {
 
   /** The store's clock, milliseconds since the epoch. */
   long atMs();
+
+  /** What the function for its kind gives; one for each kind, in their order. */
+  default <R> R match(
+      Function<Opened, R> opened,
+      Function<Committed, R> committed,
+      Function<Exported, R> exported,
+      Function<Closed, R> closed) {
+    return match(new DockRecordCases<>(opened, committed, exported, closed));
+  }
+
+  /** What the function for its kind gives. */
+  <R> R match(DockRecordCases<R> cases);
 
   /**
    * A store was opened, or somebody began to listen to one that was running.
@@ -31,6 +44,11 @@ public sealed interface DockRecord {
     @Override
     public long atMs() {
       return opening.nowMs();
+    }
+
+    @Override
+    public <R> R match(DockRecordCases<R> cases) {
+      return cases.opened().apply(this);
     }
   }
 
@@ -59,6 +77,11 @@ public sealed interface DockRecord {
     /** Copies the list. */
     public Committed {
       docks = List.copyOf(docks);
+    }
+
+    @Override
+    public <R> R match(DockRecordCases<R> cases) {
+      return cases.committed().apply(this);
     }
   }
 
@@ -89,6 +112,11 @@ public sealed interface DockRecord {
     public Exported {
       docks = List.copyOf(docks);
     }
+
+    @Override
+    public <R> R match(DockRecordCases<R> cases) {
+      return cases.exported().apply(this);
+    }
   }
 
   /**
@@ -98,5 +126,10 @@ public sealed interface DockRecord {
    * @param commits how many commits it had made
    * @param atMs when
    */
-  record Closed(String store, long commits, long atMs) implements DockRecord {}
+  record Closed(String store, long commits, long atMs) implements DockRecord {
+    @Override
+    public <R> R match(DockRecordCases<R> cases) {
+      return cases.closed().apply(this);
+    }
+  }
 }

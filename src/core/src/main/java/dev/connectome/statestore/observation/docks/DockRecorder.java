@@ -72,17 +72,28 @@ public final class DockRecorder {
       return;
     }
     boolean changed = !SnapshotDifference.between(before, seen.after()).isEmpty();
-    if (seen.stimulus() instanceof Stimulus.Perform perform) {
-      committed(perform, seen, changed);
-    } else if (seen.stimulus() instanceof Stimulus.Export && !seen.sightings().isEmpty()) {
-      exported(seen);
-    } else if (seen.stimulus() instanceof Stimulus.Race) {
-      move(seen);
-      commits++;
-      baseline(seen.nowMs(), true);
-    }
-    // What the listener himself destroyed proves nothing more about the store.
-    spoilt = changed && seen.stimulus() instanceof Stimulus.Tamper;
+    // What the listener itself destroyed proves nothing more about the store.
+    spoilt =
+        seen.stimulus()
+            .match(
+                perform -> {
+                  committed(perform, seen, changed);
+                  return false;
+                },
+                look -> false,
+                export -> {
+                  exported(seen);
+                  return false;
+                },
+                tamper -> changed,
+                race -> {
+                  move(seen);
+                  commits++;
+                  baseline(seen.nowMs(), true);
+                  return false;
+                },
+                subscribe -> false,
+                unsubscribe -> false);
   }
 
   /**
@@ -156,11 +167,7 @@ public final class DockRecorder {
    * an entry may have come and left one like it out.
    */
   private static boolean mustHaveCommitted(Action action, Observation seen) {
-    boolean appends =
-        action instanceof Action.CommitStepRelease
-            || action instanceof Action.AppendRealtimeEvent
-            || action instanceof Action.RestartSession;
-    return (appends && !(seen.outcome() instanceof Outcome.Threw))
+    return (action.kind().mayAppend() && !(seen.outcome() instanceof Outcome.Threw))
         || seen.sightings().stream().anyMatch(Sighting.Notified.class::isInstance);
   }
 
@@ -183,7 +190,7 @@ public final class DockRecorder {
   }
 
   private void exported(Observation seen) {
-    if (!(seen.outcome() instanceof Outcome.Exported exported)) {
+    if (!(seen.outcome() instanceof Outcome.Exported exported) || seen.sightings().isEmpty()) {
       return;
     }
     Outcome.ExportTold told = told(exported.format(), exported.text());
