@@ -1,24 +1,24 @@
 package dev.connectome.statestore.adapter;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.SessionStart;
 
 /** One open store behind a driver. Used by one thread at a time. */
 public interface DrivenStore extends AutoCloseable {
 
   /** How it looked when it was opened. */
-  Opening opening();
+  SessionStart opening();
 
   /**
    * Does one thing to the store and tells all that could be seen of it.
    *
-   * @param stimulus what to do
+   * @param command what to do
    * @param nowMs what the store's clock says meanwhile
    * @throws DriverException when the store could not be driven; an action that throws is no such
    *     case but an outcome
    */
-  Observation perform(Stimulus stimulus, long nowMs);
+  Observation perform(Command command, long nowMs);
 
   /**
    * Closes it.

@@ -39,8 +39,8 @@ public interface Driver extends AutoCloseable {
   default SequenceRun run(Sequence sequence) {
     List<Observation> observations = new ArrayList<>();
     try (DrivenStore store = open(sequence.config(), sequence.nowMs())) {
-      for (TimedStimulus step : sequence.steps()) {
-        observations.add(store.perform(step.stimulus(), step.nowMs()));
+      for (TimedCommand step : sequence.steps()) {
+        observations.add(store.perform(step.command(), step.nowMs()));
       }
       return new SequenceRun(sequence, store.opening(), observations);
     }

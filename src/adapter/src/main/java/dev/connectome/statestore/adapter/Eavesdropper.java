@@ -1,9 +1,9 @@
 package dev.connectome.statestore.adapter;
 
 import dev.connectome.statestore.adapter.DriverException.Reason;
-import dev.connectome.statestore.observation.Manner;
+import dev.connectome.statestore.observation.ObserverBehaviour;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.PlainValue;
 import java.util.ArrayList;
@@ -16,18 +16,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Collects what the observers of one store are told, and at each call looks around as the observer
  * could. Nothing it does may reach the store: what goes wrong while looking is kept and told at the
- * end of the stimulus. What is told after a stimulus has ended stands before what is told during
- * the next one.
+ * end of the command. What is told after a command has ended stands before what is told during the
+ * next one.
  *
  * @param <S> the implementation's own state type
  */
 final class Eavesdropper<S> {
-  /** The largest number of calls that is kept between two stimuli; a store may go on and on. */
+  /** The largest number of calls that is kept between two commands; a store may go on and on. */
   private static final int MOST_LATE = 100;
 
   private final Function<@Nullable S, Snapshot> look;
   private final LatestHandedOut<S> handedOut;
-  private final List<Sighting> sightings = new ArrayList<>();
+  private final List<ObserverEvent> observerEvents = new ArrayList<>();
   private @Nullable String working;
   private @Nullable String before;
   private int moreLate;
@@ -45,28 +45,28 @@ final class Eavesdropper<S> {
     this.handedOut = handedOut;
   }
 
-  /** A stimulus begins. */
-  synchronized void begin(String stimulus, boolean severalThreads) {
+  /** A command begins. */
+  synchronized void begin(String command, boolean severalThreads) {
     throwTrouble();
     sayHowManyMore();
-    working = stimulus;
+    working = command;
     several = severalThreads;
   }
 
-  /** What was told since the last stimulus ended, where no other one follows. */
-  synchronized List<Sighting> toldLate() {
+  /** What was told since the last command ended, where no other one follows. */
+  synchronized List<ObserverEvent> toldLate() {
     sayHowManyMore();
-    List<Sighting> late = working == null ? List.copyOf(sightings) : List.of();
-    sightings.clear();
+    List<ObserverEvent> late = working == null ? List.copyOf(observerEvents) : List.of();
+    observerEvents.clear();
     return late;
   }
 
-  /** The stimulus ended: what was heard meanwhile. */
-  synchronized List<Sighting> end() {
+  /** The command ended: what was heard meanwhile. */
+  synchronized List<ObserverEvent> end() {
     before = working;
     working = null;
-    List<Sighting> heard = List.copyOf(sightings);
-    sightings.clear();
+    List<ObserverEvent> heard = List.copyOf(observerEvents);
+    observerEvents.clear();
     throwTrouble();
     return heard;
   }
@@ -77,7 +77,8 @@ final class Eavesdropper<S> {
         null,
         () -> {
           Snapshot delivered = look.apply(state);
-          return new Sighting.Notified(observer, delivered, several ? delivered : look.apply(null));
+          return new ObserverEvent.Notified(
+              observer, delivered, several ? delivered : look.apply(null));
         });
   }
 
@@ -89,7 +90,7 @@ final class Eavesdropper<S> {
         () -> {
           Snapshot carried = state == null ? null : look.apply(state);
           Snapshot inside = several && carried != null ? carried : look.apply(null);
-          return new Sighting.DockFired(observer, name, carried, frozen(name, fields), inside);
+          return new ObserverEvent.DockFired(observer, name, carried, frozen(name, fields), inside);
         });
   }
 
@@ -103,11 +104,12 @@ final class Eavesdropper<S> {
   }
 
   /** An observer is about to do what its manner is; null when the store cannot be looked at. */
-  Sighting.@Nullable Behaved behaves(String observer, Manner manner) {
-    hear(null, () -> new Sighting.Behaved(observer, manner, look.apply(null), null));
+  ObserverEvent.@Nullable Behaved behaves(String observer, ObserverBehaviour manner) {
+    hear(null, () -> new ObserverEvent.Behaved(observer, manner, look.apply(null), null));
     synchronized (this) {
-      return !sightings.isEmpty()
-              && sightings.get(sightings.size() - 1) instanceof Sighting.Behaved begun
+      return !observerEvents.isEmpty()
+              && observerEvents.get(observerEvents.size() - 1)
+                  instanceof ObserverEvent.Behaved begun
           ? begun
           : null;
     }
@@ -115,15 +117,16 @@ final class Eavesdropper<S> {
 
   /** The store threw at what the observer did. */
   @SuppressWarnings("ReferenceEquality") // This very one.
-  synchronized void behaved(Sighting.Behaved begun, Outcome.Threw thrown) {
-    sightings.replaceAll(
+  synchronized void behaved(ObserverEvent.Behaved begun, Outcome.Threw thrown) {
+    observerEvents.replaceAll(
         one ->
             one == begun
-                ? new Sighting.Behaved(begun.observer(), begun.manner(), begun.readInside(), thrown)
+                ? new ObserverEvent.Behaved(
+                    begun.observer(), begun.manner(), begun.readInside(), thrown)
                 : one);
   }
 
-  private void hear(@Nullable String dock, Supplier<Sighting> looking) {
+  private void hear(@Nullable String dock, Supplier<ObserverEvent> looking) {
     synchronized (this) {
       if (working == null) {
         late(dock);
@@ -131,12 +134,12 @@ final class Eavesdropper<S> {
       }
     }
     try {
-      Sighting sighting = looking.get();
+      ObserverEvent observerEvent = looking.get();
       synchronized (this) {
         if (working == null) {
           late(dock);
         } else {
-          sightings.add(sighting);
+          observerEvents.add(observerEvent);
         }
       }
     } catch (DriverException e) {
@@ -146,14 +149,14 @@ final class Eavesdropper<S> {
     }
   }
 
-  /** Before the first stimulus a subscription may tell the current state: that is no news. */
+  /** Before the first command a subscription may tell the current state: that is no news. */
   private void late(@Nullable String dock) {
     String returned = before;
     if (returned == null) {
       return;
     }
-    if (sightings.size() < MOST_LATE) {
-      sightings.add(new Sighting.ToldLate(dock, returned));
+    if (observerEvents.size() < MOST_LATE) {
+      observerEvents.add(new ObserverEvent.ToldLate(dock, returned));
     } else {
       moreLate++;
     }
@@ -161,10 +164,10 @@ final class Eavesdropper<S> {
 
   /** The last that is kept says how many more there were. */
   private void sayHowManyMore() {
-    int last = sightings.size() - 1;
-    if (moreLate > 0 && sightings.get(last) instanceof Sighting.ToldLate kept) {
+    int last = observerEvents.size() - 1;
+    if (moreLate > 0 && observerEvents.get(last) instanceof ObserverEvent.ToldLate kept) {
       String more = kept.after() + " (of " + moreLate + " more only the number is known)";
-      sightings.set(last, new Sighting.ToldLate(kept.dock(), more));
+      observerEvents.set(last, new ObserverEvent.ToldLate(kept.dock(), more));
     }
     moreLate = 0;
   }

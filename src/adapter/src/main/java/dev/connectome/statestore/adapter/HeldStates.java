@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * States that the store handed out and the kit keeps hold of, to see whether they change under a
- * reader's hands. The newest are looked at after every stimulus, all of them at checkpoints.
+ * reader's hands. The newest are looked at after every command, all of them at checkpoints.
  *
  * @param <S> the implementation's own state type
  */

@@ -1,9 +1,9 @@
 package dev.connectome.statestore.adapter;
 
 import dev.connectome.statestore.adapter.DriverException.Reason;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.StoreConfig;
@@ -110,7 +110,7 @@ public final class InProcessDriver implements Driver {
         opened(sequence.config(), new StoreClock(capabilities.time(), sequence.nowMs()));
     List<Observation> observations = new ArrayList<>(sequence.steps().size());
     try (Watched watched = new Watched(store, watch)) {
-      for (TimedStimulus step : sequence.steps()) {
+      for (TimedCommand step : sequence.steps()) {
         observations.add(watched.perform(step));
       }
       // What closing tells is no commit's.
@@ -122,9 +122,9 @@ public final class InProcessDriver implements Driver {
   /** A store whose every call has the whole deadline for itself. */
   private record Watched(InProcessStore<?> store, Deadline.Watch watch) implements AutoCloseable {
 
-    Observation perform(TimedStimulus step) {
-      watch.begins(step.stimulus().name());
-      return store.perform(step.stimulus(), step.nowMs());
+    Observation perform(TimedCommand step) {
+      watch.begins(step.command().name());
+      return store.perform(step.command(), step.nowMs());
     }
 
     @Override
@@ -184,13 +184,13 @@ public final class InProcessDriver implements Driver {
     }
 
     @Override
-    public Opening opening() {
+    public SessionStart opening() {
       return store.opening();
     }
 
     @Override
-    public Observation perform(Stimulus stimulus, long nowMs) {
-      return deadline.call(stimulus.name(), () -> store.perform(stimulus, nowMs));
+    public Observation perform(Command command, long nowMs) {
+      return deadline.call(command.name(), () -> store.perform(command, nowMs));
     }
 
     @Override

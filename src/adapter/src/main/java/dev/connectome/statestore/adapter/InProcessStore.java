@@ -1,13 +1,13 @@
 package dev.connectome.statestore.adapter;
 
 import dev.connectome.statestore.adapter.DriverException.Reason;
-import dev.connectome.statestore.observation.Manner;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.ObserverBehaviour;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.Implementation;
@@ -17,14 +17,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One Java store at work: performs a stimulus, and collects what every observer saw of it.
+ * One Java store at work: performs a command, and collects what every observer saw of it.
  *
  * @param <S> the implementation's own state type
  */
 final class InProcessStore<S> {
   private final StoreUnderTest<S> store;
   private final StoreClock clock;
-  private final Opening opening;
+  private final SessionStart opening;
   private final LedgerRecorder ledgers = new LedgerRecorder();
   private final KnownEntries entries = new KnownEntries();
   private final HeldStates<S> held;
@@ -50,11 +50,11 @@ final class InProcessStore<S> {
     this.eavesdropper = new Eavesdropper<>(this::lookInside, handedOut);
     this.observers = new Observers<>(store, eavesdropper);
     try {
-      observers.subscribe(Sighting.FIRST_OBSERVER, new Manner.Listens());
+      observers.subscribe(ObserverEvent.FIRST_OBSERVER, new ObserverBehaviour.Listens());
     } catch (StoreThrewException e) {
       throw new DriverException(Reason.OPEN, "observe threw " + e.text(), e);
     }
-    this.opening = new Opening(implementation, capabilities, config, clock.millis(), read());
+    this.opening = new SessionStart(implementation, capabilities, config, clock.millis(), read());
     this.lastSeen = opening.initial();
   }
 
@@ -73,18 +73,18 @@ final class InProcessStore<S> {
     return new InProcessStore<>(store, clock, implementation, capabilities, config, mostHeld);
   }
 
-  Opening opening() {
+  SessionStart opening() {
     return opening;
   }
 
-  Observation perform(Stimulus stimulus, long nowMs) {
+  Observation perform(Command command, long nowMs) {
     clock.moveTo(nowMs);
     long fromMs = clock.millis();
     index++;
-    eavesdropper.begin(stimulus.name(), stimulus instanceof Stimulus.Race);
-    observers.begin(stimulus);
-    Outcome outcome = outcome(stimulus);
-    List<Sighting> sightings = eavesdropper.end();
+    eavesdropper.begin(command.name(), command instanceof Command.Race);
+    observers.begin(command);
+    Outcome outcome = outcome(command);
+    List<ObserverEvent> observerEvents = eavesdropper.end();
     Snapshot after;
     try {
       after = read();
@@ -101,14 +101,14 @@ final class InProcessStore<S> {
     }
     lastSeen = after;
     long toMs = clock.millis();
-    boolean checkpoint = stimulus.action() == null || index == 1 || Integer.bitCount(index) == 1;
+    boolean checkpoint = command.action() == null || index == 1 || Integer.bitCount(index) == 1;
     HeldStates.SecondLook again = lookAgain(checkpoint);
     return new Observation(
         index,
-        stimulus,
+        command,
         toMs,
         toMs - fromMs,
-        sightings,
+        observerEvents,
         outcome,
         after,
         again.count(),
@@ -136,7 +136,7 @@ final class InProcessStore<S> {
   }
 
   /** What was told after the last step, up to now. */
-  List<Sighting> toldLate() {
+  List<ObserverEvent> toldLate() {
     return eavesdropper.toldLate();
   }
 
@@ -148,8 +148,8 @@ final class InProcessStore<S> {
     }
   }
 
-  private Outcome outcome(Stimulus stimulus) {
-    return stimulus.match(
+  private Outcome outcome(Command command) {
+    return command.match(
         this::performed,
         look -> new Outcome.Nothing(),
         export -> exported(export.format()),
@@ -178,7 +178,7 @@ final class InProcessStore<S> {
     }
   }
 
-  private Outcome performed(Stimulus.Perform perform) {
+  private Outcome performed(Command.Perform perform) {
     S returned;
     try {
       returned = StoreCall.of(() -> ActionCall.call(store, perform.action()));

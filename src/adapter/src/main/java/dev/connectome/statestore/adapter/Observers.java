@@ -1,11 +1,11 @@
 package dev.connectome.statestore.adapter;
 
 import dev.connectome.statestore.adapter.DriverException.Reason;
-import dev.connectome.statestore.observation.Manner;
-import dev.connectome.statestore.observation.Manner.Moment;
+import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.ObserverBehaviour;
+import dev.connectome.statestore.observation.ObserverBehaviour.Moment;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.Sighting;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.DockName;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,21 +30,21 @@ final class Observers<S> {
   private volatile boolean performing;
 
   private final AtomicBoolean acted = new AtomicBoolean();
-  private final AtomicInteger stimuli = new AtomicInteger();
+  private final AtomicInteger commands = new AtomicInteger();
 
   Observers(StoreUnderTest<S> store, Eavesdropper<S> eavesdropper) {
     this.store = store;
     this.eavesdropper = eavesdropper;
   }
 
-  /** A stimulus begins. */
-  void begin(Stimulus stimulus) {
-    stimuli.incrementAndGet();
-    performing = stimulus instanceof Stimulus.Perform;
+  /** A command begins. */
+  void begin(Command command) {
+    commands.incrementAndGet();
+    performing = command instanceof Command.Perform;
     acted.set(false);
   }
 
-  void subscribe(String name, Manner manner) throws StoreThrewException {
+  void subscribe(String name, ObserverBehaviour manner) throws StoreThrewException {
     unsubscribe(name);
     Observer observer = new Observer(name, manner);
     @Nullable Subscription subscription = StoreCall.of(() -> store.observe(observer));
@@ -54,7 +54,7 @@ final class Observers<S> {
     present.put(
         name,
         () -> {
-          observer.leftAt = stimuli.get();
+          observer.leftAt = commands.get();
           subscription.end();
         });
   }
@@ -68,11 +68,11 @@ final class Observers<S> {
 
   private final class Observer implements StoreObserver<S> {
     private final String name;
-    private final Manner manner;
+    private final ObserverBehaviour manner;
     private boolean done;
     private volatile int leftAt = NEVER;
 
-    Observer(String name, Manner manner) {
+    Observer(String name, ObserverBehaviour manner) {
       this.name = name;
       this.manner = manner;
     }
@@ -93,14 +93,14 @@ final class Observers<S> {
 
     /** Of the round in which it left it may still hear; its name may be another's by then. */
     private String known() {
-      return leftAt == NEVER || leftAt == stimuli.get() ? name : name + Sighting.LEFT;
+      return leftAt == NEVER || leftAt == commands.get() ? name : name + ObserverEvent.LEFT;
     }
 
     private void behave(Moment moment) {
       if (manner.at() != moment || !performing || done || leftAt != NEVER) {
         return;
       }
-      if (manner instanceof Manner.Throws) {
+      if (manner instanceof ObserverBehaviour.Throws) {
         eavesdropper.behaves(name, manner);
         throw new IllegalStateException("observer " + name + " throws on purpose");
       }
@@ -108,7 +108,7 @@ final class Observers<S> {
         return;
       }
       done = true;
-      Sighting.Behaved begun = eavesdropper.behaves(name, manner);
+      ObserverEvent.Behaved begun = eavesdropper.behaves(name, manner);
       Outcome.Threw thrown = InProcessStore.thrownBy(deed());
       if (thrown != null && begun != null) {
         eavesdropper.behaved(begun, thrown);
@@ -117,7 +117,7 @@ final class Observers<S> {
 
     /** Only one observer acts in one step; of all others as many as like. */
     private boolean isFirstToAct() {
-      return !(manner instanceof Manner.Acts) || acted.compareAndSet(false, true);
+      return !(manner instanceof ObserverBehaviour.Acts) || acted.compareAndSet(false, true);
     }
 
     private StoreCall.Task deed() {
@@ -126,7 +126,7 @@ final class Observers<S> {
           throwing -> () -> {},
           leaves -> () -> unsubscribe(name),
           removes -> () -> unsubscribe(removes.other()),
-          brings -> () -> subscribe(brings.newcomer(), new Manner.Listens()),
+          brings -> () -> subscribe(brings.newcomer(), new ObserverBehaviour.Listens()),
           acts -> () -> ActionCall.call(store, acts.action()));
     }
   }

@@ -1,10 +1,10 @@
 package dev.connectome.statestore.adapter;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.PersistentLedger;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotDifference;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.RawRelease;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ final class RaceRun<S> {
     this.nowMs = nowMs;
   }
 
-  Outcome.Raced run(Stimulus.Race race) {
+  Outcome.Raced run(Command.Race race) {
     CountDownLatch start = new CountDownLatch(1);
     AtomicInteger writing = new AtomicInteger(race.releasesByThread().size());
     List<Thread> threads = new ArrayList<>();

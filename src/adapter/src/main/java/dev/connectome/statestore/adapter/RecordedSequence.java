@@ -1,7 +1,7 @@
 package dev.connectome.statestore.adapter;
 
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.history.History;
 import java.util.List;
 
@@ -10,18 +10,16 @@ public final class RecordedSequence {
 
   private RecordedSequence() {}
 
-  /** The same configuration, stimuli and times. */
+  /** The same configuration, commands and times. */
   public static Sequence of(History history) {
     return of(history.opening(), history.observations());
   }
 
   /** The same, of what was just seen. */
-  public static Sequence of(Opening opening, List<Observation> observations) {
+  public static Sequence of(SessionStart opening, List<Observation> observations) {
     return new Sequence(
         opening.config(),
         opening.nowMs(),
-        observations.stream()
-            .map(seen -> new TimedStimulus(seen.stimulus(), seen.nowMs()))
-            .toList());
+        observations.stream().map(seen -> new TimedCommand(seen.command(), seen.nowMs())).toList());
   }
 }

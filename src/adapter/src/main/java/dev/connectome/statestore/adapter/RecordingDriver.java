@@ -1,8 +1,8 @@
 package dev.connectome.statestore.adapter;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.docks.DockRecord;
 import dev.connectome.statestore.observation.docks.DockRecorder;
 import dev.connectome.statestore.spec.StoreConfig;
@@ -61,7 +61,7 @@ public final class RecordingDriver extends ForwardingDriver {
     recorder.closed(lastMs);
   }
 
-  private DockRecorder begin(Opening opening) {
+  private DockRecorder begin(SessionStart opening) {
     return DockRecorder.begin("store-" + stores.incrementAndGet(), opening, false, this::told);
   }
 
@@ -83,13 +83,13 @@ public final class RecordingDriver extends ForwardingDriver {
     }
 
     @Override
-    public Opening opening() {
+    public SessionStart opening() {
       return store.opening();
     }
 
     @Override
-    public Observation perform(Stimulus stimulus, long nowMs) {
-      Observation seen = store.perform(stimulus, nowMs);
+    public Observation perform(Command command, long nowMs) {
+      Observation seen = store.perform(command, nowMs);
       lastMs = seen.nowMs();
       recorder.observed(seen);
       return seen;

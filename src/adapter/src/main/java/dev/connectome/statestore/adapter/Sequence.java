@@ -10,7 +10,7 @@ import java.util.List;
  * @param nowMs the store's clock at its opening, milliseconds since the epoch
  * @param steps what to do, in order
  */
-public record Sequence(StoreConfig config, long nowMs, List<TimedStimulus> steps) {
+public record Sequence(StoreConfig config, long nowMs, List<TimedCommand> steps) {
 
   /** Copies the steps. */
   public Sequence {

@@ -1,7 +1,7 @@
 package dev.connectome.statestore.adapter;
 
-import dev.connectome.statestore.observation.Manner;
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.ObserverBehaviour;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.OptionalAction;
@@ -22,14 +22,14 @@ public final class SequenceNeeds {
     if (!declared.supports(sequence.config())) {
       missing.add("the configuration " + words(sequence.config()));
     }
-    for (TimedStimulus step : sequence.steps()) {
-      missing.addAll(missing(step.stimulus(), declared));
+    for (TimedCommand step : sequence.steps()) {
+      missing.addAll(missing(step.command(), declared));
     }
     return List.copyOf(missing);
   }
 
-  private static List<String> missing(Stimulus stimulus, Capabilities declared) {
-    return stimulus.match(
+  private static List<String> missing(Command command, Capabilities declared) {
+    return command.match(
         perform -> missing(perform.action(), declared),
         look -> List.of(),
         export ->
@@ -41,7 +41,7 @@ public final class SequenceNeeds {
         subscribe -> {
           List<String> missing =
               new ArrayList<>(unless(declared.severalObservers(), "several observers"));
-          if (subscribe.manner() instanceof Manner.Acts acts) {
+          if (subscribe.manner() instanceof ObserverBehaviour.Acts acts) {
             missing.addAll(missing(acts.action(), declared));
           }
           return missing;

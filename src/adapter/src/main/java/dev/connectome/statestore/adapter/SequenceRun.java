@@ -1,7 +1,7 @@
 package dev.connectome.statestore.adapter;
 
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import java.util.List;
 
 /**
@@ -12,7 +12,7 @@ import java.util.List;
  * @param opening how the store looked when it was opened
  * @param observations one for each step
  */
-public record SequenceRun(Sequence sequence, Opening opening, List<Observation> observations) {
+public record SequenceRun(Sequence sequence, SessionStart opening, List<Observation> observations) {
 
   /** Copies the observations. */
   public SequenceRun {

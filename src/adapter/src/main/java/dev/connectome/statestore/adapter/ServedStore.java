@@ -1,9 +1,9 @@
 package dev.connectome.statestore.adapter;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.StoreConfig;
@@ -68,13 +68,13 @@ public final class ServedStore implements AutoCloseable {
   }
 
   /** How it looked when it was opened. */
-  public Opening opening() {
+  public SessionStart opening() {
     return store.opening();
   }
 
   /** Does one thing to the store. */
-  public Observation perform(Stimulus stimulus, long nowMs) {
-    return store.perform(stimulus, nowMs);
+  public Observation perform(Command command, long nowMs) {
+    return store.perform(command, nowMs);
   }
 
   /**

@@ -18,7 +18,7 @@ final class StoreClock {
     return virtual ? hand : InstantSource.system();
   }
 
-  /** The time of a stimulus begins; only a clock that is moved by hand follows. */
+  /** The time of a command begins; only a clock that is moved by hand follows. */
   void moveTo(long nowMs) {
     hand.moveTo(nowMs);
   }

@@ -2,8 +2,8 @@ package dev.connectome.statestore.bench;
 
 import dev.connectome.statestore.adapter.ActionCall;
 import dev.connectome.statestore.adapter.Sequence;
-import dev.connectome.statestore.adapter.TimedStimulus;
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.adapter.TimedCommand;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.reference.ReferenceStore;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.RawRelease;
@@ -21,23 +21,23 @@ final class BareStore {
     long[] now = {sequence.nowMs()};
     ReferenceStore store =
         new ReferenceStore(sequence.config(), () -> Instant.ofEpochMilli(now[0]));
-    for (TimedStimulus step : sequence.steps()) {
+    for (TimedCommand step : sequence.steps()) {
       now[0] = step.nowMs();
-      perform(store, step.stimulus());
+      perform(store, step.command());
     }
     Stopwatch.keep(store.read());
   }
 
-  private static void perform(ReferenceStore store, Stimulus stimulus) {
-    if (stimulus instanceof Stimulus.Perform perform) {
+  private static void perform(ReferenceStore store, Command command) {
+    if (command instanceof Command.Perform perform) {
       Object returned = ActionCall.call(store, perform.action());
       if (returned != null) {
         Stopwatch.keep(returned);
       }
-    } else if (stimulus instanceof Stimulus.Export export) {
+    } else if (command instanceof Command.Export export) {
       Stopwatch.keep(
           export.format() == ExportFormat.JSONL ? store.exportJsonl() : store.exportText());
-    } else if (stimulus instanceof Stimulus.Race race) {
+    } else if (command instanceof Command.Race race) {
       race(store, race.releasesByThread());
     }
   }

@@ -1,8 +1,8 @@
 package dev.connectome.statestore.bench;
 
 import dev.connectome.statestore.adapter.Sequence;
-import dev.connectome.statestore.adapter.TimedStimulus;
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.adapter.TimedCommand;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
@@ -25,7 +25,7 @@ import net.jqwik.api.state.Transformer;
 final class ChainedSequences {
   private static final int GEN_SIZE = 1_000;
 
-  private final RandomGenerator<ActionChain<List<Stimulus>>> chains;
+  private final RandomGenerator<ActionChain<List<Command>>> chains;
   private final Random random;
   private final long openedMs;
 
@@ -33,7 +33,7 @@ final class ChainedSequences {
     this.random = new Random(seed);
     this.openedMs = openedMs;
     this.chains =
-        ActionChain.<List<Stimulus>>startWith(ArrayList::new)
+        ActionChain.<List<Command>>startWith(ArrayList::new)
             .withAction(8, step(release()))
             .withAction(4, step(event().map(Action.AppendRealtimeEvent::new)))
             .withAction(step(Arbitraries.of("pause", "1x", "2x", "3x").map(Action.SetSpeed::new)))
@@ -46,20 +46,20 @@ final class ChainedSequences {
   }
 
   Sequence next() {
-    List<TimedStimulus> steps = new ArrayList<>();
-    for (Stimulus stimulus : chains.next(random).value().run()) {
-      steps.add(new TimedStimulus(stimulus, openedMs + steps.size()));
+    List<TimedCommand> steps = new ArrayList<>();
+    for (Command command : chains.next(random).value().run()) {
+      steps.add(new TimedCommand(command, openedMs + steps.size()));
     }
     return new Sequence(StoreConfig.defaults(), openedMs, steps);
   }
 
-  private static net.jqwik.api.state.Action.Independent<List<Stimulus>> step(
+  private static net.jqwik.api.state.Action.Independent<List<Command>> step(
       Arbitrary<? extends Action> actions) {
     return () ->
         actions.map(
             action ->
                 Transformer.mutate(
-                    action.wireName(), stimuli -> stimuli.add(new Stimulus.Perform(action))));
+                    action.wireName(), commands -> commands.add(new Command.Perform(action))));
   }
 
   private Arbitrary<Double> time() {

@@ -1,6 +1,6 @@
 package dev.connectome.statestore.bench;
 
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.reference.ReferenceStore;
 import dev.connectome.statestore.spec.Action;
@@ -32,13 +32,13 @@ final class CommitMeasure {
 
   CommitMeasure(BenchSettings settings) {
     this.settings = settings;
-    Stimulus first =
+    Command first =
         new RandomSequences(settings.seed(), new ReferenceAdapter().capabilities())
             .growing(1)
             .steps()
             .get(0)
-            .stimulus();
-    if (!(first instanceof Stimulus.Perform perform
+            .command();
+    if (!(first instanceof Command.Perform perform
         && perform.action() instanceof Action.CommitStepRelease commit)) {
       throw new IllegalStateException("a growing sequence begins with a release");
     }

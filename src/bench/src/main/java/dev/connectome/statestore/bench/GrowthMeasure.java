@@ -3,7 +3,7 @@ package dev.connectome.statestore.bench;
 import dev.connectome.statestore.adapter.DrivenStore;
 import dev.connectome.statestore.adapter.Driver;
 import dev.connectome.statestore.adapter.Sequence;
-import dev.connectome.statestore.adapter.TimedStimulus;
+import dev.connectome.statestore.adapter.TimedCommand;
 import dev.connectome.statestore.adapter.stdio.StdioDriver;
 import dev.connectome.statestore.adapter.stdio.StdioSettings;
 import dev.connectome.statestore.oracle.CheckResults;
@@ -72,14 +72,14 @@ final class GrowthMeasure {
     try (DrivenStore store = driver.open(sequence.config(), sequence.nowMs())) {
       CheckResults results = new CheckResults();
       CheckRunner runner = results.runner(Checks.all(), store.opening());
-      List<TimedStimulus> steps = sequence.steps();
+      List<TimedCommand> steps = sequence.steps();
       long started = System.nanoTime();
       for (int position = 0; position < steps.size(); position++) {
         if (position == from) {
           started = System.nanoTime();
         }
-        TimedStimulus step = steps.get(position);
-        runner.observe(store.perform(step.stimulus(), step.nowMs()));
+        TimedCommand step = steps.get(position);
+        runner.observe(store.perform(step.command(), step.nowMs()));
       }
       return System.nanoTime() - started;
     }

@@ -6,10 +6,10 @@ import dev.connectome.statestore.faults.PlantedStore;
 import dev.connectome.statestore.health.attach.Attachment;
 import dev.connectome.statestore.health.attach.HealthVerifier;
 import dev.connectome.statestore.health.attach.VerifierSettings;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.reference.ReferenceStore;
 import dev.connectome.statestore.spec.Action;
@@ -63,7 +63,8 @@ public final class HealthProof {
     Implementation who = new ReferenceAdapter().implementation();
     Capabilities capabilities = new ReferenceAdapter().capabilities();
     Snapshot first = store.describe(store.peek(), now.get()).withLedger(store.told());
-    recording = new ProofRecording(store, new Opening(who, capabilities, CONFIG, now.get(), first));
+    recording =
+        new ProofRecording(store, new SessionStart(who, capabilities, CONFIG, now.get(), first));
     watched =
         HealthVerifier.attach(
             store,
@@ -135,7 +136,7 @@ public final class HealthProof {
   private void act(Action action) {
     Object after = ActionCall.call(watched.store(), action);
     Stopwatch.keep(after == null ? action : after);
-    recording.happened(new Stimulus.Perform(action), new Outcome.Nothing(), now.get());
+    recording.happened(new Command.Perform(action), new Outcome.Nothing(), now.get());
     commits++;
     look();
   }
@@ -143,7 +144,7 @@ public final class HealthProof {
   private void export() {
     String text = watched.store().exportJsonl();
     recording.happened(
-        new Stimulus.Export(ExportFormat.JSONL),
+        new Command.Export(ExportFormat.JSONL),
         new Outcome.Exported(ExportFormat.JSONL, text, null),
         now.get());
     look();

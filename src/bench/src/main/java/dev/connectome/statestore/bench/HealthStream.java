@@ -1,12 +1,12 @@
 package dev.connectome.statestore.bench;
 
 import dev.connectome.statestore.adapter.ActionCall;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.docks.DockRecord;
 import dev.connectome.statestore.observation.docks.DockRecorder;
 import dev.connectome.statestore.reference.ReferenceAdapter;
@@ -31,8 +31,8 @@ final class HealthStream {
 
   HealthStream(StoreConfig config, Consumer<DockRecord> out) {
     store = new ReferenceStore(config, HealthMeasure.CLOCK);
-    Opening opening =
-        new Opening(
+    SessionStart opening =
+        new SessionStart(
             new ReferenceAdapter().implementation(),
             new ReferenceAdapter().capabilities(),
             config,
@@ -48,10 +48,11 @@ final class HealthStream {
     recorder.observed(
         new Observation(
             commits,
-            new Stimulus.Perform(action),
+            new Command.Perform(action),
             ScenarioSession.START_MS,
             0,
-            List.of(new Sighting.DockFired(DockName.COMMIT.wireName(), after, Map.of(), after)),
+            List.of(
+                new ObserverEvent.DockFired(DockName.COMMIT.wireName(), after, Map.of(), after)),
             new Outcome.Nothing(),
             after,
             0,

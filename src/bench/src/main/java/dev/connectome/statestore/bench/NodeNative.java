@@ -1,10 +1,10 @@
 package dev.connectome.statestore.bench;
 
 import dev.connectome.statestore.adapter.Sequence;
-import dev.connectome.statestore.adapter.TimedStimulus;
+import dev.connectome.statestore.adapter.TimedCommand;
 import dev.connectome.statestore.observation.JsonText;
+import dev.connectome.statestore.observation.history.CommandForm;
 import dev.connectome.statestore.observation.history.ConfigForm;
-import dev.connectome.statestore.observation.history.StimulusForm;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -77,10 +77,10 @@ final class NodeNative implements NativeStore {
     open.put("config", ConfigForm.toPlain(sequence.config()));
     open.put("now_ms", sequence.nowMs());
     List<Object> steps = new ArrayList<>();
-    for (TimedStimulus step : sequence.steps()) {
+    for (TimedCommand step : sequence.steps()) {
       Map<String, @Nullable Object> one = new LinkedHashMap<>();
       one.put("now_ms", step.nowMs());
-      one.put("do", StimulusForm.toPlain(step.stimulus()));
+      one.put("do", CommandForm.toPlain(step.command()));
       steps.add(one);
     }
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();

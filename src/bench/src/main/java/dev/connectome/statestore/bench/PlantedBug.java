@@ -4,9 +4,9 @@ import dev.connectome.statestore.adapter.Driver;
 import dev.connectome.statestore.adapter.ForwardingDriver;
 import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.adapter.SequenceRun;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +45,7 @@ final class PlantedBug extends ForwardingDriver {
     List<Observation> told = new ArrayList<>();
     int done = 0;
     for (Observation seen : right.observations()) {
-      boolean next = isNext(done, seen.stimulus());
+      boolean next = isNext(done, seen.command());
       done += next ? 1 : 0;
       told.add(next && done == NEEDED ? jumped(seen) : seen);
     }
@@ -55,8 +55,8 @@ final class PlantedBug extends ForwardingDriver {
     return new SequenceRun(sequence, right.opening(), told);
   }
 
-  private static boolean isNext(int done, Stimulus stimulus) {
-    if (!(stimulus instanceof Stimulus.Perform perform)) {
+  private static boolean isNext(int done, Command command) {
+    if (!(command instanceof Command.Perform perform)) {
       return false;
     }
     Action action = perform.action();
@@ -72,7 +72,7 @@ final class PlantedBug extends ForwardingDriver {
   private static Observation jumped(Observation seen) {
     return new Observation(
         seen.index(),
-        seen.stimulus(),
+        seen.command(),
         seen.nowMs(),
         seen.blurMs(),
         List.of(),

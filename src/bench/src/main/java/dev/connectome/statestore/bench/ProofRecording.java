@@ -5,12 +5,12 @@ import dev.connectome.statestore.faults.PlantedStore;
 import dev.connectome.statestore.health.StatusSink;
 import dev.connectome.statestore.health.Tallies;
 import dev.connectome.statestore.health.Vigil;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.docks.DockForm;
 import dev.connectome.statestore.observation.docks.DockReader;
 import dev.connectome.statestore.observation.docks.DockReading;
@@ -41,7 +41,7 @@ final class ProofRecording implements StoreObserver<Snapshot> {
   private int looks;
   private long bytes;
 
-  ProofRecording(PlantedStore store, Opening opening) {
+  ProofRecording(PlantedStore store, SessionStart opening) {
     this.store = store;
     this.recorder = DockRecorder.begin("proof", opening, false, this::write);
     store.observe(this);
@@ -56,18 +56,18 @@ final class ProofRecording implements StoreObserver<Snapshot> {
   }
 
   /** Everything that was heard since the last time belongs to this. */
-  void happened(Stimulus stimulus, Outcome outcome, long nowMs) {
+  void happened(Command command, Outcome outcome, long nowMs) {
     Snapshot after = store.describe(store.peek(), nowMs).withLedger(store.told());
-    List<Sighting> heard = new ArrayList<>();
+    List<ObserverEvent> heard = new ArrayList<>();
     for (int dock = 0; dock < names.size(); dock++) {
       heard.add(
-          new Sighting.DockFired(
+          new ObserverEvent.DockFired(
               names.get(dock), after, PlainValue.freezeMap(fields.get(dock)), after));
     }
     names = new ArrayList<>();
     fields = new ArrayList<>();
     recorder.observed(
-        new Observation(++looks, stimulus, nowMs, 0, heard, outcome, after, 0, List.of()));
+        new Observation(++looks, command, nowMs, 0, heard, outcome, after, 0, List.of()));
   }
 
   void end(long nowMs) {

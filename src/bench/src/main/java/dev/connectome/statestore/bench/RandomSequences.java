@@ -1,8 +1,8 @@
 package dev.connectome.statestore.bench;
 
 import dev.connectome.statestore.adapter.Sequence;
-import dev.connectome.statestore.adapter.TimedStimulus;
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.adapter.TimedCommand;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.OptionalAction;
@@ -55,25 +55,25 @@ final class RandomSequences {
 
   /** Well-formed releases and nothing else, so that the ledger grows with every step. */
   Sequence growing(int releases) {
-    List<TimedStimulus> steps = new ArrayList<>();
+    List<TimedCommand> steps = new ArrayList<>();
     for (int i = 1; i <= releases; i++) {
       long nowMs = ScenarioSession.START_MS + 1_000L * i;
-      steps.add(new TimedStimulus(perform(new Action.CommitStepRelease(sound(nowMs, i))), nowMs));
+      steps.add(new TimedCommand(perform(new Action.CommitStepRelease(sound(nowMs, i))), nowMs));
     }
     return new Sequence(config, ScenarioSession.START_MS, steps);
   }
 
   private Sequence sequence(int actions) {
-    List<TimedStimulus> steps = new ArrayList<>();
+    List<TimedCommand> steps = new ArrayList<>();
     long nowMs = ScenarioSession.START_MS;
     for (int i = 0; i < actions; i++) {
       nowMs += random.nextInt(12) == 0 ? -random.nextInt(5_000) : random.nextInt(2_000);
-      steps.add(new TimedStimulus(stimulus(nowMs), nowMs));
+      steps.add(new TimedCommand(command(nowMs), nowMs));
     }
     return new Sequence(config, ScenarioSession.START_MS, steps);
   }
 
-  private Stimulus stimulus(long nowMs) {
+  private Command command(long nowMs) {
     return switch (random.nextInt(40)) {
       case 0, 1 -> perform(new Action.SetMode(pick("stepper", "realtime", "nonsense", null)));
       case 2, 3, 4 -> perform(new Action.SetSpeed(pick("pause", "1x", "2x", "3x", "9x", null)));
@@ -83,27 +83,27 @@ final class RandomSequences {
       case 12, 13, 14 ->
           perform(new Action.SetTickProgress(pick(List.of(0.25, 0.5, -1.0, 2.0, Double.NaN))));
       case 15 -> optional(nowMs);
-      case 16 -> new Stimulus.Look();
+      case 16 -> new Command.Look();
       case 17 -> export();
       case 18, 19, 20, 21, 22, 23, 24 -> realtime(nowMs);
       default -> perform(new Action.CommitStepRelease(release(nowMs)));
     };
   }
 
-  private Stimulus realtime(long nowMs) {
+  private Command realtime(long nowMs) {
     return perform(
         declared.realtime()
             ? new Action.AppendRealtimeEvent(new RawEvent(event(nowMs)))
             : new Action.CommitStepRelease(release(nowMs)));
   }
 
-  private Stimulus export() {
+  private Command export() {
     return declared.exports().isEmpty()
-        ? new Stimulus.Look()
-        : new Stimulus.Export(pick(declared.exports().stream().sorted().toList()));
+        ? new Command.Look()
+        : new Command.Export(pick(declared.exports().stream().sorted().toList()));
   }
 
-  private Stimulus optional(long nowMs) {
+  private Command optional(long nowMs) {
     if (declared.optionalActions().isEmpty()) {
       return perform(new Action.StartWaitTimer(nowMs));
     }
@@ -176,8 +176,8 @@ final class RandomSequences {
     }
   }
 
-  private static Stimulus perform(Action action) {
-    return new Stimulus.Perform(action);
+  private static Command perform(Action action) {
+    return new Command.Perform(action);
   }
 
   @SafeVarargs

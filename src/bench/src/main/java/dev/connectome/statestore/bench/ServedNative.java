@@ -3,7 +3,7 @@ package dev.connectome.statestore.bench;
 import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.adapter.ServedStore;
 import dev.connectome.statestore.adapter.StateStoreAdapter;
-import dev.connectome.statestore.adapter.TimedStimulus;
+import dev.connectome.statestore.adapter.TimedCommand;
 import dev.connectome.statestore.observation.Observation;
 import java.util.List;
 
@@ -29,8 +29,8 @@ final class ServedNative implements NativeStore {
   private void drive(Sequence sequence) {
     try (ServedStore store =
         ServedStore.open(adapter, sequence.config(), sequence.nowMs(), false)) {
-      for (TimedStimulus step : sequence.steps()) {
-        Observation seen = store.perform(step.stimulus(), step.nowMs());
+      for (TimedCommand step : sequence.steps()) {
+        Observation seen = store.perform(step.command(), step.nowMs());
         Stopwatch.keep(seen);
       }
     }

@@ -5,7 +5,7 @@ import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.RecordedSequence;
 import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.adapter.SequenceNeeds;
-import dev.connectome.statestore.adapter.UnsupportedStimulusException;
+import dev.connectome.statestore.adapter.UnsupportedCommandException;
 import dev.connectome.statestore.explore.Replayer;
 import dev.connectome.statestore.explore.Shrinker;
 import dev.connectome.statestore.explore.Trial;
@@ -79,7 +79,7 @@ final class ReplayRun {
                 : replayer.asSeen(findings, then.run(), now.run());
         doubts.addAll(ofTime(driver));
         doubts.addAll(recorded.doubts(then.findings(), true));
-      } catch (UnsupportedStimulusException e) {
+      } catch (UnsupportedCommandException e) {
         doubts.add(String.valueOf(e.getMessage()));
       } catch (DriverException e) {
         if (e.reason() != DriverException.Reason.TIME_OVER) {

@@ -2,12 +2,12 @@ package dev.connectome.statestore.observation;
 
 import java.util.function.Function;
 
-/** What is done for each kind of {@link Stimulus}. */
+/** What is done for each kind of {@link Command}. */
 record CommandCases<R>(
-    Function<Stimulus.Perform, R> perform,
-    Function<Stimulus.Look, R> look,
-    Function<Stimulus.Export, R> export,
-    Function<Stimulus.Tamper, R> tamper,
-    Function<Stimulus.Race, R> race,
-    Function<Stimulus.Subscribe, R> subscribe,
-    Function<Stimulus.Unsubscribe, R> unsubscribe) {}
+    Function<Command.Perform, R> perform,
+    Function<Command.Look, R> look,
+    Function<Command.Export, R> export,
+    Function<Command.Tamper, R> tamper,
+    Function<Command.Race, R> race,
+    Function<Command.Subscribe, R> subscribe,
+    Function<Command.Unsubscribe, R> unsubscribe) {}

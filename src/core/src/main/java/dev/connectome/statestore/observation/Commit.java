@@ -37,8 +37,8 @@ public record Commit(
 
   /** The commits of an observation, in their order. */
   public static List<Commit> allOf(Observation seen) {
-    for (Sighting sighting : seen.sightings()) {
-      if (isAct(sighting)) {
+    for (ObserverEvent observerEvent : seen.observerEvents()) {
+      if (isAct(observerEvent)) {
         return new CommitSplit(seen).commits();
       }
     }
@@ -46,15 +46,16 @@ public record Commit(
   }
 
   /** Whether an observer called an action there. */
-  static boolean isAct(Sighting sighting) {
-    return sighting instanceof Sighting.Behaved behaved && behaved.manner() instanceof Manner.Acts;
+  static boolean isAct(ObserverEvent observerEvent) {
+    return observerEvent instanceof ObserverEvent.Behaved behaved
+        && behaved.manner() instanceof ObserverBehaviour.Acts;
   }
 
   /** What observers did besides listening, in the whole observation. */
-  public List<Sighting.Behaved> behaved() {
-    List<Sighting.Behaved> behaved = new ArrayList<>();
-    for (Sighting sighting : whole.sightings()) {
-      if (sighting instanceof Sighting.Behaved one) {
+  public List<ObserverEvent.Behaved> behaved() {
+    List<ObserverEvent.Behaved> behaved = new ArrayList<>();
+    for (ObserverEvent observerEvent : whole.observerEvents()) {
+      if (observerEvent instanceof ObserverEvent.Behaved one) {
         behaved.add(one);
       }
     }

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommitSplit {
   private final Observation seen;
-  private final List<Stimulus> stimuli = new ArrayList<>();
+  private final List<Command> commands = new ArrayList<>();
   private final List<Outcome> outcomes = new ArrayList<>();
   private final List<Snapshot> states = new ArrayList<>();
-  private final List<List<Sighting>> told = new ArrayList<>();
+  private final List<List<ObserverEvent>> told = new ArrayList<>();
   private final Set<Integer> shown = new HashSet<>();
   private final Set<List<Object>> filled = new HashSet<>();
   private final Map<String, Integer> lastOf = new HashMap<>();
@@ -37,8 +37,8 @@ final class CommitSplit {
     int clear = clear();
     dropUnseen();
     List<Commit> commits = new ArrayList<>();
-    for (int number = 0; number < Math.min(stimuli.size(), clear + 1); number++) {
-      boolean isLast = number == stimuli.size() - 1 || number == clear;
+    for (int number = 0; number < Math.min(commands.size(), clear + 1); number++) {
+      boolean isLast = number == commands.size() - 1 || number == clear;
       commits.add(
           new Commit(
               seen,
@@ -52,30 +52,30 @@ final class CommitSplit {
   }
 
   private void findCommits() {
-    stimuli.add(seen.stimulus());
+    commands.add(seen.command());
     outcomes.add(seen.outcome());
-    List<Sighting.Behaved> acts = new ArrayList<>();
-    for (Sighting sighting : seen.sightings()) {
-      if (sighting instanceof Sighting.Behaved behaved && Commit.isAct(sighting)) {
+    List<ObserverEvent.Behaved> acts = new ArrayList<>();
+    for (ObserverEvent observerEvent : seen.observerEvents()) {
+      if (observerEvent instanceof ObserverEvent.Behaved behaved && Commit.isAct(observerEvent)) {
         acts.add(behaved);
       }
     }
-    for (Sighting.Behaved act : acts) {
+    for (ObserverEvent.Behaved act : acts) {
       states.add(act.readInside());
-      stimuli.add(new Stimulus.Perform(((Manner.Acts) act.manner()).action()));
+      commands.add(new Command.Perform(((ObserverBehaviour.Acts) act.manner()).action()));
       outcomes.add(act.thrown() == null ? new Outcome.Nothing() : act.thrown());
     }
     states.add(seen.after());
-    stimuli.forEach(one -> told.add(new ArrayList<>()));
+    commands.forEach(one -> told.add(new ArrayList<>()));
   }
 
   /** A last inner action that changed nothing and of which nothing was told was no commit. */
   private void dropUnseen() {
-    int last = stimuli.size() - 1;
+    int last = commands.size() - 1;
     if (last > 0
         && told.get(last).isEmpty()
         && SnapshotDifference.isNone(states.get(last - 1), states.get(last))) {
-      stimuli.remove(last);
+      commands.remove(last);
       outcomes.remove(last);
       states.remove(last);
       told.remove(last);
@@ -87,25 +87,25 @@ final class CommitSplit {
    * called, and nothing was told of it, the store may have put it off.
    */
   private int clear() {
-    for (int number = 1; number < stimuli.size() - 1; number++) {
+    for (int number = 1; number < commands.size() - 1; number++) {
       if (!shown.contains(number)
           && SnapshotDifference.isNone(states.get(number - 1), states.get(number))) {
         return number;
       }
     }
-    return stimuli.size();
+    return commands.size();
   }
 
   private Observation part(int number, boolean isLast) {
-    int last = isLast ? stimuli.size() - 1 : number;
-    List<Sighting> sightings = new ArrayList<>();
-    told.subList(number, last + 1).forEach(sightings::addAll);
+    int last = isLast ? commands.size() - 1 : number;
+    List<ObserverEvent> observerEvents = new ArrayList<>();
+    told.subList(number, last + 1).forEach(observerEvents::addAll);
     return new Observation(
         seen.index(),
-        stimuli.get(number),
+        commands.get(number),
         seen.nowMs(),
         seen.blurMs(),
-        sightings,
+        observerEvents,
         outcomes.get(number),
         states.get(last),
         isLast ? seen.heldLookedAt() : 0,
@@ -114,33 +114,33 @@ final class CommitSplit {
 
   private void share() {
     int begun = 0;
-    for (Sighting sighting : seen.sightings()) {
+    for (ObserverEvent observerEvent : seen.observerEvents()) {
       int soFar = begun;
       int commit =
-          sighting.match(
+          observerEvent.match(
               notified -> commitOf(notified, "", notified.delivered(), soFar, null),
               dock -> {
                 DockName name = DockName.of(dock.name()).orElse(null);
                 return commitOf(dock, dock.name(), dock.carried(), soFar, name);
               },
               behaved -> {
-                if (behaved.manner() instanceof Manner.Brings brings) {
+                if (behaved.manner() instanceof ObserverBehaviour.Brings brings) {
                   // Under an old name, but another observer.
                   filled.removeIf(one -> one.get(0).equals(brings.newcomer()));
                 }
                 return lastOf.getOrDefault(behaved.observer(), 0);
               },
               late -> lastOf.getOrDefault(late.observer(), 0));
-      lastOf.put(sighting.observer(), commit);
-      told.get(commit).add(sighting);
-      if (Commit.isAct(sighting) && begun < stimuli.size() - 1) {
+      lastOf.put(observerEvent.observer(), commit);
+      told.get(commit).add(observerEvent);
+      if (Commit.isAct(observerEvent) && begun < commands.size() - 1) {
         begun++;
       }
     }
   }
 
   private int commitOf(
-      Sighting sighting,
+      ObserverEvent observerEvent,
       String what,
       @Nullable Snapshot state,
       int begun,
@@ -152,19 +152,19 @@ final class CommitSplit {
         matching.add(candidate);
       }
     }
-    Integer commit = firstOpen(sighting.observer(), what, matching);
+    Integer commit = firstOpen(observerEvent.observer(), what, matching);
     // Told before the next action was called, so it was not put off.
     if (commit != null && state != null && commit == begun) {
       shown.add(commit);
     }
     if (commit == null && dock != null) {
-      commit = firstOpen(sighting.observer(), what, candidates);
+      commit = firstOpen(observerEvent.observer(), what, candidates);
     }
     if (commit == null) {
       List<Integer> last = matching.isEmpty() ? candidates : matching;
       commit = last.get(last.size() - 1);
     }
-    filled.add(List.of(sighting.observer(), what, commit));
+    filled.add(List.of(observerEvent.observer(), what, commit));
     return commit;
   }
 
@@ -183,15 +183,15 @@ final class CommitSplit {
     List<Integer> fitting = new ArrayList<>();
     for (int number = 0; number <= begun; number++) {
       all.add(number);
-      if (fires(stimuli.get(number), dock)) {
+      if (fires(commands.get(number), dock)) {
         fitting.add(number);
       }
     }
     return fitting.isEmpty() ? all : fitting;
   }
 
-  private static boolean fires(Stimulus stimulus, @Nullable DockName dock) {
-    Action action = stimulus.action();
+  private static boolean fires(Command command, @Nullable DockName dock) {
+    Action action = command.action();
     ActionKind kind = action == null ? null : action.kind();
     if (dock == DockName.RESTART) {
       return kind == ActionKind.RESTART_SESSION;

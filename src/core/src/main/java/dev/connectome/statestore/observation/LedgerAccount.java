@@ -28,7 +28,7 @@ public final class LedgerAccount {
    * @param opening what the store declares, and how it was opened
    * @param before the ledger as a look before the step showed it
    */
-  public static LedgerMove of(Opening opening, LedgerView before, Observation seen) {
+  public static LedgerMove of(SessionStart opening, LedgerView before, Observation seen) {
     LedgerView after = seen.after().ledger();
     LedgerAllowance allowed = new LedgerAllowance(opening, before, seen);
     LedgerMove move;
@@ -48,7 +48,7 @@ public final class LedgerAccount {
    * Whether a ledger in which nothing came can also be one in which the oldest entry made room for
    * a new one that reads like it, or nearly so.
    */
-  public static boolean mayHaveMadeRoom(Opening opening, LedgerView before, Observation seen) {
+  public static boolean mayHaveMadeRoom(SessionStart opening, LedgerView before, Observation seen) {
     LedgerView after = seen.after().ledger();
     RawEvent event = new LedgerAllowance(opening, before, seen).event();
     return event != null
@@ -72,7 +72,7 @@ public final class LedgerAccount {
    * How many of the oldest entries a store may rightly have dropped, as far as policies and the
    * numbers of entries tell; the likeliest first. For a look that cannot read the whole ledger.
    */
-  public static List<Integer> drops(Opening opening, LedgerView before, Observation seen) {
+  public static List<Integer> drops(SessionStart opening, LedgerView before, Observation seen) {
     return drops(new LedgerAllowance(opening, before, seen), before, seen.after().ledger());
   }
 

@@ -11,7 +11,7 @@ import dev.connectome.statestore.spec.RetentionKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a stimulus and the declared policies let a ledger do in one step. */
+/** What a command and the declared policies let a ledger do in one step. */
 final class LedgerAllowance {
   /** An entry from nowhere is the least likely of all mistakes. */
   private static final int MADE_UP = 4;
@@ -28,8 +28,8 @@ final class LedgerAllowance {
   private final int most;
   private final @Nullable Double told;
 
-  LedgerAllowance(Opening opening, LedgerView before, Observation seen) {
-    Action action = seen.stimulus().action();
+  LedgerAllowance(SessionStart opening, LedgerView before, Observation seen) {
+    Action action = seen.command().action();
     ActionKind kind = action == null ? null : action.kind();
     this.before = before;
     this.retention =
@@ -47,7 +47,7 @@ final class LedgerAllowance {
     this.clears = restarts && certain && opening.config().restartPolicy() == RestartPolicy.CLEAR;
     this.makesRoom = !restarts && opening.config().retention().kind() != RetentionKind.NONE;
     this.most =
-        seen.stimulus() instanceof Stimulus.Race race
+        seen.command() instanceof Command.Race race
             ? race.releasesByThread().stream().mapToInt(List::size).sum()
             : event != null || (restarts && !clears) ? 1 : 0;
     this.fewest = certain ? most : 0;
@@ -57,9 +57,9 @@ final class LedgerAllowance {
   /** Where one commit is given the docks of two, as equal states allow, the number says nothing. */
   private static @Nullable Double told(Observation seen) {
     Double told = null;
-    for (Sighting sighting : seen.sightings()) {
-      if (sighting instanceof Sighting.DockFired dock
-          && dock.observer().equals(Sighting.FIRST_OBSERVER)
+    for (ObserverEvent observerEvent : seen.observerEvents()) {
+      if (observerEvent instanceof ObserverEvent.DockFired dock
+          && dock.observer().equals(ObserverEvent.FIRST_OBSERVER)
           && dock.name().equals(DockName.EVICTIONS.wireName())
           && dock.fields().get("evicted_count") instanceof Number count) {
         if (told != null) {

@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All that could be seen of one stimulus. What a read showed before it is the {@code after} of the
+ * All that could be seen of one command. What a read showed before it is the {@code after} of the
  * observation before, or the opening of the history.
  *
  * @param index position in the history, from 1
- * @param stimulus what the kit did
+ * @param command what the kit did
  * @param nowMs the store's clock at that moment, milliseconds since the epoch
  * @param blurMs how much earlier than {@code nowMs} the store may have read its clock; 0 where time
  *     is virtual
- * @param sightings notifications and docks, in order, each with what its observer could see
+ * @param observer events notifications and docks, in order, each with what its observer could see
  * @param outcome what came back
  * @param after what a read showed right after
  * @param heldLookedAt how many states that were handed out before were looked at again
@@ -20,10 +20,10 @@ import java.util.List;
  */
 public record Observation(
     int index,
-    Stimulus stimulus,
+    Command command,
     long nowMs,
     long blurMs,
-    List<Sighting> sightings,
+    List<ObserverEvent> observerEvents,
     Outcome outcome,
     Snapshot after,
     int heldLookedAt,
@@ -31,20 +31,21 @@ public record Observation(
 
   /** Copies the lists. */
   public Observation {
-    sightings = List.copyOf(sightings);
+    observerEvents = List.copyOf(observerEvents);
     heldChanges = List.copyOf(heldChanges);
   }
 
   /** The same, where more was told after it had ended and no other observation follows. */
-  public Observation withLate(List<Sighting> late) {
-    List<Sighting> all = new ArrayList<>(sightings);
+  public Observation withLate(List<ObserverEvent> late) {
+    List<ObserverEvent> all = new ArrayList<>(observerEvents);
     all.addAll(late);
     return new Observation(
-        index, stimulus, nowMs, blurMs, all, outcome, after, heldLookedAt, heldChanges);
+        index, command, nowMs, blurMs, all, outcome, after, heldLookedAt, heldChanges);
   }
 
   /** These, with what was told after the last of them had ended. */
-  public static List<Observation> withLate(List<Observation> observations, List<Sighting> late) {
+  public static List<Observation> withLate(
+      List<Observation> observations, List<ObserverEvent> late) {
     if (observations.isEmpty() || late.isEmpty()) {
       return observations;
     }
@@ -55,9 +56,9 @@ public record Observation(
 
   /** Whether an observer threw: what came out of an action may be that, and the commit stands. */
   public boolean anObserverThrew() {
-    for (Sighting sighting : sightings) {
-      if (sighting instanceof Sighting.Behaved behaved
-          && behaved.manner() instanceof Manner.Throws) {
+    for (ObserverEvent observerEvent : observerEvents) {
+      if (observerEvent instanceof ObserverEvent.Behaved behaved
+          && behaved.manner() instanceof ObserverBehaviour.Throws) {
         return true;
       }
     }

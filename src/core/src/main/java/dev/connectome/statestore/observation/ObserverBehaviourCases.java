@@ -2,11 +2,11 @@ package dev.connectome.statestore.observation;
 
 import java.util.function.Function;
 
-/** What is done for each kind of {@link Manner}. */
+/** What is done for each kind of {@link ObserverBehaviour}. */
 record ObserverBehaviourCases<R>(
-    Function<Manner.Listens, R> listens,
-    Function<Manner.Throws, R> throwing,
-    Function<Manner.Leaves, R> leaves,
-    Function<Manner.Removes, R> removes,
-    Function<Manner.Brings, R> brings,
-    Function<Manner.Acts, R> acts) {}
+    Function<ObserverBehaviour.Listens, R> listens,
+    Function<ObserverBehaviour.Throws, R> throwing,
+    Function<ObserverBehaviour.Leaves, R> leaves,
+    Function<ObserverBehaviour.Removes, R> removes,
+    Function<ObserverBehaviour.Brings, R> brings,
+    Function<ObserverBehaviour.Acts, R> acts) {}

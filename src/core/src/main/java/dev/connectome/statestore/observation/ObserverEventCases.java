@@ -2,9 +2,9 @@ package dev.connectome.statestore.observation;
 
 import java.util.function.Function;
 
-/** What is done for each kind of {@link Sighting}. */
+/** What is done for each kind of {@link ObserverEvent}. */
 record ObserverEventCases<R>(
-    Function<Sighting.Notified, R> notified,
-    Function<Sighting.DockFired, R> dock,
-    Function<Sighting.Behaved, R> behaved,
-    Function<Sighting.ToldLate, R> late) {}
+    Function<ObserverEvent.Notified, R> notified,
+    Function<ObserverEvent.DockFired, R> dock,
+    Function<ObserverEvent.Behaved, R> behaved,
+    Function<ObserverEvent.ToldLate, R> late) {}

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** How a stimulus ended. */
+/** How a command ended. */
 public sealed interface Outcome {
 
   /** The format of what was exported; null where nothing was. */

@@ -1,5 +1,5 @@
 /**
- * What was seen: one {@link dev.connectome.statestore.observation.Observation} for each stimulus,
+ * What was seen: one {@link dev.connectome.statestore.observation.Observation} for each command,
  * and the history that they form.
  *
  * <p>A driver makes observations, checks fold over them, reports draw them. Everything here is

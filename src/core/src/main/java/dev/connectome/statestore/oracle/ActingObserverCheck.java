@@ -1,10 +1,10 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.Manner;
-import dev.connectome.statestore.observation.Manner.Moment;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.ObserverBehaviour;
+import dev.connectome.statestore.observation.ObserverBehaviour.Moment;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotDifference;
 import dev.connectome.statestore.spec.Action;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * one. Every observer hears of the commits in their order, and the last state that it was told is
  * the current one.
  *
- * <p>Stimulus: an observer that performs an action while it is told of another, with observers
+ * <p>Command: an observer that performs an action while it is told of another, with observers
  * before and after it. Looks at: whether the inner action was committed, how often each observer
  * was told, with which states, in which order. The store may perform it at once or put it off.
  *
@@ -47,7 +47,7 @@ final class ActingObserverCheck extends Rule {
   }
 
   @Override
-  public Fold start(Opening opening, Notes notes) {
+  public Fold start(SessionStart opening, Notes notes) {
     Audience audience = new Audience();
     List<Snapshot> states = new ArrayList<>();
     int[] changed = new int[1];
@@ -59,9 +59,13 @@ final class ActingObserverCheck extends Rule {
       }
       states.add(step.after());
       changed[0] += step.changes().isEmpty() ? 0 : 1;
-      boolean others = step.somebody(Manner.Throws.class) || step.somebody(Manner.Leaves.class);
-      others |= step.somebody(Manner.Removes.class) || step.somebody(Manner.Brings.class);
-      if (step.somebody(Manner.Acts.class)
+      boolean others =
+          step.somebody(ObserverBehaviour.Throws.class)
+              || step.somebody(ObserverBehaviour.Leaves.class);
+      others |=
+          step.somebody(ObserverBehaviour.Removes.class)
+              || step.somebody(ObserverBehaviour.Brings.class);
+      if (step.somebody(ObserverBehaviour.Acts.class)
           && !others
           && step.commit().isLast()
           && !throwsAnyway(step, throwing)) {
@@ -85,9 +89,9 @@ final class ActingObserverCheck extends Rule {
    * entry that is no object, or because it threw outside of a telling, too.
    */
   private static boolean throwsAnyway(Step step, Set<String> throwing) {
-    for (Sighting.Behaved behaved : step.commit().behaved()) {
+    for (ObserverEvent.Behaved behaved : step.commit().behaved()) {
       if (behaved.thrown() != null
-          && behaved.manner() instanceof Manner.Acts acts
+          && behaved.manner() instanceof ObserverBehaviour.Acts acts
           && (Malformed.isIn(acts.action())
               || throwing.contains(acts.action().wireName())
               || step.hasEntryThatIsNoObject())) {
@@ -98,7 +102,7 @@ final class ActingObserverCheck extends Rule {
   }
 
   private static void witness(Step step, Audience audience, Notes notes) {
-    for (Sighting.Behaved behaved : step.commit().behaved()) {
+    for (ObserverEvent.Behaved behaved : step.commit().behaved()) {
       if (audience.someoneAfter(behaved.observer(), step)) {
         notes.witnessed(behaved.manner().at() == Moment.DOCK ? DOCK : NOTIFICATION);
       }
@@ -107,7 +111,7 @@ final class ActingObserverCheck extends Rule {
 
   private @Nullable Finding judge(
       Step step, List<Snapshot> states, int changed, Audience audience) {
-    for (Sighting.Behaved behaved : step.commit().behaved()) {
+    for (ObserverEvent.Behaved behaved : step.commit().behaved()) {
       Outcome.Threw thrown = behaved.thrown();
       if (thrown != null) {
         return about(step, "an action that an observer called while it was told something threw")
@@ -168,7 +172,7 @@ final class ActingObserverCheck extends Rule {
 
   /** Whether an inner action that changes every state was no commit, as far as anybody saw. */
   private static boolean wasDropped(Step step) {
-    Action inner = ((Manner.Acts) act(step).manner()).action();
+    Action inner = ((ObserverBehaviour.Acts) act(step).manner()).action();
     boolean changes =
         switch (inner.kind()) {
           case COMMIT_STEP_RELEASE, RESTART_SESSION -> true;
@@ -191,31 +195,31 @@ final class ActingObserverCheck extends Rule {
   }
 
   private Finding.Builder about(Step step, String problem) {
-    Sighting.Behaved act = act(step);
+    ObserverEvent.Behaved act = act(step);
     return broken(step, problem)
         .fact("acted", ObserverCalls.named(act.observer()))
-        .fact("inner action", ((Manner.Acts) act.manner()).action().wireName());
+        .fact("inner action", ((ObserverBehaviour.Acts) act.manner()).action().wireName());
   }
 
-  private static Sighting.Behaved act(Step step) {
+  private static ObserverEvent.Behaved act(Step step) {
     return step.commit().behaved().stream()
-        .filter(one -> one.manner() instanceof Manner.Acts)
+        .filter(one -> one.manner() instanceof ObserverBehaviour.Acts)
         .findFirst()
         .orElseThrow();
   }
 
   private static List<Snapshot> told(Step step, String observer, boolean notified) {
     List<Snapshot> told = new ArrayList<>();
-    for (Sighting sighting : step.commit().whole().sightings()) {
+    for (ObserverEvent observerEvent : step.commit().whole().observerEvents()) {
       boolean counts =
-          sighting.match(
+          observerEvent.match(
               one -> notified,
               dock -> !notified && dock.name().equals(DockName.COMMIT.wireName()),
               behaved -> false,
               late -> false);
-      if (counts && sighting.observer().equals(observer)) {
-        Snapshot given = sighting.given();
-        told.add(given == null ? Objects.requireNonNull(sighting.readInside()) : given);
+      if (counts && observerEvent.observer().equals(observer)) {
+        Snapshot given = observerEvent.given();
+        told.add(given == null ? Objects.requireNonNull(observerEvent.readInside()) : given);
       }
     }
     return told;

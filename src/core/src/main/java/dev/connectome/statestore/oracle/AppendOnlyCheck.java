@@ -5,7 +5,7 @@ import dev.connectome.statestore.observation.LedgerMove.Change;
 import dev.connectome.statestore.observation.LedgerMove.Disorder;
 import dev.connectome.statestore.observation.LedgerMove.Placed;
 import dev.connectome.statestore.observation.LedgerView;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.RestartPolicy;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * VAL-V1: as long as the session id stays the same, entries already in the ledger stay there
  * unaltered, so that it can grow but not shrink.
  *
- * <p>Stimulus: every one. Looks at: the entries that a read showed before, in what a read shows
+ * <p>Command: every one. Looks at: the entries that a read showed before, in what a read shows
  * after. Two things may make a ledger shorter: a restart that clears, and retention at a realtime
  * append.
  *
@@ -62,7 +62,7 @@ final class AppendOnlyCheck extends Rule {
   }
 
   @Override
-  public Fold start(Opening opening, Notes notes) {
+  public Fold start(SessionStart opening, Notes notes) {
     if (!opening.initial().hasLedger()) {
       notes.found(
           brokenAtOpening(NO_LEDGER)
@@ -240,7 +240,7 @@ final class AppendOnlyCheck extends Rule {
       if (came > 0 || !seen.ledgerMove().keptAll()) {
         count = came;
         step = came > 0 ? seen.observation().index() : 0;
-        action = seen.observation().stimulus().name();
+        action = seen.observation().command().name();
         threw = seen.threw();
       }
     }

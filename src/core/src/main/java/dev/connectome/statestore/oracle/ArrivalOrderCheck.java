@@ -2,7 +2,7 @@ package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.LedgerMove;
 import dev.connectome.statestore.observation.LedgerView;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RetentionKind;
@@ -13,7 +13,7 @@ import java.util.List;
  * BEH-E2, EVT-V4: entries stand in the order in which their events came in, not in that of {@code
  * at_ms}; a late event comes last and disturbs nothing.
  *
- * <p>Stimulus: realtime events, some of them older than the newest entry. Looks at: where they
+ * <p>Command: realtime events, some of them older than the newest entry. Looks at: where they
  * stand; an {@code arrival_index}, where entries carry one, must grow with the position.
  *
  * <p>When it fails: append, do not sort; order by time in a view over the ledger.
@@ -30,7 +30,7 @@ final class ArrivalOrderCheck extends Rule {
   }
 
   @Override
-  public Fold start(Opening opening, Notes notes) {
+  public Fold start(SessionStart opening, Notes notes) {
     return step -> {
       if (step.realtimeEvent() != null) {
         judge(step, notes);

@@ -1,12 +1,12 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Focus;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotDifference;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.RawRelease;
@@ -17,7 +17,7 @@ import java.util.List;
  * VAL-V3, BEH-B1: a release shows all its effects (entry, focus, explanation, timers, cursor) at
  * one moment; nobody who looks ever gets a state between the old one and the new one.
  *
- * <p>Stimulus: every action; looks in between. Looks at: each state that was delivered to a
+ * <p>Command: every action; looks in between. Looks at: each state that was delivered to a
  * subscriber or carried by a dock, and what a read from inside those callbacks shows. Between
  * actions nothing changes by itself.
  *
@@ -45,7 +45,7 @@ final class AtomicityCheck extends Rule {
   }
 
   @Override
-  public Fold start(Opening opening, Notes notes) {
+  public Fold start(SessionStart opening, Notes notes) {
     Capabilities can = opening.capabilities();
     if (!can.subscription() && can.docks().isEmpty()) {
       notes.outOfSight("neither a subscription nor a dock is declared");
@@ -56,15 +56,15 @@ final class AtomicityCheck extends Rule {
       }
       if (step.threw()) {
         judgeThrown(step, notes);
-      } else if (step.observation().stimulus() instanceof Stimulus.Look || step.isTampering()) {
+      } else if (step.observation().command() instanceof Command.Look || step.isTampering()) {
         judgeQuiet(step, notes);
-      } else if (!step.changes().isEmpty() && step.observation().stimulus().changesObservers()) {
+      } else if (!step.changes().isEmpty() && step.observation().command().changesObservers()) {
         notes.found(
             broken(step, "the state changed without an action")
                 .names("changed", step.changes())
                 .build());
       } else {
-        judgeSightings(step, notes);
+        judgeObserverEvents(step, notes);
       }
     };
   }
@@ -116,10 +116,10 @@ final class AtomicityCheck extends Rule {
     }
   }
 
-  private void judgeSightings(Step step, Notes notes) {
+  private void judgeObserverEvents(Step step, Notes notes) {
     Looks looks = new Looks(step);
-    for (Sighting sighting : step.observation().sightings()) {
-      if (!looks.areWhole(sighting)) {
+    for (ObserverEvent observerEvent : step.observation().observerEvents()) {
+      if (!looks.areWhole(observerEvent)) {
         notes.found(torn(step, looks));
         return;
       }
@@ -155,8 +155,8 @@ final class AtomicityCheck extends Rule {
       this.torn = step.after();
     }
 
-    boolean areWhole(Sighting sighting) {
-      return sighting.match(
+    boolean areWhole(ObserverEvent observerEvent) {
+      return observerEvent.match(
           notified ->
               (isWhole(notified.delivered(), false) || tornWhere("a subscriber was given it"))
                   && (isWholeInside(notified.readInside()) || tornWhere("a subscriber read it")),

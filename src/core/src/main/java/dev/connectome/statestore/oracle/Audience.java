@@ -1,9 +1,9 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.Manner;
+import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.ObserverBehaviour;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.Sighting;
-import dev.connectome.statestore.observation.Stimulus;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,26 +22,26 @@ final class Audience {
   private final Set<String> leftBefore = new LinkedHashSet<>();
 
   Audience() {
-    broughtByName.put(Sighting.FIRST_OBSERVER, false);
+    broughtByName.put(ObserverEvent.FIRST_OBSERVER, false);
   }
 
   /** Goes on to after this step. */
   void follow(Step step) {
-    Stimulus stimulus = step.observation().stimulus();
-    gone(stimulus).ifPresent(this::leave);
-    if (stimulus instanceof Stimulus.Subscribe subscribe
+    Command command = step.observation().command();
+    gone(command).ifPresent(this::leave);
+    if (command instanceof Command.Subscribe subscribe
         && !(step.observation().outcome() instanceof Outcome.Threw)) {
       come(subscribe.observer(), false);
     }
-    for (Sighting sighting : step.observation().sightings()) {
-      if (sighting instanceof Sighting.Behaved behaved) {
+    for (ObserverEvent observerEvent : step.observation().observerEvents()) {
+      if (observerEvent instanceof ObserverEvent.Behaved behaved) {
         follow(behaved);
       }
     }
   }
 
-  private void follow(Sighting.Behaved behaved) {
-    if (behaved.manner() instanceof Manner.Throws) {
+  private void follow(ObserverEvent.Behaved behaved) {
+    if (behaved.manner() instanceof ObserverBehaviour.Throws) {
       broughtByName.remove(behaved.observer());
       return;
     }
@@ -51,9 +51,9 @@ final class Audience {
     }
   }
 
-  /** Whose place is empty, or taken anew, after this stimulus. */
-  private static Optional<String> gone(Stimulus stimulus) {
-    return stimulus.match(
+  /** Whose place is empty, or taken anew, after this command. */
+  private static Optional<String> gone(Command command) {
+    return command.match(
         perform -> Optional.empty(),
         look -> Optional.empty(),
         export -> Optional.empty(),
@@ -64,7 +64,7 @@ final class Audience {
   }
 
   /** The same, of what an observer did; one that threw may be let go. */
-  private static Optional<String> gone(Sighting.Behaved behaved) {
+  private static Optional<String> gone(ObserverEvent.Behaved behaved) {
     return behaved
         .manner()
         .match(
@@ -76,8 +76,8 @@ final class Audience {
             acts -> Optional.empty());
   }
 
-  private static Optional<String> brought(Manner manner) {
-    return manner instanceof Manner.Brings brings
+  private static Optional<String> brought(ObserverBehaviour manner) {
+    return manner instanceof ObserverBehaviour.Brings brings
         ? Optional.of(brings.newcomer())
         : Optional.empty();
   }
@@ -95,7 +95,7 @@ final class Audience {
   /** Those who were there before this step and stay: each is owed its call. */
   List<String> staying(Step step) {
     Set<String> staying = new LinkedHashSet<>(broughtByName.keySet());
-    for (Sighting.Behaved behaved : step.commit().behaved()) {
+    for (ObserverEvent.Behaved behaved : step.commit().behaved()) {
       gone(behaved).ifPresent(staying::remove);
     }
     return new ArrayList<>(staying);
@@ -118,7 +118,7 @@ final class Audience {
     boolean comesBack =
         step.commit().behaved().stream()
             .anyMatch(one -> brought(one.manner()).filter(name::equals).isPresent());
-    return name.endsWith(Sighting.LEFT)
+    return name.endsWith(ObserverEvent.LEFT)
         || (leftBefore.contains(name) && left.contains(name) && !comesBack);
   }
 

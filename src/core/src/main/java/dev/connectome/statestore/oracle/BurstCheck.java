@@ -1,7 +1,7 @@
 package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.LedgerView;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.history.PlainPart;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawRelease;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * BEH-E1: however fast releases follow each other, five within two seconds or many more, each is in
  * the ledger and in its turn.
  *
- * <p>Stimulus: five or more releases in a row within two seconds. Looks at: the newest entries,
+ * <p>Command: five or more releases in a row within two seconds. Looks at: the newest entries,
  * which must be exactly those releases' events, in that order.
  *
  * <p>When it fails: do not debounce, batch by timer or merge commits; each release appends before
@@ -43,7 +43,7 @@ final class BurstCheck extends Rule {
   }
 
   @Override
-  public Fold start(Opening opening, Notes notes) {
+  public Fold start(SessionStart opening, Notes notes) {
     Deque<Released> latest = new ArrayDeque<>();
     return Fold.remembering(
         watching(latest, notes), () -> toPlain(latest), memory -> fromPlain(memory, latest));

@@ -1,6 +1,6 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import java.util.List;
 
 /**
@@ -28,12 +28,12 @@ public interface Check {
   }
 
   /** Begins with a store as it looked when it was opened. */
-  Fold start(Opening opening, Notes notes);
+  Fold start(SessionStart opening, Notes notes);
 
   /**
    * Begins with a store that is met in the middle of its life; nobody asks whether it looks fresh.
    */
-  default Fold startRunning(Opening baseline, Notes notes) {
+  default Fold startRunning(SessionStart baseline, Notes notes) {
     return start(baseline, notes);
   }
 }

@@ -1,7 +1,7 @@
 package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -14,7 +14,7 @@ public final class CheckResults {
 
   /** Runs the checks on a store that the kit drove, from its opening on. */
   public static CheckResults of(
-      List<Check> checks, Opening opening, List<Observation> observations) {
+      List<Check> checks, SessionStart opening, List<Observation> observations) {
     CheckResults results = new CheckResults();
     CheckRunner runner = results.runner(checks, opening);
     observations.forEach(runner::observe);
@@ -22,7 +22,7 @@ public final class CheckResults {
   }
 
   /** A runner on a store that the kit drives; what its checks conclude is added here. */
-  public CheckRunner runner(List<Check> checks, Opening opening) {
+  public CheckRunner runner(List<Check> checks, SessionStart opening) {
     return CheckRunner.fromOpening(checks, Vantage.IN_PROCESS, opening, this::notes);
   }
 

@@ -2,7 +2,7 @@ package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.Commit;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.history.FormException;
 import dev.connectome.statestore.observation.history.PlainPart;
@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CheckRunner {
   private final Vantage vantage;
-  private final Opening met;
+  private final SessionStart met;
   private final boolean running;
-  private final Opening opening;
+  private final SessionStart opening;
   private final List<RunningCheck> checks = new ArrayList<>();
   private Snapshot before;
   private Snapshot shown;
@@ -39,7 +39,7 @@ public final class CheckRunner {
   private CheckRunner(
       List<Check> checks,
       Vantage vantage,
-      Opening met,
+      SessionStart met,
       boolean running,
       boolean resumed,
       Snapshot shown,
@@ -69,14 +69,14 @@ public final class CheckRunner {
    * @param notes gives each check the place for its conclusions
    */
   public static CheckRunner fromOpening(
-      List<Check> checks, Vantage vantage, Opening opening, Function<Check, Notes> notes) {
+      List<Check> checks, Vantage vantage, SessionStart opening, Function<Check, Notes> notes) {
     return new CheckRunner(
         checks, vantage, opening, false, false, opening.initial(), opening.nowMs(), notes);
   }
 
   /** Begins with a store that is running: as it looks now is how it is. */
   public static CheckRunner fromBaseline(
-      List<Check> checks, Vantage vantage, Opening baseline, Function<Check, Notes> notes) {
+      List<Check> checks, Vantage vantage, SessionStart baseline, Function<Check, Notes> notes) {
     return new CheckRunner(
         checks, vantage, baseline, true, false, baseline.initial(), baseline.nowMs(), notes);
   }
@@ -94,7 +94,7 @@ public final class CheckRunner {
   public static CheckRunner resume(
       List<Check> checks,
       Vantage vantage,
-      Opening opening,
+      SessionStart opening,
       boolean running,
       Snapshot shown,
       long latestMs,
@@ -133,7 +133,7 @@ public final class CheckRunner {
     } else {
       if (lost) {
         lost = false;
-        Opening baseline = opening(opening, seen.nowMs(), shown);
+        SessionStart baseline = opening(opening, seen.nowMs(), shown);
         checks.forEach(check -> check.startAgain(baseline));
       } else if (commit.isClear()) {
         checks.forEach(check -> check.step(step));
@@ -144,8 +144,8 @@ public final class CheckRunner {
     spoilt = step.isTampering() && (step.threw() || !step.changes().isEmpty());
   }
 
-  private static Opening opening(Opening as, long nowMs, Snapshot initial) {
-    return new Opening(as.implementation(), as.capabilities(), as.config(), nowMs, initial);
+  private static SessionStart opening(SessionStart as, long nowMs, Snapshot initial) {
+    return new SessionStart(as.implementation(), as.capabilities(), as.config(), nowMs, initial);
   }
 
   /** What a read showed last. */
@@ -154,7 +154,7 @@ public final class CheckRunner {
   }
 
   /** The store as it was met. */
-  public Opening opening() {
+  public SessionStart opening() {
     return met;
   }
 

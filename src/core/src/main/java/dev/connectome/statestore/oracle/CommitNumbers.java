@@ -1,6 +1,6 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.verdict.ShownValue;
@@ -19,7 +19,7 @@ final class CommitNumbers {
 
   /** In words, what the number of a step's commit should have been; null when it is right. */
   @Nullable String wrong(Step step) {
-    List<Sighting.DockFired> commits = step.docks(DockName.COMMIT);
+    List<ObserverEvent.DockFired> commits = step.docks(DockName.COMMIT);
     if (step.isRace() || commits.isEmpty()) {
       untold += step.action() == null && !step.isRace() ? 0 : 1;
       last = step.isRace() ? null : last;
@@ -41,7 +41,7 @@ final class CommitNumbers {
     return ShownValue.of(before + 1) + (most > 1 ? " to " + ShownValue.of(before + most) : "");
   }
 
-  static @Nullable Double number(Sighting.DockFired dock) {
+  static @Nullable Double number(ObserverEvent.DockFired dock) {
     return dock.fields().get(NUMBER) instanceof Number number
         ? (Double) number.doubleValue()
         : null;

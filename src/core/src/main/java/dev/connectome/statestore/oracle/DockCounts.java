@@ -1,7 +1,7 @@
 package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.Focus;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.ActionKind;
 import dev.connectome.statestore.spec.DockName;
@@ -21,7 +21,7 @@ final class DockCounts {
    */
   record Wrong(String problem, String expected, int observed) {}
 
-  DockCounts(Opening opening) {
+  DockCounts(SessionStart opening) {
     this.pinned = opening.config().realtimeFocus() == RealtimeFocusPolicy.PINNED;
   }
 

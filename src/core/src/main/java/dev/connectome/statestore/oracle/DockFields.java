@@ -1,7 +1,7 @@
 package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.Focus;
-import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.DockName;
@@ -26,11 +26,11 @@ final class DockFields {
   record Untrue(String field, Allowed allowed, @Nullable Object said) {}
 
   private final Step step;
-  private final Sighting.DockFired dock;
+  private final ObserverEvent.DockFired dock;
   private final EvictedTotal evicted;
   private final @Nullable DockName name;
 
-  private DockFields(Step step, Sighting.DockFired dock, EvictedTotal evicted) {
+  private DockFields(Step step, ObserverEvent.DockFired dock, EvictedTotal evicted) {
     this.step = step;
     this.dock = dock;
     this.evicted = evicted;
@@ -38,7 +38,7 @@ final class DockFields {
   }
 
   /** The first field of a dock that is not true of the state after the step. */
-  static Optional<Untrue> untrue(Step step, Sighting.DockFired dock, EvictedTotal evicted) {
+  static Optional<Untrue> untrue(Step step, ObserverEvent.DockFired dock, EvictedTotal evicted) {
     return new DockFields(step, dock, evicted).untrue();
   }
 

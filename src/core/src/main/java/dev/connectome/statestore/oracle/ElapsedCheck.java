@@ -1,6 +1,6 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.ActionKind;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * complete from its start to its stop, and without a start or after a reset it is 0. Neither local
  * pause nor rendering changes it, and it does not drop below 0 when the clock goes backwards.
  *
- * <p>Stimulus: time that passes, other actions during a wait, a clock that jumps back. Looks at:
+ * <p>Command: time that passes, other actions during a wait, a clock that jumps back. Looks at:
  * {@code seconds_display} against what start, stop and now say, below the clamp; that nothing but
  * timer actions, releases and restarts touches start and stop.
  *
@@ -63,7 +63,7 @@ final class ElapsedCheck extends Rule {
   }
 
   @Override
-  public Fold start(Opening opening, Notes notes) {
+  public Fold start(SessionStart opening, Notes notes) {
     WaitProgress initial = opening.initial().waitProgress();
     if (initial != null && (initial.startedAtMs() != null || initial.stoppedAtMs() != null)) {
       notes.found(

@@ -1,6 +1,6 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.PlainValue;
@@ -22,7 +22,7 @@ final class EvictedTotal {
   private @Nullable Double total;
   private @Nullable Double ofSession;
 
-  EvictedTotal(Opening opening) {
+  EvictedTotal(SessionStart opening) {
     this.retains = opening.config().retention().kind() != RetentionKind.NONE;
     this.seen = opening.initial();
     if (seen.ledger().size() == 0) {

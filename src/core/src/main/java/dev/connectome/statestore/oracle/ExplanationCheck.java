@@ -1,7 +1,7 @@
 package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.Explanation;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * those, the notes of its event; where neither has any there are none, and nothing of an earlier
  * step remains.
  *
- * <p>Stimulus: releases with and without sentence and notes, after one that had both; other
- * actions. Looks at: the explanation. Without a sentence a store may infer one, but never from an
- * earlier step.
+ * <p>Command: releases with and without sentence and notes, after one that had both; other actions.
+ * Looks at: the explanation. Without a sentence a store may infer one, but never from an earlier
+ * step.
  *
  * <p>When it fails: replace the whole explanation object at each release.
  */
@@ -58,7 +58,7 @@ final class ExplanationCheck extends Rule {
   }
 
   @Override
-  public Fold start(Opening opening, Notes notes) {
+  public Fold start(SessionStart opening, Notes notes) {
     Explanation initial = opening.initial().explanation();
     if (initial == null || !initial.isEmpty()) {
       notes.found(

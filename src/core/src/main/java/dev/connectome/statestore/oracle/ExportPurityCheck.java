@@ -1,7 +1,7 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.ExportFormat;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * ALG-X1: an export leaves the state as it was, and a second one is the same byte for byte.
  *
- * <p>Stimulus: two exports in a row, in each format. Looks at: the state before and after, and both
+ * <p>Command: two exports in a row, in each format. Looks at: the state before and after, and both
  * texts.
  *
  * <p>When it fails: take no time and no counter into an export, and mark nothing as exported.
@@ -35,7 +35,7 @@ final class ExportPurityCheck extends Rule {
   }
 
   @Override
-  public Fold start(Opening opening, Notes notes) {
+  public Fold start(SessionStart opening, Notes notes) {
     return step -> {
       if (step.observation().outcome() instanceof Outcome.Exported exported) {
         judge(step, exported, notes);

@@ -2,8 +2,8 @@ package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.JsonlLine;
 import dev.connectome.statestore.observation.LedgerView;
-import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RestartPolicy;
@@ -17,7 +17,7 @@ import java.util.List;
  * BEH-A1: the ledger is the only source of whatever is copied or exported; there is no second log
  * beside it.
  *
- * <p>Stimulus: an export after the ledger lost entries by restart or retention, and after actions
+ * <p>Command: an export after the ledger lost entries by restart or retention, and after actions
  * that append nothing. Looks at: entries in the export that the ledger does not have; in a text
  * export, lines of entries that left.
  *
@@ -47,7 +47,7 @@ final class ExportSourceCheck extends Rule {
   }
 
   @Override
-  public Fold start(Opening opening, Notes notes) {
+  public Fold start(SessionStart opening, Notes notes) {
     if (!opening.capabilities().exports().contains(ExportFormat.JSONL)) {
       notes.outOfSight("the jsonl export is not declared");
     }

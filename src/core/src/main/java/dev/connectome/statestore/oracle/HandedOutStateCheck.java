@@ -2,9 +2,9 @@ package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.HeldChange;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotDifference;
 import dev.connectome.statestore.verdict.Finding;
@@ -16,7 +16,7 @@ import java.util.List;
  * PAT-P1: a snapshot that was handed out stays as it is: later commits do not alter it, and the
  * store does not notice when its holder writes into it.
  *
- * <p>Stimulus: commits while the kit holds earlier states; writing into the last one. Looks at: the
+ * <p>Command: commits while the kit holds earlier states; writing into the last one. Looks at: the
  * held states, later; the store's state after the writing; whether every state that was given to
  * anybody can be read.
  *
@@ -46,7 +46,7 @@ final class HandedOutStateCheck extends Rule {
   }
 
   @Override
-  public Fold start(Opening opening, Notes notes) {
+  public Fold start(SessionStart opening, Notes notes) {
     return step -> {
       for (HeldChange change : step.observation().heldChanges()) {
         notes.found(changed(step, change));
@@ -100,9 +100,9 @@ final class HandedOutStateCheck extends Rule {
 
   private static List<HandedOut> handedOut(Observation seen) {
     List<HandedOut> all = new ArrayList<>();
-    for (Sighting sighting : seen.sightings()) {
+    for (ObserverEvent observerEvent : seen.observerEvents()) {
       all.addAll(
-          sighting.match(
+          observerEvent.match(
               notified ->
                   List.of(
                       new HandedOut("to a subscriber", notified.delivered()),
@@ -118,7 +118,7 @@ final class HandedOutStateCheck extends Rule {
     return all;
   }
 
-  private static List<HandedOut> handedOut(Sighting.DockFired dock) {
+  private static List<HandedOut> handedOut(ObserverEvent.DockFired dock) {
     HandedOut read =
         new HandedOut("to a read while dock " + dock.name() + " fired", dock.readInside());
     Snapshot carried = dock.carried();

@@ -1,6 +1,6 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.history.PlainPart;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.FlowEvent;
@@ -13,7 +13,7 @@ import java.util.Set;
  * EVT-ID: what tells entries apart is their place in the ledger, so an event that repeats a known
  * id gets an entry too.
  *
- * <p>Stimulus: an id that came before, also before a restart, in a release or from realtime. Looks
+ * <p>Command: an id that came before, also before a restart, in a release or from realtime. Looks
  * at: whether an entry came, with that very id.
  *
  * <p>When it fails: do not key the ledger by id and do not deduplicate; a replay sends old ids.
@@ -32,7 +32,7 @@ final class IdentityCheck extends Rule {
   }
 
   @Override
-  public Fold start(Opening opening, Notes notes) {
+  public Fold start(SessionStart opening, Notes notes) {
     Set<String> inSession = RecentTexts.of(MOST_IDS);
     Set<String> earlierSessions = RecentTexts.of(MOST_IDS);
     return Fold.remembering(

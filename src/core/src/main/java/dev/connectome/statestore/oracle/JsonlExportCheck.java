@@ -1,12 +1,12 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.JsonlDocument;
 import dev.connectome.statestore.observation.JsonlLine;
 import dev.connectome.statestore.observation.LedgerDigest;
 import dev.connectome.statestore.observation.LedgerView;
-import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.FlowEvent;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * VAL-P1, BEH-B2: in JSONL, each ledger entry is a line of its own, in the ledger's order and with
  * its id and all its fields unharmed; a session header may stand on one line before them.
  *
- * <p>Stimulus: exports of empty and filled ledgers. Looks at: each line, parsed, against the entry
+ * <p>Command: exports of empty and filled ledgers. Looks at: each line, parsed, against the entry
  * in that place.
  *
  * <p>When it fails: write the entries as they stand, with one JSON encoder call each.
@@ -50,13 +50,13 @@ final class JsonlExportCheck extends Rule {
   }
 
   @Override
-  public Fold start(Opening opening, Notes notes) {
+  public Fold start(SessionStart opening, Notes notes) {
     Capabilities can = opening.capabilities();
     if (!can.exports().contains(ExportFormat.JSONL)) {
       notes.outOfSight("the jsonl export is not declared");
     }
     return step -> {
-      if (!(step.observation().stimulus() instanceof Stimulus.Export export)
+      if (!(step.observation().command() instanceof Command.Export export)
           || export.format() != ExportFormat.JSONL
           || step.hasEntryThatIsNoObject()) {
         return;

@@ -1,6 +1,6 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.PlainValue;
 import dev.connectome.statestore.spec.RawEvent;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * EVT-KEEP: the store takes over each valid field unaltered, the optional ones too; it does not
  * trim, round, clamp, renumber or rename.
  *
- * <p>Stimulus: every append. Looks at: each valid field of the input in the stored entry. Fields
+ * <p>Command: every append. Looks at: each valid field of the input in the stored entry. Fields
  * that the model does not name may stay or go, but must not do now one and now the other.
  *
  * <p>When it fails: copy fields over one by one and change none; put defaults only where the input
@@ -58,7 +58,7 @@ final class KeptAsGivenCheck extends Rule {
   }
 
   @Override
-  public Fold start(Opening opening, Notes notes) {
+  public Fold start(SessionStart opening, Notes notes) {
     Extras extras = new Extras();
     return Fold.remembering(
         step -> {

@@ -1,9 +1,9 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.Manner;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.ObserverBehaviour;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.function.Predicate;
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * call; who was brought hears of the next commit at the latest, and who left hears of none after
  * the present one.
  *
- * <p>Stimulus: actions while such observers are subscribed, with others before and after them.
- * Looks at: how often each one that stays was told, and who was told after leaving.
+ * <p>Command: actions while such observers are subscribed, with others before and after them. Looks
+ * at: how often each one that stays was told, and who was told after leaving.
  *
  * <p>When it fails: walk a copy of the list of observers, not the list that they change.
  */
@@ -34,12 +34,14 @@ final class LeavingObserverCheck extends Rule {
   }
 
   @Override
-  public Fold start(Opening opening, Notes notes) {
+  public Fold start(SessionStart opening, Notes notes) {
     Audience audience = new Audience();
     return step -> {
       judgeComingAndGoing(step, notes);
       judgeGone(step, audience, notes);
-      boolean others = step.somebody(Manner.Throws.class) || step.somebody(Manner.Acts.class);
+      boolean others =
+          step.somebody(ObserverBehaviour.Throws.class)
+              || step.somebody(ObserverBehaviour.Acts.class);
       if (step.isCommit() && !others) {
         judgeCalls(step, audience, notes);
       }
@@ -48,13 +50,15 @@ final class LeavingObserverCheck extends Rule {
   }
 
   private void judgeComingAndGoing(Step step, Notes notes) {
-    if (step.observation().stimulus().changesObservers()
+    if (step.observation().command().changesObservers()
         && step.observation().outcome() instanceof Outcome.Threw) {
       notes.found(threw(step));
     }
-    for (Sighting.Behaved behaved : step.commit().behaved()) {
+    for (ObserverEvent.Behaved behaved : step.commit().behaved()) {
       Outcome.Threw thrown = behaved.thrown();
-      if (thrown != null && !(behaved.manner() instanceof Manner.Acts) && step.commit().isLast()) {
+      if (thrown != null
+          && !(behaved.manner() instanceof ObserverBehaviour.Acts)
+          && step.commit().isLast()) {
         notes.found(
             broken(step, "the store threw when an observer left or came while it was told")
                 .fact("told", ObserverCalls.named(behaved.observer()))
@@ -65,12 +69,14 @@ final class LeavingObserverCheck extends Rule {
   }
 
   private void judgeGone(Step step, Audience audience, Notes notes) {
-    for (Sighting sighting : step.observation().sightings()) {
-      if (audience.hasLeft(sighting.observer(), step)) {
+    for (ObserverEvent observerEvent : step.observation().observerEvents()) {
+      if (audience.hasLeft(observerEvent.observer(), step)) {
         notes.found(
             broken(step, "an observer was told something after it had left")
-                .fact("told", ObserverCalls.named(sighting.observer()))
-                .expected("no call", sighting instanceof Sighting.DockFired ? "a dock" : "a call")
+                .fact("told", ObserverCalls.named(observerEvent.observer()))
+                .expected(
+                    "no call",
+                    observerEvent instanceof ObserverEvent.DockFired ? "a dock" : "a call")
                 .build());
         return;
       }
@@ -106,10 +112,10 @@ final class LeavingObserverCheck extends Rule {
   }
 
   private static String deed(Step step) {
-    if (step.somebody(Manner.Leaves.class)) {
+    if (step.somebody(ObserverBehaviour.Leaves.class)) {
       return "leaves";
     }
-    return step.somebody(Manner.Removes.class) ? "removes another" : "brings another";
+    return step.somebody(ObserverBehaviour.Removes.class) ? "removes another" : "brings another";
   }
 
   private static void witness(Step step, Audience audience, Notes notes) {
@@ -119,7 +125,7 @@ final class LeavingObserverCheck extends Rule {
       }
       return;
     }
-    for (Sighting.Behaved behaved : step.commit().behaved()) {
+    for (ObserverEvent.Behaved behaved : step.commit().behaved()) {
       Situation situation = situation(behaved.manner());
       if (situation != null && audience.someoneAfter(behaved.observer(), step)) {
         notes.witnessed(situation);
@@ -127,7 +133,7 @@ final class LeavingObserverCheck extends Rule {
     }
   }
 
-  private static @Nullable Situation situation(Manner manner) {
+  private static @Nullable Situation situation(ObserverBehaviour manner) {
     return manner.match(
         listens -> null,
         throwing -> null,

@@ -1,13 +1,13 @@
 package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.LedgerMove;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 
 /**
  * VAL-E2: finding that an entry was altered counts as an error, and the finding says that the
  * ledger was mutated.
  *
- * <p>Stimulus: every one. Looks at: each earlier entry, field by field.
+ * <p>Command: every one. Looks at: each earlier entry, field by field.
  *
  * <p>When it fails: never assign into an entry; make a new one.
  */
@@ -25,7 +25,7 @@ final class LedgerMutationCheck extends Rule {
   }
 
   @Override
-  public Fold start(Opening opening, Notes notes) {
+  public Fold start(SessionStart opening, Notes notes) {
     return step -> {
       LedgerMove move = step.ledgerMove();
       if (step.isTampering()) {

@@ -1,6 +1,6 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.spec.CallType;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
@@ -14,7 +14,7 @@ import java.util.Set;
  * at_ms, and has a trigger and a call_type out of the known ones; what was missing or malformed has
  * the default.
  *
- * <p>Stimulus: every append, the boundary marker's included. Looks at: each new entry, and at the
+ * <p>Command: every append, the boundary marker's included. Looks at: each new entry, and at the
  * defaults where the input was malformed.
  *
  * <p>When it fails: complete the event before storing it: now, {@code ?}, direct, code.
@@ -37,7 +37,7 @@ final class LegalEntryCheck extends Rule {
   }
 
   @Override
-  public Fold start(Opening opening, Notes notes) {
+  public Fold start(SessionStart opening, Notes notes) {
     Set<String> earlier = RecentTexts.of(MOST_TEXTS);
     return RecentTexts.remembering(earlier, watching(earlier, notes));
   }

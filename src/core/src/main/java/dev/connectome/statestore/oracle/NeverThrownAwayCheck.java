@@ -1,6 +1,6 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.FlowEvent;
@@ -14,7 +14,7 @@ import java.util.Map;
  * ALG-C1: the store fills in what is wrong or missing in a release or an event; it neither drops it
  * nor throws an exception because of it.
  *
- * <p>Stimulus: releases and realtime events with fields missing or of the wrong kind. Looks at: an
+ * <p>Command: releases and realtime events with fields missing or of the wrong kind. Looks at: an
  * exception; whether an entry came.
  *
  * <p>When it fails: complete field by field with defaults; do not validate and reject.
@@ -52,7 +52,7 @@ final class NeverThrownAwayCheck extends Rule {
   }
 
   @Override
-  public Fold start(Opening opening, Notes notes) {
+  public Fold start(SessionStart opening, Notes notes) {
     return step -> {
       Action action = step.action();
       if (step.threw() && action != null && action.event() != null) {

@@ -1,6 +1,6 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.verdict.Finding;
 import dev.connectome.statestore.verdict.ShownValue;
@@ -78,7 +78,7 @@ final class ObserverCalls {
 
   /** An observer, for a reader. */
   static String named(String observer) {
-    return observer.equals(Sighting.FIRST_OBSERVER)
+    return observer.equals(ObserverEvent.FIRST_OBSERVER)
         ? "the first observer"
         : "observer " + ShownValue.of(observer);
   }

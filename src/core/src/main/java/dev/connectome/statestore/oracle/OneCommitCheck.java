@@ -1,10 +1,10 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.Manner;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.ObserverBehaviour;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.Sighting;
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.DockName;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * commit dock once and notifies once. The same counts hold for every other action but a restart,
  * which VAL-P2 judges; an action that changes nothing may commit once or not at all.
  *
- * <p>Stimulus: every action. Looks at: how many entries came, where the cursor stands, how often
+ * <p>Command: every action. Looks at: how many entries came, where the cursor stands, how often
  * docks fired and subscribers were notified. After a race the counts must be those of all its
  * releases together.
  *
@@ -48,7 +48,7 @@ final class OneCommitCheck extends Rule {
   }
 
   @Override
-  public Fold start(Opening opening, Notes notes) {
+  public Fold start(SessionStart opening, Notes notes) {
     Capabilities can = opening.capabilities();
     if (!can.docks().contains(DockName.COMMIT)) {
       notes.outOfSight("the commit dock is not declared");
@@ -69,7 +69,7 @@ final class OneCommitCheck extends Rule {
 
   private void judge(Step step, Audience audience, Notes notes) {
     judgeLate(step, notes);
-    if (step.observation().stimulus() instanceof Stimulus.Race race) {
+    if (step.observation().command() instanceof Command.Race race) {
       judgeRace(step, race, notes);
       return;
     }
@@ -88,8 +88,8 @@ final class OneCommitCheck extends Rule {
 
   /** What an observer was told late belongs to an action before this one. */
   private void judgeLate(Step step, Notes notes) {
-    for (Sighting sighting : step.observation().sightings()) {
-      if (sighting instanceof Sighting.ToldLate late) {
+    for (ObserverEvent observerEvent : step.observation().observerEvents()) {
+      if (observerEvent instanceof ObserverEvent.ToldLate late) {
         notes.found(
             broken(step, "an observer was told after the action had returned")
                 .fact("told", late.what())
@@ -100,7 +100,7 @@ final class OneCommitCheck extends Rule {
     }
   }
 
-  private void judgeRace(Step step, Stimulus.Race race, Notes notes) {
+  private void judgeRace(Step step, Command.Race race, Notes notes) {
     if (!(step.observation().outcome() instanceof Outcome.Raced raced)
         || !raced.failures().isEmpty()) {
       return;
@@ -169,7 +169,7 @@ final class OneCommitCheck extends Rule {
    */
   private static boolean isToldAgain(Step step, Audience audience) {
     return step.capabilities().subscription()
-        && !step.somebody(Manner.Acts.class)
+        && !step.somebody(ObserverBehaviour.Acts.class)
         && new ObserverCalls(step, audience).isNotifiedAgain();
   }
 
@@ -181,7 +181,7 @@ final class OneCommitCheck extends Rule {
       return true;
     }
     Finding.Builder finding = broken(step, "an action is not one " + what);
-    if (!observer.equals(Sighting.FIRST_OBSERVER)) {
+    if (!observer.equals(ObserverEvent.FIRST_OBSERVER)) {
       finding.fact("told", ObserverCalls.named(observer));
     }
     notes.found(finding.expected(changed ? "1" : "0 or 1", count).build());

@@ -1,6 +1,6 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.spec.RawRelease;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +18,7 @@ final class RaceScript {
   private RaceScript() {}
 
   /** The script of a race; empty when its releases cannot be told apart. */
-  static Optional<RaceScript> of(Stimulus.Race race) {
+  static Optional<RaceScript> of(Command.Race race) {
     RaceScript script = new RaceScript();
     for (List<RawRelease> releases : race.releasesByThread()) {
       List<String> ids = new ArrayList<>();

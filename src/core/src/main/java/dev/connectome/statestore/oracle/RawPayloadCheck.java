@@ -1,12 +1,12 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.spec.RawEvent;
 
 /**
  * PAT-RAW: unless the switch is on, an entry does not keep the {@code raw_payload} of its event.
  *
- * <p>Stimulus: an event with a raw payload in a store that was opened without the switch. Looks at:
+ * <p>Command: an event with a raw payload in a store that was opened without the switch. Looks at:
  * the stored entry.
  *
  * <p>When it fails: drop the field before storing, unless debugging.
@@ -20,7 +20,7 @@ final class RawPayloadCheck extends Rule {
   }
 
   @Override
-  public Fold start(Opening opening, Notes notes) {
+  public Fold start(SessionStart opening, Notes notes) {
     return step -> {
       RawEvent event = step.event();
       if (event == null

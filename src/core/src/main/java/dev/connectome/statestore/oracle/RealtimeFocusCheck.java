@@ -2,7 +2,7 @@ package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.Explanation;
 import dev.connectome.statestore.observation.Focus;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.history.PlainPart;
 import dev.connectome.statestore.spec.Action;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * BEH-B3R: whether the focus moves to the newest event at a realtime append, or stays because it is
  * pinned, is as declared; so is whether explanation and cursor stay or follow.
  *
- * <p>Stimulus: realtime events under both policies, with something lit before. Looks at: focus,
+ * <p>Command: realtime events under both policies, with something lit before. Looks at: focus,
  * explanation and cursor after. An edge may be named after the event in any way, but one that was
  * lit before needs an event that has something in common with those that lit it.
  *
@@ -59,7 +59,7 @@ final class RealtimeFocusCheck extends Rule {
   }
 
   @Override
-  public Fold start(Opening opening, Notes notes) {
+  public Fold start(SessionStart opening, Notes notes) {
     return fold(
         new Pin(
             opening.config().realtimeFocus() == RealtimeFocusPolicy.PINNED
@@ -70,7 +70,7 @@ final class RealtimeFocusCheck extends Rule {
 
   /** A running store may have been pinned, or let free, before anybody looked. */
   @Override
-  public Fold startRunning(Opening baseline, Notes notes) {
+  public Fold startRunning(SessionStart baseline, Notes notes) {
     return offersPin(baseline.capabilities())
         ? fold(new Pin(PinState.UNKNOWN), notes)
         : start(baseline, notes);

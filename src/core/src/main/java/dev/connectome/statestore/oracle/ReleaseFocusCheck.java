@@ -1,8 +1,8 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Focus;
-import dev.connectome.statestore.observation.Opening;
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * is left, and no change of speed or mode, timer, tick or export alters them before another
  * release, a restart or a realtime append.
  *
- * <p>Stimulus: releases with full, partial, missing and malformed focus; every other action after
+ * <p>Command: releases with full, partial, missing and malformed focus; every other action after
  * them. Looks at: the focus.
  *
  * <p>When it fails: replace the whole focus object; do not merge the new one into the old one.
@@ -47,7 +47,7 @@ final class ReleaseFocusCheck extends Rule {
   }
 
   @Override
-  public Fold start(Opening opening, Notes notes) {
+  public Fold start(SessionStart opening, Notes notes) {
     Focus initial = opening.initial().focus();
     if (initial != null && !initial.isEmpty()) {
       notes.found(
@@ -145,7 +145,7 @@ final class ReleaseFocusCheck extends Rule {
   }
 
   private static void witnessOther(Step step, Notes notes) {
-    if (step.observation().stimulus() instanceof Stimulus.Export) {
+    if (step.observation().command() instanceof Command.Export) {
       notes.witnessed(EXPORT);
     } else if (step.isCommit()) {
       notes.witnessed(STAYS);

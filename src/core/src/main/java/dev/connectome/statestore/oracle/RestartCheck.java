@@ -3,7 +3,7 @@ package dev.connectome.statestore.oracle;
 import dev.connectome.statestore.observation.Focus;
 import dev.connectome.statestore.observation.LedgerMove;
 import dev.connectome.statestore.observation.LedgerView;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.Action;
@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * leaves no entry, while {@code boundary} keeps every earlier entry and adds exactly one marker
  * behind them, even to an empty ledger.
  *
- * <p>Stimulus: restarts under each declared policy, with everything set and with nothing, twice in
- * a row. Looks at: all of that, and the docks.
+ * <p>Command: restarts under each declared policy, with everything set and with nothing, twice in a
+ * row. Looks at: all of that, and the docks.
  *
  * <p>When it fails: build the next state from the initial one, not by patching the current one.
  */
@@ -71,7 +71,7 @@ final class RestartCheck extends Rule {
   }
 
   @Override
-  public Fold start(Opening opening, Notes notes) {
+  public Fold start(SessionStart opening, Notes notes) {
     Set<String> sessions = RecentTexts.of(MOST_SESSIONS);
     String first = opening.initial().sessionId();
     if (first == null || first.isEmpty()) {

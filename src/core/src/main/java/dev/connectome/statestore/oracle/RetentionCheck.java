@@ -3,8 +3,8 @@ package dev.connectome.statestore.oracle;
 import dev.connectome.statestore.observation.AgeLimit;
 import dev.connectome.statestore.observation.LedgerMove;
 import dev.connectome.statestore.observation.LedgerView;
-import dev.connectome.statestore.observation.Opening;
-import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.ObserverEvent;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.DockName;
@@ -19,10 +19,10 @@ import java.util.List;
  * PAT-RET: entries are evicted by realtime appends alone, from the oldest on, and no others than
  * the declared policy names; the dock tells how many, and those that remain are as they were.
  *
- * <p>Stimulus: realtime appends under retention by count and by age; other actions in between.
- * Looks at: which entries are gone, the evictions dock, and focus and explanation. Under the age
- * policy a prefix goes: while the oldest entry is too old; an age equal to the limit may count as
- * too old or not.
+ * <p>Command: realtime appends under retention by count and by age; other actions in between. Looks
+ * at: which entries are gone, the evictions dock, and focus and explanation. Under the age policy a
+ * prefix goes: while the oldest entry is too old; an age equal to the limit may count as too old or
+ * not.
  *
  * <p>When it fails: evict in the realtime append only, count what left, and tell it.
  */
@@ -62,7 +62,7 @@ final class RetentionCheck extends Rule {
   }
 
   @Override
-  public Fold start(Opening opening, Notes notes) {
+  public Fold start(SessionStart opening, Notes notes) {
     EvictionMoves moves = new EvictionMoves();
     return step -> {
       if (!step.capabilities().realtime() || step.isTampering()) {
@@ -230,9 +230,9 @@ final class RetentionCheck extends Rule {
     if (!step.countsCalls()) {
       return true;
     }
-    List<Sighting.DockFired> fired = step.docks(DockName.EVICTIONS);
+    List<ObserverEvent.DockFired> fired = step.docks(DockName.EVICTIONS);
     double told = 0;
-    for (Sighting.DockFired dock : fired) {
+    for (ObserverEvent.DockFired dock : fired) {
       told += dock.fields().get("evicted_count") instanceof Number count ? count.doubleValue() : 0;
     }
     if (told == evicted) {

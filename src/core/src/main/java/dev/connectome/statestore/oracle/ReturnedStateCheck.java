@@ -1,7 +1,7 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.OptionalAction;
@@ -11,7 +11,7 @@ import java.util.List;
  * ALG-C4: reading the store directly after an action shows the same snapshot as the action gave
  * back.
  *
- * <p>Stimulus: every action of a store that returns snapshots. Looks at: what came back.
+ * <p>Command: every action of a store that returns snapshots. Looks at: what came back.
  *
  * <p>When it fails: return the state that was published, not the one the action started from.
  */
@@ -33,7 +33,7 @@ final class ReturnedStateCheck extends Rule {
   }
 
   @Override
-  public Fold start(Opening opening, Notes notes) {
+  public Fold start(SessionStart opening, Notes notes) {
     return step -> {
       // What comes back to an observer that acts while it is told may be from before or after.
       if (!step.isCommit() || step.commit().number() > 0) {

@@ -1,7 +1,7 @@
 package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.ForgottenEntryException;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.history.FormException;
 import dev.connectome.statestore.observation.history.PlainPart;
 import dev.connectome.statestore.verdict.Finding;
@@ -30,7 +30,7 @@ final class RunningCheck implements Notes {
   }
 
   /** Begins, or begins again, with a store that was just opened or that is running. */
-  void start(Opening opening, boolean running, boolean withoutFindings, boolean withoutGaps) {
+  void start(SessionStart opening, boolean running, boolean withoutFindings, boolean withoutGaps) {
     dropsFindings = withoutFindings;
     dropsGaps = withoutGaps;
     try {
@@ -43,7 +43,7 @@ final class RunningCheck implements Notes {
   }
 
   /** Begins again unless it was stopped. */
-  void startAgain(Opening baseline) {
+  void startAgain(SessionStart baseline) {
     if (fold != null) {
       // How a store looks in the middle of its life says nothing about how it was opened.
       start(baseline, true, true, true);

@@ -1,7 +1,7 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.Opening;
-import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.ObserverEvent;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotDifference;
 import dev.connectome.statestore.spec.DockName;
@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * ALG-C3: no dock fires before its commit has settled, the state in it is the settled one, and what
  * its fields say of the state is true. The other docks fire as often as there is something to tell.
  *
- * <p>Stimulus: every action. Looks at: what a read shows while a dock fires, the state that the
- * dock carries and its fields; the commit dock must carry a state. How often the docks for
- * restarts, realtime focus and exports fire.
+ * <p>Command: every action. Looks at: what a read shows while a dock fires, the state that the dock
+ * carries and its fields; the commit dock must carry a state. How often the docks for restarts,
+ * realtime focus and exports fire.
  *
  * <p>When it fails: fire docks as the last thing of an action, with the state just published.
  */
@@ -32,7 +32,7 @@ final class SettledDockCheck extends Rule {
   }
 
   @Override
-  public Fold start(Opening opening, Notes notes) {
+  public Fold start(SessionStart opening, Notes notes) {
     if (!opening.capabilities().docks().contains(DockName.COMMIT)) {
       notes.outOfSight("the commit dock is not declared");
     }
@@ -60,8 +60,8 @@ final class SettledDockCheck extends Rule {
         notes.found(
             broken(step, count.problem()).expected(count.expected(), count.observed()).build());
       }
-      for (Sighting sighting : step.observation().sightings()) {
-        if (sighting instanceof Sighting.DockFired dock) {
+      for (ObserverEvent observerEvent : step.observation().observerEvents()) {
+        if (observerEvent instanceof ObserverEvent.DockFired dock) {
           right &= judge(step, dock, evicted, notes);
         }
       }
@@ -71,7 +71,8 @@ final class SettledDockCheck extends Rule {
     };
   }
 
-  private boolean judge(Step step, Sighting.DockFired dock, EvictedTotal evicted, Notes notes) {
+  private boolean judge(
+      Step step, ObserverEvent.DockFired dock, EvictedTotal evicted, Notes notes) {
     @Nullable Snapshot carried = dock.carried();
     if (dock.readInside().unreadable() != null
         || (carried != null && carried.unreadable() != null)) {
@@ -107,7 +108,7 @@ final class SettledDockCheck extends Rule {
   }
 
   private boolean judgeFields(
-      Step step, Sighting.DockFired dock, EvictedTotal evicted, Notes notes) {
+      Step step, ObserverEvent.DockFired dock, EvictedTotal evicted, Notes notes) {
     DockFields.Untrue untrue = DockFields.untrue(step, dock, evicted).orElse(null);
     if (untrue == null) {
       return true;

@@ -2,7 +2,7 @@ package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.HealthBadge;
 import dev.connectome.statestore.observation.LedgerMove;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.ActionKind;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * actions set the mode, nothing else does, and an unknown mode changes nothing. The optional
  * actions do what their names say and touch as little.
  *
- * <p>Stimulus: each of these actions with entries there and the cursor moved. Looks at: ledger,
+ * <p>Command: each of these actions with entries there and the cursor moved. Looks at: ledger,
  * cursor and mode.
  *
  * <p>When it fails: these actions assign their own field, nothing more.
@@ -47,7 +47,7 @@ final class SideEffectCheck extends Rule {
   }
 
   @Override
-  public Fold start(Opening opening, Notes notes) {
+  public Fold start(SessionStart opening, Notes notes) {
     if (!Mode.STEPPER.wireName().equals(opening.initial().mode())) {
       notes.found(
           brokenAtOpening("a fresh store is not in stepper mode")

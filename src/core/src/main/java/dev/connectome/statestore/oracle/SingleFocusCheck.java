@@ -1,8 +1,8 @@
 package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.Focus;
-import dev.connectome.statestore.observation.Opening;
-import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.ObserverEvent;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.verdict.Finding;
 import dev.connectome.statestore.verdict.ShownValue;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * VAL-V2, VAL-E1, BEH-A2: node, edge and step key in focus are one each or none, and no set of
  * several.
  *
- * <p>Stimulus: every one. Looks at: the kind of each focus value, in every state that anybody saw.
+ * <p>Command: every one. Looks at: the kind of each focus value, in every state that anybody saw.
  *
  * <p>When it fails: keep three plain ids, each a text or none.
  */
@@ -29,7 +29,7 @@ final class SingleFocusCheck extends Rule {
   }
 
   @Override
-  public Fold start(Opening opening, Notes notes) {
+  public Fold start(SessionStart opening, Notes notes) {
     if (opening.initial().focus() == null) {
       notes.found(
           brokenAtOpening("the state has no focus")
@@ -41,12 +41,12 @@ final class SingleFocusCheck extends Rule {
         return;
       }
       Finding finding = judge(step, step.after());
-      for (Sighting sighting : step.observation().sightings()) {
-        Snapshot inside = sighting.readInside();
+      for (ObserverEvent observerEvent : step.observation().observerEvents()) {
+        Snapshot inside = observerEvent.readInside();
         if (finding == null && inside != null) {
           finding = judge(step, inside);
         }
-        if (finding == null && sighting instanceof Sighting.Notified notified) {
+        if (finding == null && observerEvent instanceof ObserverEvent.Notified notified) {
           finding = judge(step, notified.delivered());
         }
       }

@@ -1,7 +1,7 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.Opening;
-import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.ObserverEvent;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.TickDisplay;
 import dev.connectome.statestore.observation.history.PlainPart;
@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * pause, and strictly shorter the faster the speed; each speed has a label of its own, which does
  * not vary. An unknown speed changes nothing.
  *
- * <p>Stimulus: every speed, more than once and in different orders; an unknown one. Looks at:
- * speed, label and interval. Interval values themselves are not fixed.
+ * <p>Command: every speed, more than once and in different orders; an unknown one. Looks at: speed,
+ * label and interval. Interval values themselves are not fixed.
  *
  * <p>When it fails: keep one table from speed to label and interval, and set all three together.
  */
@@ -52,7 +52,7 @@ final class SpeedCheck extends Rule {
   }
 
   @Override
-  public Fold start(Opening opening, Notes notes) {
+  public Fold start(SessionStart opening, Notes notes) {
     Known known = new Known();
     judgeOpening(opening.initial(), notes);
     return Fold.remembering(
@@ -231,8 +231,8 @@ final class SpeedCheck extends Rule {
     if (Objects.equals(step.before().speed(), step.after().speed())) {
       return false;
     }
-    for (Sighting sighting : step.observation().sightings()) {
-      Snapshot seen = sighting.readInside();
+    for (ObserverEvent observerEvent : step.observation().observerEvents()) {
+      Snapshot seen = observerEvent.readInside();
       if (seen == null) {
         continue;
       }

@@ -1,19 +1,19 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Commit;
 import dev.connectome.statestore.observation.JsonlDocument;
 import dev.connectome.statestore.observation.LedgerAccount;
 import dev.connectome.statestore.observation.LedgerDigest;
 import dev.connectome.statestore.observation.LedgerMove;
 import dev.connectome.statestore.observation.LedgerView;
-import dev.connectome.statestore.observation.Manner;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.ObserverBehaviour;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotDifference;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.ActionKind;
 import dev.connectome.statestore.spec.Capabilities;
@@ -37,11 +37,11 @@ public final class Step {
   private static final List<String> OF_OTHER_CHECKS = List.of("active_focus", "ledger", "$");
 
   private final Vantage vantage;
-  private final Opening opening;
+  private final SessionStart opening;
   private final Snapshot before;
   private final Commit commit;
   private final Observation observation;
-  private final List<Sighting.Behaved> behaved;
+  private final List<ObserverEvent.Behaved> behaved;
   private final long latestMs;
   private final LedgerMove ledgerMove;
   private final @Nullable Action action;
@@ -52,22 +52,27 @@ public final class Step {
   private @Nullable JsonlDocument exportedLines;
   private @Nullable DockName @Nullable [] names;
 
-  Step(Opening opening, Snapshot before, Observation observation, long latestMs) {
+  Step(SessionStart opening, Snapshot before, Observation observation, long latestMs) {
     this(Vantage.IN_PROCESS, opening, before, observation, latestMs);
   }
 
-  Step(Vantage vantage, Opening opening, Snapshot before, Observation observation, long latestMs) {
+  Step(
+      Vantage vantage,
+      SessionStart opening,
+      Snapshot before,
+      Observation observation,
+      long latestMs) {
     this(vantage, opening, before, Commit.alone(observation), latestMs);
   }
 
-  Step(Vantage vantage, Opening opening, Snapshot before, Commit commit, long latestMs) {
+  Step(Vantage vantage, SessionStart opening, Snapshot before, Commit commit, long latestMs) {
     this.commit = commit;
     this.observation = commit.seen();
     this.vantage = vantage;
     this.opening = opening;
     this.before = before;
     this.latestMs = latestMs;
-    this.action = observation.stimulus().action();
+    this.action = observation.command().action();
     this.behaved = commit.behaved();
     this.threw = observation.outcome() instanceof Outcome.Threw && !isObserversThrow();
     RawRelease release = release();
@@ -83,7 +88,7 @@ public final class Step {
   private boolean isObserversThrow() {
     return commit.whole().anObserverThrew()
         || (vantage == Vantage.LIVE
-            && (commitDocks(Sighting.FIRST_OBSERVER) > 0
+            && (commitDocks(ObserverEvent.FIRST_OBSERVER) > 0
                 || !SnapshotDifference.isNone(before, observation.after())));
   }
 
@@ -93,8 +98,8 @@ public final class Step {
   }
 
   /** Whether an observer did this while it was told something, in the same observation. */
-  boolean somebody(Class<? extends Manner> did) {
-    for (Sighting.Behaved one : behaved) {
+  boolean somebody(Class<? extends ObserverBehaviour> did) {
+    for (ObserverEvent.Behaved one : behaved) {
       if (did.isInstance(one.manner())) {
         return true;
       }
@@ -220,17 +225,17 @@ public final class Step {
     return ledgerMove;
   }
 
-  /** Whether the stimulus was an action of this kind, and the store did not throw. */
+  /** Whether the command was an action of this kind, and the store did not throw. */
   boolean did(Class<? extends Action> kind) {
     return !threw() && kind.isInstance(action());
   }
 
-  /** The action that was performed; null when the stimulus was no action. */
+  /** The action that was performed; null when the command was no action. */
   @Nullable Action action() {
     return action;
   }
 
-  /** Its kind; null when the stimulus was no action. */
+  /** Its kind; null when the command was no action. */
   @Nullable ActionKind kind() {
     return action == null ? null : action.kind();
   }
@@ -394,8 +399,9 @@ public final class Step {
   /** How many notifications one observer had. */
   int notifications(String observer) {
     int count = 0;
-    for (Sighting sighting : observation.sightings()) {
-      if (sighting instanceof Sighting.Notified && sighting.observer().equals(observer)) {
+    for (ObserverEvent observerEvent : observation.observerEvents()) {
+      if (observerEvent instanceof ObserverEvent.Notified
+          && observerEvent.observer().equals(observer)) {
         count++;
       }
     }
@@ -405,8 +411,8 @@ public final class Step {
   /** How often one observer heard the commit dock. */
   int commitDocks(String observer) {
     int count = 0;
-    for (Sighting sighting : observation.sightings()) {
-      if (sighting instanceof Sighting.DockFired dock
+    for (ObserverEvent observerEvent : observation.observerEvents()) {
+      if (observerEvent instanceof ObserverEvent.DockFired dock
           && dock.observer().equals(observer)
           && DockName.of(dock.name()).filter(DockName.COMMIT::equals).isPresent()) {
         count++;
@@ -417,12 +423,12 @@ public final class Step {
 
   /** Whether several threads were at work: what one step means for one observer is unknown. */
   boolean isRace() {
-    return observation.stimulus() instanceof Stimulus.Race;
+    return observation.command() instanceof Command.Race;
   }
 
   /** Whether the kit wrote into a handed-out state: what follows is one requirement's business. */
   boolean isTampering() {
-    return observation.stimulus() instanceof Stimulus.Tamper;
+    return observation.command() instanceof Command.Tamper;
   }
 
   /** Whether this is an action that returned, and so can be judged as one commit. */
@@ -431,33 +437,33 @@ public final class Step {
   }
 
   /** Every dock of this name that the kit's first observer heard. */
-  List<Sighting.DockFired> docks(DockName name) {
-    List<Sighting> sightings = observation.sightings();
-    if (sightings.isEmpty()) {
+  List<ObserverEvent.DockFired> docks(DockName name) {
+    List<ObserverEvent> observerEvents = observation.observerEvents();
+    if (observerEvents.isEmpty()) {
       return List.of();
     }
     if (names == null) {
-      names = names(sightings);
+      names = names(observerEvents);
     }
-    List<Sighting.DockFired> fired = List.of();
+    List<ObserverEvent.DockFired> fired = List.of();
     for (int i = 0; i < names.length; i++) {
       if (names[i] == name) {
         fired = fired.isEmpty() ? new ArrayList<>(2) : fired;
-        fired.add((Sighting.DockFired) sightings.get(i));
+        fired.add((ObserverEvent.DockFired) observerEvents.get(i));
       }
     }
     return fired;
   }
 
-  private static boolean isFirst(Sighting sighting) {
-    return sighting.observer().equals(Sighting.FIRST_OBSERVER);
+  private static boolean isFirst(ObserverEvent observerEvent) {
+    return observerEvent.observer().equals(ObserverEvent.FIRST_OBSERVER);
   }
 
   /** The known name of each dock; null for what is no dock, or one of an unknown name. */
-  private static @Nullable DockName[] names(List<Sighting> sightings) {
-    @Nullable DockName[] names = new DockName[sightings.size()];
+  private static @Nullable DockName[] names(List<ObserverEvent> observerEvents) {
+    @Nullable DockName[] names = new DockName[observerEvents.size()];
     for (int i = 0; i < names.length; i++) {
-      if (sightings.get(i) instanceof Sighting.DockFired dock && isFirst(dock)) {
+      if (observerEvents.get(i) instanceof ObserverEvent.DockFired dock && isFirst(dock)) {
         names[i] = DockName.of(dock.name()).orElse(null);
       }
     }
@@ -482,8 +488,8 @@ public final class Step {
   /** The states that the kit's first observer was given. */
   List<Snapshot> delivered() {
     List<Snapshot> states = new ArrayList<>();
-    for (Sighting sighting : observation.sightings()) {
-      if (sighting instanceof Sighting.Notified notified && isFirst(notified)) {
+    for (ObserverEvent observerEvent : observation.observerEvents()) {
+      if (observerEvent instanceof ObserverEvent.Notified notified && isFirst(notified)) {
         states.add(notified.delivered());
       }
     }
@@ -492,21 +498,21 @@ public final class Step {
 
   /** How many observers' calls there were, those that came too late for an earlier step aside. */
   long toldMeanwhile() {
-    return observation.sightings().stream()
-        .filter(sighting -> !(sighting instanceof Sighting.ToldLate))
+    return observation.observerEvents().stream()
+        .filter(observerEvent -> !(observerEvent instanceof ObserverEvent.ToldLate))
         .count();
   }
 
   /** How many notifications the kit's first observer had. */
   int notifications() {
-    return notifications(Sighting.FIRST_OBSERVER);
+    return notifications(ObserverEvent.FIRST_OBSERVER);
   }
 
   /** Starts a finding about this step. */
   Finding.Builder finding(String requirement, String problem) {
     Finding.Builder finding =
         Finding.of(requirement, observation.index(), problem)
-            .fact("action", observation.stimulus().name());
+            .fact("action", observation.command().name());
     after().misfits().entrySet().stream()
         .filter(misfit -> OF_OTHER_CHECKS.stream().noneMatch(misfit.getKey()::startsWith))
         .findFirst()

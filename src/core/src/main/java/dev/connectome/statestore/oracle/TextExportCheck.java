@@ -1,9 +1,9 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.LedgerView;
-import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.TextLines;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.FlowEvent;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What else a line may show is open, but for what belongs to an earlier entry: its summary, rate
  * or notes where the entry has none, and its time where the two are far apart.
  *
- * <p>Stimulus: text exports of entries with every kind of duration and with line breaks in fields.
+ * <p>Command: text exports of entries with every kind of duration and with line breaks in fields.
  * Looks at: the number of lines, and the parts of each line in their order.
  *
  * <p>When it fails: replace line breaks when formatting, and write all parts, {@code ?} for an
@@ -55,12 +55,12 @@ final class TextExportCheck extends Rule {
   }
 
   @Override
-  public Fold start(Opening opening, Notes notes) {
+  public Fold start(SessionStart opening, Notes notes) {
     if (!opening.capabilities().exports().contains(ExportFormat.TEXT)) {
       notes.outOfSight("the text export is not declared");
     }
     return step -> {
-      if (!(step.observation().stimulus() instanceof Stimulus.Export export)
+      if (!(step.observation().command() instanceof Command.Export export)
           || export.format() != ExportFormat.TEXT
           || step.hasEntryThatIsNoObject()) {
         return;

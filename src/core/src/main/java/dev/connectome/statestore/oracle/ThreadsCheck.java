@@ -1,9 +1,9 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.verdict.ShownValue;
@@ -14,7 +14,7 @@ import java.util.Set;
  * BEH-E1T: when several threads release in a burst while others read, no entry is lost, those of
  * each thread are in its order, and no reader sees a torn state, or a shorter ledger than before.
  *
- * <p>Stimulus: a race of releases; where their events have no ids, or not unique ones, nothing can
+ * <p>Command: a race of releases; where their events have no ids, or not unique ones, nothing can
  * be told. Looks at: the entries that came, and every state a reader saw: its ledger must be a
  * beginning of the final one, and its focus, cursor, explanation and wait timer what the releases
  * up to its newest entry make of them.
@@ -38,15 +38,15 @@ final class ThreadsCheck extends Rule {
   }
 
   @Override
-  public Fold start(Opening opening, Notes notes) {
+  public Fold start(SessionStart opening, Notes notes) {
     return step -> {
-      if (step.observation().stimulus() instanceof Stimulus.Race race) {
+      if (step.observation().command() instanceof Command.Race race) {
         judge(step, race, notes);
       }
     };
   }
 
-  private void judge(Step step, Stimulus.Race race, Notes notes) {
+  private void judge(Step step, Command.Race race, Notes notes) {
     if (!(step.observation().outcome() instanceof Outcome.Raced raced)) {
       notes.found(threw(step));
       return;

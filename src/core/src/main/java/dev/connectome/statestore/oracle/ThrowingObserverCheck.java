@@ -1,9 +1,9 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.Manner;
-import dev.connectome.statestore.observation.Manner.Moment;
-import dev.connectome.statestore.observation.Opening;
-import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.ObserverBehaviour;
+import dev.connectome.statestore.observation.ObserverBehaviour.Moment;
+import dev.connectome.statestore.observation.ObserverEvent;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotDifference;
 import dev.connectome.statestore.spec.Capabilities;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * OBS-1: an observer that throws costs no other observer its call, and the commit stands. What the
  * action does then, throw or return, is the store's choice.
  *
- * <p>Stimulus: actions while an observer is subscribed that throws, at notifications or at docks,
+ * <p>Command: actions while an observer is subscribed that throws, at notifications or at docks,
  * with others before and after it. Looks at: how often each other one was told, and whether the
  * state that observers were told of is still there.
  *
@@ -38,7 +38,7 @@ final class ThrowingObserverCheck extends Rule {
   }
 
   @Override
-  public Fold start(Opening opening, Notes notes) {
+  public Fold start(SessionStart opening, Notes notes) {
     Capabilities can = opening.capabilities();
     if (can.severalObservers() && !can.subscription() && can.docks().isEmpty()) {
       notes.outOfSight("neither a subscription nor a dock is declared");
@@ -46,11 +46,11 @@ final class ThrowingObserverCheck extends Rule {
     Audience audience = new Audience();
     return step -> {
       boolean alone =
-          !step.somebody(Manner.Acts.class)
-              && !step.somebody(Manner.Leaves.class)
-              && !step.somebody(Manner.Removes.class)
-              && !step.somebody(Manner.Brings.class);
-      if (step.isCommit() && alone && step.somebody(Manner.Throws.class)) {
+          !step.somebody(ObserverBehaviour.Acts.class)
+              && !step.somebody(ObserverBehaviour.Leaves.class)
+              && !step.somebody(ObserverBehaviour.Removes.class)
+              && !step.somebody(ObserverBehaviour.Brings.class);
+      if (step.isCommit() && alone && step.somebody(ObserverBehaviour.Throws.class)) {
         judge(step, audience, notes);
       }
       audience.follow(step);
@@ -80,7 +80,7 @@ final class ThrowingObserverCheck extends Rule {
       return;
     }
     if (!step.changes().isEmpty()) {
-      for (Sighting.Behaved behaved : step.commit().behaved()) {
+      for (ObserverEvent.Behaved behaved : step.commit().behaved()) {
         if (audience.someoneAfter(behaved.observer(), step)) {
           notes.witnessed(behaved.manner().at() == Moment.DOCK ? DOCK : NOTIFICATION);
         }
@@ -90,8 +90,8 @@ final class ThrowingObserverCheck extends Rule {
 
   /** A state that an observer saw settled, and that is not there any more. */
   private static @Nullable Snapshot undone(Step step) {
-    for (Sighting sighting : step.observation().sightings()) {
-      Snapshot seen = sighting.readInside();
+    for (ObserverEvent observerEvent : step.observation().observerEvents()) {
+      Snapshot seen = observerEvent.readInside();
       if (seen != null
           && !SnapshotDifference.isNone(seen, step.before())
           && !SnapshotDifference.isNone(seen, step.after())) {

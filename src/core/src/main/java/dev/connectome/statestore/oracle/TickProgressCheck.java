@@ -1,6 +1,6 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.TickDisplay;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Argument;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * ALG-T3: the stored tick progress is never outside 0..1; a value beyond that range, or NaN, is
  * either clamped or ignored.
  *
- * <p>Stimulus: progress inside, below and above the range, NaN, infinities. Looks at: {@code
+ * <p>Command: progress inside, below and above the range, NaN, infinities. Looks at: {@code
  * progress_0_1} after every step.
  *
  * <p>When it fails: clamp with a test for NaN first; NaN passes through min and max.
@@ -32,7 +32,7 @@ final class TickProgressCheck extends Rule {
   }
 
   @Override
-  public Fold start(Opening opening, Notes notes) {
+  public Fold start(SessionStart opening, Notes notes) {
     return step -> {
       if (step.isTampering() || step.isRace()) {
         return;

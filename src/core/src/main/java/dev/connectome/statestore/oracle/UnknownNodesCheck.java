@@ -1,6 +1,6 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.verdict.ShownValue;
@@ -8,7 +8,7 @@ import dev.connectome.statestore.verdict.ShownValue;
 /**
  * EVT-E1: {@code ?} as a node is no reason to treat an event differently: it is stored too.
  *
- * <p>Stimulus: events from or to {@code ?}. Looks at: whether an entry came, with {@code ?} in that
+ * <p>Command: events from or to {@code ?}. Looks at: whether an entry came, with {@code ?} in that
  * place.
  *
  * <p>When it fails: unknown is a value; do not filter it.
@@ -22,7 +22,7 @@ final class UnknownNodesCheck extends Rule {
   }
 
   @Override
-  public Fold start(Opening opening, Notes notes) {
+  public Fold start(SessionStart opening, Notes notes) {
     return step -> {
       RawEvent event = step.event();
       if (event == null || !(isUnknown(event, "from_node_id") || isUnknown(event, "to_node_id"))) {

@@ -1,6 +1,6 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.WaitStopPolicy;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * VAL-V4: the store moves a {@code started_at_ms} that lies in the future back to now, and keeps
  * the elapsed seconds, shown with one decimal, between 0 and 4.0.
  *
- * <p>Stimulus: a wait that runs past four seconds; a start in the future. Looks at: what is stored,
+ * <p>Command: a wait that runs past four seconds; a start in the future. Looks at: what is stored,
  * {@code value_0_1}, {@code seconds_display}.
  *
  * <p>When it fails: clamp in the selector that derives, and take the smaller of the given start and
@@ -33,7 +33,7 @@ final class WaitClampCheck extends Rule {
   }
 
   @Override
-  public Fold start(Opening opening, Notes notes) {
+  public Fold start(SessionStart opening, Notes notes) {
     return step -> {
       if (step.isTampering() || step.isRace()) {
         return;

@@ -1,6 +1,6 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.ActionKind;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * ALG-T1: {@code start} makes now the start and removes the stop, even while the timer runs; {@code
  * stop} acts as declared, and without a start shows no effect; {@code none} leaves the timer alone.
  *
- * <p>Stimulus: releases with each timer action and the two timer actions, in each state of the
+ * <p>Command: releases with each timer action and the two timer actions, in each state of the
  * timer. Looks at: {@code started_at_ms} and {@code stopped_at_ms}.
  *
  * <p>When it fails: branch on the action's three values, and treat anything else as none.
@@ -69,7 +69,7 @@ final class WaitTimerActionCheck extends Rule {
   }
 
   @Override
-  public Fold start(Opening opening, Notes notes) {
+  public Fold start(SessionStart opening, Notes notes) {
     return step -> {
       Action action = step.action();
       boolean timerAction =

@@ -1,13 +1,13 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.verdict.ShownValue;
 
 /**
  * ALG-T2: dividing the elapsed seconds by 4.0 gives {@code value_0_1}.
  *
- * <p>Stimulus: looks during a wait. Looks at: {@code value_0_1} against start and now, below the
+ * <p>Command: looks during a wait. Looks at: {@code value_0_1} against start and now, below the
  * clamp.
  *
  * <p>When it fails: divide the exact elapsed time, not the displayed one.
@@ -22,7 +22,7 @@ final class WaitValueCheck extends Rule {
   }
 
   @Override
-  public Fold start(Opening opening, Notes notes) {
+  public Fold start(SessionStart opening, Notes notes) {
     return step -> {
       WaitProgress wait = step.after().waitProgress();
       if (step.isTampering()

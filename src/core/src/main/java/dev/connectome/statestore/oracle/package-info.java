@@ -1,6 +1,6 @@
 /**
  * The rules. A {@link dev.connectome.statestore.oracle.Check} is a pure fold over the observations
- * of one store: it compares what is seen after a stimulus with what was seen before it, and says
+ * of one store: it compares what is seen after a command with what was seen before it, and says
  * which findings follow and which situations were seen kept. The same check serves scenarios,
  * random sequences, replayed histories and live docks.
  *

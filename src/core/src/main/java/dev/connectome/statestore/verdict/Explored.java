@@ -11,10 +11,10 @@ import java.util.TreeMap;
  * @param shard which part of the random sequences this run took
  * @param tries how many random sequences were drawn and judged
  * @param askedTries how many the run was asked for, in this shard
- * @param actions how many stimuli were judged, random sequences and small scopes together
- * @param timesDone how often each stimulus was done, by its name
+ * @param actions how many commands were judged, random sequences and small scopes together
+ * @param timesDone how often each command was done, by its name
  * @param states the states of the model, reached or not
- * @param pairs which stimulus came right after which, reached or not
+ * @param pairs which command came right after which, reached or not
  * @param scopes the small scopes that were enumerated
  */
 public record Explored(
@@ -86,7 +86,7 @@ public record Explored(
    * Every sequence of some letters up to a length, in one configuration.
    *
    * @param configuration in words
-   * @param letters the stimuli that sequences are made of
+   * @param letters the commands that sequences are made of
    * @param length the longest
    * @param sequences how many sequences of that length there are; each shorter one is how one of
    *     them begins

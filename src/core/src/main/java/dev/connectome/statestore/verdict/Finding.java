@@ -60,7 +60,7 @@ public record Finding(String requirement, int step, List<Fact> facts) {
 
     /**
      * Adds one fact. A text is words of the kit and stands as it is; a text that a store or a
-     * stimulus gave goes through {@link ShownValue#of}, as everything else does here.
+     * command gave goes through {@link ShownValue#of}, as everything else does here.
      */
     public Builder fact(String key, @Nullable Object value) {
       facts.add(new Fact(key, value instanceof String words ? words : ShownValue.of(value)));

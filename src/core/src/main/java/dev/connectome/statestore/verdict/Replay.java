@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the file, and the scenario where it has several
  * @param recordedOf whose behaviour was recorded; null where the recording does not say
  * @param replayedOn what it was done to; null when no store was driven, and the recording judged
- * @param steps how many stimuli it has
+ * @param steps how many commands it has
  * @param findings each kind once
  * @param remarks what a reader should know of the recording
  * @param doubts why a finding that was not seen again may be there all the same

@@ -224,8 +224,8 @@ class LedgerAccountTest {
         opening(config), ledger(before), seen(action, new Outcome.Nothing(), after, 0));
   }
 
-  private static Opening opening(StoreConfig config) {
-    return new Opening(
+  private static SessionStart opening(StoreConfig config) {
+    return new SessionStart(
         new Implementation("letters", "1", "none"),
         Capabilities.all(),
         config,
@@ -235,14 +235,14 @@ class LedgerAccountTest {
 
   private static Observation seen(Action action, Outcome outcome, String after, int told) {
     Snapshot state = Snapshot.builder().ledger(ledger(after)).build();
-    List<Sighting> docks = new ArrayList<>();
+    List<ObserverEvent> docks = new ArrayList<>();
     if (told > 0) {
       docks.add(
-          new Sighting.DockFired(
+          new ObserverEvent.DockFired(
               DockName.EVICTIONS.wireName(), state, Map.of("evicted_count", (double) told), state));
     }
     return new Observation(
-        1, new Stimulus.Perform(action), NOW, 0, docks, outcome, state, 0, List.of());
+        1, new Command.Perform(action), NOW, 0, docks, outcome, state, 0, List.of());
   }
 
   private static String letters(List<Integer> numbers) {

@@ -3,11 +3,11 @@ package dev.connectome.statestore.oracle;
 import static dev.connectome.statestore.oracle.HandMade.START_MS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.StoreConfig;
@@ -21,7 +21,7 @@ class CheckResultsTest {
   private static final Snapshot FRESH = HandMade.fresh();
   private static final Snapshot CHANGED = FRESH.toBuilder().cursor(7).build();
   private static final Outcome NOTHING = new Outcome.Nothing();
-  private static final Stimulus TAMPER = new Stimulus.Tamper();
+  private static final Command TAMPER = new Command.Tamper();
   private static final Situation SEEN = Situation.always("seen", "something is seen");
   private static final Situation HEARD = Situation.always("heard", "something is heard");
 
@@ -33,7 +33,7 @@ class CheckResultsTest {
     assertThat(problemsAfter(TAMPER, new Outcome.Tampered(List.of(), List.of("x")), CHANGED))
         .isEmpty();
     assertThat(problemsAfter(TAMPER, new Outcome.Threw("Error", "oops"), FRESH)).isEmpty();
-    assertThat(problemsAfter(new Stimulus.Look(), NOTHING, CHANGED)).hasSize(2);
+    assertThat(problemsAfter(new Command.Look(), NOTHING, CHANGED)).hasSize(2);
   }
 
   @Test
@@ -98,10 +98,10 @@ class CheckResultsTest {
     assertThat(grown.fact("observed")).contains("3 entries");
   }
 
-  /** What is found when the state changes by itself after this stimulus. */
-  private static List<String> problemsAfter(Stimulus stimulus, Outcome outcome, Snapshot after) {
+  /** What is found when the state changes by itself after this command. */
+  private static List<String> problemsAfter(Command command, Outcome outcome, Snapshot after) {
     Observation first =
-        new Observation(1, stimulus, START_MS, 0, List.of(), outcome, after, 0, List.of());
+        new Observation(1, command, START_MS, 0, List.of(), outcome, after, 0, List.of());
     Observation second = look(2, after.toBuilder().cursor(9).build());
     return CheckResults.of(List.of(new AtomicityCheck()), opening(), List.of(first, second))
         .findings()
@@ -112,11 +112,11 @@ class CheckResultsTest {
 
   private static Observation look(int index, Snapshot after) {
     return new Observation(
-        index, new Stimulus.Look(), START_MS, 0, List.of(), NOTHING, after, 0, List.of());
+        index, new Command.Look(), START_MS, 0, List.of(), NOTHING, after, 0, List.of());
   }
 
-  private static Opening opening() {
-    return new Opening(
+  private static SessionStart opening() {
+    return new SessionStart(
         new Implementation("hand-made", "1", "none"),
         Capabilities.all(),
         StoreConfig.defaults(),

@@ -2,16 +2,16 @@ package dev.connectome.statestore.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.HeldChange;
 import dev.connectome.statestore.observation.LedgerTail;
 import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.PersistentLedger;
-import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.TickDisplay;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.observation.history.PlainPart;
@@ -62,7 +62,7 @@ class CheckRunnerTest {
     Observation changed =
         new Observation(
             1,
-            new Stimulus.Look(),
+            new Command.Look(),
             START_MS,
             0,
             List.of(),
@@ -131,7 +131,7 @@ class CheckRunnerTest {
 
   @Test
   void afterAStopEverythingGoesOn() {
-    Opening opening = opening(WITH_ENTRIES);
+    SessionStart opening = opening(WITH_ENTRIES);
     CheckRunner before = fromBaseline(Vantage.LIVE, opening);
     Snapshot second = restarted(WITH_ENTRIES, "session-2");
     before.observe(seen(1, RESTART, second));
@@ -254,8 +254,8 @@ class CheckRunnerTest {
     assertThat(heard.found).contains("VAL-V1", "VAL-E2");
   }
 
-  private static Opening opening(Snapshot initial) {
-    return new Opening(
+  private static SessionStart opening(Snapshot initial) {
+    return new SessionStart(
         new Implementation("hand-made", "1", "none"),
         SILENT,
         StoreConfig.defaults(),
@@ -273,29 +273,29 @@ class CheckRunnerTest {
   }
 
   private static Observation look(int index, Snapshot after) {
-    return seen(index, new Stimulus.Look(), List.of(), START_MS, after);
+    return seen(index, new Command.Look(), List.of(), START_MS, after);
   }
 
   private static Observation at(int index, long nowMs) {
-    return seen(index, new Stimulus.Look(), List.of(), nowMs, PAUSED);
+    return seen(index, new Command.Look(), List.of(), nowMs, PAUSED);
   }
 
   private static Observation seen(int index, Action action, Snapshot after) {
-    return seen(index, new Stimulus.Perform(action), List.of(), START_MS, after);
+    return seen(index, new Command.Perform(action), List.of(), START_MS, after);
   }
 
   /** An unknown speed is selected, and a dock carries a ledger that cannot be looked into. */
   private static Observation telling(int index, Supplier<FlowEvent> entries) {
     Snapshot carried = PAUSED.withLedger(new Throwing(entries));
-    Sighting dock =
-        new Sighting.DockFired(DockName.REALTIME_FOCUS.wireName(), carried, Map.of(), PAUSED);
-    return seen(index, new Stimulus.Perform(SPEED), List.of(dock), START_MS, PAUSED);
+    ObserverEvent dock =
+        new ObserverEvent.DockFired(DockName.REALTIME_FOCUS.wireName(), carried, Map.of(), PAUSED);
+    return seen(index, new Command.Perform(SPEED), List.of(dock), START_MS, PAUSED);
   }
 
   private static Observation seen(
-      int index, Stimulus stimulus, List<Sighting> sightings, long nowMs, Snapshot after) {
+      int index, Command command, List<ObserverEvent> observerEvents, long nowMs, Snapshot after) {
     return new Observation(
-        index, stimulus, nowMs, 0, sightings, new Outcome.Nothing(), after, 0, List.of());
+        index, command, nowMs, 0, observerEvents, new Outcome.Nothing(), after, 0, List.of());
   }
 
   /** A ledger that throws at whoever looks at it. */
@@ -319,11 +319,11 @@ class CheckRunnerTest {
     return LedgerTail.met(8, List.of(), 1, 0).get(7);
   }
 
-  private CheckRunner fromOpening(Vantage vantage, Opening opening) {
+  private CheckRunner fromOpening(Vantage vantage, SessionStart opening) {
     return CheckRunner.fromOpening(Checks.all(), vantage, opening, heard::notes);
   }
 
-  private CheckRunner fromBaseline(Vantage vantage, Opening opening) {
+  private CheckRunner fromBaseline(Vantage vantage, SessionStart opening) {
     return CheckRunner.fromBaseline(Checks.all(), vantage, opening, heard::notes);
   }
 

@@ -5,8 +5,8 @@ import static dev.connectome.statestore.oracle.Waits.waiting;
 import static dev.connectome.statestore.oracle.Waits.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.SnapshotBuilder;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** How exactly the elapsed time must show. */
 class ElapsedCheckTest {
-  private static final Stimulus LOOK = new Stimulus.Look();
+  private static final Command LOOK = new Command.Look();
   private static final Action START = new Action.StartWaitTimer(HandMade.START_MS);
   private static final Action STOP = new Action.StopWaitTimer(HandMade.START_MS);
   private static final String OTHER = "the wait does not show the time that elapsed";

@@ -4,11 +4,11 @@ import static dev.connectome.statestore.oracle.HandMade.event;
 import static dev.connectome.statestore.oracle.HandMade.realtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.observation.LedgerDigest;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.PersistentLedger;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.FlowEvent;
@@ -128,7 +128,7 @@ class ExportAndKeepWitnessTest {
     HandMade store = before("VAL-P1", ledger());
     store
         .ending(new Outcome.Threw("Error", "oops"))
-        .meets(new Stimulus.Export(ExportFormat.JSONL), state -> state);
+        .meets(new Command.Export(ExportFormat.JSONL), state -> state);
     assertThat(store.problems()).containsExactly("the store threw");
   }
 
@@ -235,7 +235,7 @@ class ExportAndKeepWitnessTest {
   private static HandMade told(PersistentLedger ledger, int entries, @Nullable Long digest) {
     return before("VAL-P1", ledger)
         .ending(new Outcome.ExportTold(ExportFormat.JSONL, entries, digest))
-        .meets(new Stimulus.Export(ExportFormat.JSONL), state -> state);
+        .meets(new Command.Export(ExportFormat.JSONL), state -> state);
   }
 
   private static HandMade stored(Map<String, Object> given, Map<String, Object> shown) {

@@ -3,10 +3,10 @@ package dev.connectome.statestore.oracle;
 import static dev.connectome.statestore.oracle.HandMade.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.PersistentLedger;
-import dev.connectome.statestore.observation.Sighting;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.ExportFormat;
@@ -39,8 +39,9 @@ class ExportPurityCheckTest {
   @Test
   void eachExportMayNotifyOnce() {
     for (int times = 0; times <= 3; times++) {
-      List<Sighting> notified =
-          Collections.nCopies(times, new Sighting.Notified(HandMade.fresh(), HandMade.fresh()));
+      List<ObserverEvent> notified =
+          Collections.nCopies(
+              times, new ObserverEvent.Notified(HandMade.fresh(), HandMade.fresh()));
       assertThat(twice(ExportFormat.JSONL, ONE, notified, "text").problems())
           .as("%d notifications of two exports", times)
           .hasSize(times > 2 ? 1 : 0);
@@ -52,11 +53,11 @@ class ExportPurityCheckTest {
 
   @Test
   void whatAnExportWasToldAsIsShown() {
-    List<Sighting> told =
+    List<ObserverEvent> told =
         List.of(
             dock(DockName.COMMIT),
             dock(DockName.EVICTIONS),
-            new Sighting.Notified(HandMade.fresh(), HandMade.fresh()));
+            new ObserverEvent.Notified(HandMade.fresh(), HandMade.fresh()));
     HandMade store = twice(ExportFormat.JSONL, ONE, told, "text");
     assertThat(store.findings().get(0).fact("expected"))
         .contains("no such dock, at most 2 notifications");
@@ -82,17 +83,20 @@ class ExportPurityCheckTest {
     HandMade store = before(ONE);
     store
         .ending(new Outcome.Exported(ExportFormat.JSONL, "text", "text"))
-        .meets(new Stimulus.Export(ExportFormat.JSONL), state -> state.cursor(1));
+        .meets(new Command.Export(ExportFormat.JSONL), state -> state.cursor(1));
     assertThat(store.problems()).containsExactly("an export changed the state");
     assertThat(store.witnessed()).isEmpty();
   }
 
   private static HandMade twice(
-      ExportFormat format, PersistentLedger ledger, List<Sighting> told, @Nullable String again) {
+      ExportFormat format,
+      PersistentLedger ledger,
+      List<ObserverEvent> told,
+      @Nullable String again) {
     return before(ledger)
-        .telling(told.toArray(new Sighting[0]))
+        .telling(told.toArray(new ObserverEvent[0]))
         .ending(new Outcome.Exported(format, "text", again))
-        .meets(new Stimulus.Export(format), state -> state);
+        .meets(new Command.Export(format), state -> state);
   }
 
   private static HandMade before(PersistentLedger ledger) {
@@ -103,7 +107,7 @@ class ExportPurityCheckTest {
         HandMade.fresh().toBuilder().ledger(ledger).build());
   }
 
-  private static Sighting dock(DockName name) {
-    return new Sighting.DockFired(name.wireName(), null, Map.of(), HandMade.fresh());
+  private static ObserverEvent dock(DockName name) {
+    return new ObserverEvent.DockFired(name.wireName(), null, Map.of(), HandMade.fresh());
   }
 }

@@ -4,9 +4,9 @@ import static dev.connectome.statestore.oracle.HandMade.event;
 import static dev.connectome.statestore.oracle.HandMade.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.ExportFormat;
@@ -147,7 +147,7 @@ class ExportSourceCheckTest {
   private static HandMade told(HandMade store, ExportFormat format, int entries) {
     return store
         .ending(new Outcome.ExportTold(format, entries, null))
-        .meets(new Stimulus.Export(format), state -> state);
+        .meets(new Command.Export(format), state -> state);
   }
 
   private static HandMade before(StoreConfig config) {

@@ -1,15 +1,15 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Explanation;
 import dev.connectome.statestore.observation.Focus;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.PersistentLedger;
-import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotBuilder;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.history.PlainPart;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
@@ -39,17 +39,17 @@ final class HandMade {
 
   private final Check check;
   private final Tally tally = new Tally();
-  private final Opening opening;
+  private final SessionStart opening;
   private final Fold fold;
   private Snapshot shown;
-  private List<Sighting> sightings = List.of();
+  private List<ObserverEvent> observerEvents = List.of();
   private Outcome outcome = new Outcome.Nothing();
   private long nowMs = START_MS;
   private long blurMs;
   private int steps;
   private Map<String, Integer> witnessedBefore = Map.of();
 
-  private HandMade(Check check, Opening opening) {
+  private HandMade(Check check, SessionStart opening) {
     this.check = check;
     this.opening = opening;
     this.shown = opening.initial();
@@ -74,7 +74,7 @@ final class HandMade {
             .orElseThrow();
     Implementation implementation = new Implementation("hand-made", "1", "none");
     return new HandMade(
-        check, new Opening(implementation, capabilities, config, START_MS, initial));
+        check, new SessionStart(implementation, capabilities, config, START_MS, initial));
   }
 
   /** Capabilities of a store whose clock goes on while the kit looks. */
@@ -107,8 +107,8 @@ final class HandMade {
   }
 
   /** What the next step tells observers. */
-  HandMade telling(Sighting... told) {
-    sightings = List.of(told);
+  HandMade telling(ObserverEvent... told) {
+    observerEvents = List.of(told);
     return this;
   }
 
@@ -120,18 +120,19 @@ final class HandMade {
 
   /** An action, and what is other in the state after it. */
   HandMade does(Action action, UnaryOperator<SnapshotBuilder> change) {
-    return meets(new Stimulus.Perform(action), change);
+    return meets(new Command.Perform(action), change);
   }
 
-  /** A stimulus, and what is other in the state after it. */
-  HandMade meets(Stimulus stimulus, UnaryOperator<SnapshotBuilder> change) {
+  /** A command, and what is other in the state after it. */
+  HandMade meets(Command command, UnaryOperator<SnapshotBuilder> change) {
     Snapshot after = change.apply(shown.toBuilder()).build();
     witnessedBefore = new HashMap<>(tally.witnesses());
     Observation observation =
-        new Observation(++steps, stimulus, nowMs, blurMs, sightings, outcome, after, 0, List.of());
+        new Observation(
+            ++steps, command, nowMs, blurMs, observerEvents, outcome, after, 0, List.of());
     fold.step(new Step(opening, shown, observation, nowMs));
     shown = after;
-    sightings = List.of();
+    observerEvents = List.of();
     outcome = new Outcome.Nothing();
     return this;
   }
@@ -139,7 +140,7 @@ final class HandMade {
   /** One export with this text; nothing changes. */
   HandMade exports(ExportFormat format, String text) {
     return ending(new Outcome.Exported(format, text, null))
-        .meets(new Stimulus.Export(format), state -> state);
+        .meets(new Command.Export(format), state -> state);
   }
 
   /** The state as it is now. */

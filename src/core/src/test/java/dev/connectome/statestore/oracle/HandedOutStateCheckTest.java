@@ -6,14 +6,14 @@ import static dev.connectome.statestore.oracle.HandMade.ledger;
 import static dev.connectome.statestore.oracle.HandMade.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Focus;
 import dev.connectome.statestore.observation.HeldChange;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotDifference;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.Implementation;
@@ -30,9 +30,9 @@ class HandedOutStateCheckTest {
   private static final Snapshot EMPTY = HandMade.fresh();
   private static final Snapshot ONE = EMPTY.withLedger(ledger(EVENT));
   private static final Snapshot TWO = EMPTY.withLedger(ledger(EVENT, EVENT));
-  private static final Stimulus RELEASE = new Stimulus.Perform(release(EVENT, Map.of()));
-  private static final Stimulus SPEED = new Stimulus.Perform(new Action.SetSpeed("2x"));
-  private static final Stimulus TAMPER = new Stimulus.Tamper();
+  private static final Command RELEASE = new Command.Perform(release(EVENT, Map.of()));
+  private static final Command SPEED = new Command.Perform(new Action.SetSpeed("2x"));
+  private static final Command TAMPER = new Command.Tamper();
   private static final Outcome NOTHING = new Outcome.Nothing();
   private static final Outcome REFUSED = new Outcome.Tampered(List.of("clear"), List.of());
   private static final Outcome ACCEPTED = new Outcome.Tampered(List.of(), List.of("clear"));
@@ -153,13 +153,13 @@ class HandedOutStateCheckTest {
 
   private static Tally judged(
       Snapshot before,
-      Stimulus stimulus,
+      Command command,
       Outcome outcome,
       Snapshot after,
       int lookedAt,
       HeldChange... changes) {
-    Opening opening =
-        new Opening(
+    SessionStart opening =
+        new SessionStart(
             new Implementation("hand-made", "1", "none"),
             Capabilities.all(),
             StoreConfig.defaults(),
@@ -167,7 +167,7 @@ class HandedOutStateCheckTest {
             before);
     Observation seen =
         new Observation(
-            1, stimulus, START_MS, 0, List.of(), outcome, after, lookedAt, List.of(changes));
+            1, command, START_MS, 0, List.of(), outcome, after, lookedAt, List.of(changes));
     CheckResults results =
         CheckResults.of(List.of(new HandedOutStateCheck()), opening, List.of(seen));
     return results.tallies().values().iterator().next();

@@ -5,8 +5,8 @@ import static dev.connectome.statestore.oracle.HandMade.eventText;
 import static dev.connectome.statestore.oracle.HandMade.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ class LedgerMutationCheckTest {
     assertThat(store.witnessed()).isEmpty();
     store.does(SPEED, state -> state);
     assertThat(store.witnessed()).containsExactly("later-commit");
-    store.meets(new Stimulus.Look(), state -> state);
+    store.meets(new Command.Look(), state -> state);
     assertThat(store.witnessed()).isEmpty();
     store.ending(new Outcome.Threw("Error", "oops")).does(SPEED, state -> state);
     assertThat(store.witnessed()).isEmpty();
@@ -55,7 +55,7 @@ class LedgerMutationCheckTest {
   @Test
   void whatTheKitWroteIsNotTheStores() {
     HandMade store = withTwo();
-    store.meets(new Stimulus.Tamper(), state -> state.ledger(ledger(FIRST, EDITED)));
+    store.meets(new Command.Tamper(), state -> state.ledger(ledger(FIRST, EDITED)));
     assertThat(store.problems()).isEmpty();
   }
 

@@ -4,7 +4,7 @@ import static dev.connectome.statestore.oracle.HandMade.event;
 import static dev.connectome.statestore.oracle.HandMade.realtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.LinkedHashMap;
@@ -62,7 +62,7 @@ class LegalEntryCheckTest {
   @Test
   void whatTheKitWroteIsNotTheStores() {
     HandMade store = HandMade.before("EVT-V1");
-    store.meets(new Stimulus.Tamper(), store.appending(without("id")));
+    store.meets(new Command.Tamper(), store.appending(without("id")));
     assertThat(store.problems()).isEmpty();
   }
 

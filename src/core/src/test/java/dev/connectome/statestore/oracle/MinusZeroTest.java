@@ -4,12 +4,12 @@ import static dev.connectome.statestore.oracle.HandMade.event;
 import static dev.connectome.statestore.oracle.HandMade.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.LedgerDigest;
 import dev.connectome.statestore.observation.PersistentLedger;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotBuilder;
 import dev.connectome.statestore.observation.SnapshotDifference;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.TickDisplay;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.Action;
@@ -61,7 +61,7 @@ class MinusZeroTest {
       store.does(released(given), released -> shown(-given, released.ledger(entry(-given))));
       store.does(new Action.StartWaitTimer(given), state -> state.waitProgress(waiting(-given)));
       store.does(new Action.SetTickProgress(given), state -> state.tickDisplay(ticking(-given)));
-      store.meets(new Stimulus.Look(), state -> state.cursor(given).ledger(entry(given)));
+      store.meets(new Command.Look(), state -> state.cursor(given).ledger(entry(given)));
       assertThat(store.findings()).as(check.requirement()).isEmpty();
     }
   }
@@ -82,7 +82,7 @@ class MinusZeroTest {
     for (Object display : List.of(MINUS, "-0.0")) {
       HandMade store = HandMade.before("VAL-V4");
       store.meets(
-          new Stimulus.Look(),
+          new Command.Look(),
           state -> state.waitProgress(new WaitProgress(null, null, 4.0, 0.0, display)));
       assertThat(store.problems()).containsExactly("the display is no number with one decimal");
     }

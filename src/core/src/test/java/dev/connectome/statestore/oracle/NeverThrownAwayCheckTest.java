@@ -5,8 +5,8 @@ import static dev.connectome.statestore.oracle.HandMade.ledger;
 import static dev.connectome.statestore.oracle.HandMade.realtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.RawEvent;
@@ -126,8 +126,8 @@ class NeverThrownAwayCheckTest {
   @Test
   void anEventWithoutATimeThatIsEvictedAtOnceWasThrownAway() {
     StoreConfig byAge = StoreConfig.defaults().withRetention(new Retention.MaxAge(1_000));
-    Sighting told =
-        new Sighting.DockFired(
+    ObserverEvent told =
+        new ObserverEvent.DockFired(
             DockName.EVICTIONS.wireName(), null, Map.of("evicted_count", 1.0), HandMade.fresh());
     for (Object given : new Object[] {7.0, with(EVENT, "at_ms", null), with(EVENT, "at_ms", "x")}) {
       HandMade store = HandMade.before("ALG-C1", byAge);

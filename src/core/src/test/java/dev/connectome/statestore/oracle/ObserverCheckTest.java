@@ -2,12 +2,12 @@ package dev.connectome.statestore.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connectome.statestore.observation.Manner;
-import dev.connectome.statestore.observation.Manner.Moment;
+import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.ObserverBehaviour;
+import dev.connectome.statestore.observation.ObserverBehaviour.Moment;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.RawEvent;
@@ -93,9 +93,9 @@ class ObserverCheckTest {
   }
 
   private static HandMade throwing(HandMade store, Action inner) {
-    Manner acts = new Manner.Acts(Moment.NOTIFICATION, inner);
+    ObserverBehaviour acts = new ObserverBehaviour.Acts(Moment.NOTIFICATION, inner);
     return store
-        .telling(new Sighting.Behaved("o1", acts, store.shown(), OOPS))
+        .telling(new ObserverEvent.Behaved("o1", acts, store.shown(), OOPS))
         .does(SPEED, state -> state.speed("2x"));
   }
 
@@ -107,20 +107,20 @@ class ObserverCheckTest {
   private static HandMade leaving(String requirement, int first, int other) {
     Capabilities can = Capabilities.builder(Capabilities.all()).docks().build();
     HandMade store = HandMade.before(requirement, can, StoreConfig.defaults(), HandMade.fresh());
-    Manner leaves = new Manner.Leaves(Moment.NOTIFICATION);
-    store.meets(new Stimulus.Subscribe("o1", leaves), state -> state);
-    store.meets(new Stimulus.Subscribe("o2", new Manner.Listens()), state -> state);
+    ObserverBehaviour leaves = new ObserverBehaviour.Leaves(Moment.NOTIFICATION);
+    store.meets(new Command.Subscribe("o1", leaves), state -> state);
+    store.meets(new Command.Subscribe("o2", new ObserverBehaviour.Listens()), state -> state);
     Snapshot told = store.shown().toBuilder().speed("2x").build();
-    List<Sighting> sightings = new ArrayList<>();
+    List<ObserverEvent> observerEvents = new ArrayList<>();
     for (int times = 0; times < first; times++) {
-      sightings.add(new Sighting.Notified(Sighting.FIRST_OBSERVER, told, told));
+      observerEvents.add(new ObserverEvent.Notified(ObserverEvent.FIRST_OBSERVER, told, told));
     }
-    sightings.add(new Sighting.Behaved("o1", leaves, told, null));
+    observerEvents.add(new ObserverEvent.Behaved("o1", leaves, told, null));
     for (int times = 0; times < other; times++) {
-      sightings.add(new Sighting.Notified("o2", told, told));
+      observerEvents.add(new ObserverEvent.Notified("o2", told, told));
     }
     return store
-        .telling(sightings.toArray(Sighting[]::new))
+        .telling(observerEvents.toArray(ObserverEvent[]::new))
         .does(SPEED, state -> state.speed("2x"));
   }
 }

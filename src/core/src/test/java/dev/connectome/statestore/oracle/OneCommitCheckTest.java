@@ -2,7 +2,7 @@ package dev.connectome.statestore.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
@@ -23,9 +23,9 @@ class OneCommitCheckTest {
 
   @Test
   void whatChangesNothingMayBeToldOrNot() {
-    Sighting commit =
-        new Sighting.DockFired(DockName.COMMIT.wireName(), null, Map.of(), HandMade.fresh());
-    Sighting notified = new Sighting.Notified(HandMade.fresh(), HandMade.fresh());
+    ObserverEvent commit =
+        new ObserverEvent.DockFired(DockName.COMMIT.wireName(), null, Map.of(), HandMade.fresh());
+    ObserverEvent notified = new ObserverEvent.Notified(HandMade.fresh(), HandMade.fresh());
     HandMade store = HandMade.before("ALG-C2");
     store.does(SPEED, state -> state);
     store.telling(commit, notified).does(SPEED, state -> state);

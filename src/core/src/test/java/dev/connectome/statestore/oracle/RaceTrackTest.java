@@ -4,10 +4,10 @@ import static dev.connectome.statestore.oracle.ThreadsCheckTest.committed;
 import static dev.connectome.statestore.oracle.ThreadsCheckTest.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.RawRelease;
@@ -111,10 +111,10 @@ class RaceTrackTest {
     HandMade store = HandMade.before("BEH-E1T", Capabilities.all(), StoreConfig.defaults(), before);
     store.telling(
         delivered.stream()
-            .map(state -> new Sighting.Notified(state, state))
-            .toArray(Sighting[]::new));
+            .map(state -> new ObserverEvent.Notified(state, state))
+            .toArray(ObserverEvent[]::new));
     store.ending(new Outcome.Raced(List.of(seen), List.of()));
-    store.meets(new Stimulus.Race(List.of(releases), 1), none -> after.toBuilder());
+    store.meets(new Command.Race(List.of(releases), 1), none -> after.toBuilder());
     if (store.problems().isEmpty()) {
       assertThat(store.witnessed()).containsExactly("race");
       return WHOLE;

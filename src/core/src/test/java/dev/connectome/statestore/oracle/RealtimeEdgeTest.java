@@ -5,7 +5,7 @@ import static dev.connectome.statestore.oracle.HandMade.realtime;
 import static dev.connectome.statestore.oracle.HandMade.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.DockName;
 import java.util.Map;
@@ -117,7 +117,7 @@ class RealtimeEdgeTest {
     Map<String, Object> event = event("rt-" + store.shown().ledger().size(), from, to);
     store
         .telling(
-            new Sighting.DockFired(
+            new ObserverEvent.DockFired(
                 DockName.REALTIME_FOCUS.wireName(), null, Map.of(), store.shown()))
         .does(realtime(event), state -> store.appending(event).apply(state).focus(to, edge, null));
   }

@@ -4,11 +4,11 @@ import static dev.connectome.statestore.oracle.HandMade.event;
 import static dev.connectome.statestore.oracle.HandMade.realtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.Implementation;
@@ -109,8 +109,8 @@ class RealtimePinTest {
     private int steps;
 
     Met(Capabilities capabilities, StoreConfig config, Vantage vantage, boolean running) {
-      Opening opening =
-          new Opening(
+      SessionStart opening =
+          new SessionStart(
               new Implementation("hand-made", "1", "none"),
               capabilities,
               config,
@@ -127,7 +127,7 @@ class RealtimePinTest {
       runner.observe(
           new Observation(
               ++steps,
-              new Stimulus.Perform(action),
+              new Command.Perform(action),
               HandMade.START_MS,
               0,
               List.of(),

@@ -2,12 +2,12 @@ package dev.connectome.statestore.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.PersistentLedger;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.FlowEvent;
@@ -51,8 +51,8 @@ class ReleaseThatEvictsAllTest {
   /** What is found when the second release leaves this entry and no other. */
   private static List<String> failed(Retention retention, Map<String, Object> left) {
     StoreConfig config = StoreConfig.defaults().withRetention(retention);
-    Opening opening =
-        new Opening(
+    SessionStart opening =
+        new SessionStart(
             new Implementation("x", "1", "Java"), Capabilities.all(), config, 0, state(List.of()));
     CheckResults results =
         CheckResults.of(
@@ -67,7 +67,7 @@ class ReleaseThatEvictsAllTest {
     RawRelease release = new RawRelease(Map.of("event", event));
     return new Observation(
         index,
-        new Stimulus.Perform(new Action.CommitStepRelease(release)),
+        new Command.Perform(new Action.CommitStepRelease(release)),
         index,
         0,
         List.of(),

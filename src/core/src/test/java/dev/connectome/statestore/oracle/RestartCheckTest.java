@@ -4,9 +4,9 @@ import static dev.connectome.statestore.oracle.HandMade.event;
 import static dev.connectome.statestore.oracle.HandMade.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.Sighting;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.TickDisplay;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.Action;
@@ -76,9 +76,9 @@ class RestartCheckTest {
 
   @Test
   void aRestartThatIsToldOnceOnEachWayIsProved() {
-    Sighting commit = dock(DockName.COMMIT);
-    Sighting restart = dock(DockName.RESTART);
-    Sighting notified = new Sighting.Notified(HandMade.fresh(), HandMade.fresh());
+    ObserverEvent commit = dock(DockName.COMMIT);
+    ObserverEvent restart = dock(DockName.RESTART);
+    ObserverEvent notified = new ObserverEvent.Notified(HandMade.fresh(), HandMade.fresh());
     HandMade store = HandMade.before("VAL-P2");
     store
         .telling(commit, restart, notified)
@@ -137,7 +137,7 @@ class RestartCheckTest {
     store.does(SPEED, state -> state.sessionId("session-2"));
     store.does(SPEED, state -> state.sessionId(null));
     store.does(SPEED, state -> state.sessionId("session-4"));
-    store.meets(new Stimulus.Tamper(), state -> state.sessionId("session-5"));
+    store.meets(new Command.Tamper(), state -> state.sessionId("session-5"));
     assertThat(store.problems())
         .containsExactly(
             "the session id changed without a restart", "the session id changed without a restart");
@@ -166,8 +166,8 @@ class RestartCheckTest {
     return store.problems();
   }
 
-  private static Sighting dock(DockName name) {
-    return new Sighting.DockFired(name.wireName(), null, Map.of(), HandMade.fresh());
+  private static ObserverEvent dock(DockName name) {
+    return new ObserverEvent.DockFired(name.wireName(), null, Map.of(), HandMade.fresh());
   }
 
   private static HandMade silent() {

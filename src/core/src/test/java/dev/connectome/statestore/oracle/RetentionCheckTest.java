@@ -6,10 +6,10 @@ import static dev.connectome.statestore.oracle.HandMade.realtime;
 import static dev.connectome.statestore.oracle.HandMade.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.LedgerTail;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.PersistentLedger;
-import dev.connectome.statestore.observation.Sighting;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.DockName;
@@ -211,7 +211,7 @@ class RetentionCheckTest {
           .containsExactly("the evictions dock does not tell what was evicted");
     }
     HandMade tampered = with(NEWEST_2, a, b);
-    tampered.meets(new Stimulus.Tamper(), state -> state.ledger(ledger(b)));
+    tampered.meets(new Command.Tamper(), state -> state.ledger(ledger(b)));
     assertThat(tampered.problems()).isEmpty();
   }
 
@@ -282,7 +282,7 @@ class RetentionCheckTest {
   }
 
   /** What is wrong with these docks when a new entry comes under a limit of two entries. */
-  private static String dock(PersistentLedger before, Sighting... told) {
+  private static String dock(PersistentLedger before, ObserverEvent... told) {
     HandMade store =
         HandMade.before(
             "PAT-RET", Capabilities.all(), NEWEST_2, HandMade.fresh().withLedger(before));
@@ -305,8 +305,8 @@ class RetentionCheckTest {
         + store.findings().get(0).fact("observed").orElse("");
   }
 
-  private static Sighting evicted(Object count) {
-    return new Sighting.DockFired(
+  private static ObserverEvent evicted(Object count) {
+    return new ObserverEvent.DockFired(
         DockName.EVICTIONS.wireName(), null, Map.of("evicted_count", count), HandMade.fresh());
   }
 

@@ -4,9 +4,9 @@ import static dev.connectome.statestore.oracle.HandMade.event;
 import static dev.connectome.statestore.oracle.HandMade.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.StoreConfig;
@@ -78,7 +78,7 @@ class ReturnedStateCheckTest {
   void onlyAnActionThatReturnedGivesSomethingBack() {
     HandMade store = with(Capabilities.all());
     store.ending(new Outcome.Threw("Error", "oops")).does(SPEED, state -> state);
-    store.meets(new Stimulus.Look(), state -> state);
+    store.meets(new Command.Look(), state -> state);
     assertThat(store.problems()).isEmpty();
   }
 

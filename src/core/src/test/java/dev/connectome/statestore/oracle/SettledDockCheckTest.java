@@ -5,10 +5,10 @@ import static dev.connectome.statestore.oracle.HandMade.ledger;
 import static dev.connectome.statestore.oracle.HandMade.realtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotBuilder;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.DockName;
@@ -93,7 +93,7 @@ class SettledDockCheckTest {
     store.does(SPEED, state -> state);
     committed(store, SPEED, 4);
     assertThat(store.problems()).isEmpty();
-    store.meets(new Stimulus.Look(), state -> state);
+    store.meets(new Command.Look(), state -> state);
     committed(store, SPEED, 6);
     assertThat(store.problems()).containsExactly(NUMBER);
   }
@@ -126,7 +126,7 @@ class SettledDockCheckTest {
       double count = Double.parseDouble(counts[at]);
       store
           .telling(
-              new Sighting.DockFired(
+              new ObserverEvent.DockFired(
                   DockName.COMMIT.wireName(), then, Map.of("evicted_count", count), then))
           .does(action, state -> then.toBuilder());
     }
@@ -183,7 +183,7 @@ class SettledDockCheckTest {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put(field, value);
     return store
-        .telling(new Sighting.DockFired(DockName.COMMIT.wireName(), settled, fields, settled))
+        .telling(new ObserverEvent.DockFired(DockName.COMMIT.wireName(), settled, fields, settled))
         .does(SPEED, state -> state);
   }
 
@@ -195,7 +195,7 @@ class SettledDockCheckTest {
     Snapshot shown = store.shown();
     store
         .telling(
-            new Sighting.DockFired(
+            new ObserverEvent.DockFired(
                 DockName.COMMIT.wireName(), shown, Map.of("commit_number", number), shown))
         .does(action, state -> state);
   }
@@ -204,9 +204,9 @@ class SettledDockCheckTest {
   private static HandMade told(
       HandMade store, DockName name, int times, UnaryOperator<SnapshotBuilder> change) {
     Snapshot then = change.apply(store.shown().toBuilder()).build();
-    Sighting[] sightings = new Sighting[times];
-    Arrays.fill(sightings, new Sighting.DockFired(name.wireName(), then, Map.of(), then));
-    return store.telling(sightings);
+    ObserverEvent[] observerEvents = new ObserverEvent[times];
+    Arrays.fill(observerEvents, new ObserverEvent.DockFired(name.wireName(), then, Map.of(), then));
+    return store.telling(observerEvents);
   }
 
   private static HandMade declaring(DockName... docks) {

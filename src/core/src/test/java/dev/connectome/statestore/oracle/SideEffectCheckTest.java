@@ -6,11 +6,11 @@ import static dev.connectome.statestore.oracle.HandMade.realtime;
 import static dev.connectome.statestore.oracle.HandMade.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.HealthBadge;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotBuilder;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.TickDisplay;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.Action;
@@ -194,11 +194,11 @@ class SideEffectCheckTest {
 
   @Test
   void withoutAnActionThereIsNothingToJudge() {
-    List<Stimulus> others =
-        List.of(new Stimulus.Look(), new Stimulus.Tamper(), new Stimulus.Race(List.of(), 1));
-    for (Stimulus stimulus : others) {
+    List<Command> others =
+        List.of(new Command.Look(), new Command.Tamper(), new Command.Race(List.of(), 1));
+    for (Command command : others) {
       HandMade store = withEntry();
-      store.meets(stimulus, state -> state.cursor(9).mode("realtime"));
+      store.meets(command, state -> state.cursor(9).mode("realtime"));
       assertThat(store.problems()).isEmpty();
     }
   }

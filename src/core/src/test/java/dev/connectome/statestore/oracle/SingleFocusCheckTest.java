@@ -4,7 +4,7 @@ import static dev.connectome.statestore.oracle.HandMade.event;
 import static dev.connectome.statestore.oracle.HandMade.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
@@ -38,17 +38,17 @@ class SingleFocusCheckTest {
 
   @Test
   void aSetInAnyStateThatIsSeenIsFoundOnce() {
-    List<List<Sighting>> tellings =
+    List<List<ObserverEvent>> tellings =
         List.of(
             List.of(dock(TWO_EDGES)),
-            List.of(new Sighting.Notified(TWO_EDGES, RIGHT)),
-            List.of(new Sighting.Notified(RIGHT, TWO_EDGES)),
-            List.of(dock(RIGHT), new Sighting.Notified(RIGHT, TWO_EDGES)),
-            List.of(new Sighting.Notified(RIGHT, TWO_EDGES), dock(RIGHT)),
-            List.of(new Sighting.Notified(TWO_EDGES, TWO_EDGES), dock(TWO_EDGES)));
-    for (List<Sighting> told : tellings) {
+            List.of(new ObserverEvent.Notified(TWO_EDGES, RIGHT)),
+            List.of(new ObserverEvent.Notified(RIGHT, TWO_EDGES)),
+            List.of(dock(RIGHT), new ObserverEvent.Notified(RIGHT, TWO_EDGES)),
+            List.of(new ObserverEvent.Notified(RIGHT, TWO_EDGES), dock(RIGHT)),
+            List.of(new ObserverEvent.Notified(TWO_EDGES, TWO_EDGES), dock(TWO_EDGES)));
+    for (List<ObserverEvent> told : tellings) {
       HandMade one = HandMade.before("VAL-V2");
-      one.telling(told.toArray(new Sighting[0]))
+      one.telling(told.toArray(new ObserverEvent[0]))
           .does(RELEASE, state -> state.focus("n", "e", null));
       assertThat(one.problems()).containsExactly(NOT_ONE);
       assertThat(one.witnessed()).isEmpty();
@@ -84,7 +84,7 @@ class SingleFocusCheckTest {
     return store.does(RELEASE, state -> state.focus(node, edge, stepKey)).witnessed();
   }
 
-  private static Sighting dock(Snapshot readInside) {
-    return new Sighting.DockFired(DockName.COMMIT.wireName(), null, Map.of(), readInside);
+  private static ObserverEvent dock(Snapshot readInside) {
+    return new ObserverEvent.DockFired(DockName.COMMIT.wireName(), null, Map.of(), readInside);
   }
 }

@@ -7,14 +7,14 @@ import static dev.connectome.statestore.oracle.HandMade.realtime;
 import static dev.connectome.statestore.oracle.HandMade.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.LedgerMove;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.PersistentLedger;
-import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class StepTest {
   private static final Map<String, Object> FIRST = event("ev-1", "a", "b");
   private static final Map<String, Object> SECOND = event("ev-2", "a", "b");
-  private static final Stimulus LOOK = new Stimulus.Look();
+  private static final Command LOOK = new Command.Look();
   private static final Outcome NOTHING = new Outcome.Nothing();
   private static final Outcome THREW = new Outcome.Threw("Error", "oops");
   private static final StoreConfig DEFAULTS = StoreConfig.defaults();
@@ -223,11 +223,11 @@ class StepTest {
 
   @Test
   void docksAreKnownByNameAndAlias() {
-    Sighting commit = dock(DockName.COMMIT.wireName());
-    Sighting alias = dock("dock_store_commit_transaction");
-    Sighting restart = dock(DockName.RESTART.wireName());
-    Sighting unknown = dock("dock_of_their_own");
-    Sighting notified = new Sighting.Notified(waiting(0.1), shown());
+    ObserverEvent commit = dock(DockName.COMMIT.wireName());
+    ObserverEvent alias = dock("dock_store_commit_transaction");
+    ObserverEvent restart = dock(DockName.RESTART.wireName());
+    ObserverEvent unknown = dock("dock_of_their_own");
+    ObserverEvent notified = new ObserverEvent.Notified(waiting(0.1), shown());
     Step step = told(notified, unknown, commit, restart, alias, notified);
     assertThat(step.docks(DockName.COMMIT)).isEqualTo(List.of(commit, alias));
     assertThat(step.docks(DockName.RESTART)).isEqualTo(List.of(restart));
@@ -237,7 +237,7 @@ class StepTest {
 
   @Test
   void notificationsAreCountedAndTheirStatesKept() {
-    Sighting notified = new Sighting.Notified(waiting(0.1), shown());
+    ObserverEvent notified = new ObserverEvent.Notified(waiting(0.1), shown());
     Step step = told(notified, dock(DockName.COMMIT.wireName()), notified);
     assertThat(step.notifications()).isEqualTo(2);
     assertThat(step.notifications()).isEqualTo(2);
@@ -248,13 +248,13 @@ class StepTest {
 
   @Test
   void aRaceAndAWritingAreKnownAsSuch() {
-    Stimulus race = new Stimulus.Race(List.of(), 1);
-    Stimulus tamper = new Stimulus.Tamper();
-    for (Stimulus stimulus : List.of(LOOK, race, tamper)) {
+    Command race = new Command.Race(List.of(), 1);
+    Command tamper = new Command.Tamper();
+    for (Command command : List.of(LOOK, race, tamper)) {
       Step step =
-          step(TimeSource.VIRTUAL, DEFAULTS, shown(), stimulus, NOTHING, List.of(), shown(), 0);
-      assertThat(step.isRace()).isEqualTo(stimulus == race);
-      assertThat(step.isTampering()).isEqualTo(stimulus == tamper);
+          step(TimeSource.VIRTUAL, DEFAULTS, shown(), command, NOTHING, List.of(), shown(), 0);
+      assertThat(step.isRace()).isEqualTo(command == race);
+      assertThat(step.isTampering()).isEqualTo(command == tamper);
     }
   }
 
@@ -269,7 +269,7 @@ class StepTest {
 
   @Test
   void onlyARecordingMayHaveMissedActions() {
-    Opening opening = opening(TimeSource.VIRTUAL, DEFAULTS);
+    SessionStart opening = opening(TimeSource.VIRTUAL, DEFAULTS);
     Observation seen =
         new Observation(1, LOOK, START_MS, 0, List.of(), NOTHING, shown(), 0, List.of());
     for (Vantage vantage : Vantage.values()) {
@@ -297,20 +297,20 @@ class StepTest {
         TimeSource.VIRTUAL,
         config,
         shown().withLedger(before),
-        new Stimulus.Perform(action),
+        new Command.Perform(action),
         outcome,
         List.of(),
         shown().withLedger(after),
         0);
   }
 
-  private static Step told(Sighting... sightings) {
+  private static Step told(ObserverEvent... observerEvents) {
     return step(
-        TimeSource.VIRTUAL, DEFAULTS, shown(), LOOK, NOTHING, List.of(sightings), shown(), 0);
+        TimeSource.VIRTUAL, DEFAULTS, shown(), LOOK, NOTHING, List.of(observerEvents), shown(), 0);
   }
 
   private static Step exporting(Outcome outcome) {
-    Stimulus export = new Stimulus.Export(ExportFormat.JSONL);
+    Command export = new Command.Export(ExportFormat.JSONL);
     return step(TimeSource.VIRTUAL, DEFAULTS, shown(), export, outcome, List.of(), shown(), 0);
   }
 
@@ -318,18 +318,18 @@ class StepTest {
       TimeSource time,
       StoreConfig config,
       Snapshot before,
-      Stimulus stimulus,
+      Command command,
       Outcome outcome,
-      List<Sighting> sightings,
+      List<ObserverEvent> observerEvents,
       Snapshot after,
       long blur) {
     Observation seen =
-        new Observation(1, stimulus, START_MS, blur, sightings, outcome, after, 0, List.of());
+        new Observation(1, command, START_MS, blur, observerEvents, outcome, after, 0, List.of());
     return new Step(opening(time, config), before, seen, START_MS);
   }
 
-  private static Opening opening(TimeSource time, StoreConfig config) {
-    return new Opening(
+  private static SessionStart opening(TimeSource time, StoreConfig config) {
+    return new SessionStart(
         new Implementation("hand-made", "1", "none"),
         Capabilities.builder(Capabilities.all()).time(time).build(),
         config,
@@ -337,8 +337,8 @@ class StepTest {
         shown());
   }
 
-  private static Sighting dock(String name) {
-    return new Sighting.DockFired(name, null, Map.of(), shown());
+  private static ObserverEvent dock(String name) {
+    return new ObserverEvent.DockFired(name, null, Map.of(), shown());
   }
 
   private static Snapshot shown() {

@@ -4,9 +4,9 @@ import static dev.connectome.statestore.oracle.HandMade.event;
 import static dev.connectome.statestore.oracle.HandMade.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.PersistentLedger;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.StoreConfig;
@@ -125,11 +125,11 @@ class TextExportCheckTest {
     HandMade store = before(NO_DOCKS, ledger(PLAIN), "session-1");
     store
         .ending(new Outcome.Threw("Error", "oops"))
-        .meets(new Stimulus.Export(ExportFormat.TEXT), state -> state);
+        .meets(new Command.Export(ExportFormat.TEXT), state -> state);
     assertThat(store.problems()).containsExactly("the store threw");
     store
         .ending(new Outcome.Nothing())
-        .meets(new Stimulus.Export(ExportFormat.TEXT), state -> state);
+        .meets(new Command.Export(ExportFormat.TEXT), state -> state);
     assertThat(store.problems()).hasSize(1);
   }
 
@@ -159,7 +159,7 @@ class TextExportCheckTest {
   private static HandMade told(int lines) {
     return before(NO_DOCKS, ledger(PLAIN), "session-1")
         .ending(new Outcome.ExportTold(ExportFormat.TEXT, lines, null))
-        .meets(new Stimulus.Export(ExportFormat.TEXT), state -> state);
+        .meets(new Command.Export(ExportFormat.TEXT), state -> state);
   }
 
   private static HandMade exported(PersistentLedger ledger, String text) {

@@ -2,12 +2,12 @@ package dev.connectome.statestore.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.PersistentLedger;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.FlowEvent;
@@ -237,12 +237,12 @@ class ThreadsCheckTest {
       Snapshot before,
       Outcome outcome,
       Snapshot after) {
-    Opening opening =
-        new Opening(
+    SessionStart opening =
+        new SessionStart(
             new Implementation("by hand", "1", "none"), Capabilities.all(), config, NOW, before);
     Observation seen =
         new Observation(
-            1, new Stimulus.Race(releases, 1), NOW, 0, List.of(), outcome, after, 0, List.of());
+            1, new Command.Race(releases, 1), NOW, 0, List.of(), outcome, after, 0, List.of());
     CheckResults results = CheckResults.of(List.of(new ThreadsCheck()), opening, List.of(seen));
     return results.tallies().values().iterator().next();
   }

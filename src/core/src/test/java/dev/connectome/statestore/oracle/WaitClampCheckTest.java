@@ -5,8 +5,8 @@ import static dev.connectome.statestore.oracle.Waits.waiting;
 import static dev.connectome.statestore.oracle.Waits.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.StoreConfig;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Where the clamp begins, on a clock that stands still and on one that goes on. */
 class WaitClampCheckTest {
-  private static final Stimulus LOOK = new Stimulus.Look();
+  private static final Command LOOK = new Command.Look();
   private static final String NOT_CLAMPED =
       "the timer does not stand at its clamp after four seconds";
 

@@ -4,7 +4,7 @@ import static dev.connectome.statestore.oracle.Waits.waiting;
 import static dev.connectome.statestore.oracle.Waits.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.util.List;
@@ -38,7 +38,7 @@ class WaitValueCheckTest {
     return HandMade.before("ALG-T2", capabilities, StoreConfig.defaults(), HandMade.fresh())
         .blurred(blurMs)
         .later(1_000)
-        .meets(new Stimulus.Look(), with(waiting(0, null, value, 1.0)))
+        .meets(new Command.Look(), with(waiting(0, null, value, 1.0)))
         .problems();
   }
 }

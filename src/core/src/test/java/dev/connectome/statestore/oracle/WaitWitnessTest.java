@@ -5,7 +5,7 @@ import static dev.connectome.statestore.oracle.Waits.waiting;
 import static dev.connectome.statestore.oracle.Waits.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** What a wait timer must show, and what is a witness of it. */
 class WaitWitnessTest {
   private static final long START = HandMade.START_MS;
-  private static final Stimulus LOOK = new Stimulus.Look();
+  private static final Command LOOK = new Command.Look();
 
   @Test
   void aWaitStandsAtItsClampAfterFourSeconds() {

@@ -5,12 +5,12 @@ import static dev.connectome.statestore.oracle.HandMade.realtime;
 import static dev.connectome.statestore.oracle.HandMade.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Explanation;
 import dev.connectome.statestore.observation.Focus;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.SnapshotBuilder;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
@@ -52,7 +52,7 @@ class WitnessTest {
     assertThat(store.witnessed()).containsExactly("append");
     store.does(SPEED, WitnessTest::nothing);
     assertThat(store.witnessed()).containsExactly("other-action");
-    store.meets(new Stimulus.Look(), WitnessTest::nothing);
+    store.meets(new Command.Look(), WitnessTest::nothing);
     assertThat(store.witnessed()).isEmpty();
     store.does(RESTART, store.appending(MARKER));
     assertThat(store.witnessed()).containsExactly("boundary-restart");
@@ -114,8 +114,9 @@ class WitnessTest {
 
   @Test
   void eachTellingCountsByItself() {
-    Sighting commit = new Sighting.DockFired(DockName.COMMIT.wireName(), null, Map.of(), state());
-    Sighting notified = new Sighting.Notified(state(), state());
+    ObserverEvent commit =
+        new ObserverEvent.DockFired(DockName.COMMIT.wireName(), null, Map.of(), state());
+    ObserverEvent notified = new ObserverEvent.Notified(state(), state());
     HandMade store = HandMade.before("ALG-C2");
     store.telling(commit, notified).does(releaseTo(1.0), appendedAt(store, 1));
     assertThat(store.witnessed()).containsExactly("release");
@@ -149,7 +150,7 @@ class WitnessTest {
     assertThat(store.witnessed()).containsExactly("partial");
     store.does(SPEED, WitnessTest::nothing);
     assertThat(store.witnessed()).containsExactly("stays");
-    store.meets(new Stimulus.Look(), WitnessTest::nothing);
+    store.meets(new Command.Look(), WitnessTest::nothing);
     assertThat(store.witnessed()).isEmpty();
     store.exports(ExportFormat.JSONL, "");
     assertThat(store.witnessed()).containsExactly("export");
@@ -262,12 +263,14 @@ class WitnessTest {
 
   @Test
   void aRestartIsToldOnceOnEachWay() {
-    Sighting commit = new Sighting.DockFired(DockName.COMMIT.wireName(), null, Map.of(), state());
-    Sighting restart = new Sighting.DockFired(DockName.RESTART.wireName(), null, Map.of(), state());
-    Sighting notified = new Sighting.Notified(state(), state());
+    ObserverEvent commit =
+        new ObserverEvent.DockFired(DockName.COMMIT.wireName(), null, Map.of(), state());
+    ObserverEvent restart =
+        new ObserverEvent.DockFired(DockName.RESTART.wireName(), null, Map.of(), state());
+    ObserverEvent notified = new ObserverEvent.Notified(state(), state());
     // A missing restart dock is ALG-C3's business.
-    Sighting[][] incomplete = {{restart, notified}, {commit, restart}};
-    for (Sighting[] told : incomplete) {
+    ObserverEvent[][] incomplete = {{restart, notified}, {commit, restart}};
+    for (ObserverEvent[] told : incomplete) {
       HandMade store = HandMade.before("VAL-P2");
       store.telling(told).does(RESTART, restarted(store, "session-2"));
       assertThat(store.problems()).hasSize(1);
@@ -348,7 +351,7 @@ class WitnessTest {
     assertThat(store.witnessed()).isEmpty();
     store.does(SPEED, WitnessTest::nothing);
     assertThat(store.witnessed()).containsExactly("stays");
-    store.meets(new Stimulus.Look(), WitnessTest::nothing);
+    store.meets(new Command.Look(), WitnessTest::nothing);
     assertThat(store.witnessed()).isEmpty();
     store.does(saying("Two.", "own", null), said("Two.", "own"));
     assertThat(store.witnessed()).containsExactly("own");
@@ -423,9 +426,9 @@ class WitnessTest {
                 .explanation("Said.", null)
                 .waitProgress(running());
     var after = all.apply(store.shown().toBuilder()).build();
-    store.telling(new Sighting.Notified(after, after)).does(release(EVENT, FULL), all);
+    store.telling(new ObserverEvent.Notified(after, after)).does(release(EVENT, FULL), all);
     assertThat(store.witnessed()).containsExactly("all-at-once");
-    store.meets(new Stimulus.Look(), WitnessTest::nothing);
+    store.meets(new Command.Look(), WitnessTest::nothing);
     assertThat(store.witnessed()).containsExactly("quiet");
     assertThat(store.problems()).isEmpty();
   }
@@ -433,13 +436,13 @@ class WitnessTest {
   @Test
   void eachPlaceWhereAStateIsSeenIsLookedAt() {
     var torn = state().toBuilder().speed("3x").build();
-    Sighting[] tellings = {
-      new Sighting.Notified(torn, state()),
-      new Sighting.Notified(state(), torn),
-      new Sighting.DockFired(DockName.COMMIT.wireName(), torn, Map.of(), state()),
-      new Sighting.DockFired(DockName.COMMIT.wireName(), null, Map.of(), torn),
+    ObserverEvent[] tellings = {
+      new ObserverEvent.Notified(torn, state()),
+      new ObserverEvent.Notified(state(), torn),
+      new ObserverEvent.DockFired(DockName.COMMIT.wireName(), torn, Map.of(), state()),
+      new ObserverEvent.DockFired(DockName.COMMIT.wireName(), null, Map.of(), torn),
     };
-    for (Sighting told : tellings) {
+    for (ObserverEvent told : tellings) {
       HandMade store = HandMade.before("VAL-V3");
       store.telling(told).does(release(EVENT, FULL), store.appending(EVENT));
       assertThat(store.problems()).containsExactly("an observer saw a state in between");
@@ -451,7 +454,8 @@ class WitnessTest {
     HandMade store = HandMade.before("VAL-V3");
     var after = store.appending(EVENT).apply(state().toBuilder()).build();
     store
-        .telling(new Sighting.Notified(after, after), new Sighting.Notified(state(), after))
+        .telling(
+            new ObserverEvent.Notified(after, after), new ObserverEvent.Notified(state(), after))
         .does(release(EVENT, FULL), store.appending(EVENT));
     assertThat(store.problems()).containsExactly("an observer saw the old state again");
   }
@@ -485,10 +489,10 @@ class WitnessTest {
   @Test
   void nothingMovesWithoutAnAction() {
     HandMade store = HandMade.before("VAL-V3");
-    store.meets(new Stimulus.Look(), state -> state.speed("2x"));
+    store.meets(new Command.Look(), state -> state.speed("2x"));
     store
-        .telling(new Sighting.Notified(state(), state()))
-        .meets(new Stimulus.Look(), WitnessTest::nothing);
+        .telling(new ObserverEvent.Notified(state(), state()))
+        .meets(new Command.Look(), WitnessTest::nothing);
     assertThat(store.problems())
         .containsExactly(
             "the state changed without an action",
@@ -508,22 +512,23 @@ class WitnessTest {
     HandMade refused = HandMade.before("VAL-V3");
     refused
         .ending(new Outcome.Tampered(List.of("clear"), List.of()))
-        .meets(new Stimulus.Tamper(), change);
+        .meets(new Command.Tamper(), change);
     assertThat(refused.problems()).containsExactly("the state changed without an action");
     HandMade accepted = HandMade.before("VAL-V3");
     accepted
         .ending(new Outcome.Tampered(List.of(), List.of("clear")))
-        .meets(new Stimulus.Tamper(), change);
+        .meets(new Command.Tamper(), change);
     assertThat(accepted.problems()).isEmpty();
   }
 
   @Test
   void aRaceIsOneTellingForEachRelease() {
     RawRelease release = ((Action.CommitStepRelease) releaseTo(1.0)).release();
-    Stimulus race = new Stimulus.Race(List.of(List.of(release), List.of(release)), 1);
+    Command race = new Command.Race(List.of(List.of(release), List.of(release)), 1);
     Outcome ran = new Outcome.Raced(List.of(), List.of());
-    Sighting commit = new Sighting.DockFired(DockName.COMMIT.wireName(), null, Map.of(), state());
-    Sighting notified = new Sighting.Notified(state(), state());
+    ObserverEvent commit =
+        new ObserverEvent.DockFired(DockName.COMMIT.wireName(), null, Map.of(), state());
+    ObserverEvent notified = new ObserverEvent.Notified(state(), state());
     HandMade right = HandMade.before("ALG-C2");
     right.telling(commit, commit, notified, notified).ending(ran).meets(race, WitnessTest::nothing);
     right
@@ -544,7 +549,8 @@ class WitnessTest {
 
   @Test
   void whatChangesNothingIsStillToldOnceAtMost() {
-    Sighting commit = new Sighting.DockFired(DockName.COMMIT.wireName(), null, Map.of(), state());
+    ObserverEvent commit =
+        new ObserverEvent.DockFired(DockName.COMMIT.wireName(), null, Map.of(), state());
     HandMade store = HandMade.before("ALG-C2");
     store.telling(commit, commit).does(SPEED, WitnessTest::nothing);
     assertThat(store.problems()).containsExactly("an action is not one commit dock");

@@ -2,8 +2,8 @@ package dev.connectome.statestore.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connectome.statestore.adapter.TimedStimulus;
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.adapter.TimedCommand;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Argument;
@@ -44,8 +44,8 @@ class EveryValueIsDrawnTest {
         new SequenceGenerator(ReferenceAdapter.CAPABILITIES, 1_767_225_600_000L);
     for (int number = 0; number < TRIES; number++) {
       Object before = null;
-      for (TimedStimulus step : generator.draw(SEED + number).steps()) {
-        if (step.stimulus() instanceof Stimulus.Perform perform) {
+      for (TimedCommand step : generator.draw(SEED + number).steps()) {
+        if (step.command() instanceof Command.Perform perform) {
           note(perform.action());
           Object event = event(perform.action());
           alike += event != null && event.equals(before) ? 1 : 0;

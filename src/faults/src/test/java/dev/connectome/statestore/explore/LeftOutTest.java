@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.connectome.statestore.adapter.DriverException;
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.history.HistoryHeader;
 import dev.connectome.statestore.oracle.Checks;
 import dev.connectome.statestore.spec.Action;
@@ -26,10 +26,10 @@ class LeftOutTest {
       ExploreSettings.defaults().withTries(TRIES).withScope(1).withLongSteps(5);
 
   /** What is done to a store that refuses nothing. */
-  static List<StimulusKind> kinds() {
-    try (RefusingDriver driver = RefusingDriver.of(stimulus -> false)) {
+  static List<CommandKind> kinds() {
+    try (RefusingDriver driver = RefusingDriver.of(command -> false)) {
       Map<String, Long> done = explored(driver).explored().timesDone();
-      return Arrays.stream(StimulusKind.values())
+      return Arrays.stream(CommandKind.values())
           .filter(kind -> done.getOrDefault(kind.shortName(), 0L) > 0)
           .toList();
     }
@@ -37,9 +37,8 @@ class LeftOutTest {
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void oneKindThatIsRefusedIsLeftOutAndToldOnce(StimulusKind refused) {
-    try (RefusingDriver driver =
-        RefusingDriver.of(stimulus -> StimulusKind.of(stimulus) == refused)) {
+  void oneKindThatIsRefusedIsLeftOutAndToldOnce(CommandKind refused) {
+    try (RefusingDriver driver = RefusingDriver.of(command -> CommandKind.of(command) == refused)) {
       Exploration exploration = explored(driver);
       Explored explored = exploration.explored();
       assertThat(explored.tries()).isEqualTo(TRIES);
@@ -65,8 +64,8 @@ class LeftOutTest {
   void someArgumentsThatAreRefusedCostOnlyTheirSteps() {
     try (RefusingDriver driver =
         RefusingDriver.of(
-            stimulus ->
-                stimulus instanceof Stimulus.Perform perform
+            command ->
+                command instanceof Command.Perform perform
                     && perform.action() instanceof Action.SetLocalPause pause
                     && !pause.paused())) {
       Exploration exploration = explored(driver);
@@ -84,7 +83,7 @@ class LeftOutTest {
   void aConfigurationThatIsRefusedIsLeftOutAndToldOnce() {
     try (RefusingDriver driver =
         new RefusingDriver(
-            config -> config.retention().kind() == RetentionKind.NEWEST, stimulus -> false)) {
+            config -> config.retention().kind() == RetentionKind.NEWEST, command -> false)) {
       Exploration exploration = explored(driver);
       assertThat(exploration.explored().tries()).isBetween(TRIES / 4, TRIES - 1);
       assertThat(exploration.configurations())
@@ -100,7 +99,7 @@ class LeftOutTest {
 
   @Test
   void aStoreThatCannotBeOpenedAtAllEndsIt() {
-    try (RefusingDriver driver = new RefusingDriver(config -> true, stimulus -> false)) {
+    try (RefusingDriver driver = new RefusingDriver(config -> true, command -> false)) {
       Exploration exploration = exploration(driver);
       assertThatThrownBy(() -> exploration.smallScope(exploration.newPhase()))
           .isInstanceOf(DriverException.class);

@@ -5,9 +5,9 @@ import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.DriverException.Reason;
 import dev.connectome.statestore.adapter.ForwardingDriver;
 import dev.connectome.statestore.adapter.InProcessDriver;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.time.Duration;
@@ -16,16 +16,16 @@ import java.util.function.Predicate;
 /** The reference store behind a driver that cannot do some things. */
 public final class RefusingDriver extends ForwardingDriver {
   private final Predicate<StoreConfig> refusedConfig;
-  private final Predicate<Stimulus> refused;
+  private final Predicate<Command> refused;
 
-  RefusingDriver(Predicate<StoreConfig> refusedConfig, Predicate<Stimulus> refused) {
+  RefusingDriver(Predicate<StoreConfig> refusedConfig, Predicate<Command> refused) {
     super(new InProcessDriver(new ReferenceAdapter(), Duration.ofSeconds(10)));
     this.refusedConfig = refusedConfig;
     this.refused = refused;
   }
 
   /** It cannot do these steps. */
-  public static RefusingDriver of(Predicate<Stimulus> refused) {
+  public static RefusingDriver of(Predicate<Command> refused) {
     return new RefusingDriver(config -> false, refused);
   }
 
@@ -37,16 +37,16 @@ public final class RefusingDriver extends ForwardingDriver {
     DrivenStore store = inner().open(config, nowMs);
     return new DrivenStore() {
       @Override
-      public Opening opening() {
+      public SessionStart opening() {
         return store.opening();
       }
 
       @Override
-      public Observation perform(Stimulus stimulus, long stepMs) {
-        if (refused.test(stimulus)) {
-          throw new DriverException(Reason.CONTRACT, "cannot do " + stimulus.name());
+      public Observation perform(Command command, long stepMs) {
+        if (refused.test(command)) {
+          throw new DriverException(Reason.CONTRACT, "cannot do " + command.name());
         }
-        return store.perform(stimulus, stepMs);
+        return store.perform(command, stepMs);
       }
 
       @Override

@@ -7,11 +7,11 @@ import dev.connectome.statestore.adapter.ForwardingDriver;
 import dev.connectome.statestore.adapter.InProcessDriver;
 import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.adapter.SequenceRun;
-import dev.connectome.statestore.adapter.TimedStimulus;
+import dev.connectome.statestore.adapter.TimedCommand;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.oracle.Checks;
-import dev.connectome.statestore.oracle.RandomStimuli;
+import dev.connectome.statestore.oracle.RandomCommands;
 import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.StoreConfig;
@@ -28,7 +28,7 @@ class ShrinkerTest {
   private static final int ENOUGH = 40;
 
   /** Three actions in this order, whatever lies between, and the store shows a wrong cursor. */
-  private static final List<Stimulus> PLANTED =
+  private static final List<Command> PLANTED =
       List.of(
           perform(new Action.SetMode("planted")),
           perform(new Action.SetSpeed("planted")),
@@ -49,7 +49,7 @@ class ShrinkerTest {
         assertThat(shrunk.reproduced()).isTrue();
         assertThat(shrunk.trial().sequence().steps())
             .as("seed %d", seed)
-            .extracting(TimedStimulus::stimulus)
+            .extracting(TimedCommand::command)
             .containsExactlyElementsOf(PLANTED);
         assertThat(shrunk.reruns()).isEqualTo(driver.lengths.size());
         assertThat(driver.firstShownInThree).as("seed %d", seed).isLessThanOrEqualTo(ENOUGH);
@@ -72,7 +72,7 @@ class ShrinkerTest {
 
         assertThat(shrunk.trial().sequence().steps())
             .as("seed %d", seed)
-            .extracting(TimedStimulus::stimulus)
+            .extracting(TimedCommand::command)
             .containsExactlyElementsOf(PLANTED.subList(1, 3));
         assertThat(driver.lengths).hasSizeLessThanOrEqualTo(Shrinker.MOST_RERUNS);
       }
@@ -80,7 +80,7 @@ class ShrinkerTest {
   }
 
   /** The last two of the planted steps, after an even number of planted modes. */
-  private static boolean shownWithEvenModes(List<Stimulus> done) {
+  private static boolean shownWithEvenModes(List<Command> done) {
     long modes = done.stream().filter(PLANTED.get(0)::equals).count();
     return modes % 2 == 0
         && done.get(done.size() - 1).equals(PLANTED.get(2))
@@ -88,9 +88,9 @@ class ShrinkerTest {
   }
 
   private static Sequence withEvenModes(Sequence sequence) {
-    List<TimedStimulus> steps = new ArrayList<>(sequence.steps());
+    List<TimedCommand> steps = new ArrayList<>(sequence.steps());
     for (int extra = 0; extra < 7; extra++) {
-      steps.add(extra * 3, new TimedStimulus(PLANTED.get(0), START));
+      steps.add(extra * 3, new TimedCommand(PLANTED.get(0), START));
     }
     return new Sequence(sequence.config(), sequence.nowMs(), steps);
   }
@@ -129,41 +129,41 @@ class ShrinkerTest {
     }
   }
 
-  private static boolean shownInOrder(List<Stimulus> done) {
+  private static boolean shownInOrder(List<Command> done) {
     int planted = 0;
-    for (Stimulus stimulus : done) {
-      planted += planted < PLANTED.size() && stimulus.equals(PLANTED.get(planted)) ? 1 : 0;
+    for (Command command : done) {
+      planted += planted < PLANTED.size() && command.equals(PLANTED.get(planted)) ? 1 : 0;
     }
     return planted == PLANTED.size() && done.get(done.size() - 1).equals(PLANTED.get(2));
   }
 
   /** Fifty random steps with the planted ones somewhere among them. */
   private static Sequence hiding(long seed) {
-    RandomStimuli random = new RandomStimuli(seed);
+    RandomCommands random = new RandomCommands(seed);
     Random places = new Random(seed);
-    List<Stimulus> stimuli = new ArrayList<>();
+    List<Command> commands = new ArrayList<>();
     for (int step = 0; step < 47; step++) {
-      stimuli.add(random.next(START, true));
+      commands.add(random.next(START, true));
     }
     // Writing into a state ends what can be judged where the store lets it through.
-    stimuli.replaceAll(one -> one instanceof Stimulus.Tamper ? new Stimulus.Look() : one);
+    commands.replaceAll(one -> one instanceof Command.Tamper ? new Command.Look() : one);
     int from = 0;
     for (int planted = 0; planted < PLANTED.size(); planted++) {
-      from += places.nextInt(stimuli.size() + 1 - from);
-      stimuli.add(from, PLANTED.get(planted));
+      from += places.nextInt(commands.size() + 1 - from);
+      commands.add(from, PLANTED.get(planted));
       from++;
     }
-    List<TimedStimulus> steps = new ArrayList<>();
+    List<TimedCommand> steps = new ArrayList<>();
     long now = START;
-    for (Stimulus stimulus : stimuli) {
+    for (Command command : commands) {
       now += Math.abs(random.step());
-      steps.add(new TimedStimulus(stimulus, now));
+      steps.add(new TimedCommand(command, now));
     }
     return new Sequence(StoreConfig.defaults(), START, steps);
   }
 
-  private static Stimulus perform(Action action) {
-    return new Stimulus.Perform(action);
+  private static Command perform(Action action) {
+    return new Command.Perform(action);
   }
 
   private static InProcessDriver reference() {
@@ -173,11 +173,11 @@ class ShrinkerTest {
   /** The reference store behind a driver that tells a lie after the planted steps. */
   private static final class Planted extends ForwardingDriver {
     private final List<Integer> lengths = new ArrayList<>();
-    private final Predicate<List<Stimulus>> shown;
+    private final Predicate<List<Command>> shown;
     private int firstShownInThree = Integer.MAX_VALUE;
     private int patience = Integer.MAX_VALUE;
 
-    Planted(Predicate<List<Stimulus>> shown) {
+    Planted(Predicate<List<Command>> shown) {
       super(reference());
       this.shown = shown;
     }
@@ -190,10 +190,10 @@ class ShrinkerTest {
       SequenceRun honest = inner().run(sequence);
       lengths.add(sequence.steps().size());
       List<Observation> told = new ArrayList<>();
-      List<Stimulus> done = new ArrayList<>();
+      List<Command> done = new ArrayList<>();
       boolean lied = false;
       for (Observation seen : honest.observations()) {
-        done.add(seen.stimulus());
+        done.add(seen.command());
         boolean lies = !lied && shown.test(done);
         lied |= lies;
         told.add(lies ? lie(seen) : seen);
@@ -207,7 +207,7 @@ class ShrinkerTest {
     private static Observation lie(Observation seen) {
       return new Observation(
           seen.index(),
-          seen.stimulus(),
+          seen.command(),
           seen.nowMs(),
           seen.blurMs(),
           List.of(),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.connectome.statestore.adapter.DrivenStore;
 import dev.connectome.statestore.adapter.InProcessDriver;
 import dev.connectome.statestore.adapter.StateStoreAdapter;
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.oracle.CheckResults;
 import dev.connectome.statestore.oracle.CheckRunner;
 import dev.connectome.statestore.oracle.Checks;
@@ -38,7 +38,7 @@ class RareFaultsTest {
   private static final StoreConfig PLAIN = StoreConfig.defaults();
 
   /** What is done to a store. */
-  private record Chain(StoreConfig config, List<Stimulus> stimuli) {}
+  private record Chain(StoreConfig config, List<Command> commands) {}
 
   private static final Map<String, Chain> CHAINS =
       Map.of(
@@ -56,9 +56,9 @@ class RareFaultsTest {
               PLAIN,
               List.of(
                   perform(new Action.StartWaitTimer(START_MS + 1000)),
-                  new Stimulus.Look(),
-                  new Stimulus.Look(),
-                  new Stimulus.Look(),
+                  new Command.Look(),
+                  new Command.Look(),
+                  new Command.Look(),
                   perform(new Action.StopWaitTimer(START_MS + 5000)))),
           "session-id-comes-back-after-two-restarts",
           new Chain(PLAIN, List.of(restart(), restart())),
@@ -112,31 +112,31 @@ class RareFaultsTest {
       CheckResults results = new CheckResults();
       CheckRunner runner = results.runner(Checks.all(), store.opening());
       long now = START_MS;
-      for (Stimulus stimulus : chain.stimuli()) {
+      for (Command command : chain.commands()) {
         now += 1000;
-        runner.observe(store.perform(stimulus, now));
+        runner.observe(store.perform(command, now));
       }
       return results.findings();
     }
   }
 
-  private static Stimulus perform(Action action) {
-    return new Stimulus.Perform(action);
+  private static Command perform(Action action) {
+    return new Command.Perform(action);
   }
 
-  private static Stimulus restart() {
+  private static Command restart() {
     return perform(new Action.RestartSession());
   }
 
-  private static List<Stimulus> releases(int count) {
-    List<Stimulus> releases = new ArrayList<>();
+  private static List<Command> releases(int count) {
+    List<Command> releases = new ArrayList<>();
     for (int number = 1; number <= count; number++) {
       releases.add(release(number));
     }
     return releases;
   }
 
-  private static Stimulus release(int number) {
+  private static Command release(int number) {
     return perform(
         new Action.CommitStepRelease(
             new RawRelease(
@@ -153,7 +153,7 @@ class RareFaultsTest {
                     number))));
   }
 
-  private static Stimulus realtime(int number) {
+  private static Command realtime(int number) {
     return perform(new Action.AppendRealtimeEvent(new RawEvent(event(number))));
   }
 

@@ -3,8 +3,8 @@ package dev.connectome.statestore.health;
 import dev.connectome.statestore.adapter.DrivenStore;
 import dev.connectome.statestore.adapter.InProcessDriver;
 import dev.connectome.statestore.adapter.RecordingDriver;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.LedgerDigest;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.docks.DockRecord;
 import dev.connectome.statestore.observation.docks.LedgerTold;
 import dev.connectome.statestore.reference.ReferenceAdapter;
@@ -61,25 +61,25 @@ final class Docks {
       long now = START_MS;
       for (int action = 0; action < actions; action++) {
         now += random.nextInt(1_500);
-        store.perform(stimulus(random, action), now);
+        store.perform(command(random, action), now);
       }
     }
     return told;
   }
 
-  private static Stimulus stimulus(Random random, int number) {
+  private static Command command(Random random, int number) {
     return switch (random.nextInt(12)) {
-      case 0 -> new Stimulus.Perform(new Action.SetSpeed(random.nextBoolean() ? "1x" : "2x"));
-      case 1 -> new Stimulus.Perform(new Action.SetMode("realtime"));
-      case 2 -> new Stimulus.Perform(new Action.StartWaitTimer(START_MS));
-      case 3 -> new Stimulus.Perform(new Action.StopWaitTimer(START_MS + 9_000_000));
-      case 4 -> new Stimulus.Perform(new Action.SetTickProgress(random.nextDouble()));
-      case 5 -> new Stimulus.Export(ExportFormat.JSONL);
-      case 6 -> new Stimulus.Perform(new Action.RestartSession());
+      case 0 -> new Command.Perform(new Action.SetSpeed(random.nextBoolean() ? "1x" : "2x"));
+      case 1 -> new Command.Perform(new Action.SetMode("realtime"));
+      case 2 -> new Command.Perform(new Action.StartWaitTimer(START_MS));
+      case 3 -> new Command.Perform(new Action.StopWaitTimer(START_MS + 9_000_000));
+      case 4 -> new Command.Perform(new Action.SetTickProgress(random.nextDouble()));
+      case 5 -> new Command.Export(ExportFormat.JSONL);
+      case 6 -> new Command.Perform(new Action.RestartSession());
       case 7 ->
-          new Stimulus.Perform(new Action.AppendRealtimeEvent(new RawEvent(event("r" + number))));
+          new Command.Perform(new Action.AppendRealtimeEvent(new RawEvent(event("r" + number))));
       default ->
-          new Stimulus.Perform(
+          new Command.Perform(
               new Action.CommitStepRelease(release("e" + number, "n" + random.nextInt(3))));
     };
   }

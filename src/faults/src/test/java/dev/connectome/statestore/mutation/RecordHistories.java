@@ -9,7 +9,7 @@ import dev.connectome.statestore.faults.ConformingVariant;
 import dev.connectome.statestore.faults.Fault;
 import dev.connectome.statestore.faults.FaultCatalogue;
 import dev.connectome.statestore.faults.VariantCatalogue;
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.history.History;
 import dev.connectome.statestore.oracle.CheckResults;
 import dev.connectome.statestore.reference.ReferenceAdapter;
@@ -57,7 +57,7 @@ final class RecordHistories {
     histories.removeIf(
         history ->
             history.observations().stream()
-                .anyMatch(seen -> seen.stimulus() instanceof Stimulus.Race));
+                .anyMatch(seen -> seen.command() instanceof Command.Race));
     return histories;
   }
 

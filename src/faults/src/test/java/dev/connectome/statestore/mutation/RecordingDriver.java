@@ -3,9 +3,9 @@ package dev.connectome.statestore.mutation;
 import dev.connectome.statestore.adapter.DrivenStore;
 import dev.connectome.statestore.adapter.Driver;
 import dev.connectome.statestore.adapter.ForwardingDriver;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.history.History;
 import dev.connectome.statestore.observation.history.HistoryHeader;
 import dev.connectome.statestore.spec.StoreConfig;
@@ -33,13 +33,13 @@ final class RecordingDriver extends ForwardingDriver {
     List<Observation> seen = new ArrayList<>();
     return new DrivenStore() {
       @Override
-      public Opening opening() {
+      public SessionStart opening() {
         return store.opening();
       }
 
       @Override
-      public Observation perform(Stimulus stimulus, long now) {
-        Observation observation = store.perform(stimulus, now);
+      public Observation perform(Command command, long now) {
+        Observation observation = store.perform(command, now);
         seen.add(observation);
         return observation;
       }

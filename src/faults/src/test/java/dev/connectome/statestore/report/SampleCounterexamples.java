@@ -4,15 +4,15 @@ import dev.connectome.statestore.adapter.InProcessDriver;
 import dev.connectome.statestore.adapter.RecordedSequence;
 import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.adapter.SequenceRun;
-import dev.connectome.statestore.adapter.TimedStimulus;
+import dev.connectome.statestore.adapter.TimedCommand;
 import dev.connectome.statestore.explore.Trial;
 import dev.connectome.statestore.explore.Trier;
 import dev.connectome.statestore.faults.FaultCatalogue;
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.history.History;
 import dev.connectome.statestore.observation.history.HistoryHeader;
 import dev.connectome.statestore.oracle.Checks;
-import dev.connectome.statestore.oracle.RandomStimuli;
+import dev.connectome.statestore.oracle.RandomCommands;
 import dev.connectome.statestore.spec.Retention;
 import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.verdict.Counterexample;
@@ -44,12 +44,12 @@ public final class SampleCounterexamples {
 
   /** What a faulty store shows in so many random steps, or until something is found. */
   public static History history(String fault, long seed, int most) {
-    RandomStimuli random = new RandomStimuli(seed);
-    List<TimedStimulus> steps = new ArrayList<>();
+    RandomCommands random = new RandomCommands(seed);
+    List<TimedCommand> steps = new ArrayList<>();
     long now = START;
     for (int step = 0; step < most; step++) {
       now += random.step();
-      steps.add(new TimedStimulus(random.next(now, true), now));
+      steps.add(new TimedCommand(random.next(now, true), now));
     }
     StoreConfig config = StoreConfig.defaults().withRetention(new Retention.Newest(5));
     return history(fault, new Sequence(config, START, steps));
@@ -87,12 +87,12 @@ public final class SampleCounterexamples {
   }
 
   /** One step a second. */
-  public static Sequence everySecond(StoreConfig config, List<Stimulus> stimuli) {
-    List<TimedStimulus> steps = new ArrayList<>();
+  public static Sequence everySecond(StoreConfig config, List<Command> commands) {
+    List<TimedCommand> steps = new ArrayList<>();
     long now = START;
-    for (Stimulus stimulus : stimuli) {
+    for (Command command : commands) {
       now += 1_000;
-      steps.add(new TimedStimulus(stimulus, now));
+      steps.add(new TimedCommand(command, now));
     }
     return new Sequence(config, START, steps);
   }

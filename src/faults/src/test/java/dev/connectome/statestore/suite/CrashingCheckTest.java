@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.connectome.statestore.adapter.InProcessDriver;
 import dev.connectome.statestore.explore.ExploreSettings;
 import dev.connectome.statestore.faults.FaultCatalogue;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.oracle.Check;
 import dev.connectome.statestore.oracle.Fold;
 import dev.connectome.statestore.oracle.Notes;
@@ -96,7 +96,7 @@ class CrashingCheckTest {
     }
 
     @Override
-    public Fold start(Opening opening, Notes notes) {
+    public Fold start(SessionStart opening, Notes notes) {
       Fold inner = check.start(opening, notes);
       return step -> {
         if (step.observation().index() >= at) {

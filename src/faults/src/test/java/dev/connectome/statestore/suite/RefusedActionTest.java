@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectome.statestore.explore.ExploreSettings;
 import dev.connectome.statestore.explore.RefusingDriver;
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.ExitCode;
@@ -23,8 +23,8 @@ class RefusedActionTest {
     RunResult result =
         run(
             RefusingDriver.of(
-                stimulus ->
-                    stimulus instanceof Stimulus.Perform perform
+                command ->
+                    command instanceof Command.Perform perform
                         && perform.action() instanceof Action.SetSpeed));
     assertThat(requireNonNull(result.explored()).tries()).isEqualTo(20);
     assertThat(result.driverFailures())

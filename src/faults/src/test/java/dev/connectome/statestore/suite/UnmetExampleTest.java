@@ -3,8 +3,8 @@ package dev.connectome.statestore.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectome.statestore.adapter.InProcessDriver;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.reference.ReferenceAdapter;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -18,9 +18,9 @@ class UnmetExampleTest {
             new InProcessDriver(new ReferenceAdapter(), Duration.ofSeconds(10));
         ScenarioSession session = new Campaign(driver, KitChecks.all()).newSession()) {
       session.example(false, "cursor", 2, 1);
-      Observation unused = session.give(new Stimulus.Look());
+      Observation unused = session.give(new Command.Look());
       session.example(false, "cursor", 2, 1);
-      unused = session.give(new Stimulus.Look());
+      unused = session.give(new Command.Look());
 
       assertThat(session.unmetExamples())
           .containsExactly(

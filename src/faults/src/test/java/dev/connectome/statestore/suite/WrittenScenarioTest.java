@@ -6,12 +6,12 @@ import dev.connectome.statestore.adapter.InProcessDriver;
 import dev.connectome.statestore.adapter.RecordedSequence;
 import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.adapter.SequenceRun;
-import dev.connectome.statestore.adapter.TimedStimulus;
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.adapter.TimedCommand;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.history.History;
 import dev.connectome.statestore.observation.history.HistoryHeader;
 import dev.connectome.statestore.oracle.Configurations;
-import dev.connectome.statestore.oracle.RandomStimuli;
+import dev.connectome.statestore.oracle.RandomCommands;
 import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.report.scenario.ScenarioText;
 import dev.connectome.statestore.spec.Action;
@@ -55,13 +55,13 @@ class WrittenScenarioTest {
   @MethodSource("configurations")
   void showsTheSameAsTheSequence(StoreConfig config) throws IOException {
     for (long seed = 0; seed < 4; seed++) {
-      RandomStimuli random = new RandomStimuli(seed + 1_000);
+      RandomCommands random = new RandomCommands(seed + 1_000);
       long start = START + seed * 7_919;
       long now = start;
-      List<TimedStimulus> steps = new ArrayList<>();
+      List<TimedCommand> steps = new ArrayList<>();
       for (int step = 0; step < 40; step++) {
         now += random.step();
-        steps.add(new TimedStimulus(random.next(now, true), now));
+        steps.add(new TimedCommand(random.next(now, true), now));
       }
       same(new Sequence(config, start, steps));
     }
@@ -115,13 +115,13 @@ class WrittenScenarioTest {
             new Action.SetTickProgress(Argument.of(null)),
             new Action.SetLocalPause(Argument.of(1)),
             new Action.SetHealthBadge(Argument.MISSING, Argument.of(1), Argument.of(true)));
-    List<TimedStimulus> steps = new ArrayList<>();
+    List<TimedCommand> steps = new ArrayList<>();
     for (Action action : actions) {
-      steps.add(new TimedStimulus(new Stimulus.Perform(action), START));
+      steps.add(new TimedCommand(new Command.Perform(action), START));
     }
-    steps.add(new TimedStimulus(new Stimulus.Look(), START + 1));
-    steps.add(new TimedStimulus(new Stimulus.Look(), START - 999_999_999L));
-    steps.add(new TimedStimulus(new Stimulus.Look(), START * 2));
+    steps.add(new TimedCommand(new Command.Look(), START + 1));
+    steps.add(new TimedCommand(new Command.Look(), START - 999_999_999L));
+    steps.add(new TimedCommand(new Command.Look(), START * 2));
     StoreConfig config = StoreConfig.defaults().withRetention(new Retention.MaxAge(1_234));
 
     same(new Sequence(config, START, steps));
@@ -142,26 +142,26 @@ class WrittenScenarioTest {
   private static Sequence sample() {
     RawRelease release =
         new RawRelease(Map.of("event", new TreeMap<>(Map.of("id", "ev-1", "at_ms", Double.NaN))));
-    List<Stimulus> stimuli =
+    List<Command> commands =
         List.of(
-            new Stimulus.Perform(new Action.CommitStepRelease(release)),
-            new Stimulus.Perform(
+            new Command.Perform(new Action.CommitStepRelease(release)),
+            new Command.Perform(
                 new Action.CommitStepRelease(new RawRelease(Map.of("a b", "odd field")))),
-            new Stimulus.Perform(
+            new Command.Perform(
                 new Action.AppendRealtimeEvent(new RawEvent(Map.of("duration_ms", 12.5)))),
-            new Stimulus.Perform(
+            new Command.Perform(
                 new Action.AppendRealtimeEvent(new RawEvent(Map.of("a.b", "odd field")))),
-            new Stimulus.Perform(new Action.SetHealthBadge("event_model", "WARN", "late")),
-            new Stimulus.Perform(new Action.StartWaitTimer(START + 250)),
-            new Stimulus.Look(),
-            new Stimulus.Export(ExportFormat.TEXT),
-            new Stimulus.Race(List.of(List.of(racing("a")), List.of(racing("b"))), 2));
-    List<TimedStimulus> steps = new ArrayList<>();
+            new Command.Perform(new Action.SetHealthBadge("event_model", "WARN", "late")),
+            new Command.Perform(new Action.StartWaitTimer(START + 250)),
+            new Command.Look(),
+            new Command.Export(ExportFormat.TEXT),
+            new Command.Race(List.of(List.of(racing("a")), List.of(racing("b"))), 2));
+    List<TimedCommand> steps = new ArrayList<>();
     long[] moves = {1_000, 0, 5, -5, 0, 0, 2_500, -20, 0};
     long now = START;
     for (int step = 0; step < moves.length; step++) {
       now += moves[step];
-      steps.add(new TimedStimulus(stimuli.get(step), now));
+      steps.add(new TimedCommand(commands.get(step), now));
     }
     StoreConfig config = StoreConfig.defaults().withRetention(new Retention.MaxAge(60_000));
     return new Sequence(config, START, steps);
@@ -174,8 +174,8 @@ class WrittenScenarioTest {
             StoreConfig.defaults(),
             START,
             List.of(
-                new TimedStimulus(
-                    new Stimulus.Race(
+                new TimedCommand(
+                    new Command.Race(
                         List.of(List.of(racing("a")), List.of(racing("b"), racing("c")), List.of()),
                         1),
                     START + 5)));

@@ -1,6 +1,6 @@
 package dev.connectome.statestore.health;
 
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.history.PlainFields;
 import dev.connectome.statestore.observation.history.PlainPart;
 import java.util.ArrayDeque;
@@ -26,7 +26,7 @@ final class AtomicCommitIndicator extends Indicator {
 
   @Override
   boolean isTriggeredBy(Look look) {
-    return look.seen().stimulus() instanceof Stimulus.Perform;
+    return look.seen().command() instanceof Command.Perform;
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.connectome.statestore.health;
 
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.spec.Capabilities;
 
 /** What is left of a declaration for somebody who hears docks and nothing else. */
@@ -8,8 +8,8 @@ final class DocksOnly {
   private DocksOnly() {}
 
   /** Subscribers are others: whether they are told cannot be heard at a dock. */
-  static Opening of(Opening opening) {
-    return new Opening(
+  static SessionStart of(SessionStart opening) {
+    return new SessionStart(
         opening.implementation(),
         Capabilities.builder(opening.capabilities()).subscription(false).build(),
         opening.config(),

@@ -1,6 +1,6 @@
 package dev.connectome.statestore.health;
 
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.Command;
 
 /** P1. Suspicious: an export that took more than two seconds. */
 final class ExportIndicator extends Indicator {
@@ -12,7 +12,7 @@ final class ExportIndicator extends Indicator {
 
   @Override
   boolean isTriggeredBy(Look look) {
-    return look.seen().stimulus() instanceof Stimulus.Export;
+    return look.seen().command() instanceof Command.Export;
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.connectome.statestore.health;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Focus;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.history.PlainFields;
 import dev.connectome.statestore.spec.Action;
 import java.util.LinkedHashMap;
@@ -29,7 +29,7 @@ final class FocusIndicator extends Indicator {
 
   @Override
   boolean isTriggeredBy(Look look) {
-    return look.seen().stimulus() instanceof Stimulus.Perform;
+    return look.seen().command() instanceof Command.Perform;
   }
 
   @Override
@@ -37,7 +37,7 @@ final class FocusIndicator extends Indicator {
     Focus focus = look.after().focus();
     String node = focus == null ? null : focus.activeNodeId();
     boolean realtime =
-        look.seen().stimulus() instanceof Stimulus.Perform perform
+        look.seen().command() instanceof Command.Perform perform
             && perform.action() instanceof Action.AppendRealtimeEvent;
     if (Objects.equals(node, last)) {
       return;

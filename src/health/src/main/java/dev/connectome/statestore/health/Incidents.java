@@ -1,7 +1,7 @@
 package dev.connectome.statestore.health;
 
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.history.History;
 import dev.connectome.statestore.observation.history.HistoryHeader;
 import dev.connectome.statestore.observation.history.HistoryWriter;
@@ -49,7 +49,11 @@ public final class Incidents {
    * @return where it was written, or why it could not be; null when there was no need
    */
   synchronized @Nullable String write(
-      String store, Witness witness, Opening opening, List<Observation> seen, Finding finding) {
+      String store,
+      Witness witness,
+      SessionStart opening,
+      List<Observation> seen,
+      Finding finding) {
     String requirement = witness.requirement();
     if (written.size() >= MOST_FILES || !written.add(store + "/" + requirement)) {
       return null;

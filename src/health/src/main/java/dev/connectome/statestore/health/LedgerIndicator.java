@@ -1,6 +1,6 @@
 package dev.connectome.statestore.health;
 
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.history.PlainFields;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.RetentionKind;
@@ -26,7 +26,7 @@ final class LedgerIndicator extends Indicator {
 
   @Override
   boolean isTriggeredBy(Look look) {
-    return look.seen().stimulus() instanceof Stimulus.Perform;
+    return look.seen().command() instanceof Command.Perform;
   }
 
   @Override
@@ -51,7 +51,7 @@ final class LedgerIndicator extends Indicator {
 
   /** Where retention may take as much as came, nobody can tell by the size. */
   private static boolean mustGrow(Look look) {
-    if (!(look.seen().stimulus() instanceof Stimulus.Perform perform)) {
+    if (!(look.seen().command() instanceof Command.Perform perform)) {
       return false;
     }
     return perform.action() instanceof Action.CommitStepRelease

@@ -4,10 +4,10 @@ import dev.connectome.statestore.observation.HeldChange;
 import dev.connectome.statestore.observation.LedgerAccount;
 import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.PersistentLedger;
-import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.history.Witness;
 import dev.connectome.statestore.oracle.Vantage;
@@ -28,13 +28,13 @@ final class LiveHistory {
   static final int MOST_ENTRIES = 1_000;
 
   private final Incidents incidents;
-  private final Opening opening;
+  private final SessionStart opening;
   private final Deque<Observation> latest = new ArrayDeque<>();
   private boolean complete;
   private Snapshot base;
   private long baseMs;
 
-  LiveHistory(Incidents incidents, Opening opening, boolean fresh) {
+  LiveHistory(Incidents incidents, SessionStart opening, boolean fresh) {
     this.incidents = incidents;
     this.opening = opening;
     this.complete = fresh;
@@ -66,8 +66,8 @@ final class LiveHistory {
     int left = Math.max(0, base.ledger().size() - MOST_ENTRIES);
     Witness witness =
         new Witness(Vantage.LIVE.wireName(), !complete || left > 0, finding.requirement());
-    Opening start =
-        new Opening(
+    SessionStart start =
+        new SessionStart(
             opening.implementation(),
             opening.capabilities(),
             opening.config(),
@@ -103,12 +103,12 @@ final class LiveHistory {
     }
     return new Observation(
         seen.index() - offset,
-        seen.stimulus(),
+        seen.command(),
         seen.nowMs(),
         seen.blurMs(),
         left == 0
-            ? seen.sightings()
-            : seen.sightings().stream().map(one -> cut(one, left)).toList(),
+            ? seen.observerEvents()
+            : seen.observerEvents().stream().map(one -> cut(one, left)).toList(),
         left > 0 && seen.outcome() instanceof Outcome.Exported
             ? new Outcome.Nothing() // The text of a whole ledger says nothing about a part of it.
             : seen.outcome(),
@@ -117,24 +117,24 @@ final class LiveHistory {
         changes);
   }
 
-  private static Sighting cut(Sighting sighting, int left) {
-    if (sighting instanceof Sighting.DockFired dock) {
+  private static ObserverEvent cut(ObserverEvent observerEvent, int left) {
+    if (observerEvent instanceof ObserverEvent.DockFired dock) {
       Snapshot carried = dock.carried();
-      return new Sighting.DockFired(
+      return new ObserverEvent.DockFired(
           dock.observer(),
           dock.name(),
           carried == null ? null : without(left, carried),
           dock.fields(),
           without(left, dock.readInside()));
     }
-    if (sighting instanceof Sighting.Behaved behaved) {
-      return new Sighting.Behaved(
+    if (observerEvent instanceof ObserverEvent.Behaved behaved) {
+      return new ObserverEvent.Behaved(
           behaved.observer(),
           behaved.manner(),
           without(left, behaved.readInside()),
           behaved.thrown());
     }
-    return sighting;
+    return observerEvent;
   }
 
   private static Snapshot without(int left, Snapshot state) {

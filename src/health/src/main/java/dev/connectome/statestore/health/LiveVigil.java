@@ -2,7 +2,7 @@ package dev.connectome.statestore.health;
 
 import dev.connectome.statestore.observation.Commit;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.oracle.CheckRunner;
 import dev.connectome.statestore.oracle.Checks;
@@ -32,7 +32,7 @@ public final class LiveVigil {
    */
   public LiveVigil(
       String store,
-      Opening opening,
+      SessionStart opening,
       boolean fresh,
       StatusSink sink,
       @Nullable Incidents incidents) {
@@ -41,7 +41,7 @@ public final class LiveVigil {
     this.panel =
         new Panel(
             store, EnumSet.allOf(IndicatorName.class), tallies, sink, null, incidents != null);
-    Opening docksOnly = DocksOnly.of(opening);
+    SessionStart docksOnly = DocksOnly.of(opening);
     this.watch =
         fresh
             ? CheckRunner.fromOpening(Checks.all(), Vantage.LIVE, docksOnly, panel::notes)
@@ -78,7 +78,7 @@ public final class LiveVigil {
   /** Indicators compare two states: where one of them cannot be looked at, there is only a gap. */
   private void look(Snapshot before, Observation seen) {
     if (before.hasLedger() && seen.after().hasLedger()) {
-      Opening met = watch.opening();
+      SessionStart met = watch.opening();
       panel.look(new Look(met.capabilities(), met.config(), before, seen));
     } else {
       panel.lookAtGap();
@@ -91,12 +91,12 @@ public final class LiveVigil {
     if (recent != null) {
       recent.beginAgain(seen);
     }
-    Opening met = watch.opening();
+    SessionStart met = watch.opening();
     watch =
         CheckRunner.fromBaseline(
             Checks.all(),
             Vantage.LIVE,
-            new Opening(
+            new SessionStart(
                 met.implementation(), met.capabilities(), met.config(), seen.nowMs(), seen.after()),
             panel::notes);
   }

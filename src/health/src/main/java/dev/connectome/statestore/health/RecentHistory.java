@@ -1,12 +1,12 @@
 package dev.connectome.statestore.health;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.LedgerTail;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.PersistentLedger;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.docks.DockRecord;
 import dev.connectome.statestore.observation.docks.LedgerTold;
 import dev.connectome.statestore.observation.history.Witness;
@@ -29,7 +29,7 @@ final class RecentHistory {
 
   private final Incidents incidents;
   private final Deque<DockRecord> latest = new ArrayDeque<>();
-  private final Opening opening;
+  private final SessionStart opening;
   private boolean complete;
   private Snapshot base;
   private int baseLength;
@@ -63,8 +63,8 @@ final class RecentHistory {
     return incidents.write(store, witness, start(), observations(), finding);
   }
 
-  private Opening start() {
-    return new Opening(
+  private SessionStart start() {
+    return new SessionStart(
         opening.implementation(), opening.capabilities(), opening.config(), baseMs, base);
   }
 
@@ -80,10 +80,10 @@ final class RecentHistory {
         observations.add(
             new Observation(
                 index,
-                new Stimulus.Perform(commit.action()),
+                new Command.Perform(commit.action()),
                 commit.atMs(),
                 commit.blurMs(),
-                StoreVigil.sightings(commit.docks(), after),
+                StoreVigil.observerEvents(commit.docks(), after),
                 new Outcome.Nothing(),
                 after,
                 0,
@@ -94,10 +94,10 @@ final class RecentHistory {
         observations.add(
             new Observation(
                 index,
-                new Stimulus.Export(exported.export().format()),
+                new Command.Export(exported.export().format()),
                 exported.atMs(),
                 exported.blurMs(),
-                StoreVigil.sightings(exported.docks(), after),
+                StoreVigil.observerEvents(exported.docks(), after),
                 exported.export(),
                 after,
                 0,

@@ -1,7 +1,7 @@
 package dev.connectome.statestore.health;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Mode;
 import dev.connectome.statestore.spec.Speed;
@@ -19,7 +19,7 @@ final class RestartIndicator extends Indicator {
 
   @Override
   boolean isTriggeredBy(Look look) {
-    return look.seen().stimulus() instanceof Stimulus.Perform perform
+    return look.seen().command() instanceof Command.Perform perform
         && perform.action() instanceof Action.RestartSession;
   }
 

@@ -1,13 +1,13 @@
 package dev.connectome.statestore.health;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.LedgerDigest;
 import dev.connectome.statestore.observation.LedgerTail;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.docks.DockRecord;
 import dev.connectome.statestore.observation.docks.DockTold;
 import dev.connectome.statestore.observation.docks.LedgerTold;
@@ -96,7 +96,7 @@ final class StoreVigil {
 
   private void open(DockRecord.Opened opened) {
     giveUpWaiting();
-    Opening opening = DocksOnly.of(opened.opening());
+    SessionStart opening = DocksOnly.of(opened.opening());
     remember(opened);
     tallies.judgedOne();
     commits = opened.commits();
@@ -160,12 +160,12 @@ final class StoreVigil {
   /** As this dock shows the store is how it is now. */
   private void rebase(long number, long atMs, Snapshot settled, LedgerTold ledger) {
     CheckRunner old = working();
-    Opening met = old.opening();
+    SessionStart met = old.opening();
     LedgerTail tail =
         ((LedgerTail) old.shown().ledger())
             .metAgain(ledger.length(), ledger.added(), ledger.digest());
-    Opening opening =
-        new Opening(
+    SessionStart opening =
+        new SessionStart(
             met.implementation(), met.capabilities(), met.config(), atMs, settled.withLedger(tail));
     watch = CheckRunner.fromBaseline(Checks.all(), Vantage.RECORDED, opening, panel::notes);
     writeFound();
@@ -233,10 +233,10 @@ final class StoreVigil {
   private static Observation observation(DockRecord.Committed commit, Snapshot after) {
     return new Observation(
         index(commit.number()),
-        new Stimulus.Perform(commit.action()),
+        new Command.Perform(commit.action()),
         commit.atMs(),
         commit.blurMs(),
-        sightings(commit.docks(), after),
+        observerEvents(commit.docks(), after),
         new Outcome.Nothing(),
         after,
         0,
@@ -263,10 +263,10 @@ final class StoreVigil {
     Observation seen =
         new Observation(
             index(commits),
-            new Stimulus.Export(exported.export().format()),
+            new Command.Export(exported.export().format()),
             exported.atMs(),
             exported.blurMs(),
-            sightings(exported.docks(), after),
+            observerEvents(exported.docks(), after),
             exported.export(),
             after,
             0,
@@ -278,15 +278,15 @@ final class StoreVigil {
     speak(exported.atMs(), false);
   }
 
-  static List<Sighting> sightings(List<DockTold> docks, Snapshot after) {
+  static List<ObserverEvent> observerEvents(List<DockTold> docks, Snapshot after) {
     if (docks.size() == 1) {
-      return List.of(sighting(docks.get(0), after));
+      return List.of(observerEvent(docks.get(0), after));
     }
-    List<Sighting> sightings = new ArrayList<>(docks.size());
+    List<ObserverEvent> observerEvents = new ArrayList<>(docks.size());
     for (DockTold dock : docks) {
-      sightings.add(sighting(dock, after));
+      observerEvents.add(observerEvent(dock, after));
     }
-    return sightings;
+    return observerEvents;
   }
 
   private void keep(DockRecord told) {
@@ -311,8 +311,8 @@ final class StoreVigil {
     }
   }
 
-  private static Sighting sighting(DockTold dock, Snapshot after) {
-    return new Sighting.DockFired(dock.name(), after, dock.fields(), after);
+  private static ObserverEvent observerEvent(DockTold dock, Snapshot after) {
+    return new ObserverEvent.DockFired(dock.name(), after, dock.fields(), after);
   }
 
   private void speak(long nowMs, boolean atOnce) {

@@ -1,6 +1,6 @@
 package dev.connectome.statestore.health;
 
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.observation.history.PlainFields;
 import java.util.LinkedHashMap;
@@ -27,7 +27,7 @@ final class TimerIndicator extends Indicator {
 
   @Override
   boolean isTriggeredBy(Look look) {
-    return look.seen().stimulus() instanceof Stimulus.Perform;
+    return look.seen().command() instanceof Command.Perform;
   }
 
   @Override

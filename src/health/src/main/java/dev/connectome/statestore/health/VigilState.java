@@ -1,7 +1,7 @@
 package dev.connectome.statestore.health;
 
 import dev.connectome.statestore.observation.JsonText;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.docks.DockForm;
 import dev.connectome.statestore.observation.docks.DockRecord;
@@ -83,7 +83,7 @@ public final class VigilState {
     vigil.linesWereLost = read.flag("lines_were_lost");
     if (read.has("met")) {
       DockRecord.Opened met = opened(read, "met");
-      Opening now = opened(read, "now").opening();
+      SessionStart now = opened(read, "now").opening();
       vigil.remember(new DockRecord.Opened(vigil.store(), vigil.commits, true, now));
       vigil.watch =
           CheckRunner.resume(
@@ -104,13 +104,13 @@ public final class VigilState {
   }
 
   private static Object opened(String store, CheckRunner watch, Snapshot state) {
-    Opening met = watch.opening();
+    SessionStart met = watch.opening();
     return DockForm.toPlain(
         new DockRecord.Opened(
             store,
             0,
             watch.isRunning(),
-            new Opening(
+            new SessionStart(
                 met.implementation(), met.capabilities(), met.config(), met.nowMs(), state)));
   }
 

@@ -2,10 +2,10 @@ package dev.connectome.statestore.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 /** Each indicator's rate, back-off, aggregation and suspicion, by an injected clock. */
 class IndicatorTest {
   private static final Snapshot EMPTY = Snapshot.builder().focus(null, null, null).build();
-  private static final Stimulus COMMIT =
-      new Stimulus.Perform(new Action.AppendRealtimeEvent(new RawEvent(Map.of())));
+  private static final Command COMMIT =
+      new Command.Perform(new Action.AppendRealtimeEvent(new RawEvent(Map.of())));
 
   private final List<StatusRecord> said = new ArrayList<>();
 
@@ -32,7 +32,7 @@ class IndicatorTest {
     for (IndicatorName name : IndicatorName.values()) {
       said.clear();
       Indicator indicator = of(name);
-      Stimulus trigger = trigger(name);
+      Command trigger = trigger(name);
       for (int dock = 0; dock < 1_000; dock++) {
         breach(indicator, name);
         look(indicator, trigger, EMPTY, dock / 100);
@@ -156,7 +156,7 @@ class IndicatorTest {
   void aLedgerThatDoesNotGrowWithinTwoSecondsIsSuspicious() {
     Indicator indicator = of(IndicatorName.LEDGER);
     look(indicator, COMMIT, EMPTY, 0);
-    Stimulus other = new Stimulus.Perform(new Action.SetSpeed("1x"));
+    Command other = new Command.Perform(new Action.SetSpeed("1x"));
     look(indicator, other, EMPTY, 2_000);
     assertThat(said).allMatch(status -> status.level() == HealthLevel.OK);
     look(indicator, other, EMPTY, 2_001);
@@ -260,10 +260,10 @@ class IndicatorTest {
     };
   }
 
-  private static Stimulus trigger(IndicatorName name) {
+  private static Command trigger(IndicatorName name) {
     return switch (name) {
-      case EXPORT -> new Stimulus.Export(ExportFormat.JSONL);
-      case RESTART -> new Stimulus.Perform(new Action.RestartSession());
+      case EXPORT -> new Command.Export(ExportFormat.JSONL);
+      case RESTART -> new Command.Perform(new Action.RestartSession());
       default -> COMMIT;
     };
   }
@@ -273,16 +273,16 @@ class IndicatorTest {
     indicator.found(Finding.of(requirement, 1, "broken").build());
   }
 
-  private void look(Indicator indicator, Stimulus stimulus, Snapshot after, long nowMs) {
-    indicator.look(look(stimulus, after, after, nowMs, 0));
+  private void look(Indicator indicator, Command command, Snapshot after, long nowMs) {
+    indicator.look(look(command, after, after, nowMs, 0));
     say(indicator, nowMs, false);
   }
 
   private static Look look(
-      Stimulus stimulus, Snapshot before, Snapshot after, long nowMs, long blurMs) {
+      Command command, Snapshot before, Snapshot after, long nowMs, long blurMs) {
     Observation seen =
         new Observation(
-            1, stimulus, nowMs, blurMs, List.of(), new Outcome.Nothing(), after, 0, List.of());
+            1, command, nowMs, blurMs, List.of(), new Outcome.Nothing(), after, 0, List.of());
     return new Look(Capabilities.all(), StoreConfig.defaults(), before, seen);
   }
 

@@ -2,8 +2,8 @@ package dev.connectome.statestore.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.history.SnapshotForm;
 import dev.connectome.statestore.oracle.CheckResults;
 import dev.connectome.statestore.oracle.Checks;
@@ -203,9 +203,9 @@ class BrokenStateTest {
   }
 
   private static List<Finding> judged(UnaryOperator<Map<String, Object>> edit) {
-    List<TimedStimulus> steps = new ArrayList<>();
-    for (Stimulus stimulus : STEPS) {
-      steps.add(new TimedStimulus(stimulus, NOW + 250L * (steps.size() + 1)));
+    List<TimedCommand> steps = new ArrayList<>();
+    for (Command command : STEPS) {
+      steps.add(new TimedCommand(command, NOW + 250L * (steps.size() + 1)));
     }
     try (InProcessDriver driver = new InProcessDriver(showing(edit), Duration.ofSeconds(10))) {
       SequenceRun run = driver.run(new Sequence(CONFIG, NOW, steps));
@@ -240,22 +240,22 @@ class BrokenStateTest {
             });
   }
 
-  private static final List<Stimulus> STEPS =
+  private static final List<Command> STEPS =
       List.of(
           release(1),
-          new Stimulus.Look(),
-          new Stimulus.Perform(new Action.SetSpeed("2x")),
-          new Stimulus.Perform(new Action.SetHealthBadge("graph", "OK", "fine")),
-          new Stimulus.Perform(new Action.SetLocalPause(true)),
-          new Stimulus.Perform(new Action.SetTickProgress(0.5)),
-          new Stimulus.Perform(new Action.SetMode("realtime")),
+          new Command.Look(),
+          new Command.Perform(new Action.SetSpeed("2x")),
+          new Command.Perform(new Action.SetHealthBadge("graph", "OK", "fine")),
+          new Command.Perform(new Action.SetLocalPause(true)),
+          new Command.Perform(new Action.SetTickProgress(0.5)),
+          new Command.Perform(new Action.SetMode("realtime")),
           release(2),
-          new Stimulus.Perform(new Action.StopWaitTimer(NOW)),
-          new Stimulus.Export(ExportFormat.JSONL),
-          new Stimulus.Perform(new Action.RestartSession()),
+          new Command.Perform(new Action.StopWaitTimer(NOW)),
+          new Command.Export(ExportFormat.JSONL),
+          new Command.Perform(new Action.RestartSession()),
           release(3));
 
-  private static Stimulus release(double number) {
+  private static Command release(double number) {
     Map<String, Object> event =
         Map.of(
             "id", "ev-" + number,
@@ -265,7 +265,7 @@ class BrokenStateTest {
             "trigger", "direct",
             "call_type", "code",
             "label", "event " + number);
-    return new Stimulus.Perform(
+    return new Command.Perform(
         new Action.CommitStepRelease(
             new RawRelease(
                 Map.of(

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.connectome.statestore.adapter.DriverException.Reason;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Argument;
@@ -65,25 +65,25 @@ class ForeignThrowsTest {
           Map.entry("setLocalPause", "an outcome"),
           Map.entry("setRealtimeFocusPin", "an outcome"));
 
-  private static final List<Stimulus> STIMULI =
+  private static final List<Command> STIMULI =
       List.of(
-          new Stimulus.Perform(new Action.CommitStepRelease(new RawRelease(Map.of()))),
-          new Stimulus.Perform(new Action.AppendRealtimeEvent(new RawEvent(Map.of()))),
-          new Stimulus.Perform(new Action.SetMode("realtime")),
-          new Stimulus.Perform(new Action.SetMode(Argument.of(4.0))),
-          new Stimulus.Perform(new Action.SetSpeed("2x")),
-          new Stimulus.Perform(new Action.StartWaitTimer(NOW)),
-          new Stimulus.Perform(new Action.StopWaitTimer(NOW)),
-          new Stimulus.Perform(new Action.SetTickProgress(0.5)),
-          new Stimulus.Perform(new Action.SetHealthBadge("graph", "OK", null)),
-          new Stimulus.Perform(new Action.SetLocalPause(true)),
-          new Stimulus.Perform(new Action.SetRealtimeFocusPin(true)),
-          new Stimulus.Export(ExportFormat.JSONL),
-          new Stimulus.Export(ExportFormat.TEXT),
-          new Stimulus.Tamper(),
-          new Stimulus.Race(List.of(List.of(new RawRelease(Map.of()))), 1),
-          new Stimulus.Perform(new Action.RestartSession()),
-          new Stimulus.Look());
+          new Command.Perform(new Action.CommitStepRelease(new RawRelease(Map.of()))),
+          new Command.Perform(new Action.AppendRealtimeEvent(new RawEvent(Map.of()))),
+          new Command.Perform(new Action.SetMode("realtime")),
+          new Command.Perform(new Action.SetMode(Argument.of(4.0))),
+          new Command.Perform(new Action.SetSpeed("2x")),
+          new Command.Perform(new Action.StartWaitTimer(NOW)),
+          new Command.Perform(new Action.StopWaitTimer(NOW)),
+          new Command.Perform(new Action.SetTickProgress(0.5)),
+          new Command.Perform(new Action.SetHealthBadge("graph", "OK", null)),
+          new Command.Perform(new Action.SetLocalPause(true)),
+          new Command.Perform(new Action.SetRealtimeFocusPin(true)),
+          new Command.Export(ExportFormat.JSONL),
+          new Command.Export(ExportFormat.TEXT),
+          new Command.Tamper(),
+          new Command.Race(List.of(List.of(new RawRelease(Map.of()))), 1),
+          new Command.Perform(new Action.RestartSession()),
+          new Command.Look());
 
   /** As Kotlin's TODO() throws. */
   private static final class NotImplementedError extends Error {
@@ -258,8 +258,8 @@ class ForeignThrowsTest {
   private static void drive(StateStoreAdapter adapter, List<Observation> seen) {
     try (InProcessDriver driver = new InProcessDriver(adapter, Duration.ofSeconds(10));
         DrivenStore store = driver.open(StoreConfig.defaults(), NOW)) {
-      for (Stimulus stimulus : STIMULI) {
-        seen.add(store.perform(stimulus, NOW));
+      for (Command command : STIMULI) {
+        seen.add(store.perform(command, NOW));
       }
     }
   }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.connectome.statestore.adapter.DriverException.Reason;
 import dev.connectome.statestore.adapter.TroubleAdapter.Forwarding;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.oracle.CheckResults;
 import dev.connectome.statestore.oracle.Checks;
 import dev.connectome.statestore.spec.Action;
@@ -33,9 +33,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** An implementation that cannot be driven gets a message that says so, and nothing hangs. */
 class InProcessDriverTest {
   private static final long NOW = 1_767_225_600_000L;
-  private static final Stimulus LOOK = new Stimulus.Look();
-  private static final Stimulus RELEASE =
-      new Stimulus.Perform(new Action.CommitStepRelease(new RawRelease(Map.of())));
+  private static final Command LOOK = new Command.Look();
+  private static final Command RELEASE =
+      new Command.Perform(new Action.CommitStepRelease(new RawRelease(Map.of())));
 
   @Test
   void openThatThrows() {
@@ -193,7 +193,7 @@ class InProcessDriverTest {
                     throw new NotImplementedByAdapterException("the text export");
                   }
                 });
-    assertThatThrownBy(() -> drive(adapter, new Stimulus.Export(ExportFormat.TEXT)))
+    assertThatThrownBy(() -> drive(adapter, new Command.Export(ExportFormat.TEXT)))
         .isInstanceOf(DriverException.class)
         .hasMessage("the adapter declares the text export but does not implement it");
   }
@@ -277,9 +277,9 @@ class InProcessDriverTest {
       store.perform(RELEASE, NOW);
       store.close();
       late[0].join();
-      assertThat(store.perform(LOOK, NOW).sightings())
-          .containsExactly(new Sighting.ToldLate(null, RELEASE.name()));
-      assertThat(store.perform(LOOK, NOW).sightings()).isEmpty();
+      assertThat(store.perform(LOOK, NOW).observerEvents())
+          .containsExactly(new ObserverEvent.ToldLate(null, RELEASE.name()));
+      assertThat(store.perform(LOOK, NOW).observerEvents()).isEmpty();
     }
   }
 
@@ -323,10 +323,10 @@ class InProcessDriverTest {
                 });
     try (InProcessDriver driver = new InProcessDriver(adapter, Duration.ofSeconds(10))) {
       Sequence one =
-          new Sequence(StoreConfig.defaults(), NOW, List.of(new TimedStimulus(RELEASE, NOW)));
+          new Sequence(StoreConfig.defaults(), NOW, List.of(new TimedCommand(RELEASE, NOW)));
       SequenceRun run = driver.run(one);
-      assertThat(run.observations().get(0).sightings())
-          .containsExactly(new Sighting.ToldLate(null, RELEASE.name()));
+      assertThat(run.observations().get(0).observerEvents())
+          .containsExactly(new ObserverEvent.ToldLate(null, RELEASE.name()));
       CheckResults results = CheckResults.of(Checks.all(), run.opening(), run.observations());
       assertThat(results.findings())
           .anyMatch(
@@ -345,10 +345,11 @@ class InProcessDriverTest {
       ears.notified("o1", "state");
     }
     ears.begin("a look", false);
-    List<Sighting> heard = ears.end();
-    assertThat(heard).hasSize(100).startsWith(new Sighting.ToldLate(null, "a release"));
+    List<ObserverEvent> heard = ears.end();
+    assertThat(heard).hasSize(100).startsWith(new ObserverEvent.ToldLate(null, "a release"));
     assertThat(heard)
-        .endsWith(new Sighting.ToldLate(null, "a release (of 150 more only the number is known)"));
+        .endsWith(
+            new ObserverEvent.ToldLate(null, "a release (of 150 more only the number is known)"));
   }
 
   @Test
@@ -374,7 +375,7 @@ class InProcessDriverTest {
                     return null;
                   }
                 });
-    assertThat(drive(adapter, RELEASE).sightings()).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(drive(adapter, RELEASE).observerEvents()).hasSizeGreaterThanOrEqualTo(2);
   }
 
   private static void assertTrouble(
@@ -386,10 +387,10 @@ class InProcessDriverTest {
         .isEqualTo(reason);
   }
 
-  private static Observation drive(StateStoreAdapter adapter, Stimulus stimulus) {
+  private static Observation drive(StateStoreAdapter adapter, Command command) {
     try (InProcessDriver driver = new InProcessDriver(adapter, Duration.ofMillis(200));
         DrivenStore store = driver.open(StoreConfig.defaults(), NOW)) {
-      return store.perform(stimulus, NOW);
+      return store.perform(command, NOW);
     }
   }
 }

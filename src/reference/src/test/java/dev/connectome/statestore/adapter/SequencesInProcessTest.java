@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.connectome.statestore.adapter.DriverException.Reason;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.time.Duration;
@@ -78,9 +78,9 @@ class SequencesInProcessTest {
   }
 
   private static Sequence speeds(String... speeds) {
-    List<TimedStimulus> steps = new ArrayList<>();
+    List<TimedCommand> steps = new ArrayList<>();
     for (String speed : speeds) {
-      steps.add(new TimedStimulus(new Stimulus.Perform(new Action.SetSpeed(speed)), 1_000));
+      steps.add(new TimedCommand(new Command.Perform(new Action.SetSpeed(speed)), 1_000));
     }
     return new Sequence(StoreConfig.defaults(), 0, steps);
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.connectome.statestore.adapter.Deadline;
 import dev.connectome.statestore.adapter.DrivenStore;
 import dev.connectome.statestore.adapter.InProcessDriver;
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.RawEvent;
@@ -37,7 +37,7 @@ class PinAfterRestartTest {
       CheckResults results = new CheckResults();
       CheckRunner runner = results.runner(Checks.all(), store.opening());
       actions.forEach(
-          action -> runner.observe(store.perform(new Stimulus.Perform(action), START_MS)));
+          action -> runner.observe(store.perform(new Command.Perform(action), START_MS)));
       assertThat(results.findings()).isEmpty();
     }
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectome.statestore.adapter.DrivenStore;
 import dev.connectome.statestore.adapter.InProcessDriver;
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.time.Duration;
@@ -25,16 +25,16 @@ class ReferenceStoreKeepsEveryRuleTest {
     try (InProcessDriver driver =
         new InProcessDriver(new ReferenceAdapter(), Duration.ofSeconds(10))) {
       for (long seed = 0; seed < 40; seed++) {
-        RandomStimuli random = new RandomStimuli(seed);
+        RandomCommands random = new RandomCommands(seed);
         long now = 1_767_225_600_000L;
         try (DrivenStore store = driver.open(config, now)) {
           CheckResults results = new CheckResults();
           CheckRunner runner = results.runner(Checks.all(), store.opening());
           for (int step = 0; step < 60; step++) {
             now += random.step();
-            Stimulus stimulus = random.next(now, true);
-            runner.observe(store.perform(stimulus, now));
-            assertThat(results.findings()).as("seed %d: %s", seed, stimulus).isEmpty();
+            Command command = random.next(now, true);
+            runner.observe(store.perform(command, now));
+            assertThat(results.findings()).as("seed %d: %s", seed, command).isEmpty();
           }
         }
       }

@@ -37,7 +37,7 @@ public record ExploreSettings(
   /** No session is longer. */
   public static final int MOST_LONG_STEPS = 100_000;
 
-  /** How many stimuli the small scope may take without a budget. */
+  /** How many commands the small scope may take without a budget. */
   public static final long SCOPE_ACTIONS = 120_000;
 
   /** The longest sequences that are ever enumerated. */

@@ -2,7 +2,7 @@ package dev.connectome.statestore.explore;
 
 import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.Sequence;
-import dev.connectome.statestore.adapter.TimedStimulus;
+import dev.connectome.statestore.adapter.TimedCommand;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -24,15 +24,15 @@ final class LeftOut {
   /** So often may a kind be refused that was done with other arguments. */
   private static final int MORE_PATIENCE = 50;
 
-  private final Set<StimulusKind> kinds = EnumSet.noneOf(StimulusKind.class);
-  private final Map<StimulusKind, Integer> refusals = new EnumMap<>(StimulusKind.class);
+  private final Set<CommandKind> kinds = EnumSet.noneOf(CommandKind.class);
+  private final Map<CommandKind, Integer> refusals = new EnumMap<>(CommandKind.class);
   private final Set<StoreConfig> configurations = new HashSet<>();
   private final Map<String, String> told = new LinkedHashMap<>();
 
   /** What of this sequence can be done: without the steps that are left out. */
   synchronized Sequence without(Sequence sequence) {
-    List<TimedStimulus> steps = new ArrayList<>(sequence.steps());
-    steps.removeIf(step -> kinds.contains(StimulusKind.of(step.stimulus())));
+    List<TimedCommand> steps = new ArrayList<>(sequence.steps());
+    steps.removeIf(step -> kinds.contains(CommandKind.of(step.command())));
     return steps.size() == sequence.steps().size() ? sequence : Steps.with(sequence, steps);
   }
 
@@ -46,7 +46,7 @@ final class LeftOut {
    *
    * @param doneBefore whether the same kind of step was done before, with other arguments
    */
-  synchronized void refused(StimulusKind kind, boolean doneBefore, DriverException why) {
+  synchronized void refused(CommandKind kind, boolean doneBefore, DriverException why) {
     int times = refusals.merge(kind, 1, Integer::sum);
     if (times >= (doneBefore ? MORE_PATIENCE : PATIENCE)) {
       kinds.add(kind);

@@ -1,7 +1,7 @@
 package dev.connectome.statestore.explore;
 
-import dev.connectome.statestore.adapter.TimedStimulus;
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.adapter.TimedCommand;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.ExportFormat;
@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name short, for the report
  * @param gapMs how much time passes before it
- * @param stimulus what it does at a given time
+ * @param command what it does at a given time
  */
-record Letter(String name, long gapMs, LongFunction<Stimulus> stimulus) {
+record Letter(String name, long gapMs, LongFunction<Command> command) {
   private static final long SECOND = 1_000;
 
   /** Those that an implementation with these capabilities takes. */
@@ -35,7 +35,7 @@ record Letter(String name, long gapMs, LongFunction<Stimulus> stimulus) {
     add(letters, "stop wait", 4 * SECOND, now -> perform(new Action.StopWaitTimer((double) now)));
     add(letters, "speed 2x", 0, now -> perform(new Action.SetSpeed("2x")));
     add(letters, "restart", SECOND, now -> perform(new Action.RestartSession()));
-    add(letters, "look after 4.2 s", 4_200, now -> new Stimulus.Look());
+    add(letters, "look after 4.2 s", 4_200, now -> new Command.Look());
     add(letters, "tick beyond 1", 0, now -> perform(new Action.SetTickProgress(1.5)));
     if (declared.realtime()) {
       add(letters, "realtime event", SECOND, now -> realtime("ev-9", now));
@@ -43,10 +43,10 @@ record Letter(String name, long gapMs, LongFunction<Stimulus> stimulus) {
       add(letters, "mode realtime", 0, now -> perform(new Action.SetMode("realtime")));
     }
     if (declared.exports().contains(ExportFormat.JSONL)) {
-      add(letters, "export jsonl", 0, now -> new Stimulus.Export(ExportFormat.JSONL));
+      add(letters, "export jsonl", 0, now -> new Command.Export(ExportFormat.JSONL));
     }
     if (declared.exports().contains(ExportFormat.TEXT)) {
-      add(letters, "export text", 0, now -> new Stimulus.Export(ExportFormat.TEXT));
+      add(letters, "export text", 0, now -> new Command.Export(ExportFormat.TEXT));
     }
     if (declared.optionalActions().contains(OptionalAction.SET_REALTIME_FOCUS_PIN)) {
       add(letters, "pin", 0, now -> perform(new Action.SetRealtimeFocusPin(true)));
@@ -55,21 +55,21 @@ record Letter(String name, long gapMs, LongFunction<Stimulus> stimulus) {
   }
 
   /** What it does when the clock showed this before. */
-  TimedStimulus after(long beforeMs) {
+  TimedCommand after(long beforeMs) {
     long now = beforeMs + gapMs;
-    return new TimedStimulus(stimulus.apply(now), now);
+    return new TimedCommand(command.apply(now), now);
   }
 
   private static void add(
-      List<Letter> letters, String name, long gapMs, LongFunction<Stimulus> stimulus) {
-    letters.add(new Letter(name, gapMs, stimulus));
+      List<Letter> letters, String name, long gapMs, LongFunction<Command> command) {
+    letters.add(new Letter(name, gapMs, command));
   }
 
-  private static Stimulus perform(Action action) {
-    return new Stimulus.Perform(action);
+  private static Command perform(Action action) {
+    return new Command.Perform(action);
   }
 
-  private static Stimulus release(Map<String, @Nullable Object> fields) {
+  private static Command release(Map<String, @Nullable Object> fields) {
     return perform(new Action.CommitStepRelease(new RawRelease(fields)));
   }
 
@@ -91,7 +91,7 @@ record Letter(String name, long gapMs, LongFunction<Stimulus> stimulus) {
     return fields;
   }
 
-  private static Stimulus realtime(String id, long atMs) {
+  private static Command realtime(String id, long atMs) {
     return perform(new Action.AppendRealtimeEvent(new RawEvent(Plain.event(id, 9, (double) atMs))));
   }
 }

@@ -1,8 +1,8 @@
 package dev.connectome.statestore.explore;
 
 import dev.connectome.statestore.adapter.Sequence;
-import dev.connectome.statestore.adapter.TimedStimulus;
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.adapter.TimedCommand;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.RawEvent;
@@ -52,14 +52,14 @@ final class LongSession {
   }
 
   private static Sequence session(Capabilities declared, long openedMs, int steps, Script script) {
-    List<TimedStimulus> timed = new ArrayList<>();
+    List<TimedCommand> timed = new ArrayList<>();
     long now = openedMs;
     for (int number = 1; number <= steps; number++) {
       now += 10;
-      timed.add(new TimedStimulus(new Stimulus.Perform(script.at(number, now)), now));
+      timed.add(new TimedCommand(new Command.Perform(script.at(number, now)), now));
     }
     for (var format : declared.exports().stream().sorted().toList()) {
-      timed.add(new TimedStimulus(new Stimulus.Export(format), now));
+      timed.add(new TimedCommand(new Command.Export(format), now));
     }
     return new Sequence(declared.defaultConfig(), openedMs, timed);
   }

@@ -1,8 +1,8 @@
 package dev.connectome.statestore.explore;
 
-import dev.connectome.statestore.observation.Manner;
-import dev.connectome.statestore.observation.Manner.Moment;
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.ObserverBehaviour;
+import dev.connectome.statestore.observation.ObserverBehaviour.Moment;
 import dev.connectome.statestore.spec.Action;
 import java.util.List;
 import java.util.function.Supplier;
@@ -26,23 +26,23 @@ final class ObserverDraw {
    *
    * @param action draws what it does, if it acts
    */
-  Stimulus subscribe(Supplier<Action> action) {
-    return new Stimulus.Subscribe(draw.of(NAMES), manner(action));
+  Command subscribe(Supplier<Action> action) {
+    return new Command.Subscribe(draw.of(NAMES), manner(action));
   }
 
-  Stimulus unsubscribe() {
-    return new Stimulus.Unsubscribe(draw.of(NAMES));
+  Command unsubscribe() {
+    return new Command.Unsubscribe(draw.of(NAMES));
   }
 
-  private Manner manner(Supplier<Action> action) {
+  private ObserverBehaviour manner(Supplier<Action> action) {
     Moment at = draw.coin() ? Moment.NOTIFICATION : Moment.DOCK;
     return switch (draw.below(MANNERS)) {
-      case 0 -> new Manner.Throws(at);
-      case 1 -> new Manner.Leaves(at);
-      case 2 -> new Manner.Removes(at, draw.of(NAMES));
-      case 3 -> new Manner.Brings(at, draw.of(NAMES));
-      case 4, 5 -> new Manner.Acts(at, action.get());
-      default -> new Manner.Listens();
+      case 0 -> new ObserverBehaviour.Throws(at);
+      case 1 -> new ObserverBehaviour.Leaves(at);
+      case 2 -> new ObserverBehaviour.Removes(at, draw.of(NAMES));
+      case 3 -> new ObserverBehaviour.Brings(at, draw.of(NAMES));
+      case 4, 5 -> new ObserverBehaviour.Acts(at, action.get());
+      default -> new ObserverBehaviour.Listens();
     };
   }
 }

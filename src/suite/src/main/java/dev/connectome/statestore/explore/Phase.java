@@ -167,7 +167,7 @@ public final class Phase {
     }
   }
 
-  /** How many stimuli were judged. */
+  /** How many commands were judged. */
   public synchronized long actions() {
     return actions;
   }

@@ -1,7 +1,7 @@
 package dev.connectome.statestore.explore;
 
 import dev.connectome.statestore.adapter.Sequence;
-import dev.connectome.statestore.adapter.TimedStimulus;
+import dev.connectome.statestore.adapter.TimedCommand;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,11 +36,11 @@ final class Plainer {
 
   /** The same steps, each the same time after the one before. */
   private static Sequence paced(Sequence sequence, long gapMs) {
-    List<TimedStimulus> steps = new ArrayList<>();
+    List<TimedCommand> steps = new ArrayList<>();
     long now = sequence.nowMs();
-    for (TimedStimulus step : sequence.steps()) {
+    for (TimedCommand step : sequence.steps()) {
       now += gapMs;
-      steps.add(new TimedStimulus(step.stimulus(), now));
+      steps.add(new TimedCommand(step.command(), now));
     }
     return Steps.with(sequence, steps);
   }

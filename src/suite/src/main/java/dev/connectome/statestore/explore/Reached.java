@@ -2,7 +2,7 @@ package dev.connectome.statestore.explore;
 
 import dev.connectome.statestore.adapter.SequenceRun;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.verdict.Explored;
@@ -21,31 +21,31 @@ import java.util.TreeMap;
  * thread.
  */
 final class Reached {
-  private final List<StimulusKind> kinds;
+  private final List<CommandKind> kinds;
   private final List<ModelState> reachable;
   private final Set<ModelState> states = new HashSet<>();
-  private final Map<StimulusKind, Set<StimulusKind>> followers = new EnumMap<>(StimulusKind.class);
-  private final Map<StimulusKind, Long> times = new EnumMap<>(StimulusKind.class);
+  private final Map<CommandKind, Set<CommandKind>> followers = new EnumMap<>(CommandKind.class);
+  private final Map<CommandKind, Long> times = new EnumMap<>(CommandKind.class);
   private final Set<StoreConfig> configurations = new LinkedHashSet<>();
   private long actions;
 
   Reached(Capabilities declared) {
-    this.kinds = StimulusKind.of(declared);
+    this.kinds = CommandKind.of(declared);
     this.reachable = ModelState.reachable(declared);
-    for (StimulusKind kind : StimulusKind.values()) {
-      followers.put(kind, EnumSet.noneOf(StimulusKind.class));
+    for (CommandKind kind : CommandKind.values()) {
+      followers.put(kind, EnumSet.noneOf(CommandKind.class));
     }
     kinds.forEach(kind -> times.put(kind, 0L));
   }
 
   synchronized void saw(SequenceRun run) {
-    Opening opening = run.opening();
+    SessionStart opening = run.opening();
     configurations.add(opening.config());
     ModelState.of(opening.initial(), opening.nowMs()).ifPresent(states::add);
-    Set<StimulusKind> afterThat = null;
+    Set<CommandKind> afterThat = null;
     for (Observation observation : run.observations()) {
       ModelState.of(observation.after(), observation.nowMs()).ifPresent(states::add);
-      StimulusKind kind = StimulusKind.of(observation.stimulus());
+      CommandKind kind = CommandKind.of(observation.command());
       times.merge(kind, 1L, Long::sum);
       actions++;
       if (afterThat != null) {
@@ -81,9 +81,9 @@ final class Reached {
   synchronized Explored.Coverage pairs() {
     List<String> reached = new ArrayList<>();
     List<String> unreached = new ArrayList<>();
-    for (StimulusKind first : kinds) {
-      Set<StimulusKind> after = followers.getOrDefault(first, Set.of());
-      for (StimulusKind second : kinds) {
+    for (CommandKind first : kinds) {
+      Set<CommandKind> after = followers.getOrDefault(first, Set.of());
+      for (CommandKind second : kinds) {
         (after.contains(second) ? reached : unreached)
             .add(first.shortName() + ", " + second.shortName());
       }

@@ -1,18 +1,18 @@
 package dev.connectome.statestore.explore;
 
 import dev.connectome.statestore.adapter.Sequence;
-import dev.connectome.statestore.adapter.TimedStimulus;
+import dev.connectome.statestore.adapter.TimedCommand;
 import dev.connectome.statestore.spec.Capabilities;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Draws whole sequences of what an implementation declares: malformed input included, aware of what
- * the sequence did before, each from a random part of all kinds of stimuli. The same seed gives the
- * same sequence.
+ * the sequence did before, each from a random part of all kinds of commands. The same seed gives
+ * the same sequence.
  */
 public final class SequenceGenerator {
-  /** How many stimuli a sequence has. */
+  /** How many commands a sequence has. */
   public static final int STEPS = 50;
 
   private final Capabilities declared;
@@ -29,7 +29,7 @@ public final class SequenceGenerator {
    *
    * @param declared what the implementation can be asked to do
    * @param openedMs the store's clock when it is opened, milliseconds since the epoch
-   * @param steps how many stimuli a sequence has
+   * @param steps how many commands a sequence has
    */
   public SequenceGenerator(Capabilities declared, long openedMs, int steps) {
     this.declared = declared;
@@ -41,10 +41,10 @@ public final class SequenceGenerator {
   public Sequence draw(long seed) {
     Draw draw = new Draw(seed);
     Swarm swarm = Swarm.draw(draw, declared, steps);
-    StimulusDraw stimuli = new StimulusDraw(draw, swarm, openedMs);
-    List<TimedStimulus> drawn = new ArrayList<>(swarm.steps());
+    CommandGenerator commands = new CommandGenerator(draw, swarm, openedMs);
+    List<TimedCommand> drawn = new ArrayList<>(swarm.steps());
     for (int i = 0; i < swarm.steps(); i++) {
-      drawn.add(stimuli.next());
+      drawn.add(commands.next());
     }
     return new Sequence(swarm.config(), openedMs, drawn);
   }

@@ -3,8 +3,8 @@ package dev.connectome.statestore.explore;
 import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.adapter.SequenceRun;
-import dev.connectome.statestore.adapter.TimedStimulus;
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.adapter.TimedCommand;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -168,11 +168,11 @@ final class ShrinkSearch {
     double openedMs = (double) best.sequence().nowMs();
     for (int position = 0; position < size(); position++) {
       int at = position;
-      for (UnaryOperator<Stimulus> move : PlainerStimulus.moves(at + 1, openedMs)) {
+      for (UnaryOperator<Command> move : CommandSimplifier.moves(at + 1, openedMs)) {
         if (at < size()) {
-          TimedStimulus step = best.sequence().steps().get(at);
-          Stimulus plainer = move.apply(step.stimulus());
-          shows(Steps.replaced(best.sequence(), at, new TimedStimulus(plainer, step.nowMs())));
+          TimedCommand step = best.sequence().steps().get(at);
+          Command plainer = move.apply(step.command());
+          shows(Steps.replaced(best.sequence(), at, new TimedCommand(plainer, step.nowMs())));
         }
       }
     }

@@ -2,7 +2,7 @@ package dev.connectome.statestore.explore;
 
 import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.Sequence;
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.function.BooleanSupplier;
 
@@ -65,6 +65,6 @@ public final class Shrinker {
   }
 
   private static boolean hasRace(Sequence sequence) {
-    return sequence.steps().stream().anyMatch(step -> step.stimulus() instanceof Stimulus.Race);
+    return sequence.steps().stream().anyMatch(step -> step.command() instanceof Command.Race);
   }
 }

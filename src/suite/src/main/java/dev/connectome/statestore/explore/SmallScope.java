@@ -1,7 +1,7 @@
 package dev.connectome.statestore.explore;
 
 import dev.connectome.statestore.adapter.Sequence;
-import dev.connectome.statestore.adapter.TimedStimulus;
+import dev.connectome.statestore.adapter.TimedCommand;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ final class SmallScope {
     return longest(letters.size(), length);
   }
 
-  /** The longest sequences that may be done with so many stimuli in so many configurations. */
+  /** The longest sequences that may be done with so many commands in so many configurations. */
   static int longestWithin(long actions, Capabilities declared, int configurations) {
     int size = Letter.of(declared).size();
     int length = 1;
@@ -74,10 +74,10 @@ final class SmallScope {
       if (done) {
         throw new NoSuchElementException("every sequence was given");
       }
-      List<TimedStimulus> steps = new ArrayList<>(length);
+      List<TimedCommand> steps = new ArrayList<>(length);
       long now = openedMs;
       for (int wheel : wheels) {
-        TimedStimulus step = letters.get(wheel).after(now);
+        TimedCommand step = letters.get(wheel).after(now);
         steps.add(step);
         now = step.nowMs();
       }

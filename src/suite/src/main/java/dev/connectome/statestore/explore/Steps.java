@@ -1,7 +1,7 @@
 package dev.connectome.statestore.explore;
 
 import dev.connectome.statestore.adapter.Sequence;
-import dev.connectome.statestore.adapter.TimedStimulus;
+import dev.connectome.statestore.adapter.TimedCommand;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,28 +19,28 @@ final class Steps {
 
   /** All but the steps from one position to before another, counted from 0. */
   static Sequence without(Sequence sequence, int from, int to) {
-    List<TimedStimulus> steps = new ArrayList<>(sequence.steps());
+    List<TimedCommand> steps = new ArrayList<>(sequence.steps());
     steps.subList(from, to).clear();
     return with(sequence, steps);
   }
 
   /** The steps at these positions, and one after them, counted from 0. */
   static Sequence only(Sequence sequence, List<Integer> positions, int last) {
-    List<TimedStimulus> steps = new ArrayList<>();
+    List<TimedCommand> steps = new ArrayList<>();
     positions.forEach(position -> steps.add(sequence.steps().get(position)));
     steps.add(sequence.steps().get(last));
     return with(sequence, steps);
   }
 
   /** One step replaced. */
-  static Sequence replaced(Sequence sequence, int position, TimedStimulus step) {
-    List<TimedStimulus> steps = new ArrayList<>(sequence.steps());
+  static Sequence replaced(Sequence sequence, int position, TimedCommand step) {
+    List<TimedCommand> steps = new ArrayList<>(sequence.steps());
     steps.set(position, step);
     return with(sequence, steps);
   }
 
   /** Other steps on the same store. */
-  static Sequence with(Sequence sequence, List<TimedStimulus> steps) {
+  static Sequence with(Sequence sequence, List<TimedCommand> steps) {
     return new Sequence(sequence.config(), sequence.nowMs(), steps);
   }
 }

@@ -19,15 +19,15 @@ import java.util.Set;
  * reach where sequences that mix everything never come.
  *
  * @param config how the store is opened
- * @param urn the kinds of stimuli, each as often as it is likely
+ * @param urn the kinds of commands, each as often as it is likely
  * @param oddOneIn how seldom a field is malformed; 0 for never
  * @param arguments how odd an argument may be
  * @param calm whether the clock only moves forwards
- * @param steps how many stimuli the sequence has
+ * @param steps how many commands the sequence has
  */
 record Swarm(
     StoreConfig config,
-    List<StimulusKind> urn,
+    List<CommandKind> urn,
     int oddOneIn,
     ArgumentKinds arguments,
     boolean calm,
@@ -39,50 +39,50 @@ record Swarm(
   private static final int WEIGHT = 6;
 
   /** Drawn apart: they cost much, end what can be proven, or belong together. */
-  private static final Set<StimulusKind> APART =
+  private static final Set<CommandKind> APART =
       EnumSet.of(
-          StimulusKind.RACE, StimulusKind.TAMPER, StimulusKind.SUBSCRIBE, StimulusKind.UNSUBSCRIBE);
+          CommandKind.RACE, CommandKind.TAMPER, CommandKind.SUBSCRIBE, CommandKind.UNSUBSCRIBE);
 
   /** One kind in so many is left out of a sequence: of some sequences half, of others few. */
   private static final List<Integer> LEFT_OUT = List.of(2, 4, 16);
 
   static Swarm draw(Draw draw, Capabilities declared, int steps) {
     StoreConfig config = config(draw, declared);
-    List<StimulusKind> urn = urn(draw, declared);
+    List<CommandKind> urn = urn(draw, declared);
     int oddOneIn = draw.of(ODDS);
     ArgumentKinds arguments = oddOneIn == 0 ? ArgumentKinds.OWN : declared.arguments();
     return new Swarm(config, urn, oddOneIn, arguments, draw.coin(), steps);
   }
 
-  private static List<StimulusKind> urn(Draw draw, Capabilities declared) {
-    List<StimulusKind> urn = new ArrayList<>();
+  private static List<CommandKind> urn(Draw draw, Capabilities declared) {
+    List<CommandKind> urn = new ArrayList<>();
     int leftOut = draw.of(LEFT_OUT);
-    for (StimulusKind kind : StimulusKind.of(declared)) {
+    for (CommandKind kind : CommandKind.of(declared)) {
       if (APART.contains(kind)) {
         continue;
       }
-      boolean isAppend = kind == StimulusKind.RELEASE || kind == StimulusKind.REALTIME_APPEND;
+      boolean isAppend = kind == CommandKind.RELEASE || kind == CommandKind.REALTIME_APPEND;
       if (isAppend ? !draw.oneIn(4) : !draw.oneIn(leftOut)) {
         add(urn, kind, 1 + draw.below(isAppend ? 2 * WEIGHT : WEIGHT));
       }
     }
     if (urn.isEmpty()) {
-      urn.add(StimulusKind.RELEASE);
+      urn.add(CommandKind.RELEASE);
     }
     if (declared.safeForThreads() && draw.oneIn(24)) {
-      add(urn, StimulusKind.RACE, 1);
+      add(urn, CommandKind.RACE, 1);
     }
     if (declared.severalObservers() && draw.oneIn(3)) {
-      add(urn, StimulusKind.SUBSCRIBE, 2 + draw.below(WEIGHT));
-      add(urn, StimulusKind.UNSUBSCRIBE, 1);
+      add(urn, CommandKind.SUBSCRIBE, 2 + draw.below(WEIGHT));
+      add(urn, CommandKind.UNSUBSCRIBE, 1);
     }
     if (draw.oneIn(4)) {
-      add(urn, StimulusKind.TAMPER, 1);
+      add(urn, CommandKind.TAMPER, 1);
     }
     return urn;
   }
 
-  private static void add(List<StimulusKind> urn, StimulusKind kind, int times) {
+  private static void add(List<CommandKind> urn, CommandKind kind, int times) {
     for (int i = 0; i < times; i++) {
       urn.add(kind);
     }

@@ -6,7 +6,7 @@ import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.DriverException.Reason;
 import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.adapter.SequenceRun;
-import dev.connectome.statestore.adapter.TimedStimulus;
+import dev.connectome.statestore.adapter.TimedCommand;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.oracle.Check;
 import dev.connectome.statestore.oracle.CheckResults;
@@ -24,7 +24,7 @@ public final class Trier {
   private final Driver driver;
   private final List<Check> checks;
   private final LeftOut leftOut = new LeftOut();
-  private final Set<StimulusKind> done = EnumSet.noneOf(StimulusKind.class);
+  private final Set<CommandKind> done = EnumSet.noneOf(CommandKind.class);
 
   /** Tries on this implementation, with these checks. */
   public Trier(Driver driver, List<Check> checks) {
@@ -90,7 +90,7 @@ public final class Trier {
 
   private Trial judged(SequenceRun run) {
     for (Observation seen : run.observations()) {
-      done.add(StimulusKind.of(seen.stimulus()));
+      done.add(CommandKind.of(seen.command()));
     }
     return judge(checks, run);
   }
@@ -116,16 +116,16 @@ public final class Trier {
         return isConfigurationRefused(sequence, e);
       }
       try (store) {
-        for (TimedStimulus step : sequence.steps()) {
-          seen.add(store.perform(step.stimulus(), step.nowMs()));
+        for (TimedCommand step : sequence.steps()) {
+          seen.add(store.perform(step.command(), step.nowMs()));
         }
         run = new SequenceRun(sequence, store.opening(), seen);
       } catch (DriverException e) {
         if (seen.size() == sequence.steps().size() || !mayBeRefused(e)) {
           throw e;
         }
-        StimulusKind kind = StimulusKind.of(sequence.steps().get(seen.size()).stimulus());
-        seen.forEach(one -> done.add(StimulusKind.of(one.stimulus())));
+        CommandKind kind = CommandKind.of(sequence.steps().get(seen.size()).command());
+        seen.forEach(one -> done.add(CommandKind.of(one.command())));
         leftOut.refused(kind, done.contains(kind), e);
         owed.set(0, Steps.without(sequence, seen.size(), seen.size() + 1));
         return true;

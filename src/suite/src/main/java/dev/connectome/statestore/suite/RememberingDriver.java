@@ -5,9 +5,9 @@ import dev.connectome.statestore.adapter.Driver;
 import dev.connectome.statestore.adapter.ForwardingDriver;
 import dev.connectome.statestore.adapter.RecordedSequence;
 import dev.connectome.statestore.adapter.SequenceRun;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Keeps what the store that was opened last has shown. The driver behind it stays open. */
 final class RememberingDriver extends ForwardingDriver {
   private final List<Observation> observations = new ArrayList<>();
-  private @Nullable Opening opening;
+  private @Nullable SessionStart opening;
 
   RememberingDriver(Driver driver) {
     super(driver);
@@ -25,7 +25,7 @@ final class RememberingDriver extends ForwardingDriver {
 
   /** What was seen since the last call; empty when no store was opened. */
   Optional<SequenceRun> take() {
-    Opening opened = opening;
+    SessionStart opened = opening;
     Optional<SequenceRun> seen =
         opened == null
             ? Optional.empty()
@@ -55,13 +55,13 @@ final class RememberingDriver extends ForwardingDriver {
     }
 
     @Override
-    public Opening opening() {
+    public SessionStart opening() {
       return store.opening();
     }
 
     @Override
-    public Observation perform(Stimulus stimulus, long nowMs) {
-      Observation seen = store.perform(stimulus, nowMs);
+    public Observation perform(Command command, long nowMs) {
+      Observation seen = store.perform(command, nowMs);
       observations.add(seen);
       return seen;
     }

@@ -2,11 +2,11 @@ package dev.connectome.statestore.suite;
 
 import dev.connectome.statestore.adapter.DrivenStore;
 import dev.connectome.statestore.adapter.Driver;
-import dev.connectome.statestore.adapter.UnsupportedStimulusException;
+import dev.connectome.statestore.adapter.UnsupportedCommandException;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.oracle.Check;
 import dev.connectome.statestore.oracle.CheckResults;
 import dev.connectome.statestore.oracle.CheckRunner;
@@ -104,27 +104,27 @@ public final class ScenarioSession implements AutoCloseable {
   }
 
   /** How the store looked when it was opened; opens it when it is not open yet. */
-  public Opening opening() {
+  public SessionStart opening() {
     return store().opening();
   }
 
   /** Performs an action. */
   public Observation perform(Action action) {
-    return give(new Stimulus.Perform(action));
+    return give(new Command.Perform(action));
   }
 
   /** Does something to the store and lets every check look at what was seen. */
-  public Observation give(Stimulus stimulus) {
+  public Observation give(Command command) {
     DrivenStore open = store();
-    requireKinds(stimulus);
+    requireKinds(command);
     try {
-      Observation observation = open.perform(stimulus, clock.nowMs());
+      Observation observation = open.perform(command, clock.nowMs());
       observations.add(observation);
       if (runner != null) {
         runner.observe(observation);
       }
       return observation;
-    } catch (UnsupportedStimulusException e) {
+    } catch (UnsupportedCommandException e) {
       require(false, String.valueOf(e.getMessage()));
       throw e;
     } catch (RuntimeException | Error e) {
@@ -133,15 +133,15 @@ public final class ScenarioSession implements AutoCloseable {
     }
   }
 
-  private void requireKinds(Stimulus stimulus) {
+  private void requireKinds(Command command) {
     boolean covered =
-        !(stimulus instanceof Stimulus.Perform perform)
+        !(command instanceof Command.Perform perform)
             || capabilities().arguments().cover(perform.action().needs());
     require(covered, "arguments of another kind: its adapter's types rule them out");
   }
 
   /** A second store, opened beside this one in the same way; how it looks is judged, too. */
-  public Opening openAnother() {
+  public SessionStart openAnother() {
     store();
     DrivenStore beside = driver.open(config, clock.nowMs());
     another = beside;
@@ -154,12 +154,12 @@ public final class ScenarioSession implements AutoCloseable {
     if (another == null) {
       throw new IllegalStateException("no other store is open");
     }
-    var unused = another.perform(new Stimulus.Perform(action), clock.nowMs());
+    var unused = another.perform(new Command.Perform(action), clock.nowMs());
   }
 
   /** What the last read showed; for derived timer values, look first. */
   public Snapshot state() {
-    Opening opening = opening();
+    SessionStart opening = opening();
     return observations.isEmpty() ? opening.initial() : last().after();
   }
 
@@ -195,7 +195,7 @@ public final class ScenarioSession implements AutoCloseable {
   private String place() {
     return observations.isEmpty()
         ? ""
-        : " (after step " + observations.size() + ", " + last().stimulus().name() + ")";
+        : " (after step " + observations.size() + ", " + last().command().name() + ")";
   }
 
   /**

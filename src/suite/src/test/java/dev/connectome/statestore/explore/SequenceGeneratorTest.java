@@ -3,8 +3,8 @@ package dev.connectome.statestore.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectome.statestore.adapter.Sequence;
-import dev.connectome.statestore.adapter.TimedStimulus;
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.adapter.TimedCommand;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.RestartPolicy;
@@ -35,21 +35,21 @@ class SequenceGeneratorTest {
     assertThat(kinds(core))
         .isEqualTo(
             EnumSet.of(
-                StimulusKind.RELEASE,
-                StimulusKind.SET_MODE,
-                StimulusKind.SET_SPEED,
-                StimulusKind.RESTART,
-                StimulusKind.START_TIMER,
-                StimulusKind.STOP_TIMER,
-                StimulusKind.SET_TICK,
-                StimulusKind.LOOK,
-                StimulusKind.TAMPER));
+                CommandKind.RELEASE,
+                CommandKind.SET_MODE,
+                CommandKind.SET_SPEED,
+                CommandKind.RESTART,
+                CommandKind.START_TIMER,
+                CommandKind.STOP_TIMER,
+                CommandKind.SET_TICK,
+                CommandKind.LOOK,
+                CommandKind.TAMPER));
   }
 
   @Test
   void everythingThatIsDeclaredComesUp() {
     assertThat(kinds(Capabilities.all()))
-        .isEqualTo(EnumSet.copyOf(StimulusKind.of(Capabilities.all())));
+        .isEqualTo(EnumSet.copyOf(CommandKind.of(Capabilities.all())));
   }
 
   @Test
@@ -60,19 +60,19 @@ class SequenceGeneratorTest {
 
   private static boolean hasOddFocus(Sequence sequence) {
     return sequence.steps().stream()
-        .map(TimedStimulus::stimulus)
+        .map(TimedCommand::command)
         .anyMatch(
-            stimulus ->
-                stimulus instanceof Stimulus.Perform perform
+            command ->
+                command instanceof Command.Perform perform
                     && perform.action() instanceof Action.CommitStepRelease commit
                     && commit.release().focus().isEmpty());
   }
 
-  private static Set<StimulusKind> kinds(Capabilities declared) {
-    Set<StimulusKind> kinds = EnumSet.noneOf(StimulusKind.class);
+  private static Set<CommandKind> kinds(Capabilities declared) {
+    Set<CommandKind> kinds = EnumSet.noneOf(CommandKind.class);
     sequences(declared)
         .flatMap(sequence -> sequence.steps().stream())
-        .forEach(step -> kinds.add(StimulusKind.of(step.stimulus())));
+        .forEach(step -> kinds.add(CommandKind.of(step.command())));
     return kinds;
   }
 

@@ -1,6 +1,6 @@
 package dev.connectome.statestore.suite;
 
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.oracle.Check;
 import dev.connectome.statestore.oracle.Fold;
 import dev.connectome.statestore.oracle.Notes;
@@ -21,7 +21,7 @@ record Situated(String requirement, List<Situation> situations) implements Check
   }
 
   @Override
-  public Fold start(Opening opening, Notes notes) {
+  public Fold start(SessionStart opening, Notes notes) {
     return step -> {};
   }
 }

@@ -1,7 +1,7 @@
 package dev.connectome.statestore.adapter.stdio;
 
-import dev.connectome.statestore.adapter.TimedStimulus;
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.adapter.TimedCommand;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.spec.Action;
 import java.util.List;
 
@@ -36,16 +36,16 @@ final class Checkpoints {
      * tampering wrote is put back after it, and nothing from before it is held any more: held
      * states are looked at before.
      */
-    Ask ofNewer(int index, Stimulus stimulus) {
-      return stimulus instanceof Stimulus.Tamper
+    Ask ofNewer(int index, Command command) {
+      return command instanceof Command.Tamper
           ? new Ask(full, false, false, true)
           : new Ask(full, hold || index <= ALL_HELD, recall, false);
     }
   }
 
   /** A step after which it is not known yet what follows. */
-  static Ask single(int index, Stimulus stimulus, int ledgerSize) {
-    boolean checkpoint = stimulus.action() == null || isMilestone(index);
+  static Ask single(int index, Command command, int ledgerSize) {
+    boolean checkpoint = command.action() == null || isMilestone(index);
     return new Ask(
         checkpoint || ledgerSize <= SMALL_LEDGER || index % EVERY == 0,
         isMilestone(index),
@@ -69,14 +69,14 @@ final class Checkpoints {
    * The last step that appends, where a restart comes after it: the ledger that it left may be gone
    * at the end, and with it what shows that something is wrong with it. Otherwise none, 0.
    */
-  static int lookFirst(List<TimedStimulus> steps) {
+  static int lookFirst(List<TimedCommand> steps) {
     boolean restarted = false;
     for (int index = steps.size(); index > 0; index--) {
-      Stimulus stimulus = steps.get(index - 1).stimulus();
-      if (appends(stimulus)) {
+      Command command = steps.get(index - 1).command();
+      if (appends(command)) {
         return restarted ? index : 0;
       }
-      restarted |= restarts(stimulus);
+      restarted |= restarts(command);
     }
     return 0;
   }
@@ -92,13 +92,13 @@ final class Checkpoints {
         affordable || isMilestone(index) || index == count);
   }
 
-  private static boolean restarts(Stimulus stimulus) {
-    return stimulus.action() instanceof Action.RestartSession;
+  private static boolean restarts(Command command) {
+    return command.action() instanceof Action.RestartSession;
   }
 
-  /** Whether a stimulus is meant to make the ledger grow. */
-  private static boolean appends(Stimulus stimulus) {
-    Action action = stimulus.action();
+  /** Whether a command is meant to make the ledger grow. */
+  private static boolean appends(Command command) {
+    Action action = command.action();
     return action != null && action.event() != null;
   }
 

@@ -2,7 +2,7 @@ package dev.connectome.statestore.adapter.stdio;
 
 import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.DriverException.Reason;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.history.FormException;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.StoreConfig;
@@ -67,8 +67,8 @@ final class Replies {
         clocked
             ? ok.at("to_ms").whole()
             : capabilities.time() == TimeSource.WALL ? System.currentTimeMillis() : nowMs;
-    Opening opening =
-        new Opening(hello.implementation(), capabilities, config, openedMs, initial.state());
+    SessionStart opening =
+        new SessionStart(hello.implementation(), capabilities, config, openedMs, initial.state());
     return new StoreTrack(opening, initial, hello.protocol());
   }
 }

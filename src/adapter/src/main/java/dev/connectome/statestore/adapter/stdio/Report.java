@@ -1,7 +1,7 @@
 package dev.connectome.statestore.adapter.stdio;
 
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Snapshot;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param clock the machine's clock around the step
  */
 record Report(
-    List<Sighting> late,
-    List<Sighting> seen,
+    List<ObserverEvent> late,
+    List<ObserverEvent> seen,
     Outcome outcome,
     @Nullable Recalled recalled,
     LastRead after,

@@ -1,10 +1,10 @@
 package dev.connectome.statestore.adapter.stdio;
 
-import dev.connectome.statestore.observation.Manner;
+import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.ObserverBehaviour;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.PlainValue;
 import dev.connectome.statestore.spec.TimeSource;
@@ -19,9 +19,10 @@ final class ReportReader {
   private final Field report;
   private final LastRead before;
   private final LastRead after;
-  private final Map<String, Manner> manners;
+  private final Map<String, ObserverBehaviour> manners;
 
-  private ReportReader(Field report, LastRead before, LastRead after, Map<String, Manner> manners) {
+  private ReportReader(
+      Field report, LastRead before, LastRead after, Map<String, ObserverBehaviour> manners) {
     this.report = report;
     this.before = before;
     this.after = after;
@@ -31,18 +32,18 @@ final class ReportReader {
   /**
    * Reads a report.
    *
-   * @param stimulus what the step did; null for a recall
-   * @param earlier the name of the stimulus before it
+   * @param command what the step did; null for a recall
+   * @param earlier the name of the command before it
    * @param manners how each observer behaves that the kit has brought
    * @throws WireException when it is not what the protocol says
    */
   static Report read(
       Field report,
-      @Nullable Stimulus stimulus,
+      @Nullable Command command,
       String earlier,
       boolean full,
       LastRead before,
-      Map<String, Manner> manners,
+      Map<String, ObserverBehaviour> manners,
       TimeSource time,
       long nowMs) {
     LastRead after = StateReader.after(report.at("after"), before, full);
@@ -51,8 +52,8 @@ final class ReportReader {
     return new Report(
         reader.late(earlier),
         reader.seen(),
-        stimulus == null ? new Outcome.Nothing() : reader.outcome(outcome, stimulus),
-        stimulus == null ? reader.recalled(outcome) : null,
+        command == null ? new Outcome.Nothing() : reader.outcome(outcome, command),
+        command == null ? reader.recalled(outcome) : null,
         after,
         clocked(report, time, nowMs));
   }
@@ -67,19 +68,19 @@ final class ReportReader {
     return new Report.Clocked(to, Math.max(0, to - from) + 1);
   }
 
-  private List<Sighting> seen() {
+  private List<ObserverEvent> seen() {
     Field seen = report.at("seen");
-    List<Sighting> sightings = new ArrayList<>();
+    List<ObserverEvent> observerEvents = new ArrayList<>();
     if (seen.has()) {
       for (int position = 0; position < seen.list().size(); position++) {
-        sightings.add(sighting(seen.at(position)));
+        observerEvents.add(observerEvent(seen.at(position)));
       }
     }
-    return sightings;
+    return observerEvents;
   }
 
-  private List<Sighting> late(String earlier) {
-    List<Sighting> told = new ArrayList<>();
+  private List<ObserverEvent> late(String earlier) {
+    List<ObserverEvent> told = new ArrayList<>();
     Field late = report.at("late");
     for (int position = 0; late.has() && position < late.list().size(); position++) {
       Field one = late.at(position);
@@ -87,17 +88,18 @@ final class ReportReader {
       if (!kind.equals("notified") && !kind.equals("dock")) {
         throw one.at("kind").wrong("\"notified\" or \"dock\"");
       }
-      told.add(new Sighting.ToldLate(kind.equals("dock") ? one.at("name").text() : null, earlier));
+      told.add(
+          new ObserverEvent.ToldLate(kind.equals("dock") ? one.at("name").text() : null, earlier));
     }
     return told;
   }
 
-  private Sighting sighting(Field seen) {
+  private ObserverEvent observerEvent(Field seen) {
     String kind = seen.at("kind").text();
     Field named = seen.at("observer");
-    String observer = named.has() ? named.text() : Sighting.FIRST_OBSERVER;
+    String observer = named.has() ? named.text() : ObserverEvent.FIRST_OBSERVER;
     if (kind.equals("notified")) {
-      return new Sighting.Notified(
+      return new ObserverEvent.Notified(
           observer, state(seen.at("delivered")), state(seen.at("read_inside")));
     }
     if (kind.equals("behaved")) {
@@ -106,7 +108,7 @@ final class ReportReader {
     if (kind.equals("dock")) {
       Field carried = seen.at("carried");
       Field fields = seen.at("fields");
-      return new Sighting.DockFired(
+      return new ObserverEvent.DockFired(
           observer,
           seen.at("name").text(),
           carried.has() ? state(carried) : null,
@@ -116,13 +118,13 @@ final class ReportReader {
     throw seen.at("kind").wrong("\"notified\", \"dock\" or \"behaved\"");
   }
 
-  private Sighting behaved(Field seen, String observer) {
-    Manner manner = manners.get(observer);
+  private ObserverEvent behaved(Field seen, String observer) {
+    ObserverBehaviour manner = manners.get(observer);
     if (manner == null) {
       throw seen.at("observer").wrong("an observer that the kit has brought");
     }
     Field threw = seen.at("threw");
-    return new Sighting.Behaved(
+    return new ObserverEvent.Behaved(
         observer,
         manner,
         state(seen.at("read_inside")),
@@ -131,14 +133,14 @@ final class ReportReader {
             : null);
   }
 
-  private Outcome outcome(Field outcome, Stimulus stimulus) {
+  private Outcome outcome(Field outcome, Command command) {
     Field kind = outcome.at("kind");
     String name = kind.text();
     if (name.equals("threw")) {
       return new Outcome.Threw(outcome.at("type").text(), outcome.at("message").text());
     }
     Optional<Outcome> expected =
-        stimulus.match(
+        command.match(
             perform ->
                 name.equals("returned")
                     ? Optional.of(new Outcome.Returned(state(outcome.at("state"))))
@@ -157,16 +159,16 @@ final class ReportReader {
             race -> nothing(name),
             subscribe -> nothing(name),
             unsubscribe -> nothing(name));
-    return expected.orElseThrow(() -> kind.wrong(expected(stimulus)));
+    return expected.orElseThrow(() -> kind.wrong(expected(command)));
   }
 
   private static Optional<Outcome> nothing(String name) {
     return name.equals("nothing") ? Optional.of(new Outcome.Nothing()) : Optional.empty();
   }
 
-  private static String expected(Stimulus stimulus) {
+  private static String expected(Command command) {
     String others = "\"nothing\" or \"threw\"";
-    return stimulus.match(
+    return command.match(
         perform -> "\"nothing\", \"returned\" or \"threw\"",
         look -> others,
         export -> "\"exported\" or \"threw\"",

@@ -1,7 +1,7 @@
 package dev.connectome.statestore.adapter.stdio;
 
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,19 +27,19 @@ final class ReportedStates {
   private ReportedStates() {}
 
   /** All that a step handed out, in the order in which it was. */
-  static List<One> by(List<Sighting> seen, Outcome outcome, Snapshot after) {
+  static List<One> by(List<ObserverEvent> seen, Outcome outcome, Snapshot after) {
     List<One> all = new ArrayList<>();
     for (int position = 0; position < seen.size(); position++) {
       String place = "seen/" + position + "/";
-      Sighting sighting = seen.get(position);
-      Snapshot given = sighting.given();
+      ObserverEvent observerEvent = seen.get(position);
+      Snapshot given = observerEvent.given();
       if (given != null) {
         all.add(
-            sighting instanceof Sighting.Notified
+            observerEvent instanceof ObserverEvent.Notified
                 ? new One(place + "delivered", "notified", given)
                 : new One(place + "carried", "dock", given));
       }
-      Snapshot inside = sighting.readInside();
+      Snapshot inside = observerEvent.readInside();
       if (inside != null) {
         all.add(new One(place + "read_inside", "read", inside));
       }

@@ -1,10 +1,10 @@
 package dev.connectome.statestore.adapter.stdio;
 
-import dev.connectome.statestore.adapter.TimedStimulus;
-import dev.connectome.statestore.adapter.UnsupportedStimulusException;
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.adapter.TimedCommand;
+import dev.connectome.statestore.adapter.UnsupportedCommandException;
+import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.history.CommandForm;
 import dev.connectome.statestore.observation.history.ConfigForm;
-import dev.connectome.statestore.observation.history.StimulusForm;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,13 +49,13 @@ final class Requests {
     return fields;
   }
 
-  static Map<String, @Nullable Object> step(TimedStimulus step, boolean full, boolean hold) {
-    if (step.stimulus() instanceof Stimulus.Race) {
-      throw new UnsupportedStimulusException(
+  static Map<String, @Nullable Object> step(TimedCommand step, boolean full, boolean hold) {
+    if (step.command() instanceof Command.Race) {
+      throw new UnsupportedCommandException(
           "a race needs several threads inside the store; a child process takes one request at a"
               + " time, so safe_for_threads cannot be declared over standard input and output");
     }
-    return step(StimulusForm.toPlain(step.stimulus()), step.nowMs(), full, hold);
+    return step(CommandForm.toPlain(step.command()), step.nowMs(), full, hold);
   }
 
   static Map<String, @Nullable Object> recall(long nowMs) {

@@ -3,7 +3,7 @@ package dev.connectome.statestore.adapter.stdio;
 import dev.connectome.statestore.adapter.DriverException.Reason;
 import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.adapter.SequenceRun;
-import dev.connectome.statestore.adapter.TimedStimulus;
+import dev.connectome.statestore.adapter.TimedCommand;
 import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Snapshot;
@@ -87,9 +87,9 @@ final class SequenceExchange {
         : "a sequence of "
             + count
             + " steps from "
-            + sequence.steps().get(0).stimulus().name()
+            + sequence.steps().get(0).command().name()
             + " to "
-            + sequence.steps().get(count - 1).stimulus().name();
+            + sequence.steps().get(count - 1).command().name();
   }
 
   private Result read(Field ok) {
@@ -103,19 +103,19 @@ final class SequenceExchange {
   /** Takes a step and how it is asked for. */
   @FunctionalInterface
   private interface Planner {
-    void plan(TimedStimulus step, Checkpoints.Ask ask);
+    void plan(TimedCommand step, Checkpoints.Ask ask);
   }
 
   private void plan(Planner planner) {
-    List<TimedStimulus> steps = sequence.steps();
+    List<TimedCommand> steps = sequence.steps();
     int lookFirst = Checkpoints.lookFirst(steps);
     for (int index = 1; index <= steps.size(); index++) {
       Checkpoints.Ask ask =
           fine
               ? Checkpoints.fine(index, steps.size())
               : Checkpoints.coarse(index, steps.size(), lookFirst);
-      TimedStimulus step = steps.get(index - 1);
-      planner.plan(step, hello.protocol() > 1 ? ask.ofNewer(index, step.stimulus()) : ask);
+      TimedCommand step = steps.get(index - 1);
+      planner.plan(step, hello.protocol() > 1 ? ask.ofNewer(index, step.command()) : ask);
     }
   }
 }

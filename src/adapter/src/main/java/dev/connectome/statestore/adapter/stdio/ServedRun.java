@@ -2,14 +2,14 @@ package dev.connectome.statestore.adapter.stdio;
 
 import dev.connectome.statestore.adapter.ServedStore;
 import dev.connectome.statestore.adapter.StateStoreAdapter;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.HeldChange;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.history.CommandForm;
+import dev.connectome.statestore.observation.history.ObserverEventForm;
 import dev.connectome.statestore.observation.history.OutcomeForm;
-import dev.connectome.statestore.observation.history.SightingForm;
-import dev.connectome.statestore.observation.history.StimulusForm;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,12 +58,12 @@ final class ServedRun {
     store.close();
   }
 
-  private static Stimulus given(Field what) {
-    Stimulus stimulus = StimulusForm.fromPlain(what.object());
-    if (stimulus instanceof Stimulus.Race) {
+  private static Command given(Field what) {
+    Command command = CommandForm.fromPlain(what.object());
+    if (command instanceof Command.Race) {
       throw new UnsupportedOperationException("no race through a pipe");
     }
-    return stimulus;
+    return command;
   }
 
   private Map<String, @Nullable Object> report(Field asked) {
@@ -71,11 +71,11 @@ final class ServedRun {
     nowMs = asked.at("now_ms").whole();
     Field what = asked.at("do");
     boolean recall = "recall".equals(what.at("kind").value());
-    Stimulus stimulus = recall ? new Stimulus.Look() : given(what);
-    if (stimulus instanceof Stimulus.Tamper && protocol > 1) {
+    Command command = recall ? new Command.Look() : given(what);
+    if (command instanceof Command.Tamper && protocol > 1) {
       held.clear();
     }
-    Observation observation = store.perform(stimulus, nowMs);
+    Observation observation = store.perform(command, nowMs);
     changes.addAll(observation.heldChanges());
     StateWriter states = new StateWriter(last, observation.after());
     if (observation.after().unreadable() == null) {
@@ -84,11 +84,11 @@ final class ServedRun {
     Map<String, @Nullable Object> report = new LinkedHashMap<>();
     List<Object> late = new ArrayList<>();
     List<Object> seen = new ArrayList<>();
-    for (Sighting sighting : observation.sightings()) {
-      if (sighting instanceof Sighting.ToldLate told) {
+    for (ObserverEvent observerEvent : observation.observerEvents()) {
+      if (observerEvent instanceof ObserverEvent.ToldLate told) {
         late.add(late(told));
       } else {
-        seen.add(SightingForm.toPlain(sighting, states));
+        seen.add(ObserverEventForm.toPlain(observerEvent, states));
       }
     }
     if (!late.isEmpty()) {
@@ -104,9 +104,9 @@ final class ServedRun {
         "after",
         asked.at("full").optionalFlag() ? StateWriter.full(observation.after()) : states.after());
     if (asked.at("hold").optionalFlag()) {
-      List<Sighting> told =
-          observation.sightings().stream()
-              .filter(one -> !(one instanceof Sighting.ToldLate))
+      List<ObserverEvent> told =
+          observation.observerEvents().stream()
+              .filter(one -> !(one instanceof ObserverEvent.ToldLate))
               .toList();
       held.put(step, ReportedStates.by(told, observation.outcome(), observation.after()));
       heldReads.put(step, store.holdLastRead());
@@ -114,7 +114,7 @@ final class ServedRun {
     return report;
   }
 
-  private static Map<String, @Nullable Object> late(Sighting.ToldLate told) {
+  private static Map<String, @Nullable Object> late(ObserverEvent.ToldLate told) {
     Map<String, @Nullable Object> plain = new LinkedHashMap<>();
     plain.put("kind", told.dock() == null ? "notified" : "dock");
     plain.put("name", told.dock());

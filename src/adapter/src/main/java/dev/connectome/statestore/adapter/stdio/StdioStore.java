@@ -3,10 +3,10 @@ package dev.connectome.statestore.adapter.stdio;
 import dev.connectome.statestore.adapter.DrivenStore;
 import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.DriverException.Reason;
-import dev.connectome.statestore.adapter.TimedStimulus;
+import dev.connectome.statestore.adapter.TimedCommand;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.SessionStart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,27 +26,27 @@ final class StdioStore implements DrivenStore {
   }
 
   @Override
-  public Opening opening() {
+  public SessionStart opening() {
     return track.opening();
   }
 
   @Override
-  public Observation perform(Stimulus stimulus, long nowMs) {
+  public Observation perform(Command command, long nowMs) {
     if (lost) {
       throw new DriverException(
-          Reason.PROTOCOL, stimulus.name() + ": this store was lost at an earlier step");
+          Reason.PROTOCOL, command.name() + ": this store was lost at an earlier step");
     }
     List<Map<String, @Nullable Object>> steps = new ArrayList<>();
     int next = track.index() + 1;
-    Checkpoints.Ask least = Checkpoints.single(next, stimulus, track.ledgerSize());
-    Checkpoints.Ask ask = track.protocol() > 1 ? least.ofNewer(next, stimulus) : least;
-    TimedStimulus step = new TimedStimulus(stimulus, nowMs);
+    Checkpoints.Ask least = Checkpoints.single(next, command, track.ledgerSize());
+    Checkpoints.Ask ask = track.protocol() > 1 ? least.ofNewer(next, command) : least;
+    TimedCommand step = new TimedCommand(command, nowMs);
     StoreTrack.addTo(steps, step, ask);
     track.plan(step, ask);
     lost = true;
     Request request =
         conversation.send(
-            Requests.RUN, Requests.run(name, null, nowMs, steps, false), stimulus.name());
+            Requests.RUN, Requests.run(name, null, nowMs, steps, false), command.name());
     List<Observation> observations =
         Replies.read(conversation, request, Reason.CONTRACT, ok -> track.read(ok.at("reports")));
     lost = false;

@@ -1,14 +1,14 @@
 package dev.connectome.statestore.adapter.stdio;
 
-import dev.connectome.statestore.adapter.TimedStimulus;
+import dev.connectome.statestore.adapter.TimedCommand;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.HeldChange;
-import dev.connectome.statestore.observation.Manner;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
-import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.ObserverBehaviour;
+import dev.connectome.statestore.observation.ObserverEvent;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotDifference;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.TimeSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,23 +29,23 @@ final class StoreTrack {
   private record Held(int observation, List<ReportedStates.One> states) {}
 
   /** What a look at held states showed, and what was told too late before it. */
-  private record Recalled(int lookedAt, List<HeldChange> changes, List<Sighting> late) {}
+  private record Recalled(int lookedAt, List<HeldChange> changes, List<ObserverEvent> late) {}
 
   private static final Recalled NOTHING_RECALLED = new Recalled(0, List.of(), List.of());
 
   /** A step that was asked for. */
-  private record Planned(TimedStimulus step, Checkpoints.Ask ask) {}
+  private record Planned(TimedCommand step, Checkpoints.Ask ask) {}
 
-  private final Opening opening;
+  private final SessionStart opening;
   private final TimeSource time;
   private final int protocol;
   private final Map<Integer, Held> held = new LinkedHashMap<>();
   private final Set<Object> letGo = new HashSet<>();
-  private final Map<String, Manner> manners = new HashMap<>();
+  private final Map<String, ObserverBehaviour> manners = new HashMap<>();
   private final List<Planned> planned = new ArrayList<>();
   private LastRead last;
   private String earlier = "open";
-  private List<Sighting> late = List.of();
+  private List<ObserverEvent> late = List.of();
   private int wireSteps;
   private int index;
   private boolean disagreed;
@@ -56,7 +56,7 @@ final class StoreTrack {
    * @param protocol the version of the protocol that the adapter speaks; from 2 on the opening is
    *     held without being asked for
    */
-  StoreTrack(Opening opening, LastRead initial, int protocol) {
+  StoreTrack(SessionStart opening, LastRead initial, int protocol) {
     this.opening = opening;
     this.time = opening.capabilities().time();
     this.protocol = protocol;
@@ -68,7 +68,7 @@ final class StoreTrack {
     }
   }
 
-  Opening opening() {
+  SessionStart opening() {
     return opening;
   }
 
@@ -94,7 +94,7 @@ final class StoreTrack {
 
   /** What a step takes on the wire. */
   static void addTo(
-      List<Map<String, @Nullable Object>> wire, TimedStimulus step, Checkpoints.Ask ask) {
+      List<Map<String, @Nullable Object>> wire, TimedCommand step, Checkpoints.Ask ask) {
     if (ask.recallFirst()) {
       wire.add(Requests.recall(step.nowMs()));
     }
@@ -105,7 +105,7 @@ final class StoreTrack {
   }
 
   /** Notes a step that is asked for. */
-  void plan(TimedStimulus step, Checkpoints.Ask ask) {
+  void plan(TimedCommand step, Checkpoints.Ask ask) {
     planned.add(new Planned(step, ask));
   }
 
@@ -133,38 +133,37 @@ final class StoreTrack {
         Recalled after = one.ask().recall() ? recalled(one, reports.at(position++)) : first;
         observations.add(observation(one, own, after == null ? NOTHING_RECALLED : after));
       } catch (WireException e) {
-        throw e.in("step " + index + " (" + one.step().stimulus().name() + ")");
+        throw e.in("step " + index + " (" + one.step().command().name() + ")");
       }
     }
     return observations;
   }
 
   /** What was told after the last observation, as far as a look at held states followed it. */
-  List<Sighting> toldLate() {
+  List<ObserverEvent> toldLate() {
     return late;
   }
 
   /** What was handed out may change where the kit itself writes into it. */
-  private void letGoBefore(Stimulus stimulus) {
-    if (stimulus instanceof Stimulus.Tamper) {
+  private void letGoBefore(Command command) {
+    if (command instanceof Command.Tamper) {
       held.values().removeIf(one -> protocol > 1 || one.observation() == index - 1);
       letGo.clear();
     }
   }
 
   private Report observed(Planned planned, Field own) {
-    Stimulus stimulus = planned.step().stimulus();
+    Command command = planned.step().command();
     index++;
     wireSteps++;
-    letGoBefore(stimulus);
-    if (stimulus instanceof Stimulus.Subscribe subscribe) {
+    letGoBefore(command);
+    if (command instanceof Command.Subscribe subscribe) {
       manners.put(subscribe.observer(), subscribe.manner());
     }
     boolean full = planned.ask().full();
     Report report =
-        ReportReader.read(
-            own, stimulus, earlier, full, last, manners, time, planned.step().nowMs());
-    earlier = stimulus.name();
+        ReportReader.read(own, command, earlier, full, last, manners, time, planned.step().nowMs());
+    earlier = command.name();
     last = report.after();
     if (planned.ask().hold()) {
       held.put(wireSteps, new Held(index, handedOut(report)));
@@ -173,16 +172,16 @@ final class StoreTrack {
   }
 
   private Observation observation(Planned planned, Report report, Recalled recalled) {
-    List<Sighting> sightings = new ArrayList<>(late);
-    sightings.addAll(report.late());
-    sightings.addAll(report.seen());
+    List<ObserverEvent> observerEvents = new ArrayList<>(late);
+    observerEvents.addAll(report.late());
+    observerEvents.addAll(report.seen());
     late = recalled.late();
     return new Observation(
         index,
-        planned.step().stimulus(),
+        planned.step().command(),
         report.clock().nowMs(),
         report.clock().blurMs(),
-        sightings,
+        observerEvents,
         report.outcome(),
         last.shown(),
         recalled.lookedAt(),

@@ -42,7 +42,7 @@ final class Explorer {
    * What was found on the way.
    *
    * @param findings each as it was seen or, where it was shrunk, as its counterexample shows it
-   * @param actions how many stimuli were judged until the right one was found, or in all
+   * @param actions how many commands were judged until the right one was found, or in all
    */
   record Found(List<Finding> findings, long actions) {
 

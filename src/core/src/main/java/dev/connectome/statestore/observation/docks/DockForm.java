@@ -2,9 +2,9 @@ package dev.connectome.statestore.observation.docks;
 
 import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.observation.LedgerTail;
-import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.PersistentLedger;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.history.ActionForm;
 import dev.connectome.statestore.observation.history.CapabilitiesForm;
@@ -210,7 +210,7 @@ public final class DockForm {
   }
 
   private static void opening(Map<String, @Nullable Object> fields, DockRecord.Opened opened) {
-    Opening opening = opened.opening();
+    SessionStart opening = opened.opening();
     fields.put("commit", opened.commits());
     if (opened.running()) {
       fields.put("running", true);
@@ -240,7 +240,7 @@ public final class DockForm {
         store,
         fields.ordinal("commit"),
         fields.has("running") && fields.flag("running"),
-        new Opening(
+        new SessionStart(
             ImplementationForm.fromPlain(fields.object("implementation").asMap()),
             CapabilitiesForm.fromPlain(fields.object("capabilities").asMap()),
             config,

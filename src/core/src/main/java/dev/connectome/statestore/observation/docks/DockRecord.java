@@ -1,7 +1,7 @@
 package dev.connectome.statestore.observation.docks;
 
-import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
 import java.util.List;
@@ -39,7 +39,7 @@ public sealed interface DockRecord {
    * @param opening what it declares and how it looked; its ledger is a {@link
    *     dev.connectome.statestore.observation.LedgerTail}
    */
-  record Opened(String store, long commits, boolean running, Opening opening)
+  record Opened(String store, long commits, boolean running, SessionStart opening)
       implements DockRecord {
     @Override
     public long atMs() {

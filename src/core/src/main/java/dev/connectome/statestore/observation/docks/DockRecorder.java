@@ -1,5 +1,6 @@
 package dev.connectome.statestore.observation.docks;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Commit;
 import dev.connectome.statestore.observation.JsonlDocument;
 import dev.connectome.statestore.observation.JsonlLine;
@@ -8,13 +9,12 @@ import dev.connectome.statestore.observation.LedgerDigest;
 import dev.connectome.statestore.observation.LedgerMove;
 import dev.connectome.statestore.observation.LedgerTail;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.PersistentLedger;
-import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotDifference;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.TextLines;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.ExportFormat;
@@ -31,7 +31,7 @@ import java.util.function.Consumer;
 public final class DockRecorder {
   private final String store;
   private final Consumer<DockRecord> out;
-  private Opening opening;
+  private SessionStart opening;
   private Snapshot before;
   private PersistentLedger ledger;
   private long digest;
@@ -39,7 +39,7 @@ public final class DockRecorder {
   private boolean spoilt;
   private boolean lost;
 
-  private DockRecorder(String store, Opening opening, Consumer<DockRecord> out) {
+  private DockRecorder(String store, SessionStart opening, Consumer<DockRecord> out) {
     this.store = store;
     this.out = out;
     this.opening = opening;
@@ -54,7 +54,7 @@ public final class DockRecorder {
    * @param running whether it was met in the middle of its life
    */
   public static DockRecorder begin(
-      String store, Opening opening, boolean running, Consumer<DockRecord> out) {
+      String store, SessionStart opening, boolean running, Consumer<DockRecord> out) {
     DockRecorder recorder = new DockRecorder(store, opening, out);
     recorder.baseline(opening.nowMs(), running);
     return recorder;
@@ -74,7 +74,7 @@ public final class DockRecorder {
     boolean changed = !SnapshotDifference.between(before, seen.after()).isEmpty();
     // What the listener itself destroyed proves nothing more about the store.
     spoilt =
-        seen.stimulus()
+        seen.command()
             .match(
                 perform -> {
                   committed(perform, seen, changed);
@@ -105,7 +105,7 @@ public final class DockRecorder {
     if (readable && !lost) {
       return false;
     }
-    if (seen.stimulus() instanceof Stimulus.Perform && !docks(seen).isEmpty()) {
+    if (seen.command() instanceof Command.Perform && !docks(seen).isEmpty()) {
       commits++;
     }
     lost = !readable;
@@ -131,7 +131,7 @@ public final class DockRecorder {
     }
     LedgerTail tail = LedgerTail.met(ledger.size(), newest, keep, digest);
     opening =
-        new Opening(
+        new SessionStart(
             opening.implementation(),
             opening.capabilities(),
             opening.config(),
@@ -140,7 +140,7 @@ public final class DockRecorder {
     out.accept(new DockRecord.Opened(store, commits, running, opening));
   }
 
-  private void committed(Stimulus.Perform perform, Observation seen, boolean changed) {
+  private void committed(Command.Perform perform, Observation seen, boolean changed) {
     List<DockTold> docks = docks(seen);
     boolean told = !docks.isEmpty();
     if (!told && !changed && !mustHaveCommitted(perform.action(), seen)) {
@@ -168,7 +168,7 @@ public final class DockRecorder {
    */
   private static boolean mustHaveCommitted(Action action, Observation seen) {
     return (action.kind().mayAppend() && !(seen.outcome() instanceof Outcome.Threw))
-        || seen.sightings().stream().anyMatch(Sighting.Notified.class::isInstance);
+        || seen.observerEvents().stream().anyMatch(ObserverEvent.Notified.class::isInstance);
   }
 
   private LedgerTold move(Observation seen) {
@@ -190,7 +190,7 @@ public final class DockRecorder {
   }
 
   private void exported(Observation seen) {
-    if (!(seen.outcome() instanceof Outcome.Exported exported) || seen.sightings().isEmpty()) {
+    if (!(seen.outcome() instanceof Outcome.Exported exported) || seen.observerEvents().isEmpty()) {
       return;
     }
     Outcome.ExportTold told = told(exported.format(), exported.text());
@@ -241,9 +241,9 @@ public final class DockRecorder {
 
   private static List<DockTold> docks(Observation seen) {
     List<DockTold> docks = new ArrayList<>();
-    for (Sighting sighting : seen.sightings()) {
-      if (sighting instanceof Sighting.DockFired dock
-          && dock.observer().equals(Sighting.FIRST_OBSERVER)) {
+    for (ObserverEvent observerEvent : seen.observerEvents()) {
+      if (observerEvent instanceof ObserverEvent.DockFired dock
+          && dock.observer().equals(ObserverEvent.FIRST_OBSERVER)) {
         docks.add(new DockTold(dock.name(), dock.fields()));
       }
     }

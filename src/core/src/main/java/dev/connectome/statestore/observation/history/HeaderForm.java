@@ -1,6 +1,6 @@
 package dev.connectome.statestore.observation.history;
 
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,7 @@ final class HeaderForm {
 
   private HeaderForm() {}
 
-  static Map<String, @Nullable Object> toPlain(HistoryHeader header, Opening opening) {
+  static Map<String, @Nullable Object> toPlain(HistoryHeader header, SessionStart opening) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("format", header.format());
     fields.put("kit_version", header.kitVersion());
@@ -25,7 +25,7 @@ final class HeaderForm {
       plain.put("requirement", witness.requirement());
       fields.put("witness", plain);
     }
-    fields.put("opening", OpeningForm.toPlain(opening));
+    fields.put("opening", SessionStartForm.toPlain(opening));
     return fields;
   }
 

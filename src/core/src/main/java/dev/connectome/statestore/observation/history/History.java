@@ -1,7 +1,7 @@
 package dev.connectome.statestore.observation.history;
 
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import java.util.List;
 
 /**
@@ -9,9 +9,9 @@ import java.util.List;
  *
  * @param header what it says of itself
  * @param opening how the store looked when it was opened
- * @param observations one for each stimulus, indices counting from 1
+ * @param observations one for each command, indices counting from 1
  */
-public record History(HistoryHeader header, Opening opening, List<Observation> observations) {
+public record History(HistoryHeader header, SessionStart opening, List<Observation> observations) {
 
   /** Copies the list. */
   public History {

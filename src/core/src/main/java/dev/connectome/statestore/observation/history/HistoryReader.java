@@ -4,7 +4,7 @@ import dev.connectome.statestore.observation.GivenFile;
 import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.observation.JsonTextException;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +24,7 @@ public final class HistoryReader {
 
   private final HistoryLines lines;
   private final HistoryHeader header;
-  private final Opening opening;
+  private final SessionStart opening;
   private Snapshot before;
   private int index;
 
@@ -37,7 +37,7 @@ public final class HistoryReader {
     PlainFields fields = fields(first, "header");
     try {
       header = HeaderForm.fromPlain(fields);
-      opening = OpeningForm.fromPlain(fields.object("opening").asMap());
+      opening = SessionStartForm.fromPlain(fields.object("opening").asMap());
     } catch (FormException e) {
       throw new HistoryException(first.number(), String.valueOf(e.getMessage()));
     }
@@ -77,7 +77,7 @@ public final class HistoryReader {
   }
 
   /** How the store looked when it was opened. */
-  public Opening opening() {
+  public SessionStart opening() {
     return opening;
   }
 

@@ -2,7 +2,7 @@ package dev.connectome.statestore.observation.history;
 
 import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import java.io.Flushable;
 import java.io.IOException;
@@ -28,14 +28,14 @@ public final class HistoryWriter {
   }
 
   /** Writes the first line. */
-  public static HistoryWriter start(Appendable out, HistoryHeader header, Opening opening)
+  public static HistoryWriter start(Appendable out, HistoryHeader header, SessionStart opening)
       throws IOException {
     return start(out, header, opening, false);
   }
 
   /** As {@link #start}; each line is flushed, so that a crash loses none. */
-  public static HistoryWriter startFlushing(Appendable out, HistoryHeader header, Opening opening)
-      throws IOException {
+  public static HistoryWriter startFlushing(
+      Appendable out, HistoryHeader header, SessionStart opening) throws IOException {
     return start(out, header, opening, true);
   }
 
@@ -70,7 +70,7 @@ public final class HistoryWriter {
   }
 
   private static HistoryWriter start(
-      Appendable out, HistoryHeader header, Opening opening, boolean flushEachLine)
+      Appendable out, HistoryHeader header, SessionStart opening, boolean flushEachLine)
       throws IOException {
     if (header.format() != HistoryHeader.FORMAT) {
       throw new IllegalArgumentException("cannot write format " + header.format());

@@ -2,7 +2,7 @@ package dev.connectome.statestore.observation.history;
 
 import dev.connectome.statestore.observation.HeldChange;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Snapshot;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,13 +26,15 @@ public final class ObservationForm {
     if (seen.blurMs() != 0) {
       fields.put("blur_ms", seen.blurMs());
     }
-    fields.put("stimulus", StimulusForm.toPlain(seen.stimulus()));
+    fields.put("stimulus", CommandForm.toPlain(seen.command()));
     fields.put("outcome", OutcomeForm.toPlain(seen.outcome(), states));
     fields.put("after", RelativeStates.to(before).toPlain(seen.after()));
-    if (!seen.sightings().isEmpty()) {
+    if (!seen.observerEvents().isEmpty()) {
       fields.put(
           "sightings",
-          PlainMaps.each(seen.sightings(), sighting -> SightingForm.toPlain(sighting, states)));
+          PlainMaps.each(
+              seen.observerEvents(),
+              observerEvent -> ObserverEventForm.toPlain(observerEvent, states)));
     }
     if (seen.heldLookedAt() != 0) {
       fields.put("held_looked_at", seen.heldLookedAt());
@@ -54,12 +56,13 @@ public final class ObservationForm {
     PlainFields fields = PlainFields.of(plain, "observation");
     Snapshot after = fields.state("after", RelativeStates.to(before));
     StateForm states = RelativeStates.between(before, after);
-    List<Sighting> sightings =
+    List<ObserverEvent> observerEvents =
         fields.has("sightings")
             ? PlainMaps.readEach(
                 fields,
                 "sightings",
-                (each, path) -> SightingForm.fromPlain(PlainFields.of(each, path).asMap(), states))
+                (each, path) ->
+                    ObserverEventForm.fromPlain(PlainFields.of(each, path).asMap(), states))
             : List.of();
     List<HeldChange> changes =
         fields.has("held_changes")
@@ -71,10 +74,10 @@ public final class ObservationForm {
             : List.of();
     return new Observation(
         fields.count("index"),
-        StimulusForm.fromPlain(fields.object("stimulus").asMap()),
+        CommandForm.fromPlain(fields.object("stimulus").asMap()),
         fields.whole("now_ms"),
         fields.has("blur_ms") ? fields.ordinal("blur_ms") : 0,
-        sightings,
+        observerEvents,
         OutcomeForm.fromPlain(fields.object("outcome").asMap(), states),
         after,
         fields.has("held_looked_at") ? fields.count("held_looked_at") : 0,

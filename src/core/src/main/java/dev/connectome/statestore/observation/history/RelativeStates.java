@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * States as they stand in one line of a history: a reference where it is the state before or after
- * the stimulus, otherwise the state with its ledger against one of those two.
+ * the command, otherwise the state with its ledger against one of those two.
  */
 final class RelativeStates implements StateForm {
   private static final String BEFORE = "before";
@@ -22,7 +22,7 @@ final class RelativeStates implements StateForm {
     this.after = after;
   }
 
-  /** For the state after the stimulus itself. */
+  /** For the state after the command itself. */
   static RelativeStates to(Snapshot before) {
     return new RelativeStates(before, null);
   }

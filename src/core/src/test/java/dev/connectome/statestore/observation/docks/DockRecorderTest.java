@@ -2,13 +2,13 @@ package dev.connectome.statestore.observation.docks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.PersistentLedger;
-import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.DockName;
@@ -43,7 +43,7 @@ class DockRecorderTest {
   private DockRecorder recorder() {
     return DockRecorder.begin(
         "s",
-        new Opening(
+        new SessionStart(
             new Implementation("letters", "1", "none"), Capabilities.all(), CONFIG, 0, state("")),
         false,
         told::add);
@@ -100,19 +100,19 @@ class DockRecorderTest {
   }
 
   private void arrives(String letter, String after, boolean docked) {
-    Sighting dock =
-        new Sighting.DockFired(DockName.COMMIT.wireName(), null, Map.of(), state(after));
+    ObserverEvent dock =
+        new ObserverEvent.DockFired(DockName.COMMIT.wireName(), null, Map.of(), state(after));
     seen(
         new Action.AppendRealtimeEvent(new RawEvent(entry(letter).toPlain())),
         after,
         docked ? List.of(dock) : List.of());
   }
 
-  private void seen(Action action, String after, List<Sighting> docks) {
+  private void seen(Action action, String after, List<ObserverEvent> docks) {
     recorder.observed(
         new Observation(
             ++steps,
-            new Stimulus.Perform(action),
+            new Command.Perform(action),
             0,
             0,
             docks,

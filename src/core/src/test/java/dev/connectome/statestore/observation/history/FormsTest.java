@@ -3,14 +3,14 @@ package dev.connectome.statestore.observation.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.HeldChange;
 import dev.connectome.statestore.observation.JsonText;
-import dev.connectome.statestore.observation.Manner;
-import dev.connectome.statestore.observation.Manner.Moment;
+import dev.connectome.statestore.observation.ObserverBehaviour;
+import dev.connectome.statestore.observation.ObserverBehaviour.Moment;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Argument;
 import dev.connectome.statestore.spec.Capabilities;
@@ -95,9 +95,8 @@ class FormsTest {
   @MethodSource("actions")
   void actionsReadBack(Action action) {
     assertThat(ActionForm.fromPlain(throughText(ActionForm.toPlain(action)))).isEqualTo(action);
-    Stimulus perform = new Stimulus.Perform(action);
-    assertThat(StimulusForm.fromPlain(throughText(StimulusForm.toPlain(perform))))
-        .isEqualTo(perform);
+    Command perform = new Command.Perform(action);
+    assertThat(CommandForm.fromPlain(throughText(CommandForm.toPlain(perform)))).isEqualTo(perform);
   }
 
   @Test
@@ -106,49 +105,50 @@ class FormsTest {
         .containsExactlyInAnyOrderElementsOf(List.of(Action.class.getPermittedSubclasses()));
   }
 
-  static List<Stimulus> stimuli() {
-    List<Stimulus> stimuli =
+  static List<Command> commands() {
+    List<Command> commands =
         new ArrayList<>(
             List.of(
-                new Stimulus.Look(),
-                new Stimulus.Tamper(),
-                new Stimulus.Export(ExportFormat.JSONL),
-                new Stimulus.Export(ExportFormat.TEXT),
-                new Stimulus.Race(
+                new Command.Look(),
+                new Command.Tamper(),
+                new Command.Export(ExportFormat.JSONL),
+                new Command.Export(ExportFormat.TEXT),
+                new Command.Race(
                     List.of(List.of(Samples.release(1), Samples.release(2)), List.of()), 3),
-                new Stimulus.Unsubscribe("o1")));
-    manners().forEach(manner -> stimuli.add(new Stimulus.Subscribe("o1", manner)));
-    return stimuli;
+                new Command.Unsubscribe("o1")));
+    manners().forEach(manner -> commands.add(new Command.Subscribe("o1", manner)));
+    return commands;
   }
 
-  private static List<Manner> manners() {
+  private static List<ObserverBehaviour> manners() {
     return List.of(
-        new Manner.Listens(),
-        new Manner.Throws(Moment.NOTIFICATION),
-        new Manner.Leaves(Moment.DOCK),
-        new Manner.Removes(Moment.DOCK, "o2"),
-        new Manner.Brings(Moment.NOTIFICATION, "o3"),
-        new Manner.Acts(Moment.NOTIFICATION, new Action.CommitStepRelease(Samples.release(1))));
+        new ObserverBehaviour.Listens(),
+        new ObserverBehaviour.Throws(Moment.NOTIFICATION),
+        new ObserverBehaviour.Leaves(Moment.DOCK),
+        new ObserverBehaviour.Removes(Moment.DOCK, "o2"),
+        new ObserverBehaviour.Brings(Moment.NOTIFICATION, "o3"),
+        new ObserverBehaviour.Acts(
+            Moment.NOTIFICATION, new Action.CommitStepRelease(Samples.release(1))));
   }
 
   @Test
   void everyMannerIsAmongTheSamples() {
     assertThat(manners().stream().map(Object::getClass).toList())
-        .containsExactlyInAnyOrderElementsOf(List.of(Manner.class.getPermittedSubclasses()));
+        .containsExactlyInAnyOrderElementsOf(
+            List.of(ObserverBehaviour.class.getPermittedSubclasses()));
   }
 
   @Test
   void anObserverHasAName() {
-    assertThatThrownBy(() -> StimulusForm.fromPlain(Map.of("kind", "unsubscribe", "observer", "")))
+    assertThatThrownBy(() -> CommandForm.fromPlain(Map.of("kind", "unsubscribe", "observer", "")))
         .isInstanceOf(FormException.class)
         .hasMessage("stimulus \"observer\" is empty");
   }
 
   @ParameterizedTest
-  @MethodSource("stimuli")
-  void stimuliReadBack(Stimulus stimulus) {
-    assertThat(StimulusForm.fromPlain(throughText(StimulusForm.toPlain(stimulus))))
-        .isEqualTo(stimulus);
+  @MethodSource("commands")
+  void commandsReadBack(Command command) {
+    assertThat(CommandForm.fromPlain(throughText(CommandForm.toPlain(command)))).isEqualTo(command);
   }
 
   static List<Outcome> outcomes() {
@@ -170,38 +170,42 @@ class FormsTest {
         .isEqualTo(outcome);
   }
 
-  static List<Sighting> sightings() {
+  static List<ObserverEvent> observerEvents() {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("evicted_count", 2.0);
     fields.put("none", null);
-    List<Sighting> sightings =
+    List<ObserverEvent> observerEvents =
         new ArrayList<>(
             List.of(
-                new Sighting.Notified(Samples.initial(), Samples.full()),
-                new Sighting.Notified("o1", Samples.initial(), Samples.full()),
-                new Sighting.DockFired("dock", Samples.full(), fields, Samples.initial()),
-                new Sighting.DockFired("dock", null, Map.of(), Samples.initial()),
-                new Sighting.DockFired("o1", "dock", null, Map.of(), Samples.initial()),
-                new Sighting.DockFired(
+                new ObserverEvent.Notified(Samples.initial(), Samples.full()),
+                new ObserverEvent.Notified("o1", Samples.initial(), Samples.full()),
+                new ObserverEvent.DockFired("dock", Samples.full(), fields, Samples.initial()),
+                new ObserverEvent.DockFired("dock", null, Map.of(), Samples.initial()),
+                new ObserverEvent.DockFired("o1", "dock", null, Map.of(), Samples.initial()),
+                new ObserverEvent.DockFired(
                     "dock", Snapshot.unreadable("revoked"), Map.of(), Samples.full()),
-                new Sighting.Notified(Snapshot.unreadable(""), Snapshot.unreadable("revoked")),
-                new Sighting.ToldLate(null, "look"),
-                new Sighting.ToldLate("dock", "look"),
-                new Sighting.Behaved(
+                new ObserverEvent.Notified(Snapshot.unreadable(""), Snapshot.unreadable("revoked")),
+                new ObserverEvent.ToldLate(null, "look"),
+                new ObserverEvent.ToldLate("dock", "look"),
+                new ObserverEvent.Behaved(
                     "o1",
-                    new Manner.Leaves(Moment.DOCK),
+                    new ObserverBehaviour.Leaves(Moment.DOCK),
                     Samples.full(),
                     new Outcome.Threw("Oops", "no"))));
     manners()
-        .forEach(manner -> sightings.add(new Sighting.Behaved("o2", manner, Samples.full(), null)));
-    return sightings;
+        .forEach(
+            manner ->
+                observerEvents.add(new ObserverEvent.Behaved("o2", manner, Samples.full(), null)));
+    return observerEvents;
   }
 
   @ParameterizedTest
-  @MethodSource("sightings")
-  void sightingsReadBack(Sighting sighting) {
-    assertThat(SightingForm.fromPlain(throughText(SightingForm.toPlain(sighting, FULL)), FULL))
-        .isEqualTo(sighting);
+  @MethodSource("observerEvents")
+  void observerEventsReadBack(ObserverEvent observerEvent) {
+    assertThat(
+            ObserverEventForm.fromPlain(
+                throughText(ObserverEventForm.toPlain(observerEvent, FULL)), FULL))
+        .isEqualTo(observerEvent);
   }
 
   @Test
@@ -298,13 +302,13 @@ class FormsTest {
 
   @Test
   void theOpeningReadsBack() {
-    assertThat(OpeningForm.fromPlain(throughText(OpeningForm.toPlain(Samples.opening()))))
+    assertThat(SessionStartForm.fromPlain(throughText(SessionStartForm.toPlain(Samples.opening()))))
         .isEqualTo(Samples.opening());
   }
 
   @Test
   void problemsNameTheirPlace() {
-    assertThatThrownBy(() -> StimulusForm.fromPlain(Map.of("kind", "shake")))
+    assertThatThrownBy(() -> CommandForm.fromPlain(Map.of("kind", "shake")))
         .hasMessage("unknown stimulus \"shake\"");
     assertThatThrownBy(() -> ActionForm.fromPlain(Map.of("name", "set_the_table")))
         .hasMessage("unknown action \"set_the_table\"");

@@ -3,14 +3,14 @@ package dev.connectome.statestore.observation.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.HeldChange;
 import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.PersistentLedger;
-import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.ExportFormat;
 import java.io.IOException;
@@ -115,12 +115,12 @@ class HistoryFileTest {
         List.of(
             new Observation(
                 1,
-                new Stimulus.Perform(new Action.CommitStepRelease(Samples.release(1))),
+                new Command.Perform(new Action.CommitStepRelease(Samples.release(1))),
                 Samples.NOW,
                 0,
                 List.of(
-                    new Sighting.Notified(released, before),
-                    new Sighting.DockFired(
+                    new ObserverEvent.Notified(released, before),
+                    new ObserverEvent.DockFired(
                         "dock_store_commit_action_invoked",
                         released,
                         Map.of("commit_number", 1.0),
@@ -132,7 +132,7 @@ class HistoryFileTest {
             look(2, released),
             new Observation(
                 3,
-                new Stimulus.Race(List.of(List.of(Samples.release(2))), 2),
+                new Command.Race(List.of(List.of(Samples.release(2))), 2),
                 Samples.NOW + 1,
                 7,
                 List.of(),
@@ -143,7 +143,7 @@ class HistoryFileTest {
                 List.of()),
             new Observation(
                 4,
-                new Stimulus.Export(ExportFormat.TEXT),
+                new Command.Export(ExportFormat.TEXT),
                 Samples.NOW + 2,
                 0,
                 List.of(),
@@ -153,7 +153,7 @@ class HistoryFileTest {
                 List.of(new HeldChange(1, "read", released, malformed))),
             new Observation(
                 5,
-                new Stimulus.Tamper(),
+                new Command.Tamper(),
                 Long.MAX_VALUE,
                 7,
                 List.of(),
@@ -169,7 +169,7 @@ class HistoryFileTest {
       observations.add(
           new Observation(
               observations.size() + 1,
-              new Stimulus.Perform(action),
+              new Command.Perform(action),
               Samples.NOW,
               0,
               List.of(),
@@ -190,10 +190,10 @@ class HistoryFileTest {
       observations.add(
           new Observation(
               index,
-              new Stimulus.Perform(new Action.CommitStepRelease(Samples.release(index))),
+              new Command.Perform(new Action.CommitStepRelease(Samples.release(index))),
               Samples.NOW,
               7,
-              List.of(new Sighting.Notified(after, after)),
+              List.of(new ObserverEvent.Notified(after, after)),
               new Outcome.Returned(after),
               after,
               0,
@@ -210,7 +210,7 @@ class HistoryFileTest {
   static Observation look(int index, Snapshot after) {
     return new Observation(
         index,
-        new Stimulus.Look(),
+        new Command.Look(),
         Samples.NOW,
         0,
         List.of(),

@@ -3,8 +3,8 @@ package dev.connectome.statestore.observation.history;
 import dev.connectome.statestore.observation.Explanation;
 import dev.connectome.statestore.observation.Focus;
 import dev.connectome.statestore.observation.HealthBadge;
-import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.PersistentLedger;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.TickDisplay;
 import dev.connectome.statestore.observation.WaitProgress;
@@ -86,8 +86,8 @@ final class Samples {
         .build();
   }
 
-  static Opening opening() {
-    return new Opening(
+  static SessionStart opening() {
+    return new SessionStart(
         new Implementation("sample", "1.0", "Java"),
         Capabilities.all(),
         StoreConfig.defaults(),

@@ -3,10 +3,10 @@ package dev.connectome.statestore.health.attach;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectome.statestore.health.LiveVigil;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.reference.ReferenceStore;
 import dev.connectome.statestore.spec.Action;
@@ -29,7 +29,7 @@ class CheckingTest {
     LiveVigil vigil =
         new LiveVigil(
             "store",
-            new Opening(
+            new SessionStart(
                 new ReferenceAdapter().implementation(),
                 new ReferenceAdapter().capabilities(),
                 StoreConfig.defaults(),
@@ -65,7 +65,7 @@ class CheckingTest {
   private Captured look(int index) {
     return new Captured(
         index,
-        new Stimulus.Perform(new Action.SetSpeed("1x")),
+        new Command.Perform(new Action.SetSpeed("1x")),
         CLOCK.millis(),
         CLOCK.millis(),
         List.of(),

@@ -1,10 +1,10 @@
 package dev.connectome.statestore.health.attach;
 
 import dev.connectome.statestore.adapter.Sequence;
-import dev.connectome.statestore.adapter.TimedStimulus;
-import dev.connectome.statestore.observation.Manner;
-import dev.connectome.statestore.observation.Manner.Moment;
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.adapter.TimedCommand;
+import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.ObserverBehaviour;
+import dev.connectome.statestore.observation.ObserverBehaviour.Moment;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.RawEvent;
@@ -43,12 +43,12 @@ final class FewEvents {
     int steps = 20 + random.nextInt(random.nextInt(8) == 0 ? 400 : 80);
     int events = 1 + random.nextInt(3);
     long now = START;
-    List<TimedStimulus> stimuli = new ArrayList<>();
+    List<TimedCommand> commands = new ArrayList<>();
     for (int step = 0; step < steps; step++) {
       now += PAUSES[random.nextInt(PAUSES.length)] * SECOND;
-      stimuli.add(new TimedStimulus(stimulus(events, now), now));
+      commands.add(new TimedCommand(command(events, now), now));
     }
-    return new Sequence(config, START, stimuli);
+    return new Sequence(config, START, commands);
   }
 
   private StoreConfig config() {
@@ -69,50 +69,50 @@ final class FewEvents {
     return config.withRetention(retention).withRealtimeFocus(one(declared.realtimeFocus()));
   }
 
-  private Stimulus stimulus(int events, long now) {
+  private Command command(int events, long now) {
     int kind = random.nextInt(declared.severalObservers() ? 43 : 40);
     if (kind < 13) {
-      return new Stimulus.Perform(new Action.CommitStepRelease(release(events)));
+      return new Command.Perform(new Action.CommitStepRelease(release(events)));
     }
     if (kind < 28) {
-      return new Stimulus.Perform(
+      return new Command.Perform(
           declared.realtime()
               ? new Action.AppendRealtimeEvent(new RawEvent(event(events)))
               : new Action.CommitStepRelease(release(events)));
     }
     return switch (kind) {
-      case 28 -> new Stimulus.Perform(new Action.RestartSession());
-      case 29, 30 -> new Stimulus.Perform(new Action.SetSpeed(one(List.of("pause", "1x", "2x"))));
+      case 28 -> new Command.Perform(new Action.RestartSession());
+      case 29, 30 -> new Command.Perform(new Action.SetSpeed(one(List.of("pause", "1x", "2x"))));
       case 31, 32 ->
-          new Stimulus.Perform(new Action.SetMode(one(List.of("stepper", "realtime", "other"))));
-      case 33 -> new Stimulus.Perform(new Action.StartWaitTimer(now));
-      case 34 -> new Stimulus.Perform(new Action.StopWaitTimer(now));
-      case 35 -> new Stimulus.Perform(new Action.SetTickProgress(random.nextInt(3) / 2.0));
+          new Command.Perform(new Action.SetMode(one(List.of("stepper", "realtime", "other"))));
+      case 33 -> new Command.Perform(new Action.StartWaitTimer(now));
+      case 34 -> new Command.Perform(new Action.StopWaitTimer(now));
+      case 35 -> new Command.Perform(new Action.SetTickProgress(random.nextInt(3) / 2.0));
       case 36 ->
           declared.exports().isEmpty()
-              ? new Stimulus.Look()
-              : new Stimulus.Export(one(declared.exports()));
-      case 40, 41 -> new Stimulus.Subscribe(one(NAMES), manner(events));
-      case 42 -> new Stimulus.Unsubscribe(one(NAMES));
-      default -> new Stimulus.Look();
+              ? new Command.Look()
+              : new Command.Export(one(declared.exports()));
+      case 40, 41 -> new Command.Subscribe(one(NAMES), manner(events));
+      case 42 -> new Command.Unsubscribe(one(NAMES));
+      default -> new Command.Look();
     };
   }
 
-  private Manner manner(int events) {
+  private ObserverBehaviour manner(int events) {
     Moment at = one(List.of(Moment.values()));
     return switch (random.nextInt(8)) {
-      case 0 -> new Manner.Throws(at);
-      case 1 -> new Manner.Leaves(at);
-      case 2 -> new Manner.Removes(at, one(NAMES));
-      case 3 -> new Manner.Brings(at, one(NAMES));
-      case 4 -> new Manner.Acts(at, new Action.CommitStepRelease(release(events)));
+      case 0 -> new ObserverBehaviour.Throws(at);
+      case 1 -> new ObserverBehaviour.Leaves(at);
+      case 2 -> new ObserverBehaviour.Removes(at, one(NAMES));
+      case 3 -> new ObserverBehaviour.Brings(at, one(NAMES));
+      case 4 -> new ObserverBehaviour.Acts(at, new Action.CommitStepRelease(release(events)));
       case 5 ->
-          new Manner.Acts(
+          new ObserverBehaviour.Acts(
               at,
               declared.realtime()
                   ? new Action.AppendRealtimeEvent(new RawEvent(event(events)))
                   : new Action.SetSpeed("1x"));
-      default -> new Manner.Listens();
+      default -> new ObserverBehaviour.Listens();
     };
   }
 

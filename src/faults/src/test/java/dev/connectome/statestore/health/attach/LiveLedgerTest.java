@@ -3,11 +3,11 @@ package dev.connectome.statestore.health.attach;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectome.statestore.health.attach.LiveLedger.Extent;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.LedgerView;
-import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.PersistentLedger;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.FlowEvent;
@@ -113,7 +113,7 @@ class LiveLedgerTest {
 
   private LiveLedger live(Retention retention) {
     return new LiveLedger(
-        new Opening(
+        new SessionStart(
             new Implementation("test", "1", "Java"),
             ReferenceAdapter.CAPABILITIES,
             StoreConfig.defaults().withRetention(retention),
@@ -127,7 +127,7 @@ class LiveLedgerTest {
     FlowEvent newest = entries.get(entries.size() - 1);
     return live.look(
         state(),
-        new Stimulus.Perform(
+        new Command.Perform(
             new Action.AppendRealtimeEvent(new RawEvent(Map.of("id", newest.id())))),
         0,
         0,

@@ -18,7 +18,7 @@ import dev.connectome.statestore.health.HealthBoard;
 import dev.connectome.statestore.health.Incidents;
 import dev.connectome.statestore.health.StatusSink;
 import dev.connectome.statestore.health.Vigil;
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.docks.DockForm;
 import dev.connectome.statestore.observation.docks.DockReader;
 import dev.connectome.statestore.observation.docks.DockReading;
@@ -137,7 +137,7 @@ class NoFalseAlarmTest {
     if (!how.equals("offline")) {
       commits +=
           run.observations().stream()
-              .filter(seen -> seen.stimulus() instanceof Stimulus.Perform)
+              .filter(seen -> seen.command() instanceof Command.Perform)
               .count();
     }
   }

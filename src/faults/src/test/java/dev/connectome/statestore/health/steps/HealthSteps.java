@@ -18,8 +18,8 @@ import dev.connectome.statestore.health.Vigil;
 import dev.connectome.statestore.health.attach.Attachment;
 import dev.connectome.statestore.health.attach.HealthVerifier;
 import dev.connectome.statestore.health.attach.VerifierSettings;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.docks.DockRecord;
 import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.spec.Action;
@@ -102,10 +102,10 @@ public final class HealthSteps {
               new RecordingDriver(
                   new InProcessDriver(adapter, Duration.ofSeconds(10)), recording::add);
           DrivenStore store = driver.open(StoreConfig.defaults(), nowMs)) {
-        session(stimulus -> store.perform(stimulus, nowMs));
+        session(command -> store.perform(command, nowMs));
       }
     } else {
-      attached(store -> session(stimulus -> perform(store, stimulus)));
+      attached(store -> session(command -> perform(store, command)));
     }
   }
 
@@ -119,7 +119,7 @@ public final class HealthSteps {
     moves(List.of(a, b, c, d, e), ms, node -> release(node, "none", 1));
   }
 
-  private void moves(List<String> nodes, int ms, Function<String, Stimulus> to) {
+  private void moves(List<String> nodes, int ms, Function<String, Command> to) {
     attached(
         store -> {
           for (String node : nodes) {
@@ -135,7 +135,7 @@ public final class HealthSteps {
         store -> {
           perform(store, release("a", "start", 1));
           passes(seconds * 1_000L);
-          perform(store, new Stimulus.Perform(new Action.SetTickProgress(0.5)));
+          perform(store, new Command.Perform(new Action.SetTickProgress(0.5)));
         });
   }
 
@@ -143,9 +143,9 @@ public final class HealthSteps {
   public void itRestarts() {
     attached(
         store -> {
-          perform(store, new Stimulus.Perform(new Action.SetMode("realtime")));
-          perform(store, new Stimulus.Perform(new Action.SetSpeed("2x")));
-          perform(store, new Stimulus.Perform(new Action.RestartSession()));
+          perform(store, new Command.Perform(new Action.SetMode("realtime")));
+          perform(store, new Command.Perform(new Action.SetSpeed("2x")));
+          perform(store, new Command.Perform(new Action.RestartSession()));
         });
   }
 
@@ -325,26 +325,26 @@ public final class HealthSteps {
     }
   }
 
-  private static void perform(StoreUnderTest<?> store, Stimulus stimulus) {
+  private static void perform(StoreUnderTest<?> store, Command command) {
     Object ignored =
-        stimulus instanceof Stimulus.Perform perform
+        command instanceof Command.Perform perform
             ? ActionCall.call(store, perform.action())
             : store.exportJsonl();
   }
 
   /** Two steps and the wait between them, a realtime event, an export, a new session. */
-  private void session(Consumer<Stimulus> act) {
+  private void session(Consumer<Command> act) {
     act.accept(release("a", "start", 5));
     passes(1_500);
-    act.accept(new Stimulus.Perform(new Action.SetSpeed("2x")));
+    act.accept(new Command.Perform(new Action.SetSpeed("2x")));
     passes(5_000);
-    act.accept(new Stimulus.Perform(new Action.SetTickProgress(0.5)));
+    act.accept(new Command.Perform(new Action.SetTickProgress(0.5)));
     act.accept(release("bb", "stop", 2));
-    act.accept(new Stimulus.Perform(new Action.AppendRealtimeEvent(new RawEvent(event("c")))));
+    act.accept(new Command.Perform(new Action.AppendRealtimeEvent(new RawEvent(event("c")))));
     act.accept(release("d", "none", 3));
-    act.accept(new Stimulus.Export(ExportFormat.JSONL));
+    act.accept(new Command.Export(ExportFormat.JSONL));
     passes(1_000);
-    act.accept(new Stimulus.Perform(new Action.RestartSession()));
+    act.accept(new Command.Perform(new Action.RestartSession()));
     act.accept(release("e", "none", 1));
   }
 
@@ -356,20 +356,20 @@ public final class HealthSteps {
     nowMs += ms;
   }
 
-  private Stimulus realtime(String node) {
+  private Command realtime(String node) {
     Map<String, Object> event = event(node);
     event.put("to_node_id", node);
-    return new Stimulus.Perform(new Action.AppendRealtimeEvent(new RawEvent(event)));
+    return new Command.Perform(new Action.AppendRealtimeEvent(new RawEvent(event)));
   }
 
-  private static Stimulus release(String id, String timer, double cursor) {
+  private static Command release(String id, String timer, double cursor) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("event", event(id));
     fields.put("focus", Map.of("node_id", "n-" + id, "edge_id", "e-" + id, "step_key", "s-" + id));
     fields.put("explanation_sentence", "Step " + id + ".");
     fields.put("wait_timer_action", timer);
     fields.put("cursor_next", cursor);
-    return new Stimulus.Perform(new Action.CommitStepRelease(new RawRelease(fields)));
+    return new Command.Perform(new Action.CommitStepRelease(new RawRelease(fields)));
   }
 
   private static Map<String, Object> event(String id) {

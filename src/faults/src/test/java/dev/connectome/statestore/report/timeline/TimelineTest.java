@@ -67,7 +67,7 @@ class TimelineTest {
     History hostile =
         new History(
             history.header(),
-            new dev.connectome.statestore.observation.Opening(
+            new dev.connectome.statestore.observation.SessionStart(
                 new Implementation(HOSTILE, HOSTILE, HOSTILE),
                 opening.capabilities(),
                 opening.config(),
@@ -115,7 +115,7 @@ class TimelineTest {
                 index ->
                     new dev.connectome.statestore.observation.Observation(
                         index,
-                        first.stimulus(),
+                        first.command(),
                         first.nowMs(),
                         0,
                         List.of(),

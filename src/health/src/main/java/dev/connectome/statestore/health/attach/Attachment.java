@@ -6,8 +6,8 @@ import dev.connectome.statestore.health.SinkCount;
 import dev.connectome.statestore.health.SinkQueue;
 import dev.connectome.statestore.health.StatusSink;
 import dev.connectome.statestore.health.Tallies;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.ExportFormat;
@@ -117,7 +117,7 @@ public final class Attachment<S> implements AutoCloseable {
         return;
       }
       attached = false;
-      Stimulus look = new Stimulus.Look();
+      Command look = new Command.Look();
       capture.begin(look);
       handOver(capture.end(look, new Outcome.Nothing()));
       capture.letGo();
@@ -131,25 +131,25 @@ public final class Attachment<S> implements AutoCloseable {
   }
 
   @Nullable S act(Action action, Supplier<@Nullable S> call) {
-    return watched(new Stimulus.Perform(action), call, returned -> new Outcome.Nothing());
+    return watched(new Command.Perform(action), call, returned -> new Outcome.Nothing());
   }
 
   String export(ExportFormat format, Supplier<String> call) {
     return watched(
-        new Stimulus.Export(format), call, text -> new Outcome.Exported(format, text, null));
+        new Command.Export(format), call, text -> new Outcome.Exported(format, text, null));
   }
 
   private <T extends @Nullable Object> T watched(
-      Stimulus stimulus, Supplier<T> call, Function<T, Outcome> outcomeOf) {
+      Command command, Supplier<T> call, Function<T, Outcome> outcomeOf) {
     if (!attached) {
       return call.get();
     }
     if (acting.isHeldByCurrentThread()) {
-      return inside(stimulus, call);
+      return inside(command, call);
     }
     acting.lock();
     try {
-      begin(stimulus);
+      begin(command);
       Outcome outcome = new Outcome.Nothing();
       try {
         T returned = call.get();
@@ -159,7 +159,7 @@ public final class Attachment<S> implements AutoCloseable {
         outcome = new Outcome.Threw(e.getClass().getName(), String.valueOf(e.getMessage()));
         throw e;
       } finally {
-        end(stimulus, outcome);
+        end(command, outcome);
       }
     } finally {
       acting.unlock();
@@ -167,8 +167,8 @@ public final class Attachment<S> implements AutoCloseable {
   }
 
   /** What the application does while the store tells it of something else: a commit of its own. */
-  private <T extends @Nullable Object> T inside(Stimulus stimulus, Supplier<T> call) {
-    if (!(stimulus instanceof Stimulus.Perform inner)) {
+  private <T extends @Nullable Object> T inside(Command command, Supplier<T> call) {
+    if (!(command instanceof Command.Perform inner)) {
       return call.get();
     }
     Heard act = capture.acts(inner.action());
@@ -182,15 +182,15 @@ public final class Attachment<S> implements AutoCloseable {
     }
   }
 
-  private void begin(Stimulus stimulus) {
+  private void begin(Command command) {
     if (attached) {
-      capture.begin(stimulus);
+      capture.begin(command);
     }
   }
 
-  private void end(Stimulus stimulus, Outcome outcome) {
+  private void end(Command command, Outcome outcome) {
     if (attached) {
-      handOver(capture.end(stimulus, outcome));
+      handOver(capture.end(command, outcome));
     }
   }
 

@@ -6,11 +6,11 @@ import dev.connectome.statestore.adapter.StoreCall;
 import dev.connectome.statestore.adapter.StoreObserver;
 import dev.connectome.statestore.adapter.StoreThrewException;
 import dev.connectome.statestore.adapter.StoreUnderTest;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.PersistentLedger;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.Implementation;
@@ -38,7 +38,7 @@ final class Capture<S> implements StoreObserver<S> {
   private final LiveLedger ledger;
   private List<Heard> heard = new ArrayList<>(1);
   private boolean working;
-  private Stimulus begun = new Stimulus.Look();
+  private Command begun = new Command.Look();
   private LiveLedger.Extent extent = LiveLedger.Extent.EVERYTHING;
   private long fromMs;
   private int index;
@@ -48,7 +48,7 @@ final class Capture<S> implements StoreObserver<S> {
   private @Nullable S lastState;
   private @Nullable Snapshot lastShown;
   private long lastMs;
-  private final Opening opening;
+  private final SessionStart opening;
   private Snapshot latest;
   private long latestMs;
   private @Nullable Captured edits;
@@ -66,13 +66,14 @@ final class Capture<S> implements StoreObserver<S> {
     S state = store.read();
     latestMs = clock.millis();
     Snapshot shown = store.describe(state, latestMs);
-    this.ledger = new LiveLedger(new Opening(who, capabilities, config, latestMs, shown), window);
+    this.ledger =
+        new LiveLedger(new SessionStart(who, capabilities, config, latestMs, shown), window);
     this.latest = shown.withLedger(ledger.known());
-    this.opening = new Opening(who, capabilities, config, latestMs, latest);
+    this.opening = new SessionStart(who, capabilities, config, latestMs, latest);
   }
 
   /** The store as it was met. */
-  Opening opening() {
+  SessionStart opening() {
     return opening;
   }
 
@@ -80,9 +81,9 @@ final class Capture<S> implements StoreObserver<S> {
     return ledger.looksToGoRound();
   }
 
-  void begin(Stimulus stimulus) {
-    Action action = stimulus instanceof Stimulus.Perform perform ? perform.action() : null;
-    begun = stimulus;
+  void begin(Command command) {
+    Action action = command instanceof Command.Perform perform ? perform.action() : null;
+    begun = command;
     extent =
         action == null || action instanceof Action.RestartSession
             ? LiveLedger.Extent.EVERYTHING
@@ -104,7 +105,7 @@ final class Capture<S> implements StoreObserver<S> {
     try {
       Heard act = Heard.act(inner, shown(store.read(), clock.millis()));
       heard.add(act);
-      begun = new Stimulus.Perform(inner);
+      begun = new Command.Perform(inner);
       if (inner instanceof Action.RestartSession) {
         extent = LiveLedger.Extent.EVERYTHING;
       }
@@ -116,7 +117,7 @@ final class Capture<S> implements StoreObserver<S> {
   }
 
   /** What was seen; null when the store could not be looked at. */
-  @Nullable Captured end(Stimulus stimulus, Outcome outcome) {
+  @Nullable Captured end(Command command, Outcome outcome) {
     working = false;
     List<Heard> docks = heard;
     heard = new ArrayList<>(1);
@@ -140,7 +141,7 @@ final class Capture<S> implements StoreObserver<S> {
       heldMs = toMs;
       latest = after;
       latestMs = toMs;
-      return new Captured(index, stimulus, fromMs, toMs, docks, outcome, after, then, now);
+      return new Captured(index, command, fromMs, toMs, docks, outcome, after, then, now);
     } catch (RuntimeException | Error e) {
       // Whatever the store throws at its watcher must not reach who uses the store.
       index++;
@@ -167,7 +168,7 @@ final class Capture<S> implements StoreObserver<S> {
       edits =
           new Captured(
               index,
-              new Stimulus.Look(),
+              new Command.Look(),
               latestMs,
               latestMs,
               List.of(),

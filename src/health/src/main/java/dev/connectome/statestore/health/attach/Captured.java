@@ -1,13 +1,13 @@
 package dev.connectome.statestore.health.attach;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.HeldChange;
 import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.PersistentLedger;
-import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotDifference;
-import dev.connectome.statestore.observation.Stimulus;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * made of it is made by whoever judges.
  *
  * @param index counts the looks at the store, from 1
- * @param stimulus what was done
+ * @param command what was done
  * @param fromMs the clock before it
  * @param toMs the clock after it
  * @param heard the docks, in order
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Captured(
     int index,
-    Stimulus stimulus,
+    Command command,
     long fromMs,
     long toMs,
     List<Heard> heard,
@@ -39,16 +39,16 @@ record Captured(
 
   /** All of it, as it is judged. */
   Observation observation() {
-    List<Sighting> sightings = new ArrayList<>(heard.size());
+    List<ObserverEvent> observerEvents = new ArrayList<>(heard.size());
     for (Heard dock : heard) {
-      sightings.add(dock.sighting());
+      observerEvents.add(dock.observerEvent());
     }
     return new Observation(
         index,
-        stimulus,
+        command,
         toMs,
         Math.max(0, toMs - fromMs),
-        sightings,
+        observerEvents,
         outcome,
         after,
         heldNow == null ? 0 : 1,

@@ -1,8 +1,8 @@
 package dev.connectome.statestore.health.attach;
 
-import dev.connectome.statestore.observation.Manner;
+import dev.connectome.statestore.observation.ObserverBehaviour;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.PlainValue;
@@ -96,15 +96,18 @@ final class Heard {
   }
 
   /** As it is judged. */
-  Sighting sighting() {
+  ObserverEvent observerEvent() {
     if (act != null) {
-      return new Sighting.Behaved(
-          name, new Manner.Acts(Manner.Moment.NOTIFICATION, act), inside, thrown);
+      return new ObserverEvent.Behaved(
+          name,
+          new ObserverBehaviour.Acts(ObserverBehaviour.Moment.NOTIFICATION, act),
+          inside,
+          thrown);
     }
     Map<String, @Nullable Object> named = new LinkedHashMap<>();
     for (int next = 0; next < fields.length; next += 2) {
       named.put(String.valueOf(fields[next]), fields[next + 1]);
     }
-    return new Sighting.DockFired(name, carried, PlainValue.freezeMap(named), inside);
+    return new ObserverEvent.DockFired(name, carried, PlainValue.freezeMap(named), inside);
   }
 }

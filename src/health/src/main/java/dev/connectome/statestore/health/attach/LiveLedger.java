@@ -1,13 +1,13 @@
 package dev.connectome.statestore.health.attach;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.LedgerAccount;
 import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.PersistentLedger;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RetentionKind;
 import java.util.List;
@@ -40,7 +40,7 @@ final class LiveLedger {
    */
   private static final Outcome NOT_KNOWN = new Outcome.Threw("", "");
 
-  private final Opening opening;
+  private final SessionStart opening;
   private final int window;
   private PersistentLedger known;
   private int next;
@@ -52,7 +52,7 @@ final class LiveLedger {
    *
    * @param opening what the store declares, how it was opened, and its state
    */
-  LiveLedger(Opening opening, int window) {
+  LiveLedger(SessionStart opening, int window) {
     LedgerView first = opening.initial().ledger();
     this.opening = opening;
     this.window = window;
@@ -73,19 +73,19 @@ final class LiveLedger {
    * Looks at the ledger.
    *
    * @param shown the state that is looked at
-   * @param stimulus what was begun last
+   * @param command what was begun last
    * @param nowMs the clock at this look
-   * @param blurMs how long before that the stimulus began
+   * @param blurMs how long before that the command began
    * @param extent how much is read again
    */
-  PersistentLedger look(Snapshot shown, Stimulus stimulus, long nowMs, long blurMs, Extent extent) {
+  PersistentLedger look(Snapshot shown, Command command, long nowMs, long blurMs, Extent extent) {
     immutable = shown.ledger() instanceof PersistentLedger;
     known =
         shown.ledger() instanceof PersistentLedger same
             ? same
             : grown(
                 new Observation(
-                    1, stimulus, nowMs, blurMs, List.of(), NOT_KNOWN, shown, 0, List.of()),
+                    1, command, nowMs, blurMs, List.of(), NOT_KNOWN, shown, 0, List.of()),
                 extent);
     return known;
   }

@@ -11,11 +11,11 @@ import dev.connectome.statestore.adapter.DriverException.Reason;
 import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.adapter.SequenceRun;
 import dev.connectome.statestore.adapter.TimeLimit;
-import dev.connectome.statestore.adapter.TimedStimulus;
-import dev.connectome.statestore.adapter.UnsupportedStimulusException;
+import dev.connectome.statestore.adapter.TimedCommand;
+import dev.connectome.statestore.adapter.UnsupportedCommandException;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Sighting;
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.nio.file.Files;
@@ -40,8 +40,8 @@ class BadMannersTest {
   private static final Duration SHORT = Duration.ofSeconds(6);
 
   private static final Duration LONG = Duration.ofSeconds(60);
-  private static final Stimulus GOOD = new Stimulus.Perform(new Action.SetSpeed("2x"));
-  private static final Stimulus TRIGGER = new Stimulus.Perform(new Action.SetLocalPause(true));
+  private static final Command GOOD = new Command.Perform(new Action.SetSpeed("2x"));
+  private static final Command TRIGGER = new Command.Perform(new Action.SetLocalPause(true));
   private static final StoreConfig CONFIG = StoreConfig.defaults();
 
   private final ConcurrentLinkedQueue<String> log = new ConcurrentLinkedQueue<>();
@@ -187,10 +187,10 @@ class BadMannersTest {
 
   @Test
   void aReplyOutOfOrderIsToldByWhoseItIs() {
-    Sequence one = new Sequence(CONFIG, NOW, List.of(new TimedStimulus(TRIGGER, NOW)));
+    Sequence one = new Sequence(CONFIG, NOW, List.of(new TimedCommand(TRIGGER, NOW)));
     Sequence other =
         new Sequence(
-            CONFIG, NOW, List.of(new TimedStimulus(TRIGGER, NOW), new TimedStimulus(GOOD, NOW)));
+            CONFIG, NOW, List.of(new TimedCommand(TRIGGER, NOW), new TimedCommand(GOOD, NOW)));
     List<SequenceRun> runs = new ArrayList<>();
     try (StdioDriver driver =
         new StdioDriver(
@@ -209,9 +209,9 @@ class BadMannersTest {
   /** Eight steps of this child take longer than a reply may; each of them does not. */
   @Test
   void aSlowStoreIsDrivenToItsEndStepByStep() {
-    TimedStimulus slowStep = new TimedStimulus(TRIGGER, NOW);
+    TimedCommand slowStep = new TimedCommand(TRIGGER, NOW);
     Sequence longer = new Sequence(CONFIG, NOW, Collections.nCopies(8, slowStep));
-    Sequence shorter = new Sequence(CONFIG, NOW, List.of(new TimedStimulus(GOOD, NOW)));
+    Sequence shorter = new Sequence(CONFIG, NOW, List.of(new TimedCommand(GOOD, NOW)));
     List<SequenceRun> runs = new ArrayList<>();
     try (StdioDriver driver = driver("slow")) {
       driver.runAll(List.of(shorter, longer, shorter), runs::add);
@@ -225,7 +225,7 @@ class BadMannersTest {
   /** No step of it hangs, and yet it would go on for a minute and a half. */
   @Test
   void aSlowStoreIsLetGoWhenTheTimeForEverythingIsOver() {
-    TimedStimulus slowStep = new TimedStimulus(TRIGGER, NOW);
+    TimedCommand slowStep = new TimedCommand(TRIGGER, NOW);
     Sequence longer = new Sequence(CONFIG, NOW, Collections.nCopies(100, slowStep));
     StdioSettings limited =
         settings()
@@ -245,7 +245,7 @@ class BadMannersTest {
   /** Whether so many steps hang or are just slow, nobody can tell; of a few one can. */
   @Test
   void whatHangsOnceIsAHangUnlessItIsVeryLong() {
-    TimedStimulus step = new TimedStimulus(TRIGGER, NOW);
+    TimedCommand step = new TimedCommand(TRIGGER, NOW);
     List<SequenceRun> runs = new ArrayList<>();
     try (StdioDriver driver = driver("hangs-in-bulk")) {
       assertThatThrownBy(() -> driver.run(new Sequence(CONFIG, NOW, List.of(step, step))))
@@ -260,11 +260,11 @@ class BadMannersTest {
   @ParameterizedTest
   @ValueSource(strings = {"hangs", "exits"})
   void aSequenceNamesTheActionThatDidIt(String manner) {
-    List<TimedStimulus> steps =
+    List<TimedCommand> steps =
         List.of(
-            new TimedStimulus(GOOD, NOW),
-            new TimedStimulus(TRIGGER, NOW),
-            new TimedStimulus(new Stimulus.Look(), NOW));
+            new TimedCommand(GOOD, NOW),
+            new TimedCommand(TRIGGER, NOW),
+            new TimedCommand(new Command.Look(), NOW));
     try (StdioDriver driver = driver(manner)) {
       assertThatThrownBy(() -> driver.run(new Sequence(CONFIG, NOW, steps)))
           .isInstanceOf(DriverException.class)
@@ -274,8 +274,7 @@ class BadMannersTest {
 
   @Test
   void aWrongFieldInASequenceNamesItsStep() {
-    List<TimedStimulus> steps =
-        List.of(new TimedStimulus(GOOD, NOW), new TimedStimulus(TRIGGER, NOW));
+    List<TimedCommand> steps = List.of(new TimedCommand(GOOD, NOW), new TimedCommand(TRIGGER, NOW));
     StdioSettings noRestart = settings().withRestarts(0);
     try (StdioDriver driver =
         new StdioDriver(Jvm.running(Misbehaving.class, "wrong-outcome"), noRestart)) {
@@ -304,18 +303,18 @@ class BadMannersTest {
   @Test
   void whatIsToldAfterTheLastStepIsToldWithIt() {
     try (StdioDriver driver = driver("tells-late")) {
-      assertThat(last(driver.run(speeds())).sightings())
-          .endsWith(new Sighting.ToldLate(null, TRIGGER.name()));
+      assertThat(last(driver.run(speeds())).observerEvents())
+          .endsWith(new ObserverEvent.ToldLate(null, TRIGGER.name()));
     }
   }
 
   /** Four states that differ, and a local pause. */
   private static Sequence speeds() {
-    List<TimedStimulus> steps = new ArrayList<>();
+    List<TimedCommand> steps = new ArrayList<>();
     for (String speed : List.of("1x", "2x", "3x")) {
-      steps.add(new TimedStimulus(new Stimulus.Perform(new Action.SetSpeed(speed)), NOW));
+      steps.add(new TimedCommand(new Command.Perform(new Action.SetSpeed(speed)), NOW));
     }
-    steps.add(new TimedStimulus(TRIGGER, NOW));
+    steps.add(new TimedCommand(TRIGGER, NOW));
     return new Sequence(CONFIG, NOW, steps);
   }
 
@@ -376,8 +375,8 @@ class BadMannersTest {
     try (StdioDriver driver = driver("good");
         DrivenStore store = driver.open(CONFIG, NOW)) {
       assertThat(driver.capabilities().safeForThreads()).isFalse();
-      assertThatThrownBy(() -> store.perform(new Stimulus.Race(List.of(), 1), NOW))
-          .isInstanceOf(UnsupportedStimulusException.class);
+      assertThatThrownBy(() -> store.perform(new Command.Race(List.of(), 1), NOW))
+          .isInstanceOf(UnsupportedCommandException.class);
       assertThat(store.perform(GOOD, NOW).index()).isEqualTo(1);
     }
   }

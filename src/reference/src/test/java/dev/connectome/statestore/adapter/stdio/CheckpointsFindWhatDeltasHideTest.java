@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.connectome.statestore.adapter.DrivenStore;
 import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.adapter.SequenceRun;
-import dev.connectome.statestore.adapter.TimedStimulus;
+import dev.connectome.statestore.adapter.TimedCommand;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.oracle.CheckResults;
 import dev.connectome.statestore.oracle.Checks;
 import dev.connectome.statestore.spec.Action;
@@ -62,8 +62,8 @@ class CheckpointsFindWhatDeltasHideTest {
         .allSatisfy(
             run -> {
               assertThat(run.observations())
-                  .extracting(Observation::stimulus)
-                  .isEqualTo(run.sequence().steps().stream().map(TimedStimulus::stimulus).toList());
+                  .extracting(Observation::command)
+                  .isEqualTo(run.sequence().steps().stream().map(TimedCommand::command).toList());
               assertThat(mutations(run).isEmpty()).isEqualTo(run.observations().size() < 4);
             });
   }
@@ -72,18 +72,18 @@ class CheckpointsFindWhatDeltasHideTest {
   void stepByStepItShowsAtOnceWhileTheLedgerIsSmall() {
     try (StdioDriver driver = new StdioDriver(HIDING, StdioSettings.defaults());
         DrivenStore store = driver.open(StoreConfig.defaults(), Scripts.NOW)) {
-      List<TimedStimulus> steps = releases(6);
+      List<TimedCommand> steps = releases(6);
       SequenceRun run =
           new SequenceRun(
               new Sequence(StoreConfig.defaults(), Scripts.NOW, steps),
               store.opening(),
-              steps.stream().map(step -> store.perform(step.stimulus(), step.nowMs())).toList());
+              steps.stream().map(step -> store.perform(step.command(), step.nowMs())).toList());
       assertThat(mutations(run)).extracting(Finding::step).containsExactly(4);
     }
   }
 
-  private static List<TimedStimulus> releases(int count) {
-    List<TimedStimulus> steps = new ArrayList<>();
+  private static List<TimedCommand> releases(int count) {
+    List<TimedCommand> steps = new ArrayList<>();
     for (int step = 1; step <= count; step++) {
       RawRelease release =
           new RawRelease(
@@ -93,8 +93,8 @@ class CheckpointsFindWhatDeltasHideTest {
                   "cursor_next",
                   step));
       steps.add(
-          new TimedStimulus(
-              new Stimulus.Perform(new Action.CommitStepRelease(release)), Scripts.NOW + step));
+          new TimedCommand(
+              new Command.Perform(new Action.CommitStepRelease(release)), Scripts.NOW + step));
     }
     return steps;
   }

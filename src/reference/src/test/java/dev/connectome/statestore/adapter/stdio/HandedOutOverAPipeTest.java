@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.connectome.statestore.adapter.Driver;
 import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.adapter.SequenceRun;
-import dev.connectome.statestore.adapter.TimedStimulus;
+import dev.connectome.statestore.adapter.TimedCommand;
 import dev.connectome.statestore.examples.InstalledExample;
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.oracle.CheckResults;
 import dev.connectome.statestore.oracle.Checks;
 import dev.connectome.statestore.spec.Action;
@@ -44,16 +44,16 @@ class HandedOutOverAPipeTest {
           payload-of-the-caller | writing into a handed-out state    | what was handed in at step 1: release.event.raw_payload
           """)
   void onlyPatP1Fails(String fault, String problem, String fact) {
-    List<TimedStimulus> steps = new ArrayList<>();
+    List<TimedCommand> steps = new ArrayList<>();
     for (int step = 1; step <= 3; step++) {
       Map<String, Object> event = Map.of("id", "e" + step, "raw_payload", Map.of("a", List.of(1)));
       RawRelease release =
           new RawRelease(Map.of("event", event, "focus", Map.of("node_id", "n" + step)));
       steps.add(
-          new TimedStimulus(
-              new Stimulus.Perform(new Action.CommitStepRelease(release)), Scripts.NOW + step));
+          new TimedCommand(
+              new Command.Perform(new Action.CommitStepRelease(release)), Scripts.NOW + step));
     }
-    steps.add(new TimedStimulus(new Stimulus.Tamper(), Scripts.NOW + 4));
+    steps.add(new TimedCommand(new Command.Tamper(), Scripts.NOW + 4));
     StoreConfig keeping = StoreConfig.defaults().withKeepRawPayload(true);
     ChildCommand child = ChildCommand.of(List.of("node", STORE, fault));
     SequenceRun run;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectome.statestore.adapter.DrivenStore;
 import dev.connectome.statestore.examples.InstalledExample;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.FlowEvent;
@@ -60,10 +60,10 @@ class HostileTextOverAPipeTest {
             .isNotNull()
             .extracting(focus -> focus.activeEdgeId())
             .isEqualTo(text);
-        store.perform(new Stimulus.Perform(new Action.SetMode(text)), Scripts.NOW);
-        store.perform(new Stimulus.Perform(new Action.SetSpeed(text)), Scripts.NOW);
+        store.perform(new Command.Perform(new Action.SetMode(text)), Scripts.NOW);
+        store.perform(new Command.Perform(new Action.SetSpeed(text)), Scripts.NOW);
       }
-      Observation exported = store.perform(new Stimulus.Export(ExportFormat.JSONL), Scripts.NOW);
+      Observation exported = store.perform(new Command.Export(ExportFormat.JSONL), Scripts.NOW);
       assertThat(exported.outcome()).isInstanceOf(Outcome.Exported.class);
       assertThat(exported.after().ledger().size()).isEqualTo(TEXTS.size());
     }
@@ -85,18 +85,18 @@ class HostileTextOverAPipeTest {
         Map<String, Object> event = Map.of("id", "e", "raw_payload", payload);
         RawRelease release = new RawRelease(Map.of("event", event));
         Observation seen =
-            store.perform(new Stimulus.Perform(new Action.CommitStepRelease(release)), Scripts.NOW);
+            store.perform(new Command.Perform(new Action.CommitStepRelease(release)), Scripts.NOW);
         FlowEvent entry = seen.after().ledger().get(seen.after().ledger().size() - 1);
         assertThat(entry.rawPayload()).as(text).isEqualTo(payload);
       }
     }
   }
 
-  private static Stimulus release(String text) {
+  private static Command release(String text) {
     Map<String, Object> event =
         Map.of("id", text, "label", text, "to_node_id", text, "notes", text);
     Map<String, Object> focus = Map.of("edge_id", text);
-    return new Stimulus.Perform(
+    return new Command.Perform(
         new Action.CommitStepRelease(new RawRelease(Map.of("event", event, "focus", focus))));
   }
 

@@ -1,8 +1,8 @@
 package dev.connectome.statestore.adapter.stdio;
 
 import dev.connectome.statestore.adapter.DrivenStore;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.StoreConfig;
 
@@ -16,7 +16,7 @@ final class Scripts {
   static Observation trigger(ChildCommand command, StdioSettings settings) {
     try (StdioDriver driver = new StdioDriver(command, settings);
         DrivenStore store = driver.open(StoreConfig.defaults(), NOW)) {
-      return store.perform(new Stimulus.Perform(new Action.SetLocalPause(true)), NOW);
+      return store.perform(new Command.Perform(new Action.SetLocalPause(true)), NOW);
     }
   }
 }

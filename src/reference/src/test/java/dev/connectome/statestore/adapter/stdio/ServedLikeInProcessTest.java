@@ -7,13 +7,13 @@ import dev.connectome.statestore.adapter.Driver;
 import dev.connectome.statestore.adapter.InProcessDriver;
 import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.adapter.SequenceRun;
-import dev.connectome.statestore.adapter.TimedStimulus;
+import dev.connectome.statestore.adapter.TimedCommand;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.oracle.CheckResults;
 import dev.connectome.statestore.oracle.Checks;
 import dev.connectome.statestore.oracle.Configurations;
-import dev.connectome.statestore.oracle.RandomStimuli;
+import dev.connectome.statestore.oracle.RandomCommands;
 import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.verdict.Finding;
 import java.time.Duration;
@@ -32,13 +32,13 @@ class ServedLikeInProcessTest {
     List<Sequence> all = new ArrayList<>();
     for (StoreConfig config : Configurations.all()) {
       for (long seed = 0; seed < 3; seed++) {
-        RandomStimuli random = new RandomStimuli(seed + 100);
+        RandomCommands random = new RandomCommands(seed + 100);
         long now = START;
-        List<TimedStimulus> steps = new ArrayList<>();
+        List<TimedCommand> steps = new ArrayList<>();
         for (int step = 0; step < 40; step++) {
           now += random.step();
-          Stimulus stimulus = random.next(now, true);
-          steps.add(new TimedStimulus(stimulus, now));
+          Command command = random.next(now, true);
+          steps.add(new TimedCommand(command, now));
         }
         all.add(new Sequence(config, START, steps));
       }
@@ -78,8 +78,8 @@ class ServedLikeInProcessTest {
   private static SequenceRun byStep(Driver driver, Sequence sequence) {
     List<Observation> observations = new ArrayList<>();
     try (DrivenStore store = driver.open(sequence.config(), sequence.nowMs())) {
-      for (TimedStimulus step : sequence.steps()) {
-        observations.add(store.perform(step.stimulus(), step.nowMs()));
+      for (TimedCommand step : sequence.steps()) {
+        observations.add(store.perform(step.command(), step.nowMs()));
       }
       return new SequenceRun(sequence, store.opening(), observations);
     }
@@ -100,10 +100,10 @@ class ServedLikeInProcessTest {
   private static Observation comparable(Observation one) {
     return new Observation(
         one.index(),
-        one.stimulus(),
+        one.command(),
         one.nowMs(),
         one.blurMs(),
-        one.sightings(),
+        one.observerEvents(),
         one.outcome(),
         one.after(),
         0,

@@ -1,7 +1,7 @@
 package dev.connectome.statestore.report.scenario;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.history.History;
 import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.verdict.Counterexample;
@@ -70,7 +70,7 @@ public final class ScenarioText {
 
   private void steps(History history) {
     String keyword = "Given ";
-    for (String sentence : OpeningSentences.of(history)) {
+    for (String sentence : SessionStartSentences.of(history)) {
       line(STEP + keyword + sentence);
       keyword = "And ";
     }
@@ -79,14 +79,14 @@ public final class ScenarioText {
     for (Observation seen : history.observations()) {
       long passed = seen.nowMs() - clock;
       clock = seen.nowMs();
-      if (passed != 0 && seen.stimulus() instanceof Stimulus.Look && ClockSentence.fits(passed)) {
+      if (passed != 0 && seen.command() instanceof Command.Look && ClockSentence.fits(passed)) {
         line(STEP + keyword + ClockSentence.moveAndLook(passed));
       } else {
         if (passed != 0) {
           line(STEP + keyword + ClockSentence.move(passed));
           keyword = "And ";
         }
-        step(keyword, StimulusSentence.of(seen.stimulus(), seen.nowMs()));
+        step(keyword, CommandSentence.of(seen.command(), seen.nowMs()));
       }
       keyword = "And ";
     }

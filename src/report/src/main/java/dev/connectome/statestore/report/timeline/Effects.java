@@ -1,8 +1,8 @@
 package dev.connectome.statestore.report.timeline;
 
-import dev.connectome.statestore.observation.Manner;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.ObserverBehaviour;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotDifference;
 import java.util.ArrayList;
@@ -18,10 +18,10 @@ final class Effects {
 
   static String of(Snapshot before, Observation seen) {
     List<String> effects = new ArrayList<>();
-    count(seen, Sighting.Notified.class, "notice", effects);
-    count(seen, Sighting.DockFired.class, "dock", effects);
-    for (Sighting sighting : seen.sightings()) {
-      if (sighting instanceof Sighting.Behaved behaved) {
+    count(seen, ObserverEvent.Notified.class, "notice", effects);
+    count(seen, ObserverEvent.DockFired.class, "dock", effects);
+    for (ObserverEvent observerEvent : seen.observerEvents()) {
+      if (observerEvent instanceof ObserverEvent.Behaved behaved) {
         effects.add("observer " + behaved.observer() + " " + deed(behaved.manner()));
       }
     }
@@ -34,23 +34,23 @@ final class Effects {
   }
 
   private static void count(
-      Observation seen, Class<? extends Sighting> kind, String name, List<String> effects) {
-    long count = seen.sightings().stream().filter(kind::isInstance).count();
+      Observation seen, Class<? extends ObserverEvent> kind, String name, List<String> effects) {
+    long count = seen.observerEvents().stream().filter(kind::isInstance).count();
     if (count > 0) {
       effects.add(count + " " + name + (count == 1 ? "" : "s"));
     }
   }
 
-  private static String deed(Manner manner) {
-    if (manner instanceof Manner.Acts acts) {
+  private static String deed(ObserverBehaviour manner) {
+    if (manner instanceof ObserverBehaviour.Acts acts) {
       return "calls " + acts.action().wireName();
     }
-    if (manner instanceof Manner.Removes removes) {
+    if (manner instanceof ObserverBehaviour.Removes removes) {
       return "removes " + removes.other();
     }
-    if (manner instanceof Manner.Brings brings) {
+    if (manner instanceof ObserverBehaviour.Brings brings) {
       return "brings " + brings.newcomer();
     }
-    return manner instanceof Manner.Throws ? "throws" : "leaves";
+    return manner instanceof ObserverBehaviour.Throws ? "throws" : "leaves";
   }
 }

@@ -3,8 +3,8 @@ package dev.connectome.statestore.report.timeline;
 import dev.connectome.statestore.observation.LedgerAccount;
 import dev.connectome.statestore.observation.LedgerMove;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.history.History;
 import dev.connectome.statestore.spec.Retention;
@@ -85,7 +85,7 @@ public final class Timeline {
   }
 
   private void head(Svg svg) {
-    Opening opening = history.opening();
+    SessionStart opening = history.opening();
     svg.text(LEFT, 26, "tl-heading", finding.requirement() + "  " + finding.problem(), 96);
     svg.text(
         LEFT,
@@ -128,7 +128,7 @@ public final class Timeline {
     boolean failing = number == finding.step();
     background(svg, top, failing);
     StepRow row = new StepRow(svg, top);
-    StimulusWords words = StimulusWords.of(seen.stimulus(), seen.nowMs());
+    CommandWords words = CommandWords.of(seen.command(), seen.nowMs());
     row.text(LEFT + 6, 0, "tl-strong", String.valueOf(number), 8);
     row.text(LEFT + 6, 1, "tl-faint", clock(seen.nowMs()), 10);
     row.text(StepRow.WHAT, 0, "tl-strong", words.what(), 36);

@@ -2,13 +2,13 @@ package dev.connectome.statestore.report.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.LedgerAccount;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Opening;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.PersistentLedger;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.FlowEvent;
@@ -40,8 +40,8 @@ class LedgerCellsTest {
   /** What is drawn of a store that keeps its newest two when an event comes. */
   private static String drawn(String before, String event, String after) {
     StoreConfig config = StoreConfig.defaults().withRetention(new Retention.Newest(2));
-    Opening opening =
-        new Opening(
+    SessionStart opening =
+        new SessionStart(
             new Implementation("letters", "1", "none"),
             Capabilities.builder(Capabilities.all()).docks().build(),
             config,
@@ -51,7 +51,7 @@ class LedgerCellsTest {
     Observation seen =
         new Observation(
             1,
-            new Stimulus.Perform(action),
+            new Command.Perform(action),
             0,
             0,
             List.of(),

@@ -1,7 +1,7 @@
 package dev.connectome.statestore.suite.steps;
 
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotDifference;
 import dev.connectome.statestore.spec.DockName;
@@ -47,14 +47,14 @@ public final class CommitSteps {
 
   @Then("whoever was told saw the settled state")
   public void sawSettled() {
-    for (Sighting sighting : ScenarioScope.get().session().last().sightings()) {
-      Snapshot inside = sighting.readInside();
+    for (ObserverEvent observerEvent : ScenarioScope.get().session().last().observerEvents()) {
+      Snapshot inside = observerEvent.readInside();
       if (inside != null) {
         settled("read inside a callback", inside);
       }
-      if (sighting instanceof Sighting.Notified notified) {
+      if (observerEvent instanceof ObserverEvent.Notified notified) {
         settled("delivered to a subscriber", notified.delivered());
-      } else if (sighting instanceof Sighting.DockFired dock && dock.carried() != null) {
+      } else if (observerEvent instanceof ObserverEvent.DockFired dock && dock.carried() != null) {
         settled("carried by " + dock.name(), dock.carried());
       }
     }
@@ -80,21 +80,21 @@ public final class CommitSteps {
         .expectEqual("parts that differ from the settled state, " + what, List.of(), different);
   }
 
-  private static List<Sighting.Notified> notifications() {
-    return ScenarioScope.get().session().last().sightings().stream()
-        .filter(Sighting.Notified.class::isInstance)
-        .filter(sighting -> sighting.observer().equals(Sighting.FIRST_OBSERVER))
-        .map(Sighting.Notified.class::cast)
+  private static List<ObserverEvent.Notified> notifications() {
+    return ScenarioScope.get().session().last().observerEvents().stream()
+        .filter(ObserverEvent.Notified.class::isInstance)
+        .filter(observerEvent -> observerEvent.observer().equals(ObserverEvent.FIRST_OBSERVER))
+        .map(ObserverEvent.Notified.class::cast)
         .toList();
   }
 
-  private static List<Sighting.DockFired> fired(String dock) {
+  private static List<ObserverEvent.DockFired> fired(String dock) {
     Optional<DockName> wanted = DockName.of(dock);
-    return ScenarioScope.get().session().last().sightings().stream()
-        .filter(Sighting.DockFired.class::isInstance)
-        .filter(sighting -> sighting.observer().equals(Sighting.FIRST_OBSERVER))
-        .map(Sighting.DockFired.class::cast)
-        .filter(sighting -> DockName.of(sighting.name()).equals(wanted))
+    return ScenarioScope.get().session().last().observerEvents().stream()
+        .filter(ObserverEvent.DockFired.class::isInstance)
+        .filter(observerEvent -> observerEvent.observer().equals(ObserverEvent.FIRST_OBSERVER))
+        .map(ObserverEvent.DockFired.class::cast)
+        .filter(observerEvent -> DockName.of(observerEvent.name()).equals(wanted))
         .toList();
   }
 }

@@ -1,9 +1,9 @@
 package dev.connectome.statestore.suite.steps;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.suite.ScenarioSession;
@@ -23,7 +23,7 @@ public final class ExportSteps {
     ExportFormat wanted = ExportFormat.of(format).orElseThrow();
     session()
         .require(session().capabilities().exports().contains(wanted), "the " + format + " export");
-    var unused = session().give(new Stimulus.Export(wanted));
+    var unused = session().give(new Command.Export(wanted));
   }
 
   @Then("the export has one line for each entry")

@@ -1,11 +1,11 @@
 package dev.connectome.statestore.suite.steps;
 
-import dev.connectome.statestore.observation.Manner;
-import dev.connectome.statestore.observation.Manner.Moment;
-import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.ObserverBehaviour;
+import dev.connectome.statestore.observation.ObserverBehaviour.Moment;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.SnapshotDifference;
-import dev.connectome.statestore.observation.Stimulus;
-import dev.connectome.statestore.observation.history.MannerForm;
+import dev.connectome.statestore.observation.history.ObserverBehaviourForm;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.DockName;
 import io.cucumber.java.ParameterType;
@@ -27,27 +27,27 @@ public final class ObserverSteps {
 
   @When("the observer {string} subscribes")
   public void subscribes(String observer) {
-    subscribe(observer, new Manner.Listens());
+    subscribe(observer, new ObserverBehaviour.Listens());
   }
 
   @When("the observer {string} subscribes and throws at every {moment}")
   public void subscribesAndThrows(String observer, Moment at) {
-    subscribe(observer, new Manner.Throws(at));
+    subscribe(observer, new ObserverBehaviour.Throws(at));
   }
 
   @When("the observer {string} subscribes and leaves at the first {moment}")
   public void subscribesAndLeaves(String observer, Moment at) {
-    subscribe(observer, new Manner.Leaves(at));
+    subscribe(observer, new ObserverBehaviour.Leaves(at));
   }
 
   @When("the observer {string} subscribes and removes {string} at the first {moment}")
   public void subscribesAndRemoves(String observer, String other, Moment at) {
-    subscribe(observer, new Manner.Removes(at, other));
+    subscribe(observer, new ObserverBehaviour.Removes(at, other));
   }
 
   @When("the observer {string} subscribes and brings {string} at the first {moment}")
   public void subscribesAndBrings(String observer, String newcomer, Moment at) {
-    subscribe(observer, new Manner.Brings(at, newcomer));
+    subscribe(observer, new ObserverBehaviour.Brings(at, newcomer));
   }
 
   /** The action stands below as it stands in a history. */
@@ -57,19 +57,19 @@ public final class ObserverSteps {
     manner.put("kind", "acts");
     manner.put("at", at.wireName());
     manner.put("action", LiteralReader.read(action));
-    subscribe(observer, MannerForm.fromPlain(manner));
+    subscribe(observer, ObserverBehaviourForm.fromPlain(manner));
   }
 
   @When("the observer {string} leaves")
   public void leaves(String observer) {
-    var unused = ScenarioScope.get().session().give(new Stimulus.Unsubscribe(observer));
+    var unused = ScenarioScope.get().session().give(new Command.Unsubscribe(observer));
   }
 
-  private static void subscribe(String observer, Manner manner) {
+  private static void subscribe(String observer, ObserverBehaviour manner) {
     var session = ScenarioScope.get().session();
     Capabilities declared = session.capabilities();
     session.require(declared.severalObservers(), "several observers");
-    var unused = session.give(new Stimulus.Subscribe(observer, manner));
+    var unused = session.give(new Command.Subscribe(observer, manner));
   }
 
   @Then("the observer {string} was told {int} time(s)")
@@ -81,9 +81,9 @@ public final class ObserverSteps {
   @Then("the observer {string} heard the commit dock {int} time(s)")
   public void heard(String observer, int times) {
     long heard =
-        ScenarioScope.get().session().last().sightings().stream()
-            .filter(Sighting.DockFired.class::isInstance)
-            .map(Sighting.DockFired.class::cast)
+        ScenarioScope.get().session().last().observerEvents().stream()
+            .filter(ObserverEvent.DockFired.class::isInstance)
+            .map(ObserverEvent.DockFired.class::cast)
             .filter(dock -> dock.observer().equals(observer))
             .filter(dock -> DockName.of(dock.name()).filter(DockName.COMMIT::equals).isPresent())
             .count();
@@ -92,7 +92,7 @@ public final class ObserverSteps {
 
   @Then("the last state that the observer {string} was told is the current one")
   public void lastIsCurrent(String observer) {
-    List<Sighting.Notified> told = notifications(observer);
+    List<ObserverEvent.Notified> told = notifications(observer);
     List<String> different =
         told.isEmpty()
             ? List.of("nothing was told")
@@ -105,11 +105,11 @@ public final class ObserverSteps {
             different);
   }
 
-  private static List<Sighting.Notified> notifications(String observer) {
-    return ScenarioScope.get().session().last().sightings().stream()
-        .filter(Sighting.Notified.class::isInstance)
-        .map(Sighting.Notified.class::cast)
-        .filter(sighting -> sighting.observer().equals(observer))
+  private static List<ObserverEvent.Notified> notifications(String observer) {
+    return ScenarioScope.get().session().last().observerEvents().stream()
+        .filter(ObserverEvent.Notified.class::isInstance)
+        .map(ObserverEvent.Notified.class::cast)
+        .filter(observerEvent -> observerEvent.observer().equals(observer))
         .toList();
   }
 }

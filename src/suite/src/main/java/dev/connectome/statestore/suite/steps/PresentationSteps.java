@@ -1,7 +1,7 @@
 package dev.connectome.statestore.suite.steps;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.TickDisplay;
 import dev.connectome.statestore.spec.Action;
 import io.cucumber.java.en.Then;
@@ -125,7 +125,7 @@ public final class PresentationSteps {
     return ScenarioScope.get().session().observations().stream()
         .filter(
             seen ->
-                seen.stimulus() instanceof Stimulus.Perform perform
+                seen.command() instanceof Command.Perform perform
                     && perform.action() instanceof Action.SetSpeed)
         .toList();
   }

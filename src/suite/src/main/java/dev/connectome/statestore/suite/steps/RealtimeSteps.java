@@ -1,7 +1,7 @@
 package dev.connectome.statestore.suite.steps;
 
 import dev.connectome.statestore.observation.Explanation;
-import dev.connectome.statestore.observation.Sighting;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
@@ -83,9 +83,9 @@ public final class RealtimeSteps {
 
   /** Nothing evicted may be reported as zero or not at all. */
   private static double reported() {
-    return ScenarioScope.get().session().last().sightings().stream()
-        .filter(Sighting.DockFired.class::isInstance)
-        .map(Sighting.DockFired.class::cast)
+    return ScenarioScope.get().session().last().observerEvents().stream()
+        .filter(ObserverEvent.DockFired.class::isInstance)
+        .map(ObserverEvent.DockFired.class::cast)
         .filter(dock -> DockName.of(dock.name()).filter(DockName.EVICTIONS::equals).isPresent())
         .mapToDouble(
             dock ->

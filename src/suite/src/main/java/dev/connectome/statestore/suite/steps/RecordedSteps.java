@@ -1,8 +1,8 @@
 package dev.connectome.statestore.suite.steps;
 
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.history.ActionForm;
-import dev.connectome.statestore.observation.history.StimulusForm;
+import dev.connectome.statestore.observation.history.CommandForm;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
@@ -20,7 +20,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sentences for what was recorded: any stimulus with exactly its arguments, at exactly its time.
+ * Sentences for what was recorded: any command with exactly its arguments, at exactly its time.
  * Scenarios that the kit writes from a history use them where no other sentence says it exactly.
  */
 public final class RecordedSteps {
@@ -83,7 +83,7 @@ public final class RecordedSteps {
     plain.put("kind", "race");
     plain.put("releases_by_thread", LiteralReader.read(written));
     plain.put("readers", readers);
-    Stimulus race = StimulusForm.fromPlain(plain);
+    Command race = CommandForm.fromPlain(plain);
     var unused = session().give(race);
   }
 

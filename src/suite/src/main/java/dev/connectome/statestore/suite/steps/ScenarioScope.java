@@ -63,12 +63,12 @@ final class ScenarioScope {
     return session.perform(action);
   }
 
-  /** What a read showed after the last stimulus. */
+  /** What a read showed after the last command. */
   Snapshot after() {
     return session.state();
   }
 
-  /** What a read showed before the last stimulus. */
+  /** What a read showed before the last command. */
   Snapshot before() {
     List<Observation> all = session.observations();
     return all.size() < 2 ? session.opening().initial() : all.get(all.size() - 2).after();

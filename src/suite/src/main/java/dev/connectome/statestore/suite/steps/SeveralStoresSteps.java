@@ -1,10 +1,10 @@
 package dev.connectome.statestore.suite.steps;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.HealthBadge;
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotDifference;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.OptionalAction;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class SeveralStoresSteps {
   private static final String MODULE = "several_stores";
 
-  private @Nullable Opening another;
+  private @Nullable SessionStart another;
   private @Nullable Snapshot before;
 
   @When("every part of the state is set")
@@ -47,7 +47,7 @@ public final class SeveralStoresSteps {
 
   @Then("the other store looks as this one did when it was opened")
   public void theOtherIsFresh() {
-    Opening opened = another;
+    SessionStart opened = another;
     if (opened == null) {
       throw new IllegalStateException("no other store is open");
     }
@@ -65,7 +65,7 @@ public final class SeveralStoresSteps {
 
   @Then("this store looks as before")
   public void thisIsAsBefore() {
-    var unused = session().give(new Stimulus.Look());
+    var unused = session().give(new Command.Look());
     Snapshot earlier = before;
     if (earlier != null) {
       List<String> differing = SnapshotDifference.between(earlier, session().state());

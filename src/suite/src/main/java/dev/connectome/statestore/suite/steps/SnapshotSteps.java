@@ -1,9 +1,9 @@
 package dev.connectome.statestore.suite.steps;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.HeldChange;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.SnapshotDifference;
-import dev.connectome.statestore.observation.Stimulus;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.ArrayList;
@@ -14,13 +14,13 @@ public final class SnapshotSteps {
 
   @When("a careless reader writes into the state it was given")
   public void tamper() {
-    var unused = ScenarioScope.get().session().give(new Stimulus.Tamper());
+    var unused = ScenarioScope.get().session().give(new Command.Tamper());
   }
 
   @When("{int} reader(s) look/looks at the state")
   public void look(int readers) {
     for (int reader = 0; reader < readers; reader++) {
-      var unused = ScenarioScope.get().session().give(new Stimulus.Look());
+      var unused = ScenarioScope.get().session().give(new Command.Look());
     }
   }
 

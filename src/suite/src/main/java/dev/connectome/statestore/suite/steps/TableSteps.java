@@ -5,7 +5,7 @@ import io.cucumber.java.en.Then;
 import java.util.List;
 
 /**
- * Sentences that say many examples of one rule in a table: each row is a stimulus and what it does.
+ * Sentences that say many examples of one rule in a table: each row is a command and what it does.
  */
 public final class TableSteps {
   private final MalformedSteps arrivals = new MalformedSteps();

@@ -1,8 +1,8 @@
 package dev.connectome.statestore.suite.steps;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.spec.RawRelease;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -36,7 +36,7 @@ public final class ThreadSteps {
       }
       releases.add(own);
     }
-    var unused = scope.session().give(new Stimulus.Race(releases, readers));
+    var unused = scope.session().give(new Command.Race(releases, readers));
   }
 
   @Then("the ledger holds the {int} steps of each of {int} threads once, each thread's in order")

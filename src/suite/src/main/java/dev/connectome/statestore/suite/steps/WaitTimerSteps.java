@@ -1,6 +1,6 @@
 package dev.connectome.statestore.suite.steps;
 
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.suite.ScenarioSession;
@@ -115,7 +115,7 @@ public final class WaitTimerSteps {
   }
 
   private static void look() {
-    var unused = session().give(new Stimulus.Look());
+    var unused = session().give(new Command.Look());
   }
 
   private static void perform(Action action) {

@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that the store told an observer, and what that observer could see. */
-public sealed interface Sighting {
+public sealed interface ObserverEvent {
   /** The observer that the kit subscribes when it opens a store. */
   String FIRST_OBSERVER = "";
 
@@ -41,7 +41,8 @@ public sealed interface Sighting {
    * @param delivered the state it was given
    * @param readInside what a read from inside the callback showed
    */
-  record Notified(String observer, Snapshot delivered, Snapshot readInside) implements Sighting {
+  record Notified(String observer, Snapshot delivered, Snapshot readInside)
+      implements ObserverEvent {
     @Override
     public Snapshot given() {
       return delivered;
@@ -72,7 +73,7 @@ public sealed interface Sighting {
       @Nullable Snapshot carried,
       Map<String, @Nullable Object> fields,
       Snapshot readInside)
-      implements Sighting {
+      implements ObserverEvent {
     @Override
     public @Nullable Snapshot given() {
       return carried;
@@ -102,8 +103,11 @@ public sealed interface Sighting {
    * @param thrown what the store threw at it; null when it threw nothing
    */
   record Behaved(
-      String observer, Manner manner, Snapshot readInside, Outcome.@Nullable Threw thrown)
-      implements Sighting {
+      String observer,
+      ObserverBehaviour manner,
+      Snapshot readInside,
+      Outcome.@Nullable Threw thrown)
+      implements ObserverEvent {
     @Override
     public <R> R match(ObserverEventCases<R> cases) {
       return cases.behaved().apply(this);
@@ -115,9 +119,9 @@ public sealed interface Sighting {
    * what was told during the next one; what the observer could see is not known.
    *
    * @param dock the dock's name; null for a notification
-   * @param after the name of the stimulus that had returned
+   * @param after the name of the command that had returned
    */
-  record ToldLate(@Nullable String dock, String after) implements Sighting {
+  record ToldLate(@Nullable String dock, String after) implements ObserverEvent {
     @Override
     public String observer() {
       return FIRST_OBSERVER;

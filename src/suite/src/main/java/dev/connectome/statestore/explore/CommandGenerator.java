@@ -1,7 +1,7 @@
 package dev.connectome.statestore.explore;
 
-import dev.connectome.statestore.adapter.TimedStimulus;
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.adapter.TimedCommand;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Argument;
 import dev.connectome.statestore.spec.ExportFormat;
@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Draws one stimulus after the other for one sequence, remembering what it did. */
-final class StimulusDraw {
+/** Draws one command after the other for one sequence, remembering what it did. */
+final class CommandGenerator {
   private static final List<String> MODES = List.of("stepper", "realtime", "stepper");
   private static final List<String> SPEEDS = List.of("pause", "1x", "2x", "3x");
   private static final List<Double> PROGRESS = List.of(0.0, 0.25, 0.5, 1.0);
@@ -66,7 +66,7 @@ final class StimulusDraw {
   private @Nullable Long timerStartedMs;
   private final List<Long> sessionsMs = new ArrayList<>();
 
-  StimulusDraw(Draw draw, Swarm swarm, long openedMs) {
+  CommandGenerator(Draw draw, Swarm swarm, long openedMs) {
     this.draw = draw;
     this.swarm = swarm;
     this.events = new EventDraw(draw, swarm);
@@ -75,21 +75,21 @@ final class StimulusDraw {
     sessionsMs.add(openedMs);
   }
 
-  TimedStimulus next() {
+  TimedCommand next() {
     if (burst > 0) {
       burst--;
       nowMs += burstGapMs;
-      return new TimedStimulus(stimulus(StimulusKind.RELEASE), nowMs);
+      return new TimedCommand(command(CommandKind.RELEASE), nowMs);
     }
-    if (swarm.urn().contains(StimulusKind.RELEASE) && draw.oneIn(BURST_ONE_IN)) {
+    if (swarm.urn().contains(CommandKind.RELEASE) && draw.oneIn(BURST_ONE_IN)) {
       burst = BURST + draw.below(BURST);
       burstGapMs = draw.coin() ? 0 : draw.below(BURST_GAP_MS);
     }
-    StimulusKind kind = draw.of(swarm.urn());
+    CommandKind kind = draw.of(swarm.urn());
     boolean whereOneBegan =
-        kind == StimulusKind.RESTART && !swarm.calm() && draw.oneIn(EARLIER_RESTART_ONE_IN);
+        kind == CommandKind.RESTART && !swarm.calm() && draw.oneIn(EARLIER_RESTART_ONE_IN);
     nowMs = whereOneBegan ? draw.of(sessionsMs) : later();
-    return new TimedStimulus(stimulus(kind), nowMs);
+    return new TimedCommand(command(kind), nowMs);
   }
 
   private long later() {
@@ -110,7 +110,7 @@ final class StimulusDraw {
     return nowMs + 1 + draw.below(SHORT_GAP_MS);
   }
 
-  private Stimulus stimulus(StimulusKind kind) {
+  private Command command(CommandKind kind) {
     return switch (kind) {
       case RELEASE -> perform(new Action.CommitStepRelease(release()));
       case REALTIME_APPEND -> perform(new Action.AppendRealtimeEvent(events.event(nowMs)));
@@ -123,10 +123,10 @@ final class StimulusDraw {
       case SET_BADGE -> badge();
       case SET_LOCAL_PAUSE -> call(PAUSED, draw.coin(), Action.SetLocalPause::new);
       case SET_PIN -> call(PINNED, draw.coin(), Action.SetRealtimeFocusPin::new);
-      case LOOK -> new Stimulus.Look();
-      case EXPORT_JSONL -> new Stimulus.Export(ExportFormat.JSONL);
-      case EXPORT_TEXT -> new Stimulus.Export(ExportFormat.TEXT);
-      case TAMPER -> new Stimulus.Tamper();
+      case LOOK -> new Command.Look();
+      case EXPORT_JSONL -> new Command.Export(ExportFormat.JSONL);
+      case EXPORT_TEXT -> new Command.Export(ExportFormat.TEXT);
+      case TAMPER -> new Command.Tamper();
       case SUBSCRIBE -> observers.subscribe(this::nested);
       case UNSUBSCRIBE -> observers.unsubscribe();
       case RACE -> race();
@@ -135,9 +135,9 @@ final class StimulusDraw {
 
   /** What an observer does while it is told: one of the actions that this sequence is made of. */
   private Action nested() {
-    StimulusKind kind = draw.of(swarm.urn());
-    boolean isObservers = kind == StimulusKind.SUBSCRIBE || kind == StimulusKind.UNSUBSCRIBE;
-    return !isObservers && stimulus(kind) instanceof Stimulus.Perform perform
+    CommandKind kind = draw.of(swarm.urn());
+    boolean isObservers = kind == CommandKind.SUBSCRIBE || kind == CommandKind.UNSUBSCRIBE;
+    return !isObservers && command(kind) instanceof Command.Perform perform
         ? perform.action()
         : new Action.CommitStepRelease(release());
   }
@@ -150,19 +150,19 @@ final class StimulusDraw {
     return release;
   }
 
-  private Stimulus restart() {
+  private Command restart() {
     timerStartedMs = null;
     sessionsMs.add(nowMs);
     return perform(new Action.RestartSession());
   }
 
-  private Stimulus start() {
+  private Command start() {
     long startMs = draw.oneIn(3) ? nowMs - 5_000 + draw.below(7_000) : nowMs;
     timerStartedMs = Math.min(nowMs, startMs);
     return call(START_MS, (double) startMs, Action.StartWaitTimer::new);
   }
 
-  private Stimulus badge() {
+  private Command badge() {
     Argument status = argument(STATUS, draw.of(STATUSES));
     Argument tooltip = draw.oneIn(4) ? Argument.MISSING : argument(TOOLTIP, "as seen");
     Action badge = new Action.SetHealthBadge(argument(MODULE, draw.of(MODULES)), status, tooltip);
@@ -180,7 +180,7 @@ final class StimulusDraw {
     return (double) nowMs - (draw.coin() ? 0.0 : 3_000.0 - draw.below(5_000));
   }
 
-  private Stimulus race() {
+  private Command race() {
     List<List<RawRelease>> byThread = new ArrayList<>();
     for (int thread = 0; thread < RACING_THREADS; thread++) {
       List<RawRelease> releases = new ArrayList<>();
@@ -189,11 +189,11 @@ final class StimulusDraw {
       }
       byThread.add(releases);
     }
-    return new Stimulus.Race(byThread, 1);
+    return new Command.Race(byThread, 1);
   }
 
   /** An action that mostly gets what is meant, now and then something odd that it can be given. */
-  private Stimulus call(
+  private Command call(
       InputField field, @Nullable Object meant, Function<Argument, Action> action) {
     Action drawn = action.apply(argument(field, meant));
     return perform(
@@ -204,7 +204,7 @@ final class StimulusDraw {
     return draw.oneIn(ODD_ONE_IN) ? draw.oddIn(field) : Argument.of(meant);
   }
 
-  private static Stimulus perform(Action action) {
-    return new Stimulus.Perform(action);
+  private static Command perform(Action action) {
+    return new Command.Perform(action);
   }
 }

@@ -1,17 +1,17 @@
 package dev.connectome.statestore.observation.history;
 
-import dev.connectome.statestore.observation.Opening;
+import dev.connectome.statestore.observation.SessionStart;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The plain form of an {@link Opening}. */
-public final class OpeningForm {
+/** The plain form of an {@link SessionStart}. */
+public final class SessionStartForm {
 
-  private OpeningForm() {}
+  private SessionStartForm() {}
 
   /** Who, what is declared, how it was opened, when, and the first state in full. */
-  public static Map<String, @Nullable Object> toPlain(Opening opening) {
+  public static Map<String, @Nullable Object> toPlain(SessionStart opening) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("implementation", ImplementationForm.toPlain(opening.implementation()));
     fields.put("capabilities", CapabilitiesForm.toPlain(opening.capabilities()));
@@ -26,9 +26,9 @@ public final class OpeningForm {
    *
    * @throws FormException when it is not the form of an opening
    */
-  public static Opening fromPlain(Map<?, ?> plain) {
+  public static SessionStart fromPlain(Map<?, ?> plain) {
     PlainFields fields = PlainFields.of(plain, "opening");
-    return new Opening(
+    return new SessionStart(
         ImplementationForm.fromPlain(fields.object("implementation").asMap()),
         CapabilitiesForm.fromPlain(fields.object("capabilities").asMap()),
         ConfigForm.fromPlain(fields.object("config").asMap()),

@@ -1,7 +1,7 @@
 package dev.connectome.statestore.observation.history;
 
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.Sighting;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.PlainValue;
 import java.util.LinkedHashMap;
@@ -9,30 +9,31 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The plain form of a {@link Sighting}: {@code notified}, {@code dock}, {@code behaved} or {@code
- * late}.
+ * The plain form of a {@link ObserverEvent}: {@code notified}, {@code dock}, {@code behaved} or
+ * {@code late}.
  */
-public final class SightingForm {
+public final class ObserverEventForm {
 
-  private SightingForm() {}
+  private ObserverEventForm() {}
 
   /** The kind, what was given, and what a read from inside the callback showed. */
-  public static Map<String, @Nullable Object> toPlain(Sighting sighting, StateForm states) {
-    Map<String, @Nullable Object> fields = PlainMaps.ofKind(kind(sighting));
-    if (!sighting.observer().equals(Sighting.FIRST_OBSERVER)) {
-      fields.put("observer", sighting.observer());
+  public static Map<String, @Nullable Object> toPlain(
+      ObserverEvent observerEvent, StateForm states) {
+    Map<String, @Nullable Object> fields = PlainMaps.ofKind(kind(observerEvent));
+    if (!observerEvent.observer().equals(ObserverEvent.FIRST_OBSERVER)) {
+      fields.put("observer", observerEvent.observer());
     }
-    if (sighting instanceof Sighting.DockFired dock) {
+    if (observerEvent instanceof ObserverEvent.DockFired dock) {
       fields.put("name", dock.name());
       Snapshot carried = dock.carried();
       if (carried != null) {
         fields.put("carried", states.toPlain(carried));
       }
       fields.put("fields", PlainValue.freezeMap(dock.fields()));
-    } else if (sighting instanceof Sighting.Notified notified) {
+    } else if (observerEvent instanceof ObserverEvent.Notified notified) {
       fields.put("delivered", states.toPlain(notified.delivered()));
-    } else if (sighting instanceof Sighting.Behaved behaved) {
-      fields.put("manner", MannerForm.toPlain(behaved.manner()));
+    } else if (observerEvent instanceof ObserverEvent.Behaved behaved) {
+      fields.put("manner", ObserverBehaviourForm.toPlain(behaved.manner()));
       Outcome.Threw thrown = behaved.thrown();
       if (thrown != null) {
         Map<String, @Nullable Object> threw = new LinkedHashMap<>();
@@ -40,55 +41,55 @@ public final class SightingForm {
         threw.put("message", thrown.message());
         fields.put("threw", threw);
       }
-    } else if (sighting instanceof Sighting.ToldLate late) {
+    } else if (observerEvent instanceof ObserverEvent.ToldLate late) {
       PlainMaps.putIfPresent(fields, "dock", late.dock());
       fields.put("after", late.after());
     }
-    Snapshot inside = sighting.readInside();
+    Snapshot inside = observerEvent.readInside();
     if (inside != null) {
       fields.put("read_inside", states.toPlain(inside));
     }
     return fields;
   }
 
-  private static String kind(Sighting sighting) {
-    if (sighting instanceof Sighting.Notified) {
+  private static String kind(ObserverEvent observerEvent) {
+    if (observerEvent instanceof ObserverEvent.Notified) {
       return "notified";
     }
-    if (sighting instanceof Sighting.DockFired) {
+    if (observerEvent instanceof ObserverEvent.DockFired) {
       return "dock";
     }
-    return sighting instanceof Sighting.Behaved ? "behaved" : "late";
+    return observerEvent instanceof ObserverEvent.Behaved ? "behaved" : "late";
   }
 
   /**
    * Reads it back.
    *
-   * @throws FormException when it is not the form of a sighting
+   * @throws FormException when it is not the form of a observer event
    */
-  public static Sighting fromPlain(Map<?, ?> plain, StateForm states) {
+  public static ObserverEvent fromPlain(Map<?, ?> plain, StateForm states) {
     PlainFields fields = PlainFields.of(plain, "sighting");
     String kind = fields.text("kind");
     String told = fields.optionalText("observer");
-    String observer = told == null ? Sighting.FIRST_OBSERVER : told;
+    String observer = told == null ? ObserverEvent.FIRST_OBSERVER : told;
     if (kind.equals("late")) {
-      return new Sighting.ToldLate(fields.optionalText("dock"), fields.text("after"));
+      return new ObserverEvent.ToldLate(fields.optionalText("dock"), fields.text("after"));
     }
     Snapshot readInside = fields.state("read_inside", states);
     return switch (kind) {
       case "notified" ->
-          new Sighting.Notified(observer, fields.state("delivered", states), readInside);
+          new ObserverEvent.Notified(observer, fields.state("delivered", states), readInside);
       case "dock" ->
-          new Sighting.DockFired(
+          new ObserverEvent.DockFired(
               observer,
               fields.text("name"),
               fields.has("carried") ? fields.state("carried", states) : null,
               PlainValue.freezeMap(fields.object("fields").asMap()),
               readInside);
       case "behaved" ->
-          new Sighting.Behaved(
+          new ObserverEvent.Behaved(
               observer,
-              MannerForm.fromPlain(fields.object("manner").asMap()),
+              ObserverBehaviourForm.fromPlain(fields.object("manner").asMap()),
               readInside,
               fields.has("threw") ? thrown(fields.object("threw")) : null);
       default -> throw new FormException("unknown sighting \"" + kind + "\"");

@@ -1,7 +1,7 @@
 package dev.connectome.statestore.report.scenario;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Stimulus;
 import dev.connectome.statestore.observation.history.History;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.OptionalAction;
@@ -14,10 +14,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What stands before the first stimulus: what the store must offer, and how it is opened. */
-final class OpeningSentences {
+/** What stands before the first command: what the store must offer, and how it is opened. */
+final class SessionStartSentences {
 
-  private OpeningSentences() {}
+  private SessionStartSentences() {}
 
   static List<String> of(History history) {
     List<String> sentences = new ArrayList<>(needs(history.observations()));
@@ -53,9 +53,9 @@ final class OpeningSentences {
   private static Set<String> needs(List<Observation> observations) {
     Set<String> needs = new LinkedHashSet<>();
     for (Observation seen : observations) {
-      if (seen.stimulus() instanceof Stimulus.Race) {
+      if (seen.command() instanceof Command.Race) {
         needs.add("a store that is safe for several threads");
-      } else if (seen.stimulus() instanceof Stimulus.Perform perform) {
+      } else if (seen.command() instanceof Command.Perform perform) {
         if (perform.action() instanceof Action.AppendRealtimeEvent) {
           needs.add("a store that takes realtime events");
         }

@@ -1,6 +1,6 @@
 package dev.connectome.statestore.observation.history;
 
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.RawRelease;
 import java.util.ArrayList;
@@ -8,24 +8,24 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The plain form of a {@link Stimulus}: its {@code kind}, then what belongs to it. */
-public final class StimulusForm {
+/** The plain form of a {@link Command}: its {@code kind}, then what belongs to it. */
+public final class CommandForm {
 
-  private StimulusForm() {}
+  private CommandForm() {}
 
   /** Its kind is the word that {@link #fromPlain} reads. */
-  public static Map<String, @Nullable Object> toPlain(Stimulus stimulus) {
-    if (stimulus instanceof Stimulus.Perform perform) {
+  public static Map<String, @Nullable Object> toPlain(Command command) {
+    if (command instanceof Command.Perform perform) {
       Map<String, @Nullable Object> fields = PlainMaps.ofKind("perform");
       fields.put("action", ActionForm.toPlain(perform.action()));
       return fields;
     }
-    if (stimulus instanceof Stimulus.Export export) {
+    if (command instanceof Command.Export export) {
       Map<String, @Nullable Object> fields = PlainMaps.ofKind("export");
       fields.put("format", export.format().wireName());
       return fields;
     }
-    if (stimulus instanceof Stimulus.Race race) {
+    if (command instanceof Command.Race race) {
       Map<String, @Nullable Object> fields = PlainMaps.ofKind("race");
       fields.put(
           "releases_by_thread",
@@ -34,41 +34,42 @@ public final class StimulusForm {
       fields.put("readers", race.readers());
       return fields;
     }
-    if (stimulus instanceof Stimulus.Subscribe subscribe) {
+    if (command instanceof Command.Subscribe subscribe) {
       Map<String, @Nullable Object> fields = PlainMaps.ofKind("subscribe");
       fields.put("observer", subscribe.observer());
-      fields.put("manner", MannerForm.toPlain(subscribe.manner()));
+      fields.put("manner", ObserverBehaviourForm.toPlain(subscribe.manner()));
       return fields;
     }
-    if (stimulus instanceof Stimulus.Unsubscribe unsubscribe) {
+    if (command instanceof Command.Unsubscribe unsubscribe) {
       Map<String, @Nullable Object> fields = PlainMaps.ofKind("unsubscribe");
       fields.put("observer", unsubscribe.observer());
       return fields;
     }
-    return PlainMaps.ofKind(stimulus instanceof Stimulus.Tamper ? "tamper" : "look");
+    return PlainMaps.ofKind(command instanceof Command.Tamper ? "tamper" : "look");
   }
 
   /**
    * Reads it back.
    *
-   * @throws FormException when it is not the form of a stimulus
+   * @throws FormException when it is not the form of a command
    */
-  public static Stimulus fromPlain(Map<?, ?> plain) {
+  public static Command fromPlain(Map<?, ?> plain) {
     PlainFields fields = PlainFields.of(plain, "stimulus");
     String kind = fields.text("kind");
     return switch (kind) {
-      case "perform" -> new Stimulus.Perform(ActionForm.fromPlain(fields.object("action").asMap()));
-      case "look" -> new Stimulus.Look();
-      case "export" -> new Stimulus.Export(fields.named("format", ExportFormat::of));
-      case "tamper" -> new Stimulus.Tamper();
+      case "perform" -> new Command.Perform(ActionForm.fromPlain(fields.object("action").asMap()));
+      case "look" -> new Command.Look();
+      case "export" -> new Command.Export(fields.named("format", ExportFormat::of));
+      case "tamper" -> new Command.Tamper();
       case "subscribe" ->
-          new Stimulus.Subscribe(
-              MannerForm.observer(fields, "observer"),
-              MannerForm.fromPlain(fields.object("manner").asMap()));
-      case "unsubscribe" -> new Stimulus.Unsubscribe(MannerForm.observer(fields, "observer"));
+          new Command.Subscribe(
+              ObserverBehaviourForm.observer(fields, "observer"),
+              ObserverBehaviourForm.fromPlain(fields.object("manner").asMap()));
+      case "unsubscribe" ->
+          new Command.Unsubscribe(ObserverBehaviourForm.observer(fields, "observer"));
       case "race" ->
-          new Stimulus.Race(
-              PlainMaps.readEach(fields, "releases_by_thread", StimulusForm::releases),
+          new Command.Race(
+              PlainMaps.readEach(fields, "releases_by_thread", CommandForm::releases),
               fields.count("readers"));
       default -> throw new FormException("unknown stimulus \"" + kind + "\"");
     };

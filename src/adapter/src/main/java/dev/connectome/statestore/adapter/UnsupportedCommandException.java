@@ -2,13 +2,13 @@ package dev.connectome.statestore.adapter;
 
 /**
  * This driver cannot do that to any store, whatever the store can do. Says nothing about the
- * implementation; the driver does not declare the capability that the stimulus needs.
+ * implementation; the driver does not declare the capability that the command needs.
  */
-public final class UnsupportedStimulusException extends RuntimeException {
+public final class UnsupportedCommandException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** Says what cannot be done, and why. */
-  public UnsupportedStimulusException(String message) {
+  public UnsupportedCommandException(String message) {
     super(message);
   }
 }

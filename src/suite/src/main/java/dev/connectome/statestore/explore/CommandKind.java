@@ -1,6 +1,6 @@
 package dev.connectome.statestore.explore;
 
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.ExportFormat;
@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** What can be done to a store, without its arguments. */
-enum StimulusKind {
+enum CommandKind {
   RELEASE("release"),
   REALTIME_APPEND("realtime_append"),
   SET_MODE("set_mode"),
@@ -31,7 +31,7 @@ enum StimulusKind {
 
   private final String shortName;
 
-  StimulusKind(String shortName) {
+  CommandKind(String shortName) {
     this.shortName = shortName;
   }
 
@@ -41,31 +41,31 @@ enum StimulusKind {
   }
 
   /** Those that an implementation with these capabilities takes. */
-  static List<StimulusKind> of(Capabilities capabilities) {
+  static List<CommandKind> of(Capabilities capabilities) {
     return Arrays.stream(values()).filter(kind -> kind.isDeclared(capabilities)).toList();
   }
 
-  /** The kind of this stimulus. */
-  static StimulusKind of(Stimulus stimulus) {
-    if (stimulus instanceof Stimulus.Perform perform) {
+  /** The kind of this command. */
+  static CommandKind of(Command command) {
+    if (command instanceof Command.Perform perform) {
       return of(perform.action());
     }
-    if (stimulus instanceof Stimulus.Export export) {
+    if (command instanceof Command.Export export) {
       return export.format() == ExportFormat.JSONL ? EXPORT_JSONL : EXPORT_TEXT;
     }
-    if (stimulus instanceof Stimulus.Tamper) {
+    if (command instanceof Command.Tamper) {
       return TAMPER;
     }
-    if (stimulus instanceof Stimulus.Subscribe) {
+    if (command instanceof Command.Subscribe) {
       return SUBSCRIBE;
     }
-    if (stimulus instanceof Stimulus.Unsubscribe) {
+    if (command instanceof Command.Unsubscribe) {
       return UNSUBSCRIBE;
     }
-    return stimulus instanceof Stimulus.Race ? RACE : LOOK;
+    return command instanceof Command.Race ? RACE : LOOK;
   }
 
-  private static StimulusKind of(Action action) {
+  private static CommandKind of(Action action) {
     if (action instanceof Action.CommitStepRelease) {
       return RELEASE;
     }

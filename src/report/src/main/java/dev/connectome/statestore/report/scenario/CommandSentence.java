@@ -1,7 +1,7 @@
 package dev.connectome.statestore.report.scenario;
 
-import dev.connectome.statestore.observation.Manner;
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.ObserverBehaviour;
 import dev.connectome.statestore.observation.history.ActionForm;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.ArgumentKinds;
@@ -14,10 +14,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What was done, in the domain's own sentence where one says it exactly. */
-final class StimulusSentence {
+final class CommandSentence {
   private final long nowMs;
 
-  private StimulusSentence(long nowMs) {
+  private CommandSentence(long nowMs) {
     this.nowMs = nowMs;
   }
 
@@ -26,18 +26,18 @@ final class StimulusSentence {
    *
    * @param nowMs what the clock says when it is done
    */
-  static Sentence of(Stimulus stimulus, long nowMs) {
-    return new StimulusSentence(nowMs).sentence(stimulus);
+  static Sentence of(Command command, long nowMs) {
+    return new CommandSentence(nowMs).sentence(command);
   }
 
-  private Sentence sentence(Stimulus stimulus) {
-    if (stimulus instanceof Stimulus.Perform perform) {
+  private Sentence sentence(Command command) {
+    if (command instanceof Command.Perform perform) {
       return action(perform.action());
     }
-    if (stimulus instanceof Stimulus.Export export) {
+    if (command instanceof Command.Export export) {
       return Sentence.of("the ledger is exported as \"" + export.format().wireName() + "\"");
     }
-    if (stimulus instanceof Stimulus.Race race) {
+    if (command instanceof Command.Race race) {
       return Sentence.withText(
           "threads release as written beside "
               + race.readers()
@@ -47,37 +47,37 @@ final class StimulusSentence {
                   .map(releases -> releases.stream().map(RawRelease::value).toList())
                   .toList()));
     }
-    if (stimulus instanceof Stimulus.Subscribe subscribe) {
+    if (command instanceof Command.Subscribe subscribe) {
       return subscribes(subscribe);
     }
-    if (stimulus instanceof Stimulus.Unsubscribe unsubscribe) {
+    if (command instanceof Command.Unsubscribe unsubscribe) {
       return Sentence.of("the observer " + ShownValue.json(unsubscribe.observer()) + " leaves");
     }
     return Sentence.of(
-        stimulus instanceof Stimulus.Tamper
+        command instanceof Command.Tamper
             ? "a careless reader writes into the state it was given"
             : "1 reader looks at the state");
   }
 
-  private static Sentence subscribes(Stimulus.Subscribe subscribe) {
+  private static Sentence subscribes(Command.Subscribe subscribe) {
     String who = "the observer " + ShownValue.json(subscribe.observer()) + " subscribes";
-    Manner manner = subscribe.manner();
-    String moment = manner.at() == Manner.Moment.DOCK ? "commit dock" : "notification";
-    if (manner instanceof Manner.Throws) {
+    ObserverBehaviour manner = subscribe.manner();
+    String moment = manner.at() == ObserverBehaviour.Moment.DOCK ? "commit dock" : "notification";
+    if (manner instanceof ObserverBehaviour.Throws) {
       return Sentence.of(who + " and throws at every " + moment);
     }
-    if (manner instanceof Manner.Leaves) {
+    if (manner instanceof ObserverBehaviour.Leaves) {
       return Sentence.of(who + " and leaves at the first " + moment);
     }
-    if (manner instanceof Manner.Removes removes) {
+    if (manner instanceof ObserverBehaviour.Removes removes) {
       return Sentence.of(
           who + " and removes " + ShownValue.json(removes.other()) + " at the first " + moment);
     }
-    if (manner instanceof Manner.Brings brings) {
+    if (manner instanceof ObserverBehaviour.Brings brings) {
       return Sentence.of(
           who + " and brings " + ShownValue.json(brings.newcomer()) + " at the first " + moment);
     }
-    return manner instanceof Manner.Acts acts
+    return manner instanceof ObserverBehaviour.Acts acts
         ? Sentence.withText(
             who + " and acts at the first " + moment + ":",
             ShownValue.json(ActionForm.toPlain(acts.action())))
@@ -139,10 +139,10 @@ final class StimulusSentence {
       return Optional.of("the tick progress is set to " + ShownValue.json(set.progress()));
     }
     if (action instanceof Action.StartWaitTimer start) {
-      return sinceNow(start.ms()).map(StimulusSentence::started);
+      return sinceNow(start.ms()).map(CommandSentence::started);
     }
     if (action instanceof Action.StopWaitTimer stop) {
-      return sinceNow(stop.ms()).filter(ms -> ms >= 0).map(StimulusSentence::stopped);
+      return sinceNow(stop.ms()).filter(ms -> ms >= 0).map(CommandSentence::stopped);
     }
     if (action instanceof Action.SetRealtimeFocusPin set) {
       return Optional.of(set.pinned() ? "the focus is pinned" : "the focus is let go");

@@ -1,6 +1,6 @@
 package dev.connectome.statestore.explore;
 
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
@@ -12,10 +12,10 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ways to make one stimulus plainer: what a release or an event carries is replaced by something
+ * Ways to make one command plainer: what a release or an event carries is replaced by something
  * ordinary, all of it first, then field by field, so that what stays odd is what matters.
  */
-final class PlainerStimulus {
+final class CommandSimplifier {
   private static final List<String> RELEASE_FIELDS =
       List.of(
           "event", "focus", "explanation_sentence", "notes", "wait_timer_action", "cursor_next");
@@ -37,73 +37,71 @@ final class PlainerStimulus {
           "raw_payload");
   private static final List<String> FOCUS_FIELDS = List.of("node_id", "edge_id", "step_key");
 
-  private PlainerStimulus() {}
+  private CommandSimplifier() {}
 
   /**
-   * The ways, boldest first. One that does not apply gives the stimulus back as it is.
+   * The ways, boldest first. One that does not apply gives the command back as it is.
    *
    * @param number the position of the step, so that ordinary events can be told apart
    * @param atMs the time of an ordinary event
    */
-  static List<UnaryOperator<Stimulus>> moves(int number, double atMs) {
+  static List<UnaryOperator<Command>> moves(int number, double atMs) {
     Map<String, @Nullable Object> event = Plain.event("ev-" + number, number, atMs);
     Map<String, @Nullable Object> release = Plain.release(number, event);
-    List<UnaryOperator<Stimulus>> moves = new ArrayList<>();
-    moves.add(stimulus -> withFields(stimulus, release, event));
+    List<UnaryOperator<Command>> moves = new ArrayList<>();
+    moves.add(command -> withFields(command, release, event));
     for (String field : RELEASE_FIELDS) {
-      moves.add(stimulus -> inRelease(stimulus, fields -> replaced(fields, field, release)));
+      moves.add(command -> inRelease(command, fields -> replaced(fields, field, release)));
     }
     for (String field : EVENT_FIELDS) {
-      moves.add(stimulus -> inEvent(stimulus, fields -> replaced(fields, field, event)));
+      moves.add(command -> inEvent(command, fields -> replaced(fields, field, event)));
     }
     for (String field : FOCUS_FIELDS) {
       moves.add(
-          stimulus -> inFocus(stimulus, fields -> replaced(fields, field, Plain.focus(number))));
+          command -> inFocus(command, fields -> replaced(fields, field, Plain.focus(number))));
     }
     return moves;
   }
 
-  private static Stimulus withFields(
-      Stimulus stimulus,
-      Map<String, @Nullable Object> release,
-      Map<String, @Nullable Object> event) {
-    return inEvent(inRelease(stimulus, fields -> release), fields -> event);
+  private static Command withFields(
+      Command command, Map<String, @Nullable Object> release, Map<String, @Nullable Object> event) {
+    return inEvent(inRelease(command, fields -> release), fields -> event);
   }
 
-  private static Stimulus inRelease(
-      Stimulus stimulus, UnaryOperator<Map<String, @Nullable Object>> change) {
-    return action(stimulus) instanceof Action.CommitStepRelease commit
-        ? new Stimulus.Perform(
+  private static Command inRelease(
+      Command command, UnaryOperator<Map<String, @Nullable Object>> change) {
+    return action(command) instanceof Action.CommitStepRelease commit
+        ? new Command.Perform(
             new Action.CommitStepRelease(new RawRelease(change.apply(commit.release().fields()))))
-        : stimulus;
+        : command;
   }
 
-  private static Stimulus inEvent(
-      Stimulus stimulus, UnaryOperator<Map<String, @Nullable Object>> change) {
-    return action(stimulus) instanceof Action.AppendRealtimeEvent append
-        ? new Stimulus.Perform(
+  private static Command inEvent(
+      Command command, UnaryOperator<Map<String, @Nullable Object>> change) {
+    return action(command) instanceof Action.AppendRealtimeEvent append
+        ? new Command.Perform(
             new Action.AppendRealtimeEvent(new RawEvent(change.apply(append.event().fields()))))
-        : inObject(stimulus, "event", change);
+        : inObject(command, "event", change);
   }
 
-  private static Stimulus inFocus(
-      Stimulus stimulus, UnaryOperator<Map<String, @Nullable Object>> change) {
-    return inObject(stimulus, "focus", change);
+  private static Command inFocus(
+      Command command, UnaryOperator<Map<String, @Nullable Object>> change) {
+    return inObject(command, "focus", change);
   }
 
   @SuppressWarnings("unchecked") // Frozen JSON objects have text keys.
-  private static Stimulus inObject(
-      Stimulus stimulus, String field, UnaryOperator<Map<String, @Nullable Object>> change) {
+  private static Command inObject(
+      Command command, String field, UnaryOperator<Map<String, @Nullable Object>> change) {
     return inRelease(
-        stimulus,
+        command,
         fields ->
             fields.get(field) instanceof Map<?, ?> object
                 ? with(fields, field, change.apply((Map<String, @Nullable Object>) object))
                 : fields);
   }
 
-  private static @Nullable Action action(Stimulus stimulus) {
-    return stimulus instanceof Stimulus.Perform perform ? perform.action() : null;
+  private static @Nullable Action action(Command command) {
+    return command instanceof Command.Perform perform ? perform.action() : null;
   }
 
   /** With the plain value of this field; without the field where the plain ones have none. */

@@ -1,8 +1,8 @@
 package dev.connectome.statestore.report.timeline;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.JsonText;
-import dev.connectome.statestore.observation.Manner;
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.ObserverBehaviour;
 import dev.connectome.statestore.observation.history.ActionForm;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.ArgumentKinds;
@@ -17,65 +17,65 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was done, in a few words.
  *
- * @param what the stimulus
+ * @param what the command
  * @param how its arguments that do not go into its name; possibly empty
  */
-record StimulusWords(String what, String how) {
+record CommandWords(String what, String how) {
 
-  static StimulusWords of(Stimulus stimulus, long nowMs) {
-    if (stimulus instanceof Stimulus.Perform perform) {
+  static CommandWords of(Command command, long nowMs) {
+    if (command instanceof Command.Perform perform) {
       return of(perform.action(), nowMs);
     }
-    if (stimulus instanceof Stimulus.Export export) {
+    if (command instanceof Command.Export export) {
       return plain("export as " + export.format().wireName());
     }
-    if (stimulus instanceof Stimulus.Race race) {
-      return new StimulusWords(
+    if (command instanceof Command.Race race) {
+      return new CommandWords(
           race.releasesByThread().size() + " threads release at once",
           race.readers() + " more read");
     }
-    if (stimulus instanceof Stimulus.Subscribe subscribe) {
-      return new StimulusWords(
+    if (command instanceof Command.Subscribe subscribe) {
+      return new CommandWords(
           "observer " + subscribe.observer() + " subscribes", manner(subscribe.manner(), nowMs));
     }
-    if (stimulus instanceof Stimulus.Unsubscribe unsubscribe) {
+    if (command instanceof Command.Unsubscribe unsubscribe) {
       return plain("observer " + unsubscribe.observer() + " leaves");
     }
     return plain(
-        stimulus instanceof Stimulus.Tamper ? "a reader writes into its state" : "a reader looks");
+        command instanceof Command.Tamper ? "a reader writes into its state" : "a reader looks");
   }
 
   /** What an observer does while it is told something. */
-  private static String manner(Manner manner, long nowMs) {
-    Manner.Moment at = manner.at();
+  private static String manner(ObserverBehaviour manner, long nowMs) {
+    ObserverBehaviour.Moment at = manner.at();
     if (at == null) {
       return "";
     }
     String when = " at a " + at.wireName();
-    if (manner instanceof Manner.Throws) {
+    if (manner instanceof ObserverBehaviour.Throws) {
       return "throws" + when;
     }
-    if (manner instanceof Manner.Leaves) {
+    if (manner instanceof ObserverBehaviour.Leaves) {
       return "leaves" + when;
     }
-    if (manner instanceof Manner.Removes removes) {
+    if (manner instanceof ObserverBehaviour.Removes removes) {
       return "removes " + removes.other() + when;
     }
-    if (manner instanceof Manner.Brings brings) {
+    if (manner instanceof ObserverBehaviour.Brings brings) {
       return "brings " + brings.newcomer() + when;
     }
-    return "acts" + when + ": " + of(((Manner.Acts) manner).action(), nowMs).what();
+    return "acts" + when + ": " + of(((ObserverBehaviour.Acts) manner).action(), nowMs).what();
   }
 
-  private static StimulusWords of(Action action, long nowMs) {
+  private static CommandWords of(Action action, long nowMs) {
     if (action.needs() != ArgumentKinds.OWN) {
-      return new StimulusWords(action.wireName(), "with " + text(arguments(action)));
+      return new CommandWords(action.wireName(), "with " + text(arguments(action)));
     }
     if (action instanceof Action.CommitStepRelease commit) {
       return release(commit.release());
     }
     if (action instanceof Action.AppendRealtimeEvent append) {
-      return new StimulusWords(
+      return new CommandWords(
           "realtime event " + value(append.event().fields(), "id"),
           "to " + value(append.event().fields(), "to_node_id"));
     }
@@ -89,10 +89,10 @@ record StimulusWords(String what, String how) {
       return plain("session restarts");
     }
     if (action instanceof Action.StartWaitTimer start) {
-      return new StimulusWords("wait timer starts", time(start.ms(), nowMs));
+      return new CommandWords("wait timer starts", time(start.ms(), nowMs));
     }
     if (action instanceof Action.StopWaitTimer stop) {
-      return new StimulusWords("wait timer stops", time(stop.ms(), nowMs));
+      return new CommandWords("wait timer stops", time(stop.ms(), nowMs));
     }
     if (action instanceof Action.SetTickProgress set) {
       return plain("tick progress to " + text(set.progress()));
@@ -104,7 +104,7 @@ record StimulusWords(String what, String how) {
       return plain("focus " + (set.pinned() ? "pinned" : "let go"));
     }
     return action instanceof Action.SetHealthBadge set
-        ? new StimulusWords("health badge of " + set.module(), text(set.status()))
+        ? new CommandWords("health badge of " + set.module(), text(set.status()))
         : plain(action.wireName());
   }
 
@@ -114,7 +114,7 @@ record StimulusWords(String what, String how) {
     return arguments;
   }
 
-  private static StimulusWords release(RawRelease release) {
+  private static CommandWords release(RawRelease release) {
     boolean hasEvent = release.get("event") instanceof Map;
     List<String> asked = new ArrayList<>();
     if (release.get("focus") != null) {
@@ -130,13 +130,13 @@ record StimulusWords(String what, String how) {
     if (wait != null && !wait.equals("none")) {
       asked.add("wait " + text(wait));
     }
-    return new StimulusWords(
+    return new CommandWords(
         "release " + (hasEvent ? value(release.event().fields(), "id") : "without event"),
         String.join("; ", asked));
   }
 
-  private static StimulusWords plain(String what) {
-    return new StimulusWords(what, "");
+  private static CommandWords plain(String what) {
+    return new CommandWords(what, "");
   }
 
   private static String time(double ms, long nowMs) {

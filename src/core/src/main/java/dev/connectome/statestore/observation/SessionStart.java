@@ -13,7 +13,7 @@ import dev.connectome.statestore.spec.StoreConfig;
  * @param nowMs the store's clock at that moment, milliseconds since the epoch
  * @param initial what the first read showed
  */
-public record Opening(
+public record SessionStart(
     Implementation implementation,
     Capabilities capabilities,
     StoreConfig config,

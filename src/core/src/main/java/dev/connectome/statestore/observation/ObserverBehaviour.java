@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * How an observer behaves while it is told of a commit. Manners other than {@link Listens} take
  * effect only while an action is performed, and "at a dock" means the commit dock.
  */
-public sealed interface Manner {
+public sealed interface ObserverBehaviour {
 
   /** At which of its calls an observer does something. */
   enum Moment {
@@ -52,7 +52,7 @@ public sealed interface Manner {
   <R> R match(ObserverBehaviourCases<R> cases);
 
   /** It only listens. */
-  record Listens() implements Manner {
+  record Listens() implements ObserverBehaviour {
     @Override
     public @Nullable Moment at() {
       return null;
@@ -65,7 +65,7 @@ public sealed interface Manner {
   }
 
   /** It throws, each time. */
-  record Throws(Moment at) implements Manner {
+  record Throws(Moment at) implements ObserverBehaviour {
     @Override
     public <R> R match(ObserverBehaviourCases<R> cases) {
       return cases.throwing().apply(this);
@@ -73,7 +73,7 @@ public sealed interface Manner {
   }
 
   /** It ends its own subscription. */
-  record Leaves(Moment at) implements Manner {
+  record Leaves(Moment at) implements ObserverBehaviour {
     @Override
     public <R> R match(ObserverBehaviourCases<R> cases) {
       return cases.leaves().apply(this);
@@ -81,10 +81,10 @@ public sealed interface Manner {
   }
 
   /** It ends the subscription of another observer, once. */
-  record Removes(Moment at, String other) implements Manner {
+  record Removes(Moment at, String other) implements ObserverBehaviour {
     /** Refuses the kit's own first observer. */
     public Removes {
-      Stimulus.requireName(other);
+      Command.requireName(other);
     }
 
     @Override
@@ -94,10 +94,10 @@ public sealed interface Manner {
   }
 
   /** It brings a new observer that only listens, once. */
-  record Brings(Moment at, String newcomer) implements Manner {
+  record Brings(Moment at, String newcomer) implements ObserverBehaviour {
     /** Refuses the kit's own first observer. */
     public Brings {
-      Stimulus.requireName(newcomer);
+      Command.requireName(newcomer);
     }
 
     @Override
@@ -107,7 +107,7 @@ public sealed interface Manner {
   }
 
   /** It performs an action, once. In one step of a sequence only one observer does so. */
-  record Acts(Moment at, Action action) implements Manner {
+  record Acts(Moment at, Action action) implements ObserverBehaviour {
     @Override
     public <R> R match(ObserverBehaviourCases<R> cases) {
       return cases.acts().apply(this);

@@ -8,12 +8,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the kit did to a store. */
-public sealed interface Stimulus {
+public sealed interface Command {
 
   /** How a reader knows it: an action by its long name. */
   String name();
 
-  /** The action that was performed; null where the stimulus was another one. */
+  /** The action that was performed; null where the command was another one. */
   default @Nullable Action action() {
     return null;
   }
@@ -39,7 +39,7 @@ public sealed interface Stimulus {
   <R> R match(CommandCases<R> cases);
 
   /** One action of the store. */
-  record Perform(Action action) implements Stimulus {
+  record Perform(Action action) implements Command {
     @Override
     public String name() {
       return action.wireName();
@@ -52,7 +52,7 @@ public sealed interface Stimulus {
   }
 
   /** Nothing but a look: time may have passed. */
-  record Look() implements Stimulus {
+  record Look() implements Command {
     @Override
     public String name() {
       return "look";
@@ -65,7 +65,7 @@ public sealed interface Stimulus {
   }
 
   /** Two exports in a row, in one format. */
-  record Export(ExportFormat format) implements Stimulus {
+  record Export(ExportFormat format) implements Command {
     @Override
     public String name() {
       return "export_" + format.wireName();
@@ -78,7 +78,7 @@ public sealed interface Stimulus {
   }
 
   /** Writing into the state that was handed out last, as a careless client would. */
-  record Tamper() implements Stimulus {
+  record Tamper() implements Command {
     @Override
     public String name() {
       return "tamper";
@@ -96,7 +96,7 @@ public sealed interface Stimulus {
    * @param releasesByThread what each writing thread releases, in its order
    * @param readers how many threads read meanwhile
    */
-  record Race(List<List<RawRelease>> releasesByThread, int readers) implements Stimulus {
+  record Race(List<List<RawRelease>> releasesByThread, int readers) implements Command {
     /** Copies the lists. */
     public Race {
       releasesByThread = releasesByThread.stream().map(List::copyOf).toList();
@@ -120,7 +120,7 @@ public sealed interface Stimulus {
    * @param observer its name
    * @param manner how it behaves
    */
-  record Subscribe(String observer, Manner manner) implements Stimulus {
+  record Subscribe(String observer, ObserverBehaviour manner) implements Command {
     /** Refuses the name of the kit's first observer. */
     public Subscribe {
       requireName(observer);
@@ -143,7 +143,7 @@ public sealed interface Stimulus {
   }
 
   /** An observer leaves; one that is not there changes nothing. */
-  record Unsubscribe(String observer) implements Stimulus {
+  record Unsubscribe(String observer) implements Command {
     /** Refuses the name of the kit's first observer. */
     public Unsubscribe {
       requireName(observer);

@@ -1,6 +1,6 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.RawEvent;
@@ -12,24 +12,24 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** Draws anything that a store must be able to take, malformed input included. */
-public final class RandomStimuli {
+public final class RandomCommands {
   private static final List<String> TEXTS =
       List.of("a", "b", "n1", "e1", "?", "line\nbreak", " x ");
 
   private final Random random;
 
-  public RandomStimuli(long seed) {
+  public RandomCommands(long seed) {
     random = new Random(seed);
   }
 
-  /** How far the clock moves before the next stimulus; sometimes back. */
+  /** How far the clock moves before the next command; sometimes back. */
   public long step() {
     int kind = random.nextInt(12);
     return kind == 0 ? -random.nextInt(5_000) : kind < 6 ? 0 : random.nextInt(3_000);
   }
 
-  /** The next stimulus. */
-  public Stimulus next(long nowMs, boolean realtime) {
+  /** The next command. */
+  public Command next(long nowMs, boolean realtime) {
     return switch (random.nextInt(realtime ? 22 : 20)) {
       case 0, 1, 2, 3, 4, 5 -> perform(new Action.CommitStepRelease(release(nowMs)));
       case 6 -> perform(new Action.SetMode(pick("stepper", "realtime", "nonsense", null)));
@@ -45,16 +45,16 @@ public final class RandomStimuli {
       case 12 -> perform(new Action.SetHealthBadge("m", "OK", null));
       case 13 -> perform(new Action.SetLocalPause(random.nextBoolean()));
       case 14 -> perform(new Action.SetRealtimeFocusPin(random.nextBoolean()));
-      case 15, 16 -> new Stimulus.Look();
-      case 17 -> new Stimulus.Export(ExportFormat.JSONL);
-      case 18 -> new Stimulus.Export(ExportFormat.TEXT);
-      case 19 -> new Stimulus.Tamper();
+      case 15, 16 -> new Command.Look();
+      case 17 -> new Command.Export(ExportFormat.JSONL);
+      case 18 -> new Command.Export(ExportFormat.TEXT);
+      case 19 -> new Command.Tamper();
       default -> perform(new Action.AppendRealtimeEvent(new RawEvent(event(nowMs))));
     };
   }
 
-  private static Stimulus perform(Action action) {
-    return new Stimulus.Perform(action);
+  private static Command perform(Action action) {
+    return new Command.Perform(action);
   }
 
   private RawRelease release(long nowMs) {

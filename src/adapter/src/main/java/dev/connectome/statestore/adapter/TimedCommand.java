@@ -1,11 +1,11 @@
 package dev.connectome.statestore.adapter;
 
-import dev.connectome.statestore.observation.Stimulus;
+import dev.connectome.statestore.observation.Command;
 
 /**
  * One step of a sequence.
  *
- * @param stimulus what to do
+ * @param command what to do
  * @param nowMs what the store's clock says meanwhile, milliseconds since the epoch
  */
-public record TimedStimulus(Stimulus stimulus, long nowMs) {}
+public record TimedCommand(Command command, long nowMs) {}

@@ -1,0 +1,78 @@
+package dev.connectome.statestore.observation.history;
+
+import dev.connectome.statestore.observation.ObserverBehaviour;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The plain form of a {@link ObserverBehaviour}: its {@code kind}, then what belongs to it. */
+public final class ObserverBehaviourForm {
+
+  private ObserverBehaviourForm() {}
+
+  /** Its kind is the word that {@link #fromPlain} reads. */
+  public static Map<String, @Nullable Object> toPlain(ObserverBehaviour manner) {
+    Map<String, @Nullable Object> fields = PlainMaps.ofKind(kind(manner));
+    ObserverBehaviour.Moment at = manner.at();
+    if (at != null) {
+      fields.put("at", at.wireName());
+    }
+    if (manner instanceof ObserverBehaviour.Removes removes) {
+      fields.put("other", removes.other());
+    } else if (manner instanceof ObserverBehaviour.Brings brings) {
+      fields.put("newcomer", brings.newcomer());
+    } else if (manner instanceof ObserverBehaviour.Acts acts) {
+      fields.put("action", ActionForm.toPlain(acts.action()));
+    }
+    return fields;
+  }
+
+  private static String kind(ObserverBehaviour manner) {
+    if (manner instanceof ObserverBehaviour.Throws) {
+      return "throws";
+    }
+    if (manner instanceof ObserverBehaviour.Leaves) {
+      return "leaves";
+    }
+    if (manner instanceof ObserverBehaviour.Removes) {
+      return "removes";
+    }
+    if (manner instanceof ObserverBehaviour.Brings) {
+      return "brings";
+    }
+    return manner instanceof ObserverBehaviour.Acts ? "acts" : "listens";
+  }
+
+  /**
+   * Reads it back.
+   *
+   * @throws FormException when it is not the form of a manner
+   */
+  public static ObserverBehaviour fromPlain(Map<?, ?> plain) {
+    PlainFields fields = PlainFields.of(plain, "manner");
+    String kind = fields.text("kind");
+    return switch (kind) {
+      case "listens" -> new ObserverBehaviour.Listens();
+      case "throws" -> new ObserverBehaviour.Throws(at(fields));
+      case "leaves" -> new ObserverBehaviour.Leaves(at(fields));
+      case "removes" -> new ObserverBehaviour.Removes(at(fields), observer(fields, "other"));
+      case "brings" -> new ObserverBehaviour.Brings(at(fields), observer(fields, "newcomer"));
+      case "acts" ->
+          new ObserverBehaviour.Acts(
+              at(fields), ActionForm.fromPlain(fields.object("action").asMap()));
+      default -> throw new FormException("unknown manner \"" + kind + "\"");
+    };
+  }
+
+  /** The name of an observer; only the kit's first one has none. */
+  static String observer(PlainFields fields, String field) {
+    String name = fields.text(field);
+    if (name.isEmpty()) {
+      throw fields.problem("\"" + field + "\" is empty");
+    }
+    return name;
+  }
+
+  private static ObserverBehaviour.Moment at(PlainFields fields) {
+    return fields.named("at", ObserverBehaviour.Moment::of);
+  }
+}
