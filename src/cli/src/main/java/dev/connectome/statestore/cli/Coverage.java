@@ -1,9 +1,9 @@
 package dev.connectome.statestore.cli;
 
 import dev.connectome.statestore.oracle.Check;
-import dev.connectome.statestore.oracle.Reach;
+import dev.connectome.statestore.oracle.Decidability;
 import dev.connectome.statestore.oracle.Situation;
-import dev.connectome.statestore.oracle.Vantage;
+import dev.connectome.statestore.oracle.Visibility;
 import dev.connectome.statestore.report.CoverageRow;
 import dev.connectome.statestore.spec.Requirement;
 import dev.connectome.statestore.spec.RequirementCatalogue;
@@ -61,8 +61,8 @@ final class Coverage {
         .toList();
   }
 
-  private static List<CoverageRow.ReachCell> cells(Reach reach) {
-    return Arrays.stream(Vantage.values())
+  private static List<CoverageRow.ReachCell> cells(Decidability reach) {
+    return Arrays.stream(Visibility.values())
         .map(
             vantage ->
                 new CoverageRow.ReachCell(

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>When it fails: put what is to be told into a queue, and tell it when everybody has heard of
  * the present commit.
  */
-final class ActingObserverCheck extends Rule {
+final class ActingObserverCheck extends AbstractCheck {
   private static final Situation NOTIFICATION =
       Situation.when(
           can -> can.severalObservers() && can.subscription(),
@@ -43,12 +43,12 @@ final class ActingObserverCheck extends Rule {
           "a dock listener acts inside the commit dock, and another came after it");
 
   ActingObserverCheck() {
-    super("OBS-2", Reach.ofSeveralObservers(), NOTIFICATION, DOCK);
+    super("OBS-2", Decidability.ofSeveralObservers(), NOTIFICATION, DOCK);
   }
 
   @Override
-  public Fold start(SessionStart opening, Notes notes) {
-    Audience audience = new Audience();
+  public CheckState start(SessionStart opening, CheckReporter notes) {
+    Subscribers audience = new Subscribers();
     List<Snapshot> states = new ArrayList<>();
     int[] changed = new int[1];
     Set<String> throwing = new HashSet<>();
@@ -101,7 +101,7 @@ final class ActingObserverCheck extends Rule {
     return false;
   }
 
-  private static void witness(Step step, Audience audience, Notes notes) {
+  private static void witness(Step step, Subscribers audience, CheckReporter notes) {
     for (ObserverEvent.Behaved behaved : step.commit().behaved()) {
       if (audience.someoneAfter(behaved.observer(), step)) {
         notes.witnessed(behaved.manner().at() == Moment.DOCK ? DOCK : NOTIFICATION);
@@ -110,7 +110,7 @@ final class ActingObserverCheck extends Rule {
   }
 
   private @Nullable Finding judge(
-      Step step, List<Snapshot> states, int changed, Audience audience) {
+      Step step, List<Snapshot> states, int changed, Subscribers audience) {
     for (ObserverEvent.Behaved behaved : step.commit().behaved()) {
       Outcome.Threw thrown = behaved.thrown();
       if (thrown != null) {

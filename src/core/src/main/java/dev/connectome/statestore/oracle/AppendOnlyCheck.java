@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>When it fails: append to a new array instead of writing into the old one, and let nothing but
  * restart and retention drop entries.
  */
-final class AppendOnlyCheck extends Rule {
+final class AppendOnlyCheck extends AbstractCheck {
   private static final Situation APPEND =
       Situation.always("append", "a release appends after earlier entries");
   private static final Situation OTHER =
@@ -47,9 +47,9 @@ final class AppendOnlyCheck extends Rule {
   AppendOnlyCheck() {
     super(
         "VAL-V1",
-        Reach.everywhere()
-            .partly(Vantage.LIVE, "an edit of an old entry is seen when it is read again, later")
-            .partly(Vantage.RECORDED, "an edit of an old entry cannot be seen: digest trusted"),
+        Decidability.everywhere()
+            .partly(Visibility.LIVE, "an edit of an old entry is seen when it is read again, later")
+            .partly(Visibility.RECORDED, "an edit of an old entry cannot be seen: digest trusted"),
         APPEND,
         OTHER,
         BOUNDARY,
@@ -62,7 +62,7 @@ final class AppendOnlyCheck extends Rule {
   }
 
   @Override
-  public Fold start(SessionStart opening, Notes notes) {
+  public CheckState start(SessionStart opening, CheckReporter notes) {
     if (!opening.initial().hasLedger()) {
       notes.found(
           brokenAtOpening(NO_LEDGER)
@@ -96,7 +96,7 @@ final class AppendOnlyCheck extends Rule {
     return ShownValue.json(state.misfits().get(Snapshot.LEDGER));
   }
 
-  private void judge(Step step, CameLast last, Notes notes) {
+  private void judge(Step step, CameLast last, CheckReporter notes) {
     LedgerMove move = step.ledgerMove();
     Disorder disorder = move.disorder();
     if (move.keptAll()) {
@@ -199,7 +199,7 @@ final class AppendOnlyCheck extends Rule {
     return ledger.isAtHand(0) ? ledger.get(0).id() : null;
   }
 
-  private static void witness(Step step, Notes notes) {
+  private static void witness(Step step, CheckReporter notes) {
     if (step.before().ledger().size() == 0) {
       return;
     }

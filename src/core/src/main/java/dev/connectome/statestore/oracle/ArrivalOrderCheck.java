@@ -18,7 +18,7 @@ import java.util.List;
  *
  * <p>When it fails: append, do not sort; order by time in a view over the ledger.
  */
-final class ArrivalOrderCheck extends Rule {
+final class ArrivalOrderCheck extends AbstractCheck {
   private static final Situation IN_TIME =
       Situation.when(Capabilities::realtime, "in-time", "an event arrives in time");
   private static final Situation LATE =
@@ -26,11 +26,11 @@ final class ArrivalOrderCheck extends Rule {
           Capabilities::realtime, "late", "an event arrives that is older than the newest entry");
 
   ArrivalOrderCheck() {
-    super("BEH-E2", Reach.everywhere(), IN_TIME, LATE);
+    super("BEH-E2", Decidability.everywhere(), IN_TIME, LATE);
   }
 
   @Override
-  public Fold start(SessionStart opening, Notes notes) {
+  public CheckState start(SessionStart opening, CheckReporter notes) {
     return step -> {
       if (step.realtimeEvent() != null) {
         judge(step, notes);
@@ -38,7 +38,7 @@ final class ArrivalOrderCheck extends Rule {
     };
   }
 
-  private void judge(Step step, Notes notes) {
+  private void judge(Step step, CheckReporter notes) {
     LedgerMove move = step.ledgerMove();
     List<FlowEvent> came = move.came();
     boolean evictedItself =
@@ -54,7 +54,7 @@ final class ArrivalOrderCheck extends Rule {
   }
 
   /** That an entry reads otherwise is this check's business only where a late event did it. */
-  private boolean disturbs(Step step, Notes notes) {
+  private boolean disturbs(Step step, CheckReporter notes) {
     LedgerMove.Disorder disorder = step.ledgerMove().disorder();
     boolean order = !disorder.inserted().isEmpty() || !disorder.moved().isEmpty();
     boolean late = step.storedEvent().filter(entry -> isLate(step, entry)).isPresent();
@@ -77,7 +77,7 @@ final class ArrivalOrderCheck extends Rule {
     return "another entry at position " + change.after();
   }
 
-  private boolean indexDisorder(Step step, Notes notes) {
+  private boolean indexDisorder(Step step, CheckReporter notes) {
     LedgerView ledger = step.after().ledger();
     int size = ledger.size();
     if (size < 2) {

@@ -24,7 +24,7 @@ import java.util.List;
  * <p>When it fails: compute the whole next state first, then publish it with one assignment (one
  * {@code set} in Zustand), then notify.
  */
-final class AtomicityCheck extends Rule {
+final class AtomicityCheck extends AbstractCheck {
   private static final List<String> OF_A_RELEASE =
       List.of("cursor", "ledger", "active_focus", "current_explanation", "wait_progress");
   private static final Situation ALL_AT_ONCE =
@@ -37,15 +37,15 @@ final class AtomicityCheck extends Rule {
   AtomicityCheck() {
     super(
         "VAL-V3",
-        Reach.everywhere()
-            .partly(Vantage.LIVE, "only what docks and the verifier's own reads show")
-            .partly(Vantage.RECORDED, "only what docks carried"),
+        Decidability.everywhere()
+            .partly(Visibility.LIVE, "only what docks and the verifier's own reads show")
+            .partly(Visibility.RECORDED, "only what docks carried"),
         ALL_AT_ONCE,
         QUIET);
   }
 
   @Override
-  public Fold start(SessionStart opening, Notes notes) {
+  public CheckState start(SessionStart opening, CheckReporter notes) {
     Capabilities can = opening.capabilities();
     if (!can.subscription() && can.docks().isEmpty()) {
       notes.outOfSight("neither a subscription nor a dock is declared");
@@ -70,7 +70,7 @@ final class AtomicityCheck extends Rule {
   }
 
   /** An action that throws committed all of it, or nothing. */
-  private void judgeThrown(Step step, Notes notes) {
+  private void judgeThrown(Step step, CheckReporter notes) {
     List<String> changed = step.changes();
     if (step.action() instanceof Action.CommitStepRelease commit
         && !changed.isEmpty()
@@ -98,7 +98,7 @@ final class AtomicityCheck extends Rule {
             && tampered.accepted().isEmpty());
   }
 
-  private void judgeQuiet(Step step, Notes notes) {
+  private void judgeQuiet(Step step, CheckReporter notes) {
     List<String> differences = step.changes();
     long told = step.toldMeanwhile();
     if (told > 0) {
@@ -116,7 +116,7 @@ final class AtomicityCheck extends Rule {
     }
   }
 
-  private void judgeObserverEvents(Step step, Notes notes) {
+  private void judgeObserverEvents(Step step, CheckReporter notes) {
     Looks looks = new Looks(step);
     for (ObserverEvent observerEvent : step.observation().observerEvents()) {
       if (!looks.areWhole(observerEvent)) {

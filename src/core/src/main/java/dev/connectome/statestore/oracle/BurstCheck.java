@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>When it fails: do not debounce, batch by timer or merge commits; each release appends before
  * its call returns.
  */
-final class BurstCheck extends Rule {
+final class BurstCheck extends AbstractCheck {
   private static final int BURST = 5;
   private static final double WINDOW_MS = 2_000;
   private static final Situation FIVE_IN_TWO_SECONDS =
@@ -39,13 +39,13 @@ final class BurstCheck extends Rule {
   private record Released(double atMs, @Nullable String id) {}
 
   BurstCheck() {
-    super("BEH-E1", Reach.everywhere(), FIVE_IN_TWO_SECONDS, AT_ONCE);
+    super("BEH-E1", Decidability.everywhere(), FIVE_IN_TWO_SECONDS, AT_ONCE);
   }
 
   @Override
-  public Fold start(SessionStart opening, Notes notes) {
+  public CheckState start(SessionStart opening, CheckReporter notes) {
     Deque<Released> latest = new ArrayDeque<>();
-    return Fold.remembering(
+    return CheckState.remembering(
         watching(latest, notes), () -> toPlain(latest), memory -> fromPlain(memory, latest));
   }
 
@@ -62,7 +62,7 @@ final class BurstCheck extends Rule {
     }
   }
 
-  private Fold watching(Deque<Released> latest, Notes notes) {
+  private CheckState watching(Deque<Released> latest, CheckReporter notes) {
     return step -> {
       RawRelease release = step.release();
       if (release == null) {
@@ -89,7 +89,7 @@ final class BurstCheck extends Rule {
     };
   }
 
-  private void judge(Step step, Deque<Released> latest, Notes notes) {
+  private void judge(Step step, Deque<Released> latest, CheckReporter notes) {
     LedgerView ledger = step.after().ledger();
     if (!isAtTheEnd(latest, ledger)) {
       notes.found(

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** What each check concluded on one store. */
 public final class CheckResults {
-  private final Map<String, Tally> tallies = new LinkedHashMap<>();
+  private final Map<String, CheckResult> tallies = new LinkedHashMap<>();
 
   /** Runs the checks on a store that the kit drove, from its opening on. */
   public static CheckResults of(
@@ -23,16 +23,16 @@ public final class CheckResults {
 
   /** A runner on a store that the kit drives; what its checks conclude is added here. */
   public CheckRunner runner(List<Check> checks, SessionStart opening) {
-    return CheckRunner.fromOpening(checks, Vantage.IN_PROCESS, opening, this::notes);
+    return CheckRunner.fromOpening(checks, Visibility.IN_PROCESS, opening, this::notes);
   }
 
   /** Where a check's conclusions are added. */
-  public Notes notes(Check check) {
-    return tallies.computeIfAbsent(check.requirement(), id -> new Tally());
+  public CheckReporter notes(Check check) {
+    return tallies.computeIfAbsent(check.requirement(), id -> new CheckResult());
   }
 
   /** By requirement id. */
-  public Map<String, Tally> tallies() {
+  public Map<String, CheckResult> tallies() {
     return Map.copyOf(tallies);
   }
 

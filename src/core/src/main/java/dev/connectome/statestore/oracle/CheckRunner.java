@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe.
  */
 public final class CheckRunner {
-  private final Vantage vantage;
+  private final Visibility vantage;
   private final SessionStart met;
   private final boolean running;
   private final SessionStart opening;
@@ -38,13 +38,13 @@ public final class CheckRunner {
 
   private CheckRunner(
       List<Check> checks,
-      Vantage vantage,
+      Visibility vantage,
       SessionStart met,
       boolean running,
       boolean resumed,
       Snapshot shown,
       long latestMs,
-      Function<Check, Notes> notes) {
+      Function<Check, CheckReporter> notes) {
     this.vantage = vantage;
     this.met = met;
     this.running = running;
@@ -55,7 +55,7 @@ public final class CheckRunner {
     this.lost = (running || resumed) && !shown.hasLedger();
     this.latestMs = latestMs;
     for (Check check : checks) {
-      if (check.reach().from(vantage).extent() != Reach.Extent.CANNOT) {
+      if (check.reach().from(vantage).extent() != Decidability.Extent.CANNOT) {
         RunningCheck one = new RunningCheck(check, notes.apply(check));
         one.start(met, running, running || resumed, resumed);
         this.checks.add(one);
@@ -69,14 +69,20 @@ public final class CheckRunner {
    * @param notes gives each check the place for its conclusions
    */
   public static CheckRunner fromOpening(
-      List<Check> checks, Vantage vantage, SessionStart opening, Function<Check, Notes> notes) {
+      List<Check> checks,
+      Visibility vantage,
+      SessionStart opening,
+      Function<Check, CheckReporter> notes) {
     return new CheckRunner(
         checks, vantage, opening, false, false, opening.initial(), opening.nowMs(), notes);
   }
 
   /** Begins with a store that is running: as it looks now is how it is. */
   public static CheckRunner fromBaseline(
-      List<Check> checks, Vantage vantage, SessionStart baseline, Function<Check, Notes> notes) {
+      List<Check> checks,
+      Visibility vantage,
+      SessionStart baseline,
+      Function<Check, CheckReporter> notes) {
     return new CheckRunner(
         checks, vantage, baseline, true, false, baseline.initial(), baseline.nowMs(), notes);
   }
@@ -93,13 +99,13 @@ public final class CheckRunner {
    */
   public static CheckRunner resume(
       List<Check> checks,
-      Vantage vantage,
+      Visibility vantage,
       SessionStart opening,
       boolean running,
       Snapshot shown,
       long latestMs,
       PlainPart memory,
-      Function<Check, Notes> notes) {
+      Function<Check, CheckReporter> notes) {
     CheckRunner runner =
         new CheckRunner(checks, vantage, opening, running, true, shown, latestMs, notes);
     Map<String, PlainPart> parts = memory.object();

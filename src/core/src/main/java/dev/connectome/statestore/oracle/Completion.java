@@ -52,35 +52,35 @@ final class Completion {
   }
 
   /** What may be stored in a required field. */
-  static Allowed required(RawEvent event, String field, Step step) {
+  static AllowedValues required(RawEvent event, String field, Step step) {
     return required(event, field, step, Set.of());
   }
 
   /** The same, after events that gave these texts. */
-  static Allowed required(RawEvent event, String field, Step step, Set<String> earlier) {
+  static AllowedValues required(RawEvent event, String field, Step step, Set<String> earlier) {
     Object given = event.get(field);
     if (isValid(event, field)) {
-      return Allowed.exactly(given);
+      return AllowedValues.exactly(given);
     }
     return switch (field) {
       case "at_ms" ->
-          new Allowed(
+          new AllowedValues(
               () -> "now, " + ShownValue.of(step.now()),
               at -> at instanceof Double ms && step.isNow(ms));
-      case "trigger" -> Allowed.exactly(Trigger.DIRECT.wireName());
-      case "call_type" -> Allowed.exactly(CallType.CODE.wireName());
-      case "id" -> new Allowed(() -> "a non-empty text", Completion::isText);
+      case "trigger" -> AllowedValues.exactly(Trigger.DIRECT.wireName());
+      case "call_type" -> AllowedValues.exactly(CallType.CODE.wireName());
+      case "id" -> new AllowedValues(() -> "a non-empty text", Completion::isText);
       default -> unknownOrTextOf(given, earlier);
     };
   }
 
   /** A malformed text is stored as its own text or as unknown; a missing one as unknown. */
-  private static Allowed unknownOrTextOf(@Nullable Object given, Set<String> earlier) {
-    Allowed unknown = Allowed.exactly(UNKNOWN);
+  private static AllowedValues unknownOrTextOf(@Nullable Object given, Set<String> earlier) {
+    AllowedValues unknown = AllowedValues.exactly(UNKNOWN);
     if (given == null || given instanceof String) {
       return unknown;
     }
-    return unknown.or(MadeText.of(given, earlier));
+    return unknown.or(ConvertedText.of(given, earlier));
   }
 
   /** Whether a stored value is a text of one that is none: languages print them differently. */

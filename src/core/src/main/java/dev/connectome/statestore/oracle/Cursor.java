@@ -16,11 +16,11 @@ final class Cursor {
   }
 
   /** Where the cursor may stand after a release. */
-  static Allowed after(@Nullable Object cursorNext, @Nullable Double before) {
+  static AllowedValues after(@Nullable Object cursorNext, @Nullable Double before) {
     if (isValid(cursorNext)) {
-      return Allowed.exactly(cursorNext);
+      return AllowedValues.exactly(cursorNext);
     }
-    Allowed kept = Allowed.exactly(before);
+    AllowedValues kept = AllowedValues.exactly(before);
     return before == null ? kept : kept.or(before + 1);
   }
 }

@@ -23,7 +23,7 @@ final class DockFields {
    * @param allowed what it may say
    * @param said what it says
    */
-  record Untrue(String field, Allowed allowed, @Nullable Object said) {}
+  record Untrue(String field, AllowedValues allowed, @Nullable Object said) {}
 
   private final Step step;
   private final ObserverEvent.DockFired dock;
@@ -49,14 +49,14 @@ final class DockFields {
       if (isFocus && said instanceof Map<?, ?> parts) {
         for (Map.Entry<?, ?> part : parts.entrySet()) {
           String path = field.getKey() + "." + part.getKey();
-          Allowed allowed = focus(String.valueOf(part.getKey()), true);
+          AllowedValues allowed = focus(String.valueOf(part.getKey()), true);
           if (allowed != null && !allowed.allows(part.getValue())) {
             return Optional.of(new Untrue(path, allowed, part.getValue()));
           }
         }
         continue;
       }
-      Allowed allowed = said == null ? null : allowed(field.getKey(), said);
+      AllowedValues allowed = said == null ? null : allowed(field.getKey(), said);
       // In the dock that tells where the focus went, none is an answer; elsewhere it says nothing.
       if (allowed == null && name == DockName.REALTIME_FOCUS) {
         allowed = focus(field.getKey(), true);
@@ -68,7 +68,7 @@ final class DockFields {
     return Optional.empty();
   }
 
-  private @Nullable Allowed allowed(String field, Object said) {
+  private @Nullable AllowedValues allowed(String field, Object said) {
     Snapshot after = step.after();
     return switch (field) {
       case "session_id" -> exactly(after.sessionId());
@@ -89,8 +89,8 @@ final class DockFields {
   }
 
   /** What a state does not show it does not contradict. */
-  private static @Nullable Allowed exactly(@Nullable Object shown) {
-    return shown == null ? null : Allowed.exactly(shown);
+  private static @Nullable AllowedValues exactly(@Nullable Object shown) {
+    return shown == null ? null : AllowedValues.exactly(shown);
   }
 
   /**
@@ -98,18 +98,18 @@ final class DockFields {
    *
    * @param told whether the focus is what is told: then the names that releases use are clear, too
    */
-  private @Nullable Allowed focus(String field, boolean told) {
+  private @Nullable AllowedValues focus(String field, boolean told) {
     Focus focus = step.after().focus();
     if (focus == null || SingleFocusCheck.isMisfit(step.after())) {
       return null;
     }
     return switch (field) {
-      case "active_node_id" -> Allowed.exactly(focus.activeNodeId());
-      case "active_edge_id" -> Allowed.exactly(focus.activeEdgeId());
-      case "active_step_key" -> Allowed.exactly(focus.activeStepKey());
-      case "node_id" -> told ? Allowed.exactly(focus.activeNodeId()) : null;
-      case "edge_id" -> told ? Allowed.exactly(focus.activeEdgeId()) : null;
-      case "step_key" -> told ? Allowed.exactly(focus.activeStepKey()) : null;
+      case "active_node_id" -> AllowedValues.exactly(focus.activeNodeId());
+      case "active_edge_id" -> AllowedValues.exactly(focus.activeEdgeId());
+      case "active_step_key" -> AllowedValues.exactly(focus.activeStepKey());
+      case "node_id" -> told ? AllowedValues.exactly(focus.activeNodeId()) : null;
+      case "edge_id" -> told ? AllowedValues.exactly(focus.activeEdgeId()) : null;
+      case "step_key" -> told ? AllowedValues.exactly(focus.activeStepKey()) : null;
       default -> null;
     };
   }

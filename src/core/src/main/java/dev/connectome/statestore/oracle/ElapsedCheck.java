@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>When it fails: store start and stop, derive the rest when read; no interval timer.
  */
-final class ElapsedCheck extends Rule {
+final class ElapsedCheck extends AbstractCheck {
   private static final double HALF_A_TENTH = 0.05 + 1e-9;
   private static final Situation NEVER = Situation.always("never-started", "no wait was started");
   private static final Situation RUNNING =
@@ -52,7 +52,7 @@ final class ElapsedCheck extends Rule {
   ElapsedCheck() {
     super(
         "BEH-B4",
-        Reach.everywhere(),
+        Decidability.everywhere(),
         NEVER,
         RUNNING,
         RESET,
@@ -63,7 +63,7 @@ final class ElapsedCheck extends Rule {
   }
 
   @Override
-  public Fold start(SessionStart opening, Notes notes) {
+  public CheckState start(SessionStart opening, CheckReporter notes) {
     WaitProgress initial = opening.initial().waitProgress();
     if (initial != null && (initial.startedAtMs() != null || initial.stoppedAtMs() != null)) {
       notes.found(
@@ -99,7 +99,7 @@ final class ElapsedCheck extends Rule {
   }
 
   /** Judges what is shown below the clamp; at and above it, VAL-V4 judges. */
-  private boolean judgeDisplay(Step step, WaitProgress wait, Notes notes) {
+  private boolean judgeDisplay(Step step, WaitProgress wait, CheckReporter notes) {
     double elapsed = Elapsed.unclamped(wait, step.now());
     if (wait.secondsDisplay() == null || wait.value01() == null) {
       notes.outOfSight("a read shows no value_0_1 or no seconds_display");
@@ -147,7 +147,7 @@ final class ElapsedCheck extends Rule {
   }
 
   private static void witness(
-      Step step, WaitProgress wait, boolean wasReset, boolean mayTouch, Notes notes) {
+      Step step, WaitProgress wait, boolean wasReset, boolean mayTouch, CheckReporter notes) {
     boolean looking = step.action() == null;
     if (wait.startedAtMs() == null) {
       notes.witnessed(wasReset ? (looking ? RESET : NEVER) : NEVER);

@@ -52,7 +52,7 @@ final class EvictedTotal {
   }
 
   /** What a dock of this step may tell; null where anything may be true. */
-  @Nullable Allowed allowed(Object said) {
+  @Nullable AllowedValues allowed(Object said) {
     Double evicted = now;
     if (!retains || evicted == null) {
       return null;
@@ -60,12 +60,12 @@ final class EvictedTotal {
     if (total == null && said instanceof Number number && number.doubleValue() >= evicted) {
       total = number.doubleValue();
     }
-    Allowed allowed = Allowed.exactly(evicted);
+    AllowedValues allowed = AllowedValues.exactly(evicted);
     for (Double sum : new LinkedHashSet<>(Arrays.asList(total, ofSession))) {
       if (sum != null && !sum.equals(evicted)) {
         allowed =
             allowed.or(
-                new Allowed(
+                new AllowedValues(
                     () -> ShownValue.of(sum) + " so far", told -> PlainValue.same(sum, told)));
       }
     }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>When it fails: replace the whole explanation object at each release.
  */
-final class ExplanationCheck extends Rule {
+final class ExplanationCheck extends AbstractCheck {
   private static final Situation OWN =
       Situation.always("own", "a release with a sentence and notes");
   private static final Situation EVENTS_NOTES =
@@ -54,11 +54,11 @@ final class ExplanationCheck extends Rule {
           "notes");
 
   ExplanationCheck() {
-    super("ALG-C5", Reach.everywhere(), OWN, EVENTS_NOTES, NO_NOTES, NO_SENTENCE, STAYS);
+    super("ALG-C5", Decidability.everywhere(), OWN, EVENTS_NOTES, NO_NOTES, NO_SENTENCE, STAYS);
   }
 
   @Override
-  public Fold start(SessionStart opening, Notes notes) {
+  public CheckState start(SessionStart opening, CheckReporter notes) {
     Explanation initial = opening.initial().explanation();
     if (initial == null || !initial.isEmpty()) {
       notes.found(
@@ -70,7 +70,7 @@ final class ExplanationCheck extends Rule {
     return RecentTexts.remembering(earlier, watching(earlier, notes));
   }
 
-  private Fold watching(Set<String> earlier, Notes notes) {
+  private CheckState watching(Set<String> earlier, CheckReporter notes) {
     return step -> {
       if (step.isTampering() || step.isRace() || step.threw()) {
         return;
@@ -91,14 +91,15 @@ final class ExplanationCheck extends Rule {
     };
   }
 
-  private void judgeRelease(Step step, RawRelease release, Set<String> earlier, Notes notes) {
+  private void judgeRelease(
+      Step step, RawRelease release, Set<String> earlier, CheckReporter notes) {
     Explanation after = step.after().explanation();
     if (after == null) {
       notes.found(broken(step, "the state has no explanation").expected("an object", null).build());
       return;
     }
     boolean right = judgeSentence(step, release, after.sentence(), earlier, notes);
-    Allowed allowed = allowedNotes(release, step.storedEvent(), earlier);
+    AllowedValues allowed = allowedNotes(release, step.storedEvent(), earlier);
     if (!allowed.allows(after.notes())) {
       right = false;
       notes.found(
@@ -119,7 +120,11 @@ final class ExplanationCheck extends Rule {
   }
 
   private boolean judgeSentence(
-      Step step, RawRelease release, @Nullable String shown, Set<String> earlier, Notes notes) {
+      Step step,
+      RawRelease release,
+      @Nullable String shown,
+      Set<String> earlier,
+      CheckReporter notes) {
     String given = release.text("explanation_sentence");
     if (given != null && !given.isEmpty()) {
       if (given.equals(shown)) {
@@ -145,7 +150,9 @@ final class ExplanationCheck extends Rule {
 
   /** Whether a sentence may be a text of the one that was given in another kind. */
   private static boolean isMade(@Nullable Object given, String shown, Set<String> earlier) {
-    return given != null && !(given instanceof String) && MadeText.of(given, earlier).allows(shown);
+    return given != null
+        && !(given instanceof String)
+        && ConvertedText.of(given, earlier).allows(shown);
   }
 
   /** Whether a text may have been taken from this event, as given or as stored. */
@@ -158,13 +165,14 @@ final class ExplanationCheck extends Rule {
    * The release's notes; where it has none, the event's, as given or as stored; where these are
    * unusable, none. An event whose notes were altered on their way into the ledger is EVT-KEEP's.
    */
-  static Allowed allowedNotes(RawRelease release, Optional<FlowEvent> stored, Set<String> earlier) {
+  static AllowedValues allowedNotes(
+      RawRelease release, Optional<FlowEvent> stored, Set<String> earlier) {
     Object own = release.get("notes");
     Object events = release.event().get("notes");
     if (own instanceof String text && !text.isEmpty()) {
-      return Allowed.exactly(own);
+      return AllowedValues.exactly(own);
     }
-    Allowed fallback = usable(events, earlier);
+    AllowedValues fallback = usable(events, earlier);
     String kept = Completion.keptText(release.event(), stored, "notes");
     if (kept != null) {
       fallback = fallback.or(kept);
@@ -175,17 +183,17 @@ final class ExplanationCheck extends Rule {
     return usable(own, earlier).or(fallback);
   }
 
-  private static Allowed usable(@Nullable Object notes, Set<String> earlier) {
+  private static AllowedValues usable(@Nullable Object notes, Set<String> earlier) {
     if (notes instanceof String text && !text.isEmpty()) {
-      return Allowed.exactly(notes);
+      return AllowedValues.exactly(notes);
     }
-    Allowed nothing = Allowed.exactly(null).or("");
+    AllowedValues nothing = AllowedValues.exactly(null).or("");
     return notes == null || notes instanceof String
         ? nothing
-        : nothing.or(MadeText.of(notes, earlier));
+        : nothing.or(ConvertedText.of(notes, earlier));
   }
 
-  private void judgeOther(Step step, Notes notes) {
+  private void judgeOther(Step step, CheckReporter notes) {
     if (!Objects.equals(step.before().explanation(), step.after().explanation())) {
       notes.found(
           broken(step, "the explanation changed without a release")
@@ -200,7 +208,7 @@ final class ExplanationCheck extends Rule {
     return step.before().explanation() != null && !step.before().explanation().isEmpty();
   }
 
-  private static void witness(Step step, RawRelease release, Notes notes) {
+  private static void witness(Step step, RawRelease release, CheckReporter notes) {
     Explanation before = step.before().explanation();
     boolean hadNotes = before != null && before.notes() != null && !before.notes().isEmpty();
     boolean hadSentence = before != null && before.sentence() != null;

@@ -14,7 +14,7 @@ import java.util.List;
  *
  * <p>When it fails: take no time and no counter into an export, and mark nothing as exported.
  */
-final class ExportPurityCheck extends Rule {
+final class ExportPurityCheck extends AbstractCheck {
   private static final Situation JSONL =
       Situation.when(
           can -> can.exports().contains(ExportFormat.JSONL),
@@ -27,15 +27,15 @@ final class ExportPurityCheck extends Rule {
   ExportPurityCheck() {
     super(
         "ALG-X1",
-        Reach.everywhere()
-            .cannot(Vantage.LIVE, "the verifier does not export twice")
-            .cannot(Vantage.RECORDED, "nothing can be exported again"),
+        Decidability.everywhere()
+            .cannot(Visibility.LIVE, "the verifier does not export twice")
+            .cannot(Visibility.RECORDED, "nothing can be exported again"),
         JSONL,
         TEXT);
   }
 
   @Override
-  public Fold start(SessionStart opening, Notes notes) {
+  public CheckState start(SessionStart opening, CheckReporter notes) {
     return step -> {
       if (step.observation().outcome() instanceof Outcome.Exported exported) {
         judge(step, exported, notes);
@@ -43,7 +43,7 @@ final class ExportPurityCheck extends Rule {
     };
   }
 
-  private void judge(Step step, Outcome.Exported exported, Notes notes) {
+  private void judge(Step step, Outcome.Exported exported, CheckReporter notes) {
     List<String> changed = step.changes();
     int told =
         step.docks(DockName.COMMIT).size()

@@ -23,7 +23,7 @@ import java.util.List;
  *
  * <p>When it fails: export from the ledger in the state; keep no other list.
  */
-final class ExportSourceCheck extends Rule {
+final class ExportSourceCheck extends AbstractCheck {
   private static final Situation AFTER_LOSS =
       Situation.when(
           can ->
@@ -41,13 +41,14 @@ final class ExportSourceCheck extends Rule {
   ExportSourceCheck() {
     super(
         "BEH-A1",
-        Reach.everywhere().partly(Vantage.RECORDED, "only the export's digest is recorded"),
+        Decidability.everywhere()
+            .partly(Visibility.RECORDED, "only the export's digest is recorded"),
         AFTER_LOSS,
         AFTER_CHANGES);
   }
 
   @Override
-  public Fold start(SessionStart opening, Notes notes) {
+  public CheckState start(SessionStart opening, CheckReporter notes) {
     if (!opening.capabilities().exports().contains(ExportFormat.JSONL)) {
       notes.outOfSight("the jsonl export is not declared");
     }
@@ -90,7 +91,8 @@ final class ExportSourceCheck extends Rule {
    * Of a text export with another number of lines than there are entries, whether one of them is an
    * entry that left the ledger.
    */
-  private void judgeText(Step step, List<String> lines, Deque<FlowEvent> gone, Notes notes) {
+  private void judgeText(
+      Step step, List<String> lines, Deque<FlowEvent> gone, CheckReporter notes) {
     LedgerView ledger = step.before().ledger();
     if (lines.size() <= ledger.size()) {
       return;
@@ -138,7 +140,7 @@ final class ExportSourceCheck extends Rule {
     return entries;
   }
 
-  private void judge(Step step, long exported, boolean lost, boolean changed, Notes notes) {
+  private void judge(Step step, long exported, boolean lost, boolean changed, CheckReporter notes) {
     int entries = step.before().ledger().size();
     if (exported > entries) {
       notes.found(

@@ -16,32 +16,33 @@ final class FocusRule {
   private FocusRule() {}
 
   /** The node that a release may light. */
-  static Allowed node(RawRelease release, Optional<FlowEvent> stored) {
+  static AllowedValues node(RawRelease release, Optional<FlowEvent> stored) {
     return node(release, stored, Set.of());
   }
 
   /** The same, after steps that gave these texts. */
-  static Allowed node(RawRelease release, Optional<FlowEvent> stored, Set<String> earlier) {
+  static AllowedValues node(RawRelease release, Optional<FlowEvent> stored, Set<String> earlier) {
     return part(release, "node_id", earlier).or(stored.map(FlowEvent::toNodeId).orElse(null));
   }
 
   /** The edge that a release may light: its own, or none. */
-  static Allowed edge(RawRelease release) {
+  static AllowedValues edge(RawRelease release) {
     return edge(release, Set.of());
   }
 
   /** The same, after steps that gave these texts. */
-  static Allowed edge(RawRelease release, Set<String> earlier) {
+  static AllowedValues edge(RawRelease release, Set<String> earlier) {
     return part(release, "edge_id", earlier).allowed();
   }
 
   /** The step key that a release may set. */
-  static Allowed stepKey(RawRelease release, Optional<FlowEvent> stored) {
+  static AllowedValues stepKey(RawRelease release, Optional<FlowEvent> stored) {
     return stepKey(release, stored, Set.of());
   }
 
   /** The same, after steps that gave these texts. */
-  static Allowed stepKey(RawRelease release, Optional<FlowEvent> stored, Set<String> earlier) {
+  static AllowedValues stepKey(
+      RawRelease release, Optional<FlowEvent> stored, Set<String> earlier) {
     Part part = part(release, "step_key", earlier);
     return part.mayInfer()
         ? part.allowed().or(ownStepKey(release.event(), stored, earlier))
@@ -49,12 +50,13 @@ final class FocusRule {
   }
 
   /** The step key of an event: its text, as stored or as given, or none. */
-  static Allowed ownStepKey(RawEvent event, Optional<FlowEvent> stored, Set<String> earlier) {
+  static AllowedValues ownStepKey(RawEvent event, Optional<FlowEvent> stored, Set<String> earlier) {
     Object given = event.get("step_key");
-    Allowed own = Allowed.exactly(null).or(Completion.keptText(event, stored, "step_key"));
+    AllowedValues own =
+        AllowedValues.exactly(null).or(Completion.keptText(event, stored, "step_key"));
     return given == null || given instanceof String
         ? own.or(given)
-        : own.or(MadeText.of(given, earlier));
+        : own.or(ConvertedText.of(given, earlier));
   }
 
   /** An edge that was made from an event names it or its nodes. */
@@ -74,23 +76,23 @@ final class FocusRule {
   private static Part part(RawRelease release, String field, Set<String> earlier) {
     Object given = release.focus().get(field);
     if (given instanceof String text && !text.isEmpty()) {
-      return new Part(Allowed.exactly(given), false);
+      return new Part(AllowedValues.exactly(given), false);
     }
-    Allowed none = Allowed.exactly(null);
+    AllowedValues none = AllowedValues.exactly(null);
     if (given == null) {
       return new Part(none, true);
     }
-    Allowed oneText = none.or(Completion.UNKNOWN);
+    AllowedValues oneText = none.or(Completion.UNKNOWN);
     if (given instanceof String) {
       return new Part(oneText.or(given), true);
     }
-    return new Part(oneText.or(MadeText.of(given, earlier)), true);
+    return new Part(oneText.or(ConvertedText.of(given, earlier)), true);
   }
 
   /** What may stand in one part; where it was not given, the own event may be asked. */
-  private record Part(Allowed allowed, boolean mayInfer) {
+  private record Part(AllowedValues allowed, boolean mayInfer) {
 
-    Allowed or(@Nullable String ownEvents) {
+    AllowedValues or(@Nullable String ownEvents) {
       return mayInfer && ownEvents != null ? allowed.or(ownEvents) : allowed;
     }
   }

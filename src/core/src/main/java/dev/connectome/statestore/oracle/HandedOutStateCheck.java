@@ -23,7 +23,7 @@ import java.util.List;
  * <p>When it fails: hand out immutable or copied states, and build a new one at each commit. Never
  * hand out a draft or a proxy that is revoked.
  */
-final class HandedOutStateCheck extends Rule {
+final class HandedOutStateCheck extends AbstractCheck {
   private static final Situation HELD =
       Situation.always("held", "a state that was handed out is looked at after a later append");
   private static final Situation WRITTEN_INTO =
@@ -32,10 +32,10 @@ final class HandedOutStateCheck extends Rule {
   HandedOutStateCheck() {
     super(
         "PAT-P1",
-        Reach.everywhere()
-            .partly(Vantage.STDIO, "states are copied by the wire; nothing can be written into")
-            .partly(Vantage.LIVE, "the verifier does not write into a live store's states")
-            .cannot(Vantage.RECORDED, "a recording holds copies"),
+        Decidability.everywhere()
+            .partly(Visibility.STDIO, "states are copied by the wire; nothing can be written into")
+            .partly(Visibility.LIVE, "the verifier does not write into a live store's states")
+            .cannot(Visibility.RECORDED, "a recording holds copies"),
         HELD,
         WRITTEN_INTO);
   }
@@ -46,7 +46,7 @@ final class HandedOutStateCheck extends Rule {
   }
 
   @Override
-  public Fold start(SessionStart opening, Notes notes) {
+  public CheckState start(SessionStart opening, CheckReporter notes) {
     return step -> {
       for (HeldChange change : step.observation().heldChanges()) {
         notes.found(changed(step, change));
@@ -80,7 +80,7 @@ final class HandedOutStateCheck extends Rule {
   }
 
   /** A state that cannot be looked at from the first is no snapshot either. */
-  private boolean judgeUnreadable(Step step, Notes notes) {
+  private boolean judgeUnreadable(Step step, CheckReporter notes) {
     for (HandedOut one : handedOut(step.observation())) {
       String reason = one.state().unreadable();
       if (reason != null) {
@@ -127,7 +127,7 @@ final class HandedOutStateCheck extends Rule {
         : List.of(new HandedOut("by dock " + dock.name(), carried), read);
   }
 
-  private void judgeWriting(Step step, Notes notes) {
+  private void judgeWriting(Step step, CheckReporter notes) {
     if (step.threw()) {
       notes.found(
           broken(step, "after writing into a handed-out state the store cannot be read")

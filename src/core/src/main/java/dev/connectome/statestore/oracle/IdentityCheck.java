@@ -18,7 +18,7 @@ import java.util.Set;
  *
  * <p>When it fails: do not key the ledger by id and do not deduplicate; a replay sends old ids.
  */
-final class IdentityCheck extends Rule {
+final class IdentityCheck extends AbstractCheck {
   private static final Situation AGAIN =
       Situation.always("again", "an id comes again in the same session");
   private static final Situation REPLAY =
@@ -28,14 +28,14 @@ final class IdentityCheck extends Rule {
   private static final int MOST_IDS = 512;
 
   IdentityCheck() {
-    super("EVT-ID", Reach.everywhere(), AGAIN, REPLAY);
+    super("EVT-ID", Decidability.everywhere(), AGAIN, REPLAY);
   }
 
   @Override
-  public Fold start(SessionStart opening, Notes notes) {
+  public CheckState start(SessionStart opening, CheckReporter notes) {
     Set<String> inSession = RecentTexts.of(MOST_IDS);
     Set<String> earlierSessions = RecentTexts.of(MOST_IDS);
-    return Fold.remembering(
+    return CheckState.remembering(
         watching(inSession, earlierSessions, notes),
         () -> List.of(List.copyOf(inSession), List.copyOf(earlierSessions)),
         memory -> {
@@ -45,7 +45,8 @@ final class IdentityCheck extends Rule {
         });
   }
 
-  private Fold watching(Set<String> inSession, Set<String> earlierSessions, Notes notes) {
+  private CheckState watching(
+      Set<String> inSession, Set<String> earlierSessions, CheckReporter notes) {
     return step -> {
       if (step.did(Action.RestartSession.class)) {
         earlierSessions.addAll(inSession);
@@ -68,7 +69,8 @@ final class IdentityCheck extends Rule {
     };
   }
 
-  private void judge(Step step, String id, String stored, Situation situation, Notes notes) {
+  private void judge(
+      Step step, String id, String stored, Situation situation, CheckReporter notes) {
     if (step.refusedItsEntry()) {
       notes.found(
           broken(step, "an event with a known id was not appended")

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>When it fails: write the entries as they stand, with one JSON encoder call each.
  */
-final class JsonlExportCheck extends Rule {
+final class JsonlExportCheck extends AbstractCheck {
   private static final String ARRIVAL_INDEX = "arrival_index";
   private static final Situation EMPTY = Situation.always("empty", "an empty ledger is exported");
   private static final Situation SEVERAL =
@@ -41,7 +41,8 @@ final class JsonlExportCheck extends Rule {
   JsonlExportCheck() {
     super(
         "VAL-P1",
-        Reach.everywhere().partly(Vantage.RECORDED, "only the export's digest is recorded"),
+        Decidability.everywhere()
+            .partly(Visibility.RECORDED, "only the export's digest is recorded"),
         EMPTY,
         SEVERAL,
         OPTIONAL_FIELDS,
@@ -50,7 +51,7 @@ final class JsonlExportCheck extends Rule {
   }
 
   @Override
-  public Fold start(SessionStart opening, Notes notes) {
+  public CheckState start(SessionStart opening, CheckReporter notes) {
     Capabilities can = opening.capabilities();
     if (!can.exports().contains(ExportFormat.JSONL)) {
       notes.outOfSight("the jsonl export is not declared");
@@ -73,7 +74,7 @@ final class JsonlExportCheck extends Rule {
     };
   }
 
-  private void judge(Step step, Outcome.Exported exported, Notes notes) {
+  private void judge(Step step, Outcome.Exported exported, CheckReporter notes) {
     JsonlDocument document = step.lines(exported);
     if (!document.broken().isEmpty()) {
       JsonlLine.Broken broken = document.broken().get(0);
@@ -95,7 +96,7 @@ final class JsonlExportCheck extends Rule {
   }
 
   /** Of an export that is not at hand the number of entries and their digest are compared. */
-  private void judgeTold(Step step, Outcome.ExportTold told, Notes notes) {
+  private void judgeTold(Step step, Outcome.ExportTold told, CheckReporter notes) {
     LedgerView ledger = step.before().ledger();
     if (!judgeNumber(step, told.entries(), notes)) {
       return;
@@ -113,7 +114,7 @@ final class JsonlExportCheck extends Rule {
     }
   }
 
-  private boolean judgeHeader(Step step, JsonlLine.Parsed header, Notes notes) {
+  private boolean judgeHeader(Step step, JsonlLine.Parsed header, CheckReporter notes) {
     String session = step.before().sessionId();
     if (session == null || session.equals(header.fields().get("session_id"))) {
       return judgeStart(step, header.fields().get("started_at_ms"), notes);
@@ -125,7 +126,7 @@ final class JsonlExportCheck extends Rule {
     return false;
   }
 
-  private boolean judgeStart(Step step, @Nullable Object startedAtMs, Notes notes) {
+  private boolean judgeStart(Step step, @Nullable Object startedAtMs, CheckReporter notes) {
     boolean time =
         startedAtMs instanceof Double ms
             && Double.isFinite(ms)
@@ -139,7 +140,7 @@ final class JsonlExportCheck extends Rule {
     return time;
   }
 
-  private boolean judgeEntries(Step step, List<JsonlLine.Parsed> lines, Notes notes) {
+  private boolean judgeEntries(Step step, List<JsonlLine.Parsed> lines, CheckReporter notes) {
     LedgerView ledger = step.before().ledger();
     int common = Math.min(lines.size(), ledger.size());
     for (int position = 0; position < common; position++) {
@@ -165,7 +166,7 @@ final class JsonlExportCheck extends Rule {
     return judgeNumber(step, lines.size(), notes);
   }
 
-  private boolean judgeNumber(Step step, int exported, Notes notes) {
+  private boolean judgeNumber(Step step, int exported, CheckReporter notes) {
     int entries = step.before().ledger().size();
     if (exported == entries) {
       return true;
@@ -215,7 +216,7 @@ final class JsonlExportCheck extends Rule {
         && map.values().stream().anyMatch(JsonlExportCheck::hasNoJson);
   }
 
-  private static void witness(LedgerView ledger, Notes notes) {
+  private static void witness(LedgerView ledger, CheckReporter notes) {
     if (ledger.size() == 0) {
       notes.witnessed(EMPTY);
       return;

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>When it fails: copy fields over one by one and change none; put defaults only where the input
  * was malformed.
  */
-final class KeptAsGivenCheck extends Rule {
+final class KeptAsGivenCheck extends AbstractCheck {
   private static final List<String> OPTIONAL =
       List.of(
           "duration_ms",
@@ -54,13 +54,19 @@ final class KeptAsGivenCheck extends Rule {
       Situation.always("long-texts", "an event with ten thousand characters in its texts");
 
   KeptAsGivenCheck() {
-    super("EVT-KEEP", Reach.everywhere(), REQUIRED_FIELDS, OPTIONAL_FIELDS, FRACTIONS, LONG_TEXTS);
+    super(
+        "EVT-KEEP",
+        Decidability.everywhere(),
+        REQUIRED_FIELDS,
+        OPTIONAL_FIELDS,
+        FRACTIONS,
+        LONG_TEXTS);
   }
 
   @Override
-  public Fold start(SessionStart opening, Notes notes) {
+  public CheckState start(SessionStart opening, CheckReporter notes) {
     Extras extras = new Extras();
-    return Fold.remembering(
+    return CheckState.remembering(
         step -> {
           RawEvent event = step.event();
           if (event != null && step.storedEvent().isPresent()) {
@@ -71,7 +77,8 @@ final class KeptAsGivenCheck extends Rule {
         memory -> extras.kept = "unknown".equals(memory.value()) ? null : (Boolean) memory.flag());
   }
 
-  private void judge(Step step, RawEvent event, FlowEvent stored, Extras extras, Notes notes) {
+  private void judge(
+      Step step, RawEvent event, FlowEvent stored, Extras extras, CheckReporter notes) {
     boolean kept = true;
     for (int place = 0; place < Completion.REQUIRED.size(); place++) {
       if (step.isValid(place)) {
@@ -104,7 +111,11 @@ final class KeptAsGivenCheck extends Rule {
   }
 
   private boolean judgeField(
-      Step step, String field, @Nullable Object given, @Nullable Object stored, Notes notes) {
+      Step step,
+      String field,
+      @Nullable Object given,
+      @Nullable Object stored,
+      CheckReporter notes) {
     if (PlainValue.same(given, stored)) {
       return true;
     }
@@ -117,7 +128,7 @@ final class KeptAsGivenCheck extends Rule {
   }
 
   /** A duration that is no number counts as absent; nothing else may stand there. */
-  private boolean judgeDuration(Step step, RawEvent event, FlowEvent stored, Notes notes) {
+  private boolean judgeDuration(Step step, RawEvent event, FlowEvent stored, CheckReporter notes) {
     Object given = event.get("duration_ms");
     Object shown = stored.get("duration_ms");
     if (given == null || event.finite("duration_ms") != null || shown == null) {
@@ -132,7 +143,7 @@ final class KeptAsGivenCheck extends Rule {
     return false;
   }
 
-  private static void witness(Step step, RawEvent event, boolean optional, Notes notes) {
+  private static void witness(Step step, RawEvent event, boolean optional, CheckReporter notes) {
     if (step.isAllValid()) {
       notes.witnessed(REQUIRED_FIELDS);
     }
@@ -209,7 +220,7 @@ final class KeptAsGivenCheck extends Rule {
     private @Nullable Boolean kept;
 
     boolean judge(
-        KeptAsGivenCheck check, Step step, RawEvent event, FlowEvent stored, Notes notes) {
+        KeptAsGivenCheck check, Step step, RawEvent event, FlowEvent stored, CheckReporter notes) {
       for (Map.Entry<String, @Nullable Object> extra : event.fields().entrySet()) {
         if (NAMED.contains(extra.getKey()) || extra.getValue() == null) {
           continue;

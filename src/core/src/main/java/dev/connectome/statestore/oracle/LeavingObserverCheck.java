@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>When it fails: walk a copy of the list of observers, not the list that they change.
  */
-final class LeavingObserverCheck extends Rule {
+final class LeavingObserverCheck extends AbstractCheck {
   private static final Predicate<Capabilities> APPLIES = Capabilities::severalObservers;
   private static final Situation LEAVES =
       Situation.when(APPLIES, "leaves", "an observer leaves while it is told, one came after it");
@@ -30,12 +30,12 @@ final class LeavingObserverCheck extends Rule {
       Situation.when(APPLIES, "brings", "an observer that was brought hears of the next commit");
 
   LeavingObserverCheck() {
-    super("OBS-3", Reach.ofSeveralObservers(), LEAVES, REMOVES, BRINGS);
+    super("OBS-3", Decidability.ofSeveralObservers(), LEAVES, REMOVES, BRINGS);
   }
 
   @Override
-  public Fold start(SessionStart opening, Notes notes) {
-    Audience audience = new Audience();
+  public CheckState start(SessionStart opening, CheckReporter notes) {
+    Subscribers audience = new Subscribers();
     return step -> {
       judgeComingAndGoing(step, notes);
       judgeGone(step, audience, notes);
@@ -49,7 +49,7 @@ final class LeavingObserverCheck extends Rule {
     };
   }
 
-  private void judgeComingAndGoing(Step step, Notes notes) {
+  private void judgeComingAndGoing(Step step, CheckReporter notes) {
     if (step.observation().command().changesObservers()
         && step.observation().outcome() instanceof Outcome.Threw) {
       notes.found(threw(step));
@@ -68,7 +68,7 @@ final class LeavingObserverCheck extends Rule {
     }
   }
 
-  private void judgeGone(Step step, Audience audience, Notes notes) {
+  private void judgeGone(Step step, Subscribers audience, CheckReporter notes) {
     for (ObserverEvent observerEvent : step.observation().observerEvents()) {
       if (audience.hasLeft(observerEvent.observer(), step)) {
         notes.found(
@@ -83,7 +83,7 @@ final class LeavingObserverCheck extends Rule {
     }
   }
 
-  private void judgeCalls(Step step, Audience audience, Notes notes) {
+  private void judgeCalls(Step step, Subscribers audience, CheckReporter notes) {
     boolean listened = step.allListened();
     Finding lost =
         new ObserverCalls(step, audience)
@@ -118,7 +118,7 @@ final class LeavingObserverCheck extends Rule {
     return step.somebody(ObserverBehaviour.Removes.class) ? "removes another" : "brings another";
   }
 
-  private static void witness(Step step, Audience audience, Notes notes) {
+  private static void witness(Step step, Subscribers audience, CheckReporter notes) {
     if (step.allListened()) {
       if (audience.staying(step).stream().anyMatch(audience::wasBrought)) {
         notes.witnessed(BRINGS);

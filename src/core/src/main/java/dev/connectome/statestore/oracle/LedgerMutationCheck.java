@@ -11,21 +11,21 @@ import dev.connectome.statestore.observation.SessionStart;
  *
  * <p>When it fails: never assign into an entry; make a new one.
  */
-final class LedgerMutationCheck extends Rule {
+final class LedgerMutationCheck extends AbstractCheck {
   private static final Situation LATER_COMMIT =
       Situation.always("later-commit", "an entry is read again after a later commit");
 
   LedgerMutationCheck() {
     super(
         "VAL-E2",
-        Reach.everywhere()
-            .partly(Vantage.LIVE, "an edit of an old entry is seen when it is read again, later")
-            .partly(Vantage.RECORDED, "an edit of an old entry cannot be seen: digest trusted"),
+        Decidability.everywhere()
+            .partly(Visibility.LIVE, "an edit of an old entry is seen when it is read again, later")
+            .partly(Visibility.RECORDED, "an edit of an old entry cannot be seen: digest trusted"),
         LATER_COMMIT);
   }
 
   @Override
-  public Fold start(SessionStart opening, Notes notes) {
+  public CheckState start(SessionStart opening, CheckReporter notes) {
     return step -> {
       LedgerMove move = step.ledgerMove();
       if (step.isTampering()) {

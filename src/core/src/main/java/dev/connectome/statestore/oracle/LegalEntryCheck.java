@@ -19,7 +19,7 @@ import java.util.Set;
  *
  * <p>When it fails: complete the event before storing it: now, {@code ?}, direct, code.
  */
-final class LegalEntryCheck extends Rule {
+final class LegalEntryCheck extends AbstractCheck {
   private static final Situation VALID = Situation.always("valid", "a well-formed event is stored");
   private static final Situation COMPLETED =
       Situation.always("completed", "an event without any field is completed");
@@ -33,16 +33,16 @@ final class LegalEntryCheck extends Rule {
   private static final int MOST_TEXTS = 512;
 
   LegalEntryCheck() {
-    super("EVT-V1", Reach.everywhere(), VALID, COMPLETED, WRONG_KINDS);
+    super("EVT-V1", Decidability.everywhere(), VALID, COMPLETED, WRONG_KINDS);
   }
 
   @Override
-  public Fold start(SessionStart opening, Notes notes) {
+  public CheckState start(SessionStart opening, CheckReporter notes) {
     Set<String> earlier = RecentTexts.of(MOST_TEXTS);
     return RecentTexts.remembering(earlier, watching(earlier, notes));
   }
 
-  private Fold watching(Set<String> earlier, Notes notes) {
+  private CheckState watching(Set<String> earlier, CheckReporter notes) {
     return step -> {
       if (step.isTampering()) {
         return;
@@ -61,7 +61,7 @@ final class LegalEntryCheck extends Rule {
     };
   }
 
-  private boolean judgeLegal(Step step, FlowEvent entry, Notes notes) {
+  private boolean judgeLegal(Step step, FlowEvent entry, CheckReporter notes) {
     if (!entry.isObject()) {
       notes.found(
           broken(step, "an entry is no object")
@@ -93,7 +93,7 @@ final class LegalEntryCheck extends Rule {
   }
 
   private void judgeCompleted(
-      Step step, RawEvent event, FlowEvent stored, Set<String> earlier, Notes notes) {
+      Step step, RawEvent event, FlowEvent stored, Set<String> earlier, CheckReporter notes) {
     boolean anyMalformed = false;
     boolean anyWrongKind = false;
     boolean right = true;
@@ -104,7 +104,7 @@ final class LegalEntryCheck extends Rule {
       String field = Completion.REQUIRED.get(place);
       anyMalformed = true;
       anyWrongKind |= event.get(field) != null;
-      Allowed allowed = Completion.required(event, field, step, earlier);
+      AllowedValues allowed = Completion.required(event, field, step, earlier);
       if (!allowed.allows(stored.get(field))) {
         right = false;
         notes.found(

@@ -19,7 +19,7 @@ import java.util.Map;
  *
  * <p>When it fails: complete field by field with defaults; do not validate and reject.
  */
-final class NeverThrownAwayCheck extends Rule {
+final class NeverThrownAwayCheck extends AbstractCheck {
   private static final Situation RELEASE =
       Situation.always("release", "a release with malformed fields of its own");
   private static final Situation EVENT =
@@ -40,9 +40,9 @@ final class NeverThrownAwayCheck extends Rule {
   NeverThrownAwayCheck() {
     super(
         "ALG-C1",
-        Reach.everywhere()
-            .partly(Vantage.LIVE, "an exception goes to the caller, not to the docks")
-            .partly(Vantage.RECORDED, "an exception goes to the caller, not to the docks"),
+        Decidability.everywhere()
+            .partly(Visibility.LIVE, "an exception goes to the caller, not to the docks")
+            .partly(Visibility.RECORDED, "an exception goes to the caller, not to the docks"),
         RELEASE,
         EVENT,
         NO_EVENT,
@@ -52,7 +52,7 @@ final class NeverThrownAwayCheck extends Rule {
   }
 
   @Override
-  public Fold start(SessionStart opening, Notes notes) {
+  public CheckState start(SessionStart opening, CheckReporter notes) {
     return step -> {
       Action action = step.action();
       if (step.threw() && action != null && action.event() != null) {
@@ -85,7 +85,7 @@ final class NeverThrownAwayCheck extends Rule {
     };
   }
 
-  private void judgeMissing(Step step, List<String> malformed, Notes notes) {
+  private void judgeMissing(Step step, List<String> malformed, CheckReporter notes) {
     if (step.refusedItsEntry() || step.lostForWantOfATime()) {
       notes.found(
           broken(step, "a malformed input was thrown away")
@@ -95,7 +95,8 @@ final class NeverThrownAwayCheck extends Rule {
     }
   }
 
-  private static void witnessRelease(RawRelease release, List<String> malformed, Notes notes) {
+  private static void witnessRelease(
+      RawRelease release, List<String> malformed, CheckReporter notes) {
     if (!(release.value() instanceof Map<?, ?>)) {
       notes.witnessed(NO_RELEASE);
       return;

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Whether every observer that a commit owes a call got it, once. */
 final class ObserverCalls {
   private final Step step;
-  private final Audience audience;
+  private final Subscribers audience;
 
-  ObserverCalls(Step step, Audience audience) {
+  ObserverCalls(Step step, Subscribers audience) {
     this.step = step;
     this.audience = audience;
   }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>When it fails: one {@code set} for each action, and one dock right after it. The adapter of a
  * store that tells its observers later must wait for that before it returns.
  */
-final class OneCommitCheck extends Rule {
+final class OneCommitCheck extends AbstractCheck {
   private static final Situation RELEASE = Situation.always("release", "a release commits once");
   private static final Situation JUMP =
       Situation.always("jump", "a release sends the cursor somewhere else than one further");
@@ -38,9 +38,9 @@ final class OneCommitCheck extends Rule {
   OneCommitCheck() {
     super(
         "ALG-C2",
-        Reach.everywhere()
-            .partly(Vantage.LIVE, "a lost last dock cannot show")
-            .partly(Vantage.RECORDED, "notifications and a lost last dock cannot show"),
+        Decidability.everywhere()
+            .partly(Visibility.LIVE, "a lost last dock cannot show")
+            .partly(Visibility.RECORDED, "notifications and a lost last dock cannot show"),
         RELEASE,
         JUMP,
         NO_CURSOR,
@@ -48,7 +48,7 @@ final class OneCommitCheck extends Rule {
   }
 
   @Override
-  public Fold start(SessionStart opening, Notes notes) {
+  public CheckState start(SessionStart opening, CheckReporter notes) {
     Capabilities can = opening.capabilities();
     if (!can.docks().contains(DockName.COMMIT)) {
       notes.outOfSight("the commit dock is not declared");
@@ -60,14 +60,14 @@ final class OneCommitCheck extends Rule {
     if (cursor == null || cursor != 0) {
       notes.found(brokenAtOpening("a fresh store's cursor is not 0").expected(0, cursor).build());
     }
-    Audience audience = new Audience();
+    Subscribers audience = new Subscribers();
     return step -> {
       judge(step, audience, notes);
       audience.follow(step);
     };
   }
 
-  private void judge(Step step, Audience audience, Notes notes) {
+  private void judge(Step step, Subscribers audience, CheckReporter notes) {
     judgeLate(step, notes);
     if (step.observation().command() instanceof Command.Race race) {
       judgeRace(step, race, notes);
@@ -87,7 +87,7 @@ final class OneCommitCheck extends Rule {
   }
 
   /** What an observer was told late belongs to an action before this one. */
-  private void judgeLate(Step step, Notes notes) {
+  private void judgeLate(Step step, CheckReporter notes) {
     for (ObserverEvent observerEvent : step.observation().observerEvents()) {
       if (observerEvent instanceof ObserverEvent.ToldLate late) {
         notes.found(
@@ -100,7 +100,7 @@ final class OneCommitCheck extends Rule {
     }
   }
 
-  private void judgeRace(Step step, Command.Race race, Notes notes) {
+  private void judgeRace(Step step, Command.Race race, CheckReporter notes) {
     if (!(step.observation().outcome() instanceof Outcome.Raced raced)
         || !raced.failures().isEmpty()) {
       return;
@@ -114,7 +114,8 @@ final class OneCommitCheck extends Rule {
     }
   }
 
-  private void judgeRaceCount(Step step, String what, int releases, int count, Notes notes) {
+  private void judgeRaceCount(
+      Step step, String what, int releases, int count, CheckReporter notes) {
     if (count != releases) {
       notes.found(
           broken(step, "a race is not one " + what + " for each release")
@@ -123,7 +124,7 @@ final class OneCommitCheck extends Rule {
     }
   }
 
-  private boolean judgeRelease(Step step, RawRelease release, Notes notes) {
+  private boolean judgeRelease(Step step, RawRelease release, CheckReporter notes) {
     int added = step.ledgerMove().came().size();
     boolean right = true;
     if (added != 1) {
@@ -133,7 +134,7 @@ final class OneCommitCheck extends Rule {
               .expected("1 new entry", ShownValue.newEntries(added))
               .build());
     }
-    Allowed cursor = Cursor.after(release.get("cursor_next"), step.before().cursor());
+    AllowedValues cursor = Cursor.after(release.get("cursor_next"), step.before().cursor());
     if (!cursor.allows(step.after().cursor())) {
       right = false;
       notes.found(
@@ -146,7 +147,8 @@ final class OneCommitCheck extends Rule {
   }
 
   /** Every observer that stays is counted for itself. */
-  private boolean judgeCounts(Step step, boolean release, Audience audience, Notes notes) {
+  private boolean judgeCounts(
+      Step step, boolean release, Subscribers audience, CheckReporter notes) {
     boolean changed = release || !step.changes().isEmpty();
     boolean right = true;
     for (String observer : audience.staying(step)) {
@@ -167,14 +169,14 @@ final class OneCommitCheck extends Rule {
    * Observers that throw or leave may cost a call, which is for OBS-1 and OBS-3 to say; they are no
    * reason to tell everybody again.
    */
-  private static boolean isToldAgain(Step step, Audience audience) {
+  private static boolean isToldAgain(Step step, Subscribers audience) {
     return step.capabilities().subscription()
         && !step.somebody(ObserverBehaviour.Acts.class)
         && new ObserverCalls(step, audience).isNotifiedAgain();
   }
 
   private boolean judgeCount(
-      Step step, String what, String observer, boolean changed, Notes notes) {
+      Step step, String what, String observer, boolean changed, CheckReporter notes) {
     int count =
         what.equals("notification") ? step.notifications(observer) : step.commitDocks(observer);
     if (ObserverCalls.isOnce(count, changed)) {
@@ -188,7 +190,7 @@ final class OneCommitCheck extends Rule {
     return false;
   }
 
-  private static void witness(Step step, @Nullable RawRelease release, Notes notes) {
+  private static void witness(Step step, @Nullable RawRelease release, CheckReporter notes) {
     if (release == null) {
       if (!step.changes().isEmpty()) {
         notes.witnessed(OTHER);

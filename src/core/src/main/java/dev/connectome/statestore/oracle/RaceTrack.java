@@ -175,7 +175,7 @@ final class RaceTrack {
       return;
     }
     String sentence = release.text("explanation_sentence");
-    Allowed notes = ExplanationCheck.allowedNotes(release, Optional.of(entry), Set.of());
+    AllowedValues notes = ExplanationCheck.allowedNotes(release, Optional.of(entry), Set.of());
     parts.put("explanation", true);
     parts.put(
         "sentence",

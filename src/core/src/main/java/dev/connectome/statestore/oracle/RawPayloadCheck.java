@@ -11,16 +11,16 @@ import dev.connectome.statestore.spec.RawEvent;
  *
  * <p>When it fails: drop the field before storing, unless debugging.
  */
-final class RawPayloadCheck extends Rule {
+final class RawPayloadCheck extends AbstractCheck {
   private static final Situation OFF =
       Situation.always("off", "an event with a raw payload while the switch is off");
 
   RawPayloadCheck() {
-    super("PAT-RAW", Reach.everywhere(), OFF);
+    super("PAT-RAW", Decidability.everywhere(), OFF);
   }
 
   @Override
-  public Fold start(SessionStart opening, Notes notes) {
+  public CheckState start(SessionStart opening, CheckReporter notes) {
     return step -> {
       RawEvent event = step.event();
       if (event == null

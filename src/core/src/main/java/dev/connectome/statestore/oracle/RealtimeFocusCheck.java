@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <p>When it fails: under follow take the node from the event and drop the old edge; under pinned
  * touch nothing but the ledger.
  */
-final class RealtimeFocusCheck extends Rule {
+final class RealtimeFocusCheck extends AbstractCheck {
   private static final Situation FOLLOW =
       Situation.when(
           can -> can.realtimeFocus().contains(RealtimeFocusPolicy.FOLLOW),
@@ -51,15 +51,15 @@ final class RealtimeFocusCheck extends Rule {
   RealtimeFocusCheck() {
     super(
         "BEH-B3R",
-        Reach.everywhere()
-            .partly(Vantage.RECORDED, "a pin that the store counts as no commit is not told"),
+        Decidability.everywhere()
+            .partly(Visibility.RECORDED, "a pin that the store counts as no commit is not told"),
         FOLLOW,
         PINNED,
         PINNED_EMPTY);
   }
 
   @Override
-  public Fold start(SessionStart opening, Notes notes) {
+  public CheckState start(SessionStart opening, CheckReporter notes) {
     return fold(
         new Pin(
             opening.config().realtimeFocus() == RealtimeFocusPolicy.PINNED
@@ -70,7 +70,7 @@ final class RealtimeFocusCheck extends Rule {
 
   /** A running store may have been pinned, or let free, before anybody looked. */
   @Override
-  public Fold startRunning(SessionStart baseline, Notes notes) {
+  public CheckState startRunning(SessionStart baseline, CheckReporter notes) {
     return offersPin(baseline.capabilities())
         ? fold(new Pin(PinState.UNKNOWN), notes)
         : start(baseline, notes);
@@ -80,8 +80,8 @@ final class RealtimeFocusCheck extends Rule {
     return can.optionalActions().contains(OptionalAction.SET_REALTIME_FOCUS_PIN);
   }
 
-  private Fold fold(Pin pin, Notes notes) {
-    return Fold.remembering(
+  private CheckState fold(Pin pin, CheckReporter notes) {
+    return CheckState.remembering(
         watching(pin, notes),
         () -> List.of(pin.state.name(), pin.edges.memory()),
         memory -> {
@@ -91,7 +91,7 @@ final class RealtimeFocusCheck extends Rule {
         });
   }
 
-  private Fold watching(Pin pin, Notes notes) {
+  private CheckState watching(Pin pin, CheckReporter notes) {
     return step -> {
       if (step.action() instanceof Action.SetRealtimeFocusPin set && !step.threw()) {
         pin.state =
@@ -116,7 +116,8 @@ final class RealtimeFocusCheck extends Rule {
     };
   }
 
-  private void judge(Step step, RawEvent event, Focus before, Focus after, Pin pin, Notes notes) {
+  private void judge(
+      Step step, RawEvent event, Focus before, Focus after, Pin pin, CheckReporter notes) {
     boolean right = judgeExplanationAndCursor(step, event, notes);
     if (step.mayHaveMissedActions() && offersPin(step.capabilities())) {
       // A pin shows in no state: a store may count it as no commit, and then nobody tells of it.
@@ -137,7 +138,8 @@ final class RealtimeFocusCheck extends Rule {
     }
   }
 
-  private void judgePinned(Step step, Focus before, Focus after, boolean right, Notes notes) {
+  private void judgePinned(
+      Step step, Focus before, Focus after, boolean right, CheckReporter notes) {
     if (!after.equals(before)) {
       notes.found(
           broken(step, "a realtime event moved a pinned focus").expected(before, after).build());
@@ -147,7 +149,13 @@ final class RealtimeFocusCheck extends Rule {
   }
 
   private void judgeFollow(
-      Step step, RawEvent event, Focus before, Focus after, Pin pin, boolean right, Notes notes) {
+      Step step,
+      RawEvent event,
+      Focus before,
+      Focus after,
+      Pin pin,
+      boolean right,
+      CheckReporter notes) {
     String problem = followProblem(step, event, before, after, pin);
     if (problem != null) {
       notes.found(
@@ -219,18 +227,18 @@ final class RealtimeFocusCheck extends Rule {
   }
 
   /** The node that a realtime event lights where the focus follows. */
-  static Allowed node(Step step, RawEvent event) {
+  static AllowedValues node(Step step, RawEvent event) {
     Optional<FlowEvent> stored = step.storedEvent();
     return stored.isPresent()
-        ? Allowed.exactly(stored.get().toNodeId())
+        ? AllowedValues.exactly(stored.get().toNodeId())
         : Completion.required(event, "to_node_id", step);
   }
 
-  private static Allowed stepKey(Step step, RawEvent event) {
+  private static AllowedValues stepKey(Step step, RawEvent event) {
     return FocusRule.ownStepKey(event, step.storedEvent(), Set.of());
   }
 
-  private boolean judgeExplanationAndCursor(Step step, RawEvent event, Notes notes) {
+  private boolean judgeExplanationAndCursor(Step step, RawEvent event, CheckReporter notes) {
     Capabilities can = step.capabilities();
     boolean right = true;
     if (can.realtimeExplanation() == RealtimeExplanation.STAYS

@@ -34,8 +34,8 @@ final class RecentTexts {
   }
 
   /** A fold that goes on with these texts after a break. */
-  static Fold remembering(Set<String> texts, Fold fold) {
-    return Fold.remembering(fold, () -> List.copyOf(texts), memory -> addAll(memory, texts));
+  static CheckState remembering(Set<String> texts, CheckState fold) {
+    return CheckState.remembering(fold, () -> List.copyOf(texts), memory -> addAll(memory, texts));
   }
 
   /** Adds what was written down. */

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>When it fails: replace the whole focus object; do not merge the new one into the old one.
  */
-final class ReleaseFocusCheck extends Rule {
+final class ReleaseFocusCheck extends AbstractCheck {
   private static final Situation FULL =
       Situation.always("full", "a release with node, edge and step key");
   private static final Situation PARTIAL =
@@ -43,11 +43,11 @@ final class ReleaseFocusCheck extends Rule {
   private static final int MOST_TEXTS = 512;
 
   ReleaseFocusCheck() {
-    super("BEH-B3", Reach.everywhere(), FULL, PARTIAL, NO_FOCUS, STAYS, EXPORT);
+    super("BEH-B3", Decidability.everywhere(), FULL, PARTIAL, NO_FOCUS, STAYS, EXPORT);
   }
 
   @Override
-  public Fold start(SessionStart opening, Notes notes) {
+  public CheckState start(SessionStart opening, CheckReporter notes) {
     Focus initial = opening.initial().focus();
     if (initial != null && !initial.isEmpty()) {
       notes.found(
@@ -57,7 +57,7 @@ final class ReleaseFocusCheck extends Rule {
     return RecentTexts.remembering(earlier, watching(earlier, notes));
   }
 
-  private Fold watching(Set<String> earlier, Notes notes) {
+  private CheckState watching(Set<String> earlier, CheckReporter notes) {
     return step -> {
       RawRelease release = step.release();
       rememberRealtime(step, earlier);
@@ -94,7 +94,7 @@ final class ReleaseFocusCheck extends Rule {
   }
 
   private void judgeRelease(
-      Step step, RawRelease release, Focus focus, Set<String> earlier, Notes notes) {
+      Step step, RawRelease release, Focus focus, Set<String> earlier, CheckReporter notes) {
     Optional<FlowEvent> stored = step.storedEvent();
     boolean right =
         judgePart(
@@ -119,7 +119,7 @@ final class ReleaseFocusCheck extends Rule {
   }
 
   private boolean judgePart(
-      Step step, String field, Allowed allowed, @Nullable String lit, Notes notes) {
+      Step step, String field, AllowedValues allowed, @Nullable String lit, CheckReporter notes) {
     if (allowed.allows(lit) || step.after().misfits().containsKey("active_focus." + field)) {
       return true;
     }
@@ -131,7 +131,7 @@ final class ReleaseFocusCheck extends Rule {
     return false;
   }
 
-  private void judgeOther(Step step, Focus focus, Notes notes) {
+  private void judgeOther(Step step, Focus focus, CheckReporter notes) {
     Focus before = step.before().focus();
     if (before == null) {
       return;
@@ -144,7 +144,7 @@ final class ReleaseFocusCheck extends Rule {
     }
   }
 
-  private static void witnessOther(Step step, Notes notes) {
+  private static void witnessOther(Step step, CheckReporter notes) {
     if (step.observation().command() instanceof Command.Export) {
       notes.witnessed(EXPORT);
     } else if (step.isCommit()) {
@@ -152,7 +152,7 @@ final class ReleaseFocusCheck extends Rule {
     }
   }
 
-  private static void witness(Step step, RawRelease release, Notes notes) {
+  private static void witness(Step step, RawRelease release, CheckReporter notes) {
     Map<String, @Nullable Object> given = release.focus();
     int named = 0;
     for (Object part : given.values()) {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>When it fails: build the next state from the initial one, not by patching the current one.
  */
-final class RestartCheck extends Rule {
+final class RestartCheck extends AbstractCheck {
   private static final String MARKER = "SESSION_BOUNDARY";
 
   /**
@@ -62,7 +62,7 @@ final class RestartCheck extends Rule {
   RestartCheck() {
     super(
         "VAL-P2",
-        Reach.everywhere().partly(Vantage.RECORDED, "notifications are not recorded"),
+        Decidability.everywhere().partly(Visibility.RECORDED, "notifications are not recorded"),
         BOUNDARY,
         BOUNDARY_EMPTY,
         CLEAR,
@@ -71,7 +71,7 @@ final class RestartCheck extends Rule {
   }
 
   @Override
-  public Fold start(SessionStart opening, Notes notes) {
+  public CheckState start(SessionStart opening, CheckReporter notes) {
     Set<String> sessions = RecentTexts.of(MOST_SESSIONS);
     String first = opening.initial().sessionId();
     if (first == null || first.isEmpty()) {
@@ -82,7 +82,7 @@ final class RestartCheck extends Rule {
     } else {
       sessions.add(first);
     }
-    return Fold.remembering(
+    return CheckState.remembering(
         step -> {
           if (!(step.action() instanceof Action.RestartSession)) {
             judgeSessionStays(step, notes);
@@ -96,7 +96,7 @@ final class RestartCheck extends Rule {
         memory -> RecentTexts.addAll(memory, sessions));
   }
 
-  private void judgeSessionStays(Step step, Notes notes) {
+  private void judgeSessionStays(Step step, CheckReporter notes) {
     String before = step.before().sessionId();
     if (before != null && !step.isTampering() && !before.equals(step.after().sessionId())) {
       notes.found(
@@ -106,7 +106,7 @@ final class RestartCheck extends Rule {
     }
   }
 
-  private void judge(Step step, Set<String> sessions, Notes notes) {
+  private void judge(Step step, Set<String> sessions, CheckReporter notes) {
     boolean again = sessions.size() > 1;
     String session = step.after().sessionId();
     boolean fresh = session != null && !session.isEmpty() && sessions.add(session);
@@ -153,7 +153,7 @@ final class RestartCheck extends Rule {
       boolean right,
       String expected,
       @Nullable Object observed,
-      Notes notes) {
+      CheckReporter notes) {
     if (!right) {
       notes.found(
           broken(step, "a restart left something over")
@@ -177,7 +177,7 @@ final class RestartCheck extends Rule {
   }
 
   /** Mode, speed and tick progress are as before, or as they were in the fresh store. */
-  private boolean judgeKept(Step step, Notes notes) {
+  private boolean judgeKept(Step step, CheckReporter notes) {
     Snapshot before = step.before();
     Snapshot after = step.after();
     Snapshot initial = step.initial();
@@ -201,7 +201,7 @@ final class RestartCheck extends Rule {
       @Nullable Object before,
       @Nullable Object initial,
       @Nullable Object after,
-      Notes notes) {
+      CheckReporter notes) {
     // How a store looked at first is not known of one that was met later.
     if (initial == null || after == null || after.equals(before) || after.equals(initial)) {
       return true;
@@ -210,7 +210,8 @@ final class RestartCheck extends Rule {
         broken(step, "a restart neither kept nor reset a value")
             .fact("field", field)
             .expected(
-                Allowed.exactly(before).or(initial).words() + " as at first", ShownValue.of(after))
+                AllowedValues.exactly(before).or(initial).words() + " as at first",
+                ShownValue.of(after))
             .build());
     return false;
   }
@@ -219,7 +220,7 @@ final class RestartCheck extends Rule {
     return state.tickDisplay() == null ? null : state.tickDisplay().progress01();
   }
 
-  private boolean judgeLedger(Step step, Notes notes) {
+  private boolean judgeLedger(Step step, CheckReporter notes) {
     LedgerView after = step.after().ledger();
     if (step.config().restartPolicy() == RestartPolicy.CLEAR) {
       if (after.size() == 0) {
@@ -250,7 +251,7 @@ final class RestartCheck extends Rule {
     return true;
   }
 
-  private boolean judgeCommit(Step step, Notes notes) {
+  private boolean judgeCommit(Step step, CheckReporter notes) {
     boolean right = true;
     if (step.capabilities().docks().contains(DockName.COMMIT)) {
       right = judgeOnce(step, "commit dock", step.docks(DockName.COMMIT).size(), notes);
@@ -261,14 +262,14 @@ final class RestartCheck extends Rule {
     return right;
   }
 
-  private boolean judgeOnce(Step step, String what, int count, Notes notes) {
+  private boolean judgeOnce(Step step, String what, int count, CheckReporter notes) {
     if (count != 1) {
       notes.found(broken(step, "a restart is not one " + what).expected(1, count).build());
     }
     return count == 1;
   }
 
-  private static void witness(Step step, boolean again, Notes notes) {
+  private static void witness(Step step, boolean again, CheckReporter notes) {
     boolean hadEntries = step.before().ledger().size() > 0;
     if (step.config().restartPolicy() == RestartPolicy.BOUNDARY) {
       notes.witnessed(hadEntries ? BOUNDARY : BOUNDARY_EMPTY);

@@ -26,7 +26,7 @@ import java.util.List;
  *
  * <p>When it fails: evict in the realtime append only, count what left, and tell it.
  */
-final class RetentionCheck extends Rule {
+final class RetentionCheck extends AbstractCheck {
   private static final Situation NONE =
       Situation.when(Capabilities::realtime, "none", "a realtime append without retention");
   private static final Situation NEWEST =
@@ -53,7 +53,8 @@ final class RetentionCheck extends Rule {
       Situation.when(RetentionCheck::evicts, "release", "a release under retention evicts nothing");
 
   RetentionCheck() {
-    super("PAT-RET", Reach.everywhere(), NONE, NEWEST, NEWEST_BELOW, AGE, AGE_BELOW, RELEASE);
+    super(
+        "PAT-RET", Decidability.everywhere(), NONE, NEWEST, NEWEST_BELOW, AGE, AGE_BELOW, RELEASE);
   }
 
   private static boolean evicts(Capabilities can) {
@@ -62,7 +63,7 @@ final class RetentionCheck extends Rule {
   }
 
   @Override
-  public Fold start(SessionStart opening, Notes notes) {
+  public CheckState start(SessionStart opening, CheckReporter notes) {
     EvictionMoves moves = new EvictionMoves();
     return step -> {
       if (!step.capabilities().realtime() || step.isTampering()) {
@@ -90,7 +91,7 @@ final class RetentionCheck extends Rule {
     };
   }
 
-  private void judgeOther(Step step, Notes notes) {
+  private void judgeOther(Step step, CheckReporter notes) {
     if (step.ledgerMove().dropped() > 0) {
       notes.found(
           broken(step, "something else than a realtime append evicted")
@@ -113,7 +114,7 @@ final class RetentionCheck extends Rule {
         limit -> age(step, limit).leastLeading(step.before().ledger()) > 0);
   }
 
-  private void judgeAppend(Step step, Notes notes) {
+  private void judgeAppend(Step step, CheckReporter notes) {
     Retention retention = step.config().retention();
     boolean right =
         retention.match(
@@ -129,7 +130,7 @@ final class RetentionCheck extends Rule {
     }
   }
 
-  private boolean judgeNone(Step step, Notes notes) {
+  private boolean judgeNone(Step step, CheckReporter notes) {
     if (step.ledgerMove().dropped() == 0) {
       return true;
     }
@@ -141,7 +142,7 @@ final class RetentionCheck extends Rule {
   }
 
   /** What an eviction takes is the old end; under the age limit it may come to the new one. */
-  private boolean judgeEnd(Step step, String what, Notes notes) {
+  private boolean judgeEnd(Step step, String what, CheckReporter notes) {
     LedgerMove move = step.ledgerMove();
     int others =
         move.gone() - move.dropped() + (move.newOneEvicted() && !mayEvictNewOne(step) ? 1 : 0);
@@ -166,7 +167,7 @@ final class RetentionCheck extends Rule {
   }
 
   /** Where the new entry was lost, no room had to be made for it. */
-  private boolean judgeCount(Step step, Retention.Newest newest, Notes notes) {
+  private boolean judgeCount(Step step, Retention.Newest newest, CheckReporter notes) {
     LedgerMove move = step.ledgerMove();
     int size = step.before().ledger().size() + 1;
     int expected = Math.max(0, size - newest.count());
@@ -182,7 +183,7 @@ final class RetentionCheck extends Rule {
     return false;
   }
 
-  private boolean judgeAge(Step step, Retention.MaxAge limit, Notes notes) {
+  private boolean judgeAge(Step step, Retention.MaxAge limit, CheckReporter notes) {
     LedgerView before = step.before().ledger();
     AgeLimit age = age(step, limit);
     int dropped = step.ledgerMove().dropped();
@@ -202,7 +203,7 @@ final class RetentionCheck extends Rule {
     return judgeEnd(step, "retention by age", notes);
   }
 
-  private boolean judgeSurvivors(Step step, Notes notes) {
+  private boolean judgeSurvivors(Step step, CheckReporter notes) {
     LedgerMove move = step.ledgerMove();
     boolean changed = !move.disorder().edited().isEmpty() || !move.disorder().moved().isEmpty();
     if (move.dropped() == 0 || !changed) {
@@ -219,7 +220,7 @@ final class RetentionCheck extends Rule {
     return false;
   }
 
-  private boolean judgeDock(Step step, int evicted, Notes notes) {
+  private boolean judgeDock(Step step, int evicted, CheckReporter notes) {
     if (evicted == 0 && step.docks(DockName.EVICTIONS).isEmpty()) {
       return true;
     }
@@ -246,7 +247,7 @@ final class RetentionCheck extends Rule {
     return false;
   }
 
-  private static void witness(Step step, Retention retention, Notes notes) {
+  private static void witness(Step step, Retention retention, CheckReporter notes) {
     boolean evicted = step.ledgerMove().dropped() > 0;
     notes.witnessed(
         switch (retention.kind()) {

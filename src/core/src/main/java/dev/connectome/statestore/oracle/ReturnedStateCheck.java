@@ -15,7 +15,7 @@ import java.util.List;
  *
  * <p>When it fails: return the state that was published, not the one the action started from.
  */
-final class ReturnedStateCheck extends Rule {
+final class ReturnedStateCheck extends AbstractCheck {
   private static final Situation RELEASE =
       Situation.when(Capabilities::returnsSnapshot, "release", "a release returns the state");
   private static final Situation OTHER =
@@ -25,15 +25,15 @@ final class ReturnedStateCheck extends Rule {
   ReturnedStateCheck() {
     super(
         "ALG-C4",
-        Reach.everywhere()
-            .cannot(Vantage.LIVE, "what an action returns goes to its caller")
-            .cannot(Vantage.RECORDED, "what an action returns goes to its caller"),
+        Decidability.everywhere()
+            .cannot(Visibility.LIVE, "what an action returns goes to its caller")
+            .cannot(Visibility.RECORDED, "what an action returns goes to its caller"),
         RELEASE,
         OTHER);
   }
 
   @Override
-  public Fold start(SessionStart opening, Notes notes) {
+  public CheckState start(SessionStart opening, CheckReporter notes) {
     return step -> {
       // What comes back to an observer that acts while it is told may be from before or after.
       if (!step.isCommit() || step.commit().number() > 0) {
@@ -73,7 +73,7 @@ final class ReturnedStateCheck extends Rule {
   }
 
   /** A state that equals the one read afterwards proves nothing when nothing happened. */
-  private static void witness(Step step, Notes notes) {
+  private static void witness(Step step, CheckReporter notes) {
     if (!step.changes().isEmpty()) {
       notes.witnessed(step.release() != null ? RELEASE : OTHER);
     }

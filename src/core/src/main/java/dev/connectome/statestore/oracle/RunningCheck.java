@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
  * One check on one store. When it throws, which is a mistake of the kit's, it is stopped and the
  * exception is reported; no other check notices.
  */
-final class RunningCheck implements Notes {
+final class RunningCheck implements CheckReporter {
   private final Check check;
-  private final Notes notes;
-  private @Nullable Fold fold;
+  private final CheckReporter notes;
+  private @Nullable CheckState fold;
   private boolean dropsFindings;
   private boolean dropsGaps;
 
   /** Not started yet; what the check concludes goes to the notes. */
-  RunningCheck(Check check, Notes notes) {
+  RunningCheck(Check check, CheckReporter notes) {
     this.check = check;
     this.notes = notes;
   }
@@ -51,7 +51,7 @@ final class RunningCheck implements Notes {
   }
 
   void step(Step step) {
-    Fold working = fold;
+    CheckState working = fold;
     if (working != null) {
       try {
         working.step(step);
@@ -78,7 +78,7 @@ final class RunningCheck implements Notes {
 
   /** Goes on from what was put; one that was stopped stays stopped. */
   void remember(@Nullable PlainPart own, PlainPart memory) {
-    Fold fresh = fold;
+    CheckState fresh = fold;
     if (own != null && own.value() == null) {
       fold = null;
     } else if (own != null && fresh != null) {

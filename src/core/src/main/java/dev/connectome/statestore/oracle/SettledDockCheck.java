@@ -19,20 +19,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>When it fails: fire docks as the last thing of an action, with the state just published.
  */
-final class SettledDockCheck extends Rule {
+final class SettledDockCheck extends AbstractCheck {
   private static final Situation COMMIT =
       Situation.always("commit", "the commit dock fires for a commit that changed something");
 
   SettledDockCheck() {
     super(
         "ALG-C3",
-        Reach.everywhere()
-            .partly(Vantage.RECORDED, "what a read shows while a dock fires is not recorded"),
+        Decidability.everywhere()
+            .partly(Visibility.RECORDED, "what a read shows while a dock fires is not recorded"),
         COMMIT);
   }
 
   @Override
-  public Fold start(SessionStart opening, Notes notes) {
+  public CheckState start(SessionStart opening, CheckReporter notes) {
     if (!opening.capabilities().docks().contains(DockName.COMMIT)) {
       notes.outOfSight("the commit dock is not declared");
     }
@@ -72,7 +72,7 @@ final class SettledDockCheck extends Rule {
   }
 
   private boolean judge(
-      Step step, ObserverEvent.DockFired dock, EvictedTotal evicted, Notes notes) {
+      Step step, ObserverEvent.DockFired dock, EvictedTotal evicted, CheckReporter notes) {
     @Nullable Snapshot carried = dock.carried();
     if (dock.readInside().unreadable() != null
         || (carried != null && carried.unreadable() != null)) {
@@ -108,7 +108,7 @@ final class SettledDockCheck extends Rule {
   }
 
   private boolean judgeFields(
-      Step step, ObserverEvent.DockFired dock, EvictedTotal evicted, Notes notes) {
+      Step step, ObserverEvent.DockFired dock, EvictedTotal evicted, CheckReporter notes) {
     DockFields.Untrue untrue = DockFields.untrue(step, dock, evicted).orElse(null);
     if (untrue == null) {
       return true;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>When it fails: these actions assign their own field, nothing more.
  */
-final class SideEffectCheck extends Rule {
+final class SideEffectCheck extends AbstractCheck {
   private static final Set<String> STATUSES = Set.of("OK", "WARN", "ERROR", "UNKNOWN");
 
   private static final Situation SPEED =
@@ -43,11 +43,11 @@ final class SideEffectCheck extends Rule {
       Situation.always("timer", "the wait timer is set with entries there");
 
   SideEffectCheck() {
-    super("RUN-V2", Reach.everywhere(), SPEED, MODE, UNKNOWN_MODE, WRONG_KIND, TICK, TIMER);
+    super("RUN-V2", Decidability.everywhere(), SPEED, MODE, UNKNOWN_MODE, WRONG_KIND, TICK, TIMER);
   }
 
   @Override
-  public Fold start(SessionStart opening, Notes notes) {
+  public CheckState start(SessionStart opening, CheckReporter notes) {
     if (!Mode.STEPPER.wireName().equals(opening.initial().mode())) {
       notes.found(
           brokenAtOpening("a fresh store is not in stepper mode")
@@ -93,7 +93,7 @@ final class SideEffectCheck extends Rule {
     };
   }
 
-  private boolean judgeUntouched(Step step, Notes notes) {
+  private boolean judgeUntouched(Step step, CheckReporter notes) {
     LedgerMove move = step.ledgerMove();
     boolean ledger = move.keptAll() && move.added().isEmpty();
     boolean cursor = Objects.equals(step.before().cursor(), step.after().cursor());
@@ -113,7 +113,7 @@ final class SideEffectCheck extends Rule {
     return false;
   }
 
-  private boolean judgeMode(Step step, Action action, Notes notes) {
+  private boolean judgeMode(Step step, Action action, CheckReporter notes) {
     String expected = step.before().mode();
     if (action instanceof Action.SetMode set && Mode.of(set.mode()).isPresent()) {
       expected = set.mode();
@@ -128,7 +128,7 @@ final class SideEffectCheck extends Rule {
     return false;
   }
 
-  private void judgePause(Step step, Action action, Notes notes) {
+  private void judgePause(Step step, Action action, CheckReporter notes) {
     if (!(action instanceof Action.SetLocalPause set)) {
       return;
     }
@@ -154,7 +154,7 @@ final class SideEffectCheck extends Rule {
   }
 
   /** What a store does with a text that is no status is open. */
-  private void judgeBadge(Step step, Action action, Notes notes) {
+  private void judgeBadge(Step step, Action action, CheckReporter notes) {
     if (action instanceof Action.SetHealthBadge set
         && !set.needs().any()
         && set.module() != null
@@ -181,7 +181,7 @@ final class SideEffectCheck extends Rule {
     return "health_badges." + module + ".tooltip";
   }
 
-  private static void witness(Step step, Action action, Notes notes) {
+  private static void witness(Step step, Action action, CheckReporter notes) {
     if (action.kind() == ActionKind.SET_MODE && Malformed.isIn(action)) {
       notes.witnessed(action.needs().any() ? WRONG_KIND : UNKNOWN_MODE);
       return;
@@ -202,7 +202,10 @@ final class SideEffectCheck extends Rule {
   }
 
   private static void witnessChange(
-      Step step, Function<Snapshot, @Nullable Object> part, Situation situation, Notes notes) {
+      Step step,
+      Function<Snapshot, @Nullable Object> part,
+      Situation situation,
+      CheckReporter notes) {
     if (!Objects.equals(part.apply(step.before()), part.apply(step.after()))) {
       notes.witnessed(situation);
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>When it fails: keep three plain ids, each a text or none.
  */
-final class SingleFocusCheck extends Rule {
+final class SingleFocusCheck extends AbstractCheck {
   private static final String PATH = "active_focus";
   private static final Situation LIT =
       Situation.always("lit", "one node and one edge are lit together");
@@ -25,11 +25,11 @@ final class SingleFocusCheck extends Rule {
       Situation.always("moved", "a release moves a focus that was lit");
 
   SingleFocusCheck() {
-    super("VAL-V2", Reach.everywhere(), LIT, MOVED);
+    super("VAL-V2", Decidability.everywhere(), LIT, MOVED);
   }
 
   @Override
-  public Fold start(SessionStart opening, Notes notes) {
+  public CheckState start(SessionStart opening, CheckReporter notes) {
     if (opening.initial().focus() == null) {
       notes.found(
           brokenAtOpening("the state has no focus")
@@ -64,11 +64,11 @@ final class SingleFocusCheck extends Rule {
     }
     for (Map.Entry<String, @Nullable Object> misfit : state.misfits().entrySet()) {
       if (misfit.getKey().startsWith(PATH)) {
-        boolean disagree = TwoNames.disagree(misfit.getKey(), misfit.getValue());
-        return broken(step, disagree ? TwoNames.PROBLEM : "a focus value is not one id")
+        boolean disagree = ConflictingNames.disagree(misfit.getKey(), misfit.getValue());
+        return broken(step, disagree ? ConflictingNames.PROBLEM : "a focus value is not one id")
             .fact("field", misfit.getKey())
             .expected(
-                disagree ? TwoNames.EXPECTED : "one text or none",
+                disagree ? ConflictingNames.EXPECTED : "one text or none",
                 ShownValue.json(misfit.getValue()))
             .build();
       }
@@ -78,7 +78,7 @@ final class SingleFocusCheck extends Rule {
         : null;
   }
 
-  private static void witness(Step step, Notes notes) {
+  private static void witness(Step step, CheckReporter notes) {
     Focus focus = step.after().focus();
     Focus before = step.before().focus();
     if (step.release() == null || focus == null || before == null) {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>When it fails: keep one table from speed to label and interval, and set all three together.
  */
-final class SpeedCheck extends Rule {
+final class SpeedCheck extends AbstractCheck {
   private static final String TICK = "tick_display";
   private static final String PROGRESS = TICK + ".progress_0_1";
 
@@ -48,14 +48,14 @@ final class SpeedCheck extends Rule {
       Situation.always("restart", "a restart while a speed is selected");
 
   SpeedCheck() {
-    super("BEH-B5", Reach.everywhere(), EVERY_SPEED, AGAIN, UNKNOWN, WRONG_KIND, RESTART);
+    super("BEH-B5", Decidability.everywhere(), EVERY_SPEED, AGAIN, UNKNOWN, WRONG_KIND, RESTART);
   }
 
   @Override
-  public Fold start(SessionStart opening, Notes notes) {
+  public CheckState start(SessionStart opening, CheckReporter notes) {
     Known known = new Known();
     judgeOpening(opening.initial(), notes);
-    return Fold.remembering(
+    return CheckState.remembering(
         step -> {
           if (step.action() instanceof Action.SetSpeed && step.threw()) {
             notes.found(threw(step));
@@ -67,7 +67,7 @@ final class SpeedCheck extends Rule {
         known::fromPlain);
   }
 
-  private void judgeOpening(Snapshot initial, Notes notes) {
+  private void judgeOpening(Snapshot initial, CheckReporter notes) {
     TickDisplay tick = initial.tickDisplay();
     boolean paused =
         Speed.PAUSE.wireName().equals(initial.speed()) && tick != null && tick.isPaused();
@@ -80,16 +80,20 @@ final class SpeedCheck extends Rule {
   }
 
   /** Whether what the state shows for the speed can be judged at all. */
-  private boolean judgeKinds(Step step, Notes notes) {
+  private boolean judgeKinds(Step step, CheckReporter notes) {
     for (Map.Entry<String, @Nullable Object> misfit : step.after().misfits().entrySet()) {
       String path = misfit.getKey();
       if (path.equals("speed") || (path.startsWith(TICK) && !path.equals(PROGRESS))) {
-        boolean disagree = TwoNames.disagree(path, misfit.getValue());
+        boolean disagree = ConflictingNames.disagree(path, misfit.getValue());
         notes.found(
-            broken(step, disagree ? TwoNames.PROBLEM : "speed, label or interval has a wrong kind")
+            broken(
+                    step,
+                    disagree
+                        ? ConflictingNames.PROBLEM
+                        : "speed, label or interval has a wrong kind")
                 .fact("field", path)
                 .expected(
-                    disagree ? TwoNames.EXPECTED : "what the specification shows there",
+                    disagree ? ConflictingNames.EXPECTED : "what the specification shows there",
                     ShownValue.json(misfit.getValue()))
                 .build());
         return false;
@@ -98,7 +102,7 @@ final class SpeedCheck extends Rule {
     return true;
   }
 
-  private void judge(Step step, Known known, Notes notes) {
+  private void judge(Step step, Known known, CheckReporter notes) {
     if (!judgeKinds(step, notes)) {
       return;
     }
@@ -126,7 +130,7 @@ final class SpeedCheck extends Rule {
   }
 
   /** A restart keeps speed, label and interval, or puts all three to the initial ones. */
-  private void judgeRestart(Step step, Notes notes) {
+  private void judgeRestart(Step step, CheckReporter notes) {
     Snapshot initial = step.initial();
     String speed = step.after().speed();
     if (initial.speed() != null
@@ -163,7 +167,7 @@ final class SpeedCheck extends Rule {
     return ShownValue.of(state.speed()) + " with " + ShownValue.of(state.tickDisplay());
   }
 
-  private void judgeUntouched(Step step, Notes notes) {
+  private void judgeUntouched(Step step, CheckReporter notes) {
     TickDisplay before = step.before().tickDisplay();
     TickDisplay after = step.after().tickDisplay();
     boolean same =
@@ -182,7 +186,7 @@ final class SpeedCheck extends Rule {
     }
   }
 
-  private void judgeSelected(Step step, Speed speed, Known known, Notes notes) {
+  private void judgeSelected(Step step, Speed speed, Known known, CheckReporter notes) {
     TickDisplay tick = step.after().tickDisplay();
     if (tick == null || tick.speedLabel() == null || tick.speedLabel().isEmpty()) {
       notes.found(broken(step, "a speed has no label").fact("speed", speed.wireName()).build());

@@ -36,7 +36,7 @@ public final class Step {
   /** Parts of a state whose wrong kinds have a check that names them. */
   private static final List<String> OF_OTHER_CHECKS = List.of("active_focus", "ledger", "$");
 
-  private final Vantage vantage;
+  private final Visibility vantage;
   private final SessionStart opening;
   private final Snapshot before;
   private final Commit commit;
@@ -53,11 +53,11 @@ public final class Step {
   private @Nullable DockName @Nullable [] names;
 
   Step(SessionStart opening, Snapshot before, Observation observation, long latestMs) {
-    this(Vantage.IN_PROCESS, opening, before, observation, latestMs);
+    this(Visibility.IN_PROCESS, opening, before, observation, latestMs);
   }
 
   Step(
-      Vantage vantage,
+      Visibility vantage,
       SessionStart opening,
       Snapshot before,
       Observation observation,
@@ -65,7 +65,7 @@ public final class Step {
     this(vantage, opening, before, Commit.alone(observation), latestMs);
   }
 
-  Step(Vantage vantage, SessionStart opening, Snapshot before, Commit commit, long latestMs) {
+  Step(Visibility vantage, SessionStart opening, Snapshot before, Commit commit, long latestMs) {
     this.commit = commit;
     this.observation = commit.seen();
     this.vantage = vantage;
@@ -87,7 +87,7 @@ public final class Step {
    */
   private boolean isObserversThrow() {
     return commit.whole().anObserverThrew()
-        || (vantage == Vantage.LIVE
+        || (vantage == Visibility.LIVE
             && (commitDocks(ObserverEvent.FIRST_OBSERVER) > 0
                 || !SnapshotDifference.isNone(before, observation.after())));
   }
@@ -138,7 +138,7 @@ public final class Step {
 
   /** Whether an action may have been performed of which nothing was told. */
   boolean mayHaveMissedActions() {
-    return vantage == Vantage.RECORDED;
+    return vantage == Visibility.RECORDED;
   }
 
   /** What the implementation declares. */

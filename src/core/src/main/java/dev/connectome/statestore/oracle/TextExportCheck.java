@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>When it fails: replace line breaks when formatting, and write all parts, {@code ?} for an
  * absent duration.
  */
-final class TextExportCheck extends Rule {
+final class TextExportCheck extends AbstractCheck {
   private static final Situation SEVERAL =
       Situation.always("several", "a ledger with several entries is exported as text");
   private static final Situation FULL =
@@ -45,7 +45,8 @@ final class TextExportCheck extends Rule {
   TextExportCheck() {
     super(
         "LOG-X1",
-        Reach.everywhere().partly(Vantage.RECORDED, "only the export's digest is recorded"),
+        Decidability.everywhere()
+            .partly(Visibility.RECORDED, "only the export's digest is recorded"),
         SEVERAL,
         FULL,
         LINE_BREAK,
@@ -55,7 +56,7 @@ final class TextExportCheck extends Rule {
   }
 
   @Override
-  public Fold start(SessionStart opening, Notes notes) {
+  public CheckState start(SessionStart opening, CheckReporter notes) {
     if (!opening.capabilities().exports().contains(ExportFormat.TEXT)) {
       notes.outOfSight("the text export is not declared");
     }
@@ -77,7 +78,7 @@ final class TextExportCheck extends Rule {
     };
   }
 
-  private void judge(Step step, List<String> lines, Notes notes) {
+  private void judge(Step step, List<String> lines, CheckReporter notes) {
     LedgerView ledger = step.before().ledger();
     int header = lines.size() - ledger.size();
     if (!judgeNumber(step, lines.size(), notes)) {
@@ -102,9 +103,9 @@ final class TextExportCheck extends Rule {
   }
 
   /** Whether each line is its entry's; a breach is noted once. */
-  private boolean judgeLines(Step step, List<String> lines, int header, Notes notes) {
+  private boolean judgeLines(Step step, List<String> lines, int header, CheckReporter notes) {
     LedgerView ledger = step.before().ledger();
-    ShownBefore shownBefore = new ShownBefore();
+    EarlierLines shownBefore = new EarlierLines();
     for (int position = 0; position < ledger.size(); position++) {
       String line = lines.get(position);
       FlowEvent entry = ledger.get(position);
@@ -142,7 +143,7 @@ final class TextExportCheck extends Rule {
     return namesSession && !lines.subList(1, lines.size()).contains(first);
   }
 
-  private boolean judgeNumber(Step step, int lines, Notes notes) {
+  private boolean judgeNumber(Step step, int lines, CheckReporter notes) {
     int entries = step.before().ledger().size();
     if (lines == entries || lines == entries + 1) {
       return true;
@@ -154,7 +155,7 @@ final class TextExportCheck extends Rule {
     return false;
   }
 
-  private static void witness(FlowEvent entry, Notes notes) {
+  private static void witness(FlowEvent entry, CheckReporter notes) {
     if (Completion.isText(entry.payloadSummary())
         && Completion.isText(entry.rateHint())
         && Completion.isText(entry.notes())) {

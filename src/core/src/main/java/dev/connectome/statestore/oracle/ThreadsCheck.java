@@ -22,7 +22,7 @@ import java.util.Set;
  * <p>When it fails: publish one immutable state through one reference, inside one lock or one
  * compare-and-set loop.
  */
-final class ThreadsCheck extends Rule {
+final class ThreadsCheck extends AbstractCheck {
   private static final Situation RACE =
       Situation.when(
           Capabilities::safeForThreads, "race", "several threads release while others read");
@@ -30,15 +30,15 @@ final class ThreadsCheck extends Rule {
   ThreadsCheck() {
     super(
         "BEH-E1T",
-        Reach.everywhere()
-            .cannot(Vantage.STDIO, "one request at a time reaches the child process")
-            .partly(Vantage.LIVE, "only order and completeness show in docks")
-            .partly(Vantage.RECORDED, "only order and completeness show in docks"),
+        Decidability.everywhere()
+            .cannot(Visibility.STDIO, "one request at a time reaches the child process")
+            .partly(Visibility.LIVE, "only order and completeness show in docks")
+            .partly(Visibility.RECORDED, "only order and completeness show in docks"),
         RACE);
   }
 
   @Override
-  public Fold start(SessionStart opening, Notes notes) {
+  public CheckState start(SessionStart opening, CheckReporter notes) {
     return step -> {
       if (step.observation().command() instanceof Command.Race race) {
         judge(step, race, notes);
@@ -46,7 +46,7 @@ final class ThreadsCheck extends Rule {
     };
   }
 
-  private void judge(Step step, Command.Race race, Notes notes) {
+  private void judge(Step step, Command.Race race, CheckReporter notes) {
     if (!(step.observation().outcome() instanceof Outcome.Raced raced)) {
       notes.found(threw(step));
       return;
@@ -71,7 +71,7 @@ final class ThreadsCheck extends Rule {
     notes.witnessed(RACE);
   }
 
-  private boolean lostOrReordered(Step step, RaceScript script, Notes notes) {
+  private boolean lostOrReordered(Step step, RaceScript script, CheckReporter notes) {
     List<String> arrived =
         step.ledgerMove().added().stream().map(FlowEvent::id).map(String::valueOf).toList();
     if (!step.ledgerMove().keptAll() || arrived.size() != script.size()) {
@@ -93,7 +93,7 @@ final class ThreadsCheck extends Rule {
     return false;
   }
 
-  private boolean shrank(Step step, Outcome.Raced raced, Notes notes) {
+  private boolean shrank(Step step, Outcome.Raced raced, CheckReporter notes) {
     for (List<Snapshot> states : raced.seenByReaders()) {
       int longest = step.before().ledger().size();
       for (Snapshot state : states) {
@@ -111,7 +111,7 @@ final class ThreadsCheck extends Rule {
     return false;
   }
 
-  private boolean torn(Step step, RaceScript script, Outcome.Raced raced, Notes notes) {
+  private boolean torn(Step step, RaceScript script, Outcome.Raced raced, CheckReporter notes) {
     RaceTrack track = new RaceTrack(step, script);
     raced.seenByReaders().forEach(states -> states.forEach(track::learn));
     for (List<Snapshot> states : raced.seenByReaders()) {

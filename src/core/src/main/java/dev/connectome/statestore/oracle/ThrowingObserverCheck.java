@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>When it fails: call each observer in a try block of its own, after the state was published.
  */
-final class ThrowingObserverCheck extends Rule {
+final class ThrowingObserverCheck extends AbstractCheck {
   private static final Situation NOTIFICATION =
       Situation.when(
           can -> can.severalObservers() && can.subscription(),
@@ -34,16 +34,16 @@ final class ThrowingObserverCheck extends Rule {
           "a dock listener throws, and another came after it");
 
   ThrowingObserverCheck() {
-    super("OBS-1", Reach.ofSeveralObservers(), NOTIFICATION, DOCK);
+    super("OBS-1", Decidability.ofSeveralObservers(), NOTIFICATION, DOCK);
   }
 
   @Override
-  public Fold start(SessionStart opening, Notes notes) {
+  public CheckState start(SessionStart opening, CheckReporter notes) {
     Capabilities can = opening.capabilities();
     if (can.severalObservers() && !can.subscription() && can.docks().isEmpty()) {
       notes.outOfSight("neither a subscription nor a dock is declared");
     }
-    Audience audience = new Audience();
+    Subscribers audience = new Subscribers();
     return step -> {
       boolean alone =
           !step.somebody(ObserverBehaviour.Acts.class)
@@ -57,7 +57,7 @@ final class ThrowingObserverCheck extends Rule {
     };
   }
 
-  private void judge(Step step, Audience audience, Notes notes) {
+  private void judge(Step step, Subscribers audience, CheckReporter notes) {
     String thrower = step.commit().behaved().get(0).observer();
     Snapshot undone = undone(step);
     if (undone != null) {

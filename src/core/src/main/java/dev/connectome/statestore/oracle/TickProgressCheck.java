@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>When it fails: clamp with a test for NaN first; NaN passes through min and max.
  */
-final class TickProgressCheck extends Rule {
+final class TickProgressCheck extends AbstractCheck {
   private static final double TOLERANCE = 1e-9;
   private static final Situation INSIDE =
       Situation.always("inside", "progress inside the range is stored");
@@ -28,11 +28,11 @@ final class TickProgressCheck extends Rule {
           can -> can.arguments().any(), "wrong-kind", "something that is no number is handed in");
 
   TickProgressCheck() {
-    super("ALG-T3", Reach.everywhere(), INSIDE, OUTSIDE, NAN, WRONG_KIND);
+    super("ALG-T3", Decidability.everywhere(), INSIDE, OUTSIDE, NAN, WRONG_KIND);
   }
 
   @Override
-  public Fold start(SessionStart opening, Notes notes) {
+  public CheckState start(SessionStart opening, CheckReporter notes) {
     return step -> {
       if (step.isTampering() || step.isRace()) {
         return;
@@ -56,7 +56,7 @@ final class TickProgressCheck extends Rule {
     };
   }
 
-  private void judgeSet(Step step, Argument argument, double stored, Notes notes) {
+  private void judgeSet(Step step, Argument argument, double stored, CheckReporter notes) {
     double given = argument.number();
     Double before = progress(step.before().tickDisplay());
     boolean ignored = before != null && is(stored, before);

@@ -13,16 +13,16 @@ import dev.connectome.statestore.verdict.ShownValue;
  *
  * <p>When it fails: unknown is a value; do not filter it.
  */
-final class UnknownNodesCheck extends Rule {
+final class UnknownNodesCheck extends AbstractCheck {
   private static final Situation UNKNOWN =
       Situation.always("unknown-nodes", "an event whose nodes are unknown is released");
 
   UnknownNodesCheck() {
-    super("EVT-E1", Reach.everywhere(), UNKNOWN);
+    super("EVT-E1", Decidability.everywhere(), UNKNOWN);
   }
 
   @Override
-  public Fold start(SessionStart opening, Notes notes) {
+  public CheckState start(SessionStart opening, CheckReporter notes) {
     return step -> {
       RawEvent event = step.event();
       if (event == null || !(isUnknown(event, "from_node_id") || isUnknown(event, "to_node_id"))) {
@@ -39,7 +39,7 @@ final class UnknownNodesCheck extends Rule {
     };
   }
 
-  private void judge(Step step, RawEvent event, FlowEvent stored, Notes notes) {
+  private void judge(Step step, RawEvent event, FlowEvent stored, CheckReporter notes) {
     boolean from =
         !isUnknown(event, "from_node_id") || Completion.UNKNOWN.equals(stored.fromNodeId());
     boolean to = !isUnknown(event, "to_node_id") || Completion.UNKNOWN.equals(stored.toNodeId());

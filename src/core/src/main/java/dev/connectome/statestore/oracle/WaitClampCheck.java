@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>When it fails: clamp in the selector that derives, and take the smaller of the given start and
  * now when storing.
  */
-final class WaitClampCheck extends Rule {
+final class WaitClampCheck extends AbstractCheck {
   private static final Situation PAST_FOUR =
       Situation.always("past-four", "a wait runs for more than four seconds");
   private static final Situation FUTURE =
@@ -29,11 +29,11 @@ final class WaitClampCheck extends Rule {
           "a wait is stopped after more than four seconds");
 
   WaitClampCheck() {
-    super("VAL-V4", Reach.everywhere(), PAST_FOUR, FUTURE, STOPPED_PAST_FOUR);
+    super("VAL-V4", Decidability.everywhere(), PAST_FOUR, FUTURE, STOPPED_PAST_FOUR);
   }
 
   @Override
-  public Fold start(SessionStart opening, Notes notes) {
+  public CheckState start(SessionStart opening, CheckReporter notes) {
     return step -> {
       if (step.isTampering() || step.isRace()) {
         return;
@@ -57,7 +57,7 @@ final class WaitClampCheck extends Rule {
     };
   }
 
-  private boolean hasWrongKind(Step step, Notes notes) {
+  private boolean hasWrongKind(Step step, CheckReporter notes) {
     for (String path : step.after().misfits().keySet()) {
       if (path.startsWith("wait_progress.")) {
         notes.found(
@@ -71,7 +71,8 @@ final class WaitClampCheck extends Rule {
     return false;
   }
 
-  private void judge(Step step, WaitProgress wait, double value, Object display, Notes notes) {
+  private void judge(
+      Step step, WaitProgress wait, double value, Object display, CheckReporter notes) {
     Double seconds = Elapsed.displayed(display);
     double elapsed = Elapsed.unclamped(wait, step.now());
     String problem = null;
@@ -137,7 +138,7 @@ final class WaitClampCheck extends Rule {
         && !Double.isInfinite(start.ms());
   }
 
-  private static void witness(Step step, WaitProgress wait, double elapsed, Notes notes) {
+  private static void witness(Step step, WaitProgress wait, double elapsed, CheckReporter notes) {
     if (elapsed > Elapsed.MAX_SECONDS) {
       notes.witnessed(wait.stoppedAtMs() == null ? PAST_FOUR : STOPPED_PAST_FOUR);
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>When it fails: branch on the action's three values, and treat anything else as none.
  */
-final class WaitTimerActionCheck extends Rule {
+final class WaitTimerActionCheck extends AbstractCheck {
   private static final Situation START = Situation.always("start", "a release starts the timer");
   private static final Situation START_AGAIN =
       Situation.always("start-again", "the timer is started while it runs");
@@ -55,7 +55,7 @@ final class WaitTimerActionCheck extends Rule {
   WaitTimerActionCheck() {
     super(
         "ALG-T1",
-        Reach.everywhere(),
+        Decidability.everywhere(),
         START,
         START_AGAIN,
         STOP_RESET,
@@ -69,7 +69,7 @@ final class WaitTimerActionCheck extends Rule {
   }
 
   @Override
-  public Fold start(SessionStart opening, Notes notes) {
+  public CheckState start(SessionStart opening, CheckReporter notes) {
     return step -> {
       Action action = step.action();
       boolean timerAction =
@@ -100,7 +100,7 @@ final class WaitTimerActionCheck extends Rule {
   }
 
   private void judgeRelease(
-      Step step, RawRelease release, WaitProgress before, WaitProgress after, Notes notes) {
+      Step step, RawRelease release, WaitProgress before, WaitProgress after, CheckReporter notes) {
     switch (WaitTimerAction.of(release.get("wait_timer_action")).orElse(WaitTimerAction.NONE)) {
       case START -> judgeStart(step, step.now(), before, after, notes);
       case STOP -> judgeStop(step, step.now(), before, after, notes);
@@ -119,7 +119,7 @@ final class WaitTimerActionCheck extends Rule {
   }
 
   private void judgeStart(
-      Step step, double startMs, WaitProgress before, WaitProgress after, Notes notes) {
+      Step step, double startMs, WaitProgress before, WaitProgress after, CheckReporter notes) {
     boolean ownAction = step.did(Action.StartWaitTimer.class);
     boolean future =
         step.action() instanceof Action.StartWaitTimer start && start.ms() > step.now();
@@ -142,7 +142,7 @@ final class WaitTimerActionCheck extends Rule {
 
   /** No finite number: the wait stays as it is, or this moment counts. */
   private void judgeNoTime(
-      Step step, Argument given, WaitProgress before, WaitProgress after, Notes notes) {
+      Step step, Argument given, WaitProgress before, WaitProgress after, CheckReporter notes) {
     boolean right =
         before.storesTheSameAs(after)
             || (step.did(Action.StartWaitTimer.class)
@@ -189,7 +189,7 @@ final class WaitTimerActionCheck extends Rule {
   }
 
   private void judgeStop(
-      Step step, double stopMs, WaitProgress before, WaitProgress after, Notes notes) {
+      Step step, double stopMs, WaitProgress before, WaitProgress after, CheckReporter notes) {
     boolean complete = step.config().waitStopPolicy() == WaitStopPolicy.MARK_COMPLETION;
     boolean right;
     String expected;

@@ -12,17 +12,17 @@ import dev.connectome.statestore.verdict.ShownValue;
  *
  * <p>When it fails: divide the exact elapsed time, not the displayed one.
  */
-final class WaitValueCheck extends Rule {
+final class WaitValueCheck extends AbstractCheck {
   private static final double TOLERANCE = 1e-6;
   private static final Situation BETWEEN =
       Situation.always("between", "a wait runs for some time below four seconds");
 
   WaitValueCheck() {
-    super("ALG-T2", Reach.everywhere(), BETWEEN);
+    super("ALG-T2", Decidability.everywhere(), BETWEEN);
   }
 
   @Override
-  public Fold start(SessionStart opening, Notes notes) {
+  public CheckState start(SessionStart opening, CheckReporter notes) {
     return step -> {
       WaitProgress wait = step.after().waitProgress();
       if (step.isTampering()

@@ -54,10 +54,10 @@ class CheckResultsTest {
 
   @Test
   void evidenceOfSeveralStoresCountsTogetherAndFindingsDoNot() {
-    Tally one = new Tally();
+    CheckResult one = new CheckResult();
     one.witnessed(SEEN);
     one.outOfSight("the dock");
-    Tally other = new Tally();
+    CheckResult other = new CheckResult();
     other.witnessed(SEEN);
     other.witnessed(SEEN);
     other.witnessed(HEARD);
@@ -71,13 +71,13 @@ class CheckResultsTest {
 
   @Test
   void whoConcludedNothingIsEmpty() {
-    Tally blind = new Tally();
+    CheckResult blind = new CheckResult();
     blind.outOfSight("the dock");
     assertThat(blind.isEmpty()).isTrue();
-    Tally kept = new Tally();
+    CheckResult kept = new CheckResult();
     kept.witnessed(SEEN);
     assertThat(kept.isEmpty()).isFalse();
-    Tally broken = new Tally();
+    CheckResult broken = new CheckResult();
     broken.found(Finding.of("VAL-V3", 1, "broken").build());
     assertThat(broken.isEmpty()).isFalse();
   }

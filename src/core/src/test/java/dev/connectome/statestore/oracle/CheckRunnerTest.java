@@ -51,7 +51,7 @@ class CheckRunnerTest {
 
   @Test
   void aBreachIsHeardAtOnce() {
-    CheckRunner watch = fromOpening(Vantage.IN_PROCESS, opening(PAUSED));
+    CheckRunner watch = fromOpening(Visibility.IN_PROCESS, opening(PAUSED));
     assertThat(heard.found).isEmpty();
     watch.observe(look(1, WITH_ENTRIES));
     assertThat(heard.found).containsExactly("VAL-V3");
@@ -70,10 +70,10 @@ class CheckRunnerTest {
             PAUSED,
             1,
             List.of(new HeldChange(0, "read", PAUSED, WITH_ENTRIES)));
-    for (Vantage vantage : Vantage.values()) {
+    for (Visibility vantage : Visibility.values()) {
       heard.found.clear();
       fromOpening(vantage, opening(PAUSED)).observe(changed);
-      if (vantage == Vantage.RECORDED) {
+      if (vantage == Visibility.RECORDED) {
         assertThat(heard.found).isEmpty();
       } else {
         assertThat(heard.found).as(vantage.wireName()).containsExactly("PAT-P1");
@@ -83,13 +83,13 @@ class CheckRunnerTest {
 
   @Test
   void howAFreshStoreLooksIsJudged() {
-    fromOpening(Vantage.LIVE, opening(WITH_ENTRIES));
+    fromOpening(Visibility.LIVE, opening(WITH_ENTRIES));
     assertThat(heard.found).containsExactly("VAL-V1");
   }
 
   @Test
   void howARunningStoreLooksIsHowItIs() {
-    CheckRunner watch = fromBaseline(Vantage.LIVE, opening(WITH_ENTRIES));
+    CheckRunner watch = fromBaseline(Visibility.LIVE, opening(WITH_ENTRIES));
     assertThat(heard.found).isEmpty();
     assertThat(heard.outOfSight).contains("ALG-C2: the commit dock is not declared");
     watch.observe(look(1, PAUSED));
@@ -102,11 +102,11 @@ class CheckRunnerTest {
         PAUSED.toBuilder().speed("3x").tickDisplay(new TickDisplay(100.0, 0.0, "3x")).build();
     Snapshot restarted = PAUSED.toBuilder().sessionId("session-2").build();
     Snapshot unlike = restarted.toBuilder().tickDisplay(new TickDisplay(200.0, 0.0, "2x")).build();
-    CheckRunner fresh = fromOpening(Vantage.LIVE, opening(PAUSED));
+    CheckRunner fresh = fromOpening(Visibility.LIVE, opening(PAUSED));
     fresh.observe(seen(1, RESTART, unlike));
     assertThat(heard.found).contains("BEH-B5");
     heard.found.clear();
-    CheckRunner running = fromBaseline(Vantage.LIVE, opening(fast));
+    CheckRunner running = fromBaseline(Visibility.LIVE, opening(fast));
     running.observe(seen(1, RESTART, restarted));
     assertThat(heard.found).doesNotContain("BEH-B5");
     assertThat(heard.outOfSight).contains("BEH-B5: how the store looked when it was opened");
@@ -114,8 +114,8 @@ class CheckRunnerTest {
 
   @Test
   void whatARunningStoreDidBeforeIsNotKnownEither() {
-    CheckRunner running = fromBaseline(Vantage.LIVE, opening(PAUSED));
-    CheckRunner fresh = fromOpening(Vantage.LIVE, opening(PAUSED));
+    CheckRunner running = fromBaseline(Visibility.LIVE, opening(PAUSED));
+    CheckRunner fresh = fromOpening(Visibility.LIVE, opening(PAUSED));
     assertThat(running.memory().get("BEH-B3R")).asString().contains("UNKNOWN");
     assertThat(fresh.memory().get("BEH-B3R")).asString().contains("FREE");
     assertThat(running.isRunning()).isTrue();
@@ -124,7 +124,7 @@ class CheckRunnerTest {
 
   @Test
   void onlyWhoRemembersSomethingHasAMemory() {
-    CheckRunner watch = fromOpening(Vantage.LIVE, opening(PAUSED));
+    CheckRunner watch = fromOpening(Visibility.LIVE, opening(PAUSED));
     assertThat(watch.memory()).containsEntry("VAL-P2", List.of("session-1"));
     assertThat(watch.memory()).doesNotContainKey("VAL-V1");
   }
@@ -132,7 +132,7 @@ class CheckRunnerTest {
   @Test
   void afterAStopEverythingGoesOn() {
     SessionStart opening = opening(WITH_ENTRIES);
-    CheckRunner before = fromBaseline(Vantage.LIVE, opening);
+    CheckRunner before = fromBaseline(Visibility.LIVE, opening);
     Snapshot second = restarted(WITH_ENTRIES, "session-2");
     before.observe(seen(1, RESTART, second));
     heard.found.clear();
@@ -140,7 +140,7 @@ class CheckRunnerTest {
     CheckRunner after =
         CheckRunner.resume(
             Checks.all(),
-            Vantage.LIVE,
+            Visibility.LIVE,
             before.opening(),
             before.isRunning(),
             before.shown(),
@@ -158,13 +158,13 @@ class CheckRunnerTest {
 
   @Test
   void whatWasSaidOfTheOpeningIsNotSaidAgainAfterAStop() {
-    CheckRunner met = fromOpening(Vantage.LIVE, opening(WITH_ENTRIES));
+    CheckRunner met = fromOpening(Visibility.LIVE, opening(WITH_ENTRIES));
     heard.found.clear();
     heard.outOfSight.clear();
     CheckRunner after =
         CheckRunner.resume(
             Checks.all(),
-            Vantage.LIVE,
+            Visibility.LIVE,
             opening(WITH_ENTRIES),
             false,
             WITH_ENTRIES,
@@ -187,7 +187,7 @@ class CheckRunnerTest {
 
   @Test
   void theLatestTimeOutlivesAClockThatJumpsBack() {
-    CheckRunner watch = fromOpening(Vantage.LIVE, opening(PAUSED));
+    CheckRunner watch = fromOpening(Visibility.LIVE, opening(PAUSED));
     assertThat(watch.latestMs()).isEqualTo(START_MS);
     watch.observe(at(1, START_MS + 500));
     watch.observe(at(2, START_MS - 500));
@@ -197,7 +197,7 @@ class CheckRunnerTest {
 
   @Test
   void aCheckThatThrowsIsToldOfOnceAndTheOthersGoOn() {
-    CheckRunner watch = fromOpening(Vantage.LIVE, opening(PAUSED));
+    CheckRunner watch = fromOpening(Visibility.LIVE, opening(PAUSED));
     Observation odd = telling(1, CheckRunnerTest::mistake);
     watch.observe(odd);
     watch.observe(odd);
@@ -210,7 +210,7 @@ class CheckRunnerTest {
 
   @Test
   void anEntryThatIsNotAtHandIsOutOfSightAndItsCheckGoesOn() {
-    CheckRunner watch = fromOpening(Vantage.LIVE, opening(PAUSED));
+    CheckRunner watch = fromOpening(Visibility.LIVE, opening(PAUSED));
     watch.observe(telling(1, CheckRunnerTest::forgotten));
     assertThat(heard.broke).isEmpty();
     assertThat(heard.outOfSight).contains("VAL-V3: entry 7 is not at hand any more");
@@ -221,12 +221,12 @@ class CheckRunnerTest {
   @Test
   void aCheckThatThrowsAtTheOpeningIsToldOf() {
     Snapshot odd = PAUSED.withLedger(new Throwing(CheckRunnerTest::mistake));
-    CheckRunner watch = fromOpening(Vantage.LIVE, opening(odd));
+    CheckRunner watch = fromOpening(Visibility.LIVE, opening(odd));
     assertThat(heard.broke).containsExactly("VAL-V1", "ALG-C3");
     assertThat(watch.memory()).containsKey("VAL-P2");
     heard.broke.clear();
     Snapshot forgotten = PAUSED.withLedger(new Throwing(CheckRunnerTest::forgotten));
-    fromOpening(Vantage.LIVE, opening(forgotten));
+    fromOpening(Visibility.LIVE, opening(forgotten));
     assertThat(heard.broke).isEmpty();
     assertThat(heard.outOfSight).contains("VAL-V1: entry 7 is not at hand any more");
   }
@@ -242,7 +242,7 @@ class CheckRunnerTest {
             .map(id -> FlowEvent.fromPlain(HandMade.event(id, "a", "b")))
             .toList();
     Snapshot before = PAUSED.withLedger(empty);
-    CheckRunner watch = fromOpening(Vantage.RECORDED, opening(before));
+    CheckRunner watch = fromOpening(Visibility.RECORDED, opening(before));
     watch.observe(
         seen(
             1,
@@ -319,11 +319,11 @@ class CheckRunnerTest {
     return LedgerTail.met(8, List.of(), 1, 0).get(7);
   }
 
-  private CheckRunner fromOpening(Vantage vantage, SessionStart opening) {
+  private CheckRunner fromOpening(Visibility vantage, SessionStart opening) {
     return CheckRunner.fromOpening(Checks.all(), vantage, opening, heard::notes);
   }
 
-  private CheckRunner fromBaseline(Vantage vantage, SessionStart opening) {
+  private CheckRunner fromBaseline(Visibility vantage, SessionStart opening) {
     return CheckRunner.fromBaseline(Checks.all(), vantage, opening, heard::notes);
   }
 
@@ -333,8 +333,8 @@ class CheckRunnerTest {
     private final List<String> outOfSight = new ArrayList<>();
     private final List<String> broke = new ArrayList<>();
 
-    Notes notes(Check check) {
-      return new Notes() {
+    CheckReporter notes(Check check) {
+      return new CheckReporter() {
         @Override
         public void found(Finding finding) {
           found.add(finding.requirement());

@@ -16,26 +16,29 @@ class CheckTableTest {
 
   @Test
   void theTableSpeaksOfFourVantagesAndThreeExtents() {
-    assertThat(Arrays.stream(Vantage.values()).map(Vantage::wireName))
+    assertThat(Arrays.stream(Visibility.values()).map(Visibility::wireName))
         .containsExactly("in-process", "stdio", "live", "recorded");
-    assertThat(Arrays.stream(Reach.Extent.values()).map(Reach.Extent::wireName))
+    assertThat(Arrays.stream(Decidability.Extent.values()).map(Decidability.Extent::wireName))
         .containsExactly("decides", "partly", "cannot");
   }
 
   @Test
   void whoDoesNotDecideSaysWhyNot() {
     for (Check check : Checks.all()) {
-      for (Vantage vantage : Vantage.values()) {
-        Reach.Cell cell = check.reach().from(vantage);
+      for (Visibility vantage : Visibility.values()) {
+        Decidability.Cell cell = check.reach().from(vantage);
         assertThat(cell.why().isEmpty())
             .as(check.requirement())
-            .isEqualTo(cell.extent() == Reach.Extent.DECIDES);
+            .isEqualTo(cell.extent() == Decidability.Extent.DECIDES);
       }
     }
-    Reach reach = Reach.everywhere().partly(Vantage.LIVE, "half").cannot(Vantage.STDIO, "blind");
-    assertThat(reach.from(Vantage.LIVE)).isEqualTo(new Reach.Cell(Reach.Extent.PARTLY, "half"));
-    assertThat(reach.from(Vantage.STDIO)).isEqualTo(new Reach.Cell(Reach.Extent.CANNOT, "blind"));
-    assertThat(reach.from(Vantage.RECORDED).extent()).isEqualTo(Reach.Extent.DECIDES);
+    Decidability reach =
+        Decidability.everywhere().partly(Visibility.LIVE, "half").cannot(Visibility.STDIO, "blind");
+    assertThat(reach.from(Visibility.LIVE))
+        .isEqualTo(new Decidability.Cell(Decidability.Extent.PARTLY, "half"));
+    assertThat(reach.from(Visibility.STDIO))
+        .isEqualTo(new Decidability.Cell(Decidability.Extent.CANNOT, "blind"));
+    assertThat(reach.from(Visibility.RECORDED).extent()).isEqualTo(Decidability.Extent.DECIDES);
   }
 
   @Test

@@ -38,9 +38,9 @@ final class HandMade {
   static final long START_MS = 1_767_225_600_000L;
 
   private final Check check;
-  private final Tally tally = new Tally();
+  private final CheckResult tally = new CheckResult();
   private final SessionStart opening;
-  private final Fold fold;
+  private final CheckState fold;
   private Snapshot shown;
   private List<ObserverEvent> observerEvents = List.of();
   private Outcome outcome = new Outcome.Nothing();

@@ -41,7 +41,7 @@ class HandedOutStateCheckTest {
   @Test
   void aHeldStateStaysAsItWas() {
     HeldChange change = new HeldChange(3, "notified", EMPTY, ONE);
-    Tally tally = judged(ONE, RELEASE, NOTHING, TWO, 2, change, change);
+    CheckResult tally = judged(ONE, RELEASE, NOTHING, TWO, 2, change, change);
     assertThat(problems(tally)).containsExactly("a state changed after it was handed out");
     Finding finding = tally.findings().get(0);
     assertThat(finding.fact("handed out")).contains("notified at step 3");
@@ -59,7 +59,7 @@ class HandedOutStateCheckTest {
 
   @Test
   void writingReachesNothing() {
-    Tally tally = judged(ONE, TAMPER, ACCEPTED, EMPTY, 1);
+    CheckResult tally = judged(ONE, TAMPER, ACCEPTED, EMPTY, 1);
     assertThat(problems(tally))
         .containsExactly("writing into a handed-out state reached the store");
     Finding finding = tally.findings().get(0);
@@ -74,7 +74,7 @@ class HandedOutStateCheckTest {
   @Test
   void aChangeWhereEveryAttemptWasRefusedIsNotTheWriters() {
     for (Outcome outcome : List.of(REFUSED, UNTRIED, NOTHING)) {
-      Tally tally = judged(ONE, TAMPER, outcome, TWO, 1);
+      CheckResult tally = judged(ONE, TAMPER, outcome, TWO, 1);
       assertThat(tally.findings()).isEmpty();
       assertThat(tally.witnesses()).isEmpty();
     }
@@ -91,7 +91,7 @@ class HandedOutStateCheckTest {
 
   @Test
   void aStoreThatCannotBeReadAfterwardsWasReached() {
-    Tally tally = judged(ONE, TAMPER, new Outcome.Threw("Error", "oops"), ONE, 1);
+    CheckResult tally = judged(ONE, TAMPER, new Outcome.Threw("Error", "oops"), ONE, 1);
     assertThat(problems(tally))
         .containsExactly("after writing into a handed-out state the store cannot be read");
     assertThat(tally.witnesses()).isEmpty();
@@ -147,11 +147,11 @@ class HandedOutStateCheckTest {
             Map.entry("current_explanation.sentence", "\"Written.\""));
   }
 
-  private static List<String> problems(Tally tally) {
+  private static List<String> problems(CheckResult tally) {
     return tally.findings().stream().map(Finding::problem).toList();
   }
 
-  private static Tally judged(
+  private static CheckResult judged(
       Snapshot before,
       Command command,
       Outcome outcome,

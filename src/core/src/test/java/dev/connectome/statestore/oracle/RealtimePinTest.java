@@ -67,34 +67,34 @@ class RealtimePinTest {
 
   @Test
   void aStoreThatIsMetRunningMayBePinnedOrNot() {
-    Met pinned = new Met(PINS, FOLLOW, Vantage.LIVE, true);
+    Met pinned = new Met(PINS, FOLLOW, Visibility.LIVE, true);
     assertThat(pinned.then(null)).isEmpty();
     assertThat(pinned.then("b")).containsExactly(MOVED);
-    assertThat(new Met(PINS, PINNED, Vantage.LIVE, true).then("b")).isEmpty();
+    assertThat(new Met(PINS, PINNED, Visibility.LIVE, true).then("b")).isEmpty();
   }
 
   @Test
   void whereNobodyCanPinARunningStoreDoesWhatIsConfigured() {
-    assertThat(new Met(NO_PIN, FOLLOW, Vantage.LIVE, true).then(null))
+    assertThat(new Met(NO_PIN, FOLLOW, Visibility.LIVE, true).then(null))
         .containsExactly(DID_NOT_FOLLOW);
-    assertThat(new Met(NO_PIN, PINNED, Vantage.LIVE, true).then("b")).containsExactly(MOVED);
+    assertThat(new Met(NO_PIN, PINNED, Visibility.LIVE, true).then("b")).containsExactly(MOVED);
   }
 
   @Test
   void betweenRecordedEventsAPinMayHaveComeUntold() {
-    for (Vantage vantage : List.of(Vantage.RECORDED, Vantage.IN_PROCESS)) {
+    for (Visibility vantage : List.of(Visibility.RECORDED, Visibility.IN_PROCESS)) {
       Met store = new Met(PINS, FOLLOW, vantage, false);
       assertThat(store.then("b")).isEmpty();
       assertThat(store.stays("c"))
-          .isEqualTo(vantage == Vantage.RECORDED ? List.of() : List.of(DID_NOT_FOLLOW));
+          .isEqualTo(vantage == Visibility.RECORDED ? List.of() : List.of(DID_NOT_FOLLOW));
     }
-    Met following = new Met(NO_PIN, FOLLOW, Vantage.RECORDED, false);
+    Met following = new Met(NO_PIN, FOLLOW, Visibility.RECORDED, false);
     assertThat(following.then("b")).isEmpty();
     assertThat(following.stays("c")).containsExactly(DID_NOT_FOLLOW);
   }
 
   private static Met after(Capabilities capabilities, StoreConfig config, Action... actions) {
-    Met met = new Met(capabilities, config, Vantage.IN_PROCESS, false);
+    Met met = new Met(capabilities, config, Visibility.IN_PROCESS, false);
     for (Action action : actions) {
       met.does(action);
     }
@@ -103,12 +103,12 @@ class RealtimePinTest {
 
   /** A store that is watched from somewhere; nothing is lit but what a test lights. */
   private static final class Met {
-    private final Tally tally = new Tally();
+    private final CheckResult tally = new CheckResult();
     private final CheckRunner runner;
     private Snapshot shown = HandMade.fresh();
     private int steps;
 
-    Met(Capabilities capabilities, StoreConfig config, Vantage vantage, boolean running) {
+    Met(Capabilities capabilities, StoreConfig config, Visibility vantage, boolean running) {
       SessionStart opening =
           new SessionStart(
               new Implementation("hand-made", "1", "none"),

@@ -272,9 +272,9 @@ class StepTest {
     SessionStart opening = opening(TimeSource.VIRTUAL, DEFAULTS);
     Observation seen =
         new Observation(1, LOOK, START_MS, 0, List.of(), NOTHING, shown(), 0, List.of());
-    for (Vantage vantage : Vantage.values()) {
+    for (Visibility vantage : Visibility.values()) {
       assertThat(new Step(vantage, opening, shown(), seen, START_MS).mayHaveMissedActions())
-          .isEqualTo(vantage == Vantage.RECORDED);
+          .isEqualTo(vantage == Visibility.RECORDED);
     }
   }
 

@@ -47,7 +47,7 @@ class ThreadsCheckTest {
 
   @Test
   void wholeStatesInOrderAreKept() {
-    Tally tally = judged(RELEASES, List.of(BEFORE, A, A, AB, ABC), ABC);
+    CheckResult tally = judged(RELEASES, List.of(BEFORE, A, A, AB, ABC), ABC);
     assertThat(tally.findings()).isEmpty();
     assertThat(tally.witnesses()).containsEntry("race", 1);
     assertThat(tally.outOfSight()).isEmpty();
@@ -63,7 +63,7 @@ class ThreadsCheckTest {
         List.of(
             List.of(new RawRelease(Map.of())), List.of(new RawRelease(Map.of("cursor_next", 3))));
     for (List<List<RawRelease>> releases : List.of(twice, without, none)) {
-      Tally tally = judged(releases, List.of(BEFORE), AB);
+      CheckResult tally = judged(releases, List.of(BEFORE), AB);
       assertThat(tally.findings()).isEmpty();
       assertThat(tally.witnesses()).isEmpty();
       assertThat(tally.outOfSight())
@@ -128,7 +128,7 @@ class ThreadsCheckTest {
   @Test
   void aLedgerThatIsNoBeginningIsFound() {
     Snapshot b = committed(BEFORE, "b", null, WaitProgress.never());
-    Tally tally = judged(RELEASES, List.of(b), ABC);
+    CheckResult tally = judged(RELEASES, List.of(b), ABC);
     found(tally, "a reader saw a torn state");
     Snapshot four = committed(ABC, "d", null, STARTED);
     found(judged(RELEASES, List.of(four), ABC), "a reader saw a torn state");
@@ -194,7 +194,7 @@ class ThreadsCheckTest {
   }
 
   private static void torn(Snapshot state, String parts) {
-    Tally tally = judged(RELEASES, List.of(BEFORE, A, state, ABC), ABC);
+    CheckResult tally = judged(RELEASES, List.of(BEFORE, A, state, ABC), ABC);
     if (state.ledger().size() == 0) {
       tally = judged(RELEASES, List.of(state, A, AB, ABC), ABC);
     }
@@ -207,22 +207,22 @@ class ThreadsCheckTest {
     assertThat(tally.witnesses()).isEmpty();
   }
 
-  private static void found(Tally tally, String problem) {
+  private static void found(CheckResult tally, String problem) {
     assertThat(tally.findings()).extracting(Finding::problem).containsExactly(problem);
     assertThat(tally.witnesses()).isEmpty();
   }
 
-  private static Tally judged(
+  private static CheckResult judged(
       List<List<RawRelease>> releases, List<Snapshot> seen, Snapshot after) {
     return judged(releases, BEFORE, seen, after);
   }
 
-  private static Tally judged(
+  private static CheckResult judged(
       List<List<RawRelease>> releases, Snapshot before, List<Snapshot> seen, Snapshot after) {
     return judged(StoreConfig.defaults(), releases, before, seen, after);
   }
 
-  private static Tally judged(
+  private static CheckResult judged(
       StoreConfig config,
       List<List<RawRelease>> releases,
       Snapshot before,
@@ -231,7 +231,7 @@ class ThreadsCheckTest {
     return judged(config, releases, before, new Outcome.Raced(List.of(seen), List.of()), after);
   }
 
-  private static Tally judged(
+  private static CheckResult judged(
       StoreConfig config,
       List<List<RawRelease>> releases,
       Snapshot before,

@@ -9,11 +9,11 @@ import dev.connectome.statestore.faults.VariantCatalogue;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.history.History;
 import dev.connectome.statestore.oracle.Check;
+import dev.connectome.statestore.oracle.CheckResult;
 import dev.connectome.statestore.oracle.CheckResults;
 import dev.connectome.statestore.oracle.CheckRunner;
 import dev.connectome.statestore.oracle.Checks;
 import dev.connectome.statestore.oracle.Situation;
-import dev.connectome.statestore.oracle.Tally;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.Finding;
@@ -37,16 +37,17 @@ final class OracleJudgesHistories {
 
   @Test
   void whatConformsGivesNoFindingAndProvesEverySituation() {
-    Map<String, Tally> all = new HashMap<>();
+    Map<String, CheckResult> all = new HashMap<>();
     for (History history : of("reference")) {
       CheckResults results = Corpus.judge(history);
       assertThat(results.findings()).isEmpty();
       results
           .tallies()
-          .forEach((id, tally) -> all.computeIfAbsent(id, none -> new Tally()).addEvidence(tally));
+          .forEach(
+              (id, tally) -> all.computeIfAbsent(id, none -> new CheckResult()).addEvidence(tally));
     }
     for (Check check : Checks.all()) {
-      Tally tally = all.getOrDefault(check.requirement(), new Tally());
+      CheckResult tally = all.getOrDefault(check.requirement(), new CheckResult());
       assertThat(tally.outOfSight()).as(check.requirement()).isEmpty();
       if (!check.requirement().equals(THREADS)) {
         assertThat(tally.witnesses().keySet())

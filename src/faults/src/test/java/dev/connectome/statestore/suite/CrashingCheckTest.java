@@ -7,9 +7,9 @@ import dev.connectome.statestore.explore.ExploreSettings;
 import dev.connectome.statestore.faults.FaultCatalogue;
 import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.oracle.Check;
-import dev.connectome.statestore.oracle.Fold;
-import dev.connectome.statestore.oracle.Notes;
-import dev.connectome.statestore.oracle.Reach;
+import dev.connectome.statestore.oracle.CheckReporter;
+import dev.connectome.statestore.oracle.CheckState;
+import dev.connectome.statestore.oracle.Decidability;
 import dev.connectome.statestore.oracle.Situation;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.ExitCode;
@@ -91,13 +91,13 @@ class CrashingCheckTest {
     }
 
     @Override
-    public Reach reach() {
+    public Decidability reach() {
       return check.reach();
     }
 
     @Override
-    public Fold start(SessionStart opening, Notes notes) {
-      Fold inner = check.start(opening, notes);
+    public CheckState start(SessionStart opening, CheckReporter notes) {
+      CheckState inner = check.start(opening, notes);
       return step -> {
         if (step.observation().index() >= at) {
           if (at == 1) {

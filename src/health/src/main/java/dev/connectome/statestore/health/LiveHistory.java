@@ -10,7 +10,7 @@ import dev.connectome.statestore.observation.PersistentLedger;
 import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.history.Witness;
-import dev.connectome.statestore.oracle.Vantage;
+import dev.connectome.statestore.oracle.Visibility;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -65,7 +65,7 @@ final class LiveHistory {
   @Nullable String write(String store, Finding finding) {
     int left = Math.max(0, base.ledger().size() - MOST_ENTRIES);
     Witness witness =
-        new Witness(Vantage.LIVE.wireName(), !complete || left > 0, finding.requirement());
+        new Witness(Visibility.LIVE.wireName(), !complete || left > 0, finding.requirement());
     SessionStart start =
         new SessionStart(
             opening.implementation(),

@@ -6,7 +6,7 @@ import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.oracle.CheckRunner;
 import dev.connectome.statestore.oracle.Checks;
-import dev.connectome.statestore.oracle.Vantage;
+import dev.connectome.statestore.oracle.Visibility;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.EnumSet;
 import java.util.List;
@@ -44,8 +44,8 @@ public final class LiveVigil {
     SessionStart docksOnly = DocksOnly.of(opening);
     this.watch =
         fresh
-            ? CheckRunner.fromOpening(Checks.all(), Vantage.LIVE, docksOnly, panel::notes)
-            : CheckRunner.fromBaseline(Checks.all(), Vantage.LIVE, docksOnly, panel::notes);
+            ? CheckRunner.fromOpening(Checks.all(), Visibility.LIVE, docksOnly, panel::notes)
+            : CheckRunner.fromBaseline(Checks.all(), Visibility.LIVE, docksOnly, panel::notes);
   }
 
   /** One more observation. Never throws: a mistake of the verifier's is counted and goes on. */
@@ -95,7 +95,7 @@ public final class LiveVigil {
     watch =
         CheckRunner.fromBaseline(
             Checks.all(),
-            Vantage.LIVE,
+            Visibility.LIVE,
             new SessionStart(
                 met.implementation(), met.capabilities(), met.config(), seen.nowMs(), seen.after()),
             panel::notes);

@@ -2,7 +2,7 @@ package dev.connectome.statestore.health;
 
 import dev.connectome.statestore.observation.history.PlainFields;
 import dev.connectome.statestore.oracle.Check;
-import dev.connectome.statestore.oracle.Notes;
+import dev.connectome.statestore.oracle.CheckReporter;
 import dev.connectome.statestore.oracle.Situation;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.ArrayList;
@@ -55,11 +55,11 @@ final class Panel {
   }
 
   /** Where a check's conclusions go. */
-  Notes notes(Check check) {
+  CheckReporter notes(Check check) {
     return new ToIndicator(check.requirement());
   }
 
-  private final class ToIndicator implements Notes {
+  private final class ToIndicator implements CheckReporter {
     private final String requirement;
 
     ToIndicator(String requirement) {

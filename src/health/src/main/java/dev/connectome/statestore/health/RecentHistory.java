@@ -10,7 +10,7 @@ import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.docks.DockRecord;
 import dev.connectome.statestore.observation.docks.LedgerTold;
 import dev.connectome.statestore.observation.history.Witness;
-import dev.connectome.statestore.oracle.Vantage;
+import dev.connectome.statestore.oracle.Visibility;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.ArrayDeque;
@@ -59,7 +59,7 @@ final class RecentHistory {
 
   /** Writes it down; gives the file, or why there is none; null when there was one already. */
   @Nullable String write(String store, Finding finding) {
-    Witness witness = new Witness(Vantage.RECORDED.wireName(), !complete, finding.requirement());
+    Witness witness = new Witness(Visibility.RECORDED.wireName(), !complete, finding.requirement());
     return incidents.write(store, witness, start(), observations(), finding);
   }
 

@@ -14,7 +14,7 @@ import dev.connectome.statestore.observation.docks.LedgerTold;
 import dev.connectome.statestore.oracle.CheckRunner;
 import dev.connectome.statestore.oracle.Checks;
 import dev.connectome.statestore.oracle.MissingDock;
-import dev.connectome.statestore.oracle.Vantage;
+import dev.connectome.statestore.oracle.Visibility;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.ArrayList;
@@ -103,8 +103,8 @@ final class StoreVigil {
     linesWereLost = false;
     watch =
         opened.running()
-            ? CheckRunner.fromBaseline(Checks.all(), Vantage.RECORDED, opening, panel::notes)
-            : CheckRunner.fromOpening(Checks.all(), Vantage.RECORDED, opening, panel::notes);
+            ? CheckRunner.fromBaseline(Checks.all(), Visibility.RECORDED, opening, panel::notes)
+            : CheckRunner.fromOpening(Checks.all(), Visibility.RECORDED, opening, panel::notes);
   }
 
   /** Recent history begins here. */
@@ -167,7 +167,7 @@ final class StoreVigil {
     SessionStart opening =
         new SessionStart(
             met.implementation(), met.capabilities(), met.config(), atMs, settled.withLedger(tail));
-    watch = CheckRunner.fromBaseline(Checks.all(), Vantage.RECORDED, opening, panel::notes);
+    watch = CheckRunner.fromBaseline(Checks.all(), Visibility.RECORDED, opening, panel::notes);
     writeFound();
     remember(new DockRecord.Opened(store, number, true, opening));
     commits = number;

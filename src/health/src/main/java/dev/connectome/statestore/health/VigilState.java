@@ -10,7 +10,7 @@ import dev.connectome.statestore.observation.history.PlainFields;
 import dev.connectome.statestore.observation.history.PlainPart;
 import dev.connectome.statestore.oracle.CheckRunner;
 import dev.connectome.statestore.oracle.Checks;
-import dev.connectome.statestore.oracle.Vantage;
+import dev.connectome.statestore.oracle.Visibility;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,7 +88,7 @@ public final class VigilState {
       vigil.watch =
           CheckRunner.resume(
               Checks.all(),
-              Vantage.RECORDED,
+              Visibility.RECORDED,
               met.opening(),
               met.running(),
               now.initial(),

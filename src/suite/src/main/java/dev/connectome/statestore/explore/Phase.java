@@ -2,7 +2,7 @@ package dev.connectome.statestore.explore;
 
 import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.Sequence;
-import dev.connectome.statestore.oracle.Tally;
+import dev.connectome.statestore.oracle.CheckResult;
 import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.verdict.Counterexample;
 import dev.connectome.statestore.verdict.Finding;
@@ -22,7 +22,7 @@ public final class Phase {
   private final Trier trier;
   private final Reached reached;
   private final Finds finds;
-  private final Map<String, Tally> tallies = new LinkedHashMap<>();
+  private final Map<String, CheckResult> tallies = new LinkedHashMap<>();
   private final Map<String, Integer> bore = new LinkedHashMap<>();
   private final List<Finding> findings = new ArrayList<>();
   private final Set<String> kinds = new HashSet<>();
@@ -142,8 +142,8 @@ public final class Phase {
     }
   }
 
-  private void add(String requirement, Tally tally) {
-    tallies.computeIfAbsent(requirement, id -> new Tally()).addEvidence(tally);
+  private void add(String requirement, CheckResult tally) {
+    tallies.computeIfAbsent(requirement, id -> new CheckResult()).addEvidence(tally);
     if (!tally.isEmpty()) {
       bore.merge(requirement, 1, Integer::sum);
     }
@@ -178,7 +178,7 @@ public final class Phase {
   }
 
   /** What each check concluded, by requirement id. */
-  public synchronized Map<String, Tally> tallies() {
+  public synchronized Map<String, CheckResult> tallies() {
     return Map.copyOf(tallies);
   }
 

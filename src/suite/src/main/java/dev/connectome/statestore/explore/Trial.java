@@ -2,7 +2,7 @@ package dev.connectome.statestore.explore;
 
 import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.adapter.SequenceRun;
-import dev.connectome.statestore.oracle.Tally;
+import dev.connectome.statestore.oracle.CheckResult;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param findings every breach, in the order of the steps
  * @param tallies what each check concluded, by requirement id
  */
-public record Trial(SequenceRun run, List<Finding> findings, Map<String, Tally> tallies) {
+public record Trial(SequenceRun run, List<Finding> findings, Map<String, CheckResult> tallies) {
 
   /** Copies the collections. */
   public Trial {
@@ -30,7 +30,7 @@ public record Trial(SequenceRun run, List<Finding> findings, Map<String, Tally> 
    *     is not known
    */
   public Trial whole() {
-    Tally.requireNoCrash(tallies);
+    CheckResult.requireNoCrash(tallies);
     return this;
   }
 

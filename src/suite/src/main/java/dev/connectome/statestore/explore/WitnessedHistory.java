@@ -6,7 +6,7 @@ import dev.connectome.statestore.oracle.Check;
 import dev.connectome.statestore.oracle.CheckResults;
 import dev.connectome.statestore.oracle.CheckRunner;
 import dev.connectome.statestore.oracle.Checks;
-import dev.connectome.statestore.oracle.Vantage;
+import dev.connectome.statestore.oracle.Visibility;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +25,7 @@ final class WitnessedHistory {
         Checks.all().stream()
             .filter(check -> check.requirement().equals(witness.requirement()))
             .toList();
-    Vantage vantage = vantage(witness);
+    Visibility vantage = vantage(witness);
     CheckResults results = new CheckResults();
     CheckRunner runner =
         witness.running()
@@ -35,10 +35,10 @@ final class WitnessedHistory {
     return results.findings();
   }
 
-  private static Vantage vantage(Witness witness) {
-    return Arrays.stream(Vantage.values())
+  private static Visibility vantage(Witness witness) {
+    return Arrays.stream(Visibility.values())
         .filter(vantage -> vantage.wireName().equals(witness.from()))
         .findFirst()
-        .orElse(Vantage.RECORDED);
+        .orElse(Visibility.RECORDED);
   }
 }

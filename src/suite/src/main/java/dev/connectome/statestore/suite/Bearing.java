@@ -1,7 +1,7 @@
 package dev.connectome.statestore.suite;
 
+import dev.connectome.statestore.oracle.CheckResult;
 import dev.connectome.statestore.oracle.Situation;
-import dev.connectome.statestore.oracle.Tally;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.CaseFinding;
 import dev.connectome.statestore.verdict.CaseRecord;
@@ -111,7 +111,7 @@ final class Bearing {
       outOfTime.add(result.record().name());
     }
     boolean bore = findings.size() > before;
-    Tally tally = result.tallies().get(lead);
+    CheckResult tally = result.tallies().get(lead);
     if (tally != null) {
       tally.witnesses().forEach((id, times) -> witnesses.merge(id, times, Integer::sum));
       outOfSight.addAll(tally.outOfSight());

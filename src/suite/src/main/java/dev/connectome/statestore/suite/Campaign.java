@@ -7,8 +7,8 @@ import dev.connectome.statestore.explore.ExploreSettings;
 import dev.connectome.statestore.explore.Phase;
 import dev.connectome.statestore.observation.history.HistoryHeader;
 import dev.connectome.statestore.oracle.Check;
+import dev.connectome.statestore.oracle.CheckResult;
 import dev.connectome.statestore.oracle.CheckResults;
-import dev.connectome.statestore.oracle.Tally;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.verdict.CaseRecord;
@@ -135,7 +135,7 @@ public final class Campaign {
             trouble,
             session.observations().size(),
             millis);
-    Map<String, Tally> tallies = results == null ? Map.of() : results.tallies();
+    Map<String, CheckResult> tallies = results == null ? Map.of() : results.tallies();
     keep(new CaseResult(record, isOutOfTime(trouble), tallies), trouble);
     return record;
   }

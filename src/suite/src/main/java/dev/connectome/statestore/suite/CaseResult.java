@@ -1,6 +1,6 @@
 package dev.connectome.statestore.suite;
 
-import dev.connectome.statestore.oracle.Tally;
+import dev.connectome.statestore.oracle.CheckResult;
 import dev.connectome.statestore.verdict.CaseRecord;
 import java.util.Map;
 
@@ -15,7 +15,7 @@ import java.util.Map;
 record CaseResult(
     CaseRecord record,
     boolean outOfTime,
-    Map<String, Tally> tallies,
+    Map<String, CheckResult> tallies,
     Map<String, Integer> sequences) {
 
   /** Copies the maps. */
@@ -25,7 +25,7 @@ record CaseResult(
   }
 
   /** A scenario's. */
-  CaseResult(CaseRecord record, boolean outOfTime, Map<String, Tally> tallies) {
+  CaseResult(CaseRecord record, boolean outOfTime, Map<String, CheckResult> tallies) {
     this(record, outOfTime, tallies, Map.of());
   }
 }

@@ -2,9 +2,9 @@ package dev.connectome.statestore.suite;
 
 import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.oracle.Check;
-import dev.connectome.statestore.oracle.Fold;
-import dev.connectome.statestore.oracle.Notes;
-import dev.connectome.statestore.oracle.Reach;
+import dev.connectome.statestore.oracle.CheckReporter;
+import dev.connectome.statestore.oracle.CheckState;
+import dev.connectome.statestore.oracle.Decidability;
 import dev.connectome.statestore.oracle.Situation;
 import java.util.List;
 
@@ -16,12 +16,12 @@ record Situated(String requirement, List<Situation> situations) implements Check
   }
 
   @Override
-  public Reach reach() {
-    return Reach.everywhere();
+  public Decidability reach() {
+    return Decidability.everywhere();
   }
 
   @Override
-  public Fold start(SessionStart opening, Notes notes) {
+  public CheckState start(SessionStart opening, CheckReporter notes) {
     return step -> {};
   }
 }

@@ -3,8 +3,8 @@ package dev.connectome.statestore.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectome.statestore.oracle.Check;
+import dev.connectome.statestore.oracle.CheckResult;
 import dev.connectome.statestore.oracle.Situation;
-import dev.connectome.statestore.oracle.Tally;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.spec.RestartPolicy;
@@ -54,14 +54,14 @@ class VerdictsTest {
   @Test
   void isInconclusiveWhenNothingWasSeenAtAll() {
     RequirementVerdict verdict =
-        judge("VAL-V1", ALL, Situated.check("VAL-V1"), passed("VAL-V1", new Tally()));
+        judge("VAL-V1", ALL, Situated.check("VAL-V1"), passed("VAL-V1", new CheckResult()));
 
     assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
   }
 
   @Test
   void isInconclusiveWhenSomethingWasOutOfSight() {
-    Tally tally = tally(GROWS);
+    CheckResult tally = tally(GROWS);
     tally.outOfSight("no subscription");
 
     RequirementVerdict verdict =
@@ -228,7 +228,7 @@ class VerdictsTest {
         .orElseThrow();
   }
 
-  private static CaseResult passed(String id, Tally tally) {
+  private static CaseResult passed(String id, CheckResult tally) {
     return new CaseResult(record(id, CaseStatus.PASSED, "", List.of()), false, Map.of(id, tally));
   }
 
@@ -238,8 +238,8 @@ class VerdictsTest {
         "some.feature:7", "group", "a scenario", List.of(tag), status, message, 4, findings, 1);
   }
 
-  private static Tally tally(Situation situation) {
-    Tally tally = new Tally();
+  private static CheckResult tally(Situation situation) {
+    CheckResult tally = new CheckResult();
     tally.witnessed(situation);
     return tally;
   }

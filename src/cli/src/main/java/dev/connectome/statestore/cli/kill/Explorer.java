@@ -11,8 +11,8 @@ import dev.connectome.statestore.explore.SequenceGenerator;
 import dev.connectome.statestore.explore.Trial;
 import dev.connectome.statestore.explore.Trier;
 import dev.connectome.statestore.observation.history.HistoryHeader;
+import dev.connectome.statestore.oracle.CheckResult;
 import dev.connectome.statestore.oracle.Checks;
-import dev.connectome.statestore.oracle.Tally;
 import dev.connectome.statestore.suite.ScenarioSession;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ final class Explorer {
     }
 
     static Found of(Phase phase) {
-      Tally.requireNoCrash(phase.tallies());
+      CheckResult.requireNoCrash(phase.tallies());
       return new Found(phase.findings(), phase.actions());
     }
   }
@@ -80,7 +80,7 @@ final class Explorer {
         exploration.longSessions(phase);
         actions = phase.actions();
       }
-      Tally.requireNoCrash(phase.tallies());
+      CheckResult.requireNoCrash(phase.tallies());
       return new Found(phase.findings(), actions);
     }
   }

@@ -19,8 +19,8 @@ import dev.connectome.statestore.observation.docks.DockReader;
 import dev.connectome.statestore.observation.docks.DockReading;
 import dev.connectome.statestore.observation.history.HistoryReader;
 import dev.connectome.statestore.oracle.Checks;
-import dev.connectome.statestore.oracle.Reach;
-import dev.connectome.statestore.oracle.Vantage;
+import dev.connectome.statestore.oracle.Decidability;
+import dev.connectome.statestore.oracle.Visibility;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.suite.CampaignRunner;
 import dev.connectome.statestore.suite.Progress;
@@ -201,7 +201,8 @@ class WatchedFaultsTest {
   private static boolean isDecidedLive(String lead) {
     return Checks.all().stream()
         .filter(check -> check.requirement().equals(lead))
-        .anyMatch(check -> check.reach().from(Vantage.LIVE).extent() == Reach.Extent.DECIDES);
+        .anyMatch(
+            check -> check.reach().from(Visibility.LIVE).extent() == Decidability.Extent.DECIDES);
   }
 
   private record Watched(

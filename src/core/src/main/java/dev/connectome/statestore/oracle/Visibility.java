@@ -1,7 +1,7 @@
 package dev.connectome.statestore.oracle;
 
 /** From where the kit looks at a store. */
-public enum Vantage {
+public enum Visibility {
   /** A Java store in the kit's own process. */
   IN_PROCESS("in-process"),
   /** A store in a child process, over JSON Lines. */
@@ -13,7 +13,7 @@ public enum Vantage {
 
   private final String wireName;
 
-  Vantage(String wireName) {
+  Visibility(String wireName) {
     this.wireName = wireName;
   }
 

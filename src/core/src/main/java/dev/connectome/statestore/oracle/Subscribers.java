@@ -16,12 +16,12 @@ import java.util.Set;
  * Who is subscribed, followed from step to step. One that has thrown is owed nothing any more: a
  * store may let it go.
  */
-final class Audience {
+final class Subscribers {
   private final Map<String, Boolean> broughtByName = new LinkedHashMap<>();
   private final Set<String> left = new LinkedHashSet<>();
   private final Set<String> leftBefore = new LinkedHashSet<>();
 
-  Audience() {
+  Subscribers() {
     broughtByName.put(ObserverEvent.FIRST_OBSERVER, false);
   }
 

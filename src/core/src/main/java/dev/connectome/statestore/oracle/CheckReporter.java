@@ -3,7 +3,7 @@ package dev.connectome.statestore.oracle;
 import dev.connectome.statestore.verdict.Finding;
 
 /** Where a fold writes what it concludes. */
-public interface Notes {
+public interface CheckReporter {
 
   /** A breach. */
   void found(Finding finding);

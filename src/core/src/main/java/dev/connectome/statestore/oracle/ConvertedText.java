@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
  * because languages print these in many ways, but for one that an earlier step gave as a text: that
  * is left over, unless it stands in the value, too.
  */
-final class MadeText {
+final class ConvertedText {
   /** What languages put around elements, or leave out. */
   private static final Pattern AROUND = Pattern.compile("[\\[\\]{}()'\"\\s]");
 
-  private MadeText() {}
+  private ConvertedText() {}
 
   /** A text that may be made of this value, when these are the texts of earlier steps. */
-  static Allowed of(Object given, Set<String> earlier) {
-    return new Allowed(
+  static AllowedValues of(Object given, Set<String> earlier) {
+    return new AllowedValues(
         () -> (isOfParts(given) ? "a text of " : "the text of ") + ShownValue.of(given),
         shown ->
             Completion.isTextOf(given, shown)

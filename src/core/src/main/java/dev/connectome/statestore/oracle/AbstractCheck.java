@@ -8,12 +8,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What all checks have in common: an id, situations, a reach. */
-abstract class Rule implements Check {
+abstract class AbstractCheck implements Check {
   private final String requirement;
-  private final Reach reach;
+  private final Decidability reach;
   private final List<Situation> situations;
 
-  Rule(String requirement, Reach reach, Situation... situations) {
+  AbstractCheck(String requirement, Decidability reach, Situation... situations) {
     this.requirement = requirement;
     this.reach = reach;
     this.situations = List.of(situations);
@@ -25,7 +25,7 @@ abstract class Rule implements Check {
   }
 
   @Override
-  public final Reach reach() {
+  public final Decidability reach() {
     return reach;
   }
 

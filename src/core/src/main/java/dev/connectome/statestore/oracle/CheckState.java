@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One check at work on one store: fed every step in order, it keeps only what later steps need. */
 @FunctionalInterface
-public interface Fold {
+public interface CheckState {
 
   /** Looks at one step and notes what follows from it. */
   void step(Step step);
@@ -27,8 +27,9 @@ public interface Fold {
   }
 
   /** A fold that later steps need something of. */
-  static Fold remembering(Fold fold, Supplier<Object> memory, Consumer<PlainPart> remember) {
-    return new Fold() {
+  static CheckState remembering(
+      CheckState fold, Supplier<Object> memory, Consumer<PlainPart> remember) {
+    return new CheckState() {
       @Override
       public void step(Step step) {
         fold.step(step);

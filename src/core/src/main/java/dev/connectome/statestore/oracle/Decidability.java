@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** How far a check can decide its requirement from each vantage, as the check declares it. */
-public final class Reach {
+public final class Decidability {
 
   /** How far. */
   public enum Extent {
@@ -32,39 +32,39 @@ public final class Reach {
    */
   public record Cell(Extent extent, String why) {}
 
-  private final Map<Vantage, Cell> cells;
+  private final Map<Visibility, Cell> cells;
 
-  private Reach(Map<Vantage, Cell> cells) {
+  private Decidability(Map<Visibility, Cell> cells) {
     this.cells = cells;
   }
 
   /** Decides from everywhere. */
-  public static Reach everywhere() {
-    Map<Vantage, Cell> cells = new EnumMap<>(Vantage.class);
-    for (Vantage vantage : Vantage.values()) {
+  public static Decidability everywhere() {
+    Map<Visibility, Cell> cells = new EnumMap<>(Visibility.class);
+    for (Visibility vantage : Visibility.values()) {
       cells.put(vantage, new Cell(Extent.DECIDES, ""));
     }
-    return new Reach(cells);
+    return new Decidability(cells);
   }
 
   /** Decides where the kit can bring observers of its own. */
-  static Reach ofSeveralObservers() {
+  static Decidability ofSeveralObservers() {
     String why = "what other observers are told is not seen";
-    return everywhere().cannot(Vantage.LIVE, why).cannot(Vantage.RECORDED, why);
+    return everywhere().cannot(Visibility.LIVE, why).cannot(Visibility.RECORDED, why);
   }
 
   /** The same, but only partly from this vantage. */
-  public Reach partly(Vantage vantage, String why) {
+  public Decidability partly(Visibility vantage, String why) {
     return with(vantage, new Cell(Extent.PARTLY, why));
   }
 
   /** The same, but not at all from this vantage. */
-  public Reach cannot(Vantage vantage, String why) {
+  public Decidability cannot(Visibility vantage, String why) {
     return with(vantage, new Cell(Extent.CANNOT, why));
   }
 
   /** How far from this vantage. */
-  public Cell from(Vantage vantage) {
+  public Cell from(Visibility vantage) {
     Cell cell = cells.get(vantage);
     if (cell == null) {
       throw new AssertionError("every vantage has a cell");
@@ -72,9 +72,9 @@ public final class Reach {
     return cell;
   }
 
-  private Reach with(Vantage vantage, Cell cell) {
-    Map<Vantage, Cell> copy = new EnumMap<>(cells);
+  private Decidability with(Visibility vantage, Cell cell) {
+    Map<Visibility, Cell> copy = new EnumMap<>(cells);
     copy.put(vantage, cell);
-    return new Reach(copy);
+    return new Decidability(copy);
   }
 }

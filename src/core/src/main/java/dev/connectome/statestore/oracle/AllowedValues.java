@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The values that the specification allows in one place. Put into words only for a finding. */
-final class Allowed {
+final class AllowedValues {
   private final List<Supplier<String>> said;
   private final Predicate<@Nullable Object> test;
 
@@ -20,30 +20,30 @@ final class Allowed {
    * @param said the values in words
    * @param test whether a value is among them; null stands for none
    */
-  Allowed(Supplier<String> said, Predicate<@Nullable Object> test) {
+  AllowedValues(Supplier<String> said, Predicate<@Nullable Object> test) {
     this(List.of(said), test);
   }
 
-  private Allowed(List<Supplier<String>> said, Predicate<@Nullable Object> test) {
+  private AllowedValues(List<Supplier<String>> said, Predicate<@Nullable Object> test) {
     this.said = said;
     this.test = test;
   }
 
   /** Exactly this value; minus zero is zero. */
-  static Allowed exactly(@Nullable Object value) {
-    return new Allowed(() -> ShownValue.of(value), actual -> PlainValue.same(value, actual));
+  static AllowedValues exactly(@Nullable Object value) {
+    return new AllowedValues(() -> ShownValue.of(value), actual -> PlainValue.same(value, actual));
   }
 
   /** This one as well. */
-  Allowed or(@Nullable Object value) {
+  AllowedValues or(@Nullable Object value) {
     return or(exactly(value));
   }
 
   /** These as well. */
-  Allowed or(Allowed other) {
+  AllowedValues or(AllowedValues other) {
     List<Supplier<String>> both = new ArrayList<>(said);
     both.addAll(other.said);
-    return new Allowed(both, test.or(other.test));
+    return new AllowedValues(both, test.or(other.test));
   }
 
   boolean allows(@Nullable Object value) {

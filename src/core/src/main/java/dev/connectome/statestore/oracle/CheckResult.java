@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * What one check concluded on one store: findings, witnesses by situation, what it could not see.
  */
-public final class Tally implements Notes {
+public final class CheckResult implements CheckReporter {
   private final List<Finding> findings = new ArrayList<>();
   private final List<Witnesses> witnesses = new ArrayList<>();
   private final Set<String> outOfSight = new LinkedHashSet<>();
@@ -55,7 +55,7 @@ public final class Tally implements Notes {
    * Adds what the same check saw kept, or could not see, on another store. Its findings belong to
    * that store's history and stay there.
    */
-  public void addEvidence(Tally other) {
+  public void addEvidence(CheckResult other) {
     other.witnesses.forEach(seen -> of(seen.situation).times += seen.times);
     outOfSight.addAll(other.outOfSight);
     crashes.addAll(other.crashes);
@@ -93,7 +93,7 @@ public final class Tally implements Notes {
    *
    * @throws IllegalStateException when one threw
    */
-  public static void requireNoCrash(Map<String, Tally> tallies) {
+  public static void requireNoCrash(Map<String, CheckResult> tallies) {
     tallies.forEach(
         (requirement, tally) -> {
           if (!tally.crashes.isEmpty()) {

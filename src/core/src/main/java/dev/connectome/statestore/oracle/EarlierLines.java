@@ -4,7 +4,7 @@ import dev.connectome.statestore.spec.FlowEvent;
 import org.jspecify.annotations.Nullable;
 
 /** What the earlier lines of one text export showed, and what a later line may not repeat. */
-final class ShownBefore {
+final class EarlierLines {
   private static final double HOUR_MS = 3_600_000;
 
   /** Times that are this far from each other read differently, even as hours and minutes. */
