@@ -6,7 +6,7 @@ import dev.connectome.statestore.explore.SequenceGenerator;
 import dev.connectome.statestore.explore.Shrinker;
 import dev.connectome.statestore.explore.Shrunk;
 import dev.connectome.statestore.explore.Trial;
-import dev.connectome.statestore.explore.Trier;
+import dev.connectome.statestore.explore.TrialRunner;
 import dev.connectome.statestore.oracle.Checks;
 import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.suite.ScenarioSession;
@@ -107,7 +107,7 @@ final class PlantedMeasure {
   }
 
   private void one(PlantedBug driver, int seed) {
-    Trier trier = new Trier(driver, Checks.all());
+    TrialRunner trier = new TrialRunner(driver, Checks.all());
     SequenceGenerator generator =
         new SequenceGenerator(
             ExploreMeasure.eightActions(driver.capabilities()), ScenarioSession.START_MS);
@@ -128,7 +128,8 @@ final class PlantedMeasure {
     }
   }
 
-  private static Trial found(Trier trier, SequenceGenerator generator, SplittableRandom seeds) {
+  private static Trial found(
+      TrialRunner trier, SequenceGenerator generator, SplittableRandom seeds) {
     for (int tries = 0; tries < MOST_TRIES; tries++) {
       Trial trial = trier.run(generator.draw(seeds.nextLong()));
       if (!trial.findings().isEmpty()) {

@@ -9,7 +9,7 @@ import dev.connectome.statestore.adapter.UnsupportedCommandException;
 import dev.connectome.statestore.explore.Replayer;
 import dev.connectome.statestore.explore.Shrinker;
 import dev.connectome.statestore.explore.Trial;
-import dev.connectome.statestore.explore.Trier;
+import dev.connectome.statestore.explore.TrialRunner;
 import dev.connectome.statestore.observation.history.History;
 import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.TimeSource;
@@ -61,7 +61,7 @@ final class ReplayRun {
   private Replay history(RecordedFile recorded, History history, Driver driver) {
     Sequence sequence = RecordedSequence.of(history);
     Trial then = Replayer.judge(KitChecks.all(), history).whole();
-    Trier trier = new Trier(driver, KitChecks.all());
+    TrialRunner trier = new TrialRunner(driver, KitChecks.all());
     List<String> doubts =
         new ArrayList<>(
             SequenceNeeds.missing(sequence, driver.capabilities()).stream()
@@ -116,8 +116,8 @@ final class ReplayRun {
             .run()
             .map(
                 run -> {
-                  Trial now = Trier.judge(KitChecks.all(), run).whole();
-                  Trier trier = new Trier(driver, KitChecks.all());
+                  Trial now = TrialRunner.judge(KitChecks.all(), run).whole();
+                  TrialRunner trier = new TrialRunner(driver, KitChecks.all());
                   return shrink && outcome.notDriven() == null
                       ? replayer.shrink(outcome.findings(), run, now, new Shrinker(trier))
                       : replayer.asSeen(outcome.findings(), run, run);

@@ -25,7 +25,7 @@ class ReplayerTest {
   void aStoreThatDiesWhileShrinkingLosesNoReproducedFinding() {
     Dying driver = new Dying();
     try (driver) {
-      Trier trier = new Trier(driver, Checks.all());
+      TrialRunner trier = new TrialRunner(driver, Checks.all());
       Trial now = trier.run(new SequenceGenerator(driver.capabilities(), OPENED_MS).draw(3));
       List<ReplayedFinding> findings = ReplayedFinding.compare(now.findings(), now.findings());
       driver.opensMore = 3;

@@ -30,7 +30,7 @@ class RunsCarryTheirSequenceTest {
       List<Trial> trials = new ArrayList<>();
       try (Mixing driver = new Mixing(runs -> shuffled(runs, random))) {
         List<Sequence> sequences = sequences(driver, 12);
-        new Trier(driver, Checks.all()).runAll(sequences, trials::add);
+        new TrialRunner(driver, Checks.all()).runAll(sequences, trials::add);
         assertThat(trials)
             .extracting(Trial::sequence)
             .containsExactlyInAnyOrderElementsOf(sequences);
@@ -52,7 +52,7 @@ class RunsCarryTheirSequenceTest {
     List<Trial> trials = new ArrayList<>();
     try (Mixing driver = new Mixing(runs -> runs.subList(1, runs.size() - 1))) {
       List<Sequence> sequences = sequences(driver, 8);
-      assertThatThrownBy(() -> new Trier(driver, Checks.all()).runAll(sequences, trials::add))
+      assertThatThrownBy(() -> new TrialRunner(driver, Checks.all()).runAll(sequences, trials::add))
           .hasMessageStartingWith("not judged: 2 of 8 sequences");
       assertThat(trials).extracting(Trial::sequence).isEqualTo(sequences.subList(1, 7));
     }
@@ -63,7 +63,7 @@ class RunsCarryTheirSequenceTest {
     List<Trial> trials = new ArrayList<>();
     try (Mixing driver = new Mixing(runs -> List.of(runs.get(0), runs.get(0)))) {
       assertThatThrownBy(
-              () -> new Trier(driver, Checks.all()).runAll(sequences(driver, 2), trials::add))
+              () -> new TrialRunner(driver, Checks.all()).runAll(sequences(driver, 2), trials::add))
           .hasMessage("the driver handed on a run that was not asked for");
       assertThat(trials).hasSize(1);
     }

@@ -39,7 +39,7 @@ class ShrinkerTest {
     for (long seed = 0; seed < 50; seed++) {
       Planted driver = new Planted(ShrinkerTest::shownInOrder);
       try (driver) {
-        Trier trier = new Trier(driver, Checks.all());
+        TrialRunner trier = new TrialRunner(driver, Checks.all());
         Sequence failing = hiding(seed);
         Finding finding = trier.run(failing).findings().get(0);
         driver.lengths.clear();
@@ -62,7 +62,7 @@ class ShrinkerTest {
   void twoStepsThatOnlyGoTogetherGo() {
     for (long seed = 0; seed < 20; seed++) {
       try (Planted driver = new Planted(ShrinkerTest::shownWithEvenModes)) {
-        Trier trier = new Trier(driver, Checks.all());
+        TrialRunner trier = new TrialRunner(driver, Checks.all());
         Sequence failing = hiding(seed);
         List<Finding> findings = trier.run(withEvenModes(failing)).findings();
         assertThat(findings).as("seed %d", seed).isNotEmpty();
@@ -100,7 +100,7 @@ class ShrinkerTest {
   void aStoreThatGoesWhileShrinkingLeavesTheShortestSoFar() {
     for (int patience : new int[] {2, 5, 10}) {
       try (Planted driver = new Planted(ShrinkerTest::shownInOrder)) {
-        Trier trier = new Trier(driver, Checks.all());
+        TrialRunner trier = new TrialRunner(driver, Checks.all());
         Sequence failing = hiding(7);
         Finding finding = trier.run(failing).findings().get(0);
         driver.lengths.clear();
@@ -121,7 +121,7 @@ class ShrinkerTest {
     try (InProcessDriver driver = reference()) {
       Finding once = Finding.of("ALG-C2", 30, "seen once").build();
 
-      Shrunk shrunk = new Shrinker(new Trier(driver, Checks.all())).shrink(hiding(1), once);
+      Shrunk shrunk = new Shrinker(new TrialRunner(driver, Checks.all())).shrink(hiding(1), once);
 
       assertThat(shrunk.reproduced()).isFalse();
       assertThat(shrunk.reruns()).isEqualTo(1);

@@ -6,7 +6,7 @@ import dev.connectome.statestore.adapter.Deadline;
 import dev.connectome.statestore.adapter.InProcessDriver;
 import dev.connectome.statestore.explore.ExploreSettings;
 import dev.connectome.statestore.explore.SequenceGenerator;
-import dev.connectome.statestore.explore.Trier;
+import dev.connectome.statestore.explore.TrialRunner;
 import dev.connectome.statestore.oracle.Checks;
 import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.suite.CampaignRunner;
@@ -31,7 +31,7 @@ final class KitJudgesReference {
   @Test
   void aFewSequencesKeepEveryRule() {
     try (InProcessDriver driver = driver()) {
-      Trier trier = new Trier(driver, Checks.all());
+      TrialRunner trier = new TrialRunner(driver, Checks.all());
       SequenceGenerator generator = new SequenceGenerator(driver.capabilities(), START_MS);
       for (long seed = 0; seed < QUICK_TRIES; seed++) {
         assertThat(trier.run(generator.draw(seed)).findings()).as("seed %d", seed).isEmpty();

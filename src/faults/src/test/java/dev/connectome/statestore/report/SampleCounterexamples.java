@@ -6,7 +6,7 @@ import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.adapter.SequenceRun;
 import dev.connectome.statestore.adapter.TimedCommand;
 import dev.connectome.statestore.explore.Trial;
-import dev.connectome.statestore.explore.Trier;
+import dev.connectome.statestore.explore.TrialRunner;
 import dev.connectome.statestore.faults.FaultCatalogue;
 import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.history.History;
@@ -70,7 +70,7 @@ public final class SampleCounterexamples {
 
   /** The first finding in it. */
   public static Finding first(History history) {
-    return Trier.judge(
+    return TrialRunner.judge(
             Checks.all(),
             new SequenceRun(
                 RecordedSequence.of(history), history.opening(), history.observations()))
@@ -82,7 +82,7 @@ public final class SampleCounterexamples {
     try (InProcessDriver driver =
         new InProcessDriver(
             FaultCatalogue.find(fault).orElseThrow().adapter().get(), Duration.ofSeconds(10))) {
-      return new Trier(driver, Checks.all()).run(sequence);
+      return new TrialRunner(driver, Checks.all()).run(sequence);
     }
   }
 

@@ -56,21 +56,21 @@ final class CommandGenerator {
   private static final InputField PAUSED = InputTable.of("set_local_pause.paused");
   private static final InputField PINNED = InputTable.of("set_realtime_focus_pin.pinned");
 
-  private final Draw draw;
+  private final RandomSource draw;
   private final Swarm swarm;
-  private final EventDraw events;
-  private final ObserverDraw observers;
+  private final EventGenerator events;
+  private final ObserverGenerator observers;
   private int burst;
   private long burstGapMs;
   private long nowMs;
   private @Nullable Long timerStartedMs;
   private final List<Long> sessionsMs = new ArrayList<>();
 
-  CommandGenerator(Draw draw, Swarm swarm, long openedMs) {
+  CommandGenerator(RandomSource draw, Swarm swarm, long openedMs) {
     this.draw = draw;
     this.swarm = swarm;
-    this.events = new EventDraw(draw, swarm);
-    this.observers = new ObserverDraw(draw);
+    this.events = new EventGenerator(draw, swarm);
+    this.observers = new ObserverGenerator(draw);
     this.nowMs = openedMs;
     sessionsMs.add(openedMs);
   }

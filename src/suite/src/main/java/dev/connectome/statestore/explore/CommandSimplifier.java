@@ -46,8 +46,8 @@ final class CommandSimplifier {
    * @param atMs the time of an ordinary event
    */
   static List<UnaryOperator<Command>> moves(int number, double atMs) {
-    Map<String, @Nullable Object> event = Plain.event("ev-" + number, number, atMs);
-    Map<String, @Nullable Object> release = Plain.release(number, event);
+    Map<String, @Nullable Object> event = OrdinaryValues.event("ev-" + number, number, atMs);
+    Map<String, @Nullable Object> release = OrdinaryValues.release(number, event);
     List<UnaryOperator<Command>> moves = new ArrayList<>();
     moves.add(command -> withFields(command, release, event));
     for (String field : RELEASE_FIELDS) {
@@ -58,7 +58,8 @@ final class CommandSimplifier {
     }
     for (String field : FOCUS_FIELDS) {
       moves.add(
-          command -> inFocus(command, fields -> replaced(fields, field, Plain.focus(number))));
+          command ->
+              inFocus(command, fields -> replaced(fields, field, OrdinaryValues.focus(number))));
     }
     return moves;
   }

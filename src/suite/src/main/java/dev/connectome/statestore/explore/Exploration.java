@@ -22,9 +22,9 @@ public final class Exploration {
   private final ExploreSettings settings;
   private final Capabilities declared;
   private final long openedMs;
-  private final Trier trier;
-  private final Reached reached;
-  private final Finds finds;
+  private final TrialRunner trier;
+  private final StateCoverage reached;
+  private final Counterexamples finds;
   private final List<Explored.Scope> scopes = new CopyOnWriteArrayList<>();
   private final List<Phase> random = new CopyOnWriteArrayList<>();
   private @Nullable Budget budget;
@@ -44,9 +44,10 @@ public final class Exploration {
     this.settings = settings;
     this.declared = driver.capabilities();
     this.openedMs = openedMs;
-    this.trier = new Trier(driver, checks);
-    this.reached = new Reached(declared);
-    this.finds = new Finds(new Shrinker(trier, this::isOver), header.withSeed(settings.seed()));
+    this.trier = new TrialRunner(driver, checks);
+    this.reached = new StateCoverage(declared);
+    this.finds =
+        new Counterexamples(new Shrinker(trier, this::isOver), header.withSeed(settings.seed()));
   }
 
   /** How much was asked for. */

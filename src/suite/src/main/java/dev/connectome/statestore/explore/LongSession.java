@@ -66,11 +66,13 @@ final class LongSession {
 
   private static Action release(int number, long nowMs) {
     return new Action.CommitStepRelease(
-        new RawRelease(Plain.release(number, Plain.event("ev-" + number, number, (double) nowMs))));
+        new RawRelease(
+            OrdinaryValues.release(
+                number, OrdinaryValues.event("ev-" + number, number, (double) nowMs))));
   }
 
   private static Action realtime(int number, long nowMs) {
     return new Action.AppendRealtimeEvent(
-        new RawEvent(Plain.event("ev-" + number, number, (double) nowMs)));
+        new RawEvent(OrdinaryValues.event("ev-" + number, number, (double) nowMs)));
   }
 }

@@ -19,20 +19,20 @@ import java.util.Set;
  * thread; what came of it so far may be read from any.
  */
 public final class Phase {
-  private final Trier trier;
-  private final Reached reached;
-  private final Finds finds;
+  private final TrialRunner trier;
+  private final StateCoverage reached;
+  private final Counterexamples finds;
   private final Map<String, CheckResult> tallies = new LinkedHashMap<>();
   private final Map<String, Integer> bore = new LinkedHashMap<>();
   private final List<Finding> findings = new ArrayList<>();
   private final Set<String> kinds = new HashSet<>();
   private final List<Sequence> waiting = new ArrayList<>();
-  private final Pace pace = new Pace();
+  private final AdaptiveBatch pace = new AdaptiveBatch();
   private final Map<Shape, Long> shapes = new HashMap<>();
   private int sequences;
   private long actions;
 
-  Phase(Trier trier, Reached reached, Finds finds) {
+  Phase(TrialRunner trier, StateCoverage reached, Counterexamples finds) {
     this.trier = trier;
     this.reached = reached;
     this.finds = finds;

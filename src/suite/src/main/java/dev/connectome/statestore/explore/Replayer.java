@@ -38,7 +38,7 @@ public final class Replayer {
         new SequenceRun(RecordedSequence.of(history), history.opening(), history.observations());
     Witness witness = history.header().witness();
     return witness == null
-        ? Trier.judge(checks, run)
+        ? TrialRunner.judge(checks, run)
         : new Trial(run, WitnessedHistory.findings(history, witness), Map.of());
   }
 

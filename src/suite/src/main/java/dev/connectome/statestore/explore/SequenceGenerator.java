@@ -39,7 +39,7 @@ public final class SequenceGenerator {
 
   /** The sequence that follows from this seed. */
   public Sequence draw(long seed) {
-    Draw draw = new Draw(seed);
+    RandomSource draw = new RandomSource(seed);
     Swarm swarm = Swarm.draw(draw, declared, steps);
     CommandGenerator commands = new CommandGenerator(draw, swarm, openedMs);
     List<TimedCommand> drawn = new ArrayList<>(swarm.steps());

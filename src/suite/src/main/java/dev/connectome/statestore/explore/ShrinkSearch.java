@@ -22,7 +22,7 @@ final class ShrinkSearch {
 
   private static final int MOST_CHOSEN = 3;
 
-  private final Trier trier;
+  private final TrialRunner trier;
   private final Finding target;
   private final BooleanSupplier isOver;
   private final Set<Sequence> tried = new HashSet<>();
@@ -36,7 +36,7 @@ final class ShrinkSearch {
    * @param reruns how many runs that took
    * @param isOver whether time is up
    */
-  ShrinkSearch(Trier trier, Trial first, Finding target, int reruns, BooleanSupplier isOver) {
+  ShrinkSearch(TrialRunner trier, Trial first, Finding target, int reruns, BooleanSupplier isOver) {
     this.reruns = reruns;
     this.trier = trier;
     this.target = target;
@@ -92,7 +92,7 @@ final class ShrinkSearch {
     }
     for (int kept = 0; kept <= MOST_CHOSEN && kept < last; kept++) {
       for (List<Integer> choice : choices(last, kept)) {
-        if (shows(Steps.only(base, choice, last))) {
+        if (shows(SequenceEdits.only(base, choice, last))) {
           return;
         }
       }
@@ -103,8 +103,8 @@ final class ShrinkSearch {
     int before = size();
     for (int first = 0; first < before - 2; first++) {
       for (int second = first + 1; second < before - 1; second++) {
-        Sequence without = Steps.without(best.sequence(), second, second + 1);
-        if (shows(Steps.without(without, first, first + 1))) {
+        Sequence without = SequenceEdits.without(best.sequence(), second, second + 1);
+        if (shows(SequenceEdits.without(without, first, first + 1))) {
           return;
         }
       }
@@ -135,14 +135,14 @@ final class ShrinkSearch {
     for (int needed = 0; needed < size() - 1 && mayRun(); needed++) {
       Sequence base = best.sequence();
       int rest = size() - 1 - needed;
-      if (shows(Steps.without(base, needed, needed + rest))) {
+      if (shows(SequenceEdits.without(base, needed, needed + rest))) {
         return;
       }
       int canGo = 0;
       int cannotGo = rest;
       while (cannotGo - canGo > 1 && mayRun()) {
         int middle = (canGo + cannotGo) / 2;
-        if (shows(Steps.without(base, needed, needed + middle))) {
+        if (shows(SequenceEdits.without(base, needed, needed + middle))) {
           canGo = middle;
         } else {
           cannotGo = middle;
@@ -154,7 +154,7 @@ final class ShrinkSearch {
   private void dropOneByOne() {
     for (int position = size() - 2; position >= 0; position--) {
       if (position < size() - 1) {
-        shows(Steps.without(best.sequence(), position, position + 1));
+        shows(SequenceEdits.without(best.sequence(), position, position + 1));
       }
     }
   }
@@ -162,7 +162,7 @@ final class ShrinkSearch {
   /** Plainer configuration, times and steps, as far as the finding is still shown. */
   private void simplify() {
     for (UnaryOperator<Sequence> move :
-        Plainer.moves(best.run().opening().capabilities().defaultConfig())) {
+        SequenceSimplifier.moves(best.run().opening().capabilities().defaultConfig())) {
       shows(move.apply(best.sequence()));
     }
     double openedMs = (double) best.sequence().nowMs();
@@ -172,7 +172,8 @@ final class ShrinkSearch {
         if (at < size()) {
           TimedCommand step = best.sequence().steps().get(at);
           Command plainer = move.apply(step.command());
-          shows(Steps.replaced(best.sequence(), at, new TimedCommand(plainer, step.nowMs())));
+          shows(
+              SequenceEdits.replaced(best.sequence(), at, new TimedCommand(plainer, step.nowMs())));
         }
       }
     }
@@ -209,7 +210,7 @@ final class ShrinkSearch {
     }
     return new Trial(
         new SequenceRun(
-            Steps.first(trial.sequence(), step),
+            SequenceEdits.first(trial.sequence(), step),
             trial.run().opening(),
             trial.run().observations().subList(0, step)),
         trial.findings().stream().filter(finding -> finding.step() <= step).toList(),

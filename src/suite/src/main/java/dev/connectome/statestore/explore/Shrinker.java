@@ -17,11 +17,11 @@ public final class Shrinker {
 
   private static final int RACE_ATTEMPTS = 10;
 
-  private final Trier trier;
+  private final TrialRunner trier;
   private final BooleanSupplier isOver;
 
   /** Shrinks by running on this implementation, at most {@link #MOST_RERUNS} times. */
-  public Shrinker(Trier trier) {
+  public Shrinker(TrialRunner trier) {
     this(trier, () -> false);
   }
 
@@ -30,7 +30,7 @@ public final class Shrinker {
    *
    * @param isOver whether time is up; the shortest sequence so far is then the result
    */
-  public Shrinker(Trier trier, BooleanSupplier isOver) {
+  public Shrinker(TrialRunner trier, BooleanSupplier isOver) {
     this.trier = trier;
     this.isOver = isOver;
   }
@@ -44,7 +44,7 @@ public final class Shrinker {
    *     sequence so far is the result
    */
   public Shrunk shrink(Sequence failing, Finding finding) {
-    Sequence cut = Steps.first(failing, finding.step());
+    Sequence cut = SequenceEdits.first(failing, finding.step());
     Trial first = trier.run(cut);
     int attempts = 1;
     // Threads fall otherwise each time: what a race showed once deserves some more chances.

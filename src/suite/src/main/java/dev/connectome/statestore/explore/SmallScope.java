@@ -15,19 +15,19 @@ import java.util.NoSuchElementException;
  */
 final class SmallScope {
   private final StoreConfig config;
-  private final List<Letter> letters;
+  private final List<AlphabetCommand> letters;
   private final int length;
   private final long openedMs;
 
   SmallScope(Capabilities declared, StoreConfig config, int length, long openedMs) {
     this.config = config;
-    this.letters = Letter.of(declared);
+    this.letters = AlphabetCommand.of(declared);
     this.length = length;
     this.openedMs = openedMs;
   }
 
   List<String> letters() {
-    return letters.stream().map(Letter::name).toList();
+    return letters.stream().map(AlphabetCommand::name).toList();
   }
 
   /** How many sequences of that length there are. */
@@ -37,7 +37,7 @@ final class SmallScope {
 
   /** The longest sequences that may be done with so many commands in so many configurations. */
   static int longestWithin(long actions, Capabilities declared, int configurations) {
-    int size = Letter.of(declared).size();
+    int size = AlphabetCommand.of(declared).size();
     int length = 1;
     while (length < ExploreSettings.LONGEST_SCOPE
         && longest(size, length + 1) * (length + 1) * configurations <= actions) {

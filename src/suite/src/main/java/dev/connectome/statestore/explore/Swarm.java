@@ -46,7 +46,7 @@ record Swarm(
   /** One kind in so many is left out of a sequence: of some sequences half, of others few. */
   private static final List<Integer> LEFT_OUT = List.of(2, 4, 16);
 
-  static Swarm draw(Draw draw, Capabilities declared, int steps) {
+  static Swarm draw(RandomSource draw, Capabilities declared, int steps) {
     StoreConfig config = config(draw, declared);
     List<CommandKind> urn = urn(draw, declared);
     int oddOneIn = draw.of(ODDS);
@@ -54,7 +54,7 @@ record Swarm(
     return new Swarm(config, urn, oddOneIn, arguments, draw.coin(), steps);
   }
 
-  private static List<CommandKind> urn(Draw draw, Capabilities declared) {
+  private static List<CommandKind> urn(RandomSource draw, Capabilities declared) {
     List<CommandKind> urn = new ArrayList<>();
     int leftOut = draw.of(LEFT_OUT);
     for (CommandKind kind : CommandKind.of(declared)) {
@@ -88,7 +88,7 @@ record Swarm(
     }
   }
 
-  private static StoreConfig config(Draw draw, Capabilities declared) {
+  private static StoreConfig config(RandomSource draw, Capabilities declared) {
     StoreConfig config =
         StoreConfig.defaults()
             .withRestartPolicy(any(draw, declared.restartPolicies(), RestartPolicy.BOUNDARY))
@@ -102,7 +102,7 @@ record Swarm(
         .withRetention(retention(draw, any(draw, declared.retentions(), RetentionKind.NONE)));
   }
 
-  private static Retention retention(Draw draw, RetentionKind kind) {
+  private static Retention retention(RandomSource draw, RetentionKind kind) {
     return switch (kind) {
       case NONE -> new Retention.None();
       case NEWEST -> new Retention.Newest(1 + draw.below(MOST_KEPT));
@@ -111,7 +111,7 @@ record Swarm(
   }
 
   /** Sets have no order of their own that a seed could rely on. */
-  private static <E extends Comparable<E>> E any(Draw draw, Set<E> values, E none) {
+  private static <E extends Comparable<E>> E any(RandomSource draw, Set<E> values, E none) {
     return values.isEmpty()
         ? none
         : draw.of(values.stream().sorted(Comparator.naturalOrder()).toList());

@@ -3,7 +3,7 @@
  * done to a fresh store and judged, and what was found cut down to the least that still shows it.
  *
  * <p>Data flows one way: a sequence is drawn ({@code SequenceGenerator}, {@code SmallScope}), tried
- * ({@link dev.connectome.statestore.explore.Trier}) into a {@link
+ * ({@link dev.connectome.statestore.explore.TrialRunner}) into a {@link
  * dev.connectome.statestore.explore.Trial}, and a trial with a finding is shrunk ({@link
  * dev.connectome.statestore.explore.Shrinker}) into a counterexample. Nothing here knows an engine:
  * jqwik drives it from {@code suite}.

@@ -1,7 +1,7 @@
 package dev.connectome.statestore.suite;
 
 import dev.connectome.statestore.adapter.Sequence;
-import dev.connectome.statestore.explore.Shorter;
+import dev.connectome.statestore.explore.ListShrinker;
 import java.util.stream.Stream;
 import net.jqwik.api.Shrinkable;
 import net.jqwik.api.ShrinkingDistance;
@@ -11,7 +11,7 @@ record SequenceShrinkable(Sequence value) implements Shrinkable<Sequence> {
 
   @Override
   public Stream<Shrinkable<Sequence>> shrink() {
-    return Shorter.of(value).map(SequenceShrinkable::new);
+    return ListShrinker.of(value).map(SequenceShrinkable::new);
   }
 
   @Override

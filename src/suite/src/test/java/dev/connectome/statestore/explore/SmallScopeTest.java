@@ -28,7 +28,7 @@ class SmallScopeTest {
 
   @Test
   void theLengthFitsTheActions() {
-    int letters = Letter.of(ALL).size();
+    int letters = AlphabetCommand.of(ALL).size();
     assertThat(SmallScope.longestWithin(1, ALL, 1)).isEqualTo(1);
     assertThat(SmallScope.longestWithin(2L * letters * letters, ALL, 1)).isEqualTo(2);
     assertThat(SmallScope.longestWithin(2L * letters * letters - 1, ALL, 1)).isEqualTo(1);

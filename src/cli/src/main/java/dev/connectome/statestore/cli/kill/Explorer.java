@@ -9,7 +9,7 @@ import dev.connectome.statestore.explore.ExploreSettings;
 import dev.connectome.statestore.explore.Phase;
 import dev.connectome.statestore.explore.SequenceGenerator;
 import dev.connectome.statestore.explore.Trial;
-import dev.connectome.statestore.explore.Trier;
+import dev.connectome.statestore.explore.TrialRunner;
 import dev.connectome.statestore.observation.history.HistoryHeader;
 import dev.connectome.statestore.oracle.CheckResult;
 import dev.connectome.statestore.oracle.Checks;
@@ -89,7 +89,7 @@ final class Explorer {
   Found randomAgain(StateStoreAdapter adapter, long seed) {
     try (InProcessDriver driver = driver(adapter)) {
       Exploration exploration = exploration(driver);
-      Trier trier = new Trier(driver, Checks.all());
+      TrialRunner trier = new TrialRunner(driver, Checks.all());
       List<Finding> findings = new ArrayList<>();
       long actions = 0;
       SequenceGenerator generator = exploration.generator();
@@ -106,7 +106,7 @@ final class Explorer {
     }
   }
 
-  private static int tried(Trier trier, Sequence sequence, List<Finding> findings) {
+  private static int tried(TrialRunner trier, Sequence sequence, List<Finding> findings) {
     Trial trial = trier.run(sequence).whole();
     findings.addAll(trial.findings());
     return trial.run().observations().size();

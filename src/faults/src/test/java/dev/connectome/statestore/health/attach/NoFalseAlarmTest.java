@@ -11,7 +11,7 @@ import dev.connectome.statestore.adapter.StateStoreAdapter;
 import dev.connectome.statestore.adapter.stdio.ChildCommand;
 import dev.connectome.statestore.adapter.stdio.StdioDriver;
 import dev.connectome.statestore.adapter.stdio.StdioSettings;
-import dev.connectome.statestore.explore.Trier;
+import dev.connectome.statestore.explore.TrialRunner;
 import dev.connectome.statestore.faults.ConformingVariant;
 import dev.connectome.statestore.faults.VariantCatalogue;
 import dev.connectome.statestore.health.HealthBoard;
@@ -131,7 +131,7 @@ class NoFalseAlarmTest {
   }
 
   private void judge(String how, SequenceRun run) {
-    assertThat(Trier.judge(Checks.all(), run).findings())
+    assertThat(TrialRunner.judge(Checks.all(), run).findings())
         .as(() -> how + ", " + run.opening().config() + ", " + run.sequence().steps())
         .isEmpty();
     if (!how.equals("offline")) {

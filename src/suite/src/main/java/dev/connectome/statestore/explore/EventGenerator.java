@@ -13,7 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Draws releases and events: mostly ordinary, now and then odd in one field or another. */
-final class EventDraw {
+final class EventGenerator {
   private static final List<String> NODES = List.of("gateway", "planner", "memory", "cron", "?");
   private static final List<String> EDGES = List.of("gateway-planner", "planner-memory", "e1");
   private static final List<String> KEYS = List.of("s1", "s2", "s3");
@@ -48,7 +48,7 @@ final class EventDraw {
   private static final int ALIKE_ONE_IN = 10;
   private static final int MOST_IDS = 400;
 
-  private final Draw draw;
+  private final RandomSource draw;
   private static final int NO_OBJECT_ONE_IN = 24;
 
   private final int oddOneIn;
@@ -59,7 +59,7 @@ final class EventDraw {
   private int drawnEvents;
   private int racing;
 
-  EventDraw(Draw draw, Swarm swarm) {
+  EventGenerator(RandomSource draw, Swarm swarm) {
     this.draw = draw;
     this.oddOneIn = swarm.oddOneIn();
     this.anyRelease = swarm.arguments().anyRelease();
@@ -92,7 +92,8 @@ final class EventDraw {
   RawRelease racingRelease(long nowMs) {
     racing++;
     Map<String, @Nullable Object> release =
-        Plain.release(racing, Plain.event("race-" + racing, racing, (double) nowMs));
+        OrdinaryValues.release(
+            racing, OrdinaryValues.event("race-" + racing, racing, (double) nowMs));
     if (draw.coin()) {
       release.put("notes", "note " + racing);
     }

@@ -11,13 +11,13 @@ import java.util.function.Supplier;
  * Draws observers that come and go, the badly behaved among them. Few names, so that one takes the
  * place of another, and one that only listens often comes after one that does not.
  */
-final class ObserverDraw {
+final class ObserverGenerator {
   private static final List<String> NAMES = List.of("o1", "o2", "o3", "o4");
   private static final int MANNERS = 8;
 
-  private final Draw draw;
+  private final RandomSource draw;
 
-  ObserverDraw(Draw draw) {
+  ObserverGenerator(RandomSource draw) {
     this.draw = draw;
   }
 

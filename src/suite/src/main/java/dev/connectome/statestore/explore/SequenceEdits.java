@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Sequences made from other sequences. */
-final class Steps {
+final class SequenceEdits {
 
-  private Steps() {}
+  private SequenceEdits() {}
 
   /** The first steps only. */
   static Sequence first(Sequence sequence, int count) {

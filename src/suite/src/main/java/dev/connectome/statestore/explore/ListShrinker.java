@@ -5,9 +5,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The next shorter forms of a sequence, for a search that asks for nothing else. */
-public final class Shorter {
+public final class ListShrinker {
 
-  private Shorter() {}
+  private ListShrinker() {}
 
   /** The sequence without one of its halves, quarters and so on to single steps; drawn lazily. */
   public static Stream<Sequence> of(Sequence sequence) {
@@ -17,6 +17,8 @@ public final class Shorter {
         .flatMap(
             chunk ->
                 IntStream.iterate(0, from -> from < size, from -> from + chunk)
-                    .mapToObj(from -> Steps.without(sequence, from, Math.min(from + chunk, size))));
+                    .mapToObj(
+                        from ->
+                            SequenceEdits.without(sequence, from, Math.min(from + chunk, size))));
   }
 }

@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * Counts where exploration came: states of the model, and what was done right after what. For any
  * thread.
  */
-final class Reached {
+final class StateCoverage {
   private final List<CommandKind> kinds;
   private final List<ModelState> reachable;
   private final Set<ModelState> states = new HashSet<>();
@@ -29,7 +29,7 @@ final class Reached {
   private final Set<StoreConfig> configurations = new LinkedHashSet<>();
   private long actions;
 
-  Reached(Capabilities declared) {
+  StateCoverage(Capabilities declared) {
     this.kinds = CommandKind.of(declared);
     this.reachable = ModelState.reachable(declared);
     for (CommandKind kind : CommandKind.values()) {

@@ -5,9 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What an ordinary release carries; a number tells one from the other. */
-final class Plain {
+final class OrdinaryValues {
 
-  private Plain() {}
+  private OrdinaryValues() {}
 
   static Map<String, @Nullable Object> release(int number, Map<String, @Nullable Object> event) {
     Map<String, @Nullable Object> release = new LinkedHashMap<>();

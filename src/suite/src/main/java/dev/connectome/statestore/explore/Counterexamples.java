@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The counterexamples of a run: one for each way in which a requirement was seen broken. */
-final class Finds {
+final class Counterexamples {
   /** A counterexample of so many steps is short enough. */
   private static final int SHORT = 4;
 
@@ -34,7 +34,7 @@ final class Finds {
    *
    * @param header what each history says of itself, but for the note
    */
-  Finds(Shrinker shrinker, HistoryHeader header) {
+  Counterexamples(Shrinker shrinker, HistoryHeader header) {
     this.shrinker = shrinker;
     this.header = header;
   }

@@ -8,10 +8,10 @@ import java.util.SplittableRandom;
 /**
  * A source of chance with the few questions that drawing asks. Everything follows from its seed.
  */
-final class Draw {
+final class RandomSource {
   private final SplittableRandom random;
 
-  Draw(long seed) {
+  RandomSource(long seed) {
     random = new SplittableRandom(seed);
   }
 

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Ways to make a whole sequence plainer without touching what is done. */
-final class Plainer {
+final class SequenceSimplifier {
   private static final long SECOND = 1_000;
 
-  private Plainer() {}
+  private SequenceSimplifier() {}
 
   /**
    * The ways, boldest first.
@@ -42,6 +42,6 @@ final class Plainer {
       now += gapMs;
       steps.add(new TimedCommand(step.command(), now));
     }
-    return Steps.with(sequence, steps);
+    return SequenceEdits.with(sequence, steps);
   }
 }

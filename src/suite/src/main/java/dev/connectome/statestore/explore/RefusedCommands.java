@@ -17,7 +17,7 @@ import java.util.Set;
  * What an implementation refused to be driven through. It is left out of every later sequence and
  * told once, so that the rest is explored nevertheless. For any thread.
  */
-final class LeftOut {
+final class RefusedCommands {
   /** So often may a kind be refused that was never done: it may be for its arguments. */
   private static final int PATIENCE = 5;
 
@@ -33,7 +33,7 @@ final class LeftOut {
   synchronized Sequence without(Sequence sequence) {
     List<TimedCommand> steps = new ArrayList<>(sequence.steps());
     steps.removeIf(step -> kinds.contains(CommandKind.of(step.command())));
-    return steps.size() == sequence.steps().size() ? sequence : Steps.with(sequence, steps);
+    return steps.size() == sequence.steps().size() ? sequence : SequenceEdits.with(sequence, steps);
   }
 
   /** Whether stores are opened like this at all. */

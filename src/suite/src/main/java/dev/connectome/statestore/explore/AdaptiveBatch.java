@@ -4,7 +4,7 @@ package dev.connectome.statestore.explore;
  * How many sequences are done together. Many save time, but what they show comes late: a slow store
  * gets few, so that a budget ends nearly when it should.
  */
-final class Pace {
+final class AdaptiveBatch {
   private static final int FIRST = 8;
   private static final int MOST = 64;
   private static final long SHORT_NANOS = 100_000_000;

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What cannot be driven is left out and told; everything else is explored. */
-class LeftOutTest {
+class RefusedCommandsTest {
   private static final long OPENED_MS = 1_767_225_600_000L;
   private static final int TRIES = 60;
   private static final ExploreSettings SETTINGS =

@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param gapMs how much time passes before it
  * @param command what it does at a given time
  */
-record Letter(String name, long gapMs, LongFunction<Command> command) {
+record AlphabetCommand(String name, long gapMs, LongFunction<Command> command) {
   private static final long SECOND = 1_000;
 
   /** Those that an implementation with these capabilities takes. */
-  static List<Letter> of(Capabilities declared) {
-    List<Letter> letters = new ArrayList<>();
+  static List<AlphabetCommand> of(Capabilities declared) {
+    List<AlphabetCommand> letters = new ArrayList<>();
     add(letters, "release that starts the wait", SECOND, now -> release(whole(now, "start")));
     add(letters, "release of a node alone", SECOND, now -> release(nodeAlone(now)));
     add(letters, "release without anything", 0, now -> release(Map.of()));
@@ -61,8 +61,8 @@ record Letter(String name, long gapMs, LongFunction<Command> command) {
   }
 
   private static void add(
-      List<Letter> letters, String name, long gapMs, LongFunction<Command> command) {
-    letters.add(new Letter(name, gapMs, command));
+      List<AlphabetCommand> letters, String name, long gapMs, LongFunction<Command> command) {
+    letters.add(new AlphabetCommand(name, gapMs, command));
   }
 
   private static Command perform(Action action) {
@@ -74,16 +74,17 @@ record Letter(String name, long gapMs, LongFunction<Command> command) {
   }
 
   private static Map<String, @Nullable Object> whole(long now, String wait) {
-    Map<String, @Nullable Object> event = Plain.event("ev-1", 1, (double) now);
+    Map<String, @Nullable Object> event = OrdinaryValues.event("ev-1", 1, (double) now);
     event.put("notes", "the event's notes");
-    Map<String, @Nullable Object> fields = Plain.release(5, event);
+    Map<String, @Nullable Object> fields = OrdinaryValues.release(5, event);
     fields.put("notes", "the release's notes");
     fields.put("wait_timer_action", wait);
     return fields;
   }
 
   private static Map<String, @Nullable Object> nodeAlone(long now) {
-    Map<String, @Nullable Object> fields = Plain.release(2, Plain.event("ev-2", 2, (double) now));
+    Map<String, @Nullable Object> fields =
+        OrdinaryValues.release(2, OrdinaryValues.event("ev-2", 2, (double) now));
     Map<String, @Nullable Object> focus = new LinkedHashMap<>();
     focus.put("node_id", "c");
     fields.put("focus", focus);
@@ -92,6 +93,7 @@ record Letter(String name, long gapMs, LongFunction<Command> command) {
   }
 
   private static Command realtime(String id, long atMs) {
-    return perform(new Action.AppendRealtimeEvent(new RawEvent(Plain.event(id, 9, (double) atMs))));
+    return perform(
+        new Action.AppendRealtimeEvent(new RawEvent(OrdinaryValues.event(id, 9, (double) atMs))));
   }
 }

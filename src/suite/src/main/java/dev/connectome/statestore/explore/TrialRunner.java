@@ -20,14 +20,14 @@ import java.util.function.Consumer;
  * Does sequences to one implementation and judges them. A step that the implementation refuses to
  * be driven through is left out, and the rest is done. For one thread.
  */
-public final class Trier {
+public final class TrialRunner {
   private final Driver driver;
   private final List<Check> checks;
-  private final LeftOut leftOut = new LeftOut();
+  private final RefusedCommands leftOut = new RefusedCommands();
   private final Set<CommandKind> done = EnumSet.noneOf(CommandKind.class);
 
   /** Tries on this implementation, with these checks. */
-  public Trier(Driver driver, List<Check> checks) {
+  public TrialRunner(Driver driver, List<Check> checks) {
     this.driver = driver;
     this.checks = List.copyOf(checks);
   }
@@ -127,7 +127,7 @@ public final class Trier {
         CommandKind kind = CommandKind.of(sequence.steps().get(seen.size()).command());
         seen.forEach(one -> done.add(CommandKind.of(one.command())));
         leftOut.refused(kind, done.contains(kind), e);
-        owed.set(0, Steps.without(sequence, seen.size(), seen.size() + 1));
+        owed.set(0, SequenceEdits.without(sequence, seen.size(), seen.size() + 1));
         return true;
       }
       owed.remove(0);
