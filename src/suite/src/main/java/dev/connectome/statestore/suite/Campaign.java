@@ -101,7 +101,7 @@ public final class Campaign {
   private boolean isWaivedExample(CaseRecord record) {
     return record.requirements().stream()
         .limit(1)
-        .map(id -> Bearing.unmetExample(id, record))
+        .map(id -> RequirementEvidence.unmetExample(id, record))
         .anyMatch(finding -> waivers.covering(finding, catalogue).isPresent());
   }
 

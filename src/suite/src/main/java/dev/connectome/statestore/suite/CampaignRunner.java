@@ -66,7 +66,7 @@ public final class CampaignRunner {
   public RunResult run(Progress progress) {
     CurrentCampaign.begin(campaign);
     try (LauncherSession session = Features.openSession()) {
-      CaseWatch watch = new CaseWatch(campaign, progress);
+      EngineListener watch = new EngineListener(campaign, progress);
       session.getLauncher().execute(request(), watch);
       if (campaign.finished().isEmpty() && selection.only().isEmpty()) {
         campaign.kitFailed("no scenario was run: are the features on the class path?");

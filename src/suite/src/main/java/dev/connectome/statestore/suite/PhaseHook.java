@@ -48,7 +48,7 @@ final class PhaseHook implements AroundPropertyHook, AroundTryHook {
     long millis = (System.nanoTime() - startedNanos) / 1_000_000;
     CaseRecord record = campaign.finish(info, phase, trouble, millis);
     return campaign.isRed(record)
-        ? result.mapToFailed(RedCase.error(record))
+        ? result.mapToFailed(CaseFailure.error(record))
         : result.mapToSuccessful();
   }
 

@@ -63,7 +63,7 @@ final class SuiteRun {
     write(result);
     RequirementCatalogue catalogue = RequirementCatalogue.load();
     if (ExitCode.of(result, catalogue).code() != ExitCode.CONFORMANT.code()) {
-      throw new AssertionError(Outline.of(result, catalogue, options.reports()));
+      throw new AssertionError(FailureSummary.of(result, catalogue, options.reports()));
     }
   }
 

@@ -75,7 +75,7 @@ final class Verdicts {
     }
     Requirement lead = catalogue.require(catalogue.lead(requirement.id()));
     Check check = checks.get(lead.id());
-    Bearing bearing = Bearing.on(lead.id(), catalogue, cases);
+    RequirementEvidence bearing = RequirementEvidence.on(lead.id(), catalogue, cases);
     String undeclared = applicability.undeclared(lead, check);
     // What is not declared is not demanded; but what was seen broken stays broken.
     if (!undeclared.isEmpty() && bearing.findings().isEmpty()) {
@@ -85,7 +85,7 @@ final class Verdicts {
   }
 
   private RequirementVerdict concluded(
-      Requirement requirement, @Nullable Check check, Bearing bearing) {
+      Requirement requirement, @Nullable Check check, RequirementEvidence bearing) {
     Evidence evidence = bearing.evidence(applicability.situations(check));
     if (!bearing.findings().isEmpty()) {
       return broken(requirement, bearing, evidence);
@@ -100,7 +100,8 @@ final class Verdicts {
   }
 
   /** One finding that nobody answers for is a failure, whatever else is waived. */
-  private RequirementVerdict broken(Requirement requirement, Bearing bearing, Evidence evidence) {
+  private RequirementVerdict broken(
+      Requirement requirement, RequirementEvidence bearing, Evidence evidence) {
     Set<Waiver> used = new LinkedHashSet<>();
     Verdict verdict = Verdict.WAIVED;
     for (CaseFinding found : bearing.findings()) {
@@ -132,7 +133,7 @@ final class Verdicts {
         .collect(Collectors.joining());
   }
 
-  private static String failure(Bearing bearing) {
+  private static String failure(RequirementEvidence bearing) {
     int more = bearing.findings().size() - 1;
     String first = bearing.findings().get(0).finding().problem();
     return more == 0 ? first : first + ", and " + more + " more";

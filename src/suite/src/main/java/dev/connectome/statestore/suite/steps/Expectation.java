@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param written as the scenario writes it
  * @param negated whether the values are those that must not be seen
- * @param values JSON-shaped, or a {@link Word}
+ * @param values JSON-shaped, or a {@link NamedValue}
  */
 record Expectation(String written, boolean negated, List<@Nullable Object> values) {
   private static final String NEGATION = "anything but ";
@@ -35,13 +35,13 @@ record Expectation(String written, boolean negated, List<@Nullable Object> value
   }
 
   private static boolean matches(@Nullable Object value, @Nullable Object observed, double nowMs) {
-    if (value == null || value == Word.ABSENT) {
+    if (value == null || value == NamedValue.ABSENT) {
       return observed == null;
     }
-    if (value == Word.SOME_TEXT) {
+    if (value == NamedValue.SOME_TEXT) {
       return observed instanceof String text && !text.isEmpty();
     }
-    if (value == Word.NOW) {
+    if (value == NamedValue.NOW) {
       return observed instanceof Number number
           && (Double.isNaN(nowMs)
               ? Double.isFinite(number.doubleValue())

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A value that a scenario hands in.
  *
- * @param value JSON-shaped, or a {@link Word}
+ * @param value JSON-shaped, or a {@link NamedValue}
  */
 record Literal(@Nullable Object value) {
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads values as scenarios and exports write them: JSON, and besides it NaN, the infinities and
- * the {@link Word}s. Alternatives are separated by {@code or}.
+ * the {@link NamedValue}s. Alternatives are separated by {@code or}.
  */
 final class LiteralReader {
   private static final Pattern NUMBER =
@@ -84,11 +84,11 @@ final class LiteralReader {
     } else if (took("-Infinity")) {
       return Double.NEGATIVE_INFINITY;
     } else if (took("absent") || took("none")) {
-      return Word.ABSENT;
+      return NamedValue.ABSENT;
     } else if (took("now")) {
-      return Word.NOW;
+      return NamedValue.NOW;
     } else if (took("some text")) {
-      return Word.SOME_TEXT;
+      return NamedValue.SOME_TEXT;
     }
     throw unreadable("a value");
   }

@@ -22,7 +22,8 @@ public final class MalformedSteps {
   public void releaseWhose(String path, Literal value) {
     ScenarioScope scope = ScenarioScope.get();
     release(
-        Draft.release("s", "ev", "n", "e", scope.nextCursor(), now()).with(path, value.value()));
+        ReleaseBuilder.release("s", "ev", "n", "e", scope.nextCursor(), now())
+            .with(path, value.value()));
   }
 
   @When("releases arrive with each edge value of {word}")
@@ -57,12 +58,12 @@ public final class MalformedSteps {
 
   @When("a release arrives with nothing but:")
   public void releaseWithNothingBut(DataTable fields) {
-    release(Draft.empty(now()).with(fields.asLists()));
+    release(ReleaseBuilder.empty(now()).with(fields.asLists()));
   }
 
   @When("a release arrives with nothing in it")
   public void emptyRelease() {
-    release(Draft.empty(now()));
+    release(ReleaseBuilder.empty(now()));
   }
 
   @When("a release arrives that is {literal}")
@@ -79,12 +80,12 @@ public final class MalformedSteps {
 
   /** For tables of examples; see {@link TableSteps}. */
   void eventWhose(String path, Literal value) {
-    event(Draft.event("rt", "n", now()).with(path, value.value()));
+    event(ReleaseBuilder.event("rt", "n", now()).with(path, value.value()));
   }
 
   @When("a realtime event arrives with nothing in it")
   public void emptyEvent() {
-    event(Draft.empty(now()));
+    event(ReleaseBuilder.empty(now()));
   }
 
   @Then("it was stored as one more entry")
@@ -107,11 +108,11 @@ public final class MalformedSteps {
     return ScenarioScope.get().session().nowMs();
   }
 
-  private static void release(Draft draft) {
+  private static void release(ReleaseBuilder draft) {
     var unused = ScenarioScope.get().perform(new Action.CommitStepRelease(draft.asRelease()));
   }
 
-  private static void event(Draft draft) {
+  private static void event(ReleaseBuilder draft) {
     var unused = ScenarioScope.get().perform(new Action.AppendRealtimeEvent(draft.asEvent()));
   }
 }

@@ -95,11 +95,11 @@ public final class RealtimeSteps {
         .sum();
   }
 
-  private static Draft event(String id) {
-    return Draft.event(id, "node of " + id, now());
+  private static ReleaseBuilder event(String id) {
+    return ReleaseBuilder.event(id, "node of " + id, now());
   }
 
-  private static void append(Draft draft) {
+  private static void append(ReleaseBuilder draft) {
     var unused = ScenarioScope.get().perform(new Action.AppendRealtimeEvent(draft.asEvent()));
   }
 

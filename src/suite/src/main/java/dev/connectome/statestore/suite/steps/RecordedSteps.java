@@ -51,7 +51,7 @@ public final class RecordedSteps {
 
   @When("a realtime event arrives with nothing but:")
   public void eventWithNothingBut(DataTable fields) {
-    give(Draft.empty(session().nowMs()).with(fields.asLists()).asEvent());
+    give(ReleaseBuilder.empty(session().nowMs()).with(fields.asLists()).asEvent());
   }
 
   @When("a release arrives as written:")
@@ -70,7 +70,7 @@ public final class RecordedSteps {
     plain.put("name", name);
     for (List<String> row : arguments.asLists()) {
       Object value = LiteralReader.read(row.get(1));
-      if (value != Word.ABSENT) {
+      if (value != NamedValue.ABSENT) {
         plain.put(row.get(0), value);
       }
     }

@@ -22,12 +22,12 @@ public final class ReleaseSteps {
   public void releaseLighting(String step, String event, String node, String edge) {
     ScenarioScope scope = ScenarioScope.get();
     long nowMs = scope.session().nowMs();
-    commit(Draft.release(step, event, node, edge, scope.nextCursor(), nowMs));
+    commit(ReleaseBuilder.release(step, event, node, edge, scope.nextCursor(), nowMs));
   }
 
   @When("step {string} releases {string} with texts of {int} characters")
   public void releaseLongTexts(String step, String event, int length) {
-    Draft draft = draft(step, event);
+    ReleaseBuilder draft = draft(step, event);
     for (String field : List.of("label", "payload_summary", "notes")) {
       String beginning = field + " from beginning to end ";
       draft =
@@ -82,9 +82,9 @@ public final class ReleaseSteps {
     return event;
   }
 
-  private static Draft draft(String step, String event) {
+  private static ReleaseBuilder draft(String step, String event) {
     ScenarioScope scope = ScenarioScope.get();
-    return Draft.release(
+    return ReleaseBuilder.release(
         step,
         event,
         "node of " + event,
@@ -93,7 +93,7 @@ public final class ReleaseSteps {
         scope.session().nowMs());
   }
 
-  private static void commit(Draft draft) {
+  private static void commit(ReleaseBuilder draft) {
     var unused = ScenarioScope.get().perform(new Action.CommitStepRelease(draft.asRelease()));
   }
 }

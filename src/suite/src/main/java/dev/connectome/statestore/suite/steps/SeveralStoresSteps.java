@@ -86,8 +86,8 @@ public final class SeveralStoresSteps {
     actions.add(
         new Action.CommitStepRelease(
             (other
-                    ? Draft.release("s2", "ev-of-the-other", "n2", "e2", 9, nowMs)
-                    : Draft.release("s1", "ev-of-this-one", "n1", "e1", 7, nowMs))
+                    ? ReleaseBuilder.release("s2", "ev-of-the-other", "n2", "e2", 9, nowMs)
+                    : ReleaseBuilder.release("s1", "ev-of-this-one", "n1", "e1", 7, nowMs))
                 .asRelease()));
     actions.add(new Action.SetMode(other ? "stepper" : "realtime"));
     actions.add(new Action.SetSpeed(other ? "3x" : "2x"));

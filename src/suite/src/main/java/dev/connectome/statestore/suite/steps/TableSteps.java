@@ -36,7 +36,7 @@ public final class TableSteps {
     for (List<String> row : rows(table)) {
       arrivals.releaseWhose("event.duration_ms", Literal.of(row.get(0)));
       exports.export("text");
-      exports.newestLineTellsOneOf(Words.quoted(row.get(1)));
+      exports.newestLineTellsOneOf(ParameterTypes.quoted(row.get(1)));
     }
   }
 

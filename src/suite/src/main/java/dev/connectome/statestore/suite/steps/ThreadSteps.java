@@ -23,14 +23,14 @@ public final class ThreadSteps {
       for (int step = 1; step <= steps; step++) {
         String event = id(thread, step);
         own.add(
-            Draft.release(
+            ReleaseBuilder.release(
                     "s-" + event,
                     event,
                     "node of " + event,
                     "edge of " + event,
                     1000L * thread + step,
                     nowMs)
-                .with("notes", step % 2 == 0 ? "notes of " + event : Word.ABSENT)
+                .with("notes", step % 2 == 0 ? "notes of " + event : NamedValue.ABSENT)
                 .with("wait_timer_action", WAIT_ACTIONS.get(step % WAIT_ACTIONS.size()))
                 .asRelease());
       }

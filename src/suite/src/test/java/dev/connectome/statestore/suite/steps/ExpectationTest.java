@@ -17,7 +17,7 @@ class ExpectationTest {
         .isEqualTo(Map.of("a", Arrays.asList(1.0, null, true, "é\n\"")));
     assertThat(LiteralReader.read("-Infinity")).isEqualTo(Double.NEGATIVE_INFINITY);
     assertThat(LiteralReader.read("NaN")).isEqualTo(Double.NaN);
-    assertThat(LiteralReader.read("absent")).isEqualTo(Word.ABSENT);
+    assertThat(LiteralReader.read("absent")).isEqualTo(NamedValue.ABSENT);
   }
 
   @Test

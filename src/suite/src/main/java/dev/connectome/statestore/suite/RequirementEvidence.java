@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** All that the cases of a run said about one rule. */
-final class Bearing {
+final class RequirementEvidence {
   private final String lead;
   private final RequirementCatalogue catalogue;
   private final List<CaseFinding> findings = new ArrayList<>();
@@ -30,7 +30,7 @@ final class Bearing {
   private int caseCount;
   private int sequenceCount;
 
-  private Bearing(String lead, RequirementCatalogue catalogue) {
+  private RequirementEvidence(String lead, RequirementCatalogue catalogue) {
     this.lead = lead;
     this.catalogue = catalogue;
   }
@@ -40,8 +40,9 @@ final class Bearing {
    *
    * @param lead the id under which the rule is judged
    */
-  static Bearing on(String lead, RequirementCatalogue catalogue, List<CaseResult> cases) {
-    Bearing bearing = new Bearing(lead, catalogue);
+  static RequirementEvidence on(
+      String lead, RequirementCatalogue catalogue, List<CaseResult> cases) {
+    RequirementEvidence bearing = new RequirementEvidence(lead, catalogue);
     cases.forEach(bearing::add);
     return bearing;
   }

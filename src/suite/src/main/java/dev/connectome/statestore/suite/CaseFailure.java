@@ -6,10 +6,10 @@ import dev.connectome.statestore.verdict.Finding;
 import dev.connectome.statestore.verdict.ShownText;
 
 /** What a test engine is told of a case that turns a build red. */
-public final class RedCase {
+public final class CaseFailure {
   private static final int VALUE = 2_000;
 
-  private RedCase() {}
+  private CaseFailure() {}
 
   /** Its status, its message and every finding, fact by fact. */
   public static AssertionError error(CaseRecord record) {

@@ -8,7 +8,7 @@ import dev.connectome.statestore.verdict.Finding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RedCaseTest {
+class CaseFailureTest {
 
   @Test
   void aTestEngineIsToldTextAndNoMoreThanAReaderTakes() {
@@ -18,7 +18,7 @@ class RedCaseTest {
         new CaseRecord(
             "f:1", "F", "n", List.of("VAL-V2"), CaseStatus.FAILED, nasty, 1, List.of(finding), 1);
 
-    assertThat(RedCase.error(record).getMessage())
+    assertThat(CaseFailure.error(record).getMessage())
         .contains("problem: two active edges", "expected: e1", "observed: \\u001b[31m\\u202exxx")
         .contains("more characters)")
         .doesNotContain("\u001b", "\u202e")

@@ -12,14 +12,14 @@ import org.junit.platform.launcher.TestPlan;
  * Compares what the test engine says of each scenario with the record that the scenario's glue
  * made. Where they do not fit, something in the kit went wrong, and a run that hid it would lie.
  */
-final class CaseWatch implements TestExecutionListener {
+final class EngineListener implements TestExecutionListener {
   private final Campaign campaign;
   private final Progress progress;
   private int total;
   private int done;
   private int recorded;
 
-  CaseWatch(Campaign campaign, Progress progress) {
+  EngineListener(Campaign campaign, Progress progress) {
     this.campaign = campaign;
     this.progress = progress;
   }

@@ -12,10 +12,10 @@ import dev.connectome.statestore.verdict.WaiverUse;
 import java.nio.file.Path;
 
 /** Why a run was no success, as the text of the one error that a build tool shows. */
-final class Outline {
+final class FailureSummary {
   private static final int FAILURES = 5;
 
-  private Outline() {}
+  private FailureSummary() {}
 
   static String of(RunResult result, RequirementCatalogue catalogue, Path reports) {
     StringBuilder text = new StringBuilder();

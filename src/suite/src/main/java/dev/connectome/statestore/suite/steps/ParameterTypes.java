@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The kinds of words that a sentence of a feature can have in it. */
-public final class Words {
+public final class ParameterTypes {
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
   /** A value to hand in, as {@link LiteralReader} reads it. Always last in its sentence. */

@@ -8,22 +8,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A release or an event in the making: well-formed until a scenario changes something in it. */
-final class Draft {
+final class ReleaseBuilder {
   private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
   private final long nowMs;
 
-  private Draft(long nowMs) {
+  private ReleaseBuilder(long nowMs) {
     this.nowMs = nowMs;
   }
 
   /** Nothing in it. */
-  static Draft empty(long nowMs) {
-    return new Draft(nowMs);
+  static ReleaseBuilder empty(long nowMs) {
+    return new ReleaseBuilder(nowMs);
   }
 
   /** An event that goes from the player to a node. */
-  static Draft event(String id, String toNode, long nowMs) {
-    return new Draft(nowMs)
+  static ReleaseBuilder event(String id, String toNode, long nowMs) {
+    return new ReleaseBuilder(nowMs)
         .with("id", id)
         .with("at_ms", nowMs)
         .with("from_node_id", "player")
@@ -34,8 +34,9 @@ final class Draft {
   }
 
   /** A release that lights where its event goes to, and leaves the wait timer alone. */
-  static Draft release(String step, String id, String node, String edge, long cursor, long nowMs) {
-    return new Draft(nowMs)
+  static ReleaseBuilder release(
+      String step, String id, String node, String edge, long cursor, long nowMs) {
+    return new ReleaseBuilder(nowMs)
         .with("event", event(id, node, nowMs).with("step_key", step).fields)
         .with("focus.node_id", node)
         .with("focus.edge_id", edge)
@@ -46,13 +47,13 @@ final class Draft {
   }
 
   /** Sets a field, or takes it out; a dot leads into an object. */
-  Draft with(String path, @Nullable Object value) {
-    set(fields, path, value == Word.NOW ? (Object) nowMs : value);
+  ReleaseBuilder with(String path, @Nullable Object value) {
+    set(fields, path, value == NamedValue.NOW ? (Object) nowMs : value);
     return this;
   }
 
   /** Sets the fields that a table of paths and values names. */
-  Draft with(List<List<String>> rows) {
+  ReleaseBuilder with(List<List<String>> rows) {
     for (List<String> row : rows) {
       with(row.get(0), LiteralReader.read(row.get(1)));
     }
@@ -72,7 +73,7 @@ final class Draft {
     int dot = path.indexOf('.');
     if (dot >= 0) {
       set(child(object, path.substring(0, dot)), path.substring(dot + 1), value);
-    } else if (value == Word.ABSENT) {
+    } else if (value == NamedValue.ABSENT) {
       object.remove(path);
     } else {
       object.put(path, value);
