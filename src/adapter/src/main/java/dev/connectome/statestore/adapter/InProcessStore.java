@@ -26,10 +26,10 @@ final class InProcessStore<S> {
   private final StoreClock clock;
   private final SessionStart opening;
   private final LedgerRecorder ledgers = new LedgerRecorder();
-  private final KnownEntries entries = new KnownEntries();
-  private final HeldStates<S> held;
-  private final LatestHandedOut<S> handedOut = new LatestHandedOut<>();
-  private final Eavesdropper<S> eavesdropper;
+  private final EntryCache entries = new EntryCache();
+  private final RetainedStates<S> held;
+  private final LatestStates<S> handedOut = new LatestStates<>();
+  private final RecordingObserver<S> eavesdropper;
   private final Observers<S> observers;
   private int index;
   private boolean everRead;
@@ -46,8 +46,8 @@ final class InProcessStore<S> {
       int mostHeld) {
     this.store = store;
     this.clock = clock;
-    this.held = new HeldStates<>(mostHeld);
-    this.eavesdropper = new Eavesdropper<>(this::lookInside, handedOut);
+    this.held = new RetainedStates<>(mostHeld);
+    this.eavesdropper = new RecordingObserver<>(this::lookInside, handedOut);
     this.observers = new Observers<>(store, eavesdropper);
     try {
       observers.subscribe(ObserverEvent.FIRST_OBSERVER, new ObserverBehaviour.Listens());
@@ -102,7 +102,7 @@ final class InProcessStore<S> {
     lastSeen = after;
     long toMs = clock.millis();
     boolean checkpoint = command.action() == null || index == 1 || Integer.bitCount(index) == 1;
-    HeldStates.SecondLook again = lookAgain(checkpoint);
+    RetainedStates.SecondLook again = lookAgain(checkpoint);
     return new Observation(
         index,
         command,
@@ -162,7 +162,7 @@ final class InProcessStore<S> {
   }
 
   private Outcome tampered() {
-    Outcome.Tampered tampered = Tampering.with(handedOut, this::ownLedger);
+    Outcome.Tampered tampered = SnapshotMutator.with(handedOut, this::ownLedger);
     if (!tampered.accepted().isEmpty()) {
       held.letGo();
     }
@@ -240,7 +240,7 @@ final class InProcessStore<S> {
       throw new DriverException(Reason.READ, "read returned null instead of a state");
     }
     lastRead = state;
-    handedOut.state(Tampering.READ, state);
+    handedOut.state(SnapshotMutator.READ, state);
     return capture(state, "read");
   }
 
@@ -284,7 +284,7 @@ final class InProcessStore<S> {
     return seen;
   }
 
-  private synchronized HeldStates.SecondLook lookAgain(boolean all) {
+  private synchronized RetainedStates.SecondLook lookAgain(boolean all) {
     return held.look(store, entries, all);
   }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The observers of one store. Brings them, lets them go, and lets each behave as its manner is;
- * what they hear goes to the {@link Eavesdropper}.
+ * what they hear goes to the {@link RecordingObserver}.
  *
  * @param <S> the implementation's own state type
  */
@@ -23,7 +23,7 @@ final class Observers<S> {
   private static final int NEVER = -1;
 
   private final StoreUnderTest<S> store;
-  private final Eavesdropper<S> eavesdropper;
+  private final RecordingObserver<S> eavesdropper;
   private final Map<String, Subscription> present = new ConcurrentHashMap<>();
 
   /** Whether an action of the sequence is at work: only then does an observer do more than hear. */
@@ -32,7 +32,7 @@ final class Observers<S> {
   private final AtomicBoolean acted = new AtomicBoolean();
   private final AtomicInteger commands = new AtomicInteger();
 
-  Observers(StoreUnderTest<S> store, Eavesdropper<S> eavesdropper) {
+  Observers(StoreUnderTest<S> store, RecordingObserver<S> eavesdropper) {
     this.store = store;
     this.eavesdropper = eavesdropper;
   }

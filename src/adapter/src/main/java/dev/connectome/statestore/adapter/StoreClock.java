@@ -6,11 +6,11 @@ import java.time.InstantSource;
 /** The clock that a store is given: moved by hand, or the machine's own. */
 final class StoreClock {
   private final boolean virtual;
-  private final HandMovedClock hand;
+  private final ManualClock hand;
 
   StoreClock(TimeSource source, long nowMs) {
     virtual = source == TimeSource.VIRTUAL;
-    hand = new HandMovedClock(nowMs);
+    hand = new ManualClock(nowMs);
   }
 
   /** What the store reads. */

@@ -1,6 +1,6 @@
 package dev.connectome.statestore.cli;
 
-import dev.connectome.statestore.observation.GivenFile;
+import dev.connectome.statestore.observation.InputFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -54,7 +54,7 @@ final class Ed25519Keys {
       Signature signature = Signature.getInstance(ALGORITHM);
       signature.initVerify(key);
       signature.update(content);
-      return signature.verify(new GivenFile(signed, MOST_BYTES).bytes());
+      return signature.verify(new InputFile(signed, MOST_BYTES).bytes());
     } catch (SignatureException e) {
       return false;
     } catch (IOException e) {
@@ -68,7 +68,7 @@ final class Ed25519Keys {
     String begin = "-----BEGIN " + kind + "-----";
     String end = "-----END " + kind + "-----";
     try {
-      String text = new GivenFile(file, MOST_BYTES).text();
+      String text = new InputFile(file, MOST_BYTES).text();
       int from = text.indexOf(begin);
       int to = text.indexOf(end);
       if (from < 0 || to < from) {

@@ -2,7 +2,7 @@ package dev.connectome.statestore.cli;
 
 import dev.connectome.statestore.explore.Replayer;
 import dev.connectome.statestore.explore.Trial;
-import dev.connectome.statestore.observation.GivenFile;
+import dev.connectome.statestore.observation.InputFile;
 import dev.connectome.statestore.observation.history.History;
 import dev.connectome.statestore.observation.history.HistoryException;
 import dev.connectome.statestore.observation.history.HistoryHeader;
@@ -54,7 +54,7 @@ record RecordedFile(Path path, @Nullable History history, List<String> remarks) 
   private static RecordedFile readable(Path file) throws IOException {
     if (file.toString().toLowerCase(Locale.ROOT).endsWith(".feature")) {
       // Read by others; what they cannot read is refused here.
-      String unused = new GivenFile(file, MOST_FEATURE_BYTES).text();
+      String unused = new InputFile(file, MOST_FEATURE_BYTES).text();
       return new RecordedFile(file, null, List.of());
     }
     PartialHistory read;

@@ -1,7 +1,7 @@
 package dev.connectome.statestore.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.connectome.statestore.observation.GivenFile;
+import dev.connectome.statestore.observation.InputFile;
 import dev.connectome.statestore.report.KitFiles;
 import dev.connectome.statestore.report.Sha256;
 import dev.connectome.statestore.suite.KitVersion;
@@ -53,7 +53,7 @@ record StatementDigests(List<String> files, List<String> kit, List<String> unche
         files.add(name + " is outside of the statement's directory");
       } else if (!Files.isRegularFile(file)) {
         files.add(name + " is missing");
-      } else if (!Sha256.of(new GivenFile(file, MOST_BYTES).open()).equals(digest)) {
+      } else if (!Sha256.of(new InputFile(file, MOST_BYTES).open()).equals(digest)) {
         files.add(name + " was changed");
       }
     } catch (InvalidPathException | IOException e) {

@@ -14,7 +14,7 @@ import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
-import dev.connectome.statestore.observation.GivenFile;
+import dev.connectome.statestore.observation.InputFile;
 import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.report.InvalidStatementException;
 import dev.connectome.statestore.report.StatementReader;
@@ -62,7 +62,7 @@ record StatementFile(Path file, String text, JsonNode tree, RunResult result) {
    */
   static StatementFile read(Path file) {
     try {
-      String text = new GivenFile(file, MOST_BYTES).text();
+      String text = new InputFile(file, MOST_BYTES).text();
       JsonNode tree = MAPPER.readTree(text);
       String problems =
           schema().validate(tree).stream()

@@ -6,7 +6,7 @@ import dev.connectome.statestore.adapter.RecordingDriver;
 import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.LedgerDigest;
 import dev.connectome.statestore.observation.docks.DockRecord;
-import dev.connectome.statestore.observation.docks.LedgerTold;
+import dev.connectome.statestore.observation.docks.LedgerDelta;
 import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.ExportFormat;
@@ -86,7 +86,7 @@ final class Docks {
 
   /** A release that the store handles wrongly: its entry comes so many times. */
   static DockRecord.Committed withFlood(DockRecord.Committed right, int times, long digest) {
-    LedgerTold told = right.ledger();
+    LedgerDelta told = right.ledger();
     List<FlowEvent> flood = Collections.nCopies(times, told.added().get(0));
     long after = digest;
     for (FlowEvent entry : flood) {
@@ -99,7 +99,7 @@ final class Docks {
         right.blurMs(),
         right.action(),
         right.settled(),
-        new LedgerTold(told.length() + times - 1, told.evicted(), flood, after),
+        new LedgerDelta(told.length() + times - 1, told.evicted(), flood, after),
         right.docks());
   }
 

@@ -140,7 +140,7 @@ class VigilTest {
             0,
             right.action(),
             right.settled(),
-            new dev.connectome.statestore.observation.docks.LedgerTold(
+            new dev.connectome.statestore.observation.docks.LedgerDelta(
                 right.ledger().length(), 0, right.ledger().added(), 4711),
             right.docks()));
     life.subList(0, at + 1).forEach(vigil::accept);

@@ -8,7 +8,7 @@ import dev.connectome.statestore.observation.PersistentLedger;
 import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.docks.DockRecord;
-import dev.connectome.statestore.observation.docks.LedgerTold;
+import dev.connectome.statestore.observation.docks.LedgerDelta;
 import dev.connectome.statestore.observation.history.Witness;
 import dev.connectome.statestore.oracle.Visibility;
 import dev.connectome.statestore.spec.FlowEvent;
@@ -114,7 +114,7 @@ final class RecentHistory {
    */
   private static Snapshot after(Snapshot before, int length, DockRecord.Committed commit) {
     PersistentLedger ledger = PersistentLedger.copyOf(before.ledger());
-    LedgerTold told = commit.ledger();
+    LedgerDelta told = commit.ledger();
     ledger = ledger.dropOldest(Math.min(ledger.size(), told.evicted()));
     int lost = length - told.evicted() + told.added().size() - told.length();
     if (lost > 0) {

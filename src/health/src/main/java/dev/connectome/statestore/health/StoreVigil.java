@@ -8,9 +8,9 @@ import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.docks.DockEvent;
 import dev.connectome.statestore.observation.docks.DockRecord;
-import dev.connectome.statestore.observation.docks.DockTold;
-import dev.connectome.statestore.observation.docks.LedgerTold;
+import dev.connectome.statestore.observation.docks.LedgerDelta;
 import dev.connectome.statestore.oracle.CheckRunner;
 import dev.connectome.statestore.oracle.Checks;
 import dev.connectome.statestore.oracle.MissingDock;
@@ -158,7 +158,7 @@ final class StoreVigil {
   }
 
   /** As this dock shows the store is how it is now. */
-  private void rebase(long number, long atMs, Snapshot settled, LedgerTold ledger) {
+  private void rebase(long number, long atMs, Snapshot settled, LedgerDelta ledger) {
     CheckRunner old = working();
     SessionStart met = old.opening();
     LedgerTail tail =
@@ -181,7 +181,7 @@ final class StoreVigil {
     CheckRunner checks = working();
     Snapshot before = checks.shown();
     LedgerTail ledger = (LedgerTail) before.ledger();
-    LedgerTold moved = commit.ledger();
+    LedgerDelta moved = commit.ledger();
     long expected =
         (long) ledger.size() - Math.min(moved.evicted(), ledger.size()) + moved.added().size();
     if (moved.length() > expected) {
@@ -199,7 +199,7 @@ final class StoreVigil {
     speak(commit.atMs(), false);
   }
 
-  private static LedgerTail moved(LedgerTail before, LedgerTold told) {
+  private static LedgerTail moved(LedgerTail before, LedgerDelta told) {
     int evicted = Math.min(told.evicted(), before.size());
     long gone = (long) before.size() - evicted + told.added().size() - told.length();
     boolean changed =
@@ -278,12 +278,12 @@ final class StoreVigil {
     speak(exported.atMs(), false);
   }
 
-  static List<ObserverEvent> observerEvents(List<DockTold> docks, Snapshot after) {
+  static List<ObserverEvent> observerEvents(List<DockEvent> docks, Snapshot after) {
     if (docks.size() == 1) {
       return List.of(observerEvent(docks.get(0), after));
     }
     List<ObserverEvent> observerEvents = new ArrayList<>(docks.size());
-    for (DockTold dock : docks) {
+    for (DockEvent dock : docks) {
       observerEvents.add(observerEvent(dock, after));
     }
     return observerEvents;
@@ -311,7 +311,7 @@ final class StoreVigil {
     }
   }
 
-  private static ObserverEvent observerEvent(DockTold dock, Snapshot after) {
+  private static ObserverEvent observerEvent(DockEvent dock, Snapshot after) {
     return new ObserverEvent.DockFired(dock.name(), after, dock.fields(), after);
   }
 

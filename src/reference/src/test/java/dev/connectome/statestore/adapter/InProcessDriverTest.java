@@ -337,8 +337,9 @@ class InProcessDriverTest {
 
   @Test
   void ofAFloodOfLateCallsTheFirstHundredAreKeptAndTheRestCounted() {
-    Eavesdropper<String> ears =
-        new Eavesdropper<>(state -> Snapshot.unreadable("not looked at"), new LatestHandedOut<>());
+    RecordingObserver<String> ears =
+        new RecordingObserver<>(
+            state -> Snapshot.unreadable("not looked at"), new LatestStates<>());
     ears.begin("a release", false);
     assertThat(ears.end()).isEmpty();
     for (int call = 0; call < 250; call++) {

@@ -1,6 +1,6 @@
 package dev.connectome.statestore.suite;
 
-import dev.connectome.statestore.observation.GivenFile;
+import dev.connectome.statestore.observation.InputFile;
 import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.observation.JsonTextException;
 import dev.connectome.statestore.spec.RequirementCatalogue;
@@ -66,7 +66,7 @@ public final class WaiverFile {
 
   private Object document() {
     try {
-      Object document = JsonText.parseLiteral(new GivenFile(file, MOST_BYTES).text());
+      Object document = JsonText.parseLiteral(new InputFile(file, MOST_BYTES).text());
       return document == null ? "null" : document;
     } catch (JsonTextException e) {
       throw new InvalidWaiversException(file + ": not JSON: " + e.getMessage());

@@ -148,7 +148,7 @@ final class ChildProcess {
     while (process.isAlive() && System.nanoTime() - untilNanos < 0) {
       // A child that has still something to say would wait for its reader.
       if (incoming.poll(SLICE_MS, TimeUnit.MILLISECONDS) instanceof ChildOutput.Line unasked) {
-        log.accept("unasked for, at the end: " + Cut.line(unasked.text()));
+        log.accept("unasked for, at the end: " + Abbreviated.line(unasked.text()));
       }
     }
     return !process.isAlive();

@@ -27,7 +27,7 @@ record Hello(
    *
    * @throws DriverException when it does not answer as it should
    */
-  static Hello exchange(Conversation conversation, String kit) {
+  static Hello exchange(ChildSession conversation, String kit) {
     int version = Requests.PROTOCOL;
     while (version > Requests.OLDEST_PROTOCOL) {
       Optional<Hello> hello = ask(conversation, kit, version, false);
@@ -40,7 +40,7 @@ record Hello(
   }
 
   private static Optional<Hello> ask(
-      Conversation conversation, String kit, int version, boolean last) {
+      ChildSession conversation, String kit, int version, boolean last) {
     Request request =
         conversation.send(Requests.HELLO, Requests.hello(version, kit), Requests.HELLO);
     Replies.Reading<Hello> reading = ok -> read(ok, version);
@@ -49,7 +49,7 @@ record Hello(
         : Replies.readUnlessRefused(conversation, request, Reason.OPEN, reading);
   }
 
-  private static Hello read(Field ok, int asked) {
+  private static Hello read(JsonCursor ok, int asked) {
     long spoken = ok.at("protocol").whole();
     if (spoken < Requests.OLDEST_PROTOCOL || spoken > asked) {
       throw new DriverException(
@@ -77,7 +77,7 @@ record Hello(
         (int) spoken);
   }
 
-  private static Implementation implementation(Field field) {
+  private static Implementation implementation(JsonCursor field) {
     for (String part : new String[] {"name", "version", "language"}) {
       String unused = field.at(part).text();
     }
@@ -89,7 +89,7 @@ record Hello(
     return implementation;
   }
 
-  private static Capabilities capabilities(Field field) {
+  private static Capabilities capabilities(JsonCursor field) {
     try {
       return CapabilitiesForm.fromPlain(field.object());
     } catch (FormException e) {

@@ -14,13 +14,13 @@ final class LastLines {
   }
 
   synchronized void add(String line) {
-    String shown = Cut.line(line);
+    String shown = Abbreviated.line(line);
     keep(() -> shown);
   }
 
   /** Takes a line that is made only when it is asked for, and shortened then. */
   synchronized void add(Supplier<String> line) {
-    keep(() -> Cut.line(line.get()));
+    keep(() -> Abbreviated.line(line.get()));
   }
 
   private void keep(Supplier<String> line) {

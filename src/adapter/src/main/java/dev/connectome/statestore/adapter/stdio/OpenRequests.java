@@ -27,7 +27,7 @@ final class OpenRequests {
   /** The request that was due has its reply. */
   void answered() {
     answered.addLast(open.removeFirst());
-    if (answered.size() > Conversation.MOST_AHEAD) {
+    if (answered.size() > ChildSession.MOST_AHEAD) {
       answered.removeFirst();
     }
   }

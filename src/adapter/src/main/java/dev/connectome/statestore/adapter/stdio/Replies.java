@@ -14,7 +14,7 @@ final class Replies {
   /** Reads what a reply holds. */
   @FunctionalInterface
   interface Reading<T> {
-    T read(Field ok);
+    T read(JsonCursor ok);
   }
 
   private Replies() {}
@@ -26,31 +26,35 @@ final class Replies {
    * @throws DriverException when it cannot be had or read
    */
   static <T> T read(
-      Conversation conversation, Request request, Reason onError, Reading<T> reading) {
+      ChildSession conversation, Request request, Reason onError, Reading<T> reading) {
     return read(conversation, request, conversation.await(request), onError, reading);
   }
 
   /** The same; nothing where the adapter says that it could not do what was asked. */
   static <T> Optional<T> readUnlessRefused(
-      Conversation conversation, Request request, Reason onError, Reading<T> reading) {
-    Field reply = conversation.await(request);
+      ChildSession conversation, Request request, Reason onError, Reading<T> reading) {
+    JsonCursor reply = conversation.await(request);
     return reply.at("error").has()
         ? Optional.empty()
         : Optional.of(read(conversation, request, reply, onError, reading));
   }
 
   private static <T> T read(
-      Conversation conversation, Request request, Field reply, Reason onError, Reading<T> reading) {
+      ChildSession conversation,
+      Request request,
+      JsonCursor reply,
+      Reason onError,
+      Reading<T> reading) {
     try {
       if (reply.at("error").has()) {
-        Field error = reply.at("error");
+        JsonCursor error = reply.at("error");
         throw new DriverException(
             onError,
             request.what()
                 + ": the adapter says "
                 + error.at("kind").text()
                 + ": "
-                + Cut.line(error.at("message").text()));
+                + Abbreviated.line(error.at("message").text()));
       }
       return reading.read(reply.at("ok"));
     } catch (WireException | FormException e) {
@@ -59,9 +63,9 @@ final class Replies {
   }
 
   /** The state in which a store was opened. */
-  static StoreTrack opened(Field ok, Hello hello, StoreConfig config, long nowMs) {
+  static StateTracker opened(JsonCursor ok, Hello hello, StoreConfig config, long nowMs) {
     Capabilities capabilities = hello.capabilities();
-    LastRead initial = StateReader.opened(ok.at("opened"));
+    PreviousState initial = StateReader.opened(ok.at("opened"));
     boolean clocked = capabilities.time() == TimeSource.WALL && ok.at("to_ms").has();
     long openedMs =
         clocked
@@ -69,6 +73,6 @@ final class Replies {
             : capabilities.time() == TimeSource.WALL ? System.currentTimeMillis() : nowMs;
     SessionStart opening =
         new SessionStart(hello.implementation(), capabilities, config, openedMs, initial.state());
-    return new StoreTrack(opening, initial, hello.protocol());
+    return new StateTracker(opening, initial, hello.protocol());
   }
 }

@@ -21,7 +21,7 @@ record Report(
     List<ObserverEvent> seen,
     Outcome outcome,
     @Nullable Recalled recalled,
-    LastRead after,
+    PreviousState after,
     Clocked clock) {
 
   /**

@@ -16,13 +16,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what one step showed. */
 final class ReportReader {
-  private final Field report;
-  private final LastRead before;
-  private final LastRead after;
+  private final JsonCursor report;
+  private final PreviousState before;
+  private final PreviousState after;
   private final Map<String, ObserverBehaviour> manners;
 
   private ReportReader(
-      Field report, LastRead before, LastRead after, Map<String, ObserverBehaviour> manners) {
+      JsonCursor report,
+      PreviousState before,
+      PreviousState after,
+      Map<String, ObserverBehaviour> manners) {
     this.report = report;
     this.before = before;
     this.after = after;
@@ -38,17 +41,17 @@ final class ReportReader {
    * @throws WireException when it is not what the protocol says
    */
   static Report read(
-      Field report,
+      JsonCursor report,
       @Nullable Command command,
       String earlier,
       boolean full,
-      LastRead before,
+      PreviousState before,
       Map<String, ObserverBehaviour> manners,
       TimeSource time,
       long nowMs) {
-    LastRead after = StateReader.after(report.at("after"), before, full);
+    PreviousState after = StateReader.after(report.at("after"), before, full);
     ReportReader reader = new ReportReader(report, before, after, manners);
-    Field outcome = report.at("outcome");
+    JsonCursor outcome = report.at("outcome");
     return new Report(
         reader.late(earlier),
         reader.seen(),
@@ -59,7 +62,7 @@ final class ReportReader {
   }
 
   /** The clock of an object that carries {@code from_ms} and {@code to_ms} where time is real. */
-  static Report.Clocked clocked(Field reply, TimeSource time, long nowMs) {
+  static Report.Clocked clocked(JsonCursor reply, TimeSource time, long nowMs) {
     if (time == TimeSource.VIRTUAL) {
       return new Report.Clocked(nowMs, 0);
     }
@@ -69,7 +72,7 @@ final class ReportReader {
   }
 
   private List<ObserverEvent> seen() {
-    Field seen = report.at("seen");
+    JsonCursor seen = report.at("seen");
     List<ObserverEvent> observerEvents = new ArrayList<>();
     if (seen.has()) {
       for (int position = 0; position < seen.list().size(); position++) {
@@ -81,9 +84,9 @@ final class ReportReader {
 
   private List<ObserverEvent> late(String earlier) {
     List<ObserverEvent> told = new ArrayList<>();
-    Field late = report.at("late");
+    JsonCursor late = report.at("late");
     for (int position = 0; late.has() && position < late.list().size(); position++) {
-      Field one = late.at(position);
+      JsonCursor one = late.at(position);
       String kind = one.at("kind").text();
       if (!kind.equals("notified") && !kind.equals("dock")) {
         throw one.at("kind").wrong("\"notified\" or \"dock\"");
@@ -94,9 +97,9 @@ final class ReportReader {
     return told;
   }
 
-  private ObserverEvent observerEvent(Field seen) {
+  private ObserverEvent observerEvent(JsonCursor seen) {
     String kind = seen.at("kind").text();
-    Field named = seen.at("observer");
+    JsonCursor named = seen.at("observer");
     String observer = named.has() ? named.text() : ObserverEvent.FIRST_OBSERVER;
     if (kind.equals("notified")) {
       return new ObserverEvent.Notified(
@@ -106,8 +109,8 @@ final class ReportReader {
       return behaved(seen, observer);
     }
     if (kind.equals("dock")) {
-      Field carried = seen.at("carried");
-      Field fields = seen.at("fields");
+      JsonCursor carried = seen.at("carried");
+      JsonCursor fields = seen.at("fields");
       return new ObserverEvent.DockFired(
           observer,
           seen.at("name").text(),
@@ -118,12 +121,12 @@ final class ReportReader {
     throw seen.at("kind").wrong("\"notified\", \"dock\" or \"behaved\"");
   }
 
-  private ObserverEvent behaved(Field seen, String observer) {
+  private ObserverEvent behaved(JsonCursor seen, String observer) {
     ObserverBehaviour manner = manners.get(observer);
     if (manner == null) {
       throw seen.at("observer").wrong("an observer that the kit has brought");
     }
-    Field threw = seen.at("threw");
+    JsonCursor threw = seen.at("threw");
     return new ObserverEvent.Behaved(
         observer,
         manner,
@@ -133,8 +136,8 @@ final class ReportReader {
             : null);
   }
 
-  private Outcome outcome(Field outcome, Command command) {
-    Field kind = outcome.at("kind");
+  private Outcome outcome(JsonCursor outcome, Command command) {
+    JsonCursor kind = outcome.at("kind");
     String name = kind.text();
     if (name.equals("threw")) {
       return new Outcome.Threw(outcome.at("type").text(), outcome.at("message").text());
@@ -178,28 +181,28 @@ final class ReportReader {
         unsubscribe -> others);
   }
 
-  private static Outcome exported(Field outcome, ExportFormat asked) {
+  private static Outcome exported(JsonCursor outcome, ExportFormat asked) {
     ExportFormat format = outcome.at("format").named("\"jsonl\" or \"text\"", ExportFormat::of);
     if (format != asked) {
       throw outcome.at("format").wrong("\"" + asked.wireName() + "\", which was asked for");
     }
     String text = outcome.at("text").text();
-    Field again = outcome.at("again");
+    JsonCursor again = outcome.at("again");
     return new Outcome.Exported(format, text, again.has() ? again.text() : text);
   }
 
-  private Report.Recalled recalled(Field outcome) {
+  private Report.Recalled recalled(JsonCursor outcome) {
     if (!"recalled".equals(outcome.at("kind").value())) {
       throw outcome.at("kind").wrong("\"recalled\"");
     }
     return outcome.at("states").has() ? recalledOneByOne(outcome) : recalledChanges(outcome);
   }
 
-  private Report.Recalled recalledChanges(Field outcome) {
+  private Report.Recalled recalledChanges(JsonCursor outcome) {
     List<Report.Change> changes = new ArrayList<>();
-    Field changed = outcome.at("changed");
+    JsonCursor changed = outcome.at("changed");
     for (int position = 0; position < changed.list().size(); position++) {
-      Field one = changed.at(position);
+      JsonCursor one = changed.at(position);
       changes.add(
           new Report.Change(
               one.at("step").count(), one.at("place").text(), state(one.at("state"))));
@@ -208,13 +211,13 @@ final class ReportReader {
   }
 
   /** As version 1 tells it: every held state, and only what was read is held. */
-  private Report.Recalled recalledOneByOne(Field outcome) {
+  private Report.Recalled recalledOneByOne(JsonCursor outcome) {
     List<Report.Change> changes = new ArrayList<>();
-    Field states = outcome.at("states");
+    JsonCursor states = outcome.at("states");
     for (int position = 0; position < states.list().size(); position++) {
-      Field held = states.at(position);
+      JsonCursor held = states.at(position);
       int step = held.at("step").count();
-      Field state = held.at("state");
+      JsonCursor state = held.at("state");
       if (!StateReader.HELD.equals(state.value())) {
         changes.add(new Report.Change(step, ReportedStates.AFTER, state(state)));
       }
@@ -222,7 +225,7 @@ final class ReportReader {
     return new Report.Recalled(states.list().size(), changes);
   }
 
-  private Snapshot state(Field field) {
+  private Snapshot state(JsonCursor field) {
     return StateReader.other(field, before, after);
   }
 }

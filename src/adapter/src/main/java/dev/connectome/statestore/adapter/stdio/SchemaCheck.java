@@ -79,7 +79,7 @@ public final class SchemaCheck {
               + " kit: "
               + String.join("; ", problems)
               + ": "
-              + Cut.line(line));
+              + Abbreviated.line(line));
     }
   }
 
@@ -87,7 +87,7 @@ public final class SchemaCheck {
     List<String> problems = problemsOfReply(op, line);
     if (!problems.isEmpty()) {
       throw new SchemaException(
-          "against the schema, " + String.join("; ", problems) + ": " + Cut.line(line));
+          "against the schema, " + String.join("; ", problems) + ": " + Abbreviated.line(line));
     }
   }
 

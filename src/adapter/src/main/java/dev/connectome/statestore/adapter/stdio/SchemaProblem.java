@@ -25,14 +25,14 @@ final class SchemaProblem {
 
   /** One problem of a message, which is given as it was read. */
   static String text(ValidationMessage problem, @Nullable Object message) {
-    Field place = at(message, String.valueOf(problem.getInstanceLocation()));
+    JsonCursor place = at(message, String.valueOf(problem.getInstanceLocation()));
     String name = problem.getProperty();
-    Field field = name != null && place.value() instanceof Map ? place.at(name) : place;
+    JsonCursor field = name != null && place.value() instanceof Map ? place.at(name) : place;
     return String.valueOf(field.wrong(expected(problem)).getMessage());
   }
 
-  private static Field at(@Nullable Object message, String pointer) {
-    Field field = Field.of(message);
+  private static JsonCursor at(@Nullable Object message, String pointer) {
+    JsonCursor field = JsonCursor.of(message);
     if (pointer.isEmpty()) {
       return field;
     }

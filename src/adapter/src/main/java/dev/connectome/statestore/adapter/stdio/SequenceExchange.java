@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A whole sequence in one request, and its reply. */
 final class SequenceExchange {
-  private final Conversation conversation;
+  private final ChildSession conversation;
   private final Sequence sequence;
   private final Hello hello;
   private final boolean fine;
@@ -50,14 +50,14 @@ final class SequenceExchange {
   }
 
   private SequenceExchange(
-      Conversation conversation, Sequence sequence, Hello hello, String store, boolean fine) {
+      ChildSession conversation, Sequence sequence, Hello hello, String store, boolean fine) {
     this.conversation = conversation;
     this.sequence = sequence;
     this.hello = hello;
     this.fine = fine;
     List<Map<String, @Nullable Object>> steps = new ArrayList<>();
     // A throw-away track: the real one needs the opening, which is in the reply.
-    plan((step, ask) -> StoreTrack.addTo(steps, step, ask));
+    plan((step, ask) -> StateTracker.addTo(steps, step, ask));
     this.request =
         conversation.send(
             Requests.RUN,
@@ -66,7 +66,7 @@ final class SequenceExchange {
   }
 
   static SequenceExchange send(
-      Conversation conversation, Sequence sequence, Hello hello, String store, boolean fine) {
+      ChildSession conversation, Sequence sequence, Hello hello, String store, boolean fine) {
     return new SequenceExchange(conversation, sequence, hello, store, fine);
   }
 
@@ -92,8 +92,8 @@ final class SequenceExchange {
             + sequence.steps().get(count - 1).command().name();
   }
 
-  private Result read(Field ok) {
-    StoreTrack track = Replies.opened(ok, hello, sequence.config(), sequence.nowMs());
+  private Result read(JsonCursor ok) {
+    StateTracker track = Replies.opened(ok, hello, sequence.config(), sequence.nowMs());
     plan(track::plan);
     List<Observation> observations = track.read(ok.at("reports"));
     List<Observation> all = Observation.withLate(observations, track.toldLate());

@@ -45,7 +45,7 @@ final class SequenceRunner {
       while (sequences.hasNext()) {
         Sequence sequence = sequences.next();
         open.addLast(guarded(sequence, () -> send.apply(sequence, false)));
-        if (open.size() == Conversation.MOST_AHEAD) {
+        if (open.size() == ChildSession.MOST_AHEAD) {
           deliver(each);
         }
       }

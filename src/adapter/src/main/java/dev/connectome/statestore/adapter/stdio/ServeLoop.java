@@ -57,7 +57,7 @@ public final class ServeLoop {
   }
 
   private String answer(String line) {
-    Field request = Field.of(JsonText.parse(line));
+    JsonCursor request = JsonCursor.of(JsonText.parse(line));
     Map<String, @Nullable Object> reply = new LinkedHashMap<>();
     reply.put("id", request.at("id").value());
     try {
@@ -73,7 +73,7 @@ public final class ServeLoop {
     return JsonText.write(reply);
   }
 
-  private Object ok(Field request) {
+  private Object ok(JsonCursor request) {
     return switch (request.at("op").text()) {
       case Requests.HELLO -> hello(request.at("protocol").whole());
       case Requests.RUN -> run(request);
@@ -93,10 +93,10 @@ public final class ServeLoop {
     return ok;
   }
 
-  private Map<String, @Nullable Object> run(Field request) {
+  private Map<String, @Nullable Object> run(JsonCursor request) {
     String name = request.at("store").text();
     Map<String, @Nullable Object> ok = new LinkedHashMap<>();
-    Field open = request.at("open");
+    JsonCursor open = request.at("open");
     if (open.has()) {
       ServedRun opened =
           ServedRun.open(

@@ -46,7 +46,7 @@ final class ServedRun {
   }
 
   /** Does steps in order; one report for each. */
-  List<Object> steps(Field steps) {
+  List<Object> steps(JsonCursor steps) {
     List<Object> reports = new ArrayList<>();
     for (int position = 0; position < steps.list().size(); position++) {
       reports.add(report(steps.at(position)));
@@ -58,7 +58,7 @@ final class ServedRun {
     store.close();
   }
 
-  private static Command given(Field what) {
+  private static Command given(JsonCursor what) {
     Command command = CommandForm.fromPlain(what.object());
     if (command instanceof Command.Race) {
       throw new UnsupportedOperationException("no race through a pipe");
@@ -66,10 +66,10 @@ final class ServedRun {
     return command;
   }
 
-  private Map<String, @Nullable Object> report(Field asked) {
+  private Map<String, @Nullable Object> report(JsonCursor asked) {
     step++;
     nowMs = asked.at("now_ms").whole();
-    Field what = asked.at("do");
+    JsonCursor what = asked.at("do");
     boolean recall = "recall".equals(what.at("kind").value());
     Command command = recall ? new Command.Look() : given(what);
     if (command instanceof Command.Tamper && protocol > 1) {

@@ -29,16 +29,17 @@ final class StateReader {
   private StateReader() {}
 
   /** The first state of a store, which must have come whole. */
-  static LastRead opened(Field field) {
-    return full(field, PersistentLedger.empty(), new ReadEntries());
+  static PreviousState opened(JsonCursor field) {
+    return full(field, PersistentLedger.empty(), new TranslatedEntries());
   }
 
   /** A state that must have come whole; its ledger probably is much like one that is known. */
-  private static LastRead full(Field field, PersistentLedger likely, ReadEntries read) {
+  private static PreviousState full(
+      JsonCursor field, PersistentLedger likely, TranslatedEntries read) {
     if (!isFull(field)) {
       throw field.wrong("a full state, {\"full\": …}");
     }
-    Field full = field.at(FULL);
+    JsonCursor full = field.at(FULL);
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     full.object().forEach((name, value) -> fields.put(String.valueOf(name), value));
     boolean other = fields.containsKey(LEDGER) && !(fields.remove(LEDGER) instanceof List);
@@ -50,17 +51,17 @@ final class StateReader {
   }
 
   /** What stands where a list of entries should be is kept among what does not fit. */
-  private static LastRead noLedger(
-      Map<String, @Nullable Object> fields, @Nullable Object shown, ReadEntries read) {
-    LastRead rest = known(fields, PersistentLedger.empty(), read);
+  private static PreviousState noLedger(
+      Map<String, @Nullable Object> fields, @Nullable Object shown, TranslatedEntries read) {
+    PreviousState rest = known(fields, PersistentLedger.empty(), read);
     Map<String, @Nullable Object> misfits = new LinkedHashMap<>(rest.state().misfits());
     misfits.put(Snapshot.LEDGER, shown);
     Snapshot state = rest.state().toBuilder().misfits(misfits).build();
-    return new LastRead(state, fields, rest.ledger(), read);
+    return new PreviousState(state, fields, rest.ledger(), read);
   }
 
   /** The state after a step. */
-  static LastRead after(Field field, LastRead before, boolean mustBeFull) {
+  static PreviousState after(JsonCursor field, PreviousState before, boolean mustBeFull) {
     Snapshot unreadable = SnapshotForm.unreadable(field.value());
     if (unreadable != null) {
       return before.with(unreadable);
@@ -79,7 +80,7 @@ final class StateReader {
   }
 
   /** Any other state of a step. */
-  static Snapshot other(Field field, LastRead before, LastRead after) {
+  static Snapshot other(JsonCursor field, PreviousState before, PreviousState after) {
     if (BEFORE.equals(field.value())) {
       return before.state();
     }
@@ -99,11 +100,11 @@ final class StateReader {
     }
   }
 
-  private static boolean isFull(Field field) {
+  private static boolean isFull(JsonCursor field) {
     return field.value() instanceof Map<?, ?> form && form.containsKey(FULL);
   }
 
-  private static LastRead moved(Field field, LastRead before) {
+  private static PreviousState moved(JsonCursor field, PreviousState before) {
     if (!(field.value() instanceof Map<?, ?> form)
         || !(form.containsKey(MOVED) || form.containsKey(LEDGER))) {
       throw field.wrong(FORMS);
@@ -113,7 +114,7 @@ final class StateReader {
       ledger = movedLedger(field.at(LEDGER), ledger, before.entries());
     }
     if (!field.at(MOVED).has()) {
-      return new LastRead(
+      return new PreviousState(
           before.state().withLedger(ledger), before.fields(), ledger, before.entries());
     }
     Map<String, @Nullable Object> fields = new LinkedHashMap<>(before.fields());
@@ -122,7 +123,7 @@ final class StateReader {
       throw field.at(MOVED).at(LEDGER).wrong("no ledger here but beside \"moved\"");
     }
     moved.forEach((name, value) -> fields.put(String.valueOf(name), value));
-    return new LastRead(
+    return new PreviousState(
         SnapshotForm.fromPlain(before.state(), moved, fields, ledger),
         fields,
         ledger,
@@ -130,7 +131,7 @@ final class StateReader {
   }
 
   private static PersistentLedger movedLedger(
-      Field move, PersistentLedger before, ReadEntries read) {
+      JsonCursor move, PersistentLedger before, TranslatedEntries read) {
     PersistentLedger ledger = before;
     if (move.at("dropped").has()) {
       int dropped = move.at("dropped").count();
@@ -142,7 +143,8 @@ final class StateReader {
     return move.at("added").has() ? entries(move.at("added"), ledger, read) : ledger;
   }
 
-  private static PersistentLedger entries(Field list, PersistentLedger base, ReadEntries read) {
+  private static PersistentLedger entries(
+      JsonCursor list, PersistentLedger base, TranslatedEntries read) {
     PersistentLedger ledger = base;
     List<?> entries = list.list();
     for (int position = 0; position < entries.size(); position++) {
@@ -151,8 +153,8 @@ final class StateReader {
     return ledger;
   }
 
-  private static LastRead known(
-      Map<String, @Nullable Object> fields, PersistentLedger ledger, ReadEntries read) {
-    return new LastRead(SnapshotForm.fromPlain(fields, ledger), fields, ledger, read);
+  private static PreviousState known(
+      Map<String, @Nullable Object> fields, PersistentLedger ledger, TranslatedEntries read) {
+    return new PreviousState(SnapshotForm.fromPlain(fields, ledger), fields, ledger, read);
   }
 }

@@ -23,7 +23,7 @@ public final class StdioDriver implements Driver {
   private static final int MANY_STEPS = 100;
 
   private final StdioSettings settings;
-  private final Children children;
+  private final ChildSupervisor children;
   private int stores;
   private boolean slow;
 
@@ -34,7 +34,7 @@ public final class StdioDriver implements Driver {
    */
   public StdioDriver(ChildCommand command, StdioSettings settings) {
     this.settings = settings;
-    this.children = new Children(command, settings);
+    this.children = new ChildSupervisor(command, settings);
   }
 
   @Override
@@ -50,12 +50,12 @@ public final class StdioDriver implements Driver {
 
   @Override
   public DrivenStore open(StoreConfig config, long nowMs) {
-    Conversation conversation = children.current();
+    ChildSession conversation = children.current();
     String name = nextName();
     Request request =
         conversation.send(
             Requests.RUN, Requests.run(name, config, nowMs, List.of(), false), "open");
-    StoreTrack track =
+    StateTracker track =
         Replies.read(
             conversation,
             request,

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One store of a child, a request for each step. */
 final class StdioStore implements DrivenStore {
-  private final Conversation conversation;
+  private final ChildSession conversation;
   private final String name;
-  private final StoreTrack track;
+  private final StateTracker track;
   private boolean lost;
 
-  StdioStore(Conversation conversation, String name, StoreTrack track) {
+  StdioStore(ChildSession conversation, String name, StateTracker track) {
     this.conversation = conversation;
     this.name = name;
     this.track = track;
@@ -41,7 +41,7 @@ final class StdioStore implements DrivenStore {
     Checkpoints.Ask least = Checkpoints.single(next, command, track.ledgerSize());
     Checkpoints.Ask ask = track.protocol() > 1 ? least.ofNewer(next, command) : least;
     TimedCommand step = new TimedCommand(command, nowMs);
-    StoreTrack.addTo(steps, step, ask);
+    StateTracker.addTo(steps, step, ask);
     track.plan(step, ask);
     lost = true;
     Request request =
@@ -62,6 +62,6 @@ final class StdioStore implements DrivenStore {
     lost = true;
     Request request =
         conversation.send(Requests.RUN, Requests.run(name, null, 0, List.of(), true), "close");
-    Field unused = Replies.read(conversation, request, Reason.CLOSE, ok -> ok.at("reports"));
+    JsonCursor unused = Replies.read(conversation, request, Reason.CLOSE, ok -> ok.at("reports"));
   }
 }

@@ -4,8 +4,8 @@
  *
  * <p>{@link dev.connectome.statestore.adapter.stdio.StdioDriver} is the kit's side, {@link
  * dev.connectome.statestore.adapter.stdio.ServeLoop} the other side for a Java adapter. From the
- * outside in: a {@code ChildProcess} carries lines, a {@code Conversation} pairs requests with
- * replies, a {@code StoreTrack} turns reports into observations. Whatever a child does, no call
+ * outside in: a {@code ChildProcess} carries lines, a {@code ChildSession} pairs requests with
+ * replies, a {@code StateTracker} turns reports into observations. Whatever a child does, no call
  * outlasts the deadline and no process outlives the driver.
  */
 @NullMarked

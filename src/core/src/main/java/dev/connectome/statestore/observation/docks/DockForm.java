@@ -139,7 +139,7 @@ public final class DockForm {
     return SnapshotForm.fromPlain(plain);
   }
 
-  private static Map<String, @Nullable Object> ledger(LedgerTold ledger) {
+  private static Map<String, @Nullable Object> ledger(LedgerDelta ledger) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("length", ledger.length());
     if (ledger.evicted() != 0) {
@@ -173,12 +173,12 @@ public final class DockForm {
     return entries;
   }
 
-  private static void docks(Map<String, @Nullable Object> fields, List<DockTold> docks) {
-    if (docks.equals(DockTold.COMMIT_ALONE)) {
+  private static void docks(Map<String, @Nullable Object> fields, List<DockEvent> docks) {
+    if (docks.equals(DockEvent.COMMIT_ALONE)) {
       return;
     }
     List<Object> plain = new ArrayList<>(docks.size());
-    for (DockTold dock : docks) {
+    for (DockEvent dock : docks) {
       Map<String, @Nullable Object> one = new LinkedHashMap<>();
       one.put("name", dock.name());
       if (!dock.fields().isEmpty()) {
@@ -190,15 +190,15 @@ public final class DockForm {
   }
 
   /** The docks of one commit. */
-  static List<DockTold> docks(PlainFields fields) {
+  static List<DockEvent> docks(PlainFields fields) {
     if (!fields.has("docks")) {
-      return DockTold.COMMIT_ALONE;
+      return DockEvent.COMMIT_ALONE;
     }
-    List<DockTold> docks = new ArrayList<>();
+    List<DockEvent> docks = new ArrayList<>();
     for (Object plain : fields.list("docks")) {
       PlainFields dock = PlainFields.of(plain, "docks[]");
       Map<?, ?> own = dock.has("fields") ? dock.object("fields").asMap() : Map.of();
-      docks.add(new DockTold(dock.text("name"), copy(own)));
+      docks.add(new DockEvent(dock.text("name"), copy(own)));
     }
     return docks;
   }
@@ -260,8 +260,8 @@ public final class DockForm {
         docks(fields));
   }
 
-  private static LedgerTold ledger(PlainFields ledger) {
-    return new LedgerTold(
+  private static LedgerDelta ledger(PlainFields ledger) {
+    return new LedgerDelta(
         ledger.count("length"),
         ledger.has("evicted") ? ledger.count("evicted") : 0,
         entries(ledger, "new"),

@@ -71,8 +71,8 @@ public sealed interface DockRecord {
       long blurMs,
       Action action,
       Snapshot settled,
-      LedgerTold ledger,
-      List<DockTold> docks)
+      LedgerDelta ledger,
+      List<DockEvent> docks)
       implements DockRecord {
     /** Copies the list. */
     public Committed {
@@ -105,8 +105,8 @@ public sealed interface DockRecord {
       long blurMs,
       Outcome.ExportTold export,
       Snapshot settled,
-      LedgerTold ledger,
-      List<DockTold> docks)
+      LedgerDelta ledger,
+      List<DockEvent> docks)
       implements DockRecord {
     /** Copies the list. */
     public Exported {

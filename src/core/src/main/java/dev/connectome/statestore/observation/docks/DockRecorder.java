@@ -141,12 +141,12 @@ public final class DockRecorder {
   }
 
   private void committed(Command.Perform perform, Observation seen, boolean changed) {
-    List<DockTold> docks = docks(seen);
+    List<DockEvent> docks = docks(seen);
     boolean told = !docks.isEmpty();
     if (!told && !changed && !mustHaveCommitted(perform.action(), seen)) {
       return;
     }
-    LedgerTold moved = move(seen);
+    LedgerDelta moved = move(seen);
     commits++;
     if (told) {
       out.accept(
@@ -171,7 +171,7 @@ public final class DockRecorder {
         || seen.observerEvents().stream().anyMatch(ObserverEvent.Notified.class::isInstance);
   }
 
-  private LedgerTold move(Observation seen) {
+  private LedgerDelta move(Observation seen) {
     PersistentLedger next = PersistentLedger.copyOf(seen.after().ledger());
     LedgerMove move = LedgerAccount.of(opening, ledger, seen);
     if (move.isOrderly()) {
@@ -186,7 +186,7 @@ public final class DockRecorder {
     }
     ledger = next;
     before = seen.after();
-    return new LedgerTold(next.size(), move.dropped(), move.came(), digest, move.isRewritten());
+    return new LedgerDelta(next.size(), move.dropped(), move.came(), digest, move.isRewritten());
   }
 
   private void exported(Observation seen) {
@@ -194,12 +194,12 @@ public final class DockRecorder {
       return;
     }
     Outcome.ExportTold told = told(exported.format(), exported.text());
-    List<DockTold> docks = docks(seen);
+    List<DockEvent> docks = docks(seen);
     PersistentLedger shown = PersistentLedger.copyOf(seen.after().ledger());
-    LedgerTold readAgain = new LedgerTold(shown.size(), 0, List.of(), LedgerDigest.of(shown));
+    LedgerDelta readAgain = new LedgerDelta(shown.size(), 0, List.of(), LedgerDigest.of(shown));
     int each = Math.max(1, docks.size() / exported.times());
     for (int export = 0; export < exported.times(); export++) {
-      List<DockTold> own =
+      List<DockEvent> own =
           docks.subList(
               Math.min(docks.size(), export * each), Math.min(docks.size(), (export + 1) * each));
       if (!own.isEmpty()) {
@@ -239,12 +239,12 @@ public final class DockRecorder {
     return new Outcome.ExportTold(format, entries, digest);
   }
 
-  private static List<DockTold> docks(Observation seen) {
-    List<DockTold> docks = new ArrayList<>();
+  private static List<DockEvent> docks(Observation seen) {
+    List<DockEvent> docks = new ArrayList<>();
     for (ObserverEvent observerEvent : seen.observerEvents()) {
       if (observerEvent instanceof ObserverEvent.DockFired dock
           && dock.observer().equals(ObserverEvent.FIRST_OBSERVER)) {
-        docks.add(new DockTold(dock.name(), dock.fields()));
+        docks.add(new DockEvent(dock.name(), dock.fields()));
       }
     }
     return docks;

@@ -108,8 +108,8 @@ final class UsualCommit {
     line.needField(SETTLED);
     Snapshot settled = settled();
     line.needField(LEDGER);
-    LedgerTold ledger = ledger();
-    List<DockTold> docks = DockTold.COMMIT_ALONE;
+    LedgerDelta ledger = ledger();
+    List<DockEvent> docks = DockEvent.COMMIT_ALONE;
     if (line.field(DOCKS)) {
       docks =
           DockForm.docks(PlainFields.of(Collections.singletonMap("docks", line.value()), "record"));
@@ -185,7 +185,7 @@ final class UsualCommit {
     return read;
   }
 
-  private LedgerTold ledger() {
+  private LedgerDelta ledger() {
     line.need('{');
     line.needField(LENGTH);
     int length = line.count();
@@ -194,7 +194,7 @@ final class UsualCommit {
     long digest = line.hexadecimal();
     List<FlowEvent> added = line.field(NEW) ? entries() : List.of();
     line.need('}');
-    return new LedgerTold(length, evicted, added, digest);
+    return new LedgerDelta(length, evicted, added, digest);
   }
 
   private List<FlowEvent> entries() {

@@ -1,6 +1,6 @@
 package dev.connectome.statestore.observation.history;
 
-import dev.connectome.statestore.observation.GivenFile;
+import dev.connectome.statestore.observation.InputFile;
 import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.observation.JsonTextException;
 import dev.connectome.statestore.observation.Observation;
@@ -66,7 +66,7 @@ public final class HistoryReader {
 
   /** As {@link #readLeniently(Reader)}, from a file in UTF-8. */
   public static PartialHistory readLeniently(Path file) throws IOException {
-    try (InputStream in = new GivenFile(file, MOST_BYTES).open()) {
+    try (InputStream in = new InputFile(file, MOST_BYTES).open()) {
       return partial(HistoryLines.of(in));
     }
   }

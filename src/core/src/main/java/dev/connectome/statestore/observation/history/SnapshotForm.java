@@ -65,11 +65,11 @@ public final class SnapshotForm {
     }
     Map<String, @Nullable Object> plain = components(state);
     if (!state.misfits().isEmpty()) {
-      Misfits.putBack(state.misfits(), plain);
+      WrongKindValues.putBack(state.misfits(), plain);
       Snapshot bare = state.withLedger(PersistentLedger.empty());
       if (!fromPlain(plain, PersistentLedger.empty()).equals(bare)) {
         plain = components(state);
-        plain.put(Misfits.APART, state.misfits());
+        plain.put(WrongKindValues.APART, state.misfits());
       }
     }
     plain.put("ledger", ledger);
@@ -78,10 +78,10 @@ public final class SnapshotForm {
 
   /** Reads a state whose ledger is known; one among the fields is left aside. */
   public static Snapshot fromPlain(Map<?, ?> plain, PersistentLedger ledger) {
-    Object apart = plain.get(Misfits.APART);
+    Object apart = plain.get(WrongKindValues.APART);
     Snapshot state = Snapshot.fromPlain(plain, ledger);
     return apart instanceof Map<?, ?> misfits
-        ? state.toBuilder().misfits(Misfits.and(state.misfits(), misfits)).build()
+        ? state.toBuilder().misfits(WrongKindValues.and(state.misfits(), misfits)).build()
         : state;
   }
 
@@ -93,7 +93,7 @@ public final class SnapshotForm {
    */
   public static Snapshot fromPlain(
       Snapshot before, Map<?, ?> moved, Map<?, ?> all, PersistentLedger ledger) {
-    return before.misfits().isEmpty() && !all.containsKey(Misfits.APART)
+    return before.misfits().isEmpty() && !all.containsKey(WrongKindValues.APART)
         ? before.moved(moved, ledger)
         : fromPlain(all, ledger);
   }

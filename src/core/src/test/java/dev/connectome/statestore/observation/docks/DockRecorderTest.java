@@ -54,7 +54,7 @@ class DockRecorderTest {
     arrives("a", "a", true);
     arrives("a", "aa", true);
     arrives("a", "aa", true);
-    LedgerTold moved = last().ledger();
+    LedgerDelta moved = last().ledger();
     assertThat(moved.evicted()).isEqualTo(1);
     assertThat(moved.added()).containsExactly(entry("a"));
     assertThat(moved.changed()).isFalse();
@@ -84,7 +84,7 @@ class DockRecorderTest {
     arrives("a", "a", true);
     arrives("b", "ab", true);
     arrives("c", "xc", true);
-    LedgerTold moved = last().ledger();
+    LedgerDelta moved = last().ledger();
     assertThat(moved.evicted()).isEqualTo(1);
     assertThat(moved.added()).containsExactly(entry("c"));
     assertThat(moved.changed()).isTrue();

@@ -171,7 +171,7 @@ public final class Attachment<S> implements AutoCloseable {
     if (!(command instanceof Command.Perform inner)) {
       return call.get();
     }
-    Heard act = capture.acts(inner.action());
+    Received act = capture.acts(inner.action());
     try {
       return call.get();
     } catch (RuntimeException | Error e) {

@@ -36,7 +36,7 @@ final class Capture<S> implements StoreObserver<S> {
   private final StoreUnderTest<S> store;
   private final InstantSource clock;
   private final LiveLedger ledger;
-  private List<Heard> heard = new ArrayList<>(1);
+  private List<Received> heard = new ArrayList<>(1);
   private boolean working;
   private Command begun = new Command.Look();
   private LiveLedger.Extent extent = LiveLedger.Extent.EVERYTHING;
@@ -98,12 +98,12 @@ final class Capture<S> implements StoreObserver<S> {
    * The application acts while the store tells of another action: as the store looks now, that one
    * has settled. Null when nobody watches, or the store cannot be looked at.
    */
-  @Nullable Heard acts(Action inner) {
+  @Nullable Received acts(Action inner) {
     if (!working) {
       return null;
     }
     try {
-      Heard act = Heard.act(inner, shown(store.read(), clock.millis()));
+      Received act = Received.act(inner, shown(store.read(), clock.millis()));
       heard.add(act);
       begun = new Command.Perform(inner);
       if (inner instanceof Action.RestartSession) {
@@ -119,7 +119,7 @@ final class Capture<S> implements StoreObserver<S> {
   /** What was seen; null when the store could not be looked at. */
   @Nullable Captured end(Command command, Outcome outcome) {
     working = false;
-    List<Heard> docks = heard;
+    List<Received> docks = heard;
     heard = new ArrayList<>(1);
     boolean problem = trouble;
     trouble = false;
@@ -200,7 +200,7 @@ final class Capture<S> implements StoreObserver<S> {
       long now = clock.millis();
       Snapshot carried = state == null ? null : shown(state, now);
       Snapshot inside = shown(store.read(), now);
-      heard.add(Heard.of(name, carried, fields, inside));
+      heard.add(Received.of(name, carried, fields, inside));
     } catch (RuntimeException | Error e) {
       trouble = true;
     }

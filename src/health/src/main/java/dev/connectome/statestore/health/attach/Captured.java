@@ -31,7 +31,7 @@ record Captured(
     Command command,
     long fromMs,
     long toMs,
-    List<Heard> heard,
+    List<Received> heard,
     Outcome outcome,
     Snapshot after,
     @Nullable Snapshot heldThen,
@@ -40,7 +40,7 @@ record Captured(
   /** All of it, as it is judged. */
   Observation observation() {
     List<ObserverEvent> observerEvents = new ArrayList<>(heard.size());
-    for (Heard dock : heard) {
+    for (Received dock : heard) {
       observerEvents.add(dock.observerEvent());
     }
     return new Observation(

@@ -39,12 +39,12 @@ final class HidingMain {
   }
 
   private static byte[] hide(String request, String answer) {
-    Field asked = Field.of(JsonText.parse(request));
-    Field reply = Field.of(JsonText.parse(answer));
+    JsonCursor asked = JsonCursor.of(JsonText.parse(request));
+    JsonCursor reply = JsonCursor.of(JsonText.parse(answer));
     String told = answer.stripTrailing();
     if (reply.at("ok").has() && reply.at("ok").at("reports").has()) {
       List<Object> reports = new ArrayList<>();
-      Field given = reply.at("ok").at("reports");
+      JsonCursor given = reply.at("ok").at("reports");
       for (int step = 0; step < given.list().size(); step++) {
         boolean full = asked.at("steps").at(step).at("full").optionalFlag();
         reports.add(full ? given.at(step).object() : hideIn(given.at(step)));
@@ -58,12 +58,12 @@ final class HidingMain {
     return (told + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
-  private static Object hideIn(Field report) {
+  private static Object hideIn(JsonCursor report) {
     if (!(report.at("after").value() instanceof Map<?, ?> after)) {
       return report.object();
     }
     boolean whole = after.containsKey("full");
-    Field told = whole ? report.at("after").at("full") : report.at("after");
+    JsonCursor told = whole ? report.at("after").at("full") : report.at("after");
     if (!told.at("ledger").has()) {
       return report.object();
     }

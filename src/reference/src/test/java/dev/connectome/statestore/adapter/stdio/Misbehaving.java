@@ -183,7 +183,7 @@ final class Misbehaving {
 
   private void wrongKind(String answer) throws IOException {
     Map<String, Object> reply = new LinkedHashMap<>();
-    Field given = Field.of(JsonText.parse(answer));
+    JsonCursor given = JsonCursor.of(JsonText.parse(answer));
     List<Object> reports = new ArrayList<>();
     for (Object report : given.at("ok").at("reports").list()) {
       reports.add(with(report, "after", 3));

@@ -36,7 +36,7 @@ class ProtocolSchemaTest {
     assertThat(lines).hasSizeGreaterThanOrEqualTo(4);
     Map<Object, String> ops = new HashMap<>();
     for (String line : lines) {
-      Field message = Field.of(JsonText.parse(line));
+      JsonCursor message = JsonCursor.of(JsonText.parse(line));
       Object id = message.at("id").value();
       if (message.at("op").has()) {
         ops.put(id, message.at("op").text());
@@ -51,7 +51,7 @@ class ProtocolSchemaTest {
   /** Each example stands in the schema at the part that it is an example of. */
   @Test
   void everyExampleInTheSchemaIsAllowed() throws IOException {
-    Map<?, ?> parts = Field.of(JsonText.parseLiteral(text())).at("$defs").object();
+    Map<?, ?> parts = JsonCursor.of(JsonText.parseLiteral(text())).at("$defs").object();
     int examples = 0;
     for (Map.Entry<?, ?> part : parts.entrySet()) {
       if (part.getValue() instanceof Map<?, ?> schemaPart

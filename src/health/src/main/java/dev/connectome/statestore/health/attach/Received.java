@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * another. A dock's fields may be the store's own map, so they are copied at once, but no more is
  * made of them there.
  */
-final class Heard {
+final class Received {
   private static final Object[] NONE = {};
   private static final String APPLICATION = "application";
 
@@ -27,7 +27,7 @@ final class Heard {
   private final @Nullable Action act;
   private Outcome.@Nullable Threw thrown;
 
-  private Heard(
+  private Received(
       String name,
       @Nullable Snapshot carried,
       @Nullable Object[] fields,
@@ -45,8 +45,9 @@ final class Heard {
    *
    * @throws IllegalArgumentException when a field is not JSON-shaped
    */
-  static Heard of(String name, @Nullable Snapshot carried, Map<String, ?> fields, Snapshot inside) {
-    return new Heard(name, carried, copied(fields), inside, null);
+  static Received of(
+      String name, @Nullable Snapshot carried, Map<String, ?> fields, Snapshot inside) {
+    return new Received(name, carried, copied(fields), inside, null);
   }
 
   /**
@@ -54,8 +55,8 @@ final class Heard {
    *
    * @param inside how the store looked just before
    */
-  static Heard act(Action act, Snapshot inside) {
-    return new Heard(APPLICATION, null, NONE, inside, act);
+  static Received act(Action act, Snapshot inside) {
+    return new Received(APPLICATION, null, NONE, inside, act);
   }
 
   /** What the application's action threw. */

@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> the implementation's own state type
  */
-final class Eavesdropper<S> {
+final class RecordingObserver<S> {
   /** The largest number of calls that is kept between two commands; a store may go on and on. */
   private static final int MOST_LATE = 100;
 
   private final Function<@Nullable S, Snapshot> look;
-  private final LatestHandedOut<S> handedOut;
+  private final LatestStates<S> handedOut;
   private final List<ObserverEvent> observerEvents = new ArrayList<>();
   private @Nullable String working;
   private @Nullable String before;
@@ -40,7 +40,7 @@ final class Eavesdropper<S> {
    * @param look captures the state it is given, or reads the store when it is given null
    * @param handedOut is told of what observers are given
    */
-  Eavesdropper(Function<@Nullable S, Snapshot> look, LatestHandedOut<S> handedOut) {
+  RecordingObserver(Function<@Nullable S, Snapshot> look, LatestStates<S> handedOut) {
     this.look = look;
     this.handedOut = handedOut;
   }

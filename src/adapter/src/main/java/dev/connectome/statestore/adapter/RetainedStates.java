@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> the implementation's own state type
  */
-final class HeldStates<S> {
+final class RetainedStates<S> {
   private static final int LOOKED_AT_EVERY_TIME = 4;
 
   private record Held<S>(S state, long nowMs, int handedOutAt, String source, Snapshot then) {}
@@ -22,7 +22,7 @@ final class HeldStates<S> {
   private final int most;
   private final List<Held<S>> held = new ArrayList<>();
 
-  HeldStates(int most) {
+  RetainedStates(int most) {
     this.most = most;
   }
 
@@ -59,7 +59,7 @@ final class HeldStates<S> {
   record SecondLook(int count, List<HeldChange> changes) {}
 
   /** Looks again; a state that changed is told once and let go. */
-  SecondLook look(StoreUnderTest<S> store, KnownEntries entries, boolean all) {
+  SecondLook look(StoreUnderTest<S> store, EntryCache entries, boolean all) {
     List<HeldChange> changes = new ArrayList<>();
     int skip = all ? 0 : Math.max(0, held.size() - LOOKED_AT_EVERY_TIME);
     int count = held.size() - skip;
@@ -75,7 +75,7 @@ final class HeldStates<S> {
   }
 
   /** What a state shows now; null where that is what it showed then. */
-  private @Nullable Snapshot changed(Held<S> one, StoreUnderTest<S> store, KnownEntries entries) {
+  private @Nullable Snapshot changed(Held<S> one, StoreUnderTest<S> store, EntryCache entries) {
     try {
       return StoreCall.of(
           () -> {

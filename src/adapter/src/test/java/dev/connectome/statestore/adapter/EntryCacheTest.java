@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class KnownEntriesTest {
-  private final KnownEntries known = new KnownEntries();
+class EntryCacheTest {
+  private final EntryCache known = new EntryCache();
   private final AtomicInteger translated = new AtomicInteger();
 
   record Entry(String label, @Nullable Object payload) {}

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * What is known of one store: the state that the next one is told against, and the states that the
  * adapter holds. The protocol counts steps, recalls included; observations are counted without.
  */
-final class StoreTrack {
+final class StateTracker {
   private record Held(int observation, List<ReportedStates.One> states) {}
 
   /** What a look at held states showed, and what was told too late before it. */
@@ -43,7 +43,7 @@ final class StoreTrack {
   private final Set<Object> letGo = new HashSet<>();
   private final Map<String, ObserverBehaviour> manners = new HashMap<>();
   private final List<Planned> planned = new ArrayList<>();
-  private LastRead last;
+  private PreviousState last;
   private String earlier = "open";
   private List<ObserverEvent> late = List.of();
   private int wireSteps;
@@ -56,7 +56,7 @@ final class StoreTrack {
    * @param protocol the version of the protocol that the adapter speaks; from 2 on the opening is
    *     held without being asked for
    */
-  StoreTrack(SessionStart opening, LastRead initial, int protocol) {
+  StateTracker(SessionStart opening, PreviousState initial, int protocol) {
     this.opening = opening;
     this.time = opening.capabilities().time();
     this.protocol = protocol;
@@ -114,7 +114,7 @@ final class StoreTrack {
    *
    * @throws WireException when they are not what the protocol says
    */
-  List<Observation> read(Field reports) {
+  List<Observation> read(JsonCursor reports) {
     List<Planned> asked = List.copyOf(planned);
     planned.clear();
     int expected = asked.size();
@@ -152,7 +152,7 @@ final class StoreTrack {
     }
   }
 
-  private Report observed(Planned planned, Field own) {
+  private Report observed(Planned planned, JsonCursor own) {
     Command command = planned.step().command();
     index++;
     wireSteps++;
@@ -188,7 +188,7 @@ final class StoreTrack {
         recalled.changes());
   }
 
-  private Recalled recalled(Planned planned, Field own) {
+  private Recalled recalled(Planned planned, JsonCursor own) {
     wireSteps++;
     Report told =
         ReportReader.read(own, null, earlier, true, last, manners, time, planned.step().nowMs());
@@ -211,7 +211,7 @@ final class StoreTrack {
         : List.of(new ReportedStates.One(ReportedStates.AFTER, "read", after));
   }
 
-  private List<HeldChange> changes(Report.Recalled recalled, Field told) {
+  private List<HeldChange> changes(Report.Recalled recalled, JsonCursor told) {
     int least = protocol > 1 ? differentOnes() : held.size();
     if (recalled.lookedAt() < least) {
       throw told.wrong("a look at every held state, and there are " + least + " at least");

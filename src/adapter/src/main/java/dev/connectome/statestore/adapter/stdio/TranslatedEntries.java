@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The entries of one store by the very objects that they were read from: an object that recurs in a
  * later message is the same object, and so is its entry.
  */
-final class ReadEntries {
+final class TranslatedEntries {
   private static final int MOST = 1 << 12;
 
   private final IdentityHashMap<Map<?, ?>, FlowEvent> byPlain = new IdentityHashMap<>();

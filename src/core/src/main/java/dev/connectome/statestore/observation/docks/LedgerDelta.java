@@ -12,15 +12,15 @@ import java.util.List;
  * @param digest the {@link dev.connectome.statestore.observation.LedgerDigest} of the whole
  * @param changed whether entries that stayed read otherwise, or do not stand before those that came
  */
-public record LedgerTold(
+public record LedgerDelta(
     int length, int evicted, List<FlowEvent> added, long digest, boolean changed) {
   /** Copies the list. */
-  public LedgerTold {
+  public LedgerDelta {
     added = List.copyOf(added);
   }
 
   /** A move of which no more is told than what went and what came. */
-  public LedgerTold(int length, int evicted, List<FlowEvent> added, long digest) {
+  public LedgerDelta(int length, int evicted, List<FlowEvent> added, long digest) {
     this(length, evicted, added, digest, false);
   }
 }

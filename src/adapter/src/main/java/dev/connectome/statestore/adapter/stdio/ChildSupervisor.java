@@ -5,12 +5,12 @@ import dev.connectome.statestore.adapter.DriverException.Reason;
 import org.jspecify.annotations.Nullable;
 
 /** One child after the other: a new one takes the place of one that died, but not for ever. */
-final class Children {
+final class ChildSupervisor {
   private final ChildCommand command;
   private final StdioSettings settings;
   private final @Nullable SchemaCheck schema;
   private final Hello hello;
-  private Conversation current;
+  private ChildSession current;
   private int restarts;
 
   /**
@@ -18,7 +18,7 @@ final class Children {
    *
    * @throws DriverException when it does not start or does not answer
    */
-  Children(ChildCommand command, StdioSettings settings) {
+  ChildSupervisor(ChildCommand command, StdioSettings settings) {
     this.command = command;
     this.settings = settings;
     this.schema = settings.checkSchema() ? SchemaCheck.load() : null;
@@ -57,7 +57,7 @@ final class Children {
    *
    * @throws DriverException when there is none any more
    */
-  Conversation current() {
+  ChildSession current() {
     if (!current.isWhole()) {
       settings.all().check("starting the adapter again");
       if (!mayRestart()) {
@@ -86,11 +86,11 @@ final class Children {
     current.end();
   }
 
-  private Conversation start() {
-    return new Conversation(ChildProcess.start(command, settings.log()), settings, schema);
+  private ChildSession start() {
+    return new ChildSession(ChildProcess.start(command, settings.log()), settings, schema);
   }
 
-  private static Hello greet(Conversation conversation) {
+  private static Hello greet(ChildSession conversation) {
     try {
       return Hello.exchange(conversation, kitVersion());
     } catch (RuntimeException e) {
@@ -100,7 +100,7 @@ final class Children {
   }
 
   private static String kitVersion() {
-    String version = Children.class.getPackage().getImplementationVersion();
+    String version = ChildSupervisor.class.getPackage().getImplementationVersion();
     return version == null ? "development" : version;
   }
 }

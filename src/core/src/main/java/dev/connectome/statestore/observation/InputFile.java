@@ -18,7 +18,7 @@ import java.util.Locale;
  * @param path where it is
  * @param most how many bytes it may have
  */
-public record GivenFile(Path path, int most) {
+public record InputFile(Path path, int most) {
 
   /** Its bytes, one after the other; the caller closes it. */
   public InputStream open() throws IOException {

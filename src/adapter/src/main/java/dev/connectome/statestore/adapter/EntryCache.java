@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * of plain values that are all as they were at that position. A store that hands out fresh copies
  * at each read would cost a translation of every entry each time.
  */
-final class KnownEntries {
+final class EntryCache {
   private final IdentityHashMap<Object, FlowEvent> byEntry = new IdentityHashMap<>();
   private final Map<Integer, Copied> byPosition = new HashMap<>();
 

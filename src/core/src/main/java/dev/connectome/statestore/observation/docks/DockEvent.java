@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param name as the store gave it
  * @param fields what it carried besides the state
  */
-public record DockTold(String name, Map<String, @Nullable Object> fields) {
+public record DockEvent(String name, Map<String, @Nullable Object> fields) {
   /** What most commits fire. */
-  static final List<DockTold> COMMIT_ALONE =
-      List.of(new DockTold(DockName.COMMIT.wireName(), Map.of()));
+  static final List<DockEvent> COMMIT_ALONE =
+      List.of(new DockEvent(DockName.COMMIT.wireName(), Map.of()));
 
   /** Freezes the fields. */
-  public DockTold {
+  public DockEvent {
     fields = PlainValue.freezeMap(fields);
   }
 }

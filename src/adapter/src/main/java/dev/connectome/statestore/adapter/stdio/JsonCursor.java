@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
  * One value inside a message, with the way to it, so that whatever is wrong with it can be said
  * precisely. The way is put into words only when something is wrong.
  */
-final class Field {
-  private final @Nullable Field parent;
+final class JsonCursor {
+  private final @Nullable JsonCursor parent;
   private final Object name;
   private final boolean present;
   private final @Nullable Object value;
 
-  private Field(@Nullable Field parent, Object name, boolean present, @Nullable Object value) {
+  private JsonCursor(
+      @Nullable JsonCursor parent, Object name, boolean present, @Nullable Object value) {
     this.parent = parent;
     this.name = name;
     this.present = present;
@@ -25,20 +26,20 @@ final class Field {
   }
 
   /** A whole message. */
-  static Field of(@Nullable Object message) {
-    return new Field(null, "", true, message);
+  static JsonCursor of(@Nullable Object message) {
+    return new JsonCursor(null, "", true, message);
   }
 
   /** A field of this object; it may be missing. */
-  Field at(String field) {
+  JsonCursor at(String field) {
     Map<?, ?> fields = object();
     Object value = fields.get(field);
-    return new Field(this, field, value != null || fields.containsKey(field), value);
+    return new JsonCursor(this, field, value != null || fields.containsKey(field), value);
   }
 
   /** An element of this list. */
-  Field at(int position) {
-    return new Field(this, position, true, list().get(position));
+  JsonCursor at(int position) {
+    return new JsonCursor(this, position, true, list().get(position));
   }
 
   /** Whether it is there and not null. */
@@ -125,7 +126,7 @@ final class Field {
     if (!present) {
       return "nothing";
     }
-    return value == null ? "null" : kind(value) + Cut.value(JsonText.write(value));
+    return value == null ? "null" : kind(value) + Abbreviated.value(JsonText.write(value));
   }
 
   private static String kind(Object value) {

@@ -5,13 +5,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Puts values whose kind does not fit back where a reader found them. */
-final class Misfits {
+final class WrongKindValues {
   /** Where those stand that have no place of their own. */
   static final String APART = "$misfits";
 
   private static final String BADGES = "health_badges.";
 
-  private Misfits() {}
+  private WrongKindValues() {}
 
   /** Puts back what has a free place; the caller finds out whether that was all. */
   static void putBack(Map<String, @Nullable Object> misfits, Map<String, @Nullable Object> state) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Writes into what was handed out as a careless client would, wherever it can be written into: into
  * every map and list of it.
  */
-final class Tampering {
+final class SnapshotMutator {
   /** The kind of state whose name says no more. */
   static final String READ = "read";
 
@@ -30,7 +30,7 @@ final class Tampering {
   private final List<String> refused = new ArrayList<>();
   private final List<String> accepted = new ArrayList<>();
 
-  private Tampering() {}
+  private SnapshotMutator() {}
 
   /**
    * Tries to write.
@@ -39,8 +39,8 @@ final class Tampering {
    * @param ledgerOf its own ledger list behind a state; null where it is not known
    */
   static <S> Outcome.Tampered with(
-      LatestHandedOut<S> handedOut, Function<S, @Nullable List<?>> ledgerOf) {
-    Tampering tampering = new Tampering();
+      LatestStates<S> handedOut, Function<S, @Nullable List<?>> ledgerOf) {
+    SnapshotMutator tampering = new SnapshotMutator();
     handedOut
         .states()
         .forEach(

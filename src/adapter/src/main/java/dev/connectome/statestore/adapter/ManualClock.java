@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** A clock that moves only when it is told to, possibly backwards. */
-final class HandMovedClock implements InstantSource {
+final class ManualClock implements InstantSource {
   private volatile long nowMs;
 
-  HandMovedClock(long nowMs) {
+  ManualClock(long nowMs) {
     this.nowMs = nowMs;
   }
 

@@ -1,11 +1,11 @@
 package dev.connectome.statestore.adapter.stdio;
 
 /** Shortens a text that does not come from the kit, so that it can stand in a message. */
-final class Cut {
+final class Abbreviated {
   private static final int LINE = 300;
   private static final int VALUE = 80;
 
-  private Cut() {}
+  private Abbreviated() {}
 
   static String line(String text) {
     return to(LINE, text);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> the implementation's own state type
  */
-final class LatestHandedOut<S> {
+final class LatestStates<S> {
   private final Map<String, S> states = new LinkedHashMap<>();
   private final Map<String, Map<String, ?>> fields = new LinkedHashMap<>();
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Requests and replies of one child. Whatever breaks the conversation ends the child: after that
  * nothing it says can be trusted to belong to anything. For one thread.
  */
-final class Conversation {
+final class ChildSession {
   /** How many requests may be on their way at once. */
   static final int MOST_AHEAD = 8;
 
@@ -23,7 +23,7 @@ final class Conversation {
   private final OpenRequests open = new OpenRequests();
   private @Nullable DriverException broken;
 
-  Conversation(ChildProcess child, StdioSettings settings, @Nullable SchemaCheck schema) {
+  ChildSession(ChildProcess child, StdioSettings settings, @Nullable SchemaCheck schema) {
     this.child = child;
     this.settings = settings;
     this.schema = schema;
@@ -64,7 +64,7 @@ final class Conversation {
   }
 
   /** The reply to the oldest open request. */
-  Field await(Request request) {
+  JsonCursor await(Request request) {
     throwBroken();
     if (!open.isDue(request)) {
       throw new IllegalStateException("replies are awaited in the order of their requests");
@@ -132,15 +132,15 @@ final class Conversation {
         request.what() + ": reply " + request.id() + " is wrong: " + problem + child.lastWords());
   }
 
-  private Field reply(Request request, ChildOutput.Line line) {
-    Field message;
+  private JsonCursor reply(Request request, ChildOutput.Line line) {
+    JsonCursor message;
     try {
-      message = Field.of(line.json());
+      message = JsonCursor.of(line.json());
     } catch (JsonTextException e) {
       throw fail(
           Reason.PROTOCOL,
           request,
-          "a line that is not JSON (" + e.getMessage() + "): " + Cut.line(line.text()));
+          "a line that is not JSON (" + e.getMessage() + "): " + Abbreviated.line(line.text()));
     }
     long id;
     try {

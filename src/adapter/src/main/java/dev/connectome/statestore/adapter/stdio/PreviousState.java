@@ -15,14 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param entries every entry that was read so far
  * @param unreadable what was read after that one and cannot be looked at; null where nothing was
  */
-record LastRead(
+record PreviousState(
     Snapshot state,
     Map<String, ?> fields,
     PersistentLedger ledger,
-    ReadEntries entries,
+    TranslatedEntries entries,
     @Nullable Snapshot unreadable) {
 
-  LastRead(Snapshot state, Map<String, ?> fields, PersistentLedger ledger, ReadEntries entries) {
+  PreviousState(
+      Snapshot state, Map<String, ?> fields, PersistentLedger ledger, TranslatedEntries entries) {
     this(state, fields, ledger, entries, null);
   }
 
@@ -32,7 +33,7 @@ record LastRead(
   }
 
   /** The same, with what was read after it. */
-  LastRead with(@Nullable Snapshot cannotBeLookedAt) {
-    return new LastRead(state, fields, ledger, entries, cannotBeLookedAt);
+  PreviousState with(@Nullable Snapshot cannotBeLookedAt) {
+    return new PreviousState(state, fields, ledger, entries, cannotBeLookedAt);
   }
 }
