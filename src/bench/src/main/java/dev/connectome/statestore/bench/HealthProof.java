@@ -1,8 +1,8 @@
 package dev.connectome.statestore.bench;
 
 import dev.connectome.statestore.adapter.ActionCall;
-import dev.connectome.statestore.faults.Plant;
-import dev.connectome.statestore.faults.PlantedStore;
+import dev.connectome.statestore.faults.FaultInjectingStore;
+import dev.connectome.statestore.faults.FaultInjector;
 import dev.connectome.statestore.health.attach.Attachment;
 import dev.connectome.statestore.health.attach.HealthVerifier;
 import dev.connectome.statestore.health.attach.VerifierSettings;
@@ -47,19 +47,20 @@ public final class HealthProof {
 
   private final AtomicLong now = new AtomicLong(ScenarioSession.START_MS);
   private final ProofActions actions;
-  private final PlantedStore store;
+  private final FaultInjectingStore store;
   private final Attachment<Snapshot> watched;
   private final ProofRecording recording;
   private final ProofTally live;
   private final ProofTally recorded;
-  private final List<Plant> kinds =
-      List.copyOf(EnumSet.complementOf(EnumSet.of(Plant.ENTRY_EDITED)));
-  private final List<Plant> planted = new ArrayList<>();
+  private final List<FaultInjector> kinds =
+      List.copyOf(EnumSet.complementOf(EnumSet.of(FaultInjector.ENTRY_EDITED)));
+  private final List<FaultInjector> planted = new ArrayList<>();
   private long commits;
 
   private HealthProof(long seed) {
     actions = new ProofActions(seed);
-    store = new PlantedStore(new ReferenceStore(CONFIG, () -> Instant.ofEpochMilli(now.get())));
+    store =
+        new FaultInjectingStore(new ReferenceStore(CONFIG, () -> Instant.ofEpochMilli(now.get())));
     Implementation who = new ReferenceAdapter().implementation();
     Capabilities capabilities = new ReferenceAdapter().capabilities();
     Snapshot first = store.describe(store.peek(), now.get()).withLedger(store.told());
@@ -94,7 +95,7 @@ public final class HealthProof {
     if (offset % EVERY == 0 && offset > 0 && offset <= LAST_IN_SESSION) {
       plant(
           offset == LAST_IN_SESSION
-              ? Plant.ENTRY_EDITED
+              ? FaultInjector.ENTRY_EDITED
               : kinds.get(planted.size() % kinds.size()));
     } else if (offset == 0 && commits > 0) {
       act(new Action.RestartSession());
@@ -106,7 +107,7 @@ public final class HealthProof {
     }
   }
 
-  private void plant(Plant plant) {
+  private void plant(FaultInjector plant) {
     // What was found until now belongs to what was planted before.
     watched.settle();
     live.look(commits);
@@ -116,14 +117,14 @@ public final class HealthProof {
     planted.add(plant);
     // A timer that starts again in the very millisecond in which it started is not wrong.
     now.incrementAndGet();
-    if (plant == Plant.ENTRY_EDITED) {
+    if (plant == FaultInjector.ENTRY_EDITED) {
       store.edit(1 + actions.below(store.told().size() - 2));
     } else {
       store.plant(plant);
     }
     live.planted(plant, commits);
     recorded.planted(plant, commits);
-    if (plant.occasion() == Plant.Occasion.EXPORT) {
+    if (plant.occasion() == FaultInjector.Occasion.EXPORT) {
       export();
     } else {
       act(actions.occasion(plant, now.get()));
@@ -155,7 +156,7 @@ public final class HealthProof {
       watched.settle();
       live.look(commits);
       int promised =
-          planted.get(planted.size() - 1) == Plant.ENTRY_EDITED
+          planted.get(planted.size() - 1) == FaultInjector.ENTRY_EDITED
               ? watched.detectionDelayInCommits()
               : 1;
       if (live.waits() && live.age(commits) > promised) {

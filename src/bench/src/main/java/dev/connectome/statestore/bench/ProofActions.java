@@ -1,6 +1,6 @@
 package dev.connectome.statestore.bench;
 
-import dev.connectome.statestore.faults.Plant;
+import dev.connectome.statestore.faults.FaultInjector;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
@@ -55,7 +55,7 @@ final class ProofActions {
   }
 
   /** What has to be done for this to show. */
-  Action occasion(Plant plant, long nowMs) {
+  Action occasion(FaultInjector plant, long nowMs) {
     return switch (plant.occasion()) {
       case RELEASE -> full(nowMs, null);
       case RELEASE_OF_A_NODE -> {
@@ -73,13 +73,13 @@ final class ProofActions {
   }
 
   /** What puts a store right again of which a part was wrong. */
-  List<Action> afterwards(Plant plant, long nowMs) {
+  List<Action> afterwards(FaultInjector plant, long nowMs) {
     List<Action> actions = new ArrayList<>();
     switch (plant) {
       case PROGRESS_PAST_ONE -> actions.add(new Action.SetTickProgress(0.5));
       case LABEL_OF_ANOTHER_SPEED -> actions.add(new Action.SetSpeed("1x"));
       default -> {
-        if (plant.occasion() == Plant.Occasion.RESTART) {
+        if (plant.occasion() == FaultInjector.Occasion.RESTART) {
           actions.add(new Action.RestartSession());
         }
         actions.add(full(nowMs, "start"));

@@ -1,7 +1,7 @@
 package dev.connectome.statestore.bench;
 
 import dev.connectome.statestore.adapter.StoreObserver;
-import dev.connectome.statestore.faults.PlantedStore;
+import dev.connectome.statestore.faults.FaultInjectingStore;
 import dev.connectome.statestore.health.StatusSink;
 import dev.connectome.statestore.health.Tallies;
 import dev.connectome.statestore.health.Vigil;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * the line is read back by somebody who knows nothing else.
  */
 final class ProofRecording implements StoreObserver<Snapshot> {
-  private final PlantedStore store;
+  private final FaultInjectingStore store;
   private final Vigil vigil = new Vigil(StatusSink.none());
   private final Feed feed = new Feed();
   private final DockReader reader = new DockReader(feed);
@@ -41,7 +41,7 @@ final class ProofRecording implements StoreObserver<Snapshot> {
   private int looks;
   private long bytes;
 
-  ProofRecording(PlantedStore store, SessionStart opening) {
+  ProofRecording(FaultInjectingStore store, SessionStart opening) {
     this.store = store;
     this.recorder = DockRecorder.begin("proof", opening, false, this::write);
     store.observe(this);

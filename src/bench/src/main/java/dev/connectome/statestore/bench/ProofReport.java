@@ -1,6 +1,6 @@
 package dev.connectome.statestore.bench;
 
-import dev.connectome.statestore.faults.Plant;
+import dev.connectome.statestore.faults.FaultInjector;
 import dev.connectome.statestore.report.Style;
 import dev.connectome.statestore.report.TextTable;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** What came of a {@link HealthProof}. */
 public final class ProofReport {
   private final long commits;
-  private final List<Plant> planted;
+  private final List<FaultInjector> planted;
   private final ProofTally live;
   private final ProofTally recorded;
   private final Map<String, Long> notJudgedLive;
@@ -21,7 +21,7 @@ public final class ProofReport {
 
   ProofReport(
       long commits,
-      List<Plant> planted,
+      List<FaultInjector> planted,
       ProofTally live,
       ProofTally recorded,
       Map<String, Long> notJudgedLive,
@@ -39,17 +39,17 @@ public final class ProofReport {
   }
 
   /** How many violations of this kind were planted. */
-  public long planted(Plant plant) {
+  public long planted(FaultInjector plant) {
     return planted.stream().filter(one -> one == plant).count();
   }
 
   /** How many of this kind the attached verifier told of. */
-  public long foundLive(Plant plant) {
+  public long foundLive(FaultInjector plant) {
     return live.found(plant);
   }
 
   /** How many of this kind the recording showed. */
-  public long foundRecorded(Plant plant) {
+  public long foundRecorded(FaultInjector plant) {
     return recorded.found(plant);
   }
 
@@ -76,7 +76,7 @@ public final class ProofReport {
     TextTable table =
         new TextTable(
             "planted", "requirement", "times", "found live", "found recorded", "not in docks");
-    for (Plant plant : Plant.values()) {
+    for (FaultInjector plant : FaultInjector.values()) {
       table.row(
           List.of(
               plant.name().toLowerCase(Locale.ROOT).replace('_', '-'),

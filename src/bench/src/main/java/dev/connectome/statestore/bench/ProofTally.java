@@ -1,6 +1,6 @@
 package dev.connectome.statestore.bench;
 
-import dev.connectome.statestore.faults.Plant;
+import dev.connectome.statestore.faults.FaultInjector;
 import dev.connectome.statestore.health.Tallies;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -19,15 +19,15 @@ final class ProofTally {
   private static final int MOST_TOLD = 20;
 
   private final Tallies watching;
-  private final Map<Plant, Integer> found = new EnumMap<>(Plant.class);
-  private final Map<Plant, Integer> unseen = new EnumMap<>(Plant.class);
+  private final Map<FaultInjector, Integer> found = new EnumMap<>(FaultInjector.class);
+  private final Map<FaultInjector, Integer> unseen = new EnumMap<>(FaultInjector.class);
   private final List<String> wrong = new ArrayList<>();
   private int wrongs;
   private long longest;
   private Map<String, Long> known = Map.of();
   private final Set<String> alreadyTold = new HashSet<>();
-  private @Nullable Plant out;
-  private @Nullable Plant latest;
+  private @Nullable FaultInjector out;
+  private @Nullable FaultInjector latest;
   private long since;
 
   ProofTally(Tallies watching) {
@@ -44,7 +44,7 @@ final class ProofTally {
   }
 
   /** This was just planted. */
-  void planted(Plant plant, long commit) {
+  void planted(FaultInjector plant, long commit) {
     out = plant;
     latest = null;
     since = commit;
@@ -65,7 +65,7 @@ final class ProofTally {
           }
         });
     known = told;
-    Plant plant = out;
+    FaultInjector plant = out;
     if (plant == null && latest != null && mayFollow(latest, news)) {
       alreadyTold.addAll(news.keySet());
       return;
@@ -88,7 +88,7 @@ final class ProofTally {
   }
 
   /** A burst is judged when it is over: what else was broken may be told a little later, once. */
-  private boolean mayFollow(Plant plant, Map<String, Long> news) {
+  private boolean mayFollow(FaultInjector plant, Map<String, Long> news) {
     return plant.breaks().containsAll(news.keySet())
         && news.keySet().stream().noneMatch(alreadyTold::contains)
         && news.values().stream().allMatch(count -> count == 1);
@@ -96,7 +96,7 @@ final class ProofTally {
 
   /** No more is to be expected of what is out. */
   void giveUp(boolean mustBeFound, long commit) {
-    Plant plant = out;
+    FaultInjector plant = out;
     if (plant == null) {
       return;
     }
@@ -114,11 +114,11 @@ final class ProofTally {
     }
   }
 
-  int found(Plant plant) {
+  int found(FaultInjector plant) {
     return found.getOrDefault(plant, 0);
   }
 
-  int unseen(Plant plant) {
+  int unseen(FaultInjector plant) {
     return unseen.getOrDefault(plant, 0);
   }
 

@@ -2,7 +2,7 @@ package dev.connectome.statestore.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connectome.statestore.faults.Plant;
+import dev.connectome.statestore.faults.FaultInjector;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -15,13 +15,14 @@ class HealthProofTest {
     assertThat(proof.wrong()).isEmpty();
     assertThat(proof.holds()).isTrue();
     assertThat(proof.notJudgedLive()).isEmpty();
-    for (Plant plant : Plant.values()) {
+    for (FaultInjector plant : FaultInjector.values()) {
       assertThat(proof.planted(plant)).as("planted " + plant).isPositive();
       assertThat(proof.foundLive(plant)).as("live " + plant).isEqualTo(proof.planted(plant));
       assertThat(proof.foundRecorded(plant))
           .as("recorded " + plant)
           .isEqualTo(plant.inDocks() ? proof.planted(plant) : 0);
     }
-    assertThat(Arrays.stream(Plant.values()).mapToLong(proof::planted).sum()).isGreaterThan(200);
+    assertThat(Arrays.stream(FaultInjector.values()).mapToLong(proof::planted).sum())
+        .isGreaterThan(200);
   }
 }

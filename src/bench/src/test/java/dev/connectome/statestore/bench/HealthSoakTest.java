@@ -2,8 +2,8 @@ package dev.connectome.statestore.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connectome.statestore.faults.Plant;
-import dev.connectome.statestore.faults.PlantedStore;
+import dev.connectome.statestore.faults.FaultInjectingStore;
+import dev.connectome.statestore.faults.FaultInjector;
 import dev.connectome.statestore.health.SinkCount;
 import dev.connectome.statestore.health.SinkQueue;
 import dev.connectome.statestore.health.StatusRecord;
@@ -76,7 +76,7 @@ class HealthSoakTest {
     // Every other one on the machine's clock, which goes on while the store acts.
     boolean wall = number % 2 == 0;
     InstantSource clock = wall ? InstantSource.system() : () -> Instant.ofEpochMilli(nowMs.get());
-    PlantedStore store = new PlantedStore(new ReferenceStore(CONFIG, clock));
+    FaultInjectingStore store = new FaultInjectingStore(new ReferenceStore(CONFIG, clock));
     SinkQueue slow = new SinkQueue(this::slow, 8);
     VerifierSettings settings =
         VerifierSettings.defaults()
@@ -106,12 +106,12 @@ class HealthSoakTest {
   }
 
   /** Each kind once, so that each breach is told in full; an edit last, for nothing clears it. */
-  private List<Plant> plants() {
-    List<Plant> plants = new ArrayList<>(List.of(Plant.values()));
-    plants.remove(Plant.ENTRY_EDITED);
+  private List<FaultInjector> plants() {
+    List<FaultInjector> plants = new ArrayList<>(List.of(FaultInjector.values()));
+    plants.remove(FaultInjector.ENTRY_EDITED);
     Collections.shuffle(plants, random);
     plants.subList(7, plants.size()).clear();
-    plants.add(Plant.ENTRY_EDITED);
+    plants.add(FaultInjector.ENTRY_EDITED);
     return plants;
   }
 

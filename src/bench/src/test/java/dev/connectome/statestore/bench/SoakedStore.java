@@ -1,8 +1,8 @@
 package dev.connectome.statestore.bench;
 
 import dev.connectome.statestore.adapter.ActionCall;
-import dev.connectome.statestore.faults.Plant;
-import dev.connectome.statestore.faults.PlantedStore;
+import dev.connectome.statestore.faults.FaultInjectingStore;
+import dev.connectome.statestore.faults.FaultInjector;
 import dev.connectome.statestore.health.attach.Attachment;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
@@ -27,22 +27,22 @@ final class SoakedStore {
    */
   private record Owed(String requirement, int from, int to, boolean certain) {}
 
-  private final PlantedStore store;
+  private final FaultInjectingStore store;
   private final Attachment<Snapshot> watched;
   private final LongSupplier clock;
   private final ProofActions actions;
-  private final List<Plant> plants;
+  private final List<FaultInjector> plants;
   private final List<Owed> owed = new ArrayList<>();
   private final List<Finding> surplus = new ArrayList<>();
   private int observed;
   private int planted;
 
   SoakedStore(
-      PlantedStore store,
+      FaultInjectingStore store,
       Attachment<Snapshot> watched,
       LongSupplier clock,
       ProofActions actions,
-      List<Plant> plants) {
+      List<FaultInjector> plants) {
     this.store = store;
     this.watched = watched;
     this.clock = clock;
@@ -54,7 +54,7 @@ final class SoakedStore {
   void live() {
     // A label is wrong when the same speed had another one before.
     List.of("1x", "2x", "3x", "pause").forEach(speed -> act(new Action.SetSpeed(speed)));
-    for (Plant plant : plants) {
+    for (FaultInjector plant : plants) {
       for (int ordinary = 0; ordinary < EVERY; ordinary++) {
         act(actions.next(clock.getAsLong()));
       }
@@ -63,26 +63,26 @@ final class SoakedStore {
     }
   }
 
-  private void plant(Plant plant) {
-    if (plant == Plant.NONE_STARTS_THE_TIMER) {
+  private void plant(FaultInjector plant) {
+    if (plant == FaultInjector.NONE_STARTS_THE_TIMER) {
       // A timer that starts once more in the millisecond in which it started shows nothing.
       act(new Action.StopWaitTimer(clock.getAsLong()));
     }
     planted++;
     // An edit is a look of its own, in front of the action that finds it.
-    int delay = plant == Plant.ENTRY_EDITED ? 2 * watched.detectionDelayInCommits() + 2 : 1;
+    int delay = plant == FaultInjector.ENTRY_EDITED ? 2 * watched.detectionDelayInCommits() + 2 : 1;
     for (String requirement : plant.breaks()) {
       boolean leading = requirement.equals(plant.leading());
       // A burst is judged when it is over: what else was broken may be told later, but once.
       int to = leading ? observed + delay + 1 : Integer.MAX_VALUE;
       owed.add(new Owed(requirement, observed + 1, to, leading));
     }
-    if (plant == Plant.ENTRY_EDITED) {
+    if (plant == FaultInjector.ENTRY_EDITED) {
       store.edit(1 + actions.below(store.told().size() - 2));
     } else {
       store.plant(plant);
     }
-    if (plant.occasion() == Plant.Occasion.EXPORT) {
+    if (plant.occasion() == FaultInjector.Occasion.EXPORT) {
       export();
     } else {
       act(actions.occasion(plant, clock.getAsLong()));

@@ -32,7 +32,7 @@ final class ArgumentFaults {
         Fault.of(
                 "release-that-is-a-text-ignored",
                 "A release that is a text does nothing.",
-                Opener.reference()
+                StoreFactory.reference()
                     .hearing(
                         Action.CommitStepRelease.class,
                         (commit, before) ->
@@ -44,7 +44,7 @@ final class ArgumentFaults {
         Fault.of(
                 "event-that-is-a-list-thrown-away",
                 "A release whose event is a list leaves no entry.",
-                Opener.reference()
+                StoreFactory.reference()
                     .hiding(
                         () ->
                             (action, shown, now) ->
@@ -61,7 +61,7 @@ final class ArgumentFaults {
         Fault.of(
                 "speed-in-a-list-selected",
                 "A speed in a list is read as its text, which selects it.",
-                Opener.reference()
+                StoreFactory.reference()
                     .hearing(
                         Action.SetSpeed.class,
                         (set, before) ->
@@ -77,7 +77,7 @@ final class ArgumentFaults {
         Fault.of(
                 "missing-mode-is-realtime",
                 "A call without a mode selects realtime.",
-                Opener.reference()
+                StoreFactory.reference()
                     .hearing(
                         Action.SetMode.class,
                         (set, before) ->
@@ -94,7 +94,7 @@ final class ArgumentFaults {
         Fault.of(
                 "missing-progress-is-a-half",
                 "A call without tick progress sets it to a half.",
-                Opener.reference()
+                StoreFactory.reference()
                     .hearing(
                         Action.SetTickProgress.class,
                         (set, before) ->
@@ -103,7 +103,7 @@ final class ArgumentFaults {
         Fault.of(
                 "null-is-the-time-zero",
                 "A wait that starts at null starts in 1970.",
-                Opener.reference()
+                StoreFactory.reference()
                     .hearing(
                         Action.StartWaitTimer.class,
                         (start, before) ->
@@ -112,7 +112,7 @@ final class ArgumentFaults {
         Fault.of(
                 "start-at-nan-ends-the-wait",
                 "A start at NaN takes the start away, and with it the wait.",
-                Opener.reference()
+                StoreFactory.reference()
                     .hearing(
                         () ->
                             (action, before, now) ->
@@ -136,7 +136,7 @@ final class ArgumentFaults {
         Fault.of(
                 "pause-of-any-kind-stored",
                 "A local pause is stored as it comes.",
-                Opener.reference().showing(AnyPause::new))
+                StoreFactory.reference().showing(AnyPause::new))
             .breaks("RUN-V2", "local pause is neither on nor off"),
         refusing(
                 "pin-of-another-kind-refused",
@@ -156,7 +156,7 @@ final class ArgumentFaults {
     return Fault.of(
         name,
         text,
-        Opener.reference()
+        StoreFactory.reference()
             .hearing(
                 () ->
                     (action, before, now) -> {
@@ -168,7 +168,7 @@ final class ArgumentFaults {
   }
 
   /** Shows what was given as the local pause, until something else is. */
-  private static final class AnyPause implements View {
+  private static final class AnyPause implements StateRewriter {
     private Argument given = Argument.of(false);
 
     @Override

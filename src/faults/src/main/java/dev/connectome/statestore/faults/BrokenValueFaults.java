@@ -86,7 +86,7 @@ final class BrokenValueFaults {
         Fault.of(
                 "timer-as-text",
                 "The wait timer is a text while it runs.",
-                Opener.reference()
+                StoreFactory.reference()
                     .wrapped(
                         inner ->
                             new ForwardingStore(inner) {
@@ -134,18 +134,18 @@ final class BrokenValueFaults {
         Fault.of(
                 "dock-carries-a-revoked-state",
                 "The state that the commit dock carries cannot be read.",
-                Opener.reference().wrapped(DockOfRevoked::new))
+                StoreFactory.reference().wrapped(DockOfRevoked::new))
             .breaks("PAT-P1", UNREADABLE),
         Fault.of(
                 "subscribers-given-no-ledger",
                 "Subscribers are given a state whose ledger is null, once there are two entries.",
-                Opener.reference().wrapped(inner -> new WithoutLedger(inner, true)))
+                StoreFactory.reference().wrapped(inner -> new WithoutLedger(inner, true)))
             .breaks("VAL-V3", "an observer saw a state in between")
             .and("BEH-B1"),
         Fault.of(
                 "dock-carries-no-ledger",
                 "The commit dock carries a state whose ledger is null, once there are two entries.",
-                Opener.reference().wrapped(inner -> new WithoutLedger(inner, false)))
+                StoreFactory.reference().wrapped(inner -> new WithoutLedger(inner, false)))
             .breaks("ALG-C3", "a dock carries another state than the settled one")
             .and("VAL-V3", "BEH-B1"),
         Fault.of(
@@ -156,17 +156,17 @@ final class BrokenValueFaults {
         Fault.of(
                 "subscribers-told-after-the-action",
                 "Subscribers are told when the action has returned already.",
-                Opener.reference().wrapped(TellingLate::new))
+                StoreFactory.reference().wrapped(TellingLate::new))
             .breaks("ALG-C2", "an observer was told after the action had returned")
             .and("VAL-P2"));
   }
 
-  private static Opener showing(UnaryOperator<Snapshot> shown) {
-    return Opener.reference().showing(() -> shown::apply);
+  private static StoreFactory showing(UnaryOperator<Snapshot> shown) {
+    return StoreFactory.reference().showing(() -> shown::apply);
   }
 
-  private static Opener storingNothingAs(@Nullable Object value) {
-    return Opener.reference()
+  private static StoreFactory storingNothingAs(@Nullable Object value) {
+    return StoreFactory.reference()
         .hearingEvents(
             event ->
                 event.text("from_node_id") == null
@@ -214,8 +214,8 @@ final class BrokenValueFaults {
     boolean isRevoked(Snapshot state, Snapshot now);
   }
 
-  private static Opener describing(Revoked revoked) {
-    return Opener.reference()
+  private static StoreFactory describing(Revoked revoked) {
+    return StoreFactory.reference()
         .wrapped(
             inner ->
                 new ForwardingStore(inner) {

@@ -61,7 +61,7 @@ final class CacheFaults {
                 "alike-events-merged",
                 "A release whose event has the id, the label and the time of the one before leaves"
                     + " no entry.",
-                Opener.reference().hiding(() -> CacheFaults::isAlike))
+                StoreFactory.reference().hiding(() -> CacheFaults::isAlike))
             .inCombination("EVT-E1")
             .breaks("EVT-ID", "an event with a known id was not appended")
             .breaks("ALG-C2", "a release is not one append")
@@ -69,12 +69,12 @@ final class CacheFaults {
         Fault.of(
                 "session-ids-by-clock",
                 "A session id is made of the time, and of a number where one second has several.",
-                Opener.reference().showing(ClockIds::new))
+                StoreFactory.reference().showing(ClockIds::new))
             .breaks("VAL-P2", "a restart left something over"),
         Fault.of(
                 "local-pause-drops-realtime-events",
                 "While paused locally a realtime event leaves no entry.",
-                Opener.reference()
+                StoreFactory.reference()
                     .hiding(
                         () ->
                             (action, shown, now) ->
@@ -86,12 +86,12 @@ final class CacheFaults {
         Fault.of(
                 "pin-drops-the-step-key",
                 "While pinned a release lights no step key.",
-                Opener.reference().hearing(PinnedKey::new))
+                StoreFactory.reference().hearing(PinnedKey::new))
             .breaks("BEH-B3", "the focus is not the release's"),
         Fault.of(
                 "local-pause-stops-the-wait",
                 "While paused locally a release starts no wait.",
-                Opener.reference()
+                StoreFactory.reference()
                     .hearing(
                         Action.CommitStepRelease.class,
                         (commit, before) ->
@@ -104,11 +104,13 @@ final class CacheFaults {
   }
 
   private static Fault jsonl(String name, String text, Function<Snapshot, @Nullable Object> key) {
-    return Fault.of(name, text, Opener.reference().wrapped(inner -> new Kept(inner, key, true)));
+    return Fault.of(
+        name, text, StoreFactory.reference().wrapped(inner -> new Kept(inner, key, true)));
   }
 
   private static Fault text(String name, String text, Function<Snapshot, @Nullable Object> key) {
-    return Fault.of(name, text, Opener.reference().wrapped(inner -> new Kept(inner, key, false)));
+    return Fault.of(
+        name, text, StoreFactory.reference().wrapped(inner -> new Kept(inner, key, false)));
   }
 
   private static @Nullable String lastId(Snapshot state) {
@@ -164,7 +166,7 @@ final class CacheFaults {
   }
 
   /** Session ids out of the clock, which may show the same again. */
-  private static final class ClockIds implements View {
+  private static final class ClockIds implements StateRewriter {
     private final Map<String, String> ids = new HashMap<>();
     private long lastMs = Long.MIN_VALUE;
     private int within;
@@ -187,7 +189,7 @@ final class CacheFaults {
   }
 
   /** Leaves the step key out of a release while the focus is pinned. */
-  private static final class PinnedKey implements Rewrite {
+  private static final class PinnedKey implements ActionRewriter {
     private boolean pinned;
 
     @Override

@@ -55,7 +55,7 @@ final class CommitFaults {
         Fault.of(
                 "cursor-plus-one",
                 "The cursor goes one further, wherever the release sends it.",
-                Opener.reference()
+                StoreFactory.reference()
                     .hearingReleases(
                         (release, before) ->
                             Edits.put(release, "cursor_next", oneFurther(before.cursor()))))
@@ -63,7 +63,7 @@ final class CommitFaults {
         Fault.of(
                 "dock-before-the-state-settles",
                 "The commit dock fires before the commit.",
-                Opener.reference().wrapped(EarlyDockStore::new))
+                StoreFactory.reference().wrapped(EarlyDockStore::new))
             .breaks("ALG-C3", "a dock fired before the commit had settled"),
         Fault.of(
                 "dock-fires-twice",
@@ -150,13 +150,13 @@ final class CommitFaults {
         Fault.of(
                 "state-returned-from-before",
                 "An action returns the state that it started from.",
-                Opener.reference().wrapped(CommitFaults::returningOld))
+                StoreFactory.reference().wrapped(CommitFaults::returningOld))
             .breaks("ALG-C4", "an action returned another state than a read right after"),
         Fault.of(
                 "wrong-when-read-once-more",
                 "The second read after an action shows no focus, the first and the third are"
                     + " right.",
-                Opener.reference().wrapped(WrongOnce::new))
+                StoreFactory.reference().wrapped(WrongOnce::new))
             .inCombination("BEH-B3R", "BEH-E1T", "PAT-RET", "ALG-C3")
             .breaks("VAL-V3", "the state changed without an action")
             .and("BEH-B1")
@@ -164,9 +164,9 @@ final class CommitFaults {
             .breaks("ALG-X1", "an export changed the state"));
   }
 
-  private static Opener torn(Class<? extends Action> when, BinaryOperator<Snapshot> halfway) {
-    return Opener.reference()
-        .wrapped(inner -> new SecondCommitStore(inner, when::isInstance, halfway));
+  private static StoreFactory torn(Class<? extends Action> when, BinaryOperator<Snapshot> halfway) {
+    return StoreFactory.reference()
+        .wrapped(inner -> new DoubleCommitStore(inner, when::isInstance, halfway));
   }
 
   private static double oneFurther(@Nullable Double cursor) {
@@ -192,14 +192,14 @@ final class CommitFaults {
 
   @FunctionalInterface
   private interface DockTeller {
-    void dock(Teller.Dock dock, StoreObserver<Snapshot> observer);
+    void dock(NotificationRewriter.Dock dock, StoreObserver<Snapshot> observer);
   }
 
-  private static Opener telling(DockTeller docks) {
-    return Opener.reference()
+  private static StoreFactory telling(DockTeller docks) {
+    return StoreFactory.reference()
         .telling(
             () ->
-                new Teller() {
+                new NotificationRewriter() {
                   @Override
                   public void dock(Dock dock, StoreObserver<Snapshot> observer) {
                     docks.dock(dock, observer);
@@ -207,12 +207,12 @@ final class CommitFaults {
                 });
   }
 
-  private static Opener notifying(Class<? extends Action> of, int times) {
+  private static StoreFactory notifying(Class<? extends Action> of, int times) {
     Predicate<Action> concerned = of::isInstance;
-    return Opener.reference()
+    return StoreFactory.reference()
         .telling(
             () ->
-                new Teller() {
+                new NotificationRewriter() {
                   @Override
                   public void state(
                       Snapshot state, @Nullable Action during, StoreObserver<Snapshot> observer) {

@@ -13,11 +13,12 @@ import java.util.function.Supplier;
  */
 public record ConformingVariant(String name, String text, Supplier<StateStoreAdapter> adapter) {
 
-  static ConformingVariant of(String name, String text, Opener opener) {
-    return of(name, text, Opener.ONE_OBSERVER, opener);
+  static ConformingVariant of(String name, String text, StoreFactory opener) {
+    return of(name, text, StoreFactory.ONE_OBSERVER, opener);
   }
 
-  static ConformingVariant of(String name, String text, Capabilities capabilities, Opener opener) {
+  static ConformingVariant of(
+      String name, String text, Capabilities capabilities, StoreFactory opener) {
     return new ConformingVariant(
         name, text, () -> new FaultyAdapter("conforming:" + name, capabilities, opener));
   }

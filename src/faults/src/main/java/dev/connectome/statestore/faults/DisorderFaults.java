@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 final class DisorderFaults {
 
   private static final Capabilities ONE_THREAD =
-      Capabilities.builder(Opener.ONE_OBSERVER).safeForThreads(false).build();
+      Capabilities.builder(StoreFactory.ONE_OBSERVER).safeForThreads(false).build();
 
   private DisorderFaults() {}
 
@@ -59,9 +59,10 @@ final class DisorderFaults {
         Fault.of(
                 "survivor-edited-by-a-realtime-append",
                 "A realtime event in its time that finds two entries writes into the newest.",
-                Opener.reference()
+                StoreFactory.reference()
                     .showing(
-                        () -> new Writing(DisorderFaults::newestOfTwo, "notes", "seen", false)))
+                        () ->
+                            new EntryMutation(DisorderFaults::newestOfTwo, "notes", "seen", false)))
             .inCombination("BEH-E2", "EVT-V4")
             .breaks("VAL-V1", "an earlier entry changed")
             .breaks("VAL-E2", "ledger mutation")
@@ -71,15 +72,16 @@ final class DisorderFaults {
                 "A realtime event that finds the ledger full leaves no entry, and none goes for"
                     + " it.",
                 (config, clock) ->
-                    Retaining.around(
-                            Opener.reference()
+                    OwnRetention.around(
+                            StoreFactory.reference()
                                 .showing(
                                     () ->
-                                        new Hiding(
+                                        new EntryHiding(
                                             (action, shown, now) ->
                                                 isFull(action, shown, config.retention()))),
                             (entries, retention, now) ->
-                                entries.subList(0, Retaining.due(entries, retention, now, false)))
+                                entries.subList(
+                                    0, OwnRetention.due(entries, retention, now, false)))
                         .open(config, clock))
             .inCombination("ALG-C1", "EVT-E1", "EVT-ID")
             .breaks("BEH-E2", "a realtime event was not appended once")
@@ -91,8 +93,8 @@ final class DisorderFaults {
         name,
         text,
         ONE_THREAD,
-        Opener.reference()
-            .showing(() -> new Rearranging(DisorderFaults::stops, change))
+        StoreFactory.reference()
+            .showing(() -> new LedgerReordering(DisorderFaults::stops, change))
             .withoutRetention());
   }
 

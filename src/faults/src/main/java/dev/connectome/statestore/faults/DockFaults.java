@@ -68,7 +68,7 @@ final class DockFaults {
         Fault.of(
                 "commit-numbers-stand-still-at-timers",
                 "A commit that moves the wait timer has the number of the commit before.",
-                Opener.reference().telling(StandingNumbers::new))
+                StoreFactory.reference().telling(StandingNumbers::new))
             .breaks("ALG-C3", "the commit number does not count up by one"),
         silent(
                 "focus-dock-never-fires",
@@ -78,7 +78,7 @@ final class DockFaults {
         Fault.of(
                 "focus-dock-fires-while-pinned",
                 "The focus dock fires for each realtime event, pinned or not.",
-                Opener.reference().telling(FocusEachTime::new))
+                StoreFactory.reference().telling(FocusEachTime::new))
             .breaks("ALG-C3", "the focus dock fired while the focus is pinned"));
   }
 
@@ -91,12 +91,12 @@ final class DockFaults {
       String name,
       String text,
       DockName where,
-      BiConsumer<Teller.Dock, Map<String, @Nullable Object>> edit) {
+      BiConsumer<NotificationRewriter.Dock, Map<String, @Nullable Object>> edit) {
     return telling(
         name,
         text,
         () ->
-            new Teller() {
+            new NotificationRewriter() {
               @Override
               public void dock(Dock dock, StoreObserver<Snapshot> observer) {
                 Map<String, @Nullable Object> fields = new LinkedHashMap<>(dock.fields());
@@ -113,7 +113,7 @@ final class DockFaults {
         name,
         text,
         () ->
-            new Teller() {
+            new NotificationRewriter() {
               @Override
               public void dock(Dock dock, StoreObserver<Snapshot> observer) {
                 if (!dock.is(which)) {
@@ -123,12 +123,12 @@ final class DockFaults {
             });
   }
 
-  private static Fault telling(String name, String text, Supplier<Teller> teller) {
-    return Fault.of(name, text, Opener.reference().telling(teller));
+  private static Fault telling(String name, String text, Supplier<NotificationRewriter> teller) {
+    return Fault.of(name, text, StoreFactory.reference().telling(teller));
   }
 
   /** Does not count the commits of the wait timer. */
-  private static final class StandingNumbers implements Teller {
+  private static final class StandingNumbers implements NotificationRewriter {
     private int uncounted;
 
     @Override
@@ -146,7 +146,7 @@ final class DockFaults {
   }
 
   /** Fires the focus dock after the commit dock of each realtime event, and no other time. */
-  private static final class FocusEachTime implements Teller {
+  private static final class FocusEachTime implements NotificationRewriter {
     @Override
     public void dock(Dock dock, StoreObserver<Snapshot> observer) {
       if (!dock.is(DockName.REALTIME_FOCUS)) {

@@ -28,12 +28,12 @@ final class EntryFaults {
         Fault.of(
                 "malformed-release-refused",
                 "A release without an event or without a focus is answered with an exception.",
-                Opener.reference().hearing(() -> EntryFaults::refusing))
+                StoreFactory.reference().hearing(() -> EntryFaults::refusing))
             .breaks("ALG-C1", "the store threw"),
         Fault.of(
                 "malformed-event-thrown-away",
                 "A release without an event leaves no entry.",
-                Opener.reference()
+                StoreFactory.reference()
                     .hiding(
                         () ->
                             (action, shown, now) ->
@@ -95,7 +95,7 @@ final class EntryFaults {
         Fault.of(
                 "known-id-made-unique",
                 "An event with a known id is stored under a new one.",
-                Opener.reference().hearing(UniqueIds::new))
+                StoreFactory.reference().hearing(UniqueIds::new))
             .breaks("EVT-ID", "an event with a known id got another id")
             .breaks("EVT-KEEP", NOT_AS_GIVEN),
         Fault.of(
@@ -125,7 +125,7 @@ final class EntryFaults {
         Fault.of(
                 "optional-field-renamed",
                 "The payload summary is stored as summary.",
-                Opener.reference().showingEntries(EntryFaults::renamed))
+                StoreFactory.reference().showingEntries(EntryFaults::renamed))
             .breaks("EVT-KEEP", NOT_AS_GIVEN),
         Fault.of(
                 "optional-field-dropped",
@@ -144,17 +144,17 @@ final class EntryFaults {
         Fault.of(
                 "raw-payload-kept",
                 "The raw payload is kept although nobody is debugging.",
-                Opener.configured(config -> config.withKeepRawPayload(true)))
+                StoreFactory.configured(config -> config.withKeepRawPayload(true)))
             .breaks("PAT-RAW", "the raw payload was kept"),
         Fault.of(
                 "raw-payload-dropped-when-debugging",
                 "The raw payload is dropped although the switch is on.",
-                Opener.configured(config -> config.withKeepRawPayload(false)))
+                StoreFactory.configured(config -> config.withKeepRawPayload(false)))
             .breaks("EVT-KEEP", NOT_AS_GIVEN));
   }
 
-  private static Opener hearing(UnaryOperator<RawEvent> event) {
-    return Opener.reference().hearingEvents(event);
+  private static StoreFactory hearing(UnaryOperator<RawEvent> event) {
+    return StoreFactory.reference().hearingEvents(event);
   }
 
   private static @Nullable Action refusing(Action action, Snapshot before, long nowMs) {
@@ -182,7 +182,7 @@ final class EntryFaults {
   }
 
   /** Numbers the ids that come again. */
-  private static final class UniqueIds implements Rewrite {
+  private static final class UniqueIds implements ActionRewriter {
     private final Set<String> known = new HashSet<>();
 
     @Override

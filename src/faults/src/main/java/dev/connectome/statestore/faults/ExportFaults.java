@@ -75,45 +75,45 @@ final class ExportFaults {
         Fault.of(
                 "export-breaks-lines",
                 "A line break inside a field is exported as it is.",
-                Opener.reference().exportingJsonl((text, state) -> text.replace("\\n", "\n")))
+                StoreFactory.reference().exportingJsonl((text, state) -> text.replace("\\n", "\n")))
             .breaks("VAL-P1", "a line of the export is no JSON object")
             .and("BEH-B2"),
         Fault.of(
                 "export-names-another-session",
                 "The header line names the session in which the store was opened.",
-                Opener.reference()
+                StoreFactory.reference()
                     .exportingJsonl((text, state) -> ExportLines.withSession(text, "session-1")))
             .breaks("VAL-P1", "the header line names another session")
             .and("BEH-B2"),
         Fault.of(
                 "export-from-before",
                 "The export is made once in a session; after that it is the one from before.",
-                Opener.reference().wrapped(Cached::new))
+                StoreFactory.reference().wrapped(Cached::new))
             .inCombination("BEH-A1")
             .breaks("VAL-P1", OTHER_NUMBER)
             .and("BEH-B2"),
         Fault.of(
                 "export-consumes",
                 "What was exported is not exported again the next time.",
-                Opener.reference().wrapped(Consuming::new))
+                StoreFactory.reference().wrapped(Consuming::new))
             .breaks("ALG-X1", "two exports in a row differ"),
         Fault.of(
                 "export-counts-itself",
                 "The header line counts the exports.",
-                Opener.reference().wrapped(Counting::new))
+                StoreFactory.reference().wrapped(Counting::new))
             .breaks("ALG-X1", "two exports in a row differ"),
         Fault.of(
                 "export-moves-the-tick",
                 "Exporting shows on the cron node.",
-                Opener.reference().wrapped(Touching::new))
+                StoreFactory.reference().wrapped(Touching::new))
             .breaks("ALG-X1", "an export changed the state"),
         Fault.of(
                 "export-unannounced",
                 "Exports are not told on the ledgers-synced dock.",
-                Opener.reference()
+                StoreFactory.reference()
                     .telling(
                         () ->
-                            new Teller() {
+                            new NotificationRewriter() {
                               @Override
                               public void dock(Dock dock, StoreObserver<Snapshot> observer) {
                                 if (!dock.is(DockName.LEDGERS_SYNCED)) {
@@ -129,7 +129,8 @@ final class ExportFaults {
     return Fault.of(
         name,
         text,
-        Opener.reference().exportingJsonl((right, state) -> ExportLines.withEntries(right, edit)));
+        StoreFactory.reference()
+            .exportingJsonl((right, state) -> ExportLines.withEntries(right, edit)));
   }
 
   private static List<Map<String, @Nullable Object>> sorted(

@@ -44,12 +44,12 @@ public record Fault(
   }
 
   /** Starts a fault that is made of this store. */
-  static Fault of(String name, String text, Opener opener) {
-    return of(name, text, Opener.ONE_OBSERVER, opener);
+  static Fault of(String name, String text, StoreFactory opener) {
+    return of(name, text, StoreFactory.ONE_OBSERVER, opener);
   }
 
   /** Starts a fault of a store that declares less than everything. */
-  static Fault of(String name, String text, Capabilities capabilities, Opener opener) {
+  static Fault of(String name, String text, Capabilities capabilities, StoreFactory opener) {
     return new Fault(
         name,
         text,

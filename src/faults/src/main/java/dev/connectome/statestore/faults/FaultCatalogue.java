@@ -29,7 +29,7 @@ public final class FaultCatalogue {
               ExportFaults.all(),
               TextExportFaults.all(),
               ThreadFaults.all(),
-              OverlookedFaults.all(),
+              EasilyMissedFaults.all(),
               TextFaults.all(),
               NumberFaults.all(),
               ArgumentFaults.all(),

@@ -13,9 +13,9 @@ public final class FaultyAdapter implements StateStoreAdapter {
 
   private final String name;
   private final Capabilities capabilities;
-  private final Opener opener;
+  private final StoreFactory opener;
 
-  FaultyAdapter(String name, Capabilities capabilities, Opener opener) {
+  FaultyAdapter(String name, Capabilities capabilities, StoreFactory opener) {
     this.name = name;
     this.capabilities = capabilities;
     this.opener = opener;

@@ -23,13 +23,13 @@ final class FocusFaults {
         Fault.of(
                 "two-edges-lit-at-once",
                 "A release lights its edge beside the one before.",
-                Opener.reference().showing(TwoEdges::new))
+                StoreFactory.reference().showing(TwoEdges::new))
             .breaks("VAL-V2", "a focus value is not one id")
             .and("VAL-E1", "BEH-A2"),
         Fault.of(
                 "focus-as-a-set-of-nodes",
                 "The active node is a list, if only of one.",
-                Opener.reference()
+                StoreFactory.reference()
                     .showing(
                         () ->
                             inside ->
@@ -44,12 +44,12 @@ final class FocusFaults {
         Fault.of(
                 "stale-edge",
                 "A release that names only a node leaves the edge before lit.",
-                Opener.reference().hearingReleases(FocusFaults::withEdgeOfBefore))
+                StoreFactory.reference().hearingReleases(FocusFaults::withEdgeOfBefore))
             .breaks("BEH-B3", NOT_THE_RELEASES),
         Fault.of(
                 "step-key-overwritten",
                 "The step key is overwritten with one of the store's own.",
-                Opener.reference()
+                StoreFactory.reference()
                     .hearingReleases(
                         (release, before) ->
                             given(release.focus().get("step_key"))
@@ -59,28 +59,28 @@ final class FocusFaults {
         Fault.of(
                 "focus-survives-a-release-without-one",
                 "A release without a focus leaves everything lit as it was.",
-                Opener.reference().hearingReleases(FocusFaults::withFocusOfBefore))
+                StoreFactory.reference().hearingReleases(FocusFaults::withFocusOfBefore))
             .breaks("BEH-B3", NOT_THE_RELEASES),
         Fault.of(
                 "list-in-the-focus-keeps-what-was-lit",
                 "A part of a focus that is a list leaves lit what was lit there before.",
-                Opener.reference().hearingReleases(FocusFaults::withPartsOfBeforeForLists))
+                StoreFactory.reference().hearingReleases(FocusFaults::withPartsOfBeforeForLists))
             .breaks("BEH-B3", NOT_THE_RELEASES),
         Fault.of(
                 "focus-cleared-by-a-mode-change",
                 "Selecting a mode puts the lights out.",
-                Opener.reference().showing(Unlit::new))
+                StoreFactory.reference().showing(Unlit::new))
             .inCombination("BEH-B3R")
             .breaks("BEH-B3", "the focus moved without a release"),
         Fault.of(
                 "stale-notes",
                 "Notes of the step before survive a release without any.",
-                Opener.reference().hearingReleases(FocusFaults::withNotesOfBefore))
+                StoreFactory.reference().hearingReleases(FocusFaults::withNotesOfBefore))
             .breaks("ALG-C5", "the notes are not the release's"),
         Fault.of(
                 "broken-notes-are-those-of-before",
                 "Notes of an event that are no text become those of the step before.",
-                Opener.reference()
+                StoreFactory.reference()
                     .hearingReleases(
                         (release, before) ->
                             repaired(release, "notes", explanation(before).notes())))
@@ -89,17 +89,17 @@ final class FocusFaults {
                 "broken-step-key-is-the-lit-one",
                 "A step key of an event that is no text becomes the one that is lit, and lights"
                     + " it.",
-                Opener.reference().hearingReleases(FocusFaults::withStepKeyOfBefore))
+                StoreFactory.reference().hearingReleases(FocusFaults::withStepKeyOfBefore))
             .breaks("BEH-B3", NOT_THE_RELEASES),
         Fault.of(
                 "stale-sentence",
                 "The sentence of the step before survives a release without one.",
-                Opener.reference().hearingReleases(FocusFaults::withSentenceOfBefore))
+                StoreFactory.reference().hearingReleases(FocusFaults::withSentenceOfBefore))
             .breaks("ALG-C5", "a sentence of an earlier step survived"),
         Fault.of(
                 "events-notes-win",
                 "The notes of the event win over the notes of the release.",
-                Opener.reference()
+                StoreFactory.reference()
                     .hearingReleases(
                         (release, before) ->
                             given(release.event().get("notes"))
@@ -109,12 +109,14 @@ final class FocusFaults {
         Fault.of(
                 "explanation-lost-on-a-speed-change",
                 "Selecting a speed takes the explanation away.",
-                Opener.reference().showing(() -> new UntilRelease(FocusFaults::unsaidBySpeed)))
+                StoreFactory.reference()
+                    .showing(() -> new UntilRelease(FocusFaults::unsaidBySpeed)))
             .breaks("ALG-C5", "the explanation changed without a release"),
         Fault.of(
                 "pinned-focus-moves",
                 "A realtime event moves the focus although it is pinned.",
-                Opener.configured(config -> config.withRealtimeFocus(RealtimeFocusPolicy.FOLLOW))
+                StoreFactory.configured(
+                        config -> config.withRealtimeFocus(RealtimeFocusPolicy.FOLLOW))
                     .hearing(
                         Action.SetRealtimeFocusPin.class,
                         (set, before) -> new Action.SetRealtimeFocusPin(false)))
@@ -122,7 +124,8 @@ final class FocusFaults {
         Fault.of(
                 "focus-does-not-follow",
                 "A realtime event leaves the focus alone although it is to follow.",
-                Opener.configured(config -> config.withRealtimeFocus(RealtimeFocusPolicy.PINNED))
+                StoreFactory.configured(
+                        config -> config.withRealtimeFocus(RealtimeFocusPolicy.PINNED))
                     .hearing(
                         Action.SetRealtimeFocusPin.class,
                         (set, before) -> new Action.SetRealtimeFocusPin(true)))
@@ -130,24 +133,25 @@ final class FocusFaults {
         Fault.of(
                 "realtime-leaves-the-old-edge-lit",
                 "A realtime event moves the node and leaves the edge of the step before.",
-                Opener.reference().showing(RealtimeEdge::new))
+                StoreFactory.reference().showing(RealtimeEdge::new))
             .breaks("BEH-B3R", "an edge of an earlier step is still lit"),
         Fault.of(
                 "realtime-lights-the-edge-before-the-last",
                 "A realtime event lights the edge that was lit before the last one.",
-                Opener.reference().showing(EdgeBeforeTheLast::new))
+                StoreFactory.reference().showing(EdgeBeforeTheLast::new))
             .inCombination("ALG-C3", "PAT-RET")
             .breaks("BEH-B3R", "an edge of an earlier step is lit again"),
         Fault.of(
                 "realtime-moves-the-cursor",
                 "A realtime event moves the cursor, against what is declared.",
-                Opener.reference().showing(RealtimeCursor::new))
+                StoreFactory.reference().showing(RealtimeCursor::new))
             .inCombination("ALG-C2")
             .breaks("BEH-B3R", "a realtime event moved the cursor otherwise than declared"),
         Fault.of(
                 "realtime-takes-the-explanation",
                 "A realtime event takes the explanation away, against what is declared.",
-                Opener.reference().showing(() -> new UntilRelease(FocusFaults::unsaidByRealtime)))
+                StoreFactory.reference()
+                    .showing(() -> new UntilRelease(FocusFaults::unsaidByRealtime)))
             .breaks("BEH-B3R", "a realtime event changed the explanation"));
   }
 
@@ -248,7 +252,7 @@ final class FocusFaults {
   }
 
   /** Keeps the edge before in the set of what is lit, until the next release. */
-  private static final class TwoEdges implements View {
+  private static final class TwoEdges implements StateRewriter {
     private @Nullable String other;
 
     @Override
@@ -272,7 +276,7 @@ final class FocusFaults {
   }
 
   /** Shows nothing lit for as long as what was lit when a mode was selected still is. */
-  private static final class Unlit implements View {
+  private static final class Unlit implements StateRewriter {
     private Focus putOut = Focus.none();
 
     @Override
@@ -293,7 +297,7 @@ final class FocusFaults {
   }
 
   /** Shows something else from an action on, until the next release or restart. */
-  private static final class UntilRelease implements View {
+  private static final class UntilRelease implements StateRewriter {
 
     /** What is shown because of an action; null when that action changes nothing here. */
     @FunctionalInterface
@@ -326,7 +330,7 @@ final class FocusFaults {
   }
 
   /** Keeps the edge that was lit when a realtime event came. */
-  private static final class RealtimeEdge implements View {
+  private static final class RealtimeEdge implements StateRewriter {
     private @Nullable String edge;
 
     @Override
@@ -349,7 +353,7 @@ final class FocusFaults {
   }
 
   /** Goes back to the edge of the release before the last, once a realtime event comes. */
-  private static final class EdgeBeforeTheLast implements View {
+  private static final class EdgeBeforeTheLast implements StateRewriter {
     private @Nullable String last;
     private @Nullable String beforeTheLast;
     private boolean goesBack;
@@ -384,7 +388,7 @@ final class FocusFaults {
   }
 
   /** Counts realtime events until the next release or restart says where the cursor is. */
-  private static final class RealtimeCursor implements View {
+  private static final class RealtimeCursor implements StateRewriter {
     private int more;
 
     @Override

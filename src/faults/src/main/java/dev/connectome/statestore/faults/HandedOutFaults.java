@@ -23,14 +23,14 @@ final class HandedOutFaults {
         Fault.of(
                 "mutable-payload-handed-out",
                 "Ledger and entries cannot be written into, but an entry's raw_payload can.",
-                Opener.reference().showing(SharedPayloads::new))
+                StoreFactory.reference().showing(SharedPayloads::new))
             .breaks("PAT-P1", REACHED),
         Fault.of(
                 "docks-hand-out-the-stores-list",
                 "A state that is read is sealed; one that a dock carries has the store's own list.",
                 (config, clock) -> {
-                  Clearable ledger = new Clearable();
-                  return Opener.reference()
+                  ClearableList ledger = new ClearableList();
+                  return StoreFactory.reference()
                       .showing(() -> ledger::showSealed)
                       .telling(() -> new CarriesTheList(ledger))
                       .open(config, clock);
@@ -38,7 +38,7 @@ final class HandedOutFaults {
             .breaks("PAT-P1", REACHED));
   }
 
-  private record CarriesTheList(Clearable ledger) implements Teller {
+  private record CarriesTheList(ClearableList ledger) implements NotificationRewriter {
     @Override
     public void dock(Dock dock, StoreObserver<Snapshot> observer) {
       Snapshot state = dock.state();
@@ -47,7 +47,7 @@ final class HandedOutFaults {
   }
 
   /** Shows entries that are sealed, and the store's own payloads in them. */
-  private static final class SharedPayloads implements View {
+  private static final class SharedPayloads implements StateRewriter {
     private final Map<FlowEvent, Object> entries =
         Collections.synchronizedMap(new IdentityHashMap<>());
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Wrong about what the ledger holds, in which order, and whether it stays so. */
 final class LedgerFaults {
   private static final Capabilities ONE_THREAD =
-      Capabilities.builder(Opener.ONE_OBSERVER).safeForThreads(false).build();
+      Capabilities.builder(StoreFactory.ONE_OBSERVER).safeForThreads(false).build();
 
   private LedgerFaults() {}
 
@@ -28,16 +28,18 @@ final class LedgerFaults {
         Fault.of(
                 "second-log-beside-the-ledger",
                 "Exports come from a log of their own, which nobody clears when entries leave.",
-                Opener.reference().wrapped(SecondLog::new))
+                StoreFactory.reference().wrapped(SecondLog::new))
             .breaks("BEH-A1", "the export has entries that the ledger does not have")
             .breaks("VAL-P1", "the export has another number of entries than the ledger")
             .and("BEH-B2"),
         Fault.of(
                 "entry-edited-in-place",
                 "A release that stops the wait writes into the newest entry, for all who hold it.",
-                Opener.reference()
+                StoreFactory.reference()
                     .showing(
-                        () -> new Writing(LedgerFaults::newestAtStop, "duration_ms", 1234, true)))
+                        () ->
+                            new EntryMutation(
+                                LedgerFaults::newestAtStop, "duration_ms", 1234, true)))
             .inCombination("BEH-E1T")
             .breaks("VAL-V1", "an earlier entry changed")
             .breaks("VAL-E2", "ledger mutation")
@@ -45,9 +47,11 @@ final class LedgerFaults {
         Fault.of(
                 "entry-replaced-by-an-edited-copy",
                 "A release that stops the wait puts an edited copy in the newest entry's place.",
-                Opener.reference()
+                StoreFactory.reference()
                     .showing(
-                        () -> new Writing(LedgerFaults::newestAtStop, "duration_ms", 1234, false)))
+                        () ->
+                            new EntryMutation(
+                                LedgerFaults::newestAtStop, "duration_ms", 1234, false)))
             .inCombination("BEH-E1T")
             .breaks("VAL-V1", "an earlier entry changed")
             .breaks("VAL-E2", "ledger mutation"),
@@ -55,16 +59,17 @@ final class LedgerFaults {
                 "first-entry-overwritten-by-the-seventeenth",
                 "The buffer has sixteen places: the seventeenth entry changes the first.",
                 ONE_THREAD,
-                Opener.reference()
+                StoreFactory.reference()
                     .showing(
-                        () -> new Writing(LedgerFaults::firstAtSeventeen, "label", "?", false)))
+                        () ->
+                            new EntryMutation(LedgerFaults::firstAtSeventeen, "label", "?", false)))
             .breaks("VAL-V1", "an earlier entry changed")
             .breaks("VAL-E2", "ledger mutation")
             .rarely(),
         Fault.of(
                 "entry-dropped-in-a-burst",
                 "The fifth release in the same millisecond leaves no entry.",
-                Opener.reference().hiding(() -> new FifthAtOnce()))
+                StoreFactory.reference().hiding(() -> new FifthAtOnce()))
             .inCombination("ALG-C1", "EVT-E1", "EVT-ID")
             .breaks("BEH-E1", "a burst lost or reordered entries")
             .breaks("ALG-C2", "a release is not one append")
@@ -72,7 +77,7 @@ final class LedgerFaults {
         Fault.of(
                 "known-id-not-appended",
                 "The ledger is keyed by id: an event with a known id leaves no entry.",
-                Opener.reference().hiding(() -> new KnownId(false)))
+                StoreFactory.reference().hiding(() -> new KnownId(false)))
             .inCombination("EVT-E1")
             .breaks("EVT-ID", "an event with a known id was not appended")
             .and("ALG-C1")
@@ -81,14 +86,14 @@ final class LedgerFaults {
         Fault.of(
                 "replayed-id-not-appended",
                 "An id of an earlier session is taken for a repetition and leaves no entry.",
-                Opener.reference().hiding(() -> new KnownId(true)))
+                StoreFactory.reference().hiding(() -> new KnownId(true)))
             .inCombination("ALG-C1", "BEH-E1", "EVT-E1")
             .breaks("EVT-ID", "an event with a known id was not appended")
             .breaks("ALG-C2", "a release is not one append"),
         Fault.of(
                 "unknown-nodes-filtered",
                 "An event that goes to an unknown node leaves no entry.",
-                Opener.reference()
+                StoreFactory.reference()
                     .hiding(
                         () ->
                             (action, shown, now) ->
@@ -100,7 +105,7 @@ final class LedgerFaults {
         Fault.of(
                 "sorted-by-time",
                 "The ledger is kept sorted by at_ms instead of by arrival.",
-                Opener.reference()
+                StoreFactory.reference()
                     .showing(() -> inside -> inside.withLedger(sorted(inside.ledger())))
                     .withoutRetention())
             .inCombination("BEH-E1T")
@@ -113,14 +118,14 @@ final class LedgerFaults {
         Fault.of(
                 "late-event-dropped",
                 "A realtime event that is older than the newest entry leaves no entry.",
-                Opener.reference().hiding(() -> LedgerFaults::isLate))
+                StoreFactory.reference().hiding(() -> LedgerFaults::isLate))
             .inCombination("ALG-C1", "EVT-E1", "EVT-ID")
             .breaks("BEH-E2", "a realtime event was not appended once")
             .and("EVT-V4"),
         Fault.of(
                 "realtime-duplicate-dropped",
                 "A realtime event with a known id leaves no entry.",
-                Opener.reference().hiding(KnownRealtimeId::new))
+                StoreFactory.reference().hiding(KnownRealtimeId::new))
             .inCombination("EVT-E1")
             .breaks("EVT-ID", "an event with a known id was not appended")
             .breaks("BEH-E2", "a realtime event was not appended once")
@@ -128,7 +133,7 @@ final class LedgerFaults {
         Fault.of(
                 "realtime-unknown-nodes-filtered",
                 "A realtime event that goes to an unknown node leaves no entry.",
-                Opener.reference()
+                StoreFactory.reference()
                     .hiding(
                         () ->
                             (action, shown, now) ->
@@ -141,7 +146,7 @@ final class LedgerFaults {
         Fault.of(
                 "arrival-index-by-time",
                 "Entries carry an arrival_index that follows their time.",
-                Opener.reference()
+                StoreFactory.reference()
                     .showingEntries(entry -> Edits.put(entry, "arrival_index", entry.atMs())))
             .breaks("BEH-E2", "arrival_index does not grow with the position")
             .and("EVT-V4"),
@@ -149,12 +154,12 @@ final class LedgerFaults {
                 "ledger-changes-under-the-readers-hands",
                 "The ledger that a state hands out is the store's own list, and grows with it.",
                 ONE_THREAD,
-                Opener.reference().wrapped(LedgerFaults::live))
+                StoreFactory.reference().wrapped(LedgerFaults::live))
             .breaks("PAT-P1", "a state changed after it was handed out"),
         Fault.of(
                 "mutable-ledger-handed-out",
                 "Whoever clears the list that a state hands out clears the store's ledger.",
-                Opener.reference().showing(Clearable::new))
+                StoreFactory.reference().showing(ClearableList::new))
             .breaks("PAT-P1", "writing into a handed-out state reached the store"));
   }
 
@@ -230,7 +235,7 @@ final class LedgerFaults {
   }
 
   /** Five releases in one millisecond are one too many. */
-  private static final class FifthAtOnce implements Hiding.Rule {
+  private static final class FifthAtOnce implements EntryHiding.Rule {
     private final Set<String> ids = new HashSet<>();
     private long sinceMs;
 
@@ -239,21 +244,21 @@ final class LedgerFaults {
       boolean oneMore =
           nowMs == sinceMs
               && action instanceof Action.CommitStepRelease commit
-              && WellFormed.is(commit.release());
+              && InputValidity.is(commit.release());
       if (!oneMore) {
         ids.clear();
       }
       sinceMs = nowMs;
       // Only ids that are new count: to leave out a known one would be another fault.
       return action instanceof Action.CommitStepRelease commit
-          && WellFormed.is(commit.release())
+          && InputValidity.is(commit.release())
           && ids.add(String.valueOf(commit.release().event().text("id")))
           && ids.size() == 5;
     }
   }
 
   /** Ids seen before, in releases. */
-  private static final class KnownId implements Hiding.Rule {
+  private static final class KnownId implements EntryHiding.Rule {
     private final boolean onlyOfEarlierSessions;
     private final Set<String> session = new HashSet<>();
     private final Set<String> known = new HashSet<>();
@@ -280,18 +285,18 @@ final class LedgerFaults {
       (onlyOfEarlierSessions ? session : known).add(id);
       return seen
           && action instanceof Action.CommitStepRelease commit
-          && WellFormed.is(commit.release());
+          && InputValidity.is(commit.release());
     }
   }
 
   /** Ids seen before, in realtime events. */
-  private static final class KnownRealtimeId implements Hiding.Rule {
+  private static final class KnownRealtimeId implements EntryHiding.Rule {
     private final Set<String> known = new HashSet<>();
 
     @Override
     public boolean hides(Action action, Snapshot shown, long nowMs) {
       return action instanceof Action.AppendRealtimeEvent append
-          && WellFormed.is(append.event())
+          && InputValidity.is(append.event())
           && !known.add(String.valueOf(append.event().text("id")));
     }
   }

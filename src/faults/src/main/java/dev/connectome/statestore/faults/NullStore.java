@@ -20,7 +20,7 @@ final class NullStore extends ForwardingStore {
     return Fault.of(
         NAME,
         "Every action is ignored; reading, subscribing and exporting work.",
-        Opener.reference().wrapped(NullStore::new));
+        StoreFactory.reference().wrapped(NullStore::new));
   }
 
   @Override

@@ -58,7 +58,7 @@ final class NumberFaults {
         Fault.of(
                 "cursor-of-32-bits",
                 "The cursor is an integer of 32 bits.",
-                Opener.reference()
+                StoreFactory.reference()
                     .hearingReleases(
                         (release, before) ->
                             release.get("cursor_next") instanceof Double next
@@ -70,7 +70,7 @@ final class NumberFaults {
         Fault.of(
                 "zero-cursor-taken-for-none",
                 "A next cursor of zero is taken for none.",
-                Opener.reference()
+                StoreFactory.reference()
                     .hearingReleases(
                         (release, before) ->
                             release.get("cursor_next") instanceof Double next && next == 0
@@ -80,7 +80,7 @@ final class NumberFaults {
         Fault.of(
                 "wait-from-zero-ignored",
                 "A wait that starts at zero is taken for none.",
-                Opener.reference()
+                StoreFactory.reference()
                     .hearing(
                         Action.StartWaitTimer.class,
                         (start, before) -> start.ms() == 0 ? null : start))
@@ -88,7 +88,7 @@ final class NumberFaults {
         Fault.of(
                 "wait-from-before-the-epoch-is-zero",
                 "A wait that starts before 1970 starts at zero.",
-                Opener.reference()
+                StoreFactory.reference()
                     .hearing(
                         Action.StartWaitTimer.class,
                         (start, before) ->
@@ -99,7 +99,7 @@ final class NumberFaults {
         Fault.of(
                 "text-export-throws-beyond-the-calendar",
                 "The text export throws at a time that no date can show.",
-                Opener.reference()
+                StoreFactory.reference()
                     .exportingText(
                         (text, state) -> {
                           for (var entry : ExportLines.entries(state.ledger())) {
@@ -117,7 +117,7 @@ final class NumberFaults {
     return Fault.of(
             name,
             text,
-            Opener.reference()
+            StoreFactory.reference()
                 .hearingEvents(
                     event -> {
                       Double given = event.finite(field);

@@ -31,7 +31,7 @@ final class ObserverFaults {
                 "throwing-subscriber-ends-its-round",
                 "A subscriber that throws costs the ones after it their notification; docks fire.",
                 store ->
-                    new RoundsStore(store) {
+                    new RoundNotifyingStore(store) {
                       @Override
                       void round(Call call, List<Place> present) {
                         if (call.dock() != null) {
@@ -59,7 +59,7 @@ final class ObserverFaults {
                 "listeners-spliced-while-walked",
                 "The list of observers is changed while it is walked.",
                 store ->
-                    new RoundsStore(store) {
+                    new RoundNotifyingStore(store) {
                       @Override
                       void tell(List<Call> calls) {
                         for (Call call : calls) {
@@ -77,7 +77,7 @@ final class ObserverFaults {
                 "all-hear-again-after-a-throw",
                 "When a dock listener throws, every subscriber is told once more.",
                 store ->
-                    new RoundsStore(store) {
+                    new RoundNotifyingStore(store) {
                       @Override
                       void tell(List<Call> calls) {
                         super.tell(calls);
@@ -93,7 +93,7 @@ final class ObserverFaults {
                 "who-left-is-still-told",
                 "An observer that ended its subscription is told as before.",
                 store ->
-                    new RoundsStore(store) {
+                    new RoundNotifyingStore(store) {
                       @Override
                       void leave(Place place) {}
                     })
@@ -103,7 +103,7 @@ final class ObserverFaults {
                 "who-left-while-told-is-still-told",
                 "An observer that ends its subscription while it is told is told as before.",
                 store ->
-                    new RoundsStore(store) {
+                    new RoundNotifyingStore(store) {
                       @Override
                       void leave(Place place) {
                         if (!telling) {
@@ -117,7 +117,7 @@ final class ObserverFaults {
                 "newcomers-never-told",
                 "An observer that is brought while another is told hears nothing, ever.",
                 store ->
-                    new RoundsStore(store) {
+                    new RoundNotifyingStore(store) {
                       @Override
                       public Subscription observe(StoreObserver<Snapshot> observer) {
                         return telling ? () -> {} : super.observe(observer);
@@ -131,7 +131,7 @@ final class ObserverFaults {
                 "inner-action-told-inside",
                 "An inner action is told at once; who comes later hears of the outer one after it.",
                 store ->
-                    new RoundsStore(store) {
+                    new RoundNotifyingStore(store) {
                       @Override
                       void announce(List<Call> calls) {
                         if (telling) {
@@ -147,7 +147,7 @@ final class ObserverFaults {
                 "inner-action-told-nobody",
                 "An inner action is committed, and nobody is told of it.",
                 store ->
-                    new RoundsStore(store) {
+                    new RoundNotifyingStore(store) {
                       @Override
                       void announce(List<Call> calls) {
                         if (!telling) {
@@ -162,7 +162,7 @@ final class ObserverFaults {
                 "inner-action-refused",
                 "An action that is called while observers are told throws.",
                 store ->
-                    new RoundsStore(store) {
+                    new RoundNotifyingStore(store) {
                       @Override
                       @Nullable Snapshot actInside(Action action) {
                         throw new IllegalStateException("no actions while observers are told");
@@ -173,7 +173,7 @@ final class ObserverFaults {
                 "inner-action-dropped",
                 "An action that is called while observers are told does nothing.",
                 store ->
-                    new RoundsStore(store) {
+                    new RoundNotifyingStore(store) {
                       @Override
                       @Nullable Snapshot actInside(Action action) {
                         return inner.read();
@@ -185,7 +185,7 @@ final class ObserverFaults {
                 "docks-carry-the-newest-state",
                 "A dock carries what the store shows when it fires, an inner action's state too.",
                 store ->
-                    new RoundsStore(store) {
+                    new RoundNotifyingStore(store) {
                       @Override
                       void deliver(Call call, Place place) {
                         super.deliver(
@@ -207,7 +207,7 @@ final class ObserverFaults {
                 "docks-for-the-first-listener-alone",
                 "The commit dock fires for the observer that came first alone.",
                 store ->
-                    new RoundsStore(store) {
+                    new RoundNotifyingStore(store) {
                       @Override
                       void round(Call call, List<Place> present) {
                         boolean commit = DockName.COMMIT.wireName().equals(call.dock());
@@ -220,11 +220,12 @@ final class ObserverFaults {
 
   private static Fault fault(
       String name, String text, UnaryOperator<StoreUnderTest<Snapshot>> wrapper) {
-    return Fault.of(name, text, ReferenceAdapter.CAPABILITIES, Opener.reference().wrapped(wrapper));
+    return Fault.of(
+        name, text, ReferenceAdapter.CAPABILITIES, StoreFactory.reference().wrapped(wrapper));
   }
 
   /** Lets what an observer throws at some calls end the telling. */
-  private static final class Unguarded extends RoundsStore {
+  private static final class Unguarded extends RoundNotifyingStore {
     private final Predicate<Call> unguarded;
 
     Unguarded(StoreUnderTest<Snapshot> inner, Predicate<Call> unguarded) {
@@ -243,7 +244,7 @@ final class ObserverFaults {
   }
 
   /** Shows the state before again. */
-  private static final class Undoing extends RoundsStore {
+  private static final class Undoing extends RoundNotifyingStore {
     private @Nullable Snapshot shown;
 
     Undoing(StoreUnderTest<Snapshot> inner) {

@@ -21,7 +21,7 @@ final class ObserverVariants {
         variant(
             "what-observers-throw-comes-through",
             "What an observer throws comes out of the action when all were told.",
-            RoundsStore::new),
+            RoundNotifyingStore::new),
         variant(
             "inner-actions-put-off",
             "An action that an observer calls is put off until all were told of the present one.",
@@ -34,7 +34,7 @@ final class ObserverVariants {
             "who-left-hears-of-the-present-commit",
             "An observer that leaves while a commit is told still hears the rest of it.",
             store ->
-                new RoundsStore(store) {
+                new RoundNotifyingStore(store) {
                   @Override
                   void leave(Place place) {
                     places.remove(place);
@@ -44,7 +44,7 @@ final class ObserverVariants {
             "newcomers-hear-of-the-present-commit",
             "An observer that is brought while a commit is told hears the rest of it.",
             store ->
-                new RoundsStore(store) {
+                new RoundNotifyingStore(store) {
                   @Override
                   void tell(List<Call> calls) {
                     for (Call call : calls) {
@@ -65,11 +65,11 @@ final class ObserverVariants {
   private static ConformingVariant variant(
       String name, String text, UnaryOperator<StoreUnderTest<Snapshot>> wrapper) {
     return ConformingVariant.of(
-        name, text, ReferenceAdapter.CAPABILITIES, Opener.reference().wrapped(wrapper));
+        name, text, ReferenceAdapter.CAPABILITIES, StoreFactory.reference().wrapped(wrapper));
   }
 
   /** Commits what observers call when the round has ended. */
-  private static final class PutOff extends RoundsStore {
+  private static final class PutOff extends RoundNotifyingStore {
     private final Queue<Action> putOff = new ArrayDeque<>();
 
     PutOff(StoreUnderTest<Snapshot> inner) {
@@ -93,7 +93,7 @@ final class ObserverVariants {
   }
 
   /** Notifies as Redux does: of an inner action at once, and everybody of the newest state. */
-  private static final class NewestState extends RoundsStore {
+  private static final class NewestState extends RoundNotifyingStore {
 
     NewestState(StoreUnderTest<Snapshot> inner) {
       super(inner);

@@ -30,17 +30,17 @@ final class RestartFaults {
         Fault.of(
                 "restart-keeps-the-session-id",
                 "A restart goes on under the same session id.",
-                Opener.reference().showing(FirstSession::new))
+                StoreFactory.reference().showing(FirstSession::new))
             .breaks("VAL-P2", LEFT_OVER),
         Fault.of(
                 "session-ids-from-the-clock",
                 "A session id is the time of its restart and a number within these five seconds.",
-                Opener.reference().showing(ClockSessions::new))
+                StoreFactory.reference().showing(ClockSessions::new))
             .breaks("VAL-P2", LEFT_OVER),
         Fault.of(
                 "restart-keeps-the-cursor",
                 "A restart leaves the cursor where it was.",
-                Opener.reference()
+                StoreFactory.reference()
                     .showing(
                         () ->
                             new LeftOver(
@@ -50,12 +50,12 @@ final class RestartFaults {
         Fault.of(
                 "restart-keeps-the-focus",
                 "A restart leaves everything lit as it was.",
-                Opener.reference().showing(() -> new FocusLeftOver(focus -> focus)))
+                StoreFactory.reference().showing(() -> new FocusLeftOver(focus -> focus)))
             .breaks("VAL-P2", LEFT_OVER),
         Fault.of(
                 "restart-keeps-the-explanation",
                 "A restart leaves the explanation of the last step.",
-                Opener.reference()
+                StoreFactory.reference()
                     .showing(
                         () ->
                             new LeftOver(
@@ -66,19 +66,19 @@ final class RestartFaults {
                 "restart-keeps-the-timer",
                 "A restart lets the wait run on.",
                 (config, clock) ->
-                    Opener.reference()
+                    StoreFactory.reference()
                         .showing(() -> new WaitLeftOver(config.waitStopPolicy()))
                         .open(config, clock))
             .breaks("VAL-P2", LEFT_OVER),
         Fault.of(
                 "restart-keeps-the-stop-time",
                 "A restart leaves the time of the last answer.",
-                Opener.reference().showing(StopTimeLeftOver::new))
+                StoreFactory.reference().showing(StopTimeLeftOver::new))
             .breaks("VAL-P2", LEFT_OVER),
         Fault.of(
                 "restart-keeps-the-notes",
                 "A restart leaves the notes of the last step without their sentence.",
-                Opener.reference()
+                StoreFactory.reference()
                     .showing(
                         () ->
                             new LeftOver(
@@ -88,7 +88,7 @@ final class RestartFaults {
         Fault.of(
                 "restart-keeps-the-step-key",
                 "A restart leaves the step key and nothing else lit.",
-                Opener.reference()
+                StoreFactory.reference()
                     .showing(
                         () ->
                             new FocusLeftOver(
@@ -97,23 +97,23 @@ final class RestartFaults {
         Fault.of(
                 "restart-selects-realtime",
                 "A restart selects the realtime mode.",
-                Opener.reference().showing(ModeAfterRestart::new))
+                StoreFactory.reference().showing(ModeAfterRestart::new))
             .breaks("VAL-P2", NEITHER),
         Fault.of(
                 "restart-fills-the-tick",
                 "A restart shows the tick display full.",
-                Opener.reference().showing(FullTick::new))
+                StoreFactory.reference().showing(FullTick::new))
             .breaks("VAL-P2", NEITHER),
         Fault.of(
                 "restart-forgets-the-marker",
                 "A restart with a boundary leaves no marker.",
-                Opener.reference()
+                StoreFactory.reference()
                     .hiding(() -> (action, shown, now) -> action instanceof Action.RestartSession))
             .breaks("VAL-P2", NO_MARKER),
         Fault.of(
                 "restart-marks-only-what-there-is",
                 "A restart of a store without entries leaves no marker.",
-                Opener.reference()
+                StoreFactory.reference()
                     .hiding(
                         () ->
                             (action, shown, now) ->
@@ -123,28 +123,29 @@ final class RestartFaults {
         Fault.of(
                 "restart-marks-with-another-label",
                 "The boundary marker is labelled RESTART.",
-                Opener.reference().showingEntries(entry -> marker(entry, "label", "RESTART")))
+                StoreFactory.reference().showingEntries(entry -> marker(entry, "label", "RESTART")))
             .breaks("VAL-P2", NO_MARKER),
         Fault.of(
                 "restart-marks-with-another-call-type",
                 "The boundary marker is a moment.",
-                Opener.reference().showingEntries(entry -> marker(entry, "call_type", "moment")))
+                StoreFactory.reference()
+                    .showingEntries(entry -> marker(entry, "call_type", "moment")))
             .breaks("VAL-P2", NO_MARKER),
         Fault.of(
                 "restart-clears-nothing",
                 "A restart that is to clear leaves a boundary.",
-                Opener.configured(config -> config.withRestartPolicy(RestartPolicy.BOUNDARY)))
+                StoreFactory.configured(config -> config.withRestartPolicy(RestartPolicy.BOUNDARY)))
             .breaks("VAL-P2", "a clearing restart left entries"),
         Fault.of(
                 "restart-clears-what-it-should-keep",
                 "A restart that is to leave a boundary clears the ledger.",
-                Opener.configured(config -> config.withRestartPolicy(RestartPolicy.CLEAR)))
+                StoreFactory.configured(config -> config.withRestartPolicy(RestartPolicy.CLEAR)))
             .breaks("VAL-P2", "earlier entries are not kept")
             .breaks("VAL-V1", "the newest entries are gone"),
         Fault.of(
                 "session-id-comes-back-after-two-restarts",
                 "After two restarts the first session id comes back.",
-                Opener.reference()
+                StoreFactory.reference()
                     .showing(
                         () ->
                             inside ->
@@ -156,9 +157,11 @@ final class RestartFaults {
         Fault.of(
                 "boundary-edited-after-two-restarts",
                 "A second restart writes into the marker of the first.",
-                Opener.reference()
+                StoreFactory.reference()
                     .showing(
-                        () -> new Writing(RestartFaults::markerAtRestart, "notes", "ended", false)))
+                        () ->
+                            new EntryMutation(
+                                RestartFaults::markerAtRestart, "notes", "ended", false)))
             .breaks("VAL-V1", "an earlier entry changed")
             .breaks("VAL-E2", "ledger mutation")
             .breaks("VAL-P2", "earlier entries are not kept")
@@ -166,7 +169,7 @@ final class RestartFaults {
         Fault.of(
                 "mode-change-begins-a-session",
                 "Selecting a mode begins a session under another id.",
-                Opener.reference()
+                StoreFactory.reference()
                     .showing(
                         () ->
                             inside ->
@@ -209,7 +212,7 @@ final class RestartFaults {
   }
 
   /** Every session has the id of the first. */
-  private static final class FirstSession implements View {
+  private static final class FirstSession implements StateRewriter {
     private @Nullable String first;
 
     @Override
@@ -222,7 +225,7 @@ final class RestartFaults {
   }
 
   /** Sessions by the time at which they began. */
-  private static final class ClockSessions implements View {
+  private static final class ClockSessions implements StateRewriter {
     private String session = "session-first";
     private long latest = Long.MIN_VALUE;
     private int within;
@@ -244,7 +247,7 @@ final class RestartFaults {
   }
 
   /** Shows one part of the session before until some action sets it. */
-  private static final class LeftOver implements View {
+  private static final class LeftOver implements StateRewriter {
     private final BiConsumer<Snapshot, SnapshotBuilder> part;
     private final Predicate<Action> ends;
     private @Nullable Snapshot before;
@@ -275,7 +278,7 @@ final class RestartFaults {
   }
 
   /** Shows when the wait of the session before was answered, until the timer moves. */
-  private static final class StopTimeLeftOver implements View {
+  private static final class StopTimeLeftOver implements StateRewriter {
     private @Nullable Double left;
 
     @Override
@@ -300,7 +303,7 @@ final class RestartFaults {
   }
 
   /** Another mode from a restart on, until one is selected. */
-  private static final class ModeAfterRestart implements View {
+  private static final class ModeAfterRestart implements StateRewriter {
     private boolean restarted;
 
     @Override
@@ -319,7 +322,7 @@ final class RestartFaults {
   }
 
   /** Full progress from a restart on, until it is set. */
-  private static final class FullTick implements View {
+  private static final class FullTick implements StateRewriter {
     private boolean restarted;
 
     @Override
@@ -345,7 +348,7 @@ final class RestartFaults {
   }
 
   /** Shows the focus of the session before until something else is lit. */
-  private static final class FocusLeftOver implements View {
+  private static final class FocusLeftOver implements StateRewriter {
     private final UnaryOperator<Focus> part;
     private Focus left = Focus.none();
 
@@ -369,7 +372,7 @@ final class RestartFaults {
   }
 
   /** Shows the wait of the session before until the timer moves. */
-  private static final class WaitLeftOver implements View {
+  private static final class WaitLeftOver implements StateRewriter {
     private final WaitStopPolicy policy;
     private @Nullable WaitProgress left;
 

@@ -29,9 +29,9 @@ final class RetentionFaults {
         Fault.of(
                 "retention-evicts-the-newest",
                 "Retention makes room by letting the entry go that has just come.",
-                Retaining.by(
+                OwnRetention.by(
                     (entries, retention, now) -> {
-                      int due = Retaining.due(entries, retention, now, false);
+                      int due = OwnRetention.due(entries, retention, now, false);
                       return entries.subList(entries.size() - due, entries.size());
                     }))
             .inCombination("EVT-KEEP", "BEH-B3R")
@@ -42,9 +42,9 @@ final class RetentionFaults {
         Fault.of(
                 "retention-evicts-one-too-many",
                 "Whenever retention evicts, it evicts one entry more than it may.",
-                Retaining.by(
+                OwnRetention.by(
                     (entries, retention, now) -> {
-                      int due = Retaining.due(entries, retention, now, false);
+                      int due = OwnRetention.due(entries, retention, now, false);
                       int most = entries.size() - 1;
                       return entries.subList(
                           0, due == 0 ? 0 : Math.max(due, Math.min(most, due + 1)));
@@ -53,9 +53,9 @@ final class RetentionFaults {
         Fault.of(
                 "retention-evicts-one-too-few",
                 "A ledger with a limit of N keeps N and one.",
-                Retaining.by(
+                OwnRetention.by(
                     (entries, retention, now) -> {
-                      int due = Retaining.due(entries, retention, now, false);
+                      int due = OwnRetention.due(entries, retention, now, false);
                       return entries.subList(
                           0, retention instanceof Retention.Newest ? Math.max(0, due - 1) : due);
                     }))
@@ -63,27 +63,27 @@ final class RetentionFaults {
         Fault.of(
                 "retention-says-nothing",
                 "Entries leave and the evictions dock stays silent.",
-                Opener.reference().telling(() -> new EvictionTeller(-1)))
+                StoreFactory.reference().telling(() -> new EvictionTeller(-1)))
             .breaks("PAT-RET", "the evictions dock does not tell what was evicted"),
         Fault.of(
                 "retention-miscounts-on-its-dock",
                 "The evictions dock tells one entry more than left.",
-                Opener.reference().telling(() -> new EvictionTeller(1)))
+                StoreFactory.reference().telling(() -> new EvictionTeller(1)))
             .breaks("PAT-RET", "the evictions dock does not tell what was evicted"),
         Fault.of(
                 "retention-by-age-skips-the-late",
                 "Retention by age takes every entry that is too old, also from the middle.",
-                Retaining.by(
+                OwnRetention.by(
                     (entries, retention, now) ->
                         retention instanceof Retention.MaxAge limit
                             ? entries.stream().filter(entry -> isOlder(entry, limit, now)).toList()
-                            : entries.subList(0, Retaining.due(entries, retention, now, false))))
+                            : entries.subList(0, OwnRetention.due(entries, retention, now, false))))
             .inCombination("BEH-E2", "EVT-E1", "EVT-KEEP", "EVT-V4", "VAL-V1")
             .breaks("PAT-RET", "retention by age evicted the wrong entries"),
         Fault.of(
                 "eviction-clears-the-focus",
                 "When entries leave, nothing stays lit.",
-                Opener.reference()
+                StoreFactory.reference()
                     .showing(() -> new AfterEviction(state -> state.focus(Focus.none()))))
             .inCombination("ALG-C3")
             .breaks("PAT-RET", "an eviction moved the focus")
@@ -91,7 +91,7 @@ final class RetentionFaults {
         Fault.of(
                 "eviction-clears-the-explanation",
                 "When entries leave, what was said of them goes, too.",
-                Opener.reference()
+                StoreFactory.reference()
                     .showing(
                         () -> new AfterEviction(state -> state.explanation(Explanation.none()))))
             .breaks("PAT-RET", "an eviction changed the explanation")
@@ -109,7 +109,7 @@ final class RetentionFaults {
         Fault.of(
                 "retention-does-not-count-boundaries",
                 "Boundary markers do not count as entries when retention counts.",
-                Retaining.by(RetentionFaults::withoutMarkers))
+                OwnRetention.by(RetentionFaults::withoutMarkers))
             .breaks("PAT-RET", "retention by count evicted the wrong number")
             .rarely());
   }
@@ -118,7 +118,7 @@ final class RetentionFaults {
       StoreConfig config, InstantSource clock) {
     int most =
         config.retention() instanceof Retention.Newest newest ? newest.count() : Integer.MAX_VALUE;
-    return Opener.reference()
+    return StoreFactory.reference()
         .showing(
             () ->
                 inside ->
@@ -132,7 +132,7 @@ final class RetentionFaults {
 
   private static List<FlowEvent> withoutMarkers(
       List<FlowEvent> entries, Retention retention, long nowMs) {
-    int due = Retaining.due(entries, retention, nowMs, false);
+    int due = OwnRetention.due(entries, retention, nowMs, false);
     if (retention instanceof Retention.Newest) {
       long markers =
           entries.stream().filter(entry -> "SESSION_BOUNDARY".equals(entry.label())).count();
@@ -147,7 +147,7 @@ final class RetentionFaults {
   }
 
   /** Shows a part otherwise from an append that evicts to the next release, append or restart. */
-  private static final class AfterEviction implements View {
+  private static final class AfterEviction implements StateRewriter {
     private final UnaryOperator<SnapshotBuilder> part;
     private @Nullable LedgerView before;
     private boolean evicted;
@@ -179,7 +179,7 @@ final class RetentionFaults {
   }
 
   /** Tells of evictions with another count, or not at all. */
-  private record EvictionTeller(int more) implements Teller {
+  private record EvictionTeller(int more) implements NotificationRewriter {
     @Override
     public void dock(Dock dock, StoreObserver<Snapshot> observer) {
       if (!dock.is(DockName.EVICTIONS)) {

@@ -25,7 +25,7 @@ final class TextExportFaults {
         Fault.of(
                 "text-export-breaks-lines",
                 "A line break inside a label makes a second line of text.",
-                Opener.reference()
+                StoreFactory.reference()
                     .exportingText(
                         (text, state) ->
                             ExportLines.entries(state.ledger()).stream()
@@ -61,7 +61,7 @@ final class TextExportFaults {
         Fault.of(
                 "text-export-sorted",
                 "The lines of the text export are sorted.",
-                Opener.reference()
+                StoreFactory.reference()
                     .exportingText(
                         (text, state) ->
                             ExportLines.ended(
@@ -70,7 +70,7 @@ final class TextExportFaults {
         Fault.of(
                 "text-export-from-a-second-log",
                 "The text export still has what a restart cleared.",
-                Opener.reference().wrapped(SecondLog::new))
+                StoreFactory.reference().wrapped(SecondLog::new))
             .breaks("BEH-A1", "the export has entries that the ledger does not have")
             .breaks("LOG-X1", "the text export has not one line an entry"),
         whole(
@@ -102,7 +102,7 @@ final class TextExportFaults {
     return Fault.of(
         name,
         text,
-        Opener.reference()
+        StoreFactory.reference()
             .exportingText((right, state) -> ExportLines.ended(right.lines().map(line).toList())));
   }
 
@@ -111,7 +111,7 @@ final class TextExportFaults {
     return Fault.of(
         name,
         text,
-        Opener.reference()
+        StoreFactory.reference()
             .exportingText(
                 (right, state) -> ExportLines.ended(edit.apply(right.lines().toList(), state))));
   }

@@ -128,7 +128,7 @@ final class TextFaults {
         Fault.of(
                 "inherited-triggers-known",
                 "Triggers are looked up in an object: the name of an inherited method is one.",
-                Opener.reference()
+                StoreFactory.reference()
                     .hearingEvents(TextFaults::marked)
                     .showingEntries(TextFaults::unmarked))
             .inCombination("EVT-KEEP")
@@ -136,7 +136,7 @@ final class TextFaults {
         Fault.of(
                 "inherited-modes-known",
                 "Modes are looked up in an object: the name of an inherited method is one.",
-                Opener.reference()
+                StoreFactory.reference()
                     .showing(
                         () ->
                             inherited(
@@ -147,7 +147,7 @@ final class TextFaults {
         Fault.of(
                 "inherited-speeds-known",
                 "Speeds are looked up in an object: the name of an inherited method is one.",
-                Opener.reference()
+                StoreFactory.reference()
                     .showing(
                         () ->
                             inherited(
@@ -160,7 +160,7 @@ final class TextFaults {
                 "badge-of-proto-lost",
                 "Badges stand in an object: that of the module `__proto__` is not among its"
                     + " fields.",
-                Opener.reference()
+                StoreFactory.reference()
                     .showing(
                         () ->
                             inside ->
@@ -169,7 +169,7 @@ final class TextFaults {
         Fault.of(
                 "speeds-trimmed",
                 "Blanks around the name of a speed are cut off.",
-                Opener.reference()
+                StoreFactory.reference()
                     .hearing(
                         Action.SetSpeed.class,
                         (set, before) ->
@@ -178,7 +178,7 @@ final class TextFaults {
         Fault.of(
                 "modes-in-any-case",
                 "Upper and lower case are the same in the name of a mode.",
-                Opener.reference()
+                StoreFactory.reference()
                     .hearing(
                         Action.SetMode.class,
                         (set, before) ->
@@ -189,7 +189,7 @@ final class TextFaults {
         Fault.of(
                 "wait-actions-in-any-case",
                 "Upper and lower case are the same in a wait timer action.",
-                Opener.reference()
+                StoreFactory.reference()
                     .hearingReleases(
                         (release, before) ->
                             release.text("wait_timer_action") == null
@@ -207,7 +207,7 @@ final class TextFaults {
     return Fault.of(
             name,
             text,
-            Opener.reference()
+            StoreFactory.reference()
                 .hearingEvents(
                     event -> {
                       String given = event.text(field);
@@ -247,11 +247,11 @@ final class TextFaults {
   }
 
   /** Shows an inherited name as what was selected, until a known one is. */
-  private static View inherited(
+  private static StateRewriter inherited(
       Selects selects,
       Predicate<String> isKnown,
       BiFunction<SnapshotBuilder, String, SnapshotBuilder> show) {
-    return new View() {
+    return new StateRewriter() {
       private @Nullable String shown;
 
       @Override

@@ -43,18 +43,18 @@ final class ThreadFaults {
         Fault.of(
                 "stale-read-under-two-threads",
                 "A reader in another thread sees the state before again after the one after.",
-                Opener.reference().wrapped(StaleReads::new))
+                StoreFactory.reference().wrapped(StaleReads::new))
             .breaks("BEH-E1T", "a reader saw the ledger shrink"),
         Fault.of(
                 "entries-swapped-under-two-threads",
                 "Of a thread's first two releases the second one overtakes the first.",
-                Opener.reference().wrapped(Overtaking::new))
+                StoreFactory.reference().wrapped(Overtaking::new))
             .breaks("BEH-E1T", "a race reordered one thread's entries"),
         silent(
             "dock-lost-under-two-threads",
             "Of two releases at the same time one fires no commit dock.",
             crowd ->
-                new Teller() {
+                new NotificationRewriter() {
                   @Override
                   public void dock(Dock dock, StoreObserver<Snapshot> observer) {
                     if (!dock.is(DockName.COMMIT) || !crowd.isCrowded()) {
@@ -67,7 +67,7 @@ final class ThreadFaults {
             "notification-lost-under-two-threads",
             "Of two releases at the same time subscribers hear of one.",
             crowd ->
-                new Teller() {
+                new NotificationRewriter() {
                   @Override
                   public void state(
                       Snapshot state, @Nullable Action during, StoreObserver<Snapshot> observer) {
@@ -83,8 +83,8 @@ final class ThreadFaults {
                 (config, clock) -> {
                   Crowd crowd = new Crowd();
                   return new Crowded(
-                      Opener.reference()
-                          .showing(() -> new Hiding((action, shown, now) -> crowd.isCrowded()))
+                      StoreFactory.reference()
+                          .showing(() -> new EntryHiding((action, shown, now) -> crowd.isCrowded()))
                           .open(config, clock),
                       crowd);
                 })
@@ -94,19 +94,21 @@ final class ThreadFaults {
 
   private static Fault torn(
       String name, String text, BiFunction<SnapshotBuilder, Snapshot, SnapshotBuilder> mix) {
-    return Fault.of(name, text, Opener.reference().wrapped(inner -> new TornReads(inner, mix)))
+    return Fault.of(
+            name, text, StoreFactory.reference().wrapped(inner -> new TornReads(inner, mix)))
         .breaks("BEH-E1T", "a reader saw a torn state");
   }
 
   private static Fault silent(
-      String name, String text, Function<Crowd, Teller> teller, String problem) {
+      String name, String text, Function<Crowd, NotificationRewriter> teller, String problem) {
     return Fault.of(
             name,
             text,
             (config, clock) -> {
               Crowd crowd = new Crowd();
               return new Crowded(
-                  Opener.reference().telling(() -> teller.apply(crowd)).open(config, clock), crowd);
+                  StoreFactory.reference().telling(() -> teller.apply(crowd)).open(config, clock),
+                  crowd);
             })
         .breaks("ALG-C2", problem);
   }

@@ -53,17 +53,17 @@ final class TickFaults {
         Fault.of(
                 "label-changes-the-second-time",
                 "A speed that is selected again has another label.",
-                Opener.reference().showing(CountedLabel::new))
+                StoreFactory.reference().showing(CountedLabel::new))
             .breaks("BEH-B5", "a speed shows another label than before"),
         Fault.of(
                 "label-stays-behind",
                 "A speed change leaves the label of the speed before.",
-                Opener.reference().showing(LaggingLabel::new))
+                StoreFactory.reference().showing(LaggingLabel::new))
             .breaks("BEH-B5", "two speeds show the same label"),
         Fault.of(
                 "unknown-speed-becomes-1x",
                 "An unknown speed selects 1x.",
-                Opener.reference()
+                StoreFactory.reference()
                     .hearing(
                         Action.SetSpeed.class,
                         (set, before) ->
@@ -72,18 +72,18 @@ final class TickFaults {
         Fault.of(
                 "nan-progress-stored",
                 "Tick progress that is no number is stored.",
-                Opener.reference().showing(() -> new Progress(Double::isNaN, given -> given)))
+                StoreFactory.reference().showing(() -> new Progress(Double::isNaN, given -> given)))
             .breaks("ALG-T3", "tick progress is outside its range"),
         Fault.of(
                 "progress-not-clamped",
                 "Tick progress outside its range is stored as given.",
-                Opener.reference()
+                StoreFactory.reference()
                     .showing(() -> new Progress(given -> given < 0 || given > 1, given -> given)))
             .breaks("ALG-T3", "tick progress is outside its range"),
         Fault.of(
                 "progress-wraps-around",
                 "Tick progress beyond one begins again at zero.",
-                Opener.reference()
+                StoreFactory.reference()
                     .showing(
                         () ->
                             new Progress(
@@ -93,7 +93,7 @@ final class TickFaults {
         Fault.of(
                 "progress-rounded",
                 "Tick progress is stored in tenths.",
-                Opener.reference()
+                StoreFactory.reference()
                     .showing(
                         () ->
                             new Progress(
@@ -103,7 +103,7 @@ final class TickFaults {
         Fault.of(
                 "unknown-mode-refused",
                 "An unknown mode is answered with an exception.",
-                Opener.reference()
+                StoreFactory.reference()
                     .hearing(
                         () ->
                             (action, before, now) -> {
@@ -117,7 +117,7 @@ final class TickFaults {
         Fault.of(
                 "unknown-speed-refused",
                 "An unknown speed is answered with an exception.",
-                Opener.reference()
+                StoreFactory.reference()
                     .hearing(
                         () ->
                             (action, before, now) -> {
@@ -131,26 +131,26 @@ final class TickFaults {
         Fault.of(
                 "speed-change-rewinds-the-cursor",
                 "Selecting a speed puts the cursor back to the beginning.",
-                Opener.reference().showing(Rewound::new))
+                StoreFactory.reference().showing(Rewound::new))
             .inCombination("ALG-C2")
             .breaks("RUN-V2", "the cursor was touched"),
         Fault.of(
                 "mode-change-clears-the-ledger",
                 "The buffers that a mode change resets include the ledger.",
-                Opener.reference().showing(Cleared::new).withoutRetention())
+                StoreFactory.reference().showing(Cleared::new).withoutRetention())
             .breaks("RUN-V2", "the ledger was touched")
             .breaks("VAL-V1", "the newest entries are gone"),
         Fault.of(
                 "mode-never-changes",
                 "Selecting a mode commits and changes nothing.",
-                Opener.reference()
+                StoreFactory.reference()
                     .hearing(
                         Action.SetMode.class, (set, before) -> new Action.SetMode(before.mode())))
             .breaks("RUN-V2", "the mode is not the selected one"));
   }
 
-  private static Opener ticking(UnaryOperator<TickDisplay> change) {
-    return Opener.reference()
+  private static StoreFactory ticking(UnaryOperator<TickDisplay> change) {
+    return StoreFactory.reference()
         .showing(
             () -> inside -> inside.toBuilder().tickDisplay(change.apply(tick(inside))).build());
   }
@@ -161,7 +161,7 @@ final class TickFaults {
   }
 
   /** Counts in the label how often it was selected. */
-  private static final class CountedLabel implements View {
+  private static final class CountedLabel implements StateRewriter {
     private int selected;
 
     @Override
@@ -183,7 +183,7 @@ final class TickFaults {
   }
 
   /** Shows the label of the speed that was selected before. */
-  private static final class LaggingLabel implements View {
+  private static final class LaggingLabel implements StateRewriter {
     private @Nullable String before;
 
     @Override
@@ -205,7 +205,7 @@ final class TickFaults {
   }
 
   /** Stores another progress than it should. */
-  private static final class Progress implements View {
+  private static final class Progress implements StateRewriter {
     private final DoublePredicate concerned;
     private final DoubleUnaryOperator stored;
     private @Nullable Double shown;
@@ -235,7 +235,7 @@ final class TickFaults {
   }
 
   /** The cursor is at the beginning until a release says where it is. */
-  private static final class Rewound implements View {
+  private static final class Rewound implements StateRewriter {
     private boolean rewound;
 
     @Override
@@ -255,7 +255,7 @@ final class TickFaults {
   }
 
   /** Leaves out everything that was there when another mode was selected. */
-  private static final class Cleared implements View {
+  private static final class Cleared implements StateRewriter {
     private PersistentLedger cleared = PersistentLedger.empty();
 
     @Override

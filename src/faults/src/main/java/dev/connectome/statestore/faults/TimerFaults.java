@@ -22,7 +22,7 @@ final class TimerFaults {
         Fault.of(
                 "timer-runs-past-four-seconds",
                 "The wait is counted beyond four seconds.",
-                Opener.reference()
+                StoreFactory.reference()
                     .deriving(
                         (right, elapsed, state) ->
                             elapsed <= MAX_SECONDS
@@ -32,7 +32,7 @@ final class TimerFaults {
         Fault.of(
                 "timer-goes-negative",
                 "A clock that jumps back before the start shows negative seconds.",
-                Opener.reference()
+                StoreFactory.reference()
                     .deriving(
                         (right, elapsed, state) ->
                             elapsed >= 0
@@ -43,7 +43,7 @@ final class TimerFaults {
         Fault.of(
                 "wait-from-zero-not-derived",
                 "A wait that started at the time 0 shows nothing, as if it had no start.",
-                Opener.reference()
+                StoreFactory.reference()
                     .deriving(
                         (right, elapsed, state) ->
                             Double.valueOf(0.0).equals(right.startedAtMs())
@@ -55,7 +55,7 @@ final class TimerFaults {
         Fault.of(
                 "start-at-zero-ignored",
                 "A start at the time 0 is taken for none.",
-                Opener.reference()
+                StoreFactory.reference()
                     .hearing(
                         Action.StartWaitTimer.class,
                         (start, before) -> start.ms() == 0 ? null : start))
@@ -63,7 +63,7 @@ final class TimerFaults {
         Fault.of(
                 "negative-zero-displayed",
                 "A wait of no time is displayed as -0.0.",
-                Opener.reference()
+                StoreFactory.reference()
                     .deriving(
                         (right, elapsed, state) ->
                             Double.valueOf(0.0).equals(right.secondsDisplay())
@@ -73,7 +73,7 @@ final class TimerFaults {
         Fault.of(
                 "two-decimals-displayed",
                 "Seconds are displayed with two decimals.",
-                Opener.reference()
+                StoreFactory.reference()
                     .deriving(
                         (right, elapsed, state) ->
                             shown(
@@ -84,7 +84,7 @@ final class TimerFaults {
         Fault.of(
                 "max-seconds-is-five",
                 "The state names five seconds as the end of the display.",
-                Opener.reference()
+                StoreFactory.reference()
                     .deriving(
                         (right, elapsed, state) ->
                             new WaitProgress(
@@ -97,7 +97,7 @@ final class TimerFaults {
         Fault.of(
                 "value-from-the-display",
                 "The progress is made from the rounded seconds.",
-                Opener.reference()
+                StoreFactory.reference()
                     .deriving(
                         (right, elapsed, state) ->
                             shown(
@@ -108,7 +108,7 @@ final class TimerFaults {
         Fault.of(
                 "display-rounded-to-seconds",
                 "Seconds are displayed without their tenths.",
-                Opener.reference()
+                StoreFactory.reference()
                     .deriving(
                         (right, elapsed, state) ->
                             shown(right, right.value01(), Math.rint(clamped(elapsed)))))
@@ -116,18 +116,18 @@ final class TimerFaults {
         Fault.of(
                 "future-start-kept",
                 "A start in the future is stored as it was given.",
-                Opener.reference().showing(FutureStart::new))
+                StoreFactory.reference().showing(FutureStart::new))
             .breaks("VAL-V4", "the wait starts in the future"),
         Fault.of(
                 "local-pause-stops-the-timer",
                 "Local pause ends a wait that is running.",
-                Opener.reference().showing(PausedWait::new))
+                StoreFactory.reference().showing(PausedWait::new))
             .inCombination("ALG-T1")
             .breaks("BEH-B4", "something else than a timer action touched the wait"),
         Fault.of(
                 "none-starts-the-timer",
                 "A release with the timer action none starts the wait.",
-                Opener.reference()
+                StoreFactory.reference()
                     .hearingReleases(
                         (release, before) ->
                             "none".equals(release.get("wait_timer_action"))
@@ -137,7 +137,7 @@ final class TimerFaults {
         Fault.of(
                 "unknown-timer-action-stops",
                 "A timer action that is no word of the specification stops the wait.",
-                Opener.reference()
+                StoreFactory.reference()
                     .hearingReleases(
                         (release, before) ->
                             WaitTimerAction.of(release.get("wait_timer_action")).isEmpty()
@@ -147,7 +147,7 @@ final class TimerFaults {
         Fault.of(
                 "start-does-not-restart-a-wait",
                 "A start while the wait runs is ignored.",
-                Opener.reference()
+                StoreFactory.reference()
                     .hearing(
                         () ->
                             (action, before, now) ->
@@ -158,23 +158,23 @@ final class TimerFaults {
         Fault.of(
                 "stop-resets-what-it-should-complete",
                 "A stop resets the wait although it is to mark completion.",
-                Opener.configured(config -> config.withWaitStopPolicy(WaitStopPolicy.RESET)))
+                StoreFactory.configured(config -> config.withWaitStopPolicy(WaitStopPolicy.RESET)))
             .breaks("ALG-T1", BAD_STOP),
         Fault.of(
                 "stop-completes-what-it-should-reset",
                 "A stop marks completion although it is to reset the wait.",
-                Opener.configured(
+                StoreFactory.configured(
                     config -> config.withWaitStopPolicy(WaitStopPolicy.MARK_COMPLETION)))
             .breaks("ALG-T1", BAD_STOP),
         Fault.of(
                 "second-stop-moves-the-completion",
                 "A second stop moves the time of the answer.",
-                Opener.reference().showing(SecondStop::new))
+                StoreFactory.reference().showing(SecondStop::new))
             .breaks("ALG-T1", BAD_STOP),
         Fault.of(
                 "stop-at-exactly-four-seconds-ignored",
                 "A stop at exactly four seconds is ignored.",
-                Opener.reference()
+                StoreFactory.reference()
                     .hearing(
                         () ->
                             (action, before, now) ->
@@ -250,7 +250,7 @@ final class TimerFaults {
   }
 
   /** Keeps the start that was given. */
-  private static final class FutureStart implements View {
+  private static final class FutureStart implements StateRewriter {
     private @Nullable Double given;
 
     @Override
@@ -276,7 +276,7 @@ final class TimerFaults {
   }
 
   /** Shows a running wait as ended, from a pause until the timer moves. */
-  private static final class PausedWait implements View {
+  private static final class PausedWait implements StateRewriter {
     private @Nullable Double pausedAt;
 
     @Override
@@ -300,7 +300,7 @@ final class TimerFaults {
   }
 
   /** Takes the last of several stops for the answer. */
-  private static final class SecondStop implements View {
+  private static final class SecondStop implements StateRewriter {
     private @Nullable Double lastStop;
 
     @Override

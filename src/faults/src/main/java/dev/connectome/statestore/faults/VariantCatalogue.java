@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 public final class VariantCatalogue {
   private static final List<ConformingVariant> ALL =
       Stream.of(
-              DeclaredVariants.all(),
-              ShownVariants.all(),
-              HeardVariants.all(),
+              PolicyVariants.all(),
+              DisplayVariants.all(),
+              NotificationVariants.all(),
               ObserverVariants.all())
           .flatMap(List::stream)
           .toList();

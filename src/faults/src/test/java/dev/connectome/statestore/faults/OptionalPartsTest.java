@@ -47,7 +47,7 @@ class OptionalPartsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("parts")
-  void isOutOfSightAndNoFailure(String name, Opener opener, Set<String> outOfSight) {
+  void isOutOfSightAndNoFailure(String name, StoreFactory opener, Set<String> outOfSight) {
     RunResult result = run(Capabilities.all(), opener);
     assertThat(ids(result, Verdict.FAILED)).isEmpty();
     assertThat(ids(result, Verdict.INCONCLUSIVE)).isEqualTo(new TreeSet<>(outOfSight));
@@ -61,7 +61,7 @@ class OptionalPartsTest {
         Capabilities.builder(Capabilities.all())
             .optionalActions(OptionalAction.SET_REALTIME_FOCUS_PIN)
             .build();
-    RunResult result = run(declared, Opener.reference().showing(() -> without::apply));
+    RunResult result = run(declared, StoreFactory.reference().showing(() -> without::apply));
     assertThat(ids(result, Verdict.FAILED)).isEmpty();
     assertThat(ids(result, Verdict.INCONCLUSIVE)).isEmpty();
   }
@@ -72,8 +72,8 @@ class OptionalPartsTest {
         state -> state.toBuilder().healthBadges(Map.of()).build());
   }
 
-  private static Opener part(UnaryOperator<WaitProgress> change) {
-    return Opener.reference().deriving((right, elapsed, state) -> change.apply(right));
+  private static StoreFactory part(UnaryOperator<WaitProgress> change) {
+    return StoreFactory.reference().deriving((right, elapsed, state) -> change.apply(right));
   }
 
   private static WaitProgress timer(
@@ -84,7 +84,7 @@ class OptionalPartsTest {
     return new WaitProgress(wait.startedAtMs(), wait.stoppedAtMs(), maxSeconds, value, display);
   }
 
-  private static RunResult run(Capabilities capabilities, Opener opener) {
+  private static RunResult run(Capabilities capabilities, StoreFactory opener) {
     FaultyAdapter adapter = new FaultyAdapter("partial", capabilities, opener);
     try (InProcessDriver driver = new InProcessDriver(adapter, Duration.ofSeconds(10))) {
       return CampaignRunner.ofScenarios(driver, Selection.everything()).run(Progress.silent());

@@ -39,12 +39,12 @@ final class SharingStores {
             .and("BEH-B1"));
   }
 
-  private static Opener sharedBadges() {
+  private static StoreFactory sharedBadges() {
     Map<String, HealthBadge> shared = new ConcurrentHashMap<>();
-    return Opener.reference()
+    return StoreFactory.reference()
         .showing(
             () ->
-                new View() {
+                new StateRewriter() {
                   @Override
                   public void prepare(Action action, Snapshot inside, long nowMs) {
                     if (action instanceof Action.SetHealthBadge set
@@ -64,12 +64,12 @@ final class SharingStores {
                 });
   }
 
-  private static Opener sharedSession() {
+  private static StoreFactory sharedSession() {
     AtomicInteger sessions = new AtomicInteger();
-    return Opener.reference()
+    return StoreFactory.reference()
         .showing(
             () ->
-                new View() {
+                new StateRewriter() {
                   @Override
                   public void prepare(Action action, Snapshot inside, long nowMs) {
                     if (action instanceof Action.RestartSession) {

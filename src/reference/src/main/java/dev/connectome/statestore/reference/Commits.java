@@ -37,11 +37,11 @@ final class Commits {
   }
 
   /** One commit; the clock is read once, so that everything in it happens at the same time. */
-  Snapshot commit(Action action, Change.Maker maker) {
+  Snapshot commit(Action action, StateChange.Maker maker) {
     lock.lock();
     try {
       long now = clock.millis();
-      Change change = maker.make(state, now);
+      StateChange change = maker.make(state, now);
       Snapshot settled = WaitTimer.deriveIn(change.state().snapshot(), now);
       state = change.state().with(settled);
       commitNumber++;

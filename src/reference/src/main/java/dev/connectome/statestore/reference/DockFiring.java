@@ -20,7 +20,7 @@ record DockFiring(DockName dock, Map<String, @Nullable Object> fields) {
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
   }
 
-  static DockFiring commit(long commitNumber, long nowMs, Action action, Change change) {
+  static DockFiring commit(long commitNumber, long nowMs, Action action, StateChange change) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("commit_number", commitNumber);
     fields.put("session_id", change.state().snapshot().sessionId());

@@ -78,7 +78,7 @@ public final class ReferenceStore implements StoreUnderTest<Snapshot> {
   public Snapshot commitStepReleaseAppendEventAndSetFocusAndExplanation(RawRelease release) {
     return commits.commit(
         new Action.CommitStepRelease(release),
-        (before, now) -> Appends.release(before, release, config, now));
+        (before, now) -> AppendActions.release(before, release, config, now));
   }
 
   /** Appends, evicts as configured and follows unless pinned (PAT-RET, BEH-B3R). */
@@ -86,7 +86,7 @@ public final class ReferenceStore implements StoreUnderTest<Snapshot> {
   public Snapshot appendRealtimeEventAndUpdateFocusIfNeeded(RawEvent event) {
     return commits.commit(
         new Action.AppendRealtimeEvent(event),
-        (before, now) -> Appends.realtime(before, event, config, now));
+        (before, now) -> AppendActions.realtime(before, event, config, now));
   }
 
   /** Selects a mode. There is no buffer to reset: the ledger is none, and local pause stays. */
@@ -204,14 +204,15 @@ public final class ReferenceStore implements StoreUnderTest<Snapshot> {
 
   private Snapshot start(Action.StartWaitTimer start) {
     return commits.commit(
-        start, (before, now) -> Change.to(before.withWait(WaitTimer.started(start.ms(), now))));
+        start,
+        (before, now) -> StateChange.to(before.withWait(WaitTimer.started(start.ms(), now))));
   }
 
   private Snapshot stop(Action.StopWaitTimer stop) {
     return commits.commit(
         stop,
         (before, now) ->
-            Change.to(
+            StateChange.to(
                 before.withWait(
                     WaitTimer.stopped(
                         before.waitProgress(), stop.ms(), now, config.waitStopPolicy()))));
@@ -247,7 +248,7 @@ public final class ReferenceStore implements StoreUnderTest<Snapshot> {
     return commits.commit(
         set,
         (before, now) ->
-            Change.to(
+            StateChange.to(
                 set.argument().isFlag()
                     ? before.withPinned(set.pinned())
                     : before.withPinned(before.pinned())));
@@ -259,7 +260,7 @@ public final class ReferenceStore implements StoreUnderTest<Snapshot> {
         (before, now) -> {
           SnapshotBuilder after = before.snapshot().toBuilder();
           edit.accept(before, after);
-          return Change.to(before.with(after.build()));
+          return StateChange.to(before.with(after.build()));
         });
   }
 }

@@ -41,7 +41,7 @@ final class Sessions {
    * The session after this one. Mode, speed, tick display, local pause, badges and the pin stay: of
    * the answers that conform the one that touches least.
    */
-  static Change next(StoreState before, RestartPolicy policy, long nowMs) {
+  static StateChange next(StoreState before, RestartPolicy policy, long nowMs) {
     long number = before.sessionNumber() + 1;
     String sessionId = id(number);
     PersistentLedger ledger =
@@ -57,7 +57,7 @@ final class Sessions {
             .explanation(Explanation.none())
             .waitProgress(WaitProgress.never())
             .build();
-    return new Change(
+    return new StateChange(
         new StoreState(fresh, number, nowMs, before.pinned()),
         0,
         List.of(DockFiring.restart(sessionId, before.snapshot().sessionId())));

@@ -9,8 +9,8 @@ import dev.connectome.statestore.adapter.RecordingDriver;
 import dev.connectome.statestore.adapter.StateStoreAdapter;
 import dev.connectome.statestore.adapter.StoreUnderTest;
 import dev.connectome.statestore.faults.FaultCatalogue;
-import dev.connectome.statestore.faults.Plant;
-import dev.connectome.statestore.faults.PlantedStore;
+import dev.connectome.statestore.faults.FaultInjectingStore;
+import dev.connectome.statestore.faults.FaultInjector;
 import dev.connectome.statestore.health.HealthLevel;
 import dev.connectome.statestore.health.IndicatorName;
 import dev.connectome.statestore.health.StatusRecord;
@@ -86,7 +86,7 @@ public final class HealthSteps {
 
   @Given("the verifier watches a store that goes wrong when told to")
   public void goesWrongWhenTold() {
-    change = PlantedStore::new;
+    change = FaultInjectingStore::new;
     config = StoreConfig.defaults().withRestartPolicy(RestartPolicy.CLEAR);
   }
 
@@ -153,7 +153,7 @@ public final class HealthSteps {
   public void anEntryIsDropped(int seconds) {
     attached(
         store -> {
-          wrong(store, Plant.ENTRY_DROPPED);
+          wrong(store, FaultInjector.ENTRY_DROPPED);
           passes(seconds * 1_000L);
         });
   }
@@ -162,7 +162,7 @@ public final class HealthSteps {
   public void oneCommitIsWrong(int right) {
     attached(
         store -> {
-          wrong(store, Plant.CURSOR_PLUS_ONE);
+          wrong(store, FaultInjector.CURSOR_PLUS_ONE);
           for (int commit = 0; commit < right; commit++) {
             perform(store, release("r" + commit, "none", commit));
           }
@@ -174,7 +174,7 @@ public final class HealthSteps {
     attached(
         store -> {
           for (int release = 0; release < releases; release++) {
-            wrong(store, Plant.valueOf(mistake));
+            wrong(store, FaultInjector.valueOf(mistake));
             passes(release % 2);
           }
         });
@@ -185,19 +185,19 @@ public final class HealthSteps {
     attached(
         store -> {
           for (int second = 0; second <= seconds; second++) {
-            wrong(store, Plant.valueOf(mistake));
+            wrong(store, FaultInjector.valueOf(mistake));
             passes(1_000);
           }
         });
   }
 
-  private void wrong(StoreUnderTest<?> store, Plant plant) {
+  private void wrong(StoreUnderTest<?> store, FaultInjector plant) {
     planted().plant(plant);
     perform(store, release("w" + nowMs, "none", 7));
   }
 
-  private PlantedStore planted() {
-    if (watched instanceof PlantedStore store) {
+  private FaultInjectingStore planted() {
+    if (watched instanceof FaultInjectingStore store) {
       return store;
     }
     throw new IllegalStateException("the store of this scenario is always right");

@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * what an observer throws is thrown when all were told, an action that one of them calls is
  * committed at once and told afterwards. Variants and faults change one part.
  */
-class RoundsStore extends ForwardingStore {
+class RoundNotifyingStore extends ForwardingStore {
   final List<Place> places = new ArrayList<>();
   boolean telling;
   private final List<Call> collected = new ArrayList<>();
   private final Queue<List<Call>> waiting = new ArrayDeque<>();
   @Nullable RuntimeException thrown;
 
-  RoundsStore(StoreUnderTest<Snapshot> inner) {
+  RoundNotifyingStore(StoreUnderTest<Snapshot> inner) {
     super(inner);
     var unused =
         inner.observe(

@@ -15,27 +15,27 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Wrong only where few look: in long sessions, long texts, last digits and docks nobody awaits. */
-final class OverlookedFaults {
+final class EasilyMissedFaults {
   private static final int CAP = 500;
   private static final int REALTIME_CAP = 1_000;
   private static final int LONGEST_TEXT = 300;
   private static final String NOT_AS_GIVEN = "a field was not stored as given";
 
-  private OverlookedFaults() {}
+  private EasilyMissedFaults() {}
 
   static List<Fault> all() {
     return List.of(
         Fault.of(
                 "ledger-capped",
                 "Beyond five hundred entries the oldest leave without a word, whatever is done.",
-                Opener.reference().showing(() -> OverlookedFaults::capped))
+                StoreFactory.reference().showing(() -> EasilyMissedFaults::capped))
             .inCombination("VAL-P2")
             .breaks("VAL-V1", "the oldest entries are gone")
             .breaks("PAT-RET", "something else than a realtime append evicted"),
         Fault.of(
                 "realtime-entries-capped",
                 "Of realtime entries a thousand are kept, whatever was asked for.",
-                Opener.reference().showing(RealtimeCap::new).withoutRetention())
+                StoreFactory.reference().showing(RealtimeCap::new).withoutRetention())
             .inCombination("VAL-P2")
             .breaks("VAL-V1", "the oldest entries are gone")
             .breaks("PAT-RET", "entries were evicted without retention")
@@ -43,17 +43,17 @@ final class OverlookedFaults {
         Fault.of(
                 "long-texts-cut",
                 "A summary is cut after three hundred characters.",
-                Opener.reference().hearingEvents(OverlookedFaults::cut))
+                StoreFactory.reference().hearingEvents(EasilyMissedFaults::cut))
             .breaks("EVT-KEEP", NOT_AS_GIVEN),
         Fault.of(
                 "last-digits-lost",
                 "An energy delta keeps fifteen digits behind the point.",
-                Opener.reference().hearingEvents(OverlookedFaults::short15))
+                StoreFactory.reference().hearingEvents(EasilyMissedFaults::short15))
             .breaks("EVT-KEEP", NOT_AS_GIVEN),
         Fault.of(
                 "evictions-made-up",
                 "Each release tells of seven evictions that never happened.",
-                Opener.reference()
+                StoreFactory.reference()
                     .telling(
                         () ->
                             new AfterCommit(
@@ -64,7 +64,7 @@ final class OverlookedFaults {
         Fault.of(
                 "restart-told-at-speed",
                 "Selecting a speed tells of a restart.",
-                Opener.reference()
+                StoreFactory.reference()
                     .telling(
                         () -> new AfterCommit(Action.SetSpeed.class, DockName.RESTART, Map.of())))
             .breaks("ALG-C3", "the restart dock fired without a restart"));
@@ -90,7 +90,7 @@ final class OverlookedFaults {
   }
 
   /** Leaves out the oldest realtime entries, once there are too many. */
-  private static final class RealtimeCap implements View {
+  private static final class RealtimeCap implements StateRewriter {
     private final Set<FlowEvent> arrived = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean arriving;
 
@@ -122,7 +122,7 @@ final class OverlookedFaults {
 
   /** Fires one more dock after the commit dock of one kind of action. */
   private record AfterCommit(Class<? extends Action> kind, DockName extra, Map<String, ?> fields)
-      implements Teller {
+      implements NotificationRewriter {
 
     @Override
     public void dock(Dock dock, StoreObserver<Snapshot> observer) {

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * The fields of a dock, true of the state that is shown: a store that shows another one than the
  * store inside would say by its docks what it does not show.
  */
-final class TrueFields {
+final class ConsistentDockFields {
 
-  private TrueFields() {}
+  private ConsistentDockFields() {}
 
   static Map<String, @Nullable Object> of(Map<String, ?> fields, @Nullable Snapshot shown) {
     return of(fields, shown, null);

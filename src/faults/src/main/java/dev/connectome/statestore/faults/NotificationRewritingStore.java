@@ -9,12 +9,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Tells its observers otherwise than the store inside does. */
-final class TellingStore extends ForwardingStore {
-  private final Teller teller;
+final class NotificationRewritingStore extends ForwardingStore {
+  private final NotificationRewriter teller;
   private @Nullable Action during;
   private Snapshot before;
 
-  TellingStore(StoreUnderTest<Snapshot> inner, Teller teller) {
+  NotificationRewritingStore(StoreUnderTest<Snapshot> inner, NotificationRewriter teller) {
     super(inner);
     this.teller = teller;
     this.before = inner.read();
@@ -42,7 +42,8 @@ final class TellingStore extends ForwardingStore {
 
           @Override
           public void dockFired(String name, @Nullable Snapshot state, Map<String, ?> fields) {
-            teller.dock(new Teller.Dock(name, state, fields, during, before), observer);
+            teller.dock(
+                new NotificationRewriter.Dock(name, state, fields, during, before), observer);
           }
         });
   }

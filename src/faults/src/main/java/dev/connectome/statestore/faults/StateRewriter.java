@@ -8,7 +8,7 @@ import dev.connectome.statestore.spec.Action;
  * store.
  */
 @FunctionalInterface
-interface View {
+interface StateRewriter {
 
   /** What is shown for a state of the store inside. */
   Snapshot show(Snapshot inside);

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Another action in place of the one that was asked for. */
 @FunctionalInterface
-interface Rewrite {
+interface ActionRewriter {
 
   /**
    * What is performed.

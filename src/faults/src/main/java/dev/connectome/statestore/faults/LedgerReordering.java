@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Puts entries somewhere else, or away, when an action of some kind appends. */
-final class Rearranging implements View {
+final class LedgerReordering implements StateRewriter {
   private final Predicate<Action> when;
   private final Consumer<List<FlowEvent>> change;
   private final List<FlowEvent> order = new ArrayList<>();
@@ -25,7 +25,7 @@ final class Rearranging implements View {
    *
    * @param change what is done with the entries, of which the new one is the last
    */
-  Rearranging(Predicate<Action> when, Consumer<List<FlowEvent>> change) {
+  LedgerReordering(Predicate<Action> when, Consumer<List<FlowEvent>> change) {
     this.when = when;
     this.change = change;
   }

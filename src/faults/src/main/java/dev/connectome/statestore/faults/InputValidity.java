@@ -12,13 +12,13 @@ import java.util.Map;
  * Whether an input is as it should be: a fault about something else leaves malformed input alone,
  * for what becomes of that is judged by a rule of its own.
  */
-final class WellFormed {
+final class InputValidity {
   private static final List<String> TEXTS = List.of("id", "from_node_id", "to_node_id", "label");
   private static final List<String> OPTIONAL_TEXTS =
       List.of("payload_summary", "rate_hint", "step_key", "notes");
   private static final List<String> OPTIONAL_NUMBERS = List.of("duration_ms", "energy_delta");
 
-  private WellFormed() {}
+  private InputValidity() {}
 
   static boolean is(RawRelease release) {
     return is(release.event())

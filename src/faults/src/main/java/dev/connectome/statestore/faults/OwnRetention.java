@@ -20,7 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Evicts by a rule of its own, around a store that evicts nothing. */
-final class Retaining extends ForwardingStore {
+final class OwnRetention extends ForwardingStore {
 
   /** Which of the entries go. */
   @FunctionalInterface
@@ -35,7 +35,7 @@ final class Retaining extends ForwardingStore {
   private boolean evicts;
   private int told;
 
-  private Retaining(
+  private OwnRetention(
       StoreUnderTest<Snapshot> inner, Rule rule, Retention retention, InstantSource clock) {
     super(inner);
     this.rule = rule;
@@ -43,14 +43,14 @@ final class Retaining extends ForwardingStore {
     this.clock = clock;
   }
 
-  static Opener by(Rule rule) {
-    return around(Opener.reference(), rule);
+  static StoreFactory by(Rule rule) {
+    return around(StoreFactory.reference(), rule);
   }
 
   /** The same around another store. */
-  static Opener around(Opener inner, Rule rule) {
+  static StoreFactory around(StoreFactory inner, Rule rule) {
     return (StoreConfig config, InstantSource clock) ->
-        new Retaining(
+        new OwnRetention(
             inner.open(config.withRetention(new Retention.None()), clock),
             rule,
             config.retention(),
@@ -84,7 +84,7 @@ final class Retaining extends ForwardingStore {
           @Override
           public void dockFired(String name, @Nullable Snapshot state, Map<String, ?> fields) {
             Snapshot carried = state == null ? null : shown(state);
-            Map<String, @Nullable Object> said = TrueFields.of(fields, carried);
+            Map<String, @Nullable Object> said = ConsistentDockFields.of(fields, carried);
             said.replace("evicted_count", told);
             observer.dockFired(name, carried, said);
             if (told > 0 && name.equals(DockName.COMMIT.wireName())) {

@@ -22,9 +22,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Right, and showing or telling the same thing otherwise than the reference store does. */
-final class ShownVariants {
+final class DisplayVariants {
 
-  private ShownVariants() {}
+  private DisplayVariants() {}
 
   static List<ConformingVariant> all() {
     return List.of(
@@ -39,7 +39,7 @@ final class ShownVariants {
         ConformingVariant.of(
             "display-as-text",
             "The seconds are a text with one decimal.",
-            Opener.reference()
+            StoreFactory.reference()
                 .deriving(
                     (right, elapsed, state) ->
                         TimerFaults.shown(
@@ -47,34 +47,34 @@ final class ShownVariants {
         ConformingVariant.of(
             "zeros-with-a-sign",
             "Cursor, progress and the times of the wait are minus zero where they are zero.",
-            Opener.reference().showing(() -> ShownVariants::withSignedZeros)),
+            StoreFactory.reference().showing(() -> DisplayVariants::withSignedZeros)),
         ConformingVariant.of(
             "interval-infinite-while-paused",
             "While paused the interval is infinite instead of none.",
-            Opener.reference().showing(() -> ShownVariants::withInfinity)),
+            StoreFactory.reference().showing(() -> DisplayVariants::withInfinity)),
         ConformingVariant.of(
             "timer-derived-in-reads-only",
             "States in notifications and docks lack the derived timer values.",
-            Opener.reference().telling(UnderivedTeller::new).wrapped(Underived::new)),
+            StoreFactory.reference().telling(UnderivedTeller::new).wrapped(Underived::new)),
         ConformingVariant.of(
             "reset-keeps-the-time-of-the-answer",
             "A stop that resets keeps stopped_at_ms.",
-            Opener.reference().showing(AnswerTime::new)),
+            StoreFactory.reference().showing(AnswerTime::new)),
         ConformingVariant.of(
             "restart-begins-paused-in-stepper-mode",
             "A restart also puts mode and speed back to the beginning.",
-            Opener.reference().showing(FreshModeAndSpeed::new)),
+            StoreFactory.reference().showing(FreshModeAndSpeed::new)),
         ConformingVariant.of(
             "commits-only-what-changes",
             "An action that changes nothing is no commit.",
-            Opener.reference().wrapped(QuietStore::new)),
+            StoreFactory.reference().wrapped(QuietStore::new)),
         ConformingVariant.of(
             "dock-under-its-other-name",
             "The commit dock has the name that PATTERNS gives it.",
-            Opener.reference()
+            StoreFactory.reference()
                 .telling(
                     () ->
-                        new Teller() {
+                        new NotificationRewriter() {
                           @Override
                           public void dock(Dock dock, StoreObserver<Snapshot> observer) {
                             observer.dockFired(
@@ -88,14 +88,14 @@ final class ShownVariants {
         ConformingVariant.of(
             "commit-dock-counts-all-evictions",
             "The commit dock tells how many entries left since the store was opened.",
-            Opener.reference().telling(AllEvictions::new)),
+            StoreFactory.reference().telling(AllEvictions::new)),
         ConformingVariant.of(
             "evictions-told-when-there-are-none",
             "The evictions dock fires for every realtime event, with zero where none left.",
-            Opener.reference()
+            StoreFactory.reference()
                 .telling(
                     () ->
-                        new Teller() {
+                        new NotificationRewriter() {
                           @Override
                           public void dock(Dock dock, StoreObserver<Snapshot> observer) {
                             dock.to(observer);
@@ -112,11 +112,12 @@ final class ShownVariants {
         ConformingVariant.of(
             "entries-carry-their-time-of-arrival",
             "Entries have a field that the model does not name.",
-            Opener.reference().showingEntries(entry -> Edits.put(entry, "store_version", "1"))),
+            StoreFactory.reference()
+                .showingEntries(entry -> Edits.put(entry, "store_version", "1"))),
         ConformingVariant.of(
             "jsonl-with-crlf-and-no-header",
             "Exports end lines with CR LF and have no header.",
-            Opener.reference()
+            StoreFactory.reference()
                 .exportingJsonl(
                     (text, state) ->
                         ExportLines.ended(text.lines().skip(1).toList()).replace("\n", "\r\n"))
@@ -124,14 +125,14 @@ final class ShownVariants {
         ConformingVariant.of(
             "text-export-with-a-header-and-no-last-line-end",
             "The text export begins with the session and does not end its last line.",
-            Opener.reference()
+            StoreFactory.reference()
                 .exportingText(
                     (text, state) ->
                         ("session " + state.sessionId() + "\n" + text).stripTrailing())));
   }
 
-  private static Opener rounding(RoundingMode mode) {
-    return Opener.reference()
+  private static StoreFactory rounding(RoundingMode mode) {
+    return StoreFactory.reference()
         .deriving(
             (right, elapsed, state) ->
                 TimerFaults.shown(
@@ -183,7 +184,7 @@ final class ShownVariants {
   }
 
   /** Takes the derived values out of what is told. */
-  private static final class UnderivedTeller implements Teller {
+  private static final class UnderivedTeller implements NotificationRewriter {
     @Override
     public void state(Snapshot state, @Nullable Action during, StoreObserver<Snapshot> observer) {
       observer.stateChanged(underived(state));
@@ -208,7 +209,7 @@ final class ShownVariants {
   }
 
   /** Remembers when the last wait was answered. */
-  private static final class AnswerTime implements View {
+  private static final class AnswerTime implements StateRewriter {
     private @Nullable Double answered;
 
     @Override
@@ -234,7 +235,7 @@ final class ShownVariants {
   }
 
   /** After a restart, mode and speed are the first ones until another is selected. */
-  private static final class FreshModeAndSpeed implements View {
+  private static final class FreshModeAndSpeed implements StateRewriter {
     private boolean freshMode;
     private boolean freshSpeed;
 
@@ -318,7 +319,7 @@ final class ShownVariants {
   }
 
   /** Sums up what each commit evicted, once for all who hear of it. */
-  private static final class AllEvictions implements Teller {
+  private static final class AllEvictions implements NotificationRewriter {
     private final Map<Object, Integer> totals = new HashMap<>();
     private int evicted;
 

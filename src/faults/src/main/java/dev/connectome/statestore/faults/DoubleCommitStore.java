@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Makes two commits of one action: everybody sees the state in between. */
-final class SecondCommitStore extends ForwardingStore {
+final class DoubleCommitStore extends ForwardingStore {
   private final Predicate<Action> when;
   private final BinaryOperator<Snapshot> halfway;
   private final List<StoreObserver<Snapshot>> observers = new CopyOnWriteArrayList<>();
@@ -27,7 +27,7 @@ final class SecondCommitStore extends ForwardingStore {
    * @param when the actions that are torn
    * @param halfway the state in between, from the one before and the one after
    */
-  SecondCommitStore(
+  DoubleCommitStore(
       StoreUnderTest<Snapshot> inner, Predicate<Action> when, BinaryOperator<Snapshot> halfway) {
     super(inner);
     this.when = when;
@@ -73,7 +73,7 @@ final class SecondCommitStore extends ForwardingStore {
               @Override
               public void dockFired(String name, @Nullable Snapshot state, Map<String, ?> fields) {
                 Snapshot carried = state == null ? null : shown.apply(state);
-                observer.dockFired(name, carried, TrueFields.of(fields, carried));
+                observer.dockFired(name, carried, ConsistentDockFields.of(fields, carried));
               }
             });
     return () -> {

@@ -5,11 +5,11 @@ import dev.connectome.statestore.spec.RawRelease;
 import java.util.Set;
 
 /**
- * One wrong commit or export of a store that is right otherwise: what {@link PlantedStore} does
- * when it is told to. The requirement that it is about comes first; the others are broken by the
- * same thing and may be told, too.
+ * One wrong commit or export of a store that is right otherwise: what {@link FaultInjectingStore}
+ * does when it is told to. The requirement that it is about comes first; the others are broken by
+ * the same thing and may be told, too.
  */
-public enum Plant {
+public enum FaultInjector {
   ENTRY_EDITED(Occasion.RELEASE, false, "VAL-V1", "VAL-E2", "VAL-V3"),
   ENTRY_DROPPED(Occasion.RELEASE, true, "ALG-C2", "ALG-C1", "BEH-E1", "EVT-ID"),
   ENTRY_TWICE(Occasion.RELEASE, true, "ALG-C2", "BEH-E1"),
@@ -55,7 +55,7 @@ public enum Plant {
   private final boolean inDocks;
   private final String breaks;
 
-  Plant(Occasion occasion, boolean inDocks, String... breaks) {
+  FaultInjector(Occasion occasion, boolean inDocks, String... breaks) {
     this.occasion = occasion;
     this.inDocks = inDocks;
     this.breaks = String.join(" ", breaks);

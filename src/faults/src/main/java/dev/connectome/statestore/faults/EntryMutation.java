@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes into an entry that stands in the ledger. */
-final class Writing implements View {
+final class EntryMutation implements StateRewriter {
 
   /** Which position is written into when an action comes; negative for none. */
   @FunctionalInterface
@@ -31,7 +31,7 @@ final class Writing implements View {
    *
    * @param inPlace whether states that were handed out show it too
    */
-  Writing(Rule rule, String field, @Nullable Object value, boolean inPlace) {
+  EntryMutation(Rule rule, String field, @Nullable Object value, boolean inPlace) {
     this.rule = rule;
     this.field = field;
     this.value = value;

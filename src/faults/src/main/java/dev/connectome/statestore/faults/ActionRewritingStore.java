@@ -7,11 +7,12 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** Understands something else than it was told. */
-final class RewritingStore extends ForwardingStore {
-  private final Rewrite rewrite;
+final class ActionRewritingStore extends ForwardingStore {
+  private final ActionRewriter rewrite;
   private final InstantSource clock;
 
-  RewritingStore(StoreUnderTest<Snapshot> inner, Rewrite rewrite, InstantSource clock) {
+  ActionRewritingStore(
+      StoreUnderTest<Snapshot> inner, ActionRewriter rewrite, InstantSource clock) {
     super(inner);
     this.rewrite = rewrite;
     this.clock = clock;

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * Shows another state than the one inside, to everybody alike: readers, callers, subscribers, docks
  * and exports.
  */
-class ViewStore extends ForwardingStore {
-  private final View view;
+class StateRewritingStore extends ForwardingStore {
+  private final StateRewriter view;
   private final InstantSource clock;
   private @Nullable String sessionBefore;
 
-  ViewStore(StoreUnderTest<Snapshot> inner, View view, InstantSource clock) {
+  StateRewritingStore(StoreUnderTest<Snapshot> inner, StateRewriter view, InstantSource clock) {
     super(inner);
     this.view = view;
     this.clock = clock;
@@ -50,7 +50,7 @@ class ViewStore extends ForwardingStore {
           @Override
           public void dockFired(String name, @Nullable Snapshot state, Map<String, ?> fields) {
             Snapshot shown = shown(state);
-            Map<String, @Nullable Object> said = TrueFields.of(fields, shown);
+            Map<String, @Nullable Object> said = ConsistentDockFields.of(fields, shown);
             said.replace("previous_session_id", sessionBefore);
             observer.dockFired(name, shown, said);
           }

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Right, and making something else of what the specification leaves open. */
-final class HeardVariants {
+final class NotificationVariants {
   private static final Set<String> KNOWN_FIELDS =
       Set.of(
           "id",
@@ -36,14 +36,14 @@ final class HeardVariants {
           "notes",
           "raw_payload");
 
-  private HeardVariants() {}
+  private NotificationVariants() {}
 
   static List<ConformingVariant> all() {
     return List.of(
         ConformingVariant.of(
             "no-time-is-no-start",
             "A start or a stop at no finite number is ignored.",
-            Opener.reference()
+            StoreFactory.reference()
                 .hearing(
                     () ->
                         (action, before, now) ->
@@ -56,19 +56,19 @@ final class HeardVariants {
         ConformingVariant.of(
             "other-kinds-do-nothing",
             "A speed, a mode or a progress of another kind makes no commit.",
-            Opener.reference()
+            StoreFactory.reference()
                 .hearing(() -> (action, before, now) -> action.needs().any() ? null : action)),
         ConformingVariant.of(
             "times-beyond-the-calendar-as-numbers",
             "In the text export a time that no date can show is a word.",
-            Opener.reference()
+            StoreFactory.reference()
                 .exportingText(
                     (text, state) ->
                         text.replaceAll("(?m)^[+-]\\d{5,}-\\S+ ", "beyond-the-calendar "))),
         ConformingVariant.of(
             "cursor-goes-one-further-when-not-told",
             "Without a usable cursor_next the cursor goes one further.",
-            Opener.reference()
+            StoreFactory.reference()
                 .hearingReleases(
                     (release, before) ->
                         isIndex(release.get("cursor_next"))
@@ -77,11 +77,11 @@ final class HeardVariants {
         ConformingVariant.of(
             "focus-inferred-from-the-own-event",
             "Where a release names no node or step key, the own event's are taken.",
-            Opener.reference().hearingReleases((release, before) -> inferred(release))),
+            StoreFactory.reference().hearingReleases((release, before) -> inferred(release))),
         ConformingVariant.of(
             "sentence-inferred-from-the-own-event",
             "Without a sentence the label of the own event is said.",
-            Opener.reference()
+            StoreFactory.reference()
                 .hearingReleases(
                     (release, before) ->
                         FocusFaults.given(release.get("explanation_sentence"))
@@ -95,11 +95,11 @@ final class HeardVariants {
         ConformingVariant.of(
             "missing-ids-generated",
             "An event without an id gets one.",
-            Opener.reference().hearing(GeneratedIds::new)),
+            StoreFactory.reference().hearing(GeneratedIds::new)),
         ConformingVariant.of(
             "malformed-texts-kept-as-their-text",
             "A number as label is stored as its text.",
-            Opener.reference()
+            StoreFactory.reference()
                 .hearingEvents(
                     event ->
                         event.get("label") instanceof Number number
@@ -108,7 +108,7 @@ final class HeardVariants {
         ConformingVariant.of(
             "numeric-step-keys-kept-as-their-text",
             "A number as step key is stored as its text, and lit.",
-            Opener.reference()
+            StoreFactory.reference()
                 .hearingEvents(
                     event ->
                         event.get("step_key") instanceof Number number
@@ -118,28 +118,29 @@ final class HeardVariants {
             "unknown-fields-kept-as-json",
             "Fields that the model does not name are kept, but for what JSON cannot hold.",
             (config, clock) ->
-                UnknownFields.open(config, clock, HeardVariants::isFiniteOrNoNumber)),
+                UnknownFields.open(config, clock, NotificationVariants::isFiniteOrNoNumber)),
         ConformingVariant.of(
             "progress-outside-its-range-ignored",
             "Tick progress outside its range leaves the display as it is.",
-            Opener.reference()
+            StoreFactory.reference()
                 .hearing(
                     Action.SetTickProgress.class,
                     (set, before) -> !(set.progress() >= 0 && set.progress() <= 1) ? null : set)),
         ConformingVariant.of(
             "exact-age-limit-evicts",
             "An entry that is exactly as old as the limit leaves.",
-            Retaining.by(
+            OwnRetention.by(
                 (entries, retention, now) ->
-                    entries.subList(0, Retaining.due(entries, retention, now, true)))),
+                    entries.subList(0, OwnRetention.due(entries, retention, now, true)))),
         ConformingVariant.of(
             "realtime-lights-an-edge-of-its-own",
             "A realtime event lights an edge named after the node that it goes to.",
-            Opener.reference().showing(() -> new RealtimeEdges(event -> "to-" + node(event)))),
+            StoreFactory.reference()
+                .showing(() -> new RealtimeEdges(event -> "to-" + node(event)))),
         ConformingVariant.of(
             "realtime-lights-an-edge-by-digest",
             "A realtime event lights an edge that is a digest of its route.",
-            Opener.reference()
+            StoreFactory.reference()
                 .showing(
                     () ->
                         new RealtimeEdges(
@@ -184,7 +185,7 @@ final class HeardVariants {
   }
 
   /** Numbers the events that come without an id. */
-  private static final class GeneratedIds implements Rewrite {
+  private static final class GeneratedIds implements ActionRewriter {
     private int generated;
 
     @Override
@@ -199,7 +200,7 @@ final class HeardVariants {
   }
 
   /** Lights an edge made from the event, until the focus moves again. */
-  private static final class RealtimeEdges implements View {
+  private static final class RealtimeEdges implements StateRewriter {
     private final Function<RawEvent, String> name;
     private Focus before = Focus.none();
     private @Nullable RawEvent arriving;
@@ -240,7 +241,7 @@ final class HeardVariants {
     static StoreUnderTest<Snapshot> open(
         StoreConfig config, InstantSource clock, Predicate<Object> keeps) {
       Map<String, Map<String, @Nullable Object>> kept = new HashMap<>();
-      return Opener.reference()
+      return StoreFactory.reference()
           .hearingEvents(event -> marked(event, kept, keeps))
           .showingEntries(
               entry -> {

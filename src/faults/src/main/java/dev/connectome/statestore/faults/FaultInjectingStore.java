@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>For measuring how well somebody watches. Its states go through one thread.
  */
-public final class PlantedStore extends ForwardingStore {
+public final class FaultInjectingStore extends ForwardingStore {
   private static final double PAST_FOUR = 1.3;
 
-  private @Nullable Plant planted;
-  private @Nullable Plant now;
+  private @Nullable FaultInjector planted;
+  private @Nullable FaultInjector now;
   private List<FlowEvent> entries = new ArrayList<>();
   private PersistentLedger told = PersistentLedger.empty();
   private int insideSize;
@@ -42,13 +42,13 @@ public final class PlantedStore extends ForwardingStore {
   private boolean restarting;
 
   /** Around a store that clears its ledger at a restart and evicts nothing. */
-  public PlantedStore(StoreUnderTest<Snapshot> inner) {
+  public FaultInjectingStore(StoreUnderTest<Snapshot> inner) {
     super(inner);
     before = inner.read();
   }
 
   /** The next action or export goes wrong in this way. */
-  public void plant(Plant plant) {
+  public void plant(FaultInjector plant) {
     planted = plant;
   }
 
@@ -74,7 +74,7 @@ public final class PlantedStore extends ForwardingStore {
     now = planted;
     planted = null;
     restarting = action instanceof Action.RestartSession;
-    spoilt = now == Plant.HANDED_OUT_STATE_CHANGES ? handedOut : null;
+    spoilt = now == FaultInjector.HANDED_OUT_STATE_CHANGES ? handedOut : null;
     synced = false;
     settling = true;
     try {
@@ -87,7 +87,7 @@ public final class PlantedStore extends ForwardingStore {
 
   @Override
   Snapshot look() {
-    if (settling && now == Plant.HALF_A_COMMIT) {
+    if (settling && now == FaultInjector.HALF_A_COMMIT) {
       return before;
     }
     Snapshot read = shown(inner.read());
@@ -119,14 +119,14 @@ public final class PlantedStore extends ForwardingStore {
           @Override
           public void dockFired(String name, @Nullable Snapshot state, Map<String, ?> fields) {
             boolean commit = name.equals(DockName.COMMIT.wireName());
-            if (commit && now == Plant.DOCK_MISSING) {
+            if (commit && now == FaultInjector.DOCK_MISSING) {
               return;
             }
             Snapshot carried = state == null ? null : shown(state);
-            Map<String, @Nullable Object> said = TrueFields.of(fields, carried, before);
+            Map<String, @Nullable Object> said = ConsistentDockFields.of(fields, carried, before);
             observer.dockFired(
-                name, commit && now == Plant.DOCK_TOO_EARLY ? before : carried, said);
-            if (commit && now == Plant.DOCK_TWICE) {
+                name, commit && now == FaultInjector.DOCK_TOO_EARLY ? before : carried, said);
+            if (commit && now == FaultInjector.DOCK_TWICE) {
               observer.dockFired(name, carried, said);
             }
           }
@@ -138,10 +138,10 @@ public final class PlantedStore extends ForwardingStore {
     now = planted;
     planted = null;
     String right = ExportLines.jsonl(inner.exportJsonl(), shown(inner.read()));
-    if (now == Plant.EXPORT_LEAVES_OUT_A_LINE) {
+    if (now == FaultInjector.EXPORT_LEAVES_OUT_A_LINE) {
       return ExportLines.withEntries(right, lines -> lines.subList(1, lines.size()));
     }
-    if (now == Plant.EXPORT_REORDERS) {
+    if (now == FaultInjector.EXPORT_REORDERS) {
       return ExportLines.withEntries(
           right,
           lines -> {
@@ -165,7 +165,7 @@ public final class PlantedStore extends ForwardingStore {
       take(ledger);
     }
     Snapshot right = inside.withLedger(new Own(entries, entries.size()));
-    Plant wrong = now;
+    FaultInjector wrong = now;
     if (wrong == null || !synced) {
       return right;
     }
@@ -191,16 +191,16 @@ public final class PlantedStore extends ForwardingStore {
   private void take(LedgerView ledger) {
     if (restarting) {
       insideSize = 0;
-      if (now != Plant.RESTART_KEEPS_THE_LEDGER) {
+      if (now != FaultInjector.RESTART_KEEPS_THE_LEDGER) {
         // What was handed out before keeps the list that it shows.
         entries = new ArrayList<>();
         told = PersistentLedger.empty();
       }
     }
     int times =
-        now == Plant.ENTRY_DROPPED || now == Plant.REALTIME_DROPPED
+        now == FaultInjector.ENTRY_DROPPED || now == FaultInjector.REALTIME_DROPPED
             ? 0
-            : now == Plant.ENTRY_TWICE ? 2 : 1;
+            : now == FaultInjector.ENTRY_TWICE ? 2 : 1;
     for (; insideSize < ledger.size(); insideSize++) {
       for (int time = 0; time < times; time++) {
         entries.add(ledger.get(insideSize));
@@ -217,10 +217,10 @@ public final class PlantedStore extends ForwardingStore {
         focus == null ? null : focus.activeStepKey());
   }
 
-  private static TickDisplay tick(Snapshot right, Plant wrong) {
+  private static TickDisplay tick(Snapshot right, FaultInjector wrong) {
     TickDisplay tick = right.tickDisplay();
     Double interval = tick == null ? null : tick.nominalIntervalMs();
-    return wrong == Plant.PROGRESS_PAST_ONE
+    return wrong == FaultInjector.PROGRESS_PAST_ONE
         ? new TickDisplay(interval, 1.5, tick == null ? null : tick.speedLabel())
         : new TickDisplay(interval, tick == null ? null : tick.progress01(), "of another speed");
   }

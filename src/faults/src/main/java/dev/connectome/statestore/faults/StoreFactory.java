@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens stores: the reference store, with wrappers around it. */
 @FunctionalInterface
-interface Opener {
+interface StoreFactory {
   /** Everything but several observers: most wrappers remember what one action is about. */
   Capabilities ONE_OBSERVER =
       Capabilities.builder(ReferenceAdapter.CAPABILITIES).severalObservers(false).build();
@@ -29,16 +29,16 @@ interface Opener {
   StoreUnderTest<Snapshot> open(StoreConfig config, InstantSource clock);
 
   /** The reference store as it is. */
-  static Opener reference() {
+  static StoreFactory reference() {
     return ReferenceStore::new;
   }
 
   /** Opened otherwise than asked for. */
-  static Opener configured(UnaryOperator<StoreConfig> change) {
+  static StoreFactory configured(UnaryOperator<StoreConfig> change) {
     return (config, clock) -> new ReferenceStore(change.apply(config), clock);
   }
 
-  default Opener wrapped(UnaryOperator<StoreUnderTest<Snapshot>> wrapper) {
+  default StoreFactory wrapped(UnaryOperator<StoreUnderTest<Snapshot>> wrapper) {
     return (config, clock) -> wrapper.apply(open(config, clock));
   }
 
@@ -46,34 +46,34 @@ interface Opener {
    * Right where retention is on: entries that a view leaves out or moves would still count for the
    * store inside, and retention would look wrong too.
    */
-  default Opener withoutRetention() {
+  default StoreFactory withoutRetention() {
     return (config, clock) ->
         (config.retention().kind() == RetentionKind.NONE ? this : reference()).open(config, clock);
   }
 
   /** Leaves out the entries of which this says so when they come. */
-  default Opener hiding(Supplier<Hiding.Rule> rule) {
-    return showing(() -> new Hiding(rule.get())).withoutRetention();
+  default StoreFactory hiding(Supplier<EntryHiding.Rule> rule) {
+    return showing(() -> new EntryHiding(rule.get())).withoutRetention();
   }
 
-  default Opener showing(Supplier<View> view) {
-    return (config, clock) -> new ViewStore(open(config, clock), view.get(), clock);
+  default StoreFactory showing(Supplier<StateRewriter> view) {
+    return (config, clock) -> new StateRewritingStore(open(config, clock), view.get(), clock);
   }
 
   /** Shows every entry in its own way. */
-  default Opener showingEntries(UnaryOperator<FlowEvent> entry) {
+  default StoreFactory showingEntries(UnaryOperator<FlowEvent> entry) {
     return showing(() -> inside -> inside.withLedger(mapped(inside.ledger(), entry)));
   }
 
-  default Opener hearing(Supplier<Rewrite> rewrite) {
-    return (config, clock) -> new RewritingStore(open(config, clock), rewrite.get(), clock);
+  default StoreFactory hearing(Supplier<ActionRewriter> rewrite) {
+    return (config, clock) -> new ActionRewritingStore(open(config, clock), rewrite.get(), clock);
   }
 
   /**
    * Takes every action of one kind for another one, or for none where that is null; the state is
    * the one before.
    */
-  default <A extends Action> Opener hearing(
+  default <A extends Action> StoreFactory hearing(
       Class<A> kind, BiFunction<A, Snapshot, @Nullable Action> heard) {
     return hearing(
         () ->
@@ -82,30 +82,30 @@ interface Opener {
   }
 
   /** Takes every release for another one; the state is the one before. */
-  default Opener hearingReleases(BiFunction<RawRelease, Snapshot, RawRelease> release) {
+  default StoreFactory hearingReleases(BiFunction<RawRelease, Snapshot, RawRelease> release) {
     return hearing(
         Action.CommitStepRelease.class,
         (commit, before) -> new Action.CommitStepRelease(release.apply(commit.release(), before)));
   }
 
   /** Takes every event for another one, in releases and from realtime. */
-  default Opener hearingEvents(UnaryOperator<RawEvent> event) {
+  default StoreFactory hearingEvents(UnaryOperator<RawEvent> event) {
     return hearing(() -> (action, before, now) -> Edits.event(action, event));
   }
 
-  default Opener telling(Supplier<Teller> teller) {
-    return wrapped(inner -> new TellingStore(inner, teller.get()));
+  default StoreFactory telling(Supplier<NotificationRewriter> teller) {
+    return wrapped(inner -> new NotificationRewritingStore(inner, teller.get()));
   }
 
-  default Opener deriving(DerivingStore.Selector selector) {
+  default StoreFactory deriving(DerivingStore.Selector selector) {
     return wrapped(inner -> new DerivingStore(inner, selector));
   }
 
-  default Opener exportingJsonl(BiFunction<String, Snapshot, String> jsonl) {
+  default StoreFactory exportingJsonl(BiFunction<String, Snapshot, String> jsonl) {
     return wrapped(inner -> new ExportingStore(inner, jsonl, (text, state) -> text));
   }
 
-  default Opener exportingText(BiFunction<String, Snapshot, String> text) {
+  default StoreFactory exportingText(BiFunction<String, Snapshot, String> text) {
     return wrapped(inner -> new ExportingStore(inner, (jsonl, state) -> jsonl, text));
   }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Passes on what the store inside tells. */
-interface Teller {
+interface NotificationRewriter {
 
   /**
    * A dock of the store inside.

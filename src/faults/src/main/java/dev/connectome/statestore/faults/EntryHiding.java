@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Leaves out entries, once and for all. Which, is decided when the action that brings them comes.
  */
-final class Hiding implements View {
+final class EntryHiding implements StateRewriter {
 
   /** Whether the entry that an action brings is left out. */
   @FunctionalInterface
@@ -26,7 +26,7 @@ final class Hiding implements View {
   private boolean hidesNext;
   private @Nullable FlowEvent newest;
 
-  Hiding(Rule rule) {
+  EntryHiding(Rule rule) {
     this.rule = rule;
   }
 

@@ -14,12 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The two actions that append: pure functions from the state before to the change. */
-final class Appends {
+final class AppendActions {
 
-  private Appends() {}
+  private AppendActions() {}
 
   /** One release: entry, focus, explanation, timer and cursor in one new state (ALG-C2). */
-  static Change release(StoreState before, RawRelease release, StoreConfig config, long nowMs) {
+  static StateChange release(
+      StoreState before, RawRelease release, StoreConfig config, long nowMs) {
     ReleaseCompletion step = ReleaseCompletion.complete(release, nowMs, config.keepRawPayload());
     SnapshotBuilder after =
         before.snapshot().toBuilder()
@@ -30,14 +31,14 @@ final class Appends {
     if (step.cursorNext() != null) {
       after.cursor(step.cursorNext());
     }
-    return Change.to(before.with(after.build()));
+    return StateChange.to(before.with(after.build()));
   }
 
   /**
    * One realtime event: entry, retention, and the focus unless it is pinned (PAT-RET, BEH-B3R).
    * Explanation and cursor stay, and no edge is lit: an event names none.
    */
-  static Change realtime(StoreState before, RawEvent event, StoreConfig config, long nowMs) {
+  static StateChange realtime(StoreState before, RawEvent event, StoreConfig config, long nowMs) {
     FlowEvent entry = EventCompletion.complete(event, nowMs, config.keepRawPayload());
     PersistentLedger grown = before.ledger().append(entry);
     int evicted = Evictions.due(config.retention(), grown, nowMs);
@@ -53,7 +54,7 @@ final class Appends {
         docks.add(DockFiring.realtimeFocus(focus));
       }
     }
-    return new Change(before.with(after.build()), evicted, docks);
+    return new StateChange(before.with(after.build()), evicted, docks);
   }
 
   private static WaitProgress waited(

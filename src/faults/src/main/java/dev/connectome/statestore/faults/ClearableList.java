@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Shows a list that can be cleared, and means it. */
-final class Clearable implements View {
+final class ClearableList implements StateRewriter {
   private final Set<FlowEvent> cleared =
       Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 

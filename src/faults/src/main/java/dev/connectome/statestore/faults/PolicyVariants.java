@@ -17,9 +17,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Right, and declaring something else than the reference store does. */
-final class DeclaredVariants {
+final class PolicyVariants {
 
-  private DeclaredVariants() {}
+  private PolicyVariants() {}
 
   static List<ConformingVariant> all() {
     return List.of(
@@ -59,30 +59,30 @@ final class DeclaredVariants {
             "returns-nothing",
             "Actions return nothing.",
             declared().returnsSnapshot(false).build(),
-            Opener.reference().wrapped(DeclaredVariants::silent)),
+            StoreFactory.reference().wrapped(PolicyVariants::silent)),
         ConformingVariant.of(
             "optional-actions-return-nothing",
             "The eight actions return the state, the optional ones nothing.",
-            Opener.reference().wrapped(DeclaredVariants::silentWhereOptional)),
+            StoreFactory.reference().wrapped(PolicyVariants::silentWhereOptional)),
         ConformingVariant.of(
             "explanation-follows-realtime",
             "A realtime event brings its own explanation.",
             declared().realtimeExplanation(RealtimeExplanation.FOLLOWS).build(),
-            Opener.reference().showing(RealtimeSentence::new)),
+            StoreFactory.reference().showing(RealtimeSentence::new)),
         ConformingVariant.of(
             "cursor-follows-realtime",
             "A realtime event moves the cursor one further.",
             declared().realtimeCursor(RealtimeCursor.ADVANCES).build(),
-            Opener.reference().showing(RealtimeCount::new)));
+            StoreFactory.reference().showing(RealtimeCount::new)));
   }
 
   private static CapabilitiesBuilder declared() {
-    return Capabilities.builder(Opener.ONE_OBSERVER);
+    return Capabilities.builder(StoreFactory.ONE_OBSERVER);
   }
 
   private static ConformingVariant declaring(
       String name, String text, CapabilitiesBuilder capabilities) {
-    return ConformingVariant.of(name, text, capabilities.build(), Opener.reference());
+    return ConformingVariant.of(name, text, capabilities.build(), StoreFactory.reference());
   }
 
   private static StoreUnderTest<Snapshot> silent(StoreUnderTest<Snapshot> store) {
@@ -106,7 +106,7 @@ final class DeclaredVariants {
   }
 
   /** The label of the last realtime event, until a release or a restart. */
-  private static final class RealtimeSentence implements View {
+  private static final class RealtimeSentence implements StateRewriter {
     private @Nullable String label;
 
     @Override
@@ -129,7 +129,7 @@ final class DeclaredVariants {
   }
 
   /** Realtime events since something else said where the cursor is; they count on from there. */
-  private static final class RealtimeCount implements View {
+  private static final class RealtimeCount implements StateRewriter {
     private int more;
 
     @Override

@@ -9,20 +9,20 @@ import java.util.List;
  * @param evicted how many entries retention took
  * @param docks what fires besides the commit dock, in order
  */
-record Change(StoreState state, int evicted, List<DockFiring> docks) {
+record StateChange(StoreState state, int evicted, List<DockFiring> docks) {
 
-  Change {
+  StateChange {
     docks = List.copyOf(docks);
   }
 
   /** A change that evicts nothing and fires the commit dock alone. */
-  static Change to(StoreState state) {
-    return new Change(state, 0, List.of());
+  static StateChange to(StoreState state) {
+    return new StateChange(state, 0, List.of());
   }
 
   /** A pure function from the state before to the change; the clock is read once a commit. */
   @FunctionalInterface
   interface Maker {
-    Change make(StoreState before, long nowMs);
+    StateChange make(StoreState before, long nowMs);
   }
 }
