@@ -31,7 +31,7 @@ final class ExplainCommand implements Callable<Integer> {
     CoverageRow row = Coverage.ofTheKit().row(requirement);
     root.terminal()
         .out()
-        .print(RequirementText.of(row, catalogue, WrongStores.rows(), root.style()));
+        .print(RequirementText.of(row, catalogue, FaultListing.rows(), root.style()));
     return 0;
   }
 

@@ -1,6 +1,6 @@
 package dev.connectome.statestore.cli;
 
-import dev.connectome.statestore.cli.kill.HuntSettings;
+import dev.connectome.statestore.cli.kill.FaultRunSettings;
 import dev.connectome.statestore.cli.kill.KillMatrix;
 import dev.connectome.statestore.cli.kill.KillMatrixText;
 import dev.connectome.statestore.cli.kill.KillReports;
@@ -78,13 +78,14 @@ final class FaultsCommand implements Callable<Integer> {
     refuseUnknown();
     Terminal terminal = root.terminal();
     KillReports files = files();
-    HuntProgress progress = new HuntProgress(terminal);
+    FaultRunProgress progress = new FaultRunProgress(terminal);
     Consumer<KillMatrix> printer =
         matrix -> {
           progress.clear();
           print(matrix);
         };
-    return new HuntedRun(settings(), faults(), variants(), progress, files, printer, terminal)
+    return new InterruptibleFaultRun(
+            settings(), faults(), variants(), progress, files, printer, terminal)
         .run()
         .code();
   }
@@ -113,9 +114,9 @@ final class FaultsCommand implements Callable<Integer> {
     terminal.out().flush();
   }
 
-  private HuntSettings settings() {
+  private FaultRunSettings settings() {
     try {
-      return new HuntSettings(explore.settings(), seeds, !withoutScenarios);
+      return new FaultRunSettings(explore.settings(), seeds, !withoutScenarios);
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
     }

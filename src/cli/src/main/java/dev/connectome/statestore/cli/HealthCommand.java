@@ -142,9 +142,10 @@ final class HealthCommand implements Callable<Integer> {
       ReportsDirectory.prepare(directory, () -> AllureResults.clear(directory));
     }
     HealthTable table = new HealthTable(root.style());
-    Complaints complaints = new Complaints(terminal.err(), isLive());
+    UnreadableLineWarnings complaints = new UnreadableLineWarnings(terminal.err(), isLive());
     HealthRun run = new HealthRun(vigil, complaints);
-    LastWords lastWords = LastWords.when(() -> broken(run, vigil, board, table, complaints));
+    ProcessExitGuard lastWords =
+        ProcessExitGuard.when(() -> broken(run, vigil, board, table, complaints));
     boolean isWhole = true;
     try {
       read(run, vigil, board, table, complaints);
@@ -157,12 +158,16 @@ final class HealthCommand implements Callable<Integer> {
       lastWords.close();
     }
     boolean whole = isWhole;
-    return LastWords.said(() -> told(vigil, board, table, complaints, whole)).code();
+    return ProcessExitGuard.said(() -> told(vigil, board, table, complaints, whole)).code();
   }
 
   /** Whoever follows ends it so, and read everything; who does not has not come to the end. */
   private ExitCode broken(
-      HealthRun run, Vigil vigil, HealthBoard board, HealthTable table, Complaints complaints) {
+      HealthRun run,
+      Vigil vigil,
+      HealthBoard board,
+      HealthTable table,
+      UnreadableLineWarnings complaints) {
     run.stop();
     if (isLive()) {
       LiveTable.giveBack(root.terminal().out());
@@ -171,7 +176,11 @@ final class HealthCommand implements Callable<Integer> {
   }
 
   private ExitCode told(
-      Vigil vigil, HealthBoard board, HealthTable table, Complaints complaints, boolean isWhole) {
+      Vigil vigil,
+      HealthBoard board,
+      HealthTable table,
+      UnreadableLineWarnings complaints,
+      boolean isWhole) {
     Terminal terminal = root.terminal();
     complaints.tell();
     String source = from.equals("-") ? "standard input" : from;
@@ -198,7 +207,11 @@ final class HealthCommand implements Callable<Integer> {
   }
 
   private void read(
-      HealthRun run, Vigil vigil, HealthBoard board, HealthTable table, Complaints complaints)
+      HealthRun run,
+      Vigil vigil,
+      HealthBoard board,
+      HealthTable table,
+      UnreadableLineWarnings complaints)
       throws IOException {
     Terminal terminal = root.terminal();
     long end = time == null ? Long.MAX_VALUE : System.nanoTime() + time.toNanos();
@@ -210,7 +223,7 @@ final class HealthCommand implements Callable<Integer> {
       }
       return;
     }
-    try (ArrivingStream in = arriving(complaints);
+    try (NonBlockingStream in = arriving(complaints);
         LiveTable shown =
             new LiveTable(terminal.out(), table, vigil, board, InstantSource.system())) {
       run.follow(in, goesOn, isLive() ? () -> run.whileGoingOn(shown) : () -> {});
@@ -238,13 +251,13 @@ final class HealthCommand implements Callable<Integer> {
   }
 
   /** A pipe makes its reader wait, and is over when it is; a file can always grow. */
-  private ArrivingStream arriving(Consumer<String> remarks) {
+  private NonBlockingStream arriving(Consumer<String> remarks) {
     if (from.equals("-")) {
-      return new ArrivingInput(() -> System.in);
+      return new BackgroundInput(() -> System.in);
     }
     return isFile()
-        ? open(file -> new GrowingFile(file, line -> remarks.accept("tck: " + line)))
-        : new ArrivingInput(() -> Files.newInputStream(Path.of(from)));
+        ? open(file -> new FollowedFile(file, line -> remarks.accept("tck: " + line)))
+        : new BackgroundInput(() -> Files.newInputStream(Path.of(from)));
   }
 
   private <T> T open(Opener<T> opener) {

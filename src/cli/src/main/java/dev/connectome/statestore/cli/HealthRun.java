@@ -60,7 +60,7 @@ final class HealthRun {
    *
    * @param refresh called now and then
    */
-  void follow(ArrivingStream in, BooleanSupplier goesOn, Runnable refresh) throws IOException {
+  void follow(NonBlockingStream in, BooleanSupplier goesOn, Runnable refresh) throws IOException {
     DockReader reader = new DockReader(in);
     boolean over = false;
     while (!over && goesOn.getAsBoolean()) {

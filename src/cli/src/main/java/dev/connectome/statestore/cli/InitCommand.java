@@ -27,7 +27,7 @@ final class InitCommand implements Callable<Integer> {
       required = true,
       paramLabel = "LANGUAGE",
       description = "One of ${COMPLETION-CANDIDATES}.")
-  private Skeleton language = Skeleton.javascript;
+  private AdapterTemplate language = AdapterTemplate.javascript;
 
   @Option(
       names = "--dir",

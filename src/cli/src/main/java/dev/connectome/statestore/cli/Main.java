@@ -23,29 +23,29 @@ public final class Main {
 
   /** Runs the command line and ends the process, whatever still runs in it. */
   public static void main(String[] args) {
-    EarnedExit.begins();
+    ExitCodeFile.begins();
     PrintStream out = utf8(FileDescriptor.out);
     PrintStream err = utf8(FileDescriptor.err);
     Terminal terminal = Terminal.ofThisProcess(out, err);
     // Standard output carries the report and nothing else; what an implementation prints is log.
-    PrintedLines printed = new PrintedLines(new ChildLog(terminal.err(), null));
+    CapturedOutput printed = new CapturedOutput(new ChildLog(terminal.err(), null));
     PrintStream log = new PrintStream(printed, true, StandardCharsets.UTF_8);
     System.setOut(log);
     System.setErr(log);
     for (Logger logger : CHATTY) {
       logger.setLevel(Level.OFF);
     }
-    int code = code(new Tck(terminal), args, terminal.err());
+    int code = code(new TckCommandLine(terminal), args, terminal.err());
     printed.close();
     out.flush();
     err.flush();
-    EarnedExit.ends(code);
+    ExitCodeFile.ends(code);
     haltAfterAWhile(code);
     System.exit(code);
   }
 
   /** An error that nobody caught would end the process with 1, which says "not conformant". */
-  private static int code(Tck tck, String[] args, PrintStream err) {
+  private static int code(TckCommandLine tck, String[] args, PrintStream err) {
     try {
       return tck.run(args);
     } catch (Error e) {

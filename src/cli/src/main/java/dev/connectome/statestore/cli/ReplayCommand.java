@@ -77,7 +77,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path directory = reports == null && shrink ? DEFAULT_REPORTS : reports;
-    RecordedFile recorded = RecordedFile.read(file);
+    ReplayFile recorded = ReplayFile.read(file);
     require(directory);
     List<Replay> replays = replays(recorded, directory);
     if (directory != null) {
@@ -94,13 +94,13 @@ final class ReplayCommand implements Callable<Integer> {
     return Replay.exitCode(replays).code();
   }
 
-  private List<Replay> replays(RecordedFile recorded, @Nullable Path directory) {
+  private List<Replay> replays(ReplayFile recorded, @Nullable Path directory) {
     if (!adapter.named()) {
       return List.of(recorded.judged(file.toString()));
     }
     DriverSource source =
         adapter.source(new ChildLog(root.terminal().err(), directory), Duration.ZERO);
-    LastWords lastWords = LastWords.when(this::processEnds);
+    ProcessExitGuard lastWords = ProcessExitGuard.when(this::processEnds);
     try {
       return new ReplayRun(file.toString(), source, shrink).of(recorded);
     } finally {

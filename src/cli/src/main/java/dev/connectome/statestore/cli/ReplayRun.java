@@ -29,7 +29,7 @@ final class ReplayRun {
   private final String name;
   private final DriverSource source;
   private final boolean shrink;
-  private final Replayer replayer = new Replayer(RecordedFile.header());
+  private final Replayer replayer = new Replayer(ReplayFile.header());
 
   ReplayRun(String name, DriverSource source, boolean shrink) {
     this.name = name;
@@ -38,7 +38,7 @@ final class ReplayRun {
   }
 
   /** What came of it: one replay, or one for each scenario. */
-  List<Replay> of(RecordedFile recorded) {
+  List<Replay> of(ReplayFile recorded) {
     Driver driver;
     try {
       driver = source.connect();
@@ -58,7 +58,7 @@ final class ReplayRun {
     return replays;
   }
 
-  private Replay history(RecordedFile recorded, History history, Driver driver) {
+  private Replay history(ReplayFile recorded, History history, Driver driver) {
     Sequence sequence = RecordedSequence.of(history);
     Trial then = Replayer.judge(KitChecks.all(), history).whole();
     TrialRunner trier = new TrialRunner(driver, KitChecks.all());
@@ -100,7 +100,7 @@ final class ReplayRun {
         counterexamples);
   }
 
-  private List<Replay> scenarios(RecordedFile recorded, Driver driver) {
+  private List<Replay> scenarios(ReplayFile recorded, Driver driver) {
     try {
       return new ScenarioFile(recorded.path())
           .play(driver).stream().map(played -> scenario(played, driver)).toList();
@@ -135,8 +135,7 @@ final class ReplayRun {
         counterexamples);
   }
 
-  private Replay notDriven(
-      RecordedFile recorded, @Nullable Implementation store, DriverException e) {
+  private Replay notDriven(ReplayFile recorded, @Nullable Implementation store, DriverException e) {
     History history = recorded.history();
     return new Replay(
         name,

@@ -135,7 +135,7 @@ final class ReportCommand implements Callable<Integer> {
 
   private void write(Path target, List<RunResult> wholes, RequirementCatalogue catalogue)
       throws IOException {
-    String html = HtmlReport.of(wholes, catalogue, WrongStores.rows());
+    String html = HtmlReport.of(wholes, catalogue, FaultListing.rows());
     WholeFile.write(target, html.getBytes(StandardCharsets.UTF_8));
   }
 

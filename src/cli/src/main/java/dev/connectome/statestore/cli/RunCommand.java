@@ -104,7 +104,7 @@ final class RunCommand implements Callable<Integer> {
     ReportsDirectory.prepare(reports, () -> RunReports.clear(reports));
     RunReporter reporter =
         new RunReporter(terminal, root.style(), format, reports, options(settings));
-    JudgedRun run = new JudgedRun(selection, known, settings, reporter);
+    GuardedRun run = new GuardedRun(selection, known, settings, reporter);
     if (record == null) {
       return reporter.report(judged(run, source, terminal)).code();
     }
@@ -137,7 +137,7 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private static RunResult judged(JudgedRun run, DriverSource source, Terminal terminal) {
+  private static RunResult judged(GuardedRun run, DriverSource source, Terminal terminal) {
     if (!terminal.errTakesProgress()) {
       return run.run(source, Progress.silent());
     }

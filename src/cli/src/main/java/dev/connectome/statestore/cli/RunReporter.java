@@ -36,7 +36,7 @@ final class RunReporter {
 
   /** Reports; returns what the process is to exit with. */
   ExitCode report(RunResult ended) {
-    return LastWords.said(() -> told(ended.with(terminal.clock().instant(), options)));
+    return ProcessExitGuard.said(() -> told(ended.with(terminal.clock().instant(), options)));
   }
 
   private ExitCode told(RunResult ended) {
@@ -44,7 +44,7 @@ final class RunReporter {
     RequirementCatalogue catalogue = RequirementCatalogue.load();
     boolean written = true;
     try {
-      new RunReports(WrongStores.rows()).write(result, directory);
+      new RunReports(FaultListing.rows()).write(result, directory);
     } catch (IOException e) {
       result = result.withKitFailure("reports could not be written: " + e.getMessage());
       writeAgain(result);
@@ -67,7 +67,7 @@ final class RunReporter {
   private void writeAgain(RunResult result) {
     try {
       RunReports.clear(directory);
-      new RunReports(WrongStores.rows()).write(result, directory);
+      new RunReports(FaultListing.rows()).write(result, directory);
     } catch (IOException e) {
       terminal.err().println("tck: not all reports could be written: " + e.getMessage());
     }

@@ -109,7 +109,7 @@ final class VerifyCommand implements Callable<Integer> {
     if (rerun && adapter != null) {
       part(
           "rerun",
-          new Rerun(root, adapter, classPath).differences(statement),
+          new StatementRerun(root, adapter, classPath).differences(statement),
           "the implementation at hand earns the same verdicts");
     }
     notAsked();

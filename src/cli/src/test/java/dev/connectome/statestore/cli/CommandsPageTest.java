@@ -29,7 +29,7 @@ class CommandsPageTest {
   private static final Pattern NAME = Pattern.compile("(?<![\\w-])--[a-z][a-z-]*");
 
   private static CommandLine model() {
-    return Tck.commands(
+    return TckCommandLine.commands(
         new TckCommand(
             new Terminal(System.out, System.err, Map.of(), false, false, InstantSource.system())));
   }

@@ -29,7 +29,7 @@ class FollowedStreamTest {
   @Test
   void whatIsAddedIsRead() throws IOException {
     write("one\n");
-    try (GrowingFile growing = new GrowingFile(file, remarks::add)) {
+    try (FollowedFile growing = new FollowedFile(file, remarks::add)) {
       assertThat(arrived(growing)).isEqualTo("one\n");
       assertThat(arrived(growing)).isEmpty();
       add("tw");
@@ -43,7 +43,7 @@ class FollowedStreamTest {
   @Test
   void aFileInItsPlaceIsReadFromTheBeginning() throws IOException {
     write("one\ntw");
-    try (GrowingFile growing = new GrowingFile(file, remarks::add)) {
+    try (FollowedFile growing = new FollowedFile(file, remarks::add)) {
       assertThat(arrived(growing)).isEqualTo("one\ntw");
       Files.move(file, directory.resolve("docks.1"));
       assertThat(arrived(growing)).as("there is no new one yet").isEmpty();
@@ -59,7 +59,7 @@ class FollowedStreamTest {
   @Test
   void aLineThatLostItsEndIsEnded() throws IOException {
     write("one\ntw");
-    try (GrowingFile growing = new GrowingFile(file, remarks::add)) {
+    try (FollowedFile growing = new FollowedFile(file, remarks::add)) {
       assertThat(arrived(growing)).isEqualTo("one\ntw");
       Files.delete(file);
       write("three\n");
@@ -70,7 +70,7 @@ class FollowedStreamTest {
   @Test
   void aFileThatWasCutIsReadFromTheBeginning() throws IOException {
     write("one\ntwo\n");
-    try (GrowingFile growing = new GrowingFile(file, remarks::add)) {
+    try (FollowedFile growing = new FollowedFile(file, remarks::add)) {
       assertThat(arrived(growing)).isEqualTo("one\ntwo\n");
       Files.writeString(file, "3\n", StandardOpenOption.TRUNCATE_EXISTING);
       assertThat(arrived(growing)).isEqualTo("3\n");
@@ -82,7 +82,7 @@ class FollowedStreamTest {
   void aPipeIsOverWhenItsWriterIs() throws IOException {
     PipedOutputStream out = new PipedOutputStream();
     PipedInputStream in = new PipedInputStream(out);
-    try (ArrivingInput arriving = new ArrivingInput(() -> in)) {
+    try (BackgroundInput arriving = new BackgroundInput(() -> in)) {
       assertThat(arriving.read(new byte[9], 0, 9)).as("nothing came yet").isEqualTo(-1);
       assertThat(arriving.isOver()).isFalse();
       out.write("one\n".getBytes(StandardCharsets.UTF_8));
@@ -104,7 +104,7 @@ class FollowedStreamTest {
   }
 
   /** All that is there now. */
-  private static String arrived(ArrivingStream in) throws IOException {
+  private static String arrived(NonBlockingStream in) throws IOException {
     StringBuilder text = new StringBuilder();
     byte[] bytes = new byte[5];
     for (int got = in.read(bytes, 0, 5); got > 0; got = in.read(bytes, 0, 5)) {

@@ -73,7 +73,7 @@ class HostileArgumentsTest {
   }
 
   private static Map<String, CommandLine> all() {
-    return Tck.commands(new TckCommand(Terminal.ofThisProcess(System.out, System.err)))
+    return TckCommandLine.commands(new TckCommand(Terminal.ofThisProcess(System.out, System.err)))
         .getSubcommands();
   }
 }

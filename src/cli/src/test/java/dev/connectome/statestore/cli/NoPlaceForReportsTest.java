@@ -68,7 +68,7 @@ class NoPlaceForReportsTest {
             false,
             InstantSource.system());
 
-    assertThat(new Tck(full).run("requirements")).isEqualTo(70);
+    assertThat(new TckCommandLine(full).run("requirements")).isEqualTo(70);
     assertThat(err.toString(StandardCharsets.UTF_8))
         .contains("standard output could not be written to its end");
   }

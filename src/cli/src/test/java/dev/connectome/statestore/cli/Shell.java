@@ -35,7 +35,7 @@ final class Shell {
 
   int run(String... args) {
     Terminal world = new Terminal(stream(out), stream(err), environment, terminal, terminal, clock);
-    return new Tck(world).run(args);
+    return new TckCommandLine(world).run(args);
   }
 
   String out() {

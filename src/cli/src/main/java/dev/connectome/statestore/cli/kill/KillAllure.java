@@ -39,7 +39,7 @@ public final class KillAllure {
         reports);
   }
 
-  private AllureTest fault(HuntedFault row) {
+  private AllureTest fault(FaultOutcome row) {
     String about =
         row.requirements().isEmpty()
             ? "passes nothing"
@@ -65,7 +65,7 @@ public final class KillAllure {
     return test.ended(AllureStatus.FAILED, "not caught: not for its reason" + unforeseen).build();
   }
 
-  private static AllureStep step(String way, Catch how) {
+  private static AllureStep step(String way, DetectionResult how) {
     return new AllureStep(
         way + ": " + how.word(),
         switch (how) {
@@ -75,7 +75,7 @@ public final class KillAllure {
         });
   }
 
-  private AllureTest variant(VariantRow row) {
+  private AllureTest variant(VariantOutcome row) {
     AllureTest.Builder test =
         AllureTest.of("variant", row.name(), row.name() + ": " + row.text())
             .in(EPIC, "conforming variants pass", row.name())

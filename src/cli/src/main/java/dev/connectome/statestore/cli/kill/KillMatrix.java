@@ -11,7 +11,7 @@ import java.util.List;
  * @param missing the stores whose turn did not come
  */
 public record KillMatrix(
-    int seeds, List<HuntedFault> faults, List<VariantRow> variants, List<String> missing) {
+    int seeds, List<FaultOutcome> faults, List<VariantOutcome> variants, List<String> missing) {
 
   /** Copies the lists. */
   public KillMatrix {
@@ -27,7 +27,7 @@ public record KillMatrix(
 
   /** The same of those whose turn came. */
   public boolean nothingFailed() {
-    return faults.stream().allMatch(HuntedFault::isCaught)
-        && variants.stream().allMatch(VariantRow::passes);
+    return faults.stream().allMatch(FaultOutcome::isCaught)
+        && variants.stream().allMatch(VariantOutcome::passes);
   }
 }

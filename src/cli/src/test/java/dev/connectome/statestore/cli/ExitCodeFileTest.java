@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever ends the process: through the script, an exit code is one that the kit gave. */
-class EarnedExitTest {
+class ExitCodeFileTest {
   @TempDir private Path home = Path.of("");
 
   /** A distribution: the script, and a jar that points to these classes. */

@@ -6,7 +6,7 @@ import java.io.InputStream;
 /**
  * Bytes that are read as they come: a read gives -1 when nothing is there yet, and does not wait.
  */
-abstract class ArrivingStream extends InputStream {
+abstract class NonBlockingStream extends InputStream {
 
   /** Whether nothing can come any more. */
   abstract boolean isOver();

@@ -9,12 +9,12 @@ import java.util.function.Consumer;
  * What is said of lines that cannot be read. A table that is written over itself would wipe it
  * away: then it is kept until the table is gone. For any thread.
  */
-final class Complaints implements Consumer<String> {
+final class UnreadableLineWarnings implements Consumer<String> {
   private final PrintStream err;
   private final boolean later;
   private final List<String> kept = new ArrayList<>();
 
-  Complaints(PrintStream err, boolean later) {
+  UnreadableLineWarnings(PrintStream err, boolean later) {
     this.err = err;
     this.later = later;
   }

@@ -21,7 +21,7 @@ import java.util.Random;
 import java.util.function.Predicate;
 
 /** Explores one store until something was found, and a little longer. */
-final class Explorer {
+final class FaultExplorer {
   /**
    * So many sequences more are done after the right finding: what a store breaks beside what it
    * says may come up later.
@@ -33,7 +33,7 @@ final class Explorer {
   private final ExploreSettings settings;
   private final Predicate<Finding> isEnough;
 
-  Explorer(ExploreSettings settings, Predicate<Finding> isEnough) {
+  FaultExplorer(ExploreSettings settings, Predicate<Finding> isEnough) {
     this.settings = settings;
     this.isEnough = isEnough;
   }

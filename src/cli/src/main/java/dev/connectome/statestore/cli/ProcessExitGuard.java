@@ -12,23 +12,23 @@ import java.util.function.Supplier;
  * last words are said, and the process ends with their exit code and not with one that the
  * implementation chose.
  */
-final class LastWords implements AutoCloseable {
+final class ProcessExitGuard implements AutoCloseable {
   private static final long PATIENCE_S = 60;
 
   private final Thread hook;
 
-  private LastWords(Supplier<ExitCode> words) {
+  private ProcessExitGuard(Supplier<ExitCode> words) {
     hook = new Thread(() -> end(words.get().code()), "last-words");
   }
 
   private static void end(int code) {
-    EarnedExit.ends(code);
+    ExitCodeFile.ends(code);
     Runtime.getRuntime().halt(code);
   }
 
   /** Watches until closed. */
-  static LastWords when(Supplier<ExitCode> processEnds) {
-    LastWords watching = new LastWords(processEnds);
+  static ProcessExitGuard when(Supplier<ExitCode> processEnds) {
+    ProcessExitGuard watching = new ProcessExitGuard(processEnds);
     Runtime.getRuntime().addShutdownHook(watching.hook);
     return watching;
   }
@@ -39,7 +39,7 @@ final class LastWords implements AutoCloseable {
    */
   static ExitCode said(Supplier<ExitCode> words) {
     CompletableFuture<ExitCode> said = new CompletableFuture<>();
-    LastWords watching;
+    ProcessExitGuard watching;
     try {
       watching = when(() -> awaited(said));
     } catch (IllegalStateException e) {

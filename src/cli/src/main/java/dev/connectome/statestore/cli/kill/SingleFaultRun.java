@@ -24,9 +24,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Hunts one faulty store with everything the kit has. */
-final class FaultHunt {
+final class SingleFaultRun {
   private final Fault fault;
-  private final HuntSettings settings;
+  private final FaultRunSettings settings;
   private final RequirementCatalogue catalogue = RequirementCatalogue.load();
   private final Set<String> unforeseen = new TreeSet<>();
   private final List<Long> uncaughtSeeds = new ArrayList<>();
@@ -35,7 +35,7 @@ final class FaultHunt {
   private long actions;
   private int counterexample;
 
-  FaultHunt(Fault fault, HuntSettings settings) {
+  SingleFaultRun(Fault fault, FaultRunSettings settings) {
     this(fault, settings, seed -> {});
   }
 
@@ -44,17 +44,20 @@ final class FaultHunt {
    *
    * @param progress told of each seed before its turn, where there are several
    */
-  FaultHunt(Fault fault, HuntSettings settings, Consumer<String> progress) {
+  SingleFaultRun(Fault fault, FaultRunSettings settings, Consumer<String> progress) {
     this.fault = fault;
     this.settings = settings;
     this.progress = progress;
   }
 
-  HuntedFault run() {
-    Catch scenarios = settings.scenarios() ? driven(this::scenarios) : Catch.NOT_TRIED;
-    Catch exploration = settings.explore().isRandom() ? exploration() : Catch.NOT_TRIED;
-    Catch smallScope = settings.explore().isScoped() ? driven(this::smallScope) : Catch.NOT_TRIED;
-    return new HuntedFault(
+  FaultOutcome run() {
+    DetectionResult scenarios =
+        settings.scenarios() ? driven(this::scenarios) : DetectionResult.NOT_TRIED;
+    DetectionResult exploration =
+        settings.explore().isRandom() ? exploration() : DetectionResult.NOT_TRIED;
+    DetectionResult smallScope =
+        settings.explore().isScoped() ? driven(this::smallScope) : DetectionResult.NOT_TRIED;
+    return new FaultOutcome(
         fault.name(),
         fault.text(),
         List.copyOf(fault.breaks()),
@@ -70,17 +73,17 @@ final class FaultHunt {
   }
 
   /** A store that cannot be driven is one that was missed; the others still have their turn. */
-  private Catch driven(Supplier<Catch> way) {
+  private DetectionResult driven(Supplier<DetectionResult> way) {
     try {
       return way.get();
     } catch (DriverException e) {
       troubles.add(String.valueOf(e.getMessage()));
-      return Catch.MISSED;
+      return DetectionResult.MISSED;
     }
   }
 
   /** Scenarios must fail exactly what is declared. */
-  private Catch scenarios() {
+  private DetectionResult scenarios() {
     RunResult result;
     try (InProcessDriver driver = new InProcessDriver(fault.adapter().get(), Deadline.DEFAULT)) {
       result = CampaignRunner.ofScenarios(driver, Selection.everything()).run(Progress.silent());
@@ -95,25 +98,29 @@ final class FaultHunt {
       }
     }
     if (fault.breaks().isEmpty()) {
-      return result.count(Verdict.PASSED) == 0 && !failed.isEmpty() ? Catch.CAUGHT : Catch.MISSED;
+      return result.count(Verdict.PASSED) == 0 && !failed.isEmpty()
+          ? DetectionResult.CAUGHT
+          : DetectionResult.MISSED;
     }
     if (isUnforeseen(failed, Set.of())) {
-      return Catch.OTHERWISE;
+      return DetectionResult.OTHERWISE;
     }
     boolean whole = fault.rare() || failed.containsAll(fault.breaks());
-    return whole && findings.stream().anyMatch(this::isTheReason) ? Catch.CAUGHT : Catch.MISSED;
+    return whole && findings.stream().anyMatch(this::isTheReason)
+        ? DetectionResult.CAUGHT
+        : DetectionResult.MISSED;
   }
 
-  private Catch exploration() {
-    Catch worst = Catch.CAUGHT;
+  private DetectionResult exploration() {
+    DetectionResult worst = DetectionResult.CAUGHT;
     for (int i = 0; i < settings.seeds(); i++) {
       boolean isFirst = i == 0;
       long seed = settings.explore().seed() + i;
       if (settings.seeds() > 1) {
         progress.accept("seed " + (i + 1) + " of " + settings.seeds());
       }
-      Catch one = driven(() -> judged(explored(isFirst, seed)));
-      if (one != Catch.CAUGHT) {
+      DetectionResult one = driven(() -> judged(explored(isFirst, seed)));
+      if (one != DetectionResult.CAUGHT) {
         uncaughtSeeds.add(seed);
       }
       worst = one.compareTo(worst) > 0 ? one : worst;
@@ -121,23 +128,23 @@ final class FaultHunt {
     return worst;
   }
 
-  private Explorer.Found explored(boolean isFirst, long seed) {
+  private FaultExplorer.Found explored(boolean isFirst, long seed) {
     StateStoreAdapter adapter = fault.adapter().get();
-    Explorer.Found found =
+    FaultExplorer.Found found =
         isFirst ? explorer().random(adapter, seed) : explorer().randomAgain(adapter, seed);
     actions = Math.max(actions, found.actions());
     return found;
   }
 
-  private Catch smallScope() {
+  private DetectionResult smallScope() {
     return judged(explorer().shortSequences(fault.adapter().get()));
   }
 
-  private Explorer explorer() {
-    return new Explorer(settings.explore(), this::isTheReason);
+  private FaultExplorer explorer() {
+    return new FaultExplorer(settings.explore(), this::isTheReason);
   }
 
-  private Catch judged(Explorer.Found explored) {
+  private DetectionResult judged(FaultExplorer.Found explored) {
     Set<String> found = new TreeSet<>();
     for (Finding finding : explored.findings()) {
       found.add(finding.requirement());
@@ -147,12 +154,12 @@ final class FaultHunt {
       }
     }
     if (isUnforeseen(found, fault.inCombination())) {
-      return Catch.OTHERWISE;
+      return DetectionResult.OTHERWISE;
     }
     if (explored.findings().stream().anyMatch(this::isTheReason)) {
-      return Catch.CAUGHT;
+      return DetectionResult.CAUGHT;
     }
-    return found.isEmpty() ? Catch.MISSED : Catch.IN_PART;
+    return found.isEmpty() ? DetectionResult.MISSED : DetectionResult.IN_PART;
   }
 
   /** Whether a finding is what the store is about; of one that does nothing, any finding is. */

@@ -1,7 +1,7 @@
 package dev.connectome.statestore.cli.kill;
 
 /** How one way of looking fared with one faulty store; the later, the worse. */
-public enum Catch {
+public enum DetectionResult {
   /** The requirement that it is about was found broken, in the way that was foreseen. */
   CAUGHT("caught"),
   /** Something that it breaks, too, was found broken, but not what it is about. */
@@ -15,7 +15,7 @@ public enum Catch {
 
   private final String word;
 
-  Catch(String word) {
+  DetectionResult(String word) {
     this.word = word;
   }
 

@@ -29,12 +29,12 @@ import org.jspecify.annotations.Nullable;
  * @param history what was read of it; null when it is a feature
  * @param remarks what a reader should know of it
  */
-record RecordedFile(Path path, @Nullable History history, List<String> remarks) {
+record ReplayFile(Path path, @Nullable History history, List<String> remarks) {
 
   private static final int MOST_FEATURE_BYTES = 1 << 20;
 
   /** Copies the list. */
-  RecordedFile {
+  ReplayFile {
     remarks = List.copyOf(remarks);
   }
 
@@ -43,7 +43,7 @@ record RecordedFile(Path path, @Nullable History history, List<String> remarks) 
    *
    * @throws UsageException when it cannot be read, or has not even the beginning of a history
    */
-  static RecordedFile read(Path file) {
+  static ReplayFile read(Path file) {
     try {
       return readable(file);
     } catch (IOException e) {
@@ -51,11 +51,11 @@ record RecordedFile(Path path, @Nullable History history, List<String> remarks) 
     }
   }
 
-  private static RecordedFile readable(Path file) throws IOException {
+  private static ReplayFile readable(Path file) throws IOException {
     if (file.toString().toLowerCase(Locale.ROOT).endsWith(".feature")) {
       // Read by others; what they cannot read is refused here.
       String unused = new InputFile(file, MOST_FEATURE_BYTES).text();
-      return new RecordedFile(file, null, List.of());
+      return new ReplayFile(file, null, List.of());
     }
     PartialHistory read;
     try {
@@ -72,7 +72,7 @@ record RecordedFile(Path path, @Nullable History history, List<String> remarks) 
     if (problem != null) {
       remarks.add("read up to step " + history.observations().size() + ": " + problem.getMessage());
     }
-    return new RecordedFile(file, history, remarks);
+    return new ReplayFile(file, history, remarks);
   }
 
   /**

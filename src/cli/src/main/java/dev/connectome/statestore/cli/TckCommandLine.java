@@ -13,10 +13,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line as a whole: its commands, and what becomes of what goes wrong in them. */
-final class Tck {
+final class TckCommandLine {
   private final Terminal terminal;
 
-  Tck(Terminal terminal) {
+  TckCommandLine(Terminal terminal) {
     this.terminal = terminal;
   }
 
@@ -24,7 +24,7 @@ final class Tck {
   int run(String... args) {
     TckCommand root = new TckCommand(terminal);
     CommandLine line = commands(root);
-    line.getCommandSpec().versionProvider(Tck::version);
+    line.getCommandSpec().versionProvider(TckCommandLine::version);
     line.setOut(terminal.outWriter())
         .setErr(terminal.errWriter())
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A stream that makes its reader wait, such as standard input, read on a thread of its own. So many
  * bytes are held at most; then whoever writes has to wait.
  */
-final class ArrivingInput extends ArrivingStream {
+final class BackgroundInput extends NonBlockingStream {
   private static final int CHUNK = 1 << 16;
   private static final int CHUNKS = 16;
   private static final long MOMENT_MS = 50;
@@ -31,7 +31,7 @@ final class ArrivingInput extends ArrivingStream {
     InputStream open() throws IOException;
   }
 
-  ArrivingInput(Opening opening) {
+  BackgroundInput(Opening opening) {
     this.opening = opening;
     this.pump = new Thread(this::pump, "arriving-input");
     pump.setDaemon(true);

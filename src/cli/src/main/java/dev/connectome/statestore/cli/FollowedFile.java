@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A file that grows. When another one takes its place, or it is cut, reading goes on at the
  * beginning of what is there now; a line that lost its end is ended, so that it costs no other.
  */
-final class GrowingFile extends ArrivingStream {
+final class FollowedFile extends NonBlockingStream {
   private final Path file;
   private final Consumer<String> remarks;
   private InputStream in;
@@ -27,7 +27,7 @@ final class GrowingFile extends ArrivingStream {
    *
    * @param remarks hears that the file was replaced or cut
    */
-  GrowingFile(Path file, Consumer<String> remarks) throws IOException {
+  FollowedFile(Path file, Consumer<String> remarks) throws IOException {
     this.file = file;
     this.remarks = remarks;
     this.in = Files.newInputStream(file);

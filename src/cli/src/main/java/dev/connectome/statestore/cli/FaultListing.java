@@ -5,9 +5,9 @@ import dev.connectome.statestore.report.KillRow;
 import java.util.List;
 
 /** What the kit's own build holds it to: each wrong store and what it is failed for. */
-final class WrongStores {
+final class FaultListing {
 
-  private WrongStores() {}
+  private FaultListing() {}
 
   static List<KillRow> rows() {
     return FaultCatalogue.all().stream()

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * Runs again what a statement tells of. Nothing that a statement names is started or written: the
  * adapter comes from the user, and of the options only those that shape what is looked at.
  */
-final class Rerun {
+final class StatementRerun {
   /** The options of {@code run} that are taken from a statement; flags with {@code =}. */
   private static final List<String> REPLAYED =
       List.of(
@@ -38,7 +38,7 @@ final class Rerun {
   private final String adapter;
   private final List<String> classPath;
 
-  Rerun(TckCommand root, String adapter, List<String> classPath) {
+  StatementRerun(TckCommand root, String adapter, List<String> classPath) {
     this.root = root;
     this.adapter = adapter;
     this.classPath = List.copyOf(classPath);
@@ -68,7 +68,7 @@ final class Rerun {
             false,
             root.terminal().errIsTerminal(),
             root.terminal().clock());
-    int code = new Tck(silent).run(arguments(stated, reports).toArray(String[]::new));
+    int code = new TckCommandLine(silent).run(arguments(stated, reports).toArray(String[]::new));
     Path made = reports.resolve("statement.json");
     if (!Files.exists(made)) {
       throw new UsageException("it could not be run again (exit code " + code + "); see above");

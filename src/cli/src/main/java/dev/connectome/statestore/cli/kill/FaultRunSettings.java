@@ -9,10 +9,10 @@ import dev.connectome.statestore.explore.ExploreSettings;
  * @param seeds how many explorations with another seed each, all of which must catch
  * @param scenarios whether to run the scenarios
  */
-public record HuntSettings(ExploreSettings explore, int seeds, boolean scenarios) {
+public record FaultRunSettings(ExploreSettings explore, int seeds, boolean scenarios) {
 
   /** Refuses a hunt without any seed. */
-  public HuntSettings {
+  public FaultRunSettings {
     if (seeds < 1) {
       throw new IllegalArgumentException("--seeds takes 1 or more, not " + seeds);
     }

@@ -9,10 +9,10 @@ import java.util.List;
  * @param text what such a store does
  * @param alarms what was found although nothing is wrong: requirement and problem
  */
-public record VariantRow(String name, String text, List<String> alarms) {
+public record VariantOutcome(String name, String text, List<String> alarms) {
 
   /** Copies the list. */
-  public VariantRow {
+  public VariantOutcome {
     alarms = List.copyOf(alarms);
   }
 

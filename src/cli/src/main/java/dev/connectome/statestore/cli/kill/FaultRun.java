@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Hunts many faulty stores, and walks conforming variants. */
-public final class Hunt {
-  private final HuntSettings settings;
+public final class FaultRun {
+  private final FaultRunSettings settings;
   private final List<Fault> faults;
   private final List<ConformingVariant> variants;
   private final Watcher watcher;
-  private final List<HuntedFault> caught = new ArrayList<>();
-  private final List<VariantRow> walked = new ArrayList<>();
+  private final List<FaultOutcome> caught = new ArrayList<>();
+  private final List<VariantOutcome> walked = new ArrayList<>();
 
   /** Who waits for it. */
   public interface Watcher {
@@ -48,8 +48,8 @@ public final class Hunt {
   }
 
   /** A hunt. */
-  public Hunt(
-      HuntSettings settings,
+  public FaultRun(
+      FaultRunSettings settings,
       List<Fault> faults,
       List<ConformingVariant> variants,
       Watcher watcher) {
@@ -68,7 +68,7 @@ public final class Hunt {
         return soFar();
       }
       watcher.turn(++number, total, fault.name());
-      HuntedFault row = new FaultHunt(fault, settings, watcher::within).run();
+      FaultOutcome row = new SingleFaultRun(fault, settings, watcher::within).run();
       keep(row);
       if (!row.isCaught()) {
         watcher.failed(fault.name());
@@ -79,7 +79,7 @@ public final class Hunt {
         return soFar();
       }
       watcher.turn(++number, total, variant.name());
-      VariantRow row = new VariantWalk(variant, settings.explore()).run();
+      VariantOutcome row = new VariantRun(variant, settings.explore()).run();
       keep(row);
       if (!row.passes()) {
         watcher.failed(variant.name());
@@ -98,11 +98,11 @@ public final class Hunt {
     return new KillMatrix(settings.seeds(), caught, walked, missing);
   }
 
-  private synchronized void keep(HuntedFault row) {
+  private synchronized void keep(FaultOutcome row) {
     caught.add(row);
   }
 
-  private synchronized void keep(VariantRow row) {
+  private synchronized void keep(VariantOutcome row) {
     walked.add(row);
   }
 }

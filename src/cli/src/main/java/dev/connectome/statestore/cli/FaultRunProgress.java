@@ -1,10 +1,10 @@
 package dev.connectome.statestore.cli;
 
-import dev.connectome.statestore.cli.kill.Hunt;
+import dev.connectome.statestore.cli.kill.FaultRun;
 import java.io.PrintStream;
 
 /** Tells how far a hunt is: on one line for a person, now and then a line for a log. */
-final class HuntProgress implements Hunt.Watcher {
+final class FaultRunProgress implements FaultRun.Watcher {
   private static final int LINE_EVERY = 20;
 
   private final PrintStream err;
@@ -12,7 +12,7 @@ final class HuntProgress implements Hunt.Watcher {
   private final ProgressLine line;
   private String turn = "";
 
-  HuntProgress(Terminal terminal) {
+  FaultRunProgress(Terminal terminal) {
     this.err = terminal.err();
     this.overwrites = terminal.errTakesProgress();
     this.line = new ProgressLine(err);

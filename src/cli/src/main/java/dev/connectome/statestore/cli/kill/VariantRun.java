@@ -15,21 +15,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Runs one conforming variant through everything the kit has, as a user's run would. */
-final class VariantWalk {
+final class VariantRun {
   private final ConformingVariant variant;
   private final ExploreSettings settings;
 
-  VariantWalk(ConformingVariant variant, ExploreSettings settings) {
+  VariantRun(ConformingVariant variant, ExploreSettings settings) {
     this.variant = variant;
     this.settings = settings;
   }
 
-  VariantRow run() {
+  VariantOutcome run() {
     RunResult result;
     try (InProcessDriver driver = new InProcessDriver(variant.adapter().get(), Deadline.DEFAULT)) {
       result = new CampaignRunner(driver, Selection.everything(), settings).run(Progress.silent());
     } catch (DriverException e) {
-      return new VariantRow(
+      return new VariantOutcome(
           variant.name(), variant.text(), List.of(String.valueOf(e.getMessage())));
     }
     List<String> alarms = new ArrayList<>();
@@ -40,6 +40,6 @@ final class VariantWalk {
     }
     alarms.addAll(result.driverFailures());
     alarms.addAll(result.kitFailures());
-    return new VariantRow(variant.name(), variant.text(), alarms);
+    return new VariantOutcome(variant.name(), variant.text(), alarms);
   }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TckTest {
+class TckCommandLineTest {
   private static final String BROKEN = "dev.connectome.statestore.cli.BrokenAdapters$";
 
   private final Shell shell = Shell.pipe();

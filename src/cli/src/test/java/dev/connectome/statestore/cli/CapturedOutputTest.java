@@ -7,10 +7,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-class PrintedLinesTest {
+class CapturedOutputTest {
   private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
-  private final PrintedLines lines =
-      new PrintedLines(new ChildLog(new PrintStream(screen, true, StandardCharsets.UTF_8), null));
+  private final CapturedOutput lines =
+      new CapturedOutput(new ChildLog(new PrintStream(screen, true, StandardCharsets.UTF_8), null));
   private final PrintStream printed = new PrintStream(lines, true, StandardCharsets.UTF_8);
 
   @Test

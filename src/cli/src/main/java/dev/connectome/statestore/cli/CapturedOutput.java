@@ -9,13 +9,13 @@ import java.util.function.Consumer;
  * What an implementation prints that shares the process, line by line: its own commands to a
  * terminal must not reach the one that shows the report. Endless lines are broken.
  */
-final class PrintedLines extends OutputStream {
+final class CapturedOutput extends OutputStream {
   private static final int LONGEST = 8_192;
 
   private final Consumer<String> log;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
-  PrintedLines(Consumer<String> log) {
+  CapturedOutput(Consumer<String> log) {
     this.log = log;
   }
 

@@ -9,11 +9,11 @@ import java.nio.file.Path;
  * implementation that shares the process can end it with any code, and nothing can hinder it; an
  * exit code that does not stand in the file is not the kit's.
  */
-final class EarnedExit {
+final class ExitCodeFile {
   /** The system property that names the file. */
   static final String FILE = "tck.exit.file";
 
-  private EarnedExit() {}
+  private ExitCodeFile() {}
 
   /** The process is at work: the kit has given no exit code yet. */
   static void begins() {

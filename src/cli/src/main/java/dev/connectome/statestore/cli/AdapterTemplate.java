@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What an adapter in one language begins with; spelt as on the command line. */
-enum Skeleton {
+enum AdapterTemplate {
   typescript(
       "      - uses: actions/setup-node@v4\n        with: { node-version: '24' }",
       "exec:node adapter.mts"),
@@ -19,7 +19,7 @@ enum Skeleton {
   python(
       "      - uses: actions/setup-python@v5\n        with: { python-version: '3.12' }",
       "exec:python3 adapter.py"),
-  java("      - run: " + Skeleton.COMPILE, "MyStoreAdapter");
+  java("      - run: " + AdapterTemplate.COMPILE, "MyStoreAdapter");
 
   private static final String COMPILE =
       "javac -d classes -cp \"$(echo tck/lib/*-all.jar)\" MyStoreAdapter.java";
@@ -29,7 +29,7 @@ enum Skeleton {
   private final String setup;
   private final String adapter;
 
-  Skeleton(String setup, String adapter) {
+  AdapterTemplate(String setup, String adapter) {
     this.setup = setup;
     this.adapter = adapter;
   }
@@ -86,7 +86,7 @@ enum Skeleton {
   }
 
   private static String text(String resource) {
-    try (InputStream in = Skeleton.class.getResourceAsStream("init/" + resource)) {
+    try (InputStream in = AdapterTemplate.class.getResourceAsStream("init/" + resource)) {
       if (in == null) {
         throw new IllegalStateException("the kit has no init/" + resource);
       }

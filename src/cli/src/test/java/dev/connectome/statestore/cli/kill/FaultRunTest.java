@@ -26,9 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Random sequences find every faulty store, and nothing in a store that is right. */
-class HuntTest {
-  private static final HuntSettings RANDOM =
-      new HuntSettings(ExploreSettings.defaults().withScope(0), 1, false);
+class FaultRunTest {
+  private static final FaultRunSettings RANDOM =
+      new FaultRunSettings(ExploreSettings.defaults().withScope(0), 1, false);
 
   static List<Fault> faults() {
     return FaultCatalogue.all();
@@ -41,9 +41,9 @@ class HuntTest {
   @ParameterizedTest
   @MethodSource("faults")
   void isCaughtForItsReason(Fault fault) {
-    HuntedFault row = new FaultHunt(fault, RANDOM).run();
+    FaultOutcome row = new SingleFaultRun(fault, RANDOM).run();
     assertThat(row.unforeseen()).isEmpty();
-    assertThat(row.exploration()).isEqualTo(Catch.CAUGHT);
+    assertThat(row.exploration()).isEqualTo(DetectionResult.CAUGHT);
     // None where the store is wrong already as it is opened.
     assertThat(row.counterexample()).isNotNegative();
   }
@@ -51,7 +51,7 @@ class HuntTest {
   @ParameterizedTest
   @MethodSource("variants")
   void raisesNoAlarm(ConformingVariant variant) {
-    Explorer explorer = new Explorer(RANDOM.explore().withTries(100), finding -> true);
+    FaultExplorer explorer = new FaultExplorer(RANDOM.explore().withTries(100), finding -> true);
     assertThat(explorer.random(variant.adapter().get(), 11).findings()).isEmpty();
   }
 
@@ -66,8 +66,8 @@ class HuntTest {
             Map.of(),
             false,
             ReferenceAdapter::new);
-    HuntedFault row = new FaultHunt(none, few()).run();
-    assertThat(row.exploration()).isEqualTo(Catch.MISSED);
+    FaultOutcome row = new SingleFaultRun(none, few()).run();
+    assertThat(row.exploration()).isEqualTo(DetectionResult.MISSED);
     assertThat(row.isCaught()).isFalse();
   }
 
@@ -77,8 +77,8 @@ class HuntTest {
     Fault silent =
         new Fault(
             liar.name(), liar.text(), Set.of("VAL-P2"), Set.of(), Map.of(), false, liar.adapter());
-    HuntedFault row = new FaultHunt(silent, few()).run();
-    assertThat(row.exploration()).isEqualTo(Catch.OTHERWISE);
+    FaultOutcome row = new SingleFaultRun(silent, few()).run();
+    assertThat(row.exploration()).isEqualTo(DetectionResult.OTHERWISE);
     assertThat(row.unforeseen()).contains("EVT-ID");
   }
 
@@ -87,8 +87,8 @@ class HuntTest {
     Fault first = fault("cursor-plus-one");
     Fault twofold =
         declaring("ALG-C2", () -> turning(20, first, fault("two-edges-lit-at-once").adapter()));
-    HuntedFault row = new FaultHunt(twofold, settings(200, 1)).run();
-    assertThat(row.exploration()).isEqualTo(Catch.OTHERWISE);
+    FaultOutcome row = new SingleFaultRun(twofold, settings(200, 1)).run();
+    assertThat(row.exploration()).isEqualTo(DetectionResult.OTHERWISE);
     assertThat(row.unforeseen()).contains("VAL-V2");
     assertThat(row.actions()).isLessThan(20L * SequenceGenerator.STEPS);
   }
@@ -102,7 +102,7 @@ class HuntTest {
             "ALG-C2",
             () ->
                 adapters.getAndIncrement() == 0 ? healed.adapter().get() : new ReferenceAdapter());
-    HuntedFault row = new FaultHunt(once, settings(30, 3)).run();
+    FaultOutcome row = new SingleFaultRun(once, settings(30, 3)).run();
     assertThat(row.uncaughtSeeds())
         .containsExactly(ExploreSettings.SEED + 1, ExploreSettings.SEED + 2);
     assertThat(row.isCaught()).isFalse();
@@ -114,7 +114,7 @@ class HuntTest {
 
   @Test
   void aFaultIsCaughtWithEverySeed() {
-    HuntedFault row = new FaultHunt(fault("cursor-plus-one"), settings(30, 3)).run();
+    FaultOutcome row = new SingleFaultRun(fault("cursor-plus-one"), settings(30, 3)).run();
     assertThat(row.uncaughtSeeds()).isEmpty();
     assertThat(row.isCaught()).isTrue();
   }
@@ -122,15 +122,15 @@ class HuntTest {
   @Test
   void aStoreThatCannotBeDrivenIsOneMissedRow() {
     Fault dead =
-        declaring("ALG-C2", () -> turning(0, fault("cursor-plus-one"), HuntTest::neverOpens));
+        declaring("ALG-C2", () -> turning(0, fault("cursor-plus-one"), FaultRunTest::neverOpens));
     KillMatrix matrix =
-        new Hunt(
+        new FaultRun(
                 settings(30, 1),
                 List.of(dead, fault("cursor-plus-one")),
                 List.of(),
-                Hunt.Watcher.none())
+                FaultRun.Watcher.none())
             .run();
-    assertThat(matrix.faults().get(0).exploration()).isEqualTo(Catch.MISSED);
+    assertThat(matrix.faults().get(0).exploration()).isEqualTo(DetectionResult.MISSED);
     assertThat(matrix.faults().get(0).isCaught()).isFalse();
     assertThat(matrix.faults().get(0).troubles()).anyMatch(why -> why.contains("out of stores"));
     assertThat(matrix.faults().get(1).isCaught()).isTrue();
@@ -138,8 +138,8 @@ class HuntTest {
 
   @Test
   void aHuntThatIsToStopHasMissingRows() {
-    Hunt.Watcher nobody =
-        new Hunt.Watcher() {
+    FaultRun.Watcher nobody =
+        new FaultRun.Watcher() {
           private boolean begun;
 
           @Override
@@ -160,7 +160,7 @@ class HuntTest {
         };
     List<Fault> faults = List.of(fault("cursor-plus-one"), fault("restart-keeps-the-cursor"));
 
-    KillMatrix matrix = new Hunt(settings(30, 1), faults, List.of(), nobody).run();
+    KillMatrix matrix = new FaultRun(settings(30, 1), faults, List.of(), nobody).run();
     assertThat(matrix.faults()).hasSize(1);
     assertThat(matrix.missing()).containsExactly("restart-keeps-the-cursor");
   }
@@ -217,11 +217,11 @@ class HuntTest {
     };
   }
 
-  private static HuntSettings settings(int tries, int seeds) {
-    return new HuntSettings(RANDOM.explore().withTries(tries), seeds, false);
+  private static FaultRunSettings settings(int tries, int seeds) {
+    return new FaultRunSettings(RANDOM.explore().withTries(tries), seeds, false);
   }
 
-  private static HuntSettings few() {
-    return new HuntSettings(RANDOM.explore().withTries(30), 1, false);
+  private static FaultRunSettings few() {
+    return new FaultRunSettings(RANDOM.explore().withTries(30), 1, false);
   }
 }

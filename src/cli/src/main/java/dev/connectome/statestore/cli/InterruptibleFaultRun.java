@@ -1,7 +1,7 @@
 package dev.connectome.statestore.cli;
 
-import dev.connectome.statestore.cli.kill.Hunt;
-import dev.connectome.statestore.cli.kill.HuntSettings;
+import dev.connectome.statestore.cli.kill.FaultRun;
+import dev.connectome.statestore.cli.kill.FaultRunSettings;
 import dev.connectome.statestore.cli.kill.KillMatrix;
 import dev.connectome.statestore.cli.kill.KillReports;
 import dev.connectome.statestore.faults.ConformingVariant;
@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One hunt that may be ended at any time: the rows that are finished come out all the same. */
-final class HuntedRun {
-  private final Hunt hunt;
+final class InterruptibleFaultRun {
+  private final FaultRun hunt;
   private final @Nullable KillReports files;
   private final Consumer<KillMatrix> printer;
   private final Terminal terminal;
@@ -27,20 +27,20 @@ final class HuntedRun {
    * @param files where the matrix goes beside standard output; null for nowhere
    * @param printer prints the matrix
    */
-  HuntedRun(
-      HuntSettings settings,
+  InterruptibleFaultRun(
+      FaultRunSettings settings,
       List<Fault> faults,
       List<ConformingVariant> variants,
-      HuntProgress progress,
+      FaultRunProgress progress,
       @Nullable KillReports files,
       Consumer<KillMatrix> printer,
       Terminal terminal) {
     this.hunt =
-        new Hunt(
+        new FaultRun(
             settings,
             faults,
             variants,
-            new Hunt.Watcher() {
+            new FaultRun.Watcher() {
               @Override
               public boolean goesOn() {
                 return terminal.outIsRead();
@@ -70,13 +70,13 @@ final class HuntedRun {
   /** Hunts, and tells; returns what the process is to exit with. */
   ExitCode run() {
     KillMatrix matrix;
-    LastWords lastWords = LastWords.when(() -> told(hunt.soFar()));
+    ProcessExitGuard lastWords = ProcessExitGuard.when(() -> told(hunt.soFar()));
     try {
       matrix = hunt.run();
     } finally {
       lastWords.close();
     }
-    return LastWords.said(() -> told(matrix));
+    return ProcessExitGuard.said(() -> told(matrix));
   }
 
   private ExitCode told(KillMatrix matrix) {

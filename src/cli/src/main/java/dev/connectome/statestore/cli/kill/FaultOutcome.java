@@ -20,14 +20,14 @@ import java.util.stream.Stream;
  * @param unforeseen requirements that were found broken and are not declared
  * @param troubles why the store could not be driven; empty when it could
  */
-public record HuntedFault(
+public record FaultOutcome(
     String name,
     String text,
     List<String> requirements,
     boolean rare,
-    Catch scenarios,
-    Catch exploration,
-    Catch smallScope,
+    DetectionResult scenarios,
+    DetectionResult exploration,
+    DetectionResult smallScope,
     long actions,
     int counterexample,
     List<Long> uncaughtSeeds,
@@ -35,7 +35,7 @@ public record HuntedFault(
     List<String> troubles) {
 
   /** Copies the lists. */
-  public HuntedFault {
+  public FaultOutcome {
     requirements = List.copyOf(requirements);
     uncaughtSeeds = List.copyOf(uncaughtSeeds);
     unforeseen = List.copyOf(unforeseen);
@@ -45,14 +45,16 @@ public record HuntedFault(
   /** Whether it was caught for its reason wherever that is asked for. */
   public boolean isCaught() {
     boolean byScenarios =
-        scenarios == Catch.CAUGHT
-            || scenarios == Catch.NOT_TRIED
-            || (rare && scenarios == Catch.MISSED);
-    boolean byExploration = exploration == Catch.CAUGHT || exploration == Catch.NOT_TRIED;
-    boolean atAll = Stream.of(scenarios, exploration, smallScope).anyMatch(Catch.CAUGHT::equals);
+        scenarios == DetectionResult.CAUGHT
+            || scenarios == DetectionResult.NOT_TRIED
+            || (rare && scenarios == DetectionResult.MISSED);
+    boolean byExploration =
+        exploration == DetectionResult.CAUGHT || exploration == DetectionResult.NOT_TRIED;
+    boolean atAll =
+        Stream.of(scenarios, exploration, smallScope).anyMatch(DetectionResult.CAUGHT::equals);
     return byScenarios
         && byExploration
-        && smallScope != Catch.OTHERWISE
+        && smallScope != DetectionResult.OTHERWISE
         && atAll
         && unforeseen.isEmpty()
         && troubles.isEmpty();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One run in a process that the implementation shares: whatever it does to that process, even
  * ending it, a report of what was finished comes out, and no exit code that it did not earn.
  */
-final class JudgedRun {
+final class GuardedRun {
   private static final String ENDED =
       "the process was ended in the middle of the run, by the implementation or from outside";
 
@@ -25,7 +25,7 @@ final class JudgedRun {
   private final RunReporter reporter;
   private volatile @Nullable CampaignRunner runner;
 
-  JudgedRun(Selection selection, Waivers waivers, ExploreSettings explore, RunReporter reporter) {
+  GuardedRun(Selection selection, Waivers waivers, ExploreSettings explore, RunReporter reporter) {
     this.selection = selection;
     this.waivers = waivers;
     this.explore = explore;
@@ -34,7 +34,7 @@ final class JudgedRun {
 
   /** Connects, runs, and says what it came to; reports only when the process is ended. */
   RunResult run(DriverSource source, Progress progress) {
-    LastWords lastWords = LastWords.when(this::processEnds);
+    ProcessExitGuard lastWords = ProcessExitGuard.when(this::processEnds);
     try {
       return judge(source.connect(), progress);
     } catch (DriverException e) {
