@@ -8,7 +8,7 @@ import dev.connectome.statestore.observation.SessionStart;
 public interface DrivenStore extends AutoCloseable {
 
   /** How it looked when it was opened. */
-  SessionStart opening();
+  SessionStart sessionStart();
 
   /**
    * Does one thing to the store and tells all that could be seen of it.

@@ -42,7 +42,7 @@ public interface Driver extends AutoCloseable {
       for (TimedCommand step : sequence.steps()) {
         observations.add(store.perform(step.command(), step.nowMs()));
       }
-      return new SequenceRun(sequence, store.opening(), observations);
+      return new SequenceRun(sequence, store.sessionStart(), observations);
     }
   }
 

@@ -116,7 +116,7 @@ public final class InProcessDriver implements Driver {
       // What closing tells is no commit's.
       observations = Observation.withLate(observations, store.toldLate());
     }
-    return new SequenceRun(sequence, store.opening(), observations);
+    return new SequenceRun(sequence, store.sessionStart(), observations);
   }
 
   /** A store whose every call has the whole deadline for itself. */
@@ -184,8 +184,8 @@ public final class InProcessDriver implements Driver {
     }
 
     @Override
-    public SessionStart opening() {
-      return store.opening();
+    public SessionStart sessionStart() {
+      return store.sessionStart();
     }
 
     @Override

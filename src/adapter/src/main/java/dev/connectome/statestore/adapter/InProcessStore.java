@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class InProcessStore<S> {
   private final StoreUnderTest<S> store;
   private final StoreClock clock;
-  private final SessionStart opening;
+  private final SessionStart sessionStart;
   private final LedgerRecorder ledgers = new LedgerRecorder();
   private final EntryCache entries = new EntryCache();
   private final RetainedStates<S> held;
   private final LatestStates<S> handedOut = new LatestStates<>();
-  private final RecordingObserver<S> eavesdropper;
+  private final RecordingObserver<S> observer;
   private final Observers<S> observers;
   private int index;
   private boolean everRead;
@@ -47,15 +47,16 @@ final class InProcessStore<S> {
     this.store = store;
     this.clock = clock;
     this.held = new RetainedStates<>(mostHeld);
-    this.eavesdropper = new RecordingObserver<>(this::lookInside, handedOut);
-    this.observers = new Observers<>(store, eavesdropper);
+    this.observer = new RecordingObserver<>(this::lookInside, handedOut);
+    this.observers = new Observers<>(store, observer);
     try {
       observers.subscribe(ObserverEvent.FIRST_OBSERVER, new ObserverBehaviour.Listens());
     } catch (StoreThrewException e) {
       throw new DriverException(Reason.OPEN, "observe threw " + e.text(), e);
     }
-    this.opening = new SessionStart(implementation, capabilities, config, clock.millis(), read());
-    this.lastSeen = opening.initial();
+    this.sessionStart =
+        new SessionStart(implementation, capabilities, config, clock.millis(), read());
+    this.lastSeen = sessionStart.initial();
   }
 
   /**
@@ -73,18 +74,18 @@ final class InProcessStore<S> {
     return new InProcessStore<>(store, clock, implementation, capabilities, config, mostHeld);
   }
 
-  SessionStart opening() {
-    return opening;
+  SessionStart sessionStart() {
+    return sessionStart;
   }
 
   Observation perform(Command command, long nowMs) {
     clock.moveTo(nowMs);
     long fromMs = clock.millis();
     index++;
-    eavesdropper.begin(command.name(), command instanceof Command.Race);
+    observer.begin(command.name(), command instanceof Command.Race);
     observers.begin(command);
     Outcome outcome = outcome(command);
-    List<ObserverEvent> observerEvents = eavesdropper.end();
+    List<ObserverEvent> observerEvents = observer.end();
     Snapshot after;
     try {
       after = read();
@@ -137,7 +138,7 @@ final class InProcessStore<S> {
 
   /** What was told after the last step, up to now. */
   List<ObserverEvent> toldLate() {
-    return eavesdropper.toldLate();
+    return observer.toldLate();
   }
 
   void close() {
@@ -157,7 +158,7 @@ final class InProcessStore<S> {
         race -> new RaceRun<>(store, clock.millis()).run(race),
         subscribe ->
             orNothing(
-                thrownBy(() -> observers.subscribe(subscribe.observer(), subscribe.manner()))),
+                thrownBy(() -> observers.subscribe(subscribe.observer(), subscribe.behaviour()))),
         unsubscribe -> orNothing(thrownBy(() -> observers.unsubscribe(unsubscribe.observer()))));
   }
 

@@ -44,9 +44,9 @@ final class Observers<S> {
     acted.set(false);
   }
 
-  void subscribe(String name, ObserverBehaviour manner) throws StoreThrewException {
+  void subscribe(String name, ObserverBehaviour behaviour) throws StoreThrewException {
     unsubscribe(name);
-    Observer observer = new Observer(name, manner);
+    Observer observer = new Observer(name, behaviour);
     @Nullable Subscription subscription = StoreCall.of(() -> store.observe(observer));
     if (subscription == null) {
       throw new DriverException(Reason.CONTRACT, "observe returned null instead of a subscription");
@@ -68,13 +68,13 @@ final class Observers<S> {
 
   private final class Observer implements StoreObserver<S> {
     private final String name;
-    private final ObserverBehaviour manner;
+    private final ObserverBehaviour behaviour;
     private boolean done;
     private volatile int leftAt = NEVER;
 
-    Observer(String name, ObserverBehaviour manner) {
+    Observer(String name, ObserverBehaviour behaviour) {
       this.name = name;
-      this.manner = manner;
+      this.behaviour = behaviour;
     }
 
     @Override
@@ -97,18 +97,18 @@ final class Observers<S> {
     }
 
     private void behave(Moment moment) {
-      if (manner.at() != moment || !performing || done || leftAt != NEVER) {
+      if (behaviour.at() != moment || !performing || done || leftAt != NEVER) {
         return;
       }
-      if (manner instanceof ObserverBehaviour.Throws) {
-        eavesdropper.behaves(name, manner);
+      if (behaviour instanceof ObserverBehaviour.Throws) {
+        eavesdropper.behaves(name, behaviour);
         throw new IllegalStateException("observer " + name + " throws on purpose");
       }
       if (!isFirstToAct()) {
         return;
       }
       done = true;
-      ObserverEvent.Behaved begun = eavesdropper.behaves(name, manner);
+      ObserverEvent.Behaved begun = eavesdropper.behaves(name, behaviour);
       Outcome.Threw thrown = InProcessStore.thrownBy(deed());
       if (thrown != null && begun != null) {
         eavesdropper.behaved(begun, thrown);
@@ -117,11 +117,11 @@ final class Observers<S> {
 
     /** Only one observer acts in one step; of all others as many as like. */
     private boolean isFirstToAct() {
-      return !(manner instanceof ObserverBehaviour.Acts) || acted.compareAndSet(false, true);
+      return !(behaviour instanceof ObserverBehaviour.Acts) || acted.compareAndSet(false, true);
     }
 
     private StoreCall.Task deed() {
-      return manner.match(
+      return behaviour.match(
           listens -> () -> {},
           throwing -> () -> {},
           leaves -> () -> unsubscribe(name),

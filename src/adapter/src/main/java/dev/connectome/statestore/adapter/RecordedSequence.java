@@ -12,14 +12,14 @@ public final class RecordedSequence {
 
   /** The same configuration, commands and times. */
   public static Sequence of(History history) {
-    return of(history.opening(), history.observations());
+    return of(history.sessionStart(), history.observations());
   }
 
   /** The same, of what was just seen. */
-  public static Sequence of(SessionStart opening, List<Observation> observations) {
+  public static Sequence of(SessionStart sessionStart, List<Observation> observations) {
     return new Sequence(
-        opening.config(),
-        opening.nowMs(),
+        sessionStart.config(),
+        sessionStart.nowMs(),
         observations.stream().map(seen -> new TimedCommand(seen.command(), seen.nowMs())).toList());
   }
 }

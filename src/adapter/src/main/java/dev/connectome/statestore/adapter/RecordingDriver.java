@@ -30,7 +30,7 @@ public final class RecordingDriver extends ForwardingDriver {
   @Override
   public DrivenStore open(StoreConfig config, long nowMs) {
     DrivenStore store = inner().open(config, nowMs);
-    return new Recorded(store, begin(store.opening()));
+    return new Recorded(store, begin(store.sessionStart()));
   }
 
   @Override
@@ -52,17 +52,17 @@ public final class RecordingDriver extends ForwardingDriver {
   }
 
   private void record(SequenceRun done) {
-    DockRecorder recorder = begin(done.opening());
+    DockRecorder recorder = begin(done.sessionStart());
     done.observations().forEach(recorder::observed);
     long lastMs =
         done.observations().isEmpty()
-            ? done.opening().nowMs()
+            ? done.sessionStart().nowMs()
             : done.observations().get(done.observations().size() - 1).nowMs();
     recorder.closed(lastMs);
   }
 
-  private DockRecorder begin(SessionStart opening) {
-    return DockRecorder.begin("store-" + stores.incrementAndGet(), opening, false, this::told);
+  private DockRecorder begin(SessionStart sessionStart) {
+    return DockRecorder.begin("store-" + stores.incrementAndGet(), sessionStart, false, this::told);
   }
 
   private void told(DockRecord told) {
@@ -79,12 +79,12 @@ public final class RecordingDriver extends ForwardingDriver {
     Recorded(DrivenStore store, DockRecorder recorder) {
       this.store = store;
       this.recorder = recorder;
-      this.lastMs = store.opening().nowMs();
+      this.lastMs = store.sessionStart().nowMs();
     }
 
     @Override
-    public SessionStart opening() {
-      return store.opening();
+    public SessionStart sessionStart() {
+      return store.sessionStart();
     }
 
     @Override

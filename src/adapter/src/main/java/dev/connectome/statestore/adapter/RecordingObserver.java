@@ -104,8 +104,8 @@ final class RecordingObserver<S> {
   }
 
   /** An observer is about to do what its manner is; null when the store cannot be looked at. */
-  ObserverEvent.@Nullable Behaved behaves(String observer, ObserverBehaviour manner) {
-    hear(null, () -> new ObserverEvent.Behaved(observer, manner, look.apply(null), null));
+  ObserverEvent.@Nullable Behaved behaves(String observer, ObserverBehaviour behaviour) {
+    hear(null, () -> new ObserverEvent.Behaved(observer, behaviour, look.apply(null), null));
     synchronized (this) {
       return !observerEvents.isEmpty()
               && observerEvents.get(observerEvents.size() - 1)
@@ -122,7 +122,7 @@ final class RecordingObserver<S> {
         one ->
             one == begun
                 ? new ObserverEvent.Behaved(
-                    begun.observer(), begun.manner(), begun.readInside(), thrown)
+                    begun.observer(), begun.behaviour(), begun.readInside(), thrown)
                 : one);
   }
 

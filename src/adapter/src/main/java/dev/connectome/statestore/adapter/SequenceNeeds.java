@@ -41,7 +41,7 @@ public final class SequenceNeeds {
         subscribe -> {
           List<String> missing =
               new ArrayList<>(unless(declared.severalObservers(), "several observers"));
-          if (subscribe.manner() instanceof ObserverBehaviour.Acts acts) {
+          if (subscribe.behaviour() instanceof ObserverBehaviour.Acts acts) {
             missing.addAll(missing(acts.action(), declared));
           }
           return missing;

@@ -9,10 +9,11 @@ import java.util.List;
  * handed on proves nothing.
  *
  * @param sequence what was done: the very steps that were asked for
- * @param opening how the store looked when it was opened
+ * @param sessionStart how the store looked when it was opened
  * @param observations one for each step
  */
-public record SequenceRun(Sequence sequence, SessionStart opening, List<Observation> observations) {
+public record SequenceRun(
+    Sequence sequence, SessionStart sessionStart, List<Observation> observations) {
 
   /** Copies the observations. */
   public SequenceRun {

@@ -68,8 +68,8 @@ public final class ServedStore implements AutoCloseable {
   }
 
   /** How it looked when it was opened. */
-  public SessionStart opening() {
-    return store.opening();
+  public SessionStart sessionStart() {
+    return store.sessionStart();
   }
 
   /** Does one thing to the store. */

@@ -71,7 +71,7 @@ final class GrowthMeasure {
   private static long nanosFrom(Driver driver, Sequence sequence, int from) {
     try (DrivenStore store = driver.open(sequence.config(), sequence.nowMs())) {
       CheckResults results = new CheckResults();
-      CheckRunner runner = results.runner(Checks.all(), store.opening());
+      CheckRunner runner = results.runner(Checks.all(), store.sessionStart());
       List<TimedCommand> steps = sequence.steps();
       long started = System.nanoTime();
       for (int position = 0; position < steps.size(); position++) {

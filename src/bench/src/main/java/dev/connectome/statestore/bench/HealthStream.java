@@ -31,14 +31,14 @@ final class HealthStream {
 
   HealthStream(StoreConfig config, Consumer<DockRecord> out) {
     store = new ReferenceStore(config, HealthMeasure.CLOCK);
-    SessionStart opening =
+    SessionStart sessionStart =
         new SessionStart(
             new ReferenceAdapter().implementation(),
             new ReferenceAdapter().capabilities(),
             config,
             ScenarioSession.START_MS,
             store.read());
-    recorder = DockRecorder.begin(STORE, opening, false, out);
+    recorder = DockRecorder.begin(STORE, sessionStart, false, out);
   }
 
   /** One more commit. */

@@ -11,6 +11,6 @@ final class Judging {
 
   /** Feeds all of it to all checks. */
   static void judge(SequenceRun run) {
-    Stopwatch.keep(CheckResults.of(Checks.all(), run.opening(), run.observations()));
+    Stopwatch.keep(CheckResults.of(Checks.all(), run.sessionStart(), run.observations()));
   }
 }

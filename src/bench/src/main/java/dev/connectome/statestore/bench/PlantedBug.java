@@ -52,7 +52,7 @@ final class PlantedBug extends ForwardingDriver {
     if (done == NEEDED && told.size() == NEEDED && runsUntilShortest == 0) {
       runsUntilShortest = runs;
     }
-    return new SequenceRun(sequence, right.opening(), told);
+    return new SequenceRun(sequence, right.sessionStart(), told);
   }
 
   private static boolean isNext(int done, Command command) {
@@ -74,7 +74,7 @@ final class PlantedBug extends ForwardingDriver {
         seen.index(),
         seen.command(),
         seen.nowMs(),
-        seen.blurMs(),
+        seen.clockUncertaintyMs(),
         List.of(),
         new Outcome.Nothing(),
         seen.after().toBuilder().cursor(WRONG_CURSOR).build(),

@@ -107,16 +107,16 @@ final class PlantedMeasure {
   }
 
   private void one(PlantedBug driver, int seed) {
-    TrialRunner trier = new TrialRunner(driver, Checks.all());
+    TrialRunner runner = new TrialRunner(driver, Checks.all());
     SequenceGenerator generator =
         new SequenceGenerator(
             ExploreMeasure.eightActions(driver.capabilities()), ScenarioSession.START_MS);
     SplittableRandom seeds = new SplittableRandom(settings.seed() + seed);
     long startedNanos = System.nanoTime();
-    Trial trial = found(trier, generator, seeds);
+    Trial trial = found(runner, generator, seeds);
     long foundNanos = System.nanoTime();
     driver.startCounting();
-    Shrunk shrunk = new Shrinker(trier).shrink(trial.sequence(), trial.findings().get(0));
+    Shrunk shrunk = new Shrinker(runner).shrink(trial.sequence(), trial.findings().get(0));
     long shrunkNanos = System.nanoTime();
     if (seed >= 0) {
       int until = driver.runsUntilShortest();
@@ -129,9 +129,9 @@ final class PlantedMeasure {
   }
 
   private static Trial found(
-      TrialRunner trier, SequenceGenerator generator, SplittableRandom seeds) {
+      TrialRunner runner, SequenceGenerator generator, SplittableRandom seeds) {
     for (int tries = 0; tries < MOST_TRIES; tries++) {
-      Trial trial = trier.run(generator.draw(seeds.nextLong()));
+      Trial trial = runner.run(generator.draw(seeds.nextLong()));
       if (!trial.findings().isEmpty()) {
         return trial;
       }

@@ -41,9 +41,9 @@ final class ProofRecording implements StoreObserver<Snapshot> {
   private int looks;
   private long bytes;
 
-  ProofRecording(FaultInjectingStore store, SessionStart opening) {
+  ProofRecording(FaultInjectingStore store, SessionStart sessionStart) {
     this.store = store;
-    this.recorder = DockRecorder.begin("proof", opening, false, this::write);
+    this.recorder = DockRecorder.begin("proof", sessionStart, false, this::write);
     store.observe(this);
   }
 

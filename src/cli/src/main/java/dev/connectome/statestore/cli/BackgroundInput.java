@@ -17,7 +17,7 @@ final class BackgroundInput extends NonBlockingStream {
   private static final int CHUNKS = 16;
   private static final long MOMENT_MS = 50;
 
-  private final Opening opening;
+  private final Opening sessionStart;
   private final BlockingQueue<byte[]> arrived = new ArrayBlockingQueue<>(CHUNKS);
   private final Thread pump;
   private byte[] chunk = new byte[0];
@@ -31,8 +31,8 @@ final class BackgroundInput extends NonBlockingStream {
     InputStream open() throws IOException;
   }
 
-  BackgroundInput(Opening opening) {
-    this.opening = opening;
+  BackgroundInput(Opening sessionStart) {
+    this.sessionStart = sessionStart;
     this.pump = new Thread(this::pump, "arriving-input");
     pump.setDaemon(true);
     pump.start();
@@ -76,7 +76,7 @@ final class BackgroundInput extends NonBlockingStream {
 
   private void pump() {
     byte[] bytes = new byte[CHUNK];
-    try (InputStream in = opening.open()) {
+    try (InputStream in = sessionStart.open()) {
       for (int got = in.read(bytes); got >= 0; got = in.read(bytes)) {
         arrived.put(Arrays.copyOf(bytes, got));
       }

@@ -47,7 +47,7 @@ final class Coverage {
         check.isPresent(),
         scenarios(lead),
         check.map(Check::situations).orElse(List.of()).stream().map(Situation::text).toList(),
-        check.map(found -> cells(found.reach())).orElse(List.of()));
+        check.map(found -> cells(found.decidability())).orElse(List.of()));
   }
 
   private List<CoverageRow.Scenario> scenarios(String lead) {
@@ -61,14 +61,14 @@ final class Coverage {
         .toList();
   }
 
-  private static List<CoverageRow.ReachCell> cells(Decidability reach) {
+  private static List<CoverageRow.ReachCell> cells(Decidability decidability) {
     return Arrays.stream(Visibility.values())
         .map(
-            vantage ->
+            visibility ->
                 new CoverageRow.ReachCell(
-                    vantage.wireName(),
-                    reach.from(vantage).extent().wireName(),
-                    reach.from(vantage).why()))
+                    visibility.wireName(),
+                    decidability.from(visibility).extent().wireName(),
+                    decidability.from(visibility).why()))
         .toList();
   }
 }

@@ -117,7 +117,7 @@ record ReplayFile(Path path, @Nullable History history, List<String> remarks) {
     List<ReplayedFinding> findings = ReplayedFinding.recorded(trial.findings());
     return new Replay(
         name,
-        history.opening().implementation(),
+        history.sessionStart().implementation(),
         null,
         history.observations().size(),
         findings,

@@ -61,7 +61,7 @@ final class ReplayRun {
   private Replay history(ReplayFile recorded, History history, Driver driver) {
     Sequence sequence = RecordedSequence.of(history);
     Trial then = Replayer.judge(KitChecks.all(), history).whole();
-    TrialRunner trier = new TrialRunner(driver, KitChecks.all());
+    TrialRunner runner = new TrialRunner(driver, KitChecks.all());
     List<String> doubts =
         new ArrayList<>(
             SequenceNeeds.missing(sequence, driver.capabilities()).stream()
@@ -71,11 +71,11 @@ final class ReplayRun {
     List<Counterexample> counterexamples = List.of();
     if (doubts.isEmpty()) {
       try {
-        Trial now = trier.run(sequence).whole();
+        Trial now = runner.run(sequence).whole();
         findings = ReplayedFinding.compare(then.findings(), now.findings());
         counterexamples =
             shrink
-                ? replayer.shrink(findings, then.run(), now, new Shrinker(trier))
+                ? replayer.shrink(findings, then.run(), now, new Shrinker(runner))
                 : replayer.asSeen(findings, then.run(), now.run());
         doubts.addAll(ofTime(driver));
         doubts.addAll(recorded.doubts(then.findings(), true));
@@ -90,7 +90,7 @@ final class ReplayRun {
     }
     return new Replay(
         name,
-        history.opening().implementation(),
+        history.sessionStart().implementation(),
         driver.implementation(),
         sequence.steps().size(),
         findings,
@@ -117,9 +117,9 @@ final class ReplayRun {
             .map(
                 run -> {
                   Trial now = TrialRunner.judge(KitChecks.all(), run).whole();
-                  TrialRunner trier = new TrialRunner(driver, KitChecks.all());
+                  TrialRunner runner = new TrialRunner(driver, KitChecks.all());
                   return shrink && outcome.notDriven() == null
-                      ? replayer.shrink(outcome.findings(), run, now, new Shrinker(trier))
+                      ? replayer.shrink(outcome.findings(), run, now, new Shrinker(runner))
                       : replayer.asSeen(outcome.findings(), run, run);
                 })
             .orElse(List.of());
@@ -139,7 +139,7 @@ final class ReplayRun {
     History history = recorded.history();
     return new Replay(
         name,
-        history == null ? null : history.opening().implementation(),
+        history == null ? null : history.sessionStart().implementation(),
         store == null ? new Implementation("a store that did not say who it is", "", "") : store,
         history == null ? 0 : history.observations().size(),
         List.of(),

@@ -224,9 +224,9 @@ class HealthCommandTest {
   @Test
   void openingsAloneAreNothingJudged() throws IOException {
     Path docks = record("reference", "VAL-P2");
-    Path opening = directory.resolve("opening.jsonl");
-    Files.write(opening, Files.readAllLines(docks).subList(0, 1), StandardCharsets.UTF_8);
-    assertThat(health(opening)).isEqualTo(3);
+    Path sessionStart = directory.resolve("opening.jsonl");
+    Files.write(sessionStart, Files.readAllLines(docks).subList(0, 1), StandardCharsets.UTF_8);
+    assertThat(health(sessionStart)).isEqualTo(3);
   }
 
   @Test

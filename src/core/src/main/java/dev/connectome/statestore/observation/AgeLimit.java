@@ -19,7 +19,7 @@ public record AgeLimit(long ms, double earliestMs, double latestMs) {
   public static AgeLimit at(Retention.MaxAge limit, TimeSource time, Observation seen) {
     return new AgeLimit(
         limit.ms(),
-        seen.nowMs() - (double) seen.blurMs() - time.tickMs(),
+        seen.nowMs() - (double) seen.clockUncertaintyMs() - time.tickMs(),
         seen.nowMs() + time.tickMs());
   }
 

@@ -118,9 +118,9 @@ public sealed interface Command {
    * takes the other's place.
    *
    * @param observer its name
-   * @param manner how it behaves
+   * @param behaviour how it behaves
    */
-  record Subscribe(String observer, ObserverBehaviour manner) implements Command {
+  record Subscribe(String observer, ObserverBehaviour behaviour) implements Command {
     /** Refuses the name of the kit's first observer. */
     public Subscribe {
       requireName(observer);

@@ -62,7 +62,7 @@ final class CommitSplit {
     }
     for (ObserverEvent.Behaved act : acts) {
       states.add(act.readInside());
-      commands.add(new Command.Perform(((ObserverBehaviour.Acts) act.manner()).action()));
+      commands.add(new Command.Perform(((ObserverBehaviour.Acts) act.behaviour()).action()));
       outcomes.add(act.thrown() == null ? new Outcome.Nothing() : act.thrown());
     }
     states.add(seen.after());
@@ -104,7 +104,7 @@ final class CommitSplit {
         seen.index(),
         commands.get(number),
         seen.nowMs(),
-        seen.blurMs(),
+        seen.clockUncertaintyMs(),
         observerEvents,
         outcomes.get(number),
         states.get(last),
@@ -124,7 +124,7 @@ final class CommitSplit {
                 return commitOf(dock, dock.name(), dock.carried(), soFar, name);
               },
               behaved -> {
-                if (behaved.manner() instanceof ObserverBehaviour.Brings brings) {
+                if (behaved.behaviour() instanceof ObserverBehaviour.Brings brings) {
                   // Under an old name, but another observer.
                   filled.removeIf(one -> one.get(0).equals(brings.newcomer()));
                 }

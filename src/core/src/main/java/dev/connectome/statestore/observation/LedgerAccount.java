@@ -25,12 +25,12 @@ public final class LedgerAccount {
   /**
    * How a ledger moved in one step.
    *
-   * @param opening what the store declares, and how it was opened
+   * @param sessionStart what the store declares, and how it was opened
    * @param before the ledger as a look before the step showed it
    */
-  public static LedgerMove of(SessionStart opening, LedgerView before, Observation seen) {
+  public static LedgerMove of(SessionStart sessionStart, LedgerView before, Observation seen) {
     LedgerView after = seen.after().ledger();
-    LedgerAllowance allowed = new LedgerAllowance(opening, before, seen);
+    LedgerAllowance allowed = new LedgerAllowance(sessionStart, before, seen);
     LedgerMove move;
     if (before instanceof LedgerTail earlier && after instanceof LedgerTail later) {
       move = later.moveSince(earlier);
@@ -48,11 +48,12 @@ public final class LedgerAccount {
    * Whether a ledger in which nothing came can also be one in which the oldest entry made room for
    * a new one that reads like it, or nearly so.
    */
-  public static boolean mayHaveMadeRoom(SessionStart opening, LedgerView before, Observation seen) {
+  public static boolean mayHaveMadeRoom(
+      SessionStart sessionStart, LedgerView before, Observation seen) {
     LedgerView after = seen.after().ledger();
-    RawEvent event = new LedgerAllowance(opening, before, seen).event();
+    RawEvent event = new LedgerAllowance(sessionStart, before, seen).event();
     return event != null
-        && isFull(opening.config().retention(), before)
+        && isFull(sessionStart.config().retention(), before)
         && after.size() > 0
         && after.size() == before.size()
         && before.isAtHand(0)
@@ -72,8 +73,9 @@ public final class LedgerAccount {
    * How many of the oldest entries a store may rightly have dropped, as far as policies and the
    * numbers of entries tell; the likeliest first. For a look that cannot read the whole ledger.
    */
-  public static List<Integer> drops(SessionStart opening, LedgerView before, Observation seen) {
-    return drops(new LedgerAllowance(opening, before, seen), before, seen.after().ledger());
+  public static List<Integer> drops(
+      SessionStart sessionStart, LedgerView before, Observation seen) {
+    return drops(new LedgerAllowance(sessionStart, before, seen), before, seen.after().ledger());
   }
 
   private static List<Integer> drops(LedgerAllowance allowed, LedgerView before, LedgerView after) {

@@ -28,30 +28,32 @@ final class LedgerAllowance {
   private final int most;
   private final @Nullable Double told;
 
-  LedgerAllowance(SessionStart opening, LedgerView before, Observation seen) {
+  LedgerAllowance(SessionStart sessionStart, LedgerView before, Observation seen) {
     Action action = seen.command().action();
     ActionKind kind = action == null ? null : action.kind();
     this.before = before;
     this.retention =
         kind == ActionKind.APPEND_REALTIME_EVENT
-            ? opening.config().retention()
+            ? sessionStart.config().retention()
             : new Retention.None();
     this.age =
         retention instanceof Retention.MaxAge limit
-            ? AgeLimit.at(limit, opening.capabilities().time(), seen)
+            ? AgeLimit.at(limit, sessionStart.capabilities().time(), seen)
             : null;
     this.event = action == null ? null : action.event();
     boolean restarts = kind == ActionKind.RESTART_SESSION;
     boolean certain =
         action != null && (!(seen.outcome() instanceof Outcome.Threw) || seen.anObserverThrew());
-    this.clears = restarts && certain && opening.config().restartPolicy() == RestartPolicy.CLEAR;
-    this.makesRoom = !restarts && opening.config().retention().kind() != RetentionKind.NONE;
+    this.clears =
+        restarts && certain && sessionStart.config().restartPolicy() == RestartPolicy.CLEAR;
+    this.makesRoom = !restarts && sessionStart.config().retention().kind() != RetentionKind.NONE;
     this.most =
         seen.command() instanceof Command.Race race
             ? race.releasesByThread().stream().mapToInt(List::size).sum()
             : event != null || (restarts && !clears) ? 1 : 0;
     this.fewest = certain ? most : 0;
-    this.told = opening.capabilities().docks().contains(DockName.EVICTIONS) ? told(seen) : null;
+    this.told =
+        sessionStart.capabilities().docks().contains(DockName.EVICTIONS) ? told(seen) : null;
   }
 
   /** Where one commit is given the docks of two, as equal states allow, the number says nothing. */

@@ -10,8 +10,8 @@ import java.util.List;
  * @param index position in the history, from 1
  * @param command what the kit did
  * @param nowMs the store's clock at that moment, milliseconds since the epoch
- * @param blurMs how much earlier than {@code nowMs} the store may have read its clock; 0 where time
- *     is virtual
+ * @param clockUncertaintyMs how much earlier than {@code nowMs} the store may have read its clock;
+ *     0 where time is virtual
  * @param observer events notifications and docks, in order, each with what its observer could see
  * @param outcome what came back
  * @param after what a read showed right after
@@ -22,7 +22,7 @@ public record Observation(
     int index,
     Command command,
     long nowMs,
-    long blurMs,
+    long clockUncertaintyMs,
     List<ObserverEvent> observerEvents,
     Outcome outcome,
     Snapshot after,
@@ -40,7 +40,7 @@ public record Observation(
     List<ObserverEvent> all = new ArrayList<>(observerEvents);
     all.addAll(late);
     return new Observation(
-        index, command, nowMs, blurMs, all, outcome, after, heldLookedAt, heldChanges);
+        index, command, nowMs, clockUncertaintyMs, all, outcome, after, heldLookedAt, heldChanges);
   }
 
   /** These, with what was told after the last of them had ended. */
@@ -58,7 +58,7 @@ public record Observation(
   public boolean anObserverThrew() {
     for (ObserverEvent observerEvent : observerEvents) {
       if (observerEvent instanceof ObserverEvent.Behaved behaved
-          && behaved.manner() instanceof ObserverBehaviour.Throws) {
+          && behaved.behaviour() instanceof ObserverBehaviour.Throws) {
         return true;
       }
     }

@@ -98,13 +98,13 @@ public sealed interface ObserverEvent {
    * While an observer was told something, it did what its manner is. What the store told because of
    * that follows.
    *
-   * @param manner what it did
+   * @param behaviour what it did
    * @param readInside what a read showed just before
    * @param thrown what the store threw at it; null when it threw nothing
    */
   record Behaved(
       String observer,
-      ObserverBehaviour manner,
+      ObserverBehaviour behaviour,
       Snapshot readInside,
       Outcome.@Nullable Threw thrown)
       implements ObserverEvent {

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** What all checks have in common: an id, situations, a reach. */
 abstract class AbstractCheck implements Check {
   private final String requirement;
-  private final Decidability reach;
+  private final Decidability decidability;
   private final List<Situation> situations;
 
-  AbstractCheck(String requirement, Decidability reach, Situation... situations) {
+  AbstractCheck(String requirement, Decidability decidability, Situation... situations) {
     this.requirement = requirement;
-    this.reach = reach;
+    this.decidability = decidability;
     this.situations = List.of(situations);
   }
 
@@ -25,8 +25,8 @@ abstract class AbstractCheck implements Check {
   }
 
   @Override
-  public final Decidability reach() {
-    return reach;
+  public final Decidability decidability() {
+    return decidability;
   }
 
   @Override

@@ -47,7 +47,7 @@ final class ActingObserverCheck extends AbstractCheck {
   }
 
   @Override
-  public CheckState start(SessionStart opening, CheckReporter notes) {
+  public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
     Subscribers audience = new Subscribers();
     List<Snapshot> states = new ArrayList<>();
     int[] changed = new int[1];
@@ -71,9 +71,9 @@ final class ActingObserverCheck extends AbstractCheck {
           && !throwsAnyway(step, throwing)) {
         Finding finding = judge(step, states, changed[0], audience);
         if (finding != null) {
-          notes.found(finding);
+          reporter.found(finding);
         } else if (!step.changes().isEmpty()) {
-          witness(step, audience, notes);
+          witness(step, audience, reporter);
         }
       }
       // Behind the judgement: what this very action does is not judged by itself.
@@ -91,7 +91,7 @@ final class ActingObserverCheck extends AbstractCheck {
   private static boolean throwsAnyway(Step step, Set<String> throwing) {
     for (ObserverEvent.Behaved behaved : step.commit().behaved()) {
       if (behaved.thrown() != null
-          && behaved.manner() instanceof ObserverBehaviour.Acts acts
+          && behaved.behaviour() instanceof ObserverBehaviour.Acts acts
           && (Malformed.isIn(acts.action())
               || throwing.contains(acts.action().wireName())
               || step.hasEntryThatIsNoObject())) {
@@ -101,10 +101,10 @@ final class ActingObserverCheck extends AbstractCheck {
     return false;
   }
 
-  private static void witness(Step step, Subscribers audience, CheckReporter notes) {
+  private static void witness(Step step, Subscribers audience, CheckReporter reporter) {
     for (ObserverEvent.Behaved behaved : step.commit().behaved()) {
       if (audience.someoneAfter(behaved.observer(), step)) {
-        notes.witnessed(behaved.manner().at() == Moment.DOCK ? DOCK : NOTIFICATION);
+        reporter.witnessed(behaved.behaviour().at() == Moment.DOCK ? DOCK : NOTIFICATION);
       }
     }
   }
@@ -172,7 +172,7 @@ final class ActingObserverCheck extends AbstractCheck {
 
   /** Whether an inner action that changes every state was no commit, as far as anybody saw. */
   private static boolean wasDropped(Step step) {
-    Action inner = ((ObserverBehaviour.Acts) act(step).manner()).action();
+    Action inner = ((ObserverBehaviour.Acts) act(step).behaviour()).action();
     boolean changes =
         switch (inner.kind()) {
           case COMMIT_STEP_RELEASE, RESTART_SESSION -> true;
@@ -198,12 +198,12 @@ final class ActingObserverCheck extends AbstractCheck {
     ObserverEvent.Behaved act = act(step);
     return broken(step, problem)
         .fact("acted", ObserverCalls.named(act.observer()))
-        .fact("inner action", ((ObserverBehaviour.Acts) act.manner()).action().wireName());
+        .fact("inner action", ((ObserverBehaviour.Acts) act.behaviour()).action().wireName());
   }
 
   private static ObserverEvent.Behaved act(Step step) {
     return step.commit().behaved().stream()
-        .filter(one -> one.manner() instanceof ObserverBehaviour.Acts)
+        .filter(one -> one.behaviour() instanceof ObserverBehaviour.Acts)
         .findFirst()
         .orElseThrow();
   }

@@ -62,17 +62,18 @@ final class AppendOnlyCheck extends AbstractCheck {
   }
 
   @Override
-  public CheckState start(SessionStart opening, CheckReporter notes) {
-    if (!opening.initial().hasLedger()) {
-      notes.found(
+  public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
+    if (!sessionStart.initial().hasLedger()) {
+      reporter.found(
           brokenAtOpening(NO_LEDGER)
-              .expected("a list of entries", shown(opening.initial()))
+              .expected("a list of entries", shown(sessionStart.initial()))
               .build());
     }
-    if (opening.initial().ledger().size() > 0) {
-      notes.found(
+    if (sessionStart.initial().ledger().size() > 0) {
+      reporter.found(
           brokenAtOpening("a fresh store has entries")
-              .expected("an empty ledger", ShownValue.entries(opening.initial().ledger().size()))
+              .expected(
+                  "an empty ledger", ShownValue.entries(sessionStart.initial().ledger().size()))
               .build());
     }
     CameLast last = new CameLast();
@@ -81,12 +82,12 @@ final class AppendOnlyCheck extends AbstractCheck {
         return;
       }
       if (!step.after().hasLedger()) {
-        notes.found(
+        reporter.found(
             broken(step, NO_LEDGER).expected("a list of entries", shown(step.after())).build());
         return;
       }
       if (!step.isTampering() && !isClearingRestart(step)) {
-        judge(step, last, notes);
+        judge(step, last, reporter);
       }
       last.note(step);
     };
@@ -96,23 +97,23 @@ final class AppendOnlyCheck extends AbstractCheck {
     return ShownValue.json(state.misfits().get(Snapshot.LEDGER));
   }
 
-  private void judge(Step step, CameLast last, CheckReporter notes) {
+  private void judge(Step step, CameLast last, CheckReporter reporter) {
     LedgerMove move = step.ledgerMove();
     Disorder disorder = move.disorder();
     if (move.keptAll()) {
-      witness(step, notes);
+      witness(step, reporter);
     } else if (!disorder.edited().isEmpty()) {
-      notes.found(otherwise(step, "an earlier entry changed", disorder.edited().get(0)));
+      reporter.found(otherwise(step, "an earlier entry changed", disorder.edited().get(0)));
     } else if (!disorder.moved().isEmpty()) {
-      notes.found(displaced(step, disorder.moved().get(0)));
+      reporter.found(displaced(step, disorder.moved().get(0)));
     } else if (!disorder.inserted().isEmpty()) {
-      notes.found(inserted(step, move, disorder.inserted().get(0)));
+      reporter.found(inserted(step, move, disorder.inserted().get(0)));
     } else if (move.lost() > 0) {
-      notes.found(shorter(step, move, last));
+      reporter.found(shorter(step, move, last));
     } else if (!disorder.removed().isEmpty() && !isEviction(step)) {
-      notes.found(removed(step, disorder.removed().get(0)));
+      reporter.found(removed(step, disorder.removed().get(0)));
     } else if (move.dropped() > 0 && !isEviction(step)) {
-      notes.found(withoutOldest(step, move));
+      reporter.found(withoutOldest(step, move));
     }
   }
 
@@ -199,19 +200,19 @@ final class AppendOnlyCheck extends AbstractCheck {
     return ledger.isAtHand(0) ? ledger.get(0).id() : null;
   }
 
-  private static void witness(Step step, CheckReporter notes) {
+  private static void witness(Step step, CheckReporter reporter) {
     if (step.before().ledger().size() == 0) {
       return;
     }
     if (step.release() != null && !step.ledgerMove().added().isEmpty()) {
-      notes.witnessed(APPEND);
+      reporter.witnessed(APPEND);
       if (step.before().ledger().size() >= LONG_SESSION) {
-        notes.witnessed(LONG);
+        reporter.witnessed(LONG);
       }
     } else if (step.did(Action.RestartSession.class)) {
-      notes.witnessed(BOUNDARY);
+      reporter.witnessed(BOUNDARY);
     } else if (step.isCommit()) {
-      notes.witnessed(OTHER);
+      reporter.witnessed(OTHER);
     }
   }
 

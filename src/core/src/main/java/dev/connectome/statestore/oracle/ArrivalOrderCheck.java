@@ -30,38 +30,38 @@ final class ArrivalOrderCheck extends AbstractCheck {
   }
 
   @Override
-  public CheckState start(SessionStart opening, CheckReporter notes) {
+  public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
     return step -> {
       if (step.realtimeEvent() != null) {
-        judge(step, notes);
+        judge(step, reporter);
       }
     };
   }
 
-  private void judge(Step step, CheckReporter notes) {
+  private void judge(Step step, CheckReporter reporter) {
     LedgerMove move = step.ledgerMove();
     List<FlowEvent> came = move.came();
     boolean evictedItself =
         step.config().retention().kind() == RetentionKind.MAX_AGE && move.newOneEvicted();
     if (came.size() != 1 && !evictedItself) {
-      notes.found(
+      reporter.found(
           broken(step, "a realtime event was not appended once")
               .expected("1 new entry, the newest", ShownValue.newEntries(came.size()))
               .build());
-    } else if (!disturbs(step, notes) && !indexDisorder(step, notes) && !evictedItself) {
-      notes.witnessed(isLate(step, came.get(0)) ? LATE : IN_TIME);
+    } else if (!disturbs(step, reporter) && !indexDisorder(step, reporter) && !evictedItself) {
+      reporter.witnessed(isLate(step, came.get(0)) ? LATE : IN_TIME);
     }
   }
 
   /** That an entry reads otherwise is this check's business only where a late event did it. */
-  private boolean disturbs(Step step, CheckReporter notes) {
+  private boolean disturbs(Step step, CheckReporter reporter) {
     LedgerMove.Disorder disorder = step.ledgerMove().disorder();
     boolean order = !disorder.inserted().isEmpty() || !disorder.moved().isEmpty();
     boolean late = step.storedEvent().filter(entry -> isLate(step, entry)).isPresent();
     if (!order && (disorder.edited().isEmpty() || !late)) {
       return false;
     }
-    notes.found(
+    reporter.found(
         broken(step, "an arriving event disturbed earlier entries")
             .expected("the earlier entries as they were, the new one last", where(disorder))
             .build());
@@ -77,7 +77,7 @@ final class ArrivalOrderCheck extends AbstractCheck {
     return "another entry at position " + change.after();
   }
 
-  private boolean indexDisorder(Step step, CheckReporter notes) {
+  private boolean indexDisorder(Step step, CheckReporter reporter) {
     LedgerView ledger = step.after().ledger();
     int size = ledger.size();
     if (size < 2) {
@@ -88,7 +88,7 @@ final class ArrivalOrderCheck extends AbstractCheck {
     if (earlier instanceof Number one
         && newest instanceof Number other
         && other.doubleValue() <= one.doubleValue()) {
-      notes.found(
+      reporter.found(
           broken(step, "arrival_index does not grow with the position")
               .expected("more than " + ShownValue.of(one), other)
               .build());

@@ -45,37 +45,37 @@ final class AtomicityCheck extends AbstractCheck {
   }
 
   @Override
-  public CheckState start(SessionStart opening, CheckReporter notes) {
-    Capabilities can = opening.capabilities();
+  public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
+    Capabilities can = sessionStart.capabilities();
     if (!can.subscription() && can.docks().isEmpty()) {
-      notes.outOfSight("neither a subscription nor a dock is declared");
+      reporter.outOfSight("neither a subscription nor a dock is declared");
     }
     return step -> {
       if (step.isRace() || wasWritten(step)) {
         return;
       }
       if (step.threw()) {
-        judgeThrown(step, notes);
+        judgeThrown(step, reporter);
       } else if (step.observation().command() instanceof Command.Look || step.isTampering()) {
-        judgeQuiet(step, notes);
+        judgeQuiet(step, reporter);
       } else if (!step.changes().isEmpty() && step.observation().command().changesObservers()) {
-        notes.found(
+        reporter.found(
             broken(step, "the state changed without an action")
                 .names("changed", step.changes())
                 .build());
       } else {
-        judgeObserverEvents(step, notes);
+        judgeObserverEvents(step, reporter);
       }
     };
   }
 
   /** An action that throws committed all of it, or nothing. */
-  private void judgeThrown(Step step, CheckReporter notes) {
+  private void judgeThrown(Step step, CheckReporter reporter) {
     List<String> changed = step.changes();
     if (step.action() instanceof Action.CommitStepRelease commit
         && !changed.isEmpty()
         && !isWhole(step, commit.release())) {
-      notes.found(
+      reporter.found(
           broken(step, "an action threw and left half of it behind")
               .names("changed", changed)
               .build());
@@ -98,34 +98,34 @@ final class AtomicityCheck extends AbstractCheck {
             && tampered.accepted().isEmpty());
   }
 
-  private void judgeQuiet(Step step, CheckReporter notes) {
+  private void judgeQuiet(Step step, CheckReporter reporter) {
     List<String> differences = step.changes();
     long told = step.toldMeanwhile();
     if (told > 0) {
-      notes.found(
+      reporter.found(
           broken(step, "an observer was told something although there was no action")
               .expected("nothing", told + " tellings")
               .build());
     } else if (differences.isEmpty()) {
-      notes.witnessed(QUIET);
+      reporter.witnessed(QUIET);
     } else {
-      notes.found(
+      reporter.found(
           broken(step, "the state changed without an action")
               .names("changed", differences)
               .build());
     }
   }
 
-  private void judgeObserverEvents(Step step, CheckReporter notes) {
+  private void judgeObserverEvents(Step step, CheckReporter reporter) {
     Looks looks = new Looks(step);
     for (ObserverEvent observerEvent : step.observation().observerEvents()) {
       if (!looks.areWhole(observerEvent)) {
-        notes.found(torn(step, looks));
+        reporter.found(torn(step, looks));
         return;
       }
     }
     if (looks.settled && step.release() != null && step.changes().containsAll(OF_A_RELEASE)) {
-      notes.witnessed(ALL_AT_ONCE);
+      reporter.witnessed(ALL_AT_ONCE);
     }
   }
 

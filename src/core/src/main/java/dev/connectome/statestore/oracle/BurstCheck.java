@@ -43,10 +43,10 @@ final class BurstCheck extends AbstractCheck {
   }
 
   @Override
-  public CheckState start(SessionStart opening, CheckReporter notes) {
+  public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
     Deque<Released> latest = new ArrayDeque<>();
     return CheckState.remembering(
-        watching(latest, notes), () -> toPlain(latest), memory -> fromPlain(memory, latest));
+        watching(latest, reporter), () -> toPlain(latest), memory -> fromPlain(memory, latest));
   }
 
   private static List<Object> toPlain(Deque<Released> latest) {
@@ -62,7 +62,7 @@ final class BurstCheck extends AbstractCheck {
     }
   }
 
-  private CheckState watching(Deque<Released> latest, CheckReporter notes) {
+  private CheckState watching(Deque<Released> latest, CheckReporter reporter) {
     return step -> {
       RawRelease release = step.release();
       if (release == null) {
@@ -84,15 +84,15 @@ final class BurstCheck extends AbstractCheck {
       }
       if (latest.size() == BURST
           && Math.abs(latest.getLast().atMs() - latest.getFirst().atMs()) <= WINDOW_MS) {
-        judge(step, latest, notes);
+        judge(step, latest, reporter);
       }
     };
   }
 
-  private void judge(Step step, Deque<Released> latest, CheckReporter notes) {
+  private void judge(Step step, Deque<Released> latest, CheckReporter reporter) {
     LedgerView ledger = step.after().ledger();
     if (!isAtTheEnd(latest, ledger)) {
-      notes.found(
+      reporter.found(
           broken(step, "a burst lost or reordered entries")
               .expected(
                   latest.stream()
@@ -103,9 +103,9 @@ final class BurstCheck extends AbstractCheck {
       latest.clear();
       return;
     }
-    notes.witnessed(FIVE_IN_TWO_SECONDS);
+    reporter.witnessed(FIVE_IN_TWO_SECONDS);
     if (latest.getFirst().atMs() == latest.getLast().atMs()) {
-      notes.witnessed(AT_ONCE);
+      reporter.witnessed(AT_ONCE);
     }
   }
 

@@ -17,7 +17,7 @@ public interface Check {
   List<Situation> situations();
 
   /** How far this check can decide from each vantage. */
-  Decidability reach();
+  Decidability decidability();
 
   /**
    * Whether this check judges a step after which the state, or its ledger, cannot be looked at. No
@@ -28,12 +28,12 @@ public interface Check {
   }
 
   /** Begins with a store as it looked when it was opened. */
-  CheckState start(SessionStart opening, CheckReporter notes);
+  CheckState start(SessionStart sessionStart, CheckReporter reporter);
 
   /**
    * Begins with a store that is met in the middle of its life; nobody asks whether it looks fresh.
    */
-  default CheckState startRunning(SessionStart baseline, CheckReporter notes) {
-    return start(baseline, notes);
+  default CheckState startRunning(SessionStart baseline, CheckReporter reporter) {
+    return start(baseline, reporter);
   }
 }

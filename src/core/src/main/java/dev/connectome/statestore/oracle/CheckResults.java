@@ -14,16 +14,16 @@ public final class CheckResults {
 
   /** Runs the checks on a store that the kit drove, from its opening on. */
   public static CheckResults of(
-      List<Check> checks, SessionStart opening, List<Observation> observations) {
+      List<Check> checks, SessionStart sessionStart, List<Observation> observations) {
     CheckResults results = new CheckResults();
-    CheckRunner runner = results.runner(checks, opening);
+    CheckRunner runner = results.runner(checks, sessionStart);
     observations.forEach(runner::observe);
     return results;
   }
 
   /** A runner on a store that the kit drives; what its checks conclude is added here. */
-  public CheckRunner runner(List<Check> checks, SessionStart opening) {
-    return CheckRunner.fromOpening(checks, Visibility.IN_PROCESS, opening, this::notes);
+  public CheckRunner runner(List<Check> checks, SessionStart sessionStart) {
+    return CheckRunner.fromOpening(checks, Visibility.IN_PROCESS, sessionStart, this::notes);
   }
 
   /** Where a check's conclusions are added. */

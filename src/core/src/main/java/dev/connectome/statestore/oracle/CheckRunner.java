@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe.
  */
 public final class CheckRunner {
-  private final Visibility vantage;
+  private final Visibility visibility;
   private final SessionStart met;
   private final boolean running;
-  private final SessionStart opening;
+  private final SessionStart sessionStart;
   private final List<RunningCheck> checks = new ArrayList<>();
   private Snapshot before;
   private Snapshot shown;
@@ -38,24 +38,24 @@ public final class CheckRunner {
 
   private CheckRunner(
       List<Check> checks,
-      Visibility vantage,
+      Visibility visibility,
       SessionStart met,
       boolean running,
       boolean resumed,
       Snapshot shown,
       long latestMs,
       Function<Check, CheckReporter> notes) {
-    this.vantage = vantage;
+    this.visibility = visibility;
     this.met = met;
     this.running = running;
     // How a store looked when it was opened cannot be known of one that was met later.
-    this.opening = running ? opening(met, met.nowMs(), Snapshot.builder().build()) : met;
+    this.sessionStart = running ? sessionStart(met, met.nowMs(), Snapshot.builder().build()) : met;
     this.before = shown;
     this.shown = shown;
     this.lost = (running || resumed) && !shown.hasLedger();
     this.latestMs = latestMs;
     for (Check check : checks) {
-      if (check.reach().from(vantage).extent() != Decidability.Extent.CANNOT) {
+      if (check.decidability().from(visibility).extent() != Decidability.Extent.CANNOT) {
         RunningCheck one = new RunningCheck(check, notes.apply(check));
         one.start(met, running, running || resumed, resumed);
         this.checks.add(one);
@@ -70,27 +70,34 @@ public final class CheckRunner {
    */
   public static CheckRunner fromOpening(
       List<Check> checks,
-      Visibility vantage,
-      SessionStart opening,
+      Visibility visibility,
+      SessionStart sessionStart,
       Function<Check, CheckReporter> notes) {
     return new CheckRunner(
-        checks, vantage, opening, false, false, opening.initial(), opening.nowMs(), notes);
+        checks,
+        visibility,
+        sessionStart,
+        false,
+        false,
+        sessionStart.initial(),
+        sessionStart.nowMs(),
+        notes);
   }
 
   /** Begins with a store that is running: as it looks now is how it is. */
   public static CheckRunner fromBaseline(
       List<Check> checks,
-      Visibility vantage,
+      Visibility visibility,
       SessionStart baseline,
       Function<Check, CheckReporter> notes) {
     return new CheckRunner(
-        checks, vantage, baseline, true, false, baseline.initial(), baseline.nowMs(), notes);
+        checks, visibility, baseline, true, false, baseline.initial(), baseline.nowMs(), notes);
   }
 
   /**
    * Goes on where another one stopped.
    *
-   * @param opening what {@link #opening} gave
+   * @param sessionStart what {@link #sessionStart} gave
    * @param running what {@link #isRunning} gave
    * @param shown what {@link #shown} gave
    * @param latestMs what {@link #latestMs} gave
@@ -99,15 +106,15 @@ public final class CheckRunner {
    */
   public static CheckRunner resume(
       List<Check> checks,
-      Visibility vantage,
-      SessionStart opening,
+      Visibility visibility,
+      SessionStart sessionStart,
       boolean running,
       Snapshot shown,
       long latestMs,
       PlainPart memory,
       Function<Check, CheckReporter> notes) {
     CheckRunner runner =
-        new CheckRunner(checks, vantage, opening, running, true, shown, latestMs, notes);
+        new CheckRunner(checks, visibility, sessionStart, running, true, shown, latestMs, notes);
     Map<String, PlainPart> parts = memory.object();
     for (RunningCheck check : runner.checks) {
       check.remember(parts.remove(check.requirement()), memory);
@@ -132,14 +139,14 @@ public final class CheckRunner {
     Observation seen = commit.seen();
     latestMs = Math.max(latestMs, seen.nowMs());
     shown = seen.after();
-    Step step = new Step(vantage, opening, before, commit, latestMs);
+    Step step = new Step(visibility, sessionStart, before, commit, latestMs);
     if (step.isWithoutLedger() || (lost && !shown.hasLedger())) {
       checks.forEach(check -> check.stepWithoutLedger(step));
       lost = true;
     } else {
       if (lost) {
         lost = false;
-        SessionStart baseline = opening(opening, seen.nowMs(), shown);
+        SessionStart baseline = sessionStart(sessionStart, seen.nowMs(), shown);
         checks.forEach(check -> check.startAgain(baseline));
       } else if (commit.isClear()) {
         checks.forEach(check -> check.step(step));
@@ -150,7 +157,7 @@ public final class CheckRunner {
     spoilt = step.isTampering() && (step.threw() || !step.changes().isEmpty());
   }
 
-  private static SessionStart opening(SessionStart as, long nowMs, Snapshot initial) {
+  private static SessionStart sessionStart(SessionStart as, long nowMs, Snapshot initial) {
     return new SessionStart(as.implementation(), as.capabilities(), as.config(), nowMs, initial);
   }
 
@@ -160,7 +167,7 @@ public final class CheckRunner {
   }
 
   /** The store as it was met. */
-  public SessionStart opening() {
+  public SessionStart sessionStart() {
     return met;
   }
 

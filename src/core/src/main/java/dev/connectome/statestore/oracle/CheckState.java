@@ -28,11 +28,11 @@ public interface CheckState {
 
   /** A fold that later steps need something of. */
   static CheckState remembering(
-      CheckState fold, Supplier<Object> memory, Consumer<PlainPart> remember) {
+      CheckState state, Supplier<Object> memory, Consumer<PlainPart> remember) {
     return new CheckState() {
       @Override
       public void step(Step step) {
-        fold.step(step);
+        state.step(step);
       }
 
       @Override

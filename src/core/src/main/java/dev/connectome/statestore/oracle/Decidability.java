@@ -41,8 +41,8 @@ public final class Decidability {
   /** Decides from everywhere. */
   public static Decidability everywhere() {
     Map<Visibility, Cell> cells = new EnumMap<>(Visibility.class);
-    for (Visibility vantage : Visibility.values()) {
-      cells.put(vantage, new Cell(Extent.DECIDES, ""));
+    for (Visibility visibility : Visibility.values()) {
+      cells.put(visibility, new Cell(Extent.DECIDES, ""));
     }
     return new Decidability(cells);
   }
@@ -54,27 +54,27 @@ public final class Decidability {
   }
 
   /** The same, but only partly from this vantage. */
-  public Decidability partly(Visibility vantage, String why) {
-    return with(vantage, new Cell(Extent.PARTLY, why));
+  public Decidability partly(Visibility visibility, String why) {
+    return with(visibility, new Cell(Extent.PARTLY, why));
   }
 
   /** The same, but not at all from this vantage. */
-  public Decidability cannot(Visibility vantage, String why) {
-    return with(vantage, new Cell(Extent.CANNOT, why));
+  public Decidability cannot(Visibility visibility, String why) {
+    return with(visibility, new Cell(Extent.CANNOT, why));
   }
 
   /** How far from this vantage. */
-  public Cell from(Visibility vantage) {
-    Cell cell = cells.get(vantage);
+  public Cell from(Visibility visibility) {
+    Cell cell = cells.get(visibility);
     if (cell == null) {
       throw new AssertionError("every vantage has a cell");
     }
     return cell;
   }
 
-  private Decidability with(Visibility vantage, Cell cell) {
+  private Decidability with(Visibility visibility, Cell cell) {
     Map<Visibility, Cell> copy = new EnumMap<>(cells);
-    copy.put(vantage, cell);
+    copy.put(visibility, cell);
     return new Decidability(copy);
   }
 }

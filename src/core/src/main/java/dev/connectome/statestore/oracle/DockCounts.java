@@ -21,8 +21,8 @@ final class DockCounts {
    */
   record Wrong(String problem, String expected, int observed) {}
 
-  DockCounts(SessionStart opening) {
-    this.pinned = opening.config().realtimeFocus() == RealtimeFocusPolicy.PINNED;
+  DockCounts(SessionStart sessionStart) {
+    this.pinned = sessionStart.config().realtimeFocus() == RealtimeFocusPolicy.PINNED;
   }
 
   /** The first count of a step that is wrong; null when all are right. */

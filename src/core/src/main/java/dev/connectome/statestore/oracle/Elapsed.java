@@ -36,13 +36,15 @@ final class Elapsed {
   static boolean wentOn(Step step, WaitProgress before, WaitProgress after) {
     return before.startedAtMs() != null
         && before.startedAtMs().equals(after.startedAtMs())
-        && before.startedAtMs() <= step.latest() + step.ahead()
+        && before.startedAtMs() <= step.latest() + step.clockUncertaintyAfter()
         && !step.isNow(after.startedAtMs());
   }
 
   /** How far a derived time may be off because the clock went on while the kit looked, seconds. */
   static double slack(WaitProgress wait, Step step) {
-    return wait.startedAtMs() == null || wait.stoppedAtMs() != null ? 0 : step.blur() / 1000;
+    return wait.startedAtMs() == null || wait.stoppedAtMs() != null
+        ? 0
+        : step.clockUncertaintyBefore() / 1000;
   }
 
   /** The same, clamped to 0..4 seconds. */

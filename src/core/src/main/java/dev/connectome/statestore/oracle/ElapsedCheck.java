@@ -63,10 +63,10 @@ final class ElapsedCheck extends AbstractCheck {
   }
 
   @Override
-  public CheckState start(SessionStart opening, CheckReporter notes) {
-    WaitProgress initial = opening.initial().waitProgress();
+  public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
+    WaitProgress initial = sessionStart.initial().waitProgress();
     if (initial != null && (initial.startedAtMs() != null || initial.stoppedAtMs() != null)) {
-      notes.found(
+      reporter.found(
           brokenAtOpening("a fresh store has a wait")
               .expected("started none, stopped none", Elapsed.stored(initial))
               .build());
@@ -83,7 +83,7 @@ final class ElapsedCheck extends AbstractCheck {
       }
       boolean mayTouch = mayTouchTimer(step.kind());
       if (!mayTouch && !before.storesTheSameAs(after)) {
-        notes.found(
+        reporter.found(
             broken(step, "something else than a timer action touched the wait")
                 .expected(Elapsed.stored(before), Elapsed.stored(after))
                 .build());
@@ -92,17 +92,17 @@ final class ElapsedCheck extends AbstractCheck {
       if (before.startedAtMs() != null && after.startedAtMs() == null) {
         wasReset[0] = true;
       }
-      if (judgeDisplay(step, after, notes)) {
-        witness(step, after, wasReset[0], mayTouch, notes);
+      if (judgeDisplay(step, after, reporter)) {
+        witness(step, after, wasReset[0], mayTouch, reporter);
       }
     };
   }
 
   /** Judges what is shown below the clamp; at and above it, VAL-V4 judges. */
-  private boolean judgeDisplay(Step step, WaitProgress wait, CheckReporter notes) {
+  private boolean judgeDisplay(Step step, WaitProgress wait, CheckReporter reporter) {
     double elapsed = Elapsed.unclamped(wait, step.now());
     if (wait.secondsDisplay() == null || wait.value01() == null) {
-      notes.outOfSight("a read shows no value_0_1 or no seconds_display");
+      reporter.outOfSight("a read shows no value_0_1 or no seconds_display");
       return false;
     }
     Double shown = Elapsed.displayed(wait.secondsDisplay());
@@ -111,12 +111,12 @@ final class ElapsedCheck extends AbstractCheck {
       return false;
     }
     double expected = Math.max(0, elapsed);
-    if (shown <= expected + step.ahead() / 1000 + HALF_A_TENTH
+    if (shown <= expected + step.clockUncertaintyAfter() / 1000 + HALF_A_TENTH
         && shown >= expected - slack - HALF_A_TENTH
         && (elapsed > 0 || isZero(wait.value01()))) {
       return true;
     }
-    notes.found(
+    reporter.found(
         broken(step, "the wait does not show the time that elapsed")
             .fact("stored", Elapsed.stored(wait))
             .fact("now", step.now())
@@ -147,26 +147,26 @@ final class ElapsedCheck extends AbstractCheck {
   }
 
   private static void witness(
-      Step step, WaitProgress wait, boolean wasReset, boolean mayTouch, CheckReporter notes) {
+      Step step, WaitProgress wait, boolean wasReset, boolean mayTouch, CheckReporter reporter) {
     boolean looking = step.action() == null;
     if (wait.startedAtMs() == null) {
-      notes.witnessed(wasReset ? (looking ? RESET : NEVER) : NEVER);
+      reporter.witnessed(wasReset ? (looking ? RESET : NEVER) : NEVER);
       return;
     }
     if (wait.stoppedAtMs() != null) {
       if (looking && step.now() > wait.stoppedAtMs()) {
-        notes.witnessed(COMPLETED);
+        reporter.witnessed(COMPLETED);
       }
       return;
     }
     if (step.now() < wait.startedAtMs()) {
-      notes.witnessed(CLOCK_BACK);
+      reporter.witnessed(CLOCK_BACK);
     } else if (step.now() > wait.startedAtMs()) {
-      notes.witnessed(RUNNING);
+      reporter.witnessed(RUNNING);
       if (step.action() instanceof Action.SetLocalPause) {
-        notes.witnessed(LOCAL_PAUSE);
+        reporter.witnessed(LOCAL_PAUSE);
       } else if (step.isCommit() && !mayTouch) {
-        notes.witnessed(OTHER_ACTION);
+        reporter.witnessed(OTHER_ACTION);
       }
     }
   }

@@ -22,9 +22,9 @@ final class EvictedTotal {
   private @Nullable Double total;
   private @Nullable Double ofSession;
 
-  EvictedTotal(SessionStart opening) {
-    this.retains = opening.config().retention().kind() != RetentionKind.NONE;
-    this.seen = opening.initial();
+  EvictedTotal(SessionStart sessionStart) {
+    this.retains = sessionStart.config().retention().kind() != RetentionKind.NONE;
+    this.seen = sessionStart.initial();
     if (seen.ledger().size() == 0) {
       total = 0.0;
       ofSession = 0.0;

@@ -58,19 +58,19 @@ final class ExplanationCheck extends AbstractCheck {
   }
 
   @Override
-  public CheckState start(SessionStart opening, CheckReporter notes) {
-    Explanation initial = opening.initial().explanation();
+  public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
+    Explanation initial = sessionStart.initial().explanation();
     if (initial == null || !initial.isEmpty()) {
-      notes.found(
+      reporter.found(
           brokenAtOpening("a fresh store does not show an empty explanation")
               .expected(Explanation.none(), initial)
               .build());
     }
     Set<String> earlier = RecentTexts.of(MOST_TEXTS);
-    return RecentTexts.remembering(earlier, watching(earlier, notes));
+    return RecentTexts.remembering(earlier, watching(earlier, reporter));
   }
 
-  private CheckState watching(Set<String> earlier, CheckReporter notes) {
+  private CheckState watching(Set<String> earlier, CheckReporter reporter) {
     return step -> {
       if (step.isTampering() || step.isRace() || step.threw()) {
         return;
@@ -80,35 +80,36 @@ final class ExplanationCheck extends AbstractCheck {
         rememberTexts(step.realtimeEvent(), earlier);
       }
       if (release != null) {
-        judgeRelease(step, release, earlier, notes);
+        judgeRelease(step, release, earlier, reporter);
         RecentTexts.addText(release.get("explanation_sentence"), earlier);
         RecentTexts.addText(release.get("notes"), earlier);
         rememberTexts(release.event(), earlier);
       } else if (!step.did(Action.RestartSession.class)
           && !step.did(Action.AppendRealtimeEvent.class)) {
-        judgeOther(step, notes);
+        judgeOther(step, reporter);
       }
     };
   }
 
   private void judgeRelease(
-      Step step, RawRelease release, Set<String> earlier, CheckReporter notes) {
+      Step step, RawRelease release, Set<String> earlier, CheckReporter reporter) {
     Explanation after = step.after().explanation();
     if (after == null) {
-      notes.found(broken(step, "the state has no explanation").expected("an object", null).build());
+      reporter.found(
+          broken(step, "the state has no explanation").expected("an object", null).build());
       return;
     }
-    boolean right = judgeSentence(step, release, after.sentence(), earlier, notes);
+    boolean right = judgeSentence(step, release, after.sentence(), earlier, reporter);
     AllowedValues allowed = allowedNotes(release, step.storedEvent(), earlier);
     if (!allowed.allows(after.notes())) {
       right = false;
-      notes.found(
+      reporter.found(
           broken(step, "the notes are not the release's")
               .expected(allowed.words(), ShownValue.of(after.notes()))
               .build());
     }
     if (right) {
-      witness(step, release, notes);
+      witness(step, release, reporter);
     }
   }
 
@@ -124,13 +125,13 @@ final class ExplanationCheck extends AbstractCheck {
       RawRelease release,
       @Nullable String shown,
       Set<String> earlier,
-      CheckReporter notes) {
+      CheckReporter reporter) {
     String given = release.text("explanation_sentence");
     if (given != null && !given.isEmpty()) {
       if (given.equals(shown)) {
         return true;
       }
-      notes.found(
+      reporter.found(
           broken(step, "the sentence is not the release's").expectedValue(given, shown).build());
       return false;
     }
@@ -141,7 +142,7 @@ final class ExplanationCheck extends AbstractCheck {
         || isOwn(release.event(), step.storedEvent(), shown)) {
       return true;
     }
-    notes.found(
+    reporter.found(
         broken(step, "a sentence of an earlier step survived")
             .expected("none, or one inferred from the own event", ShownValue.of(shown))
             .build());
@@ -183,24 +184,24 @@ final class ExplanationCheck extends AbstractCheck {
     return usable(own, earlier).or(fallback);
   }
 
-  private static AllowedValues usable(@Nullable Object notes, Set<String> earlier) {
-    if (notes instanceof String text && !text.isEmpty()) {
-      return AllowedValues.exactly(notes);
+  private static AllowedValues usable(@Nullable Object reporter, Set<String> earlier) {
+    if (reporter instanceof String text && !text.isEmpty()) {
+      return AllowedValues.exactly(reporter);
     }
     AllowedValues nothing = AllowedValues.exactly(null).or("");
-    return notes == null || notes instanceof String
+    return reporter == null || reporter instanceof String
         ? nothing
-        : nothing.or(ConvertedText.of(notes, earlier));
+        : nothing.or(ConvertedText.of(reporter, earlier));
   }
 
-  private void judgeOther(Step step, CheckReporter notes) {
+  private void judgeOther(Step step, CheckReporter reporter) {
     if (!Objects.equals(step.before().explanation(), step.after().explanation())) {
-      notes.found(
+      reporter.found(
           broken(step, "the explanation changed without a release")
               .expected(step.before().explanation(), step.after().explanation())
               .build());
     } else if (step.isCommit() && isSaid(step)) {
-      notes.witnessed(STAYS);
+      reporter.witnessed(STAYS);
     }
   }
 
@@ -208,20 +209,20 @@ final class ExplanationCheck extends AbstractCheck {
     return step.before().explanation() != null && !step.before().explanation().isEmpty();
   }
 
-  private static void witness(Step step, RawRelease release, CheckReporter notes) {
+  private static void witness(Step step, RawRelease release, CheckReporter reporter) {
     Explanation before = step.before().explanation();
     boolean hadNotes = before != null && before.notes() != null && !before.notes().isEmpty();
     boolean hadSentence = before != null && before.sentence() != null;
     String sentence = release.text("explanation_sentence");
     if (release.text("notes") != null && sentence != null) {
-      notes.witnessed(OWN);
+      reporter.witnessed(OWN);
     } else if (release.get("notes") == null && release.event().text("notes") != null) {
-      notes.witnessed(EVENTS_NOTES);
+      reporter.witnessed(EVENTS_NOTES);
     } else if (hadNotes && release.get("notes") == null && release.event().get("notes") == null) {
-      notes.witnessed(NO_NOTES);
+      reporter.witnessed(NO_NOTES);
     }
     if (hadSentence && (sentence == null || sentence.isEmpty())) {
-      notes.witnessed(NO_SENTENCE);
+      reporter.witnessed(NO_SENTENCE);
     }
   }
 }

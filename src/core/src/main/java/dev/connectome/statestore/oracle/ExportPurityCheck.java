@@ -35,15 +35,15 @@ final class ExportPurityCheck extends AbstractCheck {
   }
 
   @Override
-  public CheckState start(SessionStart opening, CheckReporter notes) {
+  public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
     return step -> {
       if (step.observation().outcome() instanceof Outcome.Exported exported) {
-        judge(step, exported, notes);
+        judge(step, exported, reporter);
       }
     };
   }
 
-  private void judge(Step step, Outcome.Exported exported, CheckReporter notes) {
+  private void judge(Step step, Outcome.Exported exported, CheckReporter reporter) {
     List<String> changed = step.changes();
     int told =
         step.docks(DockName.COMMIT).size()
@@ -51,21 +51,21 @@ final class ExportPurityCheck extends AbstractCheck {
             + step.docks(DockName.REALTIME_FOCUS).size()
             + step.docks(DockName.EVICTIONS).size();
     if (!changed.isEmpty()) {
-      notes.found(broken(step, "an export changed the state").names("changed", changed).build());
+      reporter.found(broken(step, "an export changed the state").names("changed", changed).build());
     } else if (told > 0 || step.notifications() > exported.times()) {
-      notes.found(
+      reporter.found(
           broken(step, "two exports were told as commits")
               .expected(
                   "no such dock, at most " + exported.times() + " notifications",
                   told + " docks, " + step.notifications() + " notifications")
               .build());
     } else if (exported.again() != null && !exported.text().equals(exported.again())) {
-      notes.found(
+      reporter.found(
           broken(step, "two exports in a row differ")
               .expectedValue(exported.text(), exported.again())
               .build());
     } else if (exported.again() != null && step.before().ledger().size() > 0) {
-      notes.witnessed(exported.format() == ExportFormat.JSONL ? JSONL : TEXT);
+      reporter.witnessed(exported.format() == ExportFormat.JSONL ? JSONL : TEXT);
     }
   }
 }

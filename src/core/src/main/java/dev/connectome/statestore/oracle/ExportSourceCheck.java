@@ -48,9 +48,9 @@ final class ExportSourceCheck extends AbstractCheck {
   }
 
   @Override
-  public CheckState start(SessionStart opening, CheckReporter notes) {
-    if (!opening.capabilities().exports().contains(ExportFormat.JSONL)) {
-      notes.outOfSight("the jsonl export is not declared");
+  public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
+    if (!sessionStart.capabilities().exports().contains(ExportFormat.JSONL)) {
+      reporter.outOfSight("the jsonl export is not declared");
     }
     boolean[] lost = {false};
     boolean[] changed = {false};
@@ -64,11 +64,11 @@ final class ExportSourceCheck extends AbstractCheck {
       Outcome.Exported exported = step.exported();
       Outcome.ExportTold told = step.exportTold();
       if (exported != null && exported.format() == ExportFormat.TEXT) {
-        judgeText(step, exported.text().lines().toList(), gone, notes);
+        judgeText(step, exported.text().lines().toList(), gone, reporter);
       } else if (exported != null) {
-        judge(step, entries(step, exported), lost[0], changed[0], notes);
+        judge(step, entries(step, exported), lost[0], changed[0], reporter);
       } else if (told != null && told.format() == ExportFormat.JSONL) {
-        judge(step, told.entries(), lost[0], changed[0], notes);
+        judge(step, told.entries(), lost[0], changed[0], reporter);
       }
     };
   }
@@ -92,14 +92,14 @@ final class ExportSourceCheck extends AbstractCheck {
    * entry that left the ledger.
    */
   private void judgeText(
-      Step step, List<String> lines, Deque<FlowEvent> gone, CheckReporter notes) {
+      Step step, List<String> lines, Deque<FlowEvent> gone, CheckReporter reporter) {
     LedgerView ledger = step.before().ledger();
     if (lines.size() <= ledger.size()) {
       return;
     }
     for (String line : lines) {
       if (gone.stream().anyMatch(entry -> isLineOf(entry, line)) && !isOfLedger(ledger, line)) {
-        notes.found(
+        reporter.found(
             broken(step, "the export has entries that the ledger does not have")
                 .expected("lines of the ledger's entries", ShownValue.of(line))
                 .build());
@@ -140,20 +140,21 @@ final class ExportSourceCheck extends AbstractCheck {
     return entries;
   }
 
-  private void judge(Step step, long exported, boolean lost, boolean changed, CheckReporter notes) {
+  private void judge(
+      Step step, long exported, boolean lost, boolean changed, CheckReporter reporter) {
     int entries = step.before().ledger().size();
     if (exported > entries) {
-      notes.found(
+      reporter.found(
           broken(step, "the export has entries that the ledger does not have")
               .expected("at most " + ShownValue.entries(entries), ShownValue.entries(exported))
               .build());
       return;
     }
     if (lost) {
-      notes.witnessed(AFTER_LOSS);
+      reporter.witnessed(AFTER_LOSS);
     }
     if (changed && entries > 0) {
-      notes.witnessed(AFTER_CHANGES);
+      reporter.witnessed(AFTER_CHANGES);
     }
   }
 }

@@ -46,21 +46,21 @@ final class HandedOutStateCheck extends AbstractCheck {
   }
 
   @Override
-  public CheckState start(SessionStart opening, CheckReporter notes) {
+  public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
     return step -> {
       for (HeldChange change : step.observation().heldChanges()) {
-        notes.found(changed(step, change));
+        reporter.found(changed(step, change));
         return;
       }
-      if (judgeUnreadable(step, notes)) {
+      if (judgeUnreadable(step, reporter)) {
         return;
       }
       if (step.isTampering()) {
-        judgeWriting(step, notes);
+        judgeWriting(step, reporter);
       } else if (step.observation().heldLookedAt() > 0
           && step.event() != null
           && !step.ledgerMove().added().isEmpty()) {
-        notes.witnessed(HELD);
+        reporter.witnessed(HELD);
       }
     };
   }
@@ -80,11 +80,11 @@ final class HandedOutStateCheck extends AbstractCheck {
   }
 
   /** A state that cannot be looked at from the first is no snapshot either. */
-  private boolean judgeUnreadable(Step step, CheckReporter notes) {
+  private boolean judgeUnreadable(Step step, CheckReporter reporter) {
     for (HandedOut one : handedOut(step.observation())) {
       String reason = one.state().unreadable();
       if (reason != null) {
-        notes.found(
+        reporter.found(
             broken(step, "a state that was handed out cannot be read")
                 .fact("handed out", one.how())
                 .expected("a state", ShownValue.of(reason))
@@ -127,9 +127,9 @@ final class HandedOutStateCheck extends AbstractCheck {
         : List.of(new HandedOut("by dock " + dock.name(), carried), read);
   }
 
-  private void judgeWriting(Step step, CheckReporter notes) {
+  private void judgeWriting(Step step, CheckReporter reporter) {
     if (step.threw()) {
-      notes.found(
+      reporter.found(
           broken(step, "after writing into a handed-out state the store cannot be read")
               .expected("the state as before", outcome(step))
               .build());
@@ -143,7 +143,7 @@ final class HandedOutStateCheck extends AbstractCheck {
     if (!differences.isEmpty()) {
       Writing writing = Writing.of(written(step.observation().outcome()), differences);
       StoredChange change = StoredChange.of(step.before(), step.after(), writing.part());
-      notes.found(
+      reporter.found(
           broken(step, "writing into a handed-out state reached the store")
               .fact("written", writing.shortly())
               .names("changed", differences)
@@ -151,7 +151,7 @@ final class HandedOutStateCheck extends AbstractCheck {
               .expectedValue(change.before(), change.after())
               .build());
     } else if (step.before().ledger().size() > 0 && wasTried(step.observation().outcome())) {
-      notes.witnessed(WRITTEN_INTO);
+      reporter.witnessed(WRITTEN_INTO);
     }
   }
 

@@ -32,11 +32,11 @@ final class IdentityCheck extends AbstractCheck {
   }
 
   @Override
-  public CheckState start(SessionStart opening, CheckReporter notes) {
+  public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
     Set<String> inSession = RecentTexts.of(MOST_IDS);
     Set<String> earlierSessions = RecentTexts.of(MOST_IDS);
     return CheckState.remembering(
-        watching(inSession, earlierSessions, notes),
+        watching(inSession, earlierSessions, reporter),
         () -> List.of(List.copyOf(inSession), List.copyOf(earlierSessions)),
         memory -> {
           List<PlainPart> both = memory.list(2);
@@ -46,7 +46,7 @@ final class IdentityCheck extends AbstractCheck {
   }
 
   private CheckState watching(
-      Set<String> inSession, Set<String> earlierSessions, CheckReporter notes) {
+      Set<String> inSession, Set<String> earlierSessions, CheckReporter reporter) {
     return step -> {
       if (step.did(Action.RestartSession.class)) {
         earlierSessions.addAll(inSession);
@@ -60,7 +60,7 @@ final class IdentityCheck extends AbstractCheck {
       String stored = step.storedEvent().map(FlowEvent::id).orElse(id);
       boolean again = inSession.contains(id);
       if (again || earlierSessions.contains(id)) {
-        judge(step, id, stored, again ? AGAIN : REPLAY, notes);
+        judge(step, id, stored, again ? AGAIN : REPLAY, reporter);
       }
       // A store that alters an id at its first sight does so whether it knows it or not.
       if (id.equals(stored)) {
@@ -70,9 +70,9 @@ final class IdentityCheck extends AbstractCheck {
   }
 
   private void judge(
-      Step step, String id, String stored, Situation situation, CheckReporter notes) {
+      Step step, String id, String stored, Situation situation, CheckReporter reporter) {
     if (step.refusedItsEntry()) {
-      notes.found(
+      reporter.found(
           broken(step, "an event with a known id was not appended")
               .fact("id", ShownValue.of(id))
               .expected("1 new entry", "0 new entries")
@@ -80,12 +80,12 @@ final class IdentityCheck extends AbstractCheck {
       return;
     }
     if (!id.equals(stored)) {
-      notes.found(
+      reporter.found(
           broken(step, "an event with a known id got another id")
               .expectedValue(id, stored)
               .build());
     } else if (step.storedEvent().isPresent()) {
-      notes.witnessed(situation);
+      reporter.witnessed(situation);
     }
   }
 }

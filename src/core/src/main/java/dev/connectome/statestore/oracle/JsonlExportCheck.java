@@ -51,10 +51,10 @@ final class JsonlExportCheck extends AbstractCheck {
   }
 
   @Override
-  public CheckState start(SessionStart opening, CheckReporter notes) {
-    Capabilities can = opening.capabilities();
+  public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
+    Capabilities can = sessionStart.capabilities();
     if (!can.exports().contains(ExportFormat.JSONL)) {
-      notes.outOfSight("the jsonl export is not declared");
+      reporter.outOfSight("the jsonl export is not declared");
     }
     return step -> {
       if (!(step.observation().command() instanceof Command.Export export)
@@ -65,20 +65,20 @@ final class JsonlExportCheck extends AbstractCheck {
       Outcome.Exported exported = step.exported();
       Outcome.ExportTold told = step.exportTold();
       if (exported != null) {
-        judge(step, exported, notes);
+        judge(step, exported, reporter);
       } else if (told != null) {
-        judgeTold(step, told, notes);
+        judgeTold(step, told, reporter);
       } else if (step.threw()) {
-        notes.found(threw(step));
+        reporter.found(threw(step));
       }
     };
   }
 
-  private void judge(Step step, Outcome.Exported exported, CheckReporter notes) {
+  private void judge(Step step, Outcome.Exported exported, CheckReporter reporter) {
     JsonlDocument document = step.lines(exported);
     if (!document.broken().isEmpty()) {
       JsonlLine.Broken broken = document.broken().get(0);
-      notes.found(
+      reporter.found(
           broken(step, "a line of the export is no JSON object")
               .fact("line", broken.number())
               .fact("reason", broken.error())
@@ -87,25 +87,25 @@ final class JsonlExportCheck extends AbstractCheck {
     }
     List<JsonlLine.Parsed> lines = document.parsed();
     boolean header = !lines.isEmpty() && "session".equals(lines.get(0).fields().get("type"));
-    if (header && !judgeHeader(step, lines.get(0), notes)) {
+    if (header && !judgeHeader(step, lines.get(0), reporter)) {
       return;
     }
-    if (judgeEntries(step, header ? lines.subList(1, lines.size()) : lines, notes)) {
-      witness(step.before().ledger(), notes);
+    if (judgeEntries(step, header ? lines.subList(1, lines.size()) : lines, reporter)) {
+      witness(step.before().ledger(), reporter);
     }
   }
 
   /** Of an export that is not at hand the number of entries and their digest are compared. */
-  private void judgeTold(Step step, Outcome.ExportTold told, CheckReporter notes) {
+  private void judgeTold(Step step, Outcome.ExportTold told, CheckReporter reporter) {
     LedgerView ledger = step.before().ledger();
-    if (!judgeNumber(step, told.entries(), notes)) {
+    if (!judgeNumber(step, told.entries(), reporter)) {
       return;
     }
     Long digest = told.digest();
     if (digest == null) {
-      notes.outOfSight("the export came without a digest");
+      reporter.outOfSight("the export came without a digest");
     } else if (digest != LedgerDigest.of(ledger)) {
-      notes.found(
+      reporter.found(
           broken(step, "the entries of the export are not the ledger's")
               .expected(
                   "digest " + Long.toHexString(LedgerDigest.of(ledger)),
@@ -114,25 +114,25 @@ final class JsonlExportCheck extends AbstractCheck {
     }
   }
 
-  private boolean judgeHeader(Step step, JsonlLine.Parsed header, CheckReporter notes) {
+  private boolean judgeHeader(Step step, JsonlLine.Parsed header, CheckReporter reporter) {
     String session = step.before().sessionId();
     if (session == null || session.equals(header.fields().get("session_id"))) {
-      return judgeStart(step, header.fields().get("started_at_ms"), notes);
+      return judgeStart(step, header.fields().get("started_at_ms"), reporter);
     }
-    notes.found(
+    reporter.found(
         broken(step, "the header line names another session")
             .expectedValue(session, header.fields().get("session_id"))
             .build());
     return false;
   }
 
-  private boolean judgeStart(Step step, @Nullable Object startedAtMs, CheckReporter notes) {
+  private boolean judgeStart(Step step, @Nullable Object startedAtMs, CheckReporter reporter) {
     boolean time =
         startedAtMs instanceof Double ms
             && Double.isFinite(ms)
-            && ms <= step.latest() + step.ahead();
+            && ms <= step.latest() + step.clockUncertaintyAfter();
     if (!time) {
-      notes.found(
+      reporter.found(
           broken(step, "the header line does not say when the session started")
               .expected("a time, at most " + step.latest(), ShownValue.of(startedAtMs))
               .build());
@@ -140,7 +140,7 @@ final class JsonlExportCheck extends AbstractCheck {
     return time;
   }
 
-  private boolean judgeEntries(Step step, List<JsonlLine.Parsed> lines, CheckReporter notes) {
+  private boolean judgeEntries(Step step, List<JsonlLine.Parsed> lines, CheckReporter reporter) {
     LedgerView ledger = step.before().ledger();
     int common = Math.min(lines.size(), ledger.size());
     for (int position = 0; position < common; position++) {
@@ -155,7 +155,7 @@ final class JsonlExportCheck extends AbstractCheck {
       Map<String, @Nullable Object> exported = plain(line, bothNumbered);
       leaveOutWhatJsonCannotSay(entry, expected, exported);
       if (!expected.equals(exported)) {
-        notes.found(
+        reporter.found(
             broken(step, "a line of the export is not the entry in that place")
                 .fact("line", lines.get(position).number())
                 .expected(expected, exported)
@@ -163,15 +163,15 @@ final class JsonlExportCheck extends AbstractCheck {
         return false;
       }
     }
-    return judgeNumber(step, lines.size(), notes);
+    return judgeNumber(step, lines.size(), reporter);
   }
 
-  private boolean judgeNumber(Step step, int exported, CheckReporter notes) {
+  private boolean judgeNumber(Step step, int exported, CheckReporter reporter) {
     int entries = step.before().ledger().size();
     if (exported == entries) {
       return true;
     }
-    notes.found(
+    reporter.found(
         broken(step, "the export has another number of entries than the ledger")
             .expected(ShownValue.entries(entries), ShownValue.entries(exported))
             .build());
@@ -216,25 +216,25 @@ final class JsonlExportCheck extends AbstractCheck {
         && map.values().stream().anyMatch(JsonlExportCheck::hasNoJson);
   }
 
-  private static void witness(LedgerView ledger, CheckReporter notes) {
+  private static void witness(LedgerView ledger, CheckReporter reporter) {
     if (ledger.size() == 0) {
-      notes.witnessed(EMPTY);
+      reporter.witnessed(EMPTY);
       return;
     }
     if (ledger.size() > 1) {
-      notes.witnessed(SEVERAL);
+      reporter.witnessed(SEVERAL);
     }
     Double previous = null;
     for (int position = 0; position < ledger.size(); position++) {
       FlowEvent entry = ledger.get(position);
       if (entry.durationMs() != null && entry.payloadSummary() != null) {
-        notes.witnessed(OPTIONAL_FIELDS);
+        reporter.witnessed(OPTIONAL_FIELDS);
       }
       if (hasLineBreak(entry)) {
-        notes.witnessed(LINE_BREAK);
+        reporter.witnessed(LINE_BREAK);
       }
       if (previous != null && entry.atMs() != null && entry.atMs() < previous) {
-        notes.witnessed(OUT_OF_ORDER);
+        reporter.witnessed(OUT_OF_ORDER);
       }
       previous = entry.atMs();
     }

@@ -64,13 +64,13 @@ final class KeptAsGivenCheck extends AbstractCheck {
   }
 
   @Override
-  public CheckState start(SessionStart opening, CheckReporter notes) {
+  public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
     Extras extras = new Extras();
     return CheckState.remembering(
         step -> {
           RawEvent event = step.event();
           if (event != null && step.storedEvent().isPresent()) {
-            judge(step, event, step.storedEvent().get(), extras, notes);
+            judge(step, event, step.storedEvent().get(), extras, reporter);
           }
         },
         () -> extras.kept == null ? "unknown" : extras.kept,
@@ -78,12 +78,12 @@ final class KeptAsGivenCheck extends AbstractCheck {
   }
 
   private void judge(
-      Step step, RawEvent event, FlowEvent stored, Extras extras, CheckReporter notes) {
+      Step step, RawEvent event, FlowEvent stored, Extras extras, CheckReporter reporter) {
     boolean kept = true;
     for (int place = 0; place < Completion.REQUIRED.size(); place++) {
       if (step.isValid(place)) {
         String field = Completion.REQUIRED.get(place);
-        kept &= judgeField(step, field, event.get(field), stored.get(field), notes);
+        kept &= judgeField(step, field, event.get(field), stored.get(field), reporter);
       }
     }
     boolean optional = false;
@@ -93,20 +93,20 @@ final class KeptAsGivenCheck extends AbstractCheck {
           && isOptionalAndValid(event, field)
           && (!field.equals("raw_payload") || keepsRaw(step))) {
         optional = true;
-        kept &= judgeField(step, field, given, stored.get(field), notes);
+        kept &= judgeField(step, field, given, stored.get(field), reporter);
       } else if (given == null && stored.get(field) != null) {
         kept = false;
-        notes.found(
+        reporter.found(
             broken(step, "a field that was not given was made up")
                 .fact("field", field)
                 .expectedValue(null, stored.get(field))
                 .build());
       }
     }
-    kept &= judgeDuration(step, event, stored, notes);
-    kept &= extras.judge(this, step, event, stored, notes);
+    kept &= judgeDuration(step, event, stored, reporter);
+    kept &= extras.judge(this, step, event, stored, reporter);
     if (kept) {
-      witness(step, event, optional, notes);
+      witness(step, event, optional, reporter);
     }
   }
 
@@ -115,11 +115,11 @@ final class KeptAsGivenCheck extends AbstractCheck {
       String field,
       @Nullable Object given,
       @Nullable Object stored,
-      CheckReporter notes) {
+      CheckReporter reporter) {
     if (PlainValue.same(given, stored)) {
       return true;
     }
-    notes.found(
+    reporter.found(
         broken(step, "a field was not stored as given")
             .fact("field", field)
             .expectedValue(given, stored)
@@ -128,13 +128,14 @@ final class KeptAsGivenCheck extends AbstractCheck {
   }
 
   /** A duration that is no number counts as absent; nothing else may stand there. */
-  private boolean judgeDuration(Step step, RawEvent event, FlowEvent stored, CheckReporter notes) {
+  private boolean judgeDuration(
+      Step step, RawEvent event, FlowEvent stored, CheckReporter reporter) {
     Object given = event.get("duration_ms");
     Object shown = stored.get("duration_ms");
     if (given == null || event.finite("duration_ms") != null || shown == null) {
       return true;
     }
-    notes.found(
+    reporter.found(
         broken(step, "a duration that is no number was stored")
             .fact("field", "duration_ms")
             .fact("given", ShownValue.of(given))
@@ -143,17 +144,17 @@ final class KeptAsGivenCheck extends AbstractCheck {
     return false;
   }
 
-  private static void witness(Step step, RawEvent event, boolean optional, CheckReporter notes) {
+  private static void witness(Step step, RawEvent event, boolean optional, CheckReporter reporter) {
     if (step.isAllValid()) {
-      notes.witnessed(REQUIRED_FIELDS);
+      reporter.witnessed(REQUIRED_FIELDS);
     }
     if (isLong(event.text("label"))
         && isLong(event.text("payload_summary"))
         && isLong(event.text("notes"))) {
-      notes.witnessed(LONG_TEXTS);
+      reporter.witnessed(LONG_TEXTS);
     }
     if (optional) {
-      notes.witnessed(OPTIONAL_FIELDS);
+      reporter.witnessed(OPTIONAL_FIELDS);
     }
     Double duration = event.finite("duration_ms");
     Double delta = event.finite("energy_delta");
@@ -161,7 +162,7 @@ final class KeptAsGivenCheck extends AbstractCheck {
         || isFractional(delta)
         || (duration != null && duration < 0)
         || isFractional(event.finite("at_ms"))) {
-      notes.witnessed(FRACTIONS);
+      reporter.witnessed(FRACTIONS);
     }
   }
 
@@ -220,7 +221,11 @@ final class KeptAsGivenCheck extends AbstractCheck {
     private @Nullable Boolean kept;
 
     boolean judge(
-        KeptAsGivenCheck check, Step step, RawEvent event, FlowEvent stored, CheckReporter notes) {
+        KeptAsGivenCheck check,
+        Step step,
+        RawEvent event,
+        FlowEvent stored,
+        CheckReporter reporter) {
       for (Map.Entry<String, @Nullable Object> extra : event.fields().entrySet()) {
         if (NAMED.contains(extra.getKey()) || extra.getValue() == null) {
           continue;
@@ -233,7 +238,7 @@ final class KeptAsGivenCheck extends AbstractCheck {
         }
         if ((keptNow && !PlainValue.same(ofJson(shown), ofJson(extra.getValue())))
             || (kept != null && kept != keptNow)) {
-          notes.found(
+          reporter.found(
               check
                   .broken(step, "a field that the model does not name is not treated alike")
                   .fact("field", extra.getKey())

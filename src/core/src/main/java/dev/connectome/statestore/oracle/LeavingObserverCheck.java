@@ -34,32 +34,32 @@ final class LeavingObserverCheck extends AbstractCheck {
   }
 
   @Override
-  public CheckState start(SessionStart opening, CheckReporter notes) {
+  public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
     Subscribers audience = new Subscribers();
     return step -> {
-      judgeComingAndGoing(step, notes);
-      judgeGone(step, audience, notes);
+      judgeComingAndGoing(step, reporter);
+      judgeGone(step, audience, reporter);
       boolean others =
           step.somebody(ObserverBehaviour.Throws.class)
               || step.somebody(ObserverBehaviour.Acts.class);
       if (step.isCommit() && !others) {
-        judgeCalls(step, audience, notes);
+        judgeCalls(step, audience, reporter);
       }
       audience.follow(step);
     };
   }
 
-  private void judgeComingAndGoing(Step step, CheckReporter notes) {
+  private void judgeComingAndGoing(Step step, CheckReporter reporter) {
     if (step.observation().command().changesObservers()
         && step.observation().outcome() instanceof Outcome.Threw) {
-      notes.found(threw(step));
+      reporter.found(threw(step));
     }
     for (ObserverEvent.Behaved behaved : step.commit().behaved()) {
       Outcome.Threw thrown = behaved.thrown();
       if (thrown != null
-          && !(behaved.manner() instanceof ObserverBehaviour.Acts)
+          && !(behaved.behaviour() instanceof ObserverBehaviour.Acts)
           && step.commit().isLast()) {
-        notes.found(
+        reporter.found(
             broken(step, "the store threw when an observer left or came while it was told")
                 .fact("told", ObserverCalls.named(behaved.observer()))
                 .expected("no exception", thrown.type() + ": " + thrown.message())
@@ -68,10 +68,10 @@ final class LeavingObserverCheck extends AbstractCheck {
     }
   }
 
-  private void judgeGone(Step step, Subscribers audience, CheckReporter notes) {
+  private void judgeGone(Step step, Subscribers audience, CheckReporter reporter) {
     for (ObserverEvent observerEvent : step.observation().observerEvents()) {
       if (audience.hasLeft(observerEvent.observer(), step)) {
-        notes.found(
+        reporter.found(
             broken(step, "an observer was told something after it had left")
                 .fact("told", ObserverCalls.named(observerEvent.observer()))
                 .expected(
@@ -83,7 +83,7 @@ final class LeavingObserverCheck extends AbstractCheck {
     }
   }
 
-  private void judgeCalls(Step step, Subscribers audience, CheckReporter notes) {
+  private void judgeCalls(Step step, Subscribers audience, CheckReporter reporter) {
     boolean listened = step.allListened();
     Finding lost =
         new ObserverCalls(step, audience)
@@ -105,9 +105,9 @@ final class LeavingObserverCheck extends AbstractCheck {
                                 "did so",
                                 ObserverCalls.named(step.commit().behaved().get(0).observer())));
     if (lost != null) {
-      notes.found(lost);
+      reporter.found(lost);
     } else if (!step.changes().isEmpty()) {
-      witness(step, audience, notes);
+      witness(step, audience, reporter);
     }
   }
 
@@ -118,23 +118,23 @@ final class LeavingObserverCheck extends AbstractCheck {
     return step.somebody(ObserverBehaviour.Removes.class) ? "removes another" : "brings another";
   }
 
-  private static void witness(Step step, Subscribers audience, CheckReporter notes) {
+  private static void witness(Step step, Subscribers audience, CheckReporter reporter) {
     if (step.allListened()) {
       if (audience.staying(step).stream().anyMatch(audience::wasBrought)) {
-        notes.witnessed(BRINGS);
+        reporter.witnessed(BRINGS);
       }
       return;
     }
     for (ObserverEvent.Behaved behaved : step.commit().behaved()) {
-      Situation situation = situation(behaved.manner());
+      Situation situation = situation(behaved.behaviour());
       if (situation != null && audience.someoneAfter(behaved.observer(), step)) {
-        notes.witnessed(situation);
+        reporter.witnessed(situation);
       }
     }
   }
 
-  private static @Nullable Situation situation(ObserverBehaviour manner) {
-    return manner.match(
+  private static @Nullable Situation situation(ObserverBehaviour behaviour) {
+    return behaviour.match(
         listens -> null,
         throwing -> null,
         leaves -> LEAVES,

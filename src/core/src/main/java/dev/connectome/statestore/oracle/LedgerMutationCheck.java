@@ -25,7 +25,7 @@ final class LedgerMutationCheck extends AbstractCheck {
   }
 
   @Override
-  public CheckState start(SessionStart opening, CheckReporter notes) {
+  public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
     return step -> {
       LedgerMove move = step.ledgerMove();
       if (step.isTampering()) {
@@ -33,13 +33,13 @@ final class LedgerMutationCheck extends AbstractCheck {
       }
       int differs = firstRewritten(move);
       if (differs >= 0) {
-        notes.found(
+        reporter.found(
             broken(step, "ledger mutation")
                 .fact("position", differs)
                 .expected(step.entryBefore(differs), step.entryAfter(differs - move.dropped()))
                 .build());
       } else if (step.isCommit() && move.keptAll() && step.before().ledger().size() > 0) {
-        notes.witnessed(LATER_COMMIT);
+        reporter.witnessed(LATER_COMMIT);
       }
     };
   }

@@ -37,23 +37,23 @@ final class LegalEntryCheck extends AbstractCheck {
   }
 
   @Override
-  public CheckState start(SessionStart opening, CheckReporter notes) {
+  public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
     Set<String> earlier = RecentTexts.of(MOST_TEXTS);
-    return RecentTexts.remembering(earlier, watching(earlier, notes));
+    return RecentTexts.remembering(earlier, watching(earlier, reporter));
   }
 
-  private CheckState watching(Set<String> earlier, CheckReporter notes) {
+  private CheckState watching(Set<String> earlier, CheckReporter reporter) {
     return step -> {
       if (step.isTampering()) {
         return;
       }
       boolean legal = true;
       for (FlowEvent entry : step.ledgerMove().came()) {
-        legal &= judgeLegal(step, entry, notes);
+        legal &= judgeLegal(step, entry, reporter);
       }
       RawEvent event = step.event();
       if (legal && event != null && step.storedEvent().isPresent()) {
-        judgeCompleted(step, event, step.storedEvent().get(), earlier, notes);
+        judgeCompleted(step, event, step.storedEvent().get(), earlier, reporter);
       }
       if (event != null) {
         TEXTS.forEach(field -> RecentTexts.addText(event.get(field), earlier));
@@ -61,9 +61,9 @@ final class LegalEntryCheck extends AbstractCheck {
     };
   }
 
-  private boolean judgeLegal(Step step, FlowEvent entry, CheckReporter notes) {
+  private boolean judgeLegal(Step step, FlowEvent entry, CheckReporter reporter) {
     if (!entry.isObject()) {
-      notes.found(
+      reporter.found(
           broken(step, "an entry is no object")
               .expected("an object with the fields of an event", ShownValue.json(entry.value()))
               .build());
@@ -73,7 +73,7 @@ final class LegalEntryCheck extends AbstractCheck {
     for (String field : Completion.REQUIRED) {
       if (!isLegal(entry, field)) {
         legal = false;
-        notes.found(
+        reporter.found(
             broken(step, "an entry is not legal")
                 .fact("field", field)
                 .expected("a legal value", ShownValue.of(entry.get(field)))
@@ -93,7 +93,7 @@ final class LegalEntryCheck extends AbstractCheck {
   }
 
   private void judgeCompleted(
-      Step step, RawEvent event, FlowEvent stored, Set<String> earlier, CheckReporter notes) {
+      Step step, RawEvent event, FlowEvent stored, Set<String> earlier, CheckReporter reporter) {
     boolean anyMalformed = false;
     boolean anyWrongKind = false;
     boolean right = true;
@@ -107,7 +107,7 @@ final class LegalEntryCheck extends AbstractCheck {
       AllowedValues allowed = Completion.required(event, field, step, earlier);
       if (!allowed.allows(stored.get(field))) {
         right = false;
-        notes.found(
+        reporter.found(
             broken(step, "a malformed field was not completed with its default")
                 .fact("field", field)
                 .fact("given", ShownValue.of(event.get(field)))
@@ -116,7 +116,7 @@ final class LegalEntryCheck extends AbstractCheck {
       }
     }
     if (right) {
-      notes.witnessed(!anyMalformed ? VALID : anyWrongKind ? WRONG_KINDS : COMPLETED);
+      reporter.witnessed(!anyMalformed ? VALID : anyWrongKind ? WRONG_KINDS : COMPLETED);
     }
   }
 }

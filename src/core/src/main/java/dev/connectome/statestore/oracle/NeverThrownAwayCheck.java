@@ -52,11 +52,11 @@ final class NeverThrownAwayCheck extends AbstractCheck {
   }
 
   @Override
-  public CheckState start(SessionStart opening, CheckReporter notes) {
+  public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
     return step -> {
       Action action = step.action();
       if (step.threw() && action != null && action.event() != null) {
-        notes.found(threw(step));
+        reporter.found(threw(step));
         return;
       }
       RawRelease release = step.release();
@@ -70,24 +70,24 @@ final class NeverThrownAwayCheck extends AbstractCheck {
       }
       List<FlowEvent> came = step.ledgerMove().came();
       if (came.isEmpty()) {
-        judgeMissing(step, malformed, notes);
+        judgeMissing(step, malformed, reporter);
       } else if (step.storedNoObject()) {
-        notes.found(
+        reporter.found(
             broken(step, "a malformed input was stored without being completed")
                 .names("malformed", malformed)
                 .expected("an entry with defaults", ShownValue.json(came.get(0).value()))
                 .build());
       } else if (release == null) {
-        notes.witnessed(event != null && event.value() instanceof Map ? REALTIME : NO_REALTIME);
+        reporter.witnessed(event != null && event.value() instanceof Map ? REALTIME : NO_REALTIME);
       } else {
-        witnessRelease(release, malformed, notes);
+        witnessRelease(release, malformed, reporter);
       }
     };
   }
 
-  private void judgeMissing(Step step, List<String> malformed, CheckReporter notes) {
+  private void judgeMissing(Step step, List<String> malformed, CheckReporter reporter) {
     if (step.refusedItsEntry() || step.lostForWantOfATime()) {
-      notes.found(
+      reporter.found(
           broken(step, "a malformed input was thrown away")
               .names("malformed", malformed)
               .expected("1 new entry", "0 new entries")
@@ -96,18 +96,18 @@ final class NeverThrownAwayCheck extends AbstractCheck {
   }
 
   private static void witnessRelease(
-      RawRelease release, List<String> malformed, CheckReporter notes) {
+      RawRelease release, List<String> malformed, CheckReporter reporter) {
     if (!(release.value() instanceof Map<?, ?>)) {
-      notes.witnessed(NO_RELEASE);
+      reporter.witnessed(NO_RELEASE);
       return;
     }
     if (!(release.get("event") instanceof Map<?, ?>)) {
-      notes.witnessed(NO_EVENT);
+      reporter.witnessed(NO_EVENT);
     } else if (malformed.stream().anyMatch(field -> field.startsWith("event."))) {
-      notes.witnessed(EVENT);
+      reporter.witnessed(EVENT);
     }
     if (malformed.stream().anyMatch(field -> !field.startsWith("event"))) {
-      notes.witnessed(RELEASE);
+      reporter.witnessed(RELEASE);
     }
   }
 }

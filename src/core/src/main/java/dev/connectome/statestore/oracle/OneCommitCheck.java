@@ -48,49 +48,50 @@ final class OneCommitCheck extends AbstractCheck {
   }
 
   @Override
-  public CheckState start(SessionStart opening, CheckReporter notes) {
-    Capabilities can = opening.capabilities();
+  public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
+    Capabilities can = sessionStart.capabilities();
     if (!can.docks().contains(DockName.COMMIT)) {
-      notes.outOfSight("the commit dock is not declared");
+      reporter.outOfSight("the commit dock is not declared");
     }
     if (!can.subscription()) {
-      notes.outOfSight("no subscription is declared");
+      reporter.outOfSight("no subscription is declared");
     }
-    Double cursor = opening.initial().cursor();
+    Double cursor = sessionStart.initial().cursor();
     if (cursor == null || cursor != 0) {
-      notes.found(brokenAtOpening("a fresh store's cursor is not 0").expected(0, cursor).build());
+      reporter.found(
+          brokenAtOpening("a fresh store's cursor is not 0").expected(0, cursor).build());
     }
     Subscribers audience = new Subscribers();
     return step -> {
-      judge(step, audience, notes);
+      judge(step, audience, reporter);
       audience.follow(step);
     };
   }
 
-  private void judge(Step step, Subscribers audience, CheckReporter notes) {
-    judgeLate(step, notes);
+  private void judge(Step step, Subscribers audience, CheckReporter reporter) {
+    judgeLate(step, reporter);
     if (step.observation().command() instanceof Command.Race race) {
-      judgeRace(step, race, notes);
+      judgeRace(step, race, reporter);
       return;
     }
     if (!step.isCommit() || step.did(Action.RestartSession.class)) {
       return;
     }
     RawRelease release = step.release();
-    boolean right = judgeCounts(step, release != null, audience, notes);
+    boolean right = judgeCounts(step, release != null, audience, reporter);
     if (release != null) {
-      right &= judgeRelease(step, release, notes);
+      right &= judgeRelease(step, release, reporter);
     }
     if (right) {
-      witness(step, release, notes);
+      witness(step, release, reporter);
     }
   }
 
   /** What an observer was told late belongs to an action before this one. */
-  private void judgeLate(Step step, CheckReporter notes) {
+  private void judgeLate(Step step, CheckReporter reporter) {
     for (ObserverEvent observerEvent : step.observation().observerEvents()) {
       if (observerEvent instanceof ObserverEvent.ToldLate late) {
-        notes.found(
+        reporter.found(
             broken(step, "an observer was told after the action had returned")
                 .fact("told", late.what())
                 .fact("returned", late.after())
@@ -100,36 +101,36 @@ final class OneCommitCheck extends AbstractCheck {
     }
   }
 
-  private void judgeRace(Step step, Command.Race race, CheckReporter notes) {
+  private void judgeRace(Step step, Command.Race race, CheckReporter reporter) {
     if (!(step.observation().outcome() instanceof Outcome.Raced raced)
         || !raced.failures().isEmpty()) {
       return;
     }
     int releases = race.releasesByThread().stream().mapToInt(List::size).sum();
     if (step.capabilities().docks().contains(DockName.COMMIT)) {
-      judgeRaceCount(step, "commit dock", releases, step.docks(DockName.COMMIT).size(), notes);
+      judgeRaceCount(step, "commit dock", releases, step.docks(DockName.COMMIT).size(), reporter);
     }
     if (step.capabilities().subscription()) {
-      judgeRaceCount(step, "notification", releases, step.notifications(), notes);
+      judgeRaceCount(step, "notification", releases, step.notifications(), reporter);
     }
   }
 
   private void judgeRaceCount(
-      Step step, String what, int releases, int count, CheckReporter notes) {
+      Step step, String what, int releases, int count, CheckReporter reporter) {
     if (count != releases) {
-      notes.found(
+      reporter.found(
           broken(step, "a race is not one " + what + " for each release")
               .expected(releases, count)
               .build());
     }
   }
 
-  private boolean judgeRelease(Step step, RawRelease release, CheckReporter notes) {
+  private boolean judgeRelease(Step step, RawRelease release, CheckReporter reporter) {
     int added = step.ledgerMove().came().size();
     boolean right = true;
     if (added != 1) {
       right = false;
-      notes.found(
+      reporter.found(
           broken(step, "a release is not one append")
               .expected("1 new entry", ShownValue.newEntries(added))
               .build());
@@ -137,7 +138,7 @@ final class OneCommitCheck extends AbstractCheck {
     AllowedValues cursor = Cursor.after(release.get("cursor_next"), step.before().cursor());
     if (!cursor.allows(step.after().cursor())) {
       right = false;
-      notes.found(
+      reporter.found(
           broken(step, "the cursor is not where the release sends it")
               .fact("cursor_next", ShownValue.of(release.get("cursor_next")))
               .expected(cursor.words(), step.after().cursor())
@@ -148,7 +149,7 @@ final class OneCommitCheck extends AbstractCheck {
 
   /** Every observer that stays is counted for itself. */
   private boolean judgeCounts(
-      Step step, boolean release, Subscribers audience, CheckReporter notes) {
+      Step step, boolean release, Subscribers audience, CheckReporter reporter) {
     boolean changed = release || !step.changes().isEmpty();
     boolean right = true;
     for (String observer : audience.staying(step)) {
@@ -156,10 +157,10 @@ final class OneCommitCheck extends AbstractCheck {
         continue;
       }
       if (step.capabilities().docks().contains(DockName.COMMIT)) {
-        right &= judgeCount(step, "commit dock", observer, changed, notes);
+        right &= judgeCount(step, "commit dock", observer, changed, reporter);
       }
       if (step.countsNotifications() || isToldAgain(step, audience)) {
-        right &= judgeCount(step, "notification", observer, changed, notes);
+        right &= judgeCount(step, "notification", observer, changed, reporter);
       }
     }
     return right;
@@ -176,7 +177,7 @@ final class OneCommitCheck extends AbstractCheck {
   }
 
   private boolean judgeCount(
-      Step step, String what, String observer, boolean changed, CheckReporter notes) {
+      Step step, String what, String observer, boolean changed, CheckReporter reporter) {
     int count =
         what.equals("notification") ? step.notifications(observer) : step.commitDocks(observer);
     if (ObserverCalls.isOnce(count, changed)) {
@@ -186,23 +187,23 @@ final class OneCommitCheck extends AbstractCheck {
     if (!observer.equals(ObserverEvent.FIRST_OBSERVER)) {
       finding.fact("told", ObserverCalls.named(observer));
     }
-    notes.found(finding.expected(changed ? "1" : "0 or 1", count).build());
+    reporter.found(finding.expected(changed ? "1" : "0 or 1", count).build());
     return false;
   }
 
-  private static void witness(Step step, @Nullable RawRelease release, CheckReporter notes) {
+  private static void witness(Step step, @Nullable RawRelease release, CheckReporter reporter) {
     if (release == null) {
       if (!step.changes().isEmpty()) {
-        notes.witnessed(OTHER);
+        reporter.witnessed(OTHER);
       }
       return;
     }
-    notes.witnessed(RELEASE);
+    reporter.witnessed(RELEASE);
     Double before = step.before().cursor();
     if (!Cursor.isValid(release.get("cursor_next"))) {
-      notes.witnessed(NO_CURSOR);
+      reporter.witnessed(NO_CURSOR);
     } else if (before != null && !Double.valueOf(before + 1).equals(step.after().cursor())) {
-      notes.witnessed(JUMP);
+      reporter.witnessed(JUMP);
     }
   }
 }

@@ -20,7 +20,7 @@ final class RawPayloadCheck extends AbstractCheck {
   }
 
   @Override
-  public CheckState start(SessionStart opening, CheckReporter notes) {
+  public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
     return step -> {
       RawEvent event = step.event();
       if (event == null
@@ -31,9 +31,10 @@ final class RawPayloadCheck extends AbstractCheck {
       }
       Object stored = step.storedEvent().get().rawPayload();
       if (stored == null) {
-        notes.witnessed(OFF);
+        reporter.witnessed(OFF);
       } else {
-        notes.found(broken(step, "the raw payload was kept").expectedValue(null, stored).build());
+        reporter.found(
+            broken(step, "the raw payload was kept").expectedValue(null, stored).build());
       }
     };
   }

@@ -59,30 +59,30 @@ final class RealtimeFocusCheck extends AbstractCheck {
   }
 
   @Override
-  public CheckState start(SessionStart opening, CheckReporter notes) {
+  public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
     return fold(
         new Pin(
-            opening.config().realtimeFocus() == RealtimeFocusPolicy.PINNED
+            sessionStart.config().realtimeFocus() == RealtimeFocusPolicy.PINNED
                 ? PinState.PINNED
                 : PinState.FREE),
-        notes);
+        reporter);
   }
 
   /** A running store may have been pinned, or let free, before anybody looked. */
   @Override
-  public CheckState startRunning(SessionStart baseline, CheckReporter notes) {
+  public CheckState startRunning(SessionStart baseline, CheckReporter reporter) {
     return offersPin(baseline.capabilities())
-        ? fold(new Pin(PinState.UNKNOWN), notes)
-        : start(baseline, notes);
+        ? fold(new Pin(PinState.UNKNOWN), reporter)
+        : start(baseline, reporter);
   }
 
   private static boolean offersPin(Capabilities can) {
     return can.optionalActions().contains(OptionalAction.SET_REALTIME_FOCUS_PIN);
   }
 
-  private CheckState fold(Pin pin, CheckReporter notes) {
+  private CheckState fold(Pin pin, CheckReporter reporter) {
     return CheckState.remembering(
-        watching(pin, notes),
+        watching(pin, reporter),
         () -> List.of(pin.state.name(), pin.edges.memory()),
         memory -> {
           List<PlainPart> both = memory.list(2);
@@ -91,7 +91,7 @@ final class RealtimeFocusCheck extends AbstractCheck {
         });
   }
 
-  private CheckState watching(Pin pin, CheckReporter notes) {
+  private CheckState watching(Pin pin, CheckReporter reporter) {
     return step -> {
       if (step.action() instanceof Action.SetRealtimeFocusPin set && !step.threw()) {
         pin.state =
@@ -111,14 +111,14 @@ final class RealtimeFocusCheck extends AbstractCheck {
           && step.before().focus() != null
           && !step.storedNoObject()
           && !SingleFocusCheck.isMisfit(step.after())) {
-        judge(step, event, step.before().focus(), step.after().focus(), pin, notes);
+        judge(step, event, step.before().focus(), step.after().focus(), pin, reporter);
       }
     };
   }
 
   private void judge(
-      Step step, RawEvent event, Focus before, Focus after, Pin pin, CheckReporter notes) {
-    boolean right = judgeExplanationAndCursor(step, event, notes);
+      Step step, RawEvent event, Focus before, Focus after, Pin pin, CheckReporter reporter) {
+    boolean right = judgeExplanationAndCursor(step, event, reporter);
     if (step.mayHaveMissedActions() && offersPin(step.capabilities())) {
       // A pin shows in no state: a store may count it as no commit, and then nobody tells of it.
       pin.state = PinState.UNKNOWN;
@@ -132,19 +132,19 @@ final class RealtimeFocusCheck extends AbstractCheck {
       pin.state = after.equals(before) ? PinState.PINNED : PinState.FREE;
     }
     if (pin.state == PinState.PINNED) {
-      judgePinned(step, before, after, right, notes);
+      judgePinned(step, before, after, right, reporter);
     } else {
-      judgeFollow(step, event, before, after, pin, right, notes);
+      judgeFollow(step, event, before, after, pin, right, reporter);
     }
   }
 
   private void judgePinned(
-      Step step, Focus before, Focus after, boolean right, CheckReporter notes) {
+      Step step, Focus before, Focus after, boolean right, CheckReporter reporter) {
     if (!after.equals(before)) {
-      notes.found(
+      reporter.found(
           broken(step, "a realtime event moved a pinned focus").expected(before, after).build());
     } else if (right) {
-      notes.witnessed(before.isEmpty() ? PINNED_EMPTY : PINNED);
+      reporter.witnessed(before.isEmpty() ? PINNED_EMPTY : PINNED);
     }
   }
 
@@ -155,10 +155,10 @@ final class RealtimeFocusCheck extends AbstractCheck {
       Focus after,
       Pin pin,
       boolean right,
-      CheckReporter notes) {
+      CheckReporter reporter) {
     String problem = followProblem(step, event, before, after, pin);
     if (problem != null) {
-      notes.found(
+      reporter.found(
           broken(step, problem)
               .expected(
                   "node "
@@ -173,7 +173,7 @@ final class RealtimeFocusCheck extends AbstractCheck {
     pin.edges.made(event, step.storedEvent(), after.activeEdgeId());
     boolean moved = !after.equals(before);
     if (right && moved && before.activeEdgeId() != null) {
-      notes.witnessed(FOLLOW);
+      reporter.witnessed(FOLLOW);
     }
   }
 
@@ -238,27 +238,27 @@ final class RealtimeFocusCheck extends AbstractCheck {
     return FocusRule.ownStepKey(event, step.storedEvent(), Set.of());
   }
 
-  private boolean judgeExplanationAndCursor(Step step, RawEvent event, CheckReporter notes) {
+  private boolean judgeExplanationAndCursor(Step step, RawEvent event, CheckReporter reporter) {
     Capabilities can = step.capabilities();
     boolean right = true;
     if (can.realtimeExplanation() == RealtimeExplanation.STAYS
         && !Objects.equals(step.before().explanation(), step.after().explanation())) {
       right = false;
-      notes.found(
+      reporter.found(
           broken(step, "a realtime event changed the explanation")
               .expected(step.before().explanation(), step.after().explanation())
               .build());
     }
     if (can.realtimeExplanation() == RealtimeExplanation.FOLLOWS && isStale(step, event)) {
       right = false;
-      notes.found(
+      reporter.found(
           broken(step, "the explanation of an earlier step survived a realtime event")
               .expected("one made from the event, or none", step.after().explanation())
               .build());
     }
     if (can.realtimeExplanation() == RealtimeExplanation.FOLLOWS && hasForeignNotes(step, event)) {
       right = false;
-      notes.found(
+      reporter.found(
           broken(
                   step,
                   Objects.equals(notesOf(step.before()), notesOf(step.after()))
@@ -274,7 +274,7 @@ final class RealtimeFocusCheck extends AbstractCheck {
             : (Double) (cursor + 1);
     if (!Objects.equals(expected, step.after().cursor())) {
       right = false;
-      notes.found(
+      reporter.found(
           broken(step, "a realtime event moved the cursor otherwise than declared")
               .expected(expected, step.after().cursor())
               .build());

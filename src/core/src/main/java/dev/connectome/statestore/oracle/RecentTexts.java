@@ -34,8 +34,8 @@ final class RecentTexts {
   }
 
   /** A fold that goes on with these texts after a break. */
-  static CheckState remembering(Set<String> texts, CheckState fold) {
-    return CheckState.remembering(fold, () -> List.copyOf(texts), memory -> addAll(memory, texts));
+  static CheckState remembering(Set<String> texts, CheckState state) {
+    return CheckState.remembering(state, () -> List.copyOf(texts), memory -> addAll(memory, texts));
   }
 
   /** Adds what was written down. */

@@ -47,17 +47,17 @@ final class ReleaseFocusCheck extends AbstractCheck {
   }
 
   @Override
-  public CheckState start(SessionStart opening, CheckReporter notes) {
-    Focus initial = opening.initial().focus();
+  public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
+    Focus initial = sessionStart.initial().focus();
     if (initial != null && !initial.isEmpty()) {
-      notes.found(
+      reporter.found(
           brokenAtOpening("a fresh store has a focus").expected(Focus.none(), initial).build());
     }
     Set<String> earlier = RecentTexts.of(MOST_TEXTS);
-    return RecentTexts.remembering(earlier, watching(earlier, notes));
+    return RecentTexts.remembering(earlier, watching(earlier, reporter));
   }
 
-  private CheckState watching(Set<String> earlier, CheckReporter notes) {
+  private CheckState watching(Set<String> earlier, CheckReporter reporter) {
     return step -> {
       RawRelease release = step.release();
       rememberRealtime(step, earlier);
@@ -65,11 +65,11 @@ final class ReleaseFocusCheck extends AbstractCheck {
         return;
       }
       if (release != null) {
-        judgeRelease(step, release, step.after().focus(), earlier, notes);
+        judgeRelease(step, release, step.after().focus(), earlier, reporter);
         remember(release, earlier);
       } else if (!step.did(Action.RestartSession.class)
           && !step.did(Action.AppendRealtimeEvent.class)) {
-        judgeOther(step, step.after().focus(), notes);
+        judgeOther(step, step.after().focus(), reporter);
       }
     };
   }
@@ -94,7 +94,7 @@ final class ReleaseFocusCheck extends AbstractCheck {
   }
 
   private void judgeRelease(
-      Step step, RawRelease release, Focus focus, Set<String> earlier, CheckReporter notes) {
+      Step step, RawRelease release, Focus focus, Set<String> earlier, CheckReporter reporter) {
     Optional<FlowEvent> stored = step.storedEvent();
     boolean right =
         judgePart(
@@ -102,28 +102,36 @@ final class ReleaseFocusCheck extends AbstractCheck {
             "active_node_id",
             FocusRule.node(release, stored, earlier),
             focus.activeNodeId(),
-            notes);
+            reporter);
     right &=
         judgePart(
-            step, "active_edge_id", FocusRule.edge(release, earlier), focus.activeEdgeId(), notes);
+            step,
+            "active_edge_id",
+            FocusRule.edge(release, earlier),
+            focus.activeEdgeId(),
+            reporter);
     right &=
         judgePart(
             step,
             "active_step_key",
             FocusRule.stepKey(release, stored, earlier),
             focus.activeStepKey(),
-            notes);
+            reporter);
     if (right) {
-      witness(step, release, notes);
+      witness(step, release, reporter);
     }
   }
 
   private boolean judgePart(
-      Step step, String field, AllowedValues allowed, @Nullable String lit, CheckReporter notes) {
+      Step step,
+      String field,
+      AllowedValues allowed,
+      @Nullable String lit,
+      CheckReporter reporter) {
     if (allowed.allows(lit) || step.after().misfits().containsKey("active_focus." + field)) {
       return true;
     }
-    notes.found(
+    reporter.found(
         broken(step, "the focus is not the release's")
             .fact("field", field)
             .expected(allowed.words(), ShownValue.of(lit))
@@ -131,28 +139,28 @@ final class ReleaseFocusCheck extends AbstractCheck {
     return false;
   }
 
-  private void judgeOther(Step step, Focus focus, CheckReporter notes) {
+  private void judgeOther(Step step, Focus focus, CheckReporter reporter) {
     Focus before = step.before().focus();
     if (before == null) {
       return;
     }
     if (!focus.equals(before)) {
-      notes.found(
+      reporter.found(
           broken(step, "the focus moved without a release").expected(before, focus).build());
     } else if (!before.isEmpty()) {
-      witnessOther(step, notes);
+      witnessOther(step, reporter);
     }
   }
 
-  private static void witnessOther(Step step, CheckReporter notes) {
+  private static void witnessOther(Step step, CheckReporter reporter) {
     if (step.observation().command() instanceof Command.Export) {
-      notes.witnessed(EXPORT);
+      reporter.witnessed(EXPORT);
     } else if (step.isCommit()) {
-      notes.witnessed(STAYS);
+      reporter.witnessed(STAYS);
     }
   }
 
-  private static void witness(Step step, RawRelease release, CheckReporter notes) {
+  private static void witness(Step step, RawRelease release, CheckReporter reporter) {
     Map<String, @Nullable Object> given = release.focus();
     int named = 0;
     for (Object part : given.values()) {
@@ -160,11 +168,11 @@ final class ReleaseFocusCheck extends AbstractCheck {
     }
     boolean lit = step.before().focus() != null && !step.before().focus().isEmpty();
     if (named == 3) {
-      notes.witnessed(FULL);
+      reporter.witnessed(FULL);
     } else if (lit && named > 0) {
-      notes.witnessed(PARTIAL);
+      reporter.witnessed(PARTIAL);
     } else if (lit && !(release.get("focus") instanceof Map<?, ?>)) {
-      notes.witnessed(NO_FOCUS);
+      reporter.witnessed(NO_FOCUS);
     }
   }
 }

@@ -71,11 +71,11 @@ final class RestartCheck extends AbstractCheck {
   }
 
   @Override
-  public CheckState start(SessionStart opening, CheckReporter notes) {
+  public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
     Set<String> sessions = RecentTexts.of(MOST_SESSIONS);
-    String first = opening.initial().sessionId();
+    String first = sessionStart.initial().sessionId();
     if (first == null || first.isEmpty()) {
-      notes.found(
+      reporter.found(
           brokenAtOpening("a fresh store has no session id")
               .expected("a text", ShownValue.of(first))
               .build());
@@ -85,32 +85,33 @@ final class RestartCheck extends AbstractCheck {
     return CheckState.remembering(
         step -> {
           if (!(step.action() instanceof Action.RestartSession)) {
-            judgeSessionStays(step, notes);
+            judgeSessionStays(step, reporter);
           } else if (step.threw()) {
-            notes.found(threw(step));
+            reporter.found(threw(step));
           } else {
-            judge(step, sessions, notes);
+            judge(step, sessions, reporter);
           }
         },
         () -> List.copyOf(sessions),
         memory -> RecentTexts.addAll(memory, sessions));
   }
 
-  private void judgeSessionStays(Step step, CheckReporter notes) {
+  private void judgeSessionStays(Step step, CheckReporter reporter) {
     String before = step.before().sessionId();
     if (before != null && !step.isTampering() && !before.equals(step.after().sessionId())) {
-      notes.found(
+      reporter.found(
           broken(step, "the session id changed without a restart")
               .expectedValue(before, step.after().sessionId())
               .build());
     }
   }
 
-  private void judge(Step step, Set<String> sessions, CheckReporter notes) {
+  private void judge(Step step, Set<String> sessions, CheckReporter reporter) {
     boolean again = sessions.size() > 1;
     String session = step.after().sessionId();
     boolean fresh = session != null && !session.isEmpty() && sessions.add(session);
-    boolean right = judgePart(step, "session_id", fresh, "one never used before", session, notes);
+    boolean right =
+        judgePart(step, "session_id", fresh, "one never used before", session, reporter);
     Snapshot after = step.after();
     right &=
         judgePart(
@@ -119,10 +120,10 @@ final class RestartCheck extends AbstractCheck {
             after.cursor() != null && after.cursor() == 0,
             "0",
             after.cursor(),
-            notes);
+            reporter);
     Focus focus = after.focus();
     right &=
-        judgePart(step, "active_focus", focus == null || focus.isEmpty(), "empty", focus, notes);
+        judgePart(step, "active_focus", focus == null || focus.isEmpty(), "empty", focus, reporter);
     right &=
         judgePart(
             step,
@@ -130,7 +131,7 @@ final class RestartCheck extends AbstractCheck {
             after.explanation() == null || after.explanation().isEmpty(),
             "empty",
             after.explanation(),
-            notes);
+            reporter);
     right &=
         judgePart(
             step,
@@ -138,12 +139,12 @@ final class RestartCheck extends AbstractCheck {
             isReset(after.waitProgress()),
             "reset",
             after.waitProgress(),
-            notes);
-    right &= judgeKept(step, notes);
-    right &= judgeLedger(step, notes);
-    right &= judgeCommit(step, notes);
+            reporter);
+    right &= judgeKept(step, reporter);
+    right &= judgeLedger(step, reporter);
+    right &= judgeCommit(step, reporter);
     if (right) {
-      witness(step, again, notes);
+      witness(step, again, reporter);
     }
   }
 
@@ -153,9 +154,9 @@ final class RestartCheck extends AbstractCheck {
       boolean right,
       String expected,
       @Nullable Object observed,
-      CheckReporter notes) {
+      CheckReporter reporter) {
     if (!right) {
-      notes.found(
+      reporter.found(
           broken(step, "a restart left something over")
               .fact("field", field)
               .expected(expected, ShownValue.of(observed))
@@ -177,13 +178,14 @@ final class RestartCheck extends AbstractCheck {
   }
 
   /** Mode, speed and tick progress are as before, or as they were in the fresh store. */
-  private boolean judgeKept(Step step, CheckReporter notes) {
+  private boolean judgeKept(Step step, CheckReporter reporter) {
     Snapshot before = step.before();
     Snapshot after = step.after();
     Snapshot initial = step.initial();
     boolean right =
-        judgeKeptOrFresh(step, "mode", before.mode(), initial.mode(), after.mode(), notes);
-    right &= judgeKeptOrFresh(step, "speed", before.speed(), initial.speed(), after.speed(), notes);
+        judgeKeptOrFresh(step, "mode", before.mode(), initial.mode(), after.mode(), reporter);
+    right &=
+        judgeKeptOrFresh(step, "speed", before.speed(), initial.speed(), after.speed(), reporter);
     right &=
         judgeKeptOrFresh(
             step,
@@ -191,7 +193,7 @@ final class RestartCheck extends AbstractCheck {
             progress(before),
             progress(initial),
             progress(after),
-            notes);
+            reporter);
     return right;
   }
 
@@ -201,12 +203,12 @@ final class RestartCheck extends AbstractCheck {
       @Nullable Object before,
       @Nullable Object initial,
       @Nullable Object after,
-      CheckReporter notes) {
+      CheckReporter reporter) {
     // How a store looked at first is not known of one that was met later.
     if (initial == null || after == null || after.equals(before) || after.equals(initial)) {
       return true;
     }
-    notes.found(
+    reporter.found(
         broken(step, "a restart neither kept nor reset a value")
             .fact("field", field)
             .expected(
@@ -220,13 +222,13 @@ final class RestartCheck extends AbstractCheck {
     return state.tickDisplay() == null ? null : state.tickDisplay().progress01();
   }
 
-  private boolean judgeLedger(Step step, CheckReporter notes) {
+  private boolean judgeLedger(Step step, CheckReporter reporter) {
     LedgerView after = step.after().ledger();
     if (step.config().restartPolicy() == RestartPolicy.CLEAR) {
       if (after.size() == 0) {
         return true;
       }
-      notes.found(
+      reporter.found(
           broken(step, "a clearing restart left entries")
               .expected("0 entries", ShownValue.entries(after.size()))
               .build());
@@ -238,7 +240,7 @@ final class RestartCheck extends AbstractCheck {
         move.gone() == 0 && move.disorder().edited().isEmpty() && move.disorder().moved().isEmpty();
     boolean marked = added.size() == 1 && isMarker(added.get(0));
     if (!kept || !marked) {
-      notes.found(
+      reporter.found(
           broken(step, kept ? "no single boundary marker follows" : "earlier entries are not kept")
               .expected(
                   ShownValue.entries(step.before().ledger().size())
@@ -251,33 +253,33 @@ final class RestartCheck extends AbstractCheck {
     return true;
   }
 
-  private boolean judgeCommit(Step step, CheckReporter notes) {
+  private boolean judgeCommit(Step step, CheckReporter reporter) {
     boolean right = true;
     if (step.capabilities().docks().contains(DockName.COMMIT)) {
-      right = judgeOnce(step, "commit dock", step.docks(DockName.COMMIT).size(), notes);
+      right = judgeOnce(step, "commit dock", step.docks(DockName.COMMIT).size(), reporter);
     }
     if (step.countsNotifications()) {
-      right &= judgeOnce(step, "notification", step.notifications(), notes);
+      right &= judgeOnce(step, "notification", step.notifications(), reporter);
     }
     return right;
   }
 
-  private boolean judgeOnce(Step step, String what, int count, CheckReporter notes) {
+  private boolean judgeOnce(Step step, String what, int count, CheckReporter reporter) {
     if (count != 1) {
-      notes.found(broken(step, "a restart is not one " + what).expected(1, count).build());
+      reporter.found(broken(step, "a restart is not one " + what).expected(1, count).build());
     }
     return count == 1;
   }
 
-  private static void witness(Step step, boolean again, CheckReporter notes) {
+  private static void witness(Step step, boolean again, CheckReporter reporter) {
     boolean hadEntries = step.before().ledger().size() > 0;
     if (step.config().restartPolicy() == RestartPolicy.BOUNDARY) {
-      notes.witnessed(hadEntries ? BOUNDARY : BOUNDARY_EMPTY);
+      reporter.witnessed(hadEntries ? BOUNDARY : BOUNDARY_EMPTY);
     } else if (hadEntries) {
-      notes.witnessed(CLEAR);
+      reporter.witnessed(CLEAR);
     }
     if (again) {
-      notes.witnessed(TWICE);
+      reporter.witnessed(TWICE);
     }
     Snapshot before = step.before();
     if (before.cursor() != null
@@ -288,7 +290,7 @@ final class RestartCheck extends AbstractCheck {
         && !before.explanation().isEmpty()
         && before.waitProgress() != null
         && before.waitProgress().startedAtMs() != null) {
-      notes.witnessed(EVERYTHING_SET);
+      reporter.witnessed(EVERYTHING_SET);
     }
   }
 

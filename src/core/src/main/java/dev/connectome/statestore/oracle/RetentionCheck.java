@@ -63,7 +63,7 @@ final class RetentionCheck extends AbstractCheck {
   }
 
   @Override
-  public CheckState start(SessionStart opening, CheckReporter notes) {
+  public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
     EvictionMoves moves = new EvictionMoves();
     return step -> {
       if (!step.capabilities().realtime() || step.isTampering()) {
@@ -73,7 +73,7 @@ final class RetentionCheck extends AbstractCheck {
       if (event != null) {
         String moved = moves.problem(step, event);
         if (moved != null) {
-          notes.found(
+          reporter.found(
               broken(step, moved)
                   .fact("evicted", step.ledgerMove().dropped())
                   .expected(
@@ -83,25 +83,25 @@ final class RetentionCheck extends AbstractCheck {
                           + ShownValue.of(step.after().explanation()))
                   .build());
         }
-        judgeAppend(step, notes);
+        judgeAppend(step, reporter);
       } else if (!(step.action() instanceof Action.RestartSession)
           || step.config().restartPolicy() == RestartPolicy.BOUNDARY) {
-        judgeOther(step, notes);
+        judgeOther(step, reporter);
       }
     };
   }
 
-  private void judgeOther(Step step, CheckReporter notes) {
+  private void judgeOther(Step step, CheckReporter reporter) {
     if (step.ledgerMove().dropped() > 0) {
-      notes.found(
+      reporter.found(
           broken(step, "something else than a realtime append evicted")
               .expected("0 evicted", step.ledgerMove().dropped() + " evicted")
               .build());
-    } else if (judgeDock(step, 0, notes)
+    } else if (judgeDock(step, 0, reporter)
         && step.release() != null
         && step.ledgerMove().keptAll()
         && wouldEvict(step)) {
-      notes.witnessed(RELEASE);
+      reporter.witnessed(RELEASE);
     }
   }
 
@@ -114,27 +114,28 @@ final class RetentionCheck extends AbstractCheck {
         limit -> age(step, limit).leastLeading(step.before().ledger()) > 0);
   }
 
-  private void judgeAppend(Step step, CheckReporter notes) {
+  private void judgeAppend(Step step, CheckReporter reporter) {
     Retention retention = step.config().retention();
     boolean right =
         retention.match(
-            none -> judgeNone(step, notes),
+            none -> judgeNone(step, reporter),
             newest ->
-                judgeEnd(step, "retention by count", notes) && judgeCount(step, newest, notes),
-            limit -> judgeAge(step, limit, notes));
+                judgeEnd(step, "retention by count", reporter)
+                    && judgeCount(step, newest, reporter),
+            limit -> judgeAge(step, limit, reporter));
     if (right
-        && judgeSurvivors(step, notes)
-        && judgeDock(step, evicted(step), notes)
+        && judgeSurvivors(step, reporter)
+        && judgeDock(step, evicted(step), reporter)
         && step.ledgerMove().isOrderly()) {
-      witness(step, retention, notes);
+      witness(step, retention, reporter);
     }
   }
 
-  private boolean judgeNone(Step step, CheckReporter notes) {
+  private boolean judgeNone(Step step, CheckReporter reporter) {
     if (step.ledgerMove().dropped() == 0) {
       return true;
     }
-    notes.found(
+    reporter.found(
         broken(step, "entries were evicted without retention")
             .expected("0 evicted", step.ledgerMove().dropped() + " evicted")
             .build());
@@ -142,14 +143,14 @@ final class RetentionCheck extends AbstractCheck {
   }
 
   /** What an eviction takes is the old end; under the age limit it may come to the new one. */
-  private boolean judgeEnd(Step step, String what, CheckReporter notes) {
+  private boolean judgeEnd(Step step, String what, CheckReporter reporter) {
     LedgerMove move = step.ledgerMove();
     int others =
         move.gone() - move.dropped() + (move.newOneEvicted() && !mayEvictNewOne(step) ? 1 : 0);
     if (others == 0) {
       return true;
     }
-    notes.found(
+    reporter.found(
         broken(step, what + " evicted the wrong entries")
             .expected(
                 "the oldest evicted, no others",
@@ -167,7 +168,7 @@ final class RetentionCheck extends AbstractCheck {
   }
 
   /** Where the new entry was lost, no room had to be made for it. */
-  private boolean judgeCount(Step step, Retention.Newest newest, CheckReporter notes) {
+  private boolean judgeCount(Step step, Retention.Newest newest, CheckReporter reporter) {
     LedgerMove move = step.ledgerMove();
     int size = step.before().ledger().size() + 1;
     int expected = Math.max(0, size - newest.count());
@@ -175,7 +176,7 @@ final class RetentionCheck extends AbstractCheck {
     if (move.dropped() == expected || (lost && move.dropped() <= expected)) {
       return true;
     }
-    notes.found(
+    reporter.found(
         broken(step, "retention by count evicted the wrong number")
             .fact("limit", newest.count())
             .expected(expected + " evicted", move.dropped() + " evicted")
@@ -183,7 +184,7 @@ final class RetentionCheck extends AbstractCheck {
     return false;
   }
 
-  private boolean judgeAge(Step step, Retention.MaxAge limit, CheckReporter notes) {
+  private boolean judgeAge(Step step, Retention.MaxAge limit, CheckReporter reporter) {
     LedgerView before = step.before().ledger();
     AgeLimit age = age(step, limit);
     int dropped = step.ledgerMove().dropped();
@@ -191,7 +192,7 @@ final class RetentionCheck extends AbstractCheck {
     if (!age.allows(before, dropped) && !(step.lostItsEntry() && dropped == 0)) {
       int least = age.leastLeading(before);
       int most = age.mostLeading(before);
-      notes.found(
+      reporter.found(
           broken(step, "retention by age evicted the wrong entries")
               .fact("limit", limit.ms() + " ms")
               .expected(
@@ -200,16 +201,16 @@ final class RetentionCheck extends AbstractCheck {
               .build());
       return false;
     }
-    return judgeEnd(step, "retention by age", notes);
+    return judgeEnd(step, "retention by age", reporter);
   }
 
-  private boolean judgeSurvivors(Step step, CheckReporter notes) {
+  private boolean judgeSurvivors(Step step, CheckReporter reporter) {
     LedgerMove move = step.ledgerMove();
     boolean changed = !move.disorder().edited().isEmpty() || !move.disorder().moved().isEmpty();
     if (move.dropped() == 0 || !changed) {
       return true;
     }
-    notes.found(
+    reporter.found(
         broken(step, "an eviction did not leave the survivors as they were")
             .expected(
                 "the earlier entries without the oldest " + move.dropped() + ", in order",
@@ -220,12 +221,12 @@ final class RetentionCheck extends AbstractCheck {
     return false;
   }
 
-  private boolean judgeDock(Step step, int evicted, CheckReporter notes) {
+  private boolean judgeDock(Step step, int evicted, CheckReporter reporter) {
     if (evicted == 0 && step.docks(DockName.EVICTIONS).isEmpty()) {
       return true;
     }
     if (!step.capabilities().docks().contains(DockName.EVICTIONS)) {
-      notes.outOfSight("the evictions dock is not declared");
+      reporter.outOfSight("the evictions dock is not declared");
       return true;
     }
     if (!step.countsCalls()) {
@@ -239,7 +240,7 @@ final class RetentionCheck extends AbstractCheck {
     if (told == evicted) {
       return true;
     }
-    notes.found(
+    reporter.found(
         broken(step, "the evictions dock does not tell what was evicted")
             .expected(
                 evicted + " evicted", fired.isEmpty() ? "no dock" : ShownValue.of(told) + " told")
@@ -247,9 +248,9 @@ final class RetentionCheck extends AbstractCheck {
     return false;
   }
 
-  private static void witness(Step step, Retention retention, CheckReporter notes) {
+  private static void witness(Step step, Retention retention, CheckReporter reporter) {
     boolean evicted = step.ledgerMove().dropped() > 0;
-    notes.witnessed(
+    reporter.witnessed(
         switch (retention.kind()) {
           case NONE -> NONE;
           case NEWEST -> evicted ? NEWEST : NEWEST_BELOW;

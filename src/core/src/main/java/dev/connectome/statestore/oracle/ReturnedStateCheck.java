@@ -33,7 +33,7 @@ final class ReturnedStateCheck extends AbstractCheck {
   }
 
   @Override
-  public CheckState start(SessionStart opening, CheckReporter notes) {
+  public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
     return step -> {
       // What comes back to an observer that acts while it is told may be from before or after.
       if (!step.isCommit() || step.commit().number() > 0) {
@@ -46,15 +46,15 @@ final class ReturnedStateCheck extends AbstractCheck {
           return;
         }
         if (differs.isEmpty() || step.isLater(returned.state())) {
-          witness(step, notes);
+          witness(step, reporter);
         } else {
-          notes.found(
+          reporter.found(
               broken(step, "an action returned another state than a read right after")
                   .names("differs in", differs)
                   .build());
         }
       } else if (step.capabilities().returnsSnapshot() && !isOptional(step) && !didThrow(step)) {
-        notes.found(
+        reporter.found(
             broken(step, "an action returned nothing")
                 .expected("the state, as declared", null)
                 .build());
@@ -73,9 +73,9 @@ final class ReturnedStateCheck extends AbstractCheck {
   }
 
   /** A state that equals the one read afterwards proves nothing when nothing happened. */
-  private static void witness(Step step, CheckReporter notes) {
+  private static void witness(Step step, CheckReporter reporter) {
     if (!step.changes().isEmpty()) {
-      notes.witnessed(step.release() != null ? RELEASE : OTHER);
+      reporter.witnessed(step.release() != null ? RELEASE : OTHER);
     }
   }
 }

@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunningCheck implements CheckReporter {
   private final Check check;
-  private final CheckReporter notes;
+  private final CheckReporter reporter;
   private @Nullable CheckState fold;
   private boolean dropsFindings;
   private boolean dropsGaps;
 
   /** Not started yet; what the check concludes goes to the notes. */
-  RunningCheck(Check check, CheckReporter notes) {
+  RunningCheck(Check check, CheckReporter reporter) {
     this.check = check;
-    this.notes = notes;
+    this.reporter = reporter;
   }
 
   String requirement() {
@@ -30,11 +30,12 @@ final class RunningCheck implements CheckReporter {
   }
 
   /** Begins, or begins again, with a store that was just opened or that is running. */
-  void start(SessionStart opening, boolean running, boolean withoutFindings, boolean withoutGaps) {
+  void start(
+      SessionStart sessionStart, boolean running, boolean withoutFindings, boolean withoutGaps) {
     dropsFindings = withoutFindings;
     dropsGaps = withoutGaps;
     try {
-      fold = running ? check.startRunning(opening, this) : check.start(opening, this);
+      fold = running ? check.startRunning(sessionStart, this) : check.start(sessionStart, this);
     } catch (RuntimeException | Error e) {
       crashed(e);
     }
@@ -91,19 +92,19 @@ final class RunningCheck implements CheckReporter {
   @Override
   public void found(Finding finding) {
     if (!dropsFindings) {
-      notes.found(finding);
+      reporter.found(finding);
     }
   }
 
   @Override
   public void witnessed(Situation situation) {
-    notes.witnessed(situation);
+    reporter.witnessed(situation);
   }
 
   @Override
   public void outOfSight(String what) {
     if (!dropsGaps) {
-      notes.outOfSight(what);
+      reporter.outOfSight(what);
     }
   }
 
@@ -115,7 +116,7 @@ final class RunningCheck implements CheckReporter {
       throw exhausted;
     } else {
       fold = null;
-      notes.crashed(thrown);
+      reporter.crashed(thrown);
     }
   }
 }

@@ -32,13 +32,13 @@ final class SettledDockCheck extends AbstractCheck {
   }
 
   @Override
-  public CheckState start(SessionStart opening, CheckReporter notes) {
-    if (!opening.capabilities().docks().contains(DockName.COMMIT)) {
-      notes.outOfSight("the commit dock is not declared");
+  public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
+    if (!sessionStart.capabilities().docks().contains(DockName.COMMIT)) {
+      reporter.outOfSight("the commit dock is not declared");
     }
     CommitNumbers numbers = new CommitNumbers();
-    DockCounts counts = new DockCounts(opening);
-    EvictedTotal evicted = new EvictedTotal(opening);
+    DockCounts counts = new DockCounts(sessionStart);
+    EvictedTotal evicted = new EvictedTotal(sessionStart);
     return step -> {
       // Where docks can be lost on their way to the kit, a gap in their numbers is ALG-C2's.
       String expected = step.mayHaveMissedActions() ? null : numbers.wrong(step);
@@ -50,29 +50,29 @@ final class SettledDockCheck extends AbstractCheck {
       boolean right = true;
       if (expected != null) {
         right = false;
-        notes.found(
+        reporter.found(
             broken(step, "the commit number does not count up by one")
                 .expected(expected, CommitNumbers.number(step.docks(DockName.COMMIT).get(0)))
                 .build());
       }
       if (count != null) {
         right = false;
-        notes.found(
+        reporter.found(
             broken(step, count.problem()).expected(count.expected(), count.observed()).build());
       }
       for (ObserverEvent observerEvent : step.observation().observerEvents()) {
         if (observerEvent instanceof ObserverEvent.DockFired dock) {
-          right &= judge(step, dock, evicted, notes);
+          right &= judge(step, dock, evicted, reporter);
         }
       }
       if (right && !step.docks(DockName.COMMIT).isEmpty() && !step.changes().isEmpty()) {
-        notes.witnessed(COMMIT);
+        reporter.witnessed(COMMIT);
       }
     };
   }
 
   private boolean judge(
-      Step step, ObserverEvent.DockFired dock, EvictedTotal evicted, CheckReporter notes) {
+      Step step, ObserverEvent.DockFired dock, EvictedTotal evicted, CheckReporter reporter) {
     @Nullable Snapshot carried = dock.carried();
     if (dock.readInside().unreadable() != null
         || (carried != null && carried.unreadable() != null)) {
@@ -81,7 +81,7 @@ final class SettledDockCheck extends AbstractCheck {
     }
     if (!SnapshotDifference.isNone(dock.readInside(), step.after())
         && !step.isLater(dock.readInside())) {
-      notes.found(
+      reporter.found(
           broken(step, "a dock fired before the commit had settled")
               .fact("dock", dock.name())
               .names("not settled", SnapshotDifference.between(dock.readInside(), step.after()))
@@ -90,30 +90,30 @@ final class SettledDockCheck extends AbstractCheck {
     }
     if (carried == null) {
       if (DockName.of(dock.name()).filter(DockName.COMMIT::equals).isPresent()) {
-        notes.found(broken(step, "the commit dock carries no state").build());
+        reporter.found(broken(step, "the commit dock carries no state").build());
         return false;
       }
-      return judgeFields(step, dock, evicted, notes);
+      return judgeFields(step, dock, evicted, reporter);
     }
     List<String> other = step.differences(carried);
     if (!other.isEmpty()) {
-      notes.found(
+      reporter.found(
           broken(step, "a dock carries another state than the settled one")
               .fact("dock", dock.name())
               .names("differs in", other)
               .build());
       return false;
     }
-    return judgeFields(step, dock, evicted, notes);
+    return judgeFields(step, dock, evicted, reporter);
   }
 
   private boolean judgeFields(
-      Step step, ObserverEvent.DockFired dock, EvictedTotal evicted, CheckReporter notes) {
+      Step step, ObserverEvent.DockFired dock, EvictedTotal evicted, CheckReporter reporter) {
     DockFields.Untrue untrue = DockFields.untrue(step, dock, evicted).orElse(null);
     if (untrue == null) {
       return true;
     }
-    notes.found(
+    reporter.found(
         broken(step, "a dock says of the state what is not true")
             .fact("dock", dock.name())
             .fact("field", untrue.field())

@@ -47,11 +47,11 @@ final class SideEffectCheck extends AbstractCheck {
   }
 
   @Override
-  public CheckState start(SessionStart opening, CheckReporter notes) {
-    if (!Mode.STEPPER.wireName().equals(opening.initial().mode())) {
-      notes.found(
+  public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
+    if (!Mode.STEPPER.wireName().equals(sessionStart.initial().mode())) {
+      reporter.found(
           brokenAtOpening("a fresh store is not in stepper mode")
-              .expectedValue(Mode.STEPPER.wireName(), opening.initial().mode())
+              .expectedValue(Mode.STEPPER.wireName(), sessionStart.initial().mode())
               .build());
     }
     return step -> {
@@ -62,17 +62,17 @@ final class SideEffectCheck extends AbstractCheck {
       boolean mayAppend = action.kind().mayAppend();
       if (step.threw()) {
         if (!mayAppend && !isOthers(action)) {
-          notes.found(threw(step));
+          reporter.found(threw(step));
         }
         return;
       }
-      boolean right = action instanceof Action.RestartSession || judgeMode(step, action, notes);
+      boolean right = action instanceof Action.RestartSession || judgeMode(step, action, reporter);
       if (!mayAppend) {
-        right &= judgeUntouched(step, notes);
-        judgePause(step, action, notes);
-        judgeBadge(step, action, notes);
+        right &= judgeUntouched(step, reporter);
+        judgePause(step, action, reporter);
+        judgeBadge(step, action, reporter);
         if (right && step.before().ledger().size() > 0) {
-          witness(step, action, notes);
+          witness(step, action, reporter);
         }
       }
     };
@@ -93,14 +93,14 @@ final class SideEffectCheck extends AbstractCheck {
     };
   }
 
-  private boolean judgeUntouched(Step step, CheckReporter notes) {
+  private boolean judgeUntouched(Step step, CheckReporter reporter) {
     LedgerMove move = step.ledgerMove();
     boolean ledger = move.keptAll() && move.added().isEmpty();
     boolean cursor = Objects.equals(step.before().cursor(), step.after().cursor());
     if (ledger && cursor) {
       return true;
     }
-    notes.found(
+    reporter.found(
         broken(step, ledger ? "the cursor was touched" : "the ledger was touched")
             .expected(
                 ShownValue.entries(step.before().ledger().size())
@@ -113,7 +113,7 @@ final class SideEffectCheck extends AbstractCheck {
     return false;
   }
 
-  private boolean judgeMode(Step step, Action action, CheckReporter notes) {
+  private boolean judgeMode(Step step, Action action, CheckReporter reporter) {
     String expected = step.before().mode();
     if (action instanceof Action.SetMode set && Mode.of(set.mode()).isPresent()) {
       expected = set.mode();
@@ -121,20 +121,20 @@ final class SideEffectCheck extends AbstractCheck {
     if (Objects.equals(expected, step.after().mode())) {
       return true;
     }
-    notes.found(
+    reporter.found(
         broken(step, "the mode is not the selected one")
             .expectedValue(expected, step.after().mode())
             .build());
     return false;
   }
 
-  private void judgePause(Step step, Action action, CheckReporter notes) {
+  private void judgePause(Step step, Action action, CheckReporter reporter) {
     if (!(action instanceof Action.SetLocalPause set)) {
       return;
     }
     if (set.argument().isFlag()) {
       if (!Objects.equals(set.paused(), step.after().localPause())) {
-        notes.found(
+        reporter.found(
             broken(step, "local pause is not what was set")
                 .expected(set.paused(), step.after().localPause())
                 .build());
@@ -144,7 +144,7 @@ final class SideEffectCheck extends AbstractCheck {
       // Where nothing was given, none may be shown: the documents leave such a call open.
       boolean lost = step.before().localPause() != null && step.after().localPause() == null;
       if (misfit != null || (lost && set.argument().value() != null)) {
-        notes.found(
+        reporter.found(
             broken(step, "local pause is neither on nor off")
                 .fact("given", given(set.argument()))
                 .expected("true or false", ShownValue.of(misfit))
@@ -154,7 +154,7 @@ final class SideEffectCheck extends AbstractCheck {
   }
 
   /** What a store does with a text that is no status is open. */
-  private void judgeBadge(Step step, Action action, CheckReporter notes) {
+  private void judgeBadge(Step step, Action action, CheckReporter reporter) {
     if (action instanceof Action.SetHealthBadge set
         && !set.needs().any()
         && set.module() != null
@@ -162,13 +162,13 @@ final class SideEffectCheck extends AbstractCheck {
         && STATUSES.contains(set.status())) {
       HealthBadge badge = step.after().healthBadges().get(set.module());
       if (badge == null || !set.status().equals(badge.status())) {
-        notes.found(
+        reporter.found(
             broken(step, "the health badge is not what was set")
                 .fact("module", set.module())
                 .expectedValue(set.status(), badge == null ? null : badge.status())
                 .build());
       } else if (step.after().misfits().containsKey(tooltip(set.module()))) {
-        notes.found(
+        reporter.found(
             broken(step, "the health badge is not what was set")
                 .fact("module", set.module())
                 .expectedValue(set.tooltip(), step.after().misfits().get(tooltip(set.module())))
@@ -181,17 +181,17 @@ final class SideEffectCheck extends AbstractCheck {
     return "health_badges." + module + ".tooltip";
   }
 
-  private static void witness(Step step, Action action, CheckReporter notes) {
+  private static void witness(Step step, Action action, CheckReporter reporter) {
     if (action.kind() == ActionKind.SET_MODE && Malformed.isIn(action)) {
-      notes.witnessed(action.needs().any() ? WRONG_KIND : UNKNOWN_MODE);
+      reporter.witnessed(action.needs().any() ? WRONG_KIND : UNKNOWN_MODE);
       return;
     }
     switch (action.kind()) {
-      case SET_SPEED -> witnessChange(step, Snapshot::speed, SPEED, notes);
-      case SET_MODE -> witnessChange(step, Snapshot::mode, MODE, notes);
-      case SET_TICK_PROGRESS -> witnessChange(step, Snapshot::tickDisplay, TICK, notes);
+      case SET_SPEED -> witnessChange(step, Snapshot::speed, SPEED, reporter);
+      case SET_MODE -> witnessChange(step, Snapshot::mode, MODE, reporter);
+      case SET_TICK_PROGRESS -> witnessChange(step, Snapshot::tickDisplay, TICK, reporter);
       case START_WAIT_TIMER, STOP_WAIT_TIMER ->
-          witnessChange(step, Snapshot::waitProgress, TIMER, notes);
+          witnessChange(step, Snapshot::waitProgress, TIMER, reporter);
       case COMMIT_STEP_RELEASE,
           APPEND_REALTIME_EVENT,
           RESTART_SESSION,
@@ -205,9 +205,9 @@ final class SideEffectCheck extends AbstractCheck {
       Step step,
       Function<Snapshot, @Nullable Object> part,
       Situation situation,
-      CheckReporter notes) {
+      CheckReporter reporter) {
     if (!Objects.equals(part.apply(step.before()), part.apply(step.after()))) {
-      notes.witnessed(situation);
+      reporter.witnessed(situation);
     }
   }
 }

@@ -29,11 +29,11 @@ final class SingleFocusCheck extends AbstractCheck {
   }
 
   @Override
-  public CheckState start(SessionStart opening, CheckReporter notes) {
-    if (opening.initial().focus() == null) {
-      notes.found(
+  public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
+    if (sessionStart.initial().focus() == null) {
+      reporter.found(
           brokenAtOpening("the state has no focus")
-              .expected("an object with three ids", ShownValue.of(misfit(opening.initial())))
+              .expected("an object with three ids", ShownValue.of(misfit(sessionStart.initial())))
               .build());
     }
     return step -> {
@@ -51,9 +51,9 @@ final class SingleFocusCheck extends AbstractCheck {
         }
       }
       if (finding != null) {
-        notes.found(finding);
+        reporter.found(finding);
       } else {
-        witness(step, notes);
+        witness(step, reporter);
       }
     };
   }
@@ -78,16 +78,16 @@ final class SingleFocusCheck extends AbstractCheck {
         : null;
   }
 
-  private static void witness(Step step, CheckReporter notes) {
+  private static void witness(Step step, CheckReporter reporter) {
     Focus focus = step.after().focus();
     Focus before = step.before().focus();
     if (step.release() == null || focus == null || before == null) {
       return;
     }
     if (focus.activeNodeId() != null && focus.activeEdgeId() != null) {
-      notes.witnessed(LIT);
+      reporter.witnessed(LIT);
       if (!before.isEmpty() && !before.equals(focus)) {
-        notes.witnessed(MOVED);
+        reporter.witnessed(MOVED);
       }
     }
   }

@@ -52,27 +52,27 @@ final class SpeedCheck extends AbstractCheck {
   }
 
   @Override
-  public CheckState start(SessionStart opening, CheckReporter notes) {
+  public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
     Known known = new Known();
-    judgeOpening(opening.initial(), notes);
+    judgeOpening(sessionStart.initial(), reporter);
     return CheckState.remembering(
         step -> {
           if (step.action() instanceof Action.SetSpeed && step.threw()) {
-            notes.found(threw(step));
+            reporter.found(threw(step));
           } else if (!step.threw() && !step.isTampering() && !step.isRace()) {
-            judge(step, known, notes);
+            judge(step, known, reporter);
           }
         },
         known::toPlain,
         known::fromPlain);
   }
 
-  private void judgeOpening(Snapshot initial, CheckReporter notes) {
+  private void judgeOpening(Snapshot initial, CheckReporter reporter) {
     TickDisplay tick = initial.tickDisplay();
     boolean paused =
         Speed.PAUSE.wireName().equals(initial.speed()) && tick != null && tick.isPaused();
     if (!paused) {
-      notes.found(
+      reporter.found(
           brokenAtOpening("a fresh store is not paused")
               .expected("speed pause, no interval", shown(initial))
               .build());
@@ -80,12 +80,12 @@ final class SpeedCheck extends AbstractCheck {
   }
 
   /** Whether what the state shows for the speed can be judged at all. */
-  private boolean judgeKinds(Step step, CheckReporter notes) {
+  private boolean judgeKinds(Step step, CheckReporter reporter) {
     for (Map.Entry<String, @Nullable Object> misfit : step.after().misfits().entrySet()) {
       String path = misfit.getKey();
       if (path.equals("speed") || (path.startsWith(TICK) && !path.equals(PROGRESS))) {
         boolean disagree = ConflictingNames.disagree(path, misfit.getValue());
-        notes.found(
+        reporter.found(
             broken(
                     step,
                     disagree
@@ -102,15 +102,15 @@ final class SpeedCheck extends AbstractCheck {
     return true;
   }
 
-  private void judge(Step step, Known known, CheckReporter notes) {
-    if (!judgeKinds(step, notes)) {
+  private void judge(Step step, Known known, CheckReporter reporter) {
+    if (!judgeKinds(step, reporter)) {
       return;
     }
     if (step.action() instanceof Action.SetSpeed set) {
       Speed selected = Speed.of(set.speed()).orElse(null);
       String expected = selected == null ? step.before().speed() : selected.wireName();
       if (!Objects.equals(expected, step.after().speed())) {
-        notes.found(
+        reporter.found(
             broken(step, "the speed is not the selected one")
                 .fact("selected", given(set.argument()))
                 .expectedValue(expected, step.after().speed())
@@ -118,19 +118,19 @@ final class SpeedCheck extends AbstractCheck {
         return;
       }
       if (selected == null) {
-        judgeUntouched(step, notes);
+        judgeUntouched(step, reporter);
       } else {
-        judgeSelected(step, selected, known, notes);
+        judgeSelected(step, selected, known, reporter);
       }
     } else if (step.did(Action.RestartSession.class)) {
-      judgeRestart(step, notes);
+      judgeRestart(step, reporter);
     } else {
-      judgeUntouched(step, notes);
+      judgeUntouched(step, reporter);
     }
   }
 
   /** A restart keeps speed, label and interval, or puts all three to the initial ones. */
-  private void judgeRestart(Step step, CheckReporter notes) {
+  private void judgeRestart(Step step, CheckReporter reporter) {
     Snapshot initial = step.initial();
     String speed = step.after().speed();
     if (initial.speed() != null
@@ -140,16 +140,16 @@ final class SpeedCheck extends AbstractCheck {
       return;
     }
     if (initial.tickDisplay() == null && !showsAs(step.after(), step.before())) {
-      notes.outOfSight("how the store looked when it was opened");
+      reporter.outOfSight("how the store looked when it was opened");
     } else if (!showsAs(step.after(), step.before()) && !showsAs(step.after(), initial)) {
-      notes.found(
+      reporter.found(
           broken(step, "a restart mixed up speed, label and interval")
               .expected(
                   "as before, " + shown(step.before()) + ", or as at first, " + shown(initial),
                   shown(step.after()))
               .build());
     } else if (!Speed.PAUSE.wireName().equals(step.before().speed())) {
-      notes.witnessed(RESTART);
+      reporter.witnessed(RESTART);
     }
   }
 
@@ -167,7 +167,7 @@ final class SpeedCheck extends AbstractCheck {
     return ShownValue.of(state.speed()) + " with " + ShownValue.of(state.tickDisplay());
   }
 
-  private void judgeUntouched(Step step, CheckReporter notes) {
+  private void judgeUntouched(Step step, CheckReporter reporter) {
     TickDisplay before = step.before().tickDisplay();
     TickDisplay after = step.after().tickDisplay();
     boolean same =
@@ -177,19 +177,19 @@ final class SpeedCheck extends AbstractCheck {
             && Objects.equals(before.speedLabel(), after.speedLabel())
             && sameInterval(before, after);
     if (!same) {
-      notes.found(
+      reporter.found(
           broken(step, "speed, label or interval changed without a speed being selected")
               .expected(shown(step.before()), shown(step.after()))
               .build());
     } else if (step.action() instanceof Action.SetSpeed set) {
-      notes.witnessed(set.needs().any() ? WRONG_KIND : UNKNOWN);
+      reporter.witnessed(set.needs().any() ? WRONG_KIND : UNKNOWN);
     }
   }
 
-  private void judgeSelected(Step step, Speed speed, Known known, CheckReporter notes) {
+  private void judgeSelected(Step step, Speed speed, Known known, CheckReporter reporter) {
     TickDisplay tick = step.after().tickDisplay();
     if (tick == null || tick.speedLabel() == null || tick.speedLabel().isEmpty()) {
-      notes.found(broken(step, "a speed has no label").fact("speed", speed.wireName()).build());
+      reporter.found(broken(step, "a speed has no label").fact("speed", speed.wireName()).build());
       return;
     }
     Double interval = tick.nominalIntervalMs();
@@ -198,7 +198,7 @@ final class SpeedCheck extends AbstractCheck {
             ? tick.isPaused()
             : interval != null && interval > 0 && Double.isFinite(interval);
     if (!usable) {
-      notes.found(
+      reporter.found(
           broken(step, "the interval does not fit the speed")
               .fact("speed", speed.wireName())
               .expected(speed == Speed.PAUSE ? "none" : "a positive number", interval)
@@ -206,7 +206,7 @@ final class SpeedCheck extends AbstractCheck {
       return;
     }
     if (cameApart(step, tick)) {
-      notes.found(
+      reporter.found(
           broken(step, "label and interval came in another commit than the speed")
               .fact("speed", speed.wireName())
               .expected("the speed never seen without " + ShownValue.of(tick), "seen without")
@@ -215,7 +215,7 @@ final class SpeedCheck extends AbstractCheck {
     }
     String problem = known.problemWith(speed, tick);
     if (problem != null) {
-      notes.found(
+      reporter.found(
           broken(step, problem)
               .fact("speed", speed.wireName())
               .expected(known.describe(), tick)
@@ -223,10 +223,10 @@ final class SpeedCheck extends AbstractCheck {
       return;
     }
     if (known.learn(speed, tick)) {
-      notes.witnessed(AGAIN);
+      reporter.witnessed(AGAIN);
     }
     if (known.isComplete()) {
-      notes.witnessed(EVERY_SPEED);
+      reporter.witnessed(EVERY_SPEED);
     }
   }
 

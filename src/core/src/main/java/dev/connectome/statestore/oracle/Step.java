@@ -36,8 +36,8 @@ public final class Step {
   /** Parts of a state whose wrong kinds have a check that names them. */
   private static final List<String> OF_OTHER_CHECKS = List.of("active_focus", "ledger", "$");
 
-  private final Visibility vantage;
-  private final SessionStart opening;
+  private final Visibility visibility;
+  private final SessionStart sessionStart;
   private final Snapshot before;
   private final Commit commit;
   private final Observation observation;
@@ -52,24 +52,29 @@ public final class Step {
   private @Nullable JsonlDocument exportedLines;
   private @Nullable DockName @Nullable [] names;
 
-  Step(SessionStart opening, Snapshot before, Observation observation, long latestMs) {
-    this(Visibility.IN_PROCESS, opening, before, observation, latestMs);
+  Step(SessionStart sessionStart, Snapshot before, Observation observation, long latestMs) {
+    this(Visibility.IN_PROCESS, sessionStart, before, observation, latestMs);
   }
 
   Step(
-      Visibility vantage,
-      SessionStart opening,
+      Visibility visibility,
+      SessionStart sessionStart,
       Snapshot before,
       Observation observation,
       long latestMs) {
-    this(vantage, opening, before, Commit.alone(observation), latestMs);
+    this(visibility, sessionStart, before, Commit.alone(observation), latestMs);
   }
 
-  Step(Visibility vantage, SessionStart opening, Snapshot before, Commit commit, long latestMs) {
+  Step(
+      Visibility visibility,
+      SessionStart sessionStart,
+      Snapshot before,
+      Commit commit,
+      long latestMs) {
     this.commit = commit;
     this.observation = commit.seen();
-    this.vantage = vantage;
-    this.opening = opening;
+    this.visibility = visibility;
+    this.sessionStart = sessionStart;
     this.before = before;
     this.latestMs = latestMs;
     this.action = observation.command().action();
@@ -77,7 +82,7 @@ public final class Step {
     this.threw = observation.outcome() instanceof Outcome.Threw && !isObserversThrow();
     RawRelease release = release();
     this.event = release != null ? release.event() : realtimeEvent();
-    this.ledgerMove = LedgerAccount.of(opening, before.ledger(), observation);
+    this.ledgerMove = LedgerAccount.of(sessionStart, before.ledger(), observation);
   }
 
   /**
@@ -87,7 +92,7 @@ public final class Step {
    */
   private boolean isObserversThrow() {
     return commit.whole().anObserverThrew()
-        || (vantage == Visibility.LIVE
+        || (visibility == Visibility.LIVE
             && (commitDocks(ObserverEvent.FIRST_OBSERVER) > 0
                 || !SnapshotDifference.isNone(before, observation.after())));
   }
@@ -100,7 +105,7 @@ public final class Step {
   /** Whether an observer did this while it was told something, in the same observation. */
   boolean somebody(Class<? extends ObserverBehaviour> did) {
     for (ObserverEvent.Behaved one : behaved) {
-      if (did.isInstance(one.manner())) {
+      if (did.isInstance(one.behaviour())) {
         return true;
       }
     }
@@ -138,22 +143,22 @@ public final class Step {
 
   /** Whether an action may have been performed of which nothing was told. */
   boolean mayHaveMissedActions() {
-    return vantage == Visibility.RECORDED;
+    return visibility == Visibility.RECORDED;
   }
 
   /** What the implementation declares. */
   public Capabilities capabilities() {
-    return opening.capabilities();
+    return sessionStart.capabilities();
   }
 
   /** How the store was opened. */
   public StoreConfig config() {
-    return opening.config();
+    return sessionStart.config();
   }
 
   /** How the store looked when it was opened. */
   Snapshot initial() {
-    return opening.initial();
+    return sessionStart.initial();
   }
 
   /** What a read showed before. */
@@ -182,33 +187,35 @@ public final class Step {
   }
 
   /** How much earlier than now the store may have read its clock, milliseconds. */
-  double blur() {
-    return observation.blurMs() + ahead();
+  double clockUncertaintyBefore() {
+    return observation.clockUncertaintyMs() + clockUncertaintyAfter();
   }
 
   /**
    * How much later than now the store may have read its clock, milliseconds: two clocks that are
    * read one after the other may tick in between.
    */
-  double ahead() {
-    return opening.capabilities().time().tickMs();
+  double clockUncertaintyAfter() {
+    return sessionStart.capabilities().time().tickMs();
   }
 
   /** Whether a time that the store took from its clock is now, as sharply as that can be said. */
   boolean isNow(@Nullable Double ms) {
-    return ms != null && ms <= now() + ahead() && ms >= now() - blur();
+    return ms != null
+        && ms <= now() + clockUncertaintyAfter()
+        && ms >= now() - clockUncertaintyBefore();
   }
 
   /**
    * Whether the store's clock stands still during a step, so that derived values can be compared.
    */
   boolean isSharp() {
-    return opening.capabilities().time() == TimeSource.VIRTUAL;
+    return sessionStart.capabilities().time() == TimeSource.VIRTUAL;
   }
 
   /** In what a state that was handed out during this step differs from a read right after. */
   List<String> differences(Snapshot handedOut) {
-    return isSharp() && observation.blurMs() == 0
+    return isSharp() && observation.clockUncertaintyMs() == 0
         ? SnapshotDifference.includingDerived(handedOut, after())
         : SnapshotDifference.between(handedOut, after());
   }
@@ -281,7 +288,8 @@ public final class Step {
    * this event was refused.
    */
   boolean refusedItsEntry() {
-    return lostItsEntry() && !LedgerAccount.mayHaveMadeRoom(opening, before.ledger(), observation);
+    return lostItsEntry()
+        && !LedgerAccount.mayHaveMadeRoom(sessionStart, before.ledger(), observation);
   }
 
   /**

@@ -41,13 +41,13 @@ final class Subscribers {
   }
 
   private void follow(ObserverEvent.Behaved behaved) {
-    if (behaved.manner() instanceof ObserverBehaviour.Throws) {
+    if (behaved.behaviour() instanceof ObserverBehaviour.Throws) {
       broughtByName.remove(behaved.observer());
       return;
     }
     gone(behaved).ifPresent(this::leave);
     if (behaved.thrown() == null) {
-      brought(behaved.manner()).ifPresent(name -> come(name, true));
+      brought(behaved.behaviour()).ifPresent(name -> come(name, true));
     }
   }
 
@@ -66,7 +66,7 @@ final class Subscribers {
   /** The same, of what an observer did; one that threw may be let go. */
   private static Optional<String> gone(ObserverEvent.Behaved behaved) {
     return behaved
-        .manner()
+        .behaviour()
         .match(
             listens -> Optional.empty(),
             throwing -> Optional.of(behaved.observer()),
@@ -76,8 +76,8 @@ final class Subscribers {
             acts -> Optional.empty());
   }
 
-  private static Optional<String> brought(ObserverBehaviour manner) {
-    return manner instanceof ObserverBehaviour.Brings brings
+  private static Optional<String> brought(ObserverBehaviour behaviour) {
+    return behaviour instanceof ObserverBehaviour.Brings brings
         ? Optional.of(brings.newcomer())
         : Optional.empty();
   }
@@ -117,7 +117,7 @@ final class Subscribers {
     }
     boolean comesBack =
         step.commit().behaved().stream()
-            .anyMatch(one -> brought(one.manner()).filter(name::equals).isPresent());
+            .anyMatch(one -> brought(one.behaviour()).filter(name::equals).isPresent());
     return name.endsWith(ObserverEvent.LEFT)
         || (leftBefore.contains(name) && left.contains(name) && !comesBack);
   }

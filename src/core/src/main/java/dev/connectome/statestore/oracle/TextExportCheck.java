@@ -56,9 +56,9 @@ final class TextExportCheck extends AbstractCheck {
   }
 
   @Override
-  public CheckState start(SessionStart opening, CheckReporter notes) {
-    if (!opening.capabilities().exports().contains(ExportFormat.TEXT)) {
-      notes.outOfSight("the text export is not declared");
+  public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
+    if (!sessionStart.capabilities().exports().contains(ExportFormat.TEXT)) {
+      reporter.outOfSight("the text export is not declared");
     }
     return step -> {
       if (!(step.observation().command() instanceof Command.Export export)
@@ -69,41 +69,41 @@ final class TextExportCheck extends AbstractCheck {
       Outcome.Exported exported = step.exported();
       Outcome.ExportTold told = step.exportTold();
       if (exported != null) {
-        judge(step, TextLines.of(exported.text()), notes);
+        judge(step, TextLines.of(exported.text()), reporter);
       } else if (told != null) {
-        judgeNumber(step, told.entries(), notes);
+        judgeNumber(step, told.entries(), reporter);
       } else if (step.threw()) {
-        notes.found(threw(step));
+        reporter.found(threw(step));
       }
     };
   }
 
-  private void judge(Step step, List<String> lines, CheckReporter notes) {
+  private void judge(Step step, List<String> lines, CheckReporter reporter) {
     LedgerView ledger = step.before().ledger();
     int header = lines.size() - ledger.size();
-    if (!judgeNumber(step, lines.size(), notes)) {
+    if (!judgeNumber(step, lines.size(), reporter)) {
       return;
     }
     if (header == 1 && !isHeader(lines, step.before().sessionId())) {
-      notes.found(
+      reporter.found(
           broken(step, "the first line of the text export is neither an entry nor a header")
               .expected("a line that names the session, or none", ShownValue.of(lines.get(0)))
               .build());
       return;
     }
-    if (!judgeLines(step, lines.subList(header, lines.size()), header, notes)) {
+    if (!judgeLines(step, lines.subList(header, lines.size()), header, reporter)) {
       return;
     }
     for (int position = 0; position < ledger.size(); position++) {
-      witness(ledger.get(position), notes);
+      witness(ledger.get(position), reporter);
     }
     if (ledger.size() > 1) {
-      notes.witnessed(SEVERAL);
+      reporter.witnessed(SEVERAL);
     }
   }
 
   /** Whether each line is its entry's; a breach is noted once. */
-  private boolean judgeLines(Step step, List<String> lines, int header, CheckReporter notes) {
+  private boolean judgeLines(Step step, List<String> lines, int header, CheckReporter reporter) {
     LedgerView ledger = step.before().ledger();
     EarlierLines shownBefore = new EarlierLines();
     for (int position = 0; position < ledger.size(); position++) {
@@ -126,7 +126,7 @@ final class TextExportCheck extends AbstractCheck {
                 .expected("the time " + ShownValue.of(entry.atMs()), ShownValue.of(line));
       }
       if (breach != null) {
-        notes.found(breach.fact("line", position + header + 1).build());
+        reporter.found(breach.fact("line", position + header + 1).build());
         return false;
       }
       shownBefore.add(read, entry);
@@ -143,34 +143,34 @@ final class TextExportCheck extends AbstractCheck {
     return namesSession && !lines.subList(1, lines.size()).contains(first);
   }
 
-  private boolean judgeNumber(Step step, int lines, CheckReporter notes) {
+  private boolean judgeNumber(Step step, int lines, CheckReporter reporter) {
     int entries = step.before().ledger().size();
     if (lines == entries || lines == entries + 1) {
       return true;
     }
-    notes.found(
+    reporter.found(
         broken(step, "the text export has not one line an entry")
             .expected(entries + " lines, or one more with a header", lines + " lines")
             .build());
     return false;
   }
 
-  private static void witness(FlowEvent entry, CheckReporter notes) {
+  private static void witness(FlowEvent entry, CheckReporter reporter) {
     if (Completion.isText(entry.payloadSummary())
         && Completion.isText(entry.rateHint())
         && Completion.isText(entry.notes())) {
-      notes.witnessed(FULL);
+      reporter.witnessed(FULL);
     }
     if (Completion.hasLineBreak(entry.label())
         || Completion.hasLineBreak(entry.notes())
         || Completion.hasLineBreak(entry.payloadSummary())) {
-      notes.witnessed(LINE_BREAK);
+      reporter.witnessed(LINE_BREAK);
     }
     Double duration = entry.durationMs();
     if (duration == null) {
-      notes.witnessed(NO_DURATION);
+      reporter.witnessed(NO_DURATION);
     } else if (duration >= 0) {
-      notes.witnessed(duration < 1000 ? MILLISECONDS : SECONDS);
+      reporter.witnessed(duration < 1000 ? MILLISECONDS : SECONDS);
     }
   }
 }

@@ -38,21 +38,21 @@ final class ThreadsCheck extends AbstractCheck {
   }
 
   @Override
-  public CheckState start(SessionStart opening, CheckReporter notes) {
+  public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
     return step -> {
       if (step.observation().command() instanceof Command.Race race) {
-        judge(step, race, notes);
+        judge(step, race, reporter);
       }
     };
   }
 
-  private void judge(Step step, Command.Race race, CheckReporter notes) {
+  private void judge(Step step, Command.Race race, CheckReporter reporter) {
     if (!(step.observation().outcome() instanceof Outcome.Raced raced)) {
-      notes.found(threw(step));
+      reporter.found(threw(step));
       return;
     }
     if (!raced.failures().isEmpty()) {
-      notes.found(
+      reporter.found(
           broken(step, "a thread was thrown at")
               .expected("no exception", raced.failures().get(0))
               .build());
@@ -60,22 +60,22 @@ final class ThreadsCheck extends AbstractCheck {
     }
     RaceScript script = RaceScript.of(race).orElse(null);
     if (script == null) {
-      notes.outOfSight("releases of a race whose events have no ids, or not unique ones");
+      reporter.outOfSight("releases of a race whose events have no ids, or not unique ones");
       return;
     }
-    if (lostOrReordered(step, script, notes)
-        || shrank(step, raced, notes)
-        || torn(step, script, raced, notes)) {
+    if (lostOrReordered(step, script, reporter)
+        || shrank(step, raced, reporter)
+        || torn(step, script, raced, reporter)) {
       return;
     }
-    notes.witnessed(RACE);
+    reporter.witnessed(RACE);
   }
 
-  private boolean lostOrReordered(Step step, RaceScript script, CheckReporter notes) {
+  private boolean lostOrReordered(Step step, RaceScript script, CheckReporter reporter) {
     List<String> arrived =
         step.ledgerMove().added().stream().map(FlowEvent::id).map(String::valueOf).toList();
     if (!step.ledgerMove().keptAll() || arrived.size() != script.size()) {
-      notes.found(
+      reporter.found(
           broken(step, "a race lost entries or made some up")
               .expected(ShownValue.newEntries(script.size()), ShownValue.newEntries(arrived.size()))
               .build());
@@ -85,7 +85,7 @@ final class ThreadsCheck extends AbstractCheck {
       Set<String> ids = Set.copyOf(own);
       List<String> seen = arrived.stream().filter(ids::contains).toList();
       if (!seen.equals(own)) {
-        notes.found(
+        reporter.found(
             broken(step, "a race reordered one thread's entries").expected(own, seen).build());
         return true;
       }
@@ -93,13 +93,13 @@ final class ThreadsCheck extends AbstractCheck {
     return false;
   }
 
-  private boolean shrank(Step step, Outcome.Raced raced, CheckReporter notes) {
+  private boolean shrank(Step step, Outcome.Raced raced, CheckReporter reporter) {
     for (List<Snapshot> states : raced.seenByReaders()) {
       int longest = step.before().ledger().size();
       for (Snapshot state : states) {
         int size = state.ledger().size();
         if (size < longest) {
-          notes.found(
+          reporter.found(
               broken(step, "a reader saw the ledger shrink")
                   .expected("at least " + ShownValue.entries(longest), ShownValue.entries(size))
                   .build());
@@ -111,14 +111,14 @@ final class ThreadsCheck extends AbstractCheck {
     return false;
   }
 
-  private boolean torn(Step step, RaceScript script, Outcome.Raced raced, CheckReporter notes) {
+  private boolean torn(Step step, RaceScript script, Outcome.Raced raced, CheckReporter reporter) {
     RaceTrack track = new RaceTrack(step, script);
     raced.seenByReaders().forEach(states -> states.forEach(track::learn));
     for (List<Snapshot> states : raced.seenByReaders()) {
       for (Snapshot state : states) {
         String problem = track.tornness(state);
         if (problem != null) {
-          notes.found(
+          reporter.found(
               broken(step, "a reader saw a torn state")
                   .expected("one release, whole", problem)
                   .build());

@@ -38,10 +38,10 @@ final class ThrowingObserverCheck extends AbstractCheck {
   }
 
   @Override
-  public CheckState start(SessionStart opening, CheckReporter notes) {
-    Capabilities can = opening.capabilities();
+  public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
+    Capabilities can = sessionStart.capabilities();
     if (can.severalObservers() && !can.subscription() && can.docks().isEmpty()) {
-      notes.outOfSight("neither a subscription nor a dock is declared");
+      reporter.outOfSight("neither a subscription nor a dock is declared");
     }
     Subscribers audience = new Subscribers();
     return step -> {
@@ -51,17 +51,17 @@ final class ThrowingObserverCheck extends AbstractCheck {
               && !step.somebody(ObserverBehaviour.Removes.class)
               && !step.somebody(ObserverBehaviour.Brings.class);
       if (step.isCommit() && alone && step.somebody(ObserverBehaviour.Throws.class)) {
-        judge(step, audience, notes);
+        judge(step, audience, reporter);
       }
       audience.follow(step);
     };
   }
 
-  private void judge(Step step, Subscribers audience, CheckReporter notes) {
+  private void judge(Step step, Subscribers audience, CheckReporter reporter) {
     String thrower = step.commit().behaved().get(0).observer();
     Snapshot undone = undone(step);
     if (undone != null) {
-      notes.found(
+      reporter.found(
           broken(step, "a commit was undone because an observer threw")
               .fact("threw", ObserverCalls.named(thrower))
               .names("undone", SnapshotDifference.between(undone, step.after()))
@@ -76,13 +76,13 @@ final class ThrowingObserverCheck extends AbstractCheck {
                     broken(step, "an observer that throws costs another one its " + call)
                         .fact("threw", ObserverCalls.named(thrower)));
     if (lost != null) {
-      notes.found(lost);
+      reporter.found(lost);
       return;
     }
     if (!step.changes().isEmpty()) {
       for (ObserverEvent.Behaved behaved : step.commit().behaved()) {
         if (audience.someoneAfter(behaved.observer(), step)) {
-          notes.witnessed(behaved.manner().at() == Moment.DOCK ? DOCK : NOTIFICATION);
+          reporter.witnessed(behaved.behaviour().at() == Moment.DOCK ? DOCK : NOTIFICATION);
         }
       }
     }

@@ -32,31 +32,31 @@ final class TickProgressCheck extends AbstractCheck {
   }
 
   @Override
-  public CheckState start(SessionStart opening, CheckReporter notes) {
+  public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
     return step -> {
       if (step.isTampering() || step.isRace()) {
         return;
       }
       if (step.threw()) {
         if (step.action() instanceof Action.SetTickProgress) {
-          notes.found(threw(step));
+          reporter.found(threw(step));
         }
         return;
       }
       Double progress = progress(step.after().tickDisplay());
       if (progress == null || !(progress >= 0 && progress <= 1)) {
         Object shown = step.after().misfits().get("tick_display.progress_0_1");
-        notes.found(
+        reporter.found(
             broken(step, "tick progress is outside its range")
                 .expected("0..1", ShownValue.of(progress == null ? shown : progress))
                 .build());
       } else if (step.action() instanceof Action.SetTickProgress set) {
-        judgeSet(step, set.argument(), progress, notes);
+        judgeSet(step, set.argument(), progress, reporter);
       }
     };
   }
 
-  private void judgeSet(Step step, Argument argument, double stored, CheckReporter notes) {
+  private void judgeSet(Step step, Argument argument, double stored, CheckReporter reporter) {
     double given = argument.number();
     Double before = progress(step.before().tickDisplay());
     boolean ignored = before != null && is(stored, before);
@@ -75,9 +75,9 @@ final class TickProgressCheck extends AbstractCheck {
       right = is(stored, given);
     }
     if (right) {
-      notes.witnessed(situation);
+      reporter.witnessed(situation);
     } else {
-      notes.found(
+      reporter.found(
           broken(step, "tick progress is not what was set")
               .fact("given", given(argument))
               .expected(

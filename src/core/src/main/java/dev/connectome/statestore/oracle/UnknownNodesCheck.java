@@ -22,31 +22,31 @@ final class UnknownNodesCheck extends AbstractCheck {
   }
 
   @Override
-  public CheckState start(SessionStart opening, CheckReporter notes) {
+  public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
     return step -> {
       RawEvent event = step.event();
       if (event == null || !(isUnknown(event, "from_node_id") || isUnknown(event, "to_node_id"))) {
         return;
       }
       if (step.refusedItsEntry()) {
-        notes.found(
+        reporter.found(
             broken(step, "an event with unknown nodes was dropped")
                 .expected("1 new entry", "0 new entries")
                 .build());
         return;
       }
-      step.storedEvent().ifPresent(stored -> judge(step, event, stored, notes));
+      step.storedEvent().ifPresent(stored -> judge(step, event, stored, reporter));
     };
   }
 
-  private void judge(Step step, RawEvent event, FlowEvent stored, CheckReporter notes) {
+  private void judge(Step step, RawEvent event, FlowEvent stored, CheckReporter reporter) {
     boolean from =
         !isUnknown(event, "from_node_id") || Completion.UNKNOWN.equals(stored.fromNodeId());
     boolean to = !isUnknown(event, "to_node_id") || Completion.UNKNOWN.equals(stored.toNodeId());
     if (from && to) {
-      notes.witnessed(UNKNOWN);
+      reporter.witnessed(UNKNOWN);
     } else {
-      notes.found(
+      reporter.found(
           broken(step, "an unknown node was replaced")
               .expected(
                   ShownValue.of(Completion.UNKNOWN),

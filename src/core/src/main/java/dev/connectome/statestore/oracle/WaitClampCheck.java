@@ -33,34 +33,34 @@ final class WaitClampCheck extends AbstractCheck {
   }
 
   @Override
-  public CheckState start(SessionStart opening, CheckReporter notes) {
+  public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
     return step -> {
       if (step.isTampering() || step.isRace()) {
         return;
       }
       WaitProgress wait = step.after().waitProgress();
       if (wait == null) {
-        notes.found(
+        reporter.found(
             broken(step, "the state has no wait timer")
                 .expected("an object", ShownValue.of(step.after().misfits().get("wait_progress")))
                 .build());
         return;
       }
-      if (hasWrongKind(step, notes)) {
+      if (hasWrongKind(step, reporter)) {
         return;
       }
       if (wait.value01() == null || wait.secondsDisplay() == null) {
-        notes.outOfSight("a read shows no value_0_1 or no seconds_display");
+        reporter.outOfSight("a read shows no value_0_1 or no seconds_display");
         return;
       }
-      judge(step, wait, wait.value01(), wait.secondsDisplay(), notes);
+      judge(step, wait, wait.value01(), wait.secondsDisplay(), reporter);
     };
   }
 
-  private boolean hasWrongKind(Step step, CheckReporter notes) {
+  private boolean hasWrongKind(Step step, CheckReporter reporter) {
     for (String path : step.after().misfits().keySet()) {
       if (path.startsWith("wait_progress.")) {
-        notes.found(
+        reporter.found(
             broken(step, "a timer value has the wrong kind")
                 .fact("field", path)
                 .expected("a number", ShownValue.of(step.after().misfits().get(path)))
@@ -72,13 +72,14 @@ final class WaitClampCheck extends AbstractCheck {
   }
 
   private void judge(
-      Step step, WaitProgress wait, double value, Object display, CheckReporter notes) {
+      Step step, WaitProgress wait, double value, Object display, CheckReporter reporter) {
     Double seconds = Elapsed.displayed(display);
     double elapsed = Elapsed.unclamped(wait, step.now());
     String problem = null;
     Object expected = null;
     Object observed = null;
-    if (wait.startedAtMs() != null && wait.startedAtMs() > step.latest() + step.ahead()) {
+    if (wait.startedAtMs() != null
+        && wait.startedAtMs() > step.latest() + step.clockUncertaintyAfter()) {
       problem = "the wait starts in the future";
       expected = "at most " + step.latest();
       observed = wait.startedAtMs();
@@ -106,10 +107,10 @@ final class WaitClampCheck extends AbstractCheck {
       observed = wait.startedAtMs();
     }
     if (problem != null) {
-      notes.found(broken(step, problem).expected(expected, observed).build());
+      reporter.found(broken(step, problem).expected(expected, observed).build());
       return;
     }
-    witness(step, wait, elapsed, notes);
+    witness(step, wait, elapsed, reporter);
   }
 
   private static String shown(double value, Object display) {
@@ -138,12 +139,13 @@ final class WaitClampCheck extends AbstractCheck {
         && !Double.isInfinite(start.ms());
   }
 
-  private static void witness(Step step, WaitProgress wait, double elapsed, CheckReporter notes) {
+  private static void witness(
+      Step step, WaitProgress wait, double elapsed, CheckReporter reporter) {
     if (elapsed > Elapsed.MAX_SECONDS) {
-      notes.witnessed(wait.stoppedAtMs() == null ? PAST_FOUR : STOPPED_PAST_FOUR);
+      reporter.witnessed(wait.stoppedAtMs() == null ? PAST_FOUR : STOPPED_PAST_FOUR);
     }
     if (startsInTheFuture(step) && step.isNow(wait.startedAtMs())) {
-      notes.witnessed(FUTURE);
+      reporter.witnessed(FUTURE);
     }
   }
 }

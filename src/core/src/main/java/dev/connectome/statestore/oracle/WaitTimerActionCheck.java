@@ -69,13 +69,13 @@ final class WaitTimerActionCheck extends AbstractCheck {
   }
 
   @Override
-  public CheckState start(SessionStart opening, CheckReporter notes) {
+  public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
     return step -> {
       Action action = step.action();
       boolean timerAction =
           step.kind() == ActionKind.START_WAIT_TIMER || step.kind() == ActionKind.STOP_WAIT_TIMER;
       if (timerAction && step.threw()) {
-        notes.found(threw(step));
+        reporter.found(threw(step));
         return;
       }
       WaitProgress before = step.before().waitProgress();
@@ -85,30 +85,34 @@ final class WaitTimerActionCheck extends AbstractCheck {
       }
       RawRelease release = step.release();
       if (release != null) {
-        judgeRelease(step, release, before, after, notes);
+        judgeRelease(step, release, before, after, reporter);
       } else if (action != null && timerAction) {
         Argument ms = Objects.requireNonNull(action.arguments().get("ms"));
         if (!Double.isFinite(ms.number())) {
-          judgeNoTime(step, ms, before, after, notes);
+          judgeNoTime(step, ms, before, after, reporter);
         } else if (action.kind() == ActionKind.START_WAIT_TIMER) {
-          judgeStart(step, Math.min(ms.number(), step.now()), before, after, notes);
+          judgeStart(step, Math.min(ms.number(), step.now()), before, after, reporter);
         } else {
-          judgeStop(step, ms.number(), before, after, notes);
+          judgeStop(step, ms.number(), before, after, reporter);
         }
       }
     };
   }
 
   private void judgeRelease(
-      Step step, RawRelease release, WaitProgress before, WaitProgress after, CheckReporter notes) {
+      Step step,
+      RawRelease release,
+      WaitProgress before,
+      WaitProgress after,
+      CheckReporter reporter) {
     switch (WaitTimerAction.of(release.get("wait_timer_action")).orElse(WaitTimerAction.NONE)) {
-      case START -> judgeStart(step, step.now(), before, after, notes);
-      case STOP -> judgeStop(step, step.now(), before, after, notes);
+      case START -> judgeStart(step, step.now(), before, after, reporter);
+      case STOP -> judgeStop(step, step.now(), before, after, reporter);
       case NONE -> {
         if (before.storesTheSameAs(after)) {
-          notes.witnessed(isRunning(before) ? NONE_RUNNING : NONE_IDLE);
+          reporter.witnessed(isRunning(before) ? NONE_RUNNING : NONE_IDLE);
         } else {
-          notes.found(
+          reporter.found(
               broken(step, "a release without a timer action touched the wait")
                   .fact("wait_timer_action", ShownValue.of(release.get("wait_timer_action")))
                   .expected(Elapsed.stored(before), Elapsed.stored(after))
@@ -119,7 +123,7 @@ final class WaitTimerActionCheck extends AbstractCheck {
   }
 
   private void judgeStart(
-      Step step, double startMs, WaitProgress before, WaitProgress after, CheckReporter notes) {
+      Step step, double startMs, WaitProgress before, WaitProgress after, CheckReporter reporter) {
     boolean ownAction = step.did(Action.StartWaitTimer.class);
     boolean future =
         step.action() instanceof Action.StartWaitTimer start && start.ms() > step.now();
@@ -127,31 +131,31 @@ final class WaitTimerActionCheck extends AbstractCheck {
     boolean started =
         future ? !Elapsed.wentOn(step, before, after) : is(step, startMs, after.startedAtMs());
     if (!started || after.stoppedAtMs() != null) {
-      notes.found(
+      reporter.found(
           broken(step, "a start does not start the wait afresh")
               .expected(
                   "started " + ShownValue.of(startMs) + ", stopped none", Elapsed.stored(after))
               .build());
       return;
     }
-    notes.witnessed(isRunning(before) ? START_AGAIN : ownAction ? START_ACTION : START);
+    reporter.witnessed(isRunning(before) ? START_AGAIN : ownAction ? START_ACTION : START);
     if (ownAction) {
-      notes.witnessed(START_ACTION);
+      reporter.witnessed(START_ACTION);
     }
   }
 
   /** No finite number: the wait stays as it is, or this moment counts. */
   private void judgeNoTime(
-      Step step, Argument given, WaitProgress before, WaitProgress after, CheckReporter notes) {
+      Step step, Argument given, WaitProgress before, WaitProgress after, CheckReporter reporter) {
     boolean right =
         before.storesTheSameAs(after)
             || (step.did(Action.StartWaitTimer.class)
                 ? isStartAtNoTime(step, given, after)
                 : isStopAtNoTime(step, given, before, after));
     if (right) {
-      notes.witnessed(NO_TIME);
+      reporter.witnessed(NO_TIME);
     } else {
-      notes.found(
+      reporter.found(
           broken(step, "a time that is no finite number is neither ignored nor now")
               .fact("given", given(given))
               .expected(
@@ -189,7 +193,7 @@ final class WaitTimerActionCheck extends AbstractCheck {
   }
 
   private void judgeStop(
-      Step step, double stopMs, WaitProgress before, WaitProgress after, CheckReporter notes) {
+      Step step, double stopMs, WaitProgress before, WaitProgress after, CheckReporter reporter) {
     boolean complete = step.config().waitStopPolicy() == WaitStopPolicy.MARK_COMPLETION;
     boolean right;
     String expected;
@@ -218,9 +222,9 @@ final class WaitTimerActionCheck extends AbstractCheck {
               && isStopOf(step, stopMs, before.startedAtMs(), after.stoppedAtMs());
     }
     if (right) {
-      notes.witnessed(situation);
+      reporter.witnessed(situation);
     } else {
-      notes.found(
+      reporter.found(
           broken(step, "a stop does not do what was declared")
               .fact("policy", step.config().waitStopPolicy().wireName())
               .fact("before", Elapsed.stored(before))

@@ -22,7 +22,7 @@ final class WaitValueCheck extends AbstractCheck {
   }
 
   @Override
-  public CheckState start(SessionStart opening, CheckReporter notes) {
+  public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
     return step -> {
       WaitProgress wait = step.after().waitProgress();
       if (step.isTampering()
@@ -32,7 +32,7 @@ final class WaitValueCheck extends AbstractCheck {
         return;
       }
       if (wait.value01() == null) {
-        notes.outOfSight("a read shows no value_0_1");
+        reporter.outOfSight("a read shows no value_0_1");
         return;
       }
       double elapsed = Elapsed.unclamped(wait, step.now());
@@ -41,12 +41,12 @@ final class WaitValueCheck extends AbstractCheck {
       }
       double expected = elapsed / Elapsed.MAX_SECONDS;
       double slack = Elapsed.slack(wait, step) / Elapsed.MAX_SECONDS;
-      double ahead = step.ahead() / 1000 / Elapsed.MAX_SECONDS;
-      if (wait.value01() <= expected + ahead + TOLERANCE
+      double clockUncertaintyAfter = step.clockUncertaintyAfter() / 1000 / Elapsed.MAX_SECONDS;
+      if (wait.value01() <= expected + clockUncertaintyAfter + TOLERANCE
           && wait.value01() >= expected - slack - TOLERANCE) {
-        notes.witnessed(BETWEEN);
+        reporter.witnessed(BETWEEN);
       } else {
-        notes.found(
+        reporter.found(
             broken(step, "value_0_1 is not elapsed divided by 4.0")
                 .fact("elapsed", ShownValue.of(elapsed) + " s")
                 .expected(expected, wait.value01())

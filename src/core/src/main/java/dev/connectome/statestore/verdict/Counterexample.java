@@ -41,7 +41,7 @@ public record Counterexample(
 
   private static History noted(History history, String name) {
     return new History(
-        history.header().withNote(noteOf(name)), history.opening(), history.observations());
+        history.header().withNote(noteOf(name)), history.sessionStart(), history.observations());
   }
 
   /** Whether the finding was seen again when the same was done to a fresh store. */

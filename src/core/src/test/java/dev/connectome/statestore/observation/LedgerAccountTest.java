@@ -177,7 +177,7 @@ class LedgerAccountTest {
     for (String after : List.of("aa", "aaa")) {
       LedgerMove move =
           LedgerAccount.of(
-              opening(NONE),
+              sessionStart(NONE),
               ledger("aa"),
               seen(
                   new Action.CommitStepRelease(
@@ -209,7 +209,7 @@ class LedgerAccountTest {
   private static LedgerMove realtime(
       StoreConfig config, String before, RawEvent event, String after, int told) {
     return LedgerAccount.of(
-        opening(config),
+        sessionStart(config),
         ledger(before),
         seen(new Action.AppendRealtimeEvent(event), new Outcome.Nothing(), after, told));
   }
@@ -221,10 +221,10 @@ class LedgerAccountTest {
 
   private static LedgerMove move(StoreConfig config, String before, Action action, String after) {
     return LedgerAccount.of(
-        opening(config), ledger(before), seen(action, new Outcome.Nothing(), after, 0));
+        sessionStart(config), ledger(before), seen(action, new Outcome.Nothing(), after, 0));
   }
 
-  private static SessionStart opening(StoreConfig config) {
+  private static SessionStart sessionStart(StoreConfig config) {
     return new SessionStart(
         new Implementation("letters", "1", "none"),
         Capabilities.all(),

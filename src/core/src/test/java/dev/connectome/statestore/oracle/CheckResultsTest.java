@@ -43,7 +43,7 @@ class CheckResultsTest {
     CheckResults results =
         CheckResults.of(
             List.of(new AtomicityCheck(), new LedgerMutationCheck()),
-            opening(),
+            sessionStart(),
             List.of(
                 look(1, FRESH.withLedger(HandMade.ledger(event))),
                 look(2, FRESH.withLedger(HandMade.ledger(edited))),
@@ -103,7 +103,7 @@ class CheckResultsTest {
     Observation first =
         new Observation(1, command, START_MS, 0, List.of(), outcome, after, 0, List.of());
     Observation second = look(2, after.toBuilder().cursor(9).build());
-    return CheckResults.of(List.of(new AtomicityCheck()), opening(), List.of(first, second))
+    return CheckResults.of(List.of(new AtomicityCheck()), sessionStart(), List.of(first, second))
         .findings()
         .stream()
         .map(Finding::problem)
@@ -115,7 +115,7 @@ class CheckResultsTest {
         index, new Command.Look(), START_MS, 0, List.of(), NOTHING, after, 0, List.of());
   }
 
-  private static SessionStart opening() {
+  private static SessionStart sessionStart() {
     return new SessionStart(
         new Implementation("hand-made", "1", "none"),
         Capabilities.all(),

@@ -51,7 +51,7 @@ class CheckRunnerTest {
 
   @Test
   void aBreachIsHeardAtOnce() {
-    CheckRunner watch = fromOpening(Visibility.IN_PROCESS, opening(PAUSED));
+    CheckRunner watch = fromOpening(Visibility.IN_PROCESS, sessionStart(PAUSED));
     assertThat(heard.found).isEmpty();
     watch.observe(look(1, WITH_ENTRIES));
     assertThat(heard.found).containsExactly("VAL-V3");
@@ -70,26 +70,26 @@ class CheckRunnerTest {
             PAUSED,
             1,
             List.of(new HeldChange(0, "read", PAUSED, WITH_ENTRIES)));
-    for (Visibility vantage : Visibility.values()) {
+    for (Visibility visibility : Visibility.values()) {
       heard.found.clear();
-      fromOpening(vantage, opening(PAUSED)).observe(changed);
-      if (vantage == Visibility.RECORDED) {
+      fromOpening(visibility, sessionStart(PAUSED)).observe(changed);
+      if (visibility == Visibility.RECORDED) {
         assertThat(heard.found).isEmpty();
       } else {
-        assertThat(heard.found).as(vantage.wireName()).containsExactly("PAT-P1");
+        assertThat(heard.found).as(visibility.wireName()).containsExactly("PAT-P1");
       }
     }
   }
 
   @Test
   void howAFreshStoreLooksIsJudged() {
-    fromOpening(Visibility.LIVE, opening(WITH_ENTRIES));
+    fromOpening(Visibility.LIVE, sessionStart(WITH_ENTRIES));
     assertThat(heard.found).containsExactly("VAL-V1");
   }
 
   @Test
   void howARunningStoreLooksIsHowItIs() {
-    CheckRunner watch = fromBaseline(Visibility.LIVE, opening(WITH_ENTRIES));
+    CheckRunner watch = fromBaseline(Visibility.LIVE, sessionStart(WITH_ENTRIES));
     assertThat(heard.found).isEmpty();
     assertThat(heard.outOfSight).contains("ALG-C2: the commit dock is not declared");
     watch.observe(look(1, PAUSED));
@@ -102,11 +102,11 @@ class CheckRunnerTest {
         PAUSED.toBuilder().speed("3x").tickDisplay(new TickDisplay(100.0, 0.0, "3x")).build();
     Snapshot restarted = PAUSED.toBuilder().sessionId("session-2").build();
     Snapshot unlike = restarted.toBuilder().tickDisplay(new TickDisplay(200.0, 0.0, "2x")).build();
-    CheckRunner fresh = fromOpening(Visibility.LIVE, opening(PAUSED));
+    CheckRunner fresh = fromOpening(Visibility.LIVE, sessionStart(PAUSED));
     fresh.observe(seen(1, RESTART, unlike));
     assertThat(heard.found).contains("BEH-B5");
     heard.found.clear();
-    CheckRunner running = fromBaseline(Visibility.LIVE, opening(fast));
+    CheckRunner running = fromBaseline(Visibility.LIVE, sessionStart(fast));
     running.observe(seen(1, RESTART, restarted));
     assertThat(heard.found).doesNotContain("BEH-B5");
     assertThat(heard.outOfSight).contains("BEH-B5: how the store looked when it was opened");
@@ -114,8 +114,8 @@ class CheckRunnerTest {
 
   @Test
   void whatARunningStoreDidBeforeIsNotKnownEither() {
-    CheckRunner running = fromBaseline(Visibility.LIVE, opening(PAUSED));
-    CheckRunner fresh = fromOpening(Visibility.LIVE, opening(PAUSED));
+    CheckRunner running = fromBaseline(Visibility.LIVE, sessionStart(PAUSED));
+    CheckRunner fresh = fromOpening(Visibility.LIVE, sessionStart(PAUSED));
     assertThat(running.memory().get("BEH-B3R")).asString().contains("UNKNOWN");
     assertThat(fresh.memory().get("BEH-B3R")).asString().contains("FREE");
     assertThat(running.isRunning()).isTrue();
@@ -124,15 +124,15 @@ class CheckRunnerTest {
 
   @Test
   void onlyWhoRemembersSomethingHasAMemory() {
-    CheckRunner watch = fromOpening(Visibility.LIVE, opening(PAUSED));
+    CheckRunner watch = fromOpening(Visibility.LIVE, sessionStart(PAUSED));
     assertThat(watch.memory()).containsEntry("VAL-P2", List.of("session-1"));
     assertThat(watch.memory()).doesNotContainKey("VAL-V1");
   }
 
   @Test
   void afterAStopEverythingGoesOn() {
-    SessionStart opening = opening(WITH_ENTRIES);
-    CheckRunner before = fromBaseline(Visibility.LIVE, opening);
+    SessionStart sessionStart = sessionStart(WITH_ENTRIES);
+    CheckRunner before = fromBaseline(Visibility.LIVE, sessionStart);
     Snapshot second = restarted(WITH_ENTRIES, "session-2");
     before.observe(seen(1, RESTART, second));
     heard.found.clear();
@@ -141,13 +141,13 @@ class CheckRunnerTest {
         CheckRunner.resume(
             Checks.all(),
             Visibility.LIVE,
-            before.opening(),
+            before.sessionStart(),
             before.isRunning(),
             before.shown(),
             before.latestMs(),
             new PlainPart("memory", before.memory()),
             heard::notes);
-    assertThat(after.opening()).isSameAs(opening);
+    assertThat(after.sessionStart()).isSameAs(sessionStart);
     assertThat(after.isRunning()).isTrue();
     assertThat(after.shown()).isSameAs(second);
     assertThat(after.latestMs()).isEqualTo(before.latestMs());
@@ -158,14 +158,14 @@ class CheckRunnerTest {
 
   @Test
   void whatWasSaidOfTheOpeningIsNotSaidAgainAfterAStop() {
-    CheckRunner met = fromOpening(Visibility.LIVE, opening(WITH_ENTRIES));
+    CheckRunner met = fromOpening(Visibility.LIVE, sessionStart(WITH_ENTRIES));
     heard.found.clear();
     heard.outOfSight.clear();
     CheckRunner after =
         CheckRunner.resume(
             Checks.all(),
             Visibility.LIVE,
-            opening(WITH_ENTRIES),
+            sessionStart(WITH_ENTRIES),
             false,
             WITH_ENTRIES,
             START_MS,
@@ -187,7 +187,7 @@ class CheckRunnerTest {
 
   @Test
   void theLatestTimeOutlivesAClockThatJumpsBack() {
-    CheckRunner watch = fromOpening(Visibility.LIVE, opening(PAUSED));
+    CheckRunner watch = fromOpening(Visibility.LIVE, sessionStart(PAUSED));
     assertThat(watch.latestMs()).isEqualTo(START_MS);
     watch.observe(at(1, START_MS + 500));
     watch.observe(at(2, START_MS - 500));
@@ -197,7 +197,7 @@ class CheckRunnerTest {
 
   @Test
   void aCheckThatThrowsIsToldOfOnceAndTheOthersGoOn() {
-    CheckRunner watch = fromOpening(Visibility.LIVE, opening(PAUSED));
+    CheckRunner watch = fromOpening(Visibility.LIVE, sessionStart(PAUSED));
     Observation odd = telling(1, CheckRunnerTest::mistake);
     watch.observe(odd);
     watch.observe(odd);
@@ -210,7 +210,7 @@ class CheckRunnerTest {
 
   @Test
   void anEntryThatIsNotAtHandIsOutOfSightAndItsCheckGoesOn() {
-    CheckRunner watch = fromOpening(Visibility.LIVE, opening(PAUSED));
+    CheckRunner watch = fromOpening(Visibility.LIVE, sessionStart(PAUSED));
     watch.observe(telling(1, CheckRunnerTest::forgotten));
     assertThat(heard.broke).isEmpty();
     assertThat(heard.outOfSight).contains("VAL-V3: entry 7 is not at hand any more");
@@ -221,12 +221,12 @@ class CheckRunnerTest {
   @Test
   void aCheckThatThrowsAtTheOpeningIsToldOf() {
     Snapshot odd = PAUSED.withLedger(new Throwing(CheckRunnerTest::mistake));
-    CheckRunner watch = fromOpening(Visibility.LIVE, opening(odd));
+    CheckRunner watch = fromOpening(Visibility.LIVE, sessionStart(odd));
     assertThat(heard.broke).containsExactly("VAL-V1", "ALG-C3");
     assertThat(watch.memory()).containsKey("VAL-P2");
     heard.broke.clear();
     Snapshot forgotten = PAUSED.withLedger(new Throwing(CheckRunnerTest::forgotten));
-    fromOpening(Visibility.LIVE, opening(forgotten));
+    fromOpening(Visibility.LIVE, sessionStart(forgotten));
     assertThat(heard.broke).isEmpty();
     assertThat(heard.outOfSight).contains("VAL-V1: entry 7 is not at hand any more");
   }
@@ -242,7 +242,7 @@ class CheckRunnerTest {
             .map(id -> FlowEvent.fromPlain(HandMade.event(id, "a", "b")))
             .toList();
     Snapshot before = PAUSED.withLedger(empty);
-    CheckRunner watch = fromOpening(Visibility.RECORDED, opening(before));
+    CheckRunner watch = fromOpening(Visibility.RECORDED, sessionStart(before));
     watch.observe(
         seen(
             1,
@@ -254,7 +254,7 @@ class CheckRunnerTest {
     assertThat(heard.found).contains("VAL-V1", "VAL-E2");
   }
 
-  private static SessionStart opening(Snapshot initial) {
+  private static SessionStart sessionStart(Snapshot initial) {
     return new SessionStart(
         new Implementation("hand-made", "1", "none"),
         SILENT,
@@ -319,12 +319,12 @@ class CheckRunnerTest {
     return LedgerTail.met(8, List.of(), 1, 0).get(7);
   }
 
-  private CheckRunner fromOpening(Visibility vantage, SessionStart opening) {
-    return CheckRunner.fromOpening(Checks.all(), vantage, opening, heard::notes);
+  private CheckRunner fromOpening(Visibility visibility, SessionStart sessionStart) {
+    return CheckRunner.fromOpening(Checks.all(), visibility, sessionStart, heard::notes);
   }
 
-  private CheckRunner fromBaseline(Visibility vantage, SessionStart opening) {
-    return CheckRunner.fromBaseline(Checks.all(), vantage, opening, heard::notes);
+  private CheckRunner fromBaseline(Visibility visibility, SessionStart sessionStart) {
+    return CheckRunner.fromBaseline(Checks.all(), visibility, sessionStart, heard::notes);
   }
 
   /** Keeps what it hears, in the order in which it is said. */

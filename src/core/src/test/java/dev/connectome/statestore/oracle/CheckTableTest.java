@@ -25,20 +25,21 @@ class CheckTableTest {
   @Test
   void whoDoesNotDecideSaysWhyNot() {
     for (Check check : Checks.all()) {
-      for (Visibility vantage : Visibility.values()) {
-        Decidability.Cell cell = check.reach().from(vantage);
+      for (Visibility visibility : Visibility.values()) {
+        Decidability.Cell cell = check.decidability().from(visibility);
         assertThat(cell.why().isEmpty())
             .as(check.requirement())
             .isEqualTo(cell.extent() == Decidability.Extent.DECIDES);
       }
     }
-    Decidability reach =
+    Decidability decidability =
         Decidability.everywhere().partly(Visibility.LIVE, "half").cannot(Visibility.STDIO, "blind");
-    assertThat(reach.from(Visibility.LIVE))
+    assertThat(decidability.from(Visibility.LIVE))
         .isEqualTo(new Decidability.Cell(Decidability.Extent.PARTLY, "half"));
-    assertThat(reach.from(Visibility.STDIO))
+    assertThat(decidability.from(Visibility.STDIO))
         .isEqualTo(new Decidability.Cell(Decidability.Extent.CANNOT, "blind"));
-    assertThat(reach.from(Visibility.RECORDED).extent()).isEqualTo(Decidability.Extent.DECIDES);
+    assertThat(decidability.from(Visibility.RECORDED).extent())
+        .isEqualTo(Decidability.Extent.DECIDES);
   }
 
   @Test

@@ -38,22 +38,22 @@ final class HandMade {
   static final long START_MS = 1_767_225_600_000L;
 
   private final Check check;
-  private final CheckResult tally = new CheckResult();
-  private final SessionStart opening;
+  private final CheckResult result = new CheckResult();
+  private final SessionStart sessionStart;
   private final CheckState fold;
   private Snapshot shown;
   private List<ObserverEvent> observerEvents = List.of();
   private Outcome outcome = new Outcome.Nothing();
   private long nowMs = START_MS;
-  private long blurMs;
+  private long clockUncertaintyMs;
   private int steps;
   private Map<String, Integer> witnessedBefore = Map.of();
 
-  private HandMade(Check check, SessionStart opening) {
+  private HandMade(Check check, SessionStart sessionStart) {
     this.check = check;
-    this.opening = opening;
-    this.shown = opening.initial();
-    this.fold = check.start(opening, tally);
+    this.sessionStart = sessionStart;
+    this.shown = sessionStart.initial();
+    this.fold = check.start(sessionStart, result);
   }
 
   /** The check that decides this requirement, before a fresh store that declares everything. */
@@ -102,7 +102,7 @@ final class HandMade {
 
   /** From here on the store may have read its clock so much earlier than the kit did. */
   HandMade blurred(long ms) {
-    blurMs = ms;
+    clockUncertaintyMs = ms;
     return this;
   }
 
@@ -126,11 +126,19 @@ final class HandMade {
   /** A command, and what is other in the state after it. */
   HandMade meets(Command command, UnaryOperator<SnapshotBuilder> change) {
     Snapshot after = change.apply(shown.toBuilder()).build();
-    witnessedBefore = new HashMap<>(tally.witnesses());
+    witnessedBefore = new HashMap<>(result.witnesses());
     Observation observation =
         new Observation(
-            ++steps, command, nowMs, blurMs, observerEvents, outcome, after, 0, List.of());
-    fold.step(new Step(opening, shown, observation, nowMs));
+            ++steps,
+            command,
+            nowMs,
+            clockUncertaintyMs,
+            observerEvents,
+            outcome,
+            after,
+            0,
+            List.of());
+    fold.step(new Step(sessionStart, shown, observation, nowMs));
     shown = after;
     observerEvents = List.of();
     outcome = new Outcome.Nothing();
@@ -150,18 +158,18 @@ final class HandMade {
 
   /** What was found, in the order of the steps. */
   List<Finding> findings() {
-    return tally.findings();
+    return result.findings();
   }
 
   /** The problems that were found, in the order of the steps. */
   List<String> problems() {
-    return tally.findings().stream().map(Finding::problem).toList();
+    return result.findings().stream().map(Finding::problem).toList();
   }
 
   /** The situations that the last step was a witness of. */
   Set<String> witnessed() {
     Set<String> fresh = new TreeSet<>();
-    tally
+    result
         .witnesses()
         .forEach(
             (id, times) -> {
@@ -174,7 +182,7 @@ final class HandMade {
 
   /** What could not be seen. */
   Set<String> outOfSight() {
-    return tally.outOfSight();
+    return result.outOfSight();
   }
 
   /** What the check would need to go on. */
@@ -184,7 +192,7 @@ final class HandMade {
 
   /** The same check on another store that shows the same, going on from what this one remembers. */
   HandMade resumed() {
-    HandMade other = new HandMade(check, opening);
+    HandMade other = new HandMade(check, sessionStart);
     Object memory = fold.memory();
     if (memory != null) {
       other.fold.remember(new PlainPart("memory", memory));

@@ -41,12 +41,12 @@ class HandedOutStateCheckTest {
   @Test
   void aHeldStateStaysAsItWas() {
     HeldChange change = new HeldChange(3, "notified", EMPTY, ONE);
-    CheckResult tally = judged(ONE, RELEASE, NOTHING, TWO, 2, change, change);
-    assertThat(problems(tally)).containsExactly("a state changed after it was handed out");
-    Finding finding = tally.findings().get(0);
+    CheckResult result = judged(ONE, RELEASE, NOTHING, TWO, 2, change, change);
+    assertThat(problems(result)).containsExactly("a state changed after it was handed out");
+    Finding finding = result.findings().get(0);
     assertThat(finding.fact("handed out")).contains("notified at step 3");
     assertThat(finding.fact("changed")).contains("ledger");
-    assertThat(tally.witnesses()).isEmpty();
+    assertThat(result.witnesses()).isEmpty();
   }
 
   @Test
@@ -59,24 +59,24 @@ class HandedOutStateCheckTest {
 
   @Test
   void writingReachesNothing() {
-    CheckResult tally = judged(ONE, TAMPER, ACCEPTED, EMPTY, 1);
-    assertThat(problems(tally))
+    CheckResult result = judged(ONE, TAMPER, ACCEPTED, EMPTY, 1);
+    assertThat(problems(result))
         .containsExactly("writing into a handed-out state reached the store");
-    Finding finding = tally.findings().get(0);
+    Finding finding = result.findings().get(0);
     assertThat(finding.fact("written")).contains("clear");
     assertThat(finding.fact("changed")).contains("ledger");
     assertThat(finding.fact("field")).contains("ledger.length");
     assertThat(finding.fact("expected")).contains("1");
     assertThat(finding.fact("observed")).contains("0");
-    assertThat(tally.witnesses()).isEmpty();
+    assertThat(result.witnesses()).isEmpty();
   }
 
   @Test
   void aChangeWhereEveryAttemptWasRefusedIsNotTheWriters() {
     for (Outcome outcome : List.of(REFUSED, UNTRIED, NOTHING)) {
-      CheckResult tally = judged(ONE, TAMPER, outcome, TWO, 1);
-      assertThat(tally.findings()).isEmpty();
-      assertThat(tally.witnesses()).isEmpty();
+      CheckResult result = judged(ONE, TAMPER, outcome, TWO, 1);
+      assertThat(result.findings()).isEmpty();
+      assertThat(result.witnesses()).isEmpty();
     }
   }
 
@@ -91,10 +91,10 @@ class HandedOutStateCheckTest {
 
   @Test
   void aStoreThatCannotBeReadAfterwardsWasReached() {
-    CheckResult tally = judged(ONE, TAMPER, new Outcome.Threw("Error", "oops"), ONE, 1);
-    assertThat(problems(tally))
+    CheckResult result = judged(ONE, TAMPER, new Outcome.Threw("Error", "oops"), ONE, 1);
+    assertThat(problems(result))
         .containsExactly("after writing into a handed-out state the store cannot be read");
-    assertThat(tally.witnesses()).isEmpty();
+    assertThat(result.witnesses()).isEmpty();
   }
 
   @Test
@@ -147,8 +147,8 @@ class HandedOutStateCheckTest {
             Map.entry("current_explanation.sentence", "\"Written.\""));
   }
 
-  private static List<String> problems(CheckResult tally) {
-    return tally.findings().stream().map(Finding::problem).toList();
+  private static List<String> problems(CheckResult result) {
+    return result.findings().stream().map(Finding::problem).toList();
   }
 
   private static CheckResult judged(
@@ -158,7 +158,7 @@ class HandedOutStateCheckTest {
       Snapshot after,
       int lookedAt,
       HeldChange... changes) {
-    SessionStart opening =
+    SessionStart sessionStart =
         new SessionStart(
             new Implementation("hand-made", "1", "none"),
             Capabilities.all(),
@@ -169,7 +169,7 @@ class HandedOutStateCheckTest {
         new Observation(
             1, command, START_MS, 0, List.of(), outcome, after, lookedAt, List.of(changes));
     CheckResults results =
-        CheckResults.of(List.of(new HandedOutStateCheck()), opening, List.of(seen));
+        CheckResults.of(List.of(new HandedOutStateCheck()), sessionStart, List.of(seen));
     return results.tallies().values().iterator().next();
   }
 }

@@ -82,11 +82,11 @@ class RealtimePinTest {
 
   @Test
   void betweenRecordedEventsAPinMayHaveComeUntold() {
-    for (Visibility vantage : List.of(Visibility.RECORDED, Visibility.IN_PROCESS)) {
-      Met store = new Met(PINS, FOLLOW, vantage, false);
+    for (Visibility visibility : List.of(Visibility.RECORDED, Visibility.IN_PROCESS)) {
+      Met store = new Met(PINS, FOLLOW, visibility, false);
       assertThat(store.then("b")).isEmpty();
       assertThat(store.stays("c"))
-          .isEqualTo(vantage == Visibility.RECORDED ? List.of() : List.of(DID_NOT_FOLLOW));
+          .isEqualTo(visibility == Visibility.RECORDED ? List.of() : List.of(DID_NOT_FOLLOW));
     }
     Met following = new Met(NO_PIN, FOLLOW, Visibility.RECORDED, false);
     assertThat(following.then("b")).isEmpty();
@@ -103,13 +103,13 @@ class RealtimePinTest {
 
   /** A store that is watched from somewhere; nothing is lit but what a test lights. */
   private static final class Met {
-    private final CheckResult tally = new CheckResult();
+    private final CheckResult result = new CheckResult();
     private final CheckRunner runner;
     private Snapshot shown = HandMade.fresh();
     private int steps;
 
-    Met(Capabilities capabilities, StoreConfig config, Visibility vantage, boolean running) {
-      SessionStart opening =
+    Met(Capabilities capabilities, StoreConfig config, Visibility visibility, boolean running) {
+      SessionStart sessionStart =
           new SessionStart(
               new Implementation("hand-made", "1", "none"),
               capabilities,
@@ -119,8 +119,8 @@ class RealtimePinTest {
       List<Check> checks = List.of(new RealtimeFocusCheck());
       runner =
           running
-              ? CheckRunner.fromBaseline(checks, vantage, opening, check -> tally)
-              : CheckRunner.fromOpening(checks, vantage, opening, check -> tally);
+              ? CheckRunner.fromBaseline(checks, visibility, sessionStart, check -> result)
+              : CheckRunner.fromOpening(checks, visibility, sessionStart, check -> result);
     }
 
     Met does(Action action) {
@@ -151,8 +151,8 @@ class RealtimePinTest {
 
     private List<String> found(Action action) {
       does(action);
-      assertThat(tally.crashes()).isEmpty();
-      return tally.findings().stream()
+      assertThat(result.crashes()).isEmpty();
+      return result.findings().stream()
           .filter(finding -> finding.step() == steps)
           .map(Finding::problem)
           .toList();

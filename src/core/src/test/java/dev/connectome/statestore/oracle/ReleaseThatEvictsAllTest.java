@@ -51,12 +51,14 @@ class ReleaseThatEvictsAllTest {
   /** What is found when the second release leaves this entry and no other. */
   private static List<String> failed(Retention retention, Map<String, Object> left) {
     StoreConfig config = StoreConfig.defaults().withRetention(retention);
-    SessionStart opening =
+    SessionStart sessionStart =
         new SessionStart(
             new Implementation("x", "1", "Java"), Capabilities.all(), config, 0, state(List.of()));
     CheckResults results =
         CheckResults.of(
-            Checks.all(), opening, List.of(released(1, FIRST, FIRST), released(2, SECOND, left)));
+            Checks.all(),
+            sessionStart,
+            List.of(released(1, FIRST, FIRST), released(2, SECOND, left)));
     return results.findings().stream()
         .filter(finding -> finding.step() == 2)
         .map(Finding::requirement)

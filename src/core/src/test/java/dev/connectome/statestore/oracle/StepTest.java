@@ -48,15 +48,15 @@ class StepTest {
     assertThat(step.isNow(START_MS + 1.0)).isFalse();
     assertThat(step.isNow(START_MS - 1.0)).isFalse();
     assertThat(step.isNow(null)).isFalse();
-    assertThat(step.blur()).isZero();
-    assertThat(step.ahead()).isZero();
+    assertThat(step.clockUncertaintyBefore()).isZero();
+    assertThat(step.clockUncertaintyAfter()).isZero();
   }
 
   @Test
   void aRealClockMayTickBetweenTwoReadings() {
     Step step = at(TimeSource.WALL, 5);
-    assertThat(step.ahead()).isEqualTo(2);
-    assertThat(step.blur()).isEqualTo(7);
+    assertThat(step.clockUncertaintyAfter()).isEqualTo(2);
+    assertThat(step.clockUncertaintyBefore()).isEqualTo(7);
     assertThat(step.isNow(START_MS + 2.0)).isTrue();
     assertThat(step.isNow(START_MS + 3.0)).isFalse();
     assertThat(step.isNow(START_MS - 7.0)).isTrue();
@@ -69,11 +69,11 @@ class StepTest {
     Snapshot shown = waiting(0.5);
     Snapshot handedOut = waiting(0.4);
     for (TimeSource time : TimeSource.values()) {
-      for (long blur : new long[] {0, 1}) {
+      for (long clockUncertaintyBefore : new long[] {0, 1}) {
         List<String> differences =
-            step(time, DEFAULTS, shown, LOOK, NOTHING, List.of(), shown, blur)
+            step(time, DEFAULTS, shown, LOOK, NOTHING, List.of(), shown, clockUncertaintyBefore)
                 .differences(handedOut);
-        if (time == TimeSource.VIRTUAL && blur == 0) {
+        if (time == TimeSource.VIRTUAL && clockUncertaintyBefore == 0) {
           assertThat(differences).containsExactly("wait_progress.value_0_1");
         } else {
           assertThat(differences).isEmpty();
@@ -269,17 +269,17 @@ class StepTest {
 
   @Test
   void onlyARecordingMayHaveMissedActions() {
-    SessionStart opening = opening(TimeSource.VIRTUAL, DEFAULTS);
+    SessionStart sessionStart = sessionStart(TimeSource.VIRTUAL, DEFAULTS);
     Observation seen =
         new Observation(1, LOOK, START_MS, 0, List.of(), NOTHING, shown(), 0, List.of());
-    for (Visibility vantage : Visibility.values()) {
-      assertThat(new Step(vantage, opening, shown(), seen, START_MS).mayHaveMissedActions())
-          .isEqualTo(vantage == Visibility.RECORDED);
+    for (Visibility visibility : Visibility.values()) {
+      assertThat(new Step(visibility, sessionStart, shown(), seen, START_MS).mayHaveMissedActions())
+          .isEqualTo(visibility == Visibility.RECORDED);
     }
   }
 
-  private static Step at(TimeSource time, long blur) {
-    return step(time, DEFAULTS, shown(), LOOK, NOTHING, List.of(), shown(), blur);
+  private static Step at(TimeSource time, long clockUncertaintyBefore) {
+    return step(time, DEFAULTS, shown(), LOOK, NOTHING, List.of(), shown(), clockUncertaintyBefore);
   }
 
   /** A fresh store that did nothing of what it was asked for. */
@@ -322,13 +322,22 @@ class StepTest {
       Outcome outcome,
       List<ObserverEvent> observerEvents,
       Snapshot after,
-      long blur) {
+      long clockUncertaintyBefore) {
     Observation seen =
-        new Observation(1, command, START_MS, blur, observerEvents, outcome, after, 0, List.of());
-    return new Step(opening(time, config), before, seen, START_MS);
+        new Observation(
+            1,
+            command,
+            START_MS,
+            clockUncertaintyBefore,
+            observerEvents,
+            outcome,
+            after,
+            0,
+            List.of());
+    return new Step(sessionStart(time, config), before, seen, START_MS);
   }
 
-  private static SessionStart opening(TimeSource time, StoreConfig config) {
+  private static SessionStart sessionStart(TimeSource time, StoreConfig config) {
     return new SessionStart(
         new Implementation("hand-made", "1", "none"),
         Capabilities.builder(Capabilities.all()).time(time).build(),

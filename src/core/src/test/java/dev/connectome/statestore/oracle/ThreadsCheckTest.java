@@ -47,10 +47,10 @@ class ThreadsCheckTest {
 
   @Test
   void wholeStatesInOrderAreKept() {
-    CheckResult tally = judged(RELEASES, List.of(BEFORE, A, A, AB, ABC), ABC);
-    assertThat(tally.findings()).isEmpty();
-    assertThat(tally.witnesses()).containsEntry("race", 1);
-    assertThat(tally.outOfSight()).isEmpty();
+    CheckResult result = judged(RELEASES, List.of(BEFORE, A, A, AB, ABC), ABC);
+    assertThat(result.findings()).isEmpty();
+    assertThat(result.witnesses()).containsEntry("race", 1);
+    assertThat(result.outOfSight()).isEmpty();
   }
 
   @Test
@@ -63,10 +63,10 @@ class ThreadsCheckTest {
         List.of(
             List.of(new RawRelease(Map.of())), List.of(new RawRelease(Map.of("cursor_next", 3))));
     for (List<List<RawRelease>> releases : List.of(twice, without, none)) {
-      CheckResult tally = judged(releases, List.of(BEFORE), AB);
-      assertThat(tally.findings()).isEmpty();
-      assertThat(tally.witnesses()).isEmpty();
-      assertThat(tally.outOfSight())
+      CheckResult result = judged(releases, List.of(BEFORE), AB);
+      assertThat(result.findings()).isEmpty();
+      assertThat(result.witnesses()).isEmpty();
+      assertThat(result.outOfSight())
           .containsExactly("releases of a race whose events have no ids, or not unique ones");
     }
   }
@@ -128,8 +128,8 @@ class ThreadsCheckTest {
   @Test
   void aLedgerThatIsNoBeginningIsFound() {
     Snapshot b = committed(BEFORE, "b", null, WaitProgress.never());
-    CheckResult tally = judged(RELEASES, List.of(b), ABC);
-    found(tally, "a reader saw a torn state");
+    CheckResult result = judged(RELEASES, List.of(b), ABC);
+    found(result, "a reader saw a torn state");
     Snapshot four = committed(ABC, "d", null, STARTED);
     found(judged(RELEASES, List.of(four), ABC), "a reader saw a torn state");
   }
@@ -194,22 +194,22 @@ class ThreadsCheckTest {
   }
 
   private static void torn(Snapshot state, String parts) {
-    CheckResult tally = judged(RELEASES, List.of(BEFORE, A, state, ABC), ABC);
+    CheckResult result = judged(RELEASES, List.of(BEFORE, A, state, ABC), ABC);
     if (state.ledger().size() == 0) {
-      tally = judged(RELEASES, List.of(state, A, AB, ABC), ABC);
+      result = judged(RELEASES, List.of(state, A, AB, ABC), ABC);
     }
     if (state.ledger().size() == 2) {
-      tally = judged(RELEASES, List.of(A, AB, state, ABC), ABC);
+      result = judged(RELEASES, List.of(A, AB, state, ABC), ABC);
     }
-    found(tally, "a reader saw a torn state");
-    assertThat(tally.findings().get(0).fact("observed").orElseThrow())
+    found(result, "a reader saw a torn state");
+    assertThat(result.findings().get(0).fact("observed").orElseThrow())
         .matches(".*(another release's|with another) " + parts);
-    assertThat(tally.witnesses()).isEmpty();
+    assertThat(result.witnesses()).isEmpty();
   }
 
-  private static void found(CheckResult tally, String problem) {
-    assertThat(tally.findings()).extracting(Finding::problem).containsExactly(problem);
-    assertThat(tally.witnesses()).isEmpty();
+  private static void found(CheckResult result, String problem) {
+    assertThat(result.findings()).extracting(Finding::problem).containsExactly(problem);
+    assertThat(result.witnesses()).isEmpty();
   }
 
   private static CheckResult judged(
@@ -237,13 +237,14 @@ class ThreadsCheckTest {
       Snapshot before,
       Outcome outcome,
       Snapshot after) {
-    SessionStart opening =
+    SessionStart sessionStart =
         new SessionStart(
             new Implementation("by hand", "1", "none"), Capabilities.all(), config, NOW, before);
     Observation seen =
         new Observation(
             1, new Command.Race(releases, 1), NOW, 0, List.of(), outcome, after, 0, List.of());
-    CheckResults results = CheckResults.of(List.of(new ThreadsCheck()), opening, List.of(seen));
+    CheckResults results =
+        CheckResults.of(List.of(new ThreadsCheck()), sessionStart, List.of(seen));
     return results.tallies().values().iterator().next();
   }
 

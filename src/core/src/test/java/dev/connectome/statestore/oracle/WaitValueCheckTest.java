@@ -34,9 +34,10 @@ class WaitValueCheckTest {
     assertThat(afterASecond(HandMade.onAWallClock(), 100, 0.2244)).containsExactly(OTHER);
   }
 
-  private static List<String> afterASecond(Capabilities capabilities, long blurMs, double value) {
+  private static List<String> afterASecond(
+      Capabilities capabilities, long clockUncertaintyMs, double value) {
     return HandMade.before("ALG-T2", capabilities, StoreConfig.defaults(), HandMade.fresh())
-        .blurred(blurMs)
+        .blurred(clockUncertaintyMs)
         .later(1_000)
         .meets(new Command.Look(), with(waiting(0, null, value, 1.0)))
         .problems();

@@ -37,8 +37,8 @@ public final class RefusingDriver extends ForwardingDriver {
     DrivenStore store = inner().open(config, nowMs);
     return new DrivenStore() {
       @Override
-      public SessionStart opening() {
-        return store.opening();
+      public SessionStart sessionStart() {
+        return store.sessionStart();
       }
 
       @Override

@@ -25,13 +25,13 @@ class ReplayerTest {
   void aStoreThatDiesWhileShrinkingLosesNoReproducedFinding() {
     Dying driver = new Dying();
     try (driver) {
-      TrialRunner trier = new TrialRunner(driver, Checks.all());
-      Trial now = trier.run(new SequenceGenerator(driver.capabilities(), OPENED_MS).draw(3));
+      TrialRunner runner = new TrialRunner(driver, Checks.all());
+      Trial now = runner.run(new SequenceGenerator(driver.capabilities(), OPENED_MS).draw(3));
       List<ReplayedFinding> findings = ReplayedFinding.compare(now.findings(), now.findings());
       driver.opensMore = 3;
       Replayer replayer = new Replayer(HistoryHeader.of("test", "test"));
 
-      List<Counterexample> kept = replayer.shrink(findings, now.run(), now, new Shrinker(trier));
+      List<Counterexample> kept = replayer.shrink(findings, now.run(), now, new Shrinker(runner));
 
       assertThat(kept)
           .extracting(found -> found.finding().kind())

@@ -40,7 +40,7 @@ class RunsCarryTheirSequenceTest {
               trial -> {
                 assertThat(trial.findings()).isEmpty();
                 assertThat(
-                        RecordedSequence.of(trial.run().opening(), trial.run().observations())
+                        RecordedSequence.of(trial.run().sessionStart(), trial.run().observations())
                             .steps())
                     .isEqualTo(trial.sequence().steps());
               });

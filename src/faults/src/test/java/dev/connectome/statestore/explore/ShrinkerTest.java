@@ -39,12 +39,12 @@ class ShrinkerTest {
     for (long seed = 0; seed < 50; seed++) {
       Planted driver = new Planted(ShrinkerTest::shownInOrder);
       try (driver) {
-        TrialRunner trier = new TrialRunner(driver, Checks.all());
+        TrialRunner runner = new TrialRunner(driver, Checks.all());
         Sequence failing = hiding(seed);
-        Finding finding = trier.run(failing).findings().get(0);
+        Finding finding = runner.run(failing).findings().get(0);
         driver.lengths.clear();
 
-        Shrunk shrunk = new Shrinker(trier).shrink(failing, finding);
+        Shrunk shrunk = new Shrinker(runner).shrink(failing, finding);
 
         assertThat(shrunk.reproduced()).isTrue();
         assertThat(shrunk.trial().sequence().steps())
@@ -62,13 +62,13 @@ class ShrinkerTest {
   void twoStepsThatOnlyGoTogetherGo() {
     for (long seed = 0; seed < 20; seed++) {
       try (Planted driver = new Planted(ShrinkerTest::shownWithEvenModes)) {
-        TrialRunner trier = new TrialRunner(driver, Checks.all());
+        TrialRunner runner = new TrialRunner(driver, Checks.all());
         Sequence failing = hiding(seed);
-        List<Finding> findings = trier.run(withEvenModes(failing)).findings();
+        List<Finding> findings = runner.run(withEvenModes(failing)).findings();
         assertThat(findings).as("seed %d", seed).isNotEmpty();
         driver.lengths.clear();
 
-        Shrunk shrunk = new Shrinker(trier).shrink(withEvenModes(failing), findings.get(0));
+        Shrunk shrunk = new Shrinker(runner).shrink(withEvenModes(failing), findings.get(0));
 
         assertThat(shrunk.trial().sequence().steps())
             .as("seed %d", seed)
@@ -100,13 +100,13 @@ class ShrinkerTest {
   void aStoreThatGoesWhileShrinkingLeavesTheShortestSoFar() {
     for (int patience : new int[] {2, 5, 10}) {
       try (Planted driver = new Planted(ShrinkerTest::shownInOrder)) {
-        TrialRunner trier = new TrialRunner(driver, Checks.all());
+        TrialRunner runner = new TrialRunner(driver, Checks.all());
         Sequence failing = hiding(7);
-        Finding finding = trier.run(failing).findings().get(0);
+        Finding finding = runner.run(failing).findings().get(0);
         driver.lengths.clear();
         driver.patience = patience;
 
-        Shrunk shrunk = new Shrinker(trier).shrink(failing, finding);
+        Shrunk shrunk = new Shrinker(runner).shrink(failing, finding);
 
         assertThat(shrunk.brokenOff()).isNotNull();
         assertThat(shrunk.reproduced()).isTrue();
@@ -201,7 +201,7 @@ class ShrinkerTest {
       if (lied && told.size() == PLANTED.size()) {
         firstShownInThree = Math.min(firstShownInThree, lengths.size());
       }
-      return new SequenceRun(sequence, honest.opening(), told);
+      return new SequenceRun(sequence, honest.sessionStart(), told);
     }
 
     private static Observation lie(Observation seen) {
@@ -209,7 +209,7 @@ class ShrinkerTest {
           seen.index(),
           seen.command(),
           seen.nowMs(),
-          seen.blurMs(),
+          seen.clockUncertaintyMs(),
           List.of(),
           new dev.connectome.statestore.observation.Outcome.Nothing(),
           seen.after().toBuilder().cursor(4_711).build(),

@@ -110,7 +110,7 @@ class RareFaultsTest {
     try (InProcessDriver driver = new InProcessDriver(adapter, Duration.ofSeconds(10));
         DrivenStore store = driver.open(chain.config(), START_MS)) {
       CheckResults results = new CheckResults();
-      CheckRunner runner = results.runner(Checks.all(), store.opening());
+      CheckRunner runner = results.runner(Checks.all(), store.sessionStart());
       long now = START_MS;
       for (Command command : chain.commands()) {
         now += 1000;

@@ -51,6 +51,6 @@ final class Corpus {
 
   /** What all checks make of a history. */
   static CheckResults judge(History history) {
-    return CheckResults.of(Checks.all(), history.opening(), history.observations());
+    return CheckResults.of(Checks.all(), history.sessionStart(), history.observations());
   }
 }

@@ -31,10 +31,10 @@ final class KitJudgesReference {
   @Test
   void aFewSequencesKeepEveryRule() {
     try (InProcessDriver driver = driver()) {
-      TrialRunner trier = new TrialRunner(driver, Checks.all());
+      TrialRunner runner = new TrialRunner(driver, Checks.all());
       SequenceGenerator generator = new SequenceGenerator(driver.capabilities(), START_MS);
       for (long seed = 0; seed < QUICK_TRIES; seed++) {
-        assertThat(trier.run(generator.draw(seed)).findings()).as("seed %d", seed).isEmpty();
+        assertThat(runner.run(generator.draw(seed)).findings()).as("seed %d", seed).isEmpty();
       }
     }
   }

@@ -44,13 +44,14 @@ final class OracleJudgesHistories {
       results
           .tallies()
           .forEach(
-              (id, tally) -> all.computeIfAbsent(id, none -> new CheckResult()).addEvidence(tally));
+              (id, result) ->
+                  all.computeIfAbsent(id, none -> new CheckResult()).addEvidence(result));
     }
     for (Check check : Checks.all()) {
-      CheckResult tally = all.getOrDefault(check.requirement(), new CheckResult());
-      assertThat(tally.outOfSight()).as(check.requirement()).isEmpty();
+      CheckResult result = all.getOrDefault(check.requirement(), new CheckResult());
+      assertThat(result.outOfSight()).as(check.requirement()).isEmpty();
       if (!check.requirement().equals(THREADS)) {
-        assertThat(tally.witnesses().keySet())
+        assertThat(result.witnesses().keySet())
             .as(check.requirement())
             .containsExactlyInAnyOrderElementsOf(
                 check.situations().stream()
@@ -90,7 +91,7 @@ final class OracleJudgesHistories {
     for (Fault fault : FaultCatalogue.all()) {
       for (History history : of(fault.name())) {
         CheckResults results = new CheckResults();
-        CheckRunner runner = results.runner(Checks.all(), history.opening());
+        CheckRunner runner = results.runner(Checks.all(), history.sessionStart());
         Map<String, Integer> found = new HashMap<>();
         Map<String, Integer> kept = new HashMap<>();
         for (Observation observation : history.observations()) {
@@ -98,10 +99,10 @@ final class OracleJudgesHistories {
           results
               .tallies()
               .forEach(
-                  (id, tally) -> {
-                    int findings = tally.findings().size();
+                  (id, result) -> {
+                    int findings = result.findings().size();
                     int witnesses =
-                        tally.witnesses().values().stream().mapToInt(Integer::intValue).sum();
+                        result.witnesses().values().stream().mapToInt(Integer::intValue).sum();
                     boolean broke = findings > found.getOrDefault(id, 0);
                     assertThat(broke && witnesses > kept.getOrDefault(id, 0))
                         .as("%s of %s, step %d", id, fault.name(), observation.index())

@@ -33,8 +33,8 @@ final class RecordingDriver extends ForwardingDriver {
     List<Observation> seen = new ArrayList<>();
     return new DrivenStore() {
       @Override
-      public SessionStart opening() {
-        return store.opening();
+      public SessionStart sessionStart() {
+        return store.sessionStart();
       }
 
       @Override
@@ -46,7 +46,7 @@ final class RecordingDriver extends ForwardingDriver {
 
       @Override
       public void close() {
-        histories.add(new History(HEADER, store.opening(), seen));
+        histories.add(new History(HEADER, store.sessionStart(), seen));
         store.close();
       }
     };

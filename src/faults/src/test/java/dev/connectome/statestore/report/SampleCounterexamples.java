@@ -64,7 +64,7 @@ public final class SampleCounterexamples {
             : Math.min(sequence.steps().size(), trial.findings().get(0).step());
     return new History(
         HistoryHeader.of("0.1.0", "2025-12-20"),
-        trial.run().opening(),
+        trial.run().sessionStart(),
         trial.run().observations().subList(0, shown));
   }
 
@@ -73,7 +73,7 @@ public final class SampleCounterexamples {
     return TrialRunner.judge(
             Checks.all(),
             new SequenceRun(
-                RecordedSequence.of(history), history.opening(), history.observations()))
+                RecordedSequence.of(history), history.sessionStart(), history.observations()))
         .findings()
         .get(0);
   }

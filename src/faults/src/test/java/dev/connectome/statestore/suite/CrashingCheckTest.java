@@ -91,13 +91,13 @@ class CrashingCheckTest {
     }
 
     @Override
-    public Decidability reach() {
-      return check.reach();
+    public Decidability decidability() {
+      return check.decidability();
     }
 
     @Override
-    public CheckState start(SessionStart opening, CheckReporter notes) {
-      CheckState inner = check.start(opening, notes);
+    public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
+      CheckState inner = check.start(sessionStart, reporter);
       return step -> {
         if (step.observation().index() >= at) {
           if (at == 1) {

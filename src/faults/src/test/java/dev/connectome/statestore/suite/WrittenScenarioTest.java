@@ -195,7 +195,7 @@ class WrittenScenarioTest {
 
     assertThat(RecordedSequence.of(history)).isEqualTo(sequence);
     assertThat(RecordedSequence.of(played)).isEqualTo(sequence);
-    assertThat(played.opening()).isEqualTo(history.opening());
+    assertThat(played.sessionStart()).isEqualTo(history.sessionStart());
     assertThat(played.observations()).isEqualTo(history.observations());
   }
 
@@ -221,7 +221,7 @@ class WrittenScenarioTest {
   }
 
   private static History history(SequenceRun run) {
-    return new History(HistoryHeader.of("0", "0"), run.opening(), run.observations());
+    return new History(HistoryHeader.of("0", "0"), run.sessionStart(), run.observations());
   }
 
   private static InProcessDriver driver() {

@@ -31,7 +31,7 @@ final class AtomicCommitIndicator extends Indicator {
 
   @Override
   void suspect(Look look) {
-    if (look.seen().blurMs() > MOST_MS) {
+    if (look.seen().clockUncertaintyMs() > MOST_MS) {
       warn("more than 500 ms until everything of a commit was heard");
     }
   }

@@ -8,12 +8,12 @@ final class DocksOnly {
   private DocksOnly() {}
 
   /** Subscribers are others: whether they are told cannot be heard at a dock. */
-  static SessionStart of(SessionStart opening) {
+  static SessionStart of(SessionStart sessionStart) {
     return new SessionStart(
-        opening.implementation(),
-        Capabilities.builder(opening.capabilities()).subscription(false).build(),
-        opening.config(),
-        opening.nowMs(),
-        opening.initial());
+        sessionStart.implementation(),
+        Capabilities.builder(sessionStart.capabilities()).subscription(false).build(),
+        sessionStart.config(),
+        sessionStart.nowMs(),
+        sessionStart.initial());
   }
 }

@@ -17,7 +17,7 @@ final class ExportIndicator extends Indicator {
 
   @Override
   void suspect(Look look) {
-    if (isTriggeredBy(look) && look.seen().blurMs() > MOST_MS) {
+    if (isTriggeredBy(look) && look.seen().clockUncertaintyMs() > MOST_MS) {
       warn("an export took more than 2 s");
     }
   }

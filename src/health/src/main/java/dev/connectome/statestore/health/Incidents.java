@@ -45,13 +45,13 @@ public final class Incidents {
   /**
    * Writes a history, unless there is one of this store and requirement.
    *
-   * @param opening how the store looked before the first observation
+   * @param sessionStart how the store looked before the first observation
    * @return where it was written, or why it could not be; null when there was no need
    */
   synchronized @Nullable String write(
       String store,
       Witness witness,
-      SessionStart opening,
+      SessionStart sessionStart,
       List<Observation> seen,
       Finding finding) {
     String requirement = witness.requirement();
@@ -65,7 +65,7 @@ public final class Incidents {
           HistoryHeader.of(kitVersion, specVersion)
               .withNote(requirement + ": " + finding.problem())
               .withWitness(witness);
-      HistoryWriter.write(new History(header, DocksOnly.of(opening), seen), file);
+      HistoryWriter.write(new History(header, DocksOnly.of(sessionStart), seen), file);
       return file.toString();
     } catch (IOException | RuntimeException e) {
       // An alert that cannot leave its history is still an alert.

@@ -28,18 +28,18 @@ final class LiveHistory {
   static final int MOST_ENTRIES = 1_000;
 
   private final Incidents incidents;
-  private final SessionStart opening;
+  private final SessionStart sessionStart;
   private final Deque<Observation> latest = new ArrayDeque<>();
   private boolean complete;
   private Snapshot base;
   private long baseMs;
 
-  LiveHistory(Incidents incidents, SessionStart opening, boolean fresh) {
+  LiveHistory(Incidents incidents, SessionStart sessionStart, boolean fresh) {
     this.incidents = incidents;
-    this.opening = opening;
+    this.sessionStart = sessionStart;
     this.complete = fresh;
-    this.base = opening.initial();
-    this.baseMs = opening.nowMs();
+    this.base = sessionStart.initial();
+    this.baseMs = sessionStart.nowMs();
   }
 
   void add(Observation seen) {
@@ -68,9 +68,9 @@ final class LiveHistory {
         new Witness(Visibility.LIVE.wireName(), !complete || left > 0, finding.requirement());
     SessionStart start =
         new SessionStart(
-            opening.implementation(),
-            opening.capabilities(),
-            opening.config(),
+            sessionStart.implementation(),
+            sessionStart.capabilities(),
+            sessionStart.config(),
             baseMs,
             without(left, base));
     return incidents.write(store, witness, start, observations(left), finding);
@@ -83,7 +83,7 @@ final class LiveHistory {
     int first = latest.isEmpty() ? 1 : latest.getFirst().index();
     for (Observation seen : latest) {
       if (seen.after().hasLedger()) {
-        left = Math.max(0, left - LedgerAccount.of(opening, before, seen).dropped());
+        left = Math.max(0, left - LedgerAccount.of(sessionStart, before, seen).dropped());
         before = seen.after().ledger();
       }
       renumbered.add(renumbered(seen, first - 1, left));
@@ -105,7 +105,7 @@ final class LiveHistory {
         seen.index() - offset,
         seen.command(),
         seen.nowMs(),
-        seen.blurMs(),
+        seen.clockUncertaintyMs(),
         left == 0
             ? seen.observerEvents()
             : seen.observerEvents().stream().map(one -> cut(one, left)).toList(),
@@ -130,7 +130,7 @@ final class LiveHistory {
     if (observerEvent instanceof ObserverEvent.Behaved behaved) {
       return new ObserverEvent.Behaved(
           behaved.observer(),
-          behaved.manner(),
+          behaved.behaviour(),
           without(left, behaved.readInside()),
           behaved.thrown());
     }

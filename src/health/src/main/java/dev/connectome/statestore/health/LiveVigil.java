@@ -25,23 +25,23 @@ public final class LiveVigil {
    * Begins.
    *
    * @param store what to call it
-   * @param opening how it looks
+   * @param sessionStart how it looks
    * @param fresh whether it was just opened
    * @param sink where status records go; must not block
    * @param incidents where histories go; null for nowhere
    */
   public LiveVigil(
       String store,
-      SessionStart opening,
+      SessionStart sessionStart,
       boolean fresh,
       StatusSink sink,
       @Nullable Incidents incidents) {
     this.store = store;
-    this.recent = incidents == null ? null : new LiveHistory(incidents, opening, fresh);
+    this.recent = incidents == null ? null : new LiveHistory(incidents, sessionStart, fresh);
     this.panel =
         new Panel(
             store, EnumSet.allOf(IndicatorName.class), tallies, sink, null, incidents != null);
-    SessionStart docksOnly = DocksOnly.of(opening);
+    SessionStart docksOnly = DocksOnly.of(sessionStart);
     this.watch =
         fresh
             ? CheckRunner.fromOpening(Checks.all(), Visibility.LIVE, docksOnly, panel::notes)
@@ -78,7 +78,7 @@ public final class LiveVigil {
   /** Indicators compare two states: where one of them cannot be looked at, there is only a gap. */
   private void look(Snapshot before, Observation seen) {
     if (before.hasLedger() && seen.after().hasLedger()) {
-      SessionStart met = watch.opening();
+      SessionStart met = watch.sessionStart();
       panel.look(new Look(met.capabilities(), met.config(), before, seen));
     } else {
       panel.lookAtGap();
@@ -91,7 +91,7 @@ public final class LiveVigil {
     if (recent != null) {
       recent.beginAgain(seen);
     }
-    SessionStart met = watch.opening();
+    SessionStart met = watch.sessionStart();
     watch =
         CheckRunner.fromBaseline(
             Checks.all(),

@@ -29,7 +29,7 @@ final class RecentHistory {
 
   private final Incidents incidents;
   private final Deque<DockRecord> latest = new ArrayDeque<>();
-  private final SessionStart opening;
+  private final SessionStart sessionStart;
   private boolean complete;
   private Snapshot base;
   private int baseLength;
@@ -37,10 +37,11 @@ final class RecentHistory {
 
   RecentHistory(Incidents incidents, DockRecord.Opened opened) {
     this.incidents = incidents;
-    this.opening = opened.opening();
+    this.sessionStart = opened.sessionStart();
     this.complete = !opened.running();
-    this.base = opening.initial().withLedger(ledger(((LedgerTail) opening.initial().ledger())));
-    this.baseLength = opening.initial().ledger().size();
+    this.base =
+        sessionStart.initial().withLedger(ledger(((LedgerTail) sessionStart.initial().ledger())));
+    this.baseLength = sessionStart.initial().ledger().size();
     this.baseMs = opened.atMs();
   }
 
@@ -65,7 +66,11 @@ final class RecentHistory {
 
   private SessionStart start() {
     return new SessionStart(
-        opening.implementation(), opening.capabilities(), opening.config(), baseMs, base);
+        sessionStart.implementation(),
+        sessionStart.capabilities(),
+        sessionStart.config(),
+        baseMs,
+        base);
   }
 
   private List<Observation> observations() {
@@ -82,7 +87,7 @@ final class RecentHistory {
                 index,
                 new Command.Perform(commit.action()),
                 commit.atMs(),
-                commit.blurMs(),
+                commit.clockUncertaintyMs(),
                 StoreVigil.observerEvents(commit.docks(), after),
                 new Outcome.Nothing(),
                 after,
@@ -96,7 +101,7 @@ final class RecentHistory {
                 index,
                 new Command.Export(exported.export().format()),
                 exported.atMs(),
-                exported.blurMs(),
+                exported.clockUncertaintyMs(),
                 StoreVigil.observerEvents(exported.docks(), after),
                 exported.export(),
                 after,

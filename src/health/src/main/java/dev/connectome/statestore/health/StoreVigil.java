@@ -96,15 +96,17 @@ final class StoreVigil {
 
   private void open(DockRecord.Opened opened) {
     giveUpWaiting();
-    SessionStart opening = DocksOnly.of(opened.opening());
+    SessionStart sessionStart = DocksOnly.of(opened.sessionStart());
     remember(opened);
     tallies.judgedOne();
     commits = opened.commits();
     linesWereLost = false;
     watch =
         opened.running()
-            ? CheckRunner.fromBaseline(Checks.all(), Visibility.RECORDED, opening, panel::notes)
-            : CheckRunner.fromOpening(Checks.all(), Visibility.RECORDED, opening, panel::notes);
+            ? CheckRunner.fromBaseline(
+                Checks.all(), Visibility.RECORDED, sessionStart, panel::notes)
+            : CheckRunner.fromOpening(
+                Checks.all(), Visibility.RECORDED, sessionStart, panel::notes);
   }
 
   /** Recent history begins here. */
@@ -160,16 +162,16 @@ final class StoreVigil {
   /** As this dock shows the store is how it is now. */
   private void rebase(long number, long atMs, Snapshot settled, LedgerDelta ledger) {
     CheckRunner old = working();
-    SessionStart met = old.opening();
+    SessionStart met = old.sessionStart();
     LedgerTail tail =
         ((LedgerTail) old.shown().ledger())
             .metAgain(ledger.length(), ledger.added(), ledger.digest());
-    SessionStart opening =
+    SessionStart sessionStart =
         new SessionStart(
             met.implementation(), met.capabilities(), met.config(), atMs, settled.withLedger(tail));
-    watch = CheckRunner.fromBaseline(Checks.all(), Visibility.RECORDED, opening, panel::notes);
+    watch = CheckRunner.fromBaseline(Checks.all(), Visibility.RECORDED, sessionStart, panel::notes);
     writeFound();
-    remember(new DockRecord.Opened(store, number, true, opening));
+    remember(new DockRecord.Opened(store, number, true, sessionStart));
     commits = number;
     linesWereLost = false;
     tallies.notJudged("the dock is a baseline: what came before it is missing", 1);
@@ -195,7 +197,9 @@ final class StoreVigil {
     tallies.judgedOne();
     checks.observe(seen);
     keep(commit);
-    panel.look(new Look(checks.opening().capabilities(), checks.opening().config(), before, seen));
+    panel.look(
+        new Look(
+            checks.sessionStart().capabilities(), checks.sessionStart().config(), before, seen));
     speak(commit.atMs(), false);
   }
 
@@ -235,7 +239,7 @@ final class StoreVigil {
         index(commit.number()),
         new Command.Perform(commit.action()),
         commit.atMs(),
-        commit.blurMs(),
+        commit.clockUncertaintyMs(),
         observerEvents(commit.docks(), after),
         new Outcome.Nothing(),
         after,
@@ -265,7 +269,7 @@ final class StoreVigil {
             index(commits),
             new Command.Export(exported.export().format()),
             exported.atMs(),
-            exported.blurMs(),
+            exported.clockUncertaintyMs(),
             observerEvents(exported.docks(), after),
             exported.export(),
             after,
@@ -274,7 +278,9 @@ final class StoreVigil {
     tallies.judgedOne();
     checks.observe(seen);
     keep(exported);
-    panel.look(new Look(checks.opening().capabilities(), checks.opening().config(), before, seen));
+    panel.look(
+        new Look(
+            checks.sessionStart().capabilities(), checks.sessionStart().config(), before, seen));
     speak(exported.atMs(), false);
   }
 

@@ -39,7 +39,7 @@ public final class VigilState {
     plain.put("lines_were_lost", vigil.linesWereLost);
     CheckRunner watch = vigil.watch;
     if (watch != null) {
-      plain.put("met", opened(vigil.store(), watch, watch.opening().initial()));
+      plain.put("met", opened(vigil.store(), watch, watch.sessionStart().initial()));
       plain.put("now", opened(vigil.store(), watch, watch.shown()));
       plain.put("latest_ms", watch.latestMs());
       plain.put("memory", watch.memory());
@@ -83,13 +83,13 @@ public final class VigilState {
     vigil.linesWereLost = read.flag("lines_were_lost");
     if (read.has("met")) {
       DockRecord.Opened met = opened(read, "met");
-      SessionStart now = opened(read, "now").opening();
+      SessionStart now = opened(read, "now").sessionStart();
       vigil.remember(new DockRecord.Opened(vigil.store(), vigil.commits, true, now));
       vigil.watch =
           CheckRunner.resume(
               Checks.all(),
               Visibility.RECORDED,
-              met.opening(),
+              met.sessionStart(),
               met.running(),
               now.initial(),
               read.moment("latest_ms"),
@@ -104,7 +104,7 @@ public final class VigilState {
   }
 
   private static Object opened(String store, CheckRunner watch, Snapshot state) {
-    SessionStart met = watch.opening();
+    SessionStart met = watch.sessionStart();
     return DockForm.toPlain(
         new DockRecord.Opened(
             store,

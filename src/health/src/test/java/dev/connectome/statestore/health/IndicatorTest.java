@@ -279,10 +279,18 @@ class IndicatorTest {
   }
 
   private static Look look(
-      Command command, Snapshot before, Snapshot after, long nowMs, long blurMs) {
+      Command command, Snapshot before, Snapshot after, long nowMs, long clockUncertaintyMs) {
     Observation seen =
         new Observation(
-            1, command, nowMs, blurMs, List.of(), new Outcome.Nothing(), after, 0, List.of());
+            1,
+            command,
+            nowMs,
+            clockUncertaintyMs,
+            List.of(),
+            new Outcome.Nothing(),
+            after,
+            0,
+            List.of());
     return new Look(Capabilities.all(), StoreConfig.defaults(), before, seen);
   }
 

@@ -209,7 +209,7 @@ class BrokenStateTest {
     }
     try (InProcessDriver driver = new InProcessDriver(showing(edit), Duration.ofSeconds(10))) {
       SequenceRun run = driver.run(new Sequence(CONFIG, NOW, steps));
-      CheckResults results = CheckResults.of(Checks.all(), run.opening(), run.observations());
+      CheckResults results = CheckResults.of(Checks.all(), run.sessionStart(), run.observations());
       return results.findings();
     }
   }

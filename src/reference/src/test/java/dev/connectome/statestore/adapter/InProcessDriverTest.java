@@ -327,7 +327,7 @@ class InProcessDriverTest {
       SequenceRun run = driver.run(one);
       assertThat(run.observations().get(0).observerEvents())
           .containsExactly(new ObserverEvent.ToldLate(null, RELEASE.name()));
-      CheckResults results = CheckResults.of(Checks.all(), run.opening(), run.observations());
+      CheckResults results = CheckResults.of(Checks.all(), run.sessionStart(), run.observations());
       assertThat(results.findings())
           .anyMatch(
               found ->

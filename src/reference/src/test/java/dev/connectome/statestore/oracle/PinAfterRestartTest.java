@@ -35,7 +35,7 @@ class PinAfterRestartTest {
     try (InProcessDriver driver = new InProcessDriver(new ReferenceAdapter(), Deadline.DEFAULT);
         DrivenStore store = driver.open(pinned, START_MS)) {
       CheckResults results = new CheckResults();
-      CheckRunner runner = results.runner(Checks.all(), store.opening());
+      CheckRunner runner = results.runner(Checks.all(), store.sessionStart());
       actions.forEach(
           action -> runner.observe(store.perform(new Command.Perform(action), START_MS)));
       assertThat(results.findings()).isEmpty();

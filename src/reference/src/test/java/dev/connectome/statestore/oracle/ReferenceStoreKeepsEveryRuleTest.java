@@ -29,7 +29,7 @@ class ReferenceStoreKeepsEveryRuleTest {
         long now = 1_767_225_600_000L;
         try (DrivenStore store = driver.open(config, now)) {
           CheckResults results = new CheckResults();
-          CheckRunner runner = results.runner(Checks.all(), store.opening());
+          CheckRunner runner = results.runner(Checks.all(), store.sessionStart());
           for (int step = 0; step < 60; step++) {
             now += random.step();
             Command command = random.next(now, true);

@@ -54,11 +54,11 @@ public record CoverageRow(
   /**
    * One cell of the table "what decides where".
    *
-   * @param vantage from where the kit looks
+   * @param visibility from where the kit looks
    * @param extent how far it sees
    * @param why what is out of sight; empty when nothing is
    */
-  public record ReachCell(String vantage, String extent, String why) {}
+  public record ReachCell(String visibility, String extent, String why) {}
 
   /** How the requirement is verified, in a few words. */
   String verifiedBy() {

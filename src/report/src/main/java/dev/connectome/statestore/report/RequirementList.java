@@ -87,7 +87,7 @@ public final class RequirementList {
     row.scenarios().forEach(scenario -> scenarios.add(scenario.toString()));
     ObjectNode reach = node.putObject("reach");
     for (CoverageRow.ReachCell cell : row.reach()) {
-      reach.putObject(cell.vantage()).put("extent", cell.extent()).put("why", cell.why());
+      reach.putObject(cell.visibility()).put("extent", cell.extent()).put("why", cell.why());
     }
     return node;
   }
@@ -115,7 +115,7 @@ public final class RequirementList {
     decided().stream()
         .limit(1)
         .flatMap(row -> row.reach().stream())
-        .map(CoverageRow.ReachCell::vantage)
+        .map(CoverageRow.ReachCell::visibility)
         .forEach(headings::add);
     TextTable table = new TextTable(headings.toArray(String[]::new));
     for (CoverageRow row : decided()) {
@@ -134,7 +134,7 @@ public final class RequirementList {
           text.append(bullet)
               .append(row.requirement().id())
               .append(", ")
-              .append(cell.vantage())
+              .append(cell.visibility())
               .append(' ')
               .append(cell.extent())
               .append(": ")

@@ -90,7 +90,7 @@ public final class RequirementText {
         row.reach().stream()
             .map(
                 cell ->
-                    cell.vantage()
+                    cell.visibility()
                         + ": "
                         + cell.extent()
                         + (cell.why().isEmpty() ? "" : " (" + cell.why() + ")"))

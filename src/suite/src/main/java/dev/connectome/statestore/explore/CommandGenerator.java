@@ -56,7 +56,7 @@ final class CommandGenerator {
   private static final InputField PAUSED = InputTable.of("set_local_pause.paused");
   private static final InputField PINNED = InputTable.of("set_realtime_focus_pin.pinned");
 
-  private final RandomSource draw;
+  private final RandomSource random;
   private final Swarm swarm;
   private final EventGenerator events;
   private final ObserverGenerator observers;
@@ -66,11 +66,11 @@ final class CommandGenerator {
   private @Nullable Long timerStartedMs;
   private final List<Long> sessionsMs = new ArrayList<>();
 
-  CommandGenerator(RandomSource draw, Swarm swarm, long openedMs) {
-    this.draw = draw;
+  CommandGenerator(RandomSource random, Swarm swarm, long openedMs) {
+    this.random = random;
     this.swarm = swarm;
-    this.events = new EventGenerator(draw, swarm);
-    this.observers = new ObserverGenerator(draw);
+    this.events = new EventGenerator(random, swarm);
+    this.observers = new ObserverGenerator(random);
     this.nowMs = openedMs;
     sessionsMs.add(openedMs);
   }
@@ -81,48 +81,48 @@ final class CommandGenerator {
       nowMs += burstGapMs;
       return new TimedCommand(command(CommandKind.RELEASE), nowMs);
     }
-    if (swarm.urn().contains(CommandKind.RELEASE) && draw.oneIn(BURST_ONE_IN)) {
-      burst = BURST + draw.below(BURST);
-      burstGapMs = draw.coin() ? 0 : draw.below(BURST_GAP_MS);
+    if (swarm.urn().contains(CommandKind.RELEASE) && random.oneIn(BURST_ONE_IN)) {
+      burst = BURST + random.below(BURST);
+      burstGapMs = random.coin() ? 0 : random.below(BURST_GAP_MS);
     }
-    CommandKind kind = draw.of(swarm.urn());
+    CommandKind kind = random.of(swarm.urn());
     boolean whereOneBegan =
-        kind == CommandKind.RESTART && !swarm.calm() && draw.oneIn(EARLIER_RESTART_ONE_IN);
-    nowMs = whereOneBegan ? draw.of(sessionsMs) : later();
+        kind == CommandKind.RESTART && !swarm.calm() && random.oneIn(EARLIER_RESTART_ONE_IN);
+    nowMs = whereOneBegan ? random.of(sessionsMs) : later();
     return new TimedCommand(command(kind), nowMs);
   }
 
   private long later() {
-    int kind = draw.below(24);
+    int kind = random.below(24);
     if (kind < 10) {
       return nowMs;
     }
     Long started = timerStartedMs;
     if (kind == 10 && started != null) {
-      return Math.max(nowMs, started + draw.of(WAITS_MS));
+      return Math.max(nowMs, started + random.of(WAITS_MS));
     }
     if (kind == 11) {
-      return nowMs + (draw.oneIn(8) ? LONG_MS : 10_000);
+      return nowMs + (random.oneIn(8) ? LONG_MS : 10_000);
     }
     if (kind == 12 && !swarm.calm()) {
-      return draw.oneIn(CLOCK_SET_ONE_IN) ? draw.of(CLOCKS_MS) : nowMs - draw.below(BACK_MS);
+      return random.oneIn(CLOCK_SET_ONE_IN) ? random.of(CLOCKS_MS) : nowMs - random.below(BACK_MS);
     }
-    return nowMs + 1 + draw.below(SHORT_GAP_MS);
+    return nowMs + 1 + random.below(SHORT_GAP_MS);
   }
 
   private Command command(CommandKind kind) {
     return switch (kind) {
       case RELEASE -> perform(new Action.CommitStepRelease(release()));
       case REALTIME_APPEND -> perform(new Action.AppendRealtimeEvent(events.event(nowMs)));
-      case SET_MODE -> call(MODE, draw.of(MODES), Action.SetMode::new);
-      case SET_SPEED -> call(SPEED, draw.of(SPEEDS), Action.SetSpeed::new);
+      case SET_MODE -> call(MODE, random.of(MODES), Action.SetMode::new);
+      case SET_SPEED -> call(SPEED, random.of(SPEEDS), Action.SetSpeed::new);
       case RESTART -> restart();
       case START_TIMER -> start();
       case STOP_TIMER -> call(STOP_MS, stopMs(), Action.StopWaitTimer::new);
-      case SET_TICK -> call(TICK, draw.of(PROGRESS), Action.SetTickProgress::new);
+      case SET_TICK -> call(TICK, random.of(PROGRESS), Action.SetTickProgress::new);
       case SET_BADGE -> badge();
-      case SET_LOCAL_PAUSE -> call(PAUSED, draw.coin(), Action.SetLocalPause::new);
-      case SET_PIN -> call(PINNED, draw.coin(), Action.SetRealtimeFocusPin::new);
+      case SET_LOCAL_PAUSE -> call(PAUSED, random.coin(), Action.SetLocalPause::new);
+      case SET_PIN -> call(PINNED, random.coin(), Action.SetRealtimeFocusPin::new);
       case LOOK -> new Command.Look();
       case EXPORT_JSONL -> new Command.Export(ExportFormat.JSONL);
       case EXPORT_TEXT -> new Command.Export(ExportFormat.TEXT);
@@ -135,7 +135,7 @@ final class CommandGenerator {
 
   /** What an observer does while it is told: one of the actions that this sequence is made of. */
   private Action nested() {
-    CommandKind kind = draw.of(swarm.urn());
+    CommandKind kind = random.of(swarm.urn());
     boolean isObservers = kind == CommandKind.SUBSCRIBE || kind == CommandKind.UNSUBSCRIBE;
     return !isObservers && command(kind) instanceof Command.Perform perform
         ? perform.action()
@@ -157,27 +157,27 @@ final class CommandGenerator {
   }
 
   private Command start() {
-    long startMs = draw.oneIn(3) ? nowMs - 5_000 + draw.below(7_000) : nowMs;
+    long startMs = random.oneIn(3) ? nowMs - 5_000 + random.below(7_000) : nowMs;
     timerStartedMs = Math.min(nowMs, startMs);
     return call(START_MS, (double) startMs, Action.StartWaitTimer::new);
   }
 
   private Command badge() {
-    Argument status = argument(STATUS, draw.of(STATUSES));
-    Argument tooltip = draw.oneIn(4) ? Argument.MISSING : argument(TOOLTIP, "as seen");
-    Action badge = new Action.SetHealthBadge(argument(MODULE, draw.of(MODULES)), status, tooltip);
+    Argument status = argument(STATUS, random.of(STATUSES));
+    Argument tooltip = random.oneIn(4) ? Argument.MISSING : argument(TOOLTIP, "as seen");
+    Action badge = new Action.SetHealthBadge(argument(MODULE, random.of(MODULES)), status, tooltip);
     return perform(
         swarm.arguments().cover(badge.needs())
             ? badge
-            : new Action.SetHealthBadge(draw.of(MODULES), draw.of(STATUSES), null));
+            : new Action.SetHealthBadge(random.of(MODULES), random.of(STATUSES), null));
   }
 
   private double stopMs() {
     Long started = timerStartedMs;
-    if (started != null && draw.oneIn(3)) {
-      return (double) (started + draw.of(WAITS_MS));
+    if (started != null && random.oneIn(3)) {
+      return (double) (started + random.of(WAITS_MS));
     }
-    return (double) nowMs - (draw.coin() ? 0.0 : 3_000.0 - draw.below(5_000));
+    return (double) nowMs - (random.coin() ? 0.0 : 3_000.0 - random.below(5_000));
   }
 
   private Command race() {
@@ -201,7 +201,7 @@ final class CommandGenerator {
   }
 
   private Argument argument(InputField field, @Nullable Object meant) {
-    return draw.oneIn(ODD_ONE_IN) ? draw.oddIn(field) : Argument.of(meant);
+    return random.oneIn(ODD_ONE_IN) ? random.oddIn(field) : Argument.of(meant);
   }
 
   private static Command perform(Action action) {

@@ -117,6 +117,6 @@ final class Counterexamples {
 
   private History history(String name, SequenceRun run) {
     return new History(
-        header.withNote(Counterexample.noteOf(name)), run.opening(), run.observations());
+        header.withNote(Counterexample.noteOf(name)), run.sessionStart(), run.observations());
   }
 }

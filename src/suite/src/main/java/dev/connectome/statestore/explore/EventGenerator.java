@@ -48,7 +48,7 @@ final class EventGenerator {
   private static final int ALIKE_ONE_IN = 10;
   private static final int MOST_IDS = 400;
 
-  private final RandomSource draw;
+  private final RandomSource random;
   private static final int NO_OBJECT_ONE_IN = 24;
 
   private final int oddOneIn;
@@ -59,8 +59,8 @@ final class EventGenerator {
   private int drawnEvents;
   private int racing;
 
-  EventGenerator(RandomSource draw, Swarm swarm) {
-    this.draw = draw;
+  EventGenerator(RandomSource random, Swarm swarm) {
+    this.random = random;
     this.oddOneIn = swarm.oddOneIn();
     this.anyRelease = swarm.arguments().anyRelease();
     this.maxAgeMs = swarm.config().retention() instanceof Retention.MaxAge age ? age.ms() : 1_000;
@@ -68,11 +68,11 @@ final class EventGenerator {
 
   RawRelease release(long nowMs) {
     if (isNoObject()) {
-      return new RawRelease(draw.oddIn(RELEASE).value());
+      return new RawRelease(random.oddIn(RELEASE).value());
     }
     RawRelease last = lastRelease;
     RawRelease release =
-        last != null && draw.oneIn(AGAIN_ONE_IN) ? last : new RawRelease(releaseFields(nowMs));
+        last != null && random.oneIn(AGAIN_ONE_IN) ? last : new RawRelease(releaseFields(nowMs));
     lastRelease = release;
     return release;
   }
@@ -81,10 +81,10 @@ final class EventGenerator {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     put(fields, "event", RELEASE_EVENT, eventFields(nowMs));
     put(fields, "focus", RELEASE_FOCUS, focus());
-    put(fields, "explanation_sentence", SENTENCE, draw.of(SENTENCES));
-    putIf(draw.oneIn(3), fields, "notes", RELEASE_NOTES, draw.of(NOTES));
-    put(fields, "wait_timer_action", WAIT_ACTION, draw.of(WAIT_ACTIONS));
-    put(fields, "cursor_next", CURSOR_NEXT, (double) draw.below(12));
+    put(fields, "explanation_sentence", SENTENCE, random.of(SENTENCES));
+    putIf(random.oneIn(3), fields, "notes", RELEASE_NOTES, random.of(NOTES));
+    put(fields, "wait_timer_action", WAIT_ACTION, random.of(WAIT_ACTIONS));
+    put(fields, "cursor_next", CURSOR_NEXT, (double) random.below(12));
     return fields;
   }
 
@@ -94,45 +94,45 @@ final class EventGenerator {
     Map<String, @Nullable Object> release =
         OrdinaryValues.release(
             racing, OrdinaryValues.event("race-" + racing, racing, (double) nowMs));
-    if (draw.coin()) {
+    if (random.coin()) {
       release.put("notes", "note " + racing);
     }
-    release.put("wait_timer_action", draw.of(WAIT_ACTIONS));
+    release.put("wait_timer_action", random.of(WAIT_ACTIONS));
     return new RawRelease(release);
   }
 
   RawEvent event(long nowMs) {
-    return new RawEvent(isNoObject() ? draw.oddIn(EVENT).value() : eventFields(nowMs));
+    return new RawEvent(isNoObject() ? random.oddIn(EVENT).value() : eventFields(nowMs));
   }
 
   private boolean isNoObject() {
-    return anyRelease && draw.oneIn(NO_OBJECT_ONE_IN);
+    return anyRelease && random.oneIn(NO_OBJECT_ONE_IN);
   }
 
   private Map<String, @Nullable Object> focus() {
     Map<String, @Nullable Object> focus = new LinkedHashMap<>();
-    put(focus, "node_id", FOCUS_NODE, draw.of(NODES));
-    putIf(!draw.oneIn(3), focus, "edge_id", FOCUS_EDGE, draw.of(EDGES));
-    putIf(!draw.oneIn(3), focus, "step_key", FOCUS_KEY, draw.of(KEYS));
+    put(focus, "node_id", FOCUS_NODE, random.of(NODES));
+    putIf(!random.oneIn(3), focus, "edge_id", FOCUS_EDGE, random.of(EDGES));
+    putIf(!random.oneIn(3), focus, "step_key", FOCUS_KEY, random.of(KEYS));
     return focus;
   }
 
   /** Mostly a new one; now and then the one before, or that one but for one field. */
   private Map<String, @Nullable Object> eventFields(long nowMs) {
     Map<String, @Nullable Object> fields =
-        lastEvent.isEmpty() || !draw.oneIn(ALIKE_ONE_IN) ? newEvent(nowMs) : alike(nowMs);
+        lastEvent.isEmpty() || !random.oneIn(ALIKE_ONE_IN) ? newEvent(nowMs) : alike(nowMs);
     lastEvent = fields;
     return fields;
   }
 
   private Map<String, @Nullable Object> alike(long nowMs) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>(lastEvent);
-    if (draw.oneIn(3)) {
+    if (random.oneIn(3)) {
       return fields;
     }
-    String changed = draw.of(NAMES);
+    String changed = random.of(NAMES);
     Object other = newEvent(nowMs).get(changed);
-    if (other == null || draw.oneIn(4)) {
+    if (other == null || random.oneIn(4)) {
       fields.remove(changed);
     } else {
       fields.put(changed, other);
@@ -142,21 +142,21 @@ final class EventGenerator {
 
   private Map<String, @Nullable Object> newEvent(long nowMs) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    int optional = draw.below(256);
+    int optional = random.below(256);
     boolean rare = (optional & 0xC0) == 0;
     put(fields, "id", of("id"), id());
     put(fields, "at_ms", of("at_ms"), atMs(nowMs));
-    put(fields, "from_node_id", of("from_node_id"), draw.of(NODES));
-    put(fields, "to_node_id", of("to_node_id"), draw.of(NODES));
-    put(fields, "trigger", of("trigger"), draw.of(TRIGGERS));
-    put(fields, "call_type", of("call_type"), draw.of(CALL_TYPES));
-    put(fields, "label", of("label"), draw.of(TEXTS));
-    putIf((optional & 1) != 0, fields, "duration_ms", of("duration_ms"), draw.of(DURATIONS));
-    putIf((optional & 2) != 0, fields, "payload_summary", of("payload_summary"), draw.of(TEXTS));
-    putIf((optional & 4) != 0, fields, "step_key", of("step_key"), draw.of(KEYS));
-    putIf((optional & 8) != 0, fields, "notes", of("notes"), draw.of(NOTES));
+    put(fields, "from_node_id", of("from_node_id"), random.of(NODES));
+    put(fields, "to_node_id", of("to_node_id"), random.of(NODES));
+    put(fields, "trigger", of("trigger"), random.of(TRIGGERS));
+    put(fields, "call_type", of("call_type"), random.of(CALL_TYPES));
+    put(fields, "label", of("label"), random.of(TEXTS));
+    putIf((optional & 1) != 0, fields, "duration_ms", of("duration_ms"), random.of(DURATIONS));
+    putIf((optional & 2) != 0, fields, "payload_summary", of("payload_summary"), random.of(TEXTS));
+    putIf((optional & 4) != 0, fields, "step_key", of("step_key"), random.of(KEYS));
+    putIf((optional & 8) != 0, fields, "notes", of("notes"), random.of(NOTES));
     putIf((optional & 0x30) == 0, fields, "rate_hint", of("rate_hint"), "3/s");
-    putIf((optional & 0x30) == 0, fields, "energy_delta", of("energy_delta"), draw.of(ENERGIES));
+    putIf((optional & 0x30) == 0, fields, "energy_delta", of("energy_delta"), random.of(ENERGIES));
     putIf(rare, fields, "raw_payload", of("raw_payload"), Map.of("k", List.of(1.0, "two")));
     if (rare) {
       fields.put("colour", "red");
@@ -170,8 +170,8 @@ final class EventGenerator {
 
   /** Mostly a new one; one that was there before is an ordinary thing, too. */
   private String id() {
-    if (drawnEvents > 0 && draw.oneIn(6)) {
-      return "ev-" + (1 + draw.below(Math.min(drawnEvents, MOST_IDS)));
+    if (drawnEvents > 0 && random.oneIn(6)) {
+      return "ev-" + (1 + random.below(Math.min(drawnEvents, MOST_IDS)));
     }
     drawnEvents++;
     return "ev-" + drawnEvents;
@@ -179,11 +179,11 @@ final class EventGenerator {
 
   /** Mostly now; else late, early, or beside the age at which entries are evicted. */
   private double atMs(long nowMs) {
-    return switch (draw.below(12)) {
-      case 0 -> nowMs - draw.below(5_000) + 0.5;
-      case 1 -> nowMs + draw.below(5_000);
-      case 2 -> nowMs - maxAgeMs + draw.below(3) - 1;
-      case 3 -> draw.oneIn(4) ? 0 : nowMs - draw.below(2_000);
+    return switch (random.below(12)) {
+      case 0 -> nowMs - random.below(5_000) + 0.5;
+      case 1 -> nowMs + random.below(5_000);
+      case 2 -> nowMs - maxAgeMs + random.below(3) - 1;
+      case 3 -> random.oneIn(4) ? 0 : nowMs - random.below(2_000);
       default -> nowMs;
     };
   }
@@ -204,7 +204,7 @@ final class EventGenerator {
       InputField field,
       @Nullable Object ordinary) {
     if (isOdd(field)) {
-      Argument odd = draw.oddIn(field);
+      Argument odd = random.oddIn(field);
       if (!odd.isMissing()) {
         fields.put(name, odd.value());
       }
@@ -219,7 +219,7 @@ final class EventGenerator {
   private boolean isOdd(InputField field) {
     return oddOneIn != 0
         && (field.path().startsWith("release.")
-            ? draw.below(2 * oddOneIn) < 3
-            : draw.oneIn(oddOneIn));
+            ? random.below(2 * oddOneIn) < 3
+            : random.oneIn(oddOneIn));
   }
 }

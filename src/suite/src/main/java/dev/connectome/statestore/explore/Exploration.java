@@ -22,9 +22,9 @@ public final class Exploration {
   private final ExploreSettings settings;
   private final Capabilities declared;
   private final long openedMs;
-  private final TrialRunner trier;
-  private final StateCoverage reached;
-  private final Counterexamples finds;
+  private final TrialRunner runner;
+  private final StateCoverage coverage;
+  private final Counterexamples counterexamples;
   private final List<Explored.Scope> scopes = new CopyOnWriteArrayList<>();
   private final List<Phase> random = new CopyOnWriteArrayList<>();
   private @Nullable Budget budget;
@@ -44,10 +44,10 @@ public final class Exploration {
     this.settings = settings;
     this.declared = driver.capabilities();
     this.openedMs = openedMs;
-    this.trier = new TrialRunner(driver, checks);
-    this.reached = new StateCoverage(declared);
-    this.finds =
-        new Counterexamples(new Shrinker(trier, this::isOver), header.withSeed(settings.seed()));
+    this.runner = new TrialRunner(driver, checks);
+    this.coverage = new StateCoverage(declared);
+    this.counterexamples =
+        new Counterexamples(new Shrinker(runner, this::isOver), header.withSeed(settings.seed()));
   }
 
   /** How much was asked for. */
@@ -65,7 +65,7 @@ public final class Exploration {
     if (budget == null) {
       budget = Budget.whole(settings);
     }
-    return new Phase(trier, reached, finds);
+    return new Phase(runner, coverage, counterexamples);
   }
 
   /** Whether the time for everything is up, shrinking included. */
@@ -197,25 +197,25 @@ public final class Exploration {
         settings.shard(),
         tries(),
         settings.budget().isPresent() ? tries() : settings.ownTries(),
-        reached.actions(),
-        reached.timesDone(),
-        reached.states(),
-        reached.pairs(),
+        coverage.actions(),
+        coverage.timesDone(),
+        coverage.states(),
+        coverage.pairs(),
         scopes);
   }
 
   /** What the implementation refused, and is left out of the exploration, in words; each once. */
   public List<String> leftOut() {
-    return trier.leftOut();
+    return runner.leftOut();
   }
 
   /** How stores were opened so far, each once. */
   public Set<StoreConfig> configurations() {
-    return reached.configurations();
+    return coverage.configurations();
   }
 
   /** The smallest proof of each way in which a requirement was seen broken, so far. */
   public List<Counterexample> counterexamples() {
-    return finds.all();
+    return counterexamples.all();
   }
 }

@@ -15,10 +15,10 @@ final class ObserverGenerator {
   private static final List<String> NAMES = List.of("o1", "o2", "o3", "o4");
   private static final int MANNERS = 8;
 
-  private final RandomSource draw;
+  private final RandomSource random;
 
-  ObserverGenerator(RandomSource draw) {
-    this.draw = draw;
+  ObserverGenerator(RandomSource random) {
+    this.random = random;
   }
 
   /**
@@ -27,20 +27,20 @@ final class ObserverGenerator {
    * @param action draws what it does, if it acts
    */
   Command subscribe(Supplier<Action> action) {
-    return new Command.Subscribe(draw.of(NAMES), manner(action));
+    return new Command.Subscribe(random.of(NAMES), behaviour(action));
   }
 
   Command unsubscribe() {
-    return new Command.Unsubscribe(draw.of(NAMES));
+    return new Command.Unsubscribe(random.of(NAMES));
   }
 
-  private ObserverBehaviour manner(Supplier<Action> action) {
-    Moment at = draw.coin() ? Moment.NOTIFICATION : Moment.DOCK;
-    return switch (draw.below(MANNERS)) {
+  private ObserverBehaviour behaviour(Supplier<Action> action) {
+    Moment at = random.coin() ? Moment.NOTIFICATION : Moment.DOCK;
+    return switch (random.below(MANNERS)) {
       case 0 -> new ObserverBehaviour.Throws(at);
       case 1 -> new ObserverBehaviour.Leaves(at);
-      case 2 -> new ObserverBehaviour.Removes(at, draw.of(NAMES));
-      case 3 -> new ObserverBehaviour.Brings(at, draw.of(NAMES));
+      case 2 -> new ObserverBehaviour.Removes(at, random.of(NAMES));
+      case 3 -> new ObserverBehaviour.Brings(at, random.of(NAMES));
       case 4, 5 -> new ObserverBehaviour.Acts(at, action.get());
       default -> new ObserverBehaviour.Listens();
     };

@@ -19,9 +19,9 @@ import java.util.Set;
  * thread; what came of it so far may be read from any.
  */
 public final class Phase {
-  private final TrialRunner trier;
-  private final StateCoverage reached;
-  private final Counterexamples finds;
+  private final TrialRunner runner;
+  private final StateCoverage coverage;
+  private final Counterexamples counterexamples;
   private final Map<String, CheckResult> tallies = new LinkedHashMap<>();
   private final Map<String, Integer> bore = new LinkedHashMap<>();
   private final List<Finding> findings = new ArrayList<>();
@@ -32,10 +32,10 @@ public final class Phase {
   private int sequences;
   private long actions;
 
-  Phase(TrialRunner trier, StateCoverage reached, Counterexamples finds) {
-    this.trier = trier;
-    this.reached = reached;
-    this.finds = finds;
+  Phase(TrialRunner runner, StateCoverage coverage, Counterexamples counterexamples) {
+    this.runner = runner;
+    this.coverage = coverage;
+    this.counterexamples = counterexamples;
   }
 
   /**
@@ -80,7 +80,7 @@ public final class Phase {
     List<Fresh> fresh = new ArrayList<>();
     try {
       // Written down before shrinking: whatever shrinking does to the store, it was found.
-      trier.runAll(together, trial -> fresh.addAll(note(trial)));
+      runner.runAll(together, trial -> fresh.addAll(note(trial)));
     } catch (DriverException e) {
       try {
         shrink(fresh);
@@ -95,17 +95,18 @@ public final class Phase {
   private void shrink(List<Fresh> fresh) {
     DriverException gone = null;
     for (Fresh one : fresh) {
-      Finding told = finds.known(one.finding()).map(Counterexample::finding).orElse(one.finding());
+      Finding told =
+          counterexamples.known(one.finding()).map(Counterexample::finding).orElse(one.finding());
       replace(one.finding(), told);
       Counterexample found;
       try {
         found =
             gone == null
-                ? finds.of(one.trial(), one.finding())
-                : finds.asSeen(one.trial(), one.finding());
+                ? counterexamples.of(one.trial(), one.finding())
+                : counterexamples.asSeen(one.trial(), one.finding());
       } catch (DriverException e) {
         gone = e;
-        found = finds.asSeen(one.trial(), one.finding());
+        found = counterexamples.asSeen(one.trial(), one.finding());
       }
       replace(told, found.finding());
     }
@@ -121,14 +122,14 @@ public final class Phase {
     sequences++;
     shapes.merge(Shape.of(trial.sequence()), 1L, Long::sum);
     actions += trial.run().observations().size();
-    reached.saw(trial.run());
+    coverage.saw(trial.run());
     trial.tallies().forEach(this::add);
     List<Fresh> fresh = new ArrayList<>();
     for (Finding finding : trial.findings()) {
       if (kinds.add(finding.kind())) {
         findings.add(finding);
         fresh.add(new Fresh(trial, finding));
-      } else if (finds.mayShorten(finding)) {
+      } else if (counterexamples.mayShorten(finding)) {
         fresh.add(new Fresh(trial, finding));
       }
     }
@@ -142,9 +143,9 @@ public final class Phase {
     }
   }
 
-  private void add(String requirement, CheckResult tally) {
-    tallies.computeIfAbsent(requirement, id -> new CheckResult()).addEvidence(tally);
-    if (!tally.isEmpty()) {
+  private void add(String requirement, CheckResult result) {
+    tallies.computeIfAbsent(requirement, id -> new CheckResult()).addEvidence(result);
+    if (!result.isEmpty()) {
       bore.merge(requirement, 1, Integer::sum);
     }
   }

@@ -35,7 +35,8 @@ public final class Replayer {
   /** What the checks of today find in a history; no store is driven. */
   public static Trial judge(List<Check> checks, History history) {
     SequenceRun run =
-        new SequenceRun(RecordedSequence.of(history), history.opening(), history.observations());
+        new SequenceRun(
+            RecordedSequence.of(history), history.sessionStart(), history.observations());
     Witness witness = history.header().witness();
     return witness == null
         ? TrialRunner.judge(checks, run)
@@ -131,7 +132,7 @@ public final class Replayer {
   /** What comes after the finding has no part in it. */
   private History history(SequenceRun run, Finding finding) {
     int steps = Math.min(finding.step(), run.observations().size());
-    return new History(header, run.opening(), run.observations().subList(0, steps));
+    return new History(header, run.sessionStart(), run.observations().subList(0, steps));
   }
 
   private String name(Finding finding) {

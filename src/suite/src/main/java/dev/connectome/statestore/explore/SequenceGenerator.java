@@ -39,9 +39,9 @@ public final class SequenceGenerator {
 
   /** The sequence that follows from this seed. */
   public Sequence draw(long seed) {
-    RandomSource draw = new RandomSource(seed);
-    Swarm swarm = Swarm.draw(draw, declared, steps);
-    CommandGenerator commands = new CommandGenerator(draw, swarm, openedMs);
+    RandomSource random = new RandomSource(seed);
+    Swarm swarm = Swarm.draw(random, declared, steps);
+    CommandGenerator commands = new CommandGenerator(random, swarm, openedMs);
     List<TimedCommand> drawn = new ArrayList<>(swarm.steps());
     for (int i = 0; i < swarm.steps(); i++) {
       drawn.add(commands.next());

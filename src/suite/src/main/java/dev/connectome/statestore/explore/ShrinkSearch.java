@@ -22,7 +22,7 @@ final class ShrinkSearch {
 
   private static final int MOST_CHOSEN = 3;
 
-  private final TrialRunner trier;
+  private final TrialRunner runner;
   private final Finding target;
   private final BooleanSupplier isOver;
   private final Set<Sequence> tried = new HashSet<>();
@@ -36,9 +36,10 @@ final class ShrinkSearch {
    * @param reruns how many runs that took
    * @param isOver whether time is up
    */
-  ShrinkSearch(TrialRunner trier, Trial first, Finding target, int reruns, BooleanSupplier isOver) {
+  ShrinkSearch(
+      TrialRunner runner, Trial first, Finding target, int reruns, BooleanSupplier isOver) {
     this.reruns = reruns;
-    this.trier = trier;
+    this.runner = runner;
     this.target = target;
     this.isOver = isOver;
     this.seen = first.like(target).orElseThrow();
@@ -162,7 +163,7 @@ final class ShrinkSearch {
   /** Plainer configuration, times and steps, as far as the finding is still shown. */
   private void simplify() {
     for (UnaryOperator<Sequence> move :
-        SequenceSimplifier.moves(best.run().opening().capabilities().defaultConfig())) {
+        SequenceSimplifier.moves(best.run().sessionStart().capabilities().defaultConfig())) {
       shows(move.apply(best.sequence()));
     }
     double openedMs = (double) best.sequence().nowMs();
@@ -185,7 +186,7 @@ final class ShrinkSearch {
       return false;
     }
     reruns++;
-    Trial trial = trier.run(candidate);
+    Trial trial = runner.run(candidate);
     Optional<Finding> found = trial.like(target);
     if (found.isEmpty()) {
       return false;
@@ -211,7 +212,7 @@ final class ShrinkSearch {
     return new Trial(
         new SequenceRun(
             SequenceEdits.first(trial.sequence(), step),
-            trial.run().opening(),
+            trial.run().sessionStart(),
             trial.run().observations().subList(0, step)),
         trial.findings().stream().filter(finding -> finding.step() <= step).toList(),
         trial.tallies());

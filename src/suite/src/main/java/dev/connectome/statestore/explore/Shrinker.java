@@ -17,12 +17,12 @@ public final class Shrinker {
 
   private static final int RACE_ATTEMPTS = 10;
 
-  private final TrialRunner trier;
+  private final TrialRunner runner;
   private final BooleanSupplier isOver;
 
   /** Shrinks by running on this implementation, at most {@link #MOST_RERUNS} times. */
-  public Shrinker(TrialRunner trier) {
-    this(trier, () -> false);
+  public Shrinker(TrialRunner runner) {
+    this(runner, () -> false);
   }
 
   /**
@@ -30,8 +30,8 @@ public final class Shrinker {
    *
    * @param isOver whether time is up; the shortest sequence so far is then the result
    */
-  public Shrinker(TrialRunner trier, BooleanSupplier isOver) {
-    this.trier = trier;
+  public Shrinker(TrialRunner runner, BooleanSupplier isOver) {
+    this.runner = runner;
     this.isOver = isOver;
   }
 
@@ -45,17 +45,17 @@ public final class Shrinker {
    */
   public Shrunk shrink(Sequence failing, Finding finding) {
     Sequence cut = SequenceEdits.first(failing, finding.step());
-    Trial first = trier.run(cut);
+    Trial first = runner.run(cut);
     int attempts = 1;
     // Threads fall otherwise each time: what a race showed once deserves some more chances.
     while (first.like(finding).isEmpty() && attempts < RACE_ATTEMPTS && hasRace(cut)) {
-      first = trier.run(cut);
+      first = runner.run(cut);
       attempts++;
     }
     if (first.like(finding).isEmpty()) {
       return new Shrunk(first, finding, false, attempts, null);
     }
-    ShrinkSearch search = new ShrinkSearch(trier, first, finding, attempts, isOver);
+    ShrinkSearch search = new ShrinkSearch(runner, first, finding, attempts, isOver);
     try {
       search.untilNothingChanges();
     } catch (DriverException e) {

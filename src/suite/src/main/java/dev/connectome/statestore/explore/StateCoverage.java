@@ -39,9 +39,9 @@ final class StateCoverage {
   }
 
   synchronized void saw(SequenceRun run) {
-    SessionStart opening = run.opening();
-    configurations.add(opening.config());
-    ModelState.of(opening.initial(), opening.nowMs()).ifPresent(states::add);
+    SessionStart sessionStart = run.sessionStart();
+    configurations.add(sessionStart.config());
+    ModelState.of(sessionStart.initial(), sessionStart.nowMs()).ifPresent(states::add);
     Set<CommandKind> afterThat = null;
     for (Observation observation : run.observations()) {
       ModelState.of(observation.after(), observation.nowMs()).ifPresent(states::add);

@@ -46,37 +46,37 @@ record Swarm(
   /** One kind in so many is left out of a sequence: of some sequences half, of others few. */
   private static final List<Integer> LEFT_OUT = List.of(2, 4, 16);
 
-  static Swarm draw(RandomSource draw, Capabilities declared, int steps) {
-    StoreConfig config = config(draw, declared);
-    List<CommandKind> urn = urn(draw, declared);
-    int oddOneIn = draw.of(ODDS);
+  static Swarm draw(RandomSource random, Capabilities declared, int steps) {
+    StoreConfig config = config(random, declared);
+    List<CommandKind> urn = urn(random, declared);
+    int oddOneIn = random.of(ODDS);
     ArgumentKinds arguments = oddOneIn == 0 ? ArgumentKinds.OWN : declared.arguments();
-    return new Swarm(config, urn, oddOneIn, arguments, draw.coin(), steps);
+    return new Swarm(config, urn, oddOneIn, arguments, random.coin(), steps);
   }
 
-  private static List<CommandKind> urn(RandomSource draw, Capabilities declared) {
+  private static List<CommandKind> urn(RandomSource random, Capabilities declared) {
     List<CommandKind> urn = new ArrayList<>();
-    int leftOut = draw.of(LEFT_OUT);
+    int leftOut = random.of(LEFT_OUT);
     for (CommandKind kind : CommandKind.of(declared)) {
       if (APART.contains(kind)) {
         continue;
       }
       boolean isAppend = kind == CommandKind.RELEASE || kind == CommandKind.REALTIME_APPEND;
-      if (isAppend ? !draw.oneIn(4) : !draw.oneIn(leftOut)) {
-        add(urn, kind, 1 + draw.below(isAppend ? 2 * WEIGHT : WEIGHT));
+      if (isAppend ? !random.oneIn(4) : !random.oneIn(leftOut)) {
+        add(urn, kind, 1 + random.below(isAppend ? 2 * WEIGHT : WEIGHT));
       }
     }
     if (urn.isEmpty()) {
       urn.add(CommandKind.RELEASE);
     }
-    if (declared.safeForThreads() && draw.oneIn(24)) {
+    if (declared.safeForThreads() && random.oneIn(24)) {
       add(urn, CommandKind.RACE, 1);
     }
-    if (declared.severalObservers() && draw.oneIn(3)) {
-      add(urn, CommandKind.SUBSCRIBE, 2 + draw.below(WEIGHT));
+    if (declared.severalObservers() && random.oneIn(3)) {
+      add(urn, CommandKind.SUBSCRIBE, 2 + random.below(WEIGHT));
       add(urn, CommandKind.UNSUBSCRIBE, 1);
     }
-    if (draw.oneIn(4)) {
+    if (random.oneIn(4)) {
       add(urn, CommandKind.TAMPER, 1);
     }
     return urn;
@@ -88,32 +88,32 @@ record Swarm(
     }
   }
 
-  private static StoreConfig config(RandomSource draw, Capabilities declared) {
+  private static StoreConfig config(RandomSource random, Capabilities declared) {
     StoreConfig config =
         StoreConfig.defaults()
-            .withRestartPolicy(any(draw, declared.restartPolicies(), RestartPolicy.BOUNDARY))
-            .withWaitStopPolicy(any(draw, declared.waitStopPolicies(), WaitStopPolicy.RESET))
-            .withKeepRawPayload(declared.rawPayloadSwitch() && draw.coin());
+            .withRestartPolicy(any(random, declared.restartPolicies(), RestartPolicy.BOUNDARY))
+            .withWaitStopPolicy(any(random, declared.waitStopPolicies(), WaitStopPolicy.RESET))
+            .withKeepRawPayload(declared.rawPayloadSwitch() && random.coin());
     if (!declared.realtime()) {
       return config;
     }
     return config
-        .withRealtimeFocus(any(draw, declared.realtimeFocus(), RealtimeFocusPolicy.FOLLOW))
-        .withRetention(retention(draw, any(draw, declared.retentions(), RetentionKind.NONE)));
+        .withRealtimeFocus(any(random, declared.realtimeFocus(), RealtimeFocusPolicy.FOLLOW))
+        .withRetention(retention(random, any(random, declared.retentions(), RetentionKind.NONE)));
   }
 
-  private static Retention retention(RandomSource draw, RetentionKind kind) {
+  private static Retention retention(RandomSource random, RetentionKind kind) {
     return switch (kind) {
       case NONE -> new Retention.None();
-      case NEWEST -> new Retention.Newest(1 + draw.below(MOST_KEPT));
-      case MAX_AGE -> new Retention.MaxAge(draw.of(AGES_MS));
+      case NEWEST -> new Retention.Newest(1 + random.below(MOST_KEPT));
+      case MAX_AGE -> new Retention.MaxAge(random.of(AGES_MS));
     };
   }
 
   /** Sets have no order of their own that a seed could rely on. */
-  private static <E extends Comparable<E>> E any(RandomSource draw, Set<E> values, E none) {
+  private static <E extends Comparable<E>> E any(RandomSource random, Set<E> values, E none) {
     return values.isEmpty()
         ? none
-        : draw.of(values.stream().sorted(Comparator.naturalOrder()).toList());
+        : random.of(values.stream().sorted(Comparator.naturalOrder()).toList());
   }
 }

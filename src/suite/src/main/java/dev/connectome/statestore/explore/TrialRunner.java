@@ -119,7 +119,7 @@ public final class TrialRunner {
         for (TimedCommand step : sequence.steps()) {
           seen.add(store.perform(step.command(), step.nowMs()));
         }
-        run = new SequenceRun(sequence, store.opening(), seen);
+        run = new SequenceRun(sequence, store.sessionStart(), seen);
       } catch (DriverException e) {
         if (seen.size() == sequence.steps().size() || !mayBeRefused(e)) {
           throw e;
@@ -149,7 +149,7 @@ public final class TrialRunner {
 
   /** Judges what was seen before; nothing is done to any store. */
   public static Trial judge(List<Check> checks, SequenceRun run) {
-    CheckResults results = CheckResults.of(checks, run.opening(), run.observations());
+    CheckResults results = CheckResults.of(checks, run.sessionStart(), run.observations());
     return new Trial(run, results.findings(), results.tallies());
   }
 }

@@ -25,19 +25,19 @@ final class WitnessedHistory {
         Checks.all().stream()
             .filter(check -> check.requirement().equals(witness.requirement()))
             .toList();
-    Visibility vantage = vantage(witness);
+    Visibility visibility = visibility(witness);
     CheckResults results = new CheckResults();
     CheckRunner runner =
         witness.running()
-            ? CheckRunner.fromBaseline(checks, vantage, history.opening(), results::notes)
-            : CheckRunner.fromOpening(checks, vantage, history.opening(), results::notes);
+            ? CheckRunner.fromBaseline(checks, visibility, history.sessionStart(), results::notes)
+            : CheckRunner.fromOpening(checks, visibility, history.sessionStart(), results::notes);
     history.observations().forEach(runner::observe);
     return results.findings();
   }
 
-  private static Visibility vantage(Witness witness) {
+  private static Visibility visibility(Witness witness) {
     return Arrays.stream(Visibility.values())
-        .filter(vantage -> vantage.wireName().equals(witness.from()))
+        .filter(visibility -> visibility.wireName().equals(witness.from()))
         .findFirst()
         .orElse(Visibility.RECORDED);
   }

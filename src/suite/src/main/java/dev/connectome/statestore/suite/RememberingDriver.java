@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Keeps what the store that was opened last has shown. The driver behind it stays open. */
 final class RememberingDriver extends ForwardingDriver {
   private final List<Observation> observations = new ArrayList<>();
-  private @Nullable SessionStart opening;
+  private @Nullable SessionStart sessionStart;
 
   RememberingDriver(Driver driver) {
     super(driver);
@@ -25,13 +25,13 @@ final class RememberingDriver extends ForwardingDriver {
 
   /** What was seen since the last call; empty when no store was opened. */
   Optional<SequenceRun> take() {
-    SessionStart opened = opening;
+    SessionStart opened = sessionStart;
     Optional<SequenceRun> seen =
         opened == null
             ? Optional.empty()
             : Optional.of(
                 new SequenceRun(RecordedSequence.of(opened, observations), opened, observations));
-    opening = null;
+    sessionStart = null;
     observations.clear();
     return seen;
   }
@@ -40,7 +40,7 @@ final class RememberingDriver extends ForwardingDriver {
   public DrivenStore open(StoreConfig config, long nowMs) {
     DrivenStore store = inner().open(config, nowMs);
     observations.clear();
-    opening = store.opening();
+    sessionStart = store.sessionStart();
     return new Recorded(store);
   }
 
@@ -55,8 +55,8 @@ final class RememberingDriver extends ForwardingDriver {
     }
 
     @Override
-    public SessionStart opening() {
-      return store.opening();
+    public SessionStart sessionStart() {
+      return store.sessionStart();
     }
 
     @Override

@@ -104,8 +104,8 @@ public final class ScenarioSession implements AutoCloseable {
   }
 
   /** How the store looked when it was opened; opens it when it is not open yet. */
-  public SessionStart opening() {
-    return store().opening();
+  public SessionStart sessionStart() {
+    return store().sessionStart();
   }
 
   /** Performs an action. */
@@ -145,8 +145,8 @@ public final class ScenarioSession implements AutoCloseable {
     store();
     DrivenStore beside = driver.open(config, clock.nowMs());
     another = beside;
-    anothersResults = CheckResults.of(checks, beside.opening(), List.of());
-    return beside.opening();
+    anothersResults = CheckResults.of(checks, beside.sessionStart(), List.of());
+    return beside.sessionStart();
   }
 
   /** Performs an action on the second store, of which nothing more is judged. */
@@ -159,8 +159,8 @@ public final class ScenarioSession implements AutoCloseable {
 
   /** What the last read showed; for derived timer values, look first. */
   public Snapshot state() {
-    SessionStart opening = opening();
-    return observations.isEmpty() ? opening.initial() : last().after();
+    SessionStart sessionStart = sessionStart();
+    return observations.isEmpty() ? sessionStart.initial() : last().after();
   }
 
   /** The last observation; there must be one. */
@@ -250,7 +250,7 @@ public final class ScenarioSession implements AutoCloseable {
         open = driver.open(config, clock.nowMs());
         store = open;
         CheckResults begun = new CheckResults();
-        runner = begun.runner(checks, open.opening());
+        runner = begun.runner(checks, open.sessionStart());
         results = begun;
       } catch (RuntimeException | Error e) {
         remember(e);

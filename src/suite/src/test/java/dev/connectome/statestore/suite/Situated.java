@@ -16,12 +16,12 @@ record Situated(String requirement, List<Situation> situations) implements Check
   }
 
   @Override
-  public Decidability reach() {
+  public Decidability decidability() {
     return Decidability.everywhere();
   }
 
   @Override
-  public CheckState start(SessionStart opening, CheckReporter notes) {
+  public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
     return step -> {};
   }
 }

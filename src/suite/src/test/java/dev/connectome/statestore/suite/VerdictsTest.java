@@ -61,11 +61,11 @@ class VerdictsTest {
 
   @Test
   void isInconclusiveWhenSomethingWasOutOfSight() {
-    CheckResult tally = tally(GROWS);
-    tally.outOfSight("no subscription");
+    CheckResult result = tally(GROWS);
+    result.outOfSight("no subscription");
 
     RequirementVerdict verdict =
-        judge("VAL-V3", ALL, Situated.check("VAL-V3", GROWS), passed("VAL-V3", tally));
+        judge("VAL-V3", ALL, Situated.check("VAL-V3", GROWS), passed("VAL-V3", result));
 
     assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(verdict.reason()).contains("out of sight: no subscription");
@@ -228,8 +228,8 @@ class VerdictsTest {
         .orElseThrow();
   }
 
-  private static CaseResult passed(String id, CheckResult tally) {
-    return new CaseResult(record(id, CaseStatus.PASSED, "", List.of()), false, Map.of(id, tally));
+  private static CaseResult passed(String id, CheckResult result) {
+    return new CaseResult(record(id, CaseStatus.PASSED, "", List.of()), false, Map.of(id, result));
   }
 
   private static CaseRecord record(
@@ -239,8 +239,8 @@ class VerdictsTest {
   }
 
   private static CheckResult tally(Situation situation) {
-    CheckResult tally = new CheckResult();
-    tally.witnessed(situation);
-    return tally;
+    CheckResult result = new CheckResult();
+    result.witnessed(situation);
+    return result;
   }
 }

@@ -90,11 +90,11 @@ final class ChildSupervisor {
     return new ChildSession(ChildProcess.start(command, settings.log()), settings, schema);
   }
 
-  private static Hello greet(ChildSession conversation) {
+  private static Hello greet(ChildSession session) {
     try {
-      return Hello.exchange(conversation, kitVersion());
+      return Hello.exchange(session, kitVersion());
     } catch (RuntimeException e) {
-      conversation.abandon();
+      session.abandon();
       throw e;
     }
   }

@@ -27,26 +27,24 @@ record Hello(
    *
    * @throws DriverException when it does not answer as it should
    */
-  static Hello exchange(ChildSession conversation, String kit) {
+  static Hello exchange(ChildSession session, String kit) {
     int version = Requests.PROTOCOL;
     while (version > Requests.OLDEST_PROTOCOL) {
-      Optional<Hello> hello = ask(conversation, kit, version, false);
+      Optional<Hello> hello = ask(session, kit, version, false);
       if (hello.isPresent()) {
         return hello.get();
       }
       version--;
     }
-    return ask(conversation, kit, version, true).orElseThrow();
+    return ask(session, kit, version, true).orElseThrow();
   }
 
-  private static Optional<Hello> ask(
-      ChildSession conversation, String kit, int version, boolean last) {
-    Request request =
-        conversation.send(Requests.HELLO, Requests.hello(version, kit), Requests.HELLO);
+  private static Optional<Hello> ask(ChildSession session, String kit, int version, boolean last) {
+    Request request = session.send(Requests.HELLO, Requests.hello(version, kit), Requests.HELLO);
     Replies.Reading<Hello> reading = ok -> read(ok, version);
     return last
-        ? Optional.of(Replies.read(conversation, request, Reason.OPEN, reading))
-        : Replies.readUnlessRefused(conversation, request, Reason.OPEN, reading);
+        ? Optional.of(Replies.read(session, request, Reason.OPEN, reading))
+        : Replies.readUnlessRefused(session, request, Reason.OPEN, reading);
   }
 
   private static Hello read(JsonCursor ok, int asked) {

@@ -25,26 +25,21 @@ final class Replies {
    * @param onError the reason when the adapter says that it could not do what was asked
    * @throws DriverException when it cannot be had or read
    */
-  static <T> T read(
-      ChildSession conversation, Request request, Reason onError, Reading<T> reading) {
-    return read(conversation, request, conversation.await(request), onError, reading);
+  static <T> T read(ChildSession session, Request request, Reason onError, Reading<T> reading) {
+    return read(session, request, session.await(request), onError, reading);
   }
 
   /** The same; nothing where the adapter says that it could not do what was asked. */
   static <T> Optional<T> readUnlessRefused(
-      ChildSession conversation, Request request, Reason onError, Reading<T> reading) {
-    JsonCursor reply = conversation.await(request);
+      ChildSession session, Request request, Reason onError, Reading<T> reading) {
+    JsonCursor reply = session.await(request);
     return reply.at("error").has()
         ? Optional.empty()
-        : Optional.of(read(conversation, request, reply, onError, reading));
+        : Optional.of(read(session, request, reply, onError, reading));
   }
 
   private static <T> T read(
-      ChildSession conversation,
-      Request request,
-      JsonCursor reply,
-      Reason onError,
-      Reading<T> reading) {
+      ChildSession session, Request request, JsonCursor reply, Reason onError, Reading<T> reading) {
     try {
       if (reply.at("error").has()) {
         JsonCursor error = reply.at("error");
@@ -58,7 +53,7 @@ final class Replies {
       }
       return reading.read(reply.at("ok"));
     } catch (WireException | FormException e) {
-      throw conversation.misunderstood(request, String.valueOf(e.getMessage()));
+      throw session.misunderstood(request, String.valueOf(e.getMessage()));
     }
   }
 
@@ -71,8 +66,8 @@ final class Replies {
         clocked
             ? ok.at("to_ms").whole()
             : capabilities.time() == TimeSource.WALL ? System.currentTimeMillis() : nowMs;
-    SessionStart opening =
+    SessionStart sessionStart =
         new SessionStart(hello.implementation(), capabilities, config, openedMs, initial.state());
-    return new StateTracker(opening, initial, hello.protocol());
+    return new StateTracker(sessionStart, initial, hello.protocol());
   }
 }

@@ -45,7 +45,7 @@ record Report(
    * When a step was done.
    *
    * @param nowMs the store's clock
-   * @param blurMs how much earlier the store may have read it
+   * @param clockUncertaintyMs how much earlier the store may have read it
    */
-  record Clocked(long nowMs, long blurMs) {}
+  record Clocked(long nowMs, long clockUncertaintyMs) {}
 }

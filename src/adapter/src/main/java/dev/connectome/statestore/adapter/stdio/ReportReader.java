@@ -19,17 +19,17 @@ final class ReportReader {
   private final JsonCursor report;
   private final PreviousState before;
   private final PreviousState after;
-  private final Map<String, ObserverBehaviour> manners;
+  private final Map<String, ObserverBehaviour> behaviours;
 
   private ReportReader(
       JsonCursor report,
       PreviousState before,
       PreviousState after,
-      Map<String, ObserverBehaviour> manners) {
+      Map<String, ObserverBehaviour> behaviours) {
     this.report = report;
     this.before = before;
     this.after = after;
-    this.manners = manners;
+    this.behaviours = behaviours;
   }
 
   /**
@@ -37,7 +37,7 @@ final class ReportReader {
    *
    * @param command what the step did; null for a recall
    * @param earlier the name of the command before it
-   * @param manners how each observer behaves that the kit has brought
+   * @param behaviours how each observer behaves that the kit has brought
    * @throws WireException when it is not what the protocol says
    */
   static Report read(
@@ -46,11 +46,11 @@ final class ReportReader {
       String earlier,
       boolean full,
       PreviousState before,
-      Map<String, ObserverBehaviour> manners,
+      Map<String, ObserverBehaviour> behaviours,
       TimeSource time,
       long nowMs) {
     PreviousState after = StateReader.after(report.at("after"), before, full);
-    ReportReader reader = new ReportReader(report, before, after, manners);
+    ReportReader reader = new ReportReader(report, before, after, behaviours);
     JsonCursor outcome = report.at("outcome");
     return new Report(
         reader.late(earlier),
@@ -122,14 +122,14 @@ final class ReportReader {
   }
 
   private ObserverEvent behaved(JsonCursor seen, String observer) {
-    ObserverBehaviour manner = manners.get(observer);
-    if (manner == null) {
+    ObserverBehaviour behaviour = behaviours.get(observer);
+    if (behaviour == null) {
       throw seen.at("observer").wrong("an observer that the kit has brought");
     }
     JsonCursor threw = seen.at("threw");
     return new ObserverEvent.Behaved(
         observer,
-        manner,
+        behaviour,
         state(seen.at("read_inside")),
         threw.has()
             ? new Outcome.Threw(threw.at("type").text(), threw.at("message").text())

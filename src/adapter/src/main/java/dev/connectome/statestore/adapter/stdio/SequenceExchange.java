@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A whole sequence in one request, and its reply. */
 final class SequenceExchange {
-  private final ChildSession conversation;
+  private final ChildSession session;
   private final Sequence sequence;
   private final Hello hello;
   private final boolean fine;
@@ -45,13 +45,13 @@ final class SequenceExchange {
 
     private Snapshot last() {
       List<Observation> all = run.observations();
-      return all.isEmpty() ? run.opening().initial() : all.get(all.size() - 1).after();
+      return all.isEmpty() ? run.sessionStart().initial() : all.get(all.size() - 1).after();
     }
   }
 
   private SequenceExchange(
-      ChildSession conversation, Sequence sequence, Hello hello, String store, boolean fine) {
-    this.conversation = conversation;
+      ChildSession session, Sequence sequence, Hello hello, String store, boolean fine) {
+    this.session = session;
     this.sequence = sequence;
     this.hello = hello;
     this.fine = fine;
@@ -59,15 +59,15 @@ final class SequenceExchange {
     // A throw-away track: the real one needs the opening, which is in the reply.
     plan((step, ask) -> StateTracker.addTo(steps, step, ask));
     this.request =
-        conversation.send(
+        session.send(
             Requests.RUN,
             Requests.run(store, sequence.config(), sequence.nowMs(), steps, true),
             what(sequence));
   }
 
   static SequenceExchange send(
-      ChildSession conversation, Sequence sequence, Hello hello, String store, boolean fine) {
-    return new SequenceExchange(conversation, sequence, hello, store, fine);
+      ChildSession session, Sequence sequence, Hello hello, String store, boolean fine) {
+    return new SequenceExchange(session, sequence, hello, store, fine);
   }
 
   Sequence sequence() {
@@ -76,7 +76,7 @@ final class SequenceExchange {
 
   /** Awaits the reply and reads it. */
   Result await() {
-    return Replies.read(conversation, request, Reason.CONTRACT, this::read);
+    return Replies.read(session, request, Reason.CONTRACT, this::read);
   }
 
   /** How a reader knows a sequence. */
@@ -93,11 +93,11 @@ final class SequenceExchange {
   }
 
   private Result read(JsonCursor ok) {
-    StateTracker track = Replies.opened(ok, hello, sequence.config(), sequence.nowMs());
-    plan(track::plan);
-    List<Observation> observations = track.read(ok.at("reports"));
-    List<Observation> all = Observation.withLate(observations, track.toldLate());
-    return new Result(new SequenceRun(sequence, track.opening(), all), track.disagreed());
+    StateTracker tracker = Replies.opened(ok, hello, sequence.config(), sequence.nowMs());
+    plan(tracker::plan);
+    List<Observation> observations = tracker.read(ok.at("reports"));
+    List<Observation> all = Observation.withLate(observations, tracker.toldLate());
+    return new Result(new SequenceRun(sequence, tracker.sessionStart(), all), tracker.disagreed());
   }
 
   /** Takes a step and how it is asked for. */

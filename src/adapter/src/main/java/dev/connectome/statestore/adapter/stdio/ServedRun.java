@@ -32,8 +32,8 @@ final class ServedRun {
   private ServedRun(ServedStore store, int protocol) {
     this.store = store;
     this.protocol = protocol;
-    this.last = store.opening().initial();
-    this.nowMs = store.opening().nowMs();
+    this.last = store.sessionStart().initial();
+    this.nowMs = store.sessionStart().nowMs();
     held.put(0, List.of(new ReportedStates.One(ReportedStates.OPENED, "read", last)));
   }
 

@@ -36,12 +36,12 @@ final class StateTracker {
   /** A step that was asked for. */
   private record Planned(TimedCommand step, Checkpoints.Ask ask) {}
 
-  private final SessionStart opening;
+  private final SessionStart sessionStart;
   private final TimeSource time;
   private final int protocol;
   private final Map<Integer, Held> held = new LinkedHashMap<>();
   private final Set<Object> letGo = new HashSet<>();
-  private final Map<String, ObserverBehaviour> manners = new HashMap<>();
+  private final Map<String, ObserverBehaviour> behaviours = new HashMap<>();
   private final List<Planned> planned = new ArrayList<>();
   private PreviousState last;
   private String earlier = "open";
@@ -56,9 +56,9 @@ final class StateTracker {
    * @param protocol the version of the protocol that the adapter speaks; from 2 on the opening is
    *     held without being asked for
    */
-  StateTracker(SessionStart opening, PreviousState initial, int protocol) {
-    this.opening = opening;
-    this.time = opening.capabilities().time();
+  StateTracker(SessionStart sessionStart, PreviousState initial, int protocol) {
+    this.sessionStart = sessionStart;
+    this.time = sessionStart.capabilities().time();
     this.protocol = protocol;
     this.last = initial;
     if (protocol > 1) {
@@ -68,8 +68,8 @@ final class StateTracker {
     }
   }
 
-  SessionStart opening() {
-    return opening;
+  SessionStart sessionStart() {
+    return sessionStart;
   }
 
   /** The version of the protocol that the adapter speaks. */
@@ -158,11 +158,12 @@ final class StateTracker {
     wireSteps++;
     letGoBefore(command);
     if (command instanceof Command.Subscribe subscribe) {
-      manners.put(subscribe.observer(), subscribe.manner());
+      behaviours.put(subscribe.observer(), subscribe.behaviour());
     }
     boolean full = planned.ask().full();
     Report report =
-        ReportReader.read(own, command, earlier, full, last, manners, time, planned.step().nowMs());
+        ReportReader.read(
+            own, command, earlier, full, last, behaviours, time, planned.step().nowMs());
     earlier = command.name();
     last = report.after();
     if (planned.ask().hold()) {
@@ -180,7 +181,7 @@ final class StateTracker {
         index,
         planned.step().command(),
         report.clock().nowMs(),
-        report.clock().blurMs(),
+        report.clock().clockUncertaintyMs(),
         observerEvents,
         report.outcome(),
         last.shown(),
@@ -191,7 +192,7 @@ final class StateTracker {
   private Recalled recalled(Planned planned, JsonCursor own) {
     wireSteps++;
     Report told =
-        ReportReader.read(own, null, earlier, true, last, manners, time, planned.step().nowMs());
+        ReportReader.read(own, null, earlier, true, last, behaviours, time, planned.step().nowMs());
     // Right before a step time may have gone on since the last one, and what is derived with it.
     disagreed |=
         planned.ask().recallFirst()

@@ -50,18 +50,17 @@ public final class StdioDriver implements Driver {
 
   @Override
   public DrivenStore open(StoreConfig config, long nowMs) {
-    ChildSession conversation = children.current();
+    ChildSession session = children.current();
     String name = nextName();
     Request request =
-        conversation.send(
-            Requests.RUN, Requests.run(name, config, nowMs, List.of(), false), "open");
-    StateTracker track =
+        session.send(Requests.RUN, Requests.run(name, config, nowMs, List.of(), false), "open");
+    StateTracker tracker =
         Replies.read(
-            conversation,
+            session,
             request,
             Reason.OPEN,
             ok -> Replies.opened(ok, children.hello(), config, nowMs));
-    return new StdioStore(conversation, name, track);
+    return new StdioStore(session, name, tracker);
   }
 
   @Override

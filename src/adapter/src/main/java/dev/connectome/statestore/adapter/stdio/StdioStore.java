@@ -14,20 +14,20 @@ import org.jspecify.annotations.Nullable;
 
 /** One store of a child, a request for each step. */
 final class StdioStore implements DrivenStore {
-  private final ChildSession conversation;
+  private final ChildSession session;
   private final String name;
-  private final StateTracker track;
+  private final StateTracker tracker;
   private boolean lost;
 
-  StdioStore(ChildSession conversation, String name, StateTracker track) {
-    this.conversation = conversation;
+  StdioStore(ChildSession session, String name, StateTracker tracker) {
+    this.session = session;
     this.name = name;
-    this.track = track;
+    this.tracker = tracker;
   }
 
   @Override
-  public SessionStart opening() {
-    return track.opening();
+  public SessionStart sessionStart() {
+    return tracker.sessionStart();
   }
 
   @Override
@@ -37,31 +37,30 @@ final class StdioStore implements DrivenStore {
           Reason.PROTOCOL, command.name() + ": this store was lost at an earlier step");
     }
     List<Map<String, @Nullable Object>> steps = new ArrayList<>();
-    int next = track.index() + 1;
-    Checkpoints.Ask least = Checkpoints.single(next, command, track.ledgerSize());
-    Checkpoints.Ask ask = track.protocol() > 1 ? least.ofNewer(next, command) : least;
+    int next = tracker.index() + 1;
+    Checkpoints.Ask least = Checkpoints.single(next, command, tracker.ledgerSize());
+    Checkpoints.Ask ask = tracker.protocol() > 1 ? least.ofNewer(next, command) : least;
     TimedCommand step = new TimedCommand(command, nowMs);
     StateTracker.addTo(steps, step, ask);
-    track.plan(step, ask);
+    tracker.plan(step, ask);
     lost = true;
     Request request =
-        conversation.send(
-            Requests.RUN, Requests.run(name, null, nowMs, steps, false), command.name());
+        session.send(Requests.RUN, Requests.run(name, null, nowMs, steps, false), command.name());
     List<Observation> observations =
-        Replies.read(conversation, request, Reason.CONTRACT, ok -> track.read(ok.at("reports")));
+        Replies.read(session, request, Reason.CONTRACT, ok -> tracker.read(ok.at("reports")));
     lost = false;
     return observations.get(0);
   }
 
   @Override
   public void close() {
-    if (lost || !conversation.isWhole()) {
+    if (lost || !session.isWhole()) {
       // Nothing is known of it any more; the adapter may have let it go itself.
       return;
     }
     lost = true;
     Request request =
-        conversation.send(Requests.RUN, Requests.run(name, null, 0, List.of(), true), "close");
-    JsonCursor unused = Replies.read(conversation, request, Reason.CLOSE, ok -> ok.at("reports"));
+        session.send(Requests.RUN, Requests.run(name, null, 0, List.of(), true), "close");
+    JsonCursor unused = Replies.read(session, request, Reason.CLOSE, ok -> ok.at("reports"));
   }
 }

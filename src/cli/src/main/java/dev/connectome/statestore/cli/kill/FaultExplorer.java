@@ -89,25 +89,25 @@ final class FaultExplorer {
   Found randomAgain(StateStoreAdapter adapter, long seed) {
     try (InProcessDriver driver = driver(adapter)) {
       Exploration exploration = exploration(driver);
-      TrialRunner trier = new TrialRunner(driver, Checks.all());
+      TrialRunner runner = new TrialRunner(driver, Checks.all());
       List<Finding> findings = new ArrayList<>();
       long actions = 0;
       SequenceGenerator generator = exploration.generator();
       Random seeds = new Random(seed);
       for (int i = 0; i < settings.tries() && !hasEnough(findings); i++) {
-        actions += tried(trier, generator.draw(seeds.nextLong()), findings);
+        actions += tried(runner, generator.draw(seeds.nextLong()), findings);
       }
       for (Sequence session : exploration.longSessions()) {
         if (!hasEnough(findings)) {
-          actions += tried(trier, session, findings);
+          actions += tried(runner, session, findings);
         }
       }
       return new Found(findings, actions);
     }
   }
 
-  private static int tried(TrialRunner trier, Sequence sequence, List<Finding> findings) {
-    Trial trial = trier.run(sequence).whole();
+  private static int tried(TrialRunner runner, Sequence sequence, List<Finding> findings) {
+    Trial trial = runner.run(sequence).whole();
     findings.addAll(trial.findings());
     return trial.run().observations().size();
   }

@@ -55,7 +55,7 @@ public final class DockForm {
     if (told instanceof DockRecord.Committed commit) {
       head(fields, DockName.COMMIT.wireName(), told);
       fields.put("commit", commit.number());
-      blur(fields, commit.blurMs());
+      clockUncertaintyBefore(fields, commit.clockUncertaintyMs());
       fields.put("action", ActionForm.toPlain(commit.action()));
       fields.put("settled", state(commit.settled()));
       fields.put("ledger", ledger(commit.ledger()));
@@ -63,7 +63,7 @@ public final class DockForm {
     } else if (told instanceof DockRecord.Exported exported) {
       head(fields, DockName.LEDGERS_SYNCED.wireName(), told);
       fields.put("commit", exported.commits());
-      blur(fields, exported.blurMs());
+      clockUncertaintyBefore(fields, exported.clockUncertaintyMs());
       fields.put("format", exported.export().format().wireName());
       fields.put("entries", exported.export().entries());
       Long digest = exported.export().digest();
@@ -75,7 +75,7 @@ public final class DockForm {
       docks(fields, exported.docks());
     } else if (told instanceof DockRecord.Opened opened) {
       head(fields, OPENED, told);
-      opening(fields, opened);
+      sessionStart(fields, opened);
     } else if (told instanceof DockRecord.Closed closed) {
       head(fields, CLOSED, told);
       fields.put("commit", closed.commits());
@@ -120,9 +120,10 @@ public final class DockForm {
     fields.put("at_ms", told.atMs());
   }
 
-  private static void blur(Map<String, @Nullable Object> fields, long blurMs) {
-    if (blurMs != 0) {
-      fields.put("blur_ms", blurMs);
+  private static void clockUncertaintyBefore(
+      Map<String, @Nullable Object> fields, long clockUncertaintyMs) {
+    if (clockUncertaintyMs != 0) {
+      fields.put("blur_ms", clockUncertaintyMs);
     }
   }
 
@@ -209,17 +210,17 @@ public final class DockForm {
     return fields;
   }
 
-  private static void opening(Map<String, @Nullable Object> fields, DockRecord.Opened opened) {
-    SessionStart opening = opened.opening();
+  private static void sessionStart(Map<String, @Nullable Object> fields, DockRecord.Opened opened) {
+    SessionStart sessionStart = opened.sessionStart();
     fields.put("commit", opened.commits());
     if (opened.running()) {
       fields.put("running", true);
     }
-    fields.put("implementation", ImplementationForm.toPlain(opening.implementation()));
-    fields.put("capabilities", CapabilitiesForm.toPlain(opening.capabilities()));
-    fields.put("config", ConfigForm.toPlain(opening.config()));
-    fields.put("settled", state(opening.initial()));
-    LedgerTail tail = (LedgerTail) opening.initial().ledger();
+    fields.put("implementation", ImplementationForm.toPlain(sessionStart.implementation()));
+    fields.put("capabilities", CapabilitiesForm.toPlain(sessionStart.capabilities()));
+    fields.put("config", ConfigForm.toPlain(sessionStart.config()));
+    fields.put("settled", state(sessionStart.initial()));
+    LedgerTail tail = (LedgerTail) sessionStart.initial().ledger();
     Map<String, @Nullable Object> ledger = new LinkedHashMap<>();
     ledger.put("length", tail.size());
     ledger.put("digest", Long.toHexString(tail.digest()));

@@ -36,14 +36,14 @@ public sealed interface DockRecord {
    * @param store which
    * @param commits how many commits it had made
    * @param running whether it was met in the middle of its life: then it is a baseline, not judged
-   * @param opening what it declares and how it looked; its ledger is a {@link
+   * @param sessionStart what it declares and how it looked; its ledger is a {@link
    *     dev.connectome.statestore.observation.LedgerTail}
    */
-  record Opened(String store, long commits, boolean running, SessionStart opening)
+  record Opened(String store, long commits, boolean running, SessionStart sessionStart)
       implements DockRecord {
     @Override
     public long atMs() {
-      return opening.nowMs();
+      return sessionStart.nowMs();
     }
 
     @Override
@@ -58,7 +58,7 @@ public sealed interface DockRecord {
    * @param store which
    * @param number counts the store's commits from 1
    * @param atMs when
-   * @param blurMs how long it took, as far as the one who listened could see
+   * @param clockUncertaintyMs how long it took, as far as the one who listened could see
    * @param action what was asked of the store, with its arguments
    * @param settled the state after it, timer values derived at {@code atMs}; its ledger is empty
    * @param ledger how the ledger moved
@@ -68,7 +68,7 @@ public sealed interface DockRecord {
       String store,
       long number,
       long atMs,
-      long blurMs,
+      long clockUncertaintyMs,
       Action action,
       Snapshot settled,
       LedgerDelta ledger,
@@ -91,7 +91,7 @@ public sealed interface DockRecord {
    * @param store which
    * @param commits how many commits came before it
    * @param atMs when
-   * @param blurMs how long it took
+   * @param clockUncertaintyMs how long it took
    * @param export how much of it is known
    * @param settled the state at that moment, timer values derived at {@code atMs}; its ledger is
    *     empty
@@ -102,7 +102,7 @@ public sealed interface DockRecord {
       String store,
       long commits,
       long atMs,
-      long blurMs,
+      long clockUncertaintyMs,
       Outcome.ExportTold export,
       Snapshot settled,
       LedgerDelta ledger,

@@ -31,7 +31,7 @@ import java.util.function.Consumer;
 public final class DockRecorder {
   private final String store;
   private final Consumer<DockRecord> out;
-  private SessionStart opening;
+  private SessionStart sessionStart;
   private Snapshot before;
   private PersistentLedger ledger;
   private long digest;
@@ -39,11 +39,11 @@ public final class DockRecorder {
   private boolean spoilt;
   private boolean lost;
 
-  private DockRecorder(String store, SessionStart opening, Consumer<DockRecord> out) {
+  private DockRecorder(String store, SessionStart sessionStart, Consumer<DockRecord> out) {
     this.store = store;
     this.out = out;
-    this.opening = opening;
-    this.before = opening.initial();
+    this.sessionStart = sessionStart;
+    this.before = sessionStart.initial();
     this.ledger = PersistentLedger.copyOf(before.ledger());
     this.digest = LedgerDigest.of(ledger);
   }
@@ -54,9 +54,9 @@ public final class DockRecorder {
    * @param running whether it was met in the middle of its life
    */
   public static DockRecorder begin(
-      String store, SessionStart opening, boolean running, Consumer<DockRecord> out) {
-    DockRecorder recorder = new DockRecorder(store, opening, out);
-    recorder.baseline(opening.nowMs(), running);
+      String store, SessionStart sessionStart, boolean running, Consumer<DockRecord> out) {
+    DockRecorder recorder = new DockRecorder(store, sessionStart, out);
+    recorder.baseline(sessionStart.nowMs(), running);
     return recorder;
   }
 
@@ -125,19 +125,19 @@ public final class DockRecorder {
 
   private void baseline(long nowMs, boolean running) {
     List<FlowEvent> newest = new ArrayList<>();
-    int keep = DockForm.keep(opening.config());
+    int keep = DockForm.keep(sessionStart.config());
     for (int position = Math.max(0, ledger.size() - keep); position < ledger.size(); position++) {
       newest.add(ledger.get(position));
     }
     LedgerTail tail = LedgerTail.met(ledger.size(), newest, keep, digest);
-    opening =
+    sessionStart =
         new SessionStart(
-            opening.implementation(),
-            opening.capabilities(),
-            opening.config(),
+            sessionStart.implementation(),
+            sessionStart.capabilities(),
+            sessionStart.config(),
             nowMs,
             before.withLedger(tail));
-    out.accept(new DockRecord.Opened(store, commits, running, opening));
+    out.accept(new DockRecord.Opened(store, commits, running, sessionStart));
   }
 
   private void committed(Command.Perform perform, Observation seen, boolean changed) {
@@ -154,7 +154,7 @@ public final class DockRecorder {
               store,
               commits,
               seen.nowMs(),
-              seen.blurMs(),
+              seen.clockUncertaintyMs(),
               perform.action(),
               seen.after().withLedger(PersistentLedger.empty()),
               moved,
@@ -173,7 +173,7 @@ public final class DockRecorder {
 
   private LedgerDelta move(Observation seen) {
     PersistentLedger next = PersistentLedger.copyOf(seen.after().ledger());
-    LedgerMove move = LedgerAccount.of(opening, ledger, seen);
+    LedgerMove move = LedgerAccount.of(sessionStart, ledger, seen);
     if (move.isOrderly()) {
       for (int position = 0; position < move.dropped(); position++) {
         digest = LedgerDigest.dropped(digest, ledger.get(position), ledger.size() - position);
@@ -209,7 +209,7 @@ public final class DockRecorder {
                 store,
                 commits,
                 seen.nowMs(),
-                seen.blurMs(),
+                seen.clockUncertaintyMs(),
                 again == null ? told : told(exported.format(), again),
                 seen.after().withLedger(PersistentLedger.empty()),
                 readAgain,

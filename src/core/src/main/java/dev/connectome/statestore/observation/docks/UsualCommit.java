@@ -102,7 +102,7 @@ final class UsualCommit {
     long atMs = line.whole();
     line.needField(COMMIT);
     long number = line.whole();
-    long blurMs = line.field(BLUR_MS) ? line.whole() : 0;
+    long clockUncertaintyMs = line.field(BLUR_MS) ? line.whole() : 0;
     line.needField(ACTION);
     Action action = ActionForm.fromPlain(object());
     line.needField(SETTLED);
@@ -118,7 +118,8 @@ final class UsualCommit {
     if (!line.isAtEnd()) {
       throw new LineBytes.Unusual();
     }
-    return new DockRecord.Committed(store, number, atMs, blurMs, action, settled, ledger, docks);
+    return new DockRecord.Committed(
+        store, number, atMs, clockUncertaintyMs, action, settled, ledger, docks);
   }
 
   private Map<?, ?> object() {

@@ -37,7 +37,7 @@ public final class CommandForm {
     if (command instanceof Command.Subscribe subscribe) {
       Map<String, @Nullable Object> fields = PlainMaps.ofKind("subscribe");
       fields.put("observer", subscribe.observer());
-      fields.put("manner", ObserverBehaviourForm.toPlain(subscribe.manner()));
+      fields.put("manner", ObserverBehaviourForm.toPlain(subscribe.behaviour()));
       return fields;
     }
     if (command instanceof Command.Unsubscribe unsubscribe) {

@@ -10,7 +10,7 @@ final class HeaderForm {
 
   private HeaderForm() {}
 
-  static Map<String, @Nullable Object> toPlain(HistoryHeader header, SessionStart opening) {
+  static Map<String, @Nullable Object> toPlain(HistoryHeader header, SessionStart sessionStart) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("format", header.format());
     fields.put("kit_version", header.kitVersion());
@@ -25,7 +25,7 @@ final class HeaderForm {
       plain.put("requirement", witness.requirement());
       fields.put("witness", plain);
     }
-    fields.put("opening", SessionStartForm.toPlain(opening));
+    fields.put("opening", SessionStartForm.toPlain(sessionStart));
     return fields;
   }
 

@@ -8,10 +8,11 @@ import java.util.List;
  * Everything that was seen of one store from its opening on.
  *
  * @param header what it says of itself
- * @param opening how the store looked when it was opened
+ * @param sessionStart how the store looked when it was opened
  * @param observations one for each command, indices counting from 1
  */
-public record History(HistoryHeader header, SessionStart opening, List<Observation> observations) {
+public record History(
+    HistoryHeader header, SessionStart sessionStart, List<Observation> observations) {
 
   /** Copies the list. */
   public History {

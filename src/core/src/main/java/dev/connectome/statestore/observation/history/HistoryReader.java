@@ -24,7 +24,7 @@ public final class HistoryReader {
 
   private final HistoryLines lines;
   private final HistoryHeader header;
-  private final SessionStart opening;
+  private final SessionStart sessionStart;
   private Snapshot before;
   private int index;
 
@@ -37,11 +37,11 @@ public final class HistoryReader {
     PlainFields fields = fields(first, "header");
     try {
       header = HeaderForm.fromPlain(fields);
-      opening = SessionStartForm.fromPlain(fields.object("opening").asMap());
+      sessionStart = SessionStartForm.fromPlain(fields.object("opening").asMap());
     } catch (FormException e) {
       throw new HistoryException(first.number(), String.valueOf(e.getMessage()));
     }
-    before = opening.initial();
+    before = sessionStart.initial();
   }
 
   /** Reads the first line. */
@@ -77,8 +77,8 @@ public final class HistoryReader {
   }
 
   /** How the store looked when it was opened. */
-  public SessionStart opening() {
-    return opening;
+  public SessionStart sessionStart() {
+    return sessionStart;
   }
 
   /** Reads the next line; empty at the end. */
@@ -112,7 +112,8 @@ public final class HistoryReader {
     } catch (HistoryException e) {
       problem = e;
     }
-    return new PartialHistory(new History(reader.header, reader.opening, observations), problem);
+    return new PartialHistory(
+        new History(reader.header, reader.sessionStart, observations), problem);
   }
 
   private static History whole(PartialHistory read) {

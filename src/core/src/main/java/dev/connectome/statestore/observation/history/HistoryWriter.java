@@ -28,15 +28,15 @@ public final class HistoryWriter {
   }
 
   /** Writes the first line. */
-  public static HistoryWriter start(Appendable out, HistoryHeader header, SessionStart opening)
+  public static HistoryWriter start(Appendable out, HistoryHeader header, SessionStart sessionStart)
       throws IOException {
-    return start(out, header, opening, false);
+    return start(out, header, sessionStart, false);
   }
 
   /** As {@link #start}; each line is flushed, so that a crash loses none. */
   public static HistoryWriter startFlushing(
-      Appendable out, HistoryHeader header, SessionStart opening) throws IOException {
-    return start(out, header, opening, true);
+      Appendable out, HistoryHeader header, SessionStart sessionStart) throws IOException {
+    return start(out, header, sessionStart, true);
   }
 
   /** Writes a whole history to a file. */
@@ -48,7 +48,7 @@ public final class HistoryWriter {
 
   /** Writes a whole history. */
   public static void write(History history, Appendable out) throws IOException {
-    HistoryWriter writer = start(out, history.header(), history.opening());
+    HistoryWriter writer = start(out, history.header(), history.sessionStart());
     for (Observation observation : history.observations()) {
       writer.append(observation);
     }
@@ -70,13 +70,13 @@ public final class HistoryWriter {
   }
 
   private static HistoryWriter start(
-      Appendable out, HistoryHeader header, SessionStart opening, boolean flushEachLine)
+      Appendable out, HistoryHeader header, SessionStart sessionStart, boolean flushEachLine)
       throws IOException {
     if (header.format() != HistoryHeader.FORMAT) {
       throw new IllegalArgumentException("cannot write format " + header.format());
     }
-    HistoryWriter writer = new HistoryWriter(out, flushEachLine, opening.initial());
-    writer.line(HeaderForm.toPlain(header, opening));
+    HistoryWriter writer = new HistoryWriter(out, flushEachLine, sessionStart.initial());
+    writer.line(HeaderForm.toPlain(header, sessionStart));
     return writer;
   }
 

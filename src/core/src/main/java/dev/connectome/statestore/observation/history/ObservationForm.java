@@ -23,8 +23,8 @@ public final class ObservationForm {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("index", seen.index());
     fields.put("now_ms", seen.nowMs());
-    if (seen.blurMs() != 0) {
-      fields.put("blur_ms", seen.blurMs());
+    if (seen.clockUncertaintyMs() != 0) {
+      fields.put("blur_ms", seen.clockUncertaintyMs());
     }
     fields.put("stimulus", CommandForm.toPlain(seen.command()));
     fields.put("outcome", OutcomeForm.toPlain(seen.outcome(), states));

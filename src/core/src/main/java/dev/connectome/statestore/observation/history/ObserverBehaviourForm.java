@@ -10,36 +10,36 @@ public final class ObserverBehaviourForm {
   private ObserverBehaviourForm() {}
 
   /** Its kind is the word that {@link #fromPlain} reads. */
-  public static Map<String, @Nullable Object> toPlain(ObserverBehaviour manner) {
-    Map<String, @Nullable Object> fields = PlainMaps.ofKind(kind(manner));
-    ObserverBehaviour.Moment at = manner.at();
+  public static Map<String, @Nullable Object> toPlain(ObserverBehaviour behaviour) {
+    Map<String, @Nullable Object> fields = PlainMaps.ofKind(kind(behaviour));
+    ObserverBehaviour.Moment at = behaviour.at();
     if (at != null) {
       fields.put("at", at.wireName());
     }
-    if (manner instanceof ObserverBehaviour.Removes removes) {
+    if (behaviour instanceof ObserverBehaviour.Removes removes) {
       fields.put("other", removes.other());
-    } else if (manner instanceof ObserverBehaviour.Brings brings) {
+    } else if (behaviour instanceof ObserverBehaviour.Brings brings) {
       fields.put("newcomer", brings.newcomer());
-    } else if (manner instanceof ObserverBehaviour.Acts acts) {
+    } else if (behaviour instanceof ObserverBehaviour.Acts acts) {
       fields.put("action", ActionForm.toPlain(acts.action()));
     }
     return fields;
   }
 
-  private static String kind(ObserverBehaviour manner) {
-    if (manner instanceof ObserverBehaviour.Throws) {
+  private static String kind(ObserverBehaviour behaviour) {
+    if (behaviour instanceof ObserverBehaviour.Throws) {
       return "throws";
     }
-    if (manner instanceof ObserverBehaviour.Leaves) {
+    if (behaviour instanceof ObserverBehaviour.Leaves) {
       return "leaves";
     }
-    if (manner instanceof ObserverBehaviour.Removes) {
+    if (behaviour instanceof ObserverBehaviour.Removes) {
       return "removes";
     }
-    if (manner instanceof ObserverBehaviour.Brings) {
+    if (behaviour instanceof ObserverBehaviour.Brings) {
       return "brings";
     }
-    return manner instanceof ObserverBehaviour.Acts ? "acts" : "listens";
+    return behaviour instanceof ObserverBehaviour.Acts ? "acts" : "listens";
   }
 
   /**

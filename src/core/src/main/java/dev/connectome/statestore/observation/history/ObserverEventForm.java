@@ -33,7 +33,7 @@ public final class ObserverEventForm {
     } else if (observerEvent instanceof ObserverEvent.Notified notified) {
       fields.put("delivered", states.toPlain(notified.delivered()));
     } else if (observerEvent instanceof ObserverEvent.Behaved behaved) {
-      fields.put("manner", ObserverBehaviourForm.toPlain(behaved.manner()));
+      fields.put("manner", ObserverBehaviourForm.toPlain(behaved.behaviour()));
       Outcome.Threw thrown = behaved.thrown();
       if (thrown != null) {
         Map<String, @Nullable Object> threw = new LinkedHashMap<>();

@@ -11,13 +11,13 @@ public final class SessionStartForm {
   private SessionStartForm() {}
 
   /** Who, what is declared, how it was opened, when, and the first state in full. */
-  public static Map<String, @Nullable Object> toPlain(SessionStart opening) {
+  public static Map<String, @Nullable Object> toPlain(SessionStart sessionStart) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    fields.put("implementation", ImplementationForm.toPlain(opening.implementation()));
-    fields.put("capabilities", CapabilitiesForm.toPlain(opening.capabilities()));
-    fields.put("config", ConfigForm.toPlain(opening.config()));
-    fields.put("now_ms", opening.nowMs());
-    fields.put("initial", SnapshotForm.toPlain(opening.initial()));
+    fields.put("implementation", ImplementationForm.toPlain(sessionStart.implementation()));
+    fields.put("capabilities", CapabilitiesForm.toPlain(sessionStart.capabilities()));
+    fields.put("config", ConfigForm.toPlain(sessionStart.config()));
+    fields.put("now_ms", sessionStart.nowMs());
+    fields.put("initial", SnapshotForm.toPlain(sessionStart.initial()));
     return fields;
   }
 

@@ -116,11 +116,11 @@ class FormsTest {
                 new Command.Race(
                     List.of(List.of(Samples.release(1), Samples.release(2)), List.of()), 3),
                 new Command.Unsubscribe("o1")));
-    manners().forEach(manner -> commands.add(new Command.Subscribe("o1", manner)));
+    behaviours().forEach(behaviour -> commands.add(new Command.Subscribe("o1", behaviour)));
     return commands;
   }
 
-  private static List<ObserverBehaviour> manners() {
+  private static List<ObserverBehaviour> behaviours() {
     return List.of(
         new ObserverBehaviour.Listens(),
         new ObserverBehaviour.Throws(Moment.NOTIFICATION),
@@ -133,7 +133,7 @@ class FormsTest {
 
   @Test
   void everyMannerIsAmongTheSamples() {
-    assertThat(manners().stream().map(Object::getClass).toList())
+    assertThat(behaviours().stream().map(Object::getClass).toList())
         .containsExactlyInAnyOrderElementsOf(
             List.of(ObserverBehaviour.class.getPermittedSubclasses()));
   }
@@ -192,10 +192,11 @@ class FormsTest {
                     new ObserverBehaviour.Leaves(Moment.DOCK),
                     Samples.full(),
                     new Outcome.Threw("Oops", "no"))));
-    manners()
+    behaviours()
         .forEach(
-            manner ->
-                observerEvents.add(new ObserverEvent.Behaved("o2", manner, Samples.full(), null)));
+            behaviour ->
+                observerEvents.add(
+                    new ObserverEvent.Behaved("o2", behaviour, Samples.full(), null)));
     return observerEvents;
   }
 
@@ -302,8 +303,10 @@ class FormsTest {
 
   @Test
   void theOpeningReadsBack() {
-    assertThat(SessionStartForm.fromPlain(throughText(SessionStartForm.toPlain(Samples.opening()))))
-        .isEqualTo(Samples.opening());
+    assertThat(
+            SessionStartForm.fromPlain(
+                throughText(SessionStartForm.toPlain(Samples.sessionStart()))))
+        .isEqualTo(Samples.sessionStart());
   }
 
   @Test

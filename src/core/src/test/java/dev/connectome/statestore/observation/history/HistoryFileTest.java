@@ -79,7 +79,7 @@ class HistoryFileTest {
       ledger = ledger.size() > 50 ? ledger.dropOldest(1) : ledger;
       observations.add(look(index, Samples.initial().withLedger(ledger)));
     }
-    History history = new History(Samples.header(), Samples.opening(), observations);
+    History history = new History(Samples.header(), Samples.sessionStart(), observations);
 
     String text = text(history);
 
@@ -90,7 +90,8 @@ class HistoryFileTest {
   @Test
   void linesAreWrittenAsTheyHappen() throws IOException {
     StringWriter out = new StringWriter();
-    HistoryWriter writer = HistoryWriter.startFlushing(out, Samples.header(), Samples.opening());
+    HistoryWriter writer =
+        HistoryWriter.startFlushing(out, Samples.header(), Samples.sessionStart());
     assertThat(out.toString().lines()).hasSize(1);
 
     writer.append(look(1, Samples.initial()));
@@ -111,7 +112,7 @@ class HistoryFileTest {
         released.toBuilder().cursor(null).misfits(Map.of("cursor", List.of(1.0))).build();
     return new History(
         Samples.header(),
-        Samples.opening(),
+        Samples.sessionStart(),
         List.of(
             new Observation(
                 1,
@@ -178,7 +179,7 @@ class HistoryFileTest {
               2,
               List.of()));
     }
-    return new History(Samples.header(), Samples.opening(), observations);
+    return new History(Samples.header(), Samples.sessionStart(), observations);
   }
 
   private static History appends(int count) {
@@ -199,7 +200,7 @@ class HistoryFileTest {
               0,
               List.of()));
     }
-    return new History(Samples.header(), Samples.opening(), observations);
+    return new History(Samples.header(), Samples.sessionStart(), observations);
   }
 
   private static PersistentLedger ledgerAfter(History history, int position) {

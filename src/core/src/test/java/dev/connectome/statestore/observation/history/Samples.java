@@ -86,7 +86,7 @@ final class Samples {
         .build();
   }
 
-  static SessionStart opening() {
+  static SessionStart sessionStart() {
     return new SessionStart(
         new Implementation("sample", "1.0", "Java"),
         Capabilities.all(),

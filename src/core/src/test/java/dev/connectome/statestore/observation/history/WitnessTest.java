@@ -25,7 +25,7 @@ class WitnessTest {
   private @Nullable Witness readBack(@Nullable Witness witness) throws IOException {
     Path file = directory.resolve("history.jsonl");
     HistoryHeader header = HistoryHeader.of("1", "2").withWitness(witness).withNote("a note");
-    HistoryWriter.write(new History(header, Samples.opening(), List.of()), file);
+    HistoryWriter.write(new History(header, Samples.sessionStart(), List.of()), file);
     assertThat(Files.readString(file, StandardCharsets.UTF_8).contains("witness"))
         .isEqualTo(witness != null);
     return HistoryReader.read(file).header().witness();

@@ -92,13 +92,13 @@ final class FewEvents {
           declared.exports().isEmpty()
               ? new Command.Look()
               : new Command.Export(one(declared.exports()));
-      case 40, 41 -> new Command.Subscribe(one(NAMES), manner(events));
+      case 40, 41 -> new Command.Subscribe(one(NAMES), behaviour(events));
       case 42 -> new Command.Unsubscribe(one(NAMES));
       default -> new Command.Look();
     };
   }
 
-  private ObserverBehaviour manner(int events) {
+  private ObserverBehaviour behaviour(int events) {
     Moment at = one(List.of(Moment.values()));
     return switch (random.nextInt(8)) {
       case 0 -> new ObserverBehaviour.Throws(at);

@@ -116,10 +116,11 @@ class NoFalseAlarmTest {
         SequenceRun run = recording.run(events.sequence());
         judge("as a scenario", run);
         StringBuilder text = new StringBuilder();
-        HistoryWriter.write(new History(HEADER, run.opening(), run.observations()), text);
+        HistoryWriter.write(new History(HEADER, run.sessionStart(), run.observations()), text);
         History history = HistoryReader.read(new StringReader(text.toString()));
         judge(
-            "offline", new SequenceRun(run.sequence(), history.opening(), history.observations()));
+            "offline",
+            new SequenceRun(run.sequence(), history.sessionStart(), history.observations()));
         judge("after a replay", recording.run(RecordedSequence.of(history)));
       }
     }
@@ -132,7 +133,7 @@ class NoFalseAlarmTest {
 
   private void judge(String how, SequenceRun run) {
     assertThat(TrialRunner.judge(Checks.all(), run).findings())
-        .as(() -> how + ", " + run.opening().config() + ", " + run.sequence().steps())
+        .as(() -> how + ", " + run.sessionStart().config() + ", " + run.sequence().steps())
         .isEmpty();
     if (!how.equals("offline")) {
       commits +=

@@ -202,16 +202,17 @@ class WatchedFaultsTest {
     return Checks.all().stream()
         .filter(check -> check.requirement().equals(lead))
         .anyMatch(
-            check -> check.reach().from(Visibility.LIVE).extent() == Decidability.Extent.DECIDES);
+            check ->
+                check.decidability().from(Visibility.LIVE).extent() == Decidability.Extent.DECIDES);
   }
 
   private record Watched(
       WatchedAdapter adapter, HealthBoard live, Vigil vigil, HealthBoard recorded, Path directory) {
 
     /** What the histories show that were written, each judged as {@code tck replay} does. */
-    Set<String> judgedAgain(String vantage) throws IOException {
+    Set<String> judgedAgain(String visibility) throws IOException {
       Set<String> ids = new TreeSet<>();
-      Path incidents = directory.resolve(vantage);
+      Path incidents = directory.resolve(visibility);
       if (!Files.exists(incidents)) {
         return ids;
       }

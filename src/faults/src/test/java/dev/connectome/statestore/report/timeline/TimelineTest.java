@@ -63,16 +63,16 @@ class TimelineTest {
   @Test
   void leavesNothingToHostileText() throws Exception {
     History history = SampleCounterexamples.history("cursor-plus-one", 1, 50);
-    var opening = history.opening();
+    var sessionStart = history.sessionStart();
     History hostile =
         new History(
             history.header(),
             new dev.connectome.statestore.observation.SessionStart(
                 new Implementation(HOSTILE, HOSTILE, HOSTILE),
-                opening.capabilities(),
-                opening.config(),
-                opening.nowMs(),
-                opening.initial().toBuilder()
+                sessionStart.capabilities(),
+                sessionStart.config(),
+                sessionStart.nowMs(),
+                sessionStart.initial().toBuilder()
                     .focus(HOSTILE, HOSTILE, HOSTILE)
                     .explanation(HOSTILE, HOSTILE)
                     .build()),
@@ -109,7 +109,7 @@ class TimelineTest {
     var first = SampleCounterexamples.history("cursor-plus-one", 1, 1).observations().get(0);
     return new History(
         one.header(),
-        one.opening(),
+        one.sessionStart(),
         IntStream.rangeClosed(1, times)
             .mapToObj(
                 index ->

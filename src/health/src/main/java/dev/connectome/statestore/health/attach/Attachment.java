@@ -54,7 +54,7 @@ public final class Attachment<S> implements AutoCloseable {
     this.vigil =
         new LiveVigil(
             settings.store(),
-            capture.opening(),
+            capture.sessionStart(),
             settings.fresh(),
             StatusSink.all(List.copyOf(sinks)),
             settings.incidents());

@@ -48,7 +48,7 @@ final class Capture<S> implements StoreObserver<S> {
   private @Nullable S lastState;
   private @Nullable Snapshot lastShown;
   private long lastMs;
-  private final SessionStart opening;
+  private final SessionStart sessionStart;
   private Snapshot latest;
   private long latestMs;
   private @Nullable Captured edits;
@@ -69,12 +69,12 @@ final class Capture<S> implements StoreObserver<S> {
     this.ledger =
         new LiveLedger(new SessionStart(who, capabilities, config, latestMs, shown), window);
     this.latest = shown.withLedger(ledger.known());
-    this.opening = new SessionStart(who, capabilities, config, latestMs, latest);
+    this.sessionStart = new SessionStart(who, capabilities, config, latestMs, latest);
   }
 
   /** The store as it was met. */
-  SessionStart opening() {
-    return opening;
+  SessionStart sessionStart() {
+    return sessionStart;
   }
 
   int looksToGoRound() {

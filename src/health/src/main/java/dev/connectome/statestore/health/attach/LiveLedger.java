@@ -40,7 +40,7 @@ final class LiveLedger {
    */
   private static final Outcome NOT_KNOWN = new Outcome.Threw("", "");
 
-  private final SessionStart opening;
+  private final SessionStart sessionStart;
   private final int window;
   private PersistentLedger known;
   private int next;
@@ -50,11 +50,11 @@ final class LiveLedger {
   /**
    * What a first look showed.
    *
-   * @param opening what the store declares, how it was opened, and its state
+   * @param sessionStart what the store declares, how it was opened, and its state
    */
-  LiveLedger(SessionStart opening, int window) {
-    LedgerView first = opening.initial().ledger();
-    this.opening = opening;
+  LiveLedger(SessionStart sessionStart, int window) {
+    LedgerView first = sessionStart.initial().ledger();
+    this.sessionStart = sessionStart;
     this.window = window;
     this.known = PersistentLedger.copyOf(first);
     this.immutable = first instanceof PersistentLedger;
@@ -75,17 +75,26 @@ final class LiveLedger {
    * @param shown the state that is looked at
    * @param command what was begun last
    * @param nowMs the clock at this look
-   * @param blurMs how long before that the command began
+   * @param clockUncertaintyMs how long before that the command began
    * @param extent how much is read again
    */
-  PersistentLedger look(Snapshot shown, Command command, long nowMs, long blurMs, Extent extent) {
+  PersistentLedger look(
+      Snapshot shown, Command command, long nowMs, long clockUncertaintyMs, Extent extent) {
     immutable = shown.ledger() instanceof PersistentLedger;
     known =
         shown.ledger() instanceof PersistentLedger same
             ? same
             : grown(
                 new Observation(
-                    1, command, nowMs, blurMs, List.of(), NOT_KNOWN, shown, 0, List.of()),
+                    1,
+                    command,
+                    nowMs,
+                    clockUncertaintyMs,
+                    List.of(),
+                    NOT_KNOWN,
+                    shown,
+                    0,
+                    List.of()),
                 extent);
     return known;
   }
@@ -108,7 +117,7 @@ final class LiveLedger {
     if (extent == Extent.ENDS && shown.size() == known.size() && standsStill(shown)) {
       return 0;
     }
-    List<Integer> drops = LedgerAccount.drops(opening, known, seen);
+    List<Integer> drops = LedgerAccount.drops(sessionStart, known, seen);
     for (int dropped : drops) {
       if (drops.size() > 1 && standsDeep(shown, dropped)) {
         return dropped;
@@ -124,7 +133,7 @@ final class LiveLedger {
 
   /** Where retention may have taken as much as came, the number of entries alone tells nothing. */
   private boolean standsStill(LedgerView shown) {
-    return opening.config().retention().kind() == RetentionKind.NONE
+    return sessionStart.config().retention().kind() == RetentionKind.NONE
         ? stands(shown, 0)
         : standsDeep(shown, 0);
   }

@@ -50,11 +50,11 @@ class BadMannersTest {
     return StdioSettings.defaults().withDeadline(LONG).withLog(log::add);
   }
 
-  private StdioDriver driver(String manner) {
+  private StdioDriver driver(String behaviour) {
     boolean hangs =
-        List.of("ignores-the-end", "slow").contains(manner) || manner.startsWith("hangs");
+        List.of("ignores-the-end", "slow").contains(behaviour) || behaviour.startsWith("hangs");
     return new StdioDriver(
-        Jvm.running(Misbehaving.class, manner),
+        Jvm.running(Misbehaving.class, behaviour),
         hangs ? settings().withDeadline(SHORT) : settings());
   }
 
@@ -93,8 +93,8 @@ class BadMannersTest {
   }
 
   /** Drives an adapter that starts a daemon to its regular end; gives the daemon's number. */
-  private long daemonOf(String manner) {
-    try (StdioDriver driver = driver(manner);
+  private long daemonOf(String behaviour) {
+    try (StdioDriver driver = driver(behaviour);
         DrivenStore store = driver.open(CONFIG, NOW)) {
       store.perform(TRIGGER, NOW);
     }
@@ -126,8 +126,8 @@ class BadMannersTest {
           greets-in-words | PROTOCOL | Hello from my store!
           other-protocol  | OPEN     | asked for protocol 2 the adapter speaks protocol 3; this kit speaks protocols 1 to 2
           """)
-  void aGreetingThatFails(String manner, Reason reason, String message) {
-    DriverException failure = catchThrowableOfType(DriverException.class, () -> driver(manner));
+  void aGreetingThatFails(String behaviour, Reason reason, String message) {
+    DriverException failure = catchThrowableOfType(DriverException.class, () -> driver(behaviour));
     assertThat(failure).hasMessageContaining(message);
     assertThat(failure.reason()).isEqualTo(reason);
   }
@@ -154,8 +154,8 @@ class BadMannersTest {
           grandchild-keeps-the-pipe | PROTOCOL | ended with exit code 3 before it replied
           closes-its-output | PROTOCOL | the adapter closed its standard output before it replied
           """)
-  void anActionThatFails(String manner, Reason reason, String message) {
-    try (StdioDriver driver = driver(manner)) {
+  void anActionThatFails(String behaviour, Reason reason, String message) {
+    try (StdioDriver driver = driver(behaviour)) {
       try (DrivenStore store = driver.open(CONFIG, NOW)) {
         Observation fine = store.perform(GOOD, NOW);
         assertThat(fine.after().speed()).isEqualTo("2x");
@@ -259,13 +259,13 @@ class BadMannersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"hangs", "exits"})
-  void aSequenceNamesTheActionThatDidIt(String manner) {
+  void aSequenceNamesTheActionThatDidIt(String behaviour) {
     List<TimedCommand> steps =
         List.of(
             new TimedCommand(GOOD, NOW),
             new TimedCommand(TRIGGER, NOW),
             new TimedCommand(new Command.Look(), NOW));
-    try (StdioDriver driver = driver(manner)) {
+    try (StdioDriver driver = driver(behaviour)) {
       assertThatThrownBy(() -> driver.run(new Sequence(CONFIG, NOW, steps)))
           .isInstanceOf(DriverException.class)
           .hasMessageStartingWith("set_local_pause: ");

@@ -76,7 +76,7 @@ class CheckpointsFindWhatDeltasHideTest {
       SequenceRun run =
           new SequenceRun(
               new Sequence(StoreConfig.defaults(), Scripts.NOW, steps),
-              store.opening(),
+              store.sessionStart(),
               steps.stream().map(step -> store.perform(step.command(), step.nowMs())).toList());
       assertThat(mutations(run)).extracting(Finding::step).containsExactly(4);
     }
@@ -100,7 +100,7 @@ class CheckpointsFindWhatDeltasHideTest {
   }
 
   private static List<Finding> mutations(SequenceRun run) {
-    CheckResults results = CheckResults.of(Checks.all(), run.opening(), run.observations());
+    CheckResults results = CheckResults.of(Checks.all(), run.sessionStart(), run.observations());
     return results.findings().stream()
         .filter(finding -> finding.requirement().equals("VAL-E2"))
         .toList();

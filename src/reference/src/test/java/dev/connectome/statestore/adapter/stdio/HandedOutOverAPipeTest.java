@@ -60,7 +60,7 @@ class HandedOutOverAPipeTest {
     try (Driver driver = new StdioDriver(child, StdioSettings.defaults().withCheckSchema(true))) {
       run = driver.run(new Sequence(keeping, Scripts.NOW, steps));
     }
-    CheckResults results = CheckResults.of(Checks.all(), run.opening(), run.observations());
+    CheckResults results = CheckResults.of(Checks.all(), run.sessionStart(), run.observations());
     List<Finding> findings = results.findings();
     if (problem == null) {
       assertThat(findings).isEmpty();

@@ -19,15 +19,15 @@ import org.jspecify.annotations.Nullable;
 final class Misbehaving {
   private static final String TRIGGER = "\"set_local_pause\"";
 
-  private final String manner;
+  private final String behaviour;
   private final OutputStream out;
   private static final long SLOW_MS = 900;
 
   private @Nullable String kept;
   private final ServeLoop good = new ServeLoop(TestStores.named("NONE"));
 
-  private Misbehaving(String manner, OutputStream out) {
-    this.manner = manner;
+  private Misbehaving(String behaviour, OutputStream out) {
+    this.behaviour = behaviour;
     this.out = out;
   }
 
@@ -49,13 +49,13 @@ final class Misbehaving {
         say(answer(inAnotherVersion(line.text())));
       }
     }
-    if (manner.equals("ignores-the-end")) {
+    if (behaviour.equals("ignores-the-end")) {
       sleep();
     }
   }
 
   private void atOnce() throws Exception {
-    switch (manner) {
+    switch (behaviour) {
       case "exits-at-once" -> exit("I do not want to");
       case "hangs-at-hello" -> sleep();
       case "greets-in-words" -> say("Hello from my store!");
@@ -71,7 +71,7 @@ final class Misbehaving {
   private void triggered(String line) throws Exception {
     String answer = answer(line);
     String id = answer.substring(0, answer.indexOf(','));
-    switch (manner) {
+    switch (behaviour) {
       case "exits" -> exit("that was too much for me");
       case "hangs" -> sleep();
       case "hangs-with-a-child" -> {
@@ -154,7 +154,7 @@ final class Misbehaving {
 
   /** The greeting as an adapter takes it that knows other versions of the protocol. */
   private String inAnotherVersion(String line) {
-    return switch (manner) {
+    return switch (behaviour) {
       case "speaks-only-one" -> line.replace("\"protocol\":2", "\"protocol\":1");
       case "refuses-all-but-one" -> line.replace("\"protocol\":2", "\"protocol\":0");
       case "knows-no-hello" -> line.replaceAll("\"protocol\":[12]", "\"protocol\":0");

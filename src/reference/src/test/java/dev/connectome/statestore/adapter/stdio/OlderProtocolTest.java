@@ -13,9 +13,9 @@ class OlderProtocolTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"speaks-only-one", "refuses-all-but-one"})
-  void isDrivenInItsOwnVersion(String manner) {
+  void isDrivenInItsOwnVersion(String behaviour) {
     Observation observation =
-        Scripts.trigger(Jvm.running(Misbehaving.class, manner), StdioSettings.defaults());
+        Scripts.trigger(Jvm.running(Misbehaving.class, behaviour), StdioSettings.defaults());
     assertThat(observation.after().localPause()).isTrue();
   }
 

@@ -81,12 +81,12 @@ class ServedLikeInProcessTest {
       for (TimedCommand step : sequence.steps()) {
         observations.add(store.perform(step.command(), step.nowMs()));
       }
-      return new SequenceRun(sequence, store.opening(), observations);
+      return new SequenceRun(sequence, store.sessionStart(), observations);
     }
   }
 
   private static void same(String name, SequenceRun expected, SequenceRun observed) {
-    assertThat(observed.opening()).as(name).isEqualTo(expected.opening());
+    assertThat(observed.sessionStart()).as(name).isEqualTo(expected.sessionStart());
     assertThat(observed.observations()).as(name).hasSameSizeAs(expected.observations());
     for (int step = 0; step < expected.observations().size(); step++) {
       assertThat(comparable(observed.observations().get(step)))
@@ -102,7 +102,7 @@ class ServedLikeInProcessTest {
         one.index(),
         one.command(),
         one.nowMs(),
-        one.blurMs(),
+        one.clockUncertaintyMs(),
         one.observerEvents(),
         one.outcome(),
         one.after(),
@@ -112,7 +112,7 @@ class ServedLikeInProcessTest {
 
   /** Findings, without what the kit's own choice of held states decides. */
   private static List<String> findings(SequenceRun run) {
-    CheckResults results = CheckResults.of(Checks.all(), run.opening(), run.observations());
+    CheckResults results = CheckResults.of(Checks.all(), run.sessionStart(), run.observations());
     List<String> all = new ArrayList<>();
     for (Finding finding : results.findings()) {
       boolean held = finding.fact("handed out").isPresent();

@@ -61,23 +61,24 @@ final class CommandSentence {
 
   private static Sentence subscribes(Command.Subscribe subscribe) {
     String who = "the observer " + ShownValue.json(subscribe.observer()) + " subscribes";
-    ObserverBehaviour manner = subscribe.manner();
-    String moment = manner.at() == ObserverBehaviour.Moment.DOCK ? "commit dock" : "notification";
-    if (manner instanceof ObserverBehaviour.Throws) {
+    ObserverBehaviour behaviour = subscribe.behaviour();
+    String moment =
+        behaviour.at() == ObserverBehaviour.Moment.DOCK ? "commit dock" : "notification";
+    if (behaviour instanceof ObserverBehaviour.Throws) {
       return Sentence.of(who + " and throws at every " + moment);
     }
-    if (manner instanceof ObserverBehaviour.Leaves) {
+    if (behaviour instanceof ObserverBehaviour.Leaves) {
       return Sentence.of(who + " and leaves at the first " + moment);
     }
-    if (manner instanceof ObserverBehaviour.Removes removes) {
+    if (behaviour instanceof ObserverBehaviour.Removes removes) {
       return Sentence.of(
           who + " and removes " + ShownValue.json(removes.other()) + " at the first " + moment);
     }
-    if (manner instanceof ObserverBehaviour.Brings brings) {
+    if (behaviour instanceof ObserverBehaviour.Brings brings) {
       return Sentence.of(
           who + " and brings " + ShownValue.json(brings.newcomer()) + " at the first " + moment);
     }
-    return manner instanceof ObserverBehaviour.Acts acts
+    return behaviour instanceof ObserverBehaviour.Acts acts
         ? Sentence.withText(
             who + " and acts at the first " + moment + ":",
             ShownValue.json(ActionForm.toPlain(acts.action())))

@@ -50,7 +50,7 @@ public final class ScenarioText {
   }
 
   private void write(String name, History history, Finding finding) {
-    Implementation store = history.opening().implementation();
+    Implementation store = history.sessionStart().implementation();
     comment("Seen of " + store.name() + " " + store.version() + " (" + store.language() + "):");
     for (Fact fact : finding.facts()) {
       comment("  " + fact.key() + "  " + fact.value());
@@ -75,7 +75,7 @@ public final class ScenarioText {
       keyword = "And ";
     }
     keyword = "When ";
-    long clock = history.opening().nowMs();
+    long clock = history.sessionStart().nowMs();
     for (Observation seen : history.observations()) {
       long passed = seen.nowMs() - clock;
       clock = seen.nowMs();

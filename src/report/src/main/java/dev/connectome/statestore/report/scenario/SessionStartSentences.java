@@ -21,19 +21,19 @@ final class SessionStartSentences {
 
   static List<String> of(History history) {
     List<String> sentences = new ArrayList<>(needs(history.observations()));
-    StoreConfig config = history.opening().config();
+    StoreConfig config = history.sessionStart().config();
     sentences.add("the restart policy is \"" + config.restartPolicy().wireName() + "\"");
     sentences.add(
         "the wait stop policy is \"" + config.waitStopPolicy().wireName().replace('_', ' ') + "\"");
     retention(config.retention(), sentences);
-    if (history.opening().capabilities().realtime()
+    if (history.sessionStart().capabilities().realtime()
         || config.realtimeFocus() != RealtimeFocusPolicy.FOLLOW) {
       sentences.add("the realtime focus policy is \"" + config.realtimeFocus().wireName() + "\"");
     }
     if (config.keepRawPayload()) {
       sentences.add("raw payloads are kept");
     }
-    sentences.add("the clock stands at " + Instant.ofEpochMilli(history.opening().nowMs()));
+    sentences.add("the clock stands at " + Instant.ofEpochMilli(history.sessionStart().nowMs()));
     sentences.add("a new session");
     return sentences;
   }

@@ -36,7 +36,8 @@ record CommandWords(String what, String how) {
     }
     if (command instanceof Command.Subscribe subscribe) {
       return new CommandWords(
-          "observer " + subscribe.observer() + " subscribes", manner(subscribe.manner(), nowMs));
+          "observer " + subscribe.observer() + " subscribes",
+          behaviour(subscribe.behaviour(), nowMs));
     }
     if (command instanceof Command.Unsubscribe unsubscribe) {
       return plain("observer " + unsubscribe.observer() + " leaves");
@@ -46,25 +47,25 @@ record CommandWords(String what, String how) {
   }
 
   /** What an observer does while it is told something. */
-  private static String manner(ObserverBehaviour manner, long nowMs) {
-    ObserverBehaviour.Moment at = manner.at();
+  private static String behaviour(ObserverBehaviour behaviour, long nowMs) {
+    ObserverBehaviour.Moment at = behaviour.at();
     if (at == null) {
       return "";
     }
     String when = " at a " + at.wireName();
-    if (manner instanceof ObserverBehaviour.Throws) {
+    if (behaviour instanceof ObserverBehaviour.Throws) {
       return "throws" + when;
     }
-    if (manner instanceof ObserverBehaviour.Leaves) {
+    if (behaviour instanceof ObserverBehaviour.Leaves) {
       return "leaves" + when;
     }
-    if (manner instanceof ObserverBehaviour.Removes removes) {
+    if (behaviour instanceof ObserverBehaviour.Removes removes) {
       return "removes " + removes.other() + when;
     }
-    if (manner instanceof ObserverBehaviour.Brings brings) {
+    if (behaviour instanceof ObserverBehaviour.Brings brings) {
       return "brings " + brings.newcomer() + when;
     }
-    return "acts" + when + ": " + of(((ObserverBehaviour.Acts) manner).action(), nowMs).what();
+    return "acts" + when + ": " + of(((ObserverBehaviour.Acts) behaviour).action(), nowMs).what();
   }
 
   private static CommandWords of(Action action, long nowMs) {

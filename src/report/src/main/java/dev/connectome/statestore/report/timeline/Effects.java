@@ -22,7 +22,7 @@ final class Effects {
     count(seen, ObserverEvent.DockFired.class, "dock", effects);
     for (ObserverEvent observerEvent : seen.observerEvents()) {
       if (observerEvent instanceof ObserverEvent.Behaved behaved) {
-        effects.add("observer " + behaved.observer() + " " + deed(behaved.manner()));
+        effects.add("observer " + behaved.observer() + " " + deed(behaved.behaviour()));
       }
     }
     List<String> changed = SnapshotDifference.between(before, seen.after());
@@ -41,16 +41,16 @@ final class Effects {
     }
   }
 
-  private static String deed(ObserverBehaviour manner) {
-    if (manner instanceof ObserverBehaviour.Acts acts) {
+  private static String deed(ObserverBehaviour behaviour) {
+    if (behaviour instanceof ObserverBehaviour.Acts acts) {
       return "calls " + acts.action().wireName();
     }
-    if (manner instanceof ObserverBehaviour.Removes removes) {
+    if (behaviour instanceof ObserverBehaviour.Removes removes) {
       return "removes " + removes.other();
     }
-    if (manner instanceof ObserverBehaviour.Brings brings) {
+    if (behaviour instanceof ObserverBehaviour.Brings brings) {
       return "brings " + brings.newcomer();
     }
-    return manner instanceof ObserverBehaviour.Throws ? "throws" : "leaves";
+    return behaviour instanceof ObserverBehaviour.Throws ? "throws" : "leaves";
   }
 }

@@ -58,7 +58,7 @@ public final class Timeline {
     Svg svg = Svg.begin(WIDTH, height(), finding.requirement() + ": " + finding.problem());
     head(svg);
     int top = HEAD;
-    opening(svg, top);
+    sessionStart(svg, top);
     top += StepRow.HEIGHT;
     for (Window.Part part : window.parts()) {
       if (!part.drawn()) {
@@ -85,17 +85,17 @@ public final class Timeline {
   }
 
   private void head(Svg svg) {
-    SessionStart opening = history.opening();
+    SessionStart sessionStart = history.sessionStart();
     svg.text(LEFT, 26, "tl-heading", finding.requirement() + "  " + finding.problem(), 96);
     svg.text(
         LEFT,
         46,
         "tl-faint",
-        opening.implementation().name()
+        sessionStart.implementation().name()
             + " "
-            + opening.implementation().version()
+            + sessionStart.implementation().version()
             + "; "
-            + config(opening.config())
+            + config(sessionStart.config())
             + (note.isEmpty() ? "" : "; " + note),
         132);
     int y = HEAD - 12;
@@ -107,8 +107,8 @@ public final class Timeline {
     svg.text(StepRow.CURSOR, y, "tl-faint", "cursor", 10);
   }
 
-  private void opening(Svg svg, int top) {
-    Snapshot initial = history.opening().initial();
+  private void sessionStart(Svg svg, int top) {
+    Snapshot initial = history.sessionStart().initial();
     boolean failing = finding.step() == 0;
     background(svg, top, failing);
     StepRow row = new StepRow(svg, top);
@@ -124,7 +124,9 @@ public final class Timeline {
   private int step(Svg svg, int top, int number) {
     Observation seen = history.observations().get(number - 1);
     Snapshot before =
-        number == 1 ? history.opening().initial() : history.observations().get(number - 2).after();
+        number == 1
+            ? history.sessionStart().initial()
+            : history.observations().get(number - 2).after();
     boolean failing = number == finding.step();
     background(svg, top, failing);
     StepRow row = new StepRow(svg, top);
@@ -141,7 +143,8 @@ public final class Timeline {
     } else {
       row.text(StepRow.WHAT, line, "tl-faint", Effects.of(before, seen), 38);
     }
-    row.state(before, seen.after(), LedgerAccount.of(history.opening(), before.ledger(), seen));
+    row.state(
+        before, seen.after(), LedgerAccount.of(history.sessionStart(), before.ledger(), seen));
     int bottom = top + StepRow.HEIGHT;
     if (!failing) {
       return bottom;
@@ -167,7 +170,7 @@ public final class Timeline {
 
   private String clock(long nowMs) {
     String seconds =
-        BigDecimal.valueOf(nowMs - history.opening().nowMs(), 3)
+        BigDecimal.valueOf(nowMs - history.sessionStart().nowMs(), 3)
             .stripTrailingZeros()
             .toPlainString();
     return (seconds.startsWith("-") ? "" : "+") + seconds + " s";

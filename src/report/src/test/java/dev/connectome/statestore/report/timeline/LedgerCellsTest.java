@@ -40,7 +40,7 @@ class LedgerCellsTest {
   /** What is drawn of a store that keeps its newest two when an event comes. */
   private static String drawn(String before, String event, String after) {
     StoreConfig config = StoreConfig.defaults().withRetention(new Retention.Newest(2));
-    SessionStart opening =
+    SessionStart sessionStart =
         new SessionStart(
             new Implementation("letters", "1", "none"),
             Capabilities.builder(Capabilities.all()).docks().build(),
@@ -63,7 +63,7 @@ class LedgerCellsTest {
         LedgerCells.of(
             state(before).ledger(),
             state(after).ledger(),
-            LedgerAccount.of(opening, state(before).ledger(), seen));
+            LedgerAccount.of(sessionStart, state(before).ledger(), seen));
     return Stream.concat(cells.gone().stream(), cells.cells().stream())
         .map(cell -> cell.style().replace("tl-", ""))
         .collect(Collectors.joining(" "));

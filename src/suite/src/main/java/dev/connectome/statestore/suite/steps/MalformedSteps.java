@@ -108,11 +108,11 @@ public final class MalformedSteps {
     return ScenarioScope.get().session().nowMs();
   }
 
-  private static void release(ReleaseBuilder draft) {
-    var unused = ScenarioScope.get().perform(new Action.CommitStepRelease(draft.asRelease()));
+  private static void release(ReleaseBuilder release) {
+    var unused = ScenarioScope.get().perform(new Action.CommitStepRelease(release.asRelease()));
   }
 
-  private static void event(ReleaseBuilder draft) {
-    var unused = ScenarioScope.get().perform(new Action.AppendRealtimeEvent(draft.asEvent()));
+  private static void event(ReleaseBuilder release) {
+    var unused = ScenarioScope.get().perform(new Action.AppendRealtimeEvent(release.asEvent()));
   }
 }

@@ -53,11 +53,11 @@ public final class ObserverSteps {
   /** The action stands below as it stands in a history. */
   @When("the observer {string} subscribes and acts at the first {moment}:")
   public void subscribesAndActs(String observer, Moment at, String action) {
-    Map<String, @Nullable Object> manner = new LinkedHashMap<>();
-    manner.put("kind", "acts");
-    manner.put("at", at.wireName());
-    manner.put("action", LiteralReader.read(action));
-    subscribe(observer, ObserverBehaviourForm.fromPlain(manner));
+    Map<String, @Nullable Object> behaviour = new LinkedHashMap<>();
+    behaviour.put("kind", "acts");
+    behaviour.put("at", at.wireName());
+    behaviour.put("action", LiteralReader.read(action));
+    subscribe(observer, ObserverBehaviourForm.fromPlain(behaviour));
   }
 
   @When("the observer {string} leaves")
@@ -65,11 +65,11 @@ public final class ObserverSteps {
     var unused = ScenarioScope.get().session().give(new Command.Unsubscribe(observer));
   }
 
-  private static void subscribe(String observer, ObserverBehaviour manner) {
+  private static void subscribe(String observer, ObserverBehaviour behaviour) {
     var session = ScenarioScope.get().session();
     Capabilities declared = session.capabilities();
     session.require(declared.severalObservers(), "several observers");
-    var unused = session.give(new Command.Subscribe(observer, manner));
+    var unused = session.give(new Command.Subscribe(observer, behaviour));
   }
 
   @Then("the observer {string} was told {int} time(s)")

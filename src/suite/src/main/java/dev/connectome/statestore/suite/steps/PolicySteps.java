@@ -13,7 +13,7 @@ public final class PolicySteps {
 
   @Given("a new session")
   public void newSession() {
-    var unused = ScenarioScope.get().session().opening();
+    var unused = ScenarioScope.get().session().sessionStart();
   }
 
   @Given("the restart policy is {string}")

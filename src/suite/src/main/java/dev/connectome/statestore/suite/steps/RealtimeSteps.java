@@ -99,8 +99,8 @@ public final class RealtimeSteps {
     return ReleaseBuilder.event(id, "node of " + id, now());
   }
 
-  private static void append(ReleaseBuilder draft) {
-    var unused = ScenarioScope.get().perform(new Action.AppendRealtimeEvent(draft.asEvent()));
+  private static void append(ReleaseBuilder release) {
+    var unused = ScenarioScope.get().perform(new Action.AppendRealtimeEvent(release.asEvent()));
   }
 
   private static long now() {

@@ -27,15 +27,15 @@ public final class ReleaseSteps {
 
   @When("step {string} releases {string} with texts of {int} characters")
   public void releaseLongTexts(String step, String event, int length) {
-    ReleaseBuilder draft = draft(step, event);
+    ReleaseBuilder release = draft(step, event);
     for (String field : List.of("label", "payload_summary", "notes")) {
       String beginning = field + " from beginning to end ";
-      draft =
-          draft.with(
+      release =
+          release.with(
               "event." + field,
               beginning.repeat(length / beginning.length() + 1).substring(0, length - 1) + ".");
     }
-    commit(draft);
+    commit(release);
   }
 
   @When("step {string} releases {string} explaining {string}")
@@ -93,7 +93,7 @@ public final class ReleaseSteps {
         scope.session().nowMs());
   }
 
-  private static void commit(ReleaseBuilder draft) {
-    var unused = ScenarioScope.get().perform(new Action.CommitStepRelease(draft.asRelease()));
+  private static void commit(ReleaseBuilder release) {
+    var unused = ScenarioScope.get().perform(new Action.CommitStepRelease(release.asRelease()));
   }
 }

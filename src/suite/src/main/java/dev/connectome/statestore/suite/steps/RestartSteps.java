@@ -30,7 +30,7 @@ public final class RestartSteps {
   public void newSessionId() {
     ScenarioScope scope = ScenarioScope.get();
     Set<String> earlier = new LinkedHashSet<>();
-    earlier.add(String.valueOf(scope.session().opening().initial().sessionId()));
+    earlier.add(String.valueOf(scope.session().sessionStart().initial().sessionId()));
     Observation last = scope.session().last();
     for (Observation seen : scope.session().observations()) {
       if (seen.index() < last.index()) {
@@ -51,7 +51,7 @@ public final class RestartSteps {
   public void sessionIds(int count) {
     ScenarioScope scope = ScenarioScope.get();
     Set<String> ids = new LinkedHashSet<>();
-    ids.add(String.valueOf(scope.session().opening().initial().sessionId()));
+    ids.add(String.valueOf(scope.session().sessionStart().initial().sessionId()));
     scope
         .session()
         .observations()

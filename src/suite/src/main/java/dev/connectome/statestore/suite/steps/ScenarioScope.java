@@ -71,7 +71,7 @@ final class ScenarioScope {
   /** What a read showed before the last command. */
   Snapshot before() {
     List<Observation> all = session.observations();
-    return all.size() < 2 ? session.opening().initial() : all.get(all.size() - 2).after();
+    return all.size() < 2 ? session.sessionStart().initial() : all.get(all.size() - 2).after();
   }
 
   /** The newest entry; null when there is none. */

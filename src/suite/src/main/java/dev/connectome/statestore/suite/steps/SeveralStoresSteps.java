@@ -53,7 +53,7 @@ public final class SeveralStoresSteps {
     }
     List<String> differing =
         new ArrayList<>(
-            SnapshotDifference.between(session().opening().initial(), opened.initial()));
+            SnapshotDifference.between(session().sessionStart().initial(), opened.initial()));
     differing.remove("session_id");
     session()
         .example(
@@ -97,7 +97,7 @@ public final class SeveralStoresSteps {
       actions.add(new Action.SetLocalPause(!other));
     }
     if (declared.optionalActions().contains(OptionalAction.SET_HEALTH_BADGE)) {
-      HealthBadge first = session.opening().initial().healthBadges().get(MODULE);
+      HealthBadge first = session.sessionStart().initial().healthBadges().get(MODULE);
       boolean warned = first != null && "WARN".equals(first.status());
       actions.add(
           new Action.SetHealthBadge(MODULE, other ? "OK" : warned ? "ERROR" : "WARN", null));
