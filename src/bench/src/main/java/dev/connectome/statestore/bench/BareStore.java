@@ -10,6 +10,7 @@ import dev.connectome.statestore.spec.RawRelease;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The reference store with nobody watching: what driving and judging are compared with. */
 final class BareStore {
@@ -29,20 +30,19 @@ final class BareStore {
   }
 
   private static void perform(ReferenceStore store, Command command) {
-    if (command instanceof Command.Perform perform) {
-      Object returned = ActionCall.call(store, perform.action());
-      if (returned != null) {
-        Stopwatch.keep(returned);
-      }
-    } else if (command instanceof Command.Export export) {
-      Stopwatch.keep(
-          export.format() == ExportFormat.JSONL ? store.exportJsonl() : store.exportText());
-    } else if (command instanceof Command.Race race) {
-      race(store, race.releasesByThread());
-    }
+    Stopwatch.keep(
+        command.match(
+            perform -> Optional.ofNullable(ActionCall.call(store, perform.action())),
+            look -> command,
+            export ->
+                export.format() == ExportFormat.JSONL ? store.exportJsonl() : store.exportText(),
+            tamper -> command,
+            race -> race(store, race.releasesByThread()),
+            subscribe -> command,
+            unsubscribe -> command));
   }
 
-  private static void race(ReferenceStore store, List<List<RawRelease>> releasesByThread) {
+  private static boolean race(ReferenceStore store, List<List<RawRelease>> releasesByThread) {
     List<Thread> threads = new ArrayList<>();
     for (List<RawRelease> releases : releasesByThread) {
       Thread thread = new Thread(() -> releases.forEach(release -> commit(store, release)));
@@ -54,9 +54,10 @@ final class BareStore {
         thread.join();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return;
+        return false;
       }
     }
+    return true;
   }
 
   private static void commit(ReferenceStore store, RawRelease release) {

@@ -4,9 +4,9 @@ import dev.connectome.statestore.adapter.Driver;
 import dev.connectome.statestore.adapter.ForwardingDriver;
 import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.adapter.SequenceRun;
-import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.spec.Action;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,13 +56,10 @@ final class PlantedBug extends ForwardingDriver {
   }
 
   private static boolean isNext(int done, Command command) {
-    if (!(command instanceof Command.Perform perform)) {
-      return false;
-    }
-    Action action = perform.action();
+    Action action = command.action();
     return switch (done) {
-      case 0 -> action instanceof Action.SetMode set && "realtime".equals(set.mode());
-      case 1 -> action instanceof Action.SetSpeed set && "3x".equals(set.speed());
+      case 0 -> new Action.SetMode("realtime").equals(action);
+      case 1 -> new Action.SetSpeed("3x").equals(action);
       case 2 -> action instanceof Action.SetTickProgress;
       default -> false;
     };

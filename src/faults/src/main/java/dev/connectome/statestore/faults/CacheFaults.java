@@ -104,13 +104,11 @@ final class CacheFaults {
   }
 
   private static Fault jsonl(String name, String text, Function<Snapshot, @Nullable Object> key) {
-    return Fault.of(
-        name, text, StoreFactory.reference().wrapped(inner -> new Kept(inner, key, true)));
+    return Fault.of(name, text, StoreFactory.reference().wrapped(inner -> new Kept(inner, key, true)));
   }
 
   private static Fault text(String name, String text, Function<Snapshot, @Nullable Object> key) {
-    return Fault.of(
-        name, text, StoreFactory.reference().wrapped(inner -> new Kept(inner, key, false)));
+    return Fault.of(name, text, StoreFactory.reference().wrapped(inner -> new Kept(inner, key, false)));
   }
 
   private static @Nullable String lastId(Snapshot state) {
@@ -194,14 +192,18 @@ final class CacheFaults {
 
     @Override
     public Action of(Action action, Snapshot before, long nowMs) {
-      if (action instanceof Action.SetRealtimeFocusPin set && set.argument().isFlag()) {
-        pinned = set.pinned();
-      }
+      followPin(action);
       return action instanceof Action.CommitStepRelease commit
               && pinned
               && commit.release().get("focus") instanceof Map
           ? new Action.CommitStepRelease(Edits.putFocus(commit.release(), "step_key", null))
           : action;
+    }
+
+    private void followPin(Action action) {
+      if (action instanceof Action.SetRealtimeFocusPin set && set.argument().isFlag()) {
+        pinned = set.pinned();
+      }
     }
   }
 }

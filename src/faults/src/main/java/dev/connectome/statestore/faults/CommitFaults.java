@@ -174,9 +174,7 @@ final class CommitFaults {
   }
 
   private static boolean appends(@Nullable Action action) {
-    return action instanceof Action.CommitStepRelease
-        || action instanceof Action.AppendRealtimeEvent
-        || action instanceof Action.RestartSession;
+    return action != null && action.kind().mayAppend();
   }
 
   private static StoreUnderTest<Snapshot> returningOld(StoreUnderTest<Snapshot> store) {

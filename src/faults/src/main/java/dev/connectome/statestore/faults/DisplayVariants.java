@@ -8,6 +8,7 @@ import dev.connectome.statestore.observation.SnapshotDifference;
 import dev.connectome.statestore.observation.TickDisplay;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.ActionKind;
 import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.Mode;
 import dev.connectome.statestore.spec.Speed;
@@ -101,7 +102,7 @@ final class DisplayVariants {
                             dock.to(observer);
                             if (Integer.valueOf(0).equals(dock.fields().get("evicted_count"))
                                 && dock.is(DockName.COMMIT)
-                                && dock.during() instanceof Action.AppendRealtimeEvent) {
+                                && dock.isDuring(ActionKind.APPEND_REALTIME_EVENT)) {
                               observer.dockFired(
                                   DockName.EVICTIONS.wireName(),
                                   dock.state(),
@@ -112,8 +113,7 @@ final class DisplayVariants {
         ConformingVariant.of(
             "entries-carry-their-time-of-arrival",
             "Entries have a field that the model does not name.",
-            StoreFactory.reference()
-                .showingEntries(entry -> Edits.put(entry, "store_version", "1"))),
+            StoreFactory.reference().showingEntries(entry -> Edits.put(entry, "store_version", "1"))),
         ConformingVariant.of(
             "jsonl-with-crlf-and-no-header",
             "Exports end lines with CR LF and have no header.",
@@ -217,7 +217,7 @@ final class DisplayVariants {
       if (TimerFaults.stops(action) && TimerFaults.timer(inside).startedAtMs() != null) {
         double at = action instanceof Action.StopWaitTimer stop ? stop.ms() : (double) nowMs;
         answered = Double.isFinite(at) ? Math.min(at, (double) nowMs) : (double) nowMs;
-      } else if (TimerFaults.starts(action) || action instanceof Action.RestartSession) {
+      } else if (TimerFaults.starts(action) || action.kind() == ActionKind.RESTART_SESSION) {
         answered = null;
       }
     }
@@ -241,14 +241,13 @@ final class DisplayVariants {
 
     @Override
     public void prepare(Action action, Snapshot inside, long nowMs) {
-      if (action instanceof Action.RestartSession) {
-        freshMode = true;
-        freshSpeed = true;
-      } else if (action instanceof Action.SetMode set && Mode.of(set.mode()).isPresent()) {
-        freshMode = false;
-      } else if (action instanceof Action.SetSpeed set && Speed.of(set.speed()).isPresent()) {
-        freshSpeed = false;
-      }
+      boolean restarts = action.kind() == ActionKind.RESTART_SESSION;
+      freshMode = restarts || (freshMode && !selectsMode(action));
+      freshSpeed = restarts || (freshSpeed && !TickFaults.selectsSpeed(action));
+    }
+
+    private static boolean selectsMode(Action action) {
+      return action instanceof Action.SetMode set && Mode.of(set.mode()).isPresent();
     }
 
     @Override
@@ -312,9 +311,7 @@ final class DisplayVariants {
     }
 
     private static boolean isSetting(Action action) {
-      return !(action instanceof Action.CommitStepRelease
-          || action instanceof Action.AppendRealtimeEvent
-          || action instanceof Action.RestartSession);
+      return !action.kind().mayAppend();
     }
   }
 

@@ -3,7 +3,7 @@ package dev.connectome.statestore.faults;
 import dev.connectome.statestore.adapter.StoreObserver;
 import dev.connectome.statestore.observation.Focus;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.ActionKind;
 import dev.connectome.statestore.spec.DockName;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +43,7 @@ final class DockFaults {
                 "The commit dock of a realtime event counts the new entry among the evicted.",
                 DockName.COMMIT,
                 (dock, fields) -> {
-                  if (dock.during() instanceof Action.AppendRealtimeEvent
+                  if (dock.isDuring(ActionKind.APPEND_REALTIME_EVENT)
                       && fields.get("evicted_count") instanceof Integer count) {
                     fields.put("evicted_count", count + 1);
                   }
@@ -136,8 +136,7 @@ final class DockFaults {
       Map<String, @Nullable Object> fields = new LinkedHashMap<>(dock.fields());
       if (dock.is(DockName.COMMIT) && fields.get("commit_number") instanceof Long number) {
         boolean timer =
-            dock.during() instanceof Action.StartWaitTimer
-                || dock.during() instanceof Action.StopWaitTimer;
+            dock.isDuring(ActionKind.START_WAIT_TIMER) || dock.isDuring(ActionKind.STOP_WAIT_TIMER);
         uncounted += timer ? 1 : 0;
         fields.put("commit_number", number - uncounted);
       }
@@ -154,7 +153,7 @@ final class DockFaults {
       }
       Snapshot state = dock.state();
       if (dock.is(DockName.COMMIT)
-          && dock.during() instanceof Action.AppendRealtimeEvent
+          && dock.isDuring(ActionKind.APPEND_REALTIME_EVENT)
           && state != null) {
         observer.dockFired(DockName.REALTIME_FOCUS.wireName(), state, parts(state));
       }

@@ -32,16 +32,17 @@ final class Edits {
 
   /** The same action with another event, where it has one that is an object. */
   static Action event(Action action, UnaryOperator<RawEvent> change) {
-    if (action instanceof Action.AppendRealtimeEvent append) {
-      return new Action.AppendRealtimeEvent(change.apply(append.event()));
+    RawEvent event = action.event();
+    if (event == null) {
+      return action;
     }
-    if (action instanceof Action.CommitStepRelease commit
-        && commit.release().get("event") instanceof Map<?, ?>) {
+    if (action instanceof Action.CommitStepRelease commit) {
       RawRelease release = commit.release();
-      return new Action.CommitStepRelease(
-          put(release, "event", change.apply(release.event()).fields()));
+      return release.get("event") instanceof Map<?, ?>
+          ? new Action.CommitStepRelease(put(release, "event", change.apply(event).fields()))
+          : action;
     }
-    return action;
+    return new Action.AppendRealtimeEvent(change.apply(event));
   }
 
   private static Map<String, @Nullable Object> put(

@@ -4,6 +4,7 @@ import dev.connectome.statestore.observation.Explanation;
 import dev.connectome.statestore.observation.Focus;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.ActionKind;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.spec.RealtimeFocusPolicy;
@@ -109,14 +110,12 @@ final class FocusFaults {
         Fault.of(
                 "explanation-lost-on-a-speed-change",
                 "Selecting a speed takes the explanation away.",
-                StoreFactory.reference()
-                    .showing(() -> new UntilRelease(FocusFaults::unsaidBySpeed)))
+                StoreFactory.reference().showing(() -> new UntilRelease(FocusFaults::unsaidBySpeed)))
             .breaks("ALG-C5", "the explanation changed without a release"),
         Fault.of(
                 "pinned-focus-moves",
                 "A realtime event moves the focus although it is pinned.",
-                StoreFactory.configured(
-                        config -> config.withRealtimeFocus(RealtimeFocusPolicy.FOLLOW))
+                StoreFactory.configured(config -> config.withRealtimeFocus(RealtimeFocusPolicy.FOLLOW))
                     .hearing(
                         Action.SetRealtimeFocusPin.class,
                         (set, before) -> new Action.SetRealtimeFocusPin(false)))
@@ -124,8 +123,7 @@ final class FocusFaults {
         Fault.of(
                 "focus-does-not-follow",
                 "A realtime event leaves the focus alone although it is to follow.",
-                StoreFactory.configured(
-                        config -> config.withRealtimeFocus(RealtimeFocusPolicy.PINNED))
+                StoreFactory.configured(config -> config.withRealtimeFocus(RealtimeFocusPolicy.PINNED))
                     .hearing(
                         Action.SetRealtimeFocusPin.class,
                         (set, before) -> new Action.SetRealtimeFocusPin(true)))
@@ -150,8 +148,7 @@ final class FocusFaults {
         Fault.of(
                 "realtime-takes-the-explanation",
                 "A realtime event takes the explanation away, against what is declared.",
-                StoreFactory.reference()
-                    .showing(() -> new UntilRelease(FocusFaults::unsaidByRealtime)))
+                StoreFactory.reference().showing(() -> new UntilRelease(FocusFaults::unsaidByRealtime)))
             .breaks("BEH-B3R", "a realtime event changed the explanation"));
   }
 
@@ -230,7 +227,7 @@ final class FocusFaults {
   }
 
   private static @Nullable Snapshot unsaidByRealtime(Action action, Snapshot state) {
-    return action instanceof Action.AppendRealtimeEvent ? unsaid(state) : null;
+    return action.kind() == ActionKind.APPEND_REALTIME_EVENT ? unsaid(state) : null;
   }
 
   private static Snapshot unsaid(Snapshot state) {
@@ -261,7 +258,7 @@ final class FocusFaults {
         String before = focus(inside).activeEdgeId();
         Object now = commit.release().focus().get("edge_id");
         other = now instanceof String && !now.equals(before) ? before : null;
-      } else if (action instanceof Action.RestartSession) {
+      } else if (action.kind() == ActionKind.RESTART_SESSION) {
         other = null;
       }
     }
@@ -281,10 +278,10 @@ final class FocusFaults {
 
     @Override
     public void prepare(Action action, Snapshot inside, long nowMs) {
-      if (action instanceof Action.SetMode) {
-        putOut = focus(inside);
-      } else if (action instanceof Action.CommitStepRelease) {
-        putOut = Focus.none();
+      switch (action.kind()) {
+        case SET_MODE -> putOut = focus(inside);
+        case COMMIT_STEP_RELEASE -> putOut = Focus.none();
+        default -> {}
       }
     }
 
@@ -316,8 +313,8 @@ final class FocusFaults {
     public void prepare(Action action, Snapshot inside, long nowMs) {
       if (loss.of(action, inside) != null) {
         cause = action;
-      } else if (action instanceof Action.CommitStepRelease
-          || action instanceof Action.RestartSession) {
+      } else if (action.kind() == ActionKind.COMMIT_STEP_RELEASE
+          || action.kind() == ActionKind.RESTART_SESSION) {
         cause = null;
       }
     }
@@ -335,11 +332,11 @@ final class FocusFaults {
 
     @Override
     public void prepare(Action action, Snapshot inside, long nowMs) {
-      if (action instanceof Action.AppendRealtimeEvent) {
-        edge = focus(inside).activeEdgeId() == null ? edge : focus(inside).activeEdgeId();
-      } else if (action instanceof Action.CommitStepRelease
-          || action instanceof Action.RestartSession) {
-        edge = null;
+      switch (action.kind()) {
+        case APPEND_REALTIME_EVENT ->
+            edge = focus(inside).activeEdgeId() == null ? edge : focus(inside).activeEdgeId();
+        case COMMIT_STEP_RELEASE, RESTART_SESSION -> edge = null;
+        default -> {}
       }
     }
 
@@ -360,14 +357,15 @@ final class FocusFaults {
 
     @Override
     public void prepare(Action action, Snapshot inside, long nowMs) {
-      if (action instanceof Action.CommitStepRelease) {
-        goesBack = false;
-      } else if (action instanceof Action.AppendRealtimeEvent) {
-        goesBack = true;
-      } else if (action instanceof Action.RestartSession) {
-        last = null;
-        beforeTheLast = null;
-        goesBack = false;
+      switch (action.kind()) {
+        case COMMIT_STEP_RELEASE -> goesBack = false;
+        case APPEND_REALTIME_EVENT -> goesBack = true;
+        case RESTART_SESSION -> {
+          last = null;
+          beforeTheLast = null;
+          goesBack = false;
+        }
+        default -> {}
       }
     }
 
@@ -393,9 +391,9 @@ final class FocusFaults {
 
     @Override
     public void prepare(Action action, Snapshot inside, long nowMs) {
-      if (action instanceof Action.AppendRealtimeEvent) {
+      if (action.kind() == ActionKind.APPEND_REALTIME_EVENT) {
         more++;
-      } else if (action instanceof Action.RestartSession
+      } else if (action.kind() == ActionKind.RESTART_SESSION
           || (action instanceof Action.CommitStepRelease commit
               && commit.release().get("cursor_next") != null)) {
         more = 0;

@@ -5,6 +5,7 @@ import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.PersistentLedger;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.ActionKind;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
@@ -37,9 +38,7 @@ final class LedgerFaults {
                 "A release that stops the wait writes into the newest entry, for all who hold it.",
                 StoreFactory.reference()
                     .showing(
-                        () ->
-                            new EntryMutation(
-                                LedgerFaults::newestAtStop, "duration_ms", 1234, true)))
+                        () -> new EntryMutation(LedgerFaults::newestAtStop, "duration_ms", 1234, true)))
             .inCombination("BEH-E1T")
             .breaks("VAL-V1", "an earlier entry changed")
             .breaks("VAL-E2", "ledger mutation")
@@ -49,9 +48,7 @@ final class LedgerFaults {
                 "A release that stops the wait puts an edited copy in the newest entry's place.",
                 StoreFactory.reference()
                     .showing(
-                        () ->
-                            new EntryMutation(
-                                LedgerFaults::newestAtStop, "duration_ms", 1234, false)))
+                        () -> new EntryMutation(LedgerFaults::newestAtStop, "duration_ms", 1234, false)))
             .inCombination("BEH-E1T")
             .breaks("VAL-V1", "an earlier entry changed")
             .breaks("VAL-E2", "ledger mutation"),
@@ -61,8 +58,7 @@ final class LedgerFaults {
                 ONE_THREAD,
                 StoreFactory.reference()
                     .showing(
-                        () ->
-                            new EntryMutation(LedgerFaults::firstAtSeventeen, "label", "?", false)))
+                        () -> new EntryMutation(LedgerFaults::firstAtSeventeen, "label", "?", false)))
             .breaks("VAL-V1", "an earlier entry changed")
             .breaks("VAL-E2", "ledger mutation")
             .rarely(),
@@ -217,10 +213,7 @@ final class LedgerFaults {
       int before = inner.read().ledger().size();
       Snapshot after = super.act(action);
       LedgerView ledger = inner.read().ledger();
-      boolean appends =
-          action instanceof Action.CommitStepRelease
-              || action instanceof Action.AppendRealtimeEvent
-              || ledger.size() > before;
+      boolean appends = action.event() != null || ledger.size() > before;
       if (appends && ledger.size() > 0) {
         log.add(ledger.get(ledger.size() - 1));
       }
@@ -269,14 +262,11 @@ final class LedgerFaults {
 
     @Override
     public boolean hides(Action action, Snapshot shown, long nowMs) {
-      if (action instanceof Action.RestartSession) {
+      if (action.kind() == ActionKind.RESTART_SESSION) {
         known.addAll(session);
         session.clear();
       }
-      RawEvent event =
-          action instanceof Action.CommitStepRelease commit
-              ? commit.release().event()
-              : action instanceof Action.AppendRealtimeEvent append ? append.event() : null;
+      RawEvent event = action.event();
       String id = event == null ? null : event.text("id");
       if (id == null || id.isEmpty()) {
         return false;

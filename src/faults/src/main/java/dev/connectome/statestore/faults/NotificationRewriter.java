@@ -3,6 +3,7 @@ package dev.connectome.statestore.faults;
 import dev.connectome.statestore.adapter.StoreObserver;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.ActionKind;
 import dev.connectome.statestore.spec.DockName;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,10 @@ interface NotificationRewriter {
 
     boolean is(DockName which) {
       return which.wireName().equals(name);
+    }
+
+    boolean isDuring(ActionKind kind) {
+      return during != null && during.kind() == kind;
     }
 
     void to(StoreObserver<Snapshot> observer) {

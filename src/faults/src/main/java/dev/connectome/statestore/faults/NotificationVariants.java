@@ -4,6 +4,7 @@ import dev.connectome.statestore.adapter.StoreUnderTest;
 import dev.connectome.statestore.observation.Focus;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.ActionKind;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.spec.StoreConfig;
@@ -135,8 +136,7 @@ final class NotificationVariants {
         ConformingVariant.of(
             "realtime-lights-an-edge-of-its-own",
             "A realtime event lights an edge named after the node that it goes to.",
-            StoreFactory.reference()
-                .showing(() -> new RealtimeEdges(event -> "to-" + node(event)))),
+            StoreFactory.reference().showing(() -> new RealtimeEdges(event -> "to-" + node(event)))),
         ConformingVariant.of(
             "realtime-lights-an-edge-by-digest",
             "A realtime event lights an edge that is a digest of its route.",
@@ -214,7 +214,8 @@ final class NotificationVariants {
     public void prepare(Action action, Snapshot inside, long nowMs) {
       before = FocusFaults.focus(inside);
       arriving = action instanceof Action.AppendRealtimeEvent append ? append.event() : null;
-      if (action instanceof Action.CommitStepRelease || action instanceof Action.RestartSession) {
+      if (action.kind() == ActionKind.COMMIT_STEP_RELEASE
+          || action.kind() == ActionKind.RESTART_SESSION) {
         edge = null;
       }
     }

@@ -133,14 +133,17 @@ final class OwnRetention extends ForwardingStore {
 
   /** How many go under the rule of the specification; at exactly the age limit as asked for. */
   static int due(List<FlowEvent> entries, Retention retention, long nowMs, boolean atTheLimit) {
-    if (retention instanceof Retention.Newest newest) {
-      return Math.max(0, entries.size() - newest.count());
-    }
+    return retention.match(
+        none -> 0,
+        newest -> Math.max(0, entries.size() - newest.count()),
+        limit -> dueByAge(entries, limit, nowMs, atTheLimit));
+  }
+
+  private static int dueByAge(
+      List<FlowEvent> entries, Retention.MaxAge limit, long nowMs, boolean atTheLimit) {
     int due = 0;
-    if (retention instanceof Retention.MaxAge limit) {
-      while (due < entries.size() && isTooOld(entries.get(due), limit, nowMs, atTheLimit)) {
-        due++;
-      }
+    while (due < entries.size() && isTooOld(entries.get(due), limit, nowMs, atTheLimit)) {
+      due++;
     }
     return due;
   }

@@ -4,6 +4,7 @@ import dev.connectome.statestore.adapter.StoreUnderTest;
 import dev.connectome.statestore.observation.Explanation;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.ActionKind;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.CapabilitiesBuilder;
 import dev.connectome.statestore.spec.DockName;
@@ -114,8 +115,8 @@ final class PolicyVariants {
       if (action instanceof Action.AppendRealtimeEvent append) {
         String given = append.event().text("label");
         label = given == null ? "?" : given;
-      } else if (action instanceof Action.CommitStepRelease
-          || action instanceof Action.RestartSession) {
+      } else if (action.kind() == ActionKind.COMMIT_STEP_RELEASE
+          || action.kind() == ActionKind.RESTART_SESSION) {
         label = null;
       }
     }
@@ -134,9 +135,9 @@ final class PolicyVariants {
 
     @Override
     public void prepare(Action action, Snapshot inside, long nowMs) {
-      if (action instanceof Action.AppendRealtimeEvent) {
+      if (action.kind() == ActionKind.APPEND_REALTIME_EVENT) {
         more++;
-      } else if (action instanceof Action.RestartSession
+      } else if (action.kind() == ActionKind.RESTART_SESSION
           || (action instanceof Action.CommitStepRelease commit
               && commit.release().get("cursor_next") instanceof Number index
               && index.doubleValue() >= 0

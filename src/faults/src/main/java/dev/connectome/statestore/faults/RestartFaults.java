@@ -7,6 +7,7 @@ import dev.connectome.statestore.observation.SnapshotBuilder;
 import dev.connectome.statestore.observation.TickDisplay;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.ActionKind;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.Mode;
 import dev.connectome.statestore.spec.RestartPolicy;
@@ -108,7 +109,8 @@ final class RestartFaults {
                 "restart-forgets-the-marker",
                 "A restart with a boundary leaves no marker.",
                 StoreFactory.reference()
-                    .hiding(() -> (action, shown, now) -> action instanceof Action.RestartSession))
+                    .hiding(
+                        () -> (action, shown, now) -> action.kind() == ActionKind.RESTART_SESSION))
             .breaks("VAL-P2", NO_MARKER),
         Fault.of(
                 "restart-marks-only-what-there-is",
@@ -117,7 +119,7 @@ final class RestartFaults {
                     .hiding(
                         () ->
                             (action, shown, now) ->
-                                action instanceof Action.RestartSession
+                                action.kind() == ActionKind.RESTART_SESSION
                                     && shown.ledger().size() == 0))
             .breaks("VAL-P2", NO_MARKER),
         Fault.of(
@@ -128,8 +130,7 @@ final class RestartFaults {
         Fault.of(
                 "restart-marks-with-another-call-type",
                 "The boundary marker is a moment.",
-                StoreFactory.reference()
-                    .showingEntries(entry -> marker(entry, "call_type", "moment")))
+                StoreFactory.reference().showingEntries(entry -> marker(entry, "call_type", "moment")))
             .breaks("VAL-P2", NO_MARKER),
         Fault.of(
                 "restart-clears-nothing",
@@ -159,9 +160,7 @@ final class RestartFaults {
                 "A second restart writes into the marker of the first.",
                 StoreFactory.reference()
                     .showing(
-                        () ->
-                            new EntryMutation(
-                                RestartFaults::markerAtRestart, "notes", "ended", false)))
+                        () -> new EntryMutation(RestartFaults::markerAtRestart, "notes", "ended", false)))
             .breaks("VAL-V1", "an earlier entry changed")
             .breaks("VAL-E2", "ledger mutation")
             .breaks("VAL-P2", "earlier entries are not kept")
@@ -193,7 +192,7 @@ final class RestartFaults {
 
   private static int markerAtRestart(Action action, Snapshot before) {
     LedgerView ledger = before.ledger();
-    if (action instanceof Action.RestartSession) {
+    if (action.kind() == ActionKind.RESTART_SESSION) {
       for (int position = 0; position < ledger.size(); position++) {
         if (isMarker(ledger.get(position))) {
           return position;
@@ -232,7 +231,7 @@ final class RestartFaults {
 
     @Override
     public void prepare(Action action, Snapshot inside, long nowMs) {
-      if (action instanceof Action.RestartSession) {
+      if (action.kind() == ActionKind.RESTART_SESSION) {
         long time = Math.floorDiv(nowMs, 5_000);
         within = time == latest ? within + 1 : 0;
         latest = time;
@@ -259,7 +258,7 @@ final class RestartFaults {
 
     @Override
     public void prepare(Action action, Snapshot inside, long nowMs) {
-      if (action instanceof Action.RestartSession) {
+      if (action.kind() == ActionKind.RESTART_SESSION) {
         before = show(inside);
       } else if (ends.test(action)) {
         before = null;
@@ -283,7 +282,7 @@ final class RestartFaults {
 
     @Override
     public void prepare(Action action, Snapshot inside, long nowMs) {
-      if (action instanceof Action.RestartSession) {
+      if (action.kind() == ActionKind.RESTART_SESSION) {
         left = TimerFaults.timer(inside).stoppedAtMs();
       } else if (TimerFaults.movesTimer(action)) {
         left = null;
@@ -308,7 +307,7 @@ final class RestartFaults {
 
     @Override
     public void prepare(Action action, Snapshot inside, long nowMs) {
-      if (action instanceof Action.RestartSession) {
+      if (action.kind() == ActionKind.RESTART_SESSION) {
         restarted = true;
       } else if (action instanceof Action.SetMode set && Mode.of(set.mode()).isPresent()) {
         restarted = false;
@@ -327,7 +326,7 @@ final class RestartFaults {
 
     @Override
     public void prepare(Action action, Snapshot inside, long nowMs) {
-      if (action instanceof Action.RestartSession) {
+      if (action.kind() == ActionKind.RESTART_SESSION) {
         restarted = true;
       } else if (action instanceof Action.SetTickProgress set
           && set.progress() >= 0
@@ -358,10 +357,10 @@ final class RestartFaults {
 
     @Override
     public void prepare(Action action, Snapshot inside, long nowMs) {
-      if (action instanceof Action.RestartSession) {
-        left = part.apply(FocusFaults.focus(show(inside)));
-      } else if (action instanceof Action.CommitStepRelease) {
-        left = Focus.none();
+      switch (action.kind()) {
+        case RESTART_SESSION -> left = part.apply(FocusFaults.focus(show(inside)));
+        case COMMIT_STEP_RELEASE -> left = Focus.none();
+        default -> {}
       }
     }
 
@@ -382,7 +381,7 @@ final class RestartFaults {
 
     @Override
     public void prepare(Action action, Snapshot inside, long nowMs) {
-      if (action instanceof Action.RestartSession) {
+      if (action.kind() == ActionKind.RESTART_SESSION) {
         left = TimerFaults.timer(show(inside));
       } else if (TimerFaults.starts(action)) {
         left = null;

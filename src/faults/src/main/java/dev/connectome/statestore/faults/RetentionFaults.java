@@ -158,12 +158,13 @@ final class RetentionFaults {
 
     @Override
     public void prepare(Action action, Snapshot inside, long nowMs) {
-      if (action instanceof Action.AppendRealtimeEvent) {
-        before = inside.ledger();
-      } else if (action instanceof Action.CommitStepRelease
-          || action instanceof Action.RestartSession) {
-        before = null;
-        evicted = false;
+      switch (action.kind()) {
+        case APPEND_REALTIME_EVENT -> before = inside.ledger();
+        case COMMIT_STEP_RELEASE, RESTART_SESSION -> {
+          before = null;
+          evicted = false;
+        }
+        default -> {}
       }
     }
 

@@ -4,6 +4,7 @@ import dev.connectome.statestore.observation.PersistentLedger;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.TickDisplay;
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.ActionKind;
 import dev.connectome.statestore.spec.Mode;
 import dev.connectome.statestore.spec.Speed;
 import java.util.List;
@@ -160,13 +161,17 @@ final class TickFaults {
     return tick == null ? new TickDisplay(null, 0.0, null) : tick;
   }
 
+  static boolean selectsSpeed(Action action) {
+    return action instanceof Action.SetSpeed set && Speed.of(set.speed()).isPresent();
+  }
+
   /** Counts in the label how often it was selected. */
   private static final class CountedLabel implements StateRewriter {
     private int selected;
 
     @Override
     public void prepare(Action action, Snapshot inside, long nowMs) {
-      if (action instanceof Action.SetSpeed set && Speed.of(set.speed()).isPresent()) {
+      if (selectsSpeed(action)) {
         selected++;
       }
     }
@@ -188,7 +193,7 @@ final class TickFaults {
 
     @Override
     public void prepare(Action action, Snapshot inside, long nowMs) {
-      if (action instanceof Action.SetSpeed set && Speed.of(set.speed()).isPresent()) {
+      if (selectsSpeed(action)) {
         before = tick(inside).speedLabel();
       }
     }
@@ -240,7 +245,7 @@ final class TickFaults {
 
     @Override
     public void prepare(Action action, Snapshot inside, long nowMs) {
-      if (action instanceof Action.SetSpeed) {
+      if (action.kind() == ActionKind.SET_SPEED) {
         rewound = true;
       } else if (action instanceof Action.CommitStepRelease commit
           && commit.release().get("cursor_next") != null) {

@@ -3,6 +3,7 @@ package dev.connectome.statestore.faults;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.ActionKind;
 import dev.connectome.statestore.spec.WaitStopPolicy;
 import dev.connectome.statestore.spec.WaitTimerAction;
 import java.util.List;
@@ -220,28 +221,26 @@ final class TimerFaults {
         && what.wireName().equals(commit.release().get("wait_timer_action"))) {
       return new Action.CommitStepRelease(Edits.put(commit.release(), "wait_timer_action", "none"));
     }
-    boolean own =
-        what == WaitTimerAction.START
-            ? action instanceof Action.StartWaitTimer
-            : action instanceof Action.StopWaitTimer;
-    return own ? null : action;
+    ActionKind own =
+        what == WaitTimerAction.START ? ActionKind.START_WAIT_TIMER : ActionKind.STOP_WAIT_TIMER;
+    return action.kind() == own ? null : action;
   }
 
   /** Whether an action starts, stops or resets the wait. */
   static boolean movesTimer(Action action) {
-    return action instanceof Action.StartWaitTimer
-        || action instanceof Action.StopWaitTimer
-        || action instanceof Action.RestartSession
+    return action.kind() == ActionKind.START_WAIT_TIMER
+        || action.kind() == ActionKind.STOP_WAIT_TIMER
+        || action.kind() == ActionKind.RESTART_SESSION
         || starts(action)
         || stops(action);
   }
 
   static boolean starts(Action action) {
-    return action instanceof Action.StartWaitTimer || says(action, WaitTimerAction.START);
+    return action.kind() == ActionKind.START_WAIT_TIMER || says(action, WaitTimerAction.START);
   }
 
   static boolean stops(Action action) {
-    return action instanceof Action.StopWaitTimer || says(action, WaitTimerAction.STOP);
+    return action.kind() == ActionKind.STOP_WAIT_TIMER || says(action, WaitTimerAction.STOP);
   }
 
   private static boolean says(Action action, WaitTimerAction what) {
@@ -259,7 +258,7 @@ final class TimerFaults {
           && Double.isFinite(start.ms())
           && start.ms() > nowMs) {
         given = start.ms();
-      } else if (starts(action) || action instanceof Action.RestartSession) {
+      } else if (starts(action) || action.kind() == ActionKind.RESTART_SESSION) {
         given = null;
       }
     }

@@ -1,6 +1,5 @@
 package dev.connectome.statestore.health;
 
-import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.history.PlainFields;
 import dev.connectome.statestore.observation.history.PlainPart;
 import java.util.ArrayDeque;
@@ -26,7 +25,7 @@ final class AtomicCommitIndicator extends Indicator {
 
   @Override
   boolean isTriggeredBy(Look look) {
-    return look.seen().command() instanceof Command.Perform;
+    return look.seen().command().action() != null;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.connectome.statestore.health;
 
-import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Focus;
 import dev.connectome.statestore.observation.history.PlainFields;
 import dev.connectome.statestore.spec.Action;
@@ -29,16 +28,14 @@ final class FocusIndicator extends Indicator {
 
   @Override
   boolean isTriggeredBy(Look look) {
-    return look.seen().command() instanceof Command.Perform;
+    return look.seen().command().action() != null;
   }
 
   @Override
   void suspect(Look look) {
     Focus focus = look.after().focus();
     String node = focus == null ? null : focus.activeNodeId();
-    boolean realtime =
-        look.seen().command() instanceof Command.Perform perform
-            && perform.action() instanceof Action.AppendRealtimeEvent;
+    boolean realtime = look.seen().command().action() instanceof Action.AppendRealtimeEvent;
     if (Objects.equals(node, last)) {
       return;
     }

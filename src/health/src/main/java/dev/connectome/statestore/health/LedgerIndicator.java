@@ -1,6 +1,5 @@
 package dev.connectome.statestore.health;
 
-import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.history.PlainFields;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.RetentionKind;
@@ -26,7 +25,7 @@ final class LedgerIndicator extends Indicator {
 
   @Override
   boolean isTriggeredBy(Look look) {
-    return look.seen().command() instanceof Command.Perform;
+    return look.seen().command().action() != null;
   }
 
   @Override
@@ -51,12 +50,22 @@ final class LedgerIndicator extends Indicator {
 
   /** Where retention may take as much as came, nobody can tell by the size. */
   private static boolean mustGrow(Look look) {
-    if (!(look.seen().command() instanceof Command.Perform perform)) {
-      return false;
-    }
-    return perform.action() instanceof Action.CommitStepRelease
-        || (perform.action() instanceof Action.AppendRealtimeEvent
-            && look.config().retention().kind() == RetentionKind.NONE);
+    Action action = look.seen().command().action();
+    return action != null
+        && switch (action.kind()) {
+          case COMMIT_STEP_RELEASE -> true;
+          case APPEND_REALTIME_EVENT -> look.config().retention().kind() == RetentionKind.NONE;
+          case SET_MODE,
+              SET_SPEED,
+              RESTART_SESSION,
+              START_WAIT_TIMER,
+              STOP_WAIT_TIMER,
+              SET_TICK_PROGRESS,
+              SET_HEALTH_BADGE,
+              SET_LOCAL_PAUSE,
+              SET_REALTIME_FOCUS_PIN ->
+              false;
+        };
   }
 
   @Override

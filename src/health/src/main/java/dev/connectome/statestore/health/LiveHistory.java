@@ -4,10 +4,10 @@ import dev.connectome.statestore.observation.HeldChange;
 import dev.connectome.statestore.observation.LedgerAccount;
 import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.ObserverEvent;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.PersistentLedger;
-import dev.connectome.statestore.observation.SessionStart;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.history.Witness;
 import dev.connectome.statestore.oracle.Visibility;
@@ -118,23 +118,24 @@ final class LiveHistory {
   }
 
   private static ObserverEvent cut(ObserverEvent observerEvent, int left) {
-    if (observerEvent instanceof ObserverEvent.DockFired dock) {
-      Snapshot carried = dock.carried();
-      return new ObserverEvent.DockFired(
-          dock.observer(),
-          dock.name(),
-          carried == null ? null : without(left, carried),
-          dock.fields(),
-          without(left, dock.readInside()));
-    }
-    if (observerEvent instanceof ObserverEvent.Behaved behaved) {
-      return new ObserverEvent.Behaved(
-          behaved.observer(),
-          behaved.behaviour(),
-          without(left, behaved.readInside()),
-          behaved.thrown());
-    }
-    return observerEvent;
+    return observerEvent.match(
+        notified -> notified,
+        dock -> {
+          Snapshot carried = dock.carried();
+          return new ObserverEvent.DockFired(
+              dock.observer(),
+              dock.name(),
+              carried == null ? null : without(left, carried),
+              dock.fields(),
+              without(left, dock.readInside()));
+        },
+        behaved ->
+            new ObserverEvent.Behaved(
+                behaved.observer(),
+                behaved.behaviour(),
+                without(left, behaved.readInside()),
+                behaved.thrown()),
+        late -> late);
   }
 
   private static Snapshot without(int left, Snapshot state) {

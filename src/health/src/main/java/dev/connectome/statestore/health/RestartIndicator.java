@@ -1,6 +1,5 @@
 package dev.connectome.statestore.health;
 
-import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Mode;
@@ -19,8 +18,7 @@ final class RestartIndicator extends Indicator {
 
   @Override
   boolean isTriggeredBy(Look look) {
-    return look.seen().command() instanceof Command.Perform perform
-        && perform.action() instanceof Action.RestartSession;
+    return look.seen().command().action() instanceof Action.RestartSession;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.connectome.statestore.health;
 
-import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.observation.history.PlainFields;
 import java.util.LinkedHashMap;
@@ -27,7 +26,7 @@ final class TimerIndicator extends Indicator {
 
   @Override
   boolean isTriggeredBy(Look look) {
-    return look.seen().command() instanceof Command.Perform;
+    return look.seen().command().action() != null;
   }
 
   @Override

@@ -14,14 +14,16 @@ final class Evictions {
    * exactly the limit an entry stays.
    */
   static int due(Retention retention, LedgerView ledger, long nowMs) {
-    if (retention instanceof Retention.Newest newest) {
-      return Math.max(0, ledger.size() - newest.count());
-    }
+    return retention.match(
+        none -> 0,
+        newest -> Math.max(0, ledger.size() - newest.count()),
+        limit -> older(ledger, limit.ms(), nowMs));
+  }
+
+  private static int older(LedgerView ledger, long ms, long nowMs) {
     int due = 0;
-    if (retention instanceof Retention.MaxAge limit) {
-      while (due < ledger.size() && isOlder(ledger.get(due).atMs(), limit.ms(), nowMs)) {
-        due++;
-      }
+    while (due < ledger.size() && isOlder(ledger.get(due).atMs(), ms, nowMs)) {
+      due++;
     }
     return due;
   }

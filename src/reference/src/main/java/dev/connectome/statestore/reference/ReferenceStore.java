@@ -151,24 +151,18 @@ public final class ReferenceStore implements StoreUnderTest<Snapshot> {
    */
   @Override
   public Snapshot callWithAnyArguments(Action action) {
-    if (action instanceof Action.SetMode set) {
-      return mode(set);
-    } else if (action instanceof Action.SetSpeed set) {
-      return speed(set);
-    } else if (action instanceof Action.StartWaitTimer start) {
-      return start(start);
-    } else if (action instanceof Action.StopWaitTimer stop) {
-      return stop(stop);
-    } else if (action instanceof Action.SetTickProgress set) {
-      return progress(set);
-    } else if (action instanceof Action.SetHealthBadge set) {
-      return badge(set);
-    } else if (action instanceof Action.SetLocalPause set) {
-      return localPause(set);
-    } else if (action instanceof Action.SetRealtimeFocusPin set) {
-      return pin(set);
-    }
-    throw new IllegalArgumentException("an action with a method of its own: " + action);
+    return action.match(
+        commit -> commitStepReleaseAppendEventAndSetFocusAndExplanation(commit.release()),
+        append -> appendRealtimeEventAndUpdateFocusIfNeeded(append.event()),
+        this::mode,
+        this::speed,
+        restart -> restartSessionClearOrBoundary(),
+        this::start,
+        this::stop,
+        this::progress,
+        this::badge,
+        this::localPause,
+        this::pin);
   }
 
   /** The ledger as JSON Lines behind a session header (VAL-P1, ALG-X1). */
@@ -204,8 +198,7 @@ public final class ReferenceStore implements StoreUnderTest<Snapshot> {
 
   private Snapshot start(Action.StartWaitTimer start) {
     return commits.commit(
-        start,
-        (before, now) -> StateChange.to(before.withWait(WaitTimer.started(start.ms(), now))));
+        start, (before, now) -> StateChange.to(before.withWait(WaitTimer.started(start.ms(), now))));
   }
 
   private Snapshot stop(Action.StopWaitTimer stop) {

@@ -1,7 +1,7 @@
 package dev.connectome.statestore.explore;
 
 import dev.connectome.statestore.observation.Command;
-import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.ActionKind;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.OptionalAction;
@@ -47,53 +47,30 @@ enum CommandKind {
 
   /** The kind of this command. */
   static CommandKind of(Command command) {
-    if (command instanceof Command.Perform perform) {
-      return of(perform.action());
-    }
-    if (command instanceof Command.Export export) {
-      return export.format() == ExportFormat.JSONL ? EXPORT_JSONL : EXPORT_TEXT;
-    }
-    if (command instanceof Command.Tamper) {
-      return TAMPER;
-    }
-    if (command instanceof Command.Subscribe) {
-      return SUBSCRIBE;
-    }
-    if (command instanceof Command.Unsubscribe) {
-      return UNSUBSCRIBE;
-    }
-    return command instanceof Command.Race ? RACE : LOOK;
+    return command.match(
+        perform -> of(perform.action().kind()),
+        look -> LOOK,
+        export -> export.format() == ExportFormat.JSONL ? EXPORT_JSONL : EXPORT_TEXT,
+        tamper -> TAMPER,
+        race -> RACE,
+        subscribe -> SUBSCRIBE,
+        unsubscribe -> UNSUBSCRIBE);
   }
 
-  private static CommandKind of(Action action) {
-    if (action instanceof Action.CommitStepRelease) {
-      return RELEASE;
-    }
-    if (action instanceof Action.AppendRealtimeEvent) {
-      return REALTIME_APPEND;
-    }
-    if (action instanceof Action.SetMode) {
-      return SET_MODE;
-    }
-    if (action instanceof Action.SetSpeed) {
-      return SET_SPEED;
-    }
-    if (action instanceof Action.RestartSession) {
-      return RESTART;
-    }
-    if (action instanceof Action.StartWaitTimer) {
-      return START_TIMER;
-    }
-    if (action instanceof Action.StopWaitTimer) {
-      return STOP_TIMER;
-    }
-    if (action instanceof Action.SetTickProgress) {
-      return SET_TICK;
-    }
-    if (action instanceof Action.SetHealthBadge) {
-      return SET_BADGE;
-    }
-    return action instanceof Action.SetLocalPause ? SET_LOCAL_PAUSE : SET_PIN;
+  private static CommandKind of(ActionKind action) {
+    return switch (action) {
+      case COMMIT_STEP_RELEASE -> RELEASE;
+      case APPEND_REALTIME_EVENT -> REALTIME_APPEND;
+      case SET_MODE -> SET_MODE;
+      case SET_SPEED -> SET_SPEED;
+      case RESTART_SESSION -> RESTART;
+      case START_WAIT_TIMER -> START_TIMER;
+      case STOP_WAIT_TIMER -> STOP_TIMER;
+      case SET_TICK_PROGRESS -> SET_TICK;
+      case SET_HEALTH_BADGE -> SET_BADGE;
+      case SET_LOCAL_PAUSE -> SET_LOCAL_PAUSE;
+      case SET_REALTIME_FOCUS_PIN -> SET_PIN;
+    };
   }
 
   private boolean isDeclared(Capabilities capabilities) {

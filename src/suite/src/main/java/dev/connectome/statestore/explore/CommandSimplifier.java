@@ -58,14 +58,15 @@ final class CommandSimplifier {
     }
     for (String field : FOCUS_FIELDS) {
       moves.add(
-          command ->
-              inFocus(command, fields -> replaced(fields, field, OrdinaryValues.focus(number))));
+          command -> inFocus(command, fields -> replaced(fields, field, OrdinaryValues.focus(number))));
     }
     return moves;
   }
 
   private static Command withFields(
-      Command command, Map<String, @Nullable Object> release, Map<String, @Nullable Object> event) {
+      Command command,
+      Map<String, @Nullable Object> release,
+      Map<String, @Nullable Object> event) {
     return inEvent(inRelease(command, fields -> release), fields -> event);
   }
 
@@ -102,7 +103,7 @@ final class CommandSimplifier {
   }
 
   private static @Nullable Action action(Command command) {
-    return command instanceof Command.Perform perform ? perform.action() : null;
+    return command.action();
   }
 
   /** With the plain value of this field; without the field where the plain ones have none. */

@@ -27,9 +27,7 @@ final class ConfigurationWords {
   }
 
   private static String kept(Retention retention) {
-    if (retention instanceof Retention.Newest newest) {
-      return "newest " + newest.count();
-    }
-    return retention instanceof Retention.MaxAge age ? "last " + age.ms() + " ms" : "all";
+    return retention.match(
+        none -> "all", newest -> "newest " + newest.count(), age -> "last " + age.ms() + " ms");
   }
 }

@@ -1,7 +1,7 @@
 package dev.connectome.statestore.report.scenario;
 
-import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.ObserverBehaviour;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.history.ActionForm;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.ArgumentKinds;
@@ -31,76 +31,79 @@ final class CommandSentence {
   }
 
   private Sentence sentence(Command command) {
-    if (command instanceof Command.Perform perform) {
-      return action(perform.action());
-    }
-    if (command instanceof Command.Export export) {
-      return Sentence.of("the ledger is exported as \"" + export.format().wireName() + "\"");
-    }
-    if (command instanceof Command.Race race) {
-      return Sentence.withText(
-          "threads release as written beside "
-              + race.readers()
-              + (race.readers() == 1 ? " reader:" : " readers:"),
-          ShownValue.json(
-              race.releasesByThread().stream()
-                  .map(releases -> releases.stream().map(RawRelease::value).toList())
-                  .toList()));
-    }
-    if (command instanceof Command.Subscribe subscribe) {
-      return subscribes(subscribe);
-    }
-    if (command instanceof Command.Unsubscribe unsubscribe) {
-      return Sentence.of("the observer " + ShownValue.json(unsubscribe.observer()) + " leaves");
-    }
-    return Sentence.of(
-        command instanceof Command.Tamper
-            ? "a careless reader writes into the state it was given"
-            : "1 reader looks at the state");
+    return command.match(
+        perform -> action(perform.action()),
+        look -> Sentence.of("1 reader looks at the state"),
+        export -> Sentence.of("the ledger is exported as \"" + export.format().wireName() + "\""),
+        tamper -> Sentence.of("a careless reader writes into the state it was given"),
+        race ->
+            Sentence.withText(
+                "threads release as written beside "
+                    + race.readers()
+                    + (race.readers() == 1 ? " reader:" : " readers:"),
+                ShownValue.json(
+                    race.releasesByThread().stream()
+                        .map(releases -> releases.stream().map(RawRelease::value).toList())
+                        .toList())),
+        CommandSentence::subscribes,
+        unsubscribe ->
+            Sentence.of("the observer " + ShownValue.json(unsubscribe.observer()) + " leaves"));
   }
 
   private static Sentence subscribes(Command.Subscribe subscribe) {
     String who = "the observer " + ShownValue.json(subscribe.observer()) + " subscribes";
     ObserverBehaviour behaviour = subscribe.behaviour();
-    String moment =
-        behaviour.at() == ObserverBehaviour.Moment.DOCK ? "commit dock" : "notification";
-    if (behaviour instanceof ObserverBehaviour.Throws) {
-      return Sentence.of(who + " and throws at every " + moment);
-    }
-    if (behaviour instanceof ObserverBehaviour.Leaves) {
-      return Sentence.of(who + " and leaves at the first " + moment);
-    }
-    if (behaviour instanceof ObserverBehaviour.Removes removes) {
-      return Sentence.of(
-          who + " and removes " + ShownValue.json(removes.other()) + " at the first " + moment);
-    }
-    if (behaviour instanceof ObserverBehaviour.Brings brings) {
-      return Sentence.of(
-          who + " and brings " + ShownValue.json(brings.newcomer()) + " at the first " + moment);
-    }
-    return behaviour instanceof ObserverBehaviour.Acts acts
-        ? Sentence.withText(
-            who + " and acts at the first " + moment + ":",
-            ShownValue.json(ActionForm.toPlain(acts.action())))
-        : Sentence.of(who);
+    String moment = behaviour.at() == ObserverBehaviour.Moment.DOCK ? "commit dock" : "notification";
+    String first = " at the first " + moment;
+    return behaviour.match(
+        listens -> Sentence.of(who),
+        throwing -> Sentence.of(who + " and throws at every " + moment),
+        leaves -> Sentence.of(who + " and leaves" + first),
+        removes -> Sentence.of(who + " and removes " + ShownValue.json(removes.other()) + first),
+        brings -> Sentence.of(who + " and brings " + ShownValue.json(brings.newcomer()) + first),
+        acts ->
+            Sentence.withText(
+                who + " and acts" + first + ":",
+                ShownValue.json(ActionForm.toPlain(acts.action()))));
   }
 
   private Sentence action(Action action) {
-    if (action instanceof Action.CommitStepRelease commit) {
-      return commit.release().value() instanceof Map
-          ? release(commit.release().fields())
-          : Sentence.withText(
-              "a release arrives as written:", ShownValue.json(commit.release().value()));
-    }
-    if (action instanceof Action.AppendRealtimeEvent append) {
-      return append.event().value() instanceof Map
-          ? event(append.event().fields())
-          : Sentence.withText(
-              "a realtime event arrives as written:", ShownValue.json(append.event().value()));
-    }
-    return Optional.of(action)
-        .filter(call -> call.needs() == ArgumentKinds.OWN)
-        .flatMap(this::plain)
+    return action.match(
+        commit ->
+            commit.release().value() instanceof Map
+                ? release(commit.release().fields())
+                : Sentence.withText(
+                    "a release arrives as written:", ShownValue.json(commit.release().value())),
+        append ->
+            append.event().value() instanceof Map
+                ? event(append.event().fields())
+                : Sentence.withText(
+                    "a realtime event arrives as written:",
+                    ShownValue.json(append.event().value())),
+        mode -> called(mode, "the mode is set to " + ShownValue.json(mode.mode())),
+        speed -> called(speed, "the speed is set to " + ShownValue.json(speed.speed())),
+        restart -> Sentence.of("the session restarts"),
+        start -> called(start, sinceNow(start.ms()).map(CommandSentence::started)),
+        stop ->
+            called(stop, sinceNow(stop.ms()).filter(ms -> ms >= 0).map(CommandSentence::stopped)),
+        progress ->
+            called(progress, "the tick progress is set to " + ShownValue.json(progress.progress())),
+        badge -> called(badge, Optional.empty()),
+        pause ->
+            called(
+                pause,
+                pause.paused() ? Optional.of("the local pause is switched on") : Optional.empty()),
+        pin -> called(pin, pin.pinned() ? "the focus is pinned" : "the focus is let go"));
+  }
+
+  private static Sentence called(Action action, String sentence) {
+    return called(action, Optional.of(sentence));
+  }
+
+  /** With the sentence where it says everything, otherwise with each argument. */
+  private static Sentence called(Action action, Optional<String> sentence) {
+    return sentence
+        .filter(words -> action.needs() == ArgumentKinds.OWN)
         .map(Sentence::of)
         .orElseGet(() -> called(action));
   }
@@ -124,33 +127,6 @@ final class CommandSentence {
         .orElseGet(
             () ->
                 Sentence.withText("a realtime event arrives as written:", ShownValue.json(fields)));
-  }
-
-  private Optional<String> plain(Action action) {
-    if (action instanceof Action.RestartSession) {
-      return Optional.of("the session restarts");
-    }
-    if (action instanceof Action.SetMode set) {
-      return Optional.of("the mode is set to " + ShownValue.json(set.mode()));
-    }
-    if (action instanceof Action.SetSpeed set) {
-      return Optional.of("the speed is set to " + ShownValue.json(set.speed()));
-    }
-    if (action instanceof Action.SetTickProgress set) {
-      return Optional.of("the tick progress is set to " + ShownValue.json(set.progress()));
-    }
-    if (action instanceof Action.StartWaitTimer start) {
-      return sinceNow(start.ms()).map(CommandSentence::started);
-    }
-    if (action instanceof Action.StopWaitTimer stop) {
-      return sinceNow(stop.ms()).filter(ms -> ms >= 0).map(CommandSentence::stopped);
-    }
-    if (action instanceof Action.SetRealtimeFocusPin set) {
-      return Optional.of(set.pinned() ? "the focus is pinned" : "the focus is let go");
-    }
-    return action instanceof Action.SetLocalPause pause && pause.paused()
-        ? Optional.of("the local pause is switched on")
-        : Optional.empty();
   }
 
   /** How long ago that time is; empty where words in seconds would not give it back exactly. */

@@ -1,10 +1,9 @@
 package dev.connectome.statestore.report.scenario;
 
-import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.history.History;
 import dev.connectome.statestore.spec.Action;
-import dev.connectome.statestore.spec.OptionalAction;
 import dev.connectome.statestore.spec.RealtimeFocusPolicy;
 import dev.connectome.statestore.spec.Retention;
 import dev.connectome.statestore.spec.StoreConfig;
@@ -12,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What stands before the first command: what the store must offer, and how it is opened. */
@@ -39,14 +39,16 @@ final class SessionStartSentences {
   }
 
   private static void retention(Retention retention, List<String> sentences) {
-    if (retention instanceof Retention.Newest newest) {
-      sentences.add(
-          "retention keeps the newest "
-              + newest.count()
-              + (newest.count() == 1 ? " entry" : " entries"));
-    } else if (retention instanceof Retention.MaxAge age) {
-      sentences.add("retention keeps entries up to " + age.ms() + " ms old");
-    }
+    retention
+        .match(
+            none -> Optional.<String>empty(),
+            newest ->
+                Optional.of(
+                    "retention keeps the newest "
+                        + newest.count()
+                        + (newest.count() == 1 ? " entry" : " entries")),
+            age -> Optional.of("retention keeps entries up to " + age.ms() + " ms old"))
+        .ifPresent(sentences::add);
   }
 
   /** A store that lacks one of these is not asked. */
@@ -55,14 +57,28 @@ final class SessionStartSentences {
     for (Observation seen : observations) {
       if (seen.command() instanceof Command.Race) {
         needs.add("a store that is safe for several threads");
-      } else if (seen.command() instanceof Command.Perform perform) {
-        if (perform.action() instanceof Action.AppendRealtimeEvent) {
-          needs.add("a store that takes realtime events");
-        }
-        OptionalAction.of(perform.action().wireName())
-            .ifPresent(action -> needs.add("a store that offers \"" + action.wireName() + "\""));
+      }
+      Action action = seen.command().action();
+      if (action != null) {
+        need(action).ifPresent(needs::add);
       }
     }
     return needs;
+  }
+
+  private static Optional<String> need(Action action) {
+    return switch (action.kind()) {
+      case APPEND_REALTIME_EVENT -> Optional.of("a store that takes realtime events");
+      case SET_HEALTH_BADGE, SET_LOCAL_PAUSE, SET_REALTIME_FOCUS_PIN ->
+          Optional.of("a store that offers \"" + action.wireName() + "\"");
+      case COMMIT_STEP_RELEASE,
+          SET_MODE,
+          SET_SPEED,
+          RESTART_SESSION,
+          START_WAIT_TIMER,
+          STOP_WAIT_TIMER,
+          SET_TICK_PROGRESS ->
+          Optional.empty();
+    };
   }
 }

@@ -1,8 +1,8 @@
 package dev.connectome.statestore.report.timeline;
 
-import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.observation.ObserverBehaviour;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.history.ActionForm;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.ArgumentKinds;
@@ -23,27 +23,20 @@ import org.jspecify.annotations.Nullable;
 record CommandWords(String what, String how) {
 
   static CommandWords of(Command command, long nowMs) {
-    if (command instanceof Command.Perform perform) {
-      return of(perform.action(), nowMs);
-    }
-    if (command instanceof Command.Export export) {
-      return plain("export as " + export.format().wireName());
-    }
-    if (command instanceof Command.Race race) {
-      return new CommandWords(
-          race.releasesByThread().size() + " threads release at once",
-          race.readers() + " more read");
-    }
-    if (command instanceof Command.Subscribe subscribe) {
-      return new CommandWords(
-          "observer " + subscribe.observer() + " subscribes",
-          behaviour(subscribe.behaviour(), nowMs));
-    }
-    if (command instanceof Command.Unsubscribe unsubscribe) {
-      return plain("observer " + unsubscribe.observer() + " leaves");
-    }
-    return plain(
-        command instanceof Command.Tamper ? "a reader writes into its state" : "a reader looks");
+    return command.match(
+        perform -> of(perform.action(), nowMs),
+        look -> plain("a reader looks"),
+        export -> plain("export as " + export.format().wireName()),
+        tamper -> plain("a reader writes into its state"),
+        race ->
+            new CommandWords(
+                race.releasesByThread().size() + " threads release at once",
+                race.readers() + " more read"),
+        subscribe ->
+            new CommandWords(
+                "observer " + subscribe.observer() + " subscribes",
+                behaviour(subscribe.behaviour(), nowMs)),
+        unsubscribe -> plain("observer " + unsubscribe.observer() + " leaves"));
   }
 
   /** What an observer does while it is told something. */
@@ -53,60 +46,34 @@ record CommandWords(String what, String how) {
       return "";
     }
     String when = " at a " + at.wireName();
-    if (behaviour instanceof ObserverBehaviour.Throws) {
-      return "throws" + when;
-    }
-    if (behaviour instanceof ObserverBehaviour.Leaves) {
-      return "leaves" + when;
-    }
-    if (behaviour instanceof ObserverBehaviour.Removes removes) {
-      return "removes " + removes.other() + when;
-    }
-    if (behaviour instanceof ObserverBehaviour.Brings brings) {
-      return "brings " + brings.newcomer() + when;
-    }
-    return "acts" + when + ": " + of(((ObserverBehaviour.Acts) behaviour).action(), nowMs).what();
+    return behaviour.match(
+        listens -> "",
+        throwing -> "throws" + when,
+        leaves -> "leaves" + when,
+        removes -> "removes " + removes.other() + when,
+        brings -> "brings " + brings.newcomer() + when,
+        acts -> "acts" + when + ": " + of(acts.action(), nowMs).what());
   }
 
   private static CommandWords of(Action action, long nowMs) {
     if (action.needs() != ArgumentKinds.OWN) {
       return new CommandWords(action.wireName(), "with " + text(arguments(action)));
     }
-    if (action instanceof Action.CommitStepRelease commit) {
-      return release(commit.release());
-    }
-    if (action instanceof Action.AppendRealtimeEvent append) {
-      return new CommandWords(
-          "realtime event " + value(append.event().fields(), "id"),
-          "to " + value(append.event().fields(), "to_node_id"));
-    }
-    if (action instanceof Action.SetMode set) {
-      return plain("mode to " + set.mode());
-    }
-    if (action instanceof Action.SetSpeed set) {
-      return plain("speed to " + set.speed());
-    }
-    if (action instanceof Action.RestartSession) {
-      return plain("session restarts");
-    }
-    if (action instanceof Action.StartWaitTimer start) {
-      return new CommandWords("wait timer starts", time(start.ms(), nowMs));
-    }
-    if (action instanceof Action.StopWaitTimer stop) {
-      return new CommandWords("wait timer stops", time(stop.ms(), nowMs));
-    }
-    if (action instanceof Action.SetTickProgress set) {
-      return plain("tick progress to " + text(set.progress()));
-    }
-    if (action instanceof Action.SetLocalPause set) {
-      return plain("local pause " + (set.paused() ? "on" : "off"));
-    }
-    if (action instanceof Action.SetRealtimeFocusPin set) {
-      return plain("focus " + (set.pinned() ? "pinned" : "let go"));
-    }
-    return action instanceof Action.SetHealthBadge set
-        ? new CommandWords("health badge of " + set.module(), text(set.status()))
-        : plain(action.wireName());
+    return action.match(
+        commit -> release(commit.release()),
+        append ->
+            new CommandWords(
+                "realtime event " + value(append.event().fields(), "id"),
+                "to " + value(append.event().fields(), "to_node_id")),
+        mode -> plain("mode to " + mode.mode()),
+        speed -> plain("speed to " + speed.speed()),
+        restart -> plain("session restarts"),
+        start -> new CommandWords("wait timer starts", time(start.ms(), nowMs)),
+        stop -> new CommandWords("wait timer stops", time(stop.ms(), nowMs)),
+        progress -> plain("tick progress to " + text(progress.progress())),
+        badge -> new CommandWords("health badge of " + badge.module(), text(badge.status())),
+        pause -> plain("local pause " + (pause.paused() ? "on" : "off")),
+        pin -> plain("focus " + (pin.pinned() ? "pinned" : "let go")));
   }
 
   private static Map<String, @Nullable Object> arguments(Action action) {

@@ -1,7 +1,7 @@
 package dev.connectome.statestore.report.timeline;
 
-import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.ObserverBehaviour;
+import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotDifference;
@@ -42,15 +42,12 @@ final class Effects {
   }
 
   private static String deed(ObserverBehaviour behaviour) {
-    if (behaviour instanceof ObserverBehaviour.Acts acts) {
-      return "calls " + acts.action().wireName();
-    }
-    if (behaviour instanceof ObserverBehaviour.Removes removes) {
-      return "removes " + removes.other();
-    }
-    if (behaviour instanceof ObserverBehaviour.Brings brings) {
-      return "brings " + brings.newcomer();
-    }
-    return behaviour instanceof ObserverBehaviour.Throws ? "throws" : "leaves";
+    return behaviour.match(
+        listens -> "listens",
+        throwing -> "throws",
+        leaves -> "leaves",
+        removes -> "removes " + removes.other(),
+        brings -> "brings " + brings.newcomer(),
+        acts -> "calls " + acts.action().wireName());
   }
 }

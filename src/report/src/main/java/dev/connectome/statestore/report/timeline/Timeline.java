@@ -3,11 +3,10 @@ package dev.connectome.statestore.report.timeline;
 import dev.connectome.statestore.observation.LedgerAccount;
 import dev.connectome.statestore.observation.LedgerMove;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.SessionStart;
+import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.history.History;
-import dev.connectome.statestore.spec.Retention;
 import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.verdict.Counterexample;
 import dev.connectome.statestore.verdict.Finding;
@@ -124,9 +123,7 @@ public final class Timeline {
   private int step(Svg svg, int top, int number) {
     Observation seen = history.observations().get(number - 1);
     Snapshot before =
-        number == 1
-            ? history.sessionStart().initial()
-            : history.observations().get(number - 2).after();
+        number == 1 ? history.sessionStart().initial() : history.observations().get(number - 2).after();
     boolean failing = number == finding.step();
     background(svg, top, failing);
     StepRow row = new StepRow(svg, top);
@@ -143,8 +140,7 @@ public final class Timeline {
     } else {
       row.text(StepRow.WHAT, line, "tl-faint", Effects.of(before, seen), 38);
     }
-    row.state(
-        before, seen.after(), LedgerAccount.of(history.sessionStart(), before.ledger(), seen));
+    row.state(before, seen.after(), LedgerAccount.of(history.sessionStart(), before.ledger(), seen));
     int bottom = top + StepRow.HEIGHT;
     if (!failing) {
       return bottom;
@@ -178,11 +174,12 @@ public final class Timeline {
 
   private static String config(StoreConfig config) {
     String retention =
-        config.retention() instanceof Retention.Newest newest
-            ? "; retention newest " + newest.count()
-            : config.retention() instanceof Retention.MaxAge age
-                ? "; retention " + age.ms() + " ms"
-                : "";
+        config
+            .retention()
+            .match(
+                none -> "",
+                newest -> "; retention newest " + newest.count(),
+                age -> "; retention " + age.ms() + " ms");
     return "restart "
         + config.restartPolicy().wireName()
         + "; wait stop "

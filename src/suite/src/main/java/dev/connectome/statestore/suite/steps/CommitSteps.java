@@ -1,7 +1,7 @@
 package dev.connectome.statestore.suite.steps;
 
-import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotDifference;
 import dev.connectome.statestore.spec.DockName;
@@ -52,10 +52,13 @@ public final class CommitSteps {
       if (inside != null) {
         settled("read inside a callback", inside);
       }
-      if (observerEvent instanceof ObserverEvent.Notified notified) {
-        settled("delivered to a subscriber", notified.delivered());
-      } else if (observerEvent instanceof ObserverEvent.DockFired dock && dock.carried() != null) {
-        settled("carried by " + dock.name(), dock.carried());
+      Snapshot given = observerEvent.given();
+      if (given != null) {
+        settled(
+            observerEvent instanceof ObserverEvent.DockFired dock
+                ? "carried by " + dock.name()
+                : "delivered to a subscriber",
+            given);
       }
     }
   }
