@@ -1,7 +1,7 @@
 package dev.connectome.statestore.report.scenario;
 
-import dev.connectome.statestore.observation.ObserverBehaviour;
 import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.ObserverBehaviour;
 import dev.connectome.statestore.observation.history.ActionForm;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.ArgumentKinds;
@@ -53,7 +53,8 @@ final class CommandSentence {
   private static Sentence subscribes(Command.Subscribe subscribe) {
     String who = "the observer " + ShownValue.json(subscribe.observer()) + " subscribes";
     ObserverBehaviour behaviour = subscribe.behaviour();
-    String moment = behaviour.at() == ObserverBehaviour.Moment.DOCK ? "commit dock" : "notification";
+    String moment =
+        behaviour.at() == ObserverBehaviour.Moment.DOCK ? "commit dock" : "notification";
     String first = " at the first " + moment;
     return behaviour.match(
         listens -> Sentence.of(who),

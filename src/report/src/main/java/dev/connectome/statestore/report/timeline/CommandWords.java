@@ -1,8 +1,8 @@
 package dev.connectome.statestore.report.timeline;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.observation.ObserverBehaviour;
-import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.history.ActionForm;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.ArgumentKinds;
