@@ -46,6 +46,7 @@ class ArchitectureTest {
       Map.of(
           "com.fasterxml.jackson..", Set.of("observation", "report"),
           "com.networknt..", Set.of("adapter"),
+          "gg.jte..", Set.of("report"),
           "io.cucumber..", Set.of("suite"),
           "io.micrometer..", Set.of("health"),
           "net.jqwik..", Set.of("suite"),

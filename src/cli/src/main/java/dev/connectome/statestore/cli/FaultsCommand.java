@@ -84,8 +84,7 @@ final class FaultsCommand implements Callable<Integer> {
           progress.clear();
           print(matrix);
         };
-    return new InterruptibleFaultRun(
-            settings(), faults(), variants(), progress, files, printer, terminal)
+    return new InterruptibleFaultRun(settings(), faults(), variants(), progress, files, printer, terminal)
         .run()
         .code();
   }

@@ -2,6 +2,7 @@ package dev.connectome.statestore.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.report.page.HtmlReport;
 import dev.connectome.statestore.verdict.Counterexample;
 import dev.connectome.statestore.verdict.RunResult;
 import java.io.IOException;
@@ -79,7 +80,7 @@ class HtmlReportTest {
     }
     assertThat(KNOWN).containsAll(tags);
     assertThat(page)
-        .contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot;", "\\u001b[31m]]&gt;", "\\u202e")
+        .contains("&lt;script&gt;alert(1)&lt;/script&gt;\"", "\\u001b[31m]]&gt;", "\\u202e")
         .doesNotContain("\u001b", "\u202e", "\u0000");
   }
 

@@ -1,6 +1,7 @@
 package dev.connectome.statestore.health;
 
 import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Mode;
 import dev.connectome.statestore.spec.Speed;

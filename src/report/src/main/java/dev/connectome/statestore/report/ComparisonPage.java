@@ -165,12 +165,8 @@ public final class ComparisonPage {
     if (evidence.cases() == 0 && evidence.sequences() == 0) {
       return "none";
     }
-    long seen =
-        evidence.situations().stream().filter(situation -> situation.witnessed() > 0).count();
     String situations =
-        evidence.situations().isEmpty()
-            ? ""
-            : ", kept in " + seen + " of " + evidence.situations().size();
+        evidence.situations().isEmpty() ? "" : ", kept in " + RunReading.situationsKept(evidence);
     String sequences =
         evidence.sequences() == 0 ? "" : " and " + evidence.sequences() + " sequences";
     return evidence.cases() + sequences + situations;

@@ -17,7 +17,7 @@ public final class ExplorationText {
   private ExplorationText() {}
 
   /** The lines of a run, also where it explored nothing; none where it drove nothing at all. */
-  static List<String> lines(RunResult result) {
+  public static List<String> lines(RunResult result) {
     if (result.implementation() == null) {
       return List.of();
     }

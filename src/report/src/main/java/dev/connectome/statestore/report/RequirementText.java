@@ -51,7 +51,8 @@ public final class RequirementText {
     return text.toString();
   }
 
-  private static String origin(Requirement requirement) {
+  /** Its level, its profile, and where it stands in the specification. */
+  public static String origin(Requirement requirement) {
     return requirement.level()
         + ", profile "
         + requirement.profile().id()

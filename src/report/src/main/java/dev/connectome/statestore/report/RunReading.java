@@ -76,7 +76,7 @@ public final class RunReading {
   }
 
   /** How many cases there were, and how many of them ask for what the implementation has not. */
-  String caseCount() {
+  public String caseCount() {
     long without = result.cases().size() - applicableCases();
     String note =
         without == 0 ? "" : " (" + without + (without == 1 ? " does" : " do") + " not apply)";
@@ -84,7 +84,7 @@ public final class RunReading {
   }
 
   /** What the implementation does not declare, so that none of it was asked; empty for nothing. */
-  String notAsked() {
+  public String notAsked() {
     Capabilities declared = result.capabilities();
     return declared == null ? "" : String.join(", ", declared.undeclared());
   }
@@ -97,7 +97,7 @@ public final class RunReading {
   }
 
   /** What was not done because time ran out, in words; empty where it did not. */
-  Optional<String> outOfTime() {
+  public Optional<String> outOfTime() {
     List<CaseRecord> late =
         result.cases().stream()
             .filter(record -> record.status() == CaseStatus.OUT_OF_TIME)
@@ -118,7 +118,7 @@ public final class RunReading {
   }
 
   /** The other ids that state the same rule and have a verdict in this run. */
-  List<String> alsoKnownAs(RequirementVerdict entry) {
+  public List<String> alsoKnownAs(RequirementVerdict entry) {
     return catalogue.alsoKnownAs(entry.requirement()).stream()
         .filter(id -> verdictOf(id).filter(found -> found == entry.verdict()).isPresent())
         .toList();
@@ -134,7 +134,7 @@ public final class RunReading {
   }
 
   /** The entries with this verdict, each rule once. */
-  List<RequirementVerdict> with(Verdict verdict) {
+  public List<RequirementVerdict> with(Verdict verdict) {
     return result.requirements().stream()
         .filter(entry -> entry.verdict() == verdict)
         .filter(entry -> !isRepetition(entry))
@@ -151,12 +151,12 @@ public final class RunReading {
   }
 
   /** Whether a finding's case is a scenario of this run, and not a part of its exploration. */
-  boolean isScenario(String id) {
+  public boolean isScenario(String id) {
     return cases.containsKey(id) && !id.startsWith("exploration:");
   }
 
   /** What exploration made of a finding like this one; ids that state one rule share it. */
-  Optional<Counterexample> counterexampleFor(Finding finding) {
+  public Optional<Counterexample> counterexampleFor(Finding finding) {
     String lead = catalogue.lead(finding.requirement());
     return result.counterexamples().stream()
         .filter(found -> catalogue.lead(found.finding().requirement()).equals(lead))
@@ -214,8 +214,15 @@ public final class RunReading {
             + ")";
   }
 
+  /** In how many of the situations that apply a requirement was seen kept, such as "2 of 3". */
+  public static String situationsKept(Evidence evidence) {
+    long seen =
+        evidence.situations().stream().filter(situation -> situation.witnessed() > 0).count();
+    return seen + " of " + evidence.situations().size();
+  }
+
   /** What was left out of the run; empty when nothing was. */
-  String partialNote() {
+  public String partialNote() {
     Selection selection = result.selection();
     if (!selection.isPartial()) {
       return "";

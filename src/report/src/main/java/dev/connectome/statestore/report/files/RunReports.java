@@ -2,7 +2,6 @@ package dev.connectome.statestore.report.files;
 
 import dev.connectome.statestore.report.BadgeJson;
 import dev.connectome.statestore.report.CounterexampleFiles;
-import dev.connectome.statestore.report.HtmlReport;
 import dev.connectome.statestore.report.JunitXml;
 import dev.connectome.statestore.report.KillRow;
 import dev.connectome.statestore.report.MarkdownSummary;
@@ -11,6 +10,7 @@ import dev.connectome.statestore.report.StatementJson;
 import dev.connectome.statestore.report.WholeFile;
 import dev.connectome.statestore.report.allure.AllureResults;
 import dev.connectome.statestore.report.allure.RunAllure;
+import dev.connectome.statestore.report.page.HtmlReport;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.ReportSink;
 import dev.connectome.statestore.verdict.RunResult;

@@ -1,0 +1,32 @@
+package dev.connectome.statestore.report.page;
+
+import dev.connectome.statestore.verdict.Fact;
+import dev.connectome.statestore.verdict.Finding;
+import dev.connectome.statestore.verdict.ShownText;
+import java.util.List;
+
+/**
+ * The facts of one finding.
+ *
+ * @param problem what went wrong, and how often
+ * @param others the facts that stand one below the other
+ * @param beside what was expected and what was observed, side by side
+ */
+record Facts(String problem, List<Fact> others, List<Fact> beside) {
+  /** The statement has the rest of a longer value. */
+  private static final int VALUE = 2_000;
+
+  static Facts of(Finding finding, String times) {
+    return new Facts(
+        finding.problem() + times,
+        shown(finding, false).stream().filter(fact -> !fact.key().equals("problem")).toList(),
+        shown(finding, true));
+  }
+
+  private static List<Fact> shown(Finding finding, boolean beside) {
+    return finding.facts().stream()
+        .filter(fact -> beside == (fact.key().equals("expected") || fact.key().equals("observed")))
+        .map(fact -> new Fact(ShownText.line(fact.key()), ShownText.oneLine(fact.value(), VALUE)))
+        .toList();
+  }
+}

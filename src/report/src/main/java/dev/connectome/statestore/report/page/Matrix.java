@@ -1,0 +1,79 @@
+package dev.connectome.statestore.report.page;
+
+import dev.connectome.statestore.report.RunReading;
+import dev.connectome.statestore.spec.Requirement;
+import dev.connectome.statestore.verdict.Evidence;
+import dev.connectome.statestore.verdict.Verdict;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Requirement against implementation.
+ *
+ * @param verdicts those that occur, to filter by
+ * @param headings of the columns with verdicts
+ */
+record Matrix(List<String> verdicts, List<String> headings, List<MatrixRow> rows) {
+
+  /**
+   * One requirement.
+   *
+   * @param filter its verdicts, each once, for the page's script
+   * @param verdicts one for each implementation
+   */
+  record MatrixRow(
+      Link requirement,
+      String level,
+      String profile,
+      String title,
+      String filter,
+      List<String> verdicts,
+      String evidence) {}
+
+  static Matrix of(PageSource source) {
+    return new Matrix(
+        Stream.of(Verdict.values())
+            .filter(
+                verdict -> source.runs().stream().anyMatch(run -> run.result().count(verdict) > 0))
+            .map(Verdict::wireName)
+            .toList(),
+        source.isComparison()
+            ? source.runs().stream().map(PageSource::nameOf).toList()
+            : List.of("verdict"),
+        source.catalogue().requirements().stream()
+            .map(requirement -> row(requirement, source.runs()))
+            .toList());
+  }
+
+  private static MatrixRow row(Requirement requirement, List<RunReading> runs) {
+    List<String> verdicts =
+        runs.stream().map(run -> run.entry(requirement.id()).verdict().wireName()).toList();
+    return new MatrixRow(
+        Link.toRequirement(requirement.id()),
+        requirement.level().name(),
+        requirement.profile().id(),
+        requirement.title(),
+        String.join(" ", new TreeSet<>(verdicts)),
+        verdicts,
+        runs.stream()
+            .map(run -> evidence(run.entry(requirement.id()).evidence()))
+            .collect(Collectors.joining("; ")));
+  }
+
+  private static String evidence(Evidence evidence) {
+    if (evidence.cases() == 0 && evidence.sequences() == 0) {
+      return "none";
+    }
+    return evidence.cases()
+        + " scenarios"
+        + (evidence.sequences() == 0 ? "" : ", " + evidence.sequences() + " sequences")
+        + ", kept "
+        + evidence.witnesses()
+        + " times"
+        + (evidence.situations().isEmpty()
+            ? ""
+            : ", " + RunReading.situationsKept(evidence) + " situations");
+  }
+}
