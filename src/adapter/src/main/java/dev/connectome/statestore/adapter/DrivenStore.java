@@ -1,8 +1,8 @@
 package dev.connectome.statestore.adapter;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.SessionStart;
-import dev.connectome.statestore.observation.Command;
 
 /** One open store behind a driver. Used by one thread at a time. */
 public interface DrivenStore extends AutoCloseable {

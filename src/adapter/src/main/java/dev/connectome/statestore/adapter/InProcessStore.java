@@ -1,13 +1,13 @@
 package dev.connectome.statestore.adapter;
 
 import dev.connectome.statestore.adapter.DriverException.Reason;
-import dev.connectome.statestore.observation.ObserverBehaviour;
-import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.SessionStart;
-import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.ObserverEvent;
-import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.ObserverBehaviour;
+import dev.connectome.statestore.observation.ObserverEvent;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.SessionStart;
+import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.Implementation;
@@ -54,7 +54,8 @@ final class InProcessStore<S> {
     } catch (StoreThrewException e) {
       throw new DriverException(Reason.OPEN, "observe threw " + e.text(), e);
     }
-    this.sessionStart = new SessionStart(implementation, capabilities, config, clock.millis(), read());
+    this.sessionStart =
+        new SessionStart(implementation, capabilities, config, clock.millis(), read());
     this.lastSeen = sessionStart.initial();
   }
 

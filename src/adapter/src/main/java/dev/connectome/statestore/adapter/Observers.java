@@ -1,11 +1,11 @@
 package dev.connectome.statestore.adapter;
 
 import dev.connectome.statestore.adapter.DriverException.Reason;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.ObserverBehaviour;
 import dev.connectome.statestore.observation.ObserverBehaviour.Moment;
-import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.ObserverEvent;
-import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.spec.DockName;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

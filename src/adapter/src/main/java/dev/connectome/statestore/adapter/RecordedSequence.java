@@ -20,8 +20,6 @@ public final class RecordedSequence {
     return new Sequence(
         sessionStart.config(),
         sessionStart.nowMs(),
-        observations.stream()
-            .map(seen -> new TimedCommand(seen.command(), seen.nowMs()))
-            .toList());
+        observations.stream().map(seen -> new TimedCommand(seen.command(), seen.nowMs())).toList());
   }
 }

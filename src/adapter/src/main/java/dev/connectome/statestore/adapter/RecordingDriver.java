@@ -1,8 +1,8 @@
 package dev.connectome.statestore.adapter;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.SessionStart;
-import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.docks.DockRecord;
 import dev.connectome.statestore.observation.docks.DockRecorder;
 import dev.connectome.statestore.spec.StoreConfig;

@@ -2,8 +2,8 @@ package dev.connectome.statestore.adapter;
 
 import dev.connectome.statestore.adapter.DriverException.Reason;
 import dev.connectome.statestore.observation.ObserverBehaviour;
-import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.ObserverEvent;
+import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.PlainValue;
 import java.util.ArrayList;
@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Collects what the observers of one store are told, and at each call looks around as the observer
  * could. Nothing it does may reach the store: what goes wrong while looking is kept and told at the
- * end of the command. What is told after a command has ended stands before what is told during
- * the next one.
+ * end of the command. What is told after a command has ended stands before what is told during the
+ * next one.
  *
  * @param <S> the implementation's own state type
  */
@@ -77,7 +77,8 @@ final class RecordingObserver<S> {
         null,
         () -> {
           Snapshot delivered = look.apply(state);
-          return new ObserverEvent.Notified(observer, delivered, several ? delivered : look.apply(null));
+          return new ObserverEvent.Notified(
+              observer, delivered, several ? delivered : look.apply(null));
         });
   }
 
@@ -107,7 +108,8 @@ final class RecordingObserver<S> {
     hear(null, () -> new ObserverEvent.Behaved(observer, behaviour, look.apply(null), null));
     synchronized (this) {
       return !observerEvents.isEmpty()
-              && observerEvents.get(observerEvents.size() - 1) instanceof ObserverEvent.Behaved begun
+              && observerEvents.get(observerEvents.size() - 1)
+                  instanceof ObserverEvent.Behaved begun
           ? begun
           : null;
     }
@@ -119,7 +121,8 @@ final class RecordingObserver<S> {
     observerEvents.replaceAll(
         one ->
             one == begun
-                ? new ObserverEvent.Behaved(begun.observer(), begun.behaviour(), begun.readInside(), thrown)
+                ? new ObserverEvent.Behaved(
+                    begun.observer(), begun.behaviour(), begun.readInside(), thrown)
                 : one);
   }
 

@@ -1,7 +1,7 @@
 package dev.connectome.statestore.adapter;
 
-import dev.connectome.statestore.observation.ObserverBehaviour;
 import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.ObserverBehaviour;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.OptionalAction;

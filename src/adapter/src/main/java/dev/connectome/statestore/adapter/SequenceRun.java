@@ -12,7 +12,8 @@ import java.util.List;
  * @param sessionStart how the store looked when it was opened
  * @param observations one for each step
  */
-public record SequenceRun(Sequence sequence, SessionStart sessionStart, List<Observation> observations) {
+public record SequenceRun(
+    Sequence sequence, SessionStart sessionStart, List<Observation> observations) {
 
   /** Copies the observations. */
   public SequenceRun {

@@ -1,15 +1,15 @@
 package dev.connectome.statestore.bench;
 
 import dev.connectome.statestore.adapter.ActionCall;
-import dev.connectome.statestore.faults.FaultInjector;
 import dev.connectome.statestore.faults.FaultInjectingStore;
+import dev.connectome.statestore.faults.FaultInjector;
 import dev.connectome.statestore.health.attach.Attachment;
 import dev.connectome.statestore.health.attach.HealthVerifier;
 import dev.connectome.statestore.health.attach.VerifierSettings;
-import dev.connectome.statestore.observation.SessionStart;
-import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.SessionStart;
+import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.reference.ReferenceStore;
 import dev.connectome.statestore.spec.Action;
@@ -59,11 +59,13 @@ public final class HealthProof {
 
   private HealthProof(long seed) {
     actions = new ProofActions(seed);
-    store = new FaultInjectingStore(new ReferenceStore(CONFIG, () -> Instant.ofEpochMilli(now.get())));
+    store =
+        new FaultInjectingStore(new ReferenceStore(CONFIG, () -> Instant.ofEpochMilli(now.get())));
     Implementation who = new ReferenceAdapter().implementation();
     Capabilities capabilities = new ReferenceAdapter().capabilities();
     Snapshot first = store.describe(store.peek(), now.get()).withLedger(store.told());
-    recording = new ProofRecording(store, new SessionStart(who, capabilities, CONFIG, now.get(), first));
+    recording =
+        new ProofRecording(store, new SessionStart(who, capabilities, CONFIG, now.get(), first));
     watched =
         HealthVerifier.attach(
             store,

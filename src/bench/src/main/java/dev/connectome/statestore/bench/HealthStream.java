@@ -1,12 +1,12 @@
 package dev.connectome.statestore.bench;
 
 import dev.connectome.statestore.adapter.ActionCall;
-import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.SessionStart;
-import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.ObserverEvent;
-import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.ObserverEvent;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.SessionStart;
+import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.docks.DockRecord;
 import dev.connectome.statestore.observation.docks.DockRecorder;
 import dev.connectome.statestore.reference.ReferenceAdapter;
@@ -51,7 +51,8 @@ final class HealthStream {
             new Command.Perform(action),
             ScenarioSession.START_MS,
             0,
-            List.of(new ObserverEvent.DockFired(DockName.COMMIT.wireName(), after, Map.of(), after)),
+            List.of(
+                new ObserverEvent.DockFired(DockName.COMMIT.wireName(), after, Map.of(), after)),
             new Outcome.Nothing(),
             after,
             0,

@@ -128,7 +128,8 @@ final class PlantedMeasure {
     }
   }
 
-  private static Trial found(TrialRunner runner, SequenceGenerator generator, SplittableRandom seeds) {
+  private static Trial found(
+      TrialRunner runner, SequenceGenerator generator, SplittableRandom seeds) {
     for (int tries = 0; tries < MOST_TRIES; tries++) {
       Trial trial = runner.run(generator.draw(seeds.nextLong()));
       if (!trial.findings().isEmpty()) {

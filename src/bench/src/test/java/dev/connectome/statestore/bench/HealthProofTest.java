@@ -22,6 +22,7 @@ class HealthProofTest {
           .as("recorded " + plant)
           .isEqualTo(plant.inDocks() ? proof.planted(plant) : 0);
     }
-    assertThat(Arrays.stream(FaultInjector.values()).mapToLong(proof::planted).sum()).isGreaterThan(200);
+    assertThat(Arrays.stream(FaultInjector.values()).mapToLong(proof::planted).sum())
+        .isGreaterThan(200);
   }
 }

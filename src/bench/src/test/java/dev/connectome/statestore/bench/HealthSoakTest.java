@@ -2,8 +2,8 @@ package dev.connectome.statestore.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connectome.statestore.faults.FaultInjector;
 import dev.connectome.statestore.faults.FaultInjectingStore;
+import dev.connectome.statestore.faults.FaultInjector;
 import dev.connectome.statestore.health.SinkCount;
 import dev.connectome.statestore.health.SinkQueue;
 import dev.connectome.statestore.health.StatusRecord;

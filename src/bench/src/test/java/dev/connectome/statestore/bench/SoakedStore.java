@@ -1,8 +1,8 @@
 package dev.connectome.statestore.bench;
 
 import dev.connectome.statestore.adapter.ActionCall;
-import dev.connectome.statestore.faults.FaultInjector;
 import dev.connectome.statestore.faults.FaultInjectingStore;
+import dev.connectome.statestore.faults.FaultInjector;
 import dev.connectome.statestore.health.attach.Attachment;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;

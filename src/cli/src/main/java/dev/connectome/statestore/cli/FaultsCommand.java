@@ -84,7 +84,8 @@ final class FaultsCommand implements Callable<Integer> {
           progress.clear();
           print(matrix);
         };
-    return new InterruptibleFaultRun(settings(), faults(), variants(), progress, files, printer, terminal)
+    return new InterruptibleFaultRun(
+            settings(), faults(), variants(), progress, files, printer, terminal)
         .run()
         .code();
   }

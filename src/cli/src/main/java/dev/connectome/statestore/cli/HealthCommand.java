@@ -144,7 +144,8 @@ final class HealthCommand implements Callable<Integer> {
     HealthTable table = new HealthTable(root.style());
     UnreadableLineWarnings complaints = new UnreadableLineWarnings(terminal.err(), isLive());
     HealthRun run = new HealthRun(vigil, complaints);
-    ProcessExitGuard lastWords = ProcessExitGuard.when(() -> broken(run, vigil, board, table, complaints));
+    ProcessExitGuard lastWords =
+        ProcessExitGuard.when(() -> broken(run, vigil, board, table, complaints));
     boolean isWhole = true;
     try {
       read(run, vigil, board, table, complaints);
@@ -162,7 +163,11 @@ final class HealthCommand implements Callable<Integer> {
 
   /** Whoever follows ends it so, and read everything; who does not has not come to the end. */
   private ExitCode broken(
-      HealthRun run, Vigil vigil, HealthBoard board, HealthTable table, UnreadableLineWarnings complaints) {
+      HealthRun run,
+      Vigil vigil,
+      HealthBoard board,
+      HealthTable table,
+      UnreadableLineWarnings complaints) {
     run.stop();
     if (isLive()) {
       LiveTable.giveBack(root.terminal().out());
@@ -171,7 +176,11 @@ final class HealthCommand implements Callable<Integer> {
   }
 
   private ExitCode told(
-      Vigil vigil, HealthBoard board, HealthTable table, UnreadableLineWarnings complaints, boolean isWhole) {
+      Vigil vigil,
+      HealthBoard board,
+      HealthTable table,
+      UnreadableLineWarnings complaints,
+      boolean isWhole) {
     Terminal terminal = root.terminal();
     complaints.tell();
     String source = from.equals("-") ? "standard input" : from;
@@ -198,7 +207,11 @@ final class HealthCommand implements Callable<Integer> {
   }
 
   private void read(
-      HealthRun run, Vigil vigil, HealthBoard board, HealthTable table, UnreadableLineWarnings complaints)
+      HealthRun run,
+      Vigil vigil,
+      HealthBoard board,
+      HealthTable table,
+      UnreadableLineWarnings complaints)
       throws IOException {
     Terminal terminal = root.terminal();
     long end = time == null ? Long.MAX_VALUE : System.nanoTime() + time.toNanos();

@@ -135,8 +135,7 @@ final class ReplayRun {
         counterexamples);
   }
 
-  private Replay notDriven(
-      ReplayFile recorded, @Nullable Implementation store, DriverException e) {
+  private Replay notDriven(ReplayFile recorded, @Nullable Implementation store, DriverException e) {
     History history = recorded.history();
     return new Replay(
         name,

@@ -47,7 +47,8 @@ public record Commit(
 
   /** Whether an observer called an action there. */
   static boolean isAct(ObserverEvent observerEvent) {
-    return observerEvent instanceof ObserverEvent.Behaved behaved && behaved.behaviour() instanceof ObserverBehaviour.Acts;
+    return observerEvent instanceof ObserverEvent.Behaved behaved
+        && behaved.behaviour() instanceof ObserverBehaviour.Acts;
   }
 
   /** What observers did besides listening, in the whole observation. */

@@ -48,7 +48,8 @@ public final class LedgerAccount {
    * Whether a ledger in which nothing came can also be one in which the oldest entry made room for
    * a new one that reads like it, or nearly so.
    */
-  public static boolean mayHaveMadeRoom(SessionStart sessionStart, LedgerView before, Observation seen) {
+  public static boolean mayHaveMadeRoom(
+      SessionStart sessionStart, LedgerView before, Observation seen) {
     LedgerView after = seen.after().ledger();
     RawEvent event = new LedgerAllowance(sessionStart, before, seen).event();
     return event != null
@@ -72,7 +73,8 @@ public final class LedgerAccount {
    * How many of the oldest entries a store may rightly have dropped, as far as policies and the
    * numbers of entries tell; the likeliest first. For a look that cannot read the whole ledger.
    */
-  public static List<Integer> drops(SessionStart sessionStart, LedgerView before, Observation seen) {
+  public static List<Integer> drops(
+      SessionStart sessionStart, LedgerView before, Observation seen) {
     return drops(new LedgerAllowance(sessionStart, before, seen), before, seen.after().ledger());
   }
 

@@ -44,14 +44,16 @@ final class LedgerAllowance {
     boolean restarts = kind == ActionKind.RESTART_SESSION;
     boolean certain =
         action != null && (!(seen.outcome() instanceof Outcome.Threw) || seen.anObserverThrew());
-    this.clears = restarts && certain && sessionStart.config().restartPolicy() == RestartPolicy.CLEAR;
+    this.clears =
+        restarts && certain && sessionStart.config().restartPolicy() == RestartPolicy.CLEAR;
     this.makesRoom = !restarts && sessionStart.config().retention().kind() != RetentionKind.NONE;
     this.most =
         seen.command() instanceof Command.Race race
             ? race.releasesByThread().stream().mapToInt(List::size).sum()
             : event != null || (restarts && !clears) ? 1 : 0;
     this.fewest = certain ? most : 0;
-    this.told = sessionStart.capabilities().docks().contains(DockName.EVICTIONS) ? told(seen) : null;
+    this.told =
+        sessionStart.capabilities().docks().contains(DockName.EVICTIONS) ? told(seen) : null;
   }
 
   /** Where one commit is given the docks of two, as equal states allow, the number says nothing. */

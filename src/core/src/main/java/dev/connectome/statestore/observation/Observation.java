@@ -10,8 +10,8 @@ import java.util.List;
  * @param index position in the history, from 1
  * @param command what the kit did
  * @param nowMs the store's clock at that moment, milliseconds since the epoch
- * @param clockUncertaintyMs how much earlier than {@code nowMs} the store may have read its clock; 0 where time
- *     is virtual
+ * @param clockUncertaintyMs how much earlier than {@code nowMs} the store may have read its clock;
+ *     0 where time is virtual
  * @param observer events notifications and docks, in order, each with what its observer could see
  * @param outcome what came back
  * @param after what a read showed right after
@@ -44,7 +44,8 @@ public record Observation(
   }
 
   /** These, with what was told after the last of them had ended. */
-  public static List<Observation> withLate(List<Observation> observations, List<ObserverEvent> late) {
+  public static List<Observation> withLate(
+      List<Observation> observations, List<ObserverEvent> late) {
     if (observations.isEmpty() || late.isEmpty()) {
       return observations;
     }

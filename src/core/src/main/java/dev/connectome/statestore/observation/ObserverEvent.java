@@ -41,7 +41,8 @@ public sealed interface ObserverEvent {
    * @param delivered the state it was given
    * @param readInside what a read from inside the callback showed
    */
-  record Notified(String observer, Snapshot delivered, Snapshot readInside) implements ObserverEvent {
+  record Notified(String observer, Snapshot delivered, Snapshot readInside)
+      implements ObserverEvent {
     @Override
     public Snapshot given() {
       return delivered;
@@ -102,7 +103,10 @@ public sealed interface ObserverEvent {
    * @param thrown what the store threw at it; null when it threw nothing
    */
   record Behaved(
-      String observer, ObserverBehaviour behaviour, Snapshot readInside, Outcome.@Nullable Threw thrown)
+      String observer,
+      ObserverBehaviour behaviour,
+      Snapshot readInside,
+      Outcome.@Nullable Threw thrown)
       implements ObserverEvent {
     @Override
     public <R> R match(ObserverEventCases<R> cases) {

@@ -2,9 +2,9 @@ package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.ObserverBehaviour;
 import dev.connectome.statestore.observation.ObserverBehaviour.Moment;
-import dev.connectome.statestore.observation.SessionStart;
-import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.ObserverEvent;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotDifference;
 import dev.connectome.statestore.spec.Action;
@@ -59,8 +59,12 @@ final class ActingObserverCheck extends AbstractCheck {
       }
       states.add(step.after());
       changed[0] += step.changes().isEmpty() ? 0 : 1;
-      boolean others = step.somebody(ObserverBehaviour.Throws.class) || step.somebody(ObserverBehaviour.Leaves.class);
-      others |= step.somebody(ObserverBehaviour.Removes.class) || step.somebody(ObserverBehaviour.Brings.class);
+      boolean others =
+          step.somebody(ObserverBehaviour.Throws.class)
+              || step.somebody(ObserverBehaviour.Leaves.class);
+      others |=
+          step.somebody(ObserverBehaviour.Removes.class)
+              || step.somebody(ObserverBehaviour.Brings.class);
       if (step.somebody(ObserverBehaviour.Acts.class)
           && !others
           && step.commit().isLast()

@@ -72,7 +72,8 @@ final class AppendOnlyCheck extends AbstractCheck {
     if (sessionStart.initial().ledger().size() > 0) {
       reporter.found(
           brokenAtOpening("a fresh store has entries")
-              .expected("an empty ledger", ShownValue.entries(sessionStart.initial().ledger().size()))
+              .expected(
+                  "an empty ledger", ShownValue.entries(sessionStart.initial().ledger().size()))
               .build());
     }
     CameLast last = new CameLast();

@@ -69,14 +69,27 @@ public final class CheckRunner {
    * @param notes gives each check the place for its conclusions
    */
   public static CheckRunner fromOpening(
-      List<Check> checks, Visibility visibility, SessionStart sessionStart, Function<Check, CheckReporter> notes) {
+      List<Check> checks,
+      Visibility visibility,
+      SessionStart sessionStart,
+      Function<Check, CheckReporter> notes) {
     return new CheckRunner(
-        checks, visibility, sessionStart, false, false, sessionStart.initial(), sessionStart.nowMs(), notes);
+        checks,
+        visibility,
+        sessionStart,
+        false,
+        false,
+        sessionStart.initial(),
+        sessionStart.nowMs(),
+        notes);
   }
 
   /** Begins with a store that is running: as it looks now is how it is. */
   public static CheckRunner fromBaseline(
-      List<Check> checks, Visibility visibility, SessionStart baseline, Function<Check, CheckReporter> notes) {
+      List<Check> checks,
+      Visibility visibility,
+      SessionStart baseline,
+      Function<Check, CheckReporter> notes) {
     return new CheckRunner(
         checks, visibility, baseline, true, false, baseline.initial(), baseline.nowMs(), notes);
   }

@@ -27,7 +27,8 @@ public interface CheckState {
   }
 
   /** A fold that later steps need something of. */
-  static CheckState remembering(CheckState state, Supplier<Object> memory, Consumer<PlainPart> remember) {
+  static CheckState remembering(
+      CheckState state, Supplier<Object> memory, Consumer<PlainPart> remember) {
     return new CheckState() {
       @Override
       public void step(Step step) {

@@ -42,7 +42,9 @@ final class Elapsed {
 
   /** How far a derived time may be off because the clock went on while the kit looked, seconds. */
   static double slack(WaitProgress wait, Step step) {
-    return wait.startedAtMs() == null || wait.stoppedAtMs() != null ? 0 : step.clockUncertaintyBefore() / 1000;
+    return wait.startedAtMs() == null || wait.stoppedAtMs() != null
+        ? 0
+        : step.clockUncertaintyBefore() / 1000;
   }
 
   /** The same, clamped to 0..4 seconds. */

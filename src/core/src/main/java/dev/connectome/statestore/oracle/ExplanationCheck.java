@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * those, the notes of its event; where neither has any there are none, and nothing of an earlier
  * step remains.
  *
- * <p>Command: releases with and without sentence and notes, after one that had both; other
- * actions. Looks at: the explanation. Without a sentence a store may infer one, but never from an
- * earlier step.
+ * <p>Command: releases with and without sentence and notes, after one that had both; other actions.
+ * Looks at: the explanation. Without a sentence a store may infer one, but never from an earlier
+ * step.
  *
  * <p>When it fails: replace the whole explanation object at each release.
  */
@@ -91,10 +91,12 @@ final class ExplanationCheck extends AbstractCheck {
     };
   }
 
-  private void judgeRelease(Step step, RawRelease release, Set<String> earlier, CheckReporter reporter) {
+  private void judgeRelease(
+      Step step, RawRelease release, Set<String> earlier, CheckReporter reporter) {
     Explanation after = step.after().explanation();
     if (after == null) {
-      reporter.found(broken(step, "the state has no explanation").expected("an object", null).build());
+      reporter.found(
+          broken(step, "the state has no explanation").expected("an object", null).build());
       return;
     }
     boolean right = judgeSentence(step, release, after.sentence(), earlier, reporter);
@@ -119,7 +121,11 @@ final class ExplanationCheck extends AbstractCheck {
   }
 
   private boolean judgeSentence(
-      Step step, RawRelease release, @Nullable String shown, Set<String> earlier, CheckReporter reporter) {
+      Step step,
+      RawRelease release,
+      @Nullable String shown,
+      Set<String> earlier,
+      CheckReporter reporter) {
     String given = release.text("explanation_sentence");
     if (given != null && !given.isEmpty()) {
       if (given.equals(shown)) {
@@ -145,7 +151,9 @@ final class ExplanationCheck extends AbstractCheck {
 
   /** Whether a sentence may be a text of the one that was given in another kind. */
   private static boolean isMade(@Nullable Object given, String shown, Set<String> earlier) {
-    return given != null && !(given instanceof String) && ConvertedText.of(given, earlier).allows(shown);
+    return given != null
+        && !(given instanceof String)
+        && ConvertedText.of(given, earlier).allows(shown);
   }
 
   /** Whether a text may have been taken from this event, as given or as stored. */
@@ -158,7 +166,8 @@ final class ExplanationCheck extends AbstractCheck {
    * The release's notes; where it has none, the event's, as given or as stored; where these are
    * unusable, none. An event whose notes were altered on their way into the ledger is EVT-KEEP's.
    */
-  static AllowedValues allowedNotes(RawRelease release, Optional<FlowEvent> stored, Set<String> earlier) {
+  static AllowedValues allowedNotes(
+      RawRelease release, Optional<FlowEvent> stored, Set<String> earlier) {
     Object own = release.get("notes");
     Object events = release.event().get("notes");
     if (own instanceof String text && !text.isEmpty()) {

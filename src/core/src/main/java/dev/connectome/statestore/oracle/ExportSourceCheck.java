@@ -2,8 +2,8 @@ package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.JsonlLine;
 import dev.connectome.statestore.observation.LedgerView;
-import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RestartPolicy;
@@ -41,7 +41,8 @@ final class ExportSourceCheck extends AbstractCheck {
   ExportSourceCheck() {
     super(
         "BEH-A1",
-        Decidability.everywhere().partly(Visibility.RECORDED, "only the export's digest is recorded"),
+        Decidability.everywhere()
+            .partly(Visibility.RECORDED, "only the export's digest is recorded"),
         AFTER_LOSS,
         AFTER_CHANGES);
   }
@@ -90,7 +91,8 @@ final class ExportSourceCheck extends AbstractCheck {
    * Of a text export with another number of lines than there are entries, whether one of them is an
    * entry that left the ledger.
    */
-  private void judgeText(Step step, List<String> lines, Deque<FlowEvent> gone, CheckReporter reporter) {
+  private void judgeText(
+      Step step, List<String> lines, Deque<FlowEvent> gone, CheckReporter reporter) {
     LedgerView ledger = step.before().ledger();
     if (lines.size() <= ledger.size()) {
       return;
@@ -138,7 +140,8 @@ final class ExportSourceCheck extends AbstractCheck {
     return entries;
   }
 
-  private void judge(Step step, long exported, boolean lost, boolean changed, CheckReporter reporter) {
+  private void judge(
+      Step step, long exported, boolean lost, boolean changed, CheckReporter reporter) {
     int entries = step.before().ledger().size();
     if (exported > entries) {
       reporter.found(

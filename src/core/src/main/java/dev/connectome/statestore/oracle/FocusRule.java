@@ -41,7 +41,8 @@ final class FocusRule {
   }
 
   /** The same, after steps that gave these texts. */
-  static AllowedValues stepKey(RawRelease release, Optional<FlowEvent> stored, Set<String> earlier) {
+  static AllowedValues stepKey(
+      RawRelease release, Optional<FlowEvent> stored, Set<String> earlier) {
     Part part = part(release, "step_key", earlier);
     return part.mayInfer()
         ? part.allowed().or(ownStepKey(release.event(), stored, earlier))
@@ -51,7 +52,8 @@ final class FocusRule {
   /** The step key of an event: its text, as stored or as given, or none. */
   static AllowedValues ownStepKey(RawEvent event, Optional<FlowEvent> stored, Set<String> earlier) {
     Object given = event.get("step_key");
-    AllowedValues own = AllowedValues.exactly(null).or(Completion.keptText(event, stored, "step_key"));
+    AllowedValues own =
+        AllowedValues.exactly(null).or(Completion.keptText(event, stored, "step_key"));
     return given == null || given instanceof String
         ? own.or(given)
         : own.or(ConvertedText.of(given, earlier));

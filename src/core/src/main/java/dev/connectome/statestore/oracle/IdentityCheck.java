@@ -45,7 +45,8 @@ final class IdentityCheck extends AbstractCheck {
         });
   }
 
-  private CheckState watching(Set<String> inSession, Set<String> earlierSessions, CheckReporter reporter) {
+  private CheckState watching(
+      Set<String> inSession, Set<String> earlierSessions, CheckReporter reporter) {
     return step -> {
       if (step.did(Action.RestartSession.class)) {
         earlierSessions.addAll(inSession);
@@ -68,7 +69,8 @@ final class IdentityCheck extends AbstractCheck {
     };
   }
 
-  private void judge(Step step, String id, String stored, Situation situation, CheckReporter reporter) {
+  private void judge(
+      Step step, String id, String stored, Situation situation, CheckReporter reporter) {
     if (step.refusedItsEntry()) {
       reporter.found(
           broken(step, "an event with a known id was not appended")

@@ -1,12 +1,12 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.JsonlDocument;
 import dev.connectome.statestore.observation.JsonlLine;
 import dev.connectome.statestore.observation.LedgerDigest;
 import dev.connectome.statestore.observation.LedgerView;
-import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.FlowEvent;
@@ -41,7 +41,8 @@ final class JsonlExportCheck extends AbstractCheck {
   JsonlExportCheck() {
     super(
         "VAL-P1",
-        Decidability.everywhere().partly(Visibility.RECORDED, "only the export's digest is recorded"),
+        Decidability.everywhere()
+            .partly(Visibility.RECORDED, "only the export's digest is recorded"),
         EMPTY,
         SEVERAL,
         OPTIONAL_FIELDS,

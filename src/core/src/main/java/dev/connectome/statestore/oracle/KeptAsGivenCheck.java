@@ -54,7 +54,13 @@ final class KeptAsGivenCheck extends AbstractCheck {
       Situation.always("long-texts", "an event with ten thousand characters in its texts");
 
   KeptAsGivenCheck() {
-    super("EVT-KEEP", Decidability.everywhere(), REQUIRED_FIELDS, OPTIONAL_FIELDS, FRACTIONS, LONG_TEXTS);
+    super(
+        "EVT-KEEP",
+        Decidability.everywhere(),
+        REQUIRED_FIELDS,
+        OPTIONAL_FIELDS,
+        FRACTIONS,
+        LONG_TEXTS);
   }
 
   @Override
@@ -71,7 +77,8 @@ final class KeptAsGivenCheck extends AbstractCheck {
         memory -> extras.kept = "unknown".equals(memory.value()) ? null : (Boolean) memory.flag());
   }
 
-  private void judge(Step step, RawEvent event, FlowEvent stored, Extras extras, CheckReporter reporter) {
+  private void judge(
+      Step step, RawEvent event, FlowEvent stored, Extras extras, CheckReporter reporter) {
     boolean kept = true;
     for (int place = 0; place < Completion.REQUIRED.size(); place++) {
       if (step.isValid(place)) {
@@ -104,7 +111,11 @@ final class KeptAsGivenCheck extends AbstractCheck {
   }
 
   private boolean judgeField(
-      Step step, String field, @Nullable Object given, @Nullable Object stored, CheckReporter reporter) {
+      Step step,
+      String field,
+      @Nullable Object given,
+      @Nullable Object stored,
+      CheckReporter reporter) {
     if (PlainValue.same(given, stored)) {
       return true;
     }
@@ -117,7 +128,8 @@ final class KeptAsGivenCheck extends AbstractCheck {
   }
 
   /** A duration that is no number counts as absent; nothing else may stand there. */
-  private boolean judgeDuration(Step step, RawEvent event, FlowEvent stored, CheckReporter reporter) {
+  private boolean judgeDuration(
+      Step step, RawEvent event, FlowEvent stored, CheckReporter reporter) {
     Object given = event.get("duration_ms");
     Object shown = stored.get("duration_ms");
     if (given == null || event.finite("duration_ms") != null || shown == null) {
@@ -209,7 +221,11 @@ final class KeptAsGivenCheck extends AbstractCheck {
     private @Nullable Boolean kept;
 
     boolean judge(
-        KeptAsGivenCheck check, Step step, RawEvent event, FlowEvent stored, CheckReporter reporter) {
+        KeptAsGivenCheck check,
+        Step step,
+        RawEvent event,
+        FlowEvent stored,
+        CheckReporter reporter) {
       for (Map.Entry<String, @Nullable Object> extra : event.fields().entrySet()) {
         if (NAMED.contains(extra.getKey()) || extra.getValue() == null) {
           continue;

@@ -1,9 +1,9 @@
 package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.ObserverBehaviour;
-import dev.connectome.statestore.observation.SessionStart;
-import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.ObserverEvent;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.function.Predicate;
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * call; who was brought hears of the next commit at the latest, and who left hears of none after
  * the present one.
  *
- * <p>Command: actions while such observers are subscribed, with others before and after them.
- * Looks at: how often each one that stays was told, and who was told after leaving.
+ * <p>Command: actions while such observers are subscribed, with others before and after them. Looks
+ * at: how often each one that stays was told, and who was told after leaving.
  *
  * <p>When it fails: walk a copy of the list of observers, not the list that they change.
  */
@@ -39,7 +39,9 @@ final class LeavingObserverCheck extends AbstractCheck {
     return step -> {
       judgeComingAndGoing(step, reporter);
       judgeGone(step, audience, reporter);
-      boolean others = step.somebody(ObserverBehaviour.Throws.class) || step.somebody(ObserverBehaviour.Acts.class);
+      boolean others =
+          step.somebody(ObserverBehaviour.Throws.class)
+              || step.somebody(ObserverBehaviour.Acts.class);
       if (step.isCommit() && !others) {
         judgeCalls(step, audience, reporter);
       }
@@ -54,7 +56,9 @@ final class LeavingObserverCheck extends AbstractCheck {
     }
     for (ObserverEvent.Behaved behaved : step.commit().behaved()) {
       Outcome.Threw thrown = behaved.thrown();
-      if (thrown != null && !(behaved.behaviour() instanceof ObserverBehaviour.Acts) && step.commit().isLast()) {
+      if (thrown != null
+          && !(behaved.behaviour() instanceof ObserverBehaviour.Acts)
+          && step.commit().isLast()) {
         reporter.found(
             broken(step, "the store threw when an observer left or came while it was told")
                 .fact("told", ObserverCalls.named(behaved.observer()))
@@ -70,7 +74,9 @@ final class LeavingObserverCheck extends AbstractCheck {
         reporter.found(
             broken(step, "an observer was told something after it had left")
                 .fact("told", ObserverCalls.named(observerEvent.observer()))
-                .expected("no call", observerEvent instanceof ObserverEvent.DockFired ? "a dock" : "a call")
+                .expected(
+                    "no call",
+                    observerEvent instanceof ObserverEvent.DockFired ? "a dock" : "a call")
                 .build());
         return;
       }

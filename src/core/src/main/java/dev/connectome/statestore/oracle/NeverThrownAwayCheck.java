@@ -95,7 +95,8 @@ final class NeverThrownAwayCheck extends AbstractCheck {
     }
   }
 
-  private static void witnessRelease(RawRelease release, List<String> malformed, CheckReporter reporter) {
+  private static void witnessRelease(
+      RawRelease release, List<String> malformed, CheckReporter reporter) {
     if (!(release.value() instanceof Map<?, ?>)) {
       reporter.witnessed(NO_RELEASE);
       return;

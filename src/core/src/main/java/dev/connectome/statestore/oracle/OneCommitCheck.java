@@ -1,10 +1,10 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.ObserverBehaviour;
-import dev.connectome.statestore.observation.SessionStart;
-import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.ObserverBehaviour;
+import dev.connectome.statestore.observation.ObserverEvent;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.DockName;
@@ -58,7 +58,8 @@ final class OneCommitCheck extends AbstractCheck {
     }
     Double cursor = sessionStart.initial().cursor();
     if (cursor == null || cursor != 0) {
-      reporter.found(brokenAtOpening("a fresh store's cursor is not 0").expected(0, cursor).build());
+      reporter.found(
+          brokenAtOpening("a fresh store's cursor is not 0").expected(0, cursor).build());
     }
     Subscribers audience = new Subscribers();
     return step -> {
@@ -114,7 +115,8 @@ final class OneCommitCheck extends AbstractCheck {
     }
   }
 
-  private void judgeRaceCount(Step step, String what, int releases, int count, CheckReporter reporter) {
+  private void judgeRaceCount(
+      Step step, String what, int releases, int count, CheckReporter reporter) {
     if (count != releases) {
       reporter.found(
           broken(step, "a race is not one " + what + " for each release")
@@ -146,7 +148,8 @@ final class OneCommitCheck extends AbstractCheck {
   }
 
   /** Every observer that stays is counted for itself. */
-  private boolean judgeCounts(Step step, boolean release, Subscribers audience, CheckReporter reporter) {
+  private boolean judgeCounts(
+      Step step, boolean release, Subscribers audience, CheckReporter reporter) {
     boolean changed = release || !step.changes().isEmpty();
     boolean right = true;
     for (String observer : audience.staying(step)) {

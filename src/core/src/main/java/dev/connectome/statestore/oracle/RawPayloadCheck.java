@@ -33,7 +33,8 @@ final class RawPayloadCheck extends AbstractCheck {
       if (stored == null) {
         reporter.witnessed(OFF);
       } else {
-        reporter.found(broken(step, "the raw payload was kept").expectedValue(null, stored).build());
+        reporter.found(
+            broken(step, "the raw payload was kept").expectedValue(null, stored).build());
       }
     };
   }

@@ -116,7 +116,8 @@ final class RealtimeFocusCheck extends AbstractCheck {
     };
   }
 
-  private void judge(Step step, RawEvent event, Focus before, Focus after, Pin pin, CheckReporter reporter) {
+  private void judge(
+      Step step, RawEvent event, Focus before, Focus after, Pin pin, CheckReporter reporter) {
     boolean right = judgeExplanationAndCursor(step, event, reporter);
     if (step.mayHaveMissedActions() && offersPin(step.capabilities())) {
       // A pin shows in no state: a store may count it as no commit, and then nobody tells of it.
@@ -137,7 +138,8 @@ final class RealtimeFocusCheck extends AbstractCheck {
     }
   }
 
-  private void judgePinned(Step step, Focus before, Focus after, boolean right, CheckReporter reporter) {
+  private void judgePinned(
+      Step step, Focus before, Focus after, boolean right, CheckReporter reporter) {
     if (!after.equals(before)) {
       reporter.found(
           broken(step, "a realtime event moved a pinned focus").expected(before, after).build());
@@ -147,7 +149,13 @@ final class RealtimeFocusCheck extends AbstractCheck {
   }
 
   private void judgeFollow(
-      Step step, RawEvent event, Focus before, Focus after, Pin pin, boolean right, CheckReporter reporter) {
+      Step step,
+      RawEvent event,
+      Focus before,
+      Focus after,
+      Pin pin,
+      boolean right,
+      CheckReporter reporter) {
     String problem = followProblem(step, event, before, after, pin);
     if (problem != null) {
       reporter.found(

@@ -1,8 +1,8 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Focus;
 import dev.connectome.statestore.observation.SessionStart;
-import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
@@ -105,7 +105,11 @@ final class ReleaseFocusCheck extends AbstractCheck {
             reporter);
     right &=
         judgePart(
-            step, "active_edge_id", FocusRule.edge(release, earlier), focus.activeEdgeId(), reporter);
+            step,
+            "active_edge_id",
+            FocusRule.edge(release, earlier),
+            focus.activeEdgeId(),
+            reporter);
     right &=
         judgePart(
             step,
@@ -119,7 +123,11 @@ final class ReleaseFocusCheck extends AbstractCheck {
   }
 
   private boolean judgePart(
-      Step step, String field, AllowedValues allowed, @Nullable String lit, CheckReporter reporter) {
+      Step step,
+      String field,
+      AllowedValues allowed,
+      @Nullable String lit,
+      CheckReporter reporter) {
     if (allowed.allows(lit) || step.after().misfits().containsKey("active_focus." + field)) {
       return true;
     }

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * leaves no entry, while {@code boundary} keeps every earlier entry and adds exactly one marker
  * behind them, even to an empty ledger.
  *
- * <p>Command: restarts under each declared policy, with everything set and with nothing, twice in
- * a row. Looks at: all of that, and the docks.
+ * <p>Command: restarts under each declared policy, with everything set and with nothing, twice in a
+ * row. Looks at: all of that, and the docks.
  *
  * <p>When it fails: build the next state from the initial one, not by patching the current one.
  */
@@ -110,7 +110,8 @@ final class RestartCheck extends AbstractCheck {
     boolean again = sessions.size() > 1;
     String session = step.after().sessionId();
     boolean fresh = session != null && !session.isEmpty() && sessions.add(session);
-    boolean right = judgePart(step, "session_id", fresh, "one never used before", session, reporter);
+    boolean right =
+        judgePart(step, "session_id", fresh, "one never used before", session, reporter);
     Snapshot after = step.after();
     right &=
         judgePart(
@@ -183,7 +184,8 @@ final class RestartCheck extends AbstractCheck {
     Snapshot initial = step.initial();
     boolean right =
         judgeKeptOrFresh(step, "mode", before.mode(), initial.mode(), after.mode(), reporter);
-    right &= judgeKeptOrFresh(step, "speed", before.speed(), initial.speed(), after.speed(), reporter);
+    right &=
+        judgeKeptOrFresh(step, "speed", before.speed(), initial.speed(), after.speed(), reporter);
     right &=
         judgeKeptOrFresh(
             step,
@@ -210,7 +212,8 @@ final class RestartCheck extends AbstractCheck {
         broken(step, "a restart neither kept nor reset a value")
             .fact("field", field)
             .expected(
-                AllowedValues.exactly(before).or(initial).words() + " as at first", ShownValue.of(after))
+                AllowedValues.exactly(before).or(initial).words() + " as at first",
+                ShownValue.of(after))
             .build());
     return false;
   }

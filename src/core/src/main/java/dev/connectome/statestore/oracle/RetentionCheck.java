@@ -3,8 +3,8 @@ package dev.connectome.statestore.oracle;
 import dev.connectome.statestore.observation.AgeLimit;
 import dev.connectome.statestore.observation.LedgerMove;
 import dev.connectome.statestore.observation.LedgerView;
-import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.ObserverEvent;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.DockName;
@@ -19,10 +19,10 @@ import java.util.List;
  * PAT-RET: entries are evicted by realtime appends alone, from the oldest on, and no others than
  * the declared policy names; the dock tells how many, and those that remain are as they were.
  *
- * <p>Command: realtime appends under retention by count and by age; other actions in between.
- * Looks at: which entries are gone, the evictions dock, and focus and explanation. Under the age
- * policy a prefix goes: while the oldest entry is too old; an age equal to the limit may count as
- * too old or not.
+ * <p>Command: realtime appends under retention by count and by age; other actions in between. Looks
+ * at: which entries are gone, the evictions dock, and focus and explanation. Under the age policy a
+ * prefix goes: while the oldest entry is too old; an age equal to the limit may count as too old or
+ * not.
  *
  * <p>When it fails: evict in the realtime append only, count what left, and tell it.
  */
@@ -53,7 +53,8 @@ final class RetentionCheck extends AbstractCheck {
       Situation.when(RetentionCheck::evicts, "release", "a release under retention evicts nothing");
 
   RetentionCheck() {
-    super("PAT-RET", Decidability.everywhere(), NONE, NEWEST, NEWEST_BELOW, AGE, AGE_BELOW, RELEASE);
+    super(
+        "PAT-RET", Decidability.everywhere(), NONE, NEWEST, NEWEST_BELOW, AGE, AGE_BELOW, RELEASE);
   }
 
   private static boolean evicts(Capabilities can) {
@@ -119,7 +120,8 @@ final class RetentionCheck extends AbstractCheck {
         retention.match(
             none -> judgeNone(step, reporter),
             newest ->
-                judgeEnd(step, "retention by count", reporter) && judgeCount(step, newest, reporter),
+                judgeEnd(step, "retention by count", reporter)
+                    && judgeCount(step, newest, reporter),
             limit -> judgeAge(step, limit, reporter));
     if (right
         && judgeSurvivors(step, reporter)

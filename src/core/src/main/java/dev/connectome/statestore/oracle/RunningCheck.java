@@ -30,7 +30,8 @@ final class RunningCheck implements CheckReporter {
   }
 
   /** Begins, or begins again, with a store that was just opened or that is running. */
-  void start(SessionStart sessionStart, boolean running, boolean withoutFindings, boolean withoutGaps) {
+  void start(
+      SessionStart sessionStart, boolean running, boolean withoutFindings, boolean withoutGaps) {
     dropsFindings = withoutFindings;
     dropsGaps = withoutGaps;
     try {

@@ -1,7 +1,7 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.ObserverEvent;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotDifference;
 import dev.connectome.statestore.spec.DockName;
@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * ALG-C3: no dock fires before its commit has settled, the state in it is the settled one, and what
  * its fields say of the state is true. The other docks fire as often as there is something to tell.
  *
- * <p>Command: every action. Looks at: what a read shows while a dock fires, the state that the
- * dock carries and its fields; the commit dock must carry a state. How often the docks for
- * restarts, realtime focus and exports fire.
+ * <p>Command: every action. Looks at: what a read shows while a dock fires, the state that the dock
+ * carries and its fields; the commit dock must carry a state. How often the docks for restarts,
+ * realtime focus and exports fire.
  *
  * <p>When it fails: fire docks as the last thing of an action, with the state just published.
  */
@@ -71,7 +71,8 @@ final class SettledDockCheck extends AbstractCheck {
     };
   }
 
-  private boolean judge(Step step, ObserverEvent.DockFired dock, EvictedTotal evicted, CheckReporter reporter) {
+  private boolean judge(
+      Step step, ObserverEvent.DockFired dock, EvictedTotal evicted, CheckReporter reporter) {
     @Nullable Snapshot carried = dock.carried();
     if (dock.readInside().unreadable() != null
         || (carried != null && carried.unreadable() != null)) {

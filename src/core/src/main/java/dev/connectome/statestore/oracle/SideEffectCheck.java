@@ -202,7 +202,10 @@ final class SideEffectCheck extends AbstractCheck {
   }
 
   private static void witnessChange(
-      Step step, Function<Snapshot, @Nullable Object> part, Situation situation, CheckReporter reporter) {
+      Step step,
+      Function<Snapshot, @Nullable Object> part,
+      Situation situation,
+      CheckReporter reporter) {
     if (!Objects.equals(part.apply(step.before()), part.apply(step.after()))) {
       reporter.witnessed(situation);
     }

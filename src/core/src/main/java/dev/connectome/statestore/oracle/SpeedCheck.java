@@ -1,7 +1,7 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.ObserverEvent;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.TickDisplay;
 import dev.connectome.statestore.observation.history.PlainPart;
@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * pause, and strictly shorter the faster the speed; each speed has a label of its own, which does
  * not vary. An unknown speed changes nothing.
  *
- * <p>Command: every speed, more than once and in different orders; an unknown one. Looks at:
- * speed, label and interval. Interval values themselves are not fixed.
+ * <p>Command: every speed, more than once and in different orders; an unknown one. Looks at: speed,
+ * label and interval. Interval values themselves are not fixed.
  *
  * <p>When it fails: keep one table from speed to label and interval, and set all three together.
  */
@@ -86,7 +86,11 @@ final class SpeedCheck extends AbstractCheck {
       if (path.equals("speed") || (path.startsWith(TICK) && !path.equals(PROGRESS))) {
         boolean disagree = ConflictingNames.disagree(path, misfit.getValue());
         reporter.found(
-            broken(step, disagree ? ConflictingNames.PROBLEM : "speed, label or interval has a wrong kind")
+            broken(
+                    step,
+                    disagree
+                        ? ConflictingNames.PROBLEM
+                        : "speed, label or interval has a wrong kind")
                 .fact("field", path)
                 .expected(
                     disagree ? ConflictingNames.EXPECTED : "what the specification shows there",

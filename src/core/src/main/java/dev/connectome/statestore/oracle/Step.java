@@ -1,19 +1,19 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Commit;
 import dev.connectome.statestore.observation.JsonlDocument;
 import dev.connectome.statestore.observation.LedgerAccount;
 import dev.connectome.statestore.observation.LedgerDigest;
 import dev.connectome.statestore.observation.LedgerMove;
 import dev.connectome.statestore.observation.LedgerView;
-import dev.connectome.statestore.observation.ObserverBehaviour;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.SessionStart;
-import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.ObserverBehaviour;
 import dev.connectome.statestore.observation.ObserverEvent;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotDifference;
-import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.ActionKind;
 import dev.connectome.statestore.spec.Capabilities;
@@ -56,11 +56,21 @@ public final class Step {
     this(Visibility.IN_PROCESS, sessionStart, before, observation, latestMs);
   }
 
-  Step(Visibility visibility, SessionStart sessionStart, Snapshot before, Observation observation, long latestMs) {
+  Step(
+      Visibility visibility,
+      SessionStart sessionStart,
+      Snapshot before,
+      Observation observation,
+      long latestMs) {
     this(visibility, sessionStart, before, Commit.alone(observation), latestMs);
   }
 
-  Step(Visibility visibility, SessionStart sessionStart, Snapshot before, Commit commit, long latestMs) {
+  Step(
+      Visibility visibility,
+      SessionStart sessionStart,
+      Snapshot before,
+      Commit commit,
+      long latestMs) {
     this.commit = commit;
     this.observation = commit.seen();
     this.visibility = visibility;
@@ -191,7 +201,9 @@ public final class Step {
 
   /** Whether a time that the store took from its clock is now, as sharply as that can be said. */
   boolean isNow(@Nullable Double ms) {
-    return ms != null && ms <= now() + clockUncertaintyAfter() && ms >= now() - clockUncertaintyBefore();
+    return ms != null
+        && ms <= now() + clockUncertaintyAfter()
+        && ms >= now() - clockUncertaintyBefore();
   }
 
   /**
@@ -276,7 +288,8 @@ public final class Step {
    * this event was refused.
    */
   boolean refusedItsEntry() {
-    return lostItsEntry() && !LedgerAccount.mayHaveMadeRoom(sessionStart, before.ledger(), observation);
+    return lostItsEntry()
+        && !LedgerAccount.mayHaveMadeRoom(sessionStart, before.ledger(), observation);
   }
 
   /**
@@ -395,7 +408,8 @@ public final class Step {
   int notifications(String observer) {
     int count = 0;
     for (ObserverEvent observerEvent : observation.observerEvents()) {
-      if (observerEvent instanceof ObserverEvent.Notified && observerEvent.observer().equals(observer)) {
+      if (observerEvent instanceof ObserverEvent.Notified
+          && observerEvent.observer().equals(observer)) {
         count++;
       }
     }

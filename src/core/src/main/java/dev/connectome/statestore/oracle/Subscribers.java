@@ -1,9 +1,9 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.ObserverBehaviour;
-import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.ObserverBehaviour;
+import dev.connectome.statestore.observation.ObserverEvent;
+import dev.connectome.statestore.observation.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

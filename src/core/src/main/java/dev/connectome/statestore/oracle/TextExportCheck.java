@@ -1,9 +1,9 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.LedgerView;
-import dev.connectome.statestore.observation.SessionStart;
-import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.LedgerView;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.TextLines;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.FlowEvent;
@@ -45,7 +45,8 @@ final class TextExportCheck extends AbstractCheck {
   TextExportCheck() {
     super(
         "LOG-X1",
-        Decidability.everywhere().partly(Visibility.RECORDED, "only the export's digest is recorded"),
+        Decidability.everywhere()
+            .partly(Visibility.RECORDED, "only the export's digest is recorded"),
         SEVERAL,
         FULL,
         LINE_BREAK,

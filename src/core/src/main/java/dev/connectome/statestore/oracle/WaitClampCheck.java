@@ -71,13 +71,15 @@ final class WaitClampCheck extends AbstractCheck {
     return false;
   }
 
-  private void judge(Step step, WaitProgress wait, double value, Object display, CheckReporter reporter) {
+  private void judge(
+      Step step, WaitProgress wait, double value, Object display, CheckReporter reporter) {
     Double seconds = Elapsed.displayed(display);
     double elapsed = Elapsed.unclamped(wait, step.now());
     String problem = null;
     Object expected = null;
     Object observed = null;
-    if (wait.startedAtMs() != null && wait.startedAtMs() > step.latest() + step.clockUncertaintyAfter()) {
+    if (wait.startedAtMs() != null
+        && wait.startedAtMs() > step.latest() + step.clockUncertaintyAfter()) {
       problem = "the wait starts in the future";
       expected = "at most " + step.latest();
       observed = wait.startedAtMs();
@@ -137,7 +139,8 @@ final class WaitClampCheck extends AbstractCheck {
         && !Double.isInfinite(start.ms());
   }
 
-  private static void witness(Step step, WaitProgress wait, double elapsed, CheckReporter reporter) {
+  private static void witness(
+      Step step, WaitProgress wait, double elapsed, CheckReporter reporter) {
     if (elapsed > Elapsed.MAX_SECONDS) {
       reporter.witnessed(wait.stoppedAtMs() == null ? PAST_FOUR : STOPPED_PAST_FOUR);
     }

@@ -100,7 +100,11 @@ final class WaitTimerActionCheck extends AbstractCheck {
   }
 
   private void judgeRelease(
-      Step step, RawRelease release, WaitProgress before, WaitProgress after, CheckReporter reporter) {
+      Step step,
+      RawRelease release,
+      WaitProgress before,
+      WaitProgress after,
+      CheckReporter reporter) {
     switch (WaitTimerAction.of(release.get("wait_timer_action")).orElse(WaitTimerAction.NONE)) {
       case START -> judgeStart(step, step.now(), before, after, reporter);
       case STOP -> judgeStop(step, step.now(), before, after, reporter);

@@ -32,10 +32,14 @@ class CheckTableTest {
             .isEqualTo(cell.extent() == Decidability.Extent.DECIDES);
       }
     }
-    Decidability decidability = Decidability.everywhere().partly(Visibility.LIVE, "half").cannot(Visibility.STDIO, "blind");
-    assertThat(decidability.from(Visibility.LIVE)).isEqualTo(new Decidability.Cell(Decidability.Extent.PARTLY, "half"));
-    assertThat(decidability.from(Visibility.STDIO)).isEqualTo(new Decidability.Cell(Decidability.Extent.CANNOT, "blind"));
-    assertThat(decidability.from(Visibility.RECORDED).extent()).isEqualTo(Decidability.Extent.DECIDES);
+    Decidability decidability =
+        Decidability.everywhere().partly(Visibility.LIVE, "half").cannot(Visibility.STDIO, "blind");
+    assertThat(decidability.from(Visibility.LIVE))
+        .isEqualTo(new Decidability.Cell(Decidability.Extent.PARTLY, "half"));
+    assertThat(decidability.from(Visibility.STDIO))
+        .isEqualTo(new Decidability.Cell(Decidability.Extent.CANNOT, "blind"));
+    assertThat(decidability.from(Visibility.RECORDED).extent())
+        .isEqualTo(Decidability.Extent.DECIDES);
   }
 
   @Test

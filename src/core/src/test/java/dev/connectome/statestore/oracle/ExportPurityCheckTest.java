@@ -3,10 +3,10 @@ package dev.connectome.statestore.oracle;
 import static dev.connectome.statestore.oracle.HandMade.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.PersistentLedger;
-import dev.connectome.statestore.observation.ObserverEvent;
-import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.ExportFormat;
@@ -40,7 +40,8 @@ class ExportPurityCheckTest {
   void eachExportMayNotifyOnce() {
     for (int times = 0; times <= 3; times++) {
       List<ObserverEvent> notified =
-          Collections.nCopies(times, new ObserverEvent.Notified(HandMade.fresh(), HandMade.fresh()));
+          Collections.nCopies(
+              times, new ObserverEvent.Notified(HandMade.fresh(), HandMade.fresh()));
       assertThat(twice(ExportFormat.JSONL, ONE, notified, "text").problems())
           .as("%d notifications of two exports", times)
           .hasSize(times > 2 ? 1 : 0);
@@ -88,7 +89,10 @@ class ExportPurityCheckTest {
   }
 
   private static HandMade twice(
-      ExportFormat format, PersistentLedger ledger, List<ObserverEvent> told, @Nullable String again) {
+      ExportFormat format,
+      PersistentLedger ledger,
+      List<ObserverEvent> told,
+      @Nullable String again) {
     return before(ledger)
         .telling(told.toArray(new ObserverEvent[0]))
         .ending(new Outcome.Exported(format, "text", again))

@@ -1,15 +1,15 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Explanation;
 import dev.connectome.statestore.observation.Focus;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.SessionStart;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.PersistentLedger;
-import dev.connectome.statestore.observation.ObserverEvent;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotBuilder;
-import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.history.PlainPart;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
@@ -128,7 +128,16 @@ final class HandMade {
     Snapshot after = change.apply(shown.toBuilder()).build();
     witnessedBefore = new HashMap<>(result.witnesses());
     Observation observation =
-        new Observation(++steps, command, nowMs, clockUncertaintyMs, observerEvents, outcome, after, 0, List.of());
+        new Observation(
+            ++steps,
+            command,
+            nowMs,
+            clockUncertaintyMs,
+            observerEvents,
+            outcome,
+            after,
+            0,
+            List.of());
     fold.step(new Step(sessionStart, shown, observation, nowMs));
     shown = after;
     observerEvents = List.of();

@@ -5,8 +5,8 @@ import static dev.connectome.statestore.oracle.HandMade.eventText;
 import static dev.connectome.statestore.oracle.HandMade.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.spec.Action;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

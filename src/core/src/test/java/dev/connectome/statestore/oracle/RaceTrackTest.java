@@ -4,10 +4,10 @@ import static dev.connectome.statestore.oracle.ThreadsCheckTest.committed;
 import static dev.connectome.statestore.oracle.ThreadsCheckTest.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.ObserverEvent;
-import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.ObserverEvent;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.RawRelease;

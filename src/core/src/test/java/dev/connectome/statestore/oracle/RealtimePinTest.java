@@ -4,11 +4,11 @@ import static dev.connectome.statestore.oracle.HandMade.event;
 import static dev.connectome.statestore.oracle.HandMade.realtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.SessionStart;
-import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.SessionStart;
+import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.Implementation;

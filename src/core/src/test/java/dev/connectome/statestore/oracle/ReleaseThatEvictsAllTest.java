@@ -2,12 +2,12 @@ package dev.connectome.statestore.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.PersistentLedger;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.FlowEvent;
@@ -56,7 +56,9 @@ class ReleaseThatEvictsAllTest {
             new Implementation("x", "1", "Java"), Capabilities.all(), config, 0, state(List.of()));
     CheckResults results =
         CheckResults.of(
-            Checks.all(), sessionStart, List.of(released(1, FIRST, FIRST), released(2, SECOND, left)));
+            Checks.all(),
+            sessionStart,
+            List.of(released(1, FIRST, FIRST), released(2, SECOND, left)));
     return results.findings().stream()
         .filter(finding -> finding.step() == 2)
         .map(Finding::requirement)

@@ -6,10 +6,10 @@ import static dev.connectome.statestore.oracle.HandMade.realtime;
 import static dev.connectome.statestore.oracle.HandMade.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connectome.statestore.observation.LedgerTail;
-import dev.connectome.statestore.observation.PersistentLedger;
-import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.LedgerTail;
+import dev.connectome.statestore.observation.ObserverEvent;
+import dev.connectome.statestore.observation.PersistentLedger;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.DockName;

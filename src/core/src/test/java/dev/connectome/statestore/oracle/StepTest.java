@@ -7,14 +7,14 @@ import static dev.connectome.statestore.oracle.HandMade.realtime;
 import static dev.connectome.statestore.oracle.HandMade.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.LedgerMove;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.SessionStart;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.PersistentLedger;
-import dev.connectome.statestore.observation.ObserverEvent;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
@@ -324,7 +324,16 @@ class StepTest {
       Snapshot after,
       long clockUncertaintyBefore) {
     Observation seen =
-        new Observation(1, command, START_MS, clockUncertaintyBefore, observerEvents, outcome, after, 0, List.of());
+        new Observation(
+            1,
+            command,
+            START_MS,
+            clockUncertaintyBefore,
+            observerEvents,
+            outcome,
+            after,
+            0,
+            List.of());
     return new Step(sessionStart(time, config), before, seen, START_MS);
   }
 

@@ -2,12 +2,12 @@ package dev.connectome.statestore.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.PersistentLedger;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.FlowEvent;
@@ -243,7 +243,8 @@ class ThreadsCheckTest {
     Observation seen =
         new Observation(
             1, new Command.Race(releases, 1), NOW, 0, List.of(), outcome, after, 0, List.of());
-    CheckResults results = CheckResults.of(List.of(new ThreadsCheck()), sessionStart, List.of(seen));
+    CheckResults results =
+        CheckResults.of(List.of(new ThreadsCheck()), sessionStart, List.of(seen));
     return results.tallies().values().iterator().next();
   }
 

@@ -5,8 +5,8 @@ import static dev.connectome.statestore.oracle.Waits.waiting;
 import static dev.connectome.statestore.oracle.Waits.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.StoreConfig;

@@ -34,7 +34,8 @@ class WaitValueCheckTest {
     assertThat(afterASecond(HandMade.onAWallClock(), 100, 0.2244)).containsExactly(OTHER);
   }
 
-  private static List<String> afterASecond(Capabilities capabilities, long clockUncertaintyMs, double value) {
+  private static List<String> afterASecond(
+      Capabilities capabilities, long clockUncertaintyMs, double value) {
     return HandMade.before("ALG-T2", capabilities, StoreConfig.defaults(), HandMade.fresh())
         .blurred(clockUncertaintyMs)
         .later(1_000)

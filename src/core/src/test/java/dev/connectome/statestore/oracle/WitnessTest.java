@@ -5,12 +5,12 @@ import static dev.connectome.statestore.oracle.HandMade.realtime;
 import static dev.connectome.statestore.oracle.HandMade.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Explanation;
 import dev.connectome.statestore.observation.Focus;
-import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.ObserverEvent;
+import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.SnapshotBuilder;
-import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
@@ -114,7 +114,8 @@ class WitnessTest {
 
   @Test
   void eachTellingCountsByItself() {
-    ObserverEvent commit = new ObserverEvent.DockFired(DockName.COMMIT.wireName(), null, Map.of(), state());
+    ObserverEvent commit =
+        new ObserverEvent.DockFired(DockName.COMMIT.wireName(), null, Map.of(), state());
     ObserverEvent notified = new ObserverEvent.Notified(state(), state());
     HandMade store = HandMade.before("ALG-C2");
     store.telling(commit, notified).does(releaseTo(1.0), appendedAt(store, 1));
@@ -262,8 +263,10 @@ class WitnessTest {
 
   @Test
   void aRestartIsToldOnceOnEachWay() {
-    ObserverEvent commit = new ObserverEvent.DockFired(DockName.COMMIT.wireName(), null, Map.of(), state());
-    ObserverEvent restart = new ObserverEvent.DockFired(DockName.RESTART.wireName(), null, Map.of(), state());
+    ObserverEvent commit =
+        new ObserverEvent.DockFired(DockName.COMMIT.wireName(), null, Map.of(), state());
+    ObserverEvent restart =
+        new ObserverEvent.DockFired(DockName.RESTART.wireName(), null, Map.of(), state());
     ObserverEvent notified = new ObserverEvent.Notified(state(), state());
     // A missing restart dock is ALG-C3's business.
     ObserverEvent[][] incomplete = {{restart, notified}, {commit, restart}};
@@ -451,7 +454,8 @@ class WitnessTest {
     HandMade store = HandMade.before("VAL-V3");
     var after = store.appending(EVENT).apply(state().toBuilder()).build();
     store
-        .telling(new ObserverEvent.Notified(after, after), new ObserverEvent.Notified(state(), after))
+        .telling(
+            new ObserverEvent.Notified(after, after), new ObserverEvent.Notified(state(), after))
         .does(release(EVENT, FULL), store.appending(EVENT));
     assertThat(store.problems()).containsExactly("an observer saw the old state again");
   }
@@ -522,7 +526,8 @@ class WitnessTest {
     RawRelease release = ((Action.CommitStepRelease) releaseTo(1.0)).release();
     Command race = new Command.Race(List.of(List.of(release), List.of(release)), 1);
     Outcome ran = new Outcome.Raced(List.of(), List.of());
-    ObserverEvent commit = new ObserverEvent.DockFired(DockName.COMMIT.wireName(), null, Map.of(), state());
+    ObserverEvent commit =
+        new ObserverEvent.DockFired(DockName.COMMIT.wireName(), null, Map.of(), state());
     ObserverEvent notified = new ObserverEvent.Notified(state(), state());
     HandMade right = HandMade.before("ALG-C2");
     right.telling(commit, commit, notified, notified).ending(ran).meets(race, WitnessTest::nothing);
@@ -544,7 +549,8 @@ class WitnessTest {
 
   @Test
   void whatChangesNothingIsStillToldOnceAtMost() {
-    ObserverEvent commit = new ObserverEvent.DockFired(DockName.COMMIT.wireName(), null, Map.of(), state());
+    ObserverEvent commit =
+        new ObserverEvent.DockFired(DockName.COMMIT.wireName(), null, Map.of(), state());
     HandMade store = HandMade.before("ALG-C2");
     store.telling(commit, commit).does(SPEED, WitnessTest::nothing);
     assertThat(store.problems()).containsExactly("an action is not one commit dock");

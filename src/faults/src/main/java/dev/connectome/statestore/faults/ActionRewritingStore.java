@@ -11,7 +11,8 @@ final class ActionRewritingStore extends ForwardingStore {
   private final ActionRewriter rewrite;
   private final InstantSource clock;
 
-  ActionRewritingStore(StoreUnderTest<Snapshot> inner, ActionRewriter rewrite, InstantSource clock) {
+  ActionRewritingStore(
+      StoreUnderTest<Snapshot> inner, ActionRewriter rewrite, InstantSource clock) {
     super(inner);
     this.rewrite = rewrite;
     this.clock = clock;

@@ -104,11 +104,13 @@ final class CacheFaults {
   }
 
   private static Fault jsonl(String name, String text, Function<Snapshot, @Nullable Object> key) {
-    return Fault.of(name, text, StoreFactory.reference().wrapped(inner -> new Kept(inner, key, true)));
+    return Fault.of(
+        name, text, StoreFactory.reference().wrapped(inner -> new Kept(inner, key, true)));
   }
 
   private static Fault text(String name, String text, Function<Snapshot, @Nullable Object> key) {
-    return Fault.of(name, text, StoreFactory.reference().wrapped(inner -> new Kept(inner, key, false)));
+    return Fault.of(
+        name, text, StoreFactory.reference().wrapped(inner -> new Kept(inner, key, false)));
   }
 
   private static @Nullable String lastId(Snapshot state) {

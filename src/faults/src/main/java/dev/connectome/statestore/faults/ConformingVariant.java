@@ -17,7 +17,8 @@ public record ConformingVariant(String name, String text, Supplier<StateStoreAda
     return of(name, text, StoreFactory.ONE_OBSERVER, opener);
   }
 
-  static ConformingVariant of(String name, String text, Capabilities capabilities, StoreFactory opener) {
+  static ConformingVariant of(
+      String name, String text, Capabilities capabilities, StoreFactory opener) {
     return new ConformingVariant(
         name, text, () -> new FaultyAdapter("conforming:" + name, capabilities, opener));
   }

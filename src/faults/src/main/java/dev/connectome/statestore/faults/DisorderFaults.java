@@ -61,7 +61,8 @@ final class DisorderFaults {
                 "A realtime event in its time that finds two entries writes into the newest.",
                 StoreFactory.reference()
                     .showing(
-                        () -> new EntryMutation(DisorderFaults::newestOfTwo, "notes", "seen", false)))
+                        () ->
+                            new EntryMutation(DisorderFaults::newestOfTwo, "notes", "seen", false)))
             .inCombination("BEH-E2", "EVT-V4")
             .breaks("VAL-V1", "an earlier entry changed")
             .breaks("VAL-E2", "ledger mutation")
@@ -79,7 +80,8 @@ final class DisorderFaults {
                                             (action, shown, now) ->
                                                 isFull(action, shown, config.retention()))),
                             (entries, retention, now) ->
-                                entries.subList(0, OwnRetention.due(entries, retention, now, false)))
+                                entries.subList(
+                                    0, OwnRetention.due(entries, retention, now, false)))
                         .open(config, clock))
             .inCombination("ALG-C1", "EVT-E1", "EVT-ID")
             .breaks("BEH-E2", "a realtime event was not appended once")

@@ -113,7 +113,8 @@ final class DisplayVariants {
         ConformingVariant.of(
             "entries-carry-their-time-of-arrival",
             "Entries have a field that the model does not name.",
-            StoreFactory.reference().showingEntries(entry -> Edits.put(entry, "store_version", "1"))),
+            StoreFactory.reference()
+                .showingEntries(entry -> Edits.put(entry, "store_version", "1"))),
         ConformingVariant.of(
             "jsonl-with-crlf-and-no-header",
             "Exports end lines with CR LF and have no header.",

@@ -129,7 +129,8 @@ final class ExportFaults {
     return Fault.of(
         name,
         text,
-        StoreFactory.reference().exportingJsonl((right, state) -> ExportLines.withEntries(right, edit)));
+        StoreFactory.reference()
+            .exportingJsonl((right, state) -> ExportLines.withEntries(right, edit)));
   }
 
   private static List<Map<String, @Nullable Object>> sorted(

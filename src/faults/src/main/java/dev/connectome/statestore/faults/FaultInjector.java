@@ -5,9 +5,9 @@ import dev.connectome.statestore.spec.RawRelease;
 import java.util.Set;
 
 /**
- * One wrong commit or export of a store that is right otherwise: what {@link FaultInjectingStore} does
- * when it is told to. The requirement that it is about comes first; the others are broken by the
- * same thing and may be told, too.
+ * One wrong commit or export of a store that is right otherwise: what {@link FaultInjectingStore}
+ * does when it is told to. The requirement that it is about comes first; the others are broken by
+ * the same thing and may be told, too.
  */
 public enum FaultInjector {
   ENTRY_EDITED(Occasion.RELEASE, false, "VAL-V1", "VAL-E2", "VAL-V3"),

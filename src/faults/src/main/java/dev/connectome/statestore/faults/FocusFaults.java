@@ -110,12 +110,14 @@ final class FocusFaults {
         Fault.of(
                 "explanation-lost-on-a-speed-change",
                 "Selecting a speed takes the explanation away.",
-                StoreFactory.reference().showing(() -> new UntilRelease(FocusFaults::unsaidBySpeed)))
+                StoreFactory.reference()
+                    .showing(() -> new UntilRelease(FocusFaults::unsaidBySpeed)))
             .breaks("ALG-C5", "the explanation changed without a release"),
         Fault.of(
                 "pinned-focus-moves",
                 "A realtime event moves the focus although it is pinned.",
-                StoreFactory.configured(config -> config.withRealtimeFocus(RealtimeFocusPolicy.FOLLOW))
+                StoreFactory.configured(
+                        config -> config.withRealtimeFocus(RealtimeFocusPolicy.FOLLOW))
                     .hearing(
                         Action.SetRealtimeFocusPin.class,
                         (set, before) -> new Action.SetRealtimeFocusPin(false)))
@@ -123,7 +125,8 @@ final class FocusFaults {
         Fault.of(
                 "focus-does-not-follow",
                 "A realtime event leaves the focus alone although it is to follow.",
-                StoreFactory.configured(config -> config.withRealtimeFocus(RealtimeFocusPolicy.PINNED))
+                StoreFactory.configured(
+                        config -> config.withRealtimeFocus(RealtimeFocusPolicy.PINNED))
                     .hearing(
                         Action.SetRealtimeFocusPin.class,
                         (set, before) -> new Action.SetRealtimeFocusPin(true)))
@@ -148,7 +151,8 @@ final class FocusFaults {
         Fault.of(
                 "realtime-takes-the-explanation",
                 "A realtime event takes the explanation away, against what is declared.",
-                StoreFactory.reference().showing(() -> new UntilRelease(FocusFaults::unsaidByRealtime)))
+                StoreFactory.reference()
+                    .showing(() -> new UntilRelease(FocusFaults::unsaidByRealtime)))
             .breaks("BEH-B3R", "a realtime event changed the explanation"));
   }
 

@@ -38,7 +38,9 @@ final class LedgerFaults {
                 "A release that stops the wait writes into the newest entry, for all who hold it.",
                 StoreFactory.reference()
                     .showing(
-                        () -> new EntryMutation(LedgerFaults::newestAtStop, "duration_ms", 1234, true)))
+                        () ->
+                            new EntryMutation(
+                                LedgerFaults::newestAtStop, "duration_ms", 1234, true)))
             .inCombination("BEH-E1T")
             .breaks("VAL-V1", "an earlier entry changed")
             .breaks("VAL-E2", "ledger mutation")
@@ -48,7 +50,9 @@ final class LedgerFaults {
                 "A release that stops the wait puts an edited copy in the newest entry's place.",
                 StoreFactory.reference()
                     .showing(
-                        () -> new EntryMutation(LedgerFaults::newestAtStop, "duration_ms", 1234, false)))
+                        () ->
+                            new EntryMutation(
+                                LedgerFaults::newestAtStop, "duration_ms", 1234, false)))
             .inCombination("BEH-E1T")
             .breaks("VAL-V1", "an earlier entry changed")
             .breaks("VAL-E2", "ledger mutation"),
@@ -58,7 +62,8 @@ final class LedgerFaults {
                 ONE_THREAD,
                 StoreFactory.reference()
                     .showing(
-                        () -> new EntryMutation(LedgerFaults::firstAtSeventeen, "label", "?", false)))
+                        () ->
+                            new EntryMutation(LedgerFaults::firstAtSeventeen, "label", "?", false)))
             .breaks("VAL-V1", "an earlier entry changed")
             .breaks("VAL-E2", "ledger mutation")
             .rarely(),

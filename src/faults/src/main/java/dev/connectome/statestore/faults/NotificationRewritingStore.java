@@ -42,7 +42,8 @@ final class NotificationRewritingStore extends ForwardingStore {
 
           @Override
           public void dockFired(String name, @Nullable Snapshot state, Map<String, ?> fields) {
-            teller.dock(new NotificationRewriter.Dock(name, state, fields, during, before), observer);
+            teller.dock(
+                new NotificationRewriter.Dock(name, state, fields, during, before), observer);
           }
         });
   }

@@ -136,7 +136,8 @@ final class NotificationVariants {
         ConformingVariant.of(
             "realtime-lights-an-edge-of-its-own",
             "A realtime event lights an edge named after the node that it goes to.",
-            StoreFactory.reference().showing(() -> new RealtimeEdges(event -> "to-" + node(event)))),
+            StoreFactory.reference()
+                .showing(() -> new RealtimeEdges(event -> "to-" + node(event)))),
         ConformingVariant.of(
             "realtime-lights-an-edge-by-digest",
             "A realtime event lights an edge that is a digest of its route.",

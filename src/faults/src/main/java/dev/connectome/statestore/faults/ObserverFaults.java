@@ -220,7 +220,8 @@ final class ObserverFaults {
 
   private static Fault fault(
       String name, String text, UnaryOperator<StoreUnderTest<Snapshot>> wrapper) {
-    return Fault.of(name, text, ReferenceAdapter.CAPABILITIES, StoreFactory.reference().wrapped(wrapper));
+    return Fault.of(
+        name, text, ReferenceAdapter.CAPABILITIES, StoreFactory.reference().wrapped(wrapper));
   }
 
   /** Lets what an observer throws at some calls end the telling. */

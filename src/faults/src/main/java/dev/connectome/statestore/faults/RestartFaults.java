@@ -130,7 +130,8 @@ final class RestartFaults {
         Fault.of(
                 "restart-marks-with-another-call-type",
                 "The boundary marker is a moment.",
-                StoreFactory.reference().showingEntries(entry -> marker(entry, "call_type", "moment")))
+                StoreFactory.reference()
+                    .showingEntries(entry -> marker(entry, "call_type", "moment")))
             .breaks("VAL-P2", NO_MARKER),
         Fault.of(
                 "restart-clears-nothing",
@@ -160,7 +161,9 @@ final class RestartFaults {
                 "A second restart writes into the marker of the first.",
                 StoreFactory.reference()
                     .showing(
-                        () -> new EntryMutation(RestartFaults::markerAtRestart, "notes", "ended", false)))
+                        () ->
+                            new EntryMutation(
+                                RestartFaults::markerAtRestart, "notes", "ended", false)))
             .breaks("VAL-V1", "an earlier entry changed")
             .breaks("VAL-E2", "ledger mutation")
             .breaks("VAL-P2", "earlier entries are not kept")

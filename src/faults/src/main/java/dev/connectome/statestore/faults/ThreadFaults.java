@@ -94,7 +94,8 @@ final class ThreadFaults {
 
   private static Fault torn(
       String name, String text, BiFunction<SnapshotBuilder, Snapshot, SnapshotBuilder> mix) {
-    return Fault.of(name, text, StoreFactory.reference().wrapped(inner -> new TornReads(inner, mix)))
+    return Fault.of(
+            name, text, StoreFactory.reference().wrapped(inner -> new TornReads(inner, mix)))
         .breaks("BEH-E1T", "a reader saw a torn state");
   }
 
@@ -106,7 +107,8 @@ final class ThreadFaults {
             (config, clock) -> {
               Crowd crowd = new Crowd();
               return new Crowded(
-                  StoreFactory.reference().telling(() -> teller.apply(crowd)).open(config, clock), crowd);
+                  StoreFactory.reference().telling(() -> teller.apply(crowd)).open(config, clock),
+                  crowd);
             })
         .breaks("ALG-C2", problem);
   }

@@ -38,8 +38,7 @@ class RefusedCommandsTest {
   @ParameterizedTest
   @MethodSource("kinds")
   void oneKindThatIsRefusedIsLeftOutAndToldOnce(CommandKind refused) {
-    try (RefusingDriver driver =
-        RefusingDriver.of(command -> CommandKind.of(command) == refused)) {
+    try (RefusingDriver driver = RefusingDriver.of(command -> CommandKind.of(command) == refused)) {
       Exploration exploration = explored(driver);
       Explored explored = exploration.explored();
       assertThat(explored.tries()).isEqualTo(TRIES);

@@ -162,7 +162,8 @@ class VigilTest {
     Vigil small = new Vigil(StatusSink.none(), EnumSet.allOf(IndicatorName.class), 10);
     DockRecord.Opened opened = (DockRecord.Opened) Docks.life(11, 0).get(0);
     for (int store = 0; store < 100; store++) {
-      small.accept(new DockRecord.Opened("s" + store, opened.commits(), false, opened.sessionStart()));
+      small.accept(
+          new DockRecord.Opened("s" + store, opened.commits(), false, opened.sessionStart()));
     }
     assertThat(small.stores()).isEqualTo(10);
     assertThat(small.evictedStores()).isEqualTo(90);

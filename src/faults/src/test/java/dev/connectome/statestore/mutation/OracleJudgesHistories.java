@@ -9,11 +9,11 @@ import dev.connectome.statestore.faults.VariantCatalogue;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.history.History;
 import dev.connectome.statestore.oracle.Check;
+import dev.connectome.statestore.oracle.CheckResult;
 import dev.connectome.statestore.oracle.CheckResults;
 import dev.connectome.statestore.oracle.CheckRunner;
 import dev.connectome.statestore.oracle.Checks;
 import dev.connectome.statestore.oracle.Situation;
-import dev.connectome.statestore.oracle.CheckResult;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.Finding;
@@ -43,7 +43,9 @@ final class OracleJudgesHistories {
       assertThat(results.findings()).isEmpty();
       results
           .tallies()
-          .forEach((id, result) -> all.computeIfAbsent(id, none -> new CheckResult()).addEvidence(result));
+          .forEach(
+              (id, result) ->
+                  all.computeIfAbsent(id, none -> new CheckResult()).addEvidence(result));
     }
     for (Check check : Checks.all()) {
       CheckResult result = all.getOrDefault(check.requirement(), new CheckResult());

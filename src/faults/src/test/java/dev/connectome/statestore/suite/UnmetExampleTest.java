@@ -3,8 +3,8 @@ package dev.connectome.statestore.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectome.statestore.adapter.InProcessDriver;
-import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.reference.ReferenceAdapter;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -113,7 +113,8 @@ class MergedRunTest {
     return new Counterexample(
         whole.name(),
         whole.finding(),
-        new History(history.header(), history.sessionStart(), history.observations().subList(0, most)),
+        new History(
+            history.header(), history.sessionStart(), history.observations().subList(0, most)),
         null,
         whole.drawnSteps(),
         1);

@@ -1,7 +1,6 @@
 package dev.connectome.statestore.health;
 
 import dev.connectome.statestore.observation.Focus;
-import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.history.PlainFields;
 import dev.connectome.statestore.spec.Action;
 import java.util.LinkedHashMap;

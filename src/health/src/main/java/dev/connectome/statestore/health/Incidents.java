@@ -49,7 +49,11 @@ public final class Incidents {
    * @return where it was written, or why it could not be; null when there was no need
    */
   synchronized @Nullable String write(
-      String store, Witness witness, SessionStart sessionStart, List<Observation> seen, Finding finding) {
+      String store,
+      Witness witness,
+      SessionStart sessionStart,
+      List<Observation> seen,
+      Finding finding) {
     String requirement = witness.requirement();
     if (written.size() >= MOST_FILES || !written.add(store + "/" + requirement)) {
       return null;

@@ -1,12 +1,12 @@
 package dev.connectome.statestore.health;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.LedgerTail;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.PersistentLedger;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.docks.DockRecord;
 import dev.connectome.statestore.observation.docks.LedgerDelta;
 import dev.connectome.statestore.observation.history.Witness;
@@ -39,7 +39,8 @@ final class RecentHistory {
     this.incidents = incidents;
     this.sessionStart = opened.sessionStart();
     this.complete = !opened.running();
-    this.base = sessionStart.initial().withLedger(ledger(((LedgerTail) sessionStart.initial().ledger())));
+    this.base =
+        sessionStart.initial().withLedger(ledger(((LedgerTail) sessionStart.initial().ledger())));
     this.baseLength = sessionStart.initial().ledger().size();
     this.baseMs = opened.atMs();
   }
@@ -65,7 +66,11 @@ final class RecentHistory {
 
   private SessionStart start() {
     return new SessionStart(
-        sessionStart.implementation(), sessionStart.capabilities(), sessionStart.config(), baseMs, base);
+        sessionStart.implementation(),
+        sessionStart.capabilities(),
+        sessionStart.config(),
+        baseMs,
+        base);
   }
 
   private List<Observation> observations() {

@@ -1,7 +1,6 @@
 package dev.connectome.statestore.health;
 
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Mode;
 import dev.connectome.statestore.spec.Speed;

@@ -1,15 +1,15 @@
 package dev.connectome.statestore.health;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.LedgerDigest;
 import dev.connectome.statestore.observation.LedgerTail;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.SessionStart;
-import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.ObserverEvent;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Command;
-import dev.connectome.statestore.observation.docks.DockRecord;
 import dev.connectome.statestore.observation.docks.DockEvent;
+import dev.connectome.statestore.observation.docks.DockRecord;
 import dev.connectome.statestore.observation.docks.LedgerDelta;
 import dev.connectome.statestore.oracle.CheckRunner;
 import dev.connectome.statestore.oracle.Checks;
@@ -103,8 +103,10 @@ final class StoreVigil {
     linesWereLost = false;
     watch =
         opened.running()
-            ? CheckRunner.fromBaseline(Checks.all(), Visibility.RECORDED, sessionStart, panel::notes)
-            : CheckRunner.fromOpening(Checks.all(), Visibility.RECORDED, sessionStart, panel::notes);
+            ? CheckRunner.fromBaseline(
+                Checks.all(), Visibility.RECORDED, sessionStart, panel::notes)
+            : CheckRunner.fromOpening(
+                Checks.all(), Visibility.RECORDED, sessionStart, panel::notes);
   }
 
   /** Recent history begins here. */
@@ -195,7 +197,9 @@ final class StoreVigil {
     tallies.judgedOne();
     checks.observe(seen);
     keep(commit);
-    panel.look(new Look(checks.sessionStart().capabilities(), checks.sessionStart().config(), before, seen));
+    panel.look(
+        new Look(
+            checks.sessionStart().capabilities(), checks.sessionStart().config(), before, seen));
     speak(commit.atMs(), false);
   }
 
@@ -274,7 +278,9 @@ final class StoreVigil {
     tallies.judgedOne();
     checks.observe(seen);
     keep(exported);
-    panel.look(new Look(checks.sessionStart().capabilities(), checks.sessionStart().config(), before, seen));
+    panel.look(
+        new Look(
+            checks.sessionStart().capabilities(), checks.sessionStart().config(), before, seen));
     speak(exported.atMs(), false);
   }
 

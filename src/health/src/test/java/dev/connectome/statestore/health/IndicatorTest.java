@@ -2,10 +2,10 @@ package dev.connectome.statestore.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
@@ -282,7 +282,15 @@ class IndicatorTest {
       Command command, Snapshot before, Snapshot after, long nowMs, long clockUncertaintyMs) {
     Observation seen =
         new Observation(
-            1, command, nowMs, clockUncertaintyMs, List.of(), new Outcome.Nothing(), after, 0, List.of());
+            1,
+            command,
+            nowMs,
+            clockUncertaintyMs,
+            List.of(),
+            new Outcome.Nothing(),
+            after,
+            0,
+            List.of());
     return new Look(Capabilities.all(), StoreConfig.defaults(), before, seen);
   }
 

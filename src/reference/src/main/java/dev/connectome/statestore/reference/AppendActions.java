@@ -19,7 +19,8 @@ final class AppendActions {
   private AppendActions() {}
 
   /** One release: entry, focus, explanation, timer and cursor in one new state (ALG-C2). */
-  static StateChange release(StoreState before, RawRelease release, StoreConfig config, long nowMs) {
+  static StateChange release(
+      StoreState before, RawRelease release, StoreConfig config, long nowMs) {
     ReleaseCompletion step = ReleaseCompletion.complete(release, nowMs, config.keepRawPayload());
     SnapshotBuilder after =
         before.snapshot().toBuilder()

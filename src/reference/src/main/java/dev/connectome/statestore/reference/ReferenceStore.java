@@ -198,7 +198,8 @@ public final class ReferenceStore implements StoreUnderTest<Snapshot> {
 
   private Snapshot start(Action.StartWaitTimer start) {
     return commits.commit(
-        start, (before, now) -> StateChange.to(before.withWait(WaitTimer.started(start.ms(), now))));
+        start,
+        (before, now) -> StateChange.to(before.withWait(WaitTimer.started(start.ms(), now))));
   }
 
   private Snapshot stop(Action.StopWaitTimer stop) {

@@ -2,8 +2,8 @@ package dev.connectome.statestore.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.history.SnapshotForm;
 import dev.connectome.statestore.oracle.CheckResults;
 import dev.connectome.statestore.oracle.Checks;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.connectome.statestore.adapter.DriverException.Reason;
 import dev.connectome.statestore.adapter.TroubleAdapter.Forwarding;
-import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.ObserverEvent;
-import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.ObserverEvent;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.oracle.CheckResults;
 import dev.connectome.statestore.oracle.Checks;
 import dev.connectome.statestore.spec.Action;
@@ -338,7 +338,8 @@ class InProcessDriverTest {
   @Test
   void ofAFloodOfLateCallsTheFirstHundredAreKeptAndTheRestCounted() {
     RecordingObserver<String> ears =
-        new RecordingObserver<>(state -> Snapshot.unreadable("not looked at"), new LatestStates<>());
+        new RecordingObserver<>(
+            state -> Snapshot.unreadable("not looked at"), new LatestStates<>());
     ears.begin("a release", false);
     assertThat(ears.end()).isEmpty();
     for (int call = 0; call < 250; call++) {
@@ -348,7 +349,8 @@ class InProcessDriverTest {
     List<ObserverEvent> heard = ears.end();
     assertThat(heard).hasSize(100).startsWith(new ObserverEvent.ToldLate(null, "a release"));
     assertThat(heard)
-        .endsWith(new ObserverEvent.ToldLate(null, "a release (of 150 more only the number is known)"));
+        .endsWith(
+            new ObserverEvent.ToldLate(null, "a release (of 150 more only the number is known)"));
   }
 
   @Test

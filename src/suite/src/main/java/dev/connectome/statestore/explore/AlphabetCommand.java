@@ -83,7 +83,8 @@ record AlphabetCommand(String name, long gapMs, LongFunction<Command> command) {
   }
 
   private static Map<String, @Nullable Object> nodeAlone(long now) {
-    Map<String, @Nullable Object> fields = OrdinaryValues.release(2, OrdinaryValues.event("ev-2", 2, (double) now));
+    Map<String, @Nullable Object> fields =
+        OrdinaryValues.release(2, OrdinaryValues.event("ev-2", 2, (double) now));
     Map<String, @Nullable Object> focus = new LinkedHashMap<>();
     focus.put("node_id", "c");
     fields.put("focus", focus);
@@ -92,6 +93,7 @@ record AlphabetCommand(String name, long gapMs, LongFunction<Command> command) {
   }
 
   private static Command realtime(String id, long atMs) {
-    return perform(new Action.AppendRealtimeEvent(new RawEvent(OrdinaryValues.event(id, 9, (double) atMs))));
+    return perform(
+        new Action.AppendRealtimeEvent(new RawEvent(OrdinaryValues.event(id, 9, (double) atMs))));
   }
 }

@@ -58,15 +58,14 @@ final class CommandSimplifier {
     }
     for (String field : FOCUS_FIELDS) {
       moves.add(
-          command -> inFocus(command, fields -> replaced(fields, field, OrdinaryValues.focus(number))));
+          command ->
+              inFocus(command, fields -> replaced(fields, field, OrdinaryValues.focus(number))));
     }
     return moves;
   }
 
   private static Command withFields(
-      Command command,
-      Map<String, @Nullable Object> release,
-      Map<String, @Nullable Object> event) {
+      Command command, Map<String, @Nullable Object> release, Map<String, @Nullable Object> event) {
     return inEvent(inRelease(command, fields -> release), fields -> event);
   }
 

@@ -92,7 +92,8 @@ final class EventGenerator {
   RawRelease racingRelease(long nowMs) {
     racing++;
     Map<String, @Nullable Object> release =
-        OrdinaryValues.release(racing, OrdinaryValues.event("race-" + racing, racing, (double) nowMs));
+        OrdinaryValues.release(
+            racing, OrdinaryValues.event("race-" + racing, racing, (double) nowMs));
     if (random.coin()) {
       release.put("notes", "note " + racing);
     }

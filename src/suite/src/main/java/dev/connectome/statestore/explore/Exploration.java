@@ -46,7 +46,8 @@ public final class Exploration {
     this.openedMs = openedMs;
     this.runner = new TrialRunner(driver, checks);
     this.coverage = new StateCoverage(declared);
-    this.counterexamples = new Counterexamples(new Shrinker(runner, this::isOver), header.withSeed(settings.seed()));
+    this.counterexamples =
+        new Counterexamples(new Shrinker(runner, this::isOver), header.withSeed(settings.seed()));
   }
 
   /** How much was asked for. */

@@ -17,6 +17,8 @@ public final class ListShrinker {
         .flatMap(
             chunk ->
                 IntStream.iterate(0, from -> from < size, from -> from + chunk)
-                    .mapToObj(from -> SequenceEdits.without(sequence, from, Math.min(from + chunk, size))));
+                    .mapToObj(
+                        from ->
+                            SequenceEdits.without(sequence, from, Math.min(from + chunk, size))));
   }
 }

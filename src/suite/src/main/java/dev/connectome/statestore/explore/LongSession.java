@@ -66,7 +66,9 @@ final class LongSession {
 
   private static Action release(int number, long nowMs) {
     return new Action.CommitStepRelease(
-        new RawRelease(OrdinaryValues.release(number, OrdinaryValues.event("ev-" + number, number, (double) nowMs))));
+        new RawRelease(
+            OrdinaryValues.release(
+                number, OrdinaryValues.event("ev-" + number, number, (double) nowMs))));
   }
 
   private static Action realtime(int number, long nowMs) {

@@ -1,8 +1,8 @@
 package dev.connectome.statestore.explore;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.ObserverBehaviour;
 import dev.connectome.statestore.observation.ObserverBehaviour.Moment;
-import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.spec.Action;
 import java.util.List;
 import java.util.function.Supplier;

@@ -95,7 +95,8 @@ public final class Phase {
   private void shrink(List<Fresh> fresh) {
     DriverException gone = null;
     for (Fresh one : fresh) {
-      Finding told = counterexamples.known(one.finding()).map(Counterexample::finding).orElse(one.finding());
+      Finding told =
+          counterexamples.known(one.finding()).map(Counterexample::finding).orElse(one.finding());
       replace(one.finding(), told);
       Counterexample found;
       try {

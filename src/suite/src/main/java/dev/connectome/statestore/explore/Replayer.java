@@ -35,7 +35,8 @@ public final class Replayer {
   /** What the checks of today find in a history; no store is driven. */
   public static Trial judge(List<Check> checks, History history) {
     SequenceRun run =
-        new SequenceRun(RecordedSequence.of(history), history.sessionStart(), history.observations());
+        new SequenceRun(
+            RecordedSequence.of(history), history.sessionStart(), history.observations());
     Witness witness = history.header().witness();
     return witness == null
         ? TrialRunner.judge(checks, run)

@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * Draws whole sequences of what an implementation declares: malformed input included, aware of what
- * the sequence did before, each from a random part of all kinds of commands. The same seed gives the
- * same sequence.
+ * the sequence did before, each from a random part of all kinds of commands. The same seed gives
+ * the same sequence.
  */
 public final class SequenceGenerator {
   /** How many commands a sequence has. */

@@ -36,7 +36,8 @@ final class ShrinkSearch {
    * @param reruns how many runs that took
    * @param isOver whether time is up
    */
-  ShrinkSearch(TrialRunner runner, Trial first, Finding target, int reruns, BooleanSupplier isOver) {
+  ShrinkSearch(
+      TrialRunner runner, Trial first, Finding target, int reruns, BooleanSupplier isOver) {
     this.reruns = reruns;
     this.runner = runner;
     this.target = target;
@@ -172,7 +173,8 @@ final class ShrinkSearch {
         if (at < size()) {
           TimedCommand step = best.sequence().steps().get(at);
           Command plainer = move.apply(step.command());
-          shows(SequenceEdits.replaced(best.sequence(), at, new TimedCommand(plainer, step.nowMs())));
+          shows(
+              SequenceEdits.replaced(best.sequence(), at, new TimedCommand(plainer, step.nowMs())));
         }
       }
     }

@@ -1,6 +1,6 @@
 /**
- * Looking for what nobody wrote down: sequences of commands drawn at random or enumerated, each done
- * to a fresh store and judged, and what was found cut down to the least that still shows it.
+ * Looking for what nobody wrote down: sequences of commands drawn at random or enumerated, each
+ * done to a fresh store and judged, and what was found cut down to the least that still shows it.
  *
  * <p>Data flows one way: a sequence is drawn ({@code SequenceGenerator}, {@code SmallScope}), tried
  * ({@link dev.connectome.statestore.explore.TrialRunner}) into a {@link

@@ -1,7 +1,7 @@
 package dev.connectome.statestore.suite;
 
-import dev.connectome.statestore.oracle.Situation;
 import dev.connectome.statestore.oracle.CheckResult;
+import dev.connectome.statestore.oracle.Situation;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.CaseFinding;
 import dev.connectome.statestore.verdict.CaseRecord;
@@ -40,7 +40,8 @@ final class RequirementEvidence {
    *
    * @param lead the id under which the rule is judged
    */
-  static RequirementEvidence on(String lead, RequirementCatalogue catalogue, List<CaseResult> cases) {
+  static RequirementEvidence on(
+      String lead, RequirementCatalogue catalogue, List<CaseResult> cases) {
     RequirementEvidence bearing = new RequirementEvidence(lead, catalogue);
     cases.forEach(bearing::add);
     return bearing;

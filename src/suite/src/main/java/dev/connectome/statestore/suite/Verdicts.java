@@ -100,7 +100,8 @@ final class Verdicts {
   }
 
   /** One finding that nobody answers for is a failure, whatever else is waived. */
-  private RequirementVerdict broken(Requirement requirement, RequirementEvidence bearing, Evidence evidence) {
+  private RequirementVerdict broken(
+      Requirement requirement, RequirementEvidence bearing, Evidence evidence) {
     Set<Waiver> used = new LinkedHashSet<>();
     Verdict verdict = Verdict.WAIVED;
     for (CaseFinding found : bearing.findings()) {

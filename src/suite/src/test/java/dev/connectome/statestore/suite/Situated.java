@@ -2,8 +2,8 @@ package dev.connectome.statestore.suite;
 
 import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.oracle.Check;
-import dev.connectome.statestore.oracle.CheckState;
 import dev.connectome.statestore.oracle.CheckReporter;
+import dev.connectome.statestore.oracle.CheckState;
 import dev.connectome.statestore.oracle.Decidability;
 import dev.connectome.statestore.oracle.Situation;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.connectome.statestore.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectome.statestore.oracle.Check;
-import dev.connectome.statestore.oracle.Situation;
 import dev.connectome.statestore.oracle.CheckResult;
+import dev.connectome.statestore.oracle.Situation;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.spec.RestartPolicy;

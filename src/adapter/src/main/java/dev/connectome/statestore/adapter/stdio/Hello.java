@@ -39,10 +39,8 @@ record Hello(
     return ask(session, kit, version, true).orElseThrow();
   }
 
-  private static Optional<Hello> ask(
-      ChildSession session, String kit, int version, boolean last) {
-    Request request =
-        session.send(Requests.HELLO, Requests.hello(version, kit), Requests.HELLO);
+  private static Optional<Hello> ask(ChildSession session, String kit, int version, boolean last) {
+    Request request = session.send(Requests.HELLO, Requests.hello(version, kit), Requests.HELLO);
     Replies.Reading<Hello> reading = ok -> read(ok, version);
     return last
         ? Optional.of(Replies.read(session, request, Reason.OPEN, reading))

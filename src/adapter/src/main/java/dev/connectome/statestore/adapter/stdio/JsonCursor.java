@@ -17,7 +17,8 @@ final class JsonCursor {
   private final boolean present;
   private final @Nullable Object value;
 
-  private JsonCursor(@Nullable JsonCursor parent, Object name, boolean present, @Nullable Object value) {
+  private JsonCursor(
+      @Nullable JsonCursor parent, Object name, boolean present, @Nullable Object value) {
     this.parent = parent;
     this.name = name;
     this.present = present;

@@ -22,7 +22,8 @@ record PreviousState(
     TranslatedEntries entries,
     @Nullable Snapshot unreadable) {
 
-  PreviousState(Snapshot state, Map<String, ?> fields, PersistentLedger ledger, TranslatedEntries entries) {
+  PreviousState(
+      Snapshot state, Map<String, ?> fields, PersistentLedger ledger, TranslatedEntries entries) {
     this(state, fields, ledger, entries, null);
   }
 

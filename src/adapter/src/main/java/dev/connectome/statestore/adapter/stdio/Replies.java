@@ -25,8 +25,7 @@ final class Replies {
    * @param onError the reason when the adapter says that it could not do what was asked
    * @throws DriverException when it cannot be had or read
    */
-  static <T> T read(
-      ChildSession session, Request request, Reason onError, Reading<T> reading) {
+  static <T> T read(ChildSession session, Request request, Reason onError, Reading<T> reading) {
     return read(session, request, session.await(request), onError, reading);
   }
 

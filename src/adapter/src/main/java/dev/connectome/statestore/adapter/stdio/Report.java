@@ -1,7 +1,7 @@
 package dev.connectome.statestore.adapter.stdio;
 
-import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.ObserverEvent;
+import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Snapshot;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

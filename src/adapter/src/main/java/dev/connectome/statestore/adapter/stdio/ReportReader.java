@@ -1,10 +1,10 @@
 package dev.connectome.statestore.adapter.stdio;
 
-import dev.connectome.statestore.observation.ObserverBehaviour;
-import dev.connectome.statestore.observation.Outcome;
-import dev.connectome.statestore.observation.ObserverEvent;
-import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.ObserverBehaviour;
+import dev.connectome.statestore.observation.ObserverEvent;
+import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.PlainValue;
 import dev.connectome.statestore.spec.TimeSource;
@@ -21,7 +21,11 @@ final class ReportReader {
   private final PreviousState after;
   private final Map<String, ObserverBehaviour> behaviours;
 
-  private ReportReader(JsonCursor report, PreviousState before, PreviousState after, Map<String, ObserverBehaviour> behaviours) {
+  private ReportReader(
+      JsonCursor report,
+      PreviousState before,
+      PreviousState after,
+      Map<String, ObserverBehaviour> behaviours) {
     this.report = report;
     this.before = before;
     this.after = after;
@@ -87,7 +91,8 @@ final class ReportReader {
       if (!kind.equals("notified") && !kind.equals("dock")) {
         throw one.at("kind").wrong("\"notified\" or \"dock\"");
       }
-      told.add(new ObserverEvent.ToldLate(kind.equals("dock") ? one.at("name").text() : null, earlier));
+      told.add(
+          new ObserverEvent.ToldLate(kind.equals("dock") ? one.at("name").text() : null, earlier));
     }
     return told;
   }

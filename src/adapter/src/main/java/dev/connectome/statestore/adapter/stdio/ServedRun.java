@@ -2,14 +2,14 @@ package dev.connectome.statestore.adapter.stdio;
 
 import dev.connectome.statestore.adapter.ServedStore;
 import dev.connectome.statestore.adapter.StateStoreAdapter;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.HeldChange;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Command;
-import dev.connectome.statestore.observation.history.OutcomeForm;
-import dev.connectome.statestore.observation.history.ObserverEventForm;
 import dev.connectome.statestore.observation.history.CommandForm;
+import dev.connectome.statestore.observation.history.ObserverEventForm;
+import dev.connectome.statestore.observation.history.OutcomeForm;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

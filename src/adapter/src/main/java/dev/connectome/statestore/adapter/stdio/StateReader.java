@@ -34,7 +34,8 @@ final class StateReader {
   }
 
   /** A state that must have come whole; its ledger probably is much like one that is known. */
-  private static PreviousState full(JsonCursor field, PersistentLedger likely, TranslatedEntries read) {
+  private static PreviousState full(
+      JsonCursor field, PersistentLedger likely, TranslatedEntries read) {
     if (!isFull(field)) {
       throw field.wrong("a full state, {\"full\": …}");
     }
@@ -142,7 +143,8 @@ final class StateReader {
     return move.at("added").has() ? entries(move.at("added"), ledger, read) : ledger;
   }
 
-  private static PersistentLedger entries(JsonCursor list, PersistentLedger base, TranslatedEntries read) {
+  private static PersistentLedger entries(
+      JsonCursor list, PersistentLedger base, TranslatedEntries read) {
     PersistentLedger ledger = base;
     List<?> entries = list.list();
     for (int position = 0; position < entries.size(); position++) {

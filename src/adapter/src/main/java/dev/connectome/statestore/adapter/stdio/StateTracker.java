@@ -1,14 +1,14 @@
 package dev.connectome.statestore.adapter.stdio;
 
 import dev.connectome.statestore.adapter.TimedCommand;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.HeldChange;
-import dev.connectome.statestore.observation.ObserverBehaviour;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.SessionStart;
+import dev.connectome.statestore.observation.ObserverBehaviour;
 import dev.connectome.statestore.observation.ObserverEvent;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotDifference;
-import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.spec.TimeSource;
 import java.util.ArrayList;
 import java.util.Arrays;

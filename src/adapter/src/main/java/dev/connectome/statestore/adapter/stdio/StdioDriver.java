@@ -53,8 +53,7 @@ public final class StdioDriver implements Driver {
     ChildSession session = children.current();
     String name = nextName();
     Request request =
-        session.send(
-            Requests.RUN, Requests.run(name, config, nowMs, List.of(), false), "open");
+        session.send(Requests.RUN, Requests.run(name, config, nowMs, List.of(), false), "open");
     StateTracker tracker =
         Replies.read(
             session,

@@ -4,9 +4,9 @@ import dev.connectome.statestore.adapter.DrivenStore;
 import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.DriverException.Reason;
 import dev.connectome.statestore.adapter.TimedCommand;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.SessionStart;
-import dev.connectome.statestore.observation.Command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +45,7 @@ final class StdioStore implements DrivenStore {
     tracker.plan(step, ask);
     lost = true;
     Request request =
-        session.send(
-            Requests.RUN, Requests.run(name, null, nowMs, steps, false), command.name());
+        session.send(Requests.RUN, Requests.run(name, null, nowMs, steps, false), command.name());
     List<Observation> observations =
         Replies.read(session, request, Reason.CONTRACT, ok -> tracker.read(ok.at("reports")));
     lost = false;

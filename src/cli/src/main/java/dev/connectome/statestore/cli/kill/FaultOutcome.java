@@ -48,8 +48,10 @@ public record FaultOutcome(
         scenarios == DetectionResult.CAUGHT
             || scenarios == DetectionResult.NOT_TRIED
             || (rare && scenarios == DetectionResult.MISSED);
-    boolean byExploration = exploration == DetectionResult.CAUGHT || exploration == DetectionResult.NOT_TRIED;
-    boolean atAll = Stream.of(scenarios, exploration, smallScope).anyMatch(DetectionResult.CAUGHT::equals);
+    boolean byExploration =
+        exploration == DetectionResult.CAUGHT || exploration == DetectionResult.NOT_TRIED;
+    boolean atAll =
+        Stream.of(scenarios, exploration, smallScope).anyMatch(DetectionResult.CAUGHT::equals);
     return byScenarios
         && byExploration
         && smallScope != DetectionResult.OTHERWISE

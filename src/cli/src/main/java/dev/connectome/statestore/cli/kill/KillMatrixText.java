@@ -118,7 +118,9 @@ public final class KillMatrixText {
             + " of "
             + matrix.faults().size()
             + ", "
-            + sum("variants passing", matrix.variants().stream().filter(VariantOutcome::passes).count())
+            + sum(
+                "variants passing",
+                matrix.variants().stream().filter(VariantOutcome::passes).count())
             + " of "
             + matrix.variants().size()
             + ", exploration with "

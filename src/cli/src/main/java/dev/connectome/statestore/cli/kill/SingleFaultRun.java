@@ -51,9 +51,12 @@ final class SingleFaultRun {
   }
 
   FaultOutcome run() {
-    DetectionResult scenarios = settings.scenarios() ? driven(this::scenarios) : DetectionResult.NOT_TRIED;
-    DetectionResult exploration = settings.explore().isRandom() ? exploration() : DetectionResult.NOT_TRIED;
-    DetectionResult smallScope = settings.explore().isScoped() ? driven(this::smallScope) : DetectionResult.NOT_TRIED;
+    DetectionResult scenarios =
+        settings.scenarios() ? driven(this::scenarios) : DetectionResult.NOT_TRIED;
+    DetectionResult exploration =
+        settings.explore().isRandom() ? exploration() : DetectionResult.NOT_TRIED;
+    DetectionResult smallScope =
+        settings.explore().isScoped() ? driven(this::smallScope) : DetectionResult.NOT_TRIED;
     return new FaultOutcome(
         fault.name(),
         fault.text(),
@@ -95,13 +98,17 @@ final class SingleFaultRun {
       }
     }
     if (fault.breaks().isEmpty()) {
-      return result.count(Verdict.PASSED) == 0 && !failed.isEmpty() ? DetectionResult.CAUGHT : DetectionResult.MISSED;
+      return result.count(Verdict.PASSED) == 0 && !failed.isEmpty()
+          ? DetectionResult.CAUGHT
+          : DetectionResult.MISSED;
     }
     if (isUnforeseen(failed, Set.of())) {
       return DetectionResult.OTHERWISE;
     }
     boolean whole = fault.rare() || failed.containsAll(fault.breaks());
-    return whole && findings.stream().anyMatch(this::isTheReason) ? DetectionResult.CAUGHT : DetectionResult.MISSED;
+    return whole && findings.stream().anyMatch(this::isTheReason)
+        ? DetectionResult.CAUGHT
+        : DetectionResult.MISSED;
   }
 
   private DetectionResult exploration() {

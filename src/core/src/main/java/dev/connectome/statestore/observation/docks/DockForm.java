@@ -2,9 +2,9 @@ package dev.connectome.statestore.observation.docks;
 
 import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.observation.LedgerTail;
-import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.PersistentLedger;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.history.ActionForm;
 import dev.connectome.statestore.observation.history.CapabilitiesForm;
@@ -120,7 +120,8 @@ public final class DockForm {
     fields.put("at_ms", told.atMs());
   }
 
-  private static void clockUncertaintyBefore(Map<String, @Nullable Object> fields, long clockUncertaintyMs) {
+  private static void clockUncertaintyBefore(
+      Map<String, @Nullable Object> fields, long clockUncertaintyMs) {
     if (clockUncertaintyMs != 0) {
       fields.put("blur_ms", clockUncertaintyMs);
     }

@@ -1,7 +1,7 @@
 package dev.connectome.statestore.observation.docks;
 
-import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
 import java.util.List;

@@ -118,7 +118,8 @@ final class UsualCommit {
     if (!line.isAtEnd()) {
       throw new LineBytes.Unusual();
     }
-    return new DockRecord.Committed(store, number, atMs, clockUncertaintyMs, action, settled, ledger, docks);
+    return new DockRecord.Committed(
+        store, number, atMs, clockUncertaintyMs, action, settled, ledger, docks);
   }
 
   private Map<?, ?> object() {

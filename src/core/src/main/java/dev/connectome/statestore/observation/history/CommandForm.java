@@ -65,7 +65,8 @@ public final class CommandForm {
           new Command.Subscribe(
               ObserverBehaviourForm.observer(fields, "observer"),
               ObserverBehaviourForm.fromPlain(fields.object("manner").asMap()));
-      case "unsubscribe" -> new Command.Unsubscribe(ObserverBehaviourForm.observer(fields, "observer"));
+      case "unsubscribe" ->
+          new Command.Unsubscribe(ObserverBehaviourForm.observer(fields, "observer"));
       case "race" ->
           new Command.Race(
               PlainMaps.readEach(fields, "releases_by_thread", CommandForm::releases),

@@ -11,7 +11,8 @@ import java.util.List;
  * @param sessionStart how the store looked when it was opened
  * @param observations one for each command, indices counting from 1
  */
-public record History(HistoryHeader header, SessionStart sessionStart, List<Observation> observations) {
+public record History(
+    HistoryHeader header, SessionStart sessionStart, List<Observation> observations) {
 
   /** Copies the list. */
   public History {

@@ -112,7 +112,8 @@ public final class HistoryReader {
     } catch (HistoryException e) {
       problem = e;
     }
-    return new PartialHistory(new History(reader.header, reader.sessionStart, observations), problem);
+    return new PartialHistory(
+        new History(reader.header, reader.sessionStart, observations), problem);
   }
 
   private static History whole(PartialHistory read) {

@@ -34,8 +34,8 @@ public final class HistoryWriter {
   }
 
   /** As {@link #start}; each line is flushed, so that a crash loses none. */
-  public static HistoryWriter startFlushing(Appendable out, HistoryHeader header, SessionStart sessionStart)
-      throws IOException {
+  public static HistoryWriter startFlushing(
+      Appendable out, HistoryHeader header, SessionStart sessionStart) throws IOException {
     return start(out, header, sessionStart, true);
   }
 

@@ -32,7 +32,9 @@ public final class ObservationForm {
     if (!seen.observerEvents().isEmpty()) {
       fields.put(
           "sightings",
-          PlainMaps.each(seen.observerEvents(), observerEvent -> ObserverEventForm.toPlain(observerEvent, states)));
+          PlainMaps.each(
+              seen.observerEvents(),
+              observerEvent -> ObserverEventForm.toPlain(observerEvent, states)));
     }
     if (seen.heldLookedAt() != 0) {
       fields.put("held_looked_at", seen.heldLookedAt());
@@ -59,7 +61,8 @@ public final class ObservationForm {
             ? PlainMaps.readEach(
                 fields,
                 "sightings",
-                (each, path) -> ObserverEventForm.fromPlain(PlainFields.of(each, path).asMap(), states))
+                (each, path) ->
+                    ObserverEventForm.fromPlain(PlainFields.of(each, path).asMap(), states))
             : List.of();
     List<HeldChange> changes =
         fields.has("held_changes")

@@ -57,7 +57,8 @@ public final class ObserverBehaviourForm {
       case "removes" -> new ObserverBehaviour.Removes(at(fields), observer(fields, "other"));
       case "brings" -> new ObserverBehaviour.Brings(at(fields), observer(fields, "newcomer"));
       case "acts" ->
-          new ObserverBehaviour.Acts(at(fields), ActionForm.fromPlain(fields.object("action").asMap()));
+          new ObserverBehaviour.Acts(
+              at(fields), ActionForm.fromPlain(fields.object("action").asMap()));
       default -> throw new FormException("unknown manner \"" + kind + "\"");
     };
   }

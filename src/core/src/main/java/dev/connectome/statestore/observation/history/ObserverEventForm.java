@@ -1,7 +1,7 @@
 package dev.connectome.statestore.observation.history;
 
-import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.ObserverEvent;
+import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.PlainValue;
 import java.util.LinkedHashMap;
@@ -9,15 +9,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The plain form of a {@link ObserverEvent}: {@code notified}, {@code dock}, {@code behaved} or {@code
- * late}.
+ * The plain form of a {@link ObserverEvent}: {@code notified}, {@code dock}, {@code behaved} or
+ * {@code late}.
  */
 public final class ObserverEventForm {
 
   private ObserverEventForm() {}
 
   /** The kind, what was given, and what a read from inside the callback showed. */
-  public static Map<String, @Nullable Object> toPlain(ObserverEvent observerEvent, StateForm states) {
+  public static Map<String, @Nullable Object> toPlain(
+      ObserverEvent observerEvent, StateForm states) {
     Map<String, @Nullable Object> fields = PlainMaps.ofKind(kind(observerEvent));
     if (!observerEvent.observer().equals(ObserverEvent.FIRST_OBSERVER)) {
       fields.put("observer", observerEvent.observer());

@@ -3,14 +3,14 @@ package dev.connectome.statestore.observation.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.HeldChange;
 import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.observation.ObserverBehaviour;
 import dev.connectome.statestore.observation.ObserverBehaviour.Moment;
-import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.ObserverEvent;
+import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Argument;
 import dev.connectome.statestore.spec.Capabilities;
@@ -96,8 +96,7 @@ class FormsTest {
   void actionsReadBack(Action action) {
     assertThat(ActionForm.fromPlain(throughText(ActionForm.toPlain(action)))).isEqualTo(action);
     Command perform = new Command.Perform(action);
-    assertThat(CommandForm.fromPlain(throughText(CommandForm.toPlain(perform))))
-        .isEqualTo(perform);
+    assertThat(CommandForm.fromPlain(throughText(CommandForm.toPlain(perform)))).isEqualTo(perform);
   }
 
   @Test
@@ -128,13 +127,15 @@ class FormsTest {
         new ObserverBehaviour.Leaves(Moment.DOCK),
         new ObserverBehaviour.Removes(Moment.DOCK, "o2"),
         new ObserverBehaviour.Brings(Moment.NOTIFICATION, "o3"),
-        new ObserverBehaviour.Acts(Moment.NOTIFICATION, new Action.CommitStepRelease(Samples.release(1))));
+        new ObserverBehaviour.Acts(
+            Moment.NOTIFICATION, new Action.CommitStepRelease(Samples.release(1))));
   }
 
   @Test
   void everyMannerIsAmongTheSamples() {
     assertThat(behaviours().stream().map(Object::getClass).toList())
-        .containsExactlyInAnyOrderElementsOf(List.of(ObserverBehaviour.class.getPermittedSubclasses()));
+        .containsExactlyInAnyOrderElementsOf(
+            List.of(ObserverBehaviour.class.getPermittedSubclasses()));
   }
 
   @Test
@@ -147,8 +148,7 @@ class FormsTest {
   @ParameterizedTest
   @MethodSource("commands")
   void commandsReadBack(Command command) {
-    assertThat(CommandForm.fromPlain(throughText(CommandForm.toPlain(command))))
-        .isEqualTo(command);
+    assertThat(CommandForm.fromPlain(throughText(CommandForm.toPlain(command)))).isEqualTo(command);
   }
 
   static List<Outcome> outcomes() {
@@ -193,14 +193,19 @@ class FormsTest {
                     Samples.full(),
                     new Outcome.Threw("Oops", "no"))));
     behaviours()
-        .forEach(behaviour -> observerEvents.add(new ObserverEvent.Behaved("o2", behaviour, Samples.full(), null)));
+        .forEach(
+            behaviour ->
+                observerEvents.add(
+                    new ObserverEvent.Behaved("o2", behaviour, Samples.full(), null)));
     return observerEvents;
   }
 
   @ParameterizedTest
   @MethodSource("observerEvents")
   void observerEventsReadBack(ObserverEvent observerEvent) {
-    assertThat(ObserverEventForm.fromPlain(throughText(ObserverEventForm.toPlain(observerEvent, FULL)), FULL))
+    assertThat(
+            ObserverEventForm.fromPlain(
+                throughText(ObserverEventForm.toPlain(observerEvent, FULL)), FULL))
         .isEqualTo(observerEvent);
   }
 
@@ -298,7 +303,9 @@ class FormsTest {
 
   @Test
   void theOpeningReadsBack() {
-    assertThat(SessionStartForm.fromPlain(throughText(SessionStartForm.toPlain(Samples.sessionStart()))))
+    assertThat(
+            SessionStartForm.fromPlain(
+                throughText(SessionStartForm.toPlain(Samples.sessionStart()))))
         .isEqualTo(Samples.sessionStart());
   }
 

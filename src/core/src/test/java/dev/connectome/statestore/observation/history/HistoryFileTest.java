@@ -3,14 +3,14 @@ package dev.connectome.statestore.observation.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.HeldChange;
 import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.PersistentLedger;
-import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.ExportFormat;
 import java.io.IOException;
@@ -90,7 +90,8 @@ class HistoryFileTest {
   @Test
   void linesAreWrittenAsTheyHappen() throws IOException {
     StringWriter out = new StringWriter();
-    HistoryWriter writer = HistoryWriter.startFlushing(out, Samples.header(), Samples.sessionStart());
+    HistoryWriter writer =
+        HistoryWriter.startFlushing(out, Samples.header(), Samples.sessionStart());
     assertThat(out.toString().lines()).hasSize(1);
 
     writer.append(look(1, Samples.initial()));

@@ -3,11 +3,11 @@ package dev.connectome.statestore.health.attach;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectome.statestore.health.attach.LiveLedger.Extent;
-import dev.connectome.statestore.observation.LedgerView;
-import dev.connectome.statestore.observation.SessionStart;
-import dev.connectome.statestore.observation.PersistentLedger;
-import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.LedgerView;
+import dev.connectome.statestore.observation.PersistentLedger;
+import dev.connectome.statestore.observation.SessionStart;
+import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.FlowEvent;

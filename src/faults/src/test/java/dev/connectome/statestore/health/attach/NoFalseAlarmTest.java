@@ -119,7 +119,8 @@ class NoFalseAlarmTest {
         HistoryWriter.write(new History(HEADER, run.sessionStart(), run.observations()), text);
         History history = HistoryReader.read(new StringReader(text.toString()));
         judge(
-            "offline", new SequenceRun(run.sequence(), history.sessionStart(), history.observations()));
+            "offline",
+            new SequenceRun(run.sequence(), history.sessionStart(), history.observations()));
         judge("after a replay", recording.run(RecordedSequence.of(history)));
       }
     }

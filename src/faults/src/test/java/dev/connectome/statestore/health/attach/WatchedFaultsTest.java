@@ -201,7 +201,9 @@ class WatchedFaultsTest {
   private static boolean isDecidedLive(String lead) {
     return Checks.all().stream()
         .filter(check -> check.requirement().equals(lead))
-        .anyMatch(check -> check.decidability().from(Visibility.LIVE).extent() == Decidability.Extent.DECIDES);
+        .anyMatch(
+            check ->
+                check.decidability().from(Visibility.LIVE).extent() == Decidability.Extent.DECIDES);
   }
 
   private record Watched(

@@ -6,11 +6,11 @@ import dev.connectome.statestore.adapter.StoreCall;
 import dev.connectome.statestore.adapter.StoreObserver;
 import dev.connectome.statestore.adapter.StoreThrewException;
 import dev.connectome.statestore.adapter.StoreUnderTest;
-import dev.connectome.statestore.observation.SessionStart;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.PersistentLedger;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.Implementation;
@@ -66,7 +66,8 @@ final class Capture<S> implements StoreObserver<S> {
     S state = store.read();
     latestMs = clock.millis();
     Snapshot shown = store.describe(state, latestMs);
-    this.ledger = new LiveLedger(new SessionStart(who, capabilities, config, latestMs, shown), window);
+    this.ledger =
+        new LiveLedger(new SessionStart(who, capabilities, config, latestMs, shown), window);
     this.latest = shown.withLedger(ledger.known());
     this.sessionStart = new SessionStart(who, capabilities, config, latestMs, latest);
   }

@@ -1,13 +1,13 @@
 package dev.connectome.statestore.health.attach;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.LedgerAccount;
 import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.PersistentLedger;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RetentionKind;
 import java.util.List;
@@ -78,14 +78,23 @@ final class LiveLedger {
    * @param clockUncertaintyMs how long before that the command began
    * @param extent how much is read again
    */
-  PersistentLedger look(Snapshot shown, Command command, long nowMs, long clockUncertaintyMs, Extent extent) {
+  PersistentLedger look(
+      Snapshot shown, Command command, long nowMs, long clockUncertaintyMs, Extent extent) {
     immutable = shown.ledger() instanceof PersistentLedger;
     known =
         shown.ledger() instanceof PersistentLedger same
             ? same
             : grown(
                 new Observation(
-                    1, command, nowMs, clockUncertaintyMs, List.of(), NOT_KNOWN, shown, 0, List.of()),
+                    1,
+                    command,
+                    nowMs,
+                    clockUncertaintyMs,
+                    List.of(),
+                    NOT_KNOWN,
+                    shown,
+                    0,
+                    List.of()),
                 extent);
     return known;
   }

@@ -1,8 +1,8 @@
 package dev.connectome.statestore.health.attach;
 
 import dev.connectome.statestore.observation.ObserverBehaviour;
-import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.ObserverEvent;
+import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.PlainValue;
@@ -45,7 +45,8 @@ final class Received {
    *
    * @throws IllegalArgumentException when a field is not JSON-shaped
    */
-  static Received of(String name, @Nullable Snapshot carried, Map<String, ?> fields, Snapshot inside) {
+  static Received of(
+      String name, @Nullable Snapshot carried, Map<String, ?> fields, Snapshot inside) {
     return new Received(name, carried, copied(fields), inside, null);
   }
 
@@ -99,7 +100,10 @@ final class Received {
   ObserverEvent observerEvent() {
     if (act != null) {
       return new ObserverEvent.Behaved(
-          name, new ObserverBehaviour.Acts(ObserverBehaviour.Moment.NOTIFICATION, act), inside, thrown);
+          name,
+          new ObserverBehaviour.Acts(ObserverBehaviour.Moment.NOTIFICATION, act),
+          inside,
+          thrown);
     }
     Map<String, @Nullable Object> named = new LinkedHashMap<>();
     for (int next = 0; next < fields.length; next += 2) {

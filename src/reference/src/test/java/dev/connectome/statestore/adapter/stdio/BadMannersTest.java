@@ -13,9 +13,9 @@ import dev.connectome.statestore.adapter.SequenceRun;
 import dev.connectome.statestore.adapter.TimeLimit;
 import dev.connectome.statestore.adapter.TimedCommand;
 import dev.connectome.statestore.adapter.UnsupportedCommandException;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.ObserverEvent;
-import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.nio.file.Files;
@@ -274,8 +274,7 @@ class BadMannersTest {
 
   @Test
   void aWrongFieldInASequenceNamesItsStep() {
-    List<TimedCommand> steps =
-        List.of(new TimedCommand(GOOD, NOW), new TimedCommand(TRIGGER, NOW));
+    List<TimedCommand> steps = List.of(new TimedCommand(GOOD, NOW), new TimedCommand(TRIGGER, NOW));
     StdioSettings noRestart = settings().withRestarts(0);
     try (StdioDriver driver =
         new StdioDriver(Jvm.running(Misbehaving.class, "wrong-outcome"), noRestart)) {

@@ -1,8 +1,8 @@
 package dev.connectome.statestore.adapter.stdio;
 
 import dev.connectome.statestore.adapter.DrivenStore;
-import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.StoreConfig;
 

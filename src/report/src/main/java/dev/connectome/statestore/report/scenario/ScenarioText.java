@@ -1,7 +1,7 @@
 package dev.connectome.statestore.report.scenario;
 
-import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.history.History;
 import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.verdict.Counterexample;

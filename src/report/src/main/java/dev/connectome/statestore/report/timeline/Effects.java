@@ -1,7 +1,7 @@
 package dev.connectome.statestore.report.timeline;
 
-import dev.connectome.statestore.observation.ObserverBehaviour;
 import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.ObserverBehaviour;
 import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotDifference;

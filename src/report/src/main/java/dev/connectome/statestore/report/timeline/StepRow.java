@@ -117,11 +117,7 @@ final class StepRow {
     svg.box(WAIT, top + 10, BAR, 8, "tl-track", "");
     svg.box(WAIT, top + 10, (int) Math.round(BAR * filled), 8, "tl-filled", "");
     text(
-        WAIT,
-        1,
-        style(after.equals(before)),
-        CommandWords.text(after.secondsDisplay()) + " s",
-        13);
+        WAIT, 1, style(after.equals(before)), CommandWords.text(after.secondsDisplay()) + " s", 13);
     text(WAIT, 2, "tl-faint", after.stoppedAtMs() == null ? state(value) : "stopped", 13);
   }
 

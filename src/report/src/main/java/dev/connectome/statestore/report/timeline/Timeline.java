@@ -3,8 +3,8 @@ package dev.connectome.statestore.report.timeline;
 import dev.connectome.statestore.observation.LedgerAccount;
 import dev.connectome.statestore.observation.LedgerMove;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.history.History;
 import dev.connectome.statestore.spec.StoreConfig;
@@ -123,7 +123,9 @@ public final class Timeline {
   private int step(Svg svg, int top, int number) {
     Observation seen = history.observations().get(number - 1);
     Snapshot before =
-        number == 1 ? history.sessionStart().initial() : history.observations().get(number - 2).after();
+        number == 1
+            ? history.sessionStart().initial()
+            : history.observations().get(number - 2).after();
     boolean failing = number == finding.step();
     background(svg, top, failing);
     StepRow row = new StepRow(svg, top);
@@ -140,7 +142,8 @@ public final class Timeline {
     } else {
       row.text(StepRow.WHAT, line, "tl-faint", Effects.of(before, seen), 38);
     }
-    row.state(before, seen.after(), LedgerAccount.of(history.sessionStart(), before.ledger(), seen));
+    row.state(
+        before, seen.after(), LedgerAccount.of(history.sessionStart(), before.ledger(), seen));
     int bottom = top + StepRow.HEIGHT;
     if (!failing) {
       return bottom;

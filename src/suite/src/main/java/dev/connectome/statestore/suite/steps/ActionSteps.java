@@ -21,7 +21,8 @@ public final class ActionSteps {
                   .with("wait_timer_action", "start")
                   .asRelease());
       case "append_realtime_event_and_update_focus_if_needed" ->
-          new Action.AppendRealtimeEvent(ReleaseBuilder.event("rt-called", "n-rt", nowMs).asEvent());
+          new Action.AppendRealtimeEvent(
+              ReleaseBuilder.event("rt-called", "n-rt", nowMs).asEvent());
       case "set_mode_and_reset_buffers_if_needed" -> new Action.SetMode("realtime");
       case "set_speed_and_update_nominal_tick_interval" -> new Action.SetSpeed("2x");
       case "restart_session_clear_or_boundary" -> new Action.RestartSession();

@@ -22,7 +22,8 @@ public final class MalformedSteps {
   public void releaseWhose(String path, Literal value) {
     ScenarioScope scope = ScenarioScope.get();
     release(
-        ReleaseBuilder.release("s", "ev", "n", "e", scope.nextCursor(), now()).with(path, value.value()));
+        ReleaseBuilder.release("s", "ev", "n", "e", scope.nextCursor(), now())
+            .with(path, value.value()));
   }
 
   @When("releases arrive with each edge value of {word}")

@@ -1,10 +1,10 @@
 package dev.connectome.statestore.suite.steps;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.ObserverBehaviour;
 import dev.connectome.statestore.observation.ObserverBehaviour.Moment;
 import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.SnapshotDifference;
-import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.history.ObserverBehaviourForm;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.DockName;

@@ -1,7 +1,7 @@
 package dev.connectome.statestore.suite.steps;
 
-import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.TickDisplay;
 import dev.connectome.statestore.spec.Action;
 import io.cucumber.java.en.Then;

@@ -34,7 +34,8 @@ final class ReleaseBuilder {
   }
 
   /** A release that lights where its event goes to, and leaves the wait timer alone. */
-  static ReleaseBuilder release(String step, String id, String node, String edge, long cursor, long nowMs) {
+  static ReleaseBuilder release(
+      String step, String id, String node, String edge, long cursor, long nowMs) {
     return new ReleaseBuilder(nowMs)
         .with("event", event(id, node, nowMs).with("step_key", step).fields)
         .with("focus.node_id", node)

@@ -1,8 +1,8 @@
 package dev.connectome.statestore.suite.steps;
 
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.spec.RawRelease;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
