@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.connectome.statestore.adapter.StoreUnderTest;
 import dev.connectome.statestore.health.StatusSink;
-import dev.connectome.statestore.health.Vigil;
+import dev.connectome.statestore.health.StreamMonitor;
 import dev.connectome.statestore.health.attach.Attachment;
 import dev.connectome.statestore.health.attach.HealthVerifier;
 import dev.connectome.statestore.health.attach.VerifierSettings;
@@ -272,16 +272,16 @@ final class HealthMeasure {
   }
 
   private static void judge(byte[] stream) {
-    Vigil vigil = new Vigil(StatusSink.none());
+    StreamMonitor monitor = new StreamMonitor(StatusSink.none());
     DockReader reader = new DockReader(new ByteArrayInputStream(stream));
     try {
       for (DockReading next = reader.next(); next != null; next = reader.next()) {
-        vigil.accept(next);
+        monitor.accept(next);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    vigil.end();
+    monitor.end();
   }
 
   private byte[] stream() {

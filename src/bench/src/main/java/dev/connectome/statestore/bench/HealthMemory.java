@@ -1,7 +1,7 @@
 package dev.connectome.statestore.bench;
 
 import dev.connectome.statestore.health.StatusSink;
-import dev.connectome.statestore.health.Vigil;
+import dev.connectome.statestore.health.StreamMonitor;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.RestartPolicy;
 import dev.connectome.statestore.spec.StoreConfig;
@@ -54,24 +54,24 @@ final class HealthMemory {
   private record Held(double bytes, int characters) {}
 
   private static Held held(int commits) {
-    Vigil vigil = new Vigil(StatusSink.none());
+    StreamMonitor monitor = new StreamMonitor(StatusSink.none());
     HealthStream docks =
         new HealthStream(
-            StoreConfig.defaults().withRestartPolicy(RestartPolicy.CLEAR), vigil::accept);
+            StoreConfig.defaults().withRestartPolicy(RestartPolicy.CLEAR), monitor::accept);
     for (int commit = 1; commit <= commits; commit++) {
       docks.commit(
           commit % SESSION == 0
               ? new Action.RestartSession()
               : new Action.CommitStepRelease(HealthMeasure.release(commit)));
     }
-    int characters = vigil.state(HealthStream.STORE).text().length();
+    int characters = monitor.checkpoint(HealthStream.STORE).text().length();
     // What others left lying about must not count.
     double with = Math.min(used(), used());
     // The end of a stream lets go of every store.
-    vigil.end();
+    monitor.end();
     double without = used();
     // Until here both are held.
-    Stopwatch.keep(List.of(vigil, docks));
+    Stopwatch.keep(List.of(monitor, docks));
     return new Held(with - without, characters);
   }
 

@@ -75,8 +75,8 @@ public final class HealthProof {
             VerifierSettings.defaults()
                 .withFresh(true)
                 .withHandMovedClock(() -> Instant.ofEpochMilli(now.get())));
-    live = new ProofTally(watched.tallies());
-    recorded = new ProofTally(recording.tallies());
+    live = new ProofTally(watched.counts());
+    recorded = new ProofTally(recording.counts());
   }
 
   /** Makes this number of commits. */
@@ -181,8 +181,8 @@ public final class HealthProof {
         planted,
         live,
         recorded,
-        watched.tallies().notJudged(),
-        recording.tallies().notJudged(),
+        watched.counts().notJudged(),
+        recording.counts().notJudged(),
         recording.bytes(),
         seconds);
   }

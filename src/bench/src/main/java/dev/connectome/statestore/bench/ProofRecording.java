@@ -2,9 +2,9 @@ package dev.connectome.statestore.bench;
 
 import dev.connectome.statestore.adapter.StoreObserver;
 import dev.connectome.statestore.faults.FaultInjectingStore;
+import dev.connectome.statestore.health.MonitorCounts;
 import dev.connectome.statestore.health.StatusSink;
-import dev.connectome.statestore.health.Tallies;
-import dev.connectome.statestore.health.Vigil;
+import dev.connectome.statestore.health.StreamMonitor;
 import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.ObserverEvent;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProofRecording implements StoreObserver<Snapshot> {
   private final FaultInjectingStore store;
-  private final Vigil vigil = new Vigil(StatusSink.none());
+  private final StreamMonitor monitor = new StreamMonitor(StatusSink.none());
   private final Feed feed = new Feed();
   private final DockReader reader = new DockReader(feed);
   private final DockRecorder recorder;
@@ -47,8 +47,8 @@ final class ProofRecording implements StoreObserver<Snapshot> {
     store.observe(this);
   }
 
-  Tallies tallies() {
-    return vigil.tallies();
+  MonitorCounts counts() {
+    return monitor.counts();
   }
 
   long bytes() {
@@ -72,7 +72,7 @@ final class ProofRecording implements StoreObserver<Snapshot> {
 
   void end(long nowMs) {
     recorder.closed(nowMs);
-    vigil.end();
+    monitor.end();
   }
 
   @Override
@@ -91,7 +91,7 @@ final class ProofRecording implements StoreObserver<Snapshot> {
     feed.next = 0;
     try {
       for (DockReading read = reader.next(); read != null; read = reader.next()) {
-        vigil.accept(read);
+        monitor.accept(read);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

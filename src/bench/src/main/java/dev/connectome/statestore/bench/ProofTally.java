@@ -1,7 +1,7 @@
 package dev.connectome.statestore.bench;
 
 import dev.connectome.statestore.faults.FaultInjector;
-import dev.connectome.statestore.health.Tallies;
+import dev.connectome.statestore.health.MonitorCounts;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ProofTally {
   private static final int MOST_TOLD = 20;
 
-  private final Tallies watching;
+  private final MonitorCounts watching;
   private final Map<FaultInjector, Integer> found = new EnumMap<>(FaultInjector.class);
   private final Map<FaultInjector, Integer> unseen = new EnumMap<>(FaultInjector.class);
   private final List<String> wrong = new ArrayList<>();
@@ -30,7 +30,7 @@ final class ProofTally {
   private @Nullable FaultInjector latest;
   private long since;
 
-  ProofTally(Tallies watching) {
+  ProofTally(MonitorCounts watching) {
     this.watching = watching;
   }
 

@@ -125,8 +125,8 @@ class HealthSoakTest {
     List<SinkCount> counts = watched.sinks();
     assertThat(counts.get(0)).isEqualTo(new SinkCount("sink", heard.size(), 0, 0));
     assertThat(slow.count().told() + slow.count().dropped()).isEqualTo(heard.size());
-    assertThat(watched.tallies().notJudged()).isEmpty();
-    assertThat(watched.tallies().judged()).isGreaterThan(soaked.observed());
+    assertThat(watched.counts().notJudged()).isEmpty();
+    assertThat(watched.counts().judged()).isGreaterThan(soaked.observed());
     assertThat(soaked.missing()).as("planted and not found").isEmpty();
     assertThat(soaked.surplus()).as("found twice or where nothing was").isEmpty();
     add("planted", soaked.planted());
@@ -134,8 +134,8 @@ class HealthSoakTest {
     add("found twice or where nothing was", soaked.surplus().size());
     add("findings", found.size());
     add("actions and exports", soaked.observed());
-    add("judged", watched.tallies().judged());
-    add("not judged", watched.tallies().notJudged().values().stream().mapToLong(n -> n).sum());
+    add("judged", watched.counts().judged());
+    add("not judged", watched.counts().notJudged().values().stream().mapToLong(n -> n).sum());
     add("status records", heard.size());
     add("sink failures", counts.get(1).failed());
     add("records that the slow sink missed", slow.count().dropped());

@@ -3,7 +3,7 @@ package dev.connectome.statestore.cli;
 import dev.connectome.statestore.health.HealthBoard;
 import dev.connectome.statestore.health.HealthLevel;
 import dev.connectome.statestore.health.IndicatorName;
-import dev.connectome.statestore.health.Vigil;
+import dev.connectome.statestore.health.StreamMonitor;
 import dev.connectome.statestore.report.allure.AllureAttachment;
 import dev.connectome.statestore.report.allure.AllureResults;
 import dev.connectome.statestore.report.allure.AllureStatus;
@@ -26,13 +26,13 @@ import java.util.stream.Collectors;
 final class HealthAllure {
   private static final String EPIC = "health";
 
-  private final Vigil vigil;
+  private final StreamMonitor monitor;
   private final HealthBoard board;
   private final String from;
   private final RequirementCatalogue catalogue = RequirementCatalogue.load();
 
-  private HealthAllure(Vigil vigil, HealthBoard board, String from) {
-    this.vigil = vigil;
+  private HealthAllure(StreamMonitor monitor, HealthBoard board, String from) {
+    this.monitor = monitor;
     this.board = board;
     this.from = from;
   }
@@ -43,17 +43,18 @@ final class HealthAllure {
    * @param from where the docks came from
    * @param reports the directory of the reports
    */
-  static void write(Vigil vigil, HealthBoard board, String from, Path reports) throws IOException {
-    HealthAllure allure = new HealthAllure(vigil, board, from);
+  static void write(StreamMonitor monitor, HealthBoard board, String from, Path reports)
+      throws IOException {
+    HealthAllure allure = new HealthAllure(monitor, board, from);
     List<AllureTest> tests = new ArrayList<>();
     for (IndicatorName name : IndicatorName.values()) {
-      if (vigil.selected().contains(name)) {
+      if (monitor.selected().contains(name)) {
         tests.add(allure.indicator(name));
       }
     }
     allure.gaps().forEach((what, why) -> tests.add(allure.gap(what, why)));
     Map<String, String> environment =
-        Map.of("docks", from, "docks judged", String.valueOf(vigil.tallies().judged()));
+        Map.of("docks", from, "docks judged", String.valueOf(monitor.counts().judged()));
     AllureResults.write(tests, environment, reports);
   }
 
@@ -127,11 +128,11 @@ final class HealthAllure {
   /** What was not judged, and why. */
   private Map<String, String> gaps() {
     Map<String, String> gaps = new TreeMap<>();
-    vigil.tallies().notJudged().forEach((why, docks) -> gaps.put(why, docks + " docks: " + why));
-    if (vigil.unreadable() > 0) {
-      gaps.put("unreadable lines", vigil.unreadable() + " lines could not be read");
+    monitor.counts().notJudged().forEach((why, docks) -> gaps.put(why, docks + " docks: " + why));
+    if (monitor.unreadable() > 0) {
+      gaps.put("unreadable lines", monitor.unreadable() + " lines could not be read");
     }
-    if (vigil.tallies().judged() == 0) {
+    if (monitor.counts().judged() == 0) {
       gaps.put("nothing at all", "no dock was judged");
     }
     return gaps;

@@ -6,7 +6,7 @@ import dev.connectome.statestore.health.Incidents;
 import dev.connectome.statestore.health.IndicatorName;
 import dev.connectome.statestore.health.JsonLinesSink;
 import dev.connectome.statestore.health.StatusSink;
-import dev.connectome.statestore.health.Vigil;
+import dev.connectome.statestore.health.StreamMonitor;
 import dev.connectome.statestore.report.allure.AllureResults;
 import dev.connectome.statestore.spec.NearestIds;
 import dev.connectome.statestore.spec.RequirementCatalogue;
@@ -89,7 +89,7 @@ final class HealthCommand implements Callable<Integer> {
       names = "--max-stores",
       paramLabel = "N",
       description = "Stores that are watched at the same time (default: ${DEFAULT-VALUE}).")
-  private int mostStores = Vigil.MOST_STORES;
+  private int mostStores = StreamMonitor.MOST_STORES;
 
   @Option(
       names = "--format",
@@ -131,9 +131,9 @@ final class HealthCommand implements Callable<Integer> {
     } else if (follow && !terminal.outTakesColour()) {
       sinks.add(new ChangeLines(terminal.out(), board));
     }
-    Vigil vigil = new Vigil(StatusSink.all(sinks), selected(), mostStores);
+    StreamMonitor monitor = new StreamMonitor(StatusSink.all(sinks), selected(), mostStores);
     if (incidents != null) {
-      vigil.keepHistories(
+      monitor.keepHistories(
           new Incidents(
               incidents, KitVersion.current(), RequirementCatalogue.load().specVersion()));
     }
@@ -143,12 +143,12 @@ final class HealthCommand implements Callable<Integer> {
     }
     HealthTable table = new HealthTable(root.style());
     UnreadableLineWarnings complaints = new UnreadableLineWarnings(terminal.err(), isLive());
-    HealthRun run = new HealthRun(vigil, complaints);
+    HealthRun run = new HealthRun(monitor, complaints);
     ProcessExitGuard lastWords =
-        ProcessExitGuard.when(() -> broken(run, vigil, board, table, complaints));
+        ProcessExitGuard.when(() -> broken(run, monitor, board, table, complaints));
     boolean isWhole = true;
     try {
-      read(run, vigil, board, table, complaints);
+      read(run, monitor, board, table, complaints);
     } catch (IOException e) {
       // What came before is judged all the same.
       run.stop();
@@ -158,13 +158,13 @@ final class HealthCommand implements Callable<Integer> {
       lastWords.close();
     }
     boolean whole = isWhole;
-    return ProcessExitGuard.said(() -> told(vigil, board, table, complaints, whole)).code();
+    return ProcessExitGuard.said(() -> told(monitor, board, table, complaints, whole)).code();
   }
 
   /** Whoever follows ends it so, and read everything; who does not has not come to the end. */
   private ExitCode broken(
       HealthRun run,
-      Vigil vigil,
+      StreamMonitor monitor,
       HealthBoard board,
       HealthTable table,
       UnreadableLineWarnings complaints) {
@@ -172,11 +172,11 @@ final class HealthCommand implements Callable<Integer> {
     if (isLive()) {
       LiveTable.giveBack(root.terminal().out());
     }
-    return told(vigil, board, table, complaints, follow);
+    return told(monitor, board, table, complaints, follow);
   }
 
   private ExitCode told(
-      Vigil vigil,
+      StreamMonitor monitor,
       HealthBoard board,
       HealthTable table,
       UnreadableLineWarnings complaints,
@@ -184,10 +184,10 @@ final class HealthCommand implements Callable<Integer> {
     Terminal terminal = root.terminal();
     complaints.tell();
     String source = from.equals("-") ? "standard input" : from;
-    ExitCode code = code(vigil, board, isWhole);
+    ExitCode code = code(monitor, board, isWhole);
     if (reports != null) {
       try {
-        HealthAllure.write(vigil, board, source, reports);
+        HealthAllure.write(monitor, board, source, reports);
       } catch (IOException e) {
         terminal
             .err()
@@ -196,7 +196,7 @@ final class HealthCommand implements Callable<Integer> {
       }
     }
     if (format == Format.table) {
-      terminal.out().print(table.whole(vigil, board, source));
+      terminal.out().print(table.whole(monitor, board, source));
     }
     terminal.out().flush();
     return code;
@@ -208,7 +208,7 @@ final class HealthCommand implements Callable<Integer> {
 
   private void read(
       HealthRun run,
-      Vigil vigil,
+      StreamMonitor monitor,
       HealthBoard board,
       HealthTable table,
       UnreadableLineWarnings complaints)
@@ -225,7 +225,7 @@ final class HealthCommand implements Callable<Integer> {
     }
     try (NonBlockingStream in = arriving(complaints);
         LiveTable shown =
-            new LiveTable(terminal.out(), table, vigil, board, InstantSource.system())) {
+            new LiveTable(terminal.out(), table, monitor, board, InstantSource.system())) {
       run.follow(in, goesOn, isLive() ? () -> run.whileGoingOn(shown) : () -> {});
     }
   }
@@ -294,16 +294,17 @@ final class HealthCommand implements Callable<Integer> {
             + String.join(", ", new NearestIds(known).to(checker)));
   }
 
-  private static ExitCode code(Vigil vigil, HealthBoard board, boolean isWhole) {
+  private static ExitCode code(StreamMonitor monitor, HealthBoard board, boolean isWhole) {
     for (IndicatorName name : IndicatorName.values()) {
       if (board.row(name).worst() == HealthLevel.ERROR) {
         return ExitCode.NOT_CONFORMANT;
       }
     }
     boolean something =
-        vigil.selected().stream().anyMatch(name -> board.row(name).worst() != HealthLevel.UNKNOWN);
+        monitor.selected().stream()
+            .anyMatch(name -> board.row(name).worst() != HealthLevel.UNKNOWN);
     boolean all =
-        isWhole && something && vigil.unreadable() == 0 && vigil.tallies().notJudged().isEmpty();
+        isWhole && something && monitor.unreadable() == 0 && monitor.counts().notJudged().isEmpty();
     return all ? ExitCode.CONFORMANT : ExitCode.INCONCLUSIVE;
   }
 }

@@ -1,6 +1,6 @@
 package dev.connectome.statestore.cli;
 
-import dev.connectome.statestore.health.Vigil;
+import dev.connectome.statestore.health.StreamMonitor;
 import dev.connectome.statestore.observation.docks.DockReader;
 import dev.connectome.statestore.observation.docks.DockReading;
 import dev.connectome.statestore.verdict.ShownText;
@@ -15,7 +15,7 @@ final class HealthRun {
   private static final int MOST_COMPLAINTS = 20;
   private static final long PAUSE_MS = 200;
 
-  private final Vigil vigil;
+  private final StreamMonitor monitor;
   private final Consumer<String> err;
   private long complaints;
   private boolean stopped;
@@ -25,15 +25,15 @@ final class HealthRun {
    *
    * @param err hears of lines that cannot be read
    */
-  HealthRun(Vigil vigil, Consumer<String> err) {
-    this.vigil = vigil;
+  HealthRun(StreamMonitor monitor, Consumer<String> err) {
+    this.monitor = monitor;
     this.err = err;
   }
 
   /** Ends it, from another thread: what came so far is judged, and nothing more is taken. */
   synchronized void stop() {
     stopped = true;
-    vigil.end();
+    monitor.end();
   }
 
   /** Whether somebody ended it. */
@@ -88,12 +88,12 @@ final class HealthRun {
 
   private void end(DockReader reader) {
     take(reader.rest());
-    endVigil();
+    endMonitor();
   }
 
-  private synchronized void endVigil() {
+  private synchronized void endMonitor() {
     if (!stopped) {
-      vigil.end();
+      monitor.end();
     }
   }
 
@@ -115,7 +115,7 @@ final class HealthRun {
         err.accept("tck: further lines that cannot be read are only counted");
       }
     }
-    vigil.accept(reading);
+    monitor.accept(reading);
   }
 
   private static boolean pause() {

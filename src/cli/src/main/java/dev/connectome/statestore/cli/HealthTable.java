@@ -3,8 +3,8 @@ package dev.connectome.statestore.cli;
 import dev.connectome.statestore.health.HealthBoard;
 import dev.connectome.statestore.health.HealthLevel;
 import dev.connectome.statestore.health.IndicatorName;
-import dev.connectome.statestore.health.Tallies;
-import dev.connectome.statestore.health.Vigil;
+import dev.connectome.statestore.health.MonitorCounts;
+import dev.connectome.statestore.health.StreamMonitor;
 import dev.connectome.statestore.report.Style;
 import dev.connectome.statestore.report.TextTable;
 import dev.connectome.statestore.spec.RequirementCatalogue;
@@ -26,17 +26,17 @@ final class HealthTable {
   }
 
   /** The indicators as they are now; what matters most stands where a narrow window shows it. */
-  String live(Vigil vigil, HealthBoard board) {
+  String live(StreamMonitor monitor, HealthBoard board) {
     TextTable table =
         new TextTable("indicator", "value", "since", "breaches", "records", "outcome");
-    for (IndicatorName name : vigil.selected()) {
+    for (IndicatorName name : monitor.selected()) {
       HealthBoard.Row row = board.row(name);
       table.row(
           List.of(
               name.wireName(),
               name.value(row.now()),
               time(row),
-              number(vigil.tallies().breaches(name)),
+              number(monitor.counts().breaches(name)),
               number(row.records()),
               outcome(name, row, row.now())));
     }
@@ -44,17 +44,17 @@ final class HealthTable {
   }
 
   /** The worst that each indicator showed. */
-  private String indicators(Vigil vigil, HealthBoard board) {
+  private String indicators(StreamMonitor monitor, HealthBoard board) {
     TextTable table =
         new TextTable("indicator", "value", "outcome", "breaches", "records", "last change");
-    for (IndicatorName name : vigil.selected()) {
+    for (IndicatorName name : monitor.selected()) {
       HealthBoard.Row row = board.row(name);
       table.row(
           List.of(
               name.wireName(),
               name.value(row.worst()),
               outcome(name, row, row.worst()),
-              number(vigil.tallies().breaches(name)),
+              number(monitor.counts().breaches(name)),
               number(row.records()),
               time(row)));
     }
@@ -70,14 +70,14 @@ final class HealthTable {
   }
 
   /** Everything, when it is over. */
-  String whole(Vigil vigil, HealthBoard board, String from) {
-    Tallies tallies = vigil.tallies();
+  String whole(StreamMonitor monitor, HealthBoard board, String from) {
+    MonitorCounts tallies = monitor.counts();
     StringBuilder text = new StringBuilder();
     text.append(ShownText.line(from))
         .append(": ")
         .append(number(tallies.judged()))
         .append(" docks judged\n\n")
-        .append(indicators(vigil, board));
+        .append(indicators(monitor, board));
     board.breaches().forEach((id, breach) -> breach(text, tallies, board, id, breach));
     board
         .warnings()
@@ -86,13 +86,13 @@ final class HealthTable {
                 text.append('\n')
                     .append(style.doubtful("WARN"))
                     .append("   " + what + " (" + number(times) + " records)\n"));
-    unjudged(text, vigil);
+    unjudged(text, monitor);
     return text.toString();
   }
 
   private void breach(
       StringBuilder text,
-      Tallies tallies,
+      MonitorCounts tallies,
       HealthBoard board,
       String id,
       HealthBoard.Breach breach) {
@@ -120,11 +120,11 @@ final class HealthTable {
     text.append(String.format(Locale.ROOT, "  %-10s %s%n", key, value));
   }
 
-  private void unjudged(StringBuilder text, Vigil vigil) {
-    Tallies tallies = vigil.tallies();
+  private void unjudged(StringBuilder text, StreamMonitor monitor) {
+    MonitorCounts tallies = monitor.counts();
     Map<String, Long> reasons = tallies.notJudged();
-    if (vigil.unreadable() > 0) {
-      text.append("\nnot judged: " + number(vigil.unreadable()) + " lines could not be read\n");
+    if (monitor.unreadable() > 0) {
+      text.append("\nnot judged: " + number(monitor.unreadable()) + " lines could not be read\n");
     }
     reasons.forEach(
         (reason, docks) ->
@@ -135,9 +135,9 @@ final class HealthTable {
     if (tallies.sinkFailures() > 0) {
       text.append("\nnot written: " + number(tallies.sinkFailures()) + " status records\n");
     }
-    if (vigil.evictedStores() > 0) {
+    if (monitor.evictedStores() > 0) {
       text.append(
-          "\nlet go: " + number(vigil.evictedStores()) + " stores, too many at the same time\n");
+          "\nlet go: " + number(monitor.evictedStores()) + " stores, too many at the same time\n");
     }
   }
 

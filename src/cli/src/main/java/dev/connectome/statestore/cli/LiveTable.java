@@ -1,7 +1,7 @@
 package dev.connectome.statestore.cli;
 
 import dev.connectome.statestore.health.HealthBoard;
-import dev.connectome.statestore.health.Vigil;
+import dev.connectome.statestore.health.StreamMonitor;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -21,7 +21,7 @@ final class LiveTable implements Runnable, AutoCloseable {
 
   private final PrintStream out;
   private final HealthTable table;
-  private final Vigil vigil;
+  private final StreamMonitor monitor;
   private final HealthBoard board;
   private final InstantSource clock;
   private long shownAtMs;
@@ -29,10 +29,14 @@ final class LiveTable implements Runnable, AutoCloseable {
   private boolean showing;
 
   LiveTable(
-      PrintStream out, HealthTable table, Vigil vigil, HealthBoard board, InstantSource clock) {
+      PrintStream out,
+      HealthTable table,
+      StreamMonitor monitor,
+      HealthBoard board,
+      InstantSource clock) {
     this.out = out;
     this.table = table;
-    this.vigil = vigil;
+    this.monitor = monitor;
     this.board = board;
     this.clock = clock;
   }
@@ -44,26 +48,26 @@ final class LiveTable implements Runnable, AutoCloseable {
       return;
     }
     out.print((showing ? "" : OWN_SCREEN) + HOME);
-    (table.live(vigil, board) + status(now))
+    (table.live(monitor, board) + status(now))
         .lines()
         .forEach(line -> out.print(line + REST_OF_LINE + "\r\n"));
     out.print(REST_OF_SCREEN);
     out.flush();
     showing = true;
     shownAtMs = now;
-    judgedThen = vigil.tallies().judged();
+    judgedThen = monitor.counts().judged();
   }
 
   private String status(long now) {
-    long judged = vigil.tallies().judged();
+    long judged = monitor.counts().judged();
     double seconds = showing ? (now - shownAtMs) / 1000.0 : 0;
     return String.format(
         Locale.ROOT,
         "%n%,d docks judged, %,.0f a second, %,d stores, %,d lines not read%nCtrl-C ends%n",
         judged,
         seconds > 0 ? (judged - judgedThen) / seconds : 0,
-        vigil.stores(),
-        vigil.unreadable());
+        monitor.stores(),
+        monitor.unreadable());
   }
 
   /** Gives the terminal back as it was. */

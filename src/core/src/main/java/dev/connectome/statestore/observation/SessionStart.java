@@ -18,4 +18,10 @@ public record SessionStart(
     Capabilities capabilities,
     StoreConfig config,
     long nowMs,
-    Snapshot initial) {}
+    Snapshot initial) {
+
+  /** The same store, looked at at another moment. */
+  public SessionStart at(long otherMs, Snapshot shown) {
+    return new SessionStart(implementation, capabilities, config, otherMs, shown);
+  }
+}

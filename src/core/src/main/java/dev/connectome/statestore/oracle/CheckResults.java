@@ -23,7 +23,7 @@ public final class CheckResults {
 
   /** A runner on a store that the kit drives; what its checks conclude is added here. */
   public CheckRunner runner(List<Check> checks, SessionStart sessionStart) {
-    return CheckRunner.fromOpening(checks, Visibility.IN_PROCESS, sessionStart, this::notes);
+    return CheckRunner.begin(checks, Visibility.IN_PROCESS, sessionStart, false, this::notes);
   }
 
   /** Where a check's conclusions are added. */

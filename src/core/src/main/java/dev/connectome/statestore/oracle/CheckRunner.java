@@ -49,7 +49,7 @@ public final class CheckRunner {
     this.met = met;
     this.running = running;
     // How a store looked when it was opened cannot be known of one that was met later.
-    this.sessionStart = running ? sessionStart(met, met.nowMs(), Snapshot.builder().build()) : met;
+    this.sessionStart = running ? met.at(met.nowMs(), Snapshot.builder().build()) : met;
     this.before = shown;
     this.shown = shown;
     this.lost = (running || resumed) && !shown.hasLedger();
@@ -64,34 +64,20 @@ public final class CheckRunner {
   }
 
   /**
-   * Begins with a store that was just opened; how it looks is judged, too.
+   * Begins with a store as it is met.
    *
+   * @param running whether it is met in the middle of its life; of one that was just opened, how it
+   *     looks is judged, too
    * @param notes gives each check the place for its conclusions
    */
-  public static CheckRunner fromOpening(
+  public static CheckRunner begin(
       List<Check> checks,
       Visibility visibility,
-      SessionStart sessionStart,
+      SessionStart met,
+      boolean running,
       Function<Check, CheckReporter> notes) {
     return new CheckRunner(
-        checks,
-        visibility,
-        sessionStart,
-        false,
-        false,
-        sessionStart.initial(),
-        sessionStart.nowMs(),
-        notes);
-  }
-
-  /** Begins with a store that is running: as it looks now is how it is. */
-  public static CheckRunner fromBaseline(
-      List<Check> checks,
-      Visibility visibility,
-      SessionStart baseline,
-      Function<Check, CheckReporter> notes) {
-    return new CheckRunner(
-        checks, visibility, baseline, true, false, baseline.initial(), baseline.nowMs(), notes);
+        checks, visibility, met, running, false, met.initial(), met.nowMs(), notes);
   }
 
   /**
@@ -146,7 +132,7 @@ public final class CheckRunner {
     } else {
       if (lost) {
         lost = false;
-        SessionStart baseline = sessionStart(sessionStart, seen.nowMs(), shown);
+        SessionStart baseline = sessionStart.at(seen.nowMs(), shown);
         checks.forEach(check -> check.startAgain(baseline));
       } else if (commit.isClear()) {
         checks.forEach(check -> check.step(step));
@@ -155,10 +141,6 @@ public final class CheckRunner {
     }
     // What the kit itself destroyed proves nothing more about the store.
     spoilt = step.isTampering() && (step.threw() || !step.changes().isEmpty());
-  }
-
-  private static SessionStart sessionStart(SessionStart as, long nowMs, Snapshot initial) {
-    return new SessionStart(as.implementation(), as.capabilities(), as.config(), nowMs, initial);
   }
 
   /** What a read showed last. */

@@ -320,11 +320,11 @@ class CheckRunnerTest {
   }
 
   private CheckRunner fromOpening(Visibility visibility, SessionStart sessionStart) {
-    return CheckRunner.fromOpening(Checks.all(), visibility, sessionStart, heard::notes);
+    return CheckRunner.begin(Checks.all(), visibility, sessionStart, false, heard::notes);
   }
 
   private CheckRunner fromBaseline(Visibility visibility, SessionStart sessionStart) {
-    return CheckRunner.fromBaseline(Checks.all(), visibility, sessionStart, heard::notes);
+    return CheckRunner.begin(Checks.all(), visibility, sessionStart, true, heard::notes);
   }
 
   /** Keeps what it hears, in the order in which it is said. */

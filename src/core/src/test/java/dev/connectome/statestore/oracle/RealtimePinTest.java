@@ -117,10 +117,7 @@ class RealtimePinTest {
               HandMade.START_MS,
               shown);
       List<Check> checks = List.of(new RealtimeFocusCheck());
-      runner =
-          running
-              ? CheckRunner.fromBaseline(checks, visibility, sessionStart, check -> result)
-              : CheckRunner.fromOpening(checks, visibility, sessionStart, check -> result);
+      runner = CheckRunner.begin(checks, visibility, sessionStart, running, check -> result);
     }
 
     Met does(Action action) {

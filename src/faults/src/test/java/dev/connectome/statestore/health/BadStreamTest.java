@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Streams as they come in life: what is broken is named and counted, the rest is judged. */
 class BadStreamTest {
   private final List<DockReading.Unreadable> broken = new ArrayList<>();
-  private final Vigil vigil = new Vigil(StatusSink.none());
+  private final StreamMonitor monitor = new StreamMonitor(StatusSink.none());
 
   @Test
   void aLastLineWithoutItsEndIsNamed() throws IOException {
@@ -36,8 +36,8 @@ class BadStreamTest {
               assertThat(line.cutOff()).isTrue();
               assertThat(line.reason()).startsWith("the line is cut off");
             });
-    assertThat(vigil.tallies().judged()).isEqualTo(lines.size() - 1);
-    assertThat(vigil.tallies().breachesByRequirement()).isEmpty();
+    assertThat(monitor.counts().judged()).isEqualTo(lines.size() - 1);
+    assertThat(monitor.counts().breachesByRequirement()).isEmpty();
   }
 
   @Test
@@ -61,9 +61,9 @@ class BadStreamTest {
               assertThat(line.line()).isEqualTo(at + 1);
               assertThat(line.offset()).isEqualTo(bytes);
             });
-    assertThat(vigil.unreadable()).isEqualTo(1);
-    assertThat(vigil.tallies().breachesByRequirement()).isEmpty();
-    assertThat(vigil.tallies().judged()).isGreaterThan(lines.size() - 5);
+    assertThat(monitor.unreadable()).isEqualTo(1);
+    assertThat(monitor.counts().breachesByRequirement()).isEmpty();
+    assertThat(monitor.counts().judged()).isGreaterThan(lines.size() - 5);
   }
 
   /** A number to which one cannot be added would come out as a negative count of missing docks. */
@@ -81,7 +81,7 @@ class BadStreamTest {
           .asString()
           .contains("\"commit\" is " + number + ", not a whole number from 0");
     }
-    assertThat(vigil.tallies().breachesByRequirement()).isEmpty();
+    assertThat(monitor.counts().breachesByRequirement()).isEmpty();
   }
 
   @Test
@@ -94,14 +94,14 @@ class BadStreamTest {
         .extracting(DockReading.Unreadable::reason)
         .containsExactly(
             "unknown dock \"dock_of_the_bay\"", "record has version 9; this kit reads version 1");
-    assertThat(vigil.tallies().breachesByRequirement()).isEmpty();
+    assertThat(monitor.counts().breachesByRequirement()).isEmpty();
   }
 
   @Test
   void whatElseMayStandInALineIsNamedToo() throws IOException {
     judge("7\n[]\nnull\n" + "[".repeat(100_000) + "\n\u0000\n{\"v\":1e99}\n\n  \n");
     assertThat(broken).hasSize(6);
-    assertThat(vigil.tallies().judged()).isZero();
+    assertThat(monitor.counts().judged()).isZero();
   }
 
   @Test
@@ -110,7 +110,7 @@ class BadStreamTest {
     lines.replaceAll(line -> "{\"x-trace\":{\"id\":[1,null]}," + line.substring(1));
     judge(text(lines));
     assertThat(broken).isEmpty();
-    assertThat(vigil.tallies().judged()).as("all but the closing").isEqualTo(lines.size() - 1);
+    assertThat(monitor.counts().judged()).as("all but the closing").isEqualTo(lines.size() - 1);
   }
 
   @Test
@@ -118,8 +118,8 @@ class BadStreamTest {
     List<String> lines = lines("store-1", 5, 20);
     judge("\ufeff" + String.join("\r\n", lines) + "\r\n\ufeff" + text(lines("store-2", 6, 5)));
     assertThat(broken).isEmpty();
-    assertThat(vigil.tallies().breachesByRequirement()).isEmpty();
-    assertThat(vigil.tallies().notJudged()).isEmpty();
+    assertThat(monitor.counts().breachesByRequirement()).isEmpty();
+    assertThat(monitor.counts().notJudged()).isEmpty();
   }
 
   @Test
@@ -134,7 +134,7 @@ class BadStreamTest {
     // The docks' own time is wrong; what the store wrote down is not.
     judge(text(lines));
     assertThat(broken).isEmpty();
-    assertThat(vigil.tallies().judged()).as("all but the closing").isEqualTo(lines.size() - 1);
+    assertThat(monitor.counts().judged()).as("all but the closing").isEqualTo(lines.size() - 1);
   }
 
   @Test
@@ -153,20 +153,20 @@ class BadStreamTest {
     assertThat(mixed.get(0)).contains("\"session_id\":\"session-1\"");
     assertThat(mixed.get(1)).contains("\"session_id\":\"session-1\"");
     judge(text(mixed));
-    assertThat(vigil.tallies().breachesByRequirement()).isEmpty();
-    assertThat(vigil.tallies().notJudged()).isEmpty();
-    assertThat(vigil.tallies().judged()).isEqualTo(mixed.size() - 2);
+    assertThat(monitor.counts().breachesByRequirement()).isEmpty();
+    assertThat(monitor.counts().notJudged()).isEmpty();
+    assertThat(monitor.counts().judged()).isEqualTo(mixed.size() - 2);
   }
 
   @Test
   void aStateOfAnotherVersionIsRefused() {
-    Docks.life(10, 5).stream().limit(4).forEach(vigil::accept);
-    String text = vigil.state("store-1").text();
-    String mark = "\"v\":" + VigilState.VERSION;
+    Docks.life(10, 5).stream().limit(4).forEach(monitor::accept);
+    String text = monitor.checkpoint("store-1").text();
+    String mark = "\"v\":" + MonitorCheckpoint.VERSION;
     assertThat(text).contains(mark);
-    assertThatThrownBy(() -> VigilState.parse(text.replace(mark, "\"v\":99")))
+    assertThatThrownBy(() -> MonitorCheckpoint.parse(text.replace(mark, "\"v\":99")))
         .isInstanceOf(FormException.class)
-        .hasMessage("state has version 99; this kit reads version " + VigilState.VERSION);
+        .hasMessage("state has version 99; this kit reads version " + MonitorCheckpoint.VERSION);
   }
 
   /** Twenty megabytes here; the same by hand with a gigabyte. */
@@ -179,14 +179,14 @@ class BadStreamTest {
     try (InputStream many = repeated(text, times)) {
       DockReader reader = new DockReader(many);
       for (DockReading next = reader.next(); next != null; next = reader.next()) {
-        vigil.accept(next);
-        most = Math.max(most, vigil.stores());
+        monitor.accept(next);
+        most = Math.max(most, monitor.stores());
       }
       assertThat(reader.consumed()).isEqualTo((long) text.length * times);
     }
     assertThat(most).isEqualTo(1);
-    assertThat(vigil.tallies().judged()).isEqualTo((life.size() - 1L) * times);
-    assertThat(vigil.tallies().breachesByRequirement()).isEmpty();
+    assertThat(monitor.counts().judged()).isEqualTo((life.size() - 1L) * times);
+    assertThat(monitor.counts().breachesByRequirement()).isEmpty();
   }
 
   @SuppressWarnings("JdkObsolete") // the streams of the JDK are joined by an Enumeration only
@@ -218,14 +218,14 @@ class BadStreamTest {
     if (rest != null) {
       take(rest);
     }
-    vigil.end();
+    monitor.end();
   }
 
   private void take(DockReading reading) {
     if (reading instanceof DockReading.Unreadable one) {
       broken.add(one);
     }
-    vigil.accept(reading);
+    monitor.accept(reading);
   }
 
   private static List<String> lines(String store, long seed, int actions) {

@@ -62,7 +62,7 @@ class RestoredStateTest {
       kinds(state.get(part), other -> wrongOnes.add(with(state, part, other)));
       assertThat(wrongOnes).isNotEmpty();
       for (Map<?, ?> wrong : wrongOnes) {
-        assertThatThrownBy(() -> new Vigil(StatusSink.none()).restore(parsed(wrong)))
+        assertThatThrownBy(() -> new StreamMonitor(StatusSink.none()).restore(parsed(wrong)))
             .as(JsonText.write(wrong.get(part)))
             .isInstanceOf(FormException.class)
             .hasMessageStartingWith("state");
@@ -77,7 +77,7 @@ class RestoredStateTest {
     assertThat(memory.keySet().stream().map(String::valueOf))
         .contains(
             "BEH-E1", "EVT-ID", "EVT-KEEP", "BEH-B3R", "BEH-B5", "VAL-P2", "BEH-B3", "ALG-C5");
-    Vigil other = new Vigil(StatusSink.none());
+    StreamMonitor other = new StreamMonitor(StatusSink.none());
     for (Object id : memory.keySet()) {
       Map<Object, @Nullable Object> without = new LinkedHashMap<>(memory);
       without.remove(id);
@@ -94,32 +94,33 @@ class RestoredStateTest {
 
   /** Whether it was taken up; then it goes on without trouble. */
   private boolean takeUp(Map<?, ?> plain) {
-    Vigil vigil = new Vigil(StatusSink.none());
+    StreamMonitor monitor = new StreamMonitor(StatusSink.none());
     try {
-      vigil.restore(parsed(plain));
+      monitor.restore(parsed(plain));
     } catch (FormException e) {
       assertThat(e).hasMessageContaining("state");
-      assertThat(vigil.stores()).isZero();
+      assertThat(monitor.stores()).isZero();
       return false;
     } catch (RuntimeException e) {
       return fail(JsonText.write(plain), e);
     }
-    life.subList(40, life.size()).forEach(vigil::accept);
-    vigil.end();
-    assertThat(vigil.tallies().notJudged().keySet())
+    life.subList(40, life.size()).forEach(monitor::accept);
+    monitor.end();
+    assertThat(monitor.counts().notJudged().keySet())
         .as(JsonText.write(plain))
         .noneMatch(reason -> reason.contains("Exception"));
     return true;
   }
 
-  private static VigilState parsed(Map<?, ?> plain) {
-    return VigilState.parse(JsonText.write(plain));
+  private static MonitorCheckpoint parsed(Map<?, ?> plain) {
+    return MonitorCheckpoint.parse(JsonText.write(plain));
   }
 
   private Map<?, ?> state(int docks) {
-    Vigil vigil = new Vigil(StatusSink.none());
-    life.subList(0, docks).forEach(vigil::accept);
-    Map<?, ?> plain = (Map<?, ?>) requireNonNull(JsonText.parse(vigil.state("store-1").text()));
+    StreamMonitor monitor = new StreamMonitor(StatusSink.none());
+    life.subList(0, docks).forEach(monitor::accept);
+    Map<?, ?> plain =
+        (Map<?, ?>) requireNonNull(JsonText.parse(monitor.checkpoint("store-1").text()));
     return with(plain, "lines_were_lost", false);
   }
 

@@ -24,13 +24,13 @@ final class AtomicCommitIndicator extends Indicator {
   }
 
   @Override
-  boolean isTriggeredBy(Look look) {
-    return look.seen().command().action() != null;
+  boolean isTriggeredBy(CommitContext context) {
+    return context.seen().command().action() != null;
   }
 
   @Override
-  void suspect(Look look) {
-    if (look.seen().clockUncertaintyMs() > MOST_MS) {
+  void suspect(CommitContext context) {
+    if (context.seen().clockUncertaintyMs() > MOST_MS) {
       warn("more than 500 ms until everything of a commit was heard");
     }
   }

@@ -11,13 +11,13 @@ final class ExportIndicator extends Indicator {
   }
 
   @Override
-  boolean isTriggeredBy(Look look) {
-    return look.seen().command() instanceof Command.Export;
+  boolean isTriggeredBy(CommitContext context) {
+    return context.seen().command() instanceof Command.Export;
   }
 
   @Override
-  void suspect(Look look) {
-    if (isTriggeredBy(look) && look.seen().clockUncertaintyMs() > MOST_MS) {
+  void suspect(CommitContext context) {
+    if (isTriggeredBy(context) && context.seen().clockUncertaintyMs() > MOST_MS) {
       warn("an export took more than 2 s");
     }
   }

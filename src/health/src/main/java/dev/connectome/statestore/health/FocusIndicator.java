@@ -27,24 +27,24 @@ final class FocusIndicator extends Indicator {
   }
 
   @Override
-  boolean isTriggeredBy(Look look) {
-    return look.seen().command().action() != null;
+  boolean isTriggeredBy(CommitContext context) {
+    return context.seen().command().action() != null;
   }
 
   @Override
-  void suspect(Look look) {
-    Focus focus = look.after().focus();
+  void suspect(CommitContext context) {
+    Focus focus = context.after().focus();
     String node = focus == null ? null : focus.activeNodeId();
-    boolean realtime = look.seen().command().action() instanceof Action.AppendRealtimeEvent;
+    boolean realtime = context.seen().command().action() instanceof Action.AppendRealtimeEvent;
     if (Objects.equals(node, last)) {
       return;
     }
-    long passed = look.nowMs() - movedAtMs;
+    long passed = context.nowMs() - movedAtMs;
     boolean back = realtime && Objects.equals(node, earlier) && passed > 0 && passed < FAST_MS;
     returns = back ? returns + 1 : 0;
     earlier = last;
     last = node;
-    movedAtMs = look.nowMs();
+    movedAtMs = context.nowMs();
     if (returns >= RETURNS) {
       warn("realtime events flip the focus back and forth faster than 200 ms");
       returns = 0;

@@ -53,10 +53,10 @@ abstract class Indicator {
   }
 
   /** Whether this is one of the docks that it looks at. */
-  abstract boolean isTriggeredBy(Look look);
+  abstract boolean isTriggeredBy(CommitContext context);
 
   /** Looks for what is suspicious about timing, and tells it by {@link #warn}. */
-  void suspect(Look look) {}
+  void suspect(CommitContext context) {}
 
   /** Time passed, whether or not a dock came: looks for what should have come by now. */
   void waited(long nowMs) {}
@@ -104,10 +104,10 @@ abstract class Indicator {
   }
 
   /** The checks looked at a dock. */
-  final void look(Look look) {
-    if (isTriggeredBy(look) || current == HealthLevel.ERROR) {
+  final void look(CommitContext context) {
+    if (isTriggeredBy(context) || current == HealthLevel.ERROR) {
       checked++;
-      suspect(look);
+      suspect(context);
       current = current.worse(HealthLevel.OK);
       pending = pending.worse(current);
       judged(current);

@@ -24,19 +24,19 @@ final class LedgerIndicator extends Indicator {
   }
 
   @Override
-  boolean isTriggeredBy(Look look) {
-    return look.seen().command().action() != null;
+  boolean isTriggeredBy(CommitContext context) {
+    return context.seen().command().action() != null;
   }
 
   @Override
-  void suspect(Look look) {
-    int size = look.after().ledger().size();
+  void suspect(CommitContext context) {
+    int size = context.after().ledger().size();
     if (waitingSinceMs != NEVER && size >= waitingForSize) {
       waitingSinceMs = NEVER;
     }
-    if (waitingSinceMs == NEVER && mustGrow(look) && size <= look.before().ledger().size()) {
-      waitingSinceMs = look.nowMs();
-      waitingForSize = look.before().ledger().size() + 1;
+    if (waitingSinceMs == NEVER && mustGrow(context) && size <= context.before().ledger().size()) {
+      waitingSinceMs = context.nowMs();
+      waitingForSize = context.before().ledger().size() + 1;
     }
   }
 
@@ -49,12 +49,12 @@ final class LedgerIndicator extends Indicator {
   }
 
   /** Where retention may take as much as came, nobody can tell by the size. */
-  private static boolean mustGrow(Look look) {
-    Action action = look.seen().command().action();
+  private static boolean mustGrow(CommitContext context) {
+    Action action = context.seen().command().action();
     return action != null
         && switch (action.kind()) {
           case COMMIT_STEP_RELEASE -> true;
-          case APPEND_REALTIME_EVENT -> look.config().retention().kind() == RetentionKind.NONE;
+          case APPEND_REALTIME_EVENT -> context.config().retention().kind() == RetentionKind.NONE;
           case SET_MODE,
               SET_SPEED,
               RESTART_SESSION,

@@ -1,14 +1,16 @@
 package dev.connectome.statestore.health;
 
-import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.HeldChange;
+import dev.connectome.statestore.observation.LedgerAccount;
+import dev.connectome.statestore.observation.LedgerMove;
 import dev.connectome.statestore.observation.LedgerTail;
+import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.PersistentLedger;
 import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.docks.DockRecord;
-import dev.connectome.statestore.observation.docks.LedgerDelta;
 import dev.connectome.statestore.observation.history.Witness;
 import dev.connectome.statestore.oracle.Visibility;
 import dev.connectome.statestore.spec.FlowEvent;
@@ -17,149 +19,162 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last commits of one store, to be written down when something is found. A history that reaches
- * back to the opening replays as it happened; one that does not begins with the state before its
- * first commit, and with no more of the ledger than is at hand.
+ * The last observations of one store, to be written down when something is found. A history that
+ * reaches back to the opening replays as it happened; one that does not begins with the state
+ * before its first observation. Of a long ledger only the newest entries are written, so that a
+ * file stays small however long the store has lived.
  */
 final class RecentHistory {
-  private static final int MOST_ENTRIES = 128;
+  /** The largest number of entries from before the history begins that is written. */
+  private static final int MOST_ENTRIES = 1_000;
+
+  /** The same where the ledger is put together from what docks told. */
+  private static final int MOST_TOLD_ENTRIES = 128;
 
   private final Incidents incidents;
-  private final Deque<DockRecord> latest = new ArrayDeque<>();
-  private final SessionStart sessionStart;
+  private final Visibility visibility;
+  private final Deque<Observation> latest = new ArrayDeque<>();
   private boolean complete;
-  private Snapshot base;
-  private int baseLength;
-  private long baseMs;
+  private SessionStart start;
+  private PersistentLedger atHand;
 
-  RecentHistory(Incidents incidents, DockRecord.Opened opened) {
+  /** Begins with a store that was just opened, or that is running. */
+  RecentHistory(Incidents incidents, Visibility visibility, SessionStart start, boolean running) {
     this.incidents = incidents;
-    this.sessionStart = opened.sessionStart();
-    this.complete = !opened.running();
-    this.base =
-        sessionStart.initial().withLedger(ledger(((LedgerTail) sessionStart.initial().ledger())));
-    this.baseLength = sessionStart.initial().ledger().size();
-    this.baseMs = opened.atMs();
+    this.visibility = visibility;
+    this.start = start;
+    this.complete = !running;
+    this.atHand =
+        start.initial().ledger() instanceof LedgerTail tail
+            ? with(PersistentLedger.empty(), tail.newest())
+            : PersistentLedger.copyOf(start.initial().ledger());
   }
 
-  void add(DockRecord told) {
-    latest.addLast(told);
+  void add(Observation seen) {
+    latest.addLast(seen);
     if (latest.size() > Incidents.COMMITS) {
-      DockRecord oldest = latest.removeFirst();
+      Observation oldest = latest.removeFirst();
+      atHand = trimmed(ledger(atHand, start.initial().ledger(), oldest), oldest);
+      start = start.at(oldest.nowMs(), oldest.after());
       complete = false;
-      baseMs = oldest.atMs();
-      if (oldest instanceof DockRecord.Committed commit) {
-        base = cut(after(base, baseLength, commit));
-        baseLength = commit.ledger().length();
-      }
     }
   }
 
   /** Writes it down; gives the file, or why there is none; null when there was one already. */
   @Nullable String write(String store, Finding finding) {
-    Witness witness = new Witness(Visibility.RECORDED.wireName(), !complete, finding.requirement());
-    return incidents.write(store, witness, start(), observations(), finding);
+    int left = Math.max(0, atHand.size() - MOST_ENTRIES);
+    Witness witness =
+        new Witness(visibility.wireName(), !complete || left > 0, finding.requirement());
+    SessionStart written =
+        start.at(start.nowMs(), start.initial().withLedger(without(left, atHand)));
+    return incidents.write(store, witness, written, observations(left), finding);
   }
 
-  private SessionStart start() {
-    return new SessionStart(
-        sessionStart.implementation(),
-        sessionStart.capabilities(),
-        sessionStart.config(),
-        baseMs,
-        base);
-  }
-
-  private List<Observation> observations() {
-    List<Observation> observations = new ArrayList<>();
-    Snapshot before = base;
-    int length = baseLength;
-    for (DockRecord told : latest) {
-      int index = observations.size() + 1;
-      if (told instanceof DockRecord.Committed commit) {
-        Snapshot after = after(before, length, commit);
-        length = commit.ledger().length();
-        observations.add(
-            new Observation(
-                index,
-                new Command.Perform(commit.action()),
-                commit.atMs(),
-                commit.clockUncertaintyMs(),
-                StoreVigil.observerEvents(commit.docks(), after),
-                new Outcome.Nothing(),
-                after,
-                0,
-                List.of()));
-        before = after;
-      } else if (told instanceof DockRecord.Exported exported) {
-        Snapshot after = exported.settled().withLedger(before.ledger());
-        observations.add(
-            new Observation(
-                index,
-                new Command.Export(exported.export().format()),
-                exported.atMs(),
-                exported.clockUncertaintyMs(),
-                StoreVigil.observerEvents(exported.docks(), after),
-                exported.export(),
-                after,
-                0,
-                List.of()));
+  private List<Observation> observations(int leftOut) {
+    List<Observation> written = new ArrayList<>(latest.size());
+    int left = leftOut;
+    LedgerView before = start.initial().ledger();
+    PersistentLedger known = atHand;
+    for (Observation seen : latest) {
+      if (seen.after().hasLedger()) {
+        left = Math.max(0, left - LedgerAccount.of(start, before, seen).dropped());
+        known = ledger(known, before, seen);
+        before = seen.after().ledger();
       }
+      written.add(written(seen, written.size() + 1, left, known));
     }
-    return observations;
+    return written;
   }
 
-  /**
-   * The state after a commit.
-   *
-   * @param length how long the ledger was before; at hand are perhaps the newest entries alone
-   */
-  private static Snapshot after(Snapshot before, int length, DockRecord.Committed commit) {
-    PersistentLedger ledger = PersistentLedger.copyOf(before.ledger());
-    LedgerDelta told = commit.ledger();
-    ledger = ledger.dropOldest(Math.min(ledger.size(), told.evicted()));
-    int lost = length - told.evicted() + told.added().size() - told.length();
-    if (lost > 0) {
-      ledger = withoutNewest(ledger, lost);
+  /** The ledger after an observation, as far as it is at hand. */
+  private PersistentLedger ledger(PersistentLedger known, LedgerView before, Observation seen) {
+    if (!(seen.after().ledger() instanceof LedgerTail)) {
+      return PersistentLedger.copyOf(seen.after().ledger());
     }
-    for (FlowEvent entry : told.added()) {
-      ledger = ledger.append(entry);
-    }
-    return commit.settled().withLedger(ledger);
+    LedgerMove move = LedgerAccount.of(start, before, seen);
+    PersistentLedger kept = known.dropOldest(Math.min(known.size(), move.dropped()));
+    int gone = move.gone() - move.dropped();
+    return with(kept.slice(0, Math.max(0, kept.size() - gone)), move.came());
   }
 
-  private static PersistentLedger withoutNewest(PersistentLedger ledger, int lost) {
-    PersistentLedger kept = PersistentLedger.empty();
-    for (int position = 0; position < ledger.size() - lost; position++) {
-      kept = kept.append(ledger.get(position));
+  private static PersistentLedger with(PersistentLedger ledger, List<FlowEvent> came) {
+    PersistentLedger longer = ledger;
+    for (FlowEvent entry : came) {
+      longer = longer.append(entry);
     }
-    return kept;
+    return longer;
   }
 
-  private static Snapshot cut(Snapshot state) {
-    return state.withLedger(newest(PersistentLedger.copyOf(state.ledger())));
-  }
-
-  /** A copy: what is dropped must not be held by shared memory. */
-  private static PersistentLedger newest(PersistentLedger ledger) {
-    if (ledger.size() <= MOST_ENTRIES) {
+  /** A copy: entries that are let go must not be held by memory that is shared with the rest. */
+  private static PersistentLedger trimmed(PersistentLedger ledger, Observation seen) {
+    if (!(seen.after().ledger() instanceof LedgerTail) || ledger.size() <= MOST_TOLD_ENTRIES) {
       return ledger;
     }
     PersistentLedger newest = PersistentLedger.empty();
-    for (int position = ledger.size() - MOST_ENTRIES / 2; position < ledger.size(); position++) {
-      newest = newest.append(ledger.get(position));
+    for (int i = ledger.size() - MOST_TOLD_ENTRIES / 2; i < ledger.size(); i++) {
+      newest = newest.append(ledger.get(i));
     }
     return newest;
   }
 
-  private static PersistentLedger ledger(LedgerTail tail) {
-    PersistentLedger ledger = PersistentLedger.empty();
-    for (FlowEvent entry : tail.newest()) {
-      ledger = ledger.append(entry);
+  private static Observation written(
+      Observation seen, int index, int left, PersistentLedger known) {
+    UnaryOperator<Snapshot> cut =
+        state ->
+            state.ledger() instanceof LedgerTail
+                ? state.withLedger(known)
+                : left == 0 ? state : state.withLedger(without(left, state.ledger()));
+    int offset = seen.index() - index;
+    List<HeldChange> changes = new ArrayList<>(seen.heldChanges().size());
+    for (HeldChange change : seen.heldChanges()) {
+      changes.add(
+          new HeldChange(
+              Math.max(0, change.handedOutAt() - offset),
+              change.source(),
+              cut.apply(change.then()),
+              cut.apply(change.now())));
     }
-    return ledger;
+    return new Observation(
+        index,
+        seen.command(),
+        seen.nowMs(),
+        seen.clockUncertaintyMs(),
+        seen.observerEvents().stream().map(one -> cut(one, cut)).toList(),
+        left > 0 && seen.outcome() instanceof Outcome.Exported
+            ? new Outcome.Nothing() // The text of a whole ledger says nothing about a part of it.
+            : seen.outcome(),
+        cut.apply(seen.after()),
+        seen.heldLookedAt(),
+        changes);
+  }
+
+  private static ObserverEvent cut(ObserverEvent event, UnaryOperator<Snapshot> cut) {
+    return event.match(
+        notified -> notified,
+        dock -> {
+          Snapshot carried = dock.carried();
+          return new ObserverEvent.DockFired(
+              dock.observer(),
+              dock.name(),
+              carried == null ? null : cut.apply(carried),
+              dock.fields(),
+              cut.apply(dock.readInside()));
+        },
+        behaved ->
+            new ObserverEvent.Behaved(
+                behaved.observer(),
+                behaved.behaviour(),
+                cut.apply(behaved.readInside()),
+                behaved.thrown()),
+        late -> late);
+  }
+
+  private static PersistentLedger without(int left, LedgerView ledger) {
+    PersistentLedger whole = PersistentLedger.copyOf(ledger);
+    return whole.dropOldest(Math.min(left, whole.size()));
   }
 }

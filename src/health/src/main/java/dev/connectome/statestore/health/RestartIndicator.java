@@ -17,17 +17,17 @@ final class RestartIndicator extends Indicator {
   }
 
   @Override
-  boolean isTriggeredBy(Look look) {
-    return look.seen().command().action() instanceof Action.RestartSession;
+  boolean isTriggeredBy(CommitContext context) {
+    return context.seen().command().action() instanceof Action.RestartSession;
   }
 
   @Override
-  void suspect(Look look) {
-    if (!isTriggeredBy(look)) {
+  void suspect(CommitContext context) {
+    if (!isTriggeredBy(context)) {
       return;
     }
-    Snapshot before = look.before();
-    Snapshot after = look.after();
+    Snapshot before = context.before();
+    Snapshot after = context.after();
     boolean modeKept = Objects.equals(before.mode(), after.mode());
     boolean speedKept = Objects.equals(before.speed(), after.speed());
     boolean modeReset = Mode.STEPPER.wireName().equals(after.mode());

@@ -25,24 +25,24 @@ final class TimerIndicator extends Indicator {
   }
 
   @Override
-  boolean isTriggeredBy(Look look) {
-    return look.seen().command().action() != null;
+  boolean isTriggeredBy(CommitContext context) {
+    return context.seen().command().action() != null;
   }
 
   @Override
-  void suspect(Look look) {
-    WaitProgress wait = look.after().waitProgress();
+  void suspect(CommitContext context) {
+    WaitProgress wait = context.after().waitProgress();
     if (wait == null || wait.startedAtMs() == null || wait.stoppedAtMs() != null) {
       watchedStart = null;
       return;
     }
     Double started = wait.startedAtMs();
-    if (!started.equals(watchedStart) || look.nowMs() < watchedSinceMs) {
+    if (!started.equals(watchedStart) || context.nowMs() < watchedSinceMs) {
       watchedStart = started;
-      watchedSinceMs = look.nowMs();
+      watchedSinceMs = context.nowMs();
     }
     double sinceMs = Math.max(started, watchedSinceMs);
-    if (look.nowMs() - sinceMs > MOST_MS && !started.equals(warnedOfStart)) {
+    if (context.nowMs() - sinceMs > MOST_MS && !started.equals(warnedOfStart)) {
       warnedOfStart = started;
       warn("a wait sits at its clamp for more than 5 minutes");
     }

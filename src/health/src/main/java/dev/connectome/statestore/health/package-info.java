@@ -4,7 +4,7 @@
  *
  * <p>Data goes one way. A dock becomes an {@link
  * dev.connectome.statestore.observation.Observation}: read from a line of a stream ({@link
- * dev.connectome.statestore.health.StoreVigil}) or seen in the process (package {@code attach}).
+ * dev.connectome.statestore.health.StoreMonitor}) or seen in the process (package {@code attach}).
  * The checks of the oracle look at it ({@link dev.connectome.statestore.oracle.CheckRunner}). What
  * they find goes to the one of six {@link dev.connectome.statestore.health.IndicatorName
  * indicators} that its requirement belongs to; what that says, as often as its rate lets it, is a

@@ -278,7 +278,7 @@ class IndicatorTest {
     say(indicator, nowMs, false);
   }
 
-  private static Look look(
+  private static CommitContext look(
       Command command, Snapshot before, Snapshot after, long nowMs, long clockUncertaintyMs) {
     Observation seen =
         new Observation(
@@ -291,7 +291,7 @@ class IndicatorTest {
             after,
             0,
             List.of());
-    return new Look(Capabilities.all(), StoreConfig.defaults(), before, seen);
+    return new CommitContext(Capabilities.all(), StoreConfig.defaults(), before, seen);
   }
 
   private void say(Indicator indicator, long nowMs, boolean atOnce) {

@@ -1,7 +1,7 @@
 package com.example.operator;
 
 import dev.connectome.statestore.health.JsonLinesSink;
-import dev.connectome.statestore.health.Vigil;
+import dev.connectome.statestore.health.StreamMonitor;
 import dev.connectome.statestore.health.attach.HealthVerifier;
 import dev.connectome.statestore.observation.docks.DockReader;
 import dev.connectome.statestore.observation.docks.DockReading;
@@ -15,7 +15,7 @@ public final class Operator {
   private Operator() {}
 
   public static void main(String[] args) throws IOException {
-    Vigil monitor = new Vigil(new JsonLinesSink(System.out));
+    StreamMonitor monitor = new StreamMonitor(new JsonLinesSink(System.out));
     try (InputStream in = Files.newInputStream(Path.of(args[0]))) {
       DockReader reader = new DockReader(in);
       for (DockReading next = reader.next(); next != null; next = reader.next()) {

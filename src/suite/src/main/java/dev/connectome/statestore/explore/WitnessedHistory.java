@@ -25,12 +25,10 @@ final class WitnessedHistory {
         Checks.all().stream()
             .filter(check -> check.requirement().equals(witness.requirement()))
             .toList();
-    Visibility visibility = visibility(witness);
     CheckResults results = new CheckResults();
     CheckRunner runner =
-        witness.running()
-            ? CheckRunner.fromBaseline(checks, visibility, history.sessionStart(), results::notes)
-            : CheckRunner.fromOpening(checks, visibility, history.sessionStart(), results::notes);
+        CheckRunner.begin(
+            checks, visibility(witness), history.sessionStart(), witness.running(), results::notes);
     history.observations().forEach(runner::observe);
     return results.findings();
   }

@@ -130,13 +130,7 @@ public final class DockRecorder {
       newest.add(ledger.get(position));
     }
     LedgerTail tail = LedgerTail.met(ledger.size(), newest, keep, digest);
-    sessionStart =
-        new SessionStart(
-            sessionStart.implementation(),
-            sessionStart.capabilities(),
-            sessionStart.config(),
-            nowMs,
-            before.withLedger(tail));
+    sessionStart = sessionStart.at(nowMs, before.withLedger(tail));
     out.accept(new DockRecord.Opened(store, commits, running, sessionStart));
   }
 

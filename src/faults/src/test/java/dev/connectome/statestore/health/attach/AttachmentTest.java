@@ -55,8 +55,8 @@ class AttachmentTest {
       watched.store().commitStepReleaseAppendEventAndSetFocusAndExplanation(release(i));
     }
     watched.settle();
-    assertThat(watched.tallies().judged()).isEqualTo(500);
-    assertThat(watched.tallies().notJudged()).isEmpty();
+    assertThat(watched.counts().judged()).isEqualTo(500);
+    assertThat(watched.counts().notJudged()).isEmpty();
     assertThat(watched.sinks().get(0).dropped()).isPositive();
     never.countDown();
     watched.close();
@@ -76,7 +76,7 @@ class AttachmentTest {
     assertThat(watched.sinks())
         .singleElement()
         .satisfies(count -> assertThat(count.failed()).isPositive().isEqualTo(count.told()));
-    assertThat(watched.tallies().judged()).isEqualTo(2);
+    assertThat(watched.counts().judged()).isEqualTo(2);
   }
 
   @Test
@@ -126,8 +126,8 @@ class AttachmentTest {
           };
     }
     watched.close();
-    assertThat(watched.tallies().breachesByRequirement()).isEmpty();
-    assertThat(watched.tallies().judged()).isEqualTo(301);
+    assertThat(watched.counts().breachesByRequirement()).isEmpty();
+    assertThat(watched.counts().judged()).isEqualTo(301);
   }
 
   @Test
@@ -147,7 +147,7 @@ class AttachmentTest {
     watched.store().setSpeedAndUpdateNominalTickInterval("1x");
     assertThat(told.await(60, TimeUnit.SECONDS)).as("the thread that judges lives").isTrue();
     watched.close();
-    assertThat(watched.tallies().judged()).isEqualTo(2);
+    assertThat(watched.counts().judged()).isEqualTo(2);
   }
 
   @Test
@@ -169,9 +169,9 @@ class AttachmentTest {
       watched.store().commitStepReleaseAppendEventAndSetFocusAndExplanation(release(i));
     }
     watched.close();
-    assertThat(watched.tallies().judged()).isEqualTo(5_001);
-    assertThat(watched.tallies().notJudged()).isEmpty();
-    assertThat(watched.tallies().breachesByRequirement()).isEmpty();
+    assertThat(watched.counts().judged()).isEqualTo(5_001);
+    assertThat(watched.counts().notJudged()).isEmpty();
+    assertThat(watched.counts().breachesByRequirement()).isEmpty();
   }
 
   @Test
@@ -186,7 +186,7 @@ class AttachmentTest {
     watched.store().setSpeedAndUpdateNominalTickInterval("2x");
     store.setSpeedAndUpdateNominalTickInterval("3x");
     assertThat(board.row(IndicatorName.ATOMIC).records()).isEqualTo(records);
-    assertThat(watched.tallies().judged()).isEqualTo(2);
+    assertThat(watched.counts().judged()).isEqualTo(2);
     assertThat(store.read().speed()).isEqualTo("3x");
     assertThat(Thread.getAllStackTraces().keySet())
         .noneMatch(thread -> thread.getName().equals("health-checker-leaving"));
@@ -199,7 +199,7 @@ class AttachmentTest {
     assertThatThrownBy(() -> watched.store().setSpeedAndUpdateNominalTickInterval("warp"))
         .isInstanceOf(RuntimeException.class);
     watched.close();
-    assertThat(watched.tallies().breachesByRequirement()).containsOnlyKeys("BEH-B5");
+    assertThat(watched.counts().breachesByRequirement()).containsOnlyKeys("BEH-B5");
   }
 
   /** What changed while no state could be read is not put down to the next action. */
@@ -214,9 +214,9 @@ class AttachmentTest {
     watched.store().setLocalPause(false);
     watched.store().commitStepReleaseAppendEventAndSetFocusAndExplanation(release(2));
     watched.close();
-    assertThat(watched.tallies().breachesByRequirement()).isEqualTo(Map.of("PAT-P1", 3L));
-    assertThat(watched.tallies().notJudged()).isEmpty();
-    assertThat(watched.tallies().judged()).isEqualTo(7);
+    assertThat(watched.counts().breachesByRequirement()).isEqualTo(Map.of("PAT-P1", 3L));
+    assertThat(watched.counts().notJudged()).isEmpty();
+    assertThat(watched.counts().judged()).isEqualTo(7);
   }
 
   @Test
@@ -230,7 +230,7 @@ class AttachmentTest {
     watched.store().commitStepReleaseAppendEventAndSetFocusAndExplanation(release(31));
     watched.store().restartSessionClearOrBoundary();
     watched.close();
-    assertThat(watched.tallies().breachesByRequirement()).isEmpty();
+    assertThat(watched.counts().breachesByRequirement()).isEmpty();
   }
 
   @Test
@@ -249,12 +249,12 @@ class AttachmentTest {
         watched.store().setTickDisplayProgress01(commit / 100.0);
       }
       watched.settle();
-      assertThat(watched.tallies().breachesByRequirement())
+      assertThat(watched.counts().breachesByRequirement())
           .as("entry " + edited)
           .containsEntry("VAL-V1", 1L)
           .containsEntry("VAL-E2", 1L);
       watched.close();
-      assertThat(watched.tallies().breachesByRequirement()).containsEntry("VAL-V1", 1L);
+      assertThat(watched.counts().breachesByRequirement()).containsEntry("VAL-V1", 1L);
     }
   }
 
@@ -275,7 +275,7 @@ class AttachmentTest {
         watched.store().commitStepReleaseAppendEventAndSetFocusAndExplanation(release(61 + commit));
       }
       watched.close();
-      assertThat(watched.tallies().breachesByRequirement())
+      assertThat(watched.counts().breachesByRequirement())
           .as("entry " + edited)
           .isEqualTo(Map.of("VAL-V1", 1L, "VAL-E2", 1L, "VAL-V3", 1L));
     }
@@ -298,11 +298,11 @@ class AttachmentTest {
     watched.settle();
     // The first and the newest are read at once, together; the two others in their turns. None of
     // it is laid at the door of the actions meanwhile, which touch no ledger.
-    assertThat(watched.tallies().breachesByRequirement())
+    assertThat(watched.counts().breachesByRequirement())
         .containsEntry("VAL-V1", 3L)
         .doesNotContainKey("RUN-V2");
     watched.close();
-    assertThat(watched.tallies().breachesByRequirement()).containsEntry("VAL-V1", 3L);
+    assertThat(watched.counts().breachesByRequirement()).containsEntry("VAL-V1", 3L);
   }
 
   @Test
@@ -315,9 +315,9 @@ class AttachmentTest {
     store.edit(700);
     watched.store().setTickDisplayProgress01(0.5);
     watched.settle();
-    assertThat(watched.tallies().breachesByRequirement()).isEmpty();
+    assertThat(watched.counts().breachesByRequirement()).isEmpty();
     watched.close();
-    assertThat(watched.tallies().breachesByRequirement()).containsKey("VAL-V1");
+    assertThat(watched.counts().breachesByRequirement()).containsKey("VAL-V1");
   }
 
   @Test
@@ -349,7 +349,7 @@ class AttachmentTest {
     assertThat(store.read().healthBadges())
         .containsKey(IndicatorName.ATOMIC.wireName())
         .allSatisfy((module, badge) -> assertThat(badge.status()).isEqualTo("OK"));
-    assertThat(watched.tallies().breachesByRequirement()).isEmpty();
+    assertThat(watched.counts().breachesByRequirement()).isEmpty();
   }
 
   /** Every store of that catalogue shows the kit's own snapshots. */

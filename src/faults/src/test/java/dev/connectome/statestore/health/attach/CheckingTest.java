@@ -2,7 +2,7 @@ package dev.connectome.statestore.health.attach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connectome.statestore.health.LiveVigil;
+import dev.connectome.statestore.health.StoreMonitor;
 import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.SessionStart;
@@ -26,8 +26,8 @@ class CheckingTest {
   void aCheckThatNeverComesBackHoldsUpNobodyAndWhatItLeavesIsCounted() throws InterruptedException {
     CountDownLatch judging = new CountDownLatch(1);
     CountDownLatch never = new CountDownLatch(1);
-    LiveVigil vigil =
-        new LiveVigil(
+    StoreMonitor monitor =
+        StoreMonitor.ofLiveStore(
             "store",
             new SessionStart(
                 new ReferenceAdapter().implementation(),
@@ -45,18 +45,18 @@ class CheckingTest {
               }
             },
             null);
-    Checking checking = new Checking(vigil, CLOCK, 4, "stuck", 1);
+    Checking checking = new Checking(monitor, CLOCK, 4, "stuck", 1);
     checking.handOver(look(1));
     judging.await();
     for (int index = 2; index <= 10; index++) {
       checking.handOver(look(index));
     }
     checking.drain();
-    checking.quietly(() -> vigil.end(CLOCK.millis()));
+    checking.quietly(() -> monitor.end(CLOCK.millis()));
     checking.stop();
-    assertThat(vigil.tallies().judged()).isEqualTo(1);
+    assertThat(monitor.counts().judged()).isEqualTo(1);
     // Nine could not be judged, and what was to be said in the end could not be said.
-    assertThat(vigil.tallies().notJudged())
+    assertThat(monitor.counts().notJudged())
         .containsOnlyKeys("a check does not come back")
         .containsEntry("a check does not come back", 10L);
     never.countDown();

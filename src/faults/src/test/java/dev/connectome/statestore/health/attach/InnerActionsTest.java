@@ -38,7 +38,7 @@ class InnerActionsTest {
   void raiseNoAlarmOnTheReferenceStore() {
     Attachment<Snapshot> watched = attach(new ReferenceStore(CONFIG, CLOCK));
     use(watched, 4_000, 2);
-    assertThat(watched.tallies().breachesByRequirement()).isEmpty();
+    assertThat(watched.counts().breachesByRequirement()).isEmpty();
   }
 
   @ParameterizedTest
@@ -51,15 +51,15 @@ class InnerActionsTest {
   void raiseNoAlarmWhateverOrderTheStoreTellsIn(String variant) {
     Attachment<Snapshot> watched = attach(opened(variant));
     use(watched, 2_000, 1);
-    assertThat(watched.tallies().breachesByRequirement()).isEmpty();
-    assertThat(watched.tallies().notJudged()).isEmpty();
+    assertThat(watched.counts().breachesByRequirement()).isEmpty();
+    assertThat(watched.counts().notJudged()).isEmpty();
   }
 
   @Test
   void ofWhichSomeCannotBeToldApartAreCounted() {
     Attachment<Snapshot> watched = attach(opened("inner-actions-put-off"));
     use(watched, 2_000, 3);
-    assertThat(watched.tallies().breachesByRequirement()).isEmpty();
+    assertThat(watched.counts().breachesByRequirement()).isEmpty();
   }
 
   @Test
@@ -67,7 +67,7 @@ class InnerActionsTest {
     StoreUnderTest<Snapshot> store = faulty("inner-action-told-nobody");
     Attachment<Snapshot> watched = attach(store);
     use(watched, 200, 1);
-    assertThat(watched.tallies().breachesByRequirement()).containsKey("ALG-C2");
+    assertThat(watched.counts().breachesByRequirement()).containsKey("ALG-C2");
   }
 
   @Test
@@ -86,7 +86,7 @@ class InnerActionsTest {
       }
     }
     watched.close();
-    assertThat(watched.tallies().breachesByRequirement()).isEmpty();
+    assertThat(watched.counts().breachesByRequirement()).isEmpty();
   }
 
   private static void use(Attachment<Snapshot> watched, int actions, int reactions) {

@@ -17,7 +17,7 @@ import dev.connectome.statestore.faults.VariantCatalogue;
 import dev.connectome.statestore.health.HealthBoard;
 import dev.connectome.statestore.health.Incidents;
 import dev.connectome.statestore.health.StatusSink;
-import dev.connectome.statestore.health.Vigil;
+import dev.connectome.statestore.health.StreamMonitor;
 import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.docks.DockForm;
 import dev.connectome.statestore.observation.docks.DockReader;
@@ -110,8 +110,8 @@ class NoFalseAlarmTest {
 
   private void judge(Driver driver, String name, long most) throws IOException {
     FewEvents events = new FewEvents(SEED + name.hashCode(), driver.capabilities());
-    Vigil vigil = new Vigil(StatusSink.none());
-    try (RecordingDriver recording = new RecordingDriver(driver, told -> accept(vigil, told))) {
+    StreamMonitor monitor = new StreamMonitor(StatusSink.none());
+    try (RecordingDriver recording = new RecordingDriver(driver, told -> accept(monitor, told))) {
       while (commits < Math.max(AT_LEAST, most)) {
         SequenceRun run = recording.run(events.sequence());
         judge("as a scenario", run);
@@ -124,10 +124,10 @@ class NoFalseAlarmTest {
         judge("after a replay", recording.run(RecordedSequence.of(history)));
       }
     }
-    vigil.end();
-    docks = vigil.tallies().judged();
-    assertThat(vigil.tallies().breachesByRequirement()).as("from docks").isEqualTo(Map.of());
-    assertThat(vigil.tallies().notJudged()).as("from docks").isEqualTo(Map.of());
+    monitor.end();
+    docks = monitor.counts().judged();
+    assertThat(monitor.counts().breachesByRequirement()).as("from docks").isEqualTo(Map.of());
+    assertThat(monitor.counts().notJudged()).as("from docks").isEqualTo(Map.of());
     assertThat(docks).isGreaterThan(commits / 2);
   }
 
@@ -144,12 +144,12 @@ class NoFalseAlarmTest {
   }
 
   /** Written as its line and read back by somebody who knows nothing else. */
-  private static void accept(Vigil vigil, DockRecord told) {
+  private static void accept(StreamMonitor monitor, DockRecord told) {
     byte[] line = (DockForm.line(told) + "\n").getBytes(StandardCharsets.UTF_8);
     DockReader reader = new DockReader(new ByteArrayInputStream(line));
     try {
       for (DockReading next = reader.next(); next != null; next = reader.next()) {
-        vigil.accept(next);
+        monitor.accept(next);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -67,11 +67,11 @@ final class WatchedAdapter implements StateStoreAdapter {
   private synchronized void collect(Attachment<?> attachment) {
     attachment.close();
     attachment
-        .tallies()
+        .counts()
         .breachesByRequirement()
         .forEach((id, n) -> breaches.merge(id, n, Long::sum));
-    attachment.tallies().notJudged().forEach((why, n) -> notJudged.merge(why, n, Long::sum));
-    judged += attachment.tallies().judged();
+    attachment.counts().notJudged().forEach((why, n) -> notJudged.merge(why, n, Long::sum));
+    judged += attachment.counts().judged();
   }
 
   Map<String, Long> breaches() {

@@ -13,7 +13,7 @@ import dev.connectome.statestore.faults.FaultCatalogue;
 import dev.connectome.statestore.faults.VariantCatalogue;
 import dev.connectome.statestore.health.HealthBoard;
 import dev.connectome.statestore.health.Incidents;
-import dev.connectome.statestore.health.Vigil;
+import dev.connectome.statestore.health.StreamMonitor;
 import dev.connectome.statestore.observation.docks.DockForm;
 import dev.connectome.statestore.observation.docks.DockReader;
 import dev.connectome.statestore.observation.docks.DockReading;
@@ -194,8 +194,8 @@ class WatchedFaultsTest {
     assertThat(watched.adapter.notJudged()).isEqualTo(Map.of());
     assertThat(watched.recorded.breaches()).isEmpty();
     assertThat(watched.recorded.warnings()).isEmpty();
-    assertThat(watched.vigil.tallies().judged()).isGreaterThan(100);
-    assertThat(watched.vigil.tallies().notJudged()).isEqualTo(Map.of());
+    assertThat(watched.monitor.counts().judged()).isGreaterThan(100);
+    assertThat(watched.monitor.counts().notJudged()).isEqualTo(Map.of());
   }
 
   private static boolean isDecidedLive(String lead) {
@@ -207,7 +207,11 @@ class WatchedFaultsTest {
   }
 
   private record Watched(
-      WatchedAdapter adapter, HealthBoard live, Vigil vigil, HealthBoard recorded, Path directory) {
+      WatchedAdapter adapter,
+      HealthBoard live,
+      StreamMonitor monitor,
+      HealthBoard recorded,
+      Path directory) {
 
     /** What the histories show that were written, each judged as {@code tck replay} does. */
     Set<String> judgedAgain(String visibility) throws IOException {
@@ -230,7 +234,7 @@ class WatchedFaultsTest {
     }
 
     Set<String> recordedIds() {
-      return vigil.tallies().breachesByRequirement().keySet();
+      return monitor.counts().breachesByRequirement().keySet();
     }
   }
 
@@ -247,15 +251,15 @@ class WatchedFaultsTest {
       new CampaignRunner(driver, selection, ExploreSettings.none()).run(Progress.silent());
     }
     HealthBoard recorded = new HealthBoard();
-    Vigil vigil = new Vigil(recorded);
-    vigil.keepHistories(new Incidents(incidents.resolve("recorded")));
+    StreamMonitor monitor = new StreamMonitor(recorded);
+    monitor.keepHistories(new Incidents(incidents.resolve("recorded")));
     DockReader reader =
         new DockReader(
             new ByteArrayInputStream(String.join("", lines).getBytes(StandardCharsets.UTF_8)));
     for (DockReading next = reader.next(); next != null; next = reader.next()) {
-      vigil.accept(next);
+      monitor.accept(next);
     }
-    vigil.end();
-    return new Watched(watched, live, vigil, recorded, incidents);
+    monitor.end();
+    return new Watched(watched, live, monitor, recorded, incidents);
   }
 }

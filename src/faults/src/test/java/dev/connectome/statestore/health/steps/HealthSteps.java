@@ -14,7 +14,7 @@ import dev.connectome.statestore.faults.FaultInjector;
 import dev.connectome.statestore.health.HealthLevel;
 import dev.connectome.statestore.health.IndicatorName;
 import dev.connectome.statestore.health.StatusRecord;
-import dev.connectome.statestore.health.Vigil;
+import dev.connectome.statestore.health.StreamMonitor;
 import dev.connectome.statestore.health.attach.Attachment;
 import dev.connectome.statestore.health.attach.HealthVerifier;
 import dev.connectome.statestore.health.attach.VerifierSettings;
@@ -216,9 +216,9 @@ public final class HealthSteps {
 
   @When("the recording is judged")
   public void theRecordingIsJudged() {
-    Vigil vigil = new Vigil(told::add);
-    recording.forEach(vigil::accept);
-    vigil.end();
+    StreamMonitor monitor = new StreamMonitor(told::add);
+    recording.forEach(monitor::accept);
+    monitor.end();
   }
 
   @Then("every indicator is OK")

@@ -1,11 +1,11 @@
 package dev.connectome.statestore.health.attach;
 
 import dev.connectome.statestore.adapter.StoreUnderTest;
-import dev.connectome.statestore.health.LiveVigil;
+import dev.connectome.statestore.health.MonitorCounts;
 import dev.connectome.statestore.health.SinkCount;
 import dev.connectome.statestore.health.SinkQueue;
 import dev.connectome.statestore.health.StatusSink;
-import dev.connectome.statestore.health.Tallies;
+import dev.connectome.statestore.health.StoreMonitor;
 import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.spec.Action;
@@ -33,7 +33,7 @@ public final class Attachment<S> implements AutoCloseable {
   private final AttachedStore<S> store;
   private final VerifierSettings settings;
   private final Capture<S> capture;
-  private final LiveVigil vigil;
+  private final StoreMonitor monitor;
   private final List<SinkQueue> sinks;
   private final Checking checking;
   private final ReentrantLock acting = new ReentrantLock();
@@ -51,14 +51,14 @@ public final class Attachment<S> implements AutoCloseable {
         new Capture<>(
             watched, who, seenLive(capabilities), config, settings.clock(), settings.window());
     this.sinks = queues(settings, store);
-    this.vigil =
-        new LiveVigil(
+    this.monitor =
+        StoreMonitor.ofLiveStore(
             settings.store(),
             capture.sessionStart(),
             settings.fresh(),
             StatusSink.all(List.copyOf(sinks)),
             settings.incidents());
-    this.checking = new Checking(vigil, settings.clock(), settings.waiting(), settings.store());
+    this.checking = new Checking(monitor, settings.clock(), settings.waiting(), settings.store());
     watched.observe(capture);
   }
 
@@ -85,8 +85,8 @@ public final class Attachment<S> implements AutoCloseable {
   }
 
   /** What became of what was seen. */
-  public Tallies tallies() {
-    return vigil.tallies();
+  public MonitorCounts counts() {
+    return monitor.counts();
   }
 
   /** What became of the status records, for each sink. */
@@ -105,7 +105,7 @@ public final class Attachment<S> implements AutoCloseable {
   /** Judges what waits to be judged; gives when everything was judged that was done before. */
   public void settle() {
     checking.drain();
-    checking.quietly(() -> vigil.tick(settings.clock().millis()));
+    checking.quietly(() -> monitor.tick(settings.clock().millis()));
   }
 
   /** Detaches; a second time does nothing. */
@@ -125,7 +125,7 @@ public final class Attachment<S> implements AutoCloseable {
       acting.unlock();
     }
     checking.drain();
-    checking.quietly(() -> vigil.end(settings.clock().millis()));
+    checking.quietly(() -> monitor.end(settings.clock().millis()));
     checking.stop();
     sinks.forEach(SinkQueue::close);
   }
@@ -200,7 +200,7 @@ public final class Attachment<S> implements AutoCloseable {
       checking.handOver(edits);
     }
     if (seen == null) {
-      vigil.notJudged("the store could not be looked at", 1);
+      monitor.counts().notJudged("the store could not be looked at", 1);
     } else {
       checking.handOver(seen);
     }

@@ -1,6 +1,6 @@
 package dev.connectome.statestore.health.attach;
 
-import dev.connectome.statestore.health.LiveVigil;
+import dev.connectome.statestore.health.StoreMonitor;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -23,7 +23,7 @@ final class Checking {
   private static final long LONGEST_NS = 20_000_000;
 
   private final Ring<Captured> waiting;
-  private final LiveVigil vigil;
+  private final StoreMonitor monitor;
   private final InstantSource clock;
   private final ReentrantLock judging = new ReentrantLock(true);
   private final Thread worker;
@@ -31,13 +31,13 @@ final class Checking {
   private volatile boolean stopped;
   private volatile boolean stuck;
 
-  Checking(LiveVigil vigil, InstantSource clock, int capacity, String name) {
-    this(vigil, clock, capacity, name, PATIENCE_MS);
+  Checking(StoreMonitor monitor, InstantSource clock, int capacity, String name) {
+    this(monitor, clock, capacity, name, PATIENCE_MS);
   }
 
-  Checking(LiveVigil vigil, InstantSource clock, int capacity, String name, long patienceMs) {
+  Checking(StoreMonitor monitor, InstantSource clock, int capacity, String name, long patienceMs) {
     this.patienceMs = patienceMs;
-    this.vigil = vigil;
+    this.monitor = monitor;
     this.clock = clock;
     this.waiting = new Ring<>(capacity);
     this.worker = new Thread(this::work, "health-checker-" + name);
@@ -52,7 +52,7 @@ final class Checking {
   void handOver(Captured seen) {
     while (!waiting.offer(seen)) {
       if (!help()) {
-        vigil.notJudged(STUCK, 1);
+        monitor.counts().notJudged(STUCK, 1);
         return;
       }
     }
@@ -78,14 +78,14 @@ final class Checking {
     }
     int left = waiting.size();
     if (left > 0) {
-      vigil.notJudged(STUCK, left);
+      monitor.counts().notJudged(STUCK, left);
     }
   }
 
   /** Runs something that must not meet a check at work; not when one does not come back. */
   void quietly(Runnable work) {
     if (!take()) {
-      vigil.notJudged(STUCK, 1);
+      monitor.counts().notJudged(STUCK, 1);
       return;
     }
     try {
@@ -97,13 +97,13 @@ final class Checking {
 
   /** Judges a part of what waits; false when another thread judges and does not get on with it. */
   private boolean help() {
-    long before = vigil.tallies().judged();
+    long before = monitor.counts().judged();
     if (take()) {
       stuck = false;
       judgeSomeAndUnlock();
       return true;
     }
-    stuck = vigil.tallies().judged() == before;
+    stuck = monitor.counts().judged() == before;
     return !stuck;
   }
 
@@ -125,7 +125,7 @@ final class Checking {
           break;
         }
         some = true;
-        vigil.observe(next.observation());
+        monitor.observe(next.observation());
       }
     } finally {
       judging.unlock();
@@ -139,9 +139,9 @@ final class Checking {
       return;
     }
     try {
-      vigil.tick(clock.millis());
+      monitor.tick(clock.millis());
     } catch (RuntimeException e) {
-      vigil.notJudged("the clock threw " + e, 1);
+      monitor.counts().notJudged("the clock threw " + e, 1);
     } finally {
       judging.unlock();
     }

@@ -13,7 +13,7 @@ import dev.connectome.statestore.spec.StoreConfig;
  * @param before how it looked before
  * @param seen what was seen
  */
-record Look(Capabilities declared, StoreConfig config, Snapshot before, Observation seen) {
+record CommitContext(Capabilities declared, StoreConfig config, Snapshot before, Observation seen) {
 
   Snapshot after() {
     return seen.after();

@@ -15,17 +15,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The fold over recorded docks: order, gaps, bounds, and going on after a stop. */
-class VigilTest {
+class StreamMonitorTest {
   private final List<String> told = new ArrayList<>();
-  private final Vigil vigil = new Vigil(status -> told.add(StatusLine.of(status)));
+  private final StreamMonitor monitor =
+      new StreamMonitor(status -> told.add(StatusLine.of(status)));
 
   @Test
   void aLifeOfTheReferenceStoreIsOk() {
-    Docks.life(1, 300).forEach(vigil::accept);
-    vigil.end();
-    assertThat(vigil.tallies().breachesByRequirement()).isEmpty();
-    assertThat(vigil.tallies().notJudged()).isEmpty();
-    assertThat(vigil.tallies().judged()).isGreaterThan(300);
+    Docks.life(1, 300).forEach(monitor::accept);
+    monitor.end();
+    assertThat(monitor.counts().breachesByRequirement()).isEmpty();
+    assertThat(monitor.counts().notJudged()).isEmpty();
+    assertThat(monitor.counts().judged()).isGreaterThan(300);
     assertThat(told).noneMatch(line -> line.contains("\"WARN\""));
   }
 
@@ -34,9 +35,9 @@ class VigilTest {
     List<DockRecord> life = Docks.life(2, 40);
     int at = lastRelease(life);
     life.set(at, Docks.withStaleFocus((DockRecord.Committed) life.get(at)));
-    life.forEach(vigil::accept);
-    vigil.end();
-    assertThat(vigil.tallies().breachesByRequirement()).containsOnlyKeys("BEH-B3");
+    life.forEach(monitor::accept);
+    monitor.end();
+    assertThat(monitor.counts().breachesByRequirement()).containsOnlyKeys("BEH-B3");
     assertThat(told.stream().filter(line -> line.contains("focus_duplicate_edge"))).hasSize(1);
   }
 
@@ -48,24 +49,24 @@ class VigilTest {
       int at = lastRelease(life);
       long digest = ((DockRecord.Committed) life.get(at - 1)).ledger().digest();
       life.set(at, Docks.withFlood((DockRecord.Committed) life.get(at), 40, digest + off));
-      Vigil flooded = new Vigil(status -> told.add(StatusLine.of(status)));
+      StreamMonitor flooded = new StreamMonitor(status -> told.add(StatusLine.of(status)));
       life.subList(0, at + 1).forEach(flooded::accept);
       flooded.end();
-      assertThat(flooded.tallies().breachesByRequirement()).containsKey("ALG-C2");
+      assertThat(flooded.counts().breachesByRequirement()).containsKey("ALG-C2");
     }
   }
 
   @Test
   void docksThatComeTwiceAreLeftOut() {
     for (DockRecord dock : Docks.life(3, 50)) {
-      vigil.accept(dock);
+      monitor.accept(dock);
       if (dock instanceof DockRecord.Committed) {
-        vigil.accept(dock);
+        monitor.accept(dock);
       }
     }
-    vigil.end();
-    assertThat(vigil.tallies().duplicates()).isGreaterThan(20);
-    assertThat(vigil.tallies().breachesByRequirement()).isEmpty();
+    monitor.end();
+    assertThat(monitor.counts().duplicates()).isGreaterThan(20);
+    assertThat(monitor.counts().breachesByRequirement()).isEmpty();
   }
 
   @Test
@@ -74,21 +75,21 @@ class VigilTest {
     for (int i = 1; i + 3 < commits.size(); i += 3) {
       Collections.swap(commits, i, i + 2);
     }
-    commits.forEach(vigil::accept);
-    vigil.end();
-    assertThat(vigil.tallies().breachesByRequirement()).isEmpty();
-    assertThat(vigil.tallies().missing()).isZero();
-    assertThat(vigil.tallies().notJudged()).isEmpty();
+    commits.forEach(monitor::accept);
+    monitor.end();
+    assertThat(monitor.counts().breachesByRequirement()).isEmpty();
+    assertThat(monitor.counts().missing()).isZero();
+    assertThat(monitor.counts().notJudged()).isEmpty();
   }
 
   @Test
   void aDockThatNeverComesIsFound() {
     List<DockRecord> commits = commitsOnly(Docks.life(5, 60));
     commits.remove(20);
-    commits.forEach(vigil::accept);
-    vigil.end();
-    assertThat(vigil.tallies().missing()).isEqualTo(1);
-    assertThat(vigil.tallies().breachesByRequirement()).isEqualTo(Map.of("ALG-C2", 1L));
+    commits.forEach(monitor::accept);
+    monitor.end();
+    assertThat(monitor.counts().missing()).isEqualTo(1);
+    assertThat(monitor.counts().breachesByRequirement()).isEqualTo(Map.of("ALG-C2", 1L));
   }
 
   @Test
@@ -96,33 +97,33 @@ class VigilTest {
     List<DockRecord> life = commitsOnly(Docks.life(6, 20));
     DockRecord closed = new DockRecord.Closed("store-1", life.size() - 1L, Docks.START_MS);
     life.remove(life.size() - 1);
-    life.forEach(vigil::accept);
-    vigil.accept(closed);
-    assertThat(vigil.tallies().breachesByRequirement()).isEqualTo(Map.of("ALG-C2", 1L));
+    life.forEach(monitor::accept);
+    monitor.accept(closed);
+    assertThat(monitor.counts().breachesByRequirement()).isEqualTo(Map.of("ALG-C2", 1L));
   }
 
   @Test
   void aGapWhereLinesCouldNotBeReadIsNotTheStores() {
     List<DockRecord> commits = commitsOnly(Docks.life(7, 60));
     for (int i = 0; i < commits.size(); i++) {
-      vigil.accept(
+      monitor.accept(
           i == 20
               ? new DockReading.Unreadable(i, 0, "broken", false)
               : new DockReading.Told(i, 0, commits.get(i)));
     }
-    vigil.end();
-    assertThat(vigil.tallies().breachesByRequirement()).isEmpty();
-    assertThat(vigil.tallies().notJudged())
+    monitor.end();
+    assertThat(monitor.counts().breachesByRequirement()).isEmpty();
+    assertThat(monitor.counts().notJudged())
         .containsEntry("docks are missing where lines could not be read", 1L);
-    assertThat(vigil.unreadable()).isEqualTo(1);
+    assertThat(monitor.unreadable()).isEqualTo(1);
   }
 
   @Test
   void withoutAnOpeningNothingIsJudged() {
-    Docks.life(8, 10).stream().skip(1).forEach(vigil::accept);
-    vigil.end();
-    assertThat(vigil.tallies().judged()).isZero();
-    assertThat(vigil.tallies().notJudged().values().stream().mapToLong(n -> n).sum())
+    Docks.life(8, 10).stream().skip(1).forEach(monitor::accept);
+    monitor.end();
+    assertThat(monitor.counts().judged()).isZero();
+    assertThat(monitor.counts().notJudged().values().stream().mapToLong(n -> n).sum())
         .isGreaterThan(9);
   }
 
@@ -143,14 +144,14 @@ class VigilTest {
             new dev.connectome.statestore.observation.docks.LedgerDelta(
                 right.ledger().length(), 0, right.ledger().added(), 4711),
             right.docks()));
-    life.subList(0, at + 1).forEach(vigil::accept);
-    vigil.end();
-    assertThat(vigil.tallies().breachesByRequirement()).containsOnlyKeys("VAL-V1", "VAL-E2");
+    life.subList(0, at + 1).forEach(monitor::accept);
+    monitor.end();
+    assertThat(monitor.counts().breachesByRequirement()).containsOnlyKeys("VAL-V1", "VAL-E2");
   }
 
   @Test
   void thatNoOldEntryChangedIsTakenOnTrust() {
-    Docks.life(10, 20).forEach(vigil::accept);
+    Docks.life(10, 20).forEach(monitor::accept);
     assertThat(told)
         .filteredOn(line -> line.contains("store_ledger_append_only_integrity"))
         .isNotEmpty()
@@ -159,7 +160,8 @@ class VigilTest {
 
   @Test
   void storesThatNeverEndAreLetGoAndCounted() {
-    Vigil small = new Vigil(StatusSink.none(), EnumSet.allOf(IndicatorName.class), 10);
+    StreamMonitor small =
+        new StreamMonitor(StatusSink.none(), EnumSet.allOf(IndicatorName.class), 10);
     DockRecord.Opened opened = (DockRecord.Opened) Docks.life(11, 0).get(0);
     for (int store = 0; store < 100; store++) {
       small.accept(
@@ -171,12 +173,12 @@ class VigilTest {
 
   @Test
   void whatIsKnownOfAStoreDoesNotGrowWithItsCommits() {
-    Vigil one = new Vigil(StatusSink.none());
+    StreamMonitor one = new StreamMonitor(StatusSink.none());
     List<DockRecord> life = Docks.life(12, 6_000);
     life.subList(0, 2_000).forEach(one::accept);
-    int then = one.state("store-1").text().length();
+    int then = one.checkpoint("store-1").text().length();
     life.subList(2_000, life.size() - 1).forEach(one::accept);
-    int now = one.state("store-1").text().length();
+    int now = one.checkpoint("store-1").text().length();
     assertThat(now).isLessThan(then + 10_000).isLessThan(120_000);
   }
 
@@ -193,17 +195,17 @@ class VigilTest {
       }
       life.remove(1 + random.nextInt(life.size() - 2));
       List<String> whole = new ArrayList<>();
-      Vigil uninterrupted = new Vigil(status -> whole.add(StatusLine.of(status)));
+      StreamMonitor uninterrupted = new StreamMonitor(status -> whole.add(StatusLine.of(status)));
       life.forEach(uninterrupted::accept);
       uninterrupted.end();
 
       List<String> parts = new ArrayList<>();
-      Vigil present = new Vigil(status -> parts.add(StatusLine.of(status)));
+      StreamMonitor present = new StreamMonitor(status -> parts.add(StatusLine.of(status)));
       for (DockRecord dock : life) {
         if (present.stores() > 0 && random.nextInt(5) == 0) {
-          String text = present.state("store-1").text();
-          present = new Vigil(status -> parts.add(StatusLine.of(status)));
-          present.restore(VigilState.parse(text));
+          String text = present.checkpoint("store-1").text();
+          present = new StreamMonitor(status -> parts.add(StatusLine.of(status)));
+          present.restore(MonitorCheckpoint.parse(text));
         }
         present.accept(dock);
       }
@@ -216,11 +218,11 @@ class VigilTest {
   void goingOnAfterAStopStillWritesHistories(@TempDir Path directory) {
     List<DockRecord> life = Docks.life(13, 40);
     int at = lastRelease(life);
-    Vigil first = new Vigil(StatusSink.none());
+    StreamMonitor first = new StreamMonitor(StatusSink.none());
     life.subList(0, at).forEach(first::accept);
-    Vigil second = new Vigil(StatusSink.none());
+    StreamMonitor second = new StreamMonitor(StatusSink.none());
     second.keepHistories(new Incidents(directory));
-    second.restore(VigilState.parse(first.state("store-1").text()));
+    second.restore(MonitorCheckpoint.parse(first.checkpoint("store-1").text()));
     second.accept(Docks.withStaleFocus((DockRecord.Committed) life.get(at)));
     second.end();
     assertThat(directory.resolve("store-1-BEH-B3.history.jsonl")).isRegularFile();
@@ -228,16 +230,16 @@ class VigilTest {
 
   @Test
   void aSinkThatThrowsCostsNoVerdict() {
-    Vigil loud =
-        new Vigil(
+    StreamMonitor loud =
+        new StreamMonitor(
             status -> {
               throw new IllegalStateException("full");
             });
     Docks.life(14, 40).forEach(loud::accept);
     loud.end();
-    assertThat(loud.tallies().judged()).isGreaterThan(40);
-    assertThat(loud.tallies().notJudged()).isEmpty();
-    assertThat(loud.tallies().sinkFailures()).isPositive();
+    assertThat(loud.counts().judged()).isGreaterThan(40);
+    assertThat(loud.counts().notJudged()).isEmpty();
+    assertThat(loud.counts().sinkFailures()).isPositive();
   }
 
   private static List<DockRecord> commitsOnly(List<DockRecord> life) {

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What became of the docks that came, counted. May be read from any thread. */
-public final class Tallies {
+public final class MonitorCounts {
   private static final int MOST_REASONS = 32;
 
   private final AtomicLong judged = new AtomicLong();
@@ -18,7 +18,7 @@ public final class Tallies {
   private final Map<String, Long> byRequirement = new TreeMap<>();
   private final Map<IndicatorName, HealthLevel> worst = new LinkedHashMap<>();
 
-  Tallies() {}
+  MonitorCounts() {}
 
   void judgedOne() {
     judged.incrementAndGet();
@@ -29,16 +29,17 @@ public final class Tallies {
   }
 
   void missing(long docks) {
-    missing.accumulateAndGet(docks, Tallies::sum);
+    missing.accumulateAndGet(docks, MonitorCounts::sum);
   }
 
   void sinkFailed() {
     sinkFailures.incrementAndGet();
   }
 
-  synchronized void notJudged(String reason, long docks) {
+  /** This number of docks, or of observations, could not be judged. */
+  public synchronized void notJudged(String reason, long docks) {
     String known = notJudged.containsKey(reason) || notJudged.size() < MOST_REASONS ? reason : "…";
-    notJudged.merge(known, docks, Tallies::sum);
+    notJudged.merge(known, docks, MonitorCounts::sum);
   }
 
   /** Each gap is as long as the stream says; together they may be longer than any number. */

@@ -18,37 +18,37 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is known of one store, as one line of text with a version: whoever keeps it (a file, a
- * stream engine) can go on from it with the same verdicts as without a stop.
+ * All that the monitor of one store knows, as one line of text with a version. A monitor that goes
+ * on from it gives the same verdicts as one that was never stopped.
  */
-public final class VigilState {
+public final class MonitorCheckpoint {
   /** The version that this kit writes and reads. */
   public static final int VERSION = 2;
 
   private final PlainFields fields;
 
-  private VigilState(PlainFields fields) {
+  private MonitorCheckpoint(PlainFields fields) {
     this.fields = fields;
   }
 
-  static VigilState of(StoreVigil vigil) {
+  static MonitorCheckpoint of(StoreMonitor monitor) {
     Map<String, @Nullable Object> plain = new LinkedHashMap<>();
     plain.put("v", VERSION);
-    plain.put("store", vigil.store());
-    plain.put("commits", vigil.commits);
-    plain.put("lines_were_lost", vigil.linesWereLost);
-    CheckRunner watch = vigil.watch;
-    if (watch != null) {
-      plain.put("met", opened(vigil.store(), watch, watch.sessionStart().initial()));
-      plain.put("now", opened(vigil.store(), watch, watch.shown()));
-      plain.put("latest_ms", watch.latestMs());
-      plain.put("memory", watch.memory());
+    plain.put("store", monitor.store());
+    plain.put("commits", monitor.order().last());
+    plain.put("lines_were_lost", monitor.order().areLinesLost());
+    CheckRunner checks = monitor.checks();
+    if (checks != null) {
+      plain.put("met", opened(monitor.store(), checks, checks.sessionStart().initial()));
+      plain.put("now", opened(monitor.store(), checks, checks.shown()));
+      plain.put("latest_ms", checks.latestMs());
+      plain.put("memory", checks.memory());
     }
     List<Object> early = new ArrayList<>();
-    vigil.early.values().forEach(commit -> early.add(DockForm.toPlain(commit)));
+    monitor.order().held().forEach(commit -> early.add(DockForm.toPlain(commit)));
     plain.put("early", early);
-    plain.put("panel", vigil.panel().toPlain());
-    return new VigilState(PlainFields.of(plain, "state"));
+    plain.put("panel", monitor.indicators().toPlain());
+    return new MonitorCheckpoint(PlainFields.of(plain, "state"));
   }
 
   /** One line, without a line end. */
@@ -62,13 +62,13 @@ public final class VigilState {
    * @throws FormException when it is no object, or of another version; what it holds is read when a
    *     store is taken up again
    */
-  public static VigilState parse(String text) {
+  public static MonitorCheckpoint parse(String text) {
     PlainFields fields = PlainFields.of(JsonText.parse(text), "state");
     if (fields.whole("v") != VERSION) {
       throw new FormException(
           "state has version " + fields.whole("v") + "; this kit reads version " + VERSION);
     }
-    return new VigilState(fields);
+    return new MonitorCheckpoint(fields);
   }
 
   /** Which store. */
@@ -76,42 +76,36 @@ public final class VigilState {
     return fields.text("store");
   }
 
-  void restore(StoreVigil vigil) {
+  void restore(StoreMonitor monitor) {
     // Through text: what goes on is then what anybody could have read back.
     PlainFields read = parse(text()).fields;
-    vigil.commits = read.ordinal("commits");
-    vigil.linesWereLost = read.flag("lines_were_lost");
+    monitor.order().reached(read.ordinal("commits"));
+    if (read.flag("lines_were_lost")) {
+      monitor.order().linesWereLost();
+    }
     if (read.has("met")) {
       DockRecord.Opened met = opened(read, "met");
-      SessionStart now = opened(read, "now").sessionStart();
-      vigil.remember(new DockRecord.Opened(vigil.store(), vigil.commits, true, now));
-      vigil.watch =
+      monitor.resume(
           CheckRunner.resume(
               Checks.all(),
               Visibility.RECORDED,
               met.sessionStart(),
               met.running(),
-              now.initial(),
+              opened(read, "now").sessionStart().initial(),
               read.moment("latest_ms"),
               read.part("memory"),
-              vigil.panel()::notes);
+              monitor.indicators()::notes));
     }
     for (PlainPart early : read.part("early").list()) {
-      DockRecord.Committed commit = dock(early, DockRecord.Committed.class, "a commit dock");
-      vigil.early.put(commit.number(), commit);
+      monitor.order().hold(dock(early, DockRecord.Committed.class, "a commit dock"));
     }
-    vigil.panel().restore(read.object("panel"));
+    monitor.indicators().restore(read.object("panel"));
   }
 
-  private static Object opened(String store, CheckRunner watch, Snapshot state) {
-    SessionStart met = watch.sessionStart();
+  private static Object opened(String store, CheckRunner checks, Snapshot state) {
+    SessionStart met = checks.sessionStart();
     return DockForm.toPlain(
-        new DockRecord.Opened(
-            store,
-            0,
-            watch.isRunning(),
-            new SessionStart(
-                met.implementation(), met.capabilities(), met.config(), met.nowMs(), state)));
+        new DockRecord.Opened(store, 0, checks.isRunning(), met.at(met.nowMs(), state)));
   }
 
   private static DockRecord.Opened opened(PlainFields read, String name) {

@@ -2,6 +2,7 @@ package dev.connectome.statestore.health;
 
 import dev.connectome.statestore.observation.docks.DockReading;
 import dev.connectome.statestore.observation.docks.DockRecord;
+import dev.connectome.statestore.oracle.Visibility;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -10,39 +11,39 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches a stream of recorded docks of any number of stores. Memory is bounded: of each store its
- * fold, and of so many stores at most; the one that was silent longest goes first, is counted, and
- * is told what it still had to say. Not for several threads.
+ * Monitors a stream of recorded docks of any number of stores, a {@link StoreMonitor} for each.
+ * Memory is bounded: when there are too many stores, the one that was silent longest is ended and
+ * counted.
+ *
+ * <p>Not thread-safe.
  */
-public final class Vigil {
-  /** How many stores are watched at the same time unless somebody says otherwise. */
+public final class StreamMonitor {
+  /** How many stores are monitored at the same time by default. */
   public static final int MOST_STORES = 10_000;
-
-  private static final String TRUST = "digest trusted";
 
   private final Set<IndicatorName> selected;
   private final StatusSink sink;
   private final int mostStores;
-  private final Tallies tallies = new Tallies();
-  private final Map<String, StoreVigil> stores = new LinkedHashMap<>(16, 0.75f, true);
+  private final MonitorCounts counts = new MonitorCounts();
+  private final Map<String, StoreMonitor> stores = new LinkedHashMap<>(16, 0.75f, true);
   private @Nullable Incidents incidents;
   private long evictedStores;
   private long unreadable;
   private long latestMs;
 
-  /** Watches with every indicator. */
-  public Vigil(StatusSink sink) {
+  /** A monitor with every indicator. */
+  public StreamMonitor(StatusSink sink) {
     this(sink, EnumSet.allOf(IndicatorName.class), MOST_STORES);
   }
 
   /**
-   * Watches.
+   * A monitor.
    *
    * @param sink where status records go
    * @param selected the indicators that speak
-   * @param mostStores how many stores are watched at the same time
+   * @param mostStores how many stores are monitored at the same time
    */
-  public Vigil(StatusSink sink, Set<IndicatorName> selected, int mostStores) {
+  public StreamMonitor(StatusSink sink, Set<IndicatorName> selected, int mostStores) {
     this.sink = sink;
     this.selected = EnumSet.copyOf(selected);
     this.mostStores = mostStores;
@@ -59,14 +60,14 @@ public final class Vigil {
       accept(told.dock());
     } else {
       unreadable++;
-      stores.values().forEach(StoreVigil::linesWereLost);
+      stores.values().forEach(store -> store.order().linesWereLost());
     }
   }
 
   /** One more record. */
   public void accept(DockRecord told) {
     latestMs = told.atMs();
-    StoreVigil store = stores.get(told.store());
+    StoreMonitor store = stores.get(told.store());
     if (store == null) {
       store = begin(told.store());
     }
@@ -78,15 +79,15 @@ public final class Vigil {
 
   /** The stream is over: everything is said that was not said yet. */
   public void end() {
-    for (StoreVigil store : stores.values()) {
+    for (StoreMonitor store : stores.values()) {
       store.end(latestMs);
     }
     stores.clear();
   }
 
   /** What became of the docks. */
-  public Tallies tallies() {
-    return tallies;
+  public MonitorCounts counts() {
+    return counts;
   }
 
   /** How many lines could not be read. */
@@ -94,7 +95,7 @@ public final class Vigil {
     return unreadable;
   }
 
-  /** How many stores are watched now. */
+  /** How many stores are monitored now. */
   public int stores() {
     return stores.size();
   }
@@ -107,8 +108,8 @@ public final class Vigil {
   /** The worst that an indicator shows now, over all stores. */
   public HealthLevel shown(IndicatorName indicator) {
     HealthLevel worst = HealthLevel.UNKNOWN;
-    for (StoreVigil store : stores.values()) {
-      worst = worst.worse(store.panel().shown(indicator));
+    for (StoreMonitor store : stores.values()) {
+      worst = worst.worse(store.indicators().shown(indicator));
     }
     return worst;
   }
@@ -121,42 +122,41 @@ public final class Vigil {
   /**
    * All that is known of one store.
    *
-   * @throws IllegalArgumentException when it is not watched
+   * @throws IllegalArgumentException when it is not monitored
    */
-  public VigilState state(String store) {
-    StoreVigil known = stores.get(store);
+  public MonitorCheckpoint checkpoint(String store) {
+    StoreMonitor known = stores.get(store);
     if (known == null) {
-      throw new IllegalArgumentException("no such store is watched: " + store);
+      throw new IllegalArgumentException("no such store is monitored: " + store);
     }
-    return VigilState.of(known);
+    return MonitorCheckpoint.of(known);
   }
 
   /**
-   * Takes a store up again where {@link #state} left it.
+   * Takes a store up again where {@link #checkpoint} left it.
    *
-   * @throws dev.connectome.statestore.observation.history.FormException when the state is not what
-   *     {@link #state} gives, with the place; nothing changed then
+   * @throws dev.connectome.statestore.observation.history.FormException when it is not what {@link
+   *     #checkpoint} gives, with the place; nothing changed then
    */
-  public void restore(VigilState state) {
-    StoreVigil store = fresh(state.store());
-    state.restore(store);
+  public void restore(MonitorCheckpoint checkpoint) {
+    StoreMonitor store = fresh(checkpoint.store());
+    checkpoint.restore(store);
     add(store);
   }
 
-  private StoreVigil begin(String key) {
-    StoreVigil store = fresh(key);
+  private StoreMonitor begin(String key) {
+    StoreMonitor store = fresh(key);
     add(store);
     return store;
   }
 
-  private StoreVigil fresh(String key) {
-    return new StoreVigil(
-        key, tallies, new Panel(key, selected, tallies, sink, TRUST, incidents != null), incidents);
+  private StoreMonitor fresh(String key) {
+    return new StoreMonitor(key, Visibility.RECORDED, selected, counts, sink, incidents);
   }
 
-  private void add(StoreVigil store) {
+  private void add(StoreMonitor store) {
     if (stores.size() >= mostStores) {
-      Iterator<StoreVigil> silent = stores.values().iterator();
+      Iterator<StoreMonitor> silent = stores.values().iterator();
       silent.next().end(latestMs);
       silent.remove();
       evictedStores++;

@@ -13,29 +13,33 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The indicators of one store: gives each what concerns it, and lets each speak when it may. */
-final class Panel {
+/**
+ * The indicators of one store: passes to each what concerns it, and lets each speak when it may.
+ */
+final class IndicatorSet {
+  private static final String TRUST = "digest trusted";
+
   private final String store;
-  private final Tallies tallies;
+  private final MonitorCounts counts;
   private final StatusSink sink;
-  private final @Nullable String trust;
+  private final boolean trustsDigest;
   private final List<Indicator> indicators = new ArrayList<>();
   private final boolean remembers;
   private final List<Finding> foundLately = new ArrayList<>(0);
   private final Map<IndicatorName, String> histories = new EnumMap<>(IndicatorName.class);
 
-  Panel(
+  IndicatorSet(
       String store,
       Set<IndicatorName> selected,
-      Tallies tallies,
+      MonitorCounts counts,
       StatusSink sink,
-      @Nullable String trust,
+      boolean trustsDigest,
       boolean remembers) {
     this.remembers = remembers;
     this.store = store;
-    this.tallies = tallies;
+    this.counts = counts;
     this.sink = sink;
-    this.trust = trust;
+    this.trustsDigest = trustsDigest;
     for (IndicatorName name : IndicatorName.values()) {
       if (selected.contains(name)) {
         indicators.add(make(name));
@@ -68,7 +72,7 @@ final class Panel {
 
     @Override
     public void found(Finding finding) {
-      Panel.this.found(finding);
+      IndicatorSet.this.found(finding);
     }
 
     @Override
@@ -84,7 +88,7 @@ final class Panel {
 
     @Override
     public void crashed(Throwable thrown) {
-      tallies.notJudged("the check of " + requirement + " threw " + thrown, 1);
+      counts.notJudged("the check of " + requirement + " threw " + thrown, 1);
       outOfSight("its check threw " + thrown);
     }
   }
@@ -96,15 +100,15 @@ final class Panel {
       if (remembers && foundLately.size() < Indicator.MOST_FINDINGS) {
         foundLately.add(finding);
       }
-      tallies.breach(finding.requirement());
+      counts.breach(finding.requirement());
       indicator.found(finding);
     }
   }
 
   /** Everything about one dock was told. */
-  void look(Look look) {
+  void look(CommitContext context) {
     for (Indicator indicator : indicators) {
-      indicator.look(look);
+      indicator.look(context);
     }
   }
 
@@ -113,19 +117,17 @@ final class Panel {
     indicators.forEach(Indicator::lookAtGap);
   }
 
-  /** What was found since the last time this was asked; nothing unless it is to be remembered. */
-  List<Finding> foundLately() {
-    if (foundLately.isEmpty()) {
-      return List.of();
+  /**
+   * Writes the recent history behind each finding since this was called last, where one is kept.
+   */
+  void writeHistories(@Nullable RecentHistory recent) {
+    for (Finding finding : foundLately) {
+      String file = recent == null ? null : recent.write(store, finding);
+      if (file != null) {
+        histories.put(IndicatorName.of(finding.requirement()), file);
+      }
     }
-    List<Finding> found = List.copyOf(foundLately);
     foundLately.clear();
-    return found;
-  }
-
-  /** Where the history behind a finding was written. */
-  void historyOf(String requirement, String file) {
-    histories.put(IndicatorName.of(requirement), file);
   }
 
   /** Lets each indicator speak that has something to say and may. */
@@ -133,7 +135,7 @@ final class Panel {
     for (Indicator indicator : indicators) {
       StatusRecord status = indicator.due(store, session, nowMs, trustOf(indicator), atOnce);
       if (status != null) {
-        tallies.shown(status.indicator(), status.level());
+        counts.shown(status.indicator(), status.level());
         String history = status.breaches() > 0 ? histories.remove(status.indicator()) : null;
         tell(history == null ? status : status.withHistory(history));
       }
@@ -145,7 +147,7 @@ final class Panel {
     try {
       sink.accept(status);
     } catch (RuntimeException | LinkageError e) {
-      tallies.sinkFailed();
+      counts.sinkFailed();
     }
   }
 
@@ -161,7 +163,7 @@ final class Panel {
 
   /** That no old entry was edited can only be believed, where nothing can be read again. */
   private @Nullable String trustOf(Indicator indicator) {
-    return indicator.name() == IndicatorName.LEDGER ? trust : null;
+    return trustsDigest && indicator.name() == IndicatorName.LEDGER ? TRUST : null;
   }
 
   private @Nullable Indicator of(String requirement) {

@@ -1,0 +1,301 @@
+package dev.connectome.statestore.health;
+
+import dev.connectome.statestore.observation.Commit;
+import dev.connectome.statestore.observation.LedgerTail;
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.observation.SessionStart;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.docks.DockRecord;
+import dev.connectome.statestore.observation.docks.LedgerDelta;
+import dev.connectome.statestore.oracle.CheckRunner;
+import dev.connectome.statestore.oracle.Checks;
+import dev.connectome.statestore.oracle.MissingDock;
+import dev.connectome.statestore.oracle.Visibility;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Monitors one store, from its recorded docks ({@link #accept}) or from what is seen of it while it
+ * is at work ({@link #observe}): the checks judge each commit, the indicators say what they found.
+ * Its memory is bounded, it reads no clock, and with recorded docks all that it knows can be
+ * written down and taken up again ({@link MonitorCheckpoint}).
+ *
+ * <p>After a gap, the store as it is then is a new baseline: what happened in between is not
+ * guessed at. Not thread-safe.
+ */
+public final class StoreMonitor {
+  private final String store;
+  private final Visibility visibility;
+  private final MonitorCounts counts;
+  private final IndicatorSet indicators;
+  private final @Nullable Incidents incidents;
+  private final DockOrder order = new DockOrder();
+  private @Nullable CheckRunner checks;
+  private @Nullable RecentHistory recent;
+  private int lastIndex;
+
+  /** Knows nothing of the store yet. */
+  StoreMonitor(
+      String store,
+      Visibility visibility,
+      Set<IndicatorName> selected,
+      MonitorCounts counts,
+      StatusSink sink,
+      @Nullable Incidents incidents) {
+    this.store = store;
+    this.visibility = visibility;
+    this.counts = counts;
+    this.incidents = incidents;
+    this.indicators =
+        new IndicatorSet(
+            store, selected, counts, sink, visibility == Visibility.RECORDED, incidents != null);
+  }
+
+  /**
+   * A monitor of a store at work.
+   *
+   * @param store what to call it
+   * @param sessionStart how it looks
+   * @param fresh whether it was just opened
+   * @param sink where status records go; must not block
+   * @param incidents where histories go; null for nowhere
+   */
+  public static StoreMonitor ofLiveStore(
+      String store,
+      SessionStart sessionStart,
+      boolean fresh,
+      StatusSink sink,
+      @Nullable Incidents incidents) {
+    StoreMonitor monitor =
+        new StoreMonitor(
+            store,
+            Visibility.LIVE,
+            EnumSet.allOf(IndicatorName.class),
+            new MonitorCounts(),
+            sink,
+            incidents);
+    monitor.begin(DocksOnly.of(sessionStart), !fresh);
+    return monitor;
+  }
+
+  String store() {
+    return store;
+  }
+
+  IndicatorSet indicators() {
+    return indicators;
+  }
+
+  DockOrder order() {
+    return order;
+  }
+
+  /** The checks at work; null before the store's opening is known. */
+  @Nullable CheckRunner checks() {
+    return checks;
+  }
+
+  /** What became of what was seen. */
+  public MonitorCounts counts() {
+    return counts;
+  }
+
+  /** One more recorded dock of this store. */
+  void accept(DockRecord told) {
+    if (told instanceof DockRecord.Opened opened) {
+      open(opened);
+    } else if (checks == null) {
+      counts.notJudged("no opening of the store came before", 1);
+    } else if (told instanceof DockRecord.Committed commit && order.isDuplicate(commit)) {
+      counts.duplicate();
+    } else if (told instanceof DockRecord.Committed commit) {
+      judgeAll(order.after(commit));
+    } else if (told instanceof DockRecord.Exported exported) {
+      export(exported);
+    } else if (told instanceof DockRecord.Closed closed) {
+      judgeAll(order.rest());
+      if (closed.commits() > order.last()) {
+        missing(closed.commits() + 1);
+        indicators.lookAtGap();
+      }
+      speak(closed.atMs(), true);
+    }
+  }
+
+  /** One more observation of a store at work. A mistake of the monitor's is counted. */
+  public void observe(Observation seen) {
+    boolean follows = seen.index() == lastIndex + 1;
+    lastIndex = seen.index();
+    quietly(
+        () -> {
+          if (follows) {
+            judge(seen);
+          } else {
+            rebase("the look is a baseline: what came before it was not seen", seen);
+          }
+        });
+  }
+
+  /** Time passed: what could not be said before may be said now. */
+  public void tick(long nowMs) {
+    quietly(() -> speak(nowMs, false));
+  }
+
+  /** Nothing more is to be expected: what is late is missing, and everything is said. */
+  public void end(long nowMs) {
+    quietly(
+        () -> {
+          judgeAll(order.rest());
+          speak(nowMs, true);
+        });
+  }
+
+  private void quietly(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      counts.notJudged("the verifier itself threw " + e, 1);
+    }
+  }
+
+  private void begin(SessionStart sessionStart, boolean running) {
+    recent = history(sessionStart, running);
+    checks = CheckRunner.begin(Checks.all(), visibility, sessionStart, running, indicators::notes);
+  }
+
+  private @Nullable RecentHistory history(SessionStart sessionStart, boolean running) {
+    return incidents == null
+        ? null
+        : new RecentHistory(incidents, visibility, sessionStart, running);
+  }
+
+  /** Goes on with checks that a checkpoint brought back. */
+  void resume(CheckRunner restored) {
+    checks = restored;
+    SessionStart met = restored.sessionStart();
+    recent = history(met.at(met.nowMs(), restored.shown()), true);
+  }
+
+  private void open(DockRecord.Opened opened) {
+    judgeAll(order.rest());
+    counts.judgedOne();
+    order.reached(opened.commits());
+    begin(DocksOnly.of(opened.sessionStart()), opened.running());
+  }
+
+  private void judgeAll(List<DockRecord.Committed> inOrder) {
+    for (DockRecord.Committed next : inOrder) {
+      if (next.number() == order.last() + 1) {
+        judge(next);
+      } else {
+        missing(next.number());
+        rebase(next.number(), next.atMs(), next.settled(), next.ledger());
+      }
+    }
+  }
+
+  private void judge(DockRecord.Committed told) {
+    LedgerTail before = ledger();
+    long expected = DockObservations.expectedLength(before, told.ledger());
+    if (told.ledger().length() > expected) {
+      indicators.found(
+          MissingDock.inLedger(
+              DockObservations.index(told.number()), expected, told.ledger().length()));
+      rebase(told.number(), told.atMs(), told.settled(), told.ledger());
+      return;
+    }
+    order.reached(told.number());
+    judge(DockObservations.of(told, before));
+  }
+
+  private void export(DockRecord.Exported told) {
+    if (told.commits() < order.last()) {
+      counts.notJudged("an export came after a later commit", 1);
+      return;
+    }
+    if (told.commits() > order.last()) {
+      judgeAll(order.rest());
+    }
+    if (told.commits() > order.last()) {
+      missing(told.commits() + 1);
+      rebase(told.commits(), told.atMs(), told.settled(), told.ledger());
+    } else {
+      judge(DockObservations.of(told, ledger()));
+    }
+  }
+
+  /** The docks between the last one and this one did not come. */
+  private void missing(long next) {
+    long docks = next - order.last() - 1;
+    counts.missing(docks);
+    if (order.areLinesLost()) {
+      counts.notJudged("docks are missing where lines could not be read", docks);
+    } else {
+      indicators.found(MissingDock.between(DockObservations.index(next), order.last(), next));
+    }
+  }
+
+  /** As this dock shows the store is how it is now. */
+  private void rebase(long number, long atMs, Snapshot settled, LedgerDelta told) {
+    LedgerTail met = ledger().metAgain(told.length(), told.added(), told.digest());
+    order.reached(number);
+    rebase("the dock is a baseline: what came before it is missing", atMs, settled.withLedger(met));
+  }
+
+  private void rebase(String why, Observation seen) {
+    rebase(why, seen.nowMs(), seen.after());
+  }
+
+  /** Something before this was not seen: as the store looks now is how it is. */
+  private void rebase(String why, long nowMs, Snapshot now) {
+    counts.notJudged(why, 1);
+    indicators.writeHistories(recent);
+    begin(running().sessionStart().at(nowMs, now), true);
+    indicators.lookAtGap();
+    speak(nowMs, false);
+  }
+
+  private void judge(Observation seen) {
+    List<Commit> commits = Commit.allOf(seen);
+    if (!commits.stream().allMatch(Commit::isClear)) {
+      rebase("several actions inside another were put off: which did what is not known", seen);
+      return;
+    }
+    counts.judgedOne();
+    for (Commit commit : commits) {
+      Snapshot before = running().shown();
+      running().observe(commit);
+      look(before, commit.seen());
+    }
+    if (recent != null) {
+      recent.add(seen);
+      indicators.writeHistories(recent);
+    }
+    speak(seen.nowMs(), false);
+  }
+
+  /** Indicators compare two states: where one of them cannot be looked at, there is only a gap. */
+  private void look(Snapshot before, Observation seen) {
+    if (before.hasLedger() && seen.after().hasLedger()) {
+      SessionStart met = running().sessionStart();
+      indicators.look(new CommitContext(met.capabilities(), met.config(), before, seen));
+    } else {
+      indicators.lookAtGap();
+    }
+  }
+
+  private void speak(long nowMs, boolean atOnce) {
+    indicators.speak(checks == null ? null : checks.shown().sessionId(), nowMs, atOnce);
+  }
+
+  private LedgerTail ledger() {
+    return (LedgerTail) running().shown().ledger();
+  }
+
+  private CheckRunner running() {
+    return Objects.requireNonNull(checks, "no opening was seen");
+  }
+}
