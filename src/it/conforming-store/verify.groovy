@@ -9,5 +9,5 @@ assert statement.contains('small-store')
 String log = new File(basedir, 'build.log').text
 def ran = (log =~ /Tests run: (\d+), Failures: 0, Errors: 0/).collect { it[1] as int }
 assert ran.max() > 300: 'hardly a scenario ran'
-assert log.contains('ExplorationProperties'): 'nothing was explored'
+assert log.contains('AppendOnlyLedgerProperties'): 'nothing was explored'
 return true

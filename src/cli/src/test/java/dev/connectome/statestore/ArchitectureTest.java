@@ -50,6 +50,7 @@ class ArchitectureTest {
           "io.cucumber..", Set.of("suite"),
           "io.micrometer..", Set.of("health"),
           "net.jqwik..", Set.of("suite"),
+          "org.picocontainer..", Set.of("suite"),
           "org.junit..", Set.of("suite"),
           "org.slf4j..", Set.of("health"),
           "picocli..", Set.of());

@@ -1,13 +1,13 @@
 package dev.connectome.statestore.cli;
 
 import dev.connectome.statestore.oracle.Check;
+import dev.connectome.statestore.oracle.Checks;
 import dev.connectome.statestore.oracle.Decidability;
 import dev.connectome.statestore.oracle.Situation;
 import dev.connectome.statestore.oracle.Visibility;
 import dev.connectome.statestore.report.CoverageRow;
 import dev.connectome.statestore.spec.Requirement;
 import dev.connectome.statestore.spec.RequirementCatalogue;
-import dev.connectome.statestore.suite.KitChecks;
 import dev.connectome.statestore.suite.ScenarioIndex;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -30,7 +30,7 @@ final class Coverage {
 
   /** Of the kit as it is. */
   static Coverage ofTheKit() {
-    return new Coverage(RequirementCatalogue.load(), KitChecks.all(), ScenarioIndex.read());
+    return new Coverage(RequirementCatalogue.load(), Checks.all(), ScenarioIndex.read());
   }
 
   List<CoverageRow> rows() {

@@ -9,8 +9,8 @@ import dev.connectome.statestore.observation.history.HistoryHeader;
 import dev.connectome.statestore.observation.history.HistoryReader;
 import dev.connectome.statestore.observation.history.PartialHistory;
 import dev.connectome.statestore.observation.history.Witness;
+import dev.connectome.statestore.oracle.Checks;
 import dev.connectome.statestore.spec.RequirementCatalogue;
-import dev.connectome.statestore.suite.KitChecks;
 import dev.connectome.statestore.suite.KitVersion;
 import dev.connectome.statestore.verdict.Finding;
 import dev.connectome.statestore.verdict.Replay;
@@ -113,7 +113,7 @@ record ReplayFile(Path path, @Nullable History history, List<String> remarks) {
       throw new UsageException(
           name + " says what to do, not what was seen: name a store with --adapter");
     }
-    Trial trial = Replayer.judge(KitChecks.all(), history).whole();
+    Trial trial = Replayer.judge(Checks.all(), history).whole();
     List<ReplayedFinding> findings = ReplayedFinding.recorded(trial.findings());
     return new Replay(
         name,

@@ -11,9 +11,9 @@ import dev.connectome.statestore.explore.Shrinker;
 import dev.connectome.statestore.explore.Trial;
 import dev.connectome.statestore.explore.TrialRunner;
 import dev.connectome.statestore.observation.history.History;
+import dev.connectome.statestore.oracle.Checks;
 import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.TimeSource;
-import dev.connectome.statestore.suite.KitChecks;
 import dev.connectome.statestore.suite.PlayedScenario;
 import dev.connectome.statestore.suite.ScenarioFile;
 import dev.connectome.statestore.suite.ScenarioFileException;
@@ -60,8 +60,8 @@ final class ReplayRun {
 
   private Replay history(ReplayFile recorded, History history, Driver driver) {
     Sequence sequence = RecordedSequence.of(history);
-    Trial then = Replayer.judge(KitChecks.all(), history).whole();
-    TrialRunner runner = new TrialRunner(driver, KitChecks.all());
+    Trial then = Replayer.judge(Checks.all(), history).whole();
+    TrialRunner runner = new TrialRunner(driver, Checks.all());
     List<String> doubts =
         new ArrayList<>(
             SequenceNeeds.missing(sequence, driver.capabilities()).stream()
@@ -116,8 +116,8 @@ final class ReplayRun {
             .run()
             .map(
                 run -> {
-                  Trial now = TrialRunner.judge(KitChecks.all(), run).whole();
-                  TrialRunner runner = new TrialRunner(driver, KitChecks.all());
+                  Trial now = TrialRunner.judge(Checks.all(), run).whole();
+                  TrialRunner runner = new TrialRunner(driver, Checks.all());
                   return shrink && outcome.notDriven() == null
                       ? replayer.shrink(outcome.findings(), run, now, new Shrinker(runner))
                       : replayer.asSeen(outcome.findings(), run, run);

@@ -13,7 +13,6 @@ import dev.connectome.statestore.verdict.Explored;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -109,11 +108,7 @@ class RefusedCommandsTest {
 
   private static Exploration explored(RefusingDriver driver) {
     Exploration exploration = exploration(driver);
-    Phase random = exploration.newPhase();
-    LongStream.range(0, TRIES)
-        .mapToObj(exploration.generator()::draw)
-        .forEach(sequence -> exploration.tryRandom(random, sequence));
-    random.finish();
+    exploration.randomSequences(exploration.newPhase(), () -> {});
     exploration.smallScope(exploration.newPhase());
     exploration.longSessions(exploration.newPhase());
     return exploration;

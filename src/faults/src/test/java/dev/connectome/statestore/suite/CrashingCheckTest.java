@@ -7,6 +7,8 @@ import dev.connectome.statestore.explore.ExploreSettings;
 import dev.connectome.statestore.faults.FaultCatalogue;
 import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.oracle.Check;
+import dev.connectome.statestore.oracle.CheckState;
+import dev.connectome.statestore.oracle.Checks;
 import dev.connectome.statestore.oracle.CheckReporter;
 import dev.connectome.statestore.oracle.CheckState;
 import dev.connectome.statestore.oracle.Decidability;
@@ -64,7 +66,7 @@ class CrashingCheckTest {
       Campaign campaign =
           new Campaign(
               driver,
-              KitChecks.all().stream()
+              Checks.all().stream()
                   .map(
                       check ->
                           step > 0 && check.requirement().equals("VAL-V2")

@@ -38,7 +38,7 @@ class EachRequirementStandsAloneTest {
         boolean reached =
             cases.stream()
                 .filter(one -> one.record().requirements().stream().anyMatch(family::contains))
-                .map(one -> one.tallies().get(check.requirement()))
+                .map(one -> one.evidence().tallies().get(check.requirement()))
                 .anyMatch(tally -> tally != null && tally.witnesses().containsKey(situation.id()));
         if (!reached) {
           unreached.add(check.requirement() + ": " + situation.text());

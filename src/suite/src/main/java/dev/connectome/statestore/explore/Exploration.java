@@ -73,12 +73,22 @@ public final class Exploration {
     return budget != null && budget.isOver();
   }
 
-  /** Does one random sequence, now or together with the next; {@link Phase#finish} ends them. */
-  public void tryRandom(Phase phase, Sequence sequence) {
-    if (!random.contains(phase)) {
-      random.add(phase);
+  /**
+   * Does random sequences, as many as the settings ask for or allow time for.
+   *
+   * @param mayGoOn asked before each sequence; throws when it makes no sense to go on
+   */
+  public void randomSequences(Phase phase, Runnable mayGoOn) {
+    random.add(phase);
+    SequenceSeeds seeds = new SequenceSeeds(settings.seed(), settings.shard());
+    SequenceGenerator generator = generator();
+    Budget half = Budget.half(settings);
+    int most = settings.budget().isPresent() ? Integer.MAX_VALUE : settings.ownTries();
+    for (int done = 0; done < most && !(done > 0 && half.isOver()); done++) {
+      mayGoOn.run();
+      phase.offer(generator.draw(seeds.nextOfShard()));
     }
-    phase.offer(sequence);
+    phase.finish();
   }
 
   /** How many random sequences were judged. */

@@ -8,11 +8,10 @@ import dev.connectome.statestore.verdict.Counterexample;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * One part of an exploration: sequences of one origin, and what came of them together. Fed by one
@@ -25,7 +24,7 @@ public final class Phase {
   private final Map<String, CheckResult> tallies = new LinkedHashMap<>();
   private final Map<String, Integer> bore = new LinkedHashMap<>();
   private final List<Finding> findings = new ArrayList<>();
-  private final Set<String> kinds = new HashSet<>();
+  private final Map<String, Sequence> firstShown = new HashMap<>();
   private final List<Sequence> waiting = new ArrayList<>();
   private final AdaptiveBatch pace = new AdaptiveBatch();
   private final Map<Shape, Long> shapes = new HashMap<>();
@@ -126,7 +125,7 @@ public final class Phase {
     trial.tallies().forEach(this::add);
     List<Fresh> fresh = new ArrayList<>();
     for (Finding finding : trial.findings()) {
-      if (kinds.add(finding.kind())) {
+      if (firstShown.putIfAbsent(finding.kind(), trial.sequence()) == null) {
         findings.add(finding);
         fresh.add(new Fresh(trial, finding));
       } else if (counterexamples.mayShorten(finding)) {
@@ -176,6 +175,11 @@ public final class Phase {
   /** One finding of each kind, as its counterexample shows it. */
   public synchronized List<Finding> findings() {
     return List.copyOf(findings);
+  }
+
+  /** The sequence that was the first to show a finding of this kind, if one did. */
+  public synchronized Optional<Sequence> firstShown(Finding finding) {
+    return Optional.ofNullable(firstShown.get(finding.kind()));
   }
 
   /** What each check concluded, by requirement id. */

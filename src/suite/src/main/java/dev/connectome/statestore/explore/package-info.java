@@ -5,8 +5,8 @@
  * <p>Data flows one way: a sequence is drawn ({@code SequenceGenerator}, {@code SmallScope}), tried
  * ({@link dev.connectome.statestore.explore.TrialRunner}) into a {@link
  * dev.connectome.statestore.explore.Trial}, and a trial with a finding is shrunk ({@link
- * dev.connectome.statestore.explore.Shrinker}) into a counterexample. Nothing here knows an engine:
- * jqwik drives it from {@code suite}.
+ * dev.connectome.statestore.explore.Shrinker}) into a counterexample. Nothing here knows a test
+ * engine.
  */
 @NullMarked
 package dev.connectome.statestore.explore;

@@ -19,7 +19,7 @@ import dev.connectome.statestore.verdict.Waivers;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +93,7 @@ public final class Campaign {
     };
   }
 
-  private boolean isRed(Finding finding) {
+  boolean isRed(Finding finding) {
     return selection.binds(catalogue.require(finding.requirement()))
         && waivers.covering(finding, catalogue).isEmpty();
   }
@@ -123,58 +123,45 @@ public final class Campaign {
     } catch (DriverException e) {
       trouble = trouble == null ? e : trouble;
     }
-    CheckResults results = session.results();
-    if (results != null) {
+    if (session.wasOpened()) {
       openedIn(session.config());
     }
-    CaseRecord record =
-        record(
-            info,
-            session.findings(),
-            session.unmetExamples(),
-            trouble,
-            session.observations().size(),
-            millis);
-    Map<String, CheckResult> tallies = results == null ? Map.of() : results.tallies();
-    keep(new CaseResult(record, isOutOfTime(trouble), tallies), trouble);
-    return record;
-  }
-
-  /**
-   * Ends a phase of the exploration.
-   *
-   * @param error what ended it early; null when it ran to its end
-   */
-  public CaseRecord finish(CaseInfo info, Phase phase, @Nullable Throwable error, long millis) {
-    running = null;
-    CaseRecord record = record(info, phase.findings(), List.of(), error, phase.actions(), millis);
-    keep(new CaseResult(record, isOutOfTime(error), phase.tallies(), phase.bore()), error);
-    return record;
+    return keep(CaseResult.of(info, session.evidence(), trouble, millis), trouble);
   }
 
   /** Begins a phase of the exploration: what it finds counts even when the run is broken off. */
-  public Phase begin(CaseInfo info) {
+  Phase begin(CaseInfo info) {
     Phase phase = exploration.newPhase();
     running = new RunningCase(info, phase);
     return phase;
   }
 
-  private record RunningCase(CaseInfo info, Phase phase) {}
+  /**
+   * Ends the phase that was begun.
+   *
+   * @param error what ended it early; null when it ran to its end
+   */
+  CaseRecord finishPhase(@Nullable Throwable error, long millis) {
+    RunningCase ending = Objects.requireNonNull(running);
+    running = null;
+    return keep(ending.result(error, millis), error);
+  }
+
+  private record RunningCase(CaseInfo info, Phase phase) {
+    CaseResult result(@Nullable Throwable error, long millis) {
+      return CaseResult.of(info, CaseEvidence.of(phase), error, millis);
+    }
+  }
 
   /** Every case that ended, and the phase that did not. */
   List<CaseResult> soFar() {
     List<CaseResult> all = new ArrayList<>(finished());
     RunningCase unfinished = running;
     if (unfinished != null) {
-      Phase phase = unfinished.phase();
-      DriverException brokenOff =
-          new DriverException(DriverException.Reason.PROTOCOL, "the run was broken off here");
       all.add(
-          new CaseResult(
-              record(unfinished.info(), phase.findings(), List.of(), brokenOff, phase.actions(), 0),
-              false,
-              phase.tallies(),
-              phase.bore()));
+          unfinished.result(
+              new DriverException(DriverException.Reason.PROTOCOL, "the run was broken off here"),
+              0));
     }
     return all;
   }
@@ -242,13 +229,13 @@ public final class Campaign {
     configurations.add(config);
   }
 
-  private synchronized void keep(CaseResult result, @Nullable Throwable trouble) {
+  private synchronized CaseRecord keep(CaseResult result, @Nullable Throwable trouble) {
     finished.add(result);
     CaseRecord record = result.record();
     String line = record.name() + " (" + record.id() + "): " + record.message();
     if (result.outOfTime()) {
       // Told of by its record and by the requirements that it is about.
-      return;
+      return record;
     }
     if (trouble instanceof DriverException e) {
       if (e.reason() == DriverException.Reason.HUNG) {
@@ -259,60 +246,6 @@ public final class Campaign {
     } else if (record.status() == CaseStatus.KIT_FAILED) {
       kitFailures.add(line);
     }
-  }
-
-  private static boolean isOutOfTime(@Nullable Throwable trouble) {
-    return trouble instanceof DriverException e && e.reason() == DriverException.Reason.TIME_OVER;
-  }
-
-  private static CaseRecord record(
-      CaseInfo info,
-      List<Finding> findings,
-      List<String> unmetExamples,
-      @Nullable Throwable trouble,
-      long observations,
-      long millis) {
-    return new CaseRecord(
-        info.id(),
-        info.group(),
-        info.name(),
-        info.requirements(),
-        status(findings, unmetExamples, trouble),
-        message(findings, unmetExamples, trouble),
-        (int) Math.min(observations, Integer.MAX_VALUE),
-        findings,
-        millis);
-  }
-
-  private static CaseStatus status(
-      List<Finding> findings, List<String> unmetExamples, @Nullable Throwable trouble) {
-    if (trouble != null
-        && !(trouble instanceof DriverException)
-        && !(trouble instanceof NotApplicableException)) {
-      return CaseStatus.KIT_FAILED;
-    }
-    if (!findings.isEmpty()) {
-      return CaseStatus.FAILED;
-    }
-    if (trouble instanceof DriverException) {
-      return isOutOfTime(trouble) ? CaseStatus.OUT_OF_TIME : CaseStatus.NOT_DRIVEN;
-    }
-    if (!unmetExamples.isEmpty()) {
-      return CaseStatus.FAILED;
-    }
-    return trouble == null ? CaseStatus.PASSED : CaseStatus.NOT_APPLICABLE;
-  }
-
-  private static String message(
-      List<Finding> findings, List<String> unmetExamples, @Nullable Throwable trouble) {
-    if (trouble != null) {
-      String text = trouble.getMessage();
-      return text == null ? trouble.getClass().getSimpleName() : text;
-    }
-    if (!findings.isEmpty()) {
-      Finding first = findings.get(0);
-      return first.requirement() + ": " + first.problem();
-    }
-    return String.join("; ", unmetExamples);
+    return record;
   }
 }

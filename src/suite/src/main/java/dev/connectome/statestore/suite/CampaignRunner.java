@@ -2,6 +2,7 @@ package dev.connectome.statestore.suite;
 
 import dev.connectome.statestore.adapter.Driver;
 import dev.connectome.statestore.explore.ExploreSettings;
+import dev.connectome.statestore.oracle.Checks;
 import dev.connectome.statestore.spec.Requirement;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.RunResult;
@@ -9,10 +10,8 @@ import dev.connectome.statestore.verdict.Selection;
 import dev.connectome.statestore.verdict.Waivers;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.LauncherSession;
 
-/** Runs the scenarios against one implementation. One run at a time in a process. */
+/** Runs scenarios and exploration against one implementation. */
 public final class CampaignRunner {
   private final RequirementCatalogue catalogue = RequirementCatalogue.load();
   private final Campaign campaign;
@@ -36,7 +35,7 @@ public final class CampaignRunner {
   public CampaignRunner(
       Driver driver, Selection selection, Waivers waivers, ExploreSettings explore) {
     this(
-        new Campaign(driver, KitChecks.all(), selection, waivers, explore),
+        new Campaign(driver, Checks.all(), selection, waivers, explore),
         selection,
         Features.ofTheKit());
   }
@@ -64,17 +63,20 @@ public final class CampaignRunner {
 
   /** Runs to the end, whatever happens on the way, and says what it came to. */
   public RunResult run(Progress progress) {
-    CurrentCampaign.begin(campaign);
-    try (LauncherSession session = Features.openSession()) {
-      EngineListener watch = new EngineListener(campaign, progress);
-      session.getLauncher().execute(request(), watch);
+    try {
+      boolean explores = !campaign.exploration().settings().isNothing();
+      Set<String> tags = tags();
+      int total = features.count(tags) + (explores ? ExplorationCases.COUNT : 0);
+      EndedCases ended = new EndedCases(campaign, progress, total);
+      features.run(tags, new GlueFactory(campaign), ended);
       if (campaign.finished().isEmpty() && selection.only().isEmpty()) {
         campaign.kitFailed("no scenario was run: are the features on the class path?");
       }
+      if (explores) {
+        new ExplorationCases(campaign).run(ended::ended);
+      }
     } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
       campaign.kitFailed("the run broke off: " + e);
-    } finally {
-      CurrentCampaign.end();
     }
     return soFar();
   }
@@ -88,12 +90,6 @@ public final class CampaignRunner {
   public RunResult brokenOff(String why) {
     campaign.driverFailed(why);
     return soFar();
-  }
-
-  private LauncherDiscoveryRequest request() {
-    return campaign.exploration().settings().isNothing()
-        ? features.request(tags())
-        : features.exploringRequest(tags());
   }
 
   /** The tags to run: none, meaning all, when nothing is left out. */

@@ -1,31 +1,82 @@
 package dev.connectome.statestore.suite;
 
-import dev.connectome.statestore.oracle.CheckResult;
+import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.verdict.CaseRecord;
-import java.util.Map;
+import dev.connectome.statestore.verdict.CaseStatus;
+import dev.connectome.statestore.verdict.Finding;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A finished case and what each check concluded in it.
+ * A finished case and what it rests on.
  *
  * @param record what is reported
- * @param tallies by requirement id; empty when no store was opened
- * @param outOfTime whether the time for the whole run was over before its end
- * @param sequences how many explored sequences bore on each requirement; empty for a scenario
+ * @param trouble what ended it early; null when it ran to its end
+ * @param evidence what was seen, and what each check concluded
  */
-record CaseResult(
-    CaseRecord record,
-    boolean outOfTime,
-    Map<String, CheckResult> tallies,
-    Map<String, Integer> sequences) {
+record CaseResult(CaseRecord record, @Nullable Throwable trouble, CaseEvidence evidence) {
 
-  /** Copies the maps. */
-  CaseResult {
-    tallies = Map.copyOf(tallies);
-    sequences = Map.copyOf(sequences);
+  /**
+   * The result of a case.
+   *
+   * @param trouble what ended it early; null when it ran to its end
+   */
+  static CaseResult of(
+      CaseInfo info, CaseEvidence evidence, @Nullable Throwable trouble, long millis) {
+    List<Finding> findings = evidence.findings();
+    return new CaseResult(
+        new CaseRecord(
+            info.id(),
+            info.group(),
+            info.name(),
+            info.requirements(),
+            status(findings, evidence.unmetExamples(), trouble),
+            message(findings, evidence.unmetExamples(), trouble),
+            (int) Math.min(evidence.observations(), Integer.MAX_VALUE),
+            findings,
+            millis),
+        trouble,
+        evidence);
   }
 
-  /** A scenario's. */
-  CaseResult(CaseRecord record, boolean outOfTime, Map<String, CheckResult> tallies) {
-    this(record, outOfTime, tallies, Map.of());
+  /** Whether the time for the whole run was over before its end. */
+  boolean outOfTime() {
+    return isOutOfTime(trouble);
+  }
+
+  private static boolean isOutOfTime(@Nullable Throwable trouble) {
+    return trouble instanceof DriverException e && e.reason() == DriverException.Reason.TIME_OVER;
+  }
+
+  private static CaseStatus status(
+      List<Finding> findings, List<String> unmetExamples, @Nullable Throwable trouble) {
+    if (trouble != null
+        && !(trouble instanceof DriverException)
+        && !(trouble instanceof NotApplicableException)) {
+      return CaseStatus.KIT_FAILED;
+    }
+    if (!findings.isEmpty()) {
+      return CaseStatus.FAILED;
+    }
+    if (trouble instanceof DriverException) {
+      return isOutOfTime(trouble) ? CaseStatus.OUT_OF_TIME : CaseStatus.NOT_DRIVEN;
+    }
+    if (!unmetExamples.isEmpty()) {
+      return CaseStatus.FAILED;
+    }
+    return trouble == null ? CaseStatus.PASSED : CaseStatus.NOT_APPLICABLE;
+  }
+
+  private static String message(
+      List<Finding> findings, List<String> unmetExamples, @Nullable Throwable trouble) {
+    if (trouble != null) {
+      String text = trouble.getMessage();
+      return text == null ? trouble.getClass().getSimpleName() : text;
+    }
+    if (!findings.isEmpty()) {
+      Finding first = findings.get(0);
+      return first.requirement() + ": " + first.problem();
+    }
+    return String.join("; ", unmetExamples);
   }
 }

@@ -1,115 +1,136 @@
 package dev.connectome.statestore.suite;
 
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
-
+import io.cucumber.core.backend.ObjectFactory;
+import io.cucumber.core.feature.FeatureParser;
+import io.cucumber.core.feature.FeatureWithLines;
+import io.cucumber.core.gherkin.Feature;
+import io.cucumber.core.gherkin.Pickle;
+import io.cucumber.core.options.RuntimeOptionsBuilder;
+import io.cucumber.core.resource.Resource;
+import io.cucumber.core.runtime.FeaturePathFeatureSupplier;
+import io.cucumber.core.runtime.Runtime;
+import io.cucumber.plugin.ConcurrentEventListener;
+import io.cucumber.tagexpressions.TagExpressionParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import org.junit.platform.engine.DiscoverySelector;
-import org.junit.platform.launcher.EngineFilter;
-import org.junit.platform.launcher.LauncherConstants;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.LauncherSession;
-import org.junit.platform.launcher.TagFilter;
-import org.junit.platform.launcher.core.LauncherConfig;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
- * Where scenarios come from and how the Cucumber engine is asked to run them.
+ * Features, parsed, and the package of the steps that their sentences are matched with.
  *
- * @param featuresPackage the package whose resources are features
- * @param gluePackage the package of the steps
+ * @param features in the order in which they run
+ * @param gluePackage where the step classes are
  */
-record Features(String featuresPackage, String gluePackage) {
+record Features(List<Feature> features, String gluePackage) {
   static final String FEATURES_PACKAGE = "dev.connectome.statestore.features";
   static final String GLUE_PACKAGE = "dev.connectome.statestore.suite.steps";
 
   /** The kit's own. */
   static Features ofTheKit() {
-    return new Features(FEATURES_PACKAGE, GLUE_PACKAGE);
+    return inPackage(FEATURES_PACKAGE, GLUE_PACKAGE);
+  }
+
+  /** Those among the resources of a package. */
+  static Features inPackage(String featuresPackage, String gluePackage) {
+    var options =
+        new RuntimeOptionsBuilder()
+            .addFeature(FeatureWithLines.create(classpath(featuresPackage), List.of()))
+            .build();
+    return new Features(
+        new FeaturePathFeatureSupplier(Features.class::getClassLoader, options, parser()).get(),
+        gluePackage);
   }
 
   /**
-   * A request for the scenarios that have one of these tags, or for all where none is given.
-   * Scenarios that are left out are no part of the run: the platform drops them at discovery, where
-   * the engine's own tag filter would count them as skipped.
+   * The one in a file.
+   *
+   * @throws io.cucumber.core.gherkin.FeatureParserException when it is no feature
    */
-  LauncherDiscoveryRequest request(Set<String> tags) {
-    LauncherDiscoveryRequestBuilder builder =
-        request(selectPackage(featuresPackage)).filters(EngineFilter.includeEngines("cucumber"));
-    return tagged(builder, tags);
+  static Features of(Path file) {
+    return new Features(
+        parser().parseResource(new FileResource(file)).stream().toList(), GLUE_PACKAGE);
   }
 
-  /** The same, with the properties that explore beside them. */
-  LauncherDiscoveryRequest exploringRequest(Set<String> tags) {
-    Set<String> widened = new TreeSet<>(tags);
-    if (!widened.isEmpty()) {
-      widened.add(ExplorationProperties.TAG);
-    }
-    LauncherDiscoveryRequestBuilder builder =
-        request(selectPackage(featuresPackage))
-            .selectors(selectClass(ExplorationProperties.class))
-            .filters(EngineFilter.includeEngines("cucumber", "jqwik"));
-    return tagged(builder, widened);
+  /** The scenarios, an outline's once for each row, in the order in which they run. */
+  List<Pickle> scenarios() {
+    return features.stream().flatMap(feature -> feature.getPickles().stream()).toList();
   }
 
-  private static LauncherDiscoveryRequest tagged(
-      LauncherDiscoveryRequestBuilder builder, Set<String> tags) {
+  /** How many scenarios have one of these tags, or how many there are where none is given. */
+  int count(Set<String> tags) {
+    return (int)
+        scenarios().stream()
+            .filter(
+                scenario ->
+                    tags.isEmpty()
+                        || scenario.getTags().stream()
+                            .anyMatch(tag -> tags.contains(untagged(tag))))
+            .count();
+  }
+
+  /** Runs the scenarios that have one of these tags, or all where none is given. */
+  void run(Set<String> tags, ObjectFactory objects, ConcurrentEventListener listener) {
+    RuntimeOptionsBuilder options = options();
     if (!tags.isEmpty()) {
-      builder.filters(TagFilter.includeTags(tags.toArray(String[]::new)));
+      options.addTagFilter(
+          TagExpressionParser.parse(
+              tags.stream().map(tag -> "@" + tag).collect(Collectors.joining(" or "))));
     }
-    return builder.build();
+    run(options, objects, listener);
   }
 
-  /** A request for all scenarios of one file. */
-  LauncherDiscoveryRequest request(Path file) {
-    return request(selectFile(file.toFile()))
-        .filters(EngineFilter.includeEngines("cucumber"))
-        .build();
+  /** Matches each sentence with its step, without doing anything. */
+  void match(ObjectFactory objects, ConcurrentEventListener listener) {
+    run(options().setDryRun(), objects, listener);
   }
 
-  /** A request that only looks whether each sentence of a file is known. */
-  LauncherDiscoveryRequest requestToMatch(Path file) {
-    return request(selectFile(file.toFile()))
-        .filters(EngineFilter.includeEngines("cucumber"))
-        .configurationParameter("cucumber.execution.dry-run", "true")
-        .build();
+  /** A tag without its leading sign. */
+  static String untagged(String tag) {
+    return tag.substring(1);
   }
 
-  private LauncherDiscoveryRequestBuilder request(DiscoverySelector selector) {
-    return LauncherDiscoveryRequestBuilder.request()
-        .selectors(selector)
-        .configurationParameters(parameters());
+  private RuntimeOptionsBuilder options() {
+    return new RuntimeOptionsBuilder()
+        .addGlue(classpath(gluePackage))
+        .setMonochrome()
+        .setPublishQuiet(true);
   }
 
-  /** A session that listens to nothing but what it is told to: the class path is not the kit's. */
-  static LauncherSession openSession() {
-    return LauncherFactory.openSession(
-        LauncherConfig.builder()
-            .enableLauncherSessionListenerAutoRegistration(false)
-            .enableLauncherDiscoveryListenerAutoRegistration(false)
-            .enablePostDiscoveryFilterAutoRegistration(false)
-            .enableTestExecutionListenerAutoRegistration(false)
-            .build());
+  private void run(
+      RuntimeOptionsBuilder options, ObjectFactory objects, ConcurrentEventListener listener) {
+    Runtime.builder()
+        .withRuntimeOptions(options.build())
+        .withClassLoader(Features.class::getClassLoader)
+        .withFeatureSupplier(() -> features)
+        .withObjectFactorySupplier(() -> objects)
+        .withAdditionalPlugins(listener)
+        .build()
+        .run();
   }
 
-  private Map<String, String> parameters() {
-    Map<String, String> parameters = new LinkedHashMap<>();
-    parameters.put("cucumber.glue", gluePackage);
-    parameters.put("cucumber.publish.quiet", "true");
-    parameters.put("cucumber.publish.enabled", "false");
-    parameters.put("cucumber.ansi-colors.disabled", "true");
-    parameters.put("cucumber.execution.parallel.enabled", "false");
-    // Nothing of jqwik's own on standard output, and no file of it in the user's directory.
-    parameters.put("jqwik.database", "");
-    parameters.put("jqwik.reporting.usejunitplatform", "true");
-    parameters.put("jqwik.reporting.onlyfailures", "true");
-    parameters.put(LauncherConstants.CAPTURE_STDOUT_PROPERTY_NAME, "false");
-    return parameters;
+  private static FeatureParser parser() {
+    return new FeatureParser(UUID::randomUUID);
+  }
+
+  private static URI classpath(String name) {
+    return URI.create("classpath:/" + name.replace('.', '/'));
+  }
+
+  private record FileResource(Path file) implements Resource {
+    @Override
+    public URI getUri() {
+      return file.toUri();
+    }
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+      return Files.newInputStream(file);
+    }
   }
 }

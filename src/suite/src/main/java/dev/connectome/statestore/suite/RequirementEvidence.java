@@ -112,15 +112,15 @@ final class RequirementEvidence {
       outOfTime.add(result.record().name());
     }
     boolean bore = findings.size() > before;
-    CheckResult tally = result.tallies().get(lead);
+    CheckResult tally = result.evidence().tallies().get(lead);
     if (tally != null) {
       tally.witnesses().forEach((id, times) -> witnesses.merge(id, times, Integer::sum));
       outOfSight.addAll(tally.outOfSight());
       checkFailed |= !tally.crashes().isEmpty();
       bore |= !tally.witnesses().isEmpty();
     }
-    if (!result.sequences().isEmpty()) {
-      sequenceCount += result.sequences().getOrDefault(lead, 0);
+    if (!result.evidence().sequences().isEmpty()) {
+      sequenceCount += result.evidence().sequences().getOrDefault(lead, 0);
     } else if (bore) {
       caseCount++;
     }

@@ -61,6 +61,7 @@ final class RunAssembly {
     Map<String, String> first = new LinkedHashMap<>();
     for (CaseResult result : finished) {
       result
+          .evidence()
           .tallies()
           .forEach(
               (requirement, tally) ->

@@ -1,26 +1,29 @@
 package dev.connectome.statestore.suite;
 
 import dev.connectome.statestore.adapter.Driver;
-import dev.connectome.statestore.adapter.SequenceRun;
+import dev.connectome.statestore.oracle.Checks;
 import dev.connectome.statestore.verdict.CaseRecord;
 import dev.connectome.statestore.verdict.CaseStatus;
 import dev.connectome.statestore.verdict.ShownText;
+import io.cucumber.core.gherkin.FeatureParserException;
+import io.cucumber.plugin.ConcurrentEventListener;
+import io.cucumber.plugin.event.EventPublisher;
+import io.cucumber.plugin.event.PickleStepTestStep;
+import io.cucumber.plugin.event.Result;
+import io.cucumber.plugin.event.Status;
+import io.cucumber.plugin.event.TestCase;
+import io.cucumber.plugin.event.TestCaseFinished;
+import io.cucumber.plugin.event.TestStepFinished;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.TestTag;
-import org.junit.platform.engine.support.descriptor.FileSource;
-import org.junit.platform.launcher.LauncherSession;
-import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.TestIdentifier;
 
-/** Runs the scenarios of one feature file in the kit's language. One at a time in a process. */
+/** Runs the scenarios of one feature file in the kit's language. */
 public final class ScenarioFile {
   private static final Pattern COMPLAINT = Pattern.compile("\\((\\d+):\\d+\\): (.*)");
 
@@ -39,19 +42,28 @@ public final class ScenarioFile {
    *     the kit does not know
    */
   public List<PlayedScenario> play(Driver driver) {
-    RememberingDriver recorder = new RememberingDriver(driver);
-    Campaign campaign = new Campaign(recorder, KitChecks.all());
-    Player player = new Player(campaign, recorder);
-    try (LauncherSession session = Features.openSession()) {
-      SentenceWatch watch = new SentenceWatch();
-      session.getLauncher().execute(Features.ofTheKit().requestToMatch(file), watch);
-      watch.throwFirst();
-      CurrentCampaign.begin(campaign);
-      session.getLauncher().execute(Features.ofTheKit().request(file), player);
-    } finally {
-      CurrentCampaign.end();
+    Features features = parsed();
+    if (features.scenarios().isEmpty()) {
+      throw new ScenarioFileException("there is no scenario in it", null);
     }
-    return player.played();
+    RememberingDriver recorder = new RememberingDriver(driver);
+    Campaign campaign = new Campaign(recorder, Checks.all());
+    GlueFactory glue = new GlueFactory(campaign);
+    Problems unknown = new UnknownSentences();
+    features.match(glue, unknown);
+    unknown.throwFirst();
+    Player player = new Player(campaign, recorder);
+    features.run(Set.of(), new GlueFactory(campaign), player);
+    player.throwFirst();
+    return List.copyOf(player.played);
+  }
+
+  private Features parsed() {
+    try {
+      return Features.of(file);
+    } catch (FeatureParserException e) {
+      throw new ScenarioFileException(parserProblem(e), e);
+    }
   }
 
   /** The parser's first complaint, where there is one. */
@@ -63,54 +75,57 @@ public final class ScenarioFile {
         : ShownText.line(text);
   }
 
-  private static String place(TestIdentifier test) {
-    String line =
-        test.getSource()
-            .filter(FileSource.class::isInstance)
-            .map(FileSource.class::cast)
-            .flatMap(FileSource::getPosition)
-            .map(position -> "line " + position.getLine() + ": ")
-            .orElse("");
-    return line + "scenario \"" + test.getDisplayName() + "\": ";
-  }
+  /** Keeps the first problem: Cucumber does not pass on what a listener throws. */
+  private abstract static class Problems implements ConcurrentEventListener {
+    private @Nullable ScenarioFileException first;
 
-  /** What follows is advice for those who write steps. */
-  private static String firstLine(Throwable thrown) {
-    return String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
-  }
-
-  /** Looks whether there is anything to run, and whether every sentence is known. */
-  private static final class SentenceWatch implements TestExecutionListener {
-    private @Nullable ScenarioFileException problem;
-    private boolean any;
-
-    @Override
-    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-      any |= test.isTest();
-      Throwable thrown = result.getThrowable().orElse(null);
-      if (thrown != null && problem == null) {
-        problem =
+    void note(TestCase scenario, String problem, @Nullable Throwable cause) {
+      if (first == null) {
+        first =
             new ScenarioFileException(
-                test.isTest() ? place(test) + firstLine(thrown) : parserProblem(thrown), thrown);
+                "line "
+                    + scenario.getLocation().getLine()
+                    + ": scenario \""
+                    + scenario.getName()
+                    + "\": "
+                    + problem,
+                cause);
       }
     }
 
     void throwFirst() {
-      if (problem != null) {
-        throw problem;
+      if (first != null) {
+        throw first;
       }
-      if (!any) {
-        throw new ScenarioFileException("there is no scenario in it", null);
+    }
+  }
+
+  /** Looks whether every sentence is known. */
+  private static final class UnknownSentences extends Problems {
+    @Override
+    public void setEventPublisher(EventPublisher publisher) {
+      publisher.registerHandlerFor(TestStepFinished.class, this::matched);
+    }
+
+    private void matched(TestStepFinished event) {
+      Result result = event.getResult();
+      boolean isUnknown = result.getStatus() == Status.UNDEFINED;
+      if (isUnknown && event.getTestStep() instanceof PickleStepTestStep step) {
+        String sentence = step.getStep().getText();
+        note(event.getTestCase(), "The step '" + sentence + "' is undefined.", null);
+      } else if (result.getError() != null) {
+        // What follows the first line is advice for those who write steps.
+        String text = String.valueOf(result.getError().getMessage());
+        note(event.getTestCase(), text.lines().findFirst().orElse(""), result.getError());
       }
     }
   }
 
   /** Collects, scenario by scenario. */
-  private static final class Player implements TestExecutionListener {
+  private static final class Player extends Problems {
     private final Campaign campaign;
     private final RememberingDriver recorder;
     private final List<PlayedScenario> played = new ArrayList<>();
-    private @Nullable ScenarioFileException problem;
 
     Player(Campaign campaign, RememberingDriver recorder) {
       this.campaign = campaign;
@@ -118,40 +133,28 @@ public final class ScenarioFile {
     }
 
     @Override
-    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-      if (!test.isTest()) {
-        return;
-      }
-      Optional<SequenceRun> run = recorder.take();
+    public void setEventPublisher(EventPublisher publisher) {
+      publisher.registerHandlerFor(TestCaseFinished.class, this::ended);
+    }
+
+    private void ended(TestCaseFinished event) {
+      TestCase scenario = event.getTestCase();
+      var run = recorder.take();
       List<CaseResult> finished = campaign.finished();
       if (finished.size() == played.size()) {
-        note(test, "it has no steps");
+        note(scenario, "it has no steps", null);
         return;
       }
       CaseRecord record = finished.get(finished.size() - 1).record();
       if (record.status() == CaseStatus.KIT_FAILED) {
-        note(test, record.message());
+        note(scenario, record.message(), null);
         return;
       }
       played.add(
           new PlayedScenario(
               record,
-              test.getTags().stream().map(TestTag::getName).collect(Collectors.toSet()),
+              scenario.getTags().stream().map(Features::untagged).collect(Collectors.toSet()),
               run));
-    }
-
-    /** A listener that throws is not heard. */
-    private void note(TestIdentifier test, String what) {
-      if (problem == null) {
-        problem = new ScenarioFileException(place(test) + what, null);
-      }
-    }
-
-    List<PlayedScenario> played() {
-      if (problem != null) {
-        throw problem;
-      }
-      return List.copyOf(played);
     }
   }
 }

@@ -1,14 +1,13 @@
 package dev.connectome.statestore.suite;
 
+import io.cucumber.core.gherkin.Feature;
+import io.cucumber.core.gherkin.Pickle;
+import io.cucumber.plugin.event.Node;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.platform.engine.TestTag;
-import org.junit.platform.engine.support.descriptor.ClasspathResourceSource;
-import org.junit.platform.launcher.LauncherSession;
-import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.TestPlan;
 
 /** The scenarios that the kit has, without running them. */
 public final class ScenarioIndex {
@@ -36,40 +35,34 @@ public final class ScenarioIndex {
   }
 
   static List<Entry> read(Features features) {
-    try (LauncherSession session = Features.openSession()) {
-      TestPlan plan = session.getLauncher().discover(features.request(Set.of()));
-      return plan.getRoots().stream()
-          .flatMap(root -> plan.getDescendants(root).stream())
-          .filter(TestIdentifier::isTest)
-          .map(test -> entry(plan, test))
-          .toList();
+    List<Entry> entries = new ArrayList<>();
+    features.features().forEach(feature -> add(entries, feature, feature, ""));
+    return List.copyOf(entries);
+  }
+
+  /** Adds what a part of a feature holds; the rows of an outline are two levels below it. */
+  private static void add(List<Entry> entries, Feature feature, Node node, String outline) {
+    if (node instanceof Node.Container<?> parts) {
+      String title = node instanceof Node.ScenarioOutline ? node.getName().orElse("") : outline;
+      parts.elements().forEach(part -> add(entries, feature, part, title));
+    } else {
+      entries.add(entry(feature.getPickleAt(node), node, outline));
     }
   }
 
-  /** What an example row belongs to: rows are in their table, and that is in the outline. */
-  private static Optional<TestIdentifier> outline(TestPlan plan, TestIdentifier test) {
-    return test.getUniqueIdObject().getSegments().stream()
-            .anyMatch(segment -> segment.getType().equals("example"))
-        ? plan.getParent(test).flatMap(plan::getParent)
-        : Optional.empty();
-  }
-
-  private static String place(TestIdentifier test) {
-    return test.getSource()
-        .filter(ClasspathResourceSource.class::isInstance)
-        .map(ClasspathResourceSource.class::cast)
-        .map(
-            source ->
-                source.getClasspathResourceName().replaceFirst(".*/", "")
-                    + source.getPosition().map(at -> ":" + at.getLine()).orElse(""))
-        .orElse("");
-  }
-
-  private static Entry entry(TestPlan plan, TestIdentifier test) {
+  private static Entry entry(Pickle scenario, Node node, String outline) {
+    String name = scenario.getName();
+    boolean isRow = node instanceof Node.Example;
+    String row = node.getName().orElse("") + (name.equals(outline) ? "" : ": " + name);
     return new Entry(
-        outline(plan, test).orElse(test).getDisplayName(),
-        test.getDisplayName(),
-        place(test),
-        test.getTags().stream().map(TestTag::getName).collect(Collectors.toSet()));
+        isRow ? outline : name,
+        isRow ? row : name,
+        fileName(scenario.getUri()) + ":" + scenario.getLocation().getLine(),
+        scenario.getTags().stream().map(Features::untagged).collect(Collectors.toSet()));
+  }
+
+  private static String fileName(URI feature) {
+    String path = feature.getSchemeSpecificPart();
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 }

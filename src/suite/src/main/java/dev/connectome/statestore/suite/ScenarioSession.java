@@ -16,6 +16,7 @@ import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -223,8 +224,19 @@ public final class ScenarioSession implements AutoCloseable {
     return findings;
   }
 
-  @Nullable CheckResults results() {
-    return results;
+  /** What was seen so far, and what the checks made of it. */
+  CaseEvidence evidence() {
+    return new CaseEvidence(
+        findings(),
+        unmetExamples,
+        results == null ? Map.of() : results.tallies(),
+        Map.of(),
+        observations.size());
+  }
+
+  /** Whether a store was opened and looked at. */
+  boolean wasOpened() {
+    return results != null;
   }
 
   /** Closes what was opened. */

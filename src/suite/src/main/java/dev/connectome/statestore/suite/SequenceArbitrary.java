@@ -2,14 +2,17 @@ package dev.connectome.statestore.suite;
 
 import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.explore.SequenceGenerator;
+import dev.connectome.statestore.explore.SequenceSeeds;
 import dev.connectome.statestore.verdict.Explored;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCases;
 import net.jqwik.api.RandomGenerator;
+import net.jqwik.api.Shrinkable;
 
 /**
- * Whole sequences, drawn in one go from one number of jqwik's. A shard takes every so-manieth
- * number of the same stream, so that all shards together draw exactly what one run would.
+ * Whole sequences, drawn in one go from one number of jqwik's. A shard takes its part of the same
+ * numbers, so that all shards together draw exactly what one run would. The kit shrinks by itself;
+ * see {@code Shrinker}.
  */
 public final class SequenceArbitrary implements Arbitrary<Sequence> {
   private final SequenceGenerator generator;
@@ -27,14 +30,8 @@ public final class SequenceArbitrary implements Arbitrary<Sequence> {
 
   @Override
   public RandomGenerator<Sequence> generator(int genSize) {
-    return random -> {
-      long own = 0;
-      for (int part = 1; part <= shard.count(); part++) {
-        long seed = random.nextLong();
-        own = part == shard.index() ? seed : own;
-      }
-      return new SequenceShrinkable(generator.draw(own));
-    };
+    return random ->
+        Shrinkable.unshrinkable(generator.draw(SequenceSeeds.pick(shard, random::nextLong)));
   }
 
   @Override

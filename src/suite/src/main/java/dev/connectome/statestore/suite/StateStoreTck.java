@@ -118,6 +118,25 @@ public final class StateStoreTck {
         () -> new InProcessDriver(adapter, options.deadline(), TimeLimit.of(options.timeLimit())));
   }
 
+  /** The campaign of the suite that is running; null when there is none. */
+  static synchronized @Nullable Campaign campaign() {
+    return current == null ? null : current.campaign();
+  }
+
+  /**
+   * What the exploration of the suite that is running shows.
+   *
+   * @throws IllegalStateException when none is running
+   */
+  static synchronized ExploredRules exploredRules() {
+    ExploredRules rules = current == null ? null : current.rules();
+    if (rules == null) {
+      throw new IllegalStateException(
+          "no store is checked: the properties of the kit run as part of a StateStoreTckSuite");
+    }
+    return rules;
+  }
+
   /**
    * Ends the suite: writes the reports and says what they say.
    *

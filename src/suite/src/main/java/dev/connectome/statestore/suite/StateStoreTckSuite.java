@@ -13,16 +13,23 @@ import org.junit.platform.suite.api.Suite;
 /**
  * The kit as a JUnit suite. A Java implementer's whole test is a subclass with one static method
  * that is annotated with {@link org.junit.platform.suite.api.BeforeSuite} and calls {@link
- * StateStoreTck#check}. Every scenario shows up as a test; when all have run, the verdicts are
- * added up, the reports are written, and the build fails unless the implementation was seen to
- * conform.
+ * StateStoreTck#check}. Every scenario and every property shows up as a test; when all have run,
+ * the verdicts are added up, the reports are written, and the build fails unless the implementation
+ * was seen to conform.
  */
 @Suite
 @IncludeEngines({"cucumber", "jqwik"})
 @SelectPackages(Features.FEATURES_PACKAGE)
-@SelectClasses(ExplorationProperties.class)
+@SelectClasses({
+  AppendOnlyLedgerProperties.class,
+  AtomicCommitProperties.class,
+  SingleFocusProperties.class,
+  TimerProperties.class,
+  RestartAndExportProperties.class
+})
 @IncludeClassNamePatterns(".*")
 @ConfigurationParameter(key = "cucumber.glue", value = Features.GLUE_PACKAGE)
+@ConfigurationParameter(key = "cucumber.object-factory", value = GlueFactory.NAME)
 @ConfigurationParameter(key = "cucumber.publish.quiet", value = "true")
 @ConfigurationParameter(key = "cucumber.execution.parallel.enabled", value = "false")
 @ConfigurationParameter(key = "jqwik.database", value = "")

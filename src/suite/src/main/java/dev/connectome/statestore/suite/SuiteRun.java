@@ -2,6 +2,7 @@ package dev.connectome.statestore.suite;
 
 import dev.connectome.statestore.adapter.Driver;
 import dev.connectome.statestore.adapter.DriverException;
+import dev.connectome.statestore.oracle.Checks;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.ExitCode;
 import dev.connectome.statestore.verdict.ReportSink;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** One suite in an implementer's build, from its first method to its last. */
 final class SuiteRun {
   private final StateStoreTck.Options options;
-  private @Nullable CampaignRunner runner;
+  private @Nullable Campaign campaign;
+  private @Nullable ExploredRules rules;
   private @Nullable Driver driver;
   private String driverFailure = "the implementation was not asked who it is";
 
@@ -29,19 +31,25 @@ final class SuiteRun {
     try {
       Driver connected = connect.get();
       driver = connected;
-      Campaign campaign =
+      Campaign begun =
           new Campaign(
-              connected,
-              KitChecks.all(),
-              options.selection(),
-              options.waivers(),
-              options.explore());
-      runner = new CampaignRunner(campaign, options.selection(), Features.ofTheKit());
-      CurrentCampaign.begin(campaign);
+              connected, Checks.all(), options.selection(), options.waivers(), options.explore());
+      campaign = begun;
+      rules = new ExploredRules(begun, options.reports());
     } catch (DriverException e) {
       driverFailure = String.valueOf(e.getMessage());
       throw e;
     }
+  }
+
+  /** The campaign, as long as the implementation could be asked who it is. */
+  @Nullable Campaign campaign() {
+    return campaign;
+  }
+
+  /** What exploration shows, for the properties of the suite. */
+  @Nullable ExploredRules rules() {
+    return rules;
   }
 
   /**
@@ -50,12 +58,11 @@ final class SuiteRun {
    * @throws AssertionError when the implementation was not seen to conform
    */
   void conclude() {
-    CurrentCampaign.end();
-    CampaignRunner ran = runner;
+    Campaign ran = campaign;
     RunResult result =
         ran == null
             ? CampaignRunner.notDriven(options.selection(), options.waivers(), driverFailure)
-            : ran.soFar();
+            : RunAssembly.of(RequirementCatalogue.load(), ran, options.selection());
     if (driver != null) {
       driver.close();
     }

@@ -24,10 +24,12 @@ class FeatureFilesTest {
 
   @BeforeAll
   static void dryRun() {
-    DryRun recordings = DryRun.go("dev.connectome.statestore.suite.recorded");
+    DryRun recordings =
+        DryRun.of(
+            Features.inPackage("dev.connectome.statestore.suite.recorded", Features.GLUE_PACKAGE));
     assertThat(recordings.failures()).isEmpty();
     usedByRecordings = recordings.used();
-    run = DryRun.go();
+    run = DryRun.of(Features.ofTheKit());
   }
 
   @Test

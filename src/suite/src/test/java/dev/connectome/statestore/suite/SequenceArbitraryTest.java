@@ -9,7 +9,6 @@ import dev.connectome.statestore.verdict.Explored.Shard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import net.jqwik.api.Shrinkable;
 import org.junit.jupiter.api.Test;
 
 /** Shards are disjoint, and together exactly the whole. */
@@ -28,18 +27,6 @@ class SequenceArbitraryTest {
       }
     }
     assertThat(joined).isEqualTo(whole).doesNotHaveDuplicates();
-  }
-
-  @Test
-  void everyShorterFormIsAPart() {
-    Shrinkable<Sequence> drawn = new SequenceArbitrary(GENERATOR).generator(1).next(new Random(3));
-    assertThat(drawn.shrink())
-        .isNotEmpty()
-        .allSatisfy(
-            shorter -> {
-              assertThat(shorter.distance()).isLessThan(drawn.distance());
-              assertThat(drawn.value().steps()).containsSubsequence(shorter.value().steps());
-            });
   }
 
   private static List<Sequence> draw(Shard shard, int count) {

@@ -6,7 +6,10 @@ import dev.connectome.statestore.oracle.CheckReporter;
 import dev.connectome.statestore.oracle.CheckState;
 import dev.connectome.statestore.oracle.Decidability;
 import dev.connectome.statestore.oracle.Situation;
+import dev.connectome.statestore.oracle.CheckResult;
+import dev.connectome.statestore.verdict.CaseRecord;
 import java.util.List;
+import java.util.Map;
 
 /** A check that is nothing but its situations. */
 record Situated(String requirement, List<Situation> situations) implements Check {
@@ -23,5 +26,11 @@ record Situated(String requirement, List<Situation> situations) implements Check
   @Override
   public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
     return step -> {};
+  }
+
+  /** The result of a scenario that ran to its end. */
+  static CaseResult result(CaseRecord record, Map<String, CheckResult> tallies) {
+    return new CaseResult(
+        record, null, new CaseEvidence(record.findings(), List.of(), tallies, Map.of(), 1));
   }
 }

@@ -81,7 +81,7 @@ class VerdictsTest {
             ALL,
             Situated.check("VAL-V1", GROWS),
             passed("VAL-V1", tally(GROWS)),
-            new CaseResult(hung, false, Map.of()));
+            Situated.result(hung, Map.of()));
 
     assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(verdict.reason()).contains("did not run to its end");
@@ -104,7 +104,7 @@ class VerdictsTest {
             ALL,
             Situated.check("VAL-V1", GROWS),
             passed("VAL-V1", tally(GROWS)),
-            new CaseResult(record, false, Map.of()));
+            Situated.result(record, Map.of()));
 
     assertThat(verdict.verdict()).isEqualTo(Verdict.FAILED);
     assertThat(verdict.reason()).isEqualTo("ledger shrank");
@@ -117,11 +117,7 @@ class VerdictsTest {
         record("VAL-V1", CaseStatus.FAILED, "cursor: expected 2, observed 1", List.of());
 
     RequirementVerdict verdict =
-        judge(
-            "VAL-V1",
-            ALL,
-            Situated.check("VAL-V1", GROWS),
-            new CaseResult(record, false, Map.of()));
+        judge("VAL-V1", ALL, Situated.check("VAL-V1", GROWS), Situated.result(record, Map.of()));
 
     assertThat(verdict.verdict()).isEqualTo(Verdict.FAILED);
     Finding finding = verdict.findings().get(0).finding();
@@ -139,7 +135,7 @@ class VerdictsTest {
             ALL,
             Selection.everything(),
             List.of(Situated.check("VAL-V2", GROWS)),
-            new CaseResult(record, false, Map.of()));
+            Situated.result(record, Map.of()));
 
     for (String id : List.of("VAL-V2", "VAL-E1", "BEH-A2")) {
       assertThat(find(verdicts, id).verdict()).as(id).isEqualTo(Verdict.FAILED);
@@ -178,11 +174,7 @@ class VerdictsTest {
     Selection only = new Selection(Set.of("core"), List.of("VAL-P2"));
 
     List<RequirementVerdict> verdicts =
-        all(
-            ALL,
-            only,
-            List.of(Situated.check("VAL-V1", GROWS)),
-            new CaseResult(record, false, Map.of()));
+        all(ALL, only, List.of(Situated.check("VAL-V1", GROWS)), Situated.result(record, Map.of()));
 
     assertThat(find(verdicts, "VAL-V1").verdict()).isEqualTo(Verdict.NOT_SELECTED);
     assertThat(find(verdicts, "PAT-RET").verdict()).isEqualTo(Verdict.NOT_SELECTED);
@@ -229,7 +221,7 @@ class VerdictsTest {
   }
 
   private static CaseResult passed(String id, CheckResult result) {
-    return new CaseResult(record(id, CaseStatus.PASSED, "", List.of()), false, Map.of(id, result));
+    return Situated.result(record(id, CaseStatus.PASSED, "", List.of()), Map.of(id, result));
   }
 
   private static CaseRecord record(

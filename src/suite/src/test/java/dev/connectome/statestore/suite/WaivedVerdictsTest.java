@@ -104,7 +104,7 @@ class WaivedVerdictsTest {
   void whatDidNotRunToItsEndIsNeverWaived() {
     waivers = waivers(waiver("VAL-V2", "edges", TODAY));
     failed(TWO_EDGES);
-    cases.add(new CaseResult(record(CaseStatus.NOT_DRIVEN), false, Map.of()));
+    cases.add(Situated.result(record(CaseStatus.NOT_DRIVEN), Map.of()));
 
     assertThat(verdict("VAL-V2")).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(entry("VAL-V2").reason()).contains("waived, but did not run to its end");
@@ -133,7 +133,7 @@ class WaivedVerdictsTest {
   @Test
   void coversAnExampleThatIsNotMet() {
     waivers = waivers(waiver("VAL-V2", "example: a message", TODAY));
-    cases.add(new CaseResult(record(CaseStatus.FAILED), false, Map.of()));
+    cases.add(Situated.result(record(CaseStatus.FAILED), Map.of()));
     Campaign campaign =
         new Campaign(new IdleDriver(), List.of(), selection, waivers, ExploreSettings.none());
 
@@ -142,7 +142,7 @@ class WaivedVerdictsTest {
   }
 
   private void failed(Finding... findings) {
-    cases.add(new CaseResult(record(CaseStatus.FAILED, findings), false, Map.of()));
+    cases.add(Situated.result(record(CaseStatus.FAILED, findings), Map.of()));
   }
 
   private Verdict verdict(String id) {

@@ -1,19 +1,26 @@
 package dev.connectome.statestore.suite.steps;
 
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.suite.ScenarioSession;
 import io.cucumber.java.en.When;
 
 /** Any entry point by its long name, with arguments that change something in a fresh session. */
 public final class ActionSteps {
+  private final ScenarioScope scope;
+  private final ScenarioSession session;
+
+  public ActionSteps(ScenarioScope scope) {
+    this.scope = scope;
+    this.session = scope.session();
+  }
 
   @When("the action {string} is called")
   public void call(String name) {
-    var unused = ScenarioScope.get().perform(action(name));
+    scope.perform(action(name));
   }
 
-  private static Action action(String name) {
-    ScenarioScope scope = ScenarioScope.get();
-    long nowMs = scope.session().nowMs();
+  private Action action(String name) {
+    long nowMs = session.nowMs();
     return switch (name) {
       case "commit_step_release_append_event_and_set_focus_and_explanation" ->
           new Action.CommitStepRelease(

@@ -3,11 +3,11 @@ package dev.connectome.statestore.suite.steps;
 import dev.connectome.statestore.suite.Campaign;
 import dev.connectome.statestore.suite.CaseFailure;
 import dev.connectome.statestore.suite.CaseInfo;
+import dev.connectome.statestore.suite.CaseFailure;
 import dev.connectome.statestore.suite.CurrentCampaign;
 import dev.connectome.statestore.suite.ScenarioSession;
 import dev.connectome.statestore.verdict.CaseRecord;
 import io.cucumber.java.After;
-import io.cucumber.java.Before;
 import io.cucumber.java.Scenario;
 import io.cucumber.java.Status;
 import java.util.List;
@@ -18,20 +18,23 @@ import org.jspecify.annotations.Nullable;
 public final class CampaignHooks {
   private static final Pattern REQUIREMENT = Pattern.compile("[A-Z]+-[A-Z0-9]+");
 
-  @Before
-  public void begin() {
-    ScenarioScope.begin(CurrentCampaign.get().newSession());
+  private final Campaign campaign;
+  private final ScenarioScope scope;
+  private final ScenarioSession session;
+
+  public CampaignHooks(Campaign campaign, ScenarioScope scope) {
+    this.campaign = campaign;
+    this.scope = scope;
+    this.session = scope.session();
   }
 
-  /** Ends the case; a red one throws, so that any report of the test engine shows why. */
+  /**
+   * Ends the case. Its record is what counts; a red one is also thrown, so that the report of a
+   * test engine shows it.
+   */
   @After
   public void finish(Scenario scenario) {
-    ScenarioScope scope = ScenarioScope.get();
-    ScenarioScope.end();
-    ScenarioSession session = scope.session();
-    Campaign campaign = CurrentCampaign.get();
-    CaseRecord record =
-        campaign.finish(info(scenario), session, error(scenario, session), scope.millis());
+    CaseRecord record = campaign.finish(info(scenario), session, error(scenario), scope.millis());
     if (campaign.isRed(record)) {
       throw CaseFailure.error(record);
     }
@@ -50,15 +53,14 @@ public final class CampaignHooks {
         requirements);
   }
 
-  private static @Nullable Throwable error(Scenario scenario, ScenarioSession session) {
+  private @Nullable Throwable error(Scenario scenario) {
     Throwable trouble = session.trouble();
     if (trouble != null) {
       return trouble;
     }
     Status status = scenario.getStatus();
-    boolean ranToItsEnd = status == Status.PASSED || status == Status.SKIPPED;
     boolean explained = !session.findings().isEmpty() || !session.unmetExamples().isEmpty();
-    return ranToItsEnd || explained
+    return status == Status.PASSED || explained
         ? null
         : new IllegalStateException("the scenario's own steps failed: " + status);
   }

@@ -5,49 +5,57 @@ import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotDifference;
 import dev.connectome.statestore.spec.DockName;
+import dev.connectome.statestore.suite.ScenarioSession;
 import io.cucumber.java.en.Then;
 import java.util.List;
 import java.util.Optional;
 
 /** Who is told of a commit, how often, and what they see. */
 public final class CommitSteps {
+  private final ScenarioScope scope;
+  private final ScenarioSession session;
+
+  public CommitSteps(ScenarioScope scope) {
+    this.scope = scope;
+    this.session = scope.session();
+  }
 
   @Then("the subscriber was told once")
   public void toldOnce() {
-    ScenarioScope.get().expectEqual("notifications", 1, notifications().size());
+    scope.expectEqual("notifications", 1, notifications().size());
   }
 
   @Then("the subscriber was told at most once")
   public void toldAtMostOnce() {
     int told = notifications().size();
-    ScenarioScope.get().session().example(told <= 1, "notifications", "at most 1", told);
+    scope.example(told <= 1, "notifications", "at most 1", told);
   }
 
   @Then("the dock {string} fired once")
   public void firedOnce(String dock) {
-    ScenarioScope.get().expectEqual(dock, 1, fired(dock).size());
+    scope.expectEqual(dock, 1, fired(dock).size());
   }
 
   @Then("the dock {string} fired at least once")
   public void firedAtLeastOnce(String dock) {
     int times = fired(dock).size();
-    ScenarioScope.get().session().example(times >= 1, dock, "at least 1", times);
+    scope.example(times >= 1, dock, "at least 1", times);
   }
 
   @Then("the dock {string} fired at most once")
   public void firedAtMostOnce(String dock) {
     int times = fired(dock).size();
-    ScenarioScope.get().session().example(times <= 1, dock, "at most 1", times);
+    scope.example(times <= 1, dock, "at most 1", times);
   }
 
   @Then("the dock {string} did not fire")
   public void didNotFire(String dock) {
-    ScenarioScope.get().expectEqual(dock, 0, fired(dock).size());
+    scope.expectEqual(dock, 0, fired(dock).size());
   }
 
   @Then("whoever was told saw the settled state")
   public void sawSettled() {
-    for (ObserverEvent observerEvent : ScenarioScope.get().session().last().observerEvents()) {
+    for (ObserverEvent observerEvent : session.last().observerEvents()) {
       Snapshot inside = observerEvent.readInside();
       if (inside != null) {
         settled("read inside a callback", inside);
@@ -65,35 +73,34 @@ public final class CommitSteps {
 
   @Then("the state handed back is the one that a read shows")
   public void handedBack() {
-    Outcome outcome = ScenarioScope.get().session().last().outcome();
+    Outcome outcome = session.last().outcome();
     if (outcome instanceof Outcome.Returned returned) {
       settled("handed back", returned.state());
     } else {
-      ScenarioScope.get().session().example(false, "handed back", "the state", outcome);
+      scope.example(false, "handed back", "the state", outcome);
     }
   }
 
-  private static void settled(String what, Snapshot seen) {
+  private void settled(String what, Snapshot seen) {
     if (seen.unreadable() != null) {
       // PAT-P1 speaks of that.
       return;
     }
-    List<String> different = SnapshotDifference.between(seen, ScenarioScope.get().after());
-    ScenarioScope.get()
-        .expectEqual("parts that differ from the settled state, " + what, List.of(), different);
+    List<String> different = SnapshotDifference.between(seen, scope.after());
+    scope.expectEqual("parts that differ from the settled state, " + what, List.of(), different);
   }
 
-  private static List<ObserverEvent.Notified> notifications() {
-    return ScenarioScope.get().session().last().observerEvents().stream()
+  private List<ObserverEvent.Notified> notifications() {
+    return session.last().observerEvents().stream()
         .filter(ObserverEvent.Notified.class::isInstance)
         .filter(observerEvent -> observerEvent.observer().equals(ObserverEvent.FIRST_OBSERVER))
         .map(ObserverEvent.Notified.class::cast)
         .toList();
   }
 
-  private static List<ObserverEvent.DockFired> fired(String dock) {
+  private List<ObserverEvent.DockFired> fired(String dock) {
     Optional<DockName> wanted = DockName.of(dock);
-    return ScenarioScope.get().session().last().observerEvents().stream()
+    return session.last().observerEvents().stream()
         .filter(ObserverEvent.DockFired.class::isInstance)
         .filter(observerEvent -> observerEvent.observer().equals(ObserverEvent.FIRST_OBSERVER))
         .map(ObserverEvent.DockFired.class::cast)

@@ -17,30 +17,35 @@ import org.jspecify.annotations.Nullable;
 
 /** The ledger as it leaves the store. A header line may stand before the entries. */
 public final class ExportSteps {
+  private final ScenarioScope scope;
+  private final ScenarioSession session;
+
+  public ExportSteps(ScenarioScope scope) {
+    this.scope = scope;
+    this.session = scope.session();
+  }
 
   @When("the ledger is exported as {string}")
   public void export(String format) {
     ExportFormat wanted = ExportFormat.of(format).orElseThrow();
-    session()
-        .require(session().capabilities().exports().contains(wanted), "the " + format + " export");
-    var unused = session().give(new Command.Export(wanted));
+    session.require(session.capabilities().exports().contains(wanted), "the " + format + " export");
+    scope.give(new Command.Export(wanted));
   }
 
   @Then("the export has one line for each entry")
   public void oneLineEach() {
-    int entries = ScenarioScope.get().after().ledger().size();
+    int entries = scope.after().ledger().size();
     int lines = lines().size();
-    session()
-        .example(
-            lines == entries || lines == entries + 1,
-            "lines of the export",
-            entries + ", or one more with a header",
-            lines);
+    scope.example(
+        lines == entries || lines == entries + 1,
+        "lines of the export",
+        entries + ", or one more with a header",
+        lines);
   }
 
   @Then("the export gives back every entry, field by field")
   public void givesBackEntries() {
-    LedgerView ledger = ScenarioScope.get().after().ledger();
+    LedgerView ledger = scope.after().ledger();
     List<FlowEvent> read = new ArrayList<>();
     for (String line : entryLines()) {
       read.add(entry(line));
@@ -49,7 +54,7 @@ public final class ExportSteps {
     for (int position = 0; position < ledger.size(); position++) {
       entries.add(ledger.get(position));
     }
-    ScenarioScope.get().expectEqual("entries in the export", entries, read);
+    scope.expectEqual("entries in the export", entries, read);
   }
 
   @Then("line {int} of the export tells, in this order, {names}")
@@ -59,7 +64,7 @@ public final class ExportSteps {
     for (String part : parts) {
       int found = text.indexOf(part, from);
       if (found < 0) {
-        session().example(false, "line " + line + " of the export", parts, ShownValue.of(text));
+        scope.example(false, "line " + line + " of the export", parts, ShownValue.of(text));
         return;
       }
       from = found + part.length();
@@ -69,36 +74,34 @@ public final class ExportSteps {
   /** For tables of examples; see {@link TableSteps}. */
   void newestLineTellsOneOf(List<String> parts) {
     String text = entryLine(entryLines().size());
-    session()
-        .example(
-            parts.stream().anyMatch(text::contains),
-            "newest line of the export",
-            "one of " + ShownValue.of(parts),
-            ShownValue.of(text));
+    scope.example(
+        parts.stream().anyMatch(text::contains),
+        "newest line of the export",
+        "one of " + ShownValue.of(parts),
+        ShownValue.of(text));
   }
 
   @Then("both times the export was the same")
   public void sameTwice() {
-    Outcome.Exported exported = exported(session().last());
-    ScenarioScope.get()
-        .expectEqual(
-            "second export",
-            exported == null ? null : exported.text(),
-            exported == null ? "no export" : exported.again());
+    Outcome.Exported exported = exported(session.last());
+    scope.expectEqual(
+        "second export",
+        exported == null ? null : exported.text(),
+        exported == null ? "no export" : exported.again());
   }
 
   @Then("the export is the same as the first one")
   public void sameAsFirst() {
     String first =
-        session().observations().stream()
+        session.observations().stream()
             .map(seen -> text(seen))
             .filter(text -> !text.isEmpty())
             .findFirst()
             .orElse("");
-    ScenarioScope.get().expectEqual("export", first, text(session().last()));
+    scope.expectEqual("export", first, text(session.last()));
   }
 
-  private static FlowEvent entry(String line) {
+  private FlowEvent entry(String line) {
     try {
       if (LiteralReader.read(line) instanceof Map<?, ?> fields) {
         return FlowEvent.fromPlain(fields);
@@ -109,32 +112,28 @@ public final class ExportSteps {
     return FlowEvent.fromPlain(Map.of("line", line));
   }
 
-  private static String entryLine(int number) {
+  private String entryLine(int number) {
     List<String> lines = entryLines();
     return number >= 1 && number <= lines.size() ? lines.get(number - 1) : "";
   }
 
-  private static List<String> entryLines() {
+  private List<String> entryLines() {
     List<String> lines = lines();
-    boolean header = lines.size() == ScenarioScope.get().after().ledger().size() + 1;
+    boolean header = lines.size() == scope.after().ledger().size() + 1;
     return header ? lines.subList(1, lines.size()) : lines;
   }
 
-  private static List<String> lines() {
-    String text = text(session().last());
+  private List<String> lines() {
+    String text = text(session.last());
     return text.isEmpty() ? List.of() : List.of(text.split("\r?\n"));
   }
 
-  private static String text(Observation seen) {
+  private String text(Observation seen) {
     Outcome.Exported exported = exported(seen);
     return exported == null ? "" : exported.text();
   }
 
-  private static Outcome.@Nullable Exported exported(Observation seen) {
+  private Outcome.@Nullable Exported exported(Observation seen) {
     return seen.outcome() instanceof Outcome.Exported exported ? exported : null;
-  }
-
-  private static ScenarioSession session() {
-    return ScenarioScope.get().session();
   }
 }

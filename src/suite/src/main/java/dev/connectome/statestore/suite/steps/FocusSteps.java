@@ -7,6 +7,11 @@ import java.util.List;
 
 /** What is lit. */
 public final class FocusSteps {
+  private final ScenarioScope scope;
+
+  public FocusSteps(ScenarioScope scope) {
+    this.scope = scope;
+  }
 
   @Then("the focus is:")
   public void focus(DataTable table) {
@@ -27,12 +32,10 @@ public final class FocusSteps {
 
   @Then("the focus has not moved")
   public void notMoved() {
-    ScenarioScope scope = ScenarioScope.get();
     scope.expectEqual("active focus", scope.before().focus(), scope.after().focus());
   }
 
-  private static void expect(String what, Expectation expected) {
-    ScenarioScope scope = ScenarioScope.get();
+  private void expect(String what, Expectation expected) {
     Focus shown = scope.after().focus();
     Focus focus = shown == null ? Focus.none() : shown;
     String observed =

@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What is in the ledger. */
 public final class LedgerSteps {
+  private final ScenarioScope scope;
+
+  public LedgerSteps(ScenarioScope scope) {
+    this.scope = scope;
+  }
 
   @Then("the ledger is empty")
   public void empty() {
@@ -18,28 +23,23 @@ public final class LedgerSteps {
 
   @Then("the ledger holds {int} entry/entries")
   public void holds(int count) {
-    ScenarioScope scope = ScenarioScope.get();
     scope.expectEqual("entries in the ledger", count, scope.after().ledger().size());
   }
 
   @Then("the ledger holds {int} or {int} entries")
   public void holdsEither(int one, int other) {
-    ScenarioScope scope = ScenarioScope.get();
     int size = scope.after().ledger().size();
-    scope
-        .session()
-        .example(size == one || size == other, "entries in the ledger", one + " or " + other, size);
+    scope.example(
+        size == one || size == other, "entries in the ledger", one + " or " + other, size);
   }
 
   @Then("the ledger holds, in order, {names}")
   public void holdsInOrder(List<String> ids) {
-    ScenarioScope scope = ScenarioScope.get();
     scope.expectEqual("ids in the ledger", ids, scope.ledgerIds());
   }
 
   @Then("the burst is in the ledger, complete and in order")
   public void holdsBurst() {
-    ScenarioScope scope = ScenarioScope.get();
     List<String> ids = scope.ledgerIds();
     int from = Math.max(0, ids.size() - scope.burst().size());
     scope.expectEqual("newest ids", scope.burst(), ids.subList(from, ids.size()));
@@ -47,27 +47,21 @@ public final class LedgerSteps {
 
   @Then("the ledger is unchanged")
   public void unchanged() {
-    ScenarioScope scope = ScenarioScope.get();
-    scope
-        .session()
-        .example(
-            LedgerView.same(scope.before().ledger(), scope.after().ledger()),
-            "ids in an unchanged ledger",
-            scope.before().ledger(),
-            scope.after().ledger());
+    scope.example(
+        LedgerView.same(scope.before().ledger(), scope.after().ledger()),
+        "ids in an unchanged ledger",
+        scope.before().ledger(),
+        scope.after().ledger());
   }
 
   @Then("every earlier entry is unchanged")
   public void earlierUnchanged() {
-    ScenarioScope scope = ScenarioScope.get();
     LedgerView before = scope.before().ledger();
     LedgerView after = scope.after().ledger();
     int common = Math.min(before.size(), after.size());
-    scope.session().example(after.size() >= before.size(), "entries", before, after);
+    scope.example(after.size() >= before.size(), "entries", before, after);
     int different = LedgerView.firstDifference(before, after, common);
-    scope
-        .session()
-        .example(different < 0, "first entry that changed", "none", "position " + different);
+    scope.example(different < 0, "first entry that changed", "none", "position " + different);
   }
 
   @Then("the newest entry has:")
@@ -79,13 +73,11 @@ public final class LedgerSteps {
 
   @Then("the newest entry's {word} is {expected}")
   public void newestField(String field, Expectation expected) {
-    ScenarioScope scope = ScenarioScope.get();
     scope.expect(field + " of the newest entry", expected, field(scope.newest(), field));
   }
 
   @Then("entry {int} has the {word} {expected}")
   public void entryField(int number, String field, Expectation expected) {
-    ScenarioScope scope = ScenarioScope.get();
     LedgerView ledger = scope.after().ledger();
     FlowEvent entry = number <= ledger.size() ? ledger.get(number - 1) : null;
     scope.expect(field + " of entry " + number, expected, field(entry, field));

@@ -7,6 +7,7 @@ import dev.connectome.statestore.spec.EdgeValue;
 import dev.connectome.statestore.spec.InputTable;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
+import dev.connectome.statestore.suite.ScenarioSession;
 import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -17,10 +18,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Releases and events with something wrong in them. */
 public final class MalformedSteps {
+  private final ScenarioScope scope;
+  private final ScenarioSession session;
+
+  public MalformedSteps(ScenarioScope scope) {
+    this.scope = scope;
+    this.session = scope.session();
+  }
 
   @When("a release arrives whose {word} is {literal}")
   public void releaseWhose(String path, Literal value) {
-    ScenarioScope scope = ScenarioScope.get();
     release(
         ReleaseBuilder.release("s", "ev", "n", "e", scope.nextCursor(), now())
             .with(path, value.value()));
@@ -47,12 +54,12 @@ public final class MalformedSteps {
       Map<String, @Nullable Object> plain = new LinkedHashMap<>();
       plain.put("name", name);
       plain.put(path.substring(path.indexOf('.') + 1), edge.argument().value());
-      var unused = ScenarioScope.get().perform(ActionForm.fromPlain(plain));
+      scope.perform(ActionForm.fromPlain(plain));
     }
   }
 
   /** A path of the table as a release has it: its own fields without its name. */
-  private static String inRelease(String path) {
+  private String inRelease(String path) {
     return path.startsWith("release.") ? path.substring("release.".length()) : path;
   }
 
@@ -68,14 +75,12 @@ public final class MalformedSteps {
 
   @When("a release arrives that is {literal}")
   public void releaseThatIs(Literal value) {
-    var unused =
-        ScenarioScope.get().perform(new Action.CommitStepRelease(new RawRelease(value.value())));
+    scope.perform(new Action.CommitStepRelease(new RawRelease(value.value())));
   }
 
   @When("a realtime event arrives that is {literal}")
   public void eventThatIs(Literal value) {
-    var unused =
-        ScenarioScope.get().perform(new Action.AppendRealtimeEvent(new RawEvent(value.value())));
+    scope.perform(new Action.AppendRealtimeEvent(new RawEvent(value.value())));
   }
 
   /** For tables of examples; see {@link TableSteps}. */
@@ -90,29 +95,24 @@ public final class MalformedSteps {
 
   @Then("it was stored as one more entry")
   public void stored() {
-    ScenarioScope scope = ScenarioScope.get();
-    boolean threw = scope.session().last().outcome() instanceof Outcome.Threw;
-    scope
-        .session()
-        .example(!threw, "the outcome", "no exception", scope.session().last().outcome());
+    boolean threw = session.last().outcome() instanceof Outcome.Threw;
+    scope.example(!threw, "the outcome", "no exception", session.last().outcome());
     int before = scope.before().ledger().size();
     scope.expectEqual("entries", before + 1, scope.after().ledger().size());
     List<String> ids = scope.ledgerIds();
-    scope
-        .session()
-        .example(
-            ids.stream().noneMatch(String::isEmpty), "ids in the ledger", "none is empty", ids);
+    scope.example(
+        ids.stream().noneMatch(String::isEmpty), "ids in the ledger", "none is empty", ids);
   }
 
-  private static long now() {
-    return ScenarioScope.get().session().nowMs();
+  private long now() {
+    return session.nowMs();
   }
 
-  private static void release(ReleaseBuilder release) {
-    var unused = ScenarioScope.get().perform(new Action.CommitStepRelease(release.asRelease()));
+  private void release(ReleaseBuilder release) {
+    scope.perform(new Action.CommitStepRelease(release.asRelease()));
   }
 
-  private static void event(ReleaseBuilder release) {
-    var unused = ScenarioScope.get().perform(new Action.AppendRealtimeEvent(release.asEvent()));
+  private void event(ReleaseBuilder release) {
+    scope.perform(new Action.AppendRealtimeEvent(release.asEvent()));
   }
 }

@@ -3,6 +3,7 @@ package dev.connectome.statestore.suite.steps;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.OptionalAction;
+import dev.connectome.statestore.suite.ScenarioSession;
 import io.cucumber.java.en.Given;
 import java.util.function.Predicate;
 
@@ -10,6 +11,11 @@ import java.util.function.Predicate;
 public final class NeedSteps {
   private static final String TYPES =
       "arguments of another kind: its adapter's types rule them out";
+  private final ScenarioSession session;
+
+  public NeedSteps(ScenarioScope scope) {
+    this.session = scope.session();
+  }
 
   @Given("a store that takes realtime events")
   public void realtime() {
@@ -53,8 +59,7 @@ public final class NeedSteps {
     need(declared -> declared.optionalActions().contains(action), optionalAction);
   }
 
-  private static void need(Predicate<Capabilities> declared, String what) {
-    var session = ScenarioScope.get().session();
+  private void need(Predicate<Capabilities> declared, String what) {
     session.require(declared.test(session.capabilities()), what);
   }
 }

@@ -8,6 +8,7 @@ import dev.connectome.statestore.observation.SnapshotDifference;
 import dev.connectome.statestore.observation.history.ObserverBehaviourForm;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.DockName;
+import dev.connectome.statestore.suite.ScenarioSession;
 import io.cucumber.java.ParameterType;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -18,6 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Further observers, well behaved and badly behaved ones. */
 public final class ObserverSteps {
+  private final ScenarioScope scope;
+  private final ScenarioSession session;
+
+  public ObserverSteps(ScenarioScope scope) {
+    this.scope = scope;
+    this.session = scope.session();
+  }
 
   /** At which of its calls an observer does something. */
   @ParameterType(value = "notification|commit dock", useForSnippets = false)
@@ -62,32 +70,30 @@ public final class ObserverSteps {
 
   @When("the observer {string} leaves")
   public void leaves(String observer) {
-    var unused = ScenarioScope.get().session().give(new Command.Unsubscribe(observer));
+    scope.give(new Command.Unsubscribe(observer));
   }
 
-  private static void subscribe(String observer, ObserverBehaviour behaviour) {
-    var session = ScenarioScope.get().session();
+  private void subscribe(String observer, ObserverBehaviour behaviour) {
     Capabilities declared = session.capabilities();
     session.require(declared.severalObservers(), "several observers");
-    var unused = session.give(new Command.Subscribe(observer, behaviour));
+    scope.give(new Command.Subscribe(observer, behaviour));
   }
 
   @Then("the observer {string} was told {int} time(s)")
   public void wasTold(String observer, int times) {
-    ScenarioScope.get()
-        .expectEqual("notifications of " + observer, times, notifications(observer).size());
+    scope.expectEqual("notifications of " + observer, times, notifications(observer).size());
   }
 
   @Then("the observer {string} heard the commit dock {int} time(s)")
   public void heard(String observer, int times) {
     long heard =
-        ScenarioScope.get().session().last().observerEvents().stream()
+        session.last().observerEvents().stream()
             .filter(ObserverEvent.DockFired.class::isInstance)
             .map(ObserverEvent.DockFired.class::cast)
             .filter(dock -> dock.observer().equals(observer))
             .filter(dock -> DockName.of(dock.name()).filter(DockName.COMMIT::equals).isPresent())
             .count();
-    ScenarioScope.get().expectEqual("commit docks heard by " + observer, times, (int) heard);
+    scope.expectEqual("commit docks heard by " + observer, times, (int) heard);
   }
 
   @Then("the last state that the observer {string} was told is the current one")
@@ -96,17 +102,15 @@ public final class ObserverSteps {
     List<String> different =
         told.isEmpty()
             ? List.of("nothing was told")
-            : SnapshotDifference.between(
-                told.get(told.size() - 1).delivered(), ScenarioScope.get().after());
-    ScenarioScope.get()
-        .expectEqual(
-            "parts of the last state that " + observer + " was told that are out of date",
-            List.of(),
-            different);
+            : SnapshotDifference.between(told.get(told.size() - 1).delivered(), scope.after());
+    scope.expectEqual(
+        "parts of the last state that " + observer + " was told that are out of date",
+        List.of(),
+        different);
   }
 
-  private static List<ObserverEvent.Notified> notifications(String observer) {
-    return ScenarioScope.get().session().last().observerEvents().stream()
+  private List<ObserverEvent.Notified> notifications(String observer) {
+    return session.last().observerEvents().stream()
         .filter(ObserverEvent.Notified.class::isInstance)
         .map(ObserverEvent.Notified.class::cast)
         .filter(observerEvent -> observerEvent.observer().equals(observer))

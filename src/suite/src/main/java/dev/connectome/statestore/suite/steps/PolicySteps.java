@@ -5,15 +5,21 @@ import dev.connectome.statestore.spec.RestartPolicy;
 import dev.connectome.statestore.spec.Retention;
 import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.spec.WaitStopPolicy;
+import dev.connectome.statestore.suite.ScenarioSession;
 import io.cucumber.java.en.Given;
 import java.util.function.UnaryOperator;
 
 /** How the store is opened. A policy that it does not declare makes the scenario not applicable. */
 public final class PolicySteps {
+  private final ScenarioSession session;
+
+  public PolicySteps(ScenarioScope scope) {
+    this.session = scope.session();
+  }
 
   @Given("a new session")
   public void newSession() {
-    var unused = ScenarioScope.get().session().sessionStart();
+    var unused = session.sessionStart();
   }
 
   @Given("the restart policy is {string}")
@@ -49,7 +55,7 @@ public final class PolicySteps {
     configure(config -> config.withKeepRawPayload(true));
   }
 
-  private static void configure(UnaryOperator<StoreConfig> change) {
-    ScenarioScope.get().session().configure(change);
+  private void configure(UnaryOperator<StoreConfig> change) {
+    session.configure(change);
   }
 }

@@ -4,6 +4,7 @@ import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.TickDisplay;
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.suite.ScenarioSession;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.ArrayList;
@@ -15,6 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Mode, speed and the tick signal. */
 public final class PresentationSteps {
+  private final ScenarioScope scope;
+  private final ScenarioSession session;
+
+  public PresentationSteps(ScenarioScope scope) {
+    this.scope = scope;
+    this.session = scope.session();
+  }
 
   @When("the mode is set to {literal}")
   public void setMode(Literal mode) {
@@ -43,50 +51,39 @@ public final class PresentationSteps {
 
   @Then("the selected mode is {expected}")
   public void mode(Expectation expected) {
-    ScenarioScope scope = ScenarioScope.get();
     scope.expect("mode", expected, scope.after().mode());
   }
 
   @Then("the selected speed is {expected}")
   public void speed(Expectation expected) {
-    ScenarioScope scope = ScenarioScope.get();
     scope.expect("speed", expected, scope.after().speed());
   }
 
   @Then("the tick progress stands at {expected}")
   public void tickProgress(Expectation expected) {
-    ScenarioScope.get().expect("tick progress", expected, tick().progress01());
+    scope.expect("tick progress", expected, tick().progress01());
   }
 
   @Then("the tick progress lies between 0 and 1")
   public void tickProgressInRange() {
     Double progress = tick().progress01();
-    ScenarioScope.get()
-        .session()
-        .example(
-            progress != null && progress >= 0 && progress <= 1,
-            "tick progress",
-            "0 to 1",
-            progress);
+    scope.example(
+        progress != null && progress >= 0 && progress <= 1, "tick progress", "0 to 1", progress);
   }
 
   @Then("there is no tick interval")
   public void noInterval() {
-    ScenarioScope.get()
-        .session()
-        .example(tick().isPaused(), "tick interval", "none", tick().nominalIntervalMs());
+    scope.example(tick().isPaused(), "tick interval", "none", tick().nominalIntervalMs());
   }
 
   @Then("there is a tick interval")
   public void interval() {
     Double interval = tick().nominalIntervalMs();
-    ScenarioScope.get()
-        .session()
-        .example(
-            interval != null && interval > 0 && Double.isFinite(interval),
-            "tick interval",
-            "a number of milliseconds",
-            interval);
+    scope.example(
+        interval != null && interval > 0 && Double.isFinite(interval),
+        "tick interval",
+        "a number of milliseconds",
+        interval);
   }
 
   @Then("each interval was strictly shorter than the one before")
@@ -100,9 +97,7 @@ public final class PresentationSteps {
     for (int next = 1; next < intervals.size(); next++) {
       shrinking &= intervals.get(next) < intervals.get(next - 1);
     }
-    ScenarioScope.get()
-        .session()
-        .example(shrinking, "tick intervals", "strictly shorter each time", intervals);
+    scope.example(shrinking, "tick intervals", "strictly shorter each time", intervals);
   }
 
   @Then("each speed had a label of its own, the same each time")
@@ -116,13 +111,11 @@ public final class PresentationSteps {
       labels.put(speed, label);
     }
     boolean distinct = new HashSet<>(labels.values()).size() == labels.size();
-    ScenarioScope.get()
-        .session()
-        .example(steady && distinct, "speed labels", "one of its own for each speed", labels);
+    scope.example(steady && distinct, "speed labels", "one of its own for each speed", labels);
   }
 
-  private static List<Observation> speedChanges() {
-    return ScenarioScope.get().session().observations().stream()
+  private List<Observation> speedChanges() {
+    return session.observations().stream()
         .filter(
             seen ->
                 seen.command() instanceof Command.Perform perform
@@ -130,15 +123,15 @@ public final class PresentationSteps {
         .toList();
   }
 
-  private static TickDisplay tick() {
-    return tick(ScenarioScope.get().after().tickDisplay());
+  private TickDisplay tick() {
+    return tick(scope.after().tickDisplay());
   }
 
-  private static TickDisplay tick(@Nullable TickDisplay shown) {
+  private TickDisplay tick(@Nullable TickDisplay shown) {
     return shown == null ? new TickDisplay(null, null, null) : shown;
   }
 
-  private static void perform(Action action) {
-    var unused = ScenarioScope.get().perform(action);
+  private void perform(Action action) {
+    scope.perform(action);
   }
 }

@@ -8,6 +8,7 @@ import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.RealtimeCursor;
 import dev.connectome.statestore.spec.RealtimeExplanation;
+import dev.connectome.statestore.suite.ScenarioSession;
 import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -15,6 +16,13 @@ import java.util.Objects;
 
 /** Events as they arrive from telemetry. */
 public final class RealtimeSteps {
+  private final ScenarioScope scope;
+  private final ScenarioSession session;
+
+  public RealtimeSteps(ScenarioScope scope) {
+    this.scope = scope;
+    this.session = scope.session();
+  }
 
   @When("realtime event {string} arrives")
   public void arrives(String id) {
@@ -43,28 +51,26 @@ public final class RealtimeSteps {
 
   @When("the focus is pinned")
   public void pin() {
-    var unused = ScenarioScope.get().perform(new Action.SetRealtimeFocusPin(true));
+    scope.perform(new Action.SetRealtimeFocusPin(true));
   }
 
   @When("the focus is let go")
   public void unpin() {
-    var unused = ScenarioScope.get().perform(new Action.SetRealtimeFocusPin(false));
+    scope.perform(new Action.SetRealtimeFocusPin(false));
   }
 
   @Then("{int} entry/entries was/were evicted")
   public void evicted(int count) {
-    ScenarioScope scope = ScenarioScope.get();
     int gone = scope.before().ledger().size() + 1 - scope.after().ledger().size();
     scope.expectEqual("entries that left", count, gone);
-    if (scope.session().capabilities().docks().contains(DockName.EVICTIONS)) {
+    if (session.capabilities().docks().contains(DockName.EVICTIONS)) {
       scope.expectEqual("entries reported as evicted", (double) count, reported());
     }
   }
 
   @Then("explanation and cursor stay or follow, as the store declares")
   public void explanationAndCursor() {
-    ScenarioScope scope = ScenarioScope.get();
-    Capabilities declared = scope.session().capabilities();
+    Capabilities declared = session.capabilities();
     Snapshot before = scope.before();
     Snapshot after = scope.after();
     if (declared.realtimeExplanation() == RealtimeExplanation.STAYS) {
@@ -74,7 +80,7 @@ public final class RealtimeSteps {
       Explanation shown = after.explanation();
       boolean stale =
           shown != null && !shown.isEmpty() && Objects.equals(before.explanation(), shown);
-      scope.session().example(!stale, "explanation", "about the event", shown);
+      scope.example(!stale, "explanation", "about the event", shown);
     }
     double step = declared.realtimeCursor() == RealtimeCursor.STAYS ? 0 : 1;
     Double cursor = before.cursor();
@@ -82,8 +88,8 @@ public final class RealtimeSteps {
   }
 
   /** Nothing evicted may be reported as zero or not at all. */
-  private static double reported() {
-    return ScenarioScope.get().session().last().observerEvents().stream()
+  private double reported() {
+    return session.last().observerEvents().stream()
         .filter(ObserverEvent.DockFired.class::isInstance)
         .map(ObserverEvent.DockFired.class::cast)
         .filter(dock -> DockName.of(dock.name()).filter(DockName.EVICTIONS::equals).isPresent())
@@ -95,15 +101,15 @@ public final class RealtimeSteps {
         .sum();
   }
 
-  private static ReleaseBuilder event(String id) {
+  private ReleaseBuilder event(String id) {
     return ReleaseBuilder.event(id, "node of " + id, now());
   }
 
-  private static void append(ReleaseBuilder release) {
-    var unused = ScenarioScope.get().perform(new Action.AppendRealtimeEvent(release.asEvent()));
+  private void append(ReleaseBuilder release) {
+    scope.perform(new Action.AppendRealtimeEvent(release.asEvent()));
   }
 
-  private static long now() {
-    return ScenarioScope.get().session().nowMs();
+  private long now() {
+    return session.nowMs();
   }
 }

@@ -24,34 +24,41 @@ import org.jspecify.annotations.Nullable;
  * Scenarios that the kit writes from a history use them where no other sentence says it exactly.
  */
 public final class RecordedSteps {
+  private final ScenarioScope scope;
+  private final ScenarioSession session;
+
+  public RecordedSteps(ScenarioScope scope) {
+    this.scope = scope;
+    this.session = scope.session();
+  }
 
   /** Before the store is opened. A store on the machine's own clock opens when it opens. */
   @Given("the clock stands at {word}")
   public void clockStandsAt(String instant) {
-    if (ScenarioScope.get().setsTheClock()) {
-      session().passTime(Instant.parse(instant).toEpochMilli() - session().nowMs());
+    if (scope.setsTheClock()) {
+      session.passTime(Instant.parse(instant).toEpochMilli() - session.nowMs());
     }
   }
 
   @Given("retention keeps entries up to {long} ms old")
   public void maxAge(long ms) {
-    session().configure(config -> config.withRetention(new Retention.MaxAge(ms)));
+    session.configure(config -> config.withRetention(new Retention.MaxAge(ms)));
   }
 
   @When("the clock goes on by {long} ms")
   public void clockGoesOn(long ms) {
-    session().passTime(ms);
+    session.passTime(ms);
   }
 
   @When("the clock goes back by {long} ms")
   public void clockGoesBack(long ms) {
-    ScenarioScope.get().needClock();
-    session().passTime(-ms);
+    scope.needClock();
+    session.passTime(-ms);
   }
 
   @When("a realtime event arrives with nothing but:")
   public void eventWithNothingBut(DataTable fields) {
-    give(ReleaseBuilder.empty(session().nowMs()).with(fields.asLists()).asEvent());
+    give(ReleaseBuilder.empty(session.nowMs()).with(fields.asLists()).asEvent());
   }
 
   @When("a release arrives as written:")
@@ -84,29 +91,25 @@ public final class RecordedSteps {
     plain.put("releases_by_thread", LiteralReader.read(written));
     plain.put("readers", readers);
     Command race = CommandForm.fromPlain(plain);
-    var unused = session().give(race);
+    scope.give(race);
   }
 
   /** The checks say so of every step anyway; this says which of them a scenario is there for. */
   @Then("{string} was kept in every step")
   public void kept(String requirement) {
     List<String> broken =
-        session().findings().stream()
+        session.findings().stream()
             .filter(finding -> finding.requirement().equals(requirement))
             .map(Finding::problem)
             .toList();
-    ScenarioScope.get().expectEqual("what breaks " + requirement, List.of(), broken);
+    scope.expectEqual("what breaks " + requirement, List.of(), broken);
   }
 
-  private static void give(RawEvent event) {
+  private void give(RawEvent event) {
     perform(new Action.AppendRealtimeEvent(event));
   }
 
-  private static void perform(Action action) {
-    var unused = ScenarioScope.get().perform(action);
-  }
-
-  private static ScenarioSession session() {
-    return ScenarioScope.get().session();
+  private void perform(Action action) {
+    scope.perform(action);
   }
 }

@@ -1,12 +1,20 @@
 package dev.connectome.statestore.suite.steps;
 
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.suite.ScenarioSession;
 import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.When;
 import java.util.List;
 
 /** Well-formed step releases. What a sentence does not mention follows from the step's names. */
 public final class ReleaseSteps {
+  private final ScenarioScope scope;
+  private final ScenarioSession session;
+
+  public ReleaseSteps(ScenarioScope scope) {
+    this.scope = scope;
+    this.session = scope.session();
+  }
 
   @When("step {string} releases {string}")
   public void release(String step, String event) {
@@ -20,8 +28,7 @@ public final class ReleaseSteps {
 
   @When("step {string} releases {string} lighting node {string} and edge {string}")
   public void releaseLighting(String step, String event, String node, String edge) {
-    ScenarioScope scope = ScenarioScope.get();
-    long nowMs = scope.session().nowMs();
+    long nowMs = session.nowMs();
     commit(ReleaseBuilder.release(step, event, node, edge, scope.nextCursor(), nowMs));
   }
 
@@ -62,11 +69,10 @@ public final class ReleaseSteps {
 
   @When("{int} steps release within {double} second(s)")
   public void burstWithin(int count, double seconds) {
-    ScenarioScope scope = ScenarioScope.get();
     scope.burst().clear();
     for (int done = 0; done < count; done++) {
       scope.burst().add(next());
-      scope.session().passTime(Math.round(seconds * 1000 / count));
+      session.passTime(Math.round(seconds * 1000 / count));
     }
   }
 
@@ -75,25 +81,19 @@ public final class ReleaseSteps {
     burstWithin(count, 0);
   }
 
-  private static String next() {
-    int number = ScenarioScope.get().nextStep();
+  private String next() {
+    int number = scope.nextStep();
     String event = "ev-" + number;
     commit(draft("s" + number, event));
     return event;
   }
 
-  private static ReleaseBuilder draft(String step, String event) {
-    ScenarioScope scope = ScenarioScope.get();
+  private ReleaseBuilder draft(String step, String event) {
     return ReleaseBuilder.release(
-        step,
-        event,
-        "node of " + event,
-        "edge of " + event,
-        scope.nextCursor(),
-        scope.session().nowMs());
+        step, event, "node of " + event, "edge of " + event, scope.nextCursor(), session.nowMs());
   }
 
-  private static void commit(ReleaseBuilder release) {
-    var unused = ScenarioScope.get().perform(new Action.CommitStepRelease(release.asRelease()));
+  private void commit(ReleaseBuilder release) {
+    scope.perform(new Action.CommitStepRelease(release.asRelease()));
   }
 }

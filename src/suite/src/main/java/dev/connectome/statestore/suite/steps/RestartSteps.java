@@ -4,6 +4,7 @@ import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.FlowEvent;
+import dev.connectome.statestore.suite.ScenarioSession;
 import dev.connectome.statestore.verdict.ShownValue;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -13,10 +14,17 @@ import java.util.Set;
 /** The end of one session and the beginning of the next. */
 public final class RestartSteps {
   private static final String BOUNDARY_LABEL = "SESSION_BOUNDARY";
+  private final ScenarioScope scope;
+  private final ScenarioSession session;
+
+  public RestartSteps(ScenarioScope scope) {
+    this.scope = scope;
+    this.session = scope.session();
+  }
 
   @When("the session restarts")
   public void restart() {
-    var unused = ScenarioScope.get().perform(new Action.RestartSession());
+    scope.perform(new Action.RestartSession());
   }
 
   @When("the session restarts {int} times")
@@ -28,56 +36,47 @@ public final class RestartSteps {
 
   @Then("the session id was never used before")
   public void newSessionId() {
-    ScenarioScope scope = ScenarioScope.get();
     Set<String> earlier = new LinkedHashSet<>();
-    earlier.add(String.valueOf(scope.session().sessionStart().initial().sessionId()));
-    Observation last = scope.session().last();
-    for (Observation seen : scope.session().observations()) {
+    earlier.add(String.valueOf(session.sessionStart().initial().sessionId()));
+    Observation last = session.last();
+    for (Observation seen : session.observations()) {
       if (seen.index() < last.index()) {
         earlier.add(String.valueOf(seen.after().sessionId()));
       }
     }
     String id = scope.after().sessionId();
-    scope
-        .session()
-        .example(
-            id != null && !id.isEmpty() && !earlier.contains(id),
-            "session id",
-            "none of " + ShownValue.of(earlier),
-            ShownValue.of(id));
+    scope.example(
+        id != null && !id.isEmpty() && !earlier.contains(id),
+        "session id",
+        "none of " + ShownValue.of(earlier),
+        ShownValue.of(id));
   }
 
   @Then("{int} different session ids have been seen")
   public void sessionIds(int count) {
-    ScenarioScope scope = ScenarioScope.get();
     Set<String> ids = new LinkedHashSet<>();
-    ids.add(String.valueOf(scope.session().sessionStart().initial().sessionId()));
-    scope
-        .session()
-        .observations()
-        .forEach(seen -> ids.add(String.valueOf(seen.after().sessionId())));
+    ids.add(String.valueOf(session.sessionStart().initial().sessionId()));
+    session.observations().forEach(seen -> ids.add(String.valueOf(seen.after().sessionId())));
     scope.expectEqual("different session ids", count, ids.size());
   }
 
   @Then("{int} boundary marker(s) is/are in the ledger")
   public void markers(int count) {
-    LedgerView ledger = ScenarioScope.get().after().ledger();
+    LedgerView ledger = scope.after().ledger();
     int markers = 0;
     for (int position = 0; position < ledger.size(); position++) {
       markers += isMarker(ledger.get(position)) ? 1 : 0;
     }
-    ScenarioScope.get().expectEqual("boundary markers", count, markers);
+    scope.expectEqual("boundary markers", count, markers);
   }
 
   @Then("the newest entry is a boundary marker")
   public void newestIsMarker() {
-    FlowEvent newest = ScenarioScope.get().newest();
-    ScenarioScope.get()
-        .session()
-        .example(newest != null && isMarker(newest), "newest entry", "a boundary marker", newest);
+    FlowEvent newest = scope.newest();
+    scope.example(newest != null && isMarker(newest), "newest entry", "a boundary marker", newest);
   }
 
-  private static boolean isMarker(FlowEvent entry) {
+  private boolean isMarker(FlowEvent entry) {
     return BOUNDARY_LABEL.equals(entry.label()) && "code".equals(entry.callType());
   }
 }

@@ -2,6 +2,7 @@ package dev.connectome.statestore.suite.steps;
 
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.PlainValue;
@@ -12,36 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the step classes of one scenario share. Cucumber makes their objects and hands them nothing,
- * so they find it by thread: a scenario runs in one.
- */
-final class ScenarioScope {
-  private static final ThreadLocal<@Nullable ScenarioScope> CURRENT = new ThreadLocal<>();
-
+/** What the step classes of one scenario share; each gets it through its constructor. */
+public final class ScenarioScope {
   private final ScenarioSession session;
   private final long startedAtNanos = System.nanoTime();
   private final List<String> burst = new ArrayList<>();
   private int released;
 
-  private ScenarioScope(ScenarioSession session) {
+  public ScenarioScope(ScenarioSession session) {
     this.session = session;
-  }
-
-  static void begin(ScenarioSession session) {
-    CURRENT.set(new ScenarioScope(session));
-  }
-
-  static ScenarioScope get() {
-    ScenarioScope scope = CURRENT.get();
-    if (scope == null) {
-      throw new IllegalStateException("no scenario is running in this thread");
-    }
-    return scope;
-  }
-
-  static void end() {
-    CURRENT.remove();
   }
 
   ScenarioSession session() {
@@ -58,9 +38,19 @@ final class ScenarioScope {
     session.require(setsTheClock(), "that it reads the clock it is given");
   }
 
-  /** Performs an action. */
-  Observation perform(Action action) {
-    return session.perform(action);
+  /** Performs an action; the checks look at what is seen. */
+  void perform(Action action) {
+    give(new Command.Perform(action));
+  }
+
+  /** Does something to the store; the checks look at what is seen. */
+  void give(Command command) {
+    var unused = session.give(command);
+  }
+
+  /** An example that the scenario gives; see {@link ScenarioSession#example}. */
+  void example(boolean holds, String what, @Nullable Object expected, @Nullable Object observed) {
+    session.example(holds, what, expected, observed);
   }
 
   /** What a read showed after the last command. */
@@ -108,8 +98,7 @@ final class ScenarioScope {
   /** Compares a value with what the scenario expects. */
   void expect(String what, Expectation expected, @Nullable Object observed) {
     double nowMs = setsTheClock() ? session.nowMs() : Double.NaN;
-    session.example(
-        expected.accepts(observed, nowMs), what, expected.written(), ShownValue.of(observed));
+    example(expected.accepts(observed, nowMs), what, expected.written(), ShownValue.of(observed));
   }
 
   /** Whether times can be foreseen to the millisecond. */
@@ -119,7 +108,7 @@ final class ScenarioScope {
 
   /** Compares a value with the one that must be seen. */
   void expectEqual(String what, @Nullable Object expected, @Nullable Object observed) {
-    session.example(
+    example(
         PlainValue.same(expected, observed),
         what,
         ShownValue.of(expected),

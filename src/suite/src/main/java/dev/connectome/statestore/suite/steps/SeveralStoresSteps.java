@@ -18,30 +18,30 @@ import org.jspecify.annotations.Nullable;
 /** A second store of the same kind beside the first: the two have nothing in common. */
 public final class SeveralStoresSteps {
   private static final String MODULE = "several_stores";
-
+  private final ScenarioScope scope;
+  private final ScenarioSession session;
   private @Nullable SessionStart another;
   private @Nullable Snapshot before;
 
+  public SeveralStoresSteps(ScenarioScope scope) {
+    this.scope = scope;
+    this.session = scope.session();
+  }
+
   @When("every part of the state is set")
   public void use() {
-    ScenarioSession session = session();
-    actions(session, false)
-        .forEach(
-            action -> {
-              var unused = session.perform(action);
-            });
+    actions(false).forEach(scope::perform);
   }
 
   @When("another store is opened")
   public void open() {
-    another = session().openAnother();
+    another = session.openAnother();
   }
 
   @When("every part of the state of the other store is set, and its session restarts")
   public void useTheOther() {
-    ScenarioSession session = session();
     before = session.state();
-    actions(session, true).forEach(session::performOnAnother);
+    actions(true).forEach(session::performOnAnother);
     session.performOnAnother(new Action.RestartSession());
   }
 
@@ -52,34 +52,31 @@ public final class SeveralStoresSteps {
       throw new IllegalStateException("no other store is open");
     }
     List<String> differing =
-        new ArrayList<>(
-            SnapshotDifference.between(session().sessionStart().initial(), opened.initial()));
+        new ArrayList<>(SnapshotDifference.between(session.sessionStart().initial(), opened.initial()));
     differing.remove("session_id");
-    session()
-        .example(
-            differing.isEmpty(),
-            "what another store has of this one when it is opened",
-            "nothing",
-            String.join(", ", differing));
+    scope.example(
+        differing.isEmpty(),
+        "what another store has of this one when it is opened",
+        "nothing",
+        String.join(", ", differing));
   }
 
   @Then("this store looks as before")
   public void thisIsAsBefore() {
-    var unused = session().give(new Command.Look());
+    scope.give(new Command.Look());
     Snapshot earlier = before;
     if (earlier != null) {
-      List<String> differing = SnapshotDifference.between(earlier, session().state());
-      session()
-          .example(
-              differing.isEmpty(),
-              "what this store has of another one that was used",
-              "nothing",
-              String.join(", ", differing));
+      List<String> differing = SnapshotDifference.between(earlier, session.state());
+      scope.example(
+          differing.isEmpty(),
+          "what this store has of another one that was used",
+          "nothing",
+          String.join(", ", differing));
     }
   }
 
   /** Actions that set each part of a state, in one store to other values than in the other. */
-  private static List<Action> actions(ScenarioSession session, boolean other) {
+  private List<Action> actions(boolean other) {
     Capabilities declared = session.capabilities();
     long nowMs = session.nowMs();
     List<Action> actions = new ArrayList<>();
@@ -103,9 +100,5 @@ public final class SeveralStoresSteps {
           new Action.SetHealthBadge(MODULE, other ? "OK" : warned ? "ERROR" : "WARN", null));
     }
     return actions;
-  }
-
-  private static ScenarioSession session() {
-    return ScenarioScope.get().session();
   }
 }

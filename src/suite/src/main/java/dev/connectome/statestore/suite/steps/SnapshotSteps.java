@@ -4,6 +4,8 @@ import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.HeldChange;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.SnapshotDifference;
+import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.suite.ScenarioSession;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.ArrayList;
@@ -11,34 +13,38 @@ import java.util.List;
 
 /** States that were handed out, and what changes from one to the next. */
 public final class SnapshotSteps {
+  private final ScenarioScope scope;
+  private final ScenarioSession session;
+
+  public SnapshotSteps(ScenarioScope scope) {
+    this.scope = scope;
+    this.session = scope.session();
+  }
 
   @When("a careless reader writes into the state it was given")
   public void tamper() {
-    var unused = ScenarioScope.get().session().give(new Command.Tamper());
+    scope.give(new Command.Tamper());
   }
 
   @When("{int} reader(s) look/looks at the state")
   public void look(int readers) {
     for (int reader = 0; reader < readers; reader++) {
-      var unused = ScenarioScope.get().session().give(new Command.Look());
+      scope.give(new Command.Look());
     }
   }
 
   @Then("every state handed out so far still shows what it showed")
   public void heldStatesUnchanged() {
-    ScenarioScope scope = ScenarioScope.get();
     // A look is a moment at which every state that was handed out is looked at again.
     look(1);
     List<String> changes = new ArrayList<>();
-    for (Observation seen : scope.session().observations()) {
+    for (Observation seen : session.observations()) {
       for (HeldChange change : seen.heldChanges()) {
         changes.add(change.source() + " at step " + change.handedOutAt());
       }
     }
-    scope
-        .session()
-        .example(
-            changes.isEmpty(), "states that changed later", "none", String.join(", ", changes));
+    scope.example(
+        changes.isEmpty(), "states that changed later", "none", String.join(", ", changes));
   }
 
   @Then("nothing has changed")
@@ -48,7 +54,6 @@ public final class SnapshotSteps {
 
   @Then("nothing changed but {names}")
   public void onlyChanged(List<String> parts) {
-    ScenarioScope scope = ScenarioScope.get();
     List<String> changed =
         new ArrayList<>(SnapshotDifference.between(scope.before(), scope.after()));
     changed.removeAll(parts);

@@ -8,10 +8,18 @@ import java.util.List;
  * Sentences that say many examples of one rule in a table: each row is a command and what it does.
  */
 public final class TableSteps {
-  private final MalformedSteps arrivals = new MalformedSteps();
-  private final LedgerSteps ledger = new LedgerSteps();
-  private final WaitTimerSteps waiting = new WaitTimerSteps();
-  private final ExportSteps exports = new ExportSteps();
+  private final MalformedSteps arrivals;
+  private final LedgerSteps ledger;
+  private final WaitTimerSteps waiting;
+  private final ExportSteps exports;
+
+  public TableSteps(
+      MalformedSteps arrivals, LedgerSteps ledger, WaitTimerSteps waiting, ExportSteps exports) {
+    this.arrivals = arrivals;
+    this.ledger = ledger;
+    this.waiting = waiting;
+    this.exports = exports;
+  }
 
   @Then("a release with this in its event is stored like this:")
   public void releasesStored(DataTable table) {

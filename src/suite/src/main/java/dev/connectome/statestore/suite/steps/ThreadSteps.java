@@ -4,6 +4,7 @@ import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.RawRelease;
+import dev.connectome.statestore.suite.ScenarioSession;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.ArrayList;
@@ -12,11 +13,17 @@ import java.util.List;
 /** Several threads at once. */
 public final class ThreadSteps {
   private static final List<String> WAIT_ACTIONS = List.of("none", "start", "stop");
+  private final ScenarioScope scope;
+  private final ScenarioSession session;
+
+  public ThreadSteps(ScenarioScope scope) {
+    this.scope = scope;
+    this.session = scope.session();
+  }
 
   @When("{int} threads release {int} steps each while {int} others read")
   public void race(int threads, int steps, int readers) {
-    ScenarioScope scope = ScenarioScope.get();
-    long nowMs = scope.session().nowMs();
+    long nowMs = session.nowMs();
     List<List<RawRelease>> releases = new ArrayList<>();
     for (int thread = 1; thread <= threads; thread++) {
       List<RawRelease> own = new ArrayList<>();
@@ -36,12 +43,12 @@ public final class ThreadSteps {
       }
       releases.add(own);
     }
-    var unused = scope.session().give(new Command.Race(releases, readers));
+    scope.give(new Command.Race(releases, readers));
   }
 
   @Then("the ledger holds the {int} steps of each of {int} threads once, each thread's in order")
   public void holdsAll(int steps, int threads) {
-    List<String> ids = ScenarioScope.get().ledgerIds();
+    List<String> ids = scope.ledgerIds();
     for (int thread = 1; thread <= threads; thread++) {
       List<String> expected = new ArrayList<>();
       for (int step = 1; step <= steps; step++) {
@@ -49,15 +56,14 @@ public final class ThreadSteps {
       }
       String prefix = "t" + thread + "-";
       List<String> own = ids.stream().filter(id -> id.startsWith(prefix)).toList();
-      ScenarioScope.get().expectEqual("entries of thread " + thread, expected, own);
+      scope.expectEqual("entries of thread " + thread, expected, own);
     }
   }
 
   @Then("no reader saw the ledger shrink")
   public void neverShrank() {
-    ScenarioScope scope = ScenarioScope.get();
-    if (!(scope.session().last().outcome() instanceof Outcome.Raced raced)) {
-      scope.session().example(false, "outcome", "a race", scope.session().last().outcome());
+    if (!(session.last().outcome() instanceof Outcome.Raced raced)) {
+      scope.example(false, "outcome", "a race", session.last().outcome());
       return;
     }
     boolean shrank = false;
@@ -66,11 +72,11 @@ public final class ThreadSteps {
         shrank |= seen.get(next).ledger().size() < seen.get(next - 1).ledger().size();
       }
     }
-    scope.session().example(!shrank, "a ledger that shrank", "none", "one");
+    scope.example(!shrank, "a ledger that shrank", "none", "one");
     scope.expectEqual("what threads threw", List.of(), raced.failures());
   }
 
-  private static String id(int thread, int step) {
+  private String id(int thread, int step) {
     return "t" + thread + "-" + step;
   }
 }

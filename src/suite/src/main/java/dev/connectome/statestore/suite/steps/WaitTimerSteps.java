@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** The wait from message to answer, and the clock that it is measured with. */
 public final class WaitTimerSteps {
   private static final double ROUNDING = 1e-9;
+  private final ScenarioScope scope;
+  private final ScenarioSession session;
+
+  public WaitTimerSteps(ScenarioScope scope) {
+    this.scope = scope;
+    this.session = scope.session();
+  }
 
   @When("the wait timer starts")
   public void start() {
@@ -21,7 +28,7 @@ public final class WaitTimerSteps {
 
   @When("the wait timer is told that it started {double} second(s) ago")
   public void startedAgo(double seconds) {
-    perform(new Action.StartWaitTimer(session().nowMs() - Math.round(seconds * 1000)));
+    perform(new Action.StartWaitTimer(session.nowMs() - Math.round(seconds * 1000)));
   }
 
   @When("the wait timer is told to start {double} second(s) from now")
@@ -36,36 +43,35 @@ public final class WaitTimerSteps {
 
   @When("the wait timer is told that the answer came {double} second(s) ago")
   public void stoppedAgo(double seconds) {
-    perform(new Action.StopWaitTimer(session().nowMs() - Math.round(seconds * 1000)));
+    perform(new Action.StopWaitTimer(session.nowMs() - Math.round(seconds * 1000)));
   }
 
   @When("{double} second(s) pass/passes")
   public void pass(double seconds) {
-    session().passTime(Math.round(seconds * 1000));
+    session.passTime(Math.round(seconds * 1000));
     look();
   }
 
   @When("the clock jumps back {double} second(s)")
   public void jumpBack(double seconds) {
-    ScenarioScope.get().needClock();
+    scope.needClock();
     pass(-seconds);
   }
 
   @Then("the wait timer shows {double} second(s)")
   public void shows(double seconds) {
     look();
-    if (!ScenarioScope.get().setsTheClock()) {
+    if (!scope.setsTheClock()) {
       // How long the machine really took is the checks' to judge.
       return;
     }
     Object display = progress().secondsDisplay();
     if (display != null) {
-      session()
-          .example(
-              isDisplayOf(seconds, display),
-              "seconds shown",
-              "about " + ShownValue.of(seconds),
-              ShownValue.of(display));
+      scope.example(
+          isDisplayOf(seconds, display),
+          "seconds shown",
+          "about " + ShownValue.of(seconds),
+          ShownValue.of(display));
     }
     stands(seconds / 4.0);
   }
@@ -73,32 +79,31 @@ public final class WaitTimerSteps {
   /** For tables of examples; see {@link TableSteps}. */
   void stands(double progress) {
     look();
-    if (!ScenarioScope.get().setsTheClock()) {
+    if (!scope.setsTheClock()) {
       return;
     }
     Double value = progress().value01();
     // What a store does not derive is out of sight; the checks say so.
     if (value != null) {
-      session().example(Math.abs(value - progress) < ROUNDING, "wait progress", progress, value);
+      scope.example(Math.abs(value - progress) < ROUNDING, "wait progress", progress, value);
     }
   }
 
   @Then("the wait timer counts from {double} second(s) ago")
   public void countsFrom(double seconds) {
-    ScenarioScope.get().needClock();
-    ScenarioScope.get()
-        .expectEqual(
-            "start of the wait",
-            (double) (session().nowMs() - Math.round(seconds * 1000)),
-            progress().startedAtMs());
+    scope.needClock();
+    scope.expectEqual(
+        "start of the wait",
+        (double) (session.nowMs() - Math.round(seconds * 1000)),
+        progress().startedAtMs());
   }
 
   @Then("the wait timer has no start time")
   public void hasNoStart() {
-    ScenarioScope.get().expectEqual("start of the wait", null, progress().startedAtMs());
+    scope.expectEqual("start of the wait", null, progress().startedAtMs());
   }
 
-  private static boolean isDisplayOf(double seconds, @Nullable Object display) {
+  private boolean isDisplayOf(double seconds, @Nullable Object display) {
     BigDecimal shown;
     try {
       shown = new BigDecimal(String.valueOf(display));
@@ -109,20 +114,16 @@ public final class WaitTimerSteps {
     return tenths && Math.abs(shown.doubleValue() - seconds) <= 0.05 + ROUNDING;
   }
 
-  private static WaitProgress progress() {
-    WaitProgress shown = ScenarioScope.get().after().waitProgress();
+  private WaitProgress progress() {
+    WaitProgress shown = scope.after().waitProgress();
     return shown == null ? WaitProgress.never() : shown;
   }
 
-  private static void look() {
-    var unused = session().give(new Command.Look());
+  private void look() {
+    scope.give(new Command.Look());
   }
 
-  private static void perform(Action action) {
-    var unused = ScenarioScope.get().perform(action);
-  }
-
-  private static ScenarioSession session() {
-    return ScenarioScope.get().session();
+  private void perform(Action action) {
+    scope.perform(action);
   }
 }

@@ -1,0 +1,47 @@
+package dev.connectome.statestore.suite;
+
+import dev.connectome.statestore.verdict.CaseRecord;
+import io.cucumber.plugin.ConcurrentEventListener;
+import io.cucumber.plugin.event.EventPublisher;
+import io.cucumber.plugin.event.TestCaseFinished;
+import java.util.List;
+
+/**
+ * Tells of each case as it ends. What a scenario came to is what its hook recorded; a scenario that
+ * left no record is a failure of the kit.
+ */
+final class EndedCases implements ConcurrentEventListener {
+  private final Campaign campaign;
+  private final Progress progress;
+  private final int total;
+  private int done;
+  private int recorded;
+
+  EndedCases(Campaign campaign, Progress progress, int total) {
+    this.campaign = campaign;
+    this.progress = progress;
+    this.total = total;
+  }
+
+  @Override
+  public void setEventPublisher(EventPublisher publisher) {
+    publisher.registerHandlerFor(TestCaseFinished.class, this::scenarioEnded);
+  }
+
+  /** One that is recorded. */
+  void ended(CaseRecord record) {
+    done++;
+    progress.finished(record, done, total);
+  }
+
+  private void scenarioEnded(TestCaseFinished event) {
+    List<CaseResult> finished = campaign.finished();
+    if (finished.size() == recorded) {
+      done++;
+      campaign.kitFailed(event.getTestCase().getName() + " left no record: " + event.getResult());
+      return;
+    }
+    recorded = finished.size();
+    ended(finished.get(recorded - 1).record());
+  }
+}

@@ -1,0 +1,92 @@
+package dev.connectome.statestore.suite;
+
+import dev.connectome.statestore.adapter.Sequence;
+import dev.connectome.statestore.explore.Exploration;
+import dev.connectome.statestore.explore.ExploreSettings;
+import dev.connectome.statestore.explore.Phase;
+import dev.connectome.statestore.verdict.CaseRecord;
+import dev.connectome.statestore.verdict.Finding;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Explores beyond the scenarios of a campaign: three phases, each a case of its own. */
+final class ExplorationCases {
+  /** How many there are. */
+  static final int COUNT = 3;
+
+  private final Campaign campaign;
+  private final Exploration exploration;
+  private @Nullable Phase random;
+
+  ExplorationCases(Campaign campaign) {
+    this.campaign = campaign;
+    this.exploration = campaign.exploration();
+  }
+
+  /** Runs the phases, whatever one of them finds, and tells of each as it ends. */
+  void run(Consumer<CaseRecord> ended) {
+    ExploreSettings settings = exploration.settings();
+    boolean randomly =
+        settings.budget().isPresent() ? settings.isRandom() : settings.ownTries() > 0;
+    ended.accept(
+        phase(
+            new CaseInfo(
+                "exploration:longSessions",
+                "Exploration",
+                "Long sessions keep every rule",
+                List.of()),
+            exploration::longSessions));
+    ended.accept(
+        phase(
+            new CaseInfo(
+                "exploration:randomSequences",
+                "Exploration",
+                "Random sequences keep every rule",
+                List.of()),
+            phase -> {
+              random = phase;
+              if (randomly) {
+                exploration.randomSequences(phase, campaign::mayGoOn);
+              }
+            }));
+    ended.accept(
+        phase(
+            new CaseInfo(
+                "exploration:shortSequences",
+                "Exploration",
+                "All short sequences keep every rule",
+                List.of()),
+            phase -> {
+              if (settings.isScoped()) {
+                exploration.smallScope(phase);
+              }
+            }));
+  }
+
+  /** What the phases came to that have ended. */
+  List<CaseResult> results() {
+    return campaign.finished().stream()
+        .filter(result -> result.record().id().startsWith("exploration:"))
+        .toList();
+  }
+
+  /** The random sequence that was the first to show a finding of this kind, if one did. */
+  Optional<Sequence> firstShown(Finding finding) {
+    return Optional.ofNullable(random).flatMap(phase -> phase.firstShown(finding));
+  }
+
+  private CaseRecord phase(CaseInfo info, Consumer<Phase> sequences) {
+    Phase phase = campaign.begin(info);
+    long startedNanos = System.nanoTime();
+    @Nullable Throwable trouble = null;
+    try {
+      campaign.mayGoOn();
+      sequences.accept(phase);
+    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+      trouble = e;
+    }
+    return campaign.finishPhase(trouble, (System.nanoTime() - startedNanos) / 1_000_000);
+  }
+}

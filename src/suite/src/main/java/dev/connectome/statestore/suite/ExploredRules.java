@@ -1,0 +1,164 @@
+package dev.connectome.statestore.suite;
+
+import dev.connectome.statestore.adapter.Sequence;
+import dev.connectome.statestore.explore.Exploration;
+import dev.connectome.statestore.observation.Observation;
+import dev.connectome.statestore.oracle.Check;
+import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.verdict.Counterexample;
+import dev.connectome.statestore.verdict.Fact;
+import dev.connectome.statestore.verdict.Finding;
+import dev.connectome.statestore.verdict.ShownText;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import net.jqwik.api.lifecycle.PropertyExecutionResult;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * What the exploration of a suite's run showed of each rule. It explores when a property asks for
+ * the first time, all of it and once; the properties share what came of it.
+ */
+final class ExploredRules {
+  private static final int VALUE = 2_000;
+
+  private final Campaign campaign;
+  private final Path reports;
+  private final ExplorationCases cases;
+  private final RequirementCatalogue catalogue = RequirementCatalogue.load();
+  private boolean explored;
+
+  /**
+   * Nothing is explored yet.
+   *
+   * @param reports where the run will leave its counterexamples
+   */
+  ExploredRules(Campaign campaign, Path reports) {
+    this.campaign = campaign;
+    this.reports = reports;
+    this.cases = new ExplorationCases(campaign);
+  }
+
+  /** From which the random sequences follow. */
+  long seed() {
+    return campaign.exploration().settings().seed();
+  }
+
+  /** How many random sequences were done and judged. */
+  int randomSequences() {
+    return explored().explored().tries();
+  }
+
+  /** The random sequences of the run, drawn in the same order. */
+  SequenceArbitrary sequences() {
+    Exploration exploration = campaign.exploration();
+    return new SequenceArbitrary(exploration.generator(), exploration.settings().shard());
+  }
+
+  /**
+   * Requires that no check of these rules found anything in a sequence.
+   *
+   * @throws AssertionError when one did, with the counterexample as it was shrunk
+   */
+  void requireKept(Set<String> rules, Sequence sequence) {
+    failure(rules, finding -> cases.firstShown(finding).filter(sequence::equals).isPresent())
+        .ifPresent(
+            error -> {
+              throw error;
+            });
+  }
+
+  /**
+   * The result of a property that kept its rules in every random sequence: whether it did so in the
+   * other sequences, too, whether all of them could be done, and whether any showed these rules.
+   */
+  PropertyExecutionResult concluded(Set<String> rules, PropertyExecutionResult result) {
+    Optional<AssertionError> failure = failure(rules, finding -> true);
+    if (failure.isPresent()) {
+      return result.mapToFailed(failure.get());
+    }
+    for (CaseResult phase : cases.results()) {
+      if (phase.trouble() != null) {
+        return result.mapToFailed(CaseFailure.error(phase.record()));
+      }
+    }
+    boolean shown =
+        cases.results().stream()
+            .anyMatch(phase -> rules.stream().anyMatch(phase.evidence().sequences()::containsKey));
+    return shown ? result : result.mapToAborted(new TestAbortedException(whyNotShown(rules)));
+  }
+
+  private Exploration explored() {
+    if (!explored) {
+      explored = true;
+      if (!campaign.exploration().settings().isNothing()) {
+        cases.run(record -> {});
+      }
+    }
+    return campaign.exploration();
+  }
+
+  private Optional<AssertionError> failure(Set<String> rules, Predicate<Finding> counts) {
+    return cases.results().stream()
+        .flatMap(phase -> phase.record().findings().stream())
+        .filter(finding -> rules.contains(finding.requirement()) && campaign.isRed(finding))
+        .filter(counts)
+        .findFirst()
+        .map(finding -> new AssertionError(text(finding)));
+  }
+
+  private String whyNotShown(Set<String> rules) {
+    if (campaign.exploration().settings().isNothing()) {
+      return "this run explores nothing beyond the scenarios";
+    }
+    Applicability applicability = new Applicability(campaign.driver().capabilities());
+    String reasons =
+        campaign.checks().stream()
+            .filter(check -> rules.contains(check.requirement()))
+            .map(check -> undeclared(applicability, check))
+            .filter(reason -> !reason.isEmpty())
+            .distinct()
+            .collect(Collectors.joining("; "));
+    return reasons.isEmpty() ? "no explored sequence showed what this is about" : reasons;
+  }
+
+  private String undeclared(Applicability applicability, Check check) {
+    return applicability.undeclared(catalogue.require(check.requirement()), check);
+  }
+
+  /** The finding, the counterexample that shows it, and how to see it again. */
+  private String text(Finding finding) {
+    StringBuilder text = new StringBuilder();
+    text.append(finding.requirement())
+        .append(' ')
+        .append(catalogue.require(finding.requirement()).title());
+    for (Fact fact : finding.facts()) {
+      text.append("\n    ").append(fact.key()).append(": ");
+      text.append(ShownText.oneLine(fact.value(), VALUE));
+    }
+    campaign.exploration().counterexamples().stream()
+        .filter(counterexample -> counterexample.finding().isLike(finding))
+        .findFirst()
+        .ifPresent(counterexample -> append(text, counterexample));
+    return text.append("\n  explored with seed ").append(seed()).toString();
+  }
+
+  private void append(StringBuilder text, Counterexample found) {
+    List<Observation> steps = found.history().observations();
+    text.append("\n  counterexample ").append(found.name());
+    text.append(", shrunk from ").append(found.drawnSteps());
+    text.append(" commands to ").append(steps.size()).append(':');
+    for (int number = 1; number <= steps.size(); number++) {
+      text.append("\n    ").append(number).append(". ");
+      text.append(steps.get(number - 1).command().name());
+    }
+    if (!found.doubt().isEmpty()) {
+      text.append("\n  ").append(found.doubt());
+    }
+    Path file = reports.resolve("counterexamples").resolve(found.name() + ".jsonl");
+    text.append("\n  again: tck replay ").append(file.toAbsolutePath()).append(" --adapter ...");
+  }
+}
