@@ -7,8 +7,6 @@ import dev.connectome.statestore.explore.ExploreSettings;
 import dev.connectome.statestore.explore.Phase;
 import dev.connectome.statestore.observation.history.HistoryHeader;
 import dev.connectome.statestore.oracle.Check;
-import dev.connectome.statestore.oracle.CheckResult;
-import dev.connectome.statestore.oracle.CheckResults;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.verdict.CaseRecord;

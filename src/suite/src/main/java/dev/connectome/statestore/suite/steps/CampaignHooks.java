@@ -3,8 +3,6 @@ package dev.connectome.statestore.suite.steps;
 import dev.connectome.statestore.suite.Campaign;
 import dev.connectome.statestore.suite.CaseFailure;
 import dev.connectome.statestore.suite.CaseInfo;
-import dev.connectome.statestore.suite.CaseFailure;
-import dev.connectome.statestore.suite.CurrentCampaign;
 import dev.connectome.statestore.suite.ScenarioSession;
 import dev.connectome.statestore.verdict.CaseRecord;
 import io.cucumber.java.After;

@@ -52,7 +52,8 @@ public final class SeveralStoresSteps {
       throw new IllegalStateException("no other store is open");
     }
     List<String> differing =
-        new ArrayList<>(SnapshotDifference.between(session.sessionStart().initial(), opened.initial()));
+        new ArrayList<>(
+            SnapshotDifference.between(session.sessionStart().initial(), opened.initial()));
     differing.remove("session_id");
     scope.example(
         differing.isEmpty(),

@@ -4,7 +4,6 @@ import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.HeldChange;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.SnapshotDifference;
-import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.suite.ScenarioSession;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
