@@ -17,10 +17,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The scenarios of the kit, against every faulty store and every conforming variant. */
+@Execution(ExecutionMode.CONCURRENT)
 class FaultCampaignTest {
 
   static List<Fault> faults() {

@@ -74,7 +74,7 @@ public final class Campaign {
   }
 
   private static long startMs(Driver driver) {
-    return SessionClock.of(driver.capabilities().time(), ScenarioSession.START_MS).nowMs();
+    return new SessionClock(driver.capabilities().time(), ScenarioSession.START_MS).nowMs();
   }
 
   /**

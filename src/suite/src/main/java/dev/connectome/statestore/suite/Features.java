@@ -31,9 +31,9 @@ record Features(List<Feature> features, String gluePackage) {
   static final String FEATURES_PACKAGE = "dev.connectome.statestore.features";
   static final String GLUE_PACKAGE = "dev.connectome.statestore.suite.steps";
 
-  /** The kit's own. */
+  /** The kit's own; parsed once. */
   static Features ofTheKit() {
-    return inPackage(FEATURES_PACKAGE, GLUE_PACKAGE);
+    return Kit.FEATURES;
   }
 
   /** Those among the resources of a package. */
@@ -120,6 +120,10 @@ record Features(List<Feature> features, String gluePackage) {
 
   private static URI classpath(String name) {
     return URI.create("classpath:/" + name.replace('.', '/'));
+  }
+
+  private static final class Kit {
+    private static final Features FEATURES = inPackage(FEATURES_PACKAGE, GLUE_PACKAGE);
   }
 
   private record FileResource(Path file) implements Resource {

@@ -46,14 +46,13 @@ public final class ScenarioFile {
     if (features.scenarios().isEmpty()) {
       throw new ScenarioFileException("there is no scenario in it", null);
     }
-    RememberingDriver recorder = new RememberingDriver(driver);
-    Campaign campaign = new Campaign(recorder, Checks.all());
-    GlueFactory glue = new GlueFactory(campaign);
+    Campaign campaign = new Campaign(driver, Checks.all());
     Problems unknown = new UnknownSentences();
-    features.match(glue, unknown);
+    features.match(new GlueFactory(campaign), unknown);
     unknown.throwFirst();
-    Player player = new Player(campaign, recorder);
-    features.run(Set.of(), new GlueFactory(campaign), player);
+    GlueFactory glue = new GlueFactory(campaign);
+    Player player = new Player(campaign, glue);
+    features.run(Set.of(), glue, player);
     player.throwFirst();
     return List.copyOf(player.played);
   }
@@ -124,12 +123,12 @@ public final class ScenarioFile {
   /** Collects, scenario by scenario. */
   private static final class Player extends Problems {
     private final Campaign campaign;
-    private final RememberingDriver recorder;
+    private final GlueFactory glue;
     private final List<PlayedScenario> played = new ArrayList<>();
 
-    Player(Campaign campaign, RememberingDriver recorder) {
+    Player(Campaign campaign, GlueFactory glue) {
       this.campaign = campaign;
-      this.recorder = recorder;
+      this.glue = glue;
     }
 
     @Override
@@ -139,7 +138,6 @@ public final class ScenarioFile {
 
     private void ended(TestCaseFinished event) {
       TestCase scenario = event.getTestCase();
-      var run = recorder.take();
       List<CaseResult> finished = campaign.finished();
       if (finished.size() == played.size()) {
         note(scenario, "it has no steps", null);
@@ -154,7 +152,7 @@ public final class ScenarioFile {
           new PlayedScenario(
               record,
               scenario.getTags().stream().map(Features::untagged).collect(Collectors.toSet()),
-              run));
+              glue.getInstance(ScenarioSession.class).run()));
     }
   }
 }

@@ -2,6 +2,8 @@ package dev.connectome.statestore.suite;
 
 import dev.connectome.statestore.adapter.DrivenStore;
 import dev.connectome.statestore.adapter.Driver;
+import dev.connectome.statestore.adapter.RecordedSequence;
+import dev.connectome.statestore.adapter.SequenceRun;
 import dev.connectome.statestore.adapter.UnsupportedCommandException;
 import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
@@ -17,6 +19,7 @@ import dev.connectome.statestore.verdict.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,7 @@ public final class ScenarioSession implements AutoCloseable {
   private final SessionClock clock;
   private StoreConfig config;
   private @Nullable DrivenStore store;
+  private @Nullable SessionStart start;
   private @Nullable CheckResults results;
   private @Nullable CheckRunner runner;
   private @Nullable DrivenStore another;
@@ -47,7 +51,7 @@ public final class ScenarioSession implements AutoCloseable {
     this.checks = checks;
     this.mayOpen = mayOpen;
     this.config = driver.capabilities().defaultConfig();
-    this.clock = SessionClock.of(driver.capabilities().time(), START_MS);
+    this.clock = new SessionClock(driver.capabilities().time(), START_MS);
   }
 
   /** What the implementation declares. */
@@ -234,6 +238,15 @@ public final class ScenarioSession implements AutoCloseable {
         observations.size());
   }
 
+  /** All that was done to the store, and what was seen of it; empty when none was opened. */
+  Optional<SequenceRun> run() {
+    SessionStart opened = start;
+    return opened == null
+        ? Optional.empty()
+        : Optional.of(
+            new SequenceRun(RecordedSequence.of(opened, observations), opened, observations));
+  }
+
   /** Whether a store was opened and looked at. */
   boolean wasOpened() {
     return results != null;
@@ -261,6 +274,7 @@ public final class ScenarioSession implements AutoCloseable {
         mayOpen.run();
         open = driver.open(config, clock.nowMs());
         store = open;
+        start = open.sessionStart();
         CheckResults begun = new CheckResults();
         runner = begun.runner(checks, open.sessionStart());
         results = begun;

@@ -1,5 +1,8 @@
 package dev.connectome.statestore.suite.steps;
 
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.DockName;
+import dev.connectome.statestore.spec.OptionalAction;
 import dev.connectome.statestore.spec.RealtimeFocusPolicy;
 import dev.connectome.statestore.spec.RestartPolicy;
 import dev.connectome.statestore.spec.Retention;
@@ -7,9 +10,13 @@ import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.spec.WaitStopPolicy;
 import dev.connectome.statestore.suite.ScenarioSession;
 import io.cucumber.java.en.Given;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** How the store is opened. A policy that it does not declare makes the scenario not applicable. */
+/**
+ * What a scenario needs of a store, and how it is opened. One that does not declare it is not
+ * asked.
+ */
 public final class PolicySteps {
   private final ScenarioSession session;
 
@@ -57,5 +64,54 @@ public final class PolicySteps {
 
   private void configure(UnaryOperator<StoreConfig> change) {
     session.configure(change);
+  }
+
+  private static final String TYPES =
+      "arguments of another kind: its adapter's types rule them out";
+
+  @Given("a store that takes realtime events")
+  public void realtime() {
+    need(Capabilities::realtime, "the realtime profile");
+  }
+
+  @Given("a store that is safe for several threads")
+  public void safeForThreads() {
+    need(Capabilities::safeForThreads, "that it is safe for several threads");
+  }
+
+  @Given("a subscriber")
+  public void subscriber() {
+    need(Capabilities::subscription, "a subscription");
+  }
+
+  @Given("a listener on the dock {string}")
+  public void listener(String dock) {
+    DockName name = DockName.of(dock).orElseThrow();
+    need(declared -> declared.docks().contains(name), "the dock " + dock);
+  }
+
+  @Given("a store whose actions hand back the state")
+  public void returnsSnapshot() {
+    need(Capabilities::returnsSnapshot, "that its actions return the state");
+  }
+
+  @Given("an adapter that can hand over any release")
+  public void anyRelease() {
+    need(declared -> declared.arguments().anyRelease(), TYPES);
+  }
+
+  @Given("an adapter that can hand over arguments of any kind")
+  public void anyArguments() {
+    need(declared -> declared.arguments().any(), TYPES);
+  }
+
+  @Given("a store that offers {string}")
+  public void offers(String optionalAction) {
+    OptionalAction action = OptionalAction.of(optionalAction).orElseThrow();
+    need(declared -> declared.optionalActions().contains(action), optionalAction);
+  }
+
+  private void need(Predicate<Capabilities> declared, String what) {
+    session.require(declared.test(session.capabilities()), what);
   }
 }
