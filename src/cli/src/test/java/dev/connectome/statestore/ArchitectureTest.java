@@ -5,14 +5,18 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.InstanceofCheck;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,6 +149,36 @@ class ArchitectureTest {
         .onlyDependOnClassesThat()
         .resideOutsideOfPackages(ROOT + "reference..", ROOT + "faults..", ROOT + "adapter..")
         .check(classes);
+  }
+
+  /**
+   * A chain of instanceof ends in an else that a kind added later falls into without a word; a
+   * match or a switch over kinds does not compile. The lists of faults are exempt: each fault there
+   * asks for one kind.
+   */
+  @Test
+  void kindsOfASealedTypeAreToldApartByMatchOrSwitch() {
+    List<String> chains = new ArrayList<>();
+    for (JavaClass type : classes) {
+      for (JavaCodeUnit method : type.getCodeUnits()) {
+        Map<String, Set<String>> kinds = new HashMap<>();
+        for (InstanceofCheck check : method.getInstanceofChecks()) {
+          JavaClass kind = check.getRawType();
+          kind.getEnclosingClass()
+              .filter(parent -> kind.getRawInterfaces().contains(parent))
+              .ifPresent(
+                  parent ->
+                      kinds
+                          .computeIfAbsent(parent.getName(), name -> new TreeSet<>())
+                          .add(kind.getSimpleName()));
+        }
+        boolean listsFaults = packageOf(type).equals("faults") && method.getName().equals("all");
+        if (!listsFaults && kinds.values().stream().anyMatch(tested -> tested.size() > 1)) {
+          chains.add(method.getFullName() + " " + kinds);
+        }
+      }
+    }
+    assertThat(chains).isEmpty();
   }
 
   private static String packageOf(JavaClass type) {

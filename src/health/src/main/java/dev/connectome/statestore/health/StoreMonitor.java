@@ -105,24 +105,34 @@ public final class StoreMonitor {
 
   /** One more recorded dock of this store. */
   void accept(DockRecord told) {
-    if (told instanceof DockRecord.Opened opened) {
-      open(opened);
-    } else if (checks == null) {
+    Runnable step =
+        told.match(
+            opened -> () -> open(opened),
+            commit -> () -> commit(commit),
+            exported -> () -> export(exported),
+            closed -> () -> close(closed));
+    if (checks == null && !(told instanceof DockRecord.Opened)) {
       counts.notJudged("no opening of the store came before", 1);
-    } else if (told instanceof DockRecord.Committed commit && order.isDuplicate(commit)) {
-      counts.duplicate();
-    } else if (told instanceof DockRecord.Committed commit) {
-      judgeAll(order.after(commit));
-    } else if (told instanceof DockRecord.Exported exported) {
-      export(exported);
-    } else if (told instanceof DockRecord.Closed closed) {
-      judgeAll(order.rest());
-      if (closed.commits() > order.last()) {
-        missing(closed.commits() + 1);
-        indicators.lookAtGap();
-      }
-      speak(closed.atMs(), true);
+    } else {
+      step.run();
     }
+  }
+
+  private void commit(DockRecord.Committed commit) {
+    if (order.isDuplicate(commit)) {
+      counts.duplicate();
+    } else {
+      judgeAll(order.after(commit));
+    }
+  }
+
+  private void close(DockRecord.Closed closed) {
+    judgeAll(order.rest());
+    if (closed.commits() > order.last()) {
+      missing(closed.commits() + 1);
+      indicators.lookAtGap();
+    }
+    speak(closed.atMs(), true);
   }
 
   /** One more observation of a store at work. A mistake of the monitor's is counted. */

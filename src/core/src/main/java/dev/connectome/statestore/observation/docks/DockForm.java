@@ -52,35 +52,47 @@ public final class DockForm {
   public static Map<String, @Nullable Object> toPlain(DockRecord told) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("v", DockRecord.VERSION);
-    if (told instanceof DockRecord.Committed commit) {
-      head(fields, DockName.COMMIT.wireName(), told);
-      fields.put("commit", commit.number());
-      clockUncertaintyBefore(fields, commit.clockUncertaintyMs());
-      fields.put("action", ActionForm.toPlain(commit.action()));
-      fields.put("settled", state(commit.settled()));
-      fields.put("ledger", ledger(commit.ledger()));
-      docks(fields, commit.docks());
-    } else if (told instanceof DockRecord.Exported exported) {
-      head(fields, DockName.LEDGERS_SYNCED.wireName(), told);
-      fields.put("commit", exported.commits());
-      clockUncertaintyBefore(fields, exported.clockUncertaintyMs());
-      fields.put("format", exported.export().format().wireName());
-      fields.put("entries", exported.export().entries());
-      Long digest = exported.export().digest();
-      if (digest != null) {
-        fields.put("digest", Long.toHexString(digest));
-      }
-      fields.put("settled", state(exported.settled()));
-      fields.put("ledger", ledger(exported.ledger()));
-      docks(fields, exported.docks());
-    } else if (told instanceof DockRecord.Opened opened) {
-      head(fields, OPENED, told);
-      sessionStart(fields, opened);
-    } else if (told instanceof DockRecord.Closed closed) {
-      head(fields, CLOSED, told);
-      fields.put("commit", closed.commits());
-    }
+    Runnable rest =
+        told.match(
+            opened ->
+                () -> {
+                  head(fields, OPENED, told);
+                  sessionStart(fields, opened);
+                },
+            commit -> () -> committed(fields, commit),
+            exported -> () -> exported(fields, exported),
+            closed ->
+                () -> {
+                  head(fields, CLOSED, told);
+                  fields.put("commit", closed.commits());
+                });
+    rest.run();
     return fields;
+  }
+
+  private static void committed(Map<String, @Nullable Object> fields, DockRecord.Committed commit) {
+    head(fields, DockName.COMMIT.wireName(), commit);
+    fields.put("commit", commit.number());
+    clockUncertaintyBefore(fields, commit.clockUncertaintyMs());
+    fields.put("action", ActionForm.toPlain(commit.action()));
+    fields.put("settled", state(commit.settled()));
+    fields.put("ledger", ledger(commit.ledger()));
+    docks(fields, commit.docks());
+  }
+
+  private static void exported(Map<String, @Nullable Object> fields, DockRecord.Exported exported) {
+    head(fields, DockName.LEDGERS_SYNCED.wireName(), exported);
+    fields.put("commit", exported.commits());
+    clockUncertaintyBefore(fields, exported.clockUncertaintyMs());
+    fields.put("format", exported.export().format().wireName());
+    fields.put("entries", exported.export().entries());
+    Long digest = exported.export().digest();
+    if (digest != null) {
+      fields.put("digest", Long.toHexString(digest));
+    }
+    fields.put("settled", state(exported.settled()));
+    fields.put("ledger", ledger(exported.ledger()));
+    docks(fields, exported.docks());
   }
 
   /**

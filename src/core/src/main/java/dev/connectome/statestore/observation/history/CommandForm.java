@@ -15,37 +15,30 @@ public final class CommandForm {
 
   /** Its kind is the word that {@link #fromPlain} reads. */
   public static Map<String, @Nullable Object> toPlain(Command command) {
-    if (command instanceof Command.Perform perform) {
-      Map<String, @Nullable Object> fields = PlainMaps.ofKind("perform");
-      fields.put("action", ActionForm.toPlain(perform.action()));
-      return fields;
-    }
-    if (command instanceof Command.Export export) {
-      Map<String, @Nullable Object> fields = PlainMaps.ofKind("export");
-      fields.put("format", export.format().wireName());
-      return fields;
-    }
-    if (command instanceof Command.Race race) {
-      Map<String, @Nullable Object> fields = PlainMaps.ofKind("race");
-      fields.put(
-          "releases_by_thread",
-          PlainMaps.each(
-              race.releasesByThread(), releases -> PlainMaps.each(releases, RawRelease::value)));
-      fields.put("readers", race.readers());
-      return fields;
-    }
-    if (command instanceof Command.Subscribe subscribe) {
-      Map<String, @Nullable Object> fields = PlainMaps.ofKind("subscribe");
-      fields.put("observer", subscribe.observer());
-      fields.put("manner", ObserverBehaviourForm.toPlain(subscribe.behaviour()));
-      return fields;
-    }
-    if (command instanceof Command.Unsubscribe unsubscribe) {
-      Map<String, @Nullable Object> fields = PlainMaps.ofKind("unsubscribe");
-      fields.put("observer", unsubscribe.observer());
-      return fields;
-    }
-    return PlainMaps.ofKind(command instanceof Command.Tamper ? "tamper" : "look");
+    return command.match(
+        perform -> PlainMaps.ofKind("perform", "action", ActionForm.toPlain(perform.action())),
+        look -> PlainMaps.ofKind("look"),
+        export -> PlainMaps.ofKind("export", "format", export.format().wireName()),
+        tamper -> PlainMaps.ofKind("tamper"),
+        CommandForm::toPlain,
+        subscribe -> {
+          Map<String, @Nullable Object> fields =
+              PlainMaps.ofKind("subscribe", "observer", subscribe.observer());
+          fields.put("manner", ObserverBehaviourForm.toPlain(subscribe.behaviour()));
+          return fields;
+        },
+        unsubscribe -> PlainMaps.ofKind("unsubscribe", "observer", unsubscribe.observer()));
+  }
+
+  private static Map<String, @Nullable Object> toPlain(Command.Race race) {
+    Map<String, @Nullable Object> fields =
+        PlainMaps.ofKind(
+            "race",
+            "releases_by_thread",
+            PlainMaps.each(
+                race.releasesByThread(), releases -> PlainMaps.each(releases, RawRelease::value)));
+    fields.put("readers", race.readers());
+    return fields;
   }
 
   /**

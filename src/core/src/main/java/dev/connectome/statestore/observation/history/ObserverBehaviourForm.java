@@ -16,30 +16,25 @@ public final class ObserverBehaviourForm {
     if (at != null) {
       fields.put("at", at.wireName());
     }
-    if (behaviour instanceof ObserverBehaviour.Removes removes) {
-      fields.put("other", removes.other());
-    } else if (behaviour instanceof ObserverBehaviour.Brings brings) {
-      fields.put("newcomer", brings.newcomer());
-    } else if (behaviour instanceof ObserverBehaviour.Acts acts) {
-      fields.put("action", ActionForm.toPlain(acts.action()));
-    }
+    fields.putAll(
+        behaviour.match(
+            listens -> Map.of(),
+            throwing -> Map.of(),
+            leaves -> Map.of(),
+            removes -> Map.of("other", removes.other()),
+            brings -> Map.of("newcomer", brings.newcomer()),
+            acts -> Map.of("action", ActionForm.toPlain(acts.action()))));
     return fields;
   }
 
   private static String kind(ObserverBehaviour behaviour) {
-    if (behaviour instanceof ObserverBehaviour.Throws) {
-      return "throws";
-    }
-    if (behaviour instanceof ObserverBehaviour.Leaves) {
-      return "leaves";
-    }
-    if (behaviour instanceof ObserverBehaviour.Removes) {
-      return "removes";
-    }
-    if (behaviour instanceof ObserverBehaviour.Brings) {
-      return "brings";
-    }
-    return behaviour instanceof ObserverBehaviour.Acts ? "acts" : "listens";
+    return behaviour.match(
+        listens -> "listens",
+        throwing -> "throws",
+        leaves -> "leaves",
+        removes -> "removes",
+        brings -> "brings",
+        acts -> "acts");
   }
 
   /**

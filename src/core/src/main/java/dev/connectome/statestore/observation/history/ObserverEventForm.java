@@ -23,28 +23,17 @@ public final class ObserverEventForm {
     if (!observerEvent.observer().equals(ObserverEvent.FIRST_OBSERVER)) {
       fields.put("observer", observerEvent.observer());
     }
-    if (observerEvent instanceof ObserverEvent.DockFired dock) {
-      fields.put("name", dock.name());
-      Snapshot carried = dock.carried();
-      if (carried != null) {
-        fields.put("carried", states.toPlain(carried));
-      }
-      fields.put("fields", PlainValue.freezeMap(dock.fields()));
-    } else if (observerEvent instanceof ObserverEvent.Notified notified) {
-      fields.put("delivered", states.toPlain(notified.delivered()));
-    } else if (observerEvent instanceof ObserverEvent.Behaved behaved) {
-      fields.put("manner", ObserverBehaviourForm.toPlain(behaved.behaviour()));
-      Outcome.Threw thrown = behaved.thrown();
-      if (thrown != null) {
-        Map<String, @Nullable Object> threw = new LinkedHashMap<>();
-        threw.put("type", thrown.type());
-        threw.put("message", thrown.message());
-        fields.put("threw", threw);
-      }
-    } else if (observerEvent instanceof ObserverEvent.ToldLate late) {
-      PlainMaps.putIfPresent(fields, "dock", late.dock());
-      fields.put("after", late.after());
-    }
+    Runnable own =
+        observerEvent.match(
+            notified -> () -> fields.put("delivered", states.toPlain(notified.delivered())),
+            dock -> () -> dock(fields, dock, states),
+            behaved -> () -> behaved(fields, behaved),
+            late ->
+                () -> {
+                  PlainMaps.putIfPresent(fields, "dock", late.dock());
+                  fields.put("after", late.after());
+                });
+    own.run();
     Snapshot inside = observerEvent.readInside();
     if (inside != null) {
       fields.put("read_inside", states.toPlain(inside));
@@ -53,13 +42,29 @@ public final class ObserverEventForm {
   }
 
   private static String kind(ObserverEvent observerEvent) {
-    if (observerEvent instanceof ObserverEvent.Notified) {
-      return "notified";
+    return observerEvent.match(
+        notified -> "notified", dock -> "dock", behaved -> "behaved", late -> "late");
+  }
+
+  private static void dock(
+      Map<String, @Nullable Object> fields, ObserverEvent.DockFired dock, StateForm states) {
+    fields.put("name", dock.name());
+    Snapshot carried = dock.carried();
+    if (carried != null) {
+      fields.put("carried", states.toPlain(carried));
     }
-    if (observerEvent instanceof ObserverEvent.DockFired) {
-      return "dock";
+    fields.put("fields", PlainValue.freezeMap(dock.fields()));
+  }
+
+  private static void behaved(Map<String, @Nullable Object> fields, ObserverEvent.Behaved behaved) {
+    fields.put("manner", ObserverBehaviourForm.toPlain(behaved.behaviour()));
+    Outcome.Threw thrown = behaved.thrown();
+    if (thrown != null) {
+      Map<String, @Nullable Object> threw = new LinkedHashMap<>();
+      threw.put("type", thrown.type());
+      threw.put("message", thrown.message());
+      fields.put("threw", threw);
     }
-    return observerEvent instanceof ObserverEvent.Behaved ? "behaved" : "late";
   }
 
   /**

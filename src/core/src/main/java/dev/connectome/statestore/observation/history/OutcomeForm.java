@@ -18,52 +18,54 @@ public final class OutcomeForm {
 
   /** {@code nothing}, {@code returned}, {@code threw}, {@code exported} and so on. */
   public static Map<String, @Nullable Object> toPlain(Outcome outcome, StateForm states) {
-    if (outcome instanceof Outcome.Returned returned) {
-      Map<String, @Nullable Object> fields = PlainMaps.ofKind("returned");
-      fields.put("state", states.toPlain(returned.state()));
-      return fields;
+    return outcome.match(
+        nothing -> PlainMaps.ofKind("nothing"),
+        returned -> PlainMaps.ofKind("returned", "state", states.toPlain(returned.state())),
+        threw -> {
+          Map<String, @Nullable Object> fields = PlainMaps.ofKind("threw", "type", threw.type());
+          fields.put("message", threw.message());
+          return fields;
+        },
+        OutcomeForm::toPlain,
+        OutcomeForm::toPlain,
+        tampered -> {
+          Map<String, @Nullable Object> fields =
+              PlainMaps.ofKind("tampered", "refused", tampered.refused());
+          fields.put("accepted", tampered.accepted());
+          return fields;
+        },
+        raced -> {
+          Map<String, @Nullable Object> fields =
+              PlainMaps.ofKind(
+                  "raced",
+                  "seen_by_readers",
+                  PlainMaps.each(
+                      raced.seenByReaders(), seen -> PlainMaps.each(seen, states::toPlain)));
+          fields.put("failures", raced.failures());
+          return fields;
+        });
+  }
+
+  private static Map<String, @Nullable Object> toPlain(Outcome.Exported exported) {
+    Map<String, @Nullable Object> fields =
+        PlainMaps.ofKind("exported", "format", exported.format().wireName());
+    fields.put("text", exported.text());
+    String again = exported.again();
+    if (again == null) {
+      fields.put("once", true);
+    } else if (!again.equals(exported.text())) {
+      fields.put("again", again);
     }
-    if (outcome instanceof Outcome.Threw threw) {
-      Map<String, @Nullable Object> fields = PlainMaps.ofKind("threw");
-      fields.put("type", threw.type());
-      fields.put("message", threw.message());
-      return fields;
-    }
-    if (outcome instanceof Outcome.Exported exported) {
-      Map<String, @Nullable Object> fields = PlainMaps.ofKind("exported");
-      fields.put("format", exported.format().wireName());
-      fields.put("text", exported.text());
-      String again = exported.again();
-      if (again == null) {
-        fields.put("once", true);
-      } else if (!again.equals(exported.text())) {
-        fields.put("again", again);
-      }
-      return fields;
-    }
-    if (outcome instanceof Outcome.ExportTold told) {
-      Map<String, @Nullable Object> fields = PlainMaps.ofKind("export_told");
-      fields.put("format", told.format().wireName());
-      fields.put("entries", told.entries());
-      Long digest = told.digest();
-      PlainMaps.putIfPresent(fields, "digest", digest == null ? null : Long.toHexString(digest));
-      return fields;
-    }
-    if (outcome instanceof Outcome.Tampered tampered) {
-      Map<String, @Nullable Object> fields = PlainMaps.ofKind("tampered");
-      fields.put("refused", tampered.refused());
-      fields.put("accepted", tampered.accepted());
-      return fields;
-    }
-    if (outcome instanceof Outcome.Raced raced) {
-      Map<String, @Nullable Object> fields = PlainMaps.ofKind("raced");
-      fields.put(
-          "seen_by_readers",
-          PlainMaps.each(raced.seenByReaders(), seen -> PlainMaps.each(seen, states::toPlain)));
-      fields.put("failures", raced.failures());
-      return fields;
-    }
-    return PlainMaps.ofKind("nothing");
+    return fields;
+  }
+
+  private static Map<String, @Nullable Object> toPlain(Outcome.ExportTold told) {
+    Map<String, @Nullable Object> fields =
+        PlainMaps.ofKind("export_told", "format", told.format().wireName());
+    fields.put("entries", told.entries());
+    Long digest = told.digest();
+    PlainMaps.putIfPresent(fields, "digest", digest == null ? null : Long.toHexString(digest));
+    return fields;
   }
 
   /**

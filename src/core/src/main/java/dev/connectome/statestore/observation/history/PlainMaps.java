@@ -21,6 +21,13 @@ final class PlainMaps {
     return fields;
   }
 
+  /** An object that has its kind and this field. */
+  static Map<String, @Nullable Object> ofKind(String kind, String field, @Nullable Object value) {
+    Map<String, @Nullable Object> fields = ofKind(kind);
+    fields.put(field, value);
+    return fields;
+  }
+
   static void putIfPresent(
       Map<String, @Nullable Object> fields, String name, @Nullable Object value) {
     if (value != null) {

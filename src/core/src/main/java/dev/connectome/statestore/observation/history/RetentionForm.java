@@ -12,13 +12,11 @@ public final class RetentionForm {
 
   /** {@code kind}, with {@code count} for the newest and {@code ms} for an age. */
   public static Map<String, @Nullable Object> toPlain(Retention retention) {
-    Map<String, @Nullable Object> fields = PlainMaps.ofKind(retention.kind().wireName());
-    if (retention instanceof Retention.Newest newest) {
-      fields.put("count", newest.count());
-    } else if (retention instanceof Retention.MaxAge age) {
-      fields.put("ms", age.ms());
-    }
-    return fields;
+    String kind = retention.kind().wireName();
+    return retention.match(
+        none -> PlainMaps.ofKind(kind),
+        newest -> PlainMaps.ofKind(kind, "count", newest.count()),
+        age -> PlainMaps.ofKind(kind, "ms", age.ms()));
   }
 
   /**
