@@ -1,0 +1,116 @@
+package dev.connectome.statestore.model;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The model in a process of its own: it is asked one history at a time. */
+final class ModelJudge implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Process process;
+  private final BufferedWriter questions;
+  private final BufferedReader answers;
+
+  /**
+   * By the digest of a history, what was said of it: most faulty stores mostly show what others
+   * show.
+   */
+  private final Map<String, JsonNode> judged = new HashMap<>();
+
+  private final MessageDigest digest;
+
+  /** Where the histories are kept for the run over changed models. */
+  private final BufferedWriter kept;
+
+  /** Starts Node in the model's folder; {@code npm ci} must have been done there. */
+  ModelJudge(Path model, Path histories) {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+      kept = Files.newBufferedWriter(histories);
+      process =
+          new ProcessBuilder("node", "judge.mjs")
+              .directory(model.toFile())
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
+    } catch (IOException | NoSuchAlgorithmException e) {
+      throw new IllegalStateException("cannot start the judge", e);
+    }
+    questions =
+        new BufferedWriter(
+            new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
+    answers =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+  }
+
+  /** The steps that the model does not allow, by their numbers, with what they break. */
+  JsonNode broken(ObjectNode history) {
+    try {
+      String question = JSON.writeValueAsString(history);
+      String key = new String(digest.digest(question.getBytes(StandardCharsets.UTF_8)), ISO_8859_1);
+      JsonNode known = judged.get(key);
+      if (known == null) {
+        known = JSON.readTree(ask(question)).get("broken");
+        judged.put(key, known);
+      }
+      return known;
+    } catch (IOException e) {
+      throw new IllegalStateException("the judge cannot be asked", e);
+    }
+  }
+
+  private String ask(String question) throws IOException {
+    questions.write(question);
+    questions.newLine();
+    questions.flush();
+    String answer = answers.readLine();
+    if (answer == null) {
+      throw new IllegalStateException("the judge ended; its message stands above");
+    }
+    return answer;
+  }
+
+  /** Writes a history down, with what was said of it. */
+  void keep(String store, HistoryInItf history, boolean model, boolean checks) {
+    if (history.outside() != null && history.outside().step() == 0) {
+      return;
+    }
+    ObjectNode line =
+        history
+            .line()
+            .put("store", store)
+            .put("model", model)
+            .put("checks", checks)
+            .put("outside", history.outside() != null);
+    try {
+      kept.write(JSON.writeValueAsString(line));
+      kept.newLine();
+    } catch (IOException e) {
+      throw new IllegalStateException("a history cannot be kept", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      kept.close();
+    } catch (IOException e) {
+      throw new IllegalStateException("a history cannot be kept", e);
+    }
+  }
+}
