@@ -142,8 +142,8 @@ final class ReportCommand implements Callable<Integer> {
   private RunResult withCounterexamples(StatementFile statement) {
     RunResult result =
         CounterexampleReader.beside(
-            statement.result(), statement.tree(), statement.file().resolveSibling(""));
-    int lost = statement.tree().path("counterexamples").size() - result.counterexamples().size();
+            statement.result(), statement.statement(), statement.file().resolveSibling(""));
+    int lost = statement.statement().counterexamples().size() - result.counterexamples().size();
     if (lost > 0) {
       root.terminal()
           .err()

@@ -2,7 +2,7 @@ package dev.connectome.statestore.cli;
 
 import dev.connectome.statestore.report.ConsoleReport;
 import dev.connectome.statestore.report.MarkdownSummary;
-import dev.connectome.statestore.report.StatementJson;
+import dev.connectome.statestore.report.Statement;
 import dev.connectome.statestore.report.Style;
 import dev.connectome.statestore.report.files.RunReports;
 import dev.connectome.statestore.spec.RequirementCatalogue;
@@ -78,9 +78,9 @@ final class RunReporter {
     try {
       return written
           ? Files.readString(directory.resolve("statement.json"))
-          : StatementJson.of(result, catalogue);
+          : Statement.of(result, catalogue, Map.of()).text();
     } catch (IOException e) {
-      return StatementJson.of(result, catalogue);
+      return Statement.of(result, catalogue, Map.of()).text();
     }
   }
 }

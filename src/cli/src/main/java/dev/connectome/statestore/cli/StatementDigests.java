@@ -1,9 +1,9 @@
 package dev.connectome.statestore.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.connectome.statestore.observation.InputFile;
 import dev.connectome.statestore.report.KitFiles;
 import dev.connectome.statestore.report.Sha256;
+import dev.connectome.statestore.report.Statement;
 import dev.connectome.statestore.suite.KitVersion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,11 +27,9 @@ record StatementDigests(List<String> files, List<String> kit, List<String> unche
   static StatementDigests of(StatementFile statement) {
     StatementDigests digests =
         new StatementDigests(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    JsonNode stated = statement.tree().path("digests");
+    Statement.Digests stated = statement.statement().digests();
     Path directory = statement.file().toAbsolutePath().resolveSibling("").normalize();
-    for (Map.Entry<String, JsonNode> entry : stated.path("files").properties()) {
-      digests.file(directory, entry.getKey(), entry.getValue().asText());
-    }
+    stated.files().forEach((name, digest) -> digests.file(directory, name, digest));
     String version = statement.result().kitVersion();
     if (version.equals(KitVersion.current())) {
       digests.kit(stated);
@@ -61,21 +59,21 @@ record StatementDigests(List<String> files, List<String> kit, List<String> unche
     }
   }
 
-  private void kit(JsonNode stated) {
+  private void kit(Statement.Digests stated) {
     KitFiles own = KitFiles.ofThisKit();
     Map<String, String> features = own.featureDigests();
-    for (Map.Entry<String, JsonNode> entry : stated.path("features").properties()) {
+    for (Map.Entry<String, String> entry : stated.features().entrySet()) {
       String here = features.get(entry.getKey());
       if (here == null) {
         kit.add("feature " + entry.getKey() + " is not in this kit");
-      } else if (!here.equals(entry.getValue().asText())) {
+      } else if (!here.equals(entry.getValue())) {
         kit.add("feature " + entry.getKey() + " differs from this kit's");
       }
     }
     features.keySet().stream()
-        .filter(name -> !stated.path("features").has(name))
+        .filter(name -> !stated.features().containsKey(name))
         .forEach(name -> kit.add("feature " + name + " is missing in the statement"));
-    if (!own.digest().equals(stated.path("kit").asText())) {
+    if (!own.digest().equals(stated.kit())) {
       kit.add("the kit's own classes differ: the statement was made by another build of it");
     }
   }

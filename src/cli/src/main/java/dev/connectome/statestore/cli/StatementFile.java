@@ -17,7 +17,7 @@ import com.networknt.schema.ValidationMessage;
 import dev.connectome.statestore.observation.InputFile;
 import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.report.InvalidStatementException;
-import dev.connectome.statestore.report.StatementReader;
+import dev.connectome.statestore.report.Statement;
 import dev.connectome.statestore.verdict.RunResult;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,10 +31,10 @@ import java.util.stream.Collectors;
  *
  * @param file where it stands
  * @param text what was read; each byte of it counts
- * @param tree what stands there
+ * @param statement what stands there
  * @param result the run that it tells of
  */
-record StatementFile(Path file, String text, JsonNode tree, RunResult result) {
+record StatementFile(Path file, String text, Statement statement, RunResult result) {
   private static final String SCHEMA = "/dev/connectome/statestore/schema/statement.schema.json";
   private static final int MOST_BYTES = 64 << 20;
   private static final int DEEPEST = 100;
@@ -73,7 +73,8 @@ record StatementFile(Path file, String text, JsonNode tree, RunResult result) {
       if (!problems.isEmpty()) {
         throw new UsageException(file + " is no statement: " + problems);
       }
-      return new StatementFile(file, text, tree, StatementReader.read(tree));
+      Statement statement = Statement.read(tree);
+      return new StatementFile(file, text, statement, statement.run());
     } catch (JsonProcessingException e) {
       throw new UsageException(file + " is not JSON: " + JsonText.message(e), e);
     } catch (InvalidStatementException e) {

@@ -91,7 +91,7 @@ final class VerifyCommand implements Callable<Integer> {
     part(
         "consistency",
         StatementConsistency.problems(
-            statement.tree(), statement.result(), RequirementCatalogue.load()),
+            statement.statement(), statement.result(), RequirementCatalogue.load()),
         "the verdicts follow from the findings and evidence that are stated");
     StatementDigests digests = StatementDigests.of(statement);
     part("files", digests.files(), "the files beside it are those that the run wrote");

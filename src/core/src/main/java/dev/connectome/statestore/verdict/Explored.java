@@ -3,6 +3,8 @@ package dev.connectome.statestore.verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What exploration did beyond the scenarios. Counts are of this run alone, or of this shard.
@@ -44,12 +46,23 @@ public record Explored(
     /** The only part there is. */
     public static final Shard WHOLE = new Shard(1, 1);
 
+    private static final Pattern WRITTEN = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
+
     /** Refuses a part that is none. */
     public Shard {
       if (count < 1 || index < 1 || index > count) {
         throw new IllegalArgumentException(
             "a shard is written like 2/8, from 1/8 to 8/8; not " + index + "/" + count);
       }
+    }
+
+    /** Reads what {@link #toString} writes. */
+    public static Shard valueOf(String text) {
+      Matcher parts = WRITTEN.matcher(text);
+      if (!parts.matches()) {
+        throw new IllegalArgumentException("a shard is written like 2/8; not '" + text + "'");
+      }
+      return new Shard(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)));
     }
 
     /** Whether the sequence with this number, counted from 0, is in this part. */

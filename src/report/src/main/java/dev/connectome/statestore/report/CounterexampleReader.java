@@ -1,12 +1,10 @@
 package dev.connectome.statestore.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.connectome.statestore.observation.history.FormException;
 import dev.connectome.statestore.observation.history.History;
 import dev.connectome.statestore.observation.history.HistoryException;
 import dev.connectome.statestore.observation.history.HistoryReader;
 import dev.connectome.statestore.verdict.Counterexample;
-import dev.connectome.statestore.verdict.Finding;
 import dev.connectome.statestore.verdict.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,14 +25,13 @@ public final class CounterexampleReader {
    * The run with those whose histories can be read.
    *
    * @param run what the statement tells of
-   * @param statement the statement
    * @param reports the directory in which it lies
    */
-  public static RunResult beside(RunResult run, JsonNode statement, Path reports) {
+  public static RunResult beside(RunResult run, Statement statement, Path reports) {
     CounterexampleReader reader = new CounterexampleReader(CounterexampleFiles.directory(reports));
     List<Counterexample> found = new ArrayList<>();
-    for (JsonNode node : statement.path("counterexamples")) {
-      Counterexample counterexample = reader.read(node);
+    for (StatedCounterexample stated : statement.counterexamples()) {
+      Counterexample counterexample = reader.read(stated);
       if (counterexample != null) {
         found.add(counterexample);
       }
@@ -42,22 +39,15 @@ public final class CounterexampleReader {
     return run.with(found);
   }
 
-  private @Nullable Counterexample read(JsonNode node) {
-    String name = node.path("name").asText();
-    boolean reproduced = node.path("reproduced").asBoolean(true);
+  private @Nullable Counterexample read(StatedCounterexample stated) {
+    String name = stated.name();
     History history = history(name, ".jsonl");
-    History firstSeen = reproduced ? null : history(name, ".first-seen.jsonl");
-    Finding finding = StatementReader.finding(node.path("requirement").asText(), node);
-    History shows = reproduced ? history : firstSeen;
-    return history == null || shows == null || finding.step() > shows.observations().size()
+    History firstSeen = stated.reproduced() ? null : history(name, ".first-seen.jsonl");
+    History shows = stated.reproduced() ? history : firstSeen;
+    return history == null || shows == null || stated.step() > shows.observations().size()
         ? null
         : new Counterexample(
-            name,
-            finding,
-            history,
-            firstSeen,
-            node.path("drawn_steps").asInt(),
-            node.path("reruns").asInt());
+            name, stated.finding(), history, firstSeen, stated.drawnSteps(), stated.reruns());
   }
 
   /** Null where there is none: a statement may travel alone. */

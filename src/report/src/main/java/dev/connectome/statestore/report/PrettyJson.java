@@ -1,25 +1,53 @@
 package dev.connectome.statestore.report;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import dev.connectome.statestore.verdict.Explored;
 
-/** JSON for people and machines alike: indented, with the same line ends everywhere. */
+/**
+ * JSON for people and machines alike: indented, with the same line ends everywhere. Records are
+ * written component by component, in their order, under names in snake case.
+ */
 public final class PrettyJson {
-  private static final ObjectWriter WRITER = new ObjectMapper().writer(printer());
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .visibility(PropertyAccessor.ALL, Visibility.NONE)
+          .visibility(PropertyAccessor.FIELD, Visibility.ANY)
+          .visibility(PropertyAccessor.CREATOR, Visibility.ANY)
+          .annotationIntrospector(new RequiredUnlessOptional())
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .addModule(
+              new SimpleModule().addSerializer(Explored.Shard.class, ToStringSerializer.instance))
+          .defaultPrettyPrinter(printer())
+          .build();
 
   private PrettyJson() {}
 
-  /** The text of a tree, with a line end behind it. */
-  public static String text(JsonNode node) {
+  /** The text of a record or a tree, with a line end behind it. */
+  public static String text(Object value) {
     try {
-      return WRITER.writeValueAsString(node) + "\n";
+      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree that cannot be written", e);
+      throw new IllegalStateException("a record that cannot be written", e);
     }
+  }
+
+  /** Reads a record; each component must be there unless it is one that may be left out. */
+  static <T> T read(JsonNode tree, Class<T> type) throws JsonProcessingException {
+    return MAPPER.treeToValue(tree, type);
   }
 
   private static DefaultPrettyPrinter printer() {
@@ -28,5 +56,15 @@ public final class PrettyJson {
     printer.indentObjectsWith(indenter);
     printer.indentArraysWith(indenter);
     return printer;
+  }
+
+  /** What is left out when it is null or empty may be missing; everything else has to be there. */
+  private static final class RequiredUnlessOptional extends JacksonAnnotationIntrospector {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Boolean hasRequiredMarker(AnnotatedMember member) {
+      return !member.hasAnnotation(JsonInclude.class);
+    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.connectome.statestore.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.connectome.statestore.spec.Requirement;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.CaseFinding;
@@ -18,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Whether a statement agrees with itself and with the catalogue: each verdict with its findings and
@@ -25,14 +25,15 @@ import java.util.Map;
  * run took place.
  */
 public final class StatementConsistency {
-  private final JsonNode tree;
+  private final Statement statement;
   private final RunResult result;
   private final RequirementCatalogue catalogue;
   private final Map<String, CaseRecord> cases = new HashMap<>();
   private final List<String> problems = new ArrayList<>();
 
-  private StatementConsistency(JsonNode tree, RunResult result, RequirementCatalogue catalogue) {
-    this.tree = tree;
+  private StatementConsistency(
+      Statement statement, RunResult result, RequirementCatalogue catalogue) {
+    this.statement = statement;
     this.result = result;
     this.catalogue = catalogue;
     result.cases().forEach(record -> cases.put(record.id(), record));
@@ -40,7 +41,7 @@ public final class StatementConsistency {
 
   /** What does not agree; empty when all does. */
   public static List<String> problems(
-      JsonNode statement, RunResult result, RequirementCatalogue catalogue) {
+      Statement statement, RunResult result, RequirementCatalogue catalogue) {
     return new StatementConsistency(statement, result, catalogue).check();
   }
 
@@ -49,18 +50,15 @@ public final class StatementConsistency {
       return problems;
     }
     for (int at = 0; at < result.requirements().size(); at++) {
-      requirement(result.requirements().get(at), tree.path("requirements").get(at));
+      requirement(result.requirements().get(at), statement.requirements().get(at));
     }
     cases();
     counts();
     waivers();
     ExitCode code = ExitCode.of(result, catalogue);
-    expect("exit_code", code.code(), tree.path("exit_code").asInt());
-    expect("verdict", code.wireName(), tree.path("verdict").asText());
-    expect(
-        "selection.partial",
-        result.selection().isPartial(),
-        tree.at("/selection/partial").asBoolean());
+    expect("exit_code", code.code(), statement.exitCode());
+    expect("verdict", code.wireName(), statement.verdict());
+    expect("selection.partial", result.selection().isPartial(), statement.selection().partial());
     return problems;
   }
 
@@ -73,14 +71,16 @@ public final class StatementConsistency {
     return demanded.equals(stated);
   }
 
-  private void requirement(RequirementVerdict entry, JsonNode node) {
+  private void requirement(RequirementVerdict entry, StatedRequirement stated) {
     Requirement requirement = catalogue.require(entry.requirement());
     String id = entry.requirement();
-    expect(id + " level", requirement.level().name(), node.path("level").asText());
-    expect(id + " profile", requirement.profile().id(), node.path("profile").asText());
-    expect(id + " since", requirement.since(), node.path("since").asText());
+    expect(id + " level", requirement.level().name(), stated.level());
+    expect(id + " profile", requirement.profile().id(), stated.profile());
+    expect(id + " since", requirement.since(), stated.since());
     expect(
-        id + " same_as", requirement.sameAs().orElse("none"), node.path("same_as").asText("none"));
+        id + " same_as",
+        requirement.sameAs().orElse("none"),
+        Objects.requireNonNullElse(stated.sameAs(), "none"));
     boolean selected = result.selection().contains(requirement);
     expect(id + " selected", selected, entry.verdict() != Verdict.NOT_SELECTED);
     switch (entry.verdict()) {
@@ -178,7 +178,7 @@ public final class StatementConsistency {
       expect(
           "counts." + verdict.wireName(),
           result.count(verdict),
-          tree.path("counts").path(verdict.wireName()).asLong());
+          statement.counts().getOrDefault(verdict.wireName(), 0L));
     }
   }
 

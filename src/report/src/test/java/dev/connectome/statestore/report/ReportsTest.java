@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -67,8 +68,7 @@ class ReportsTest {
 
   @Test
   void statementCutsWhatIsTooLong() {
-    assertThat(StatementJson.of(SampleRun.broken(), SampleRun.CATALOGUE).length())
-        .isLessThan(500_000);
+    assertThat(text(SampleRun.broken()).length()).isLessThan(500_000);
   }
 
   @Test
@@ -258,8 +258,12 @@ class ReportsTest {
     return ConsoleReport.of(result, SampleRun.CATALOGUE, Path.of("out"), Style.plain());
   }
 
+  private static String text(RunResult result) {
+    return Statement.of(result, SampleRun.CATALOGUE, Map.of()).text();
+  }
+
   private static JsonNode json(RunResult result) throws IOException {
-    return new ObjectMapper().readTree(StatementJson.of(result, SampleRun.CATALOGUE));
+    return new ObjectMapper().readTree(text(result));
   }
 
   private static JsonNode requirement(JsonNode statement, String id) {

@@ -6,7 +6,7 @@ import dev.connectome.statestore.report.JunitXml;
 import dev.connectome.statestore.report.KillRow;
 import dev.connectome.statestore.report.MarkdownSummary;
 import dev.connectome.statestore.report.ReportFiles;
-import dev.connectome.statestore.report.StatementJson;
+import dev.connectome.statestore.report.Statement;
 import dev.connectome.statestore.report.WholeFile;
 import dev.connectome.statestore.report.allure.AllureResults;
 import dev.connectome.statestore.report.allure.RunAllure;
@@ -81,7 +81,7 @@ public final class RunReports implements ReportSink {
     attempt.run("allure-results", () -> RunAllure.write(result, catalogue, directory));
     // Last: it vouches for the others.
     SortedMap<String, String> digests = attempt.digests();
-    attempt.put(STATEMENT, () -> StatementJson.of(result, catalogue, digests));
+    attempt.put(STATEMENT, () -> Statement.of(result, catalogue, digests).text());
     attempt.finish();
   }
 

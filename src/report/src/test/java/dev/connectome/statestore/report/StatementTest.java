@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class StatementReaderTest {
+class StatementTest {
 
   @Test
   void whatWasWrittenIsReadBack() throws IOException {
@@ -50,6 +50,18 @@ class StatementReaderTest {
     assertThatThrownBy(() -> back(text))
         .isInstanceOf(InvalidStatementException.class)
         .hasMessageContainingAll("no \"fine\"", "not-supported");
+  }
+
+  @Test
+  void whatIsMissingIsNamedWithItsPlace() {
+    String text = text(SampleRun.conformant());
+
+    assertThatThrownBy(() -> back(text.replace("\"cases\"", "\"other\"")))
+        .isInstanceOf(InvalidStatementException.class)
+        .hasMessageContaining("'cases'");
+    assertThatThrownBy(() -> back(text.replaceFirst("\"level\"", "\"other\"")))
+        .isInstanceOf(InvalidStatementException.class)
+        .hasMessageContainingAll("requirements", "'level'");
   }
 
   private static RunResult full(RunResult run) {
@@ -87,7 +99,7 @@ class StatementReaderTest {
         new Selection(Set.of("core"), List.of("VAL-V1"), "2025-12-20"),
         List.of(new WaiverUse(waiver, WaiverUse.State.STALE, 0)),
         run.requirements(),
-        run.cases().stream().map(StatementReaderTest::plain).toList(),
+        run.cases().stream().map(StatementTest::plain).toList(),
         explored,
         List.of(),
         List.of("a"),
@@ -109,10 +121,10 @@ class StatementReaderTest {
   }
 
   private static String text(RunResult result) {
-    return StatementJson.of(result, SampleRun.CATALOGUE);
+    return Statement.of(result, SampleRun.CATALOGUE, Map.of()).text();
   }
 
   private static RunResult back(String text) throws IOException {
-    return StatementReader.read(new ObjectMapper().readTree(text));
+    return Statement.read(new ObjectMapper().readTree(text)).run();
   }
 }

@@ -1,0 +1,51 @@
+package dev.connectome.statestore.report;
+
+import dev.connectome.statestore.verdict.CaseRecord;
+import dev.connectome.statestore.verdict.CaseStatus;
+import dev.connectome.statestore.verdict.Finding;
+import dev.connectome.statestore.verdict.ShownText;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A case in a statement.
+ *
+ * @param findings how many there are; they stand with their requirements
+ */
+record StatedCase(
+    String id,
+    String group,
+    String name,
+    String status,
+    String message,
+    int observations,
+    int findings,
+    long millis,
+    List<String> requirements) {
+
+  static StatedCase of(CaseRecord record) {
+    return new StatedCase(
+        record.id(),
+        record.group(),
+        record.name(),
+        record.status().wireName(),
+        ShownText.page(record.message()),
+        record.observations(),
+        record.findings().size(),
+        record.millis(),
+        Statement.shown(record.requirements()));
+  }
+
+  CaseRecord record(Map<String, List<Finding>> findingsByCase) {
+    return new CaseRecord(
+        id,
+        group,
+        name,
+        requirements,
+        Statement.named(CaseStatus.values(), CaseStatus::wireName, status),
+        message,
+        observations,
+        findings > 0 ? findingsByCase.getOrDefault(id, List.of()) : List.of(),
+        millis);
+  }
+}

@@ -1,0 +1,229 @@
+package dev.connectome.statestore.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.connectome.statestore.observation.history.CapabilitiesForm;
+import dev.connectome.statestore.observation.history.ConfigForm;
+import dev.connectome.statestore.observation.history.FormException;
+import dev.connectome.statestore.spec.Implementation;
+import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.verdict.Explored;
+import dev.connectome.statestore.verdict.Finding;
+import dev.connectome.statestore.verdict.RunResult;
+import dev.connectome.statestore.verdict.RunSetup;
+import dev.connectome.statestore.verdict.Selection;
+import dev.connectome.statestore.verdict.ShownText;
+import dev.connectome.statestore.verdict.Verdict;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statement: everything that a run came to, for machines, in the form of {@code
+ * statement.schema.json}. It is written from this record and read back into it.
+ *
+ * @param counts how many requirements have which verdict
+ * @param configurations in their plain form, as in a history
+ * @param digests of what the verdicts rest on
+ */
+public record Statement(
+    Product kit,
+    Product specification,
+    @JsonInclude(Include.NON_NULL) @Nullable String madeAt,
+    @Nullable Implementation implementation,
+    @Nullable Map<String, @Nullable Object> capabilities,
+    Map<String, String> options,
+    List<Map<String, @Nullable Object>> configurations,
+    StatedSelection selection,
+    int exitCode,
+    String verdict,
+    Map<String, Long> counts,
+    List<StatedWaiver> waivers,
+    List<StatedRequirement> requirements,
+    List<StatedCase> cases,
+    @JsonInclude(Include.NON_NULL) @Nullable Explored exploration,
+    @JsonInclude(Include.NON_EMPTY) List<StatedCounterexample> counterexamples,
+    List<String> driverFailures,
+    List<String> kitFailures,
+    Digests digests) {
+
+  /** A statement without any leaves the counterexamples out. */
+  @SuppressWarnings("ConstantValue") // What is missing in a file is null here.
+  public Statement {
+    counterexamples = counterexamples == null ? List.of() : counterexamples;
+  }
+
+  /** A name and a version. */
+  public record Product(String name, String version) {}
+
+  /** What was looked at. */
+  public record StatedSelection(
+      Collection<String> profiles,
+      List<String> only,
+      @JsonInclude(Include.NON_NULL) @Nullable String specVersion,
+      boolean partial) {}
+
+  /**
+   * SHA-256 of the kit, of its features by file name, and of the files beside the statement by
+   * path.
+   */
+  public record Digests(
+      String algorithm, String kit, Map<String, String> features, Map<String, String> files) {}
+
+  /**
+   * The statement of a run.
+   *
+   * @param files digests of the files beside it, by path
+   */
+  public static Statement of(
+      RunResult result, RequirementCatalogue catalogue, Map<String, String> files) {
+    RunReading run = new RunReading(result, catalogue);
+    Instant madeAt = result.setup().madeAt();
+    Selection selection = result.selection();
+    Map<String, Long> counts = new LinkedHashMap<>();
+    for (Verdict verdict : Verdict.values()) {
+      counts.put(verdict.wireName(), result.count(verdict));
+    }
+    KitFiles kit = KitFiles.ofThisKit();
+    return new Statement(
+        new Product("state-store-tck", result.kitVersion()),
+        new Product("state_store", result.specVersion()),
+        madeAt == null ? null : madeAt.toString(),
+        shown(result.implementation()),
+        result.capabilities() == null ? null : CapabilitiesForm.toPlain(result.capabilities()),
+        shown(result.setup().options()),
+        result.setup().configurations().stream().map(ConfigForm::toPlain).toList(),
+        new StatedSelection(
+            new TreeSet<>(selection.profiles()),
+            shown(selection.only()),
+            selection.specVersion(),
+            selection.isPartial()),
+        run.exitCode().code(),
+        run.exitCode().wireName(),
+        counts,
+        result.waivers().stream().map(StatedWaiver::of).toList(),
+        result.requirements().stream()
+            .map(entry -> StatedRequirement.of(entry, run.requirement(entry)))
+            .toList(),
+        result.cases().stream().map(StatedCase::of).toList(),
+        result.explored(),
+        result.counterexamples().stream().map(StatedCounterexample::of).toList(),
+        shown(result.driverFailures()),
+        shown(result.kitFailures()),
+        new Digests("SHA-256", kit.digest(), shown(kit.featureDigests()), shown(files)));
+  }
+
+  /** As it stands in the file. */
+  public String text() {
+    return PrettyJson.text(this);
+  }
+
+  /**
+   * Reads a statement that has the published form.
+   *
+   * @throws InvalidStatementException when something is missing, or none of what there is
+   */
+  public static Statement read(JsonNode tree) {
+    try {
+      return PrettyJson.read(tree, Statement.class);
+    } catch (JsonMappingException e) {
+      throw new InvalidStatementException(e.getPathReference() + ": " + e.getOriginalMessage());
+    } catch (JsonProcessingException e) {
+      throw new InvalidStatementException(e.getOriginalMessage());
+    }
+  }
+
+  /**
+   * The run that it tells of. Counterexamples are read by {@link CounterexampleReader}: their
+   * histories stand in files of their own.
+   *
+   * @throws InvalidStatementException when an entry is none of those that there are
+   */
+  public RunResult run() {
+    try {
+      Map<String, List<Finding>> byCase = findingsByCase();
+      return new RunResult(
+          kit.version(),
+          specification.version(),
+          implementation,
+          capabilities == null ? null : CapabilitiesForm.fromPlain(capabilities),
+          new RunSetup(
+              madeAt == null ? null : Instant.parse(madeAt),
+              options,
+              configurations.stream().map(ConfigForm::fromPlain).toList()),
+          new Selection(
+              new LinkedHashSet<>(selection.profiles()), selection.only(), selection.specVersion()),
+          waivers.stream().map(StatedWaiver::use).toList(),
+          requirements.stream().map(StatedRequirement::entry).toList(),
+          cases.stream().map(one -> one.record(byCase)).toList(),
+          exploration,
+          List.of(),
+          driverFailures,
+          kitFailures);
+    } catch (DateTimeException | FormException | IllegalArgumentException e) {
+      throw new InvalidStatementException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Ids of one rule repeat its findings; a case has each once. */
+  private Map<String, List<Finding>> findingsByCase() {
+    Map<String, List<Finding>> byCase = new HashMap<>();
+    for (StatedRequirement requirement : requirements) {
+      if (requirement.sameAs() == null) {
+        for (StatedRequirement.StatedFinding found : requirement.findings()) {
+          byCase
+              .computeIfAbsent(found.caseId(), k -> new ArrayList<>())
+              .add(found.finding(requirement.id()));
+        }
+      }
+    }
+    return byCase;
+  }
+
+  static @Nullable Implementation shown(@Nullable Implementation store) {
+    return store == null
+        ? null
+        : new Implementation(
+            ShownText.line(store.name()),
+            ShownText.line(store.version()),
+            ShownText.line(store.language()));
+  }
+
+  static List<String> shown(List<String> texts) {
+    return texts.stream().map(ShownText::page).toList();
+  }
+
+  private static Map<String, String> shown(Map<String, String> texts) {
+    Map<String, String> shown = new LinkedHashMap<>();
+    texts.forEach((name, text) -> shown.put(ShownText.line(name), ShownText.page(text)));
+    return shown;
+  }
+
+  /** The value with this name. */
+  static <E> E named(E[] values, Function<E, String> wireName, String name) {
+    return Stream.of(values)
+        .filter(value -> wireName.apply(value).equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidStatementException(
+                    "no \""
+                        + name
+                        + "\"; there are "
+                        + Arrays.stream(values).map(wireName).toList()));
+  }
+}
