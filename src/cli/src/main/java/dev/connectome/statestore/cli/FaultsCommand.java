@@ -1,13 +1,13 @@
 package dev.connectome.statestore.cli;
 
 import dev.connectome.statestore.cli.kill.FaultRunSettings;
-import dev.connectome.statestore.cli.kill.KillMatrix;
-import dev.connectome.statestore.cli.kill.KillMatrixText;
-import dev.connectome.statestore.cli.kill.KillReports;
 import dev.connectome.statestore.faults.ConformingVariant;
 import dev.connectome.statestore.faults.Fault;
 import dev.connectome.statestore.faults.FaultCatalogue;
 import dev.connectome.statestore.faults.VariantCatalogue;
+import dev.connectome.statestore.report.kill.KillMatrix;
+import dev.connectome.statestore.report.kill.KillMatrixText;
+import dev.connectome.statestore.report.kill.KillReports;
 import dev.connectome.statestore.spec.NearestIds;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -60,7 +60,7 @@ final class HealthAllure {
 
   private AllureTest indicator(IndicatorName name) throws IOException {
     HealthBoard.Row row = board.row(name);
-    AllureTest.Builder test =
+    AllureTest test =
         AllureTest.of("indicator", name.wireName(), name.wireName())
             .about(from)
             .in(EPIC, name.wireName(), name.checker())
@@ -89,7 +89,7 @@ final class HealthAllure {
         test.step(breach(breach.getKey(), breach.getValue()));
       }
     }
-    return test.build();
+    return test;
   }
 
   private String facts(IndicatorName name) {
@@ -143,7 +143,6 @@ final class HealthAllure {
         .about(from)
         .in(EPIC, "not judged", what)
         .suite("Health", "not judged")
-        .ended(AllureStatus.BROKEN, "inconclusive: " + why)
-        .build();
+        .ended(AllureStatus.BROKEN, "inconclusive: " + why);
   }
 }

@@ -2,10 +2,10 @@ package dev.connectome.statestore.cli;
 
 import dev.connectome.statestore.cli.kill.FaultRun;
 import dev.connectome.statestore.cli.kill.FaultRunSettings;
-import dev.connectome.statestore.cli.kill.KillMatrix;
-import dev.connectome.statestore.cli.kill.KillReports;
 import dev.connectome.statestore.faults.ConformingVariant;
 import dev.connectome.statestore.faults.Fault;
+import dev.connectome.statestore.report.kill.KillMatrix;
+import dev.connectome.statestore.report.kill.KillReports;
 import dev.connectome.statestore.verdict.ExitCode;
 import java.io.IOException;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.connectome.statestore.report;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.ExitCode;
 import dev.connectome.statestore.verdict.RunResult;
@@ -8,20 +8,15 @@ import dev.connectome.statestore.verdict.Verdict;
 import dev.connectome.statestore.verdict.WaiverUse;
 
 /** The verdict as a badge, in the form that shields.io reads from an address of yours. */
-public final class BadgeJson {
-
-  private BadgeJson() {}
+public record BadgeJson(
+    @JsonProperty("schemaVersion") int schemaVersion, String label, String message, String color) {
 
   /** The badge as text. */
   public static String of(RunResult result, RequirementCatalogue catalogue) {
     ExitCode code = ExitCode.of(result, catalogue);
     return PrettyJson.text(
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("schemaVersion", 1)
-            .put("label", "state_store " + result.specVersion())
-            .put("message", message(result, code))
-            .put("color", colour(code)));
+        new BadgeJson(
+            1, "state_store " + result.specVersion(), message(result, code), colour(code)));
   }
 
   private static String message(RunResult result, ExitCode code) {

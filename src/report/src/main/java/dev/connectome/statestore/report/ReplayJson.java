@@ -1,12 +1,7 @@
 package dev.connectome.statestore.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.verdict.Counterexample;
-import dev.connectome.statestore.verdict.ExitCode;
 import dev.connectome.statestore.verdict.Fact;
 import dev.connectome.statestore.verdict.Finding;
 import dev.connectome.statestore.verdict.Replay;
@@ -16,81 +11,71 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What came of a replay, for machines. */
-public final class ReplayJson {
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+/** What came of replays, for machines. */
+public record ReplayJson(int exitCode, List<Entry> replays) {
 
-  private ReplayJson() {}
+  /** One history that was replayed. */
+  record Entry(
+      String name,
+      int steps,
+      @Nullable Implementation recordedOf,
+      @Nullable Implementation replayedOn,
+      List<Compared> findings,
+      List<String> remarks,
+      List<String> inconclusive,
+      @Nullable String notDriven,
+      List<Shrunk> counterexamples) {}
+
+  /** A finding of the recording beside that of now. */
+  record Compared(
+      String requirement, String status, @Nullable Facts recorded, @Nullable Facts now) {}
+
+  record Facts(int step, List<Fact> facts) {}
+
+  record Shrunk(
+      String name, boolean reproduced, boolean triedAgain, int fromSteps, int toSteps, int runs) {}
 
   /** The report as text. */
   public static String of(List<Replay> replays) {
-    ExitCode code = Replay.exitCode(replays);
-    ObjectNode node = NODES.objectNode();
-    node.put("exit_code", code.code());
-    ArrayNode all = node.putArray("replays");
-    replays.forEach(replay -> all.add(replay(replay)));
-    return PrettyJson.text(node);
+    return PrettyJson.text(
+        new ReplayJson(
+            Replay.exitCode(replays).code(), replays.stream().map(ReplayJson::entry).toList()));
   }
 
-  private static ObjectNode replay(Replay replay) {
-    ObjectNode node = NODES.objectNode();
-    node.put("name", ShownText.page(replay.name()));
-    node.put("steps", replay.steps());
-    node.set("recorded_of", implementation(replay.recordedOf()));
-    node.set("replayed_on", implementation(replay.replayedOn()));
-    ArrayNode findings = node.putArray("findings");
-    replay.findings().forEach(one -> findings.add(finding(one)));
-    texts(node.putArray("remarks"), replay.remarks());
-    texts(node.putArray("inconclusive"), replay.doubts());
-    node.put("not_driven", replay.notDriven() == null ? null : ShownText.page(replay.notDriven()));
-    ArrayNode counterexamples = node.putArray("counterexamples");
-    replay.counterexamples().forEach(one -> counterexamples.add(counterexample(one)));
-    return node;
+  private static Entry entry(Replay replay) {
+    return new Entry(
+        ShownText.page(replay.name()),
+        replay.steps(),
+        Statement.shown(replay.recordedOf()),
+        Statement.shown(replay.replayedOn()),
+        replay.findings().stream().map(ReplayJson::compared).toList(),
+        Statement.shown(replay.remarks()),
+        Statement.shown(replay.doubts()),
+        replay.notDriven() == null ? null : ShownText.page(replay.notDriven()),
+        replay.counterexamples().stream().map(ReplayJson::shrunk).toList());
   }
 
-  private static ObjectNode finding(ReplayedFinding one) {
-    ObjectNode node = NODES.objectNode();
-    node.put("requirement", one.requirement());
-    node.put("status", one.status().name().toLowerCase(Locale.ROOT));
-    node.set("recorded", facts(one.recorded()));
-    node.set("now", facts(one.now()));
-    return node;
+  private static Compared compared(ReplayedFinding one) {
+    return new Compared(
+        one.requirement(),
+        one.status().name().toLowerCase(Locale.ROOT),
+        facts(one.recorded()),
+        facts(one.now()));
   }
 
-  private static JsonNode facts(@Nullable Finding finding) {
-    if (finding == null) {
-      return NODES.nullNode();
-    }
-    ObjectNode node = NODES.objectNode().put("step", finding.step());
-    ArrayNode facts = node.putArray("facts");
-    for (Fact fact : finding.facts()) {
-      facts.addObject().put("key", fact.key()).put("value", ShownText.page(fact.value()));
-    }
-    return node;
+  private static @Nullable Facts facts(@Nullable Finding finding) {
+    return finding == null
+        ? null
+        : new Facts(finding.step(), StatedRequirement.shown(finding.facts()));
   }
 
-  private static ObjectNode counterexample(Counterexample one) {
-    return NODES
-        .objectNode()
-        .put("name", one.name())
-        .put("reproduced", one.reproduced())
-        .put("tried_again", one.wasTriedAgain())
-        .put("from_steps", one.drawnSteps())
-        .put("to_steps", one.history().observations().size())
-        .put("runs", one.reruns());
-  }
-
-  private static JsonNode implementation(@Nullable Implementation store) {
-    return store == null
-        ? NODES.nullNode()
-        : NODES
-            .objectNode()
-            .put("name", ShownText.line(store.name()))
-            .put("version", ShownText.line(store.version()))
-            .put("language", ShownText.line(store.language()));
-  }
-
-  private static void texts(ArrayNode array, List<String> texts) {
-    texts.forEach(text -> array.add(ShownText.page(text)));
+  private static Shrunk shrunk(Counterexample one) {
+    return new Shrunk(
+        one.name(),
+        one.reproduced(),
+        one.wasTriedAgain(),
+        one.drawnSteps(),
+        one.history().observations().size(),
+        one.reruns());
   }
 }

@@ -2,6 +2,9 @@ package dev.connectome.statestore.cli.kill;
 
 import dev.connectome.statestore.faults.ConformingVariant;
 import dev.connectome.statestore.faults.Fault;
+import dev.connectome.statestore.report.kill.FaultOutcome;
+import dev.connectome.statestore.report.kill.KillMatrix;
+import dev.connectome.statestore.report.kill.VariantOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -5,6 +5,8 @@ import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.InProcessDriver;
 import dev.connectome.statestore.adapter.StateStoreAdapter;
 import dev.connectome.statestore.faults.Fault;
+import dev.connectome.statestore.report.kill.DetectionResult;
+import dev.connectome.statestore.report.kill.FaultOutcome;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.suite.CampaignRunner;
 import dev.connectome.statestore.suite.Progress;

@@ -5,6 +5,7 @@ import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.InProcessDriver;
 import dev.connectome.statestore.explore.ExploreSettings;
 import dev.connectome.statestore.faults.ConformingVariant;
+import dev.connectome.statestore.report.kill.VariantOutcome;
 import dev.connectome.statestore.suite.CampaignRunner;
 import dev.connectome.statestore.suite.Progress;
 import dev.connectome.statestore.verdict.RequirementVerdict;

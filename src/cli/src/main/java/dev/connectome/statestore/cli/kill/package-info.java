@@ -1,7 +1,7 @@
 /**
  * The proof that the kit catches what is wrong: every faulty store against scenarios, exploration
- * and the small scope, and every conforming variant against all three. A hunt makes a row, rows
- * make the matrix, the matrix is printed.
+ * and the small scope, and every conforming variant against all three. The report prints what came
+ * of it.
  */
 @NullMarked
 package dev.connectome.statestore.cli.kill;

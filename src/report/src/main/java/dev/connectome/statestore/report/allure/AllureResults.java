@@ -1,14 +1,14 @@
 package dev.connectome.statestore.report.allure;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.LowerCamelCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.connectome.statestore.report.PrettyJson;
 import dev.connectome.statestore.report.WholeFile;
 import dev.connectome.statestore.verdict.ShownText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,11 +54,12 @@ public final class AllureResults {
     put(directory, "categories.json", categories());
     put(directory, "environment.properties", properties(environment));
     for (AllureTest test : tests) {
-      AllureJson json = new AllureJson(test);
-      for (Map.Entry<String, String> file : json.attachments().entrySet()) {
+      Map<String, String> files = new LinkedHashMap<>();
+      AllureResult result = test.result(files);
+      for (Map.Entry<String, String> file : files.entrySet()) {
         put(directory, file.getKey(), file.getValue());
       }
-      put(directory, json.fileName(), json.text());
+      put(directory, test.fileName(), PrettyJson.text(result));
     }
   }
 
@@ -68,24 +69,25 @@ public final class AllureResults {
 
   /** Groups by the first word of a message; see what the results say. */
   private static String categories() {
-    ArrayNode all = JsonNodeFactory.instance.arrayNode();
-    category(all, "Broken rules", "failed: ", AllureStatus.FAILED);
-    category(all, "Waivers to look at", "(?:stale|expired): ", AllureStatus.FAILED);
-    category(all, "Wrong stores that were not caught", "not caught: ", AllureStatus.FAILED);
-    category(all, "False alarms", "false alarm: ", AllureStatus.FAILED);
-    category(all, "Inconclusive", "inconclusive: ", AllureStatus.BROKEN);
-    category(all, "Could not be driven", "not-driven: ", AllureStatus.BROKEN);
-    category(all, "The kit itself failed", "kit-failed: ", AllureStatus.BROKEN);
-    category(all, "Known breaches, waived", "waived: ", AllureStatus.SKIPPED);
-    category(all, "Not supported, by declaration", "not-supported: ", AllureStatus.SKIPPED);
-    return PrettyJson.text(all);
+    return PrettyJson.text(
+        List.of(
+            category("Broken rules", "failed: ", AllureStatus.FAILED),
+            category("Waivers to look at", "(?:stale|expired): ", AllureStatus.FAILED),
+            category("Wrong stores that were not caught", "not caught: ", AllureStatus.FAILED),
+            category("False alarms", "false alarm: ", AllureStatus.FAILED),
+            category("Inconclusive", "inconclusive: ", AllureStatus.BROKEN),
+            category("Could not be driven", "not-driven: ", AllureStatus.BROKEN),
+            category("The kit itself failed", "kit-failed: ", AllureStatus.BROKEN),
+            category("Known breaches, waived", "waived: ", AllureStatus.SKIPPED),
+            category("Not supported, by declaration", "not-supported: ", AllureStatus.SKIPPED)));
   }
 
-  private static void category(ArrayNode all, String name, String start, AllureStatus status) {
-    ObjectNode category = all.addObject().put("name", name);
-    category.put("messageRegex", "(?s)" + start + ".*");
-    category.putArray("matchedStatuses").add(status.wireName());
+  private static Category category(String name, String start, AllureStatus status) {
+    return new Category(name, "(?s)" + start + ".*", List.of(status.wireName()));
   }
+
+  @JsonNaming(LowerCamelCaseStrategy.class)
+  private record Category(String name, String messageRegex, List<String> matchedStatuses) {}
 
   private static String properties(Map<String, String> environment) {
     StringBuilder text = new StringBuilder();

@@ -32,7 +32,7 @@ final class CaseTests {
   AllureTest of(CaseRecord record, long beganMs) {
     GherkinText.Scenario scenario = scenario(record.id());
     boolean isScenario = !scenario.steps().isEmpty();
-    AllureTest.Builder test =
+    AllureTest test =
         AllureTest.of("case", record.id(), record.name())
             .about(run.implementation())
             .suite(isScenario ? "Scenarios" : "Beyond the scenarios", record.group())
@@ -52,11 +52,11 @@ final class CaseTests {
       test.attachment(
           AllureAttachment.text("facts: expected and observed", FindingText.all(record)));
     }
-    return test.build();
+    return test;
   }
 
   /** Under the requirement that it is about, which it names first. */
-  private void place(AllureTest.Builder test, CaseRecord record) {
+  private void place(AllureTest test, CaseRecord record) {
     if (record.requirements().isEmpty()) {
       test.in("exploration", record.group(), record.name()).label("severity", "critical");
       return;
@@ -66,7 +66,7 @@ final class CaseTests {
         .label("severity", RequirementTests.severity(about));
   }
 
-  private void ending(AllureTest.Builder test, CaseRecord record) {
+  private void ending(AllureTest test, CaseRecord record) {
     String reason = record.status().wireName() + ": " + record.message();
     switch (record.status()) {
       case PASSED -> test.ended(AllureStatus.PASSED, "");
@@ -76,7 +76,7 @@ final class CaseTests {
     }
   }
 
-  private void failed(AllureTest.Builder test, CaseRecord record, String reason) {
+  private void failed(AllureTest test, CaseRecord record, String reason) {
     String facts = FindingText.all(record);
     List<WaiverUse> waivers = waivers(record);
     if (run.counts(record)) {

@@ -24,7 +24,7 @@ final class KnownBreach {
   }
 
   /** Marks a result as known and links the issues. */
-  static void mark(AllureTest.Builder test, List<WaiverUse> uses) {
+  static void mark(AllureTest test, List<WaiverUse> uses) {
     if (!uses.isEmpty()) {
       test.known().label("tag", "waived");
       uses.forEach(use -> link(test, use.waiver()));
@@ -32,8 +32,8 @@ final class KnownBreach {
   }
 
   /** Links the issue; nothing but an http or https address is one. */
-  static void link(AllureTest.Builder test, Waiver waiver) {
+  static void link(AllureTest test, Waiver waiver) {
     String address = waiver.issue().toString();
-    test.label("owner", waiver.owner()).link(new AllureTest.Link(address, "issue", address));
+    test.label("owner", waiver.owner()).issue(address);
   }
 }

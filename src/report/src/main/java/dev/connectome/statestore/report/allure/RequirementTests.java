@@ -36,7 +36,7 @@ final class RequirementTests {
   AllureTest of(RequirementVerdict entry) throws IOException {
     Requirement requirement = run.requirement(entry);
     String story = requirement.id() + " " + requirement.title();
-    AllureTest.Builder test =
+    AllureTest test =
         AllureTest.of("requirement", requirement.id(), story)
             .about(run.implementation())
             .in(requirement.profile().id(), run.groupTitle(requirement), story)
@@ -55,7 +55,7 @@ final class RequirementTests {
     for (Counterexample found : run.counterexamplesOf(entry)) {
       test.step(counterexample(found));
     }
-    return test.build();
+    return test;
   }
 
   /** A MUST of every store weighs most. */
@@ -66,7 +66,7 @@ final class RequirementTests {
     return requirement.profile() == Profile.CORE ? "critical" : "normal";
   }
 
-  private void ending(AllureTest.Builder test, RequirementVerdict entry) {
+  private void ending(AllureTest test, RequirementVerdict entry) {
     String reason = entry.verdict().wireName() + ": " + entry.reason();
     String facts = FindingText.groups(entry, run);
     boolean counts = run.isMust(entry);
@@ -104,7 +104,7 @@ final class RequirementTests {
         .collect(Collectors.joining());
   }
 
-  private static void evidence(AllureTest.Builder test, Evidence evidence) {
+  private static void evidence(AllureTest test, Evidence evidence) {
     for (SituationEvidence situation : evidence.situations()) {
       test.step(
           situation.witnessed() == 0

@@ -65,8 +65,7 @@ public final class RunAllure {
               .in("the run", code.wireName(), name)
               .suite("The run", code.wireName())
               .label("severity", "blocker")
-              .ended(AllureStatus.BROKEN, code.wireName() + ": " + texts.get(i))
-              .build());
+              .ended(AllureStatus.BROKEN, code.wireName() + ": " + texts.get(i)));
     }
   }
 

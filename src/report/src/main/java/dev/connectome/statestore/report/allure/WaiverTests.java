@@ -14,7 +14,7 @@ final class WaiverTests {
   static AllureTest of(RunReading run, WaiverUse use) {
     Waiver waiver = use.waiver();
     Requirement requirement = run.requirement(run.entry(waiver.requirement()));
-    AllureTest.Builder test =
+    AllureTest test =
         AllureTest.of(
                 "waiver",
                 waiver.requirement() + " " + waiver.pattern(),
@@ -31,7 +31,7 @@ final class WaiverTests {
                 status(use),
                 use.state().wireName() + ": " + use.sentence() + KnownBreach.text(List.of(use)));
     KnownBreach.link(test, waiver);
-    return test.build();
+    return test;
   }
 
   private static AllureStatus status(WaiverUse use) {

@@ -1,10 +1,7 @@
-package dev.connectome.statestore.cli.kill;
+package dev.connectome.statestore.report.kill;
 
 import static java.util.stream.Collectors.joining;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.connectome.statestore.report.PrettyJson;
 import dev.connectome.statestore.report.Style;
 import dev.connectome.statestore.report.TextTable;
@@ -41,37 +38,56 @@ public final class KillMatrixText {
 
   /** For programs. */
   public String json() {
-    ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("holds", matrix.holds()).put("seeds", matrix.seeds());
-    ArrayNode faults = node.putArray("faults");
-    for (FaultOutcome row : matrix.faults()) {
-      ObjectNode fault = faults.addObject().put("name", row.name()).put("text", row.text());
-      texts(fault.putArray("requirements"), row.requirements());
-      fault
-          .put("rare", row.rare())
-          .put("caught", row.isCaught())
-          .put("scenarios", row.scenarios().word())
-          .put("exploration", row.exploration().word())
-          .put("small_scope", row.smallScope().word())
-          .put("actions", row.actions())
-          .put("counterexample", row.counterexample());
-      ArrayNode seeds = fault.putArray("uncaught_seeds");
-      row.uncaughtSeeds().forEach(seeds::add);
-      texts(fault.putArray("unforeseen"), row.unforeseen());
-      texts(fault.putArray("troubles"), row.troubles());
+    return PrettyJson.text(
+        new Json(
+            matrix.holds(),
+            matrix.seeds(),
+            matrix.faults().stream().map(FaultJson::of).toList(),
+            matrix.variants().stream()
+                .map(row -> new VariantJson(row.name(), row.text(), row.passes(), row.alarms()))
+                .toList(),
+            matrix.missing()));
+  }
+
+  private record Json(
+      boolean holds,
+      int seeds,
+      List<FaultJson> faults,
+      List<VariantJson> variants,
+      List<String> missing) {}
+
+  private record VariantJson(String name, String text, boolean passes, List<String> alarms) {}
+
+  private record FaultJson(
+      String name,
+      String text,
+      List<String> requirements,
+      boolean rare,
+      boolean caught,
+      String scenarios,
+      String exploration,
+      String smallScope,
+      long actions,
+      int counterexample,
+      List<Long> uncaughtSeeds,
+      List<String> unforeseen,
+      List<String> troubles) {
+    static FaultJson of(FaultOutcome row) {
+      return new FaultJson(
+          row.name(),
+          row.text(),
+          row.requirements(),
+          row.rare(),
+          row.isCaught(),
+          row.scenarios().word(),
+          row.exploration().word(),
+          row.smallScope().word(),
+          row.actions(),
+          row.counterexample(),
+          row.uncaughtSeeds(),
+          row.unforeseen(),
+          row.troubles());
     }
-    ArrayNode variants = node.putArray("variants");
-    for (VariantOutcome row : matrix.variants()) {
-      ObjectNode variant =
-          variants
-              .addObject()
-              .put("name", row.name())
-              .put("text", row.text())
-              .put("passes", row.passes());
-      texts(variant.putArray("alarms"), row.alarms());
-    }
-    texts(node.putArray("missing"), matrix.missing());
-    return PrettyJson.text(node);
   }
 
   private TextTable rows() {
@@ -151,9 +167,5 @@ public final class KillMatrixText {
 
   private static String alarms(VariantOutcome row) {
     return String.join("; ", row.alarms());
-  }
-
-  private static void texts(ArrayNode array, List<String> texts) {
-    texts.forEach(array::add);
   }
 }

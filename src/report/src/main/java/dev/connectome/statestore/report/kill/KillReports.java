@@ -1,4 +1,4 @@
-package dev.connectome.statestore.cli.kill;
+package dev.connectome.statestore.report.kill;
 
 import dev.connectome.statestore.report.WholeFile;
 import dev.connectome.statestore.report.allure.AllureResults;

@@ -1,4 +1,4 @@
-package dev.connectome.statestore.cli.kill;
+package dev.connectome.statestore.report.kill;
 
 import dev.connectome.statestore.report.allure.AllureResults;
 import dev.connectome.statestore.report.allure.AllureStatus;
@@ -46,7 +46,7 @@ public final class KillAllure {
             : row.requirements().get(0)
                 + " "
                 + catalogue.require(row.requirements().get(0)).title();
-    AllureTest.Builder test =
+    AllureTest test =
         AllureTest.of("fault", row.name(), row.name() + ": " + row.text())
             .in(EPIC, "wrong stores are caught", about)
             .suite("Wrong stores", about)
@@ -56,13 +56,13 @@ public final class KillAllure {
             .step(step("exploration", row.exploration()))
             .step(step("small scope", row.smallScope()));
     if (row.isCaught()) {
-      return test.build();
+      return test;
     }
     String unforeseen =
         row.unforeseen().isEmpty()
             ? ""
             : "; found broken although not declared: " + String.join(", ", row.unforeseen());
-    return test.ended(AllureStatus.FAILED, "not caught: not for its reason" + unforeseen).build();
+    return test.ended(AllureStatus.FAILED, "not caught: not for its reason" + unforeseen);
   }
 
   private static AllureStep step(String way, DetectionResult how) {
@@ -76,22 +76,20 @@ public final class KillAllure {
   }
 
   private AllureTest variant(VariantOutcome row) {
-    AllureTest.Builder test =
+    AllureTest test =
         AllureTest.of("variant", row.name(), row.name() + ": " + row.text())
             .in(EPIC, "conforming variants pass", row.name())
             .suite("Conforming variants", "all")
             .label("severity", "critical");
     return row.passes()
-        ? test.build()
-        : test.ended(AllureStatus.FAILED, "false alarm: " + String.join("; ", row.alarms()))
-            .build();
+        ? test
+        : test.ended(AllureStatus.FAILED, "false alarm: " + String.join("; ", row.alarms()));
   }
 
   private AllureTest missing(String name) {
     return AllureTest.of("missing", name, name)
         .in(EPIC, "not tried", name)
         .suite("Not tried", "all")
-        .ended(AllureStatus.BROKEN, "inconclusive: the hunt ended before its turn")
-        .build();
+        .ended(AllureStatus.BROKEN, "inconclusive: the hunt ended before its turn");
   }
 }

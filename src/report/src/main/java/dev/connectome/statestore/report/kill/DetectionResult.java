@@ -1,4 +1,4 @@
-package dev.connectome.statestore.cli.kill;
+package dev.connectome.statestore.report.kill;
 
 /** How one way of looking fared with one faulty store; the later, the worse. */
 public enum DetectionResult {

@@ -1,4 +1,4 @@
-package dev.connectome.statestore.cli.kill;
+package dev.connectome.statestore.report.kill;
 
 import java.util.List;
 

@@ -1,0 +1,52 @@
+package dev.connectome.statestore.report.allure;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.LowerCamelCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One result in the form that Allure reads. */
+@JsonNaming(LowerCamelCaseStrategy.class)
+@JsonInclude(Include.NON_NULL)
+record AllureResult(
+    String uuid,
+    String historyId,
+    String testCaseId,
+    String fullName,
+    String name,
+    String status,
+    String stage,
+    @Nullable Details statusDetails,
+    @Nullable String description,
+    @Nullable Long start,
+    @Nullable Long stop,
+    List<AllureTest.Label> labels,
+    List<AllureTest.Link> links,
+    List<Step> steps,
+    List<Attachment> attachments) {
+  static final String STAGE = "finished";
+
+  /** Why it ended as it did. */
+  @JsonInclude(Include.NON_NULL)
+  record Details(boolean known, String message, @Nullable String trace) {}
+
+  /** A part of it. */
+  @JsonInclude(Include.NON_NULL)
+  record Step(
+      String name,
+      @Nullable String status,
+      String stage,
+      @Nullable Long start,
+      @Nullable Long stop,
+      List<Step> steps,
+      List<Attachment> attachments) {}
+
+  /**
+   * A file beside it.
+   *
+   * @param source the name of the file
+   */
+  record Attachment(String name, String source, String type) {}
+}
