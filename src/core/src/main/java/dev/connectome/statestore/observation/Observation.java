@@ -12,7 +12,7 @@ import java.util.List;
  * @param nowMs the store's clock at that moment, milliseconds since the epoch
  * @param clockUncertaintyMs how much earlier than {@code nowMs} the store may have read its clock;
  *     0 where time is virtual
- * @param observer events notifications and docks, in order, each with what its observer could see
+ * @param observerEvents notifications and docks, in order, each with what its observer could see
  * @param outcome what came back
  * @param after what a read showed right after
  * @param heldLookedAt how many states that were handed out before were looked at again
