@@ -9,19 +9,15 @@ import java.util.Set;
 public final class Bench {
   private final BenchSettings settings;
   private final Set<Part> parts;
-  private final boolean here;
 
   /**
    * Measures so much.
    *
    * @param parts what is measured
-   * @param here whether all of it is measured in this JVM; else what lives long where it is used is
-   *     measured in a JVM that has no flags
    */
-  public Bench(BenchSettings settings, Set<Part> parts, boolean here) {
+  public Bench(BenchSettings settings, Set<Part> parts) {
     this.settings = settings;
     this.parts = Set.copyOf(parts);
-    this.here = here;
   }
 
   /**
@@ -38,28 +34,21 @@ public final class Bench {
       new GrowthMeasure(settings, contestant).measure(rows, notes);
     }
     if (parts.contains(Part.explore)) {
-      new InProcessMeasure(settings).measure(rows);
-      new ExploreMeasure(settings).measure(rows);
+      ExploreBenchmark.measure(settings, rows);
       new PlantedMeasure(settings).measure(rows, notes);
     }
     if (parts.contains(Part.commit)) {
-      if (here) {
-        new CommitMeasure(settings).measure(rows);
-      } else {
-        LongLivedJvm.measure(Part.commit, settings, rows, notes);
-      }
+      CommitBenchmark.measure(settings, rows);
     }
     if (parts.contains(Part.health)) {
-      if (here) {
-        new HealthMeasure(settings).measure(rows, notes);
-      } else {
-        LongLivedJvm.measure(Part.health, settings, rows, notes);
-      }
+      RecordedBenchmark.measure(settings, rows);
+      HealthBenchmark.measure(settings, rows, notes);
+      new HealthMemory(settings.entries()).measure(rows, notes);
     }
-    if (!here && (parts.contains(Part.commit) || parts.contains(Part.health))) {
+    if (!parts.equals(Set.of(Part.stdio))) {
       notes.add(
-          "Commits and the verifier are measured in JVMs of their own that compile all they can, as"
-              + " in an application that lives long.");
+          "JMH measures exploring, commits and the verifier, each in a JVM of its own that compiles"
+              + " all it can, as in an application that lives long.");
     }
     return new BenchReport(contestant.name(), settings, machine, rows, notes);
   }

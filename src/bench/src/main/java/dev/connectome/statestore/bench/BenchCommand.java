@@ -26,8 +26,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  scripts/bench",
       "  scripts/bench --adapter 'exec:node adapter.mjs' --format json",
-      "  scripts/bench --only health",
-      "  scripts/bench --health-proof 1000000"
+      "  scripts/bench --only health"
     })
 final class BenchCommand implements Callable<Integer> {
   private static final String REFERENCE = "reference";
@@ -89,16 +88,6 @@ final class BenchCommand implements Callable<Integer> {
   private boolean here;
 
   @Option(
-      names = "--health-proof",
-      paramLabel = "COMMITS",
-      description =
-          "Measures nothing; lets a store make so many commits with violations of every kind"
-              + " planted among them, and says which of them the health verifier found, live and"
-              + " from the recorded docks. Exit code 1 when one was missed, told twice, or told"
-              + " where there was none.")
-  private @Nullable Integer healthProof;
-
-  @Option(
       names = "--format",
       paramLabel = "FORMAT",
       description = "Standard output: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
@@ -118,21 +107,13 @@ final class BenchCommand implements Callable<Integer> {
     positive("--rounds", rounds);
     positive("--entries", entries);
     PrintWriter out = spec.commandLine().getOut();
-    if (healthProof != null) {
-      positive("--health-proof", healthProof);
-      ProofReport proof = HealthProof.run(healthProof, seed);
-      out.print(proof.text(Style.plain()));
-      out.flush();
-      return proof.holds() ? 0 : ExitCode.NOT_CONFORMANT.code();
-    }
     Contestant contestant = contestant();
     BenchReport report;
     try {
       report =
           new Bench(
-                  new BenchSettings(sequences, actions, rounds, entries, seed),
-                  Set.copyOf(only),
-                  here)
+                  new BenchSettings(sequences, actions, rounds, entries, seed, here ? 0 : 1),
+                  Set.copyOf(only))
               .run(contestant);
     } catch (DriverException e) {
       spec.commandLine()

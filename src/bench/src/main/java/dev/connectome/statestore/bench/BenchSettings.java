@@ -1,8 +1,5 @@
 package dev.connectome.statestore.bench;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 /**
  * How much is measured.
  *
@@ -11,17 +8,7 @@ import java.util.Map;
  * @param rounds how many rounds count; what is reported is their median
  * @param entries how far the big ledger of the reference store grows
  * @param seed where the random sequences come from
+ * @param forks 1 where each JMH benchmark has a JVM of its own, 0 where all are in this one
  */
-public record BenchSettings(int sequences, int actions, int rounds, int entries, long seed) {
-
-  /** As options of {@code scripts/bench}. */
-  Map<String, String> options() {
-    Map<String, String> options = new LinkedHashMap<>();
-    options.put("--sequences", Integer.toString(sequences));
-    options.put("--actions", Integer.toString(actions));
-    options.put("--rounds", Integer.toString(rounds));
-    options.put("--entries", Integer.toString(entries));
-    options.put("--seed", Long.toString(seed));
-    return options;
-  }
-}
+public record BenchSettings(
+    int sequences, int actions, int rounds, int entries, long seed, int forks) {}

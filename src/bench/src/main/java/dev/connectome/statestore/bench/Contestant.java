@@ -49,7 +49,7 @@ public final class Contestant {
     if (Machine.nodeVersion().isEmpty()) {
       return Optional.empty();
     }
-    return Checkout.folder("src", "examples")
+    return BenchCheckout.folder("src", "examples")
         .filter(examples -> Files.isDirectory(examples.resolve("zustand").resolve("node_modules")))
         .map(
             examples -> {

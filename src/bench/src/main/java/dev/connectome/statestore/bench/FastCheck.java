@@ -44,10 +44,10 @@ final class FastCheck {
   /** Where Node and the libraries are there. */
   static Optional<FastCheck> installed() {
     boolean zustand =
-        Checkout.folder("src", "examples", "zustand", "node_modules", "zustand").isPresent();
+        BenchCheckout.folder("src", "examples", "zustand", "node_modules", "zustand").isPresent();
     return Machine.nodeVersion().isEmpty() || !zustand
         ? Optional.empty()
-        : Checkout.folder("src", "bench", "fast-check")
+        : BenchCheckout.folder("src", "bench", "fast-check")
             .filter(folder -> Files.isDirectory(folder.resolve("node_modules")))
             .map(folder -> new FastCheck(folder.resolve("fast-check-bench.mjs")));
   }

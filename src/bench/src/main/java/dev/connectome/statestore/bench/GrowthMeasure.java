@@ -37,9 +37,8 @@ final class GrowthMeasure {
     Samples small = new Samples();
     Samples large = new Samples();
     try (Driver driver = new StdioDriver(contestant.command(), StdioSettings.defaults())) {
-      RandomSequences sequences = new RandomSequences(settings.seed(), driver.capabilities());
-      Sequence few = sequences.growing(SMALL_TO);
-      Sequence many = sequences.growing(LARGE_TO);
+      Sequence few = BenchStores.growing(SMALL_TO);
+      Sequence many = BenchStores.growing(LARGE_TO);
       for (int round = -1; round < settings.rounds(); round++) {
         double smallUs = perActionUs(driver, few, SMALL_FROM, SMALL_SESSIONS);
         double largeUs = perActionUs(driver, many, LARGE_FROM, LARGE_SESSIONS);

@@ -62,7 +62,7 @@ final class HealthMemory {
       docks.commit(
           commit % SESSION == 0
               ? new Action.RestartSession()
-              : new Action.CommitStepRelease(HealthMeasure.release(commit)));
+              : new Action.CommitStepRelease(BenchStores.release(commit)));
     }
     int characters = monitor.checkpoint(HealthStream.STORE).text().length();
     // What others left lying about must not count.

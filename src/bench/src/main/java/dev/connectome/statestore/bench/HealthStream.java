@@ -30,7 +30,7 @@ final class HealthStream {
   private int commits;
 
   HealthStream(StoreConfig config, Consumer<DockRecord> out) {
-    store = new ReferenceStore(config, HealthMeasure.CLOCK);
+    store = new ReferenceStore(config, BenchStores.CLOCK);
     SessionStart sessionStart =
         new SessionStart(
             new ReferenceAdapter().implementation(),

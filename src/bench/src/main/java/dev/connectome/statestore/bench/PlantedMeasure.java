@@ -110,7 +110,7 @@ final class PlantedMeasure {
     TrialRunner runner = new TrialRunner(driver, Checks.all());
     SequenceGenerator generator =
         new SequenceGenerator(
-            ExploreMeasure.eightActions(driver.capabilities()), ScenarioSession.START_MS);
+            BenchStores.eightActions(driver.capabilities()), ScenarioSession.START_MS);
     SplittableRandom seeds = new SplittableRandom(settings.seed() + seed);
     long startedNanos = System.nanoTime();
     Trial trial = found(runner, generator, seeds);

@@ -1,8 +1,5 @@
 package dev.connectome.statestore.bench;
 
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
-
 /**
  * One line of the result: how two times compare.
  *
@@ -28,19 +25,11 @@ record Row(
     return first / second;
   }
 
-  /** As a report in JSON tells it; NaN where that had nothing. */
-  static Row fromPlain(Map<?, ?> fields) {
-    return new Row(
-        String.valueOf(fields.get("id")),
-        String.valueOf(fields.get("measure")),
-        number(fields.get("first")),
-        number(fields.get("second")),
-        String.valueOf(fields.get("unit")),
-        Boolean.TRUE.equals(fields.get("percent")),
-        String.valueOf(fields.get("aim")));
+  static Row ns(String id, String measure, double first, double second, String aim) {
+    return new Row(id, measure, first, second, "ns", false, aim);
   }
 
-  private static double number(@Nullable Object value) {
-    return value instanceof Number number ? number.doubleValue() : Double.NaN;
+  static Row ms(String id, String measure, double first, double second, String aim) {
+    return new Row(id, measure, first, second, "ms", false, aim);
   }
 }

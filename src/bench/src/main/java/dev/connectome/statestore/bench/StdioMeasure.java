@@ -25,9 +25,7 @@ final class StdioMeasure {
   void measure(List<Row> rows, List<String> notes) {
     NativeStore home = contestant.home();
     try (Driver driver = driver()) {
-      List<Sequence> sequences =
-          new RandomSequences(settings.seed(), driver.capabilities())
-              .draw(settings.sequences(), settings.actions());
+      List<Sequence> sequences = BenchStores.actionsOnly(driver.capabilities(), settings);
       if (home != null) {
         home.prepare(sequences);
       }
@@ -47,7 +45,7 @@ final class StdioMeasure {
     for (int round = -WARM_UP; round < settings.rounds(); round++) {
       double atHome = home == null ? Double.NaN : home.roundMs();
       double checks = checksMs(driver, sequences);
-      double stdio = Stopwatch.ms(() -> driver.runAll(sequences, Judging::judge));
+      double stdio = Stopwatch.ms(() -> driver.runAll(sequences, BenchStores::judge));
       double fresh = Stopwatch.ms(() -> freshRun(sequences));
       times.home.add(round, atHome);
       times.checks.add(round, checks);
@@ -61,12 +59,12 @@ final class StdioMeasure {
   private static double checksMs(Driver driver, List<Sequence> sequences) {
     List<SequenceRun> runs = new ArrayList<>();
     driver.runAll(sequences, runs::add);
-    return Stopwatch.ms(() -> runs.forEach(Judging::judge));
+    return Stopwatch.ms(() -> runs.forEach(BenchStores::judge));
   }
 
   private void freshRun(List<Sequence> sequences) {
     try (Driver fresh = driver()) {
-      fresh.runAll(sequences, Judging::judge);
+      fresh.runAll(sequences, BenchStores::judge);
     }
   }
 

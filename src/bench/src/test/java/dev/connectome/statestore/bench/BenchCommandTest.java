@@ -19,7 +19,7 @@ class BenchCommandTest {
   private int bench(String... more) {
     List<String> words =
         new ArrayList<>(List.of("--adapter", "reference", "--sequences", "5", "--actions", "5"));
-    words.addAll(List.of("--rounds", "1", "--entries", "200"));
+    words.addAll(List.of("--rounds", "1", "--entries", "200", "--here"));
     words.addAll(List.of(more));
     return run(words.toArray(String[]::new));
   }
@@ -70,17 +70,6 @@ class BenchCommandTest {
 
     assertThat(run(option, "many")).isEqualTo(2);
     assertThat(out.toString()).isEmpty();
-  }
-
-  @Test
-  void provesWhatTheHealthVerifierFinds() {
-    assertThat(run("--health-proof", "2000")).as(out.toString()).isEqualTo(0);
-    assertThat(out.toString())
-        .contains("2,000 commits, 21 violations planted")
-        .contains("told wrongly or not at all: live 0, recorded 0");
-
-    assertThat(run("--health-proof", "0")).isEqualTo(2);
-    assertThat(err.toString()).contains("--health-proof takes a number from 1 up, not 0");
   }
 
   @Test

@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The checkout that the kit's own code lies in, where it lies in one. */
-final class Checkout {
+final class BenchCheckout {
 
-  private Checkout() {}
+  private BenchCheckout() {}
 
   /** The folder with this path from the top; empty when there is none. */
   static Optional<Path> folder(String first, String... more) {

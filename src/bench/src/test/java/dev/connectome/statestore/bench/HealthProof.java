@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * A store at work for very many commits, wrong at known ones, watched live and by the recording of
  * the same docks. Says what was found, and what was told that was not there.
  */
-public final class HealthProof {
+final class HealthProof {
   private static final StoreConfig CONFIG =
       StoreConfig.defaults().withRestartPolicy(RestartPolicy.CLEAR);
 
@@ -80,7 +80,7 @@ public final class HealthProof {
   }
 
   /** Makes this number of commits. */
-  public static ProofReport run(long commits, long seed) {
+  static ProofReport run(long commits, long seed) {
     HealthProof proof = new HealthProof(seed);
     long from = System.nanoTime();
     while (proof.commits < commits) {

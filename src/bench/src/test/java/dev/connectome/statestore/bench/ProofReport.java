@@ -9,52 +9,33 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** What came of a {@link HealthProof}. */
-public final class ProofReport {
-  private final long commits;
-  private final List<FaultInjector> planted;
-  private final ProofTally live;
-  private final ProofTally recorded;
-  private final Map<String, Long> notJudgedLive;
-  private final Map<String, Long> notJudgedRecorded;
-  private final long bytes;
-  private final double seconds;
-
-  ProofReport(
-      long commits,
-      List<FaultInjector> planted,
-      ProofTally live,
-      ProofTally recorded,
-      Map<String, Long> notJudgedLive,
-      Map<String, Long> notJudgedRecorded,
-      long bytes,
-      double seconds) {
-    this.commits = commits;
-    this.planted = List.copyOf(planted);
-    this.live = live;
-    this.recorded = recorded;
-    this.notJudgedLive = notJudgedLive;
-    this.notJudgedRecorded = notJudgedRecorded;
-    this.bytes = bytes;
-    this.seconds = seconds;
-  }
+record ProofReport(
+    long commits,
+    List<FaultInjector> planted,
+    ProofTally live,
+    ProofTally recorded,
+    Map<String, Long> notJudgedLive,
+    Map<String, Long> notJudgedRecorded,
+    long bytes,
+    double seconds) {
 
   /** How many violations of this kind were planted. */
-  public long planted(FaultInjector plant) {
+  long planted(FaultInjector plant) {
     return planted.stream().filter(one -> one == plant).count();
   }
 
   /** How many of this kind the attached verifier told of. */
-  public long foundLive(FaultInjector plant) {
+  long foundLive(FaultInjector plant) {
     return live.found(plant);
   }
 
   /** How many of this kind the recording showed. */
-  public long foundRecorded(FaultInjector plant) {
+  long foundRecorded(FaultInjector plant) {
     return recorded.found(plant);
   }
 
   /** Every miss, double report and false alarm, the first of them; none when all is well. */
-  public List<String> wrong() {
+  List<String> wrong() {
     return Stream.concat(
             live.wrong().stream().map(what -> "live: " + what),
             recorded.wrong().stream().map(what -> "recorded: " + what))
@@ -62,17 +43,12 @@ public final class ProofReport {
   }
 
   /** Whether all was found that can be, once, and nothing else. */
-  public boolean holds() {
+  boolean holds() {
     return live.wrongs() + recorded.wrongs() == 0;
   }
 
-  /** What could not be judged live, by reason. */
-  public Map<String, Long> notJudgedLive() {
-    return notJudgedLive;
-  }
-
-  /** For a terminal. */
-  public String text(Style style) {
+  /** A table for people. */
+  String text() {
     TextTable table =
         new TextTable(
             "planted", "requirement", "times", "found live", "found recorded", "not in docks");
@@ -86,7 +62,7 @@ public final class ProofReport {
               String.valueOf(foundRecorded(plant)),
               plant.inDocks() ? "-" : String.valueOf(recorded.unseen(plant))));
     }
-    StringBuilder text = new StringBuilder(table.plain(style)).append('\n');
+    StringBuilder text = new StringBuilder(table.plain(Style.plain())).append('\n');
     text.append(
         String.format(
             Locale.ROOT,
