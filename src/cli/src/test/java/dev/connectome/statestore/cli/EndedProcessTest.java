@@ -15,8 +15,11 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Ended in the middle, or kept from writing: what is there is whole, and the exit code says it. */
+@Execution(ExecutionMode.CONCURRENT)
 class EndedProcessTest {
   private final ObjectMapper json = new ObjectMapper();
   private final StringBuilder told = new StringBuilder();

@@ -19,8 +19,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Whatever ends the process: through the script, an exit code is one that the kit gave. */
+@Execution(ExecutionMode.CONCURRENT)
 class ExitCodeFileTest {
   @TempDir private Path home = Path.of("");
 

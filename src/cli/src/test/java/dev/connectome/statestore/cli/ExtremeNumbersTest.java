@@ -19,8 +19,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Each number of each file that is handed in, at its extremes: no nonsense and no exception. */
+@Execution(ExecutionMode.CONCURRENT)
 class ExtremeNumbersTest {
   private static final List<String> EXTREMES =
       List.of(

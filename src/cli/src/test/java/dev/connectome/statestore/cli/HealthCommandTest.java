@@ -28,8 +28,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** {@code tck health} over what {@code tck run --record} wrote. */
+@Execution(ExecutionMode.CONCURRENT)
 class HealthCommandTest {
   private final Shell shell = Shell.pipe();
 

@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
 /** Each argument of each command may hold anything: it is refused or taken, and shown as text. */
+@Execution(ExecutionMode.CONCURRENT)
 class HostileArgumentsTest {
   private static final String NASTY = "\n::error::x\r\n##[group]y ##vso[z]\u001b[31m\u009b\u2028";
 

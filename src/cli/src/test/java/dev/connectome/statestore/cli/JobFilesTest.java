@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.yaml.snakeyaml.Yaml;
 
 /**
@@ -23,6 +25,7 @@ import org.yaml.snakeyaml.Yaml;
  * shape, and each of their commands does what the guide says, in a project as {@code init} makes
  * it. Here the kit is started from its classes, and looks at two requirements only.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class JobFilesTest {
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```(yaml|sh)\\n(.+?)^```$");
 

@@ -25,10 +25,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A store that takes its time at every call: what was not done is told, and never passed. */
+@Isolated("Measures time")
 class OutOfTimeTest {
   private static final ExploreSettings SMALL =
       ExploreSettings.defaults().withTries(20).withScope(1).withLongSteps(5);

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.connectome.statestore.adapter.StateStoreAdapter;
+import dev.connectome.statestore.adapter.StoreUnderTest;
 import dev.connectome.statestore.explore.ExploreSettings;
 import dev.connectome.statestore.faults.FaultCatalogue;
 import dev.connectome.statestore.faults.VariantCatalogue;
+import dev.connectome.statestore.reference.ReferenceAdapter;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.Implementation;
+import dev.connectome.statestore.spec.StoreConfig;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -63,6 +69,11 @@ class PropertiesOfAStoreTest {
   @Test
   void whatIsNotExploredIsNoSuccess() {
     assertThat(named(run(Unexplored.class), Status.ABORTED)).hasSize(PROPERTIES);
+  }
+
+  @Test
+  void whatCouldNotBeExploredToItsEndIsNoSuccess() {
+    assertThat(named(run(Unopenable.class), Status.FAILED)).hasSize(PROPERTIES);
   }
 
   private static Map<String, TestExecutionResult> named(
@@ -125,6 +136,31 @@ class PropertiesOfAStoreTest {
       check(
           VariantCatalogue.find("core-alone").orElseThrow().adapter().get(),
           ExploreSettings.none());
+    }
+  }
+
+  static class Unopenable extends StateStoreTckSuite {
+    @BeforeSuite
+    static void store() {
+      check(new ClosedAdapter(), little());
+    }
+  }
+
+  /** Says who it is, and opens no store. */
+  private static final class ClosedAdapter implements StateStoreAdapter {
+    @Override
+    public Implementation implementation() {
+      return new ReferenceAdapter().implementation();
+    }
+
+    @Override
+    public Capabilities capabilities() {
+      return new ReferenceAdapter().capabilities();
+    }
+
+    @Override
+    public StoreUnderTest<?> open(StoreConfig config, InstantSource clock) {
+      throw new IllegalStateException("closed today");
     }
   }
 }

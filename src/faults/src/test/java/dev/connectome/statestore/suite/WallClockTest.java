@@ -17,8 +17,10 @@ import dev.connectome.statestore.verdict.Verdict;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A store on the machine's own clock is judged as sharply as that clock allows. */
+@Isolated("Measures time")
 class WallClockTest {
 
   /** The reference store, on the clock of the machine. */

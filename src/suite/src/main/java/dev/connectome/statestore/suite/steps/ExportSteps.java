@@ -101,7 +101,7 @@ public final class ExportSteps {
     scope.expectEqual("export", first, text(session.last()));
   }
 
-  private FlowEvent entry(String line) {
+  private static FlowEvent entry(String line) {
     try {
       if (LiteralReader.read(line) instanceof Map<?, ?> fields) {
         return FlowEvent.fromPlain(fields);
@@ -128,12 +128,12 @@ public final class ExportSteps {
     return text.isEmpty() ? List.of() : List.of(text.split("\r?\n"));
   }
 
-  private String text(Observation seen) {
+  private static String text(Observation seen) {
     Outcome.Exported exported = exported(seen);
     return exported == null ? "" : exported.text();
   }
 
-  private Outcome.@Nullable Exported exported(Observation seen) {
+  private static Outcome.@Nullable Exported exported(Observation seen) {
     return seen.outcome() instanceof Outcome.Exported exported ? exported : null;
   }
 }

@@ -28,8 +28,8 @@ public final class MalformedSteps {
 
   @When("a release arrives whose {word} is {literal}")
   public void releaseWhose(String path, Literal value) {
-    release(
-        ReleaseBuilder.release("s", "ev", "n", "e", scope.nextCursor(), now())
+    scope.release(
+        ReleaseBuilder.release("s", "ev", "n", "e", scope.nextCursor(), scope.nowMs())
             .with(path, value.value()));
   }
 
@@ -59,18 +59,18 @@ public final class MalformedSteps {
   }
 
   /** A path of the table as a release has it: its own fields without its name. */
-  private String inRelease(String path) {
+  private static String inRelease(String path) {
     return path.startsWith("release.") ? path.substring("release.".length()) : path;
   }
 
   @When("a release arrives with nothing but:")
   public void releaseWithNothingBut(DataTable fields) {
-    release(ReleaseBuilder.empty(now()).with(fields.asLists()));
+    scope.release(ReleaseBuilder.empty(scope.nowMs()).with(fields.asLists()));
   }
 
   @When("a release arrives with nothing in it")
   public void emptyRelease() {
-    release(ReleaseBuilder.empty(now()));
+    scope.release(ReleaseBuilder.empty(scope.nowMs()));
   }
 
   @When("a release arrives that is {literal}")
@@ -85,12 +85,12 @@ public final class MalformedSteps {
 
   /** For tables of examples; see {@link TableSteps}. */
   void eventWhose(String path, Literal value) {
-    event(ReleaseBuilder.event("rt", "n", now()).with(path, value.value()));
+    scope.event(ReleaseBuilder.event("rt", "n", scope.nowMs()).with(path, value.value()));
   }
 
   @When("a realtime event arrives with nothing in it")
   public void emptyEvent() {
-    event(ReleaseBuilder.empty(now()));
+    scope.event(ReleaseBuilder.empty(scope.nowMs()));
   }
 
   @Then("it was stored as one more entry")
@@ -102,17 +102,5 @@ public final class MalformedSteps {
     List<String> ids = scope.ledgerIds();
     scope.example(
         ids.stream().noneMatch(String::isEmpty), "ids in the ledger", "none is empty", ids);
-  }
-
-  private long now() {
-    return session.nowMs();
-  }
-
-  private void release(ReleaseBuilder release) {
-    scope.perform(new Action.CommitStepRelease(release.asRelease()));
-  }
-
-  private void event(ReleaseBuilder release) {
-    scope.perform(new Action.AppendRealtimeEvent(release.asEvent()));
   }
 }

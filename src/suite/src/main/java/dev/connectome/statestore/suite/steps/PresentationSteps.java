@@ -26,27 +26,27 @@ public final class PresentationSteps {
 
   @When("the mode is set to {literal}")
   public void setMode(Literal mode) {
-    perform(new Action.SetMode(mode.text()));
+    scope.perform(new Action.SetMode(mode.text()));
   }
 
   @When("the speed is set to {literal}")
   public void setSpeed(Literal speed) {
-    perform(new Action.SetSpeed(speed.text()));
+    scope.perform(new Action.SetSpeed(speed.text()));
   }
 
   @When("the speed goes through {names}")
   public void setSpeeds(List<String> speeds) {
-    speeds.forEach(speed -> perform(new Action.SetSpeed(speed)));
+    speeds.forEach(speed -> scope.perform(new Action.SetSpeed(speed)));
   }
 
   @When("the tick progress is set to {literal}")
   public void setTickProgress(Literal progress) {
-    perform(new Action.SetTickProgress(progress.number()));
+    scope.perform(new Action.SetTickProgress(progress.number()));
   }
 
   @When("the local pause is switched on")
   public void pauseLocally() {
-    perform(new Action.SetLocalPause(true));
+    scope.perform(new Action.SetLocalPause(true));
   }
 
   @Then("the selected mode is {expected}")
@@ -127,11 +127,7 @@ public final class PresentationSteps {
     return tick(scope.after().tickDisplay());
   }
 
-  private TickDisplay tick(@Nullable TickDisplay shown) {
+  private static TickDisplay tick(@Nullable TickDisplay shown) {
     return shown == null ? new TickDisplay(null, null, null) : shown;
-  }
-
-  private void perform(Action action) {
-    scope.perform(action);
   }
 }

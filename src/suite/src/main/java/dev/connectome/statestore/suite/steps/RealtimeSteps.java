@@ -26,17 +26,17 @@ public final class RealtimeSteps {
 
   @When("realtime event {string} arrives")
   public void arrives(String id) {
-    append(event(id));
+    scope.event(event(id));
   }
 
   @When("realtime event {string} arrives going to node {string}")
   public void arrivesGoingTo(String id, String node) {
-    append(event(id).with("to_node_id", node));
+    scope.event(event(id).with("to_node_id", node));
   }
 
   @When("realtime event {string} arrives dated {double} second(s) ago")
   public void arrivesDatedAgo(String id, double seconds) {
-    append(event(id).with("at_ms", now() - Math.round(seconds * 1000)));
+    scope.event(event(id).with("at_ms", scope.nowMs() - Math.round(seconds * 1000)));
   }
 
   @When("realtime event {string} arrives dated {double} second(s) ahead")
@@ -46,7 +46,7 @@ public final class RealtimeSteps {
 
   @When("realtime event {string} arrives with:")
   public void arrivesWith(String id, DataTable fields) {
-    append(event(id).with(fields.asLists()));
+    scope.event(event(id).with(fields.asLists()));
   }
 
   @When("the focus is pinned")
@@ -102,14 +102,6 @@ public final class RealtimeSteps {
   }
 
   private ReleaseBuilder event(String id) {
-    return ReleaseBuilder.event(id, "node of " + id, now());
-  }
-
-  private void append(ReleaseBuilder release) {
-    scope.perform(new Action.AppendRealtimeEvent(release.asEvent()));
-  }
-
-  private long now() {
-    return session.nowMs();
+    return ReleaseBuilder.event(id, "node of " + id, scope.nowMs());
   }
 }

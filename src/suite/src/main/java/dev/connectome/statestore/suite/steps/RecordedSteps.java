@@ -63,7 +63,7 @@ public final class RecordedSteps {
 
   @When("a release arrives as written:")
   public void releaseAsWritten(String written) {
-    perform(new Action.CommitStepRelease(new RawRelease(LiteralReader.read(written))));
+    scope.perform(new Action.CommitStepRelease(new RawRelease(LiteralReader.read(written))));
   }
 
   @When("a realtime event arrives as written:")
@@ -81,7 +81,7 @@ public final class RecordedSteps {
         plain.put(row.get(0), value);
       }
     }
-    perform(ActionForm.fromPlain(plain));
+    scope.perform(ActionForm.fromPlain(plain));
   }
 
   @When("threads release as written beside {int} reader(s):")
@@ -106,10 +106,6 @@ public final class RecordedSteps {
   }
 
   private void give(RawEvent event) {
-    perform(new Action.AppendRealtimeEvent(event));
-  }
-
-  private void perform(Action action) {
-    scope.perform(action);
+    scope.perform(new Action.AppendRealtimeEvent(event));
   }
 }

@@ -1,6 +1,5 @@
 package dev.connectome.statestore.suite.steps;
 
-import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.suite.ScenarioSession;
 import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.When;
@@ -18,18 +17,18 @@ public final class ReleaseSteps {
 
   @When("step {string} releases {string}")
   public void release(String step, String event) {
-    commit(draft(step, event));
+    scope.release(draft(step, event));
   }
 
   @When("step {string} releases {string} with:")
   public void releaseWith(String step, String event, DataTable fields) {
-    commit(draft(step, event).with(fields.asLists()));
+    scope.release(draft(step, event).with(fields.asLists()));
   }
 
   @When("step {string} releases {string} lighting node {string} and edge {string}")
   public void releaseLighting(String step, String event, String node, String edge) {
     long nowMs = session.nowMs();
-    commit(ReleaseBuilder.release(step, event, node, edge, scope.nextCursor(), nowMs));
+    scope.release(ReleaseBuilder.release(step, event, node, edge, scope.nextCursor(), nowMs));
   }
 
   @When("step {string} releases {string} with texts of {int} characters")
@@ -42,22 +41,22 @@ public final class ReleaseSteps {
               "event." + field,
               beginning.repeat(length / beginning.length() + 1).substring(0, length - 1) + ".");
     }
-    commit(release);
+    scope.release(release);
   }
 
   @When("step {string} releases {string} explaining {string}")
   public void releaseExplaining(String step, String event, String sentence) {
-    commit(draft(step, event).with("explanation_sentence", sentence));
+    scope.release(draft(step, event).with("explanation_sentence", sentence));
   }
 
   @When("step {string} releases {string} and moves the cursor to {int}")
   public void releaseMovingCursor(String step, String event, int cursor) {
-    commit(draft(step, event).with("cursor_next", (double) cursor));
+    scope.release(draft(step, event).with("cursor_next", (double) cursor));
   }
 
   @When("step {string} releases {string} and {touches} the wait timer")
   public void releaseTouchingTimer(String step, String event, String waitTimerAction) {
-    commit(draft(step, event).with("wait_timer_action", waitTimerAction));
+    scope.release(draft(step, event).with("wait_timer_action", waitTimerAction));
   }
 
   @When("{int} more step(s) release/releases")
@@ -84,16 +83,12 @@ public final class ReleaseSteps {
   private String next() {
     int number = scope.nextStep();
     String event = "ev-" + number;
-    commit(draft("s" + number, event));
+    scope.release(draft("s" + number, event));
     return event;
   }
 
   private ReleaseBuilder draft(String step, String event) {
     return ReleaseBuilder.release(
         step, event, "node of " + event, "edge of " + event, scope.nextCursor(), session.nowMs());
-  }
-
-  private void commit(ReleaseBuilder release) {
-    scope.perform(new Action.CommitStepRelease(release.asRelease()));
   }
 }

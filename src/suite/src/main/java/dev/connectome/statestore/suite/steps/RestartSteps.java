@@ -76,7 +76,7 @@ public final class RestartSteps {
     scope.example(newest != null && isMarker(newest), "newest entry", "a boundary marker", newest);
   }
 
-  private boolean isMarker(FlowEvent entry) {
+  private static boolean isMarker(FlowEvent entry) {
     return BOUNDARY_LABEL.equals(entry.label()) && "code".equals(entry.callType());
   }
 }

@@ -48,6 +48,26 @@ public final class ScenarioScope {
     var unused = session.give(command);
   }
 
+  /** Hands in a release. */
+  void release(ReleaseBuilder release) {
+    perform(new Action.CommitStepRelease(release.asRelease()));
+  }
+
+  /** Hands in a realtime event. */
+  void event(ReleaseBuilder event) {
+    perform(new Action.AppendRealtimeEvent(event.asEvent()));
+  }
+
+  /** Looks at the store: shown times are those of this moment. */
+  void look() {
+    give(new Command.Look());
+  }
+
+  /** The store's clock, milliseconds since the epoch. */
+  long nowMs() {
+    return session.nowMs();
+  }
+
   /** An example that the scenario gives; see {@link ScenarioSession#example}. */
   void example(boolean holds, String what, @Nullable Object expected, @Nullable Object observed) {
     session.example(holds, what, expected, observed);

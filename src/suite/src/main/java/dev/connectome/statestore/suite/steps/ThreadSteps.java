@@ -76,7 +76,7 @@ public final class ThreadSteps {
     scope.expectEqual("what threads threw", List.of(), raced.failures());
   }
 
-  private String id(int thread, int step) {
+  private static String id(int thread, int step) {
     return "t" + thread + "-" + step;
   }
 }

@@ -1,6 +1,5 @@
 package dev.connectome.statestore.suite.steps;
 
-import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.suite.ScenarioSession;
@@ -28,7 +27,7 @@ public final class WaitTimerSteps {
 
   @When("the wait timer is told that it started {double} second(s) ago")
   public void startedAgo(double seconds) {
-    perform(new Action.StartWaitTimer(session.nowMs() - Math.round(seconds * 1000)));
+    scope.perform(new Action.StartWaitTimer(session.nowMs() - Math.round(seconds * 1000)));
   }
 
   @When("the wait timer is told to start {double} second(s) from now")
@@ -43,13 +42,13 @@ public final class WaitTimerSteps {
 
   @When("the wait timer is told that the answer came {double} second(s) ago")
   public void stoppedAgo(double seconds) {
-    perform(new Action.StopWaitTimer(session.nowMs() - Math.round(seconds * 1000)));
+    scope.perform(new Action.StopWaitTimer(session.nowMs() - Math.round(seconds * 1000)));
   }
 
   @When("{double} second(s) pass/passes")
   public void pass(double seconds) {
     session.passTime(Math.round(seconds * 1000));
-    look();
+    scope.look();
   }
 
   @When("the clock jumps back {double} second(s)")
@@ -60,7 +59,7 @@ public final class WaitTimerSteps {
 
   @Then("the wait timer shows {double} second(s)")
   public void shows(double seconds) {
-    look();
+    scope.look();
     if (!scope.setsTheClock()) {
       // How long the machine really took is the checks' to judge.
       return;
@@ -78,7 +77,7 @@ public final class WaitTimerSteps {
 
   /** For tables of examples; see {@link TableSteps}. */
   void stands(double progress) {
-    look();
+    scope.look();
     if (!scope.setsTheClock()) {
       return;
     }
@@ -103,7 +102,7 @@ public final class WaitTimerSteps {
     scope.expectEqual("start of the wait", null, progress().startedAtMs());
   }
 
-  private boolean isDisplayOf(double seconds, @Nullable Object display) {
+  private static boolean isDisplayOf(double seconds, @Nullable Object display) {
     BigDecimal shown;
     try {
       shown = new BigDecimal(String.valueOf(display));
@@ -117,13 +116,5 @@ public final class WaitTimerSteps {
   private WaitProgress progress() {
     WaitProgress shown = scope.after().waitProgress();
     return shown == null ? WaitProgress.never() : shown;
-  }
-
-  private void look() {
-    scope.give(new Command.Look());
-  }
-
-  private void perform(Action action) {
-    scope.perform(action);
   }
 }
