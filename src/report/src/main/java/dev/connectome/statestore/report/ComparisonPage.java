@@ -87,7 +87,7 @@ public final class ComparisonPage {
               "**" + run.exitCode().wireName() + "**",
               counts(run.result()),
               scenarios(run),
-              notSupported(run.result())));
+              run.idsWith(Verdict.NOT_SUPPORTED)));
     }
     return table;
   }
@@ -123,7 +123,7 @@ public final class ComparisonPage {
     for (Verdict verdict : List.of(Verdict.FAILED, Verdict.INCONCLUSIVE, Verdict.WAIVED)) {
       run.with(verdict).forEach(new RequirementMarkdown(run, text, ComparisonPage::again)::write);
     }
-    String missing = notSupported(result);
+    String missing = run.idsWith(Verdict.NOT_SUPPORTED);
     if (!missing.isEmpty()) {
       line("");
       line("Not supported, by its own declaration: " + missing + ".");
@@ -181,13 +181,6 @@ public final class ComparisonPage {
   /** Without the adapter, which may hold a path of a machine. */
   private static String again(Counterexample found) {
     return "tck replay " + CounterexampleFiles.fileOf(found);
-  }
-
-  private static String notSupported(RunResult result) {
-    return result.requirements().stream()
-        .filter(entry -> entry.verdict() == Verdict.NOT_SUPPORTED)
-        .map(RequirementVerdict::requirement)
-        .collect(Collectors.joining(", "));
   }
 
   private void line(String content) {

@@ -219,11 +219,7 @@ public final class ConsoleReport {
   }
 
   private void list(Verdict verdict, String why) {
-    String ids =
-        run.result().requirements().stream()
-            .filter(entry -> entry.verdict() == verdict)
-            .map(RequirementVerdict::requirement)
-            .collect(Collectors.joining(", "));
+    String ids = run.idsWith(verdict);
     if (!ids.isEmpty()) {
       line("");
       line(verdict.wireName() + ", " + why + ": " + ids);

@@ -142,18 +142,10 @@ public final class MarkdownSummary {
   }
 
   private void notSupported() {
-    List<RequirementVerdict> entries =
-        run.result().requirements().stream()
-            .filter(entry -> entry.verdict() == Verdict.NOT_SUPPORTED)
-            .toList();
-    if (!entries.isEmpty()) {
+    String ids = run.idsWith(Verdict.NOT_SUPPORTED);
+    if (!ids.isEmpty()) {
       line("");
-      line(
-          "Not supported, by the implementation's own declaration: "
-              + entries.stream()
-                  .map(RequirementVerdict::requirement)
-                  .collect(Collectors.joining(", "))
-              + ".");
+      line("Not supported, by the implementation's own declaration: " + ids + ".");
     }
   }
 

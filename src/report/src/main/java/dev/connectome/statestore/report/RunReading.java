@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** A result beside the catalogue: the questions that every report asks. */
 public final class RunReading {
@@ -139,6 +140,14 @@ public final class RunReading {
         .filter(entry -> entry.verdict() == verdict)
         .filter(entry -> !isRepetition(entry))
         .toList();
+  }
+
+  /** The ids with this verdict, repetitions included, as a list in words; empty for none. */
+  String idsWith(Verdict verdict) {
+    return result.requirements().stream()
+        .filter(entry -> entry.verdict() == verdict)
+        .map(RequirementVerdict::requirement)
+        .collect(Collectors.joining(", "));
   }
 
   /** What this run says of a requirement. */

@@ -1,45 +1,33 @@
 package dev.connectome.statestore.report;
 
-/** How a terminal tells good from bad. What it is given is shown text already. */
+/**
+ * How a terminal tells good from bad; no colours unless a style adds them. What it is given is
+ * shown text already.
+ */
 public interface Style {
 
-  String strong(String text);
+  default String strong(String text) {
+    return text;
+  }
 
-  String good(String text);
+  default String good(String text) {
+    return text;
+  }
 
-  String bad(String text);
+  default String bad(String text) {
+    return text;
+  }
 
-  String doubtful(String text);
+  default String doubtful(String text) {
+    return text;
+  }
 
-  String faint(String text);
+  default String faint(String text) {
+    return text;
+  }
 
   /** No colours: files, pipes, and readers who asked for none. */
   static Style plain() {
-    return new Style() {
-      @Override
-      public String strong(String text) {
-        return text;
-      }
-
-      @Override
-      public String good(String text) {
-        return text;
-      }
-
-      @Override
-      public String bad(String text) {
-        return text;
-      }
-
-      @Override
-      public String doubtful(String text) {
-        return text;
-      }
-
-      @Override
-      public String faint(String text) {
-        return text;
-      }
-    };
+    return new Style() {};
   }
 }

@@ -86,8 +86,8 @@ final class CaseTests {
     } else {
       test.ended(
           AllureStatus.SKIPPED,
-          AllureTest.head("waived: " + record.message()) + KnownBreach.text(waivers));
-      KnownBreach.mark(test, waivers);
+          AllureTest.head("waived: " + record.message()) + WaiverTests.text(waivers));
+      WaiverTests.mark(test, waivers);
     }
     test.details(facts);
   }

@@ -82,9 +82,9 @@ final class RequirementTests {
       }
       case WAIVED -> {
         List<WaiverUse> waivers = run.waiversOf(entry);
-        test.ended(AllureStatus.SKIPPED, AllureTest.head(reason) + KnownBreach.text(waivers))
+        test.ended(AllureStatus.SKIPPED, AllureTest.head(reason) + WaiverTests.text(waivers))
             .details(facts);
-        KnownBreach.mark(test, waivers);
+        WaiverTests.mark(test, waivers);
       }
       case FAILED -> {
         if (counts) {

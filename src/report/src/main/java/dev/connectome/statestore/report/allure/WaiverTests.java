@@ -28,9 +28,8 @@ final class WaiverTests {
             .label("severity", "normal")
             .requirements(List.of(waiver.requirement()))
             .ended(
-                status(use),
-                use.state().wireName() + ": " + use.sentence() + KnownBreach.text(List.of(use)));
-    KnownBreach.link(test, waiver);
+                status(use), use.state().wireName() + ": " + use.sentence() + text(List.of(use)));
+    link(test, waiver);
     return test;
   }
 
@@ -40,5 +39,33 @@ final class WaiverTests {
       case NOT_JUDGED -> AllureStatus.SKIPPED;
       case STALE, EXPIRED -> AllureStatus.FAILED;
     };
+  }
+
+  /** Who answers for a breach, why, until when, and where it is tracked; one fact a line. */
+  static String text(List<WaiverUse> uses) {
+    StringBuilder text = new StringBuilder();
+    for (WaiverUse use : uses) {
+      Waiver waiver = use.waiver();
+      text.append("\nowner: " + waiver.owner())
+          .append("\nreason: " + waiver.reason())
+          .append("\nexpires: " + waiver.expires())
+          .append("\nissue: " + waiver.issue())
+          .append("\npattern: " + waiver.pattern());
+    }
+    return text.toString();
+  }
+
+  /** Marks a result as known and links the issues. */
+  static void mark(AllureTest test, List<WaiverUse> uses) {
+    if (!uses.isEmpty()) {
+      test.known().label("tag", "waived");
+      uses.forEach(use -> link(test, use.waiver()));
+    }
+  }
+
+  /** Links the issue; nothing but an http or https address is one. */
+  static void link(AllureTest test, Waiver waiver) {
+    String address = waiver.issue().toString();
+    test.label("owner", waiver.owner()).issue(address);
   }
 }
