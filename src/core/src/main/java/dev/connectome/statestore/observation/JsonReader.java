@@ -2,23 +2,30 @@ package dev.connectome.statestore.observation;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.connectome.statestore.spec.FrozenFields;
 import dev.connectome.statestore.spec.PlainValue;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Builds one plain value from the tokens of a text. */
+/**
+ * Builds one plain value from the tokens of a text. It is frozen, unless it has a number that no
+ * double is or is nested too deeply.
+ */
 final class JsonReader {
   /** A whole number with at most this number of digits fits a double. */
   private static final int SAFE_DIGITS = 15;
 
   private final JsonParser parser;
   private final boolean tagged;
+  private int depth;
+
+  /** Whether something was read that is not frozen: then what encloses it is not, either. */
+  private boolean plain;
 
   JsonReader(JsonParser parser, boolean tagged) {
     this.parser = parser;
@@ -37,15 +44,12 @@ final class JsonReader {
     return value;
   }
 
-  private @Nullable Object value(JsonToken token) throws IOException {
+  @Nullable Object value(JsonToken token) throws IOException {
     return switch (token) {
       case START_OBJECT -> object();
       case START_ARRAY -> list();
       case VALUE_STRING -> parser.getText();
-      case VALUE_NUMBER_INT ->
-          parser.getTextLength() <= SAFE_DIGITS && parser.getLongValue() != 0
-              ? (Object) (double) parser.getLongValue()
-              : whole(parser.getText());
+      case VALUE_NUMBER_INT -> whole();
       case VALUE_NUMBER_FLOAT -> fractional(parser.getText());
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
@@ -55,24 +59,39 @@ final class JsonReader {
   }
 
   private List<@Nullable Object> list() throws IOException {
+    enter();
     List<@Nullable Object> elements = new ArrayList<>();
     for (JsonToken token = next(); token != JsonToken.END_ARRAY; token = next()) {
       elements.add(value(token));
     }
-    return Collections.unmodifiableList(elements);
+    depth--;
+    return plain ? Collections.unmodifiableList(elements) : PlainValue.frozenList(elements);
   }
 
   private Object object() throws IOException {
-    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    while (next() != JsonToken.END_OBJECT) {
-      String name = parser.currentName();
-      int before = fields.size();
-      fields.put(name, value(next()));
-      if (fields.size() == before) {
+    enter();
+    FrozenFields fields = new FrozenFields();
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      if (!fields.put(name, value(next()))) {
         throw problem("the key \"" + name + "\" stands twice in one object");
       }
     }
-    return tagged && fields.size() == 1 ? untagged(fields) : Collections.unmodifiableMap(fields);
+    if (parser.currentToken() != JsonToken.END_OBJECT) {
+      throw tooShort();
+    }
+    depth--;
+    Map<String, @Nullable Object> built = fields.build();
+    return tagged && built.size() == 1 ? untagged(built) : own(built);
+  }
+
+  private void enter() {
+    depth++;
+    plain |= depth > PlainValue.MOST_DEEP;
+  }
+
+  /** What is built of frozen values is frozen itself, unless it must not be taken for it. */
+  private Map<String, @Nullable Object> own(Map<String, @Nullable Object> built) {
+    return plain ? Collections.unmodifiableMap(built) : PlainValue.freezeMap(built);
   }
 
   private Object untagged(Map<String, @Nullable Object> fields) {
@@ -82,24 +101,25 @@ final class JsonReader {
       return Tag.number(value).orElseThrow(() -> problem("no number is called " + value));
     }
     if (name.equals(Tag.OBJECT)) {
-      return Tag.object(value).orElseThrow(() -> problem("not pairs of key and value: " + value));
+      return own(
+          Tag.object(value).orElseThrow(() -> problem("not pairs of key and value: " + value)));
     }
-    return Collections.unmodifiableMap(
-        Tag.isTag(name) ? Collections.singletonMap(name.substring(1), value) : fields);
+    return own(Tag.isTag(name) ? Collections.singletonMap(name.substring(1), value) : fields);
   }
 
-  private static Number whole(String text) {
-    if (text.equals("-0")) {
-      return -0.0;
+  private Number whole() throws IOException {
+    int length = parser.getTextLength();
+    if (length <= SAFE_DIGITS) {
+      double number = parser.getLongValue();
+      return number == 0 && length > 1 ? -0.0 : number;
     }
-    if (text.length() <= SAFE_DIGITS) {
-      return (double) Long.parseLong(text);
-    }
-    BigDecimal exact = new BigDecimal(text);
+    BigDecimal exact = new BigDecimal(parser.getText());
     double nearest = exact.doubleValue();
-    return Double.isFinite(nearest) && new BigDecimal(nearest).compareTo(exact) == 0
-        ? (Number) nearest
-        : exact.stripTrailingZeros();
+    if (Double.isFinite(nearest) && new BigDecimal(nearest).compareTo(exact) == 0) {
+      return nearest;
+    }
+    plain = true;
+    return exact.stripTrailingZeros();
   }
 
   private @Nullable Object fractional(String text) {
@@ -118,9 +138,13 @@ final class JsonReader {
   private JsonToken next() throws IOException {
     JsonToken token = parser.nextToken();
     if (token == null) {
-      throw problem("the text ends too early");
+      throw tooShort();
     }
     return token;
+  }
+
+  private JsonTextException tooShort() {
+    return problem("the text ends too early");
   }
 
   private JsonTextException problem(String what) {

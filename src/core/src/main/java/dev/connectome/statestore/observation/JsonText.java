@@ -31,7 +31,6 @@ public final class JsonText {
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH)
@@ -64,9 +63,7 @@ public final class JsonText {
    * @throws IllegalArgumentException as {@link #write} does
    */
   public static byte[] bytes(@Nullable Object plain) {
-    JsonWriter writer = new JsonWriter();
-    writer.value(plain, 0);
-    return writer.bytes();
+    return write(plain).getBytes(StandardCharsets.UTF_8);
   }
 
   /**
@@ -80,19 +77,41 @@ public final class JsonText {
   }
 
   /**
-   * Reads a text that probably repeats much of what was read before.
+   * Reads a text that is well-formed UTF-8.
    *
-   * @param text holds the text from its first byte on, in UTF-8
-   * @param length how many bytes it has
-   * @param known takes what is read, and gives it again where it recurs
    * @throws JsonTextException as {@link #parse(String)} does
    */
-  public static @Nullable Object parse(byte[] text, int length, RecurringObjects known) {
-    try {
-      return QuickJson.read(text, length, known);
-    } catch (QuickJson.Rare e) {
-      return parse(new String(text, 0, length, StandardCharsets.UTF_8));
+  public static @Nullable Object parse(byte[] utf8, int from, int length) {
+    try (JsonParser parser = parser(utf8, from, length)) {
+      return new JsonReader(parser, true).document();
+    } catch (IOException | JsonTextException e) {
+      // What is wrong is told again, with its column in letters and not in bytes.
+      return parse(new String(utf8, from, length, StandardCharsets.UTF_8));
     }
+  }
+
+  /**
+   * The tokens of a text that is well-formed UTF-8, for readers of one kind of record.
+   *
+   * @throws JsonTextException when it begins so that a parser would guess another encoding
+   */
+  public static JsonParser parser(byte[] utf8, int from, int length) throws IOException {
+    for (int place = from; place < from + Math.min(4, length); place++) {
+      if (utf8[place] <= 0) {
+        throw new JsonTextException("begins with something else than ASCII");
+      }
+    }
+    return FACTORY.createParser(utf8, from, length);
+  }
+
+  /**
+   * The value that begins with the current token, frozen where it can be; the parser stands at its
+   * last token afterwards.
+   *
+   * @throws JsonTextException as {@link #parse(String)} does
+   */
+  public static @Nullable Object value(JsonParser parser) throws IOException {
+    return new JsonReader(parser, true).value(parser.currentToken());
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.connectome.statestore.observation;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,29 +15,20 @@ final class JsonWriter {
   static final int MAX_NUMBER_LENGTH = 10_000;
   private static final double WHOLE_LIMIT = 1L << 53;
 
-  private static final byte[] NULL = ascii("null");
-  private static final byte[] TRUE = ascii("true");
-  private static final byte[] FALSE = ascii("false");
-
-  private final JsonBytes out = new JsonBytes();
+  private final StringBuilder out = new StringBuilder(512);
 
   /** What was written. */
   String written() {
-    return out.text();
-  }
-
-  /** The same as UTF-8. */
-  byte[] bytes() {
-    return out.copy();
+    return out.toString();
   }
 
   void value(@Nullable Object value, int depth) {
     if (value == null) {
-      out.append(NULL);
+      out.append("null");
     } else if (value instanceof String text) {
       text(text);
     } else if (value instanceof Boolean flag) {
-      out.append(flag ? TRUE : FALSE);
+      out.append(flag);
     } else if (value instanceof Number number) {
       number(number);
     } else if (value instanceof Map<?, ?> map) {
@@ -75,53 +65,22 @@ final class JsonWriter {
 
   private void object(Map<?, ?> map, int depth) {
     for (Object name : map.keySet()) {
-      if (FieldName.bytes(String.valueOf(name)) == null) {
-        unusuallyNamed(map, depth);
-        return;
-      }
-    }
-    char before = '{';
-    for (Map.Entry<?, ?> field : map.entrySet()) {
-      out.append(before);
-      name(String.valueOf(field.getKey()));
-      value(field.getValue(), depth);
-      before = ',';
-    }
-    if (before == '{') {
-      out.append('{');
-    }
-    out.append('}');
-  }
-
-  /** A name and its colon. */
-  private void name(String name) {
-    byte[] plain = FieldName.bytes(name);
-    if (plain != null) {
-      out.append(plain);
-    } else {
-      text(name);
-      out.append(':');
-    }
-  }
-
-  private void unusuallyNamed(Map<?, ?> map, int depth) {
-    for (Object name : map.keySet()) {
       if (!Tag.isWhole(String.valueOf(name))) {
         pairs(map, depth);
         return;
       }
     }
-    named(map, depth);
-  }
-
-  private void named(Map<?, ?> map, int depth) {
     char before = '{';
     for (Map.Entry<?, ?> field : map.entrySet()) {
       String name = String.valueOf(field.getKey());
       out.append(before);
-      name(map.size() == 1 && Tag.isTag(name) ? "$" + name : name);
+      text(map.size() == 1 && Tag.isTag(name) ? "$" + name : name);
+      out.append(':');
       value(field.getValue(), depth);
       before = ',';
+    }
+    if (before == '{') {
+      out.append('{');
     }
     out.append('}');
   }
@@ -164,46 +123,31 @@ final class JsonWriter {
 
   private void text(String text) {
     out.append('"');
-    int position = out.appendPlain(text);
-    while (position < text.length()) {
-      position = unusual(text, position);
+    int written = 0;
+    for (int position = 0; position < text.length(); position++) {
+      String escape = escape(text, position);
+      if (escape != null) {
+        out.append(text, written, position).append(escape);
+        written = position + 1;
+      }
     }
-    out.append('"');
+    out.append(text, written, text.length()).append('"');
   }
 
-  /**
-   * Writes what stands here, up to the next letter that may have to be escaped; gives its place.
-   */
-  private int unusual(String text, int position) {
+  /** What stands for a letter; null where it stands for itself. */
+  private static @Nullable String escape(String text, int position) {
     char c = text.charAt(position);
-    if (c == '"' || c == '\\') {
-      out.append('\\');
-      out.append(c);
-      return position + 1;
-    }
-    if (c == '\n' || c == '\r' || c == '\t') {
-      out.append(c == '\n' ? "\\n" : c == '\r' ? "\\r" : "\\t");
-      return position + 1;
-    }
-    if (mustEscape(text, position, c)) {
-      out.append("\\u" + Integer.toHexString(0x10000 | c).substring(1));
-      return position + 1;
-    }
-    int end = position + (Character.isHighSurrogate(c) ? 2 : 1);
-    while (end < text.length() && isOrdinary(text.charAt(end))) {
-      end++;
-    }
-    out.append(text.substring(position, end));
-    return end;
-  }
-
-  /** Letters that are never escaped: most of what people write. */
-  private static boolean isOrdinary(char c) {
-    return JsonBytes.isPlain(c) || (Character.isLetterOrDigit(c) && !Character.isSurrogate(c));
-  }
-
-  private static byte[] ascii(String word) {
-    return word.getBytes(StandardCharsets.US_ASCII);
+    return switch (c) {
+      case '"' -> "\\\"";
+      case '\\' -> "\\\\";
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      case '\t' -> "\\t";
+      default ->
+          mustEscape(text, position, c)
+              ? "\\u" + Integer.toHexString(0x10000 | c).substring(1)
+              : null;
+    };
   }
 
   private static boolean mustEscape(String text, int position, char c) {

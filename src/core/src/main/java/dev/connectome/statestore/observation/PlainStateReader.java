@@ -154,7 +154,7 @@ final class PlainStateReader {
     if (value instanceof Boolean flag) {
       return flag;
     }
-    setAside(name, value);
+    setAside("", name, value);
     return null;
   }
 
@@ -163,39 +163,39 @@ final class PlainStateReader {
     if (value instanceof Map<?, ?> map) {
       return map;
     }
-    setAside(name, value);
+    setAside("", name, value);
     return null;
   }
 
   private @Nullable String text(Map<?, ?> from, String path, String name) {
-    return text(from.get(name), path + name);
+    return text(from.get(name), path, name);
   }
 
   private @Nullable String text(Map<?, ?> from, String path, String name, String alias) {
-    return text(either(from, path, name, alias), path + name);
+    return text(either(from, path, name, alias), path, name);
   }
 
-  private @Nullable String text(@Nullable Object value, String path) {
+  private @Nullable String text(@Nullable Object value, String path, String name) {
     if (value instanceof String text) {
       return text;
     }
-    setAside(path, value);
+    setAside(path, name, value);
     return null;
   }
 
   private @Nullable Double number(Map<?, ?> from, String path, String name) {
-    return number(from.get(name), path + name);
+    return number(from.get(name), path, name);
   }
 
   private @Nullable Double number(Map<?, ?> from, String path, String name, String alias) {
-    return number(either(from, path, name, alias), path + name);
+    return number(either(from, path, name, alias), path, name);
   }
 
-  private @Nullable Double number(@Nullable Object value, String path) {
+  private @Nullable Double number(@Nullable Object value, String path, String name) {
     if (value instanceof Number number) {
-      return number.doubleValue();
+      return number instanceof Double real ? real : (Double) number.doubleValue();
     }
-    setAside(path, value);
+    setAside(path, name, value);
     return null;
   }
 
@@ -232,9 +232,9 @@ final class PlainStateReader {
     return value instanceof Number number && number.doubleValue() == Double.POSITIVE_INFINITY;
   }
 
-  private void setAside(String path, @Nullable Object value) {
+  private void setAside(String path, String name, @Nullable Object value) {
     if (value != null) {
-      misfits.putIfAbsent(path, PlainValue.freeze(value));
+      misfits.putIfAbsent(path + name, PlainValue.freeze(value));
     }
   }
 }

@@ -77,64 +77,9 @@ public record FlowEvent(
 
   /** Reads an entry from its JSON-shaped form (snake_case keys). Nothing is completed or lost. */
   public static FlowEvent fromPlain(Map<?, ?> fields) {
-    Map<?, ?> named = hasTextKeys(fields) ? fields : PlainValue.freezeMap(fields);
-    return new FlowEvent(
-        text(named, "id"),
-        number(named, "at_ms"),
-        text(named, "from_node_id"),
-        text(named, "to_node_id"),
-        text(named, "trigger"),
-        text(named, "call_type"),
-        text(named, "label"),
-        number(named, "duration_ms"),
-        text(named, "payload_summary"),
-        text(named, "rate_hint"),
-        text(named, "step_key"),
-        number(named, "energy_delta"),
-        text(named, "notes"),
-        named.get("raw_payload"),
-        others(named));
-  }
-
-  private static boolean hasTextKeys(Map<?, ?> fields) {
-    for (Object key : fields.keySet()) {
-      if (!(key instanceof String)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static Map<String, @Nullable Object> others(Map<?, ?> fields) {
-    Map<String, @Nullable Object> others = Map.of();
-    for (Map.Entry<?, ?> field : fields.entrySet()) {
-      Object value = field.getValue();
-      if (value != null && !isOfTheModel((String) field.getKey(), value)) {
-        others = others.isEmpty() ? new LinkedHashMap<>() : others;
-        others.put((String) field.getKey(), value);
-      }
-    }
-    return others;
-  }
-
-  /** Whether the model names this field and gives it a value of this kind. */
-  private static boolean isOfTheModel(String name, Object value) {
-    return switch (name) {
-      case "at_ms", "duration_ms", "energy_delta" -> value instanceof Number;
-      case "raw_payload" -> true;
-      case "id",
-          "from_node_id",
-          "to_node_id",
-          "trigger",
-          "call_type",
-          "label",
-          "payload_summary",
-          "rate_hint",
-          "step_key",
-          "notes" ->
-          value instanceof String;
-      default -> false;
-    };
+    EntryFields read = new EntryFields();
+    fields.forEach((name, value) -> read.put(String.valueOf(name), value));
+    return read.entry();
   }
 
   /** The JSON-shaped form: snake_case keys in the specification's order, absent fields left out. */
@@ -206,13 +151,5 @@ public record FlowEvent(
     if (value != null) {
       fields.put(name, value);
     }
-  }
-
-  private static @Nullable String text(Map<?, ?> fields, String name) {
-    return fields.get(name) instanceof String text ? text : null;
-  }
-
-  private static @Nullable Double number(Map<?, ?> fields, String name) {
-    return fields.get(name) instanceof Number number ? (Double) number.doubleValue() : null;
   }
 }

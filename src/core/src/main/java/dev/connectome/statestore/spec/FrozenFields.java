@@ -1,34 +1,71 @@
 package dev.connectome.statestore.spec;
 
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Collects the fields of a frozen object: for readers, which make each value anew and need no copy
- * of the whole.
- */
+/** Collects the fields of an object; a reader that makes each value needs no copy of them. */
 public final class FrozenFields {
-  private Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+  private String[] names = new String[8];
+  private @Nullable Object[] values = new Object[8];
+  private @Nullable Map<String, Integer> index;
+  private int count;
 
   /**
-   * Takes a field, frozen.
+   * Takes a field. All values must be frozen, or what is built is not.
    *
-   * @return whether it is the first one of this name
+   * @return whether it is the first one of this name; the last one counts
    */
   public boolean put(String name, @Nullable Object value) {
-    int before = fields.size();
-    fields.put(name, PlainValue.freeze(value));
-    return fields.size() > before;
+    int known = place(names, count, index, name);
+    if (known >= 0) {
+      values[known] = value;
+      return false;
+    }
+    if (count == names.length) {
+      names = Arrays.copyOf(names, 2 * count);
+      values = Arrays.copyOf(values, 2 * count);
+    }
+    names[count] = name;
+    values[count] = value;
+    count++;
+    if (index != null) {
+      index.put(name, count - 1);
+    } else if (count > FrozenMap.FEW) {
+      index = new HashMap<>();
+      for (int place = 0; place < count; place++) {
+        index.put(names[place], place);
+      }
+    }
+    return true;
   }
 
-  /** The object, as {@link PlainValue#freezeMap} would give it. What is put later is not in it. */
+  /** The object, as {@link PlainValue#freezeMap} gives it. Nothing may be put afterwards. */
   public Map<String, @Nullable Object> build() {
-    if (fields.isEmpty()) {
+    if (count == 0) {
       return Map.of();
     }
-    Map<String, @Nullable Object> built = new FrozenMap(fields);
-    fields = new LinkedHashMap<>();
-    return built;
+    if (count < names.length) {
+      names = Arrays.copyOf(names, count);
+      values = Arrays.copyOf(values, count);
+    }
+    return new FrozenMap(names, values, index);
+  }
+
+  /** Where a name stands among the first of these; -1 where it does not. */
+  @SuppressWarnings("ReferenceEquality") // most names are literals, and read names are interned
+  static int place(String[] names, int count, @Nullable Map<String, Integer> index, String name) {
+    if (index != null) {
+      return index.getOrDefault(name, -1);
+    }
+    int hash = name.hashCode();
+    for (int place = 0; place < count; place++) {
+      String own = names[place];
+      if (own == name || (own.hashCode() == hash && own.equals(name))) {
+        return place;
+      }
+    }
+    return -1;
   }
 }

@@ -2,7 +2,6 @@ package dev.connectome.statestore.spec;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -67,6 +66,11 @@ public final class PlainValue {
         "not a JSON-shaped value: " + value.getClass().getName() + " (" + value + ")");
   }
 
+  /** Takes over a list of frozen values, which nobody else may change. */
+  public static List<@Nullable Object> frozenList(List<@Nullable Object> elements) {
+    return new FrozenList(elements);
+  }
+
   /** Whether two frozen values mean the same: minus zero is zero. */
   public static boolean same(@Nullable Object one, @Nullable Object other) {
     return Objects.equals(one, other) || Objects.equals(unsigned(one), unsigned(other));
@@ -93,9 +97,9 @@ public final class PlainValue {
     if (!hasMinusZero(frozen.values())) {
       return freezeMap(frozen);
     }
-    Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+    FrozenFields copy = new FrozenFields();
     frozen.forEach((name, field) -> copy.put(String.valueOf(name), unsigned(field)));
-    return new FrozenMap(copy);
+    return copy.build();
   }
 
   private static boolean hasMinusZero(Collection<?> values) {
@@ -128,8 +132,8 @@ public final class PlainValue {
     if (map instanceof FrozenMap frozen) {
       return frozen;
     }
-    Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+    FrozenFields copy = new FrozenFields();
     map.forEach((key, element) -> copy.put(String.valueOf(key), freeze(element, depth + 1)));
-    return new FrozenMap(copy);
+    return copy.build();
   }
 }

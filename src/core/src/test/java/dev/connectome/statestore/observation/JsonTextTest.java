@@ -8,15 +8,18 @@ import dev.connectome.statestore.spec.PlainValue;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.function.Supplier;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
-import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,14 +38,41 @@ class JsonTextTest {
   }
 
   @Property
-  void whatRecursReadsTheSame(@ForAll List<@From("values") Object> values) {
-    RecurringObjects known = new RecurringObjects();
-
-    for (Object frozen : List.of(PlainValue.freeze(values), PlainValue.freeze(values))) {
-      String text = JsonText.write(frozen);
-      byte[] bytes = (text + "}").getBytes(StandardCharsets.UTF_8);
-      assertThat(JsonText.parse(bytes, bytes.length - 1, known)).isEqualTo(frozen);
+  void bytesReadAsTheirTextDoes(@ForAll("values") Object value, @ForAll Random random) {
+    String text = JsonText.write(value);
+    for (int round = 0; round < 20; round++) {
+      String changed = changed(text, random);
+      byte[] bytes = ("{" + changed + "}").getBytes(StandardCharsets.UTF_8);
+      String decoded = new String(bytes, 1, bytes.length - 2, StandardCharsets.UTF_8);
+      assertThat(read(() -> JsonText.parse(bytes, 1, bytes.length - 2)))
+          .as(decoded)
+          .isEqualTo(read(() -> JsonText.parse(decoded)));
     }
+  }
+
+  /** What is read, or what is wrong. */
+  private static List<@Nullable Object> read(Supplier<@Nullable Object> parse) {
+    try {
+      return Collections.singletonList(parse.get());
+    } catch (JsonTextException e) {
+      return List.of("refused", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static String changed(String text, Random random) {
+    String letters = "{}[]\":,\\u0eE-+. \t\ufeff\u0000\u00e4\ud83d\ude00truefalsn$1";
+    StringBuilder changed = new StringBuilder(text);
+    for (int times = random.nextInt(3); times > 0 && !changed.isEmpty(); times--) {
+      int at = random.nextInt(changed.length());
+      char other = letters.charAt(random.nextInt(letters.length()));
+      switch (random.nextInt(4)) {
+        case 0 -> changed.deleteCharAt(at);
+        case 1 -> changed.insert(at, other);
+        case 2 -> changed.setCharAt(at, other);
+        default -> changed.setLength(at);
+      }
+    }
+    return changed.toString();
   }
 
   @ParameterizedTest
@@ -70,18 +100,28 @@ class JsonTextTest {
   }
 
   @Test
-  void anObjectThatRecursIsTheVeryOneThatWasRead() {
-    RecurringObjects known = new RecurringObjects();
-    byte[] text =
-        "[{\"a\":[1,{\"b\":null}]},{\"a\":[1,{\"b\":null}]},{\"a\":[2]}]"
-            .getBytes(StandardCharsets.UTF_8);
+  void whatIsReadNeedsNoFreezing() {
+    Object read = requireNonNull(JsonText.parse("[{\"a\":[1,{\"$object\":[]}]},{\"b\":{}}]"));
+    assertThat(PlainValue.freeze(read)).isSameAs(read);
+  }
 
-    List<?> read = (List<?>) requireNonNull(JsonText.parse(text, text.length, known));
-    List<?> again = (List<?>) requireNonNull(JsonText.parse(text, text.length, known));
+  @Test
+  void aNumberThatNoDoubleIsStaysItselfUntilItIsFrozen() {
+    Object read = requireNonNull(JsonText.parse("[[1],{\"a\":{\"b\":9007199254740993}}]"));
+    assertThat(read)
+        .isEqualTo(
+            List.of(List.of(1.0), Map.of("a", Map.of("b", new BigDecimal("9007199254740993")))));
+    assertThat(PlainValue.freeze(read))
+        .isEqualTo(List.of(List.of(1.0), Map.of("a", Map.of("b", 9007199254740992.0))));
+  }
 
-    assertThat(again).isEqualTo(read);
-    assertThat(again.get(2)).isSameAs(read.get(2));
-    assertThat(read.get(1)).isEqualTo(read.get(0)).isNotEqualTo(read.get(2));
+  @Test
+  void whatIsNestedTooDeeplyIsReadButCannotBeFrozen() {
+    String deep = "[".repeat(PlainValue.MOST_DEEP + 1) + "]".repeat(PlainValue.MOST_DEEP + 1);
+    Object read = requireNonNull(JsonText.parse(deep));
+    assertThatThrownBy(() -> PlainValue.freeze(read)).hasMessageContaining("nested deeper");
+    Object less = requireNonNull(JsonText.parse(deep.substring(1, deep.length() - 1)));
+    assertThat(PlainValue.freeze(less)).isEqualTo(less);
   }
 
   @Property(tries = 5000)

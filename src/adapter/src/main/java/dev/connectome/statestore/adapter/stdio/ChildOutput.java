@@ -2,7 +2,6 @@ package dev.connectome.statestore.adapter.stdio;
 
 import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.observation.JsonTextException;
-import dev.connectome.statestore.observation.RecurringObjects;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -47,10 +46,10 @@ sealed interface ChildOutput {
     }
 
     /** Reads it as JSON ahead of time; what is wrong with it is told by {@link #json}. */
-    void read(RecurringObjects known) {
+    void read() {
       read = true;
       try {
-        value = JsonText.parse(bytes, bytes.length, known);
+        value = JsonText.parse(bytes, 0, bytes.length);
       } catch (JsonTextException e) {
         problem = e;
       }
@@ -63,7 +62,7 @@ sealed interface ChildOutput {
      */
     @Nullable Object json() {
       if (!read) {
-        read(new RecurringObjects());
+        read();
       }
       if (problem != null) {
         throw problem;

@@ -2,7 +2,6 @@ package dev.connectome.statestore.adapter.stdio;
 
 import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.DriverException.Reason;
-import dev.connectome.statestore.observation.RecurringObjects;
 import java.io.IOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -191,13 +190,12 @@ final class ChildProcess {
 
   private void read() {
     LineSplitter lines = new LineSplitter(process.getInputStream());
-    RecurringObjects known = new RecurringObjects();
     try {
       ChildOutput heard;
       do {
         heard = listen(lines);
         if (heard instanceof ChildOutput.Line line && line.length() <= READ_AHEAD) {
-          line.read(known);
+          line.read();
         }
         incoming.put(heard);
       } while (heard instanceof ChildOutput.Line);

@@ -1,6 +1,6 @@
 package dev.connectome.statestore.adapter.stdio;
 
-import dev.connectome.statestore.observation.EightBytes;
+import dev.connectome.statestore.observation.LineEnd;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -43,7 +43,7 @@ final class LineSplitter {
       if (next == end && !fill()) {
         return length == 0 ? new ChildOutput.End() : halfLine(length);
       }
-      int stop = EightBytes.lineEnd(chunk, next, end);
+      int stop = LineEnd.in(chunk, next, end);
       int count = stop - next;
       if (length + count > LONGEST) {
         return new ChildOutput.Garbage(
@@ -81,24 +81,13 @@ final class LineSplitter {
             "a line that is not UTF-8 at byte " + broken + ": " + beginning(length));
   }
 
-  /**
-   * Where the first byte is that is not UTF-8; -1 when all of them are. Letters beyond ASCII have
-   * no ASCII in them, so what stands between two bytes of ASCII can be looked at alone.
-   */
+  /** Where the first byte is that is not UTF-8; -1 when all of them are. */
   private int broken(int shown) {
-    int from = EightBytes.asciiEnd(line, 0, shown);
-    while (from < shown) {
-      int to = from;
-      while (to < shown && line[to] < 0) {
-        to++;
-      }
-      ByteBuffer bytes = ByteBuffer.wrap(line, from, to - from);
-      if (isBroken(bytes)) {
-        return bytes.position();
-      }
-      from = EightBytes.asciiEnd(line, to, shown);
+    if (new String(line, 0, shown, StandardCharsets.UTF_8).indexOf('\ufffd') < 0) {
+      return -1;
     }
-    return -1;
+    ByteBuffer bytes = ByteBuffer.wrap(line, 0, shown);
+    return isBroken(bytes) ? bytes.position() : -1;
   }
 
   private boolean isBroken(ByteBuffer bytes) {

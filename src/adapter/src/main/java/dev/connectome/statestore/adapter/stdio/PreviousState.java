@@ -12,19 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param state the last state that can be looked at
  * @param fields its top-level fields as they came, without the ledger
  * @param ledger its ledger
- * @param entries every entry that was read so far
  * @param unreadable what was read after that one and cannot be looked at; null where nothing was
  */
 record PreviousState(
-    Snapshot state,
-    Map<String, ?> fields,
-    PersistentLedger ledger,
-    TranslatedEntries entries,
-    @Nullable Snapshot unreadable) {
+    Snapshot state, Map<String, ?> fields, PersistentLedger ledger, @Nullable Snapshot unreadable) {
 
-  PreviousState(
-      Snapshot state, Map<String, ?> fields, PersistentLedger ledger, TranslatedEntries entries) {
-    this(state, fields, ledger, entries, null);
+  PreviousState(Snapshot state, Map<String, ?> fields, PersistentLedger ledger) {
+    this(state, fields, ledger, null);
   }
 
   /** What was read last. */
@@ -34,6 +28,6 @@ record PreviousState(
 
   /** The same, with what was read after it. */
   PreviousState with(@Nullable Snapshot cannotBeLookedAt) {
-    return new PreviousState(state, fields, ledger, entries, cannotBeLookedAt);
+    return new PreviousState(state, fields, ledger, cannotBeLookedAt);
   }
 }

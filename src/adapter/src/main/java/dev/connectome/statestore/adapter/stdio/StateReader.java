@@ -3,6 +3,7 @@ package dev.connectome.statestore.adapter.stdio;
 import dev.connectome.statestore.observation.LedgerEncoding;
 import dev.connectome.statestore.observation.PersistentLedger;
 import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.history.EntryForm;
 import dev.connectome.statestore.observation.history.SnapshotForm;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,12 +31,11 @@ final class StateReader {
 
   /** The first state of a store, which must have come whole. */
   static PreviousState opened(JsonCursor field) {
-    return full(field, PersistentLedger.empty(), new TranslatedEntries());
+    return full(field, PersistentLedger.empty());
   }
 
   /** A state that must have come whole; its ledger probably is much like one that is known. */
-  private static PreviousState full(
-      JsonCursor field, PersistentLedger likely, TranslatedEntries read) {
+  private static PreviousState full(JsonCursor field, PersistentLedger likely) {
     if (!isFull(field)) {
       throw field.wrong("a full state, {\"full\": …}");
     }
@@ -44,20 +44,20 @@ final class StateReader {
     full.object().forEach((name, value) -> fields.put(String.valueOf(name), value));
     boolean other = fields.containsKey(LEDGER) && !(fields.remove(LEDGER) instanceof List);
     if (other) {
-      return noLedger(fields, full.at(LEDGER).value(), read);
+      return noLedger(fields, full.at(LEDGER).value());
     }
-    PersistentLedger ledger = entries(full.at(LEDGER), PersistentLedger.empty(), read);
-    return known(fields, LedgerEncoding.between(likely, ledger).applyTo(likely), read);
+    PersistentLedger ledger = entries(full.at(LEDGER), PersistentLedger.empty());
+    return known(fields, LedgerEncoding.between(likely, ledger).applyTo(likely));
   }
 
   /** What stands where a list of entries should be is kept among what does not fit. */
   private static PreviousState noLedger(
-      Map<String, @Nullable Object> fields, @Nullable Object shown, TranslatedEntries read) {
-    PreviousState rest = known(fields, PersistentLedger.empty(), read);
+      Map<String, @Nullable Object> fields, @Nullable Object shown) {
+    PreviousState rest = known(fields, PersistentLedger.empty());
     Map<String, @Nullable Object> misfits = new LinkedHashMap<>(rest.state().misfits());
     misfits.put(Snapshot.LEDGER, shown);
     Snapshot state = rest.state().toBuilder().misfits(misfits).build();
-    return new PreviousState(state, fields, rest.ledger(), read);
+    return new PreviousState(state, fields, rest.ledger());
   }
 
   /** The state after a step. */
@@ -70,9 +70,7 @@ final class StateReader {
       return before.with(null);
     }
     try {
-      return mustBeFull || isFull(field)
-          ? full(field, before.ledger(), before.entries())
-          : moved(field, before);
+      return mustBeFull || isFull(field) ? full(field, before.ledger()) : moved(field, before);
     } catch (IllegalArgumentException e) {
       // A value that cannot be kept: nested too deeply.
       return before.with(Snapshot.unreadable(String.valueOf(e.getMessage())));
@@ -92,9 +90,7 @@ final class StateReader {
       return unreadable;
     }
     try {
-      return isFull(field)
-          ? full(field, after.ledger(), after.entries()).state()
-          : moved(field, before).state();
+      return isFull(field) ? full(field, after.ledger()).state() : moved(field, before).state();
     } catch (IllegalArgumentException e) {
       return Snapshot.unreadable(String.valueOf(e.getMessage()));
     }
@@ -111,11 +107,10 @@ final class StateReader {
     }
     PersistentLedger ledger = before.ledger();
     if (field.at(LEDGER).has()) {
-      ledger = movedLedger(field.at(LEDGER), ledger, before.entries());
+      ledger = movedLedger(field.at(LEDGER), ledger);
     }
     if (!field.at(MOVED).has()) {
-      return new PreviousState(
-          before.state().withLedger(ledger), before.fields(), ledger, before.entries());
+      return new PreviousState(before.state().withLedger(ledger), before.fields(), ledger);
     }
     Map<String, @Nullable Object> fields = new LinkedHashMap<>(before.fields());
     Map<?, ?> moved = field.at(MOVED).object();
@@ -124,14 +119,10 @@ final class StateReader {
     }
     moved.forEach((name, value) -> fields.put(String.valueOf(name), value));
     return new PreviousState(
-        SnapshotForm.fromPlain(before.state(), moved, fields, ledger),
-        fields,
-        ledger,
-        before.entries());
+        SnapshotForm.fromPlain(before.state(), moved, fields, ledger), fields, ledger);
   }
 
-  private static PersistentLedger movedLedger(
-      JsonCursor move, PersistentLedger before, TranslatedEntries read) {
+  private static PersistentLedger movedLedger(JsonCursor move, PersistentLedger before) {
     PersistentLedger ledger = before;
     if (move.at("dropped").has()) {
       int dropped = move.at("dropped").count();
@@ -140,21 +131,20 @@ final class StateReader {
       }
       ledger = before.dropOldest(dropped);
     }
-    return move.at("added").has() ? entries(move.at("added"), ledger, read) : ledger;
+    return move.at("added").has() ? entries(move.at("added"), ledger) : ledger;
   }
 
-  private static PersistentLedger entries(
-      JsonCursor list, PersistentLedger base, TranslatedEntries read) {
+  private static PersistentLedger entries(JsonCursor list, PersistentLedger base) {
     PersistentLedger ledger = base;
     List<?> entries = list.list();
     for (int position = 0; position < entries.size(); position++) {
-      ledger = ledger.append(read.of(entries.get(position)));
+      ledger = ledger.append(EntryForm.fromPlain(entries.get(position)));
     }
     return ledger;
   }
 
   private static PreviousState known(
-      Map<String, @Nullable Object> fields, PersistentLedger ledger, TranslatedEntries read) {
-    return new PreviousState(SnapshotForm.fromPlain(fields, ledger), fields, ledger, read);
+      Map<String, @Nullable Object> fields, PersistentLedger ledger) {
+    return new PreviousState(SnapshotForm.fromPlain(fields, ledger), fields, ledger);
   }
 }

@@ -147,9 +147,7 @@ public final class DockForm {
   }
 
   private static Snapshot state(PlainFields fields) {
-    Map<Object, @Nullable Object> plain = new LinkedHashMap<>(fields.object("settled").asMap());
-    plain.put("ledger", List.of());
-    return SnapshotForm.fromPlain(plain);
+    return SnapshotForm.fromPlain(fields.object("settled").asMap(), PersistentLedger.empty());
   }
 
   private static Map<String, @Nullable Object> ledger(LedgerDelta ledger) {

@@ -1,8 +1,8 @@
 package dev.connectome.statestore.observation.docks;
 
-import dev.connectome.statestore.observation.EightBytes;
 import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.observation.JsonTextException;
+import dev.connectome.statestore.observation.LineEnd;
 import dev.connectome.statestore.observation.history.FormException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,11 +28,16 @@ public final class DockReader {
 
   private static final int CHUNK = 1 << 16;
 
+  /** Some programs begin a file with a byte order mark; joined files have it in the middle. */
+  private static final String MARK = "\ufeff";
+
+  /** What stands in a text for bytes that are not UTF-8. */
+  private static final char REPLACED = '\ufffd';
+
   private final InputStream in;
   private final int maxLine;
   private final byte[] chunk = new byte[CHUNK];
   private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
-  private final UsualCommit usualCommit = new UsualCommit();
   private byte[] pending = new byte[1 << 12];
   private int pendingLength;
   private boolean tooLong;
@@ -67,7 +72,7 @@ public final class DockReader {
         }
       }
       int start = position;
-      position = EightBytes.lineEnd(chunk, position, limit);
+      position = LineEnd.in(chunk, position, limit);
       boolean ended = position < limit;
       if (ended && pendingLength == 0 && !tooLong) {
         consumed += position + 1 - start;
@@ -139,19 +144,20 @@ public final class DockReader {
     if (wasTooLong) {
       return unreadable(number, offset, "longer than " + maxLine + " bytes");
     }
-    DockRecord usual = usualCommit.read(bytes, start, length);
+    String all = new String(bytes, start, length, StandardCharsets.UTF_8);
+    String text = all.startsWith(MARK) ? all.substring(1) : all;
+    if (text.isBlank()) {
+      return null;
+    }
+    if (text.indexOf(REPLACED) >= 0 && !isUtf8(bytes, start, length)) {
+      return unreadable(number, offset, "not UTF-8");
+    }
+    DockRecord usual = UsualCommit.read(bytes, start, length);
     if (usual != null) {
       return new DockReading.Told(number, offset, usual);
     }
     try {
-      int mark = startsWithMark(bytes, start, length) ? 3 : 0;
-      String text = utf8.decode(ByteBuffer.wrap(bytes, start + mark, length - mark)).toString();
-      if (text.isBlank()) {
-        return null;
-      }
       return new DockReading.Told(number, offset, DockForm.fromPlain(JsonText.parse(text)));
-    } catch (CharacterCodingException e) {
-      return unreadable(number, offset, "not UTF-8");
     } catch (JsonTextException e) {
       return unreadable(number, offset, "not JSON: " + e.getMessage());
     } catch (FormException | IllegalArgumentException e) {
@@ -159,12 +165,13 @@ public final class DockReader {
     }
   }
 
-  /** Some programs begin a file with a byte order mark; joined files have it in the middle. */
-  private static boolean startsWithMark(byte[] bytes, int start, int length) {
-    return length >= 3
-        && bytes[start] == (byte) 0xEF
-        && bytes[start + 1] == (byte) 0xBB
-        && bytes[start + 2] == (byte) 0xBF;
+  private boolean isUtf8(byte[] bytes, int start, int length) {
+    try {
+      utf8.decode(ByteBuffer.wrap(bytes, start, length));
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
   }
 
   private static DockReading unreadable(long number, long offset, String reason) {

@@ -1,264 +1,284 @@
 package dev.connectome.statestore.observation.docks;
 
-import static dev.connectome.statestore.observation.docks.DockWords.ACTION;
-import static dev.connectome.statestore.observation.docks.DockWords.ACTIVE_EDGE_ID;
-import static dev.connectome.statestore.observation.docks.DockWords.ACTIVE_FOCUS;
-import static dev.connectome.statestore.observation.docks.DockWords.ACTIVE_NODE_ID;
-import static dev.connectome.statestore.observation.docks.DockWords.ACTIVE_STEP_KEY;
-import static dev.connectome.statestore.observation.docks.DockWords.AT_MS;
-import static dev.connectome.statestore.observation.docks.DockWords.BLUR_MS;
-import static dev.connectome.statestore.observation.docks.DockWords.CALL_TYPE;
-import static dev.connectome.statestore.observation.docks.DockWords.COMMIT;
-import static dev.connectome.statestore.observation.docks.DockWords.CURRENT_EXPLANATION;
-import static dev.connectome.statestore.observation.docks.DockWords.CURSOR;
-import static dev.connectome.statestore.observation.docks.DockWords.DIGEST;
-import static dev.connectome.statestore.observation.docks.DockWords.DOCKS;
-import static dev.connectome.statestore.observation.docks.DockWords.DURATION_MS;
-import static dev.connectome.statestore.observation.docks.DockWords.ENERGY_DELTA;
-import static dev.connectome.statestore.observation.docks.DockWords.EVICTED;
-import static dev.connectome.statestore.observation.docks.DockWords.FROM_NODE_ID;
-import static dev.connectome.statestore.observation.docks.DockWords.ID;
-import static dev.connectome.statestore.observation.docks.DockWords.LABEL;
-import static dev.connectome.statestore.observation.docks.DockWords.LEDGER;
-import static dev.connectome.statestore.observation.docks.DockWords.LENGTH;
-import static dev.connectome.statestore.observation.docks.DockWords.LOCAL_PAUSE;
-import static dev.connectome.statestore.observation.docks.DockWords.MAX_SECONDS;
-import static dev.connectome.statestore.observation.docks.DockWords.MODE;
-import static dev.connectome.statestore.observation.docks.DockWords.NEW;
-import static dev.connectome.statestore.observation.docks.DockWords.NOMINAL_INTERVAL_MS;
-import static dev.connectome.statestore.observation.docks.DockWords.NOTES;
-import static dev.connectome.statestore.observation.docks.DockWords.PAYLOAD_SUMMARY;
-import static dev.connectome.statestore.observation.docks.DockWords.PROGRESS_0_1;
-import static dev.connectome.statestore.observation.docks.DockWords.RATE_HINT;
-import static dev.connectome.statestore.observation.docks.DockWords.RAW_PAYLOAD;
-import static dev.connectome.statestore.observation.docks.DockWords.SECONDS_DISPLAY;
-import static dev.connectome.statestore.observation.docks.DockWords.SENTENCE;
-import static dev.connectome.statestore.observation.docks.DockWords.SESSION_ID;
-import static dev.connectome.statestore.observation.docks.DockWords.SETTLED;
-import static dev.connectome.statestore.observation.docks.DockWords.SPEED;
-import static dev.connectome.statestore.observation.docks.DockWords.SPEED_LABEL;
-import static dev.connectome.statestore.observation.docks.DockWords.STARTED_AT_MS;
-import static dev.connectome.statestore.observation.docks.DockWords.STEP_KEY;
-import static dev.connectome.statestore.observation.docks.DockWords.STOPPED_AT_MS;
-import static dev.connectome.statestore.observation.docks.DockWords.TICK_DISPLAY;
-import static dev.connectome.statestore.observation.docks.DockWords.TO_NODE_ID;
-import static dev.connectome.statestore.observation.docks.DockWords.TRIGGER;
-import static dev.connectome.statestore.observation.docks.DockWords.VALUE_0_1;
-import static dev.connectome.statestore.observation.docks.DockWords.WAIT_PROGRESS;
-
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import dev.connectome.statestore.observation.Explanation;
 import dev.connectome.statestore.observation.Focus;
+import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotBuilder;
 import dev.connectome.statestore.observation.TickDisplay;
 import dev.connectome.statestore.observation.WaitProgress;
-import dev.connectome.statestore.observation.docks.LineBytes.Again;
 import dev.connectome.statestore.observation.history.ActionForm;
-import dev.connectome.statestore.observation.history.FormException;
 import dev.connectome.statestore.observation.history.PlainFields;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.FlowEvent;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the line that nearly all of a stream consists of, a commit as {@link DockForm} writes it,
- * straight from its bytes. A line that is any different, right or wrong, it leaves to the general
- * way, so that there is one place that says what a line may be and what is wrong with it.
+ * straight from the parser's tokens. A line that is any different, right or wrong, is left to
+ * {@link DockForm#fromPlain}: there alone is decided what a line may be and what is wrong with it.
  *
- * <p>A store says most things again in its next commit: what stands there letter by letter as in
- * the line before is not built again.
+ * <p>Fields are taken in the order in which they are written, so none can stand twice.
  */
 final class UsualCommit {
-  private static final byte[] HEAD =
-      DockWords.of("{\"v\":1,\"dock\":\"" + DockName.COMMIT.wireName() + "\",\"store\":");
+  /** Whole numbers with more digits are unusual. */
+  private static final int MOST_DIGITS = 15;
 
-  private final LineBytes line = new LineBytes();
-  private final Again<Focus> focus = new Again<>();
-  private final Again<Explanation> explanation = new Again<>();
-  private final Again<WaitProgress> wait = new Again<>();
-  private final Again<TickDisplay> tick = new Again<>();
+  private final JsonParser parser;
 
-  /** The commit; null when the line has to be read in the general way. */
-  DockRecord.@Nullable Committed read(byte[] bytes, int from, int length) {
-    line.begin(bytes, from, length);
-    try {
-      return line.skip(HEAD) ? commit() : null;
-    } catch (LineBytes.Unusual | FormException e) {
-      return null;
-    } finally {
-      line.release();
+  /** The name of the field that comes next in the innermost object; null at its end. */
+  private @Nullable String next;
+
+  /** Thrown where a line is not of the usual kind: no mistake, and so without a stack trace. */
+  private static final class Unusual extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Unusual() {
+      super("not of the usual kind", null, false, false);
     }
   }
 
-  private DockRecord.Committed commit() {
-    String store = line.text();
-    line.needField(AT_MS);
-    long atMs = line.whole();
-    line.needField(COMMIT);
-    long number = line.whole();
-    long clockUncertaintyMs = line.field(BLUR_MS) ? line.whole() : 0;
-    line.needField(ACTION);
-    Action action = ActionForm.fromPlain(object());
-    line.needField(SETTLED);
+  private UsualCommit(JsonParser parser) {
+    this.parser = parser;
+  }
+
+  /** The commit; null when the line has to be read in the general way. */
+  static DockRecord.@Nullable Committed read(byte[] utf8, int from, int length) {
+    try (JsonParser parser = JsonText.parser(utf8, from, length)) {
+      return new UsualCommit(parser).line();
+    } catch (IOException | RuntimeException e) {
+      // The general way says what is wrong, if anything is.
+      return null;
+    }
+  }
+
+  private DockRecord.@Nullable Committed line() throws IOException {
+    parser.nextToken();
+    begin();
+    need(at("v") && parser.getLongValue() == DockRecord.VERSION);
+    toNext();
+    need(at("dock"));
+    if (!parser.getText().equals(DockName.COMMIT.wireName())) {
+      return null;
+    }
+    toNext();
+    String store = needText("store");
+    long atMs = whole("at_ms");
+    long number = whole("commit");
+    long clockUncertaintyMs = is("blur_ms") ? whole("blur_ms") : 0;
+    Action action = ActionForm.fromPlain((Map<?, ?>) needValue("action"));
     Snapshot settled = settled();
-    line.needField(LEDGER);
     LedgerDelta ledger = ledger();
     List<DockEvent> docks = DockEvent.COMMIT_ALONE;
-    if (line.field(DOCKS)) {
-      docks =
-          DockForm.docks(PlainFields.of(Collections.singletonMap("docks", line.value()), "record"));
+    if (is("docks")) {
+      Map<String, @Nullable Object> told = Collections.singletonMap("docks", needValue("docks"));
+      docks = DockForm.docks(PlainFields.of(told, "record"));
     }
-    line.need('}');
-    if (!line.isAtEnd()) {
-      throw new LineBytes.Unusual();
-    }
+    need(next == null && parser.currentToken() == JsonToken.END_OBJECT);
+    need(parser.nextToken() == null);
     return new DockRecord.Committed(
         store, number, atMs, clockUncertaintyMs, action, settled, ledger, docks);
   }
 
-  private Map<?, ?> object() {
-    if (line.value() instanceof Map<?, ?> fields) {
-      return fields;
-    }
-    throw new LineBytes.Unusual();
-  }
-
-  private Snapshot settled() {
-    line.need('{');
+  private Snapshot settled() throws IOException {
+    begin("settled");
     SnapshotBuilder state = Snapshot.builder();
-    state.sessionId(text(SESSION_ID)).mode(text(MODE)).speed(text(SPEED));
-    if (line.field(LOCAL_PAUSE)) {
-      state.localPause(line.flag());
+    state.sessionId(text("session_id")).mode(text("mode")).speed(text("speed"));
+    if (is("local_pause")) {
+      state.localPause((Boolean) needValue("local_pause"));
     }
-    state.cursor(number(CURSOR));
-    if (line.field(ACTIVE_FOCUS)) {
-      state.focus(known(focus, this::focus));
+    state.cursor(number("cursor"));
+    if (is("active_focus")) {
+      begin("active_focus");
+      state.focus(
+          new Focus(text("active_node_id"), text("active_edge_id"), text("active_step_key")));
+      end();
     }
-    if (line.field(CURRENT_EXPLANATION)) {
-      state.explanation(known(explanation, this::explanation));
+    if (is("current_explanation")) {
+      begin("current_explanation");
+      state.explanation(new Explanation(text("sentence"), text("notes")));
+      end();
     }
-    if (line.field(WAIT_PROGRESS)) {
-      state.waitProgress(known(wait, this::waitProgress));
+    if (is("wait_progress")) {
+      begin("wait_progress");
+      state.waitProgress(
+          new WaitProgress(
+              number("started_at_ms"),
+              number("stopped_at_ms"),
+              number("max_seconds"),
+              number("value_0_1"),
+              textOrNumber("seconds_display")));
+      end();
     }
-    if (line.field(TICK_DISPLAY)) {
-      state.tickDisplay(known(tick, this::tickDisplay));
+    if (is("tick_display")) {
+      begin("tick_display");
+      state.tickDisplay(
+          new TickDisplay(
+              number("nominal_interval_ms"), number("progress_0_1"), text("speed_label")));
+      end();
     }
-    line.need('}');
+    end();
     return state.build();
   }
 
-  private Focus focus() {
-    line.need('{');
-    Focus read = new Focus(text(ACTIVE_NODE_ID), text(ACTIVE_EDGE_ID), text(ACTIVE_STEP_KEY));
-    line.need('}');
-    return read;
-  }
-
-  private Explanation explanation() {
-    line.need('{');
-    Explanation read = new Explanation(text(SENTENCE), text(NOTES));
-    line.need('}');
-    return read;
-  }
-
-  private WaitProgress waitProgress() {
-    line.need('{');
-    Double started = number(STARTED_AT_MS);
-    Double stopped = number(STOPPED_AT_MS);
-    Double most = number(MAX_SECONDS);
-    Double value = number(VALUE_0_1);
-    Object display = line.field(SECONDS_DISPLAY) ? textOrNumber() : null;
-    line.need('}');
-    return new WaitProgress(started, stopped, most, value, display);
-  }
-
-  private TickDisplay tickDisplay() {
-    line.need('{');
-    TickDisplay read =
-        new TickDisplay(number(NOMINAL_INTERVAL_MS), number(PROGRESS_0_1), text(SPEED_LABEL));
-    line.need('}');
-    return read;
-  }
-
-  private LedgerDelta ledger() {
-    line.need('{');
-    line.needField(LENGTH);
-    int length = line.count();
-    int evicted = line.field(EVICTED) ? line.count() : 0;
-    line.needField(DIGEST);
-    long digest = line.hexadecimal();
-    List<FlowEvent> added = line.field(NEW) ? entries() : List.of();
-    line.need('}');
+  private LedgerDelta ledger() throws IOException {
+    begin("ledger");
+    int length = count("length");
+    int evicted = is("evicted") ? count("evicted") : 0;
+    long digest = Long.parseUnsignedLong(needText("digest"), 16);
+    List<FlowEvent> added = is("new") ? entries() : List.of();
+    end();
     return new LedgerDelta(length, evicted, added, digest);
   }
 
-  private List<FlowEvent> entries() {
-    line.need('[');
-    FlowEvent first = entry();
-    if (line.skip(']')) {
-      return List.of(first);
+  private List<FlowEvent> entries() throws IOException {
+    need(at("new") && parser.currentToken() == JsonToken.START_ARRAY);
+    List<FlowEvent> entries = new ArrayList<>(1);
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      begin();
+      entries.add(
+          new FlowEvent(
+              text("id"),
+              number("at_ms"),
+              text("from_node_id"),
+              text("to_node_id"),
+              text("trigger"),
+              text("call_type"),
+              text("label"),
+              number("duration_ms"),
+              text("payload_summary"),
+              text("rate_hint"),
+              text("step_key"),
+              number("energy_delta"),
+              text("notes"),
+              is("raw_payload") ? needValue("raw_payload") : null,
+              Map.of()));
+      need(next == null && parser.currentToken() == JsonToken.END_OBJECT);
     }
-    List<FlowEvent> entries = new ArrayList<>();
-    entries.add(first);
-    while (!line.skip(']')) {
-      line.need(',');
-      entries.add(entry());
-    }
+    toNext();
     return entries;
   }
 
-  private FlowEvent entry() {
-    line.need('{');
-    FlowEvent entry =
-        new FlowEvent(
-            text(ID),
-            number(AT_MS),
-            text(FROM_NODE_ID),
-            text(TO_NODE_ID),
-            text(TRIGGER),
-            text(CALL_TYPE),
-            text(LABEL),
-            number(DURATION_MS),
-            text(PAYLOAD_SUMMARY),
-            text(RATE_HINT),
-            text(STEP_KEY),
-            number(ENERGY_DELTA),
-            text(NOTES),
-            line.field(RAW_PAYLOAD) ? line.value() : null,
-            Map.of());
-    line.need('}');
-    return entry;
-  }
-
-  /** What an object of the line before was, if the same letters stand here; else it is read. */
-  private <T> T known(Again<T> last, Supplier<T> read) {
-    T again = line.again(last);
-    if (again != null) {
-      return again;
+  private static void need(boolean usual) {
+    if (!usual) {
+      throw new Unusual();
     }
-    int mark = line.mark();
-    return line.keep(last, mark, read.get());
   }
 
-  private @Nullable String text(byte[] field) {
-    return line.field(field) ? line.text() : null;
+  /** Goes into the object that is the value of this field, which must come next. */
+  private void begin(String name) throws IOException {
+    need(at(name));
+    begin();
   }
 
-  private @Nullable Double number(byte[] field) {
-    return line.field(field) ? line.number() : null;
+  private void begin() throws IOException {
+    need(parser.currentToken() == JsonToken.START_OBJECT);
+    toNext();
   }
 
-  private Object textOrNumber() {
-    Object value = line.value();
-    if (value instanceof String || value instanceof Double) {
-      return value;
+  /** Leaves an object, in which nothing may be left, for the next field of the one around it. */
+  private void end() throws IOException {
+    need(next == null && parser.currentToken() == JsonToken.END_OBJECT);
+    toNext();
+  }
+
+  private void toNext() throws IOException {
+    next = parser.nextFieldName();
+  }
+
+  private boolean is(String name) {
+    return name.equals(next);
+  }
+
+  /** Goes to the value of this field, if it comes next. */
+  private boolean at(String name) throws IOException {
+    if (!is(name)) {
+      return false;
     }
-    throw new LineBytes.Unusual();
+    parser.nextToken();
+    return true;
+  }
+
+  private @Nullable String text(String name) throws IOException {
+    if (!at(name)) {
+      return null;
+    }
+    need(parser.currentToken() == JsonToken.VALUE_STRING);
+    String text = parser.getText();
+    toNext();
+    return text;
+  }
+
+  private String needText(String name) throws IOException {
+    String text = text(name);
+    if (text == null) {
+      throw new Unusual();
+    }
+    return text;
+  }
+
+  private @Nullable Double number(String name) throws IOException {
+    if (!at(name)) {
+      return null;
+    }
+    boolean isShort =
+        parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+            && parser.getTextLength() <= MOST_DIGITS;
+    Double number =
+        isShort ? (Double) (double) parser.getLongValue() : (Double) JsonText.value(parser);
+    if (number == null) {
+      throw new Unusual();
+    }
+    toNext();
+    return number;
+  }
+
+  private @Nullable Object textOrNumber(String name) throws IOException {
+    if (!is(name)) {
+      return null;
+    }
+    Object value = needValue(name);
+    need(value instanceof String || value instanceof Double);
+    return value;
+  }
+
+  private @Nullable Object value(String name) throws IOException {
+    need(at(name));
+    Object value = JsonText.value(parser);
+    toNext();
+    return value;
+  }
+
+  /** Null is unusual. */
+  private Object needValue(String name) throws IOException {
+    Object value = value(name);
+    if (value == null) {
+      throw new Unusual();
+    }
+    return value;
+  }
+
+  /** A whole number from zero up. */
+  private long whole(String name) throws IOException {
+    need(at(name) && parser.currentToken() == JsonToken.VALUE_NUMBER_INT);
+    need(parser.getTextLength() <= MOST_DIGITS);
+    long number = parser.getLongValue();
+    need(number >= 0);
+    toNext();
+    return number;
+  }
+
+  private int count(String name) throws IOException {
+    long number = whole(name);
+    need(number <= PlainFields.MOST_HELD);
+    return (int) number;
   }
 }

@@ -17,19 +17,34 @@ public final class PlainFields {
   public static final long MOST_HELD = 1_000_000_000;
 
   private final Map<?, ?> fields;
-  private final String path;
+  private final @Nullable PlainFields parent;
+  private final String name;
 
-  private PlainFields(Map<?, ?> fields, String path) {
+  private PlainFields(Map<?, ?> fields, @Nullable PlainFields parent, String name) {
     this.fields = fields;
-    this.path = path;
+    this.parent = parent;
+    this.name = name;
   }
 
   /** The fields of a value that must be an object; the path names it in messages. */
   public static PlainFields of(@Nullable Object plain, String path) {
+    return of(plain, null, path);
+  }
+
+  private static PlainFields of(@Nullable Object plain, @Nullable PlainFields parent, String name) {
     if (plain instanceof Map<?, ?> map) {
-      return new PlainFields(map, path);
+      return new PlainFields(map, parent, name);
     }
-    throw new FormException(path + " is " + kind(plain) + ", not an object");
+    throw new FormException(path(parent, name) + " is " + kind(plain) + ", not an object");
+  }
+
+  /** Put into words only when something is wrong. */
+  private static String path(@Nullable PlainFields parent, String name) {
+    return parent == null ? name : parent.path() + "." + name;
+  }
+
+  private String path() {
+    return path(parent, name);
   }
 
   /** The object itself. */
@@ -51,7 +66,7 @@ public final class PlainFields {
   }
 
   public PlainFields object(String name) {
-    return of(value(name), path + "." + name);
+    return of(value(name), this, name);
   }
 
   public List<?> list(String name) {
@@ -73,7 +88,7 @@ public final class PlainFields {
 
   /** A field with its path. */
   public PlainPart part(String name) {
-    return new PlainPart(path + "." + name, value(name));
+    return new PlainPart(path() + "." + name, value(name));
   }
 
   /** A number, NaN and the infinities included. */
@@ -84,6 +99,9 @@ public final class PlainFields {
   /** A whole number. */
   public long whole(String name) {
     Number number = typed(name, Number.class, "a number");
+    if (Math.abs(number.doubleValue()) <= MOST && number.longValue() == number.doubleValue()) {
+      return number.longValue();
+    }
     try {
       return number instanceof Double
           ? new BigDecimal(number.doubleValue()).longValueExact()
@@ -147,12 +165,12 @@ public final class PlainFields {
 
   /** An exception that names this object. */
   public FormException problem(String what) {
-    return new FormException(path + " " + what);
+    return new FormException(path() + " " + what);
   }
 
   /** The path of an element of a list in this object, for messages. */
   String pathOf(String list, int position) {
-    return path + "." + list + "[" + position + "]";
+    return path() + "." + list + "[" + position + "]";
   }
 
   private <T> T typed(String name, Class<T> type, String expected) {

@@ -25,8 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UsualCommitTest {
   private static final List<String> LINES = new ArrayList<>();
 
-  private final UsualCommit usual = new UsualCommit();
-
   /** Whatever the scenarios do to a store, malformed input included. */
   @BeforeAll
   static void record() {
@@ -72,19 +70,16 @@ class UsualCommitTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\"cursor\":-0",
         "\"cursor\":01",
-        "\"cursor\":1e3",
         "\"cursor\":1.",
         "\"cursor\":.5",
         "\"cursor\":-",
         "\"cursor\":12345678901234567",
         "\"cursor\":\"1\"",
         "\"cursor\":null",
-        "\"cursor\": 1",
         "\"cursor\":1,",
         "\"cursor\":1,\"cursor\":1",
-        "\"cursor\":{\"$number\":\"NaN\"}"
+        "\"cursor\":{}"
       })
   void leavesToTheGeneralWayWhatIsUnusual(String cursor) {
     String line =
@@ -109,7 +104,7 @@ class UsualCommitTest {
 
   private DockRecord.@Nullable Committed read(String line) {
     byte[] bytes = (" " + line + " ").getBytes(StandardCharsets.UTF_8);
-    return usual.read(bytes, 1, bytes.length - 2);
+    return UsualCommit.read(bytes, 1, bytes.length - 2);
   }
 
   private static DockRecord general(String line) {
@@ -128,6 +123,7 @@ class UsualCommitTest {
         default -> text.setLength(Math.max(1, at));
       }
     }
-    return text.toString();
+    // No half of a surrogate pair gets into a file.
+    return new String(text.toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 }
