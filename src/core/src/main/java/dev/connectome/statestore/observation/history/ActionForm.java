@@ -1,6 +1,7 @@
 package dev.connectome.statestore.observation.history;
 
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.ActionKind;
 import dev.connectome.statestore.spec.Argument;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
@@ -36,26 +37,24 @@ public final class ActionForm {
   public static Action fromPlain(Map<?, ?> plain) {
     PlainFields fields = PlainFields.of(plain, "action");
     String name = fields.text("name");
-    return switch (name) {
-      case "commit_step_release_append_event_and_set_focus_and_explanation" ->
+    ActionKind kind =
+        ActionKind.of(name).orElseThrow(() -> new FormException("unknown action \"" + name + "\""));
+    return switch (kind) {
+      case COMMIT_STEP_RELEASE ->
           new Action.CommitStepRelease(new RawRelease(fields.value("release")));
-      case "append_realtime_event_and_update_focus_if_needed" ->
+      case APPEND_REALTIME_EVENT ->
           new Action.AppendRealtimeEvent(new RawEvent(fields.value("event")));
-      case "set_mode_and_reset_buffers_if_needed" -> new Action.SetMode(argument(fields, "mode"));
-      case "set_speed_and_update_nominal_tick_interval" ->
-          new Action.SetSpeed(argument(fields, "speed"));
-      case "restart_session_clear_or_boundary" -> new Action.RestartSession();
-      case "set_player_wait_timer_start_ms" -> new Action.StartWaitTimer(argument(fields, "ms"));
-      case "set_player_wait_timer_stop_ms_and_reset_progress" ->
-          new Action.StopWaitTimer(argument(fields, "ms"));
-      case "set_tick_display_progress_0_1" ->
-          new Action.SetTickProgress(argument(fields, "progress"));
-      case "set_health_badge_for_module" ->
+      case SET_MODE -> new Action.SetMode(argument(fields, "mode"));
+      case SET_SPEED -> new Action.SetSpeed(argument(fields, "speed"));
+      case RESTART_SESSION -> new Action.RestartSession();
+      case START_WAIT_TIMER -> new Action.StartWaitTimer(argument(fields, "ms"));
+      case STOP_WAIT_TIMER -> new Action.StopWaitTimer(argument(fields, "ms"));
+      case SET_TICK_PROGRESS -> new Action.SetTickProgress(argument(fields, "progress"));
+      case SET_HEALTH_BADGE ->
           new Action.SetHealthBadge(
               argument(fields, "module"), argument(fields, "status"), argument(fields, "tooltip"));
-      case "set_local_pause" -> new Action.SetLocalPause(argument(fields, "paused"));
-      case "set_realtime_focus_pin" -> new Action.SetRealtimeFocusPin(argument(fields, "pinned"));
-      default -> throw new FormException("unknown action \"" + name + "\"");
+      case SET_LOCAL_PAUSE -> new Action.SetLocalPause(argument(fields, "paused"));
+      case SET_REALTIME_FOCUS_PIN -> new Action.SetRealtimeFocusPin(argument(fields, "pinned"));
     };
   }
 
