@@ -64,17 +64,14 @@ final class AppendOnlyCheck extends AbstractCheck {
   @Override
   public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
     if (!sessionStart.initial().hasLedger()) {
-      reporter.found(
-          brokenAtOpening(NO_LEDGER)
-              .expected("a list of entries", shown(sessionStart.initial()))
-              .build());
+      brokenAtOpening(NO_LEDGER)
+          .expected("a list of entries", shown(sessionStart.initial()))
+          .reportTo(reporter::found);
     }
     if (sessionStart.initial().ledger().size() > 0) {
-      reporter.found(
-          brokenAtOpening("a fresh store has entries")
-              .expected(
-                  "an empty ledger", ShownValue.entries(sessionStart.initial().ledger().size()))
-              .build());
+      brokenAtOpening("a fresh store has entries")
+          .expected("an empty ledger", ShownValue.entries(sessionStart.initial().ledger().size()))
+          .reportTo(reporter::found);
     }
     CameLast last = new CameLast();
     return step -> {
@@ -82,8 +79,9 @@ final class AppendOnlyCheck extends AbstractCheck {
         return;
       }
       if (!step.after().hasLedger()) {
-        reporter.found(
-            broken(step, NO_LEDGER).expected("a list of entries", shown(step.after())).build());
+        broken(step, NO_LEDGER)
+            .expected("a list of entries", shown(step.after()))
+            .reportTo(reporter::found);
         return;
       }
       if (!step.isTampering() && !isClearingRestart(step)) {

@@ -44,10 +44,9 @@ final class ArrivalOrderCheck extends AbstractCheck {
     boolean evictedItself =
         step.config().retention().kind() == RetentionKind.MAX_AGE && move.newOneEvicted();
     if (came.size() != 1 && !evictedItself) {
-      reporter.found(
-          broken(step, "a realtime event was not appended once")
-              .expected("1 new entry, the newest", ShownValue.newEntries(came.size()))
-              .build());
+      broken(step, "a realtime event was not appended once")
+          .expected("1 new entry, the newest", ShownValue.newEntries(came.size()))
+          .reportTo(reporter::found);
     } else if (!disturbs(step, reporter) && !indexDisorder(step, reporter) && !evictedItself) {
       reporter.witnessed(isLate(step, came.get(0)) ? LATE : IN_TIME);
     }
@@ -61,10 +60,9 @@ final class ArrivalOrderCheck extends AbstractCheck {
     if (!order && (disorder.edited().isEmpty() || !late)) {
       return false;
     }
-    reporter.found(
-        broken(step, "an arriving event disturbed earlier entries")
-            .expected("the earlier entries as they were, the new one last", where(disorder))
-            .build());
+    broken(step, "an arriving event disturbed earlier entries")
+        .expected("the earlier entries as they were, the new one last", where(disorder))
+        .reportTo(reporter::found);
     return true;
   }
 
@@ -88,10 +86,9 @@ final class ArrivalOrderCheck extends AbstractCheck {
     if (earlier instanceof Number one
         && newest instanceof Number other
         && other.doubleValue() <= one.doubleValue()) {
-      reporter.found(
-          broken(step, "arrival_index does not grow with the position")
-              .expected("more than " + ShownValue.of(one), other)
-              .build());
+      broken(step, "arrival_index does not grow with the position")
+          .expected("more than " + ShownValue.of(one), other)
+          .reportTo(reporter::found);
       return true;
     }
     return false;

@@ -59,10 +59,9 @@ final class AtomicityCheck extends AbstractCheck {
       } else if (step.observation().command() instanceof Command.Look || step.isTampering()) {
         judgeQuiet(step, reporter);
       } else if (!step.changes().isEmpty() && step.observation().command().changesObservers()) {
-        reporter.found(
-            broken(step, "the state changed without an action")
-                .names("changed", step.changes())
-                .build());
+        broken(step, "the state changed without an action")
+            .names("changed", step.changes())
+            .reportTo(reporter::found);
       } else {
         judgeObserverEvents(step, reporter);
       }
@@ -75,10 +74,9 @@ final class AtomicityCheck extends AbstractCheck {
     if (step.action() instanceof Action.CommitStepRelease commit
         && !changed.isEmpty()
         && !isWhole(step, commit.release())) {
-      reporter.found(
-          broken(step, "an action threw and left half of it behind")
-              .names("changed", changed)
-              .build());
+      broken(step, "an action threw and left half of it behind")
+          .names("changed", changed)
+          .reportTo(reporter::found);
     }
   }
 
@@ -102,17 +100,15 @@ final class AtomicityCheck extends AbstractCheck {
     List<String> differences = step.changes();
     long told = step.toldMeanwhile();
     if (told > 0) {
-      reporter.found(
-          broken(step, "an observer was told something although there was no action")
-              .expected("nothing", told + " tellings")
-              .build());
+      broken(step, "an observer was told something although there was no action")
+          .expected("nothing", told + " tellings")
+          .reportTo(reporter::found);
     } else if (differences.isEmpty()) {
       reporter.witnessed(QUIET);
     } else {
-      reporter.found(
-          broken(step, "the state changed without an action")
-              .names("changed", differences)
-              .build());
+      broken(step, "the state changed without an action")
+          .names("changed", differences)
+          .reportTo(reporter::found);
     }
   }
 

@@ -92,14 +92,11 @@ final class BurstCheck extends AbstractCheck {
   private void judge(Step step, Deque<Released> latest, CheckReporter reporter) {
     LedgerView ledger = step.after().ledger();
     if (!isAtTheEnd(latest, ledger)) {
-      reporter.found(
-          broken(step, "a burst lost or reordered entries")
-              .expected(
-                  latest.stream()
-                      .map(BurstCheck::shown)
-                      .collect(Collectors.joining(", ", "[", "]")),
-                  lastIds(ledger))
-              .build());
+      broken(step, "a burst lost or reordered entries")
+          .expected(
+              latest.stream().map(BurstCheck::shown).collect(Collectors.joining(", ", "[", "]")),
+              lastIds(ledger))
+          .reportTo(reporter::found);
       latest.clear();
       return;
     }

@@ -66,10 +66,9 @@ final class ElapsedCheck extends AbstractCheck {
   public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
     WaitProgress initial = sessionStart.initial().waitProgress();
     if (initial != null && (initial.startedAtMs() != null || initial.stoppedAtMs() != null)) {
-      reporter.found(
-          brokenAtOpening("a fresh store has a wait")
-              .expected("started none, stopped none", Elapsed.stored(initial))
-              .build());
+      brokenAtOpening("a fresh store has a wait")
+          .expected("started none, stopped none", Elapsed.stored(initial))
+          .reportTo(reporter::found);
     }
     boolean[] wasReset = {false};
     return step -> {
@@ -83,10 +82,9 @@ final class ElapsedCheck extends AbstractCheck {
       }
       boolean mayTouch = mayTouchTimer(step.kind());
       if (!mayTouch && !before.storesTheSameAs(after)) {
-        reporter.found(
-            broken(step, "something else than a timer action touched the wait")
-                .expected(Elapsed.stored(before), Elapsed.stored(after))
-                .build());
+        broken(step, "something else than a timer action touched the wait")
+            .expected(Elapsed.stored(before), Elapsed.stored(after))
+            .reportTo(reporter::found);
         return;
       }
       if (before.startedAtMs() != null && after.startedAtMs() == null) {
@@ -116,15 +114,13 @@ final class ElapsedCheck extends AbstractCheck {
         && (elapsed > 0 || isZero(wait.value01()))) {
       return true;
     }
-    reporter.found(
-        broken(step, "the wait does not show the time that elapsed")
-            .fact("stored", Elapsed.stored(wait))
-            .fact("now", step.now())
-            .expected(
-                ShownValue.of(expected) + " s, within 0.05",
-                ShownValue.of(wait.secondsDisplay()) + ", value " + ShownValue.of(wait.value01()))
-            .build());
-    return false;
+    return broken(step, "the wait does not show the time that elapsed")
+        .fact("stored", Elapsed.stored(wait))
+        .fact("now", step.now())
+        .expected(
+            ShownValue.of(expected) + " s, within 0.05",
+            ShownValue.of(wait.secondsDisplay()) + ", value " + ShownValue.of(wait.value01()))
+        .reportTo(reporter::found);
   }
 
   private static boolean isZero(double value) {

@@ -61,10 +61,9 @@ final class ExplanationCheck extends AbstractCheck {
   public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
     Explanation initial = sessionStart.initial().explanation();
     if (initial == null || !initial.isEmpty()) {
-      reporter.found(
-          brokenAtOpening("a fresh store does not show an empty explanation")
-              .expected(Explanation.none(), initial)
-              .build());
+      brokenAtOpening("a fresh store does not show an empty explanation")
+          .expected(Explanation.none(), initial)
+          .reportTo(reporter::found);
     }
     Set<String> earlier = RecentTexts.of(MOST_TEXTS);
     return RecentTexts.remembering(earlier, watching(earlier, reporter));
@@ -95,18 +94,18 @@ final class ExplanationCheck extends AbstractCheck {
       Step step, RawRelease release, Set<String> earlier, CheckReporter reporter) {
     Explanation after = step.after().explanation();
     if (after == null) {
-      reporter.found(
-          broken(step, "the state has no explanation").expected("an object", null).build());
+      broken(step, "the state has no explanation")
+          .expected("an object", null)
+          .reportTo(reporter::found);
       return;
     }
     boolean right = judgeSentence(step, release, after.sentence(), earlier, reporter);
     AllowedValues allowed = allowedNotes(release, step.storedEvent(), earlier);
     if (!allowed.allows(after.notes())) {
-      right = false;
-      reporter.found(
+      right =
           broken(step, "the notes are not the release's")
               .expected(allowed.words(), ShownValue.of(after.notes()))
-              .build());
+              .reportTo(reporter::found);
     }
     if (right) {
       witness(step, release, reporter);
@@ -131,9 +130,9 @@ final class ExplanationCheck extends AbstractCheck {
       if (given.equals(shown)) {
         return true;
       }
-      reporter.found(
-          broken(step, "the sentence is not the release's").expectedValue(given, shown).build());
-      return false;
+      return broken(step, "the sentence is not the release's")
+          .expectedValue(given, shown)
+          .reportTo(reporter::found);
     }
     if (shown == null
         || !earlier.contains(shown)
@@ -142,11 +141,9 @@ final class ExplanationCheck extends AbstractCheck {
         || isOwn(release.event(), step.storedEvent(), shown)) {
       return true;
     }
-    reporter.found(
-        broken(step, "a sentence of an earlier step survived")
-            .expected("none, or one inferred from the own event", ShownValue.of(shown))
-            .build());
-    return false;
+    return broken(step, "a sentence of an earlier step survived")
+        .expected("none, or one inferred from the own event", ShownValue.of(shown))
+        .reportTo(reporter::found);
   }
 
   /** Whether a sentence may be a text of the one that was given in another kind. */
@@ -196,10 +193,9 @@ final class ExplanationCheck extends AbstractCheck {
 
   private void judgeOther(Step step, CheckReporter reporter) {
     if (!Objects.equals(step.before().explanation(), step.after().explanation())) {
-      reporter.found(
-          broken(step, "the explanation changed without a release")
-              .expected(step.before().explanation(), step.after().explanation())
-              .build());
+      broken(step, "the explanation changed without a release")
+          .expected(step.before().explanation(), step.after().explanation())
+          .reportTo(reporter::found);
     } else if (step.isCommit() && isSaid(step)) {
       reporter.witnessed(STAYS);
     }

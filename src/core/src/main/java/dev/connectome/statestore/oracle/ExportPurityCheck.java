@@ -51,19 +51,19 @@ final class ExportPurityCheck extends AbstractCheck {
             + step.docks(DockName.REALTIME_FOCUS).size()
             + step.docks(DockName.EVICTIONS).size();
     if (!changed.isEmpty()) {
-      reporter.found(broken(step, "an export changed the state").names("changed", changed).build());
+      broken(step, "an export changed the state")
+          .names("changed", changed)
+          .reportTo(reporter::found);
     } else if (told > 0 || step.notifications() > exported.times()) {
-      reporter.found(
-          broken(step, "two exports were told as commits")
-              .expected(
-                  "no such dock, at most " + exported.times() + " notifications",
-                  told + " docks, " + step.notifications() + " notifications")
-              .build());
+      broken(step, "two exports were told as commits")
+          .expected(
+              "no such dock, at most " + exported.times() + " notifications",
+              told + " docks, " + step.notifications() + " notifications")
+          .reportTo(reporter::found);
     } else if (exported.again() != null && !exported.text().equals(exported.again())) {
-      reporter.found(
-          broken(step, "two exports in a row differ")
-              .expectedValue(exported.text(), exported.again())
-              .build());
+      broken(step, "two exports in a row differ")
+          .expectedValue(exported.text(), exported.again())
+          .reportTo(reporter::found);
     } else if (exported.again() != null && step.before().ledger().size() > 0) {
       reporter.witnessed(exported.format() == ExportFormat.JSONL ? JSONL : TEXT);
     }

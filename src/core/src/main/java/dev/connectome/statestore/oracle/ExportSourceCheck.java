@@ -99,10 +99,9 @@ final class ExportSourceCheck extends AbstractCheck {
     }
     for (String line : lines) {
       if (gone.stream().anyMatch(entry -> isLineOf(entry, line)) && !isOfLedger(ledger, line)) {
-        reporter.found(
-            broken(step, "the export has entries that the ledger does not have")
-                .expected("lines of the ledger's entries", ShownValue.of(line))
-                .build());
+        broken(step, "the export has entries that the ledger does not have")
+            .expected("lines of the ledger's entries", ShownValue.of(line))
+            .reportTo(reporter::found);
         return;
       }
     }
@@ -144,10 +143,9 @@ final class ExportSourceCheck extends AbstractCheck {
       Step step, long exported, boolean lost, boolean changed, CheckReporter reporter) {
     int entries = step.before().ledger().size();
     if (exported > entries) {
-      reporter.found(
-          broken(step, "the export has entries that the ledger does not have")
-              .expected("at most " + ShownValue.entries(entries), ShownValue.entries(exported))
-              .build());
+      broken(step, "the export has entries that the ledger does not have")
+          .expected("at most " + ShownValue.entries(entries), ShownValue.entries(exported))
+          .reportTo(reporter::found);
       return;
     }
     if (lost) {

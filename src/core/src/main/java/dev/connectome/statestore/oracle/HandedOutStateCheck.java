@@ -84,11 +84,10 @@ final class HandedOutStateCheck extends AbstractCheck {
     for (HandedOut one : handedOut(step.observation())) {
       String reason = one.state().unreadable();
       if (reason != null) {
-        reporter.found(
-            broken(step, "a state that was handed out cannot be read")
-                .fact("handed out", one.how())
-                .expected("a state", ShownValue.of(reason))
-                .build());
+        broken(step, "a state that was handed out cannot be read")
+            .fact("handed out", one.how())
+            .expected("a state", ShownValue.of(reason))
+            .reportTo(reporter::found);
         return true;
       }
     }
@@ -129,10 +128,9 @@ final class HandedOutStateCheck extends AbstractCheck {
 
   private void judgeWriting(Step step, CheckReporter reporter) {
     if (step.threw()) {
-      reporter.found(
-          broken(step, "after writing into a handed-out state the store cannot be read")
-              .expected("the state as before", outcome(step))
-              .build());
+      broken(step, "after writing into a handed-out state the store cannot be read")
+          .expected("the state as before", outcome(step))
+          .reportTo(reporter::found);
       return;
     }
     List<String> differences = step.changes();
@@ -143,13 +141,12 @@ final class HandedOutStateCheck extends AbstractCheck {
     if (!differences.isEmpty()) {
       Writing writing = Writing.of(written(step.observation().outcome()), differences);
       StoredChange change = StoredChange.of(step.before(), step.after(), writing.part());
-      reporter.found(
-          broken(step, "writing into a handed-out state reached the store")
-              .fact("written", writing.shortly())
-              .names("changed", differences)
-              .fact("field", change.path())
-              .expectedValue(change.before(), change.after())
-              .build());
+      broken(step, "writing into a handed-out state reached the store")
+          .fact("written", writing.shortly())
+          .names("changed", differences)
+          .fact("field", change.path())
+          .expectedValue(change.before(), change.after())
+          .reportTo(reporter::found);
     } else if (step.before().ledger().size() > 0 && wasTried(step.observation().outcome())) {
       reporter.witnessed(WRITTEN_INTO);
     }

@@ -72,18 +72,16 @@ final class IdentityCheck extends AbstractCheck {
   private void judge(
       Step step, String id, String stored, Situation situation, CheckReporter reporter) {
     if (step.refusedItsEntry()) {
-      reporter.found(
-          broken(step, "an event with a known id was not appended")
-              .fact("id", ShownValue.of(id))
-              .expected("1 new entry", "0 new entries")
-              .build());
+      broken(step, "an event with a known id was not appended")
+          .fact("id", ShownValue.of(id))
+          .expected("1 new entry", "0 new entries")
+          .reportTo(reporter::found);
       return;
     }
     if (!id.equals(stored)) {
-      reporter.found(
-          broken(step, "an event with a known id got another id")
-              .expectedValue(id, stored)
-              .build());
+      broken(step, "an event with a known id got another id")
+          .expectedValue(id, stored)
+          .reportTo(reporter::found);
     } else if (step.storedEvent().isPresent()) {
       reporter.witnessed(situation);
     }

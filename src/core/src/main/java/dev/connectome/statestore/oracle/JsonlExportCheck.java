@@ -78,11 +78,10 @@ final class JsonlExportCheck extends AbstractCheck {
     JsonlDocument document = step.lines(exported);
     if (!document.broken().isEmpty()) {
       JsonlLine.Broken broken = document.broken().get(0);
-      reporter.found(
-          broken(step, "a line of the export is no JSON object")
-              .fact("line", broken.number())
-              .fact("reason", broken.error())
-              .build());
+      broken(step, "a line of the export is no JSON object")
+          .fact("line", broken.number())
+          .fact("reason", broken.error())
+          .reportTo(reporter::found);
       return;
     }
     List<JsonlLine.Parsed> lines = document.parsed();
@@ -105,12 +104,11 @@ final class JsonlExportCheck extends AbstractCheck {
     if (digest == null) {
       reporter.outOfSight("the export came without a digest");
     } else if (digest != LedgerDigest.of(ledger)) {
-      reporter.found(
-          broken(step, "the entries of the export are not the ledger's")
-              .expected(
-                  "digest " + Long.toHexString(LedgerDigest.of(ledger)),
-                  "digest " + Long.toHexString(digest))
-              .build());
+      broken(step, "the entries of the export are not the ledger's")
+          .expected(
+              "digest " + Long.toHexString(LedgerDigest.of(ledger)),
+              "digest " + Long.toHexString(digest))
+          .reportTo(reporter::found);
     }
   }
 
@@ -119,11 +117,9 @@ final class JsonlExportCheck extends AbstractCheck {
     if (session == null || session.equals(header.fields().get("session_id"))) {
       return judgeStart(step, header.fields().get("started_at_ms"), reporter);
     }
-    reporter.found(
-        broken(step, "the header line names another session")
-            .expectedValue(session, header.fields().get("session_id"))
-            .build());
-    return false;
+    return broken(step, "the header line names another session")
+        .expectedValue(session, header.fields().get("session_id"))
+        .reportTo(reporter::found);
   }
 
   private boolean judgeStart(Step step, @Nullable Object startedAtMs, CheckReporter reporter) {
@@ -132,10 +128,9 @@ final class JsonlExportCheck extends AbstractCheck {
             && Double.isFinite(ms)
             && ms <= step.latest() + step.clockUncertaintyAfter();
     if (!time) {
-      reporter.found(
-          broken(step, "the header line does not say when the session started")
-              .expected("a time, at most " + step.latest(), ShownValue.of(startedAtMs))
-              .build());
+      broken(step, "the header line does not say when the session started")
+          .expected("a time, at most " + step.latest(), ShownValue.of(startedAtMs))
+          .reportTo(reporter::found);
     }
     return time;
   }
@@ -155,12 +150,10 @@ final class JsonlExportCheck extends AbstractCheck {
       Map<String, @Nullable Object> exported = plain(line, bothNumbered);
       leaveOutWhatJsonCannotSay(entry, expected, exported);
       if (!expected.equals(exported)) {
-        reporter.found(
-            broken(step, "a line of the export is not the entry in that place")
-                .fact("line", lines.get(position).number())
-                .expected(expected, exported)
-                .build());
-        return false;
+        return broken(step, "a line of the export is not the entry in that place")
+            .fact("line", lines.get(position).number())
+            .expected(expected, exported)
+            .reportTo(reporter::found);
       }
     }
     return judgeNumber(step, lines.size(), reporter);
@@ -171,11 +164,9 @@ final class JsonlExportCheck extends AbstractCheck {
     if (exported == entries) {
       return true;
     }
-    reporter.found(
-        broken(step, "the export has another number of entries than the ledger")
-            .expected(ShownValue.entries(entries), ShownValue.entries(exported))
-            .build());
-    return false;
+    return broken(step, "the export has another number of entries than the ledger")
+        .expected(ShownValue.entries(entries), ShownValue.entries(exported))
+        .reportTo(reporter::found);
   }
 
   /** The position may be carried in the ledger and not in the export, or the other way round. */

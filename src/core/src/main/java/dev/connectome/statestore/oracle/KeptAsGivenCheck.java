@@ -95,12 +95,11 @@ final class KeptAsGivenCheck extends AbstractCheck {
         optional = true;
         kept &= judgeField(step, field, given, stored.get(field), reporter);
       } else if (given == null && stored.get(field) != null) {
-        kept = false;
-        reporter.found(
+        kept =
             broken(step, "a field that was not given was made up")
                 .fact("field", field)
                 .expectedValue(null, stored.get(field))
-                .build());
+                .reportTo(reporter::found);
       }
     }
     kept &= judgeDuration(step, event, stored, reporter);
@@ -119,12 +118,10 @@ final class KeptAsGivenCheck extends AbstractCheck {
     if (PlainValue.same(given, stored)) {
       return true;
     }
-    reporter.found(
-        broken(step, "a field was not stored as given")
-            .fact("field", field)
-            .expectedValue(given, stored)
-            .build());
-    return false;
+    return broken(step, "a field was not stored as given")
+        .fact("field", field)
+        .expectedValue(given, stored)
+        .reportTo(reporter::found);
   }
 
   /** A duration that is no number counts as absent; nothing else may stand there. */
@@ -135,13 +132,11 @@ final class KeptAsGivenCheck extends AbstractCheck {
     if (given == null || event.finite("duration_ms") != null || shown == null) {
       return true;
     }
-    reporter.found(
-        broken(step, "a duration that is no number was stored")
-            .fact("field", "duration_ms")
-            .fact("given", ShownValue.of(given))
-            .expectedValue(null, shown)
-            .build());
-    return false;
+    return broken(step, "a duration that is no number was stored")
+        .fact("field", "duration_ms")
+        .fact("given", ShownValue.of(given))
+        .expectedValue(null, shown)
+        .reportTo(reporter::found);
   }
 
   private static void witness(Step step, RawEvent event, boolean optional, CheckReporter reporter) {
@@ -238,13 +233,11 @@ final class KeptAsGivenCheck extends AbstractCheck {
         }
         if ((keptNow && !PlainValue.same(ofJson(shown), ofJson(extra.getValue())))
             || (kept != null && kept != keptNow)) {
-          reporter.found(
-              check
-                  .broken(step, "a field that the model does not name is not treated alike")
-                  .fact("field", extra.getKey())
-                  .expected("kept as given every time, or dropped every time", ShownValue.of(shown))
-                  .build());
-          return false;
+          return check
+              .broken(step, "a field that the model does not name is not treated alike")
+              .fact("field", extra.getKey())
+              .expected("kept as given every time, or dropped every time", ShownValue.of(shown))
+              .reportTo(reporter::found);
         }
         kept = keptNow;
       }

@@ -59,11 +59,10 @@ final class LeavingObserverCheck extends AbstractCheck {
       if (thrown != null
           && !(behaved.behaviour() instanceof ObserverBehaviour.Acts)
           && step.commit().isLast()) {
-        reporter.found(
-            broken(step, "the store threw when an observer left or came while it was told")
-                .fact("told", ObserverCalls.named(behaved.observer()))
-                .expected("no exception", thrown.type() + ": " + thrown.message())
-                .build());
+        broken(step, "the store threw when an observer left or came while it was told")
+            .fact("told", ObserverCalls.named(behaved.observer()))
+            .expected("no exception", thrown.type() + ": " + thrown.message())
+            .reportTo(reporter::found);
       }
     }
   }
@@ -71,13 +70,11 @@ final class LeavingObserverCheck extends AbstractCheck {
   private void judgeGone(Step step, Subscribers audience, CheckReporter reporter) {
     for (ObserverEvent observerEvent : step.observation().observerEvents()) {
       if (audience.hasLeft(observerEvent.observer(), step)) {
-        reporter.found(
-            broken(step, "an observer was told something after it had left")
-                .fact("told", ObserverCalls.named(observerEvent.observer()))
-                .expected(
-                    "no call",
-                    observerEvent instanceof ObserverEvent.DockFired ? "a dock" : "a call")
-                .build());
+        broken(step, "an observer was told something after it had left")
+            .fact("told", ObserverCalls.named(observerEvent.observer()))
+            .expected(
+                "no call", observerEvent instanceof ObserverEvent.DockFired ? "a dock" : "a call")
+            .reportTo(reporter::found);
         return;
       }
     }

@@ -33,11 +33,10 @@ final class LedgerMutationCheck extends AbstractCheck {
       }
       int differs = firstRewritten(move);
       if (differs >= 0) {
-        reporter.found(
-            broken(step, "ledger mutation")
-                .fact("position", differs)
-                .expected(step.entryBefore(differs), step.entryAfter(differs - move.dropped()))
-                .build());
+        broken(step, "ledger mutation")
+            .fact("position", differs)
+            .expected(step.entryBefore(differs), step.entryAfter(differs - move.dropped()))
+            .reportTo(reporter::found);
       } else if (step.isCommit() && move.keptAll() && step.before().ledger().size() > 0) {
         reporter.witnessed(LATER_COMMIT);
       }

@@ -63,21 +63,18 @@ final class LegalEntryCheck extends AbstractCheck {
 
   private boolean judgeLegal(Step step, FlowEvent entry, CheckReporter reporter) {
     if (!entry.isObject()) {
-      reporter.found(
-          broken(step, "an entry is no object")
-              .expected("an object with the fields of an event", ShownValue.json(entry.value()))
-              .build());
-      return false;
+      return broken(step, "an entry is no object")
+          .expected("an object with the fields of an event", ShownValue.json(entry.value()))
+          .reportTo(reporter::found);
     }
     boolean legal = true;
     for (String field : Completion.REQUIRED) {
       if (!isLegal(entry, field)) {
-        legal = false;
-        reporter.found(
+        legal =
             broken(step, "an entry is not legal")
                 .fact("field", field)
                 .expected("a legal value", ShownValue.of(entry.get(field)))
-                .build());
+                .reportTo(reporter::found);
       }
     }
     return legal;
@@ -106,13 +103,12 @@ final class LegalEntryCheck extends AbstractCheck {
       anyWrongKind |= event.get(field) != null;
       AllowedValues allowed = Completion.required(event, field, step, earlier);
       if (!allowed.allows(stored.get(field))) {
-        right = false;
-        reporter.found(
+        right =
             broken(step, "a malformed field was not completed with its default")
                 .fact("field", field)
                 .fact("given", ShownValue.of(event.get(field)))
                 .expected(allowed.words(), ShownValue.of(stored.get(field)))
-                .build());
+                .reportTo(reporter::found);
       }
     }
     if (right) {

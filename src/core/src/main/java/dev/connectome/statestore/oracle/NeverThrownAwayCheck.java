@@ -72,11 +72,10 @@ final class NeverThrownAwayCheck extends AbstractCheck {
       if (came.isEmpty()) {
         judgeMissing(step, malformed, reporter);
       } else if (step.storedNoObject()) {
-        reporter.found(
-            broken(step, "a malformed input was stored without being completed")
-                .names("malformed", malformed)
-                .expected("an entry with defaults", ShownValue.json(came.get(0).value()))
-                .build());
+        broken(step, "a malformed input was stored without being completed")
+            .names("malformed", malformed)
+            .expected("an entry with defaults", ShownValue.json(came.get(0).value()))
+            .reportTo(reporter::found);
       } else if (release == null) {
         reporter.witnessed(event != null && event.value() instanceof Map ? REALTIME : NO_REALTIME);
       } else {
@@ -87,11 +86,10 @@ final class NeverThrownAwayCheck extends AbstractCheck {
 
   private void judgeMissing(Step step, List<String> malformed, CheckReporter reporter) {
     if (step.refusedItsEntry() || step.lostForWantOfATime()) {
-      reporter.found(
-          broken(step, "a malformed input was thrown away")
-              .names("malformed", malformed)
-              .expected("1 new entry", "0 new entries")
-              .build());
+      broken(step, "a malformed input was thrown away")
+          .names("malformed", malformed)
+          .expected("1 new entry", "0 new entries")
+          .reportTo(reporter::found);
     }
   }
 

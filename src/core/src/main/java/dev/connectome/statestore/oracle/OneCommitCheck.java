@@ -58,8 +58,9 @@ final class OneCommitCheck extends AbstractCheck {
     }
     Double cursor = sessionStart.initial().cursor();
     if (cursor == null || cursor != 0) {
-      reporter.found(
-          brokenAtOpening("a fresh store's cursor is not 0").expected(0, cursor).build());
+      brokenAtOpening("a fresh store's cursor is not 0")
+          .expected(0, cursor)
+          .reportTo(reporter::found);
     }
     Subscribers audience = new Subscribers();
     return step -> {
@@ -91,12 +92,11 @@ final class OneCommitCheck extends AbstractCheck {
   private void judgeLate(Step step, CheckReporter reporter) {
     for (ObserverEvent observerEvent : step.observation().observerEvents()) {
       if (observerEvent instanceof ObserverEvent.ToldLate late) {
-        reporter.found(
-            broken(step, "an observer was told after the action had returned")
-                .fact("told", late.what())
-                .fact("returned", late.after())
-                .expected("every observer told before an action returns", "told later")
-                .build());
+        broken(step, "an observer was told after the action had returned")
+            .fact("told", late.what())
+            .fact("returned", late.after())
+            .expected("every observer told before an action returns", "told later")
+            .reportTo(reporter::found);
       }
     }
   }
@@ -118,10 +118,9 @@ final class OneCommitCheck extends AbstractCheck {
   private void judgeRaceCount(
       Step step, String what, int releases, int count, CheckReporter reporter) {
     if (count != releases) {
-      reporter.found(
-          broken(step, "a race is not one " + what + " for each release")
-              .expected(releases, count)
-              .build());
+      broken(step, "a race is not one " + what + " for each release")
+          .expected(releases, count)
+          .reportTo(reporter::found);
     }
   }
 
@@ -129,20 +128,18 @@ final class OneCommitCheck extends AbstractCheck {
     int added = step.ledgerMove().came().size();
     boolean right = true;
     if (added != 1) {
-      right = false;
-      reporter.found(
+      right =
           broken(step, "a release is not one append")
               .expected("1 new entry", ShownValue.newEntries(added))
-              .build());
+              .reportTo(reporter::found);
     }
     AllowedValues cursor = Cursor.after(release.get("cursor_next"), step.before().cursor());
     if (!cursor.allows(step.after().cursor())) {
-      right = false;
-      reporter.found(
+      right =
           broken(step, "the cursor is not where the release sends it")
               .fact("cursor_next", ShownValue.of(release.get("cursor_next")))
               .expected(cursor.words(), step.after().cursor())
-              .build());
+              .reportTo(reporter::found);
     }
     return right;
   }
@@ -187,8 +184,7 @@ final class OneCommitCheck extends AbstractCheck {
     if (!observer.equals(ObserverEvent.FIRST_OBSERVER)) {
       finding.fact("told", ObserverCalls.named(observer));
     }
-    reporter.found(finding.expected(changed ? "1" : "0 or 1", count).build());
-    return false;
+    return finding.expected(changed ? "1" : "0 or 1", count).reportTo(reporter::found);
   }
 
   private static void witness(Step step, @Nullable RawRelease release, CheckReporter reporter) {

@@ -33,8 +33,9 @@ final class RawPayloadCheck extends AbstractCheck {
       if (stored == null) {
         reporter.witnessed(OFF);
       } else {
-        reporter.found(
-            broken(step, "the raw payload was kept").expectedValue(null, stored).build());
+        broken(step, "the raw payload was kept")
+            .expectedValue(null, stored)
+            .reportTo(reporter::found);
       }
     };
   }

@@ -141,8 +141,9 @@ final class RealtimeFocusCheck extends AbstractCheck {
   private void judgePinned(
       Step step, Focus before, Focus after, boolean right, CheckReporter reporter) {
     if (!after.equals(before)) {
-      reporter.found(
-          broken(step, "a realtime event moved a pinned focus").expected(before, after).build());
+      broken(step, "a realtime event moved a pinned focus")
+          .expected(before, after)
+          .reportTo(reporter::found);
     } else if (right) {
       reporter.witnessed(before.isEmpty() ? PINNED_EMPTY : PINNED);
     }
@@ -158,15 +159,14 @@ final class RealtimeFocusCheck extends AbstractCheck {
       CheckReporter reporter) {
     String problem = followProblem(step, event, before, after, pin);
     if (problem != null) {
-      reporter.found(
-          broken(step, problem)
-              .expected(
-                  "node "
-                      + node(step, event).words()
-                      + ", an edge of this event or none, step "
-                      + stepKey(step, event).words(),
-                  after)
-              .build());
+      broken(step, problem)
+          .expected(
+              "node "
+                  + node(step, event).words()
+                  + ", an edge of this event or none, step "
+                  + stepKey(step, event).words(),
+              after)
+          .reportTo(reporter::found);
       return;
     }
     pin.lit = event;
@@ -243,29 +243,26 @@ final class RealtimeFocusCheck extends AbstractCheck {
     boolean right = true;
     if (can.realtimeExplanation() == RealtimeExplanation.STAYS
         && !Objects.equals(step.before().explanation(), step.after().explanation())) {
-      right = false;
-      reporter.found(
+      right =
           broken(step, "a realtime event changed the explanation")
               .expected(step.before().explanation(), step.after().explanation())
-              .build());
+              .reportTo(reporter::found);
     }
     if (can.realtimeExplanation() == RealtimeExplanation.FOLLOWS && isStale(step, event)) {
-      right = false;
-      reporter.found(
+      right =
           broken(step, "the explanation of an earlier step survived a realtime event")
               .expected("one made from the event, or none", step.after().explanation())
-              .build());
+              .reportTo(reporter::found);
     }
     if (can.realtimeExplanation() == RealtimeExplanation.FOLLOWS && hasForeignNotes(step, event)) {
-      right = false;
-      reporter.found(
+      right =
           broken(
                   step,
                   Objects.equals(notesOf(step.before()), notesOf(step.after()))
                       ? "the notes of an earlier step survived a realtime event"
                       : "the notes after a realtime event are not the event's")
               .expected("the event's notes, or none", step.after().explanation())
-              .build());
+              .reportTo(reporter::found);
     }
     Double cursor = step.before().cursor();
     Double expected =
@@ -273,11 +270,10 @@ final class RealtimeFocusCheck extends AbstractCheck {
             ? cursor
             : (Double) (cursor + 1);
     if (!Objects.equals(expected, step.after().cursor())) {
-      right = false;
-      reporter.found(
+      right =
           broken(step, "a realtime event moved the cursor otherwise than declared")
               .expected(expected, step.after().cursor())
-              .build());
+              .reportTo(reporter::found);
     }
     return right;
   }

@@ -50,8 +50,9 @@ final class ReleaseFocusCheck extends AbstractCheck {
   public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
     Focus initial = sessionStart.initial().focus();
     if (initial != null && !initial.isEmpty()) {
-      reporter.found(
-          brokenAtOpening("a fresh store has a focus").expected(Focus.none(), initial).build());
+      brokenAtOpening("a fresh store has a focus")
+          .expected(Focus.none(), initial)
+          .reportTo(reporter::found);
     }
     Set<String> earlier = RecentTexts.of(MOST_TEXTS);
     return RecentTexts.remembering(earlier, watching(earlier, reporter));
@@ -131,12 +132,10 @@ final class ReleaseFocusCheck extends AbstractCheck {
     if (allowed.allows(lit) || step.after().misfits().containsKey("active_focus." + field)) {
       return true;
     }
-    reporter.found(
-        broken(step, "the focus is not the release's")
-            .fact("field", field)
-            .expected(allowed.words(), ShownValue.of(lit))
-            .build());
-    return false;
+    return broken(step, "the focus is not the release's")
+        .fact("field", field)
+        .expected(allowed.words(), ShownValue.of(lit))
+        .reportTo(reporter::found);
   }
 
   private void judgeOther(Step step, Focus focus, CheckReporter reporter) {
@@ -145,8 +144,9 @@ final class ReleaseFocusCheck extends AbstractCheck {
       return;
     }
     if (!focus.equals(before)) {
-      reporter.found(
-          broken(step, "the focus moved without a release").expected(before, focus).build());
+      broken(step, "the focus moved without a release")
+          .expected(before, focus)
+          .reportTo(reporter::found);
     } else if (!before.isEmpty()) {
       witnessOther(step, reporter);
     }

@@ -75,10 +75,9 @@ final class RestartCheck extends AbstractCheck {
     Set<String> sessions = RecentTexts.of(MOST_SESSIONS);
     String first = sessionStart.initial().sessionId();
     if (first == null || first.isEmpty()) {
-      reporter.found(
-          brokenAtOpening("a fresh store has no session id")
-              .expected("a text", ShownValue.of(first))
-              .build());
+      brokenAtOpening("a fresh store has no session id")
+          .expected("a text", ShownValue.of(first))
+          .reportTo(reporter::found);
     } else {
       sessions.add(first);
     }
@@ -99,10 +98,9 @@ final class RestartCheck extends AbstractCheck {
   private void judgeSessionStays(Step step, CheckReporter reporter) {
     String before = step.before().sessionId();
     if (before != null && !step.isTampering() && !before.equals(step.after().sessionId())) {
-      reporter.found(
-          broken(step, "the session id changed without a restart")
-              .expectedValue(before, step.after().sessionId())
-              .build());
+      broken(step, "the session id changed without a restart")
+          .expectedValue(before, step.after().sessionId())
+          .reportTo(reporter::found);
     }
   }
 
@@ -156,11 +154,10 @@ final class RestartCheck extends AbstractCheck {
       @Nullable Object observed,
       CheckReporter reporter) {
     if (!right) {
-      reporter.found(
-          broken(step, "a restart left something over")
-              .fact("field", field)
-              .expected(expected, ShownValue.of(observed))
-              .build());
+      broken(step, "a restart left something over")
+          .fact("field", field)
+          .expected(expected, ShownValue.of(observed))
+          .reportTo(reporter::found);
     }
     return right;
   }
@@ -208,14 +205,12 @@ final class RestartCheck extends AbstractCheck {
     if (initial == null || after == null || after.equals(before) || after.equals(initial)) {
       return true;
     }
-    reporter.found(
-        broken(step, "a restart neither kept nor reset a value")
-            .fact("field", field)
-            .expected(
-                AllowedValues.exactly(before).or(initial).words() + " as at first",
-                ShownValue.of(after))
-            .build());
-    return false;
+    return broken(step, "a restart neither kept nor reset a value")
+        .fact("field", field)
+        .expected(
+            AllowedValues.exactly(before).or(initial).words() + " as at first",
+            ShownValue.of(after))
+        .reportTo(reporter::found);
   }
 
   private static @Nullable Double progress(Snapshot state) {
@@ -228,11 +223,9 @@ final class RestartCheck extends AbstractCheck {
       if (after.size() == 0) {
         return true;
       }
-      reporter.found(
-          broken(step, "a clearing restart left entries")
-              .expected("0 entries", ShownValue.entries(after.size()))
-              .build());
-      return false;
+      return broken(step, "a clearing restart left entries")
+          .expected("0 entries", ShownValue.entries(after.size()))
+          .reportTo(reporter::found);
     }
     List<FlowEvent> added = step.ledgerMove().added();
     LedgerMove move = step.ledgerMove();
@@ -240,15 +233,14 @@ final class RestartCheck extends AbstractCheck {
         move.gone() == 0 && move.disorder().edited().isEmpty() && move.disorder().moved().isEmpty();
     boolean marked = added.size() == 1 && isMarker(added.get(0));
     if (!kept || !marked) {
-      reporter.found(
-          broken(step, kept ? "no single boundary marker follows" : "earlier entries are not kept")
-              .expected(
-                  ShownValue.entries(step.before().ledger().size())
-                      + " and one more, "
-                      + ShownValue.of(mark(CallType.CODE.wireName(), MARKER)),
-                  ShownValue.entries(after.size()) + ", new ones " + ShownValue.of(marks(added)))
-              .build());
-      return false;
+      return broken(
+              step, kept ? "no single boundary marker follows" : "earlier entries are not kept")
+          .expected(
+              ShownValue.entries(step.before().ledger().size())
+                  + " and one more, "
+                  + ShownValue.of(mark(CallType.CODE.wireName(), MARKER)),
+              ShownValue.entries(after.size()) + ", new ones " + ShownValue.of(marks(added)))
+          .reportTo(reporter::found);
     }
     return true;
   }
@@ -266,7 +258,7 @@ final class RestartCheck extends AbstractCheck {
 
   private boolean judgeOnce(Step step, String what, int count, CheckReporter reporter) {
     if (count != 1) {
-      reporter.found(broken(step, "a restart is not one " + what).expected(1, count).build());
+      broken(step, "a restart is not one " + what).expected(1, count).reportTo(reporter::found);
     }
     return count == 1;
   }

@@ -73,15 +73,14 @@ final class RetentionCheck extends AbstractCheck {
       if (event != null) {
         String moved = moves.problem(step, event);
         if (moved != null) {
-          reporter.found(
-              broken(step, moved)
-                  .fact("evicted", step.ledgerMove().dropped())
-                  .expected(
-                      "focus and explanation as by an append that evicts nothing",
-                      ShownValue.of(step.after().focus())
-                          + ", "
-                          + ShownValue.of(step.after().explanation()))
-                  .build());
+          broken(step, moved)
+              .fact("evicted", step.ledgerMove().dropped())
+              .expected(
+                  "focus and explanation as by an append that evicts nothing",
+                  ShownValue.of(step.after().focus())
+                      + ", "
+                      + ShownValue.of(step.after().explanation()))
+              .reportTo(reporter::found);
         }
         judgeAppend(step, reporter);
       } else if (!(step.action() instanceof Action.RestartSession)
@@ -93,10 +92,9 @@ final class RetentionCheck extends AbstractCheck {
 
   private void judgeOther(Step step, CheckReporter reporter) {
     if (step.ledgerMove().dropped() > 0) {
-      reporter.found(
-          broken(step, "something else than a realtime append evicted")
-              .expected("0 evicted", step.ledgerMove().dropped() + " evicted")
-              .build());
+      broken(step, "something else than a realtime append evicted")
+          .expected("0 evicted", step.ledgerMove().dropped() + " evicted")
+          .reportTo(reporter::found);
     } else if (judgeDock(step, 0, reporter)
         && step.release() != null
         && step.ledgerMove().keptAll()
@@ -135,11 +133,9 @@ final class RetentionCheck extends AbstractCheck {
     if (step.ledgerMove().dropped() == 0) {
       return true;
     }
-    reporter.found(
-        broken(step, "entries were evicted without retention")
-            .expected("0 evicted", step.ledgerMove().dropped() + " evicted")
-            .build());
-    return false;
+    return broken(step, "entries were evicted without retention")
+        .expected("0 evicted", step.ledgerMove().dropped() + " evicted")
+        .reportTo(reporter::found);
   }
 
   /** What an eviction takes is the old end; under the age limit it may come to the new one. */
@@ -150,13 +146,11 @@ final class RetentionCheck extends AbstractCheck {
     if (others == 0) {
       return true;
     }
-    reporter.found(
-        broken(step, what + " evicted the wrong entries")
-            .expected(
-                "the oldest evicted, no others",
-                move.dropped() + " of the oldest evicted, and " + others + " of the others")
-            .build());
-    return false;
+    return broken(step, what + " evicted the wrong entries")
+        .expected(
+            "the oldest evicted, no others",
+            move.dropped() + " of the oldest evicted, and " + others + " of the others")
+        .reportTo(reporter::found);
   }
 
   private static boolean mayEvictNewOne(Step step) {
@@ -176,12 +170,10 @@ final class RetentionCheck extends AbstractCheck {
     if (move.dropped() == expected || (lost && move.dropped() <= expected)) {
       return true;
     }
-    reporter.found(
-        broken(step, "retention by count evicted the wrong number")
-            .fact("limit", newest.count())
-            .expected(expected + " evicted", move.dropped() + " evicted")
-            .build());
-    return false;
+    return broken(step, "retention by count evicted the wrong number")
+        .fact("limit", newest.count())
+        .expected(expected + " evicted", move.dropped() + " evicted")
+        .reportTo(reporter::found);
   }
 
   private boolean judgeAge(Step step, Retention.MaxAge limit, CheckReporter reporter) {
@@ -192,14 +184,12 @@ final class RetentionCheck extends AbstractCheck {
     if (!age.allows(before, dropped) && !(step.lostItsEntry() && dropped == 0)) {
       int least = age.leastLeading(before);
       int most = age.mostLeading(before);
-      reporter.found(
-          broken(step, "retention by age evicted the wrong entries")
-              .fact("limit", limit.ms() + " ms")
-              .expected(
-                  (least == most ? "" + least : least + " to " + most) + " evicted",
-                  dropped + " evicted")
-              .build());
-      return false;
+      return broken(step, "retention by age evicted the wrong entries")
+          .fact("limit", limit.ms() + " ms")
+          .expected(
+              (least == most ? "" + least : least + " to " + most) + " evicted",
+              dropped + " evicted")
+          .reportTo(reporter::found);
     }
     return judgeEnd(step, "retention by age", reporter);
   }
@@ -210,15 +200,13 @@ final class RetentionCheck extends AbstractCheck {
     if (move.dropped() == 0 || !changed) {
       return true;
     }
-    reporter.found(
-        broken(step, "an eviction did not leave the survivors as they were")
-            .expected(
-                "the earlier entries without the oldest " + move.dropped() + ", in order",
-                move.disorder().edited().isEmpty()
-                    ? "another order"
-                    : "another entry at position " + move.disorder().edited().get(0).after())
-            .build());
-    return false;
+    return broken(step, "an eviction did not leave the survivors as they were")
+        .expected(
+            "the earlier entries without the oldest " + move.dropped() + ", in order",
+            move.disorder().edited().isEmpty()
+                ? "another order"
+                : "another entry at position " + move.disorder().edited().get(0).after())
+        .reportTo(reporter::found);
   }
 
   private boolean judgeDock(Step step, int evicted, CheckReporter reporter) {
@@ -240,12 +228,9 @@ final class RetentionCheck extends AbstractCheck {
     if (told == evicted) {
       return true;
     }
-    reporter.found(
-        broken(step, "the evictions dock does not tell what was evicted")
-            .expected(
-                evicted + " evicted", fired.isEmpty() ? "no dock" : ShownValue.of(told) + " told")
-            .build());
-    return false;
+    return broken(step, "the evictions dock does not tell what was evicted")
+        .expected(evicted + " evicted", fired.isEmpty() ? "no dock" : ShownValue.of(told) + " told")
+        .reportTo(reporter::found);
   }
 
   private static void witness(Step step, Retention retention, CheckReporter reporter) {

@@ -48,16 +48,14 @@ final class ReturnedStateCheck extends AbstractCheck {
         if (differs.isEmpty() || step.isLater(returned.state())) {
           witness(step, reporter);
         } else {
-          reporter.found(
-              broken(step, "an action returned another state than a read right after")
-                  .names("differs in", differs)
-                  .build());
+          broken(step, "an action returned another state than a read right after")
+              .names("differs in", differs)
+              .reportTo(reporter::found);
         }
       } else if (step.capabilities().returnsSnapshot() && !isOptional(step) && !didThrow(step)) {
-        reporter.found(
-            broken(step, "an action returned nothing")
-                .expected("the state, as declared", null)
-                .build());
+        broken(step, "an action returned nothing")
+            .expected("the state, as declared", null)
+            .reportTo(reporter::found);
       }
     };
   }

@@ -49,16 +49,16 @@ final class SettledDockCheck extends AbstractCheck {
       }
       boolean right = true;
       if (expected != null) {
-        right = false;
-        reporter.found(
+        right =
             broken(step, "the commit number does not count up by one")
                 .expected(expected, CommitNumbers.number(step.docks(DockName.COMMIT).get(0)))
-                .build());
+                .reportTo(reporter::found);
       }
       if (count != null) {
-        right = false;
-        reporter.found(
-            broken(step, count.problem()).expected(count.expected(), count.observed()).build());
+        right =
+            broken(step, count.problem())
+                .expected(count.expected(), count.observed())
+                .reportTo(reporter::found);
       }
       for (ObserverEvent observerEvent : step.observation().observerEvents()) {
         if (observerEvent instanceof ObserverEvent.DockFired dock) {
@@ -81,28 +81,23 @@ final class SettledDockCheck extends AbstractCheck {
     }
     if (!SnapshotDifference.isNone(dock.readInside(), step.after())
         && !step.isLater(dock.readInside())) {
-      reporter.found(
-          broken(step, "a dock fired before the commit had settled")
-              .fact("dock", dock.name())
-              .names("not settled", SnapshotDifference.between(dock.readInside(), step.after()))
-              .build());
-      return false;
+      return broken(step, "a dock fired before the commit had settled")
+          .fact("dock", dock.name())
+          .names("not settled", SnapshotDifference.between(dock.readInside(), step.after()))
+          .reportTo(reporter::found);
     }
     if (carried == null) {
       if (DockName.of(dock.name()).filter(DockName.COMMIT::equals).isPresent()) {
-        reporter.found(broken(step, "the commit dock carries no state").build());
-        return false;
+        return broken(step, "the commit dock carries no state").reportTo(reporter::found);
       }
       return judgeFields(step, dock, evicted, reporter);
     }
     List<String> other = step.differences(carried);
     if (!other.isEmpty()) {
-      reporter.found(
-          broken(step, "a dock carries another state than the settled one")
-              .fact("dock", dock.name())
-              .names("differs in", other)
-              .build());
-      return false;
+      return broken(step, "a dock carries another state than the settled one")
+          .fact("dock", dock.name())
+          .names("differs in", other)
+          .reportTo(reporter::found);
     }
     return judgeFields(step, dock, evicted, reporter);
   }
@@ -113,12 +108,10 @@ final class SettledDockCheck extends AbstractCheck {
     if (untrue == null) {
       return true;
     }
-    reporter.found(
-        broken(step, "a dock says of the state what is not true")
-            .fact("dock", dock.name())
-            .fact("field", untrue.field())
-            .expected(untrue.allowed().words(), ShownValue.of(untrue.said()))
-            .build());
-    return false;
+    return broken(step, "a dock says of the state what is not true")
+        .fact("dock", dock.name())
+        .fact("field", untrue.field())
+        .expected(untrue.allowed().words(), ShownValue.of(untrue.said()))
+        .reportTo(reporter::found);
   }
 }

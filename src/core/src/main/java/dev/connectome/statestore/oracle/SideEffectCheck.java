@@ -49,10 +49,9 @@ final class SideEffectCheck extends AbstractCheck {
   @Override
   public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
     if (!Mode.STEPPER.wireName().equals(sessionStart.initial().mode())) {
-      reporter.found(
-          brokenAtOpening("a fresh store is not in stepper mode")
-              .expectedValue(Mode.STEPPER.wireName(), sessionStart.initial().mode())
-              .build());
+      brokenAtOpening("a fresh store is not in stepper mode")
+          .expectedValue(Mode.STEPPER.wireName(), sessionStart.initial().mode())
+          .reportTo(reporter::found);
     }
     return step -> {
       Action action = step.action();
@@ -100,17 +99,15 @@ final class SideEffectCheck extends AbstractCheck {
     if (ledger && cursor) {
       return true;
     }
-    reporter.found(
-        broken(step, ledger ? "the cursor was touched" : "the ledger was touched")
-            .expected(
-                ShownValue.entries(step.before().ledger().size())
-                    + ", cursor "
-                    + ShownValue.of(step.before().cursor()),
-                ShownValue.entries(step.after().ledger().size())
-                    + ", cursor "
-                    + ShownValue.of(step.after().cursor()))
-            .build());
-    return false;
+    return broken(step, ledger ? "the cursor was touched" : "the ledger was touched")
+        .expected(
+            ShownValue.entries(step.before().ledger().size())
+                + ", cursor "
+                + ShownValue.of(step.before().cursor()),
+            ShownValue.entries(step.after().ledger().size())
+                + ", cursor "
+                + ShownValue.of(step.after().cursor()))
+        .reportTo(reporter::found);
   }
 
   private boolean judgeMode(Step step, Action action, CheckReporter reporter) {
@@ -121,11 +118,9 @@ final class SideEffectCheck extends AbstractCheck {
     if (Objects.equals(expected, step.after().mode())) {
       return true;
     }
-    reporter.found(
-        broken(step, "the mode is not the selected one")
-            .expectedValue(expected, step.after().mode())
-            .build());
-    return false;
+    return broken(step, "the mode is not the selected one")
+        .expectedValue(expected, step.after().mode())
+        .reportTo(reporter::found);
   }
 
   private void judgePause(Step step, Action action, CheckReporter reporter) {
@@ -134,21 +129,19 @@ final class SideEffectCheck extends AbstractCheck {
     }
     if (set.argument().isFlag()) {
       if (!Objects.equals(set.paused(), step.after().localPause())) {
-        reporter.found(
-            broken(step, "local pause is not what was set")
-                .expected(set.paused(), step.after().localPause())
-                .build());
+        broken(step, "local pause is not what was set")
+            .expected(set.paused(), step.after().localPause())
+            .reportTo(reporter::found);
       }
     } else {
       Object misfit = step.after().misfits().get("local_pause");
       // Where nothing was given, none may be shown: the documents leave such a call open.
       boolean lost = step.before().localPause() != null && step.after().localPause() == null;
       if (misfit != null || (lost && set.argument().value() != null)) {
-        reporter.found(
-            broken(step, "local pause is neither on nor off")
-                .fact("given", given(set.argument()))
-                .expected("true or false", ShownValue.of(misfit))
-                .build());
+        broken(step, "local pause is neither on nor off")
+            .fact("given", given(set.argument()))
+            .expected("true or false", ShownValue.of(misfit))
+            .reportTo(reporter::found);
       }
     }
   }
@@ -162,17 +155,15 @@ final class SideEffectCheck extends AbstractCheck {
         && STATUSES.contains(set.status())) {
       HealthBadge badge = step.after().healthBadges().get(set.module());
       if (badge == null || !set.status().equals(badge.status())) {
-        reporter.found(
-            broken(step, "the health badge is not what was set")
-                .fact("module", set.module())
-                .expectedValue(set.status(), badge == null ? null : badge.status())
-                .build());
+        broken(step, "the health badge is not what was set")
+            .fact("module", set.module())
+            .expectedValue(set.status(), badge == null ? null : badge.status())
+            .reportTo(reporter::found);
       } else if (step.after().misfits().containsKey(tooltip(set.module()))) {
-        reporter.found(
-            broken(step, "the health badge is not what was set")
-                .fact("module", set.module())
-                .expectedValue(set.tooltip(), step.after().misfits().get(tooltip(set.module())))
-                .build());
+        broken(step, "the health badge is not what was set")
+            .fact("module", set.module())
+            .expectedValue(set.tooltip(), step.after().misfits().get(tooltip(set.module())))
+            .reportTo(reporter::found);
       }
     }
   }

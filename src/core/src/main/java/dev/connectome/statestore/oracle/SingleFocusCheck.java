@@ -31,10 +31,9 @@ final class SingleFocusCheck extends AbstractCheck {
   @Override
   public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
     if (sessionStart.initial().focus() == null) {
-      reporter.found(
-          brokenAtOpening("the state has no focus")
-              .expected("an object with three ids", ShownValue.of(misfit(sessionStart.initial())))
-              .build());
+      brokenAtOpening("the state has no focus")
+          .expected("an object with three ids", ShownValue.of(misfit(sessionStart.initial())))
+          .reportTo(reporter::found);
     }
     return step -> {
       if (step.isTampering()) {

@@ -72,10 +72,9 @@ final class SpeedCheck extends AbstractCheck {
     boolean paused =
         Speed.PAUSE.wireName().equals(initial.speed()) && tick != null && tick.isPaused();
     if (!paused) {
-      reporter.found(
-          brokenAtOpening("a fresh store is not paused")
-              .expected("speed pause, no interval", shown(initial))
-              .build());
+      brokenAtOpening("a fresh store is not paused")
+          .expected("speed pause, no interval", shown(initial))
+          .reportTo(reporter::found);
     }
   }
 
@@ -85,18 +84,14 @@ final class SpeedCheck extends AbstractCheck {
       String path = misfit.getKey();
       if (path.equals("speed") || (path.startsWith(TICK) && !path.equals(PROGRESS))) {
         boolean disagree = ConflictingNames.disagree(path, misfit.getValue());
-        reporter.found(
-            broken(
-                    step,
-                    disagree
-                        ? ConflictingNames.PROBLEM
-                        : "speed, label or interval has a wrong kind")
-                .fact("field", path)
-                .expected(
-                    disagree ? ConflictingNames.EXPECTED : "what the specification shows there",
-                    ShownValue.json(misfit.getValue()))
-                .build());
-        return false;
+        return broken(
+                step,
+                disagree ? ConflictingNames.PROBLEM : "speed, label or interval has a wrong kind")
+            .fact("field", path)
+            .expected(
+                disagree ? ConflictingNames.EXPECTED : "what the specification shows there",
+                ShownValue.json(misfit.getValue()))
+            .reportTo(reporter::found);
       }
     }
     return true;
@@ -110,11 +105,10 @@ final class SpeedCheck extends AbstractCheck {
       Speed selected = Speed.of(set.speed()).orElse(null);
       String expected = selected == null ? step.before().speed() : selected.wireName();
       if (!Objects.equals(expected, step.after().speed())) {
-        reporter.found(
-            broken(step, "the speed is not the selected one")
-                .fact("selected", given(set.argument()))
-                .expectedValue(expected, step.after().speed())
-                .build());
+        broken(step, "the speed is not the selected one")
+            .fact("selected", given(set.argument()))
+            .expectedValue(expected, step.after().speed())
+            .reportTo(reporter::found);
         return;
       }
       if (selected == null) {
@@ -142,12 +136,11 @@ final class SpeedCheck extends AbstractCheck {
     if (initial.tickDisplay() == null && !showsAs(step.after(), step.before())) {
       reporter.outOfSight("how the store looked when it was opened");
     } else if (!showsAs(step.after(), step.before()) && !showsAs(step.after(), initial)) {
-      reporter.found(
-          broken(step, "a restart mixed up speed, label and interval")
-              .expected(
-                  "as before, " + shown(step.before()) + ", or as at first, " + shown(initial),
-                  shown(step.after()))
-              .build());
+      broken(step, "a restart mixed up speed, label and interval")
+          .expected(
+              "as before, " + shown(step.before()) + ", or as at first, " + shown(initial),
+              shown(step.after()))
+          .reportTo(reporter::found);
     } else if (!Speed.PAUSE.wireName().equals(step.before().speed())) {
       reporter.witnessed(RESTART);
     }
@@ -177,10 +170,9 @@ final class SpeedCheck extends AbstractCheck {
             && Objects.equals(before.speedLabel(), after.speedLabel())
             && sameInterval(before, after);
     if (!same) {
-      reporter.found(
-          broken(step, "speed, label or interval changed without a speed being selected")
-              .expected(shown(step.before()), shown(step.after()))
-              .build());
+      broken(step, "speed, label or interval changed without a speed being selected")
+          .expected(shown(step.before()), shown(step.after()))
+          .reportTo(reporter::found);
     } else if (step.action() instanceof Action.SetSpeed set) {
       reporter.witnessed(set.needs().any() ? WRONG_KIND : UNKNOWN);
     }
@@ -189,7 +181,9 @@ final class SpeedCheck extends AbstractCheck {
   private void judgeSelected(Step step, Speed speed, Known known, CheckReporter reporter) {
     TickDisplay tick = step.after().tickDisplay();
     if (tick == null || tick.speedLabel() == null || tick.speedLabel().isEmpty()) {
-      reporter.found(broken(step, "a speed has no label").fact("speed", speed.wireName()).build());
+      broken(step, "a speed has no label")
+          .fact("speed", speed.wireName())
+          .reportTo(reporter::found);
       return;
     }
     Double interval = tick.nominalIntervalMs();
@@ -198,28 +192,25 @@ final class SpeedCheck extends AbstractCheck {
             ? tick.isPaused()
             : interval != null && interval > 0 && Double.isFinite(interval);
     if (!usable) {
-      reporter.found(
-          broken(step, "the interval does not fit the speed")
-              .fact("speed", speed.wireName())
-              .expected(speed == Speed.PAUSE ? "none" : "a positive number", interval)
-              .build());
+      broken(step, "the interval does not fit the speed")
+          .fact("speed", speed.wireName())
+          .expected(speed == Speed.PAUSE ? "none" : "a positive number", interval)
+          .reportTo(reporter::found);
       return;
     }
     if (cameApart(step, tick)) {
-      reporter.found(
-          broken(step, "label and interval came in another commit than the speed")
-              .fact("speed", speed.wireName())
-              .expected("the speed never seen without " + ShownValue.of(tick), "seen without")
-              .build());
+      broken(step, "label and interval came in another commit than the speed")
+          .fact("speed", speed.wireName())
+          .expected("the speed never seen without " + ShownValue.of(tick), "seen without")
+          .reportTo(reporter::found);
       return;
     }
     String problem = known.problemWith(speed, tick);
     if (problem != null) {
-      reporter.found(
-          broken(step, problem)
-              .fact("speed", speed.wireName())
-              .expected(known.describe(), tick)
-              .build());
+      broken(step, problem)
+          .fact("speed", speed.wireName())
+          .expected(known.describe(), tick)
+          .reportTo(reporter::found);
       return;
     }
     if (known.learn(speed, tick)) {

@@ -85,10 +85,9 @@ final class TextExportCheck extends AbstractCheck {
       return;
     }
     if (header == 1 && !isHeader(lines, step.before().sessionId())) {
-      reporter.found(
-          broken(step, "the first line of the text export is neither an entry nor a header")
-              .expected("a line that names the session, or none", ShownValue.of(lines.get(0)))
-              .build());
+      broken(step, "the first line of the text export is neither an entry nor a header")
+          .expected("a line that names the session, or none", ShownValue.of(lines.get(0)))
+          .reportTo(reporter::found);
       return;
     }
     if (!judgeLines(step, lines.subList(header, lines.size()), header, reporter)) {
@@ -126,8 +125,7 @@ final class TextExportCheck extends AbstractCheck {
                 .expected("the time " + ShownValue.of(entry.atMs()), ShownValue.of(line));
       }
       if (breach != null) {
-        reporter.found(breach.fact("line", position + header + 1).build());
-        return false;
+        return breach.fact("line", position + header + 1).reportTo(reporter::found);
       }
       shownBefore.add(read, entry);
     }
@@ -148,11 +146,9 @@ final class TextExportCheck extends AbstractCheck {
     if (lines == entries || lines == entries + 1) {
       return true;
     }
-    reporter.found(
-        broken(step, "the text export has not one line an entry")
-            .expected(entries + " lines, or one more with a header", lines + " lines")
-            .build());
-    return false;
+    return broken(step, "the text export has not one line an entry")
+        .expected(entries + " lines, or one more with a header", lines + " lines")
+        .reportTo(reporter::found);
   }
 
   private static void witness(FlowEvent entry, CheckReporter reporter) {

@@ -52,10 +52,9 @@ final class ThreadsCheck extends AbstractCheck {
       return;
     }
     if (!raced.failures().isEmpty()) {
-      reporter.found(
-          broken(step, "a thread was thrown at")
-              .expected("no exception", raced.failures().get(0))
-              .build());
+      broken(step, "a thread was thrown at")
+          .expected("no exception", raced.failures().get(0))
+          .reportTo(reporter::found);
       return;
     }
     RaceScript script = RaceScript.of(race).orElse(null);
@@ -75,18 +74,18 @@ final class ThreadsCheck extends AbstractCheck {
     List<String> arrived =
         step.ledgerMove().added().stream().map(FlowEvent::id).map(String::valueOf).toList();
     if (!step.ledgerMove().keptAll() || arrived.size() != script.size()) {
-      reporter.found(
-          broken(step, "a race lost entries or made some up")
-              .expected(ShownValue.newEntries(script.size()), ShownValue.newEntries(arrived.size()))
-              .build());
+      broken(step, "a race lost entries or made some up")
+          .expected(ShownValue.newEntries(script.size()), ShownValue.newEntries(arrived.size()))
+          .reportTo(reporter::found);
       return true;
     }
     for (List<String> own : script.idsByThread()) {
       Set<String> ids = Set.copyOf(own);
       List<String> seen = arrived.stream().filter(ids::contains).toList();
       if (!seen.equals(own)) {
-        reporter.found(
-            broken(step, "a race reordered one thread's entries").expected(own, seen).build());
+        broken(step, "a race reordered one thread's entries")
+            .expected(own, seen)
+            .reportTo(reporter::found);
         return true;
       }
     }
@@ -99,10 +98,9 @@ final class ThreadsCheck extends AbstractCheck {
       for (Snapshot state : states) {
         int size = state.ledger().size();
         if (size < longest) {
-          reporter.found(
-              broken(step, "a reader saw the ledger shrink")
-                  .expected("at least " + ShownValue.entries(longest), ShownValue.entries(size))
-                  .build());
+          broken(step, "a reader saw the ledger shrink")
+              .expected("at least " + ShownValue.entries(longest), ShownValue.entries(size))
+              .reportTo(reporter::found);
           return true;
         }
         longest = size;
@@ -118,10 +116,9 @@ final class ThreadsCheck extends AbstractCheck {
       for (Snapshot state : states) {
         String problem = track.tornness(state);
         if (problem != null) {
-          reporter.found(
-              broken(step, "a reader saw a torn state")
-                  .expected("one release, whole", problem)
-                  .build());
+          broken(step, "a reader saw a torn state")
+              .expected("one release, whole", problem)
+              .reportTo(reporter::found);
           return true;
         }
       }

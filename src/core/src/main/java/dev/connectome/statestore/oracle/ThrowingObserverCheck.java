@@ -61,11 +61,10 @@ final class ThrowingObserverCheck extends AbstractCheck {
     String thrower = step.commit().behaved().get(0).observer();
     Snapshot undone = undone(step);
     if (undone != null) {
-      reporter.found(
-          broken(step, "a commit was undone because an observer threw")
-              .fact("threw", ObserverCalls.named(thrower))
-              .names("undone", SnapshotDifference.between(undone, step.after()))
-              .build());
+      broken(step, "a commit was undone because an observer threw")
+          .fact("threw", ObserverCalls.named(thrower))
+          .names("undone", SnapshotDifference.between(undone, step.after()))
+          .reportTo(reporter::found);
       return;
     }
     Finding lost =

@@ -46,10 +46,9 @@ final class TickProgressCheck extends AbstractCheck {
       Double progress = progress(step.after().tickDisplay());
       if (progress == null || !(progress >= 0 && progress <= 1)) {
         Object shown = step.after().misfits().get("tick_display.progress_0_1");
-        reporter.found(
-            broken(step, "tick progress is outside its range")
-                .expected("0..1", ShownValue.of(progress == null ? shown : progress))
-                .build());
+        broken(step, "tick progress is outside its range")
+            .expected("0..1", ShownValue.of(progress == null ? shown : progress))
+            .reportTo(reporter::found);
       } else if (step.action() instanceof Action.SetTickProgress set) {
         judgeSet(step, set.argument(), progress, reporter);
       }
@@ -77,15 +76,14 @@ final class TickProgressCheck extends AbstractCheck {
     if (right) {
       reporter.witnessed(situation);
     } else {
-      reporter.found(
-          broken(step, "tick progress is not what was set")
-              .fact("given", given(argument))
-              .expected(
-                  situation.equals(INSIDE)
-                      ? given
-                      : "the nearest bound, or " + ShownValue.of(before) + " as before",
-                  stored)
-              .build());
+      broken(step, "tick progress is not what was set")
+          .fact("given", given(argument))
+          .expected(
+              situation.equals(INSIDE)
+                  ? given
+                  : "the nearest bound, or " + ShownValue.of(before) + " as before",
+              stored)
+          .reportTo(reporter::found);
     }
   }
 

@@ -29,10 +29,9 @@ final class UnknownNodesCheck extends AbstractCheck {
         return;
       }
       if (step.refusedItsEntry()) {
-        reporter.found(
-            broken(step, "an event with unknown nodes was dropped")
-                .expected("1 new entry", "0 new entries")
-                .build());
+        broken(step, "an event with unknown nodes was dropped")
+            .expected("1 new entry", "0 new entries")
+            .reportTo(reporter::found);
         return;
       }
       step.storedEvent().ifPresent(stored -> judge(step, event, stored, reporter));
@@ -46,12 +45,11 @@ final class UnknownNodesCheck extends AbstractCheck {
     if (from && to) {
       reporter.witnessed(UNKNOWN);
     } else {
-      reporter.found(
-          broken(step, "an unknown node was replaced")
-              .expected(
-                  ShownValue.of(Completion.UNKNOWN),
-                  ShownValue.of(stored.fromNodeId()) + " → " + ShownValue.of(stored.toNodeId()))
-              .build());
+      broken(step, "an unknown node was replaced")
+          .expected(
+              ShownValue.of(Completion.UNKNOWN),
+              ShownValue.of(stored.fromNodeId()) + " → " + ShownValue.of(stored.toNodeId()))
+          .reportTo(reporter::found);
     }
   }
 

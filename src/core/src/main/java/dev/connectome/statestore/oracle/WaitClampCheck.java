@@ -40,10 +40,9 @@ final class WaitClampCheck extends AbstractCheck {
       }
       WaitProgress wait = step.after().waitProgress();
       if (wait == null) {
-        reporter.found(
-            broken(step, "the state has no wait timer")
-                .expected("an object", ShownValue.of(step.after().misfits().get("wait_progress")))
-                .build());
+        broken(step, "the state has no wait timer")
+            .expected("an object", ShownValue.of(step.after().misfits().get("wait_progress")))
+            .reportTo(reporter::found);
         return;
       }
       if (hasWrongKind(step, reporter)) {
@@ -60,11 +59,10 @@ final class WaitClampCheck extends AbstractCheck {
   private boolean hasWrongKind(Step step, CheckReporter reporter) {
     for (String path : step.after().misfits().keySet()) {
       if (path.startsWith("wait_progress.")) {
-        reporter.found(
-            broken(step, "a timer value has the wrong kind")
-                .fact("field", path)
-                .expected("a number", ShownValue.of(step.after().misfits().get(path)))
-                .build());
+        broken(step, "a timer value has the wrong kind")
+            .fact("field", path)
+            .expected("a number", ShownValue.of(step.after().misfits().get(path)))
+            .reportTo(reporter::found);
         return true;
       }
     }
@@ -107,7 +105,7 @@ final class WaitClampCheck extends AbstractCheck {
       observed = wait.startedAtMs();
     }
     if (problem != null) {
-      reporter.found(broken(step, problem).expected(expected, observed).build());
+      broken(step, problem).expected(expected, observed).reportTo(reporter::found);
       return;
     }
     witness(step, wait, elapsed, reporter);

@@ -112,11 +112,10 @@ final class WaitTimerActionCheck extends AbstractCheck {
         if (before.storesTheSameAs(after)) {
           reporter.witnessed(isRunning(before) ? NONE_RUNNING : NONE_IDLE);
         } else {
-          reporter.found(
-              broken(step, "a release without a timer action touched the wait")
-                  .fact("wait_timer_action", ShownValue.of(release.get("wait_timer_action")))
-                  .expected(Elapsed.stored(before), Elapsed.stored(after))
-                  .build());
+          broken(step, "a release without a timer action touched the wait")
+              .fact("wait_timer_action", ShownValue.of(release.get("wait_timer_action")))
+              .expected(Elapsed.stored(before), Elapsed.stored(after))
+              .reportTo(reporter::found);
         }
       }
     }
@@ -131,11 +130,9 @@ final class WaitTimerActionCheck extends AbstractCheck {
     boolean started =
         future ? !Elapsed.wentOn(step, before, after) : is(step, startMs, after.startedAtMs());
     if (!started || after.stoppedAtMs() != null) {
-      reporter.found(
-          broken(step, "a start does not start the wait afresh")
-              .expected(
-                  "started " + ShownValue.of(startMs) + ", stopped none", Elapsed.stored(after))
-              .build());
+      broken(step, "a start does not start the wait afresh")
+          .expected("started " + ShownValue.of(startMs) + ", stopped none", Elapsed.stored(after))
+          .reportTo(reporter::found);
       return;
     }
     reporter.witnessed(isRunning(before) ? START_AGAIN : ownAction ? START_ACTION : START);
@@ -155,15 +152,12 @@ final class WaitTimerActionCheck extends AbstractCheck {
     if (right) {
       reporter.witnessed(NO_TIME);
     } else {
-      reporter.found(
-          broken(step, "a time that is no finite number is neither ignored nor now")
-              .fact("given", given(given))
-              .expected(
-                  Elapsed.stored(before)
-                      + " as before, or this moment, "
-                      + ShownValue.of(step.now()),
-                  Elapsed.stored(after))
-              .build());
+      broken(step, "a time that is no finite number is neither ignored nor now")
+          .fact("given", given(given))
+          .expected(
+              Elapsed.stored(before) + " as before, or this moment, " + ShownValue.of(step.now()),
+              Elapsed.stored(after))
+          .reportTo(reporter::found);
     }
   }
 
@@ -224,12 +218,11 @@ final class WaitTimerActionCheck extends AbstractCheck {
     if (right) {
       reporter.witnessed(situation);
     } else {
-      reporter.found(
-          broken(step, "a stop does not do what was declared")
-              .fact("policy", step.config().waitStopPolicy().wireName())
-              .fact("before", Elapsed.stored(before))
-              .expected(expected, Elapsed.stored(after))
-              .build());
+      broken(step, "a stop does not do what was declared")
+          .fact("policy", step.config().waitStopPolicy().wireName())
+          .fact("before", Elapsed.stored(before))
+          .expected(expected, Elapsed.stored(after))
+          .reportTo(reporter::found);
     }
   }
 

@@ -46,11 +46,10 @@ final class WaitValueCheck extends AbstractCheck {
           && wait.value01() >= expected - slack - TOLERANCE) {
         reporter.witnessed(BETWEEN);
       } else {
-        reporter.found(
-            broken(step, "value_0_1 is not elapsed divided by 4.0")
-                .fact("elapsed", ShownValue.of(elapsed) + " s")
-                .expected(expected, wait.value01())
-                .build());
+        broken(step, "value_0_1 is not elapsed divided by 4.0")
+            .fact("elapsed", ShownValue.of(elapsed) + " s")
+            .expected(expected, wait.value01())
+            .reportTo(reporter::found);
       }
     };
   }
