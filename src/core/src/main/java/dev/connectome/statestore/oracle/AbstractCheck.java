@@ -1,6 +1,8 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Argument;
 import dev.connectome.statestore.verdict.Finding;
 import dev.connectome.statestore.verdict.ShownValue;
@@ -9,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What all checks have in common: an id, situations, a reach. */
 abstract class AbstractCheck implements Check {
+  /** Parts of a state whose wrong kinds have a check that names them. */
+  private static final List<String> OF_OTHER_CHECKS = List.of("active_focus", "ledger", "$");
+
   private final String requirement;
   private final Decidability decidability;
   private final List<Situation> situations;
@@ -36,7 +41,17 @@ abstract class AbstractCheck implements Check {
 
   /** Starts a finding about a step. */
   final Finding.Builder broken(Step step, String problem) {
-    return step.finding(requirement, problem);
+    Finding.Builder finding =
+        Finding.of(requirement, step.observation().index(), problem)
+            .fact("action", step.observation().command().name());
+    step.after().misfits().entrySet().stream()
+        .filter(misfit -> OF_OTHER_CHECKS.stream().noneMatch(misfit.getKey()::startsWith))
+        .findFirst()
+        .ifPresent(
+            misfit ->
+                finding.fact(
+                    "wrong kind", misfit.getKey() + " is " + ShownValue.json(misfit.getValue())));
+    return finding;
   }
 
   /** Starts a finding about how the store looked when it was opened. */
@@ -70,5 +85,30 @@ abstract class AbstractCheck implements Check {
     return step.observation().outcome() instanceof Outcome.Threw threw
         ? threw.type() + ": " + threw.message()
         : "";
+  }
+
+  /** Whether a part of the state had, or has, a value of the wrong kind. */
+  static boolean hasWrongKind(Step step, String part) {
+    return hasWrongKind(step.before(), part) || hasWrongKind(step.after(), part);
+  }
+
+  private static boolean hasWrongKind(Snapshot state, String part) {
+    return !state.misfits().isEmpty()
+        && state.misfits().keySet().stream().anyMatch(path -> path.startsWith(part));
+  }
+
+  /** Whether the ledger has an entry that is no object: EVT-V1 speaks of it, no export can. */
+  static boolean hasEntryThatIsNoObject(Step step) {
+    return hasEntryThatIsNoObject(step.before().ledger())
+        || hasEntryThatIsNoObject(step.after().ledger());
+  }
+
+  private static boolean hasEntryThatIsNoObject(LedgerView ledger) {
+    for (int position = 0; position < ledger.size(); position++) {
+      if (ledger.isAtHand(position) && !ledger.get(position).isObject()) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -94,7 +94,7 @@ final class ActingObserverCheck extends AbstractCheck {
           && behaved.behaviour() instanceof ObserverBehaviour.Acts acts
           && (Malformed.isIn(acts.action())
               || throwing.contains(acts.action().wireName())
-              || step.hasEntryThatIsNoObject())) {
+              || hasEntryThatIsNoObject(step))) {
         return true;
       }
     }

@@ -118,13 +118,15 @@ final class AppendOnlyCheck extends AbstractCheck {
   private Finding otherwise(Step step, String problem, Change change) {
     return broken(step, problem)
         .fact("position", change.before())
-        .expected(step.entryBefore(change.before()), step.entryAfter(change.after()))
+        .expected(
+            StoredChange.entry(step.before().ledger(), change.before()),
+            StoredChange.entry(step.after().ledger(), change.after()))
         .build();
   }
 
   private Finding displaced(Step step, Change change) {
     return broken(step, "earlier entries stand in another order")
-        .fact("entry", step.entryBefore(change.before()))
+        .fact("entry", StoredChange.entry(step.before().ledger(), change.before()))
         .expected("at position " + change.before(), "at position " + change.after())
         .build();
   }
@@ -141,7 +143,9 @@ final class AppendOnlyCheck extends AbstractCheck {
   private Finding removed(Step step, int position) {
     Finding.Builder finding = broken(step, "an earlier entry is gone from between others");
     if (position >= 0) {
-      finding.fact("position", position).fact("entry", step.entryBefore(position));
+      finding
+          .fact("position", position)
+          .fact("entry", StoredChange.entry(step.before().ledger(), position));
     }
     return finding.expected(atLeast(step), now(step)).build();
   }

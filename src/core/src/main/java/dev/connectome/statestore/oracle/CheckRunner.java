@@ -6,6 +6,7 @@ import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.history.FormException;
 import dev.connectome.statestore.observation.history.PlainPart;
+import dev.connectome.statestore.spec.Action;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,7 +127,7 @@ public final class CheckRunner {
     latestMs = Math.max(latestMs, seen.nowMs());
     shown = seen.after();
     Step step = new Step(visibility, sessionStart, before, commit, latestMs);
-    if (step.isWithoutLedger() || (lost && !shown.hasLedger())) {
+    if (isWithoutLedger(step) || (lost && !shown.hasLedger())) {
       checks.forEach(check -> check.stepWithoutLedger(step));
       lost = true;
     } else {
@@ -141,6 +142,18 @@ public final class CheckRunner {
     }
     // What the kit itself destroyed proves nothing more about the store.
     spoilt = step.isTampering() && (step.threw() || !step.changes().isEmpty());
+  }
+
+  /**
+   * Whether the state after a step shows no ledger that could be compared with the one before: then
+   * only the requirements that speak of such states can judge it.
+   */
+  private static boolean isWithoutLedger(Step step) {
+    Action action = step.action();
+    return step.after().unreadable() != null
+        || (!step.after().hasLedger()
+            && (step.before().ledger().size() > 0
+                || (action != null && action.kind().mayAppend())));
   }
 
   /** What a read showed last. */

@@ -19,7 +19,7 @@ final class CommitNumbers {
 
   /** In words, what the number of a step's commit should have been; null when it is right. */
   @Nullable String wrong(Step step) {
-    List<ObserverEvent.DockFired> commits = step.docks(DockName.COMMIT);
+    List<ObserverEvent.DockFired> commits = step.calls().docks(DockName.COMMIT);
     if (step.isRace() || commits.isEmpty()) {
       untold += step.action() == null && !step.isRace() ? 0 : 1;
       last = step.isRace() ? null : last;

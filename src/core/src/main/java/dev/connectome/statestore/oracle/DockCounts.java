@@ -41,7 +41,7 @@ final class DockCounts {
   }
 
   private static @Nullable Wrong restart(Step step) {
-    int fired = step.docks(DockName.RESTART).size();
+    int fired = step.calls().docks(DockName.RESTART).size();
     if (!(step.action() instanceof Action.RestartSession)) {
       return fired == 0
           ? null
@@ -61,7 +61,7 @@ final class DockCounts {
         || SingleFocusCheck.isMisfit(step.after())) {
       return null;
     }
-    int fired = step.docks(DockName.REALTIME_FOCUS).size();
+    int fired = step.calls().docks(DockName.REALTIME_FOCUS).size();
     boolean moved = !after.equals(before);
     if (pinned) {
       // One that moved all the same is BEH-B3R's business.
@@ -76,7 +76,7 @@ final class DockCounts {
 
   private static @Nullable Wrong synced(Step step) {
     boolean exported = step.observation().outcome().exported() != null;
-    int fired = step.docks(DockName.LEDGERS_SYNCED).size();
+    int fired = step.calls().docks(DockName.LEDGERS_SYNCED).size();
     int exports = step.exports();
     return exported
             && fired < exports

@@ -77,7 +77,7 @@ final class ElapsedCheck extends AbstractCheck {
       if (step.isTampering() || step.isRace() || step.threw() || before == null || after == null) {
         return;
       }
-      if (step.hasWrongKind("wait_progress")) {
+      if (hasWrongKind(step, "wait_progress")) {
         return;
       }
       boolean mayTouch = mayTouchTimer(step.kind());

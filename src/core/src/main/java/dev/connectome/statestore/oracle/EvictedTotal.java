@@ -77,7 +77,7 @@ final class EvictedTotal {
    * what a restart clears is not evicted.
    */
   private @Nullable Double evicted(Step step) {
-    if (!step.isCommit() || step.lostItsEntry() || step.did(Action.RestartSession.class)) {
+    if (!step.isCommit() || step.stepEvent().isLost() || step.did(Action.RestartSession.class)) {
       return null;
     }
     return step.realtimeEvent() == null

@@ -39,7 +39,7 @@ final class EvictionMoves {
     Focus after = step.after().focus();
     return before == null
         || after == null
-        || step.hasWrongKind("active_focus")
+        || AbstractCheck.hasWrongKind(step, "active_focus")
         || after.equals(before)
         || RealtimeFocusCheck.node(step, event).allows(after.activeNodeId());
   }

@@ -46,19 +46,19 @@ final class ExportPurityCheck extends AbstractCheck {
   private void judge(Step step, Outcome.Exported exported, CheckReporter reporter) {
     List<String> changed = step.changes();
     int told =
-        step.docks(DockName.COMMIT).size()
-            + step.docks(DockName.RESTART).size()
-            + step.docks(DockName.REALTIME_FOCUS).size()
-            + step.docks(DockName.EVICTIONS).size();
+        step.calls().docks(DockName.COMMIT).size()
+            + step.calls().docks(DockName.RESTART).size()
+            + step.calls().docks(DockName.REALTIME_FOCUS).size()
+            + step.calls().docks(DockName.EVICTIONS).size();
     if (!changed.isEmpty()) {
       broken(step, "an export changed the state")
           .names("changed", changed)
           .reportTo(reporter::found);
-    } else if (told > 0 || step.notifications() > exported.times()) {
+    } else if (told > 0 || step.calls().notifications() > exported.times()) {
       broken(step, "two exports were told as commits")
           .expected(
               "no such dock, at most " + exported.times() + " notifications",
-              told + " docks, " + step.notifications() + " notifications")
+              told + " docks, " + step.calls().notifications() + " notifications")
           .reportTo(reporter::found);
     } else if (exported.again() != null && !exported.text().equals(exported.again())) {
       broken(step, "two exports in a row differ")

@@ -71,7 +71,7 @@ final class IdentityCheck extends AbstractCheck {
 
   private void judge(
       Step step, String id, String stored, Situation situation, CheckReporter reporter) {
-    if (step.refusedItsEntry()) {
+    if (step.stepEvent().isRefused()) {
       broken(step, "an event with a known id was not appended")
           .fact("id", ShownValue.of(id))
           .expected("1 new entry", "0 new entries")

@@ -59,7 +59,7 @@ final class JsonlExportCheck extends AbstractCheck {
     return step -> {
       if (!(step.observation().command() instanceof Command.Export export)
           || export.format() != ExportFormat.JSONL
-          || step.hasEntryThatIsNoObject()) {
+          || hasEntryThatIsNoObject(step)) {
         return;
       }
       Outcome.Exported exported = step.exported();

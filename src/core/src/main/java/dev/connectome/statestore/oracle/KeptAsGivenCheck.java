@@ -81,7 +81,7 @@ final class KeptAsGivenCheck extends AbstractCheck {
       Step step, RawEvent event, FlowEvent stored, Extras extras, CheckReporter reporter) {
     boolean kept = true;
     for (int place = 0; place < Completion.REQUIRED.size(); place++) {
-      if (step.isValid(place)) {
+      if (step.stepEvent().isValid(place)) {
         String field = Completion.REQUIRED.get(place);
         kept &= judgeField(step, field, event.get(field), stored.get(field), reporter);
       }
@@ -140,7 +140,7 @@ final class KeptAsGivenCheck extends AbstractCheck {
   }
 
   private static void witness(Step step, RawEvent event, boolean optional, CheckReporter reporter) {
-    if (step.isAllValid()) {
+    if (step.stepEvent().isAllValid()) {
       reporter.witnessed(REQUIRED_FIELDS);
     }
     if (isLong(event.text("label"))

@@ -35,7 +35,9 @@ final class LedgerMutationCheck extends AbstractCheck {
       if (differs >= 0) {
         broken(step, "ledger mutation")
             .fact("position", differs)
-            .expected(step.entryBefore(differs), step.entryAfter(differs - move.dropped()))
+            .expected(
+                StoredChange.entry(step.before().ledger(), differs),
+                StoredChange.entry(step.after().ledger(), differs - move.dropped()))
             .reportTo(reporter::found);
       } else if (step.isCommit() && move.keptAll() && step.before().ledger().size() > 0) {
         reporter.witnessed(LATER_COMMIT);

@@ -95,7 +95,7 @@ final class LegalEntryCheck extends AbstractCheck {
     boolean anyWrongKind = false;
     boolean right = true;
     for (int place = 0; place < Completion.REQUIRED.size(); place++) {
-      if (step.isValid(place)) {
+      if (step.stepEvent().isValid(place)) {
         continue;
       }
       String field = Completion.REQUIRED.get(place);

@@ -45,7 +45,7 @@ final class Malformed {
 
   /** The malformed fields of a step's event; empty when it is well formed. */
   static List<String> fieldsOf(RawEvent event, Step step) {
-    return fieldsOf(event, step::isValid);
+    return fieldsOf(event, step.stepEvent()::isValid);
   }
 
   private static List<String> fieldsOf(RawEvent event, IntPredicate isValid) {
@@ -73,7 +73,7 @@ final class Malformed {
 
   /** The malformed fields of a step's release, those of its event included. */
   static List<String> fieldsOf(RawRelease release, Step step) {
-    return fieldsOf(release, step::isValid);
+    return fieldsOf(release, step.stepEvent()::isValid);
   }
 
   private static List<String> fieldsOf(RawRelease release, IntPredicate isValid) {

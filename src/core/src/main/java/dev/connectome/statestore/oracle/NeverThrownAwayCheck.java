@@ -71,7 +71,7 @@ final class NeverThrownAwayCheck extends AbstractCheck {
       List<FlowEvent> came = step.ledgerMove().came();
       if (came.isEmpty()) {
         judgeMissing(step, malformed, reporter);
-      } else if (step.storedNoObject()) {
+      } else if (step.stepEvent().isStoredAsNoObject()) {
         broken(step, "a malformed input was stored without being completed")
             .names("malformed", malformed)
             .expected("an entry with defaults", ShownValue.json(came.get(0).value()))
@@ -85,7 +85,7 @@ final class NeverThrownAwayCheck extends AbstractCheck {
   }
 
   private void judgeMissing(Step step, List<String> malformed, CheckReporter reporter) {
-    if (step.refusedItsEntry() || step.lostForWantOfATime()) {
+    if (step.stepEvent().isRefused() || step.stepEvent().isLostForWantOfATime()) {
       broken(step, "a malformed input was thrown away")
           .names("malformed", malformed)
           .expected("1 new entry", "0 new entries")

@@ -29,18 +29,18 @@ final class ObserverCalls {
     boolean changed = step.release() != null || !step.changes().isEmpty();
     List<String> owed = owed(onlyBrought);
     for (String observer : owed) {
-      int count = step.notifications(observer);
+      int count = step.calls().notifications(observer);
       if (step.capabilities().subscription()
           && !isOnce(count, changed)
-          && !isMoreThanOnceForAll(owed, step::notifications)) {
+          && !isMoreThanOnceForAll(owed, step.calls()::notifications)) {
         return finding(begin.apply("notification"), observer, changed, count);
       }
     }
     for (String observer : owed) {
-      int count = step.commitDocks(observer);
+      int count = step.calls().commitDocks(observer);
       if (step.capabilities().docks().contains(DockName.COMMIT)
           && !isOnce(count, changed)
-          && !isMoreThanOnceForAll(owed, step::commitDocks)) {
+          && !isMoreThanOnceForAll(owed, step.calls()::commitDocks)) {
         return finding(begin.apply("commit dock"), observer, changed, count);
       }
     }
@@ -49,7 +49,7 @@ final class ObserverCalls {
 
   /** Whether all observers that stay were notified more than once, and equally often. */
   boolean isNotifiedAgain() {
-    return isMoreThanOnceForAll(owed(false), step::notifications);
+    return isMoreThanOnceForAll(owed(false), step.calls()::notifications);
   }
 
   private List<String> owed(boolean onlyBrought) {

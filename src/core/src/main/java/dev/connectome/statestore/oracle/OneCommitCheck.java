@@ -108,10 +108,11 @@ final class OneCommitCheck extends AbstractCheck {
     }
     int releases = race.releasesByThread().stream().mapToInt(List::size).sum();
     if (step.capabilities().docks().contains(DockName.COMMIT)) {
-      judgeRaceCount(step, "commit dock", releases, step.docks(DockName.COMMIT).size(), reporter);
+      judgeRaceCount(
+          step, "commit dock", releases, step.calls().docks(DockName.COMMIT).size(), reporter);
     }
     if (step.capabilities().subscription()) {
-      judgeRaceCount(step, "notification", releases, step.notifications(), reporter);
+      judgeRaceCount(step, "notification", releases, step.calls().notifications(), reporter);
     }
   }
 
@@ -176,7 +177,9 @@ final class OneCommitCheck extends AbstractCheck {
   private boolean judgeCount(
       Step step, String what, String observer, boolean changed, CheckReporter reporter) {
     int count =
-        what.equals("notification") ? step.notifications(observer) : step.commitDocks(observer);
+        what.equals("notification")
+            ? step.calls().notifications(observer)
+            : step.calls().commitDocks(observer);
     if (ObserverCalls.isOnce(count, changed)) {
       return true;
     }

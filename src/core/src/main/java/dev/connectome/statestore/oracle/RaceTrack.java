@@ -52,7 +52,7 @@ final class RaceTrack {
     }
     learn(step.after());
     settled.put(ledger.size(), step.after());
-    for (Snapshot delivered : step.delivered()) {
+    for (Snapshot delivered : step.calls().delivered()) {
       learn(delivered);
       settled.put(delivered.ledger().size(), delivered);
     }

@@ -109,7 +109,7 @@ final class RealtimeFocusCheck extends AbstractCheck {
       if (event != null
           && step.after().focus() != null
           && step.before().focus() != null
-          && !step.storedNoObject()
+          && !step.stepEvent().isStoredAsNoObject()
           && !SingleFocusCheck.isMisfit(step.after())) {
         judge(step, event, step.before().focus(), step.after().focus(), pin, reporter);
       }

@@ -248,10 +248,10 @@ final class RestartCheck extends AbstractCheck {
   private boolean judgeCommit(Step step, CheckReporter reporter) {
     boolean right = true;
     if (step.capabilities().docks().contains(DockName.COMMIT)) {
-      right = judgeOnce(step, "commit dock", step.docks(DockName.COMMIT).size(), reporter);
+      right = judgeOnce(step, "commit dock", step.calls().docks(DockName.COMMIT).size(), reporter);
     }
     if (step.countsNotifications()) {
-      right &= judgeOnce(step, "notification", step.notifications(), reporter);
+      right &= judgeOnce(step, "notification", step.calls().notifications(), reporter);
     }
     return right;
   }

@@ -158,7 +158,8 @@ final class RetentionCheck extends AbstractCheck {
     return step.config().retention() instanceof Retention.MaxAge limit
         && event != null
         && step.ledgerMove().dropped() == step.before().ledger().size()
-        && (step.lostForWantOfATime() || age(step, limit).mayGo(event.finite("at_ms")));
+        && (step.stepEvent().isLostForWantOfATime()
+            || age(step, limit).mayGo(event.finite("at_ms")));
   }
 
   /** Where the new entry was lost, no room had to be made for it. */
@@ -166,7 +167,7 @@ final class RetentionCheck extends AbstractCheck {
     LedgerMove move = step.ledgerMove();
     int size = step.before().ledger().size() + 1;
     int expected = Math.max(0, size - newest.count());
-    boolean lost = step.lostItsEntry();
+    boolean lost = step.stepEvent().isLost();
     if (move.dropped() == expected || (lost && move.dropped() <= expected)) {
       return true;
     }
@@ -181,7 +182,7 @@ final class RetentionCheck extends AbstractCheck {
     AgeLimit age = age(step, limit);
     int dropped = step.ledgerMove().dropped();
     // Where the new entry was lost, nothing need have gone.
-    if (!age.allows(before, dropped) && !(step.lostItsEntry() && dropped == 0)) {
+    if (!age.allows(before, dropped) && !(step.stepEvent().isLost() && dropped == 0)) {
       int least = age.leastLeading(before);
       int most = age.mostLeading(before);
       return broken(step, "retention by age evicted the wrong entries")
@@ -210,17 +211,17 @@ final class RetentionCheck extends AbstractCheck {
   }
 
   private boolean judgeDock(Step step, int evicted, CheckReporter reporter) {
-    if (evicted == 0 && step.docks(DockName.EVICTIONS).isEmpty()) {
+    if (evicted == 0 && step.calls().docks(DockName.EVICTIONS).isEmpty()) {
       return true;
     }
     if (!step.capabilities().docks().contains(DockName.EVICTIONS)) {
       reporter.outOfSight("the evictions dock is not declared");
       return true;
     }
-    if (!step.countsCalls()) {
+    if (!step.allListened()) {
       return true;
     }
-    List<ObserverEvent.DockFired> fired = step.docks(DockName.EVICTIONS);
+    List<ObserverEvent.DockFired> fired = step.calls().docks(DockName.EVICTIONS);
     double told = 0;
     for (ObserverEvent.DockFired dock : fired) {
       told += dock.fields().get("evicted_count") instanceof Number count ? count.doubleValue() : 0;

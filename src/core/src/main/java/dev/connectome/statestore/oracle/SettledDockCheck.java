@@ -51,7 +51,8 @@ final class SettledDockCheck extends AbstractCheck {
       if (expected != null) {
         right =
             broken(step, "the commit number does not count up by one")
-                .expected(expected, CommitNumbers.number(step.docks(DockName.COMMIT).get(0)))
+                .expected(
+                    expected, CommitNumbers.number(step.calls().docks(DockName.COMMIT).get(0)))
                 .reportTo(reporter::found);
       }
       if (count != null) {
@@ -65,7 +66,7 @@ final class SettledDockCheck extends AbstractCheck {
           right &= judge(step, dock, evicted, reporter);
         }
       }
-      if (right && !step.docks(DockName.COMMIT).isEmpty() && !step.changes().isEmpty()) {
+      if (right && !step.calls().docks(DockName.COMMIT).isEmpty() && !step.changes().isEmpty()) {
         reporter.witnessed(COMMIT);
       }
     };
@@ -87,7 +88,7 @@ final class SettledDockCheck extends AbstractCheck {
           .reportTo(reporter::found);
     }
     if (carried == null) {
-      if (DockName.of(dock.name()).filter(DockName.COMMIT::equals).isPresent()) {
+      if (StepCalls.isCommit(dock)) {
         return broken(step, "the commit dock carries no state").reportTo(reporter::found);
       }
       return judgeFields(step, dock, evicted, reporter);

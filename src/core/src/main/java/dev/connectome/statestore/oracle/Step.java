@@ -4,9 +4,7 @@ import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Commit;
 import dev.connectome.statestore.observation.JsonlDocument;
 import dev.connectome.statestore.observation.LedgerAccount;
-import dev.connectome.statestore.observation.LedgerDigest;
 import dev.connectome.statestore.observation.LedgerMove;
-import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.ObserverBehaviour;
 import dev.connectome.statestore.observation.ObserverEvent;
@@ -17,25 +15,17 @@ import dev.connectome.statestore.observation.SnapshotDifference;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.ActionKind;
 import dev.connectome.statestore.spec.Capabilities;
-import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
-import dev.connectome.statestore.spec.RetentionKind;
 import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.spec.TimeSource;
-import dev.connectome.statestore.verdict.Finding;
-import dev.connectome.statestore.verdict.ShownValue;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One observation, what a read showed before it, and how the ledger moved between the two. */
 public final class Step {
-  /** Parts of a state whose wrong kinds have a check that names them. */
-  private static final List<String> OF_OTHER_CHECKS = List.of("active_focus", "ledger", "$");
-
   private final Visibility visibility;
   private final SessionStart sessionStart;
   private final Snapshot before;
@@ -46,11 +36,10 @@ public final class Step {
   private final LedgerMove ledgerMove;
   private final @Nullable Action action;
   private final boolean threw;
-  private final @Nullable RawEvent event;
+  private final StepEvent event;
+  private final StepCalls calls;
   private @Nullable List<String> changes;
-  private int valid = -1;
   private @Nullable JsonlDocument exportedLines;
-  private @Nullable DockName @Nullable [] names;
 
   Step(SessionStart sessionStart, Snapshot before, Observation observation, long latestMs) {
     this(Visibility.IN_PROCESS, sessionStart, before, observation, latestMs);
@@ -79,10 +68,17 @@ public final class Step {
     this.latestMs = latestMs;
     this.action = observation.command().action();
     this.behaved = commit.behaved();
+    this.calls = new StepCalls(observation.observerEvents());
     this.threw = observation.outcome() instanceof Outcome.Threw && !isObserversThrow();
-    RawRelease release = release();
-    this.event = release != null ? release.event() : realtimeEvent();
     this.ledgerMove = LedgerAccount.of(sessionStart, before.ledger(), observation);
+    RawRelease release = release();
+    this.event =
+        new StepEvent(
+            release != null ? release.event() : realtimeEvent(),
+            sessionStart,
+            before.ledger(),
+            observation,
+            ledgerMove);
   }
 
   /**
@@ -93,13 +89,18 @@ public final class Step {
   private boolean isObserversThrow() {
     return commit.whole().anObserverThrew()
         || (visibility == Visibility.LIVE
-            && (commitDocks(ObserverEvent.FIRST_OBSERVER) > 0
+            && (calls.commitDocks(ObserverEvent.FIRST_OBSERVER) > 0
                 || !SnapshotDifference.isNone(before, observation.after())));
   }
 
   /** The commit that is judged, where several are told of in one observation. */
   Commit commit() {
     return commit;
+  }
+
+  /** What observers were told. */
+  StepCalls calls() {
+    return calls;
   }
 
   /** Whether an observer did this while it was told something, in the same observation. */
@@ -112,23 +113,19 @@ public final class Step {
     return false;
   }
 
-  /** Whether all observers only listened. */
+  /**
+   * Whether all observers only listened, so that a missing call is a wrong count. What an
+   * observer's throwing, leaving or acting cost another one is judged by its own requirement: OBS-1
+   * to OBS-3 for a notification, ALG-C2 and ALG-C3 for a dock, which must fire whatever observers
+   * do.
+   */
   boolean allListened() {
     return behaved.isEmpty();
   }
 
-  /**
-   * Whether a missing call is a wrong count. What an observer's throwing, leaving or acting cost
-   * another one is judged by its own requirement: OBS-1 to OBS-3 for a notification, ALG-C2 and
-   * ALG-C3 for a dock, which must fire whatever observers do.
-   */
-  boolean countsCalls() {
-    return allListened();
-  }
-
   /** Whether notifications are declared, and a missing one is a wrong count. */
   boolean countsNotifications() {
-    return capabilities().subscription() && countsCalls();
+    return capabilities().subscription() && allListened();
   }
 
   /** Whether a state is the one that a later commit of the same observation led to. */
@@ -207,15 +204,12 @@ public final class Step {
   }
 
   /**
-   * Whether the store's clock stands still during a step, so that derived values can be compared.
+   * In what a state that was handed out during this step differs from a read right after; derived
+   * values too, where the store's clock stands still during a step.
    */
-  boolean isSharp() {
-    return sessionStart.capabilities().time() == TimeSource.VIRTUAL;
-  }
-
-  /** In what a state that was handed out during this step differs from a read right after. */
   List<String> differences(Snapshot handedOut) {
-    return isSharp() && observation.clockUncertaintyMs() == 0
+    return sessionStart.capabilities().time() == TimeSource.VIRTUAL
+            && observation.clockUncertaintyMs() == 0
         ? SnapshotDifference.includingDerived(handedOut, after())
         : SnapshotDifference.between(handedOut, after());
   }
@@ -261,221 +255,19 @@ public final class Step {
         : null;
   }
 
-  /** The event of a release or a realtime append. */
-  @Nullable RawEvent event() {
+  /** The event of a release or a realtime append, and what became of it. */
+  StepEvent stepEvent() {
     return event;
   }
 
-  /**
-   * The entry that stands for this step's event: the only one that came, wherever it stands. One
-   * that is no object is EVT-V1's to judge alone.
-   */
+  /** The event of a release or a realtime append. */
+  @Nullable RawEvent event() {
+    return event.given();
+  }
+
+  /** The entry that stands for this step's event. */
   Optional<FlowEvent> storedEvent() {
-    List<FlowEvent> came = ledgerMove.came();
-    return event() != null && came.size() == 1 && came.get(0).isObject()
-        ? Optional.of(came.get(0))
-        : Optional.empty();
-  }
-
-  /** Whether no entry came for this step's event; one that retention took at once did come. */
-  boolean lostItsEntry() {
-    return event != null && ledgerMove.came().isEmpty() && !ledgerMove.newOneEvicted();
-  }
-
-  /**
-   * Whether surely no entry came for this step's event. Where retention is declared, one that came
-   * and pushed out an equal one looks the same: that some rule was broken is certain, but not that
-   * this event was refused.
-   */
-  boolean refusedItsEntry() {
-    return lostItsEntry()
-        && !LedgerAccount.mayHaveMadeRoom(sessionStart, before.ledger(), observation);
-  }
-
-  /**
-   * Whether retention by age took all entries and with them the new one, whose event gave no time:
-   * as one of now it would have stayed.
-   */
-  boolean lostForWantOfATime() {
-    return event != null
-        && event.finite("at_ms") == null
-        && ledgerMove.newOneEvicted()
-        && ledgerMove.dropped() == before.ledger().size()
-        && config().retention().kind() == RetentionKind.MAX_AGE;
-  }
-
-  /** Whether the entry that came is no object: EVT-V1 alone speaks of it. */
-  boolean storedNoObject() {
-    List<FlowEvent> came = ledgerMove.came();
-    return event != null && came.size() == 1 && !came.get(0).isObject();
-  }
-
-  /** What stood at a position before; of an entry not at hand only the ledger's digest is known. */
-  Object entryBefore(int position) {
-    return shown(before.ledger(), position);
-  }
-
-  /** What stands at a position now. */
-  Object entryAfter(int position) {
-    return shown(observation.after().ledger(), position);
-  }
-
-  private static Object shown(LedgerView ledger, int position) {
-    return ledger.isAtHand(position)
-        ? ledger.get(position).toPlain()
-        : "not at hand, ledger digest " + Long.toHexString(LedgerDigest.of(ledger));
-  }
-
-  /**
-   * Whether a required field of {@link #event} was given in a form that is stored as it is.
-   *
-   * @param place of the field in {@link Completion#REQUIRED}
-   */
-  boolean isValid(int place) {
-    return (valid() & (1 << place)) != 0;
-  }
-
-  /** Whether every required field was. */
-  boolean isAllValid() {
-    return valid() == (1 << Completion.REQUIRED.size()) - 1;
-  }
-
-  /** A bit for each required field; several checks ask, and it is found out once. */
-  private int valid() {
-    if (valid < 0) {
-      valid = 0;
-      for (int place = 0; event != null && place < Completion.REQUIRED.size(); place++) {
-        if (Completion.isValid(event, Completion.REQUIRED.get(place))) {
-          valid |= 1 << place;
-        }
-      }
-    }
-    return valid;
-  }
-
-  /** Whether a part of the state had, or has, a value of the wrong kind. */
-  boolean hasWrongKind(String part) {
-    return hasWrongKind(before, part) || hasWrongKind(after(), part);
-  }
-
-  private static boolean hasWrongKind(Snapshot state, String part) {
-    return !state.misfits().isEmpty()
-        && state.misfits().keySet().stream().anyMatch(path -> path.startsWith(part));
-  }
-
-  /** Whether the ledger has an entry that is no object: EVT-V1 speaks of it, no export can. */
-  boolean hasEntryThatIsNoObject() {
-    return hasEntryThatIsNoObject(before.ledger()) || hasEntryThatIsNoObject(after().ledger());
-  }
-
-  private static boolean hasEntryThatIsNoObject(LedgerView ledger) {
-    for (int position = 0; position < ledger.size(); position++) {
-      if (ledger.isAtHand(position) && !ledger.get(position).isObject()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** The lines of a text that this step exported. */
-  JsonlDocument lines(Outcome.Exported exported) {
-    if (exportedLines == null) {
-      exportedLines = JsonlDocument.parse(exported.text());
-    }
-    return exportedLines;
-  }
-
-  /**
-   * Whether the state after this step shows no ledger that could be compared with the one before:
-   * then only the requirements that speak of such states can judge it.
-   */
-  boolean isWithoutLedger() {
-    Snapshot after = observation.after();
-    return after.unreadable() != null
-        || (!after.hasLedger() && (before.ledger().size() > 0 || mayAppend()));
-  }
-
-  private boolean mayAppend() {
-    return action != null && action.kind().mayAppend();
-  }
-
-  /** Whether the store threw. */
-  boolean threw() {
-    return threw;
-  }
-
-  /** How many notifications one observer had. */
-  int notifications(String observer) {
-    int count = 0;
-    for (ObserverEvent observerEvent : observation.observerEvents()) {
-      if (observerEvent instanceof ObserverEvent.Notified
-          && observerEvent.observer().equals(observer)) {
-        count++;
-      }
-    }
-    return count;
-  }
-
-  /** How often one observer heard the commit dock. */
-  int commitDocks(String observer) {
-    int count = 0;
-    for (ObserverEvent observerEvent : observation.observerEvents()) {
-      if (observerEvent instanceof ObserverEvent.DockFired dock
-          && dock.observer().equals(observer)
-          && DockName.of(dock.name()).filter(DockName.COMMIT::equals).isPresent()) {
-        count++;
-      }
-    }
-    return count;
-  }
-
-  /** Whether several threads were at work: what one step means for one observer is unknown. */
-  boolean isRace() {
-    return observation.command() instanceof Command.Race;
-  }
-
-  /** Whether the kit wrote into a handed-out state: what follows is one requirement's business. */
-  boolean isTampering() {
-    return observation.command() instanceof Command.Tamper;
-  }
-
-  /** Whether this is an action that returned, and so can be judged as one commit. */
-  boolean isCommit() {
-    return action() != null && !threw();
-  }
-
-  /** Every dock of this name that the kit's first observer heard. */
-  List<ObserverEvent.DockFired> docks(DockName name) {
-    List<ObserverEvent> observerEvents = observation.observerEvents();
-    if (observerEvents.isEmpty()) {
-      return List.of();
-    }
-    if (names == null) {
-      names = names(observerEvents);
-    }
-    List<ObserverEvent.DockFired> fired = List.of();
-    for (int i = 0; i < names.length; i++) {
-      if (names[i] == name) {
-        fired = fired.isEmpty() ? new ArrayList<>(2) : fired;
-        fired.add((ObserverEvent.DockFired) observerEvents.get(i));
-      }
-    }
-    return fired;
-  }
-
-  private static boolean isFirst(ObserverEvent observerEvent) {
-    return observerEvent.observer().equals(ObserverEvent.FIRST_OBSERVER);
-  }
-
-  /** The known name of each dock; null for what is no dock, or one of an unknown name. */
-  private static @Nullable DockName[] names(List<ObserverEvent> observerEvents) {
-    @Nullable DockName[] names = new DockName[observerEvents.size()];
-    for (int i = 0; i < names.length; i++) {
-      if (observerEvents.get(i) instanceof ObserverEvent.DockFired dock && isFirst(dock)) {
-        names[i] = DockName.of(dock.name()).orElse(null);
-      }
-    }
-    return names;
+    return event.stored();
   }
 
   /** What was exported, with its text; null where the text is not known. */
@@ -493,41 +285,31 @@ public final class Step {
     return observation.outcome() instanceof Outcome.Exported exported ? exported.times() : 1;
   }
 
-  /** The states that the kit's first observer was given. */
-  List<Snapshot> delivered() {
-    List<Snapshot> states = new ArrayList<>();
-    for (ObserverEvent observerEvent : observation.observerEvents()) {
-      if (observerEvent instanceof ObserverEvent.Notified notified && isFirst(notified)) {
-        states.add(notified.delivered());
-      }
+  /** The lines of a text that this step exported. */
+  JsonlDocument lines(Outcome.Exported exported) {
+    if (exportedLines == null) {
+      exportedLines = JsonlDocument.parse(exported.text());
     }
-    return states;
+    return exportedLines;
   }
 
-  /** How many observers' calls there were, those that came too late for an earlier step aside. */
-  long toldMeanwhile() {
-    return observation.observerEvents().stream()
-        .filter(observerEvent -> !(observerEvent instanceof ObserverEvent.ToldLate))
-        .count();
+  /** Whether the store threw. */
+  boolean threw() {
+    return threw;
   }
 
-  /** How many notifications the kit's first observer had. */
-  int notifications() {
-    return notifications(ObserverEvent.FIRST_OBSERVER);
+  /** Whether several threads were at work: what one step means for one observer is unknown. */
+  boolean isRace() {
+    return observation.command() instanceof Command.Race;
   }
 
-  /** Starts a finding about this step. */
-  Finding.Builder finding(String requirement, String problem) {
-    Finding.Builder finding =
-        Finding.of(requirement, observation.index(), problem)
-            .fact("action", observation.command().name());
-    after().misfits().entrySet().stream()
-        .filter(misfit -> OF_OTHER_CHECKS.stream().noneMatch(misfit.getKey()::startsWith))
-        .findFirst()
-        .ifPresent(
-            misfit ->
-                finding.fact(
-                    "wrong kind", misfit.getKey() + " is " + ShownValue.json(misfit.getValue())));
-    return finding;
+  /** Whether the kit wrote into a handed-out state: what follows is one requirement's business. */
+  boolean isTampering() {
+    return observation.command() instanceof Command.Tamper;
+  }
+
+  /** Whether this is an action that returned, and so can be judged as one commit. */
+  boolean isCommit() {
+    return action() != null && !threw();
   }
 }

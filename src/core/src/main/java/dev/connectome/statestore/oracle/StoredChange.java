@@ -1,5 +1,6 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.observation.LedgerDigest;
 import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.FlowEvent;
@@ -35,6 +36,13 @@ record StoredChange(String path, @Nullable Object before, @Nullable Object after
       }
     }
     return new StoredChange("ledger.length", before.size(), after.size());
+  }
+
+  /** The entry at a position; of one that is not at hand only the ledger's digest is known. */
+  static Object entry(LedgerView ledger, int position) {
+    return ledger.isAtHand(position)
+        ? ledger.get(position).toPlain()
+        : "not at hand, ledger digest " + Long.toHexString(LedgerDigest.of(ledger));
   }
 
   private static @Nullable Object plain(FlowEvent entry) {

@@ -63,7 +63,7 @@ final class TextExportCheck extends AbstractCheck {
     return step -> {
       if (!(step.observation().command() instanceof Command.Export export)
           || export.format() != ExportFormat.TEXT
-          || step.hasEntryThatIsNoObject()) {
+          || hasEntryThatIsNoObject(step)) {
         return;
       }
       Outcome.Exported exported = step.exported();

@@ -28,7 +28,7 @@ final class UnknownNodesCheck extends AbstractCheck {
       if (event == null || !(isUnknown(event, "from_node_id") || isUnknown(event, "to_node_id"))) {
         return;
       }
-      if (step.refusedItsEntry()) {
+      if (step.stepEvent().isRefused()) {
         broken(step, "an event with unknown nodes was dropped")
             .expected("1 new entry", "0 new entries")
             .reportTo(reporter::found);

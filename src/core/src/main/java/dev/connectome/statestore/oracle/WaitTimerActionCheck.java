@@ -80,7 +80,7 @@ final class WaitTimerActionCheck extends AbstractCheck {
       }
       WaitProgress before = step.before().waitProgress();
       WaitProgress after = step.after().waitProgress();
-      if (step.threw() || before == null || after == null || step.hasWrongKind("wait_progress")) {
+      if (step.threw() || before == null || after == null || hasWrongKind(step, "wait_progress")) {
         return;
       }
       RawRelease release = step.release();

@@ -28,7 +28,7 @@ final class WaitValueCheck extends AbstractCheck {
       if (step.isTampering()
           || step.isRace()
           || wait == null
-          || step.hasWrongKind("wait_progress")) {
+          || hasWrongKind(step, "wait_progress")) {
         return;
       }
       if (wait.value01() == null) {

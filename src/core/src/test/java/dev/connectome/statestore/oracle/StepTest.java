@@ -142,16 +142,19 @@ class StepTest {
   @Test
   void anEventWithoutAnEntryLostIt() {
     Action commit = release(SECOND, Map.of());
-    assertThat(doing(DEFAULTS, ledger(FIRST), commit, NOTHING, ledger(FIRST)).lostItsEntry())
+    assertThat(doing(DEFAULTS, ledger(FIRST), commit, NOTHING, ledger(FIRST)).stepEvent().isLost())
         .isTrue();
     assertThat(
-            doing(DEFAULTS, ledger(FIRST), commit, NOTHING, ledger(FIRST, SECOND)).lostItsEntry())
+            doing(DEFAULTS, ledger(FIRST), commit, NOTHING, ledger(FIRST, SECOND))
+                .stepEvent()
+                .isLost())
         .isFalse();
-    assertThat(doing(DEFAULTS, ledger(), realtime(SECOND), NOTHING, ledger()).lostItsEntry())
+    assertThat(doing(DEFAULTS, ledger(), realtime(SECOND), NOTHING, ledger()).stepEvent().isLost())
         .isTrue();
     assertThat(
             doing(DEFAULTS, ledger(FIRST), new Action.SetSpeed("2x"), NOTHING, ledger(FIRST))
-                .lostItsEntry())
+                .stepEvent()
+                .isLost())
         .isFalse();
   }
 
@@ -159,27 +162,30 @@ class StepTest {
   void anEntryThatIsTooOldToStayIsNotLost() {
     Map<String, Object> old = event("ev-2", "a", "b");
     old.put("at_ms", START_MS - 5_000.0);
-    assertThat(doing(BY_AGE, ledger(FIRST), realtime(old), NOTHING, ledger()).lostItsEntry())
+    assertThat(doing(BY_AGE, ledger(FIRST), realtime(old), NOTHING, ledger()).stepEvent().isLost())
         .isFalse();
-    assertThat(doing(BY_AGE, ledger(FIRST), realtime(SECOND), NOTHING, ledger()).lostItsEntry())
+    assertThat(
+            doing(BY_AGE, ledger(FIRST), realtime(SECOND), NOTHING, ledger()).stepEvent().isLost())
         .isTrue();
     assertThat(
             doing(BY_AGE, ledger(FIRST), release(SECOND, Map.of()), NOTHING, ledger(FIRST))
-                .lostItsEntry())
+                .stepEvent()
+                .isLost())
         .isTrue();
   }
 
   @Test
   void allButTheEventMayBeGone() {
     Action commit = release(SECOND, Map.of());
-    assertThat(doing(BY_COUNT, ledger(FIRST), commit, NOTHING, ledger(SECOND)).lostItsEntry())
+    assertThat(doing(BY_COUNT, ledger(FIRST), commit, NOTHING, ledger(SECOND)).stepEvent().isLost())
         .isFalse();
-    assertThat(doing(DEFAULTS, ledger(FIRST), commit, NOTHING, ledger(SECOND)).lostItsEntry())
+    assertThat(doing(DEFAULTS, ledger(FIRST), commit, NOTHING, ledger(SECOND)).stepEvent().isLost())
         .isFalse();
     Map<String, Object> other = event("ev-3", "a", "b");
-    assertThat(doing(BY_COUNT, ledger(FIRST), commit, NOTHING, ledger(other)).lostItsEntry())
+    assertThat(doing(BY_COUNT, ledger(FIRST), commit, NOTHING, ledger(other)).stepEvent().isLost())
         .isTrue();
-    assertThat(doing(BY_COUNT, ledger(SECOND), commit, NOTHING, ledger(SECOND)).lostItsEntry())
+    assertThat(
+            doing(BY_COUNT, ledger(SECOND), commit, NOTHING, ledger(SECOND)).stepEvent().isLost())
         .isTrue();
   }
 
@@ -208,17 +214,20 @@ class StepTest {
     for (int time = 0; time < 2; time++) {
       for (int place = 0; place < Completion.REQUIRED.size(); place++) {
         String field = Completion.REQUIRED.get(place);
-        assertThat(step.isValid(place))
+        assertThat(step.stepEvent().isValid(place))
             .as(field)
             .isEqualTo(!field.equals("trigger") && !field.equals("label"));
       }
     }
-    assertThat(step.isAllValid()).isFalse();
-    assertThat(doing(DEFAULTS, ledger(), realtime(FIRST), NOTHING, ledger(FIRST)).isAllValid())
+    assertThat(step.stepEvent().isAllValid()).isFalse();
+    assertThat(
+            doing(DEFAULTS, ledger(), realtime(FIRST), NOTHING, ledger(FIRST))
+                .stepEvent()
+                .isAllValid())
         .isTrue();
     Step noEvent = doing(DEFAULTS, ledger(), new Action.SetSpeed("2x"), NOTHING, ledger());
-    assertThat(noEvent.isValid(0)).isFalse();
-    assertThat(noEvent.isAllValid()).isFalse();
+    assertThat(noEvent.stepEvent().isValid(0)).isFalse();
+    assertThat(noEvent.stepEvent().isAllValid()).isFalse();
   }
 
   @Test
@@ -229,21 +238,21 @@ class StepTest {
     ObserverEvent unknown = dock("dock_of_their_own");
     ObserverEvent notified = new ObserverEvent.Notified(waiting(0.1), shown());
     Step step = told(notified, unknown, commit, restart, alias, notified);
-    assertThat(step.docks(DockName.COMMIT)).isEqualTo(List.of(commit, alias));
-    assertThat(step.docks(DockName.RESTART)).isEqualTo(List.of(restart));
-    assertThat(step.docks(DockName.EVICTIONS)).isEmpty();
-    assertThat(told().docks(DockName.COMMIT)).isEmpty();
+    assertThat(step.calls().docks(DockName.COMMIT)).isEqualTo(List.of(commit, alias));
+    assertThat(step.calls().docks(DockName.RESTART)).isEqualTo(List.of(restart));
+    assertThat(step.calls().docks(DockName.EVICTIONS)).isEmpty();
+    assertThat(told().calls().docks(DockName.COMMIT)).isEmpty();
   }
 
   @Test
   void notificationsAreCountedAndTheirStatesKept() {
     ObserverEvent notified = new ObserverEvent.Notified(waiting(0.1), shown());
     Step step = told(notified, dock(DockName.COMMIT.wireName()), notified);
-    assertThat(step.notifications()).isEqualTo(2);
-    assertThat(step.notifications()).isEqualTo(2);
-    assertThat(step.delivered()).containsExactly(waiting(0.1), waiting(0.1));
-    assertThat(told().notifications()).isZero();
-    assertThat(told().delivered()).isEmpty();
+    assertThat(step.calls().notifications()).isEqualTo(2);
+    assertThat(step.calls().notifications()).isEqualTo(2);
+    assertThat(step.calls().delivered()).containsExactly(waiting(0.1), waiting(0.1));
+    assertThat(told().calls().notifications()).isZero();
+    assertThat(told().calls().delivered()).isEmpty();
   }
 
   @Test
