@@ -15,7 +15,7 @@ import java.util.List;
  * @param number its place among the commits of the observation, from 0
  * @param isLast whether none follows in the same observation
  * @param isClear whether it can be judged; several actions inside one another that a store put off
- *     cannot be told apart
+ *     cannot be told apart; only the last one can be unclear
  */
 public record Commit(
     Observation whole,
@@ -49,6 +49,16 @@ public record Commit(
   static boolean isAct(ObserverEvent observerEvent) {
     return observerEvent instanceof ObserverEvent.Behaved behaved
         && behaved.behaviour() instanceof ObserverBehaviour.Acts;
+  }
+
+  /** Whether a state is the one that a later commit of the same observation led to. */
+  public boolean isLater(Snapshot state) {
+    for (Snapshot one : later) {
+      if (SnapshotDifference.isNone(state, one)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What observers did besides listening, in the whole observation. */

@@ -160,7 +160,7 @@ final class AtomicityCheck extends AbstractCheck {
             Snapshot carried = dock.carried();
             return (carried == null
                     || isWhole(carried, true)
-                    || step.isLater(carried)
+                    || step.commit().isLater(carried)
                     || tornWhere(dock.name() + " carried it"))
                 && (isWholeInside(dock.readInside())
                     || tornWhere("a read while " + dock.name() + " fired"));
@@ -171,7 +171,7 @@ final class AtomicityCheck extends AbstractCheck {
 
     /** A read may show what an observer did meanwhile, which is a commit of its own. */
     private boolean isWholeInside(Snapshot state) {
-      return isWhole(state, false) || step.isLater(state);
+      return isWhole(state, false) || step.commit().isLater(state);
     }
 
     /**

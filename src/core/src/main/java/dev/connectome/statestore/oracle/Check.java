@@ -30,9 +30,7 @@ public interface Check {
   /** Begins with a store as it looked when it was opened. */
   CheckState start(SessionStart sessionStart, CheckReporter reporter);
 
-  /**
-   * Begins with a store that is met in the middle of its life; nobody asks whether it looks fresh.
-   */
+  /** Begins with a store that is already running: how it looks is not judged. */
   default CheckState startRunning(SessionStart baseline, CheckReporter reporter) {
     return start(baseline, reporter);
   }

@@ -4,7 +4,6 @@ import dev.connectome.statestore.observation.Explanation;
 import dev.connectome.statestore.observation.Focus;
 import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.history.PlainPart;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.FlowEvent;
@@ -14,7 +13,6 @@ import dev.connectome.statestore.spec.RealtimeCursor;
 import dev.connectome.statestore.spec.RealtimeExplanation;
 import dev.connectome.statestore.spec.RealtimeFocusPolicy;
 import java.text.Normalizer;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -61,10 +59,10 @@ final class RealtimeFocusCheck extends AbstractCheck {
   @Override
   public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
     return fold(
-        new Pin(
+        new FocusPin(
             sessionStart.config().realtimeFocus() == RealtimeFocusPolicy.PINNED
-                ? PinState.PINNED
-                : PinState.FREE),
+                ? FocusPin.State.PINNED
+                : FocusPin.State.FREE),
         reporter);
   }
 
@@ -72,7 +70,7 @@ final class RealtimeFocusCheck extends AbstractCheck {
   @Override
   public CheckState startRunning(SessionStart baseline, CheckReporter reporter) {
     return offersPin(baseline.capabilities())
-        ? fold(new Pin(PinState.UNKNOWN), reporter)
+        ? fold(new FocusPin(FocusPin.State.UNKNOWN), reporter)
         : start(baseline, reporter);
   }
 
@@ -80,24 +78,17 @@ final class RealtimeFocusCheck extends AbstractCheck {
     return can.optionalActions().contains(OptionalAction.SET_REALTIME_FOCUS_PIN);
   }
 
-  private CheckState fold(Pin pin, CheckReporter reporter) {
-    return CheckState.remembering(
-        watching(pin, reporter),
-        () -> List.of(pin.state.name(), pin.edges.memory()),
-        memory -> {
-          List<PlainPart> both = memory.list(2);
-          pin.state = PinState.named(both.get(0));
-          pin.edges.remember(both.get(1));
-        });
+  private CheckState fold(FocusPin pin, CheckReporter reporter) {
+    return CheckState.remembering(watching(pin, reporter), pin::memory, pin::remember);
   }
 
-  private CheckState watching(Pin pin, CheckReporter reporter) {
+  private CheckState watching(FocusPin pin, CheckReporter reporter) {
     return step -> {
       if (step.action() instanceof Action.SetRealtimeFocusPin set && !step.threw()) {
         pin.state =
             !set.argument().isFlag()
-                ? PinState.UNKNOWN
-                : set.pinned() ? PinState.PINNED : PinState.FREE;
+                ? FocusPin.State.UNKNOWN
+                : set.pinned() ? FocusPin.State.PINNED : FocusPin.State.FREE;
       } else if (step.did(Action.RestartSession.class)) {
         pin.restarted(step);
       }
@@ -117,21 +108,21 @@ final class RealtimeFocusCheck extends AbstractCheck {
   }
 
   private void judge(
-      Step step, RawEvent event, Focus before, Focus after, Pin pin, CheckReporter reporter) {
+      Step step, RawEvent event, Focus before, Focus after, FocusPin pin, CheckReporter reporter) {
     boolean right = judgeExplanationAndCursor(step, event, reporter);
     if (step.mayHaveMissedActions() && offersPin(step.capabilities())) {
       // A pin shows in no state: a store may count it as no commit, and then nobody tells of it.
-      pin.state = PinState.UNKNOWN;
+      pin.state = FocusPin.State.UNKNOWN;
     }
-    if (pin.state == PinState.UNKNOWN) {
+    if (pin.state == FocusPin.State.UNKNOWN) {
       // A restart may lift the pin or keep it: the first event whose own focus is another one
       // decides for the rest.
       if (after.equals(before) && followProblem(step, event, before, after, pin) == null) {
         return;
       }
-      pin.state = after.equals(before) ? PinState.PINNED : PinState.FREE;
+      pin.state = after.equals(before) ? FocusPin.State.PINNED : FocusPin.State.FREE;
     }
-    if (pin.state == PinState.PINNED) {
+    if (pin.state == FocusPin.State.PINNED) {
       judgePinned(step, before, after, right, reporter);
     } else {
       judgeFollow(step, event, before, after, pin, right, reporter);
@@ -154,7 +145,7 @@ final class RealtimeFocusCheck extends AbstractCheck {
       RawEvent event,
       Focus before,
       Focus after,
-      Pin pin,
+      FocusPin pin,
       boolean right,
       CheckReporter reporter) {
     String problem = followProblem(step, event, before, after, pin);
@@ -179,7 +170,7 @@ final class RealtimeFocusCheck extends AbstractCheck {
 
   /** In what the focus is not the one that follows from the event; null when it is. */
   private static @Nullable String followProblem(
-      Step step, RawEvent event, Focus before, Focus after, Pin pin) {
+      Step step, RawEvent event, Focus before, Focus after, FocusPin pin) {
     Unseen unseen = new Unseen(step, event, pin.lit);
     if (!node(step, event).allows(after.activeNodeId())
         && !unseen.mayBe("to_node_id", after.activeNodeId(), before.activeNodeId())) {
@@ -300,48 +291,5 @@ final class RealtimeFocusCheck extends AbstractCheck {
         && !before.sentence().equals(Completion.UNKNOWN)
         && before.sentence().equals(after.sentence())
         && !ExplanationCheck.isOwn(event, step.storedEvent(), before.sentence());
-  }
-
-  private enum PinState {
-    PINNED,
-    FREE,
-    UNKNOWN;
-
-    static PinState named(PlainPart name) {
-      for (PinState state : values()) {
-        if (state.name().equals(name.value())) {
-          return state;
-        }
-      }
-      throw name.wrong("PINNED, FREE or UNKNOWN");
-    }
-  }
-
-  /**
-   * Whether the focus is pinned, as far as it is known, which edges it had, and the event that it
-   * followed last.
-   */
-  private static final class Pin {
-    private final KnownEdges edges = new KnownEdges();
-    private PinState state;
-    private @Nullable RawEvent lit;
-
-    Pin(PinState state) {
-      this.state = state;
-    }
-
-    /** A restart may lift a pin or put the configured one back; it never makes a new one. */
-    void restarted(Step step) {
-      edges.forget();
-      lit = null;
-      boolean mayBePinned =
-          state != PinState.FREE || step.config().realtimeFocus() == RealtimeFocusPolicy.PINNED;
-      if (mayBePinned
-          && step.capabilities()
-              .optionalActions()
-              .contains(OptionalAction.SET_REALTIME_FOCUS_PIN)) {
-        state = PinState.UNKNOWN;
-      }
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.observation.Explanation;
 import dev.connectome.statestore.observation.Focus;
 import dev.connectome.statestore.observation.LedgerMove;
 import dev.connectome.statestore.observation.LedgerView;
@@ -111,33 +112,16 @@ final class RestartCheck extends AbstractCheck {
     boolean right =
         judgePart(step, "session_id", fresh, "one never used before", session, reporter);
     Snapshot after = step.after();
-    right &=
-        judgePart(
-            step,
-            "cursor",
-            after.cursor() != null && after.cursor() == 0,
-            "0",
-            after.cursor(),
-            reporter);
+    Double cursor = after.cursor();
+    right &= judgePart(step, "cursor", cursor != null && cursor == 0, "0", cursor, reporter);
     Focus focus = after.focus();
     right &=
         judgePart(step, "active_focus", focus == null || focus.isEmpty(), "empty", focus, reporter);
-    right &=
-        judgePart(
-            step,
-            "current_explanation",
-            after.explanation() == null || after.explanation().isEmpty(),
-            "empty",
-            after.explanation(),
-            reporter);
-    right &=
-        judgePart(
-            step,
-            "wait_progress",
-            isReset(after.waitProgress()),
-            "reset",
-            after.waitProgress(),
-            reporter);
+    Explanation said = after.explanation();
+    boolean unsaid = said == null || said.isEmpty();
+    right &= judgePart(step, "current_explanation", unsaid, "empty", said, reporter);
+    WaitProgress wait = after.waitProgress();
+    right &= judgePart(step, "wait_progress", isReset(wait), "reset", wait, reporter);
     right &= judgeKept(step, reporter);
     right &= judgeLedger(step, reporter);
     right &= judgeCommit(step, reporter);

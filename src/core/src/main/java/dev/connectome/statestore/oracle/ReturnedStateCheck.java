@@ -45,7 +45,7 @@ final class ReturnedStateCheck extends AbstractCheck {
           // PAT-P1 speaks of a state that cannot be looked at.
           return;
         }
-        if (differs.isEmpty() || step.isLater(returned.state())) {
+        if (differs.isEmpty() || step.commit().isLater(returned.state())) {
           witness(step, reporter);
         } else {
           broken(step, "an action returned another state than a read right after")

@@ -81,7 +81,7 @@ final class SettledDockCheck extends AbstractCheck {
       return false;
     }
     if (!SnapshotDifference.isNone(dock.readInside(), step.after())
-        && !step.isLater(dock.readInside())) {
+        && !step.commit().isLater(dock.readInside())) {
       return broken(step, "a dock fired before the commit had settled")
           .fact("dock", dock.name())
           .names("not settled", SnapshotDifference.between(dock.readInside(), step.after()))

@@ -4,15 +4,9 @@ import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.TickDisplay;
-import dev.connectome.statestore.observation.history.PlainPart;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Speed;
 import dev.connectome.statestore.verdict.ShownValue;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +47,7 @@ final class SpeedCheck extends AbstractCheck {
 
   @Override
   public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
-    Known known = new Known();
+    SpeedTable known = new SpeedTable();
     judgeOpening(sessionStart.initial(), reporter);
     return CheckState.remembering(
         step -> {
@@ -97,7 +91,7 @@ final class SpeedCheck extends AbstractCheck {
     return true;
   }
 
-  private void judge(Step step, Known known, CheckReporter reporter) {
+  private void judge(Step step, SpeedTable known, CheckReporter reporter) {
     if (!judgeKinds(step, reporter)) {
       return;
     }
@@ -153,7 +147,7 @@ final class SpeedCheck extends AbstractCheck {
         && left != null
         && right != null
         && Objects.equals(left.speedLabel(), right.speedLabel())
-        && sameInterval(left, right);
+        && SpeedTable.sameInterval(left, right);
   }
 
   private static String shown(Snapshot state) {
@@ -168,7 +162,7 @@ final class SpeedCheck extends AbstractCheck {
             && before != null
             && after != null
             && Objects.equals(before.speedLabel(), after.speedLabel())
-            && sameInterval(before, after);
+            && SpeedTable.sameInterval(before, after);
     if (!same) {
       broken(step, "speed, label or interval changed without a speed being selected")
           .expected(shown(step.before()), shown(step.after()))
@@ -178,7 +172,7 @@ final class SpeedCheck extends AbstractCheck {
     }
   }
 
-  private void judgeSelected(Step step, Speed speed, Known known, CheckReporter reporter) {
+  private void judgeSelected(Step step, Speed speed, SpeedTable known, CheckReporter reporter) {
     TickDisplay tick = step.after().tickDisplay();
     if (tick == null || tick.speedLabel() == null || tick.speedLabel().isEmpty()) {
       broken(step, "a speed has no label")
@@ -235,90 +229,10 @@ final class SpeedCheck extends AbstractCheck {
       if (Objects.equals(seen.speed(), step.after().speed())
           && (shown == null
               || !Objects.equals(shown.speedLabel(), tick.speedLabel())
-              || !sameInterval(shown, tick))) {
+              || !SpeedTable.sameInterval(shown, tick))) {
         return true;
       }
     }
     return false;
-  }
-
-  private static boolean sameInterval(TickDisplay one, TickDisplay other) {
-    return one.isPaused()
-        ? other.isPaused()
-        : Objects.equals(one.nominalIntervalMs(), other.nominalIntervalMs());
-  }
-
-  /** What each speed showed so far. */
-  private static final class Known {
-    private final Map<Speed, TickDisplay> displays = new EnumMap<>(Speed.class);
-
-    List<Object> toPlain() {
-      List<Object> plain = new ArrayList<>();
-      displays.forEach(
-          (speed, tick) ->
-              plain.add(
-                  Arrays.asList(
-                      speed.wireName(),
-                      tick.nominalIntervalMs(),
-                      tick.progress01(),
-                      tick.speedLabel())));
-      return plain;
-    }
-
-    void fromPlain(PlainPart memory) {
-      for (PlainPart one : memory.list()) {
-        List<PlainPart> shown = one.list(4);
-        Speed speed = Speed.of(shown.get(0).text()).orElseThrow(() -> one.wrong("of a speed"));
-        displays.put(
-            speed,
-            new TickDisplay(
-                shown.get(1).optionalNumber(),
-                shown.get(2).optionalNumber(),
-                shown.get(3).optionalText()));
-      }
-    }
-
-    /** Remembers; whether the speed was known before. */
-    boolean learn(Speed speed, TickDisplay tick) {
-      return displays.put(speed, tick) != null;
-    }
-
-    boolean isComplete() {
-      return displays.size() == Speed.values().length;
-    }
-
-    String describe() {
-      Map<String, TickDisplay> named = new LinkedHashMap<>();
-      displays.forEach((speed, tick) -> named.put(speed.wireName(), tick));
-      return "not to contradict " + ShownValue.of(named);
-    }
-
-    @Nullable String problemWith(Speed speed, TickDisplay tick) {
-      for (Map.Entry<Speed, TickDisplay> other : displays.entrySet()) {
-        boolean sameSpeed = other.getKey() == speed;
-        boolean sameLabel = Objects.equals(other.getValue().speedLabel(), tick.speedLabel());
-        if (sameSpeed != sameLabel) {
-          return sameSpeed
-              ? "a speed shows another label than before"
-              : "two speeds show the same label";
-        }
-        if (sameSpeed ? !sameInterval(other.getValue(), tick) : !ordered(other, speed, tick)) {
-          return sameSpeed
-              ? "a speed has another interval than before"
-              : "a faster speed has no strictly shorter interval";
-        }
-      }
-      return null;
-    }
-
-    private static boolean ordered(
-        Map.Entry<Speed, TickDisplay> known, Speed speed, TickDisplay tick) {
-      Double one = known.getValue().nominalIntervalMs();
-      Double other = tick.nominalIntervalMs();
-      if (known.getKey() == Speed.PAUSE || speed == Speed.PAUSE || one == null || other == null) {
-        return true;
-      }
-      return known.getKey().compareTo(speed) * Double.compare(one, other) < 0;
-    }
   }
 }

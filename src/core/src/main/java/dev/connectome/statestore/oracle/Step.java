@@ -41,19 +41,6 @@ public final class Step {
   private @Nullable List<String> changes;
   private @Nullable JsonlDocument exportedLines;
 
-  Step(SessionStart sessionStart, Snapshot before, Observation observation, long latestMs) {
-    this(Visibility.IN_PROCESS, sessionStart, before, observation, latestMs);
-  }
-
-  Step(
-      Visibility visibility,
-      SessionStart sessionStart,
-      Snapshot before,
-      Observation observation,
-      long latestMs) {
-    this(visibility, sessionStart, before, Commit.alone(observation), latestMs);
-  }
-
   Step(
       Visibility visibility,
       SessionStart sessionStart,
@@ -126,16 +113,6 @@ public final class Step {
   /** Whether notifications are declared, and a missing one is a wrong count. */
   boolean countsNotifications() {
     return capabilities().subscription() && allListened();
-  }
-
-  /** Whether a state is the one that a later commit of the same observation led to. */
-  boolean isLater(Snapshot state) {
-    for (Snapshot later : commit.later()) {
-      if (SnapshotDifference.isNone(state, later)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Whether an action may have been performed of which nothing was told. */

@@ -18,14 +18,17 @@ final class StepCalls {
 
   /** How many calls there were, those that came too late for an earlier step aside. */
   long size() {
-    return observerEvents.stream().filter(observerEvent -> !(observerEvent instanceof ObserverEvent.ToldLate)).count();
+    return observerEvents.stream()
+        .filter(observerEvent -> !(observerEvent instanceof ObserverEvent.ToldLate))
+        .count();
   }
 
   /** How many notifications one observer had. */
   int notifications(String observer) {
     int count = 0;
     for (ObserverEvent observerEvent : observerEvents) {
-      if (observerEvent instanceof ObserverEvent.Notified && observerEvent.observer().equals(observer)) {
+      if (observerEvent instanceof ObserverEvent.Notified
+          && observerEvent.observer().equals(observer)) {
         count++;
       }
     }

@@ -1,6 +1,7 @@
 package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.Commit;
 import dev.connectome.statestore.observation.Explanation;
 import dev.connectome.statestore.observation.Focus;
 import dev.connectome.statestore.observation.Observation;
@@ -138,7 +139,8 @@ final class HandMade {
             after,
             0,
             List.of());
-    fold.step(new Step(sessionStart, shown, observation, nowMs));
+    fold.step(
+        new Step(Visibility.IN_PROCESS, sessionStart, shown, Commit.alone(observation), nowMs));
     shown = after;
     observerEvents = List.of();
     outcome = new Outcome.Nothing();

@@ -8,6 +8,7 @@ import static dev.connectome.statestore.oracle.HandMade.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.Commit;
 import dev.connectome.statestore.observation.LedgerMove;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.ObserverEvent;
@@ -282,7 +283,9 @@ class StepTest {
     Observation seen =
         new Observation(1, LOOK, START_MS, 0, List.of(), NOTHING, shown(), 0, List.of());
     for (Visibility visibility : Visibility.values()) {
-      assertThat(new Step(visibility, sessionStart, shown(), seen, START_MS).mayHaveMissedActions())
+      assertThat(
+              new Step(visibility, sessionStart, shown(), Commit.alone(seen), START_MS)
+                  .mayHaveMissedActions())
           .isEqualTo(visibility == Visibility.RECORDED);
     }
   }
@@ -343,7 +346,8 @@ class StepTest {
             after,
             0,
             List.of());
-    return new Step(sessionStart(time, config), before, seen, START_MS);
+    return new Step(
+        Visibility.IN_PROCESS, sessionStart(time, config), before, Commit.alone(seen), START_MS);
   }
 
   private static SessionStart sessionStart(TimeSource time, StoreConfig config) {

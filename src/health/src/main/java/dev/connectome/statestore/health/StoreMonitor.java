@@ -270,7 +270,7 @@ public final class StoreMonitor {
 
   private void judge(Observation seen) {
     List<Commit> commits = Commit.allOf(seen);
-    if (!commits.stream().allMatch(Commit::isClear)) {
+    if (!commits.get(commits.size() - 1).isClear()) {
       rebase("several actions inside another were put off: which did what is not known", seen);
       return;
     }

@@ -1,0 +1,60 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.history.PlainPart;
+import dev.connectome.statestore.spec.OptionalAction;
+import dev.connectome.statestore.spec.RawEvent;
+import dev.connectome.statestore.spec.RealtimeFocusPolicy;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the focus is pinned, as far as it is known, which edges it had, and the event that it
+ * followed last.
+ */
+final class FocusPin {
+  final KnownEdges edges = new KnownEdges();
+  State state;
+  @Nullable RawEvent lit;
+
+  enum State {
+    PINNED,
+    FREE,
+    UNKNOWN;
+
+    private static State named(PlainPart name) {
+      for (State state : values()) {
+        if (state.name().equals(name.value())) {
+          return state;
+        }
+      }
+      throw name.wrong("PINNED, FREE or UNKNOWN");
+    }
+  }
+
+  FocusPin(State state) {
+    this.state = state;
+  }
+
+  /** A restart may lift a pin or put the configured one back; it never makes a new one. */
+  void restarted(Step step) {
+    edges.forget();
+    lit = null;
+    boolean mayBePinned =
+        state != State.FREE || step.config().realtimeFocus() == RealtimeFocusPolicy.PINNED;
+    if (mayBePinned
+        && step.capabilities().optionalActions().contains(OptionalAction.SET_REALTIME_FOCUS_PIN)) {
+      state = State.UNKNOWN;
+    }
+  }
+
+  /** What findings about later steps depend on. */
+  List<Object> memory() {
+    return List.of(state.name(), edges.memory());
+  }
+
+  void remember(PlainPart memory) {
+    List<PlainPart> both = memory.list(2);
+    state = State.named(both.get(0));
+    edges.remember(both.get(1));
+  }
+}

@@ -1,0 +1,94 @@
+package dev.connectome.statestore.oracle;
+
+import dev.connectome.statestore.observation.TickDisplay;
+import dev.connectome.statestore.observation.history.PlainPart;
+import dev.connectome.statestore.spec.Speed;
+import dev.connectome.statestore.verdict.ShownValue;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What each speed showed so far. */
+final class SpeedTable {
+  private final Map<Speed, TickDisplay> displays = new EnumMap<>(Speed.class);
+
+  List<Object> toPlain() {
+    List<Object> plain = new ArrayList<>();
+    displays.forEach(
+        (speed, tick) ->
+            plain.add(
+                Arrays.asList(
+                    speed.wireName(),
+                    tick.nominalIntervalMs(),
+                    tick.progress01(),
+                    tick.speedLabel())));
+    return plain;
+  }
+
+  void fromPlain(PlainPart memory) {
+    for (PlainPart one : memory.list()) {
+      List<PlainPart> shown = one.list(4);
+      Speed speed = Speed.of(shown.get(0).text()).orElseThrow(() -> one.wrong("of a speed"));
+      displays.put(
+          speed,
+          new TickDisplay(
+              shown.get(1).optionalNumber(),
+              shown.get(2).optionalNumber(),
+              shown.get(3).optionalText()));
+    }
+  }
+
+  /** Remembers; whether the speed was known before. */
+  boolean learn(Speed speed, TickDisplay tick) {
+    return displays.put(speed, tick) != null;
+  }
+
+  boolean isComplete() {
+    return displays.size() == Speed.values().length;
+  }
+
+  String describe() {
+    Map<String, TickDisplay> named = new LinkedHashMap<>();
+    displays.forEach((speed, tick) -> named.put(speed.wireName(), tick));
+    return "not to contradict " + ShownValue.of(named);
+  }
+
+  @Nullable String problemWith(Speed speed, TickDisplay tick) {
+    for (Map.Entry<Speed, TickDisplay> other : displays.entrySet()) {
+      boolean sameSpeed = other.getKey() == speed;
+      boolean sameLabel = Objects.equals(other.getValue().speedLabel(), tick.speedLabel());
+      if (sameSpeed != sameLabel) {
+        return sameSpeed
+            ? "a speed shows another label than before"
+            : "two speeds show the same label";
+      }
+      if (sameSpeed ? !sameInterval(other.getValue(), tick) : !ordered(other, speed, tick)) {
+        return sameSpeed
+            ? "a speed has another interval than before"
+            : "a faster speed has no strictly shorter interval";
+      }
+    }
+    return null;
+  }
+
+  private static boolean ordered(
+      Map.Entry<Speed, TickDisplay> known, Speed speed, TickDisplay tick) {
+    Double one = known.getValue().nominalIntervalMs();
+    Double other = tick.nominalIntervalMs();
+    if (known.getKey() == Speed.PAUSE || speed == Speed.PAUSE || one == null || other == null) {
+      return true;
+    }
+    return known.getKey().compareTo(speed) * Double.compare(one, other) < 0;
+  }
+
+  static boolean sameInterval(TickDisplay one, TickDisplay other) {
+    return one.isPaused()
+        ? other.isPaused()
+        : Objects.equals(one.nominalIntervalMs(), other.nominalIntervalMs());
+  }
+}
