@@ -24,7 +24,7 @@ interface BackOff {
         said == HealthLevel.ERROR ? Math.min(MINUTE_MS, SECOND_MS << Math.min(inARow - 1, 6)) : 0;
   }
 
-  /** After so many of one kind in a row, so many a minute. */
+  /** After this number of the level in a row, at most this number a minute. */
   static BackOff after(int times, HealthLevel level, int perMinute) {
     return (said, inARow) -> said == level && inARow >= times ? MINUTE_MS / perMinute : 0;
   }

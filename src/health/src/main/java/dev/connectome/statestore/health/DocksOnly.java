@@ -3,7 +3,7 @@ package dev.connectome.statestore.health;
 import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.spec.Capabilities;
 
-/** What is left of a declaration for somebody who hears docks and nothing else. */
+/** What counts of a declaration where only docks are observed. */
 final class DocksOnly {
   private DocksOnly() {}
 

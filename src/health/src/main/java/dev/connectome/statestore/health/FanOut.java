@@ -27,9 +27,7 @@ final class FanOut implements StatusSink {
     forEach(StatusSink::close);
   }
 
-  /**
-   * What the first one threw is thrown when all had their turn: whoever counts failures sees it.
-   */
+  /** Calls every sink, then throws what the first one threw, so that the caller can count it. */
   private void forEach(Consumer<StatusSink> call) {
     RuntimeException first = null;
     for (StatusSink sink : sinks) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What each indicator said last, over all stores: for tables. For several threads. */
+/** What each indicator said last, over all stores: for tables. Thread-safe. */
 public final class HealthBoard implements StatusSink {
   private static final int MOST_STORES = 100_000;
 

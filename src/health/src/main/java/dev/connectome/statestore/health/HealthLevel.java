@@ -22,7 +22,7 @@ public enum HealthLevel {
     };
   }
 
-  /** What is done about it unless somebody says otherwise: stop, alert or log. */
+  /** What is done about it by default: stop, alert or log. */
   public String defaultAction() {
     return switch (this) {
       case ERROR -> "stop";

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes recent histories of stores in which something was found, one for each store and
- * requirement, so many in all. {@code tck replay} takes them. For several threads.
+ * requirement, up to a maximum of files. {@code tck replay} reads them. Thread-safe.
  */
 public final class Incidents {
   /** How many commits back a history goes. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * in timing, and speaks as often as its rate and its back-off let it. What it may not say yet it
  * keeps: the next record covers it, with the exact number of breaches and the first of them.
  *
- * <p>Not for several threads.
+ * <p>Not thread-safe.
  */
 abstract class Indicator {
   /** The largest number of breaches that one record tells in full; the others are counted. */

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 
 /**
  * The status stream {@link StatusRecord#STREAM} as JSON Lines. Does not close what it writes to.
- * For several threads.
+ * Thread-safe.
  */
 public final class JsonLinesSink implements StatusSink {
   private final Appendable out;

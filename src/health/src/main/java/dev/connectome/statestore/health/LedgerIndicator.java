@@ -48,7 +48,7 @@ final class LedgerIndicator extends Indicator {
     }
   }
 
-  /** Where retention may take as much as came, nobody can tell by the size. */
+  /** Where retention may take as many entries as came, the size says nothing. */
   private static boolean mustGrow(CommitContext context) {
     Action action = context.seen().command().action();
     return action != null

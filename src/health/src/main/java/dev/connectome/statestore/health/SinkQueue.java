@@ -9,10 +9,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A bounded hand-over to one sink on a thread of its own: whoever hands over never waits. When the
- * sink is so slow that the queue is full, records are dropped and counted, those that say OK first;
- * the next record that the sink gets says how many it missed. What they would have said is lost for
- * the sink, never for the checks.
+ * A bounded queue to one sink on a thread of its own: the caller never waits. When the sink is so
+ * slow that the queue is full, records are dropped and counted, those that say OK first; the next
+ * record that the sink gets says how many it missed. What they would have said is lost for the
+ * sink, never for the checks.
  */
 public final class SinkQueue implements StatusSink {
   private static final long CLOSING_MS = 2_000;

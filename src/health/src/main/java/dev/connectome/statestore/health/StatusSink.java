@@ -3,7 +3,7 @@ package dev.connectome.statestore.health;
 import java.util.List;
 
 /**
- * Where status records go. What it throws is counted and goes no further; whoever is slow belongs
+ * Where status records go. What it throws is counted and goes no further; a slow sink belongs
  * behind a {@link SinkQueue}.
  */
 @FunctionalInterface

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * V4. Suspicious: a wait that was watched for more than five minutes after it began. That it
- * reaches four seconds is ordinary; that nobody stops it makes one think that the answer was lost.
+ * V4. Suspicious: a wait that is still not stopped five minutes after it was first seen. That it
+ * reaches four seconds is ordinary; that it never stops suggests that the answer was lost.
  *
  * <p>A start may be given in the past, which is no fault: the time counts from the first look that
  * shows the wait.

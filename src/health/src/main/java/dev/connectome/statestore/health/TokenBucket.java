@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * So many at once, so many a minute in the long run, and where there is a ceiling never more than
- * that within any minute. Times come from whoever asks, in milliseconds; a clock that jumps back
- * costs nothing and gives nothing.
+ * Limits how often something happens: a burst at once, a rate per minute in the long run, and where
+ * there is a ceiling never more than that within any minute. The caller gives the time, in
+ * milliseconds; a clock that jumps back neither takes nor gives tokens.
  */
 final class TokenBucket {
   private static final double MINUTE_MS = 60_000;

@@ -22,10 +22,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The verifier on one store. Closing detaches: what is known is said, the last look reads
- * everything again, and what acts through {@link #store} afterwards goes straight to the store.
+ * The verifier on one store. Closing detaches: the last look reads everything again, every pending
+ * status record is written, and actions called through {@link #store} afterwards go straight to the
+ * store.
  *
- * <p>Watched actions are let through one at a time; that is what a commit is.
+ * <p>Watched actions run one at a time, so that each is one commit.
  *
  * @param <S> the store's own state type
  */

@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Collects what can be seen of one action on the thread that acts: the docks with the state that
  * each carried and what a read inside showed, a read right after, and a second look at the state
- * that was handed out before. It takes what could be otherwise a moment later and nothing more;
- * {@link Captured} makes an observation of it where it is judged.
+ * that was handed out before. It takes only what could change a moment later; {@link Captured}
+ * makes an observation of it on the thread that judges.
  *
- * <p>Used by one thread at a time; docks that come while no action is at work are not its business.
+ * <p>Used by one thread at a time; docks that fire while no action is at work are ignored.
  *
  * @param <S> the store's own state type
  */
@@ -96,7 +96,7 @@ final class Capture<S> implements StoreObserver<S> {
 
   /**
    * The application acts while the store tells of another action: as the store looks now, that one
-   * has settled. Null when nobody watches, or the store cannot be looked at.
+   * has settled. Null when no action is being captured, or the store cannot be looked at.
    */
   @Nullable Received acts(Action inner) {
     if (!working) {

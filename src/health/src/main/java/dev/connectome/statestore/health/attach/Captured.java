@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the acting thread took of one action, nothing of which can change any more. What is to be
- * made of it is made by whoever judges.
+ * What the acting thread captured of one action; immutable. The thread that judges makes an
+ * observation of it.
  *
  * @param index counts the looks at the store, from 1
  * @param command what was done

@@ -8,15 +8,15 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The hand-over from the threads that act to the one that judges. Bounded, and nothing is dropped:
- * when too much waits, whoever acts judges a part of it. Only a check that never comes back can
- * make it give up; what is then not judged is counted.
+ * when too much waits, the thread that acts judges a part of it. Only a check that never returns
+ * can make it give up; what is then not judged is counted.
  */
 final class Checking {
   private static final String STUCK = "a check does not come back";
   private static final int BATCH = 64;
   private static final long PATIENCE_MS = 1_000;
 
-  /** On a busy machine a thread may stand still for seconds and be well. */
+  /** On a busy machine a healthy thread may get no processor for seconds. */
   private static final int PATIENCE_AT_THE_END = 10;
 
   private static final long SHORTEST_NS = 200_000;
@@ -46,8 +46,8 @@ final class Checking {
   }
 
   /**
-   * Hands over; no thread is woken, so that it costs whoever acts next to nothing. For one thread
-   * at a time.
+   * Hands over; no thread is woken, so that it costs the acting thread next to nothing. For one
+   * thread at a time.
    */
   void handOver(Captured seen) {
     while (!waiting.offer(seen)) {
@@ -133,7 +133,7 @@ final class Checking {
     return some;
   }
 
-  /** Whoever judges just now ticks as well. */
+  /** Does nothing while another thread judges: that one ticks as well. */
   private void tick() {
     if (!judging.tryLock()) {
       return;

@@ -18,7 +18,7 @@ public final class HealthVerifier {
   private HealthVerifier() {}
 
   /**
-   * Begins to watch. Whoever acts through {@link Attachment#store} is watched; the store itself
+   * Begins to watch the actions that are called through {@link Attachment#store}; the store itself
    * stays as it is.
    *
    * @param store a store with docks

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of a live store's ledger, as evidence that the store cannot rewrite. At each look a
  * few old entries are read again, the next ones at the next look, and the newest one always: an
- * edit of any entry is seen after so many looks as it takes to go round once.
+ * edit of any entry is seen at the latest when all have been read once ({@link #looksToGoRound}).
  *
  * <p>Where the store shows the kit's own immutable ledger, nothing needs reading again: it is
- * evidence as it is, and whoever judges compares it with the one before.
+ * evidence as it is, and the checks compare it with the one before.
  */
 final class LiveLedger {
   /** How much of it is read again. */
@@ -199,7 +199,7 @@ final class LiveLedger {
 
   /**
    * The ledger with the edits that were found since this was asked last, and without what came
-   * since; null when there were none. Nobody knows when they happened.
+   * since; null when there were none. When they happened is not known.
    */
   @Nullable PersistentLedger edited() {
     PersistentLedger found = edited;

@@ -4,9 +4,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bounded queue between one thread that puts and one that takes, neither of which ever waits for
- * the other. Who puts may change, and so may who takes, as long as a lock orders the one and a lock
- * orders the other.
+ * A bounded, lock-free queue for one producer and one consumer at a time. The threads in these
+ * roles may change, as long as one lock guards all puts and another one all takes.
  *
  * @param <T> what is handed over
  */
@@ -35,14 +34,14 @@ final class Ring<T> {
     int place = nextTake;
     T one = places.getAcquire(place);
     if (one != null) {
-      // In this order: whoever finds the place empty can see that the next one counts.
+      // In this order: a thread that finds the place empty also sees the new nextTake.
       nextTake = after(place);
       places.setRelease(place, null);
     }
     return one;
   }
 
-  /** How many wait; for any thread, and exact when nobody puts or takes. */
+  /** How many wait; for any thread, and exact while no thread puts or takes. */
   int size() {
     int waiting = 0;
     for (int place = 0; place < places.length(); place++) {
