@@ -36,9 +36,6 @@ final class ExplanationCheck extends AbstractCheck {
   private static final Situation STAYS =
       Situation.always("stays", "another action while there is an explanation");
 
-  /** The largest number of texts of earlier steps that is remembered. */
-  private static final int MOST_TEXTS = 512;
-
   /** What a sentence or notes may be made from. */
   private static final List<String> TEXTS =
       List.of(
@@ -65,8 +62,7 @@ final class ExplanationCheck extends AbstractCheck {
           .expected(Explanation.none(), initial)
           .reportTo(reporter::found);
     }
-    Set<String> earlier = RecentTexts.of(MOST_TEXTS);
-    return RecentTexts.remembering(earlier, watching(earlier, reporter));
+    return RecentTexts.remembering(earlier -> watching(earlier, reporter));
   }
 
   private CheckState watching(Set<String> earlier, CheckReporter reporter) {

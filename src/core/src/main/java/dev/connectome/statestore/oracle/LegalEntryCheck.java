@@ -29,17 +29,13 @@ final class LegalEntryCheck extends AbstractCheck {
   /** Texts of an earlier event that may be left over in place of a list or an object. */
   private static final List<String> TEXTS = List.of("from_node_id", "to_node_id", "label");
 
-  /** The largest number of them that is remembered. */
-  private static final int MOST_TEXTS = 512;
-
   LegalEntryCheck() {
     super("EVT-V1", Decidability.everywhere(), VALID, COMPLETED, WRONG_KINDS);
   }
 
   @Override
   public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
-    Set<String> earlier = RecentTexts.of(MOST_TEXTS);
-    return RecentTexts.remembering(earlier, watching(earlier, reporter));
+    return RecentTexts.remembering(earlier -> watching(earlier, reporter));
   }
 
   private CheckState watching(Set<String> earlier, CheckReporter reporter) {

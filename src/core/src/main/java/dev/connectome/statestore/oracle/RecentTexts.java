@@ -6,10 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Sets of texts that forget the oldest: what is remembered of a store must not grow with it. */
 final class RecentTexts {
+
+  /** The largest number of texts of earlier steps that a check remembers. */
+  private static final int MOST = 512;
 
   private RecentTexts() {}
 
@@ -33,9 +37,11 @@ final class RecentTexts {
     }
   }
 
-  /** A fold that goes on with these texts after a break. */
-  static CheckState remembering(Set<String> texts, CheckState state) {
-    return CheckState.remembering(state, () -> List.copyOf(texts), memory -> addAll(memory, texts));
+  /** A state that is made with a set of recent texts and goes on with it after a break. */
+  static CheckState remembering(Function<Set<String>, CheckState> made) {
+    Set<String> texts = of(MOST);
+    return CheckState.remembering(
+        made.apply(texts), () -> List.copyOf(texts), memory -> addAll(memory, texts));
   }
 
   /** Adds what was written down. */

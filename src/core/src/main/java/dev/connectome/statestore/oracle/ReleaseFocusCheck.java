@@ -39,9 +39,6 @@ final class ReleaseFocusCheck extends AbstractCheck {
   private static final List<String> PARTS = List.of("node_id", "edge_id", "step_key");
   private static final List<String> OF_AN_EVENT = List.of("from_node_id", "to_node_id", "step_key");
 
-  /** The largest number of texts of earlier steps that is remembered. */
-  private static final int MOST_TEXTS = 512;
-
   ReleaseFocusCheck() {
     super("BEH-B3", Decidability.everywhere(), FULL, PARTIAL, NO_FOCUS, STAYS, EXPORT);
   }
@@ -54,8 +51,7 @@ final class ReleaseFocusCheck extends AbstractCheck {
           .expected(Focus.none(), initial)
           .reportTo(reporter::found);
     }
-    Set<String> earlier = RecentTexts.of(MOST_TEXTS);
-    return RecentTexts.remembering(earlier, watching(earlier, reporter));
+    return RecentTexts.remembering(earlier -> watching(earlier, reporter));
   }
 
   private CheckState watching(Set<String> earlier, CheckReporter reporter) {

@@ -33,10 +33,7 @@ final class SideEffectCheck extends AbstractCheck {
   private static final Situation UNKNOWN_MODE =
       Situation.always("unknown-mode", "an unknown mode is selected");
   private static final Situation WRONG_KIND =
-      Situation.when(
-          can -> can.arguments().any(),
-          "wrong-kind",
-          "a mode is selected by something that is no text");
+      Situation.wrongKind("a mode is selected by something that is no text");
   private static final Situation TICK =
       Situation.always("tick", "tick progress is set with entries there");
   private static final Situation TIMER =

@@ -18,6 +18,11 @@ public record Situation(String id, String text, Predicate<Capabilities> applies)
     return new Situation(id, text, capabilities -> true);
   }
 
+  /** An argument of the wrong kind, where the adapter can hand one over. */
+  static Situation wrongKind(String text) {
+    return when(can -> can.arguments().any(), "wrong-kind", text);
+  }
+
   /** A situation that only some implementations come into. */
   public static Situation when(Predicate<Capabilities> applies, String id, String text) {
     return new Situation(id, text, applies);

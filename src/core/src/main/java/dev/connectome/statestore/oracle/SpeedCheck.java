@@ -33,10 +33,7 @@ final class SpeedCheck extends AbstractCheck {
       Situation.always("unknown", "an unknown speed is selected");
 
   private static final Situation WRONG_KIND =
-      Situation.when(
-          can -> can.arguments().any(),
-          "wrong-kind",
-          "a speed is selected by something that is no text");
+      Situation.wrongKind("a speed is selected by something that is no text");
 
   private static final Situation RESTART =
       Situation.always("restart", "a restart while a speed is selected");

@@ -24,8 +24,7 @@ final class TickProgressCheck extends AbstractCheck {
       Situation.always("outside", "progress outside the range is handed in");
   private static final Situation NAN = Situation.always("nan", "NaN is handed in");
   private static final Situation WRONG_KIND =
-      Situation.when(
-          can -> can.arguments().any(), "wrong-kind", "something that is no number is handed in");
+      Situation.wrongKind("something that is no number is handed in");
 
   TickProgressCheck() {
     super("ALG-T3", Decidability.everywhere(), INSIDE, OUTSIDE, NAN, WRONG_KIND);
