@@ -23,8 +23,9 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ModelComparison {
-  private static final Path MODEL = Path.of(System.getProperty("model.folder", "../model"));
-  private static final Path WALKS = Path.of(System.getProperty("model.walks", "target/walks"));
+  private static final Path MODEL = Path.of(System.getProperty("model.folder", "src/model"));
+  private static final Path WALKS =
+      Path.of(System.getProperty("model.walks", "target/model/walks"));
   private static final Path HISTORIES = WALKS.resolve("histories.jsonl");
 
   /** So many walks for each store but the reference, which is led along all. */
