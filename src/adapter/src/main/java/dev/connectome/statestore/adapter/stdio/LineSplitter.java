@@ -1,13 +1,8 @@
 package dev.connectome.statestore.adapter.stdio;
 
-import dev.connectome.statestore.observation.LineEnd;
+import dev.connectome.statestore.observation.LineBytes;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -23,14 +18,6 @@ final class LineSplitter {
   private int next;
   private int end;
   private byte[] line = new byte[1 << 12];
-  private final CharsetDecoder decoder =
-      StandardCharsets.UTF_8
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPORT)
-          .onUnmappableCharacter(CodingErrorAction.REPORT);
-
-  /** What the decoder gives is not looked at: whether it gives something is all that counts. */
-  private final CharBuffer unread = CharBuffer.allocate(1 << 10);
 
   LineSplitter(InputStream in) {
     this.in = in;
@@ -43,7 +30,7 @@ final class LineSplitter {
       if (next == end && !fill()) {
         return length == 0 ? new ChildOutput.End() : halfLine(length);
       }
-      int stop = LineEnd.in(chunk, next, end);
+      int stop = LineBytes.end(chunk, next, end);
       int count = stop - next;
       if (length + count > LONGEST) {
         return new ChildOutput.Garbage(
@@ -74,30 +61,11 @@ final class LineSplitter {
 
   private ChildOutput whole(int length) {
     int shown = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
-    int broken = broken(shown);
+    int broken = LineBytes.brokenAt(line, 0, shown);
     return broken < 0
         ? new ChildOutput.Line(Arrays.copyOf(line, shown))
         : new ChildOutput.Garbage(
             "a line that is not UTF-8 at byte " + broken + ": " + beginning(length));
-  }
-
-  /** Where the first byte is that is not UTF-8; -1 when all of them are. */
-  private int broken(int shown) {
-    if (new String(line, 0, shown, StandardCharsets.UTF_8).indexOf('\ufffd') < 0) {
-      return -1;
-    }
-    ByteBuffer bytes = ByteBuffer.wrap(line, 0, shown);
-    return isBroken(bytes) ? bytes.position() : -1;
-  }
-
-  private boolean isBroken(ByteBuffer bytes) {
-    decoder.reset();
-    CoderResult result;
-    do {
-      unread.clear();
-      result = decoder.decode(bytes, unread, true);
-    } while (result.isOverflow());
-    return result.isError();
   }
 
   private ChildOutput halfLine(int length) {

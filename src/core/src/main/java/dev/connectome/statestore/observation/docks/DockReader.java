@@ -2,13 +2,10 @@ package dev.connectome.statestore.observation.docks;
 
 import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.observation.JsonTextException;
-import dev.connectome.statestore.observation.LineEnd;
+import dev.connectome.statestore.observation.LineBytes;
 import dev.connectome.statestore.observation.history.FormException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -31,13 +28,9 @@ public final class DockReader {
   /** Some programs begin a file with a byte order mark; joined files have it in the middle. */
   private static final String MARK = "\ufeff";
 
-  /** What stands in a text for bytes that are not UTF-8. */
-  private static final char REPLACED = '\ufffd';
-
   private final InputStream in;
   private final int maxLine;
   private final byte[] chunk = new byte[CHUNK];
-  private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
   private byte[] pending = new byte[1 << 12];
   private int pendingLength;
   private boolean tooLong;
@@ -72,7 +65,7 @@ public final class DockReader {
         }
       }
       int start = position;
-      position = LineEnd.in(chunk, position, limit);
+      position = LineBytes.end(chunk, position, limit);
       boolean ended = position < limit;
       if (ended && pendingLength == 0 && !tooLong) {
         consumed += position + 1 - start;
@@ -149,7 +142,7 @@ public final class DockReader {
     if (text.isBlank()) {
       return null;
     }
-    if (text.indexOf(REPLACED) >= 0 && !isUtf8(bytes, start, length)) {
+    if (LineBytes.brokenAt(bytes, start, length) >= 0) {
       return unreadable(number, offset, "not UTF-8");
     }
     DockRecord usual = UsualCommit.read(bytes, start, length);
@@ -162,15 +155,6 @@ public final class DockReader {
       return unreadable(number, offset, "not JSON: " + e.getMessage());
     } catch (FormException | IllegalArgumentException e) {
       return unreadable(number, offset, String.valueOf(e.getMessage()));
-    }
-  }
-
-  private boolean isUtf8(byte[] bytes, int start, int length) {
-    try {
-      utf8.decode(ByteBuffer.wrap(bytes, start, length));
-      return true;
-    } catch (CharacterCodingException e) {
-      return false;
     }
   }
 

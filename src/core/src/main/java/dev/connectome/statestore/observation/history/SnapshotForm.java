@@ -4,6 +4,7 @@ import static dev.connectome.statestore.observation.history.PlainMaps.putIfPrese
 
 import dev.connectome.statestore.observation.Explanation;
 import dev.connectome.statestore.observation.Focus;
+import dev.connectome.statestore.observation.HealthBadge;
 import dev.connectome.statestore.observation.PersistentLedger;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.TickDisplay;
@@ -11,6 +12,7 @@ import dev.connectome.statestore.observation.WaitProgress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -111,8 +113,16 @@ public final class SnapshotForm {
     putPart(plain, "wait_progress", state.waitProgress(), WaitProgress::toPlain);
     putPart(plain, "tick_display", state.tickDisplay(), TickDisplay::toPlain);
     if (!state.healthBadges().isEmpty()) {
-      plain.put("health_badges", HealthBadgesForm.toPlain(state.healthBadges()));
+      plain.put("health_badges", badges(state.healthBadges()));
     }
+    return plain;
+  }
+
+  /** By module, in the order of their names. */
+  private static Map<String, @Nullable Object> badges(Map<String, HealthBadge> badges) {
+    Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+    new TreeMap<>(badges)
+        .forEach((module, badge) -> plain.put(module, PlainMaps.present(badge.toPlain())));
     return plain;
   }
 

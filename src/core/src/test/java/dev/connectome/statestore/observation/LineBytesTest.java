@@ -2,10 +2,11 @@ package dev.connectome.statestore.observation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class LineEndTest {
+class LineBytesTest {
 
   @Test
   void findsTheFirstLineFeedAmongAnyBytes() {
@@ -22,7 +23,15 @@ class LineEndTest {
       while (expected < limit && bytes[expected] != '\n') {
         expected++;
       }
-      assertThat(LineEnd.in(bytes, from, limit)).isEqualTo(expected);
+      assertThat(LineBytes.end(bytes, from, limit)).isEqualTo(expected);
     }
+  }
+
+  @Test
+  void findsTheFirstByteThatIsNotUtf8() {
+    byte[] right = "xa\u00e4\ufffd\ud83d\ude00b".getBytes(StandardCharsets.UTF_8);
+    assertThat(LineBytes.brokenAt(right, 1, right.length - 1)).isEqualTo(-1);
+    right[right.length - 2] = 'c';
+    assertThat(LineBytes.brokenAt(right, 0, right.length)).isEqualTo(right.length - 5);
   }
 }
