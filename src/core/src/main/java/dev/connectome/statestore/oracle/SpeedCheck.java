@@ -46,6 +46,7 @@ final class SpeedCheck extends AbstractCheck {
   public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
     SpeedTable known = new SpeedTable();
     judgeOpening(sessionStart.initial(), reporter);
+    known.opened(sessionStart.initial());
     return CheckState.remembering(
         step -> {
           if (step.action() instanceof Action.SetSpeed && step.threw()) {

@@ -1,5 +1,6 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.TickDisplay;
 import dev.connectome.statestore.observation.history.PlainPart;
 import dev.connectome.statestore.spec.Speed;
@@ -7,15 +8,18 @@ import dev.connectome.statestore.verdict.ShownValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What each speed showed so far. */
+/** What each speed showed so far, the one that the store was opened with included. */
 final class SpeedTable {
   private final Map<Speed, TickDisplay> displays = new EnumMap<>(Speed.class);
+  private final Set<Speed> selected = EnumSet.noneOf(Speed.class);
 
   List<Object> toPlain() {
     List<Object> plain = new ArrayList<>();
@@ -26,13 +30,14 @@ final class SpeedTable {
                     speed.wireName(),
                     tick.nominalIntervalMs(),
                     tick.progress01(),
-                    tick.speedLabel())));
+                    tick.speedLabel(),
+                    selected.contains(speed))));
     return plain;
   }
 
   void fromPlain(PlainPart memory) {
     for (PlainPart one : memory.list()) {
-      List<PlainPart> shown = one.list(4);
+      List<PlainPart> shown = one.list(5);
       Speed speed = Speed.of(shown.get(0).text()).orElseThrow(() -> one.wrong("of a speed"));
       displays.put(
           speed,
@@ -40,16 +45,28 @@ final class SpeedTable {
               shown.get(1).optionalNumber(),
               shown.get(2).optionalNumber(),
               shown.get(3).optionalText()));
+      if (shown.get(4).flag()) {
+        selected.add(speed);
+      }
     }
   }
 
-  /** Remembers; whether the speed was known before. */
+  /** Remembers what a store showed that was just opened, where it shows a speed with a label. */
+  void opened(Snapshot initial) {
+    TickDisplay tick = initial.tickDisplay();
+    if (tick != null && tick.speedLabel() != null && !tick.speedLabel().isEmpty()) {
+      Speed.of(initial.speed()).ifPresent(speed -> displays.put(speed, tick));
+    }
+  }
+
+  /** Remembers a selected speed; whether it was selected before. */
   boolean learn(Speed speed, TickDisplay tick) {
-    return displays.put(speed, tick) != null;
+    displays.put(speed, tick);
+    return !selected.add(speed);
   }
 
   boolean isComplete() {
-    return displays.size() == Speed.values().length;
+    return selected.size() == Speed.values().length;
   }
 
   String describe() {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class SpeedCheckTest {
   private static final Action RESTART = new Action.RestartSession();
   private static final Action MODE = new Action.SetMode("realtime");
-  private static final TickDisplay PAUSED = tick(null, "paused");
+  private static final TickDisplay PAUSED = tick(null, "label of pause");
 
   @Test
   void aSpeedHasALabel() {
@@ -31,13 +31,24 @@ class SpeedCheckTest {
   }
 
   @Test
+  void theFirstSpeedHasALabelOfItsOwnToo() {
+    assertThat(paused().does(select("2x"), showing("2x", tick(500.0, "label of pause"))).problems())
+        .containsExactly("two speeds show the same label");
+    assertThat(paused().does(select("pause"), showing("pause", tick(null, "halted"))).problems())
+        .containsExactly("a speed shows another label than before");
+  }
+
+  @Test
   void anIntervalIsAPositiveNumber() {
     for (Double wrong : Arrays.asList(null, 0.0, -1.0, Double.NaN, Double.POSITIVE_INFINITY)) {
       assertThat(paused().does(select("2x"), showing("2x", tick(wrong, "two"))).problems())
           .as("interval %s", wrong)
           .containsExactly("the interval does not fit the speed");
     }
-    assertThat(paused().does(select("pause"), showing("pause", tick(1.0, "paused"))).problems())
+    assertThat(
+            paused()
+                .does(select("pause"), showing("pause", tick(1.0, "label of pause")))
+                .problems())
         .containsExactly("the interval does not fit the speed");
   }
 
@@ -45,7 +56,7 @@ class SpeedCheckTest {
   void noIntervalAndAnInfiniteOneSayTheSame() {
     HandMade store = paused();
     store.does(select("pause"), showing("pause", PAUSED));
-    store.does(select("pause"), showing("pause", tick(Double.POSITIVE_INFINITY, "paused")));
+    store.does(select("pause"), showing("pause", tick(Double.POSITIVE_INFINITY, "label of pause")));
     assertThat(store.problems()).isEmpty();
     assertThat(store.witnessed()).containsExactly("again");
   }
@@ -130,8 +141,8 @@ class SpeedCheckTest {
             showing("pause", tick(500.0, "label of 2x")),
             "\"2x\" with " + shown("null", "label of 2x"),
             showing("2x", tick(null, "label of 2x")),
-            "\"2x\" with " + shown("500", "paused"),
-            showing("2x", tick(500.0, "paused")),
+            "\"2x\" with " + shown("500", "label of pause"),
+            showing("2x", tick(500.0, "label of pause")),
             "\"2x\" with none",
             showing("2x", null));
     for (Map.Entry<String, UnaryOperator<SnapshotBuilder>> each : mixed.entrySet()) {
@@ -143,7 +154,7 @@ class SpeedCheckTest {
               "as before, \"2x\" with "
                   + shown("500", "label of 2x")
                   + ", or as at first, \"pause\" with "
-                  + shown("null", "paused"));
+                  + shown("null", "label of pause"));
       assertThat(store.findings().get(0).fact("observed")).contains(each.getKey());
     }
   }

@@ -34,12 +34,8 @@ final class ModelComparison {
   /** Faults of which the model sees more than the checks, and why. */
   private static final Map<String, String> MORE =
       Map.of(
-          "label-stays-behind", "the checks do not learn the label of pause from the opening",
-          "label-changes-the-second-time",
-              "the checks do not learn the label of pause from the opening",
           "broken-notes-are-those-of-before",
-              "the checks do not look at what an entry keeps of an optional text of the wrong"
-                  + " kind");
+          "the checks do not look at what an entry keeps of an optional text of the wrong kind");
 
   /** Only the stores whose names match this. */
   private static final Pattern STORES = Pattern.compile(System.getProperty("model.stores", ".*"));
