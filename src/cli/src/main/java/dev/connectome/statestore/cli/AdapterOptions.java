@@ -20,20 +20,21 @@ final class AdapterOptions {
   @Option(
       names = "--cwd",
       paramLabel = "DIR",
-      description = "Where an exec: command works (default: the current directory).")
+      description = "Working directory of an exec: command (default: the current directory).")
   private @Nullable Path directory;
 
   @Option(
       names = "--env",
       paramLabel = "NAME=VALUE",
-      description = "A variable for an exec: command, beside those of the kit itself.")
+      description = "An environment variable for an exec: command, added to those of the kit's own"
+              + " process.")
   private Map<String, String> environment = new LinkedHashMap<>();
 
   @Option(
       names = "--check-schema",
       description =
-          "Check every line that an exec: command writes against the published schema, and say"
-              + " which field is wrong.")
+          "Check every line of an exec: command against the published schema and name the"
+              + " wrong field.")
   private boolean checkSchema;
 
   @Option(
@@ -41,7 +42,7 @@ final class AdapterOptions {
       paramLabel = "TIME",
       defaultValue = "10s",
       converter = DurationConverter.class,
-      description = "How long one call of the implementation may take (default: ${DEFAULT-VALUE}).")
+      description = "Longest time for one call of the implementation (default: ${DEFAULT-VALUE}).")
   private Duration deadline = Duration.ofSeconds(10);
 
   @Option(
@@ -49,8 +50,8 @@ final class AdapterOptions {
       paramLabel = "TIME",
       converter = DurationConverter.class,
       description =
-          "How long everything may take; what is not done by then is inconclusive (default: 30m,"
-              + " and the --budget).")
+          "Longest time for the whole run; what is not judged by then is inconclusive"
+              + " (default: 30m plus the --budget).")
   private @Nullable Duration timeLimit;
 
   /** Whether an implementation was named at all. */

@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explain",
     description =
-        "Says what a requirement demands, why, how it is proven, and what to do about it.")
+        "Explains what a requirement demands, why, how the kit proves it, and what to do"
+              + " when it fails.")
 final class ExplainCommand implements Callable<Integer> {
   private final TckCommand root;
 

@@ -17,7 +17,7 @@ final class ExploreOptions {
       names = "--tries",
       paramLabel = "N",
       description =
-          "How many random sequences, all shards together; 0 for none (default:"
+          "Number of random sequences, all shards together; 0 for none (default:"
               + " ${DEFAULT-VALUE}).")
   private int tries = ExploreSettings.TRIES;
 
@@ -25,7 +25,7 @@ final class ExploreOptions {
       names = "--seed",
       paramLabel = "SEED",
       description =
-          "From which the random sequences follow: a number, or 'random' for another one each time"
+          "Seed of the random sequences: a number, or 'random' for a new seed in each run"
               + " (default: ${DEFAULT-VALUE}).")
   private String seed = Long.toString(ExploreSettings.SEED);
 
@@ -33,31 +33,31 @@ final class ExploreOptions {
       names = "--budget",
       paramLabel = "TIME",
       converter = DurationConverter.class,
-      description = "Explore for so long instead of a number of tries, for example 60s.")
+      description = "Explore for this time instead of a number of --tries, for example 60s.")
   private @Nullable Duration budget;
 
   @Option(
       names = "--shard",
       paramLabel = "I/N",
       description =
-          "Take one of N disjoint parts of the exploration, for example 2/8; 'tck report --merge'"
-              + " joins them.")
+          "Run one of N disjoint parts of the exploration, for example 2/8; 'tck report"
+              + " --merge' joins the parts.")
   private String shard = Explored.Shard.WHOLE.toString();
 
   @Option(
       names = "--scope",
       paramLabel = "LENGTH",
       description =
-          "How long the sequences of the small scope are: every one is tried; 0 for none (default:"
-              + " as long as is quick, or as the budget allows).")
+          "Try every sequence of a small set of actions up to this length; 0 for none"
+              + " (default: the length that stays quick, or that the budget allows).")
   private @Nullable Integer scope;
 
   @Option(
       names = "--long-session",
       paramLabel = "STEPS",
       description =
-          "How many steps each of the three long sessions has, for a store that forgets when much"
-              + " has come; 0 for none (default: "
+          "Steps of each of the three long sessions, which find stores that lose entries when the"
+              + " ledger grows long; 0 for none (default: "
               + ExploreSettings.LONG_STEPS
               + ").")
   private @Nullable Integer longSteps;
@@ -65,8 +65,8 @@ final class ExploreOptions {
   @Option(
       names = "--every-configuration",
       description =
-          "Try the small scope in every configuration that is declared, instead of every pair of"
-              + " choices.")
+          "Try these short sequences in every declared configuration instead of every pair"
+              + " of choices.")
   private boolean everyConfiguration;
 
   /**

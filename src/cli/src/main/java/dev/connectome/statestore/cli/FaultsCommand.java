@@ -24,14 +24,14 @@ import picocli.CommandLine.Option;
 @Command(
     name = "faults",
     description =
-        "Proves that the kit catches what is wrong: every faulty store is hunted by scenarios, by"
-            + " exploration and in the small scope, every conforming variant must pass all three."
-            + " Exit code 1 when one does not come out as declared.",
+        "Proves that the kit finds faults: runs every faulty store through scenarios,"
+              + " exploration and all short sequences, and each must be caught; every conforming"
+              + " variant must pass all three. Exit code 1 if a result is not the declared one.",
     sortOptions = false,
     footer = {
       "",
-      "Exit codes: 0 all as declared, 1 one is not, 2 wrong usage, 3 ended before each had its"
-          + " turn."
+      "Exit codes: 0 all results as declared, 1 one is not, 2 wrong usage, 3 ended"
+              + " early."
     })
 final class FaultsCommand implements Callable<Integer> {
   private final TckCommand root;
@@ -40,18 +40,18 @@ final class FaultsCommand implements Callable<Integer> {
       names = "--only",
       split = ",",
       paramLabel = "NAME",
-      description = "Faulty stores and conforming variants to take (default: all).")
+      description = "Run only these faulty stores and conforming variants (default: all).")
   private List<String> only = new ArrayList<>();
 
   @Option(
       names = "--seeds",
       paramLabel = "N",
       description =
-          "How many explorations with a seed of its own each; a fault must be caught by every one"
+          "Number of explorations, each with its own seed; every one must catch the fault"
               + " (default: ${DEFAULT-VALUE}).")
   private int seeds = 1;
 
-  @Option(names = "--no-scenarios", description = "Leave the scenarios out.")
+  @Option(names = "--no-scenarios", description = "Skip the scenarios.")
   private boolean withoutScenarios;
 
   @Mixin private ExploreOptions explore = new ExploreOptions();
@@ -66,7 +66,8 @@ final class FaultsCommand implements Callable<Integer> {
       names = "--reports",
       paramLabel = "DIR",
       description =
-          "Where the matrix goes as files, for Allure too (default: only to standard output).")
+          "Directory for the matrix as files, Allure results included (default: standard"
+              + " output only).")
   private @Nullable Path reports;
 
   FaultsCommand(TckCommand root) {

@@ -33,14 +33,13 @@ import picocli.CommandLine.Option;
 /** {@code tck health}. */
 @Command(
     name = "health",
-    description = "Watches recorded docks for the rules that implementations are judged by.",
+    description = "Checks recorded docks by the same rules as implementations.",
     sortOptions = false,
     footer = {
       "",
-      "Exit codes: 0 all that was judged is OK or warns, 1 an indicator shows ERROR, 2 wrong"
-          + " usage,",
-      "            3 something could not be judged, or nothing was, or the process was ended"
-          + " before",
+      "Exit codes: 0 every indicator shows OK or WARN, 1 one shows ERROR, 2 wrong"
+              + " usage,",
+      "3 something could not be judged, nothing was judged, or the process ended before",
       "            the end of the file.",
       "",
       "Examples:",
@@ -55,40 +54,40 @@ final class HealthCommand implements Callable<Integer> {
       names = "--from",
       required = true,
       paramLabel = "FILE",
-      description = "Where the docks are: a file, or - for standard input.")
+      description = "The docks: a file, or - for standard input.")
   private String from = "-";
 
   @Option(
       names = "--follow",
       description =
-          "Go on when the file grows, is cut or is replaced, until Ctrl-C; then tell what it came"
-              + " to.")
+          "Keep reading when the file grows, is cut or is replaced, until Ctrl-C; then"
+              + " print the result.")
   private boolean follow;
 
   @Option(
       names = "--for",
       paramLabel = "TIME",
       converter = DurationConverter.class,
-      description = "Follow for so long, then tell what it came to.")
+      description = "Follow for this time, then print the result.")
   private @Nullable Duration time;
 
   @Option(
       names = "--checker",
       split = ",",
       paramLabel = "NAME",
-      description = "Only these checkers or indicators (default: all six).")
+      description = "Run only these checkers or indicators (default: all six).")
   private List<String> checkers = new ArrayList<>();
 
   @Option(
       names = "--incidents",
       paramLabel = "DIR",
-      description = "Write a store's recent history there when an indicator shows ERROR.")
+      description = "Directory for the recent history of a store whose indicator shows ERROR.")
   private @Nullable Path incidents;
 
   @Option(
       names = "--max-stores",
       paramLabel = "N",
-      description = "Stores that are watched at the same time (default: ${DEFAULT-VALUE}).")
+      description = "Largest number of stores watched at the same time (default: ${DEFAULT-VALUE}).")
   private int mostStores = StreamMonitor.MOST_STORES;
 
   @Option(
@@ -101,7 +100,7 @@ final class HealthCommand implements Callable<Integer> {
   @Option(
       names = "--reports",
       paramLabel = "DIR",
-      description = "Leaves results for Allure there (default: nowhere).")
+      description = "Directory for Allure results (default: none).")
   private @Nullable Path reports;
 
   /** How to show; spelt as on the command line. */

@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "init",
     description =
-        "Writes an adapter that is ready to edit, and its CI job. It runs as it is: the store in it"
-            + " does nothing, and the kit says so.",
+        "Writes an adapter that is ready to edit, and its CI job. It runs at once: its"
+              + " store does nothing yet, and the kit reports that.",
     sortOptions = false)
 final class InitCommand implements Callable<Integer> {
   private final TckCommand root;
@@ -32,10 +32,10 @@ final class InitCommand implements Callable<Integer> {
   @Option(
       names = "--dir",
       paramLabel = "DIR",
-      description = "Where to write (default: the current directory).")
+      description = "Directory to write to (default: the current directory).")
   private Path directory = Path.of("");
 
-  @Option(names = "--force", description = "Overwrite what is there.")
+  @Option(names = "--force", description = "Overwrite existing files.")
   private boolean force;
 
   InitCommand(TckCommand root) {

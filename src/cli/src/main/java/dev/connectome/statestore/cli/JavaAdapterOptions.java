@@ -16,17 +16,17 @@ final class JavaAdapterOptions {
       names = "--adapter",
       paramLabel = "NAME",
       description =
-          "The adapter: a class name, the name of a registered implementation, exec:COMMAND for a"
-              + " store in any language (not for serve), faulty:NAME or conforming:NAME for the"
-              + " kit's own. run and serve take reference, the reference store, where none is"
-              + " named.")
+          "The adapter: a class name, the name of a registered implementation,"
+              + " exec:COMMAND for a store in any language (not for serve), or faulty:NAME or"
+              + " conforming:NAME for a store of the kit. Default for run and serve: reference,"
+              + " the reference store.")
   private @Nullable String adapter;
 
   @Option(
       names = "--classpath",
       arity = "1..*",
       paramLabel = "PATH",
-      description = "Where the adapter and its implementation are: jars and class directories.")
+      description = "Jars and class directories of the adapter and its implementation.")
   private List<String> classPath = new ArrayList<>();
 
   /** The name that was given. */

@@ -22,14 +22,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "replay",
     description =
-        "Does something recorded again, and says what still fails. Without --adapter no store is"
-            + " driven: what a history shows is judged again.",
+        "Repeats a recorded history or a scenario and reports what still fails. Without"
+              + " --adapter no store is driven: the recorded history is judged again.",
     sortOptions = false,
     footer = {
       "",
       "Exit codes: 0 nothing fails, 1 something does, 2 wrong usage or a file that cannot be read,",
-      "            3 the store does not offer what the file does, its times could not be kept, or"
-          + " time",
+      "3 the store lacks something the file needs, its times could not be reproduced,"
+              + " or time",
       "            ran out,",
       "            4 the store could not be driven, 70 the kit itself failed.",
       "",
@@ -46,22 +46,23 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FILE",
-      description = "A history (.jsonl), whole or cut off, or a feature in the kit's language.")
+      description = "A history (.jsonl), complete or cut off, or a feature file that uses the kit's"
+              + " steps.")
   private Path file = Path.of("");
 
   @Mixin private AdapterOptions adapter = new AdapterOptions();
 
   @Option(
       names = "--shrink",
-      description = "Look for the shortest sequence that still shows each failure.")
+      description = "Find the shortest sequence that still shows each failure.")
   private boolean shrink;
 
   @Option(
       names = "--reports",
       paramLabel = "DIR",
       description =
-          "Write counterexamples there: history, scenario and picture (with --shrink the default is"
-              + " reports/replay).")
+          "Directory for counterexamples: history, scenario and picture (default with"
+              + " --shrink: reports/replay).")
   private @Nullable Path reports;
 
   @Option(

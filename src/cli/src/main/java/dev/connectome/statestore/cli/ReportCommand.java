@@ -55,13 +55,13 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--reports",
       paramLabel = "DIR",
-      description = "Where the reports go (default: ${DEFAULT-VALUE}).")
+      description = "Directory for the reports (default: ${DEFAULT-VALUE}).")
   private Path reports = Path.of("reports", "merged");
 
   @Option(
       names = "--html",
       paramLabel = "FILE",
-      description = "Where the page goes, if not to report.html in --reports.")
+      description = "File for the page (default: report.html in --reports).")
   private @Nullable Path page;
 
   @Option(

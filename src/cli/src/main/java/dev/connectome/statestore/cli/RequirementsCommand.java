@@ -11,7 +11,8 @@ import picocli.CommandLine.Option;
 /** {@code tck requirements}. */
 @Command(
     name = "requirements",
-    description = "Lists every requirement, how it is verified, and what decides it from where.",
+    description = "Lists every requirement, how it is verified, and which kinds of watching can"
+              + " decide it.",
     sortOptions = false)
 final class RequirementsCommand implements Callable<Integer> {
   private final TckCommand root;
@@ -22,17 +23,17 @@ final class RequirementsCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private OutputFormat format = OutputFormat.table;
 
-  @Option(names = "--coverage", description = "List scenarios and situations, too.")
+  @Option(names = "--coverage", description = "List scenarios and situations as well.")
   private boolean coverage;
 
   @Option(
       names = "--interpretations",
-      description = "Write what the documents leave open and how it was decided, as Markdown.")
+      description = "Print what the documents leave open and how it was decided, as Markdown.")
   private boolean interpretations;
 
   @Option(
       names = "--inputs",
-      description = "Write what is tried in each field of what a store is handed, as Markdown.")
+      description = "Print the test values of each input field, as Markdown.")
   private boolean inputs;
 
   RequirementsCommand(TckCommand root) {

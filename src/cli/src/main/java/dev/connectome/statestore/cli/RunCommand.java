@@ -43,14 +43,14 @@ final class RunCommand implements Callable<Integer> {
       names = "--profile",
       split = ",",
       paramLabel = "PROFILE",
-      description = "Profiles to look at: core, realtime, threads (default: all).")
+      description = "Judge only these profiles: core, realtime, threads (default: all).")
   private List<String> profiles = new ArrayList<>();
 
   @Option(
       names = "--only",
       split = ",",
       paramLabel = "ID",
-      description = "Requirements to look at; the statement is a partial one.")
+      description = "Judge only these requirements; the statement is then marked as partial.")
   private List<String> only = new ArrayList<>();
 
   @Mixin private ExploreOptions explore = new ExploreOptions();
@@ -59,27 +59,27 @@ final class RunCommand implements Callable<Integer> {
       names = "--waivers",
       paramLabel = "FILE",
       description =
-          "Known breaches that somebody answers for; see waivers.schema.json for the form.")
+          "File of accepted known breaches; waivers.schema.json describes its form.")
   private @Nullable Path waivers;
 
   @Option(
       names = "--spec-version",
       paramLabel = "DATE",
       description =
-          "The version of the specification that decides the outcome; requirements that came later"
-              + " are looked at and reported, and decide nothing (default: the newest).")
+          "Only requirements up to this version of the specification decide the result;"
+              + " newer ones are judged and reported (default: the newest).")
   private @Nullable String specVersion;
 
   @Option(
       names = "--reports",
       paramLabel = "DIR",
-      description = "Where the reports go (default: ${DEFAULT-VALUE}).")
+      description = "Directory for the reports (default: ${DEFAULT-VALUE}).")
   private Path reports = Path.of("reports", "run");
 
   @Option(
       names = "--record",
       paramLabel = "FILE",
-      description = "Writes what the docks told to a file, for health --from.")
+      description = "Record all docks in this file, for health --from.")
   private @Nullable Path record;
 
   @Option(

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "sign",
     description =
-        "Signs a statement with a key of yours; the signature goes beside it, into FILE.sig.",
+        "Signs a statement with your key and writes the signature beside it, as FILE.sig.",
     sortOptions = false,
     footer = {
       "",

@@ -28,7 +28,7 @@ final class TckCommand implements Runnable {
       names = {"-h", "--help"},
       usageHelp = true,
       scope = ScopeType.INHERIT,
-      description = "Show what a command takes.")
+      description = "Show this help.")
   @SuppressWarnings("UnusedVariable") // Its presence is what counts.
   private boolean help;
 
@@ -39,7 +39,7 @@ final class TckCommand implements Runnable {
   @Option(
       names = "--stacktrace",
       scope = ScopeType.INHERIT,
-      description = "Show where the kit failed, when it does.")
+      description = "Print a stack trace if the kit itself fails.")
   private boolean stacktrace;
 
   @Option(

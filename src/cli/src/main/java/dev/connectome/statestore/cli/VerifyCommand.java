@@ -19,13 +19,13 @@ import picocli.CommandLine.Parameters;
 /** {@code tck verify}. */
 @Command(
     name = "verify",
-    description = "Says what a statement is worth.",
+    description = "Verifies a statement: its consistency, its digests, its signature.",
     sortOptions = false,
     footer = {
       "",
       "Consistency and digests prove that the statement agrees with itself, with the files beside"
           + " it",
-      "and with the features and the kit at hand. Whoever can edit the statement can edit those,"
+      "and with the features and the kit at hand. Anyone who can edit the statement can edit those,"
           + " too.",
       "A signature proves that the owner of the key vouches for these very bytes; not that the run",
       "took place. Only --rerun shows that the implementation at hand earns these verdicts.",
@@ -50,12 +50,12 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--signature",
       paramLabel = "FILE",
-      description = "Where the signature is, if not in FILE.sig.")
+      description = "The signature (default: FILE.sig).")
   private @Nullable Path signature;
 
   @Option(
       names = "--rerun",
-      description = "Run again what the statement tells of, and compare the verdicts.")
+      description = "Repeat the run that the statement describes, and compare the verdicts.")
   private boolean rerun;
 
   @Option(
@@ -69,7 +69,7 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--classpath",
       arity = "1..*",
       paramLabel = "PATH",
-      description = "Where the adapter and its implementation are, for --rerun.")
+      description = "Jars and class directories of the adapter and its implementation, for --rerun.")
   private List<String> classPath = new ArrayList<>();
 
   private boolean refuted;
