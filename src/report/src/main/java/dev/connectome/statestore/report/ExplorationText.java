@@ -79,13 +79,21 @@ public final class ExplorationText {
     String rarest =
         explored.timesDone().entrySet().stream()
             .min(Map.Entry.comparingByValue(Comparator.naturalOrder()))
-            .map(entry -> "; rarest action " + entry.getKey() + ", " + number(entry.getValue()))
+            .map(entry -> "; rarest: " + entry.getKey() + ", " + times(entry.getValue()))
             .orElse("");
-    return share(explored.states()) + " states, " + share(explored.pairs()) + " pairs" + rarest;
+    return share(explored.states())
+        + " kinds of states, "
+        + share(explored.pairs())
+        + " pairs of actions"
+        + rarest;
   }
 
   private static String share(Explored.Coverage coverage) {
     return number(coverage.reached().size()) + " of " + number(coverage.reachable());
+  }
+
+  private static String times(long count) {
+    return number(count) + (count == 1 ? " time" : " times");
   }
 
   private static String number(long count) {
