@@ -214,7 +214,7 @@ final class ActingObserverCheck extends AbstractCheck {
       boolean counts =
           observerEvent.match(
               one -> notified,
-              dock -> !notified && dock.name().equals(DockName.COMMIT.wireName()),
+              dock -> !notified && StepCalls.isCommit(dock),
               behaved -> false,
               late -> false);
       if (counts && observerEvent.observer().equals(observer)) {
