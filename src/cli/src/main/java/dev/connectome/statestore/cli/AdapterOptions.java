@@ -26,7 +26,8 @@ final class AdapterOptions {
   @Option(
       names = "--env",
       paramLabel = "NAME=VALUE",
-      description = "An environment variable for an exec: command, added to those of the kit's own"
+      description =
+          "An environment variable for an exec: command, added to those of the kit's own"
               + " process.")
   private Map<String, String> environment = new LinkedHashMap<>();
 

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
     name = "explain",
     description =
         "Explains what a requirement demands, why, how the kit proves it, and what to do"
-              + " when it fails.")
+            + " when it fails.")
 final class ExplainCommand implements Callable<Integer> {
   private final TckCommand root;
 

@@ -25,13 +25,12 @@ import picocli.CommandLine.Option;
     name = "faults",
     description =
         "Proves that the kit finds faults: runs every faulty store through scenarios,"
-              + " exploration and all short sequences, and each must be caught; every conforming"
-              + " variant must pass all three. Exit code 1 if a result is not the declared one.",
+            + " exploration and all short sequences, and each must be caught; every conforming"
+            + " variant must pass all three. Exit code 1 if a result is not the declared one.",
     sortOptions = false,
     footer = {
       "",
-      "Exit codes: 0 all results as declared, 1 one is not, 2 wrong usage, 3 ended"
-              + " early."
+      "Exit codes: 0 all results as declared, 1 one is not, 2 wrong usage, 3 ended" + " early."
     })
 final class FaultsCommand implements Callable<Integer> {
   private final TckCommand root;

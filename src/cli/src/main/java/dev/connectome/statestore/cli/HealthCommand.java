@@ -37,8 +37,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     footer = {
       "",
-      "Exit codes: 0 every indicator shows OK or WARN, 1 one shows ERROR, 2 wrong"
-              + " usage,",
+      "Exit codes: 0 every indicator shows OK or WARN, 1 one shows ERROR, 2 wrong" + " usage,",
       "3 something could not be judged, nothing was judged, or the process ended before",
       "            the end of the file.",
       "",
@@ -87,7 +86,8 @@ final class HealthCommand implements Callable<Integer> {
   @Option(
       names = "--max-stores",
       paramLabel = "N",
-      description = "Largest number of stores watched at the same time (default: ${DEFAULT-VALUE}).")
+      description =
+          "Largest number of stores watched at the same time (default: ${DEFAULT-VALUE}).")
   private int mostStores = StreamMonitor.MOST_STORES;
 
   @Option(

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
     name = "init",
     description =
         "Writes an adapter that is ready to edit, and its CI job. It runs at once: its"
-              + " store does nothing yet, and the kit reports that.",
+            + " store does nothing yet, and the kit reports that.",
     sortOptions = false)
 final class InitCommand implements Callable<Integer> {
   private final TckCommand root;

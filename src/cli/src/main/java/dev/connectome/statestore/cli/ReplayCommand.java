@@ -23,13 +23,12 @@ import picocli.CommandLine.Parameters;
     name = "replay",
     description =
         "Repeats a recorded history or a scenario and reports what still fails. Without"
-              + " --adapter no store is driven: the recorded history is judged again.",
+            + " --adapter no store is driven: the recorded history is judged again.",
     sortOptions = false,
     footer = {
       "",
       "Exit codes: 0 nothing fails, 1 something does, 2 wrong usage or a file that cannot be read,",
-      "3 the store lacks something the file needs, its times could not be reproduced,"
-              + " or time",
+      "3 the store lacks something the file needs, its times could not be reproduced," + " or time",
       "            ran out,",
       "            4 the store could not be driven, 70 the kit itself failed.",
       "",
@@ -46,7 +45,8 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FILE",
-      description = "A history (.jsonl), complete or cut off, or a feature file that uses the kit's"
+      description =
+          "A history (.jsonl), complete or cut off, or a feature file that uses the kit's"
               + " steps.")
   private Path file = Path.of("");
 

@@ -11,8 +11,9 @@ import picocli.CommandLine.Option;
 /** {@code tck requirements}. */
 @Command(
     name = "requirements",
-    description = "Lists every requirement, how it is verified, and which kinds of watching can"
-              + " decide it.",
+    description =
+        "Lists every requirement, how it is verified, and which kinds of watching can"
+            + " decide it.",
     sortOptions = false)
 final class RequirementsCommand implements Callable<Integer> {
   private final TckCommand root;

@@ -58,8 +58,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--waivers",
       paramLabel = "FILE",
-      description =
-          "File of accepted known breaches; waivers.schema.json describes its form.")
+      description = "File of accepted known breaches; waivers.schema.json describes its form.")
   private @Nullable Path waivers;
 
   @Option(

@@ -69,7 +69,8 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--classpath",
       arity = "1..*",
       paramLabel = "PATH",
-      description = "Jars and class directories of the adapter and its implementation, for --rerun.")
+      description =
+          "Jars and class directories of the adapter and its implementation, for --rerun.")
   private List<String> classPath = new ArrayList<>();
 
   private boolean refuted;

@@ -4,6 +4,7 @@ import dev.connectome.statestore.adapter.StoreUnderTest;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.DockName;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,21 @@ final class ObserverVariants {
             "inner-actions-put-off",
             "An action that an observer calls is put off until all were told of the present one.",
             PutOff::new),
+        variant(
+            "observers-hear-the-other-dock-name",
+            "All observers hear the commit dock by the name that PATTERNS gives it.",
+            store ->
+                new RoundNotifyingStore(store) {
+                  @Override
+                  void deliver(Call call, Place place) {
+                    boolean commit = DockName.COMMIT.wireName().equals(call.dock());
+                    super.deliver(
+                        commit
+                            ? new Call("dock_store_commit_transaction", call.state(), call.fields())
+                            : call,
+                        place);
+                  }
+                }),
         variant(
             "inner-actions-told-inside",
             "An inner action's subscribers are told inside, and all of them get the newest state.",
