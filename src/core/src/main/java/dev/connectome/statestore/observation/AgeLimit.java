@@ -6,16 +6,16 @@ import dev.connectome.statestore.spec.TimeSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entries retention by age takes. A store may have read its clock at any moment of a step, so
- * some entries must go and others only may.
+ * Decides which entries retention by age removes. A store may read its clock at any moment of a
+ * step, so some entries must go and others may go.
  *
- * @param ms the greatest age that stays
- * @param earliestMs the earliest moment at which the store can have read its clock
- * @param latestMs the latest
+ * @param ms the greatest age of an entry that stays
+ * @param earliestMs the earliest time at which the store can have read its clock
+ * @param latestMs the latest such time
  */
 public record AgeLimit(long ms, double earliestMs, double latestMs) {
 
-  /** The limit as it is at one step. */
+  /** The limit during one step. */
   public static AgeLimit at(Retention.MaxAge limit, TimeSource time, Observation seen) {
     return new AgeLimit(
         limit.ms(),
@@ -23,22 +23,22 @@ public record AgeLimit(long ms, double earliestMs, double latestMs) {
         seen.nowMs() + time.tickMs());
   }
 
-  /** Whether an entry of this time is too old whenever the clock was read. */
+  /** Whether an entry with this time is too old, whenever the store read its clock. */
   public boolean mustGo(@Nullable Double atMs) {
     return atMs != null && earliestMs - atMs > ms;
   }
 
-  /** Whether it may count as too old; at exactly the limit either is right. */
+  /** Whether an entry with this time may be too old; at exactly the limit it may go or stay. */
   public boolean mayGo(@Nullable Double atMs) {
     return atMs != null && latestMs - atMs >= ms;
   }
 
-  /** How old the store takes an entry to be that is no object only the store can know. */
+  /** The age of an entry that is not an object is known to the store only, so it may always go. */
   private boolean mayGo(FlowEvent entry) {
     return !entry.isObject() || mayGo(entry.atMs());
   }
 
-  /** How many entries at the old end must go. */
+  /** How many of the oldest entries must go. */
   public int leastLeading(LedgerView ledger) {
     int count = 0;
     while (count < ledger.size() && mustGo(ledger.get(count).atMs())) {
@@ -47,7 +47,7 @@ public record AgeLimit(long ms, double earliestMs, double latestMs) {
     return count;
   }
 
-  /** How many entries at the old end may go. */
+  /** How many of the oldest entries may go. */
   public int mostLeading(LedgerView ledger) {
     int count = 0;
     while (count < ledger.size() && mayGo(ledger.get(count))) {

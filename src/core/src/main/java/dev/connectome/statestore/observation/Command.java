@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What the kit did to a store. */
+/** One thing that the kit does to a store. */
 public sealed interface Command {
 
-  /** How a reader knows it: an action by its long name. */
+  /** The name for readers; for an action its long name. */
   String name();
 
-  /** The action that was performed; null where the command was another one. */
+  /** The action that is performed; null for all other commands. */
   default @Nullable Action action() {
     return null;
   }
@@ -23,7 +23,9 @@ public sealed interface Command {
     return false;
   }
 
-  /** What the function for its kind gives; one for each kind, in their order. */
+  /**
+   * Calls the function for this kind and returns its result; one parameter for each kind, in order.
+   */
   default <R> R match(
       Function<Perform, R> perform,
       Function<Look, R> look,
@@ -35,10 +37,10 @@ public sealed interface Command {
     return match(new CommandCases<>(perform, look, export, tamper, race, subscribe, unsubscribe));
   }
 
-  /** What the function for its kind gives. */
+  /** Calls the function for this kind and returns its result. */
   <R> R match(CommandCases<R> cases);
 
-  /** One action of the store. */
+  /** Performs one action of the store. */
   record Perform(Action action) implements Command {
     @Override
     public String name() {
@@ -51,7 +53,7 @@ public sealed interface Command {
     }
   }
 
-  /** Nothing but a look: time may have passed. */
+  /** Only reads the store; time may have passed. */
   record Look() implements Command {
     @Override
     public String name() {
@@ -64,7 +66,7 @@ public sealed interface Command {
     }
   }
 
-  /** Two exports in a row, in one format. */
+  /** Exports twice in a row in one format. */
   record Export(ExportFormat format) implements Command {
     @Override
     public String name() {
@@ -77,7 +79,7 @@ public sealed interface Command {
     }
   }
 
-  /** Writing into the state that was handed out last, as a careless client would. */
+  /** Writes into the state that was handed out last, as a careless client would. */
   record Tamper() implements Command {
     @Override
     public String name() {
@@ -91,10 +93,10 @@ public sealed interface Command {
   }
 
   /**
-   * Releases from several threads at once while others read.
+   * Releases steps from several threads at once while other threads read.
    *
-   * @param releasesByThread what each writing thread releases, in its order
-   * @param readers how many threads read meanwhile
+   * @param releasesByThread the releases of each writing thread, in order
+   * @param readers how many threads read at the same time
    */
   record Race(List<List<RawRelease>> releasesByThread, int readers) implements Command {
     /** Copies the lists. */
@@ -114,11 +116,10 @@ public sealed interface Command {
   }
 
   /**
-   * A further observer subscribes, to states and to docks. Under a name that is there already it
-   * takes the other's place.
+   * Subscribes a further observer to states and docks. It replaces an observer with the same name.
    *
-   * @param observer its name
-   * @param behaviour how it behaves
+   * @param observer the name of the observer
+   * @param behaviour how the observer behaves
    */
   record Subscribe(String observer, ObserverBehaviour behaviour) implements Command {
     /** Refuses the name of the kit's first observer. */
@@ -142,7 +143,7 @@ public sealed interface Command {
     }
   }
 
-  /** An observer leaves; one that is not there changes nothing. */
+  /** Unsubscribes an observer; an unknown name changes nothing. */
   record Unsubscribe(String observer) implements Command {
     /** Refuses the name of the kit's first observer. */
     public Unsubscribe {

@@ -2,7 +2,7 @@ package dev.connectome.statestore.observation;
 
 import java.util.function.Function;
 
-/** What is done for each kind of {@link Command}. */
+/** One function for each kind of {@link Command}. */
 record CommandCases<R>(
     Function<Command.Perform, R> perform,
     Function<Command.Look, R> look,

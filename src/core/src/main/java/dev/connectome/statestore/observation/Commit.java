@@ -4,18 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One commit of an observation. An action that an observer calls while it is told of another is a
- * commit of its own, after the one that it was told of; {@link #allOf} takes such an observation
- * apart. All others are one commit each.
+ * One commit of an observation. An action that an observer calls during a notification is a commit
+ * of its own and follows the commit of that notification; {@link #allOf} splits such an
+ * observation. Every other observation is one commit.
  *
- * @param whole the observation that it is a part of
- * @param seen the commit alone: its action, what was told of it, and the state after it
- * @param later the states that later commits of the same observation led to: a read inside may have
- *     shown them already
- * @param number its place among the commits of the observation, from 0
- * @param isLast whether none follows in the same observation
- * @param isClear whether it can be judged; several actions inside one another that a store put off
- *     cannot be told apart; only the last one can be unclear
+ * @param whole the observation that the commit is a part of
+ * @param seen the observation of this commit alone: its action, its observer events, and the state
+ *     after it
+ * @param later the states after later commits of the same observation; a read inside a callback may
+ *     have shown them already
+ * @param number the position among the commits of the observation, from 0
+ * @param isLast whether it is the last commit of the observation
+ * @param isClear whether it can be judged: when a store delays several nested actions, they cannot
+ *     be told apart. Only the last commit can be unclear.
  */
 public record Commit(
     Observation whole,
@@ -30,12 +31,12 @@ public record Commit(
     later = List.copyOf(later);
   }
 
-  /** An observation in which no observer acted. */
+  /** The only commit of an observation in which no observer called an action. */
   public static Commit alone(Observation seen) {
     return new Commit(seen, seen, List.of(), 0, true, true);
   }
 
-  /** The commits of an observation, in their order. */
+  /** The commits of an observation, in order. */
   public static List<Commit> allOf(Observation seen) {
     for (ObserverEvent observerEvent : seen.observerEvents()) {
       if (isAct(observerEvent)) {
@@ -45,13 +46,13 @@ public record Commit(
     return List.of(alone(seen));
   }
 
-  /** Whether an observer called an action there. */
+  /** Whether an observer called an action in this event. */
   static boolean isAct(ObserverEvent observerEvent) {
     return observerEvent instanceof ObserverEvent.Behaved behaved
         && behaved.behaviour() instanceof ObserverBehaviour.Acts;
   }
 
-  /** Whether a state is the one that a later commit of the same observation led to. */
+  /** Whether a state is the result of a later commit of the same observation. */
   public boolean isLater(Snapshot state) {
     for (Snapshot one : later) {
       if (SnapshotDifference.isNone(state, one)) {

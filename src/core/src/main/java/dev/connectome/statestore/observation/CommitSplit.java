@@ -12,10 +12,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes an observation apart in which observers acted. What a read showed just before an observer
- * acted is the state that the commit before led to, whether the store performs the action at once
- * or puts it off. What was told belongs to the commit whose state it carried; where that leaves a
- * choice, to the first one that its observer was not told of yet.
+ * Splits an observation in which observers called actions into commits. What a read showed
+ * immediately before such a call is the state after the previous commit, whether the store performs
+ * the action at once or delays it. An observer event belongs to the commit whose state it carried.
+ * If several commits match, it belongs to the first one that its observer was not yet told about.
  */
 final class CommitSplit {
   private final Observation seen;
@@ -69,7 +69,10 @@ final class CommitSplit {
     commands.forEach(one -> told.add(new ArrayList<>()));
   }
 
-  /** A last inner action that changed nothing and of which nothing was told was no commit. */
+  /**
+   * Removes the last inner action if it changed nothing and no observer event followed: it was no
+   * commit.
+   */
   private void dropUnseen() {
     int last = commands.size() - 1;
     if (last > 0
@@ -83,8 +86,8 @@ final class CommitSplit {
   }
 
   /**
-   * How many commits can be told apart: where an action showed nothing before the next one was
-   * called, and nothing was told of it, the store may have put it off.
+   * Returns how many commits can be told apart. When an action showed no change before the next one
+   * was called, and no observer event followed, the store may have delayed it.
    */
   private int clear() {
     for (int number = 1; number < commands.size() - 1; number++) {
@@ -125,7 +128,7 @@ final class CommitSplit {
               },
               behaved -> {
                 if (behaved.behaviour() instanceof ObserverBehaviour.Brings brings) {
-                  // Under an old name, but another observer.
+                  // A new observer may reuse the name of an old one.
                   filled.removeIf(one -> one.get(0).equals(brings.newcomer()));
                 }
                 return lastOf.getOrDefault(behaved.observer(), 0);
@@ -153,7 +156,7 @@ final class CommitSplit {
       }
     }
     Integer commit = firstOpen(observerEvent.observer(), what, matching);
-    // Told before the next action was called, so it was not put off.
+    // It was notified before the next action was called, so the action was not delayed.
     if (commit != null && state != null && commit == begun) {
       shown.add(commit);
     }
@@ -177,7 +180,7 @@ final class CommitSplit {
     return null;
   }
 
-  /** The commits that have begun and that may fire such a dock. */
+  /** The commits that have begun and that may fire this dock. */
   private List<Integer> candidates(int begun, @Nullable DockName dock) {
     List<Integer> all = new ArrayList<>();
     List<Integer> fitting = new ArrayList<>();

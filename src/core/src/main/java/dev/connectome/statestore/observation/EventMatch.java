@@ -9,7 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an entry may be what a store made of an event: only of a field that is valid or absent.
+ * Compares an entry with the event that it may come from. Only fields that are valid or absent in
+ * the event are compared.
  */
 final class EventMatch {
   private static final List<String> REQUIRED_TEXTS =
@@ -20,7 +21,7 @@ final class EventMatch {
 
   private EventMatch() {}
 
-  /** In how many fields the entry says something else than is stored of this event. */
+  /** The number of fields in which the entry differs from what a store keeps of this event. */
   static int differences(RawEvent event, FlowEvent entry) {
     int differences = 0;
     for (String field : REQUIRED_TEXTS) {
@@ -43,7 +44,9 @@ final class EventMatch {
         + (CallType.of(callType).isEmpty() || Objects.equals(callType, entry.callType()) ? 0 : 1);
   }
 
-  /** A text is kept, an empty one may be none; of what is neither nothing is known. */
+  /**
+   * A text is kept, and an empty text may be stored as absent; nothing is known about other kinds.
+   */
   private static boolean agrees(@Nullable Object given, @Nullable Object stored) {
     if (given == null || given.equals("")) {
       return stored == null || stored.equals("");

@@ -6,15 +6,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The narration of the current step; null is none.
+ * The narration of the current step; null means none.
  *
  * @param sentence one sentence
- * @param notes what else there is to say
+ * @param notes further notes
  */
 public record Explanation(@Nullable String sentence, @Nullable String notes) {
   private static final Explanation NONE = new Explanation(null, null);
 
-  /** Spelt out: the one that records come with is slow before it is optimised. */
+  /** Written by hand: the generated method of a record is slow before the JIT compiles it. */
   @Override
   public boolean equals(@Nullable Object other) {
     return this == other
@@ -28,17 +28,17 @@ public record Explanation(@Nullable String sentence, @Nullable String notes) {
     return Objects.hash(sentence, notes);
   }
 
-  /** Nothing is said. */
+  /** No explanation. */
   public static Explanation none() {
     return NONE;
   }
 
-  /** Whether nothing is said; an empty text says nothing. */
+  /** Whether there is no text; an empty text counts as none. */
   public boolean isEmpty() {
     return (sentence == null || sentence.isEmpty()) && (notes == null || notes.isEmpty());
   }
 
-  /** All fields by the names of the wire; null where there is none. */
+  /** All fields by their wire names; null where a field is absent. */
   public Map<String, @Nullable Object> toPlain() {
     Map<String, @Nullable Object> plain = new LinkedHashMap<>();
     plain.put("sentence", sentence);

@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is lit: at most one node, one edge and one step key; null is none.
+ * What is highlighted: at most one node, one edge and one step key; null means none.
  *
  * @param activeNodeId the node
  * @param activeEdgeId the edge
@@ -16,7 +16,7 @@ public record Focus(
     @Nullable String activeNodeId, @Nullable String activeEdgeId, @Nullable String activeStepKey) {
   private static final Focus NONE = new Focus(null, null, null);
 
-  /** Spelt out: the one that records come with is slow before it is optimised. */
+  /** Written by hand: the generated method of a record is slow before the JIT compiles it. */
   @Override
   public boolean equals(@Nullable Object other) {
     return this == other
@@ -31,17 +31,17 @@ public record Focus(
     return Objects.hash(activeNodeId, activeEdgeId, activeStepKey);
   }
 
-  /** Nothing is lit. */
+  /** Nothing is highlighted. */
   public static Focus none() {
     return NONE;
   }
 
-  /** Whether nothing is lit. */
+  /** Whether nothing is highlighted. */
   public boolean isEmpty() {
     return equals(NONE);
   }
 
-  /** All fields by the names of the wire; null where there is none. */
+  /** All fields by their wire names; null where a field is absent. */
   public Map<String, @Nullable Object> toPlain() {
     Map<String, @Nullable Object> plain = new LinkedHashMap<>();
     plain.put("active_node_id", activeNodeId);

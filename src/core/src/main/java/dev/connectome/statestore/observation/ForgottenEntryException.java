@@ -1,6 +1,9 @@
 package dev.connectome.statestore.observation;
 
-/** An entry that was there and is not at hand any more: who needs it cannot decide. */
+/**
+ * Thrown when an entry is read that the ledger had but no longer holds: a check that needs it
+ * cannot decide.
+ */
 public final class ForgottenEntryException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -8,7 +11,7 @@ public final class ForgottenEntryException extends RuntimeException {
     super("entry " + position + " is not at hand any more");
   }
 
-  /** It is thrown where checks look: where it came from says nothing. */
+  /** Omits the stack trace: it always comes from a check and says nothing. */
   @Override
   public synchronized Throwable fillInStackTrace() {
     return this;

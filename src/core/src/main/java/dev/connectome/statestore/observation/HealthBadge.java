@@ -5,13 +5,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a module's health is said to be.
+ * The health badge of a module.
  *
  * @param status OK, WARN, ERROR or UNKNOWN
- * @param tooltip what to show beside it
+ * @param tooltip the text that is shown with it
  */
 public record HealthBadge(@Nullable String status, @Nullable String tooltip) {
-  /** All fields by the names of the wire; null where there is none. */
+  /** All fields by their wire names; null where a field is absent. */
   public Map<String, @Nullable Object> toPlain() {
     Map<String, @Nullable Object> plain = new LinkedHashMap<>();
     plain.put("status", status);

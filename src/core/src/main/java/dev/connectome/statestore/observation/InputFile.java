@@ -11,16 +11,16 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * A file that somebody hands in, to be read as a whole: a regular file of a bounded size. A device,
- * a pipe, a directory and a huge file are refused before anything of them is read. What is wrong is
- * an {@link IOException} whose message names the file and is fit to be shown.
+ * An input file that is read as a whole: a regular file with a bounded size. A device, a pipe, a
+ * directory or a file that is too large is refused before any content is read. Each problem is an
+ * {@link IOException} whose message names the file and can be shown to the user.
  *
- * @param path where it is
- * @param most how many bytes it may have
+ * @param path the path of the file
+ * @param most the largest allowed size in bytes
  */
 public record InputFile(Path path, int most) {
 
-  /** Its bytes, one after the other; the caller closes it. */
+  /** Opens the file; the caller closes the stream. */
   public InputStream open() throws IOException {
     if (!Files.exists(path)) {
       throw new IOException("no such file: " + path);
@@ -41,10 +41,10 @@ public record InputFile(Path path, int most) {
     return Files.newInputStream(path);
   }
 
-  /** All its bytes. */
+  /** Reads the whole file. */
   public byte[] bytes() throws IOException {
     try (InputStream in = open()) {
-      // A file may grow while it is read, and some have no size of their own.
+      // A file may grow while it is read, and some files report no size.
       byte[] bytes = in.readNBytes(most + 1);
       if (bytes.length > most) {
         throw tooLong("more than " + grouped(most));
@@ -53,7 +53,7 @@ public record InputFile(Path path, int most) {
     }
   }
 
-  /** All its text, in UTF-8; each byte of it counts. */
+  /** Reads the whole file as UTF-8 text; every byte is significant. */
   public String text() throws IOException {
     byte[] bytes = bytes();
     CharBuffer text = CharBuffer.allocate(bytes.length);

@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds one plain value from the tokens of a text. It is frozen, unless it has a number that no
- * double is or is nested too deeply.
+ * Builds one plain value from JSON tokens. The value is frozen unless it contains a number that no
+ * double represents exactly or is nested too deeply.
  */
 final class JsonReader {
   /** A whole number with at most this number of digits fits a double. */
@@ -24,7 +24,9 @@ final class JsonReader {
   private final boolean tagged;
   private int depth;
 
-  /** Whether something was read that is not frozen: then what encloses it is not, either. */
+  /**
+   * Whether a value that is not frozen was read; then the values around it are not frozen either.
+   */
   private boolean plain;
 
   JsonReader(JsonParser parser, boolean tagged) {
@@ -89,7 +91,7 @@ final class JsonReader {
     plain |= depth > PlainValue.MOST_DEEP;
   }
 
-  /** What is built of frozen values is frozen itself, unless it must not be taken for it. */
+  /** A container of frozen values is frozen itself, unless it must not be marked as frozen. */
   private Map<String, @Nullable Object> own(Map<String, @Nullable Object> built) {
     return plain ? Collections.unmodifiableMap(built) : PlainValue.freezeMap(built);
   }

@@ -12,21 +12,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON-shaped plain values as one line of text, and back.
+ * Writes JSON-shaped plain values as one line of text and reads them back.
  *
  * <p>Three numbers have no JSON form; they are written as objects: <code>{"$number":"NaN"}</code>,
- * {@code "Infinity"} and {@code "-Infinity"}. An object with a key that is not Unicode is written
- * as <code>{"$object":[[key,value],…]}</code>. A literal object whose only key is one of these two
- * (or that with more dollars in front) gets one more dollar, which reading takes off again.
+ * {@code "Infinity"} and {@code "-Infinity"}. An object with a key that is not valid Unicode is
+ * written as <code>{"$object":[[key,value],…]}</code>. A literal object whose only key is one of
+ * these two, possibly with more dollar signs in front, is written with one more dollar sign, which
+ * the reader removes.
  *
- * <p>Reading gives {@link Double} for every number that its text names exactly, else {@link
- * java.math.BigDecimal}; whole numbers are never rounded.
+ * <p>The reader returns {@link Double} for every number that a double represents exactly, else
+ * {@link java.math.BigDecimal}; whole numbers are never rounded.
  */
 public final class JsonText {
-  /** How deep lists and objects may be nested, in both directions. */
+  /** How deeply lists and objects may be nested, for reading and writing. */
   public static final int MAX_DEPTH = 1000;
 
-  /** How many characters one value may have. */
+  /** The largest number of characters of one value. */
   public static final int MAX_LENGTH = 1 << 28;
 
   private static final JsonFactory FACTORY =
@@ -41,13 +42,13 @@ public final class JsonText {
                   .build())
           .build();
 
-  /** The parser says here that it does not say what it reads. */
+  /** Matches the parser's note that it does not show its source. */
   private static final Pattern SOURCE = Pattern.compile("\\[Source: [^;]*; ");
 
   private JsonText() {}
 
   /**
-   * One line, without a line end.
+   * Writes a value as one line, without a line end.
    *
    * @throws IllegalArgumentException when the value is not JSON-shaped or nested too deeply
    */
@@ -58,7 +59,7 @@ public final class JsonText {
   }
 
   /**
-   * The same as UTF-8.
+   * Writes a value as one line in UTF-8.
    *
    * @throws IllegalArgumentException as {@link #write} does
    */
@@ -69,8 +70,8 @@ public final class JsonText {
   /**
    * Reads what {@link #write} wrote.
    *
-   * @throws JsonTextException when the text is anything but exactly one JSON value, repeats a key
-   *     or goes beyond the limits
+   * @throws JsonTextException when the text is not exactly one JSON value, repeats a key or exceeds
+   *     the limits
    */
   public static @Nullable Object parse(String text) {
     return read(text, true);
@@ -85,15 +86,15 @@ public final class JsonText {
     try (JsonParser parser = parser(utf8, from, length)) {
       return new JsonReader(parser, true).document();
     } catch (IOException | JsonTextException e) {
-      // What is wrong is told again, with its column in letters and not in bytes.
+      // Parses again as text, so that the error message counts columns in characters, not in bytes.
       return parse(new String(utf8, from, length, StandardCharsets.UTF_8));
     }
   }
 
   /**
-   * The tokens of a text that is well-formed UTF-8, for readers of one kind of record.
+   * Returns a parser for a text that is well-formed UTF-8, for readers of one kind of record.
    *
-   * @throws JsonTextException when it begins so that a parser would guess another encoding
+   * @throws JsonTextException when its first bytes would make the parser guess another encoding
    */
   public static JsonParser parser(byte[] utf8, int from, int length) throws IOException {
     for (int place = from; place < from + Math.min(4, length); place++) {
@@ -105,8 +106,8 @@ public final class JsonText {
   }
 
   /**
-   * The value that begins with the current token, frozen where it can be; the parser stands at its
-   * last token afterwards.
+   * Reads the value that begins with the current token, frozen where possible; afterwards the
+   * parser is at the last token of the value.
    *
    * @throws JsonTextException as {@link #parse(String)} does
    */
@@ -115,7 +116,7 @@ public final class JsonText {
   }
 
   /**
-   * Reads JSON that somebody else wrote: an object with the key {@code $number} is just that.
+   * Reads JSON that the kit did not write: an object with the key {@code $number} stays an object.
    *
    * @throws JsonTextException as {@link #parse} does
    */
@@ -141,13 +142,13 @@ public final class JsonText {
     return new JsonTextException(message(e));
   }
 
-  /** What the parser complains of, with the place. */
+  /** The message of a parser error, with its position. */
   public static String message(JsonProcessingException complaint) {
     String where = complaint.getLocation() == null ? "" : place(complaint.getLocation()) + ": ";
     return where + SOURCE.matcher(complaint.getOriginalMessage()).replaceAll("[");
   }
 
-  /** Most texts are one line; only of others is the line worth saying. */
+  /** The position of an error; the line is named only if the text has more than one line. */
   static String place(JsonLocation location) {
     String column = "column " + location.getColumnNr();
     return location.getLineNr() > 1 ? "line " + location.getLineNr() + ", " + column : column;

@@ -1,10 +1,10 @@
 package dev.connectome.statestore.observation;
 
-/** A text that is not one JSON value, or goes beyond the limits. */
+/** Thrown when a text is not one JSON value or exceeds the limits. */
 public final class JsonTextException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Says what is wrong, where it is known with the column. */
+  /** The message says what is wrong, with the column if it is known. */
   public JsonTextException(String message) {
     super(message);
   }

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes plain values as JSON without blanks. Line separators of every kind and halves of surrogate
- * pairs are escaped, so that a line stays a line and a text stays itself in any encoding.
+ * Writes plain values as JSON without white space. Line separators of all kinds and lone surrogates
+ * are escaped, so that the value stays on one line and survives any encoding.
  */
 final class JsonWriter {
   static final int MAX_NUMBER_LENGTH = 10_000;
@@ -17,7 +17,7 @@ final class JsonWriter {
 
   private final StringBuilder out = new StringBuilder(512);
 
-  /** What was written. */
+  /** The text that was written. */
   String written() {
     return out.toString();
   }
@@ -85,7 +85,7 @@ final class JsonWriter {
     out.append('}');
   }
 
-  /** Readers accept half a surrogate pair in a text, but not in a key. */
+  /** Writes a map as pairs: readers accept a lone surrogate in a text but not in a key. */
   private void pairs(Map<?, ?> map, int depth) {
     List<List<@Nullable Object>> pairs = new ArrayList<>();
     map.forEach((name, value) -> pairs.add(Arrays.asList(String.valueOf(name), value)));
@@ -134,7 +134,7 @@ final class JsonWriter {
     out.append(text, written, text.length()).append('"');
   }
 
-  /** What stands for a letter; null where it stands for itself. */
+  /** The escape sequence of a character; null when the character is written as it is. */
   private static @Nullable String escape(String text, int position) {
     char c = text.charAt(position);
     return switch (c) {
@@ -157,7 +157,7 @@ final class JsonWriter {
     if (c < 0x7f) {
       return false;
     }
-    // Format characters turn the reading direction of whatever stands beside them.
+    // Format characters can reverse the reading direction of the text around them.
     return c < 0xa0
         || c == 0x2028
         || c == 0x2029

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A JSON Lines text, line by line: what a store's export is read into. Lines end with LF or CRLF,
- * the last one may lack its end; an empty text has no lines. A line that is not exactly one JSON
- * object, a blank one included, is {@link JsonlLine.Broken}; the others are read all the same.
+ * A parsed JSON Lines text, for example a store's export. Lines end with LF or CRLF; the last line
+ * may lack its end; an empty text has no lines. A line that is not exactly one JSON object, a blank
+ * line included, is {@link JsonlLine.Broken}; it does not affect the other lines.
  *
- * @param lines the lines in their order
+ * @param lines the lines in order
  */
 public record JsonlDocument(List<JsonlLine> lines) {
 
@@ -32,7 +32,7 @@ public record JsonlDocument(List<JsonlLine> lines) {
     return new JsonlDocument(lines);
   }
 
-  /** The objects of the lines that could be read. */
+  /** The lines that could be read. */
   public List<JsonlLine.Parsed> parsed() {
     return only(JsonlLine.Parsed.class);
   }

@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 /** One line of a JSON Lines text. */
 public sealed interface JsonlLine {
 
-  /** Its number, from 1. */
+  /** The line number, from 1. */
   int number();
 
   /**
    * A line that is one JSON object.
    *
-   * @param number its number, from 1
-   * @param fields the object, frozen, its keys in their order
+   * @param number the line number, from 1
+   * @param fields the object, frozen, its keys in order
    */
   record Parsed(int number, Map<String, @Nullable Object> fields) implements JsonlLine {
     /** Freezes the fields. */
@@ -24,9 +24,9 @@ public sealed interface JsonlLine {
   }
 
   /**
-   * A line that is not.
+   * A line that is not one JSON object.
    *
-   * @param number its number, from 1
+   * @param number the line number, from 1
    * @param error what is wrong with it
    */
   record Broken(int number, String error) implements JsonlLine {}

@@ -9,24 +9,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place that says how a ledger moved. Entries are told apart by their place alone, so two
- * ledgers often have more than one move between them; the action and the declared policies tell
- * which of these a conforming store may have made. Where one of them fits, it is the account: what
- * cannot be told apart is no breach. Where none does, the account is the one that is least wrong.
+ * Determines how a ledger moved in one step. Entries are identified by position only, so several
+ * moves often lead from one ledger to the next; the action and the declared policies say which of
+ * them a conforming store may make. If one of those fits, it is the result, because an ambiguous
+ * move is not a breach. If none fits, the result is the move with the fewest errors.
  *
- * <p>A {@link LedgerTail} was told how it moved and is believed.
+ * <p>A {@link LedgerTail} records how it moved, and this record is taken on trust.
  */
 public final class LedgerAccount {
-  /** The most fields in which an altered entry may differ from its event. */
+  /** The largest number of fields in which an altered entry may differ from its event. */
   private static final int ALIKE = 1;
 
   private LedgerAccount() {}
 
   /**
-   * How a ledger moved in one step.
+   * Determines how a ledger moved in one step.
    *
    * @param sessionStart what the store declares, and how it was opened
-   * @param before the ledger as a look before the step showed it
+   * @param before the ledger that a read before the step showed
    */
   public static LedgerMove of(SessionStart sessionStart, LedgerView before, Observation seen) {
     LedgerView after = seen.after().ledger();
@@ -45,8 +45,8 @@ public final class LedgerAccount {
   }
 
   /**
-   * Whether a ledger in which nothing came can also be one in which the oldest entry made room for
-   * a new one that reads like it, or nearly so.
+   * Whether a ledger without an added entry may also be one in which the oldest entry was evicted
+   * for a new entry that is equal or nearly equal to it.
    */
   public static boolean mayHaveMadeRoom(
       SessionStart sessionStart, LedgerView before, Observation seen) {
@@ -62,7 +62,7 @@ public final class LedgerAccount {
         && EventMatch.differences(event, after.get(after.size() - 1)) <= ALIKE;
   }
 
-  /** Whether one more entry may push out the oldest: of a limit by age no number tells. */
+  /** Whether one more entry may evict the oldest; for a limit by age this is always possible. */
   private static boolean isFull(Retention retention, LedgerView before) {
     return retention instanceof Retention.Newest newest
         ? before.size() + 1 > newest.count()
@@ -70,8 +70,8 @@ public final class LedgerAccount {
   }
 
   /**
-   * How many of the oldest entries a store may rightly have dropped, as far as policies and the
-   * numbers of entries tell; the likeliest first. For a look that cannot read the whole ledger.
+   * The numbers of oldest entries that a conforming store may have dropped, as far as policies and
+   * sizes show; the most likely first. For callers that cannot read the whole ledger.
    */
   public static List<Integer> drops(
       SessionStart sessionStart, LedgerView before, Observation seen) {
@@ -85,7 +85,7 @@ public final class LedgerAccount {
       return List.of(had);
     }
     List<Integer> drops = new ArrayList<>(2);
-    // What threw may have been an observer: that an entry came is tried before that none did.
+    // An observer may have thrown, not the store: the case that the entry was added comes first.
     for (int came = Math.min(allowed.most(), has); came >= allowed.fewest(); came--) {
       int dropped = had + came - has;
       if (dropped >= 0
@@ -113,7 +113,7 @@ public final class LedgerAccount {
     List<LedgerMove> readings = new ArrayList<>();
     for (int kept : overlaps(before, after)) {
       int dropped = before.size() - kept;
-      // Where nothing makes room, entries that are all gone did not go from the old end.
+      // Without retention, a ledger that lost all its entries did not lose them by eviction.
       if (kept > 0 || before.size() == 0 || allowed.makesRoom()) {
         readings.add(LedgerMove.orderly(dropped, newest(after, after.size() - kept)));
       }
@@ -130,16 +130,14 @@ public final class LedgerAccount {
     return best;
   }
 
-  /** Whether all but the oldest entries stand at the beginning, in order. */
+  /** Whether all but the oldest entries are at the beginning, in order. */
   private static boolean stands(LedgerView before, LedgerView after, int dropped) {
     int kept = before.size() - dropped;
     LedgerView rest = dropped == 0 ? before : PersistentLedger.copyOf(before).dropOldest(dropped);
     return kept <= after.size() && LedgerView.firstDifference(rest, after, kept) < 0;
   }
 
-  /**
-   * Whether the newest entry may be the one that the event was stored as, or a restart's marker.
-   */
+  /** Whether the newest entry may come from the event, or may be the marker of a restart. */
   private static boolean isItsEntry(LedgerAllowance allowed, LedgerView after) {
     if (after.size() == 0) {
       return false;
@@ -162,7 +160,9 @@ public final class LedgerAccount {
     return entries;
   }
 
-  /** How many of the newest entries before may be the oldest after: every number, most first. */
+  /**
+   * The lengths at which the newest entries before equal the oldest entries after, longest first.
+   */
   private static List<Integer> overlaps(LedgerView before, LedgerView after) {
     int[] borders = borders(after);
     int overlap = 0;
@@ -177,7 +177,7 @@ public final class LedgerAccount {
     return overlaps;
   }
 
-  /** For each number of oldest entries, how many of them are also the newest of these. */
+  /** For each prefix, the length of the longest proper prefix that is also its suffix. */
   private static int[] borders(LedgerView ledger) {
     int[] borders = new int[ledger.size() + 1];
     for (int position = 1; position < ledger.size(); position++) {
@@ -186,7 +186,7 @@ public final class LedgerAccount {
     return borders;
   }
 
-  /** How much of the ledger's beginning has been met when this entry comes after so much of it. */
+  /** Extends a prefix match of length {@code met} by this entry and returns the new length. */
   private static int longer(FlowEvent entry, LedgerView ledger, int[] borders, int met) {
     int now = met;
     while (now > 0 && (now == ledger.size() || !entry.equals(ledger.get(now)))) {

@@ -14,12 +14,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Two ledgers beside each other where no orderly move leads from one to the other: as many entries
- * as possible stand for themselves in their order; of the others some stand elsewhere, some read
- * otherwise, some are gone and some came.
+ * Aligns two ledgers when no orderly move leads from one to the other. As many entries as possible
+ * keep their order; the others are moved, edited, removed or added.
  */
 final class LedgerAlignment {
-  /** The largest number of pairs that is compared; in longer ledgers only positions are. */
+  /**
+   * The largest number of pairs that are compared; longer ledgers are compared by position only.
+   */
   private static final int MOST_PAIRS = 1 << 20;
 
   private final LedgerView before;
@@ -42,10 +43,10 @@ final class LedgerAlignment {
   }
 
   /**
-   * Aligns them.
+   * Aligns two ledgers.
    *
-   * @param reserved how many of the newest entries came for certain
-   * @param makesRoom whether the oldest entries go first where entries went
+   * @param reserved how many of the newest entries were certainly added
+   * @param makesRoom whether removed entries are the oldest ones
    */
   static LedgerMove of(LedgerView before, LedgerView after, int reserved, boolean makesRoom) {
     return new LedgerAlignment(before, after, reserved, makesRoom).align();
@@ -101,7 +102,7 @@ final class LedgerAlignment {
     }
   }
 
-  /** Takes the positions below a limit away. */
+  /** Removes the positions below a limit from the list and returns them. */
   private static List<Integer> taken(List<Integer> positions, int limit) {
     int count = 0;
     while (count < positions.size() && positions.get(count) < limit) {
@@ -113,7 +114,7 @@ final class LedgerAlignment {
     return taken;
   }
 
-  /** The longest common sequence of the entries in the middle. */
+  /** The longest common subsequence of the entries in the middle. */
   private List<Change> anchors(int head, int oldEnd, int newEnd) {
     int rows = oldEnd - head;
     int columns = newEnd - head;
@@ -148,7 +149,7 @@ final class LedgerAlignment {
     return before.get(old).equals(after.get(now));
   }
 
-  /** An entry that is not in its order but is there was moved. */
+  /** An entry that is present but out of order was moved. */
   private void takeMoved(List<Integer> unmatchedOld, List<Integer> unmatchedNew) {
     Map<FlowEvent, Deque<Integer>> places = new HashMap<>();
     for (int position : unmatchedNew) {
@@ -169,10 +170,13 @@ final class LedgerAlignment {
     unmatchedNew.removeIf(movedTo::contains);
   }
 
-  /** What stands between two entries that stayed: pairs were edited, the rest went or came. */
+  /**
+   * Classifies the entries between two anchors: pairs were edited, the rest was removed or added.
+   */
   private void fill(List<Integer> old, List<Integer> now, boolean first, boolean last) {
     int pairs = Math.min(old.size(), now.size());
-    // At the old end entries leave first, so that the newer ones are the same; else the older ones.
+    // At the old end entries are evicted first, so the newer ones are paired; elsewhere the older
+    // ones.
     boolean fromTheRight = first && (!last || makesRoom);
     int skipOld = fromTheRight ? old.size() - pairs : 0;
     int skipNew = fromTheRight && !last ? now.size() - pairs : 0;

@@ -11,9 +11,9 @@ import dev.connectome.statestore.spec.RetentionKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a command and the declared policies let a ledger do in one step. */
+/** What a command and the declared policies allow a ledger to do in one step. */
 final class LedgerAllowance {
-  /** An entry from nowhere is the least likely of all mistakes. */
+  /** The weight of an added entry without an event: the least likely of all mistakes. */
   private static final int MADE_UP = 4;
 
   private static final int LOOKED_AT = 64;
@@ -56,7 +56,10 @@ final class LedgerAllowance {
         sessionStart.capabilities().docks().contains(DockName.EVICTIONS) ? told(seen) : null;
   }
 
-  /** Where one commit is given the docks of two, as equal states allow, the number says nothing. */
+  /**
+   * The evicted count that the docks report. Commits with equal states may share their docks; two
+   * counts in one commit say nothing.
+   */
   private static @Nullable Double told(Observation seen) {
     Double told = null;
     for (ObserverEvent observerEvent : seen.observerEvents()) {
@@ -73,7 +76,7 @@ final class LedgerAllowance {
     return told == null ? (Double) 0.0 : told;
   }
 
-  /** The event that an entry is to come for; null where none is. */
+  /** The event whose entry is to be added; null when there is none. */
   @Nullable RawEvent event() {
     return event;
   }
@@ -94,12 +97,12 @@ final class LedgerAllowance {
     return retention.kind() != RetentionKind.NONE;
   }
 
-  /** Whether a store may have taken it for its task to make room, rightly or not. */
+  /** Whether the store may have tried to evict entries, correctly or not. */
   boolean makesRoom() {
     return makesRoom;
   }
 
-  /** Whether this number of the oldest entries may go where this number comes. */
+  /** Whether this number of the oldest entries may be dropped when this number is added. */
   boolean mayDrop(int dropped, int came) {
     if (retention instanceof Retention.Newest newest) {
       return dropped == due(newest, came);
@@ -107,17 +110,17 @@ final class LedgerAllowance {
     return age == null ? dropped == 0 : age.allows(before, dropped);
   }
 
-  /** Whether the entry of this event is too old to stay, if its turn comes. */
+  /** Whether the entry of this event may be too old to stay. */
   boolean mayEvictTheNewOne() {
     return age != null && event != null && age.mayGo(event.finite("at_ms"));
   }
 
-  /** Whether the store tells of an eviction that can only be that of the entry that was to come. */
+  /** Whether the reported eviction can only be that of the new entry itself. */
   boolean tellsThatTheNewOneWent(LedgerMove move) {
     return evicts() && move.came().isEmpty() && told != null && told == move.gone() + 1;
   }
 
-  /** How far a reading is from what is allowed, and from what the store itself tells. */
+  /** The distance between a move and what is allowed and what the store itself reports. */
   int distance(LedgerMove move) {
     int came = move.came().size();
     int distance = move.lost() + move.disorder().size() + ofDropped(move.dropped(), came);
@@ -134,7 +137,7 @@ final class LedgerAllowance {
     return distance;
   }
 
-  /** One of the oldest entries that stands where the new one is to stand has rather stayed. */
+  /** Whether one of the oldest entries equals the new one; then it more likely stayed. */
   private boolean wasThere(FlowEvent entry, int dropped) {
     for (int position = 0; position < Math.min(dropped, LOOKED_AT); position++) {
       if (before.get(position).equals(entry)) {
@@ -147,7 +150,7 @@ final class LedgerAllowance {
   private int ofDropped(int dropped, int came) {
     if (retention instanceof Retention.Newest newest) {
       int off = Math.abs(dropped - due(newest, came));
-      // Where nothing came, no room had to be made.
+      // When nothing was added, nothing had to be evicted.
       return came == 0 ? Math.min(off, dropped) : off;
     }
     if (age == null) {

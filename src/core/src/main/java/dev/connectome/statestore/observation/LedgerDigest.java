@@ -7,15 +7,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number of 64 bits that stands for a ledger: equal ledgers have equal digests, and one that
- * differs in a single field has, but for chance, another. It keeps pace with a ledger at a flat
- * cost: an entry that comes multiplies and adds, an oldest one that goes subtracts.
+ * A 64-bit digest of a ledger. Equal ledgers have equal digests; ledgers that differ in a single
+ * field have different digests, except by chance. Updates take constant time: adding an entry
+ * multiplies and adds, dropping the oldest one subtracts.
  *
- * <p>Not for use against forgery: it finds what went wrong, not what was hidden on purpose. An
- * {@code arrival_index} does not count, because a ledger may carry one where its export does not.
+ * <p>It detects errors, not forgery. It ignores {@code arrival_index}, because a ledger may have
+ * one where its export does not.
  */
 public final class LedgerDigest {
-  /** What a ledger without entries has. */
+  /** The digest of the empty ledger. */
   public static final long EMPTY = 0;
 
   private static final long BASE = 0x9E37_79B9_7F4A_7C15L;
@@ -24,7 +24,7 @@ public final class LedgerDigest {
 
   private LedgerDigest() {}
 
-  /** The digest of what a view shows now; costs nothing where the view knows it. */
+  /** The digest of what a view shows now; free of cost when the view knows it. */
   public static long of(LedgerView ledger) {
     if (ledger instanceof LedgerTail tail) {
       return tail.digest();
@@ -44,7 +44,7 @@ public final class LedgerDigest {
   /**
    * The digest without the oldest entry.
    *
-   * @param size how many entries there were, that one included
+   * @param size the number of entries before, the oldest one included
    */
   public static long dropped(long digest, FlowEvent oldest, int size) {
     return digest - ofEntry(oldest) * power(size - 1);

@@ -4,25 +4,24 @@ import dev.connectome.statestore.spec.FlowEvent;
 import java.util.OptionalInt;
 
 /**
- * One ledger written down with the entries of another: so many of the base's oldest entries are
- * left out, so many after them taken over, and these follow. Any ledger can be written so; in the
- * worst case nothing is taken over.
+ * Encodes one ledger relative to another: skips the oldest entries of the base, keeps the next
+ * ones, and appends the rest. Every ledger can be encoded; in the worst case nothing is kept.
  *
- * <p>It gives the same entries again and says nothing of how the store came from one ledger to the
- * other: entries that read alike are taken wherever they are found. How a ledger moved is for
- * {@link LedgerAccount} to tell.
+ * <p>Decoding returns the same entries but says nothing about how the store came from one ledger to
+ * the other: equal entries are kept wherever they are found. {@link LedgerAccount} determines how a
+ * ledger moved.
  *
- * @param from how many of the base's oldest entries are left out
+ * @param from how many of the base's oldest entries are skipped
  * @param keep how many of the entries after those are kept
- * @param append what follows
+ * @param append the entries that follow
  */
 public record LedgerEncoding(int from, int keep, PersistentLedger append) {
-  /** How many starting points to try; the bound keeps a search linear. */
+  /** How many starting points are tried; the bound keeps the search linear. */
   private static final int CANDIDATES = 8;
 
   /**
-   * Writes one ledger with another. Costs nothing where both share memory; otherwise the entries
-   * are compared.
+   * Encodes a ledger relative to a base. Constant time when both share memory; otherwise the
+   * entries are compared.
    */
   public static LedgerEncoding between(PersistentLedger base, PersistentLedger next) {
     OptionalInt offset = next.offsetIn(base);
@@ -34,9 +33,9 @@ public record LedgerEncoding(int from, int keep, PersistentLedger append) {
   }
 
   /**
-   * The other ledger again, sharing the base's memory.
+   * Decodes the ledger; the result shares the base's memory.
    *
-   * @throws IndexOutOfBoundsException when the base has fewer entries than this says
+   * @throws IndexOutOfBoundsException when the base has too few entries
    */
   public PersistentLedger applyTo(PersistentLedger base) {
     if (from < 0 || keep < 0 || from > base.size() - keep) {
@@ -84,7 +83,7 @@ public record LedgerEncoding(int from, int keep, PersistentLedger append) {
     return run;
   }
 
-  @SuppressWarnings("ReferenceEquality") // the very same entry needs no comparing
+  @SuppressWarnings("ReferenceEquality") // fast path for the same object
   private static boolean same(FlowEvent one, FlowEvent other) {
     return one == other || one.equals(other);
   }

@@ -6,13 +6,13 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * How a ledger went from one look to the next, as {@link LedgerAccount} tells it.
+ * How a ledger moved from one look to the next, as {@link LedgerAccount} determines it.
  *
  * @param dropped how many of the oldest entries are gone
  * @param lost how many of the newest entries are gone
- * @param disorder what became of the entries between, where they do not stand as they stood
- * @param added the entries that came and stand behind all earlier ones, oldest first
- * @param newOneEvicted whether the entry that was to come has left at once, by retention
+ * @param disorder what happened to the entries in between, if they changed
+ * @param added the new entries behind all earlier ones, oldest first
+ * @param newOneEvicted whether retention evicted the new entry immediately
  */
 public record LedgerMove(
     int dropped, int lost, Disorder disorder, List<FlowEvent> added, boolean newOneEvicted) {
@@ -22,19 +22,19 @@ public record LedgerMove(
     added = List.copyOf(added);
   }
 
-  /** An entry that stood at one position and stands at another one, or reads otherwise there. */
+  /** An entry that moved from one position to another, or that was edited in place. */
   public record Change(int before, int after) {}
 
-  /** An entry that came, and where it stands. */
+  /** A new entry and its position. */
   public record Placed(int position, FlowEvent entry) {}
 
   /**
-   * In what earlier entries do not stand as they stood.
+   * All changes to earlier entries that a conforming store never makes.
    *
-   * @param edited entries that read otherwise now
-   * @param moved entries that stand among the others in another order
-   * @param removed where entries stood that are gone from between others; -1 where it is not known
-   * @param inserted entries that came and do not stand behind all earlier ones
+   * @param edited entries with changed fields
+   * @param moved entries in another order
+   * @param removed positions of entries that were removed from between others; -1 where unknown
+   * @param inserted new entries that are not behind all earlier ones
    */
   public record Disorder(
       List<Change> edited, List<Change> moved, List<Integer> removed, List<Placed> inserted) {
@@ -44,7 +44,7 @@ public record LedgerMove(
     public Disorder {
       edited = List.copyOf(edited);
       moved = List.copyOf(moved);
-      // A dock may tell of a billion of them: those of unknown place take no room.
+      // A dock may report a billion of them: unknown positions take no memory.
       removed =
           removed.isEmpty() || removed.get(0) >= 0
               ? List.copyOf(removed)
@@ -52,34 +52,34 @@ public record LedgerMove(
       inserted = List.copyOf(inserted);
     }
 
-    /** Whether there is none. */
+    /** Whether there is no disorder. */
     public boolean isNone() {
       return size() == 0;
     }
 
-    /** How many entries it concerns. */
+    /** How many entries are affected. */
     public int size() {
       return edited.size() + moved.size() + removed.size() + inserted.size();
     }
   }
 
-  /** A ledger that stands as it stood. */
+  /** The ledger did not change. */
   public static LedgerMove none() {
     return orderly(0, List.of());
   }
 
-  /** The oldest entries went, the others stand in order, these came behind them. */
+  /** The oldest entries were dropped and new ones were appended; the others did not change. */
   static LedgerMove orderly(int dropped, List<FlowEvent> added) {
     return new LedgerMove(dropped, 0, Disorder.NONE, added, false);
   }
 
-  /** The newest entries went. */
+  /** The newest entries were lost. */
   static LedgerMove shrunk(int lost) {
     return new LedgerMove(0, lost, Disorder.NONE, List.of(), false);
   }
 
   /**
-   * Entries that are not at hand went from between others, or changed: which of them is not known.
+   * Entries that are not held were removed from between others or changed; which ones is unknown.
    */
   static LedgerMove somewhere(int dropped, int gone, boolean changed, List<FlowEvent> added) {
     List<Change> edited = changed ? List.of(new Change(0, 0)) : List.of();
@@ -92,31 +92,29 @@ public record LedgerMove(
     return new LedgerMove(dropped, lost, disorder, added, true);
   }
 
-  /** Whether every earlier entry stands where it stood, as it was. */
+  /** Whether every earlier entry is unchanged at its position. */
   public boolean keptAll() {
     return dropped == 0 && isOrderly();
   }
 
-  /**
-   * Whether nothing happened but that the oldest entries went and new ones came behind the rest.
-   */
+  /** Whether only the oldest entries were dropped and new ones were appended. */
   public boolean isOrderly() {
     return lost == 0 && disorder.isNone();
   }
 
-  /** Whether earlier entries that are still there read otherwise, or stand in another order. */
+  /** Whether earlier entries that remain were edited or reordered. */
   public boolean isRewritten() {
     return !disorder.edited().isEmpty()
         || !disorder.moved().isEmpty()
         || !disorder.inserted().isEmpty();
   }
 
-  /** How many of the earlier entries are gone. */
+  /** How many earlier entries are gone. */
   public int gone() {
     return dropped + lost + disorder.removed().size();
   }
 
-  /** Every entry that came, wherever it stands. */
+  /** All new entries, at any position. */
   public List<FlowEvent> came() {
     if (disorder.inserted().isEmpty()) {
       return added;

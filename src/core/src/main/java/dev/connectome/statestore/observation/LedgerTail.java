@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ledger of which only the newest entries are at hand; of the others their number and the digest
- * of the whole are known. What a stream of docks leaves of a ledger, in memory that does not grow
- * with it. Immutable; each one is made from the one before, and the two can be compared without
- * looking at an entry.
+ * A ledger that holds only its newest entries; of the others it knows the number and the digest of
+ * the whole. It represents a ledger that is read from a stream of docks, in memory that does not
+ * grow with it. Immutable; each tail is made from the one before, and two tails can be compared
+ * without reading entries.
  *
- * <p>Not for judging whether an old entry changed: nothing here can show that.
+ * <p>It cannot show whether an old entry was edited.
  */
 public final class LedgerTail implements LedgerView {
   private final Object line;
@@ -25,11 +25,11 @@ public final class LedgerTail implements LedgerView {
   /**
    * How a ledger came from one that it does not continue.
    *
-   * @param line the one that it came from
-   * @param dropped how many of the oldest entries went
-   * @param gone how many others went
-   * @param came how many came
-   * @param changed whether entries that stayed read otherwise, or stand elsewhere
+   * @param line identifies the earlier ledger
+   * @param dropped how many of the oldest entries were dropped
+   * @param gone how many others were removed
+   * @param came how many were added
+   * @param changed whether remaining entries were edited or moved
    */
   private record Break(Object line, int dropped, int gone, int came, boolean changed) {}
 
@@ -56,12 +56,12 @@ public final class LedgerTail implements LedgerView {
   }
 
   /**
-   * A ledger as it is met.
+   * Starts with a ledger of unknown history.
    *
    * @param size how many entries it has
-   * @param newest those of them that are at hand, oldest first
-   * @param keep how many to hold at least, as far as they come; twice as many at most, or all that
-   *     came last
+   * @param newest the entries that are known, oldest first
+   * @param keep the least number of entries to hold, if that many are known; at most twice as many
+   *     are held, or all that were added last
    * @param digest the digest of the whole
    */
   public static LedgerTail met(int size, List<FlowEvent> newest, int keep, long digest) {
@@ -95,17 +95,17 @@ public final class LedgerTail implements LedgerView {
     return position >= firstAtHand() && position < size();
   }
 
-  /** Where the oldest entry that is at hand stands; the number of entries where none is. */
+  /** The position of the oldest entry that is held; the number of entries when none is. */
   public int firstAtHand() {
     return size() - newest.size();
   }
 
-  /** The digest of the whole. */
+  /** The digest of the whole ledger. */
   public long digest() {
     return digest;
   }
 
-  /** The entries that are at hand, oldest first. */
+  /** The entries that are held, oldest first. */
   public List<FlowEvent> newest() {
     List<FlowEvent> entries = new ArrayList<>(newest.size());
     for (int position = 0; position < newest.size(); position++) {
@@ -114,7 +114,10 @@ public final class LedgerTail implements LedgerView {
     return entries;
   }
 
-  /** This ledger after entries came, which are at hand however many, and the oldest ones went. */
+  /**
+   * This ledger after entries were appended, all of which are held, and the oldest ones were
+   * dropped.
+   */
   public LedgerTail moved(int dropped, List<FlowEvent> added, long newDigest) {
     PersistentLedger held = newest;
     for (FlowEvent entry : added) {
@@ -137,17 +140,17 @@ public final class LedgerTail implements LedgerView {
     return new LedgerTail(line, evicted, total - lost, newest.slice(0, left), keep, newDigest);
   }
 
-  /** A ledger that came from this one in an unknown way: as it is met now is how it is. */
+  /** Starts again with a ledger that came from this one in an unknown way. */
   public LedgerTail metAgain(int size, List<FlowEvent> atHand, long newDigest) {
     return met(size, atHand, keep, newDigest);
   }
 
   /**
-   * This ledger after more happened than that the oldest entries went and new ones came.
+   * This ledger after changes other than dropping the oldest entries and appending new ones.
    *
-   * @param dropped how many of the oldest entries went
-   * @param gone how many others went
-   * @param changed whether entries that stayed read otherwise, or do not stand before the new ones
+   * @param dropped how many of the oldest entries were dropped
+   * @param gone how many others were removed
+   * @param changed whether remaining entries were edited, or are not before the new ones
    */
   public LedgerTail disturbed(
       int size, int dropped, int gone, boolean changed, List<FlowEvent> added, long newDigest) {
@@ -158,7 +161,7 @@ public final class LedgerTail implements LedgerView {
     return new LedgerTail(met.line, 0, size, met.newest, keep, newDigest, how);
   }
 
-  /** How this ledger came from an earlier one, as it was told. */
+  /** How this ledger came from an earlier one, as the docks reported it. */
   LedgerMove moveSince(LedgerTail earlier) {
     if (line == earlier.line) {
       int lost = (int) Math.max(0, earlier.total - total);
@@ -167,7 +170,7 @@ public final class LedgerTail implements LedgerView {
     }
     Break how = broken;
     if (how == null || how.line() != earlier.line) {
-      // Of what may have come no more is told than is at hand.
+      // Only new entries that are held can be reported.
       int from = Math.max(Math.min(earlier.size(), size()), firstAtHand());
       return LedgerMove.somewhere(0, 0, true, from(from));
     }
@@ -175,7 +178,7 @@ public final class LedgerTail implements LedgerView {
     return LedgerMove.somewhere(how.dropped(), how.gone(), how.changed(), from(from));
   }
 
-  /** The entries that an earlier ledger did not have, oldest first. */
+  /** The entries that an earlier ledger does not have, oldest first. */
   private List<FlowEvent> addedSince(LedgerTail earlier) {
     return from((int) Math.max(0, earlier.total - evicted));
   }
@@ -195,7 +198,7 @@ public final class LedgerTail implements LedgerView {
     return entries;
   }
 
-  /** Whether both are the same ledger as far as that can be known. */
+  /** Whether both have the same size and digest. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof LedgerTail tail && size() == tail.size() && digest == tail.digest;
@@ -216,7 +219,7 @@ public final class LedgerTail implements LedgerView {
         + Long.toHexString(digest);
   }
 
-  /** Entries that are let go must not be held by memory that is shared with those that stay. */
+  /** Copies the entries, so that shared memory does not keep dropped entries alive. */
   private LedgerTail trimmed(int stay) {
     if (newest.size() <= 2 * stay) {
       return this;

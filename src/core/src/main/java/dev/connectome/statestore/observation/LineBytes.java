@@ -8,7 +8,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
-/** What readers of lines ask of bytes: where a line ends, and whether it is UTF-8. */
+/** Finds line ends and invalid UTF-8 in bytes. */
 public final class LineBytes {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -19,13 +19,13 @@ public final class LineBytes {
   private LineBytes() {}
 
   /**
-   * Where the first line feed is; the limit when there is none before it. Looks at eight bytes at a
-   * time: most of a stream is passed over so.
+   * The position of the first line feed; the limit when there is none before it. Reads eight bytes
+   * at a time, because most bytes are skipped this way.
    */
   public static int end(byte[] bytes, int from, int limit) {
     int place = from;
     for (; place + 8 <= limit; place += 8) {
-      // A line feed became zero; the lowest high bit tells the first byte that is zero.
+      // XOR turns a line feed into zero; the lowest high bit then marks the first zero byte.
       long rest = (long) LONGS.get(bytes, place) ^ LINE_ENDS;
       long zeros = (rest - ONES) & ~rest & HIGH;
       if (zeros != 0) {
@@ -38,12 +38,12 @@ public final class LineBytes {
     return place;
   }
 
-  /** Where the first byte is that is not UTF-8; -1 where all of them are. */
+  /** The position of the first byte that is not UTF-8; -1 when all bytes are. */
   public static int brokenAt(byte[] bytes, int from, int length) {
     if (new String(bytes, from, length, StandardCharsets.UTF_8).indexOf('\ufffd') < 0) {
       return -1;
     }
-    // That letter stands for broken bytes, or was written.
+    // The replacement character marks invalid bytes, or it was in the text.
     ByteBuffer rest = ByteBuffer.wrap(bytes, from, length);
     CoderResult result =
         StandardCharsets.UTF_8.newDecoder().decode(rest, CharBuffer.allocate(length), true);

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All that could be seen of one command. What a read showed before it is the {@code after} of the
- * observation before, or the opening of the history.
+ * Everything that was observed of one command. The state before it is the {@code after} of the
+ * previous observation, or the initial state of the history.
  *
  * @param index position in the history, from 1
  * @param command what the kit did
@@ -13,10 +13,10 @@ import java.util.List;
  * @param clockUncertaintyMs how much earlier than {@code nowMs} the store may have read its clock;
  *     0 where time is virtual
  * @param observerEvents notifications and docks, in order, each with what its observer could see
- * @param outcome what came back
- * @param after what a read showed right after
- * @param heldLookedAt how many states that were handed out before were looked at again
- * @param heldChanges those among them that were found changed
+ * @param outcome how the command ended
+ * @param after the state that a read showed immediately after it
+ * @param heldLookedAt how many states that were handed out before were read again
+ * @param heldChanges those of them that had changed
  */
 public record Observation(
     int index,
@@ -35,7 +35,7 @@ public record Observation(
     heldChanges = List.copyOf(heldChanges);
   }
 
-  /** The same, where more was told after it had ended and no other observation follows. */
+  /** The same observation with late events, for the last observation of a history. */
   public Observation withLate(List<ObserverEvent> late) {
     List<ObserverEvent> all = new ArrayList<>(observerEvents);
     all.addAll(late);
@@ -43,7 +43,7 @@ public record Observation(
         index, command, nowMs, clockUncertaintyMs, all, outcome, after, heldLookedAt, heldChanges);
   }
 
-  /** These, with what was told after the last of them had ended. */
+  /** The same observations; late events are added to the last one. */
   public static List<Observation> withLate(
       List<Observation> observations, List<ObserverEvent> late) {
     if (observations.isEmpty() || late.isEmpty()) {
@@ -54,7 +54,10 @@ public record Observation(
     return all;
   }
 
-  /** Whether an observer threw: what came out of an action may be that, and the commit stands. */
+  /**
+   * Whether an observer threw: its exception may be the outcome of the action, and the commit still
+   * counts.
+   */
   public boolean anObserverThrew() {
     for (ObserverEvent observerEvent : observerEvents) {
       if (observerEvent instanceof ObserverEvent.Behaved behaved

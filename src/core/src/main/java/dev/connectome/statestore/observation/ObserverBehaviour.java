@@ -7,12 +7,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an observer behaves while it is told of a commit. Manners other than {@link Listens} take
- * effect only while an action is performed, and "at a dock" means the commit dock.
+ * How an observer behaves when it is notified of a commit. Behaviours other than {@link Listens}
+ * take effect only while an action runs; "at a dock" means the commit dock.
  */
 public sealed interface ObserverBehaviour {
 
-  /** At which of its calls an observer does something. */
+  /** The kind of callback in which an observer acts. */
   enum Moment {
     NOTIFICATION("notification"),
     DOCK("dock");
@@ -28,16 +28,18 @@ public sealed interface ObserverBehaviour {
       return wireName;
     }
 
-    /** The one with this name. */
+    /** The constant with exactly this wire name; empty for anything else. */
     public static Optional<Moment> of(@Nullable Object wireName) {
       return Arrays.stream(values()).filter(one -> one.wireName.equals(wireName)).findFirst();
     }
   }
 
-  /** When; null for an observer that only listens. */
+  /** The callback in which it acts; null for an observer that only listens. */
   @Nullable Moment at();
 
-  /** What the function for its kind gives; one for each kind, in their order. */
+  /**
+   * Calls the function for this kind and returns its result; one parameter for each kind, in order.
+   */
   default <R> R match(
       Function<Listens, R> listens,
       Function<Throws, R> throwing,
@@ -48,10 +50,10 @@ public sealed interface ObserverBehaviour {
     return match(new ObserverBehaviourCases<>(listens, throwing, leaves, removes, brings, acts));
   }
 
-  /** What the function for its kind gives. */
+  /** Calls the function for this kind and returns its result. */
   <R> R match(ObserverBehaviourCases<R> cases);
 
-  /** It only listens. */
+  /** Only listens. */
   record Listens() implements ObserverBehaviour {
     @Override
     public @Nullable Moment at() {
@@ -64,7 +66,7 @@ public sealed interface ObserverBehaviour {
     }
   }
 
-  /** It throws, each time. */
+  /** Throws each time. */
   record Throws(Moment at) implements ObserverBehaviour {
     @Override
     public <R> R match(ObserverBehaviourCases<R> cases) {
@@ -72,7 +74,7 @@ public sealed interface ObserverBehaviour {
     }
   }
 
-  /** It ends its own subscription. */
+  /** Ends its own subscription. */
   record Leaves(Moment at) implements ObserverBehaviour {
     @Override
     public <R> R match(ObserverBehaviourCases<R> cases) {
@@ -80,7 +82,7 @@ public sealed interface ObserverBehaviour {
     }
   }
 
-  /** It ends the subscription of another observer, once. */
+  /** Ends the subscription of another observer, once. */
   record Removes(Moment at, String other) implements ObserverBehaviour {
     /** Refuses the kit's own first observer. */
     public Removes {
@@ -93,7 +95,7 @@ public sealed interface ObserverBehaviour {
     }
   }
 
-  /** It brings a new observer that only listens, once. */
+  /** Subscribes a new observer that only listens, once. */
   record Brings(Moment at, String newcomer) implements ObserverBehaviour {
     /** Refuses the kit's own first observer. */
     public Brings {
@@ -106,7 +108,7 @@ public sealed interface ObserverBehaviour {
     }
   }
 
-  /** It performs an action, once. In one step of a sequence only one observer does so. */
+  /** Performs an action, once. In one step of a sequence at most one observer does so. */
   record Acts(Moment at, Action action) implements ObserverBehaviour {
     @Override
     public <R> R match(ObserverBehaviourCases<R> cases) {

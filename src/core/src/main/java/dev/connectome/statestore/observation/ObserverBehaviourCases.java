@@ -2,7 +2,7 @@ package dev.connectome.statestore.observation;
 
 import java.util.function.Function;
 
-/** What is done for each kind of {@link ObserverBehaviour}. */
+/** One function for each kind of {@link ObserverBehaviour}. */
 record ObserverBehaviourCases<R>(
     Function<ObserverBehaviour.Listens, R> listens,
     Function<ObserverBehaviour.Throws, R> throwing,

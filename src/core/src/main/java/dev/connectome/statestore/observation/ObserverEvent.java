@@ -4,26 +4,28 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that the store told an observer, and what that observer could see. */
+/** One event that an observer received from the store, with what the observer could see. */
 public sealed interface ObserverEvent {
   /** The observer that the kit subscribes when it opens a store. */
   String FIRST_OBSERVER = "";
 
-  /** Behind the name of an observer that left before, and is told nevertheless. */
+  /** The suffix of an observer's name when it is called after it has left. */
   String LEFT = " (left)";
 
-  /** Who was told; empty for the kit's first observer. */
+  /** The observer; empty for the kit's first observer. */
   String observer();
 
-  /** The state that the observer was given; null where it was given none. */
+  /** The state that the observer received; null when it received none. */
   default @Nullable Snapshot given() {
     return null;
   }
 
-  /** What a read from inside the callback showed; null where there was no read. */
+  /** What a read inside the callback showed; null when there was no read. */
   @Nullable Snapshot readInside();
 
-  /** What the function for its kind gives; one for each kind, in their order. */
+  /**
+   * Calls the function for this kind and returns its result; one parameter for each kind, in order.
+   */
   default <R> R match(
       Function<Notified, R> notified,
       Function<DockFired, R> dock,
@@ -32,14 +34,14 @@ public sealed interface ObserverEvent {
     return match(new ObserverEventCases<>(notified, dock, behaved, late));
   }
 
-  /** What the function for its kind gives. */
+  /** Calls the function for this kind and returns its result. */
   <R> R match(ObserverEventCases<R> cases);
 
   /**
    * A subscriber was notified.
    *
-   * @param delivered the state it was given
-   * @param readInside what a read from inside the callback showed
+   * @param delivered the state that it received
+   * @param readInside what a read inside the callback showed
    */
   record Notified(String observer, Snapshot delivered, Snapshot readInside)
       implements ObserverEvent {
@@ -48,7 +50,7 @@ public sealed interface ObserverEvent {
       return delivered;
     }
 
-    /** The kit's first observer was. */
+    /** A notification of the kit's first observer. */
     public Notified(Snapshot delivered, Snapshot readInside) {
       this(FIRST_OBSERVER, delivered, readInside);
     }
@@ -63,9 +65,9 @@ public sealed interface ObserverEvent {
    * A dock fired.
    *
    * @param name the dock's name as the store gave it
-   * @param carried the state that it carried, where it carries one
-   * @param fields what else it carried
-   * @param readInside what a read from inside the callback showed
+   * @param carried the state that it carried; null for none
+   * @param fields its other fields
+   * @param readInside what a read inside the callback showed
    */
   record DockFired(
       String observer,
@@ -79,7 +81,7 @@ public sealed interface ObserverEvent {
       return carried;
     }
 
-    /** The kit's first observer heard it. */
+    /** A dock that the kit's first observer received. */
     public DockFired(
         String name,
         @Nullable Snapshot carried,
@@ -95,12 +97,12 @@ public sealed interface ObserverEvent {
   }
 
   /**
-   * While an observer was told something, it did what its manner is. What the store told because of
-   * that follows.
+   * An observer acted on its behaviour during a callback. The events that this caused in the store
+   * follow.
    *
    * @param behaviour what it did
-   * @param readInside what a read showed just before
-   * @param thrown what the store threw at it; null when it threw nothing
+   * @param readInside what a read showed immediately before
+   * @param thrown what the store threw at it; null for nothing
    */
   record Behaved(
       String observer,
@@ -115,8 +117,8 @@ public sealed interface ObserverEvent {
   }
 
   /**
-   * An observer was told something after the action had returned that it belongs to. Stands before
-   * what was told during the next one; what the observer could see is not known.
+   * An observer was called after the action that the event belongs to had returned. It is listed
+   * before the events of the next action; what the observer could see is unknown.
    *
    * @param dock the dock's name; null for a notification
    * @param after the name of the command that had returned
@@ -132,7 +134,7 @@ public sealed interface ObserverEvent {
       return null;
     }
 
-    /** How a reader knows what was told. */
+    /** The kind of event, for readers. */
     public String what() {
       return dock == null ? "a notification" : "dock " + dock;
     }

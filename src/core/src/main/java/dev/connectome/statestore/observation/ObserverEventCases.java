@@ -2,7 +2,7 @@ package dev.connectome.statestore.observation;
 
 import java.util.function.Function;
 
-/** What is done for each kind of {@link ObserverEvent}. */
+/** One function for each kind of {@link ObserverEvent}. */
 record ObserverEventCases<R>(
     Function<ObserverEvent.Notified, R> notified,
     Function<ObserverEvent.DockFired, R> dock,

@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 /** How a command ended. */
 public sealed interface Outcome {
 
-  /** The format of what was exported; null where nothing was. */
+  /** The format of an export; null for other outcomes. */
   default @Nullable ExportFormat exported() {
     return null;
   }
 
-  /** What the function for its kind gives; one for each kind, in their order. */
+  /**
+   * Calls the function for this kind and returns its result; one parameter for each kind, in order.
+   */
   default <R> R match(
       Function<Nothing, R> nothing,
       Function<Returned, R> returned,
@@ -26,10 +28,10 @@ public sealed interface Outcome {
         new OutcomeCases<>(nothing, returned, threw, exported, exportTold, tampered, raced));
   }
 
-  /** What the function for its kind gives. */
+  /** Calls the function for this kind and returns its result. */
   <R> R match(OutcomeCases<R> cases);
 
-  /** It returned nothing to look at. */
+  /** It returned no state. */
   record Nothing() implements Outcome {
     @Override
     public <R> R match(OutcomeCases<R> cases) {
@@ -48,7 +50,7 @@ public sealed interface Outcome {
   /**
    * The store threw.
    *
-   * @param type the exception's class, or what the language calls it
+   * @param type the exception's class, or its name in the language of the store
    * @param message its message, possibly empty
    */
   record Threw(String type, String message) implements Outcome {
@@ -59,11 +61,11 @@ public sealed interface Outcome {
   }
 
   /**
-   * Two exports in a row, or one.
+   * One export, or two in a row.
    *
    * @param format the format
    * @param text the first export
-   * @param again the second export; null where there was only one
+   * @param again the second export; null when there was only one
    */
   record Exported(ExportFormat format, String text, @Nullable String again) implements Outcome {
     @Override
@@ -83,10 +85,10 @@ public sealed interface Outcome {
   }
 
   /**
-   * One export, of which only that much is known.
+   * An export of which only its size and digest are known.
    *
    * @param format the format
-   * @param entries how many entries it has; in a text export how many lines
+   * @param entries how many entries it has; for a text export how many lines
    * @param digest the {@link LedgerDigest} of the entries; null for a text export
    */
   record ExportTold(ExportFormat format, int entries, @Nullable Long digest) implements Outcome {
@@ -102,10 +104,10 @@ public sealed interface Outcome {
   }
 
   /**
-   * Writing into a handed-out state.
+   * The result of writing into a handed-out state.
    *
    * @param refused the attempts that were refused
-   * @param accepted the attempts that were not; harmless when the store did not change
+   * @param accepted the other attempts; harmless when the store did not change
    */
   record Tampered(List<String> refused, List<String> accepted) implements Outcome {
     /** Copies the lists. */
@@ -121,10 +123,10 @@ public sealed interface Outcome {
   }
 
   /**
-   * Several threads at once.
+   * The result of calls from several threads at once.
    *
-   * @param seenByReaders the states each reading thread saw, in its order
-   * @param failures what a thread threw
+   * @param seenByReaders the states that each reading thread saw, in order
+   * @param failures what the threads threw
    */
   record Raced(List<List<Snapshot>> seenByReaders, List<String> failures) implements Outcome {
     /** Copies the lists. */

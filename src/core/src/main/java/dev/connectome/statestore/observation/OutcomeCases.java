@@ -2,7 +2,7 @@ package dev.connectome.statestore.observation;
 
 import java.util.function.Function;
 
-/** What is done for each kind of {@link Outcome}. */
+/** One function for each kind of {@link Outcome}. */
 record OutcomeCases<R>(
     Function<Outcome.Nothing, R> nothing,
     Function<Outcome.Returned, R> returned,

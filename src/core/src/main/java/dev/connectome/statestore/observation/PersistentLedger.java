@@ -6,11 +6,11 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable ledger that shares its entries with the ledgers it grew from: appending costs the
- * same at a hundred entries and at a million.
+ * An immutable ledger that shares its entries with the ledgers it was made from: appending costs
+ * the same at a hundred entries and at a million.
  *
- * <p>A ledger is an array and a range in it. Only the ledger that ends where the array's used part
- * ends may append in place; any other copies first. Safe for use by several threads.
+ * <p>A ledger is a range of an array. Only a ledger that ends where the used part of the array ends
+ * appends in place; any other copies first. Thread-safe.
  */
 public final class PersistentLedger implements LedgerView {
   private static final int SMALLEST = 16;
@@ -26,12 +26,12 @@ public final class PersistentLedger implements LedgerView {
     this.to = to;
   }
 
-  /** The ledger without entries. */
+  /** The empty ledger. */
   public static PersistentLedger empty() {
     return EMPTY;
   }
 
-  /** An immutable copy of what a view shows now; the same object when it is one already. */
+  /** An immutable copy of what a view shows now; the same object if it is immutable already. */
   public static PersistentLedger copyOf(LedgerView view) {
     if (view instanceof PersistentLedger ledger) {
       return ledger;
@@ -62,7 +62,7 @@ public final class PersistentLedger implements LedgerView {
     return entry;
   }
 
-  /** This ledger and one more entry; this one stays as it is. */
+  /** A new ledger with one more entry. */
   public PersistentLedger append(FlowEvent entry) {
     if (tail.claim(to, entry)) {
       return new PersistentLedger(tail, from, to + 1);
@@ -75,7 +75,7 @@ public final class PersistentLedger implements LedgerView {
     return new PersistentLedger(copy, 0, size + 1);
   }
 
-  /** This ledger with another entry in one place; this one stays as it is. */
+  /** A new ledger with another entry at one position. */
   public PersistentLedger replaced(int position, FlowEvent entry) {
     if (position < 0 || position >= size()) {
       throw new IndexOutOfBoundsException(position + " of " + size() + " entries");
@@ -88,7 +88,7 @@ public final class PersistentLedger implements LedgerView {
     return new PersistentLedger(copy, 0, size);
   }
 
-  /** This ledger without its oldest entries. */
+  /** A new ledger without the oldest entries. */
   public PersistentLedger dropOldest(int count) {
     if (count < 0 || count > size()) {
       throw new IndexOutOfBoundsException(count + " of " + size() + " entries");
@@ -104,12 +104,15 @@ public final class PersistentLedger implements LedgerView {
     return new PersistentLedger(tail, from + start, from + end);
   }
 
-  /** Whether equal positions are the very same memory, so that nothing needs comparing. */
+  /** Whether equal positions share memory, so that nothing needs to be compared. */
   boolean sharesEntriesWith(PersistentLedger other) {
     return tail == other.tail && from == other.from;
   }
 
-  /** Where this ledger begins in another that is a range of the same memory; empty otherwise. */
+  /**
+   * The position of this ledger in another one that contains it in the same memory; empty
+   * otherwise.
+   */
   OptionalInt offsetIn(PersistentLedger other) {
     return tail == other.tail ? OptionalInt.of(from - other.from) : OptionalInt.empty();
   }

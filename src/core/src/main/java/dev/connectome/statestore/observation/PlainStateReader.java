@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one JSON-shaped state; what does not fit is set aside under its path. */
+/** Reads one JSON-shaped state; values of the wrong kind are kept as misfits under their paths. */
 final class PlainStateReader {
   private final Map<?, ?> state;
   private final Map<String, @Nullable Object> misfits = new LinkedHashMap<>();
@@ -38,7 +38,7 @@ final class PlainStateReader {
         .build();
   }
 
-  /** The same state with other values of the fields that are there; it must have no misfits. */
+  /** The state before with the fields that are present here; it must have no misfits. */
   Snapshot readOnto(Snapshot before, LedgerView ledger) {
     SnapshotBuilder all = before.toBuilder().ledger(ledger);
     for (Object name : state.keySet()) {
@@ -200,8 +200,8 @@ final class PlainStateReader {
   }
 
   /**
-   * What stands under one of the two names that a field may have. Where both are there and say
-   * different things, null among them, both are set aside under the first.
+   * The value of a field that has two names. When both are present with different values, null
+   * included, both are kept as misfits under the first name.
    */
   private @Nullable Object either(Map<?, ?> from, String path, String name, String alias) {
     Object value = from.get(name);
@@ -221,7 +221,7 @@ final class PlainStateReader {
     return value;
   }
 
-  /** No interval may be said as null and as infinity. */
+  /** Null and infinity both mean that there is no interval. */
   private static boolean sameUnderBoth(@Nullable Object value, @Nullable Object other) {
     Object one = isInfinite(value) ? null : PlainValue.freeze(value);
     Object two = isInfinite(other) ? null : PlainValue.freeze(other);

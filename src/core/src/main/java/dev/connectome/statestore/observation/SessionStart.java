@@ -5,9 +5,9 @@ import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.StoreConfig;
 
 /**
- * How a store looked when it was opened: the start of a history.
+ * A store at the moment when it was opened: the start of a history.
  *
- * @param implementation who it is
+ * @param implementation the implementation
  * @param capabilities what it declares
  * @param config how it was opened
  * @param nowMs the store's clock at that moment, milliseconds since the epoch
@@ -20,7 +20,7 @@ public record SessionStart(
     long nowMs,
     Snapshot initial) {
 
-  /** The same store, looked at at another moment. */
+  /** The same store at another time. */
   public SessionStart at(long otherMs, Snapshot shown) {
     return new SessionStart(implementation, capabilities, config, otherMs, shown);
   }

@@ -6,28 +6,28 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One state of a store as somebody saw it. Able to show a malformed state: a component is null when
- * it is absent or has the wrong kind, and in the latter case the value stands in {@code misfits}
- * under its path, for example {@code active_focus.active_edge_id}.
+ * One state of a store as an observer saw it. It can represent a malformed state: a component is
+ * null when it is absent or has the wrong kind, and in the latter case the value is in {@code
+ * misfits} under its path, for example {@code active_focus.active_edge_id}.
  *
- * <p>A state that cannot be looked at at all shows nothing but {@link #unreadable why}. One whose
- * ledger is no list has an empty ledger, and what stands there among its misfits.
+ * <p>A state that cannot be read at all has nothing but the {@link #unreadable reason}. When the
+ * ledger is not a list, it is empty here, and its value is among the misfits.
  *
- * <p>In observations the ledger is always a {@link PersistentLedger}; an adapter may hand in a
- * {@link LedgerView} of its own list.
+ * <p>In observations the ledger is always a {@link PersistentLedger}; an adapter may pass a {@link
+ * LedgerView} of its own list.
  *
  * @param sessionId the session; changes at a restart
  * @param mode the wire name of the mode
  * @param speed the wire name of the speed
- * @param localPause realtime's pause toggle, where there is one
+ * @param localPause the pause toggle of realtime; null when the state has none
  * @param cursor index in the step script
  * @param ledger the entries
- * @param focus what is lit; null when the state has no focus object
+ * @param focus what is highlighted; null when the state has no focus object
  * @param explanation the narration; null when the state has no explanation object
  * @param waitProgress the wait timer; null when the state has none
  * @param tickDisplay the tick signal; null when the state has none
  * @param healthBadges badges by module name
- * @param misfits values whose kind does not fit, by path
+ * @param misfits values of the wrong kind, by path
  */
 public record Snapshot(
     @Nullable String sessionId,
@@ -43,20 +43,20 @@ public record Snapshot(
     Map<String, HealthBadge> healthBadges,
     Map<String, @Nullable Object> misfits) {
 
-  /** Where the ledger stands, and among the misfits what stands there instead of a list. */
+  /** The name of the ledger field, and the path of the misfit when the ledger is not a list. */
   public static final String LEDGER = "ledger";
 
-  /** Where the reason stands among the misfits of a state that cannot be looked at. */
+  /** The path of the reason among the misfits of a state that cannot be read. */
   private static final String UNREADABLE = "$unreadable";
 
-  /** Copies the maps, and takes minus zero for zero. */
+  /** Copies the maps and replaces minus zero by zero. */
   public Snapshot {
     cursor = PlainValue.unsigned(cursor);
     healthBadges = Map.copyOf(healthBadges);
     misfits = PlainValue.freezeMap(misfits);
   }
 
-  /** Spelt out: the one that records come with is slow before it is optimised. */
+  /** Written by hand: the generated method of a record is slow before the JIT compiles it. */
   @Override
   public boolean equals(@Nullable Object other) {
     return this == other
@@ -93,30 +93,30 @@ public record Snapshot(
   }
 
   /**
-   * A state that somebody was given and that cannot be looked at.
+   * A state that was handed out and that cannot be read.
    *
-   * @param reason what went wrong with looking, in the implementation's own words
+   * @param reason what went wrong, in the implementation's own words
    */
   public static Snapshot unreadable(String reason) {
     return builder().misfits(Map.of(UNREADABLE, reason)).build();
   }
 
-  /** Why this state cannot be looked at; null for one that can. */
+  /** Why this state cannot be read; null for one that can. */
   public @Nullable String unreadable() {
     return misfits.isEmpty() ? null : (String) misfits.get(UNREADABLE);
   }
 
-  /** Whether it can be looked at, and its ledger is a list. */
+  /** Whether it can be read and its ledger is a list. */
   public boolean hasLedger() {
     return misfits.isEmpty() || !(misfits.containsKey(UNREADABLE) || misfits.containsKey(LEDGER));
   }
 
-  /** Starts a snapshot of which nothing is known but an empty ledger. */
+  /** Starts with a snapshot that has only an empty ledger. */
   public static SnapshotBuilder builder() {
     return new SnapshotBuilder();
   }
 
-  /** Starts from this snapshot. */
+  /** Starts with this snapshot. */
   public SnapshotBuilder toBuilder() {
     return new SnapshotBuilder()
         .sessionId(sessionId)
@@ -151,16 +151,16 @@ public record Snapshot(
   }
 
   /**
-   * Reads a state from its JSON-shaped form (snake_case keys, PATTERNS' and ALGORITHM's aliases
-   * accepted): what a store's own {@code toJson} gives.
+   * Reads a state from its JSON-shaped form, for example from a store's own {@code toJson}:
+   * snake_case keys, with the aliases of PATTERNS and ALGORITHM.
    */
   public static Snapshot fromPlain(Map<?, ?> state) {
     return new PlainStateReader(state).read();
   }
 
   /**
-   * Reads a state that differs from this one in some top-level fields and in its ledger. Only for a
-   * state without misfits: of others more is known than it shows.
+   * Reads a state that differs from this one in some top-level fields and in its ledger. This state
+   * must have no misfits, because their values are in no component.
    */
   public Snapshot moved(Map<?, ?> fields, LedgerView newLedger) {
     if (!misfits.isEmpty()) {
@@ -169,7 +169,7 @@ public record Snapshot(
     return new PlainStateReader(fields).readOnto(this, newLedger);
   }
 
-  /** Reads a state whose ledger is known; the one in the state is left aside. */
+  /** Reads a state whose ledger is known; a ledger in the state is ignored. */
   public static Snapshot fromPlain(Map<?, ?> state, LedgerView ledger) {
     return new PlainStateReader(state).readWith(ledger);
   }

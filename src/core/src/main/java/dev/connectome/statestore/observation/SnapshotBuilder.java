@@ -53,7 +53,7 @@ public final class SnapshotBuilder {
     return this;
   }
 
-  /** The store's own list, translated entry by entry; hand in the list itself, not a copy. */
+  /** The store's own list, translated entry by entry; pass the list itself, not a copy. */
   public <E> SnapshotBuilder ledger(List<E> entries, Function<? super E, FlowEvent> translate) {
     ledger = LedgerView.over(entries, translate);
     return this;

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Names the stored parts in which two states differ, by their snake_case names. */
-@SuppressWarnings("ReferenceEquality") // the very same object needs no comparing
+/** Finds the stored parts in which two states differ and gives their snake_case names. */
+@SuppressWarnings("ReferenceEquality") // fast path for the same object
 public final class SnapshotDifference {
 
   private SnapshotDifference() {}
 
-  /** Whether both states store the same; says no more than that, but sooner. */
+  /** Whether both states store the same; faster than {@link #between}. */
   public static boolean isNone(Snapshot one, Snapshot other) {
     return one == other
         || (Objects.equals(one.cursor(), other.cursor())
@@ -42,7 +42,7 @@ public final class SnapshotDifference {
   }
 
   /**
-   * Also compares the derived timer values, where both states show them: right only for states that
+   * Also compares the derived timer values if both states show them; valid only for states that
    * were derived at the same time.
    */
   public static List<String> includingDerived(Snapshot one, Snapshot other) {

@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Objects with one key that stand for what JSON cannot write. */
+/** Objects with one key that represent what JSON cannot write. */
 final class Tag {
-  /** A number by its name: NaN, Infinity, -Infinity. */
+  /** The tag of a number: NaN, Infinity, -Infinity. */
   static final String NUMBER = "$number";
 
-  /** An object by its pairs of key and value: for keys with half a surrogate pair. */
+  /** The tag of an object as pairs of key and value, for keys with a lone surrogate. */
   static final String OBJECT = "$object";
 
   private Tag() {}
 
-  /** Whether this key, alone in an object, is a tag or an escaped one. */
+  /** Whether this key, alone in an object, is a tag or an escaped tag. */
   static boolean isTag(String key) {
     int dollars = 0;
     while (dollars < key.length() && key.charAt(dollars) == '$') {
@@ -55,7 +55,7 @@ final class Tag {
     return Optional.of(Collections.unmodifiableMap(fields));
   }
 
-  /** Whether a text has half a surrogate pair at this position. */
+  /** Whether a text has a lone surrogate at this position. */
   static boolean isHalfPair(String text, int position) {
     char c = text.charAt(position);
     if (Character.isHighSurrogate(c)) {
@@ -65,7 +65,7 @@ final class Tag {
         && (position == 0 || !Character.isHighSurrogate(text.charAt(position - 1)));
   }
 
-  /** Whether all of a text is Unicode. */
+  /** Whether a text has no lone surrogate. */
   static boolean isWhole(String text) {
     for (int position = 0; position < text.length(); position++) {
       if (Character.isSurrogate(text.charAt(position)) && isHalfPair(text, position)) {

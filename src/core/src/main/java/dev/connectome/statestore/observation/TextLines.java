@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The lines of a text that people read, as a text export is one: LF, CR, CR LF, VT, FF, U+0085,
- * U+2028 and U+2029 end a line; the last one may lack its end. A JSON Lines text is none: there
- * only LF ends a line ({@link JsonlDocument}).
+ * Splits a text for people, such as a text export, into lines. LF, CR, CR LF, VT, FF, U+0085,
+ * U+2028 and U+2029 end a line; the last line may lack its end. Not for JSON Lines, where only LF
+ * ends a line ({@link JsonlDocument}).
  */
 public final class TextLines {
 
   private TextLines() {}
 
-  /** The lines in their order, without what ends them. */
+  /** The lines in order, without their ends. */
   public static List<String> of(String text) {
     List<String> lines = new ArrayList<>();
     int start = 0;
@@ -29,12 +29,12 @@ public final class TextLines {
     return lines;
   }
 
-  /** Whether a line ends at this character. */
+  /** Whether this character ends a line. */
   public static boolean isBreak(char c) {
     return c <= '\r' ? c >= '\n' : c == '\u0085' || c == '\u2028' || c == '\u2029';
   }
 
-  /** Whether a text has more than one line, or ends one. */
+  /** Whether a text contains a line end. */
   public static boolean hasBreak(String text) {
     return text.chars().anyMatch(c -> isBreak((char) c));
   }

@@ -10,23 +10,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nominalIntervalMs milliseconds between ticks; null (or infinite) while paused
  * @param progress01 how full the cron node is, 0 to 1
- * @param speedLabel what is shown for the speed
+ * @param speedLabel the text that is shown for the speed
  */
 public record TickDisplay(
     @Nullable Double nominalIntervalMs, @Nullable Double progress01, @Nullable String speedLabel) {
 
-  /** Takes minus zero for zero. */
+  /** Replaces minus zero by zero. */
   public TickDisplay {
     nominalIntervalMs = PlainValue.unsigned(nominalIntervalMs);
     progress01 = PlainValue.unsigned(progress01);
   }
 
-  /** Whether there is no interval: none and infinity say the same. */
+  /** Whether there is no interval: null and infinity mean the same. */
   public boolean isPaused() {
     return nominalIntervalMs == null || nominalIntervalMs == Double.POSITIVE_INFINITY;
   }
 
-  /** All fields by the names of the wire; null where there is none. */
+  /** All fields by their wire names; null where a field is absent. */
   public Map<String, @Nullable Object> toPlain() {
     Map<String, @Nullable Object> plain = new LinkedHashMap<>();
     plain.put("nominal_interval_ms", nominalIntervalMs);

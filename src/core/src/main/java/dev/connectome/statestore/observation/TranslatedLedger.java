@@ -4,7 +4,7 @@ import dev.connectome.statestore.spec.FlowEvent;
 import java.util.List;
 import java.util.function.Function;
 
-/** A live look at an implementation's own list. */
+/** A live view of an implementation's own list. */
 record TranslatedLedger<E>(List<E> source, Function<? super E, FlowEvent> translate)
     implements LedgerView {
 

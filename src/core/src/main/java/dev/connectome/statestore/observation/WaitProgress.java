@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wait timer. The first three components are stored; the last two are derived at the time of
- * the look, and null where this look does not show them.
+ * The wait timer. The first three components are stored; the last two are derived when the state is
+ * read, and null when this read does not show them.
  *
  * @param startedAtMs when the wait began, milliseconds since the epoch; null when it never did
  * @param stoppedAtMs when the answer came, milliseconds since the epoch
@@ -24,8 +24,8 @@ public record WaitProgress(
     @Nullable Object secondsDisplay) {
 
   /**
-   * Makes a shown number canonical, so that 0 and 0.0 are the same look, and takes minus zero for
-   * zero; but for the display, which may not show it.
+   * Makes a displayed number canonical, so that 0 and 0.0 are equal, and replaces minus zero by
+   * zero, except in the display, which must not show it.
    */
   public WaitProgress {
     startedAtMs = PlainValue.unsigned(startedAtMs);
@@ -37,7 +37,7 @@ public record WaitProgress(
     }
   }
 
-  /** Spelt out: the one that records come with is slow before it is optimised. */
+  /** Written by hand: the generated method of a record is slow before the JIT compiles it. */
   @Override
   public boolean equals(@Nullable Object other) {
     return this == other
@@ -59,13 +59,13 @@ public record WaitProgress(
     return new WaitProgress(null, null, 4.0, null, null);
   }
 
-  /** Whether start and stop are the same; derived values depend on the time of the look. */
+  /** Whether start and stop are equal; derived values depend on the time of the read. */
   public boolean storesTheSameAs(WaitProgress other) {
     return Objects.equals(startedAtMs, other.startedAtMs)
         && Objects.equals(stoppedAtMs, other.stoppedAtMs);
   }
 
-  /** All fields by the names of the wire; null where there is none. */
+  /** All fields by their wire names; null where a field is absent. */
   public Map<String, @Nullable Object> toPlain() {
     Map<String, @Nullable Object> plain = new LinkedHashMap<>();
     plain.put("started_at_ms", startedAtMs);

@@ -1,9 +1,9 @@
 /**
- * What was seen: one {@link dev.connectome.statestore.observation.Observation} for each command,
- * and the history that they form.
+ * The evidence: one {@link dev.connectome.statestore.observation.Observation} for each command, and
+ * the history that they form.
  *
- * <p>A driver makes observations, checks fold over them, reports draw them. Everything here is
- * immutable evidence: a store whose snapshots alias each other cannot rewrite it.
+ * <p>A driver makes observations, checks judge them, reports show them. Everything here is
+ * immutable: a store whose snapshots alias each other cannot change the evidence.
  */
 @NullMarked
 package dev.connectome.statestore.observation;

@@ -6,38 +6,39 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The only ways into a store; each is one commit. The first eight are PATTERNS' entry points, the
- * last three are optional ({@link OptionalAction}).
+ * An action of a store. Actions are the only way to change a store, and each one is one commit. The
+ * first eight are the entry points of PATTERNS; the last three are optional ({@link
+ * OptionalAction}).
  *
- * <p>An argument may be of any kind, or missing. The accessor that has its kind's own type gives
- * the value of an argument of that kind, and {@code null}, NaN or {@code false} for any other.
+ * <p>An argument may be of any kind, or missing. An accessor with the argument's own type returns
+ * {@code null}, NaN or {@code false} when the argument is of another kind.
  */
 public sealed interface Action {
 
-  /** Which of them it is. */
+  /** The kind of the action. */
   ActionKind kind();
 
-  /** The specification's long name for it. */
+  /** The specification's long name of the action. */
   default String wireName() {
     return kind().wireName();
   }
 
-  /** The arguments by their names; a missing one is among them. */
+  /** The arguments by name, missing ones included. */
   Map<String, Argument> arguments();
 
-  /** The event that it brings to the ledger; null where it brings none. */
+  /** The event that it adds to the ledger; null when it adds none. */
   default @Nullable RawEvent event() {
     return null;
   }
 
-  /** What an adapter must be able to hand over before it can be called like this. */
+  /** What an adapter must be able to pass before this action can be called. */
   default ArgumentKinds needs() {
     return ArgumentKinds.OWN;
   }
 
   /**
-   * What the function for this action gives; one function for each of them, in their order. Where
-   * the arguments do not matter, a {@code switch} over {@link #kind} is shorter.
+   * Calls the function for this action and returns its result; one parameter for each action, in
+   * order. A {@code switch} over {@link #kind} is shorter when the arguments do not matter.
    */
   default <R> R match(
       Function<CommitStepRelease, R> commit,
@@ -66,7 +67,7 @@ public sealed interface Action {
     };
   }
 
-  /** One step release: append, focus, explanation, timer and cursor at once. */
+  /** Releases one step: append, focus, explanation, timer and cursor at once. */
   record CommitStepRelease(RawRelease release) implements Action {
     @Override
     public RawEvent event() {
@@ -89,7 +90,7 @@ public sealed interface Action {
     }
   }
 
-  /** One realtime event: append, retention, and focus where the policy follows. */
+  /** Appends one realtime event: append, retention, and focus if the policy follows. */
   record AppendRealtimeEvent(RawEvent event) implements Action {
     @Override
     public ActionKind kind() {
@@ -109,12 +110,12 @@ public sealed interface Action {
 
   /** Selects a {@link Mode}; an unknown one changes nothing. */
   record SetMode(Argument argument) implements Action {
-    /** Selects by name; null is a value, too. */
+    /** Selects a mode by name; null is allowed. */
     public SetMode(@Nullable String mode) {
       this(Argument.of(mode));
     }
 
-    /** The name; null when the argument is no text. */
+    /** The name; null when the argument is not a text. */
     public @Nullable String mode() {
       return argument.text();
     }
@@ -137,12 +138,12 @@ public sealed interface Action {
 
   /** Selects a {@link Speed}; an unknown one changes nothing. */
   record SetSpeed(Argument argument) implements Action {
-    /** Selects by name; null is a value, too. */
+    /** Selects a speed by name; null is allowed. */
     public SetSpeed(@Nullable String speed) {
       this(Argument.of(speed));
     }
 
-    /** The name; null when the argument is no text. */
+    /** The name; null when the argument is not a text. */
     public @Nullable String speed() {
       return argument.text();
     }
@@ -163,7 +164,7 @@ public sealed interface Action {
     }
   }
 
-  /** A new session, with the ledger cleared or a boundary marker appended. */
+  /** Starts a new session: the ledger is cleared, or a boundary marker is appended. */
   record RestartSession() implements Action {
     @Override
     public ActionKind kind() {
@@ -176,14 +177,14 @@ public sealed interface Action {
     }
   }
 
-  /** Starts the wait timer at a time in milliseconds; a future one means now. */
+  /** Starts the wait timer at a time in milliseconds; a future time means now. */
   record StartWaitTimer(Argument argument) implements Action {
-    /** Starts it at a time. */
+    /** Starts the timer at a time. */
     public StartWaitTimer(double ms) {
       this(Argument.of(ms));
     }
 
-    /** The time; NaN when the argument is no number. */
+    /** The time; NaN when the argument is not a number. */
     public double ms() {
       return argument.number();
     }
@@ -206,12 +207,12 @@ public sealed interface Action {
 
   /** Stops the wait timer: the answer came at this time in milliseconds. */
   record StopWaitTimer(Argument argument) implements Action {
-    /** Stops it at a time. */
+    /** Stops the timer at a time. */
     public StopWaitTimer(double ms) {
       this(Argument.of(ms));
     }
 
-    /** The time; NaN when the argument is no number. */
+    /** The time; NaN when the argument is not a number. */
     public double ms() {
       return argument.number();
     }
@@ -232,14 +233,14 @@ public sealed interface Action {
     }
   }
 
-  /** Fills the cron node; anything outside 0..1 is clamped or ignored. */
+  /** Fills the cron node; a value outside 0..1 is clamped or ignored. */
   record SetTickProgress(Argument argument) implements Action {
-    /** Fills it so far. */
+    /** Fills the node up to this part. */
     public SetTickProgress(double progress) {
       this(Argument.of(progress));
     }
 
-    /** How far; NaN when the argument is no number. */
+    /** The part; NaN when the argument is not a number. */
     public double progress() {
       return argument.number();
     }
@@ -260,10 +261,10 @@ public sealed interface Action {
     }
   }
 
-  /** Optional: what a health checker says of a module. */
+  /** Optional: sets the health badge of a module. */
   record SetHealthBadge(Argument moduleArgument, Argument statusArgument, Argument tooltipArgument)
       implements Action {
-    /** Without a tooltip where that is null. */
+    /** A badge; null for no tooltip. */
     public SetHealthBadge(String module, String status, @Nullable String tooltip) {
       this(
           Argument.of(module),
@@ -271,17 +272,17 @@ public sealed interface Action {
           tooltip == null ? Argument.MISSING : Argument.of(tooltip));
     }
 
-    /** The module; null when the argument is no text. */
+    /** The module; null when the argument is not a text. */
     public @Nullable String module() {
       return moduleArgument.text();
     }
 
-    /** The status; null when the argument is no text. */
+    /** The status; null when the argument is not a text. */
     public @Nullable String status() {
       return statusArgument.text();
     }
 
-    /** The tooltip; null when there is none, or when the argument is no text. */
+    /** The tooltip; null when there is none or the argument is not a text. */
     public @Nullable String tooltip() {
       return tooltipArgument.text();
     }
@@ -309,14 +310,14 @@ public sealed interface Action {
     }
   }
 
-  /** Optional: realtime's local pause toggle. */
+  /** Optional: sets the local pause toggle of realtime. */
   record SetLocalPause(Argument argument) implements Action {
-    /** Pauses, or goes on. */
+    /** Pauses or resumes. */
     public SetLocalPause(boolean paused) {
       this(Argument.of(paused));
     }
 
-    /** Whether it pauses; false when the argument is no flag. */
+    /** Whether it pauses; false when the argument is not a boolean. */
     public boolean paused() {
       return Boolean.TRUE.equals(argument.value());
     }
@@ -337,14 +338,14 @@ public sealed interface Action {
     }
   }
 
-  /** Optional: pins the focus against realtime appends, or lets it follow again. */
+  /** Optional: pins the focus, so that realtime appends do not move it, or unpins it. */
   record SetRealtimeFocusPin(Argument argument) implements Action {
-    /** Pins, or lets go. */
+    /** Pins or unpins. */
     public SetRealtimeFocusPin(boolean pinned) {
       this(Argument.of(pinned));
     }
 
-    /** Whether it pins; false when the argument is no flag. */
+    /** Whether it pins; false when the argument is not a boolean. */
     public boolean pinned() {
       return Boolean.TRUE.equals(argument.value());
     }

@@ -23,12 +23,12 @@ public enum ActionKind {
     this.wireName = wireName;
   }
 
-  /** The specification's long name for it. */
+  /** The specification's long name of the action. */
   public String wireName() {
     return wireName;
   }
 
-  /** Whether the ledger may grow by it; the others must leave it alone. */
+  /** Whether the action may append to the ledger; all others must not change it. */
   public boolean mayAppend() {
     return switch (this) {
       case COMMIT_STEP_RELEASE, APPEND_REALTIME_EVENT, RESTART_SESSION -> true;

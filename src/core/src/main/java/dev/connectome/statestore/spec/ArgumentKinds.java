@@ -3,13 +3,13 @@ package dev.connectome.statestore.spec;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What an adapter can hand over to its store, as far as its types allow. */
+/** The kinds of arguments that an adapter can pass to its store, as far as its types allow. */
 public enum ArgumentKinds {
   /** A release and an event are objects; every other argument is of its own kind. */
   OWN("own"),
-  /** A release and an event are of any kind; every other argument is of its own kind. */
+  /** A release and an event may be of any kind; every other argument is of its own kind. */
   ANY_RELEASE("any_release"),
-  /** Every argument is of any kind, or missing. */
+  /** Every argument may be of any kind, or missing. */
   ANY("any");
 
   private final String wireName;
@@ -18,12 +18,12 @@ public enum ArgumentKinds {
     this.wireName = wireName;
   }
 
-  /** The name as it stands in declarations. */
+  /** The name that declarations use. */
   public String wireName() {
     return wireName;
   }
 
-  /** Whether a call that needs those can be handed over by an adapter that has these. */
+  /** Whether an adapter with these kinds can pass a call that needs the other kinds. */
   public boolean cover(ArgumentKinds needed) {
     return compareTo(needed) >= 0;
   }

@@ -3,7 +3,7 @@ package dev.connectome.statestore.spec;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What kind of call an event stands for. */
+/** The kind of call that an event represents. */
 public enum CallType {
   CODE("code"),
   GRAPH_QUERY("graphQuery"),
@@ -17,7 +17,7 @@ public enum CallType {
     this.wireName = wireName;
   }
 
-  /** The name as it stands in states, entries and configurations. */
+  /** The name that states, entries and configurations use. */
   public String wireName() {
     return wireName;
   }

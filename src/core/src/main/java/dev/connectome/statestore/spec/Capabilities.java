@@ -7,26 +7,26 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * What an implementation declares of itself. What is declared is checked in full; what is not is
- * never reported as passed.
+ * What an implementation declares about itself. Everything that is declared is checked; what is not
+ * declared is never reported as passed.
  *
- * @param restartPolicies at least one; the store is held to each
- * @param waitStopPolicies at least one; the store is held to each
- * @param realtime whether it keeps the realtime profile
+ * @param restartPolicies at least one; the store is tested with each
+ * @param waitStopPolicies at least one; the store is tested with each
+ * @param realtime whether it supports the realtime profile
  * @param realtimeFocus the focus policies it can be opened with; empty without realtime
  * @param retentions the kinds of retention it can be opened with
  * @param realtimeExplanation what a realtime append does to the explanation
  * @param realtimeCursor what a realtime append does to the cursor
- * @param safeForThreads whether it may be called from several threads at once
+ * @param safeForThreads whether several threads may call it at once
  * @param subscription whether observers can subscribe to states
- * @param severalObservers whether several observers can subscribe, and leave, at any time
+ * @param severalObservers whether several observers can subscribe and unsubscribe at any time
  * @param returnsSnapshot whether actions return the state after them
- * @param docks the docks that can be listened to
+ * @param docks the docks that can be observed
  * @param exports the formats it can export
  * @param rawPayloadSwitch whether keeping {@code raw_payload} can be switched on
- * @param optionalActions the actions beyond PATTERNS' eight that it offers
+ * @param optionalActions the actions it offers beyond the eight of PATTERNS
  * @param time whether it reads the clock it is given
- * @param arguments what its adapter can hand over, as far as its types allow
+ * @param arguments what its adapter can pass, as far as its types allow
  */
 public record Capabilities(
     Set<RestartPolicy> restartPolicies,
@@ -64,8 +64,9 @@ public record Capabilities(
   }
 
   /**
-   * Everything that a Java store can have, on a virtual clock: start here and take away what the
-   * store lacks. Java's types rule out a number where a text belongs, but for releases and events.
+   * Everything that a Java store can support, on a virtual clock: start here and remove what the
+   * store lacks. Java's types exclude, for example, a number in place of a text, except in releases
+   * and events.
    */
   public static Capabilities all() {
     return new Capabilities(
@@ -89,8 +90,8 @@ public record Capabilities(
   }
 
   /**
-   * The least a store can declare: one restart and one stop policy, subscription, the commit dock
-   * and both exports; one observer, no realtime, no threads, nothing optional.
+   * The least that a store can declare: one restart and one stop policy, subscription, the commit
+   * dock and both exports; one observer, no realtime, no threads, nothing optional.
    */
   public static Capabilities core(RestartPolicy restart, WaitStopPolicy stop) {
     return builder(all())
@@ -137,8 +138,8 @@ public record Capabilities(
   }
 
   /**
-   * What a store can have and this one does not declare, in words: nothing of it is asked. One of
-   * two policies for restarts or stops is a choice, nothing that is left out.
+   * What a store can support and this one does not declare, in words; it is not tested. Declaring
+   * one of two policies for restarts or stops is a choice and not listed.
    */
   public List<String> undeclared() {
     List<String> words = new ArrayList<>();

@@ -2,7 +2,7 @@ package dev.connectome.statestore.spec;
 
 import java.util.Set;
 
-/** Builds {@link Capabilities} by saying what differs from another declaration. */
+/** Builds {@link Capabilities} from another declaration and what differs from it. */
 public final class CapabilitiesBuilder {
   private Set<RestartPolicy> restartPolicies;
   private Set<WaitStopPolicy> waitStopPolicies;
@@ -59,7 +59,7 @@ public final class CapabilitiesBuilder {
     return this;
   }
 
-  /** Takes the realtime profile back, and with it focus policies and retention. */
+  /** Removes the realtime profile, with its focus policies and retention. */
   public CapabilitiesBuilder withoutRealtime() {
     realtime = false;
     realtimeFocus = Set.of();

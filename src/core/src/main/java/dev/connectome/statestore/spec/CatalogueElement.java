@@ -8,7 +8,10 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
-/** An element of the catalogue file, read strictly: what is absent, empty or foreign is refused. */
+/**
+ * An element of the catalogue file. Reading is strict: absent, empty and unknown content is
+ * refused.
+ */
 final class CatalogueElement {
 
   private final Element element;
@@ -31,7 +34,9 @@ final class CatalogueElement {
         .toList();
   }
 
-  /** Refuses attributes other than these: a misspelt optional one would vanish silently. */
+  /**
+   * Refuses other attributes: a misspelt optional attribute would otherwise be ignored silently.
+   */
   void allowAttributes(Set<String> allowed) {
     IntStream.range(0, element.getAttributes().getLength())
         .mapToObj(element.getAttributes()::item)
@@ -56,7 +61,7 @@ final class CatalogueElement {
             });
   }
 
-  /** Returns the value of an attribute that must be there. */
+  /** Returns the value of a required attribute. */
   String attribute(String name) {
     return optionalAttribute(name).orElseThrow(() -> invalid("attribute " + name + " is missing"));
   }
@@ -73,7 +78,7 @@ final class CatalogueElement {
     return Optional.of(value);
   }
 
-  /** Returns the text of a child that must be there once; line breaks and indentation collapse. */
+  /** Returns the text of a required single child; line breaks and indentation collapse. */
   String text(String childName) {
     List<CatalogueElement> found =
         children().stream().filter(child -> child.name().equals(childName)).toList();
@@ -91,7 +96,7 @@ final class CatalogueElement {
     return text;
   }
 
-  /** Returns the complaint, opened with the name and the id of this element. */
+  /** Returns an exception whose message begins with the name and the id of this element. */
   InvalidCatalogueException invalid(String what) {
     String id = element.getAttribute("id").strip();
     return new InvalidCatalogueException(name() + (id.isEmpty() ? "" : " " + id) + ": " + what);

@@ -16,7 +16,7 @@ import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** Turns the XML form of the catalogue into records. The head of the file explains the format. */
+/** Reads the XML form of the catalogue. The head of the file explains the format. */
 final class CatalogueReader {
 
   private static final String ALL = "all";
@@ -35,12 +35,12 @@ final class CatalogueReader {
   private static Document document(InputStream xml) {
     try {
       // The JDK's own parser, whatever else is on the class path. Without a document type there are
-      // no entities, so nothing outside the file is ever fetched.
+      // no entities, so nothing outside the file is ever loaded.
       DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
       factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
       DocumentBuilder builder = factory.newDocumentBuilder();
-      // The handler used otherwise prints to standard error before it throws.
+      // The default handler prints to standard error before it throws.
       builder.setErrorHandler(new DefaultHandler());
       return builder.parse(xml);
     } catch (SAXParseException e) {
@@ -118,7 +118,7 @@ final class CatalogueReader {
     }
   }
 
-  /** A requirement says how it is verified or why it cannot be: never both, never neither. */
+  /** A requirement says either how it is verified or why it cannot be. */
   private static Optional<String> unverifiable(CatalogueElement element) {
     Optional<String> verifiedBy = element.optionalAttribute("verified-by");
     Optional<String> unverifiable = element.optionalAttribute("unverifiable");

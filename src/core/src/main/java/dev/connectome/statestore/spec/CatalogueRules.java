@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a catalogue must satisfy as a whole: unique ids, and references that lead somewhere. */
+/** Checks a catalogue as a whole: ids must be unique, and references must exist. */
 final class CatalogueRules {
 
   private final Set<String> groups;
@@ -22,7 +22,7 @@ final class CatalogueRules {
   /**
    * Checks the parts of a catalogue against each other.
    *
-   * @throws InvalidCatalogueException naming the first breach
+   * @throws InvalidCatalogueException for the first violation
    */
   static void check(
       List<RequirementGroup> groups,
@@ -62,7 +62,7 @@ final class CatalogueRules {
               if (lead == null) {
                 throw breach(requirement, "same-as names the unknown requirement " + leadId);
               }
-              // One step, never a chain: each rule has one id under which it is judged.
+              // One step, never a chain: each rule is judged under one id.
               if (lead.id().equals(requirement.id()) || lead.sameAs().isPresent()) {
                 throw breach(requirement, "same-as names " + leadId + ", which leads no rule");
               }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
-/** Numbers at the edges of what a language, a format or a calendar holds. */
+/** Numbers at the limits of languages, formats and calendars. */
 final class EdgeNumbers {
 
   /** Numbers of any kind. */
@@ -32,7 +32,7 @@ final class EdgeNumbers {
           number("the largest", Double.MAX_VALUE),
           number("the largest below zero", -Double.MAX_VALUE));
 
-  /** Times at which calendars and clocks do something. */
+  /** Times that are critical for calendars and clocks. */
   static final List<EdgeValue> TIMES =
       Stream.concat(
               Stream.of(
@@ -56,7 +56,7 @@ final class EdgeNumbers {
                   number("half a millisecond", 1_767_225_600_000.5)))
           .toList();
 
-  /** Beside the ends of the range from 0 to 1. */
+  /** Numbers around the ends of the range from 0 to 1. */
   static final List<EdgeValue> PARTS =
       DoubleStream.of(0.25, 0.5, Math.nextDown(1.0), 1.0, Math.nextUp(1.0), 1.5, 2)
           .mapToObj(part -> number("`" + part + "`", part))

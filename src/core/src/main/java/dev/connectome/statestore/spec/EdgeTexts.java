@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Texts that something on the way may change, break at, or take for something else. */
+/** Texts that a program may change, split or misinterpret. */
 final class EdgeTexts {
   private static final String HIGH = "\ud83d";
   private static final String LOW = "\ude80";
 
-  /** Names that objects, modules and values have in one language or another. */
+  /** Names with a special meaning for objects, modules or values in some language. */
   static final List<EdgeValue> SPECIAL_NAMES =
       Stream.of(
               "constructor",
@@ -29,7 +29,7 @@ final class EdgeTexts {
           .map(name -> text("the name `" + name + "`", name))
           .toList();
 
-  /** Texts that must come through as they are. */
+  /** Texts that must be kept unchanged. */
   static final List<EdgeValue> TEXTS =
       List.of(
           text("a high surrogate alone", "a" + HIGH + "b"),
@@ -69,12 +69,12 @@ final class EdgeTexts {
           text("digits with zeros before them", "007"),
           text("4,500 characters", "long ".repeat(900)));
 
-  /** Text that is there and says nothing. */
+  /** A text that is present but empty. */
   static final EdgeValue EMPTY = text("the empty text", "");
 
   private EdgeTexts() {}
 
-  /** Almost a name that a closed set has: in another case, with a blank, a longer one. */
+  /** Texts that are nearly a known name: in another case, with a blank, or longer. */
   static List<EdgeValue> almost(String known) {
     List<EdgeValue> values = new ArrayList<>();
     String upper = Character.toUpperCase(known.charAt(0)) + known.substring(1);

@@ -1,9 +1,9 @@
 package dev.connectome.statestore.spec;
 
 /**
- * One value that is tried where it may do harm.
+ * One input value at which stores may fail.
  *
- * @param words what it is, for readers
- * @param argument the value, or that there is none
+ * @param words a description for readers
+ * @param argument the value, or a missing argument
  */
 public record EdgeValue(String words, Argument argument) {}

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of an entry as they are read: those of the model by their kind, the others apart. */
+/** The fields of an entry while it is read: those of the model by kind, all others separately. */
 final class EntryFields {
   private @Nullable String id;
   private @Nullable Double atMs;

@@ -3,7 +3,7 @@ package dev.connectome.statestore.spec;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The formats in which the ledger leaves the store. */
+/** The formats in which a store exports its ledger. */
 public enum ExportFormat {
   JSONL("jsonl"),
   TEXT("text");
@@ -14,7 +14,7 @@ public enum ExportFormat {
     this.wireName = wireName;
   }
 
-  /** The name as it stands in states, entries and configurations. */
+  /** The name that states, entries and configurations use. */
   public String wireName() {
     return wireName;
   }

@@ -6,16 +6,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One ledger entry as a store shows it: deeply immutable, and able to show a malformed entry too.
+ * One ledger entry as a store shows it: deeply immutable, and able to represent a malformed entry.
  *
  * <p>A component is {@code null} when the field is absent or {@code null} (the specification treats
- * both alike) or when it has the wrong kind; in the last case, and for fields that the model does
- * not name, the value stands in {@code others} under the field's own name, so that nothing an
- * implementation shows is lost.
+ * both alike) or has the wrong kind. In the last case, and for fields that the model does not name,
+ * the value is in {@code others} under the field's own name, so that nothing is lost.
  *
- * <p>Not for input: what goes into a store is a {@link RawEvent}.
+ * <p>Not for input: the input of a store is a {@link RawEvent}.
  *
- * @param id identity as given; position in the ledger, not this, tells entries apart
+ * @param id the id as given; entries are identified by their position in the ledger, not by the id
  * @param atMs when it happened, milliseconds since the epoch
  * @param fromNodeId where the flow came from, {@code ?} when unknown
  * @param toNodeId where the flow went to, {@code ?} when unknown
@@ -28,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param stepKey the step that caused it; optional
  * @param energyDelta optional
  * @param notes optional
- * @param rawPayload any JSON-shaped value; optional, kept only when debugging
- * @param others fields with another name, or with a kind that does not fit
+ * @param rawPayload any JSON-shaped value; optional, kept only for debugging
+ * @param others fields with another name or of the wrong kind
  */
 public record FlowEvent(
     @Nullable String id,
@@ -48,7 +47,7 @@ public record FlowEvent(
     @Nullable Object rawPayload,
     Map<String, @Nullable Object> others) {
 
-  /** Freezes the two components that could be mutable, and takes minus zero for zero. */
+  /** Freezes the two components that could be mutable and replaces minus zero by zero. */
   public FlowEvent {
     atMs = PlainValue.unsigned(atMs);
     durationMs = PlainValue.unsigned(durationMs);
@@ -57,10 +56,10 @@ public record FlowEvent(
     others = PlainValue.unsignedMap(PlainValue.freezeMap(others));
   }
 
-  /** Under this name stands the value of an entry that is no object. */
+  /** The name for the value of an entry that is not an object. */
   private static final String VALUE = "$value";
 
-  /** An entry that is no object, but null, a text, a number, a flag or a list. */
+  /** An entry that is not an object: null, a text, a number, a boolean or a list. */
   public static FlowEvent ofValue(@Nullable Object value) {
     return fromPlain(Map.of()).withOthers(Collections.singletonMap(VALUE, value));
   }
@@ -70,7 +69,7 @@ public record FlowEvent(
     return others.isEmpty() || !others.containsKey(VALUE);
   }
 
-  /** What stands where an object should be; meaningless for one that is an object. */
+  /** The value of an entry that is not an object; meaningless for an object. */
   public @Nullable Object value() {
     return others.get(VALUE);
   }
@@ -103,7 +102,7 @@ public record FlowEvent(
     return Collections.unmodifiableMap(fields);
   }
 
-  /** What {@link #toPlain} shows under a name; null when it shows nothing there. */
+  /** The value that {@link #toPlain} has under a name; null when there is none. */
   public @Nullable Object get(String name) {
     Object named =
         switch (name) {

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the fields of an object; a reader that makes each value needs no copy of them. */
+/** Collects the fields of an object that a reader builds, so that they need not be copied. */
 public final class FrozenFields {
   private String[] names = new String[8];
   private @Nullable Object[] values = new Object[8];
@@ -13,9 +13,9 @@ public final class FrozenFields {
   private int count;
 
   /**
-   * Takes a field. All values must be frozen, or what is built is not.
+   * Adds a field. All values must be frozen; otherwise the result is not frozen.
    *
-   * @return whether it is the first one of this name; the last one counts
+   * @return whether the name is new; a later value replaces an earlier one
    */
   public boolean put(String name, @Nullable Object value) {
     int known = place(names, count, index, name);
@@ -41,7 +41,10 @@ public final class FrozenFields {
     return true;
   }
 
-  /** The object, as {@link PlainValue#freezeMap} gives it. Nothing may be put afterwards. */
+  /**
+   * Returns the object in the form of {@link PlainValue#freezeMap}. No field may be added
+   * afterwards.
+   */
   public Map<String, @Nullable Object> build() {
     if (count == 0) {
       return Map.of();
@@ -53,7 +56,7 @@ public final class FrozenFields {
     return new FrozenMap(names, values, index);
   }
 
-  /** Where a name stands among the first of these; -1 where it does not. */
+  /** The position of a name among the first names; -1 when it is not there. */
   @SuppressWarnings("ReferenceEquality") // most names are literals, and read names are interned
   static int place(String[] names, int count, @Nullable Map<String, Integer> index, String name) {
     if (index != null) {

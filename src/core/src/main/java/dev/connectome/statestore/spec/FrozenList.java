@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
-/** A list that {@link PlainValue} froze, and knows again: it need not be copied a second time. */
+/** A list that {@link PlainValue} froze and recognises, so that it is not copied again. */
 final class FrozenList extends AbstractList<@Nullable Object> implements RandomAccess {
   private final List<@Nullable Object> elements;
 
-  /** Takes over a list of frozen values. */
+  /** Takes ownership of a list of frozen values. */
   FrozenList(List<@Nullable Object> elements) {
     this.elements = elements;
   }

@@ -13,18 +13,18 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map that {@link PlainValue} froze, and knows again: it need not be copied a second time. Most
+ * A map that {@link PlainValue} froze and recognises, so that it is not copied again. Most maps
  * have few fields, which are found faster in an array than in a hash table.
  */
 final class FrozenMap extends AbstractMap<String, @Nullable Object> {
-  /** A map with more fields needs an index. */
+  /** A map with more fields has an index. */
   static final int FEW = 24;
 
   private final String[] names;
   private final @Nullable Object[] values;
   private final @Nullable Map<String, Integer> index;
 
-  /** Takes over what {@link FrozenFields} collected. */
+  /** Takes ownership of what {@link FrozenFields} collected. */
   FrozenMap(String[] names, @Nullable Object[] values, @Nullable Map<String, Integer> index) {
     this.names = names;
     this.values = values;

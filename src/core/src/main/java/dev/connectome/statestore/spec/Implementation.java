@@ -5,18 +5,21 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is being judged, in the implementation's own words.
+ * Describes the implementation under test, in its own words.
  *
- * @param name what a reader calls it
+ * @param name the name for readers
  * @param version its version, or {@code unknown}
  * @param language the language it is written in
  */
 public record Implementation(String name, String version, String language) {
-  /** How long each of the three may be: they stand in every report, and above every history. */
+  /**
+   * The largest length of each component: they are in every report and in the header of every
+   * history.
+   */
   public static final int LONGEST = 200;
 
-  /** Why a report cannot be made for it, in one sentence; null when it can. */
-  @SuppressWarnings("ConstantValue") // What an adapter gives is not checked for null by anybody.
+  /** Why no report can be made for this implementation, in one sentence; null when one can. */
+  @SuppressWarnings("ConstantValue") // An adapter's values are not checked for null before.
   public @Nullable String problem() {
     Map<String, @Nullable String> texts = new TreeMap<>();
     texts.put("name", name);

@@ -3,11 +3,11 @@ package dev.connectome.statestore.spec;
 import java.util.List;
 
 /**
- * One place of what is handed to a store, and what is tried there.
+ * One field of a store's input, with the values that are tried there.
  *
- * @param path the action's or the object's name, then the field's
- * @param edges values of the field's own kind
- * @param otherKinds values of any other kind; a missing one among them
+ * @param path the name of the action or object, then of the field
+ * @param edges edge values of the field's own kind
+ * @param otherKinds values of other kinds; a missing value is one of them
  */
 public record InputField(String path, List<EdgeValue> edges, List<EdgeValue> otherKinds) {
 
@@ -17,12 +17,12 @@ public record InputField(String path, List<EdgeValue> edges, List<EdgeValue> oth
     otherKinds = List.copyOf(otherKinds);
   }
 
-  /** How many values there are in all. */
+  /** The number of all values. */
   public int count() {
     return edges.size() + otherKinds.size();
   }
 
-  /** One of all: the edges first, then those of other kinds. */
+  /** One of all values: edges first, then those of other kinds. */
   public EdgeValue value(int number) {
     return number < edges.size() ? edges.get(number) : otherKinds.get(number - edges.size());
   }

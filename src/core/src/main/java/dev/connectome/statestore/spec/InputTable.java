@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is tried in each field of what is handed to a store. Scenarios, exploration and the page
- * "what is tried" share this table.
+ * The table of values that are tried in each input field. Scenarios, exploration and the page "what
+ * is tried" share it.
  */
 public final class InputTable {
   private static final int DEPTH = 50;
@@ -44,13 +44,13 @@ public final class InputTable {
 
   private InputTable() {}
 
-  /** Every field, in the order of the specification. */
+  /** All fields, in the order of the specification. */
   public static List<InputField> all() {
     return List.copyOf(FIELDS.values());
   }
 
   /**
-   * The field of this path.
+   * The field with this path.
    *
    * @throws IllegalArgumentException when the table has none
    */
@@ -62,7 +62,7 @@ public final class InputTable {
     return field;
   }
 
-  /** The fields of an object of the table by their own names, in order. */
+  /** The fields of an object in the table by their own names, in order. */
   public static Map<String, InputField> fieldsOf(String object) {
     Map<String, InputField> fields = new LinkedHashMap<>();
     FIELDS.forEach(
@@ -139,7 +139,7 @@ public final class InputTable {
             value("an empty object", Map.of())));
   }
 
-  /** A release and an event are always there, of whatever kind. */
+  /** A release and an event are always present, of whatever kind. */
   private static List<EdgeValue> given(List<EdgeValue> values) {
     return values.stream().filter(value -> !value.argument().isMissing()).toList();
   }

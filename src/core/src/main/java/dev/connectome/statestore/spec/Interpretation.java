@@ -8,9 +8,9 @@ import java.util.List;
  * @param id {@code INT-n} for the main decisions, {@code FIN-n} for the finer points
  * @param about the question in a few words
  * @param decision the answer that the kit applies
- * @param reason why that answer
- * @param bearsOnAll whether it bears on every requirement
- * @param bearsOn the ids of the requirements it bears on; empty when it bears on all
+ * @param reason why the kit applies this answer
+ * @param bearsOnAll whether it affects every requirement
+ * @param bearsOn the ids of the requirements it affects; empty when it affects all
  */
 public record Interpretation(
     String id,
@@ -20,7 +20,7 @@ public record Interpretation(
     boolean bearsOnAll,
     List<String> bearsOn) {
 
-  /** Takes a copy of the list. */
+  /** Copies the list. */
   public Interpretation {
     bearsOn = List.copyOf(bearsOn);
   }

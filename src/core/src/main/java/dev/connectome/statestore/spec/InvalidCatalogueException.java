@@ -1,6 +1,6 @@
 package dev.connectome.statestore.spec;
 
-/** The catalogue cannot be read, or contradicts itself. The message names the culprit. */
+/** Thrown when the catalogue cannot be read or contradicts itself. The message names the cause. */
 public final class InvalidCatalogueException extends RuntimeException {
 
   InvalidCatalogueException(String message) {

@@ -7,7 +7,7 @@ import java.util.Locale;
 /** Finds the known ids that a mistyped one most likely meant. */
 public final class NearestIds {
 
-  /** Enough to show a family such as VAL-V1 to VAL-V4, short enough for one line. */
+  /** Enough for a family such as VAL-V1 to VAL-V4, and short enough for one line. */
   private static final int MOST = 5;
 
   private final List<String> known;
@@ -17,8 +17,8 @@ public final class NearestIds {
   }
 
   /**
-   * Returns the ids at the least edit distance, whatever their case, in the order in which they
-   * were given.
+   * Returns the ids with the least edit distance, ignoring case, in the order in which they were
+   * given.
    */
   public List<String> to(String wanted) {
     List<Candidate> candidates =
@@ -41,7 +41,7 @@ public final class NearestIds {
     return id.toUpperCase(Locale.ROOT);
   }
 
-  /** Levenshtein's distance: the fewest letters to insert, delete or replace. */
+  /** Levenshtein's distance: the least number of characters to insert, delete or replace. */
   private static int distance(String from, String to) {
     int[] above = new int[to.length() + 1];
     for (int column = 0; column <= to.length(); column++) {

@@ -8,27 +8,27 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON-shaped values as plain Java: {@code null}, {@link String}, {@link Boolean}, {@link Number},
- * {@link List} and {@link Map} with text keys. NaN and the infinities are allowed, because
- * malformed input is part of the specification.
+ * Works with JSON-shaped values as plain Java: {@code null}, {@link String}, {@link Boolean},
+ * {@link Number}, {@link List} and {@link Map} with text keys. NaN and the infinities are allowed,
+ * because malformed input is part of the specification.
  *
- * <p>A frozen value is deeply immutable and canonical, so that two frozen values are equal exactly
- * when they mean the same: every number is a {@link Double}, as it is in JavaScript, where most
- * stores live. Minus zero alone keeps its sign, because it is handed to stores as an input; what
- * they show goes through {@link #unsigned}, and {@link #same} compares the two.
+ * <p>A frozen value is deeply immutable and canonical: two frozen values are equal exactly when
+ * they mean the same. Every number is a {@link Double}, as in JavaScript, the language of most
+ * stores. Only minus zero keeps its sign, because it is an input for stores; values that stores
+ * show go through {@link #unsigned}, and {@link #same} compares the two.
  */
 public final class PlainValue {
 
   /**
-   * How deep lists and objects may be nested. A file that shows a value has levels of its own
-   * around it, and what is written must be readable again.
+   * How deeply lists and objects may be nested. A file that contains a value adds levels around it,
+   * and the file must be readable again.
    */
   public static final int MOST_DEEP = 512;
 
   private PlainValue() {}
 
   /**
-   * A deeply immutable, canonical copy.
+   * Returns a deeply immutable, canonical copy.
    *
    * @throws IllegalArgumentException when the value is not JSON-shaped or nested too deeply
    */
@@ -66,22 +66,22 @@ public final class PlainValue {
         "not a JSON-shaped value: " + value.getClass().getName() + " (" + value + ")");
   }
 
-  /** Takes over a list of frozen values, which nobody else may change. */
+  /** Takes ownership of a list of frozen values; the caller must not change it afterwards. */
   public static List<@Nullable Object> frozenList(List<@Nullable Object> elements) {
     return new FrozenList(elements);
   }
 
-  /** Whether two frozen values mean the same: minus zero is zero. */
+  /** Whether two frozen values mean the same; minus zero equals zero. */
   public static boolean same(@Nullable Object one, @Nullable Object other) {
     return Objects.equals(one, other) || Objects.equals(unsigned(one), unsigned(other));
   }
 
-  /** The same number, in which minus zero is zero. */
+  /** The same number with minus zero replaced by zero. */
   public static @Nullable Double unsigned(@Nullable Double number) {
     return number != null && number == 0 ? (Double) 0.0 : number;
   }
 
-  /** The same frozen value, in which minus zero is zero at every depth. */
+  /** The same frozen value with minus zero replaced by zero at every depth. */
   public static @Nullable Object unsigned(@Nullable Object frozen) {
     if (frozen instanceof Double number) {
       return unsigned(number);
@@ -92,7 +92,7 @@ public final class PlainValue {
     return frozen instanceof Map<?, ?> fields ? unsignedMap(fields) : frozen;
   }
 
-  /** The same frozen map, in which minus zero is zero at every depth. */
+  /** The same frozen map with minus zero replaced by zero at every depth. */
   public static Map<String, @Nullable Object> unsignedMap(Map<?, ?> frozen) {
     if (!hasMinusZero(frozen.values())) {
       return freezeMap(frozen);
@@ -115,12 +115,12 @@ public final class PlainValue {
     return false;
   }
 
-  /** Whether a list or a map is what freezing gave, and so deeply immutable. */
+  /** Whether a list or a map was frozen, and therefore is deeply immutable. */
   public static boolean isFrozen(@Nullable Object value) {
     return value instanceof FrozenMap || value instanceof FrozenList;
   }
 
-  /** Freezes a map; the order of its keys is kept. One that is frozen is not copied again. */
+  /** Freezes a map; the order of its keys is kept. A frozen map is not copied again. */
   public static Map<String, @Nullable Object> freezeMap(Map<?, ?> map) {
     return freezeMap(map, 0);
   }

@@ -6,11 +6,11 @@ import java.util.stream.Collectors;
 
 /** The part of the specification that a requirement belongs to. */
 public enum Profile {
-  /** Every store is held to it. */
+  /** Applies to every store. */
   CORE,
-  /** Stores that declare realtime ingestion are held to it. */
+  /** Applies to stores that declare realtime ingestion. */
   REALTIME,
-  /** Stores that declare themselves safe for several threads are held to it. */
+  /** Applies to stores that declare that several threads may call them. */
   THREADS;
 
   /** Returns the name used in the catalogue, on the command line and in reports. */

@@ -4,8 +4,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as it is handed to a store: any field may be missing, {@code null}, of the wrong kind,
- * NaN; and it need not be an object at all. What is stored is a {@link FlowEvent}.
+ * An event as a store receives it. Any field may be missing, {@code null}, of the wrong kind or
+ * NaN, and the event need not be an object at all. What a store keeps is a {@link FlowEvent}.
  *
  * @param value JSON-shaped, frozen; an object with snake_case keys, or any other value
  */
@@ -16,7 +16,7 @@ public record RawEvent(@Nullable Object value) {
     value = PlainValue.freeze(value);
   }
 
-  /** The fields; empty when it is no object. */
+  /** The fields; empty when it is not an object. */
   public Map<String, @Nullable Object> fields() {
     return RawRelease.fieldsOf(value);
   }
@@ -26,12 +26,12 @@ public record RawEvent(@Nullable Object value) {
     return fields().get(field);
   }
 
-  /** The field when it is text, else null. */
+  /** The field if it is a text, else null. */
   public @Nullable String text(String field) {
     return get(field) instanceof String text ? text : null;
   }
 
-  /** The field when it is a finite number, else null. */
+  /** The field if it is a finite number, else null. */
   public @Nullable Double finite(String field) {
     return get(field) instanceof Number number && Double.isFinite(number.doubleValue())
         ? (Double) number.doubleValue()

@@ -4,10 +4,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step release as the runtime engine hands it in: {@code event}, {@code focus {node_id, edge_id,
+ * A step release as the runtime engine passes it: {@code event}, {@code focus {node_id, edge_id,
  * step_key}}, {@code explanation_sentence}, {@code notes}, {@code wait_timer_action} and {@code
- * cursor_next}. Any of them may be missing or of the wrong kind, the event included; and the
- * release need not be an object at all.
+ * cursor_next}. Any field may be missing or of the wrong kind, the event included, and the release
+ * need not be an object at all.
  *
  * @param value JSON-shaped, frozen; an object with snake_case keys, or any other value
  */
@@ -18,7 +18,7 @@ public record RawRelease(@Nullable Object value) {
     value = PlainValue.freeze(value);
   }
 
-  /** The fields; empty when it is no object. */
+  /** The fields; empty when it is not an object. */
   public Map<String, @Nullable Object> fields() {
     return fieldsOf(value);
   }
@@ -28,7 +28,7 @@ public record RawRelease(@Nullable Object value) {
     return fields().get(field);
   }
 
-  /** The field when it is text, else null. */
+  /** The field if it is a text, else null. */
   public @Nullable String text(String field) {
     return get(field) instanceof String text ? text : null;
   }

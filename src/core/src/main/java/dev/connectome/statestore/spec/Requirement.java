@@ -3,13 +3,13 @@ package dev.connectome.statestore.spec;
 import java.util.Optional;
 
 /**
- * One demand that the specification makes of a store.
+ * One requirement of the specification.
  *
  * @param id the document and number it comes from, such as {@code VAL-V1}
  * @param level how binding it is
  * @param profile the part of the specification it belongs to
  * @param group the id of its {@link RequirementGroup}
- * @param source where it stands in the documents, such as {@code VALIDATION V1}
+ * @param source its place in the documents, such as {@code VALIDATION V1}
  * @param since the first version of the specification that has it
  * @param sameAs the id of the requirement that states the same rule in another document; both share
  *     one verdict
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param title its name in a few words
  * @param text what it demands
  * @param why what goes wrong for users when a store breaks it
- * @param proof what the kit does to a store and what it looks at
+ * @param proof what the kit does to a store and what it observes
  * @param remedy what to do in a store that breaks it
  */
 public record Requirement(

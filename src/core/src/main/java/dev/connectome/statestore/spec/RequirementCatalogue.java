@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Every requirement of the specification, and how its open questions were settled.
+ * All requirements of the specification, and the decisions on its open questions.
  *
- * <p>Tags in features, checks, faulty stores and reports name requirements by the ids of this
- * catalogue. A catalogue is immutable and checked when read: ids are unique, every reference leads
- * somewhere, no text is missing.
+ * <p>Tags in features, checks, faulty stores and reports refer to requirements by the ids of this
+ * catalogue. A catalogue is immutable and checked when it is read: ids are unique, every reference
+ * exists, no text is missing.
  */
 public final class RequirementCatalogue {
 
@@ -81,16 +81,16 @@ public final class RequirementCatalogue {
   }
 
   /**
-   * Returns the ids that look most like this text: those at the least edit distance, whatever their
-   * case, in file order, five at most.
+   * Returns the ids that are most similar to this text: those with the least edit distance,
+   * ignoring case, in file order, at most five.
    */
   public List<String> nearest(String id) {
     return nearestIds.to(id);
   }
 
   /**
-   * Returns the id under which the rule is judged: the requirement's own, or the one it is the same
-   * as.
+   * Returns the id under which the rule is judged: the requirement's own id, or the one in its
+   * {@code same-as}.
    *
    * @throws UnknownRequirementException if there is no such requirement
    */
@@ -133,7 +133,7 @@ public final class RequirementCatalogue {
         .toList();
   }
 
-  /** Loaded by the class loader when first asked for, hence once and safely. */
+  /** The class loader initialises it on first use, hence once and thread-safely. */
   private static final class Bundled {
     static final RequirementCatalogue CATALOGUE = read();
 

@@ -3,7 +3,10 @@ package dev.connectome.statestore.spec;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a restart does to the ledger. Both conform; a store is held to those it declares. */
+/**
+ * What a restart does to the ledger. Both policies conform; a store is tested with those it
+ * declares.
+ */
 public enum RestartPolicy {
   BOUNDARY("boundary"),
   CLEAR("clear");
@@ -14,7 +17,7 @@ public enum RestartPolicy {
     this.wireName = wireName;
   }
 
-  /** The name as it stands in states, entries and configurations. */
+  /** The name that states, entries and configurations use. */
   public String wireName() {
     return wireName;
   }

@@ -2,13 +2,16 @@ package dev.connectome.statestore.spec;
 
 import java.util.function.Function;
 
-/** How many entries a realtime append leaves in the ledger. Only it evicts, and only the oldest. */
+/**
+ * How many entries a realtime append leaves in the ledger. Only a realtime append evicts, and only
+ * the oldest entries.
+ */
 public sealed interface Retention {
 
-  /** Which kind it is. */
+  /** The kind of retention. */
   RetentionKind kind();
 
-  /** What the function for its kind gives. */
+  /** Calls the function for this kind and returns its result. */
   default <R> R match(
       Function<None, R> none, Function<Newest, R> newest, Function<MaxAge, R> maxAge) {
     return switch (kind()) {
@@ -26,9 +29,9 @@ public sealed interface Retention {
     }
   }
 
-  /** The newest entries stay. */
+  /** Keeps this number of the newest entries. */
   record Newest(int count) implements Retention {
-    /** At least one entry stays. */
+    /** Refuses a count below one. */
     public Newest {
       if (count < 1) {
         throw new IllegalArgumentException("retention count must be at least 1, was " + count);
@@ -41,9 +44,9 @@ public sealed interface Retention {
     }
   }
 
-  /** Entries whose age (now minus {@code at_ms}) is within the limit stay. */
+  /** Keeps entries whose age (now minus {@code at_ms}) is within the limit. */
   record MaxAge(long ms) implements Retention {
-    /** The limit is positive. */
+    /** Refuses a limit that is not positive. */
     public MaxAge {
       if (ms < 1) {
         throw new IllegalArgumentException("retention age must be at least 1 ms, was " + ms);

@@ -1,8 +1,8 @@
 package dev.connectome.statestore.spec;
 
 /**
- * What a store is told when it is opened. The kit asks only for what the implementation declared in
- * its {@link Capabilities}.
+ * The configuration that a store is opened with. The kit uses only what the implementation declares
+ * in its {@link Capabilities}.
  *
  * @param restartPolicy what a restart does to the ledger
  * @param waitStopPolicy what a stop does to the wait timer

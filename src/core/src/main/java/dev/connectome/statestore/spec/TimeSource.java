@@ -3,7 +3,7 @@ package dev.connectome.statestore.spec;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Whose clock the store reads. */
+/** The clock that a store reads. */
 public enum TimeSource {
   VIRTUAL("virtual", 0),
   WALL("wall", 2);
@@ -16,12 +16,12 @@ public enum TimeSource {
     this.tickMs = tickMs;
   }
 
-  /** How far apart two readings of such a clock may be that are made one after the other. */
+  /** The largest difference between two readings of this clock in immediate succession. */
   public int tickMs() {
     return tickMs;
   }
 
-  /** The name as it stands in states, entries and configurations. */
+  /** The name that states, entries and configurations use. */
   public String wireName() {
     return wireName;
   }

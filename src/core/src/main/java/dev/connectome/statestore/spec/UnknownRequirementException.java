@@ -2,7 +2,7 @@ package dev.connectome.statestore.spec;
 
 import java.util.List;
 
-/** Somebody named a requirement that the catalogue does not have. */
+/** Thrown when the catalogue does not have the requested requirement. */
 public final class UnknownRequirementException extends RuntimeException {
 
   private final String id;
@@ -22,7 +22,7 @@ public final class UnknownRequirementException extends RuntimeException {
     return id;
   }
 
-  /** Returns the valid ids that look most like it, best first. */
+  /** Returns the most similar valid ids, best first. */
   public List<String> nearest() {
     return nearest;
   }

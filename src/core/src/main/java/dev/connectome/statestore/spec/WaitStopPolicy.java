@@ -3,7 +3,10 @@ package dev.connectome.statestore.spec;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a stop does to the wait timer. Both conform; a store is held to those it declares. */
+/**
+ * What a stop does to the wait timer. Both policies conform; a store is tested with those it
+ * declares.
+ */
 public enum WaitStopPolicy {
   RESET("reset"),
   MARK_COMPLETION("mark_completion");
@@ -14,7 +17,7 @@ public enum WaitStopPolicy {
     this.wireName = wireName;
   }
 
-  /** The name as it stands in states, entries and configurations. */
+  /** The name that states, entries and configurations use. */
   public String wireName() {
     return wireName;
   }

@@ -15,7 +15,7 @@ public enum WaitTimerAction {
     this.wireName = wireName;
   }
 
-  /** The name as it stands in states, entries and configurations. */
+  /** The name that states, entries and configurations use. */
   public String wireName() {
     return wireName;
   }

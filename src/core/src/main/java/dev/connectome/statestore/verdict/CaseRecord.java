@@ -3,17 +3,17 @@ package dev.connectome.statestore.verdict;
 import java.util.List;
 
 /**
- * One scenario (or another case) that was run.
+ * The result of one scenario or another case.
  *
  * @param id unique in the run: feature file and line
  * @param group the feature's name
- * @param name the scenario's name, with the example row where there is one
- * @param requirements the requirement ids it is tagged with
+ * @param name the scenario's name, with the example row if there is one
+ * @param requirements the requirement ids in its tags
  * @param status how it ended
  * @param message why it did not pass; empty when it did
  * @param observations how many observations it made
  * @param findings what the checks found in it
- * @param millis how long it took
+ * @param millis how long it took, in milliseconds
  */
 public record CaseRecord(
     String id,

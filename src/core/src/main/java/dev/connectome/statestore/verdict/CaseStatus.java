@@ -8,9 +8,9 @@ public enum CaseStatus {
   FAILED("failed"),
   /** It needs a capability that the implementation does not declare. */
   NOT_APPLICABLE("not-applicable"),
-  /** The implementation could not be driven through it. */
+  /** The implementation failed while the kit drove it. */
   NOT_DRIVEN("not-driven"),
-  /** The time for the whole run was over before its end. */
+  /** The time limit of the whole run was reached before the case ended. */
   OUT_OF_TIME("out-of-time"),
   /** The kit itself failed. */
   KIT_FAILED("kit-failed");
@@ -21,7 +21,7 @@ public enum CaseStatus {
     this.wireName = wireName;
   }
 
-  /** The name in statements and tables. */
+  /** The name that statements and tables use. */
   public String wireName() {
     return wireName;
   }

@@ -5,23 +5,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Texts that may look the same to a reader, told apart by the numbers of their characters. */
+/**
+ * Distinguishes texts that may look the same to a reader, by the code points of their characters.
+ */
 final class CodePoints {
   private static final int MOST_MARKS = 3;
 
-  /** Letters of other alphabets that look like the Latin ones in the same place below. */
+  /** Letters of other alphabets that look like the Latin letter at the same position below. */
   private static final String ALIKE = "аеорсухіјѕһԁАВЕКМНОРСТУХІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧονι";
 
   private static final String LATIN = "aeopcyxijshdABEKMHOPCTYXIJSABEZHIKMNOPTYXovi";
 
   private CodePoints() {}
 
-  /** Whether a reader may take one text for the other. */
+  /** Whether a reader may confuse the two texts. */
   static boolean lookAlike(String one, String other) {
     return look(one).equals(look(other));
   }
 
-  /** What is seen of a text, near enough: no marks of their own, one kind of blank, Latin. */
+  /** Approximates what a reader sees: composed characters, one kind of blank, Latin letters. */
   static String look(String text) {
     StringBuilder look = new StringBuilder();
     Normalizer.normalize(text, Normalizer.Form.NFKC)
@@ -36,12 +38,12 @@ final class CodePoints {
     return alike >= 0 ? LATIN.charAt(alike) : Character.isSpaceChar(point) ? ' ' : point;
   }
 
-  /** Whether everybody can tell this character from another by looking at it. */
+  /** Whether every reader recognises this character: printable ASCII. */
   static boolean isPlain(String text, int at) {
     return at < text.length() && text.charAt(at) > ' ' && text.charAt(at) < 0x7f;
   }
 
-  /** The character at a place, with the marks that combine with it, by their numbers. */
+  /** The code points of the character at a position, with its combining marks. */
   static String at(String text, int at) {
     if (at >= text.length()) {
       return "the end";

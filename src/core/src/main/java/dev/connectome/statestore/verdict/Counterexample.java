@@ -4,16 +4,16 @@ import dev.connectome.statestore.observation.history.History;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The smallest proof that was found of one requirement broken in one way.
+ * The smallest proof that one requirement is broken in one way.
  *
  * @param name unique in the run, fit for a file name: the requirement id and a number
  * @param finding what the history shows, at the step that it names
- * @param history the sequence with what was seen of it; where the finding did not reproduce, the
- *     run that did not show it
- * @param firstSeen the run in which it was seen only once; null where it reproduced
- * @param drawnSteps how many steps the sequence had in which it was first seen
- * @param reruns how many runs of the store shrinking took; 0 where the store could not be driven
- *     any more, and the history is the run in which it was seen
+ * @param history the sequence with its observations; if the finding was not reproduced, the run
+ *     that did not show it
+ * @param firstSeen the run that showed it only once; null if it was reproduced
+ * @param drawnSteps the number of steps of the sequence in which it was first found
+ * @param reruns how many runs of the store shrinking took; 0 if the store could not be driven any
+ *     more, and the history is the run that showed the finding
  */
 public record Counterexample(
     String name,
@@ -23,12 +23,12 @@ public record Counterexample(
     int drawnSteps,
     int reruns) {
 
-  /** What its history says of itself. */
+  /** The note in the header of its history. */
   public static String noteOf(String name) {
     return "counterexample " + name;
   }
 
-  /** The same under another name. */
+  /** The same counterexample with another name. */
   public Counterexample named(String other) {
     return new Counterexample(
         other,
@@ -44,19 +44,20 @@ public record Counterexample(
         history.header().withNote(noteOf(name)), history.sessionStart(), history.observations());
   }
 
-  /** Whether the finding was seen again when the same was done to a fresh store. */
+  /** Whether a fresh store showed the finding again. */
   public boolean reproduced() {
     return firstSeen == null && wasTriedAgain();
   }
 
   /**
-   * Whether the same was done to a fresh store at all; one that is not there any more takes none.
+   * Whether the sequence was run again on a fresh store at all; an unreachable store allows no
+   * rerun.
    */
   public boolean wasTriedAgain() {
     return reruns > 0;
   }
 
-  /** What a reader should know when it was not seen again; empty when it was. */
+  /** A remark for the reader if the finding was not reproduced; else empty. */
   public String doubt() {
     if (reproduced()) {
       return "";

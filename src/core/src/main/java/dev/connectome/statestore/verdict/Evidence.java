@@ -3,11 +3,11 @@ package dev.connectome.statestore.verdict;
 import java.util.List;
 
 /**
- * What a verdict rests on.
+ * The evidence for a verdict.
  *
- * @param cases how many cases bore on it
- * @param sequences how many explored sequences bore on it
- * @param witnesses how many observations showed it kept
+ * @param cases how many cases examined the requirement
+ * @param sequences how many explored sequences examined it
+ * @param witnesses how many observations showed that it was kept
  * @param situations each situation that applies to this implementation
  */
 public record Evidence(
@@ -18,7 +18,7 @@ public record Evidence(
     situations = List.copyOf(situations);
   }
 
-  /** Nothing at all. */
+  /** No evidence. */
   public static Evidence none() {
     return new Evidence(0, 0, 0, List.of());
   }

@@ -2,7 +2,7 @@ package dev.connectome.statestore.verdict;
 
 import dev.connectome.statestore.spec.RequirementCatalogue;
 
-/** What a run tells the process that started it. Where several hold, the first constant wins. */
+/** The exit code of a run. If several apply, the first constant wins. */
 public enum ExitCode {
   /** The kit itself failed. */
   KIT_FAILED(70, "kit-failed"),
@@ -10,13 +10,13 @@ public enum ExitCode {
   NOT_CONFORMANT(1, "not-conformant"),
   /** The implementation could not be driven. */
   NOT_DRIVEN(4, "not-driven"),
-  /** Nothing was broken, but something that must hold was not seen to. */
+  /** Nothing was broken, but a MUST was not observed to hold. */
   INCONCLUSIVE(3, "inconclusive"),
   /** Wrong usage or configuration; nothing was run. */
   USAGE(2, "wrong-usage"),
-  /** As below, but for broken MUSTs that are waived. */
+  /** As {@link #CONFORMANT}, but broken MUSTs are waived. */
   CONFORMANT_WITH_WAIVERS(0, "conformant-with-waivers"),
-  /** Every selected MUST that applies was seen kept. */
+  /** Every selected MUST that applies was observed to hold. */
   CONFORMANT(0, "conformant");
 
   private final int code;
@@ -28,10 +28,10 @@ public enum ExitCode {
   }
 
   /**
-   * What a run came to. A SHOULD never decides it, and a run in which no requirement passed decided
-   * nothing, whatever the reason.
+   * Returns the exit code of a run. A SHOULD never decides it. A run in which no requirement passed
+   * is inconclusive, whatever the reason.
    *
-   * @param catalogue says how binding each requirement is
+   * @param catalogue tells how binding each requirement is
    */
   public static ExitCode of(RunResult result, RequirementCatalogue catalogue) {
     if (!result.kitFailures().isEmpty()) {
@@ -50,12 +50,12 @@ public enum ExitCode {
     return anyMust(result, catalogue, Verdict.WAIVED) ? CONFORMANT_WITH_WAIVERS : CONFORMANT;
   }
 
-  /** The number. */
+  /** The numeric exit code. */
   public int code() {
     return code;
   }
 
-  /** The verdict on the whole run, as it stands in statements and tables. */
+  /** The verdict on the whole run, as statements and tables name it. */
   public String wireName() {
     return wireName;
   }

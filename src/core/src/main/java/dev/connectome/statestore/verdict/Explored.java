@@ -7,16 +7,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What exploration did beyond the scenarios. Counts are of this run alone, or of this shard.
+ * What exploration did beyond the scenarios. The counts are for this run only, or for this shard.
  *
- * @param seed from which every random sequence follows
- * @param shard which part of the random sequences this run took
- * @param tries how many random sequences were drawn and judged
- * @param askedTries how many the run was asked for, in this shard
- * @param actions how many commands were judged, random sequences and small scopes together
- * @param timesDone how often each command was done, by its name
+ * @param seed the seed of all random sequences
+ * @param shard the part of the random sequences that this run took
+ * @param tries how many random sequences were generated and judged
+ * @param askedTries how many were requested for this shard
+ * @param actions how many commands were judged, in random sequences and small scopes together
+ * @param timesDone how often each command was performed, by name
  * @param states the states of the model, reached or not
- * @param pairs which command came right after which, reached or not
+ * @param pairs the pairs of consecutive commands, reached or not
  * @param scopes the small scopes that were enumerated
  */
 public record Explored(
@@ -40,15 +40,15 @@ public record Explored(
    * One part of the random sequences.
    *
    * @param index from 1
-   * @param count how many parts there are
+   * @param count the number of parts
    */
   public record Shard(int index, int count) {
-    /** The only part there is. */
+    /** The only part of an undivided run. */
     public static final Shard WHOLE = new Shard(1, 1);
 
     private static final Pattern WRITTEN = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
 
-    /** Refuses a part that is none. */
+    /** Refuses an index that is not between 1 and the count. */
     public Shard {
       if (count < 1 || index < 1 || index > count) {
         throw new IllegalArgumentException(
@@ -65,7 +65,7 @@ public record Explored(
       return new Shard(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)));
     }
 
-    /** Whether the sequence with this number, counted from 0, is in this part. */
+    /** Whether this part includes the sequence with this number, counted from 0. */
     public boolean takes(long number) {
       return number % count == index - 1;
     }
@@ -77,7 +77,7 @@ public record Explored(
   }
 
   /**
-   * What was reached of what can be reached.
+   * What was reached of everything that can be reached.
    *
    * @param reached names, in order
    * @param unreached names, in order
@@ -89,21 +89,21 @@ public record Explored(
       unreached = List.copyOf(unreached);
     }
 
-    /** How many there are. */
+    /** The number of all reachable names. */
     public int reachable() {
       return reached.size() + unreached.size();
     }
   }
 
   /**
-   * Every sequence of some letters up to a length, in one configuration.
+   * All sequences of some alphabet commands up to a length, in one configuration.
    *
    * @param configuration in words
-   * @param letters the commands that sequences are made of
-   * @param length the longest
-   * @param sequences how many sequences of that length there are; each shorter one is how one of
-   *     them begins
-   * @param done how many of them were judged; fewer in a shard, or where the budget ended first
+   * @param letters the commands that the sequences consist of
+   * @param length the largest length
+   * @param sequences how many sequences of that length there are; each shorter one is a prefix of
+   *     one of them
+   * @param done how many of them were judged; fewer in a shard, or if the budget ended first
    */
   public record Scope(
       String configuration, List<String> letters, int length, long sequences, long done) {
@@ -117,7 +117,7 @@ public record Explored(
       return done == sequences;
     }
 
-    /** How many sequences there are, the shorter ones included. */
+    /** The number of sequences, shorter ones included. */
     public long upToLength() {
       long all = 0;
       long ofLength = 1;

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One breach of one requirement, as ordered facts. The first fact is always {@code problem}, a
- * short name for what went wrong; {@code expected} and {@code observed} follow where they apply,
- * and {@code differs} where these two are long to compare.
+ * short name for what went wrong. {@code expected} and {@code observed} follow if they apply, and
+ * {@code differs} if these two are long to compare.
  *
  * @param requirement the id of the requirement that was broken
- * @param step index of the observation that shows it, 0 for the opening
+ * @param step index of the observation that shows it, 0 for the session start
  * @param facts in the order in which they are shown
  */
 public record Finding(String requirement, int step, List<Fact> facts) {
@@ -33,7 +33,10 @@ public record Finding(String requirement, int step, List<Fact> facts) {
     return facts.stream().filter(fact -> fact.key().equals(key)).map(Fact::value).findFirst();
   }
 
-  /** The requirement and the way in which it was broken: findings of one kind are one news. */
+  /**
+   * The requirement and the way in which it was broken; findings with equal kinds are reported
+   * once.
+   */
   public String kind() {
     return requirement + ' ' + problem();
   }
@@ -43,7 +46,7 @@ public record Finding(String requirement, int step, List<Fact> facts) {
     return fact("problem").orElse("");
   }
 
-  /** Whether both tell of the same requirement broken in the same way. */
+  /** Whether both report the same requirement broken in the same way. */
   public boolean isLike(Finding other) {
     return kind().equals(other.kind());
   }
@@ -60,22 +63,22 @@ public record Finding(String requirement, int step, List<Fact> facts) {
     }
 
     /**
-     * Adds one fact. A text is words of the kit and stands as it is; a text that a store or a
-     * command gave goes through {@link ShownValue#of}, as everything else does here.
+     * Adds one fact. A text is the kit's own wording and is shown as it is; a text from a store or
+     * a command must go through {@link ShownValue#of}, as all other values do here.
      */
     public Builder fact(String key, @Nullable Object value) {
       facts.add(new Fact(key, value instanceof String words ? words : ShownValue.of(value)));
       return this;
     }
 
-    /** Adds names that the reader knows, of fields for example. */
+    /** Adds names that the reader knows, for example of fields. */
     public Builder names(String key, Collection<String> names) {
       return fact(key, String.join(", ", names));
     }
 
     /**
-     * Adds what the specification asks for and what was seen, each as {@link #fact} does; of two
-     * objects also in which fields they differ.
+     * Adds the expected and the observed value, each as {@link #fact} does; for two objects also
+     * the fields in which they differ.
      */
     public Builder expected(@Nullable Object expected, @Nullable Object observed) {
       fact("expected", expected).fact("observed", observed);
@@ -84,7 +87,7 @@ public record Finding(String requirement, int step, List<Fact> facts) {
           : differs(ValueDifference.between(expected, observed));
     }
 
-    /** The same of two values, each of which may be a text. */
+    /** Does the same for two values that may be texts of a store or a command. */
     public Builder expectedValue(@Nullable Object expected, @Nullable Object observed) {
       return fact("expected", ShownValue.of(expected))
           .fact("observed", ShownValue.of(observed))
@@ -99,7 +102,9 @@ public record Finding(String requirement, int step, List<Fact> facts) {
       return new Finding(requirement, step, facts);
     }
 
-    /** Hands the finding on; always false, for a check that goes on with whether all is right. */
+    /**
+     * Reports the finding; always returns false, for checks that combine it with other conditions.
+     */
     public boolean reportTo(Consumer<Finding> place) {
       place.accept(build());
       return false;

@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The counterexamples of all parts: one for each way in which a requirement was broken, the
- * shortest that any part has. Parts number theirs without knowing each other, so they are numbered
- * anew.
+ * Merges the counterexamples of all parts: one for each way in which a requirement was broken, the
+ * shortest of any part. The parts number theirs independently, so they are numbered again.
  */
 final class MergedCounterexamples {
 
@@ -31,7 +30,9 @@ final class MergedCounterexamples {
     return List.copyOf(all);
   }
 
-  /** One that was seen again proves more than one that was not, and a short one reads better. */
+  /**
+   * A reproduced counterexample proves more than another one, and a short one is easier to read.
+   */
   private static Counterexample better(Counterexample one, Counterexample other) {
     if (one.reproduced() != other.reproduced()) {
       return one.reproduced() ? one : other;

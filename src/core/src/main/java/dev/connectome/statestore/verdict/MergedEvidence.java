@@ -4,12 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the verdict on one requirement rests on, over all parts of a run. */
+/** Merges the evidence for one requirement over all parts of a run. */
 final class MergedEvidence {
 
   private MergedEvidence() {}
 
-  /** Scenarios are the same ones in each part that ran them; sequences and observations add up. */
+  /** Scenarios are the same in each part that ran them; sequences and observations are added. */
   static Evidence of(List<RequirementVerdict> entries) {
     int cases = 0;
     int sequences = 0;

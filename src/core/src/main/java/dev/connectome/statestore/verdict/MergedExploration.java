@@ -13,17 +13,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all parts of a run explored together.
+ * Merges what all parts of a run explored.
  *
- * @param explored null where no part did
- * @param missing which parts left nothing, in words
+ * @param explored null when no part explored
+ * @param missing the parts that left no result, in words
  */
 record MergedExploration(@Nullable Explored explored, List<String> missing) {
 
   /**
-   * Adds up.
+   * Adds the parts up.
    *
-   * @throws IllegalArgumentException when a part stands twice, or they have nothing in common
+   * @throws IllegalArgumentException when a part occurs twice or the parts do not belong together
    */
   static MergedExploration of(List<RunResult> parts) {
     List<Explored> all = parts.stream().map(RunResult::explored).filter(Objects::nonNull).toList();
@@ -78,7 +78,7 @@ record MergedExploration(@Nullable Explored explored, List<String> missing) {
     return new Explored.Coverage(List.copyOf(reached), List.copyOf(unreached));
   }
 
-  /** Shards share the sequences of a scope out among them: none is done by two. */
+  /** Shards divide the sequences of a scope: no sequence is run by two of them. */
   private static List<Explored.Scope> scopes(List<Explored> all) {
     Map<List<Object>, Explored.Scope> scopes = new LinkedHashMap<>();
     for (Explored part : all) {

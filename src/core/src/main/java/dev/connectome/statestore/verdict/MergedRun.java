@@ -16,9 +16,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run that was done in parts, over one implementation with one selection: a breach in any part
- * is a breach, and a situation that any part saw kept was seen kept. What kept a part from looking
- * keeps the whole from passing.
+ * Merges one run that was done in parts, for one implementation and one selection. A breach in any
+ * part is a breach. A situation that any part observed as kept counts as kept. If something
+ * prevented a part from observing, the whole does not pass.
  */
 public final class MergedRun {
   private final List<RunResult> parts;
@@ -30,10 +30,10 @@ public final class MergedRun {
   }
 
   /**
-   * The whole.
+   * Merges the parts.
    *
-   * @param parts at least one; one shard alone is no whole
-   * @throws IllegalArgumentException when they are no parts of one run; the message says why
+   * @param parts at least one; one shard alone is not the whole run
+   * @throws IllegalArgumentException when they are not parts of one run; the message says why
    */
   public static RunResult of(List<RunResult> parts, RequirementCatalogue catalogue) {
     return new MergedRun(parts, catalogue).whole();
@@ -74,7 +74,7 @@ public final class MergedRun {
         List.copyOf(kitFailures));
   }
 
-  /** The whole has no shard. */
+  /** The whole run has no shard. */
   private RunSetup setup(RunSetup first) {
     Map<String, String> options = new LinkedHashMap<>(first.options());
     options.replace("shard", Explored.Shard.WHOLE.toString());
@@ -122,8 +122,8 @@ public final class MergedRun {
   }
 
   /**
-   * Every part runs every scenario: what two parts found there counts once, and what one step did
-   * twice counts twice.
+   * Counts equal findings of one part. Every part runs every scenario, so the same finding in two
+   * parts counts once, and two equal findings of one step count twice.
    */
   private static Map<CaseFinding, Integer> counted(List<CaseFinding> findings) {
     Map<CaseFinding, Integer> times = new LinkedHashMap<>();
@@ -131,7 +131,7 @@ public final class MergedRun {
     return times;
   }
 
-  /** A situation that one part did not come to is no gap where another part did. */
+  /** A situation that one part did not reach is no gap if another part reached it. */
   private static boolean isCured(RequirementVerdict entry, Evidence whole) {
     return RequirementVerdict.isOnlyUnseen(entry.reason())
         && whole.witnesses() > 0
@@ -146,7 +146,7 @@ public final class MergedRun {
         .orElse("the parts disagree");
   }
 
-  /** Scenarios that several parts ran count once; the worst of them counts. */
+  /** A scenario that several parts ran counts once, with its worst result. */
   private List<CaseRecord> cases() {
     Map<String, CaseRecord> cases = new LinkedHashMap<>();
     for (RunResult part : parts) {

@@ -5,17 +5,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of doing something recorded again.
+ * The result of repeating a recording.
  *
- * @param name the file, and the scenario where it has several
- * @param recordedOf whose behaviour was recorded; null where the recording does not say
- * @param replayedOn what it was done to; null when no store was driven, and the recording judged
- * @param steps how many commands it has
- * @param findings each kind once
- * @param remarks what a reader should know of the recording
- * @param doubts why a finding that was not seen again may be there all the same
+ * @param name the file, and the scenario if the file has several
+ * @param recordedOf the implementation that was recorded; null if the recording does not say
+ * @param replayedOn the implementation it was repeated on; null when no store was driven and the
+ *     recording itself was judged
+ * @param steps the number of commands
+ * @param findings one of each kind
+ * @param remarks what a reader should know about the recording
+ * @param doubts why a finding that was not seen again may still exist
  * @param notDriven why the store could not be driven to the end; null when it could
- * @param counterexamples what was written, or would be
+ * @param counterexamples the counterexamples that were written, or would be
  */
 public record Replay(
     String name,
@@ -36,7 +37,7 @@ public record Replay(
     counterexamples = List.copyOf(counterexamples);
   }
 
-  /** What the process is to exit with: anything that fails counts, a SHOULD, too. */
+  /** The exit code of the process; every failure counts, that of a SHOULD too. */
   public static ExitCode exitCode(List<Replay> replays) {
     if (replays.stream().flatMap(one -> one.findings().stream()).anyMatch(ReplayedFinding::fails)) {
       return ExitCode.NOT_CONFORMANT;

@@ -8,17 +8,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one finding when the same was done again.
+ * The state of one finding after a replay.
  *
- * @param status what became of it
+ * @param status the state of the finding
  * @param requirement the id of the requirement that is or was broken
- * @param recorded as the recording shows it; null where it has no such finding, or none is known
- * @param now as it was seen this time; null where it was not
+ * @param recorded the finding in the recording; null if it has none or none is known
+ * @param now the finding of this replay; null if there is none
  */
 public record ReplayedFinding(
     Status status, String requirement, @Nullable Finding recorded, @Nullable Finding now) {
 
-  /** What became of a finding. */
+  /** The state of a finding. */
   public enum Status {
     /** The same requirement is broken in the same way. */
     REPRODUCED("reproduced"),
@@ -26,9 +26,9 @@ public record ReplayedFinding(
     FAILS_OTHERWISE("fails otherwise now"),
     /** It is not broken any more. */
     GONE("no longer fails"),
-    /** It is broken, and the recording does not show that. */
+    /** It is broken now, and the recording does not show that. */
     NEW("fails"),
-    /** The recording shows it; nothing was done again. */
+    /** The recording shows it; nothing was replayed. */
     RECORDED("recorded");
 
     private final String words;
@@ -37,30 +37,33 @@ public record ReplayedFinding(
       this.words = words;
     }
 
-    /** For a reader. */
+    /** The description for readers. */
     public String words() {
       return words;
     }
   }
 
-  /** Whether it fails, as far as this replay saw. */
+  /** Whether it fails, as far as this replay shows. */
   public boolean fails() {
     return now != null || status == Status.RECORDED;
   }
 
-  /** The finding to show: this time's, else the recorded one. */
+  /** The finding to show: that of this replay, else the recorded one. */
   public Optional<Finding> latest() {
     return Optional.ofNullable(now == null ? recorded : now);
   }
 
-  /** Findings of a recording that is only looked at; each kind once. */
+  /** The findings of a recording that is only read; one of each kind. */
   public static List<ReplayedFinding> recorded(List<Finding> recorded) {
     return kinds(recorded).stream()
         .map(one -> new ReplayedFinding(Status.RECORDED, one.requirement(), one, null))
         .toList();
   }
 
-  /** The findings of a recording beside those of now; each kind once, the recording's first. */
+  /**
+   * Compares the findings of a recording with those of now; one of each kind, the recorded ones
+   * first.
+   */
   public static List<ReplayedFinding> compare(List<Finding> recorded, List<Finding> now) {
     List<Finding> open = new ArrayList<>(kinds(now));
     List<Finding> earlier = kinds(recorded);
@@ -91,7 +94,7 @@ public record ReplayedFinding(
   }
 
   /**
-   * Findings of a scenario that says which requirements it was seen to break, and no more.
+   * Compares with a scenario that names only the requirements it was seen to break.
    *
    * @param broken ids of these requirements
    */

@@ -4,15 +4,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Writes what a run came to into files. Found by {@link java.util.ServiceLoader}, so that running
- * does not depend on how reports look; every sink that is found writes.
+ * Writes the result of a run to files. Implementations are found by {@link
+ * java.util.ServiceLoader}, so that running does not depend on the form of reports; every sink that
+ * is found writes its report.
  */
 public interface ReportSink {
 
   /**
-   * Writes the report. A file is there whole or not at all.
+   * Writes the report. Each file is written completely or not at all.
    *
-   * @param directory where; created when missing
+   * @param directory the target directory; created when missing
    */
   void write(RunResult result, Path directory) throws IOException;
 }

@@ -3,13 +3,13 @@ package dev.connectome.statestore.verdict;
 import java.util.List;
 
 /**
- * What the kit says of one requirement in one run.
+ * The verdict on one requirement in one run.
  *
  * @param requirement its id
  * @param verdict the verdict
  * @param reason why, in one sentence; empty when it passed
  * @param findings every breach that was found
- * @param evidence what the verdict rests on
+ * @param evidence the evidence for the verdict
  */
 public record RequirementVerdict(
     String requirement,
@@ -18,10 +18,10 @@ public record RequirementVerdict(
     List<CaseFinding> findings,
     Evidence evidence) {
 
-  /** Begins the reason where nothing else is amiss but that situations did not come up. */
+  /** The start of the reason when the only problem is that some situations did not occur. */
   public static final String NEVER_SEEN = "never seen kept: ";
 
-  /** The reason where nothing came up at all. */
+  /** The reason when no situation occurred at all. */
   public static final String NOTHING_SEEN = "nothing was seen that shows it kept";
 
   /** Copies the findings. */
@@ -29,7 +29,7 @@ public record RequirementVerdict(
     findings = List.copyOf(findings);
   }
 
-  /** Whether this reason names nothing but situations that did not come up. */
+  /** Whether this reason names only situations that did not occur. */
   public static boolean isOnlyUnseen(String reason) {
     return reason.startsWith(NEVER_SEEN) || reason.equals(NOTHING_SEEN);
   }

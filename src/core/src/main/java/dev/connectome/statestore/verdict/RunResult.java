@@ -10,20 +10,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that a run came to; complete for what was finished, whatever ended it.
+ * The complete result of a run; it contains everything that was finished, whatever ended the run.
  *
  * @param kitVersion the kit's version
  * @param specVersion the specification's version
- * @param implementation who was judged; null when it could not even be asked
- * @param capabilities what it declared; null when it could not even be asked
- * @param setup how it was done
- * @param selection what the run looked at
- * @param waivers what became of each waiver that the run was given
+ * @param implementation the implementation under test; null when it could not be asked
+ * @param capabilities what it declared; null when it could not be asked
+ * @param setup how the run was done
+ * @param selection what the run examined
+ * @param waivers the state of each waiver that the run was given
  * @param requirements one verdict for each requirement of the catalogue, in its order
  * @param cases every case that was run
- * @param explored what exploration did; null where the run had none
+ * @param explored what exploration did; null when the run had none
  * @param counterexamples the smallest proof of each way in which a requirement was broken
- * @param driverFailures why the implementation could not be driven, where it could not
+ * @param driverFailures why the implementation could not be driven, if it could not
  * @param kitFailures what went wrong in the kit itself
  */
 public record RunResult(
@@ -51,7 +51,7 @@ public record RunResult(
     kitFailures = List.copyOf(kitFailures);
   }
 
-  /** The same, with what only the one who started the run knows. */
+  /** The same result, with data that only the caller of the run knows. */
   public RunResult with(Instant madeAt, Map<String, String> options) {
     return with(
         new RunSetup(madeAt.truncatedTo(ChronoUnit.SECONDS), options, setup.configurations()),
@@ -59,12 +59,12 @@ public record RunResult(
         kitFailures);
   }
 
-  /** The same, with these counterexamples. */
+  /** The same result, with these counterexamples. */
   public RunResult with(List<Counterexample> others) {
     return with(setup, others, kitFailures);
   }
 
-  /** The same, but the kit failed, too. */
+  /** The same result, with a further failure of the kit. */
   public RunResult withKitFailure(String why) {
     List<String> failures = new ArrayList<>(kitFailures);
     failures.add(why);
@@ -89,7 +89,7 @@ public record RunResult(
         otherFailures);
   }
 
-  /** How many requirements have this verdict. */
+  /** The number of requirements with this verdict. */
   public long count(Verdict verdict) {
     return requirements.stream().filter(entry -> entry.verdict() == verdict).count();
   }

@@ -9,11 +9,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a run was done, for doing it again.
+ * How a run was done, so that it can be repeated.
  *
- * @param madeAt when it ended; null where it is not known
- * @param options what the run was asked for, by the option's name
- * @param configurations in which stores were opened, each once
+ * @param madeAt when it ended; null when unknown
+ * @param options the options of the run, by name
+ * @param configurations the configurations in which stores were opened, each once
  */
 public record RunSetup(
     @Nullable Instant madeAt, Map<String, String> options, List<StoreConfig> configurations) {
@@ -24,7 +24,7 @@ public record RunSetup(
     configurations = List.copyOf(configurations);
   }
 
-  /** Nothing is known of how the run was done. */
+  /** An unknown setup. */
   public static RunSetup unknown() {
     return new RunSetup(null, Map.of(), List.of());
   }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which requirements a run looks at.
+ * The requirements that a run examines.
  *
  * @param profiles the ids of the profiles, for example {@code core}
  * @param only requirement ids; empty for all of the profiles
@@ -18,32 +18,32 @@ import org.jspecify.annotations.Nullable;
  */
 public record Selection(Set<String> profiles, List<String> only, @Nullable String specVersion) {
 
-  /** Of the newest version. */
+  /** A selection for the newest version. */
   public Selection(Set<String> profiles, List<String> only) {
     this(profiles, only, null);
   }
 
-  /** Copies both. */
+  /** Copies both collections. */
   public Selection {
     profiles = Set.copyOf(profiles);
     only = List.copyOf(only);
   }
 
-  /** Everything there is. */
+  /** All requirements. */
   public static Selection everything() {
     return new Selection(
         Arrays.stream(Profile.values()).map(Profile::id).collect(Collectors.toSet()), List.of());
   }
 
-  /** Whether the run looks at this requirement. */
+  /** Whether the run examines this requirement. */
   public boolean contains(Requirement requirement) {
     return profiles.contains(requirement.profile().id())
         && (only.isEmpty() || only.contains(requirement.id()));
   }
 
   /**
-   * Whether a breach of this requirement decides the outcome. One that a later version of the
-   * specification brought is looked at and reported, and decides nothing.
+   * Whether a breach of this requirement decides the outcome. A requirement of a later version of
+   * the specification is examined and reported, but decides nothing.
    */
   public boolean binds(Requirement requirement) {
     return contains(requirement) && requirement.level() == Level.MUST && !isNewer(requirement);
@@ -55,7 +55,7 @@ public record Selection(Set<String> profiles, List<String> only, @Nullable Strin
     return specVersion != null && requirement.since().compareTo(specVersion) > 0;
   }
 
-  /** Whether something was left out, which makes the statement a partial one. */
+  /** Whether a requirement is left out, which makes the statement a partial one. */
   public boolean isPartial() {
     return !only.isEmpty() || profiles.size() < Profile.values().length;
   }

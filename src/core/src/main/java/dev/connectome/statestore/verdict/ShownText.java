@@ -3,18 +3,18 @@ package dev.connectome.statestore.verdict;
 import java.util.Locale;
 
 /**
- * Makes text that an implementation supplied fit to be shown: nothing in it moves a cursor, changes
- * a colour, reverses the reading direction or fills a disk. Of a long text both ends stay, because
- * the point of a sentence may stand at its end; what is left out in between is counted.
+ * Makes text from an implementation safe to show: it cannot move the cursor, change a colour,
+ * reverse the reading direction or fill a disk. Of a long text both ends are kept, because the
+ * important part of a sentence may be at its end; the number of omitted characters is shown.
  */
 public final class ShownText {
-  /** Enough for a terminal row or two. */
+  /** Enough for one or two terminal rows. */
   public static final int LINE = 240;
 
-  /** Enough for a report file; a ledger of some hundred entries. */
+  /** Enough for a report file: a ledger of several hundred entries. */
   public static final int PAGE = 20_000;
 
-  /** The part of a long text that is its end: one in this number. */
+  /** The end takes one part in this number of a shortened text. */
   private static final int TAIL = 4;
 
   private ShownText() {}
@@ -24,7 +24,7 @@ public final class ShownText {
     return oneLine(text, LINE);
   }
 
-  /** One line of at most this many characters of the text. */
+  /** One line with at most this number of characters of the text. */
   public static String oneLine(String text, int most) {
     return visible(text, most, false);
   }
@@ -49,7 +49,7 @@ public final class ShownText {
     return shown.toString();
   }
 
-  /** The place, or the one before where a character of two halves would be cut. */
+  /** The position, or the one before it if it would split a surrogate pair. */
   private static int boundary(String text, int at) {
     return at > 0 && at < text.length() && Character.isHighSurrogate(text.charAt(at - 1))
         ? at - 1
@@ -84,7 +84,10 @@ public final class ShownText {
     }
   }
 
-  /** Format characters include the ones that reverse the reading direction. */
+  /**
+   * Whether a character is safe to show. Format characters are not: some reverse the reading
+   * direction.
+   */
   private static boolean isHarmless(int point) {
     return switch (Character.getType(point)) {
       case Character.CONTROL,

@@ -15,9 +15,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values as whoever writes a store knows them, in whatever language: JSON in one line, with the
- * field names of the wire, and besides it NaN and the infinities. A text stands in quotes, so that
- * one that says "none" is not taken for nothing, nor a "4" for a number.
+ * Writes values for authors of stores in any language: JSON on one line with the wire names of
+ * fields, plus NaN and the infinities. A text is in quotes, so that the text "none" is not confused
+ * with an absent value, nor "4" with a number.
  */
 public final class ShownValue {
   private static final double LEAST_PLAIN = 1e-6;
@@ -25,12 +25,15 @@ public final class ShownValue {
 
   private ShownValue() {}
 
-  /** The value for a finding; null, which also stands for what is absent, reads {@code none}. */
+  /**
+   * The value for a finding; null, which also stands for an absent value, is written as {@code
+   * none}.
+   */
   public static String of(@Nullable Object value) {
     return value == null ? "none" : json(value);
   }
 
-  /** The same as JSON, where nothing is {@code null}. */
+  /** The value as JSON; an absent value is {@code null}. */
   public static String json(@Nullable Object value) {
     Object plain = plain(value);
     if (plain instanceof Map<?, ?> object) {
@@ -53,7 +56,7 @@ public final class ShownValue {
             : plain.toString());
   }
 
-  /** The parts of a state as objects; everything else is one, or has no parts. */
+  /** The parts of a state as objects; any other value is one already, or has no parts. */
   static @Nullable Object plain(@Nullable Object value) {
     if (value instanceof FlowEvent entry) {
       return entry.isObject() ? entry.toPlain() : entry.value();
@@ -73,7 +76,7 @@ public final class ShownValue {
     return value instanceof HealthBadge badge ? badge.toPlain() : value;
   }
 
-  /** All digits where that many can be read, else with an exponent; zero keeps its sign. */
+  /** All digits if that many are readable, else with an exponent; zero keeps its sign. */
   private static String number(double number, String written) {
     if (!Double.isFinite(number)) {
       return written;

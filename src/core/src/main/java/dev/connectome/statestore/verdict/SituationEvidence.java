@@ -1,7 +1,7 @@
 package dev.connectome.statestore.verdict;
 
 /**
- * How often a situation that a requirement speaks of came up and was seen kept.
+ * How often a situation of a requirement occurred and the requirement was observed to hold.
  *
  * @param id short name within the requirement
  * @param text the situation in words

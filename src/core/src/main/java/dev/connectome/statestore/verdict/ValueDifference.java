@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where two values that are long to read, or look the same, differ. */
+/** Describes where two values differ that are long or look the same. */
 final class ValueDifference {
   private static final int EXCERPT = 24;
   private static final String OR = " or ";
@@ -16,9 +16,9 @@ final class ValueDifference {
   private ValueDifference() {}
 
   /**
-   * The differing fields of two objects, or where two texts part that are long or differ in
-   * characters that may look the same; empty where the values themselves say it. A field with null
-   * in it is as good as absent.
+   * Returns the differing fields of two objects, or the position at which two texts differ that are
+   * long or contain characters that look the same; empty when the values themselves show the
+   * difference. A field with the value null counts as absent.
    */
   static String between(@Nullable Object expected, @Nullable Object observed) {
     Object one = ShownValue.plain(expected);
@@ -30,8 +30,8 @@ final class ValueDifference {
   }
 
   /**
-   * The same of what the kit says in words: values as they are shown, alternatives with "or"
-   * between them. Only an observed value that looks like an expected one needs it.
+   * Does the same for values in the kit's wording, with "or" between alternatives. Needed only when
+   * the observed value looks like an expected one.
    */
   static String betweenWords(String expected, String observed) {
     if (expected.equals(observed)) {
@@ -39,7 +39,7 @@ final class ValueDifference {
     }
     for (String alternative : expected.split(OR, -1)) {
       if (!alternative.equals(observed) && CodePoints.lookAlike(alternative, observed)) {
-        // The quotes around the text are the kit's.
+        // The kit added the quotes around the text.
         return alternative.startsWith("\"") && observed.startsWith("\"")
             ? place(alternative.substring(1), observed.substring(1))
             : place(alternative, observed);
@@ -98,7 +98,7 @@ final class ValueDifference {
         + " observed";
   }
 
-  /** What stands in a long text from a place on. */
+  /** The beginning of the rest of a long text from a position. */
   private static String excerpt(String text, int from) {
     if (from == text.length()) {
       return "the end";

@@ -1,18 +1,18 @@
 package dev.connectome.statestore.verdict;
 
-/** What the kit says of one requirement, worst first. */
+/** The verdict on one requirement, worst first. */
 public enum Verdict {
-  /** It was seen broken. */
+  /** It was observed to be broken. */
   FAILED("failed"),
-  /** It could not be observed, or the situation that it speaks of never came up. */
+  /** It could not be observed, or its situation never occurred. */
   INCONCLUSIVE("inconclusive"),
-  /** It was seen broken, and somebody answers for that. */
+  /** It was observed to be broken, and a waiver covers the breach. */
   WAIVED("waived"),
-  /** It speaks of an optional capability that the implementation does not declare. */
+  /** It concerns an optional capability that the implementation does not declare. */
   NOT_SUPPORTED("not-supported"),
-  /** This run did not look at it. */
+  /** This run did not examine it. */
   NOT_SELECTED("not-selected"),
-  /** It was seen kept, in every situation that it speaks of. */
+  /** It was observed to hold in every situation it speaks of. */
   PASSED("passed");
 
   private final String wireName;
@@ -21,7 +21,7 @@ public enum Verdict {
     this.wireName = wireName;
   }
 
-  /** The name in statements and tables. */
+  /** The name that statements and tables use. */
   public String wireName() {
     return wireName;
   }

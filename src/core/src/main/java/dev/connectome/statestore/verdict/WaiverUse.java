@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What became of a waiver in one run.
+ * The use of a waiver in one run.
  *
  * @param waiver the waiver
  * @param state whether it still holds
@@ -16,11 +16,11 @@ public record WaiverUse(Waiver waiver, State state, int findings) {
   public enum State {
     /** It matches findings of this run. */
     USED("used", false),
-    /** What it speaks of was judged, and matches nothing any more. */
+    /** Its requirement was judged, and no finding matches any more. */
     STALE("stale", true),
-    /** Its last day is over; it covers nothing. */
+    /** Its last day is in the past; it covers nothing. */
     EXPIRED("expired", true),
-    /** The run did not get to judge its requirement. */
+    /** The run did not judge its requirement. */
     NOT_JUDGED("not-judged", false);
 
     private final String wireName;
@@ -31,23 +31,23 @@ public record WaiverUse(Waiver waiver, State state, int findings) {
       this.red = red;
     }
 
-    /** The name in statements and tables. */
+    /** The name that statements and tables use. */
     public String wireName() {
       return wireName;
     }
   }
 
-  /** Those that somebody has to look at stand first. */
+  /** Sorts the uses that need attention to the front. */
   public static List<WaiverUse> redFirst(List<WaiverUse> uses) {
     return uses.stream().sorted(Comparator.comparing(use -> !use.isRed())).toList();
   }
 
-  /** Whether it makes the run not conformant: somebody has to look at the file. */
+  /** Whether it makes the run not conformant, because the waiver file must be corrected. */
   public boolean isRed() {
     return state.red;
   }
 
-  /** What a reader should know about it, in one sentence. */
+  /** A remark for the reader in one sentence. */
   public String sentence() {
     return switch (state) {
       case USED -> "waived by " + waiver.owner() + " until " + waiver.expires();

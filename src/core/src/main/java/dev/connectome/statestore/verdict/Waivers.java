@@ -22,7 +22,7 @@ public record Waivers(List<Waiver> all, LocalDate today) {
     all = List.copyOf(all);
   }
 
-  /** Nothing is waived. */
+  /** No waivers. */
   public static Waivers none() {
     return NONE;
   }
@@ -36,7 +36,7 @@ public record Waivers(List<Waiver> all, LocalDate today) {
         .findFirst();
   }
 
-  /** What became of each waiver, in file order. */
+  /** The use of each waiver, in file order. */
   public List<WaiverUse> uses(List<RequirementVerdict> verdicts) {
     Map<String, RequirementVerdict> byRequirement = new HashMap<>();
     verdicts.forEach(entry -> byRequirement.put(entry.requirement(), entry));

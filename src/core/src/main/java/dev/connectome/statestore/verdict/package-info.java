@@ -1,7 +1,4 @@
-/**
- * What the kit says: findings as ordered facts, one verdict for each requirement, and the evidence
- * that carries it.
- */
+/** Findings as ordered facts, one verdict for each requirement, and the evidence for it. */
 @NullMarked
 package dev.connectome.statestore.verdict;
 

@@ -50,7 +50,7 @@ class JsonTextTest {
     }
   }
 
-  /** What is read, or what is wrong. */
+  /** The value that is read, or the error message. */
   private static List<@Nullable Object> read(Supplier<@Nullable Object> parse) {
     try {
       return Collections.singletonList(parse.get());

@@ -22,7 +22,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-/** Letters are entries; equal letters are entries that read alike. */
+/** In these tests, letters are entries; equal letters are equal entries. */
 class LedgerAccountTest {
   private static final long NOW = 1_767_225_600_000L;
   private static final StoreConfig NONE = StoreConfig.defaults();
@@ -49,7 +49,7 @@ class LedgerAccountTest {
   void entriesThatAreTooOldLeaveFromTheOldEnd(
       @ForAll @Size(max = 10) List<@IntRange(max = 1) Integer> had,
       @ForAll @IntRange(max = 1) int came) {
-    // An "a" is as old as it may be, or older.
+    // An "a" has reached the age limit or exceeds it.
     StoreConfig config = NONE.withRetention(new Retention.MaxAge(1_000));
     String all = letters(had) + letter(came);
     String kept = all.replaceFirst("^a+", "");
@@ -274,7 +274,7 @@ class LedgerAccountTest {
     return FlowEvent.fromPlain(event(letter).fields());
   }
 
-  /** In memory of its own: the other ledger is no help. */
+  /** A ledger with its own memory, so that sharing does not help the comparison. */
   private static PersistentLedger ledger(String letters) {
     PersistentLedger ledger = PersistentLedger.empty();
     for (int place = 0; place < letters.length(); place++) {

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The table of what is tried must know every field there is. */
+/** Tests that the input table has every field. */
 class InputTableTest {
   private static final FlowEvent ENTRY =
       new FlowEvent("", 0.0, "", "", "", "", "", 0.0, "", "", "", 0.0, "", Map.of(), Map.of());
@@ -52,7 +52,7 @@ class InputTableTest {
           .as(field.path())
           .isGreaterThanOrEqualTo(8);
     }
-    // Objects and flags: there is nothing at the edge of a flag, and an object's fields have edges.
+    // Objects and booleans: a boolean has no edges, and an object's fields have their own.
     assertThat(withoutEdges)
         .containsExactlyInAnyOrder(
             "release",
@@ -63,7 +63,7 @@ class InputTableTest {
             "set_realtime_focus_pin.pinned");
   }
 
-  /** A text field without a lone surrogate or a line break, a number without minus zero: none. */
+  /** No text field lacks a lone surrogate or a line break, and no number lacks minus zero. */
   @Test
   void everyKindOfValueIsTriedWhereverItFits() {
     for (InputField field : InputTable.all()) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The catalogue that the kit ships with: complete, consistent and easy to ask. */
+/** Tests that the catalogue of the kit is complete, consistent and easy to query. */
 class RequirementCatalogueTest {
 
   private static final String LEDGER =

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** Whatever a declaration leaves out has its words, and nothing else has. */
+/** Tests that everything a declaration leaves out is named, and nothing else. */
 class UndeclaredTest {
   private static final Capabilities EVERYTHING =
       Capabilities.builder(Capabilities.all()).arguments(ArgumentKinds.ANY).build();
 
-  /** One entry for each part of a declaration in which something can be left out. */
+  /** One entry for each part of a declaration that can be left out. */
   private static final Map<String, UnaryOperator<CapabilitiesBuilder>> LESS =
       Map.ofEntries(
           Map.entry("realtime", CapabilitiesBuilder::withoutRealtime),
@@ -29,7 +29,7 @@ class UndeclaredTest {
           Map.entry("time", can -> can.time(TimeSource.WALL)),
           Map.entry("arguments", can -> can.arguments(ArgumentKinds.OWN)));
 
-  /** Not parts of a store that could be missing, but choices between two ways to be right. */
+  /** Choices between two conforming ways, not parts that could be missing. */
   private static final List<String> CHOICES =
       List.of("restartPolicies", "waitStopPolicies", "realtimeExplanation", "realtimeCursor");
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** However many waivers a file has, what a run came to is gone through once. */
+/** Tests that the result of a run is traversed once, for any number of waivers. */
 class ManyWaiversTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 29);
 
@@ -38,7 +38,7 @@ class ManyWaiversTest {
     return verdicts.looks;
   }
 
-  /** Forty verdicts, and how often one of them was asked for. */
+  /** Forty verdicts that count how often one of them is read. */
   private static final class Counted extends AbstractList<RequirementVerdict> {
     private int looks;
 

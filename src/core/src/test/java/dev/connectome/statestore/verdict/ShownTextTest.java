@@ -23,7 +23,7 @@ class ShownTextTest {
         .isEqualTo("x".repeat(180) + "… (1,000,000 more characters) …" + "x".repeat(60));
   }
 
-  /** The point of a sentence may stand at its end. */
+  /** The important part of a sentence may be at its end. */
   @Test
   void keepsBothEnds() {
     String text = "begins so " + "x".repeat(303) + " and ends so";

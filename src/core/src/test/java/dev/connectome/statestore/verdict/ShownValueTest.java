@@ -25,11 +25,11 @@ class ShownValueTest {
 
   static Stream<Arguments> values() {
     return Stream.of(
-        // Nothing, and the text that says so.
+        // An absent value, and the text that reads the same.
         row(null, "none"),
         row("none", "\"none\""),
         row("null", "\"null\""),
-        // Numbers: a whole one has no fraction, a time has all its digits.
+        // Numbers: a whole number has no fraction, a time has all its digits.
         row(4.0, "4"),
         row(0.25, "0.25"),
         row(-0.5, "-0.5"),
@@ -50,7 +50,7 @@ class ShownValueTest {
         row(7, "7"),
         row(9_007_199_254_740_993L, "9007199254740993"),
         row(new BigDecimal("9007199254740993.25"), "9007199254740993.25"),
-        // Texts: never to be taken for a number, never without a visible end.
+        // Texts: never confused with a number, always with visible ends.
         row("4", "\"4\""),
         row("", "\"\""),
         row(" as is ", "\" as is \""),
@@ -60,14 +60,14 @@ class ShownValueTest {
         row("\ud83d", "\"\\ud83d\""),
         row(true, "true"),
         row(false, "false"),
-        // Lists and objects, as deep as they go.
+        // Lists and objects, at any depth.
         row(List.of(), "[]"),
         row(Arrays.asList(1.0, null, "x"), "[1, null, \"x\"]"),
         row(Map.of(), "{}"),
         row(Map.of("rows", List.of(1.0, Map.of("ok", true))), "{\"rows\": [1, {\"ok\": true}]}"),
         row(Map.of("$number", "NaN"), "{\"$number\": \"NaN\"}"),
         row(Map.of("a", Double.NaN), "{\"a\": NaN}"),
-        // What a state is made of, by the names of the wire.
+        // The parts of a state, by their wire names.
         row(
             new Focus("a", null, "s1"),
             "{\"active_node_id\": \"a\", \"active_edge_id\": null, \"active_step_key\": \"s1\"}"),
@@ -155,7 +155,7 @@ class ShownValueTest {
         .isEqualTo("active_edge_id");
   }
 
-  /** Texts that a reader takes for one another are told apart by the numbers of characters. */
+  /** Texts that look the same are distinguished by the code points of their characters. */
   @ParameterizedTest
   @CsvSource({
     "Caf\u00e9, Cafe\u0301, 'character 4: U+00E9 expected, U+0065 U+0301 observed'",

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A dock that fired.
  *
- * @param name as the store gave it
- * @param fields what it carried besides the state
+ * @param name the name as the store gave it
+ * @param fields its fields besides the state
  */
 public record DockEvent(String name, Map<String, @Nullable Object> fields) {
-  /** What most commits fire. */
+  /** The docks of most commits. */
   static final List<DockEvent> COMMIT_ALONE =
       List.of(new DockEvent(DockName.COMMIT.wireName(), Map.of()));
 

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The plain form of a {@link DockRecord}, and its line of JSON. */
+/** The plain form of a {@link DockRecord} and its line of JSON. */
 public final class DockForm {
   static final String OPENED = "opened";
   static final String CLOSED = "closed";
@@ -33,22 +33,25 @@ public final class DockForm {
   /** How many entries of a ledger a reader holds. */
   private static final int KEEP = 16;
 
-  /** Under retention by age the oldest entries decide what goes. */
+  /**
+   * Under retention by age a reader holds more, because the ages of the oldest entries decide what
+   * goes.
+   */
   private static final int KEEP_BY_AGE = 1_024;
 
   private DockForm() {}
 
-  /** One line, without a line end. */
+  /** Writes a record as one line, without a line end. */
   public static String line(DockRecord told) {
     return JsonText.write(toPlain(told));
   }
 
-  /** How many entries a reader of such a store holds at least. */
+  /** The least number of entries that a reader of such a store holds. */
   public static int keep(StoreConfig config) {
     return config.retention().kind() == RetentionKind.MAX_AGE ? KEEP_BY_AGE : KEEP;
   }
 
-  /** The object that stands in the line. */
+  /** Writes a record as the object of its line. */
   public static Map<String, @Nullable Object> toPlain(DockRecord told) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("v", DockRecord.VERSION);
@@ -96,9 +99,9 @@ public final class DockForm {
   }
 
   /**
-   * Reads it back.
+   * Reads the plain form.
    *
-   * @throws FormException when it is no record of a version that this kit reads
+   * @throws FormException when it is not a record of a version that this kit reads
    */
   public static DockRecord fromPlain(@Nullable Object plain) {
     PlainFields fields = PlainFields.of(plain, "record");

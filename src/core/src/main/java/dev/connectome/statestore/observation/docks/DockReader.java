@@ -12,20 +12,23 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a stream of docks, line by line, in memory that does not grow with the stream. A line that
- * cannot be read is told with its number and its place in bytes, and costs no other line. Does not
- * close what it is given. Not for several threads.
+ * Reads a stream of docks line by line, in memory that does not grow with the stream. An unreadable
+ * line is reported with its number and its byte offset and does not affect other lines. The caller
+ * closes the stream. Not thread-safe.
  */
 public final class DockReader {
-  /** A line longer than this number of bytes is not read: something else was sent. */
+  /** A line that is longer than this number of bytes is not read: it cannot be a record. */
   public static final int MAX_LINE = 8 << 20;
 
-  /** The rest of a line that is too long is skipped, unless it never ends. */
+  /** The rest of a line that is too long is skipped, up to this number of bytes. */
   private static final int MAX_SKIPPED = 1 << 28;
 
   private static final int CHUNK = 1 << 16;
 
-  /** Some programs begin a file with a byte order mark; joined files have it in the middle. */
+  /**
+   * Some programs write a byte order mark at the start of a file; concatenated files have it in the
+   * middle.
+   */
   private static final String MARK = "\ufeff";
 
   private final InputStream in;
@@ -52,8 +55,8 @@ public final class DockReader {
   }
 
   /**
-   * The next whole line that is not blank; null when the stream has none at the moment. May be
-   * called again when the stream has grown.
+   * Returns the next complete line that is not blank; null when the stream has none at the moment.
+   * The caller may call it again when the stream has grown.
    */
   public @Nullable DockReading next() throws IOException {
     while (true) {
@@ -89,7 +92,7 @@ public final class DockReader {
     }
   }
 
-  /** The last line, which lacks its end; null when nothing follows the last line end. */
+  /** Returns the last line, which has no line end; null when nothing follows the last line end. */
   public @Nullable DockReading rest() {
     if (pendingLength == 0 && !tooLong) {
       return null;
@@ -126,7 +129,7 @@ public final class DockReader {
     pendingLength += length;
   }
 
-  /** Null for a blank line. */
+  /** Returns null for a blank line. */
   private @Nullable DockReading finished(byte[] bytes, int start, int length) {
     long number = ++line;
     long offset = lineStart;

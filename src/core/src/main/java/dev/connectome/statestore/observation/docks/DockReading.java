@@ -1,24 +1,24 @@
 package dev.connectome.statestore.observation.docks;
 
-/** What one line of a stream turned out to be. */
+/** The result of reading one line of a stream. */
 public sealed interface DockReading {
 
-  /** The line, counting from 1. */
+  /** The line number, from 1. */
   long line();
 
-  /** Where the line begins, in bytes from the start of the stream. */
+  /** The position of the line, in bytes from the start of the stream. */
   long offset();
 
-  /** A record. */
+  /** A line that is a record. */
   record Told(long line, long offset, DockRecord dock) implements DockReading {}
 
   /**
-   * A line that cannot be read; those around it can.
+   * A line that cannot be read; the lines around it can.
    *
-   * @param line which
-   * @param offset where it begins
-   * @param reason why
-   * @param cutOff whether it is the last line and its end is missing
+   * @param line the line number
+   * @param offset the position of the line in bytes
+   * @param reason why it cannot be read
+   * @param cutOff whether it is the last line and has no line end
    */
   record Unreadable(long line, long offset, String reason, boolean cutOff) implements DockReading {}
 }

@@ -7,18 +7,23 @@ import dev.connectome.statestore.spec.Action;
 import java.util.List;
 import java.util.function.Function;
 
-/** One thing that a store told. Records of one store carry the same key, whatever its session. */
+/**
+ * One record of what a store reported. All records of one store have the same key, in every
+ * session.
+ */
 public sealed interface DockRecord {
   /** The version of the line format that this kit writes and reads. */
   int VERSION = 1;
 
-  /** Which store of the stream; restarts do not change it. */
+  /** The key of the store in the stream; a restart does not change it. */
   String store();
 
   /** The store's clock, milliseconds since the epoch. */
   long atMs();
 
-  /** What the function for its kind gives; one for each kind, in their order. */
+  /**
+   * Calls the function for this kind and returns its result; one parameter for each kind, in order.
+   */
   default <R> R match(
       Function<Opened, R> opened,
       Function<Committed, R> committed,
@@ -27,16 +32,16 @@ public sealed interface DockRecord {
     return match(new DockRecordCases<>(opened, committed, exported, closed));
   }
 
-  /** What the function for its kind gives. */
+  /** Calls the function for this kind and returns its result. */
   <R> R match(DockRecordCases<R> cases);
 
   /**
-   * A store was opened, or somebody began to listen to one that was running.
+   * A store was opened, or recording began on a running store.
    *
-   * @param store which
+   * @param store the key of the store
    * @param commits how many commits it had made
-   * @param running whether it was met in the middle of its life: then it is a baseline, not judged
-   * @param sessionStart what it declares and how it looked; its ledger is a {@link
+   * @param running whether it was already running: then its state is a baseline and not judged
+   * @param sessionStart what it declares and its state; its ledger is a {@link
    *     dev.connectome.statestore.observation.LedgerTail}
    */
   record Opened(String store, long commits, boolean running, SessionStart sessionStart)
@@ -53,16 +58,16 @@ public sealed interface DockRecord {
   }
 
   /**
-   * One commit: its commit dock and whatever else fired for it.
+   * One commit: its commit dock and all other docks that fired for it.
    *
-   * @param store which
+   * @param store the key of the store
    * @param number counts the store's commits from 1
-   * @param atMs when
-   * @param clockUncertaintyMs how long it took, as far as the one who listened could see
-   * @param action what was asked of the store, with its arguments
+   * @param atMs the time of the commit
+   * @param clockUncertaintyMs how long it took, as far as the recorder could observe
+   * @param action the action with its arguments
    * @param settled the state after it, timer values derived at {@code atMs}; its ledger is empty
    * @param ledger how the ledger moved
-   * @param docks every dock that fired for it, in order
+   * @param docks all docks that fired for it, in order
    */
   record Committed(
       String store,
@@ -88,15 +93,15 @@ public sealed interface DockRecord {
   /**
    * An export was made.
    *
-   * @param store which
+   * @param store the key of the store
    * @param commits how many commits came before it
-   * @param atMs when
+   * @param atMs the time of the export
    * @param clockUncertaintyMs how long it took
-   * @param export how much of it is known
+   * @param export what is known of the exported text
    * @param settled the state at that moment, timer values derived at {@code atMs}; its ledger is
    *     empty
-   * @param ledger how long the ledger is, and its digest, read in full at that moment
-   * @param docks every dock that fired for it
+   * @param ledger the length and the digest of the ledger, read in full at that moment
+   * @param docks all docks that fired for it
    */
   record Exported(
       String store,
@@ -120,11 +125,11 @@ public sealed interface DockRecord {
   }
 
   /**
-   * Nobody listens to the store any more.
+   * Recording of the store ended.
    *
-   * @param store which
+   * @param store the key of the store
    * @param commits how many commits it had made
-   * @param atMs when
+   * @param atMs the time when recording ended
    */
   record Closed(String store, long commits, long atMs) implements DockRecord {
     @Override

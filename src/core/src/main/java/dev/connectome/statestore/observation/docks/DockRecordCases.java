@@ -2,7 +2,7 @@ package dev.connectome.statestore.observation.docks;
 
 import java.util.function.Function;
 
-/** What is done for each kind of {@link DockRecord}. */
+/** One function for each kind of {@link DockRecord}. */
 record DockRecordCases<R>(
     Function<DockRecord.Opened, R> opened,
     Function<DockRecord.Committed, R> committed,

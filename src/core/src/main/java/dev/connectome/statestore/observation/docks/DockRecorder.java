@@ -24,9 +24,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Makes records of what is seen of one store: what somebody would have heard who listens to its
- * docks and nothing else. A commit whose dock never fired leaves a gap in the numbers. Not for
- * several threads.
+ * Makes dock records from observations of one store: exactly what an observer of its docks would
+ * receive. A commit whose dock never fired leaves a gap in the numbers. Not thread-safe.
  */
 public final class DockRecorder {
   private final String store;
@@ -49,9 +48,9 @@ public final class DockRecorder {
   }
 
   /**
-   * Begins with a store.
+   * Starts to record a store.
    *
-   * @param running whether it was met in the middle of its life
+   * @param running whether the store was already running
    */
   public static DockRecorder begin(
       String store, SessionStart sessionStart, boolean running, Consumer<DockRecord> out) {
@@ -60,7 +59,7 @@ public final class DockRecorder {
     return recorder;
   }
 
-  /** Something was seen of the store. */
+  /** Records an observation of the store. */
   public void observed(Observation seen) {
     for (Commit commit : Commit.allOf(seen)) {
       record(commit.seen());
@@ -72,7 +71,7 @@ public final class DockRecorder {
       return;
     }
     boolean changed = !SnapshotDifference.between(before, seen.after()).isEmpty();
-    // What the listener itself destroyed proves nothing more about the store.
+    // Changes that the observer itself made prove nothing about the store from here on.
     spoilt =
         seen.command()
             .match(
@@ -97,8 +96,8 @@ public final class DockRecorder {
   }
 
   /**
-   * Whether nothing can be told of this: the state after it cannot be looked at, or the one before
-   * could not. From the first that can the telling begins again.
+   * Whether nothing can be recorded, because the state before or after is unreadable. Recording
+   * continues with a new baseline at the next readable state.
    */
   private boolean isLost(Observation seen) {
     boolean readable = seen.after().hasLedger() || before.ledger().size() == 0;
@@ -118,7 +117,7 @@ public final class DockRecorder {
     return true;
   }
 
-  /** The listener was removed. */
+  /** Ends the recording. */
   public void closed(long nowMs) {
     out.accept(new DockRecord.Closed(store, commits, nowMs));
   }
@@ -157,8 +156,8 @@ public final class DockRecorder {
   }
 
   /**
-   * Whether it was a commit although the state after it is equal to the one before: under retention
-   * an entry may have come and left one like it out.
+   * Whether it was a commit although the states before and after are equal: under retention a new
+   * entry may have replaced an equal one.
    */
   private static boolean mustHaveCommitted(Action action, Observation seen) {
     return (action.kind().mayAppend() && !(seen.outcome() instanceof Outcome.Threw))
@@ -212,7 +211,7 @@ public final class DockRecorder {
     }
   }
 
-  /** What can be told of an export without showing it. */
+  /** What can be recorded of an export without its text. */
   public static Outcome.ExportTold told(ExportFormat format, String text) {
     if (format == ExportFormat.TEXT) {
       return new Outcome.ExportTold(format, TextLines.of(text).size(), null);
@@ -227,7 +226,7 @@ public final class DockRecorder {
       }
     }
     if (!document.broken().isEmpty()) {
-      // No ledger has a line that cannot be read.
+      // Inverted, because no ledger has the digest of a text with an unreadable line.
       digest = ~digest;
     }
     return new Outcome.ExportTold(format, entries, digest);

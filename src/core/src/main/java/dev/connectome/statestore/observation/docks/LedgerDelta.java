@@ -6,11 +6,11 @@ import java.util.List;
 /**
  * How a ledger moved in one commit.
  *
- * @param length how many entries it has after it
- * @param evicted how many of the oldest went
- * @param added the entries that came, oldest first, ids and all
- * @param digest the {@link dev.connectome.statestore.observation.LedgerDigest} of the whole
- * @param changed whether entries that stayed read otherwise, or do not stand before those that came
+ * @param length how many entries it has after the commit
+ * @param evicted how many of the oldest entries were evicted
+ * @param added the new entries, oldest first, with their ids
+ * @param digest the {@link dev.connectome.statestore.observation.LedgerDigest} of the whole ledger
+ * @param changed whether remaining entries were edited, or are not before the new ones
  */
 public record LedgerDelta(
     int length, int evicted, List<FlowEvent> added, long digest, boolean changed) {
@@ -19,7 +19,7 @@ public record LedgerDelta(
     added = List.copyOf(added);
   }
 
-  /** A move of which no more is told than what went and what came. */
+  /** A move that only evicts old entries and appends new ones. */
   public LedgerDelta(int length, int evicted, List<FlowEvent> added, long digest) {
     this(length, evicted, added, digest, false);
   }

@@ -22,14 +22,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the line that nearly all of a stream consists of, a commit as {@link DockForm} writes it,
- * straight from the parser's tokens. A line that is any different, right or wrong, is left to
- * {@link DockForm#fromPlain}: there alone is decided what a line may be and what is wrong with it.
+ * Reads the most frequent kind of line, a commit as {@link DockForm} writes it, directly from the
+ * parser's tokens. Every other line, right or wrong, is left to {@link DockForm#fromPlain}, which
+ * alone decides what a line may contain and what is wrong with it.
  *
- * <p>Fields are taken in the order in which they are written, so none can stand twice.
+ * <p>Fields are read in the order in which they are written, so none can occur twice.
  */
 final class UsualCommit {
-  /** Whole numbers with more digits are unusual. */
+  /** Whole numbers with more digits are left to the general reader. */
   private static final int MOST_DIGITS = 15;
 
   private final JsonParser parser;
@@ -37,7 +37,9 @@ final class UsualCommit {
   /** The name of the field that comes next in the innermost object; null at its end. */
   private @Nullable String next;
 
-  /** Thrown where a line is not of the usual kind: no mistake, and so without a stack trace. */
+  /**
+   * Thrown when a line is not of the usual kind. That is not an error, so it has no stack trace.
+   */
   private static final class Unusual extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -50,12 +52,12 @@ final class UsualCommit {
     this.parser = parser;
   }
 
-  /** The commit; null when the line has to be read in the general way. */
+  /** Reads the commit; null when the general reader must read the line. */
   static DockRecord.@Nullable Committed read(byte[] utf8, int from, int length) {
     try (JsonParser parser = JsonText.parser(utf8, from, length)) {
       return new UsualCommit(parser).line();
     } catch (IOException | RuntimeException e) {
-      // The general way says what is wrong, if anything is.
+      // The general reader reports what is wrong, if anything is.
       return null;
     }
   }
@@ -173,7 +175,7 @@ final class UsualCommit {
     }
   }
 
-  /** Goes into the object that is the value of this field, which must come next. */
+  /** Enters the object that is the value of this field, which must come next. */
   private void begin(String name) throws IOException {
     need(at(name));
     begin();
@@ -184,7 +186,10 @@ final class UsualCommit {
     toNext();
   }
 
-  /** Leaves an object, in which nothing may be left, for the next field of the one around it. */
+  /**
+   * Leaves an object, which must have no more fields, and goes to the next field of the object
+   * around it.
+   */
   private void end() throws IOException {
     need(next == null && parser.currentToken() == JsonToken.END_OBJECT);
     toNext();
@@ -198,7 +203,7 @@ final class UsualCommit {
     return name.equals(next);
   }
 
-  /** Goes to the value of this field, if it comes next. */
+  /** Goes to the value of this field if it comes next. */
   private boolean at(String name) throws IOException {
     if (!is(name)) {
       return false;
@@ -257,7 +262,7 @@ final class UsualCommit {
     return value;
   }
 
-  /** Null is unusual. */
+  /** Reads a value that must not be null. */
   private Object needValue(String name) throws IOException {
     Object value = value(name);
     if (value == null) {
@@ -266,7 +271,7 @@ final class UsualCommit {
     return value;
   }
 
-  /** A whole number from zero up. */
+  /** Reads a whole number that is not negative. */
   private long whole(String name) throws IOException {
     need(at(name) && parser.currentToken() == JsonToken.VALUE_NUMBER_INT);
     need(parser.getTextLength() <= MOST_DIGITS);

@@ -1,6 +1,7 @@
 /**
- * Docks as records: what a store told the outside, one JSON line each, enough to judge it by
- * without the store. A line stands for itself, so that a broken one costs no other.
+ * Docks as records: one JSON line for each event that a store reported, with enough data to judge
+ * the store without access to it. Each line is independent, so that a broken one does not affect
+ * the others.
  */
 @NullMarked
 package dev.connectome.statestore.observation.docks;

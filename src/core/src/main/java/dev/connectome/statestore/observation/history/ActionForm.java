@@ -14,7 +14,7 @@ public final class ActionForm {
 
   private ActionForm() {}
 
-  /** The name and the arguments that are not missing, each exactly as handed in. */
+  /** Writes the name and the arguments that are not missing, each exactly as it was passed. */
   public static Map<String, @Nullable Object> toPlain(Action action) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("name", action.wireName());
@@ -30,7 +30,7 @@ public final class ActionForm {
   }
 
   /**
-   * Reads it back.
+   * Reads the plain form.
    *
    * @throws FormException when it is not the form of an action
    */

@@ -22,16 +22,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The plain form of {@link Capabilities}. Every component stands in it; reading takes a missing
- * list as empty, a missing flag as false, {@code stays}, a virtual clock and arguments of their own
- * kind where nothing is said, and refuses a name that it does not know: a declaration with a slip
- * of the pen declares nothing.
+ * The plain form of {@link Capabilities}. The written form has every component. When a component is
+ * missing, the reader takes an empty list, false, {@code stays}, a virtual clock, and arguments of
+ * their own kind. It refuses unknown names, so that a misspelt declaration is an error.
  */
 public final class CapabilitiesForm {
 
   private CapabilitiesForm() {}
 
-  /** The components under their snake_case names, names in the specification's order. */
+  /** Writes the components under their snake_case names, and names in the specification's order. */
   public static Map<String, @Nullable Object> toPlain(Capabilities declared) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("restart_policies", names(declared.restartPolicies(), RestartPolicy::wireName));
@@ -55,7 +54,7 @@ public final class CapabilitiesForm {
   }
 
   /**
-   * Reads it back.
+   * Reads the plain form.
    *
    * @throws FormException when it is not the form of a declaration that a store can be opened with
    */

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The plain form of a {@link Command}: its {@code kind}, then what belongs to it. */
+/** The plain form of a {@link Command}: its {@code kind}, then its fields. */
 public final class CommandForm {
 
   private CommandForm() {}
 
-  /** Its kind is the word that {@link #fromPlain} reads. */
+  /** Writes the kind that {@link #fromPlain} reads, then the fields. */
   public static Map<String, @Nullable Object> toPlain(Command command) {
     return command.match(
         perform -> PlainMaps.ofKind("perform", "action", ActionForm.toPlain(perform.action())),
@@ -42,7 +42,7 @@ public final class CommandForm {
   }
 
   /**
-   * Reads it back.
+   * Reads the plain form.
    *
    * @throws FormException when it is not the form of a command
    */

@@ -13,7 +13,7 @@ public final class ConfigForm {
 
   private ConfigForm() {}
 
-  /** The configuration's components under their snake_case names. */
+  /** Writes the components under their snake_case names. */
   public static Map<String, @Nullable Object> toPlain(StoreConfig config) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("restart_policy", config.restartPolicy().wireName());
@@ -25,7 +25,7 @@ public final class ConfigForm {
   }
 
   /**
-   * Reads it back.
+   * Reads the plain form.
    *
    * @throws FormException when it is not the form of a configuration
    */

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The plain form of a whole ledger, or of a run of entries: a list. */
+/** The plain form of a ledger, or of a range of its entries: a list. */
 final class EntriesForm {
 
   private EntriesForm() {}

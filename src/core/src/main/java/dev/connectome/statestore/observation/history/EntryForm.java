@@ -7,16 +7,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The plain form of a ledger entry: the entry as a store shows it. Extra fields that would read
- * back as something else (null, or named like a field of the model) stand apart under {@code
- * $others}. An entry that is no object stands as it is.
+ * The plain form of a ledger entry: the entry as a store shows it. Extra fields that would be read
+ * as something else (null, or named like a field of the model) are written under {@code $others}.
+ * An entry that is not an object is written as it is.
  */
 public final class EntryForm {
   private static final String OTHERS = "$others";
 
   private EntryForm() {}
 
-  /** The fields that are there; the value of an entry that is no object. */
+  /** Writes the fields that are present; for an entry that is not an object, its value. */
   public static @Nullable Object toPlain(FlowEvent entry) {
     if (!entry.isObject()) {
       return entry.value();
@@ -30,7 +30,7 @@ public final class EntryForm {
     return apart;
   }
 
-  /** Reads it back; nothing is completed or lost. */
+  /** Reads the plain form; nothing is completed or lost. */
   public static FlowEvent fromPlain(@Nullable Object entry) {
     return entry instanceof Map<?, ?> plain
         ? fromPlain(plain)

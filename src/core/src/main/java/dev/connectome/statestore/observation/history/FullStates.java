@@ -2,7 +2,7 @@ package dev.connectome.statestore.observation.history;
 
 import dev.connectome.statestore.observation.Snapshot;
 
-/** Every state in full. */
+/** Writes every state in full. */
 enum FullStates implements StateForm {
   INSTANCE;
 

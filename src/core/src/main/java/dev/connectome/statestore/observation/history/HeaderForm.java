@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The first line of a history: the header's fields, and the opening. */
+/** The first line of a history: the header's fields and the session start. */
 final class HeaderForm {
 
   private HeaderForm() {}

@@ -10,7 +10,7 @@ public final class HeldChangeForm {
 
   private HeldChangeForm() {}
 
-  /** {@code handed_out_at}, {@code source}, {@code then}, {@code now}. */
+  /** Writes {@code handed_out_at}, {@code source}, {@code then}, {@code now}. */
   public static Map<String, @Nullable Object> toPlain(HeldChange change, StateForm states) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("handed_out_at", change.handedOutAt());
@@ -21,7 +21,7 @@ public final class HeldChangeForm {
   }
 
   /**
-   * Reads it back.
+   * Reads the plain form.
    *
    * @throws FormException when it is not the form of a held change
    */

@@ -5,10 +5,10 @@ import dev.connectome.statestore.observation.SessionStart;
 import java.util.List;
 
 /**
- * Everything that was seen of one store from its opening on.
+ * Everything that was observed of one store since its session start.
  *
- * @param header what it says of itself
- * @param sessionStart how the store looked when it was opened
+ * @param header the header
+ * @param sessionStart the store when it was opened
  * @param observations one for each command, indices counting from 1
  */
 public record History(

@@ -3,14 +3,14 @@ package dev.connectome.statestore.observation.history;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a history says of itself.
+ * The header of a history.
  *
  * @param format the version of the file format
- * @param kitVersion the version of the kit that made it
+ * @param kitVersion the version of the kit that wrote it
  * @param specVersion the version of the specification it was checked against
- * @param seed where the sequence was generated
- * @param note what it shows: the case it belongs to, an incident
- * @param witness from where a store at work was seen; null where the kit drove it
+ * @param seed the seed, if the sequence was generated
+ * @param note what it shows, for example the case it belongs to, or an incident
+ * @param witness how a live store was observed; null when the kit drove the store
  */
 public record HistoryHeader(
     int format,
@@ -19,7 +19,7 @@ public record HistoryHeader(
     @Nullable Long seed,
     @Nullable String note,
     @Nullable Witness witness) {
-  /** The format that this kit writes and reads. */
+  /** The format version that this kit writes and reads. */
   public static final int FORMAT = 1;
 
   /** A header of the current format, without seed and note. */

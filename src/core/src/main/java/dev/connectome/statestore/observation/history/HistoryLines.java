@@ -11,13 +11,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines of a text, and whether they were ended. Bytes are split first and decoded line by line, so
- * that a wrong byte spoils its own line and no other.
+ * Splits a text into lines and records whether each line has an end. Bytes are split first and
+ * decoded line by line, so that an invalid byte affects only its own line.
  */
 final class HistoryLines {
   private static final int CHUNK = 1 << 16;
 
-  /** What is longer is no line of a history: it would take many times its size to read it. */
+  /** A longer line cannot belong to a history, and reading it would take many times its size. */
   private static final int LONGEST = 64 << 20;
 
   private final Reader in;
@@ -37,20 +37,20 @@ final class HistoryLines {
   }
 
   static HistoryLines of(InputStream in) {
-    // One char a byte; decoded once the line is whole.
+    // One char for each byte; decoded when the line is complete.
     return new HistoryLines(new InputStreamReader(in, StandardCharsets.ISO_8859_1), true);
   }
 
   /**
    * One line.
    *
-   * @param number from 1
-   * @param text without its end; null when it is not UTF-8
+   * @param number the line number, from 1
+   * @param text the text without its end; null when it is not UTF-8
    * @param ended whether a line end followed
    */
   record Line(int number, @Nullable String text, boolean ended) {}
 
-  /** The next line; null when there is none. */
+  /** Returns the next line; null when there is none. */
   @Nullable Line next() throws IOException {
     StringBuilder text = new StringBuilder();
     while (fill()) {

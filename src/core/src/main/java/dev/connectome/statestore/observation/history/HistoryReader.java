@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads a history, line by line or as a whole. Does not close what it is given. What cannot be read
- * is a {@link HistoryException} with its line; nothing after it can be trusted, because each line
- * builds upon the one before.
+ * Reads a history, line by line or as a whole. The caller closes the input. An unreadable line is a
+ * {@link HistoryException} with its number; nothing after it can be used, because each line depends
+ * on the one before.
  */
 public final class HistoryReader {
   private static final int MOST_BYTES = 1 << 28;
@@ -59,7 +59,7 @@ public final class HistoryReader {
     return whole(readLeniently(file));
   }
 
-  /** Reads up to the first line that cannot be read; only a broken first line is an exception. */
+  /** Reads up to the first unreadable line; throws only if the first line is unreadable. */
   public static PartialHistory readLeniently(Reader in) throws IOException {
     return partial(HistoryLines.of(in));
   }
@@ -71,12 +71,12 @@ public final class HistoryReader {
     }
   }
 
-  /** What the history says of itself. */
+  /** The header of the history. */
   public HistoryHeader header() {
     return header;
   }
 
-  /** How the store looked when it was opened. */
+  /** The store when it was opened. */
   public SessionStart sessionStart() {
     return sessionStart;
   }

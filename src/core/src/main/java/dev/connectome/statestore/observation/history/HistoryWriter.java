@@ -12,8 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Writes a history while it happens, line by line. Does not close what it writes to. Not for use by
- * several threads.
+ * Writes a history line by line, as the observations are made. The caller closes the output. Not
+ * thread-safe.
  */
 public final class HistoryWriter {
   private final Appendable out;
@@ -33,7 +33,7 @@ public final class HistoryWriter {
     return start(out, header, sessionStart, false);
   }
 
-  /** As {@link #start}; each line is flushed, so that a crash loses none. */
+  /** As {@link #start}, but flushes each line, so that nothing is lost when the process crashes. */
   public static HistoryWriter startFlushing(
       Appendable out, HistoryHeader header, SessionStart sessionStart) throws IOException {
     return start(out, header, sessionStart, true);

@@ -10,7 +10,7 @@ public final class ImplementationForm {
 
   private ImplementationForm() {}
 
-  /** {@code name}, {@code version}, {@code language}. */
+  /** Writes {@code name}, {@code version}, {@code language}. */
   public static Map<String, @Nullable Object> toPlain(Implementation implementation) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("name", implementation.name());
@@ -20,7 +20,7 @@ public final class ImplementationForm {
   }
 
   /**
-   * Reads it back.
+   * Reads the plain form.
    *
    * @throws FormException when it is not the form of an implementation
    */

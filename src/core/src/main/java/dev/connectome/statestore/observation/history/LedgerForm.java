@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ledger against one that the reader has already: {@code {"from": 2, "keep": 5, "append": […]}};
- * a list where nothing is kept.
+ * The plain form of a ledger relative to one that the reader already has: {@code {"from": 2,
+ * "keep": 5, "append": […]}}; a list when nothing is kept.
  */
 final class LedgerForm {
 

@@ -10,14 +10,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The plain form of an {@link Observation} against the state before it: states equal to that or to
- * the one after it are the words {@code before} and {@code after}, and ledgers say what changed.
+ * The plain form of an {@link Observation} relative to the state before it. A state that equals the
+ * one before or after the command is the word {@code before} or {@code after}; ledgers are written
+ * as changes.
  */
 public final class ObservationForm {
 
   private ObservationForm() {}
 
-  /** One line of a history; empty lists are left out. */
+  /** Writes one line of a history; empty lists are left out. */
   public static Map<String, @Nullable Object> toPlain(Observation seen, Snapshot before) {
     StateForm states = RelativeStates.between(before, seen.after());
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
@@ -48,7 +49,7 @@ public final class ObservationForm {
   }
 
   /**
-   * Reads it back; its ledgers share the memory of the state before it.
+   * Reads the plain form; the ledgers share the memory of the state before.
    *
    * @throws FormException when it is not the form of an observation that follows this state
    */

@@ -4,12 +4,12 @@ import dev.connectome.statestore.observation.ObserverBehaviour;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The plain form of a {@link ObserverBehaviour}: its {@code kind}, then what belongs to it. */
+/** The plain form of an {@link ObserverBehaviour}: its {@code kind}, then its fields. */
 public final class ObserverBehaviourForm {
 
   private ObserverBehaviourForm() {}
 
-  /** Its kind is the word that {@link #fromPlain} reads. */
+  /** Writes the kind that {@link #fromPlain} reads, then the fields. */
   public static Map<String, @Nullable Object> toPlain(ObserverBehaviour behaviour) {
     Map<String, @Nullable Object> fields = PlainMaps.ofKind(kind(behaviour));
     ObserverBehaviour.Moment at = behaviour.at();
@@ -38,9 +38,9 @@ public final class ObserverBehaviourForm {
   }
 
   /**
-   * Reads it back.
+   * Reads the plain form.
    *
-   * @throws FormException when it is not the form of a manner
+   * @throws FormException when it is not the form of an observer behaviour
    */
   public static ObserverBehaviour fromPlain(Map<?, ?> plain) {
     PlainFields fields = PlainFields.of(plain, "manner");
@@ -58,7 +58,7 @@ public final class ObserverBehaviourForm {
     };
   }
 
-  /** The name of an observer; only the kit's first one has none. */
+  /** The name of an observer; only the kit's first observer has none. */
   static String observer(PlainFields fields, String field) {
     String name = fields.text(field);
     if (name.isEmpty()) {

@@ -9,14 +9,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The plain form of a {@link ObserverEvent}: {@code notified}, {@code dock}, {@code behaved} or
+ * The plain form of an {@link ObserverEvent}: {@code notified}, {@code dock}, {@code behaved} or
  * {@code late}.
  */
 public final class ObserverEventForm {
 
   private ObserverEventForm() {}
 
-  /** The kind, what was given, and what a read from inside the callback showed. */
+  /** Writes the kind, the state that was given, and what a read inside the callback showed. */
   public static Map<String, @Nullable Object> toPlain(
       ObserverEvent observerEvent, StateForm states) {
     Map<String, @Nullable Object> fields = PlainMaps.ofKind(kind(observerEvent));
@@ -68,9 +68,9 @@ public final class ObserverEventForm {
   }
 
   /**
-   * Reads it back.
+   * Reads the plain form.
    *
-   * @throws FormException when it is not the form of a observer event
+   * @throws FormException when it is not the form of an observer event
    */
   public static ObserverEvent fromPlain(Map<?, ?> plain, StateForm states) {
     PlainFields fields = PlainFields.of(plain, "sighting");

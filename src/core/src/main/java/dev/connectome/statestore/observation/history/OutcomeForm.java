@@ -9,14 +9,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The plain form of an {@link Outcome}: its {@code kind}, then what belongs to it. The second of
- * two equal exports is left out.
+ * The plain form of an {@link Outcome}: its {@code kind}, then its fields. The second of two equal
+ * exports is left out.
  */
 public final class OutcomeForm {
 
   private OutcomeForm() {}
 
-  /** {@code nothing}, {@code returned}, {@code threw}, {@code exported} and so on. */
+  /**
+   * Writes the kind ({@code nothing}, {@code returned}, {@code threw}, {@code exported} and so on),
+   * then the fields.
+   */
   public static Map<String, @Nullable Object> toPlain(Outcome outcome, StateForm states) {
     return outcome.match(
         nothing -> PlainMaps.ofKind("nothing"),
@@ -69,7 +72,7 @@ public final class OutcomeForm {
   }
 
   /**
-   * Reads it back.
+   * Reads the plain form.
    *
    * @throws FormException when it is not the form of an outcome
    */

@@ -3,14 +3,14 @@ package dev.connectome.statestore.observation.history;
 import org.jspecify.annotations.Nullable;
 
 /**
- * As much of a history as could be read.
+ * The readable part of a history.
  *
  * @param history everything before the problem
- * @param problem what ended it; null when all was read
+ * @param problem the first problem; null when everything was read
  */
 public record PartialHistory(History history, @Nullable HistoryException problem) {
 
-  /** Whether all was read. */
+  /** Whether everything was read. */
   public boolean isComplete() {
     return problem == null;
   }

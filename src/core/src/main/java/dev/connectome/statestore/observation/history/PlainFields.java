@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of one plain object; every problem is a {@link FormException} with its path. */
 public final class PlainFields {
-  /** One more than that is another number in every language; sums of such numbers fit a long. */
+  /** Above this number, doubles skip whole numbers; sums of such numbers fit a long. */
   private static final long MOST = (1L << 53) - 1;
 
-  /** No memory holds more; sums of such numbers fit an int. */
+  /** No memory holds more items; sums of such numbers fit an int. */
   public static final long MOST_HELD = 1_000_000_000;
 
   private final Map<?, ?> fields;
@@ -26,7 +26,7 @@ public final class PlainFields {
     this.name = name;
   }
 
-  /** The fields of a value that must be an object; the path names it in messages. */
+  /** Takes a value that must be an object; the path names it in messages. */
   public static PlainFields of(@Nullable Object plain, String path) {
     return of(plain, null, path);
   }
@@ -38,7 +38,7 @@ public final class PlainFields {
     throw new FormException(path(parent, name) + " is " + kind(plain) + ", not an object");
   }
 
-  /** Put into words only when something is wrong. */
+  /** Builds the path; called only when there is a problem. */
   private static String path(@Nullable PlainFields parent, String name) {
     return parent == null ? name : parent.path() + "." + name;
   }
@@ -52,12 +52,12 @@ public final class PlainFields {
     return fields;
   }
 
-  /** Whether the field is there and not null. */
+  /** Whether the field is present and not null. */
   public boolean has(String name) {
     return fields.get(name) != null;
   }
 
-  /** A field that must be there; null is a value too. */
+  /** A field that must be present; null is allowed. */
   public @Nullable Object value(String name) {
     if (!fields.containsKey(name)) {
       throw problem("has no \"" + name + "\"");
@@ -77,7 +77,7 @@ public final class PlainFields {
     return typed(name, String.class, "a text");
   }
 
-  /** A text; null where it is missing or null. */
+  /** A text; null when it is missing or null. */
   public @Nullable String optionalText(String name) {
     return has(name) ? text(name) : null;
   }
@@ -91,7 +91,7 @@ public final class PlainFields {
     return new PlainPart(path() + "." + name, value(name));
   }
 
-  /** A number, NaN and the infinities included. */
+  /** A number; NaN and the infinities are allowed. */
   public double number(String name) {
     return typed(name, Number.class, "a number").doubleValue();
   }
@@ -111,12 +111,12 @@ public final class PlainFields {
     }
   }
 
-  /** A whole number that counts what happened, or how long it took in milliseconds. */
+  /** A whole number that counts events or milliseconds. */
   public long ordinal(String name) {
     return wholeWithin(name, 0, MOST);
   }
 
-  /** A whole number that is an index, or counts what somebody holds. */
+  /** A whole number that is an index or the size of something in memory. */
   public int count(String name) {
     return (int) wholeWithin(name, 0, MOST_HELD);
   }
@@ -126,7 +126,7 @@ public final class PlainFields {
     return wholeWithin(name, -MOST, MOST);
   }
 
-  /** A whole number in a range, limits included. */
+  /** A whole number in a range, both limits included. */
   public long wholeWithin(String name, long least, long most) {
     long number = whole(name);
     if (number < least || number > most) {
@@ -136,7 +136,7 @@ public final class PlainFields {
     return number;
   }
 
-  /** 64 bits as hexadecimal text: JSON's numbers do not reach so far. */
+  /** 64 bits as hexadecimal text, because a JSON number is not precise enough. */
   public long hexadecimal(String name) {
     String text = text(name);
     try {
@@ -146,7 +146,7 @@ public final class PlainFields {
     }
   }
 
-  /** One of a list of names. */
+  /** A constant by its name. */
   public <E> E named(String name, Function<Object, Optional<E>> byName) {
     String given = text(name);
     return byName
@@ -168,7 +168,7 @@ public final class PlainFields {
     return new FormException(path() + " " + what);
   }
 
-  /** The path of an element of a list in this object, for messages. */
+  /** The path of a list element in this object, for messages. */
   String pathOf(String list, int position) {
     return path() + "." + list + "[" + position + "]";
   }

@@ -9,7 +9,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The small moves that every form makes. */
+/** Helpers that the forms share. */
 final class PlainMaps {
 
   private PlainMaps() {}
@@ -21,7 +21,7 @@ final class PlainMaps {
     return fields;
   }
 
-  /** An object that has its kind and this field. */
+  /** An object with its kind and this field. */
   static Map<String, @Nullable Object> ofKind(String kind, String field, @Nullable Object value) {
     Map<String, @Nullable Object> fields = ofKind(kind);
     fields.put(field, value);
@@ -35,7 +35,7 @@ final class PlainMaps {
     }
   }
 
-  /** Without what is absent. */
+  /** The fields without the absent ones. */
   static Map<String, @Nullable Object> present(Map<String, @Nullable Object> fields) {
     fields.values().removeIf(Objects::isNull);
     return fields;

@@ -7,11 +7,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plain value and its path, for what is no object with known fields; every problem is a {@link
- * FormException} with the path.
+ * A plain value with its path, for values that are not objects with known fields; every problem is
+ * a {@link FormException} with the path.
  *
- * @param path where it stands, for messages
- * @param value the value; null is one, too
+ * @param path where the value is, for messages
+ * @param value the value; may be null
  */
 public record PlainPart(String path, @Nullable Object value) {
 
@@ -27,7 +27,7 @@ public record PlainPart(String path, @Nullable Object value) {
     return parts;
   }
 
-  /** The elements of a list of this length. */
+  /** The elements of a list that must have this length. */
   public List<PlainPart> list(int size) {
     List<PlainPart> parts = list();
     if (parts.size() != size) {
@@ -36,7 +36,7 @@ public record PlainPart(String path, @Nullable Object value) {
     return parts;
   }
 
-  /** The fields of an object, in their order. */
+  /** The fields of an object, in order. */
   public Map<String, PlainPart> object() {
     if (!(value instanceof Map<?, ?> fields)) {
       throw wrong("an object");
@@ -60,7 +60,7 @@ public record PlainPart(String path, @Nullable Object value) {
     return typed(Boolean.class, "true or false");
   }
 
-  /** A number, NaN and the infinities included. */
+  /** A number; NaN and the infinities are allowed. */
   public double number() {
     return typed(Number.class, "a number").doubleValue();
   }
@@ -70,7 +70,7 @@ public record PlainPart(String path, @Nullable Object value) {
     return value == null ? null : Double.valueOf(number());
   }
 
-  /** An exception that says what was expected here instead. */
+  /** An exception that says what was expected here. */
   public FormException wrong(String expected) {
     return new FormException(path + " is " + PlainFields.kind(value) + ", not " + expected);
   }

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * States as they stand in one line of a history: a reference where it is the state before or after
- * the command, otherwise the state with its ledger against one of those two.
+ * Writes the states of one history line: as a reference when a state equals the one before or after
+ * the command, otherwise with its ledger relative to one of those two.
  */
 final class RelativeStates implements StateForm {
   private static final String BEFORE = "before";

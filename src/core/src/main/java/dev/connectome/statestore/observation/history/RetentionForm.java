@@ -5,12 +5,12 @@ import dev.connectome.statestore.spec.RetentionKind;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The plain form of a {@link Retention}: its kind, and its limit where it has one. */
+/** The plain form of a {@link Retention}: its kind, and its limit if it has one. */
 public final class RetentionForm {
 
   private RetentionForm() {}
 
-  /** {@code kind}, with {@code count} for the newest and {@code ms} for an age. */
+  /** Writes {@code kind}, with {@code count} for the newest entries and {@code ms} for an age. */
   public static Map<String, @Nullable Object> toPlain(Retention retention) {
     String kind = retention.kind().wireName();
     return retention.match(
@@ -20,7 +20,7 @@ public final class RetentionForm {
   }
 
   /**
-   * Reads it back.
+   * Reads the plain form.
    *
    * @throws FormException when it is not the form of a retention
    */

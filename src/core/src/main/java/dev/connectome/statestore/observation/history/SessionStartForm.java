@@ -5,12 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The plain form of an {@link SessionStart}. */
+/** The plain form of a {@link SessionStart}. */
 public final class SessionStartForm {
 
   private SessionStartForm() {}
 
-  /** Who, what is declared, how it was opened, when, and the first state in full. */
+  /**
+   * Writes the implementation, the capabilities, the configuration, the time, and the first state
+   * in full.
+   */
   public static Map<String, @Nullable Object> toPlain(SessionStart sessionStart) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("implementation", ImplementationForm.toPlain(sessionStart.implementation()));
@@ -22,9 +25,9 @@ public final class SessionStartForm {
   }
 
   /**
-   * Reads it back.
+   * Reads the plain form.
    *
-   * @throws FormException when it is not the form of an opening
+   * @throws FormException when it is not the form of a session start
    */
   public static SessionStart fromPlain(Map<?, ?> plain) {
     PlainFields fields = PlainFields.of(plain, "opening");

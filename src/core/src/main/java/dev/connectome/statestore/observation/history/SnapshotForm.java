@@ -17,10 +17,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The plain form of a {@link Snapshot}: the specification's state object. What is absent is left
- * out; an empty object is an object. Misfits stand at their paths again, and apart under {@code
- * $misfits} where that would not read back the same. A state that cannot be looked at is its reason
- * alone, {@code {"unreadable": …}}.
+ * The plain form of a {@link Snapshot}: the specification's state object. Absent fields are left
+ * out; an empty object stays an object. Misfits are written at their paths, or under {@code
+ * $misfits} where that would not be read as the same value. An unreadable state is only its reason,
+ * {@code {"unreadable": …}}.
  */
 public final class SnapshotForm {
 
@@ -28,7 +28,7 @@ public final class SnapshotForm {
 
   private SnapshotForm() {}
 
-  /** The state with its whole ledger. */
+  /** Writes the state with its whole ledger. */
   public static Map<String, @Nullable Object> toPlain(Snapshot state) {
     return toPlain(state, EntriesForm.toPlain(state.ledger()));
   }
@@ -36,7 +36,7 @@ public final class SnapshotForm {
   /**
    * Reads a state, aliases included; its ledger is a {@link PersistentLedger}.
    *
-   * @throws FormException when there is no ledger list to look at
+   * @throws FormException when there is no ledger list
    */
   public static Snapshot fromPlain(Map<?, ?> plain) {
     Snapshot unreadable = unreadable(plain);
@@ -49,7 +49,7 @@ public final class SnapshotForm {
     throw new FormException("the state has no ledger list; its keys are " + plain.keySet());
   }
 
-  /** A state of which nothing but a reason stands there; null for any other. */
+  /** Reads an unreadable state, which has nothing but a reason; null for any other state. */
   public static @Nullable Snapshot unreadable(@Nullable Object plain) {
     return plain instanceof Map<?, ?> fields
             && fields.size() == 1
@@ -78,7 +78,7 @@ public final class SnapshotForm {
     return plain;
   }
 
-  /** Reads a state whose ledger is known; one among the fields is left aside. */
+  /** Reads a state whose ledger is known; a ledger among the fields is ignored. */
   public static Snapshot fromPlain(Map<?, ?> plain, PersistentLedger ledger) {
     Object apart = plain.get(WrongKindValues.APART);
     Snapshot state = Snapshot.fromPlain(plain, ledger);
@@ -88,7 +88,7 @@ public final class SnapshotForm {
   }
 
   /**
-   * Reads a state of which it is known in what it differs from another one.
+   * Reads a state of which the differences from another state are known.
    *
    * @param moved the fields that differ
    * @param all all its fields
@@ -118,7 +118,7 @@ public final class SnapshotForm {
     return plain;
   }
 
-  /** By module, in the order of their names. */
+  /** The badges in the order of the module names. */
   private static Map<String, @Nullable Object> badges(Map<String, HealthBadge> badges) {
     Map<String, @Nullable Object> plain = new LinkedHashMap<>();
     new TreeMap<>(badges)

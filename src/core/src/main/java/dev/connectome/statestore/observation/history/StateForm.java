@@ -3,22 +3,22 @@ package dev.connectome.statestore.observation.history;
 import dev.connectome.statestore.observation.Snapshot;
 
 /**
- * How a state is written inside something else: in full, or, as in a history, against the states
- * before it.
+ * Defines how a state is written inside another form: in full, or, as in a history, relative to the
+ * states before it.
  */
 public interface StateForm {
 
-  /** The plain form of a state. */
+  /** Writes the plain form of a state. */
   Object toPlain(Snapshot state);
 
   /**
-   * Reads it back.
+   * Reads the plain form.
    *
    * @throws FormException when it is not the form of a state
    */
   Snapshot fromPlain(Object plain);
 
-  /** Every state with all it has: {@link SnapshotForm}. */
+  /** Writes every state in full: {@link SnapshotForm}. */
   static StateForm full() {
     return FullStates.INSTANCE;
   }

@@ -1,12 +1,12 @@
 package dev.connectome.statestore.observation.history;
 
 /**
- * From where a store at work was seen, of a history that the health verifier wrote: nobody was
- * subscribed, nobody kept what actions gave back, and it may begin in the middle of a life. Such a
- * history is judged again from the same place.
+ * How the health verifier observed a live store whose history it wrote. There was no subscription,
+ * returned states were not kept, and the history may begin while the store was already running.
+ * Such a history is judged again under the same conditions.
  *
- * @param from the vantage: live or recorded
- * @param running whether the history begins in the middle of the store's life
- * @param requirement what was found broken
+ * @param from the visibility: live or recorded
+ * @param running whether the history begins on a running store
+ * @param requirement the requirement that was found broken
  */
 public record Witness(String from, boolean running, String requirement) {}

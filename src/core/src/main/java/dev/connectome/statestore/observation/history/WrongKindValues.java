@@ -4,16 +4,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Puts values whose kind does not fit back where a reader found them. */
+/** Writes values of the wrong kind back to the places where a reader found them. */
 final class WrongKindValues {
-  /** Where those stand that have no place of their own. */
+  /** The field for values that cannot be written back to their places. */
   static final String APART = "$misfits";
 
   private static final String BADGES = "health_badges.";
 
   private WrongKindValues() {}
 
-  /** Puts back what has a free place; the caller finds out whether that was all. */
+  /** Writes back each value whose place is free; the caller checks whether these were all. */
   static void putBack(Map<String, @Nullable Object> misfits, Map<String, @Nullable Object> state) {
     misfits.forEach(
         (path, value) -> {
@@ -28,7 +28,7 @@ final class WrongKindValues {
         });
   }
 
-  /** Both kinds together. */
+  /** Merges the values in place with those under {@link #APART}. */
   static Map<String, @Nullable Object> and(Map<String, @Nullable Object> inPlace, Map<?, ?> apart) {
     Map<String, @Nullable Object> all = new LinkedHashMap<>(inPlace);
     apart.forEach((path, value) -> all.put(String.valueOf(path), value));

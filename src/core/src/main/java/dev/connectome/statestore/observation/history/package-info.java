@@ -1,10 +1,10 @@
 /**
- * The history as a file: a run, a counterexample, an incident, all one JSON Lines file, and the
- * plain JSON-shaped forms that it is made of.
+ * The history as a file. A run, a counterexample and an incident are each one JSON Lines file, made
+ * of plain JSON-shaped forms.
  *
  * <p>Each form has a {@code toPlain} and a {@code fromPlain} and can be used alone; forms that
- * contain states are told how a state is written by a {@link
- * dev.connectome.statestore.observation.history.StateForm}.
+ * contain states use a {@link dev.connectome.statestore.observation.history.StateForm} to write
+ * them.
  */
 @NullMarked
 package dev.connectome.statestore.observation.history;

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Bad input costs the line that is bad, and says where it is. */
+/** Tests that bad input affects only its own line and is reported with its position. */
 class DockReaderTest {
   private static final String GOOD =
       "{\"v\":1,\"dock\":\"closed\",\"store\":\"s\",\"at_ms\":5,\"commit\":0}";

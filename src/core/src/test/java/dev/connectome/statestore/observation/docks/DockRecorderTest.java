@@ -24,7 +24,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A store that keeps its newest two entries; letters are entries. */
+/** Tests with a store that keeps its newest two entries; letters are entries. */
 class DockRecorderTest {
   private static final StoreConfig CONFIG =
       StoreConfig.defaults().withRetention(new Retention.Newest(2));

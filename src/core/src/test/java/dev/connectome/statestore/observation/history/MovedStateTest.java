@@ -12,7 +12,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A state read by what moved is the state that its whole shows, whatever the values are. */
+/** Tests that a state read from its changes equals the state read as a whole, for all values. */
 class MovedStateTest {
   private static final List<String> NAMES =
       List.of(

@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Things to write and read back. */
+/** Sample values to write and read back. */
 final class Samples {
   static final long NOW = 1_700_000_000_000L;
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** From where a history was seen stands in its first line, and only where somebody says so. */
+/** Tests that the first line of a history has the witness, and only if there is one. */
 class WitnessTest {
   @TempDir private Path directory = Path.of("");
 
