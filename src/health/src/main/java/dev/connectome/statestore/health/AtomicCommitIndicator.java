@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * V2, V3. Shows the worst of the last five commits. Suspicious: more than half a second between the
- * first and the last that was heard of one commit.
+ * The indicator of V2 and V3. It shows the worst level of the last five commits. It warns when more
+ * than half a second passes between the first and the last event of one commit.
  */
 final class AtomicCommitIndicator extends Indicator {
   private static final long MOST_MS = 500;

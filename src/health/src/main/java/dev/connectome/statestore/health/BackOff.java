@@ -1,8 +1,8 @@
 package dev.connectome.statestore.health;
 
 /**
- * How long an indicator keeps quiet after it spoke, for what it said last. It depends on nothing
- * but how often the same was said in a row.
+ * Decides how long an indicator stays silent after a record. The time depends only on the level of
+ * that record and on the number of equal levels in a row.
  */
 @FunctionalInterface
 interface BackOff {
@@ -10,26 +10,28 @@ interface BackOff {
   long SECOND_MS = 1_000;
 
   /**
-   * How long to keep quiet.
+   * Returns how long the indicator stays silent.
    *
-   * @param said what was said last
-   * @param inARow how often, counting the last time
-   * @return milliseconds, 0 for not at all
+   * @param said the level of the last record
+   * @param inARow how many records in a row had this level, the last one included
+   * @return milliseconds; 0 for no silence
    */
   long quietMs(HealthLevel said, int inARow);
 
-  /** Doubles with every failure in a row: a second, two, four, up to a minute. */
+  /** Doubles the silence with each ERROR in a row: 1 s, 2 s, 4 s, at most one minute. */
   static BackOff doubling() {
     return (said, inARow) ->
         said == HealthLevel.ERROR ? Math.min(MINUTE_MS, SECOND_MS << Math.min(inARow - 1, 6)) : 0;
   }
 
-  /** After this number of the level in a row, at most this number a minute. */
+  /**
+   * After {@code times} records in a row at this level, allows at most {@code perMinute} a minute.
+   */
   static BackOff after(int times, HealthLevel level, int perMinute) {
     return (said, inARow) -> said == level && inARow >= times ? MINUTE_MS / perMinute : 0;
   }
 
-  /** Never. */
+  /** Never silent. */
   static BackOff never() {
     return (said, inARow) -> 0;
   }

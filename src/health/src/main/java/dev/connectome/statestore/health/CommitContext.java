@@ -6,12 +6,12 @@ import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.StoreConfig;
 
 /**
- * What an indicator looks at for what no requirement says: timing.
+ * What an indicator uses to look for suspicious timing, about which no requirement says anything.
  *
  * @param declared what the store declares
- * @param config how it was opened
- * @param before how it looked before
- * @param seen what was seen
+ * @param config how the store was opened
+ * @param before the state before the commit
+ * @param seen the observation of the commit
  */
 record CommitContext(Capabilities declared, StoreConfig config, Snapshot before, Observation seen) {
 

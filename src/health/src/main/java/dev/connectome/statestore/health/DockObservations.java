@@ -13,7 +13,7 @@ import dev.connectome.statestore.observation.docks.LedgerDelta;
 import dev.connectome.statestore.spec.FlowEvent;
 import java.util.List;
 
-/** Makes an observation of a recorded dock and of the ledger before it. */
+/** Makes an observation from a recorded dock and the ledger before it. */
 final class DockObservations {
   private DockObservations() {}
 
@@ -65,7 +65,10 @@ final class DockObservations {
     return new ObserverEvent.DockFired(dock.name(), after, dock.fields(), after);
   }
 
-  /** How many entries a ledger has after this, if each one that came was told of. */
+  /**
+   * The number of entries that the ledger has after this commit if the dock reported every new
+   * entry.
+   */
   static long expectedLength(LedgerTail before, LedgerDelta told) {
     return (long) before.size() - Math.min(told.evicted(), before.size()) + told.added().size();
   }
@@ -101,7 +104,7 @@ final class DockObservations {
     return digest;
   }
 
-  /** The number of a commit as the number of a step. */
+  /** Converts the number of a commit to the number of a step. */
   static int index(long number) {
     return (int) Math.min(number, Integer.MAX_VALUE);
   }

@@ -7,32 +7,32 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Puts the commit docks of one store in the order of their numbers. A dock that comes before an
- * earlier one is held until that one comes, or is given up.
+ * Puts the commit docks of one store in the order of their numbers. A dock that arrives before an
+ * earlier one is held until the earlier one arrives or is given up.
  */
 final class DockOrder {
-  /** The largest number of docks that is held while one before them is late. */
+  /** The largest number of docks that are held while an earlier one is late. */
   static final int MOST_LATE = 16;
 
-  /** The longest that a dock may be late. */
+  /** The longest time, in milliseconds, that a dock may be late. */
   private static final long MOST_LATE_MS = 2_000;
 
   private final TreeMap<Long, DockRecord.Committed> early = new TreeMap<>();
   private long last;
   private boolean linesWereLost;
 
-  /** The number of the commit that came last in order; docks up to it are duplicates. */
+  /** The number of the last commit in order; docks up to this number are duplicates. */
   long last() {
     return last;
   }
 
-  /** This commit is known, whether or not its dock came. */
+  /** Records that all commits up to this one are known, whether or not their docks arrived. */
   void reached(long commit) {
     last = commit;
     linesWereLost = false;
   }
 
-  /** Lines of the stream could not be read: the next gap may be theirs and not the store's. */
+  /** Records that lines of the stream could not be read: they may explain the next gap. */
   void linesWereLost() {
     linesWereLost = true;
   }
@@ -47,8 +47,8 @@ final class DockOrder {
   }
 
   /**
-   * The docks that can be judged now that this one came, in order. Where one does not follow the
-   * one before it, the docks in between are missing.
+   * Returns the docks that can be judged after this one arrived, in order. Where one does not
+   * follow its predecessor, the docks in between are missing.
    */
   List<DockRecord.Committed> after(DockRecord.Committed told) {
     boolean inOrder = told.number() == last + 1;
@@ -69,19 +69,19 @@ final class DockOrder {
     return following;
   }
 
-  /** All that are held: the docks before them are given up. */
+  /** Returns all held docks and gives up the docks that are missing before them. */
   List<DockRecord.Committed> rest() {
     List<DockRecord.Committed> rest = List.copyOf(early.values());
     early.clear();
     return rest;
   }
 
-  /** Those that are held, for a checkpoint. */
+  /** The held docks, for a checkpoint. */
   Collection<DockRecord.Committed> held() {
     return early.values();
   }
 
-  /** Holds one again after a checkpoint. */
+  /** Holds a dock again after a checkpoint is restored. */
   void hold(DockRecord.Committed told) {
     early.put(told.number(), told);
   }

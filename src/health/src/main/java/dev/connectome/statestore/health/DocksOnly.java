@@ -3,11 +3,11 @@ package dev.connectome.statestore.health;
 import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.spec.Capabilities;
 
-/** What counts of a declaration where only docks are observed. */
+/** Reduces a store's declaration to what can be observed at docks alone. */
 final class DocksOnly {
   private DocksOnly() {}
 
-  /** Subscribers are others: whether they are told cannot be heard at a dock. */
+  /** Removes the subscription capabilities: docks do not show whether subscribers are notified. */
   static SessionStart of(SessionStart sessionStart) {
     return new SessionStart(
         sessionStart.implementation(),

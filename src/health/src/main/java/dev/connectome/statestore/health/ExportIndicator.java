@@ -2,7 +2,7 @@ package dev.connectome.statestore.health;
 
 import dev.connectome.statestore.observation.Command;
 
-/** P1. Suspicious: an export that took more than two seconds. */
+/** The indicator of P1. It warns when an export takes more than two seconds. */
 final class ExportIndicator extends Indicator {
   private static final long MOST_MS = 2_000;
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Hands each record to several sinks; one that throws keeps it from no other. */
+/** Passes each record to several sinks; all of them get it, even when one throws. */
 final class FanOut implements StatusSink {
   private final List<StatusSink> sinks;
 
@@ -27,7 +27,7 @@ final class FanOut implements StatusSink {
     forEach(StatusSink::close);
   }
 
-  /** Calls every sink, then throws what the first one threw, so that the caller can count it. */
+  /** Calls every sink, then rethrows the first exception so that the caller can count it. */
   private void forEach(Consumer<StatusSink> call) {
     RuntimeException first = null;
     for (StatusSink sink : sinks) {

@@ -9,9 +9,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * V2. Suspicious: realtime events that send the focus back and forth between two nodes, three times
- * in a row and each time within 200 ms. A release says where the focus belongs, however fast it
- * comes, and is never suspicious.
+ * The indicator of V2. It warns when realtime events move the focus back and forth between two
+ * nodes three times in a row, each time within 200 ms. A release says where the focus belongs, so
+ * it is never suspicious, however fast it comes.
  */
 final class FocusIndicator extends Indicator {
   private static final long FAST_MS = 200;

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What each indicator said last, over all stores: for tables. Thread-safe. */
+/** Holds the last record of each indicator over all stores, for tables. Thread-safe. */
 public final class HealthBoard implements StatusSink {
   private static final int MOST_STORES = 100_000;
 
-  /** One indicator's row. */
+  /** The row of one indicator. */
   public static final class Row {
     private final Map<String, HealthLevel> notOk = new LinkedHashMap<>();
     private HealthLevel worst = HealthLevel.UNKNOWN;
@@ -23,27 +23,27 @@ public final class HealthBoard implements StatusSink {
 
     private Row() {}
 
-    /** The worst that it shows now, over all stores. */
+    /** The worst level that it shows now, over all stores. */
     public HealthLevel now() {
       return now;
     }
 
-    /** The worst that it ever showed. */
+    /** The worst level that it ever showed. */
     public HealthLevel worst() {
       return worst;
     }
 
-    /** When what it shows changed last, by the stores' clock; 0 for never. */
+    /** When its level last changed, by the store's clock; 0 for never. */
     public long changedAtMs() {
       return changedAtMs;
     }
 
-    /** How many records it gave. */
+    /** How many records it wrote. */
     public long records() {
       return records;
     }
 
-    /** How many breaches those told of. */
+    /** How many breaches those records report. */
     public long breaches() {
       return breaches;
     }
@@ -55,11 +55,11 @@ public final class HealthBoard implements StatusSink {
   }
 
   /**
-   * Breaches of one requirement.
+   * The breaches of one requirement.
    *
-   * @param first how the first one showed
-   * @param store in which store
-   * @param records how many records named it
+   * @param first the finding of the first breach
+   * @param store the store of the first breach
+   * @param records how many records named the requirement
    */
   public record Breach(Finding first, String store, long records) {}
 
@@ -110,22 +110,22 @@ public final class HealthBoard implements StatusSink {
     status.warnings().forEach(warning -> warnings.merge(warning, 1L, Long::sum));
   }
 
-  /** An indicator's row; one that never spoke is UNKNOWN. */
+  /** The row of an indicator; UNKNOWN when it wrote no record. */
   public synchronized Row row(IndicatorName indicator) {
     return rows.getOrDefault(indicator, new Row());
   }
 
-  /** The breaches that were told, by requirement. */
+  /** The reported breaches, by requirement. */
   public synchronized Map<String, Breach> breaches() {
     return new TreeMap<>(breaches);
   }
 
-  /** What was suspicious, and how many records said so. */
+  /** The warnings, with the number of records that reported each. */
   public synchronized Map<String, Long> warnings() {
     return new TreeMap<>(warnings);
   }
 
-  /** History files that were written, by requirement. */
+  /** The history files that were written, by requirement. */
   public synchronized Map<String, String> histories() {
     return new TreeMap<>(histories);
   }

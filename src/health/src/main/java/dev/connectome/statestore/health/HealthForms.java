@@ -3,7 +3,7 @@ package dev.connectome.statestore.health;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Names that are read back. */
+/** Reads the name of a level from a plain value. */
 final class HealthForms {
 
   private HealthForms() {}

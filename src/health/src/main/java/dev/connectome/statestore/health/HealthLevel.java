@@ -1,18 +1,18 @@
 package dev.connectome.statestore.health;
 
-/** How bad it is; later is worse. Unknown is what was never judged. */
+/** The severity of a status record; later constants are worse. UNKNOWN means never judged. */
 public enum HealthLevel {
   UNKNOWN,
   OK,
   WARN,
   ERROR;
 
-  /** The worse of two. */
+  /** The worse of the two levels. */
   public HealthLevel worse(HealthLevel other) {
     return compareTo(other) >= 0 ? this : other;
   }
 
-  /** The level as a number for meters: 0 unknown, 1 OK, 2 WARN, 3 ERROR. */
+  /** The level as a number for meters: 0 UNKNOWN, 1 OK, 2 WARN, 3 ERROR. */
   public int number() {
     return switch (this) {
       case UNKNOWN -> 0;
@@ -22,7 +22,7 @@ public enum HealthLevel {
     };
   }
 
-  /** What is done about it by default: stop, alert or log. */
+  /** The default reaction to this level: stop, alert or log. */
   public String defaultAction() {
     return switch (this) {
       case ERROR -> "stop";

@@ -16,11 +16,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes recent histories of stores in which something was found, one for each store and
- * requirement, up to a maximum of files. {@code tck replay} reads them. Thread-safe.
+ * Writes the recent history of a store when a finding is made: one file for each store and
+ * requirement, up to a maximum number of files. {@code tck replay} reads them. Thread-safe.
  */
 public final class Incidents {
-  /** How many commits back a history goes. */
+  /** How many commits a history goes back. */
   public static final int COMMITS = 64;
 
   private static final int MOST_FILES = 100;
@@ -30,12 +30,15 @@ public final class Incidents {
   private final String specVersion;
   private final Set<String> written = new HashSet<>();
 
-  /** Writes to a directory that is made at the first need, as an unnamed version of the kit. */
+  /**
+   * Writes to a directory, for an unnamed version of the kit. The directory is created when the
+   * first file is written.
+   */
   public Incidents(Path directory) {
     this(directory, "unknown", "unknown");
   }
 
-  /** Writes to a directory that is made at the first need. */
+  /** Writes to a directory. The directory is created when the first file is written. */
   public Incidents(Path directory, String kitVersion, String specVersion) {
     this.directory = directory;
     this.kitVersion = kitVersion;
@@ -43,10 +46,10 @@ public final class Incidents {
   }
 
   /**
-   * Writes a history, unless there is one of this store and requirement.
+   * Writes a history, unless this store and requirement already have one.
    *
-   * @param sessionStart how the store looked before the first observation
-   * @return where it was written, or why it could not be; null when there was no need
+   * @param sessionStart the state of the store before the first observation
+   * @return the file, or why it could not be written; null when nothing had to be written
    */
   synchronized @Nullable String write(
       String store,
@@ -68,7 +71,7 @@ public final class Incidents {
       HistoryWriter.write(new History(header, DocksOnly.of(sessionStart), seen), file);
       return file.toString();
     } catch (IOException | RuntimeException e) {
-      // An alert that cannot leave its history is still an alert.
+      // When the history cannot be written, the alert must still be sent.
       return "not written: " + e;
     }
   }

@@ -11,14 +11,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One indicator of one store. Breaches come to it from the checks; it adds what it finds suspicious
- * in timing, and speaks as often as its rate and its back-off let it. What it may not say yet it
- * keeps: the next record covers it, with the exact number of breaches and the first of them.
+ * One indicator of one store. The checks report breaches to it. It adds warnings about suspicious
+ * timing and writes a record whenever its rate and its back-off allow. What it may not report yet
+ * is kept: the next record covers it, with the exact number of breaches and the first of them.
  *
  * <p>Not thread-safe.
  */
 abstract class Indicator {
-  /** The largest number of breaches that one record tells in full; the others are counted. */
+  /**
+   * The largest number of breaches that one record reports in full; further ones are only counted.
+   */
   static final int MOST_FINDINGS = 8;
 
   private final IndicatorName name;
@@ -47,37 +49,40 @@ abstract class Indicator {
     return name;
   }
 
-  /** What is shown now: UNKNOWN until it first spoke. */
+  /** The level that is shown now; UNKNOWN until the first record. */
   final HealthLevel shown() {
     return shown;
   }
 
-  /** Whether this is one of the docks that it looks at. */
+  /** Whether this indicator looks at a commit of this kind. */
   abstract boolean isTriggeredBy(CommitContext context);
 
-  /** Looks for what is suspicious about timing, and tells it by {@link #warn}. */
+  /** Looks for suspicious timing and reports it with {@link #warn}. */
   void suspect(CommitContext context) {}
 
-  /** Time passed, whether or not a dock came: looks for what should have come by now. */
+  /** Looks for events that are overdue; called as time passes, whether or not a dock arrived. */
   void waited(long nowMs) {}
 
-  /** What to show for what was found since the last record. */
+  /** Returns the level to show for what was found since the last record. */
   HealthLevel aggregate(HealthLevel found) {
     return found;
   }
 
-  /** A dock was judged and everything found was told: {@code found} says how bad this one was. */
+  /**
+   * Called after a dock was judged and all its findings were reported; {@code found} is their
+   * level.
+   */
   void judged(HealthLevel found) {}
 
-  /** What {@link #suspect} and {@link #aggregate} need to go on, JSON-shaped. */
+  /** The state that {@link #suspect} and {@link #aggregate} need after a restart, JSON-shaped. */
   Map<String, @Nullable Object> memory() {
     return Map.of();
   }
 
-  /** Goes on from what {@link #memory} gave. */
+  /** Restores what {@link #memory} returned. */
   void remember(PlainFields memory) {}
 
-  /** A breach. */
+  /** Records a breach. */
   final void found(Finding finding) {
     breaches++;
     current = HealthLevel.ERROR;
@@ -87,7 +92,7 @@ abstract class Indicator {
     }
   }
 
-  /** Something is suspicious. */
+  /** Records something suspicious. */
   final void warn(String what) {
     current = current.worse(HealthLevel.WARN);
     pending = pending.worse(HealthLevel.WARN);
@@ -96,14 +101,14 @@ abstract class Indicator {
     }
   }
 
-  /** A requirement could not be judged. */
+  /** Records that a requirement could not be judged. */
   final void unseen(String requirement, String what) {
     if (outOfSight.size() < MOST_FINDINGS) {
       outOfSight.add(requirement + ": " + what);
     }
   }
 
-  /** The checks looked at a dock. */
+  /** Called after the checks judged a dock. */
   final void look(CommitContext context) {
     if (isTriggeredBy(context) || current == HealthLevel.ERROR) {
       checked++;
@@ -115,7 +120,7 @@ abstract class Indicator {
     current = HealthLevel.UNKNOWN;
   }
 
-  /** No dock was looked at, but a breach may have been told of. */
+  /** Called when no dock could be judged; a breach may have been reported all the same. */
   final void lookAtGap() {
     if (current != HealthLevel.UNKNOWN) {
       judged(current);
@@ -124,9 +129,9 @@ abstract class Indicator {
   }
 
   /**
-   * What there is to say now; null when nothing is, or when it is not time yet.
+   * Returns the record that is due now; null when there is nothing to report or it is too early.
    *
-   * @param atOnce whether to speak whatever was said lately: the end has come
+   * @param atOnce whether to ignore rate and back-off, because monitoring ends
    */
   final @Nullable StatusRecord due(
       String store, @Nullable String session, long nowMs, @Nullable String trust, boolean atOnce) {
@@ -159,7 +164,10 @@ abstract class Indicator {
     return record;
   }
 
-  /** Bad news does not wait for the silence after lesser news, and there is always room for it. */
+  /**
+   * A worse level is not delayed by the back-off after a better one, and a token is reserved for
+   * it.
+   */
   private boolean maySpeak(long nowMs) {
     boolean worse = pending.compareTo(said) > 0 && pending != HealthLevel.OK;
     long since = nowMs - saidAtMs;

@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The six indicators: their names, what they cover, how often they speak. Every requirement that
- * docks can say something about belongs to exactly one of them.
+ * The six indicators: their names, the requirements they cover and how often they report. Each
+ * requirement that docks can give evidence about belongs to exactly one of them.
  */
-@SuppressWarnings("ImmutableEnumChecker") // Records of texts and numbers, and Set.of.
+@SuppressWarnings("ImmutableEnumChecker") // Only strings, numbers and Set.of.
 public enum IndicatorName {
   LEDGER(
       "store_ledger_append_only_integrity",
@@ -74,7 +74,7 @@ public enum IndicatorName {
       new Rate(10, 30, 30),
       Set.of("VAL-P2"));
 
-  /** How much depends on it. */
+  /** How important an indicator is. */
   public enum Priority {
     HIGH("high"),
     MEDIUM("med");
@@ -85,27 +85,27 @@ public enum IndicatorName {
       this.wireName = wireName;
     }
 
-    /** The word in status records. */
+    /** The name in status records. */
     public String wireName() {
       return wireName;
     }
   }
 
   /**
-   * What an indicator says.
+   * The names of an indicator's outcomes.
    *
-   * @param error of a broken MUST
-   * @param warning of timing and suspicion
-   * @param info otherwise
+   * @param error for a broken MUST
+   * @param warning for suspicious timing
+   * @param info for everything else
    */
   public record Outcomes(String error, String warning, String info) {}
 
   /**
-   * How often an indicator speaks.
+   * How often an indicator may write a record.
    *
    * @param perMinute in the long run
-   * @param burst at once
-   * @param ceiling never more than so many within any minute; 0 for no such limit
+   * @param burst how many records in immediate succession
+   * @param ceiling the most records within any minute; 0 for no such limit
    */
   public record Rate(int perMinute, int burst, int ceiling) {}
 
@@ -139,37 +139,37 @@ public enum IndicatorName {
     return wireName;
   }
 
-  /** How much depends on it. */
+  /** How important the indicator is. */
   public Priority priority() {
     return priority;
   }
 
-  /** The name of its checker: the source of its records. */
+  /** The name of its checker, which is the source of its records. */
   public String checker() {
     return checker;
   }
 
-  /** Whether its value is 1 or 0; otherwise OK, WARN or ERROR. */
+  /** Whether its value is 1 or 0; otherwise it is OK, WARN or ERROR. */
   public boolean isBinary() {
     return binary;
   }
 
-  /** What it says. */
+  /** The names of its outcomes. */
   public Outcomes outcomes() {
     return outcomes;
   }
 
-  /** How often it speaks. */
+  /** How often it may write a record. */
   public Rate rate() {
     return rate;
   }
 
-  /** The requirements whose breach it tells of. */
+  /** The requirements whose breaches it reports. */
   public Set<String> requirements() {
     return requirements;
   }
 
-  /** The outcome's name at a level. */
+  /** The name of the outcome at a level. */
   public String outcome(HealthLevel level) {
     return switch (level) {
       case ERROR -> outcomes.error();
@@ -179,7 +179,7 @@ public enum IndicatorName {
     };
   }
 
-  /** The value at a level: a suspicion leaves a binary value at 1. */
+  /** The value at a level; a binary value stays 1 at WARN. */
   public String value(HealthLevel level) {
     if (level == HealthLevel.UNKNOWN) {
       return "UNKNOWN";
@@ -187,7 +187,7 @@ public enum IndicatorName {
     return binary ? (level == HealthLevel.ERROR ? "0" : "1") : level.name();
   }
 
-  /** The one that tells of a requirement. */
+  /** The indicator that reports breaches of a requirement. */
   public static IndicatorName of(String requirement) {
     for (IndicatorName name : values()) {
       if (name.requirements.contains(requirement)) {
@@ -197,7 +197,7 @@ public enum IndicatorName {
     return ATOMIC;
   }
 
-  /** The one with this name, or with a checker of this name. */
+  /** The indicator with this name, or with a checker of this name. */
   public static Optional<IndicatorName> named(String wireNameOrChecker) {
     for (IndicatorName name : values()) {
       if (name.wireName.equals(wireNameOrChecker) || name.checker.equals(wireNameOrChecker)) {

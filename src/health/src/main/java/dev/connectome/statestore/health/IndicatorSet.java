@@ -14,7 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The indicators of one store: passes to each what concerns it, and lets each speak when it may.
+ * The indicators of one store. Passes findings and commits to them and sends their records to the
+ * sink.
  */
 final class IndicatorSet {
   private static final String TRUST = "digest trusted";
@@ -58,7 +59,7 @@ final class IndicatorSet {
     };
   }
 
-  /** Where a check's conclusions go. */
+  /** Returns the reporter of a check: what it reports goes to the indicator of its requirement. */
   CheckReporter notes(Check check) {
     return new ToIndicator(check.requirement());
   }
@@ -93,7 +94,7 @@ final class IndicatorSet {
     }
   }
 
-  /** A breach. */
+  /** Records a breach. */
   void found(Finding finding) {
     Indicator indicator = of(finding.requirement());
     if (indicator != null) {
@@ -105,21 +106,19 @@ final class IndicatorSet {
     }
   }
 
-  /** Everything about one dock was told. */
+  /** Called after all findings of one dock were reported. */
   void look(CommitContext context) {
     for (Indicator indicator : indicators) {
       indicator.look(context);
     }
   }
 
-  /** A gap is all there is to see: only who was told of a breach takes note. */
+  /** Called for a gap: only indicators with a new breach take note of it. */
   void lookAtGap() {
     indicators.forEach(Indicator::lookAtGap);
   }
 
-  /**
-   * Writes the recent history behind each finding since this was called last, where one is kept.
-   */
+  /** Writes the recent history for each finding since the last call, if histories are kept. */
   void writeHistories(@Nullable RecentHistory recent) {
     for (Finding finding : foundLately) {
       String file = recent == null ? null : recent.write(store, finding);
@@ -130,7 +129,7 @@ final class IndicatorSet {
     foundLately.clear();
   }
 
-  /** Lets each indicator speak that has something to say and may. */
+  /** Sends a record of each indicator that has something to report and may report it. */
   void speak(@Nullable String session, long nowMs, boolean atOnce) {
     for (Indicator indicator : indicators) {
       StatusRecord status = indicator.due(store, session, nowMs, trustOf(indicator), atOnce);
@@ -142,7 +141,7 @@ final class IndicatorSet {
     }
   }
 
-  /** A sink that throws costs no check and no other record. */
+  /** When the sink throws, the checks and the other records are not affected. */
   private void tell(StatusRecord status) {
     try {
       sink.accept(status);
@@ -151,7 +150,7 @@ final class IndicatorSet {
     }
   }
 
-  /** What an indicator shows now. */
+  /** The level that an indicator shows now. */
   HealthLevel shown(IndicatorName name) {
     for (Indicator indicator : indicators) {
       if (indicator.name() == name) {
@@ -161,7 +160,7 @@ final class IndicatorSet {
     return HealthLevel.UNKNOWN;
   }
 
-  /** That no old entry was edited can only be believed, where nothing can be read again. */
+  /** Recorded docks cannot be read again, so it is taken on trust that no old entry was edited. */
   private @Nullable String trustOf(Indicator indicator) {
     return trustsDigest && indicator.name() == IndicatorName.LEDGER ? TRUST : null;
   }

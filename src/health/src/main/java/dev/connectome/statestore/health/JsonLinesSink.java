@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * The status stream {@link StatusRecord#STREAM} as JSON Lines. Does not close what it writes to.
+ * Writes the status stream {@link StatusRecord#STREAM} as JSON Lines. The caller closes the output.
  * Thread-safe.
  */
 public final class JsonLinesSink implements StatusSink {
   private final Appendable out;
 
-  /** Writes each record as a line, and flushes it. */
+  /** Writes each record as one line and flushes it. */
   public JsonLinesSink(Appendable out) {
     this.out = out;
   }

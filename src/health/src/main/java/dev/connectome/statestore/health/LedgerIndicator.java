@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * V1, P1. Suspicious: an appending commit whose growth did not come within two seconds. That the
- * entry was not there when its commit settled is a breach of its own; this tells that it did not
- * come later either.
+ * The indicator of V1 and P1. It warns when the ledger does not grow within two seconds of an
+ * appending commit. That the entry was missing when the commit settled is a breach of its own; the
+ * warning says that it did not come later either.
  */
 final class LedgerIndicator extends Indicator {
   private static final long MOST_MS = 2_000;
@@ -48,7 +48,7 @@ final class LedgerIndicator extends Indicator {
     }
   }
 
-  /** Where retention may take as many entries as came, the size says nothing. */
+  /** Where retention may remove as many entries as were added, the size shows nothing. */
   private static boolean mustGrow(CommitContext context) {
     Action action = context.seen().command().action();
     return action != null

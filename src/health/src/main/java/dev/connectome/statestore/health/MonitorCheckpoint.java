@@ -18,11 +18,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the monitor of one store knows, as one line of text with a version. A monitor that goes
- * on from it gives the same verdicts as one that was never stopped.
+ * The whole state of a store's monitor as one line of text with a version number. A monitor that is
+ * restored from it gives the same verdicts as one that was never stopped.
  */
 public final class MonitorCheckpoint {
-  /** The version that this kit writes and reads. */
+  /** The version that this kit reads and writes. */
   public static final int VERSION = 2;
 
   private final PlainFields fields;
@@ -51,16 +51,16 @@ public final class MonitorCheckpoint {
     return new MonitorCheckpoint(PlainFields.of(plain, "state"));
   }
 
-  /** One line, without a line end. */
+  /** The checkpoint as one line, without a line end. */
   public String text() {
     return JsonText.write(fields.asMap());
   }
 
   /**
-   * Reads what {@link #text} gave.
+   * Reads the text that {@link #text} returned.
    *
-   * @throws FormException when it is no object, or of another version; what it holds is read when a
-   *     store is taken up again
+   * @throws FormException when the text is not an object or has another version; the content is
+   *     read when the store is restored
    */
   public static MonitorCheckpoint parse(String text) {
     PlainFields fields = PlainFields.of(JsonText.parse(text), "state");
@@ -71,13 +71,13 @@ public final class MonitorCheckpoint {
     return new MonitorCheckpoint(fields);
   }
 
-  /** Which store. */
+  /** The name of the store. */
   public String store() {
     return fields.text("store");
   }
 
   void restore(StoreMonitor monitor) {
-    // Through text: what goes on is then what anybody could have read back.
+    // Goes through text, so that restoring uses exactly what a reader of the text gets.
     PlainFields read = parse(text()).fields;
     monitor.order().reached(read.ordinal("commits"));
     if (read.flag("lines_were_lost")) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What became of the docks that came, counted. May be read from any thread. */
+/** Counts the docks that were judged, missing or not judged. Thread-safe. */
 public final class MonitorCounts {
   private static final int MOST_REASONS = 32;
 
@@ -36,13 +36,13 @@ public final class MonitorCounts {
     sinkFailures.incrementAndGet();
   }
 
-  /** This number of docks, or of observations, could not be judged. */
+  /** Records that this number of docks or observations could not be judged. */
   public synchronized void notJudged(String reason, long docks) {
     String known = notJudged.containsKey(reason) || notJudged.size() < MOST_REASONS ? reason : "…";
     notJudged.merge(known, docks, MonitorCounts::sum);
   }
 
-  /** Each gap is as long as the stream says; together they may be longer than any number. */
+  /** The stream gives the length of each gap; the sum may exceed the range of long. */
   private static long sum(long one, long other) {
     return one > Long.MAX_VALUE - other ? Long.MAX_VALUE : one + other;
   }
@@ -61,7 +61,7 @@ public final class MonitorCounts {
     return judged.get();
   }
 
-  /** How many docks came a second time and were left out. */
+  /** How many docks arrived a second time and were ignored. */
   public long duplicates() {
     return duplicates.get();
   }
@@ -71,27 +71,29 @@ public final class MonitorCounts {
     return missing.get();
   }
 
-  /** How many status records the sink threw at; one behind a {@link SinkQueue} is counted there. */
+  /**
+   * How many times the sink threw; a {@link SinkQueue} counts the failures of the sink behind it.
+   */
   public long sinkFailures() {
     return sinkFailures.get();
   }
 
-  /** What could not be judged, by reason. */
+  /** How many docks or observations could not be judged, by reason. */
   public synchronized Map<String, Long> notJudged() {
     return new TreeMap<>(notJudged);
   }
 
-  /** How many breaches each requirement had. */
+  /** The number of breaches of each requirement. */
   public synchronized Map<String, Long> breachesByRequirement() {
     return new TreeMap<>(byRequirement);
   }
 
-  /** How many breaches an indicator was told of. */
+  /** How many breaches were reported to an indicator. */
   public synchronized long breaches(IndicatorName indicator) {
     return breaches.getOrDefault(indicator, 0L);
   }
 
-  /** The worst that an indicator ever showed. */
+  /** The worst level that an indicator ever showed. */
   public synchronized HealthLevel worst(IndicatorName indicator) {
     return worst.getOrDefault(indicator, HealthLevel.UNKNOWN);
   }

@@ -23,16 +23,16 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last observations of one store, to be written down when something is found. A history that
- * reaches back to the opening replays as it happened; one that does not begins with the state
- * before its first observation. Of a long ledger only the newest entries are written, so that a
- * file stays small however long the store has lived.
+ * Keeps the last observations of one store and writes them to a file when a finding is made. A
+ * history that reaches back to the session start replays exactly as it happened; a shorter one
+ * begins with the state before its first observation. Only the newest entries of a long ledger are
+ * written, so that a file stays small however old the store is.
  */
 final class RecentHistory {
-  /** The largest number of entries from before the history begins that is written. */
+  /** The largest number of written entries that are older than the history. */
   private static final int MOST_ENTRIES = 1_000;
 
-  /** The same where the ledger is put together from what docks told. */
+  /** The same limit for a ledger that is reconstructed from docks. */
   private static final int MOST_TOLD_ENTRIES = 128;
 
   private final Incidents incidents;
@@ -42,7 +42,7 @@ final class RecentHistory {
   private SessionStart start;
   private PersistentLedger atHand;
 
-  /** Begins with a store that was just opened, or that is running. */
+  /** Starts with a store that was just opened or that is already running. */
   RecentHistory(Incidents incidents, Visibility visibility, SessionStart start, boolean running) {
     this.incidents = incidents;
     this.visibility = visibility;
@@ -64,7 +64,10 @@ final class RecentHistory {
     }
   }
 
-  /** Writes it down; gives the file, or why there is none; null when there was one already. */
+  /**
+   * Writes the history and returns the file, or the reason why there is none; null when a file
+   * already existed.
+   */
   @Nullable String write(String store, Finding finding) {
     int left = Math.max(0, atHand.size() - MOST_ENTRIES);
     Witness witness =
@@ -90,7 +93,7 @@ final class RecentHistory {
     return written;
   }
 
-  /** The ledger after an observation, as far as it is at hand. */
+  /** The ledger after an observation, as far as its entries are available. */
   private PersistentLedger ledger(PersistentLedger known, LedgerView before, Observation seen) {
     if (!(seen.after().ledger() instanceof LedgerTail)) {
       return PersistentLedger.copyOf(seen.after().ledger());
@@ -109,7 +112,7 @@ final class RecentHistory {
     return longer;
   }
 
-  /** A copy: entries that are let go must not be held by memory that is shared with the rest. */
+  /** Copies the ledger, so that shared memory does not keep dropped entries alive. */
   private static PersistentLedger trimmed(PersistentLedger ledger, Observation seen) {
     if (!(seen.after().ledger() instanceof LedgerTail) || ledger.size() <= MOST_TOLD_ENTRIES) {
       return ledger;

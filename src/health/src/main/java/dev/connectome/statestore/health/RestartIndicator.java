@@ -7,8 +7,8 @@ import dev.connectome.statestore.spec.Speed;
 import java.util.Objects;
 
 /**
- * P2. A store may keep mode and speed over a restart or put both to what they are initially;
- * suspicious is one that does the one thing with the mode and the other with the speed.
+ * The indicator of P2. On a restart, a store may keep mode and speed or reset both. The indicator
+ * warns when it keeps one and resets the other.
  */
 final class RestartIndicator extends Indicator {
 

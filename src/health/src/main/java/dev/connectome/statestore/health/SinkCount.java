@@ -1,12 +1,11 @@
 package dev.connectome.statestore.health;
 
 /**
- * What became of the status records that were meant for one sink. Each of them was handed over or
- * dropped.
+ * Counts the status records of one sink. Each record was either delivered or dropped.
  *
- * @param sink its name
- * @param told how many were handed over
- * @param failed how many times it threw
- * @param dropped how many it never got, because it was too slow
+ * @param sink the name of the sink
+ * @param told how many were delivered
+ * @param failed how many times the sink threw
+ * @param dropped how many it did not get because it was too slow
  */
 public record SinkCount(String sink, long told, long failed, long dropped) {}

@@ -9,10 +9,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A bounded queue to one sink on a thread of its own: the caller never waits. When the sink is so
- * slow that the queue is full, records are dropped and counted, those that say OK first; the next
- * record that the sink gets says how many it missed. What they would have said is lost for the
- * sink, never for the checks.
+ * A bounded queue in front of one sink, with its own thread: the caller never waits. When the sink
+ * is so slow that the queue is full, records are dropped and counted, those of a lower level first;
+ * the next record that the sink gets says how many it missed. Dropped records are lost for the sink
+ * only; the checks lose nothing.
  */
 public final class SinkQueue implements StatusSink {
   private static final long CLOSING_MS = 2_000;
@@ -28,10 +28,10 @@ public final class SinkQueue implements StatusSink {
   private volatile boolean closing;
 
   /**
-   * Begins.
+   * Starts the thread.
    *
-   * @param sink where records go; may be slow, may throw
-   * @param capacity how many may wait
+   * @param sink the sink that gets the records; may be slow and may throw
+   * @param capacity how many records may wait
    */
   public SinkQueue(StatusSink sink, int capacity) {
     this.sink = sink;
@@ -53,19 +53,19 @@ public final class SinkQueue implements StatusSink {
     }
   }
 
-  /** What became of the records so far. */
+  /** Counts the records so far. */
   public SinkCount count() {
     return new SinkCount(name(), told.get(), failures.get(), dropped.get());
   }
 
   /**
-   * Hands over what waits, for two seconds, and as long again while the sink gets on; then the rest
-   * is dropped and counted.
+   * Delivers the waiting records for two seconds, and for two more while the sink makes progress,
+   * at most ten in all; then drops and counts the rest.
    */
   @Override
   public void close() {
     closing = true;
-    // Wakes the thread; when there is no place for it, the thread is awake.
+    // Wakes the thread. When the queue is full, the thread is already awake.
     wake();
     try {
       long before = -1;
@@ -82,12 +82,12 @@ public final class SinkQueue implements StatusSink {
     dropped.addAndGet(rest.stream().filter(Optional::isPresent).count());
   }
 
-  /** An alert is not kept out by records that say less. */
+  /** Records of a lower level do not block an alert. */
   private boolean offerInPlaceOfBetterNews(StatusRecord status) {
     for (Iterator<Optional<StatusRecord>> waiting = queue.iterator(); waiting.hasNext(); ) {
       Optional<StatusRecord> next = waiting.next();
       if (next.isPresent() && next.get().level().compareTo(status.level()) < 0) {
-        // The worker may have taken it meanwhile; then there is a place all the same.
+        // If the worker has already taken it, there is a free place too.
         if (queue.remove(next)) {
           dropped.incrementAndGet();
         }
@@ -120,7 +120,7 @@ public final class SinkQueue implements StatusSink {
     quietly(() -> sink.accept(missed == 0 ? status : status.withMissed(missed)));
   }
 
-  /** Whatever a sink throws, the next record is handed over. */
+  /** Whatever a sink throws, the next record is delivered. */
   private void quietly(Runnable call) {
     try {
       call.run();

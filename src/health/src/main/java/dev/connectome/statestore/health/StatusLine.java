@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** A status record as one line of JSON. */
+/** Writes a status record as one line of JSON. */
 public final class StatusLine {
   private static final int VERSION = 1;
 

@@ -5,22 +5,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of the status stream: what one indicator says of one store.
+ * One record of the status stream: what one indicator reports about one store.
  *
- * @param indicator which
- * @param store which store of the stream
- * @param sessionId its session, where that is known
- * @param level how bad it is
+ * @param indicator the indicator
+ * @param store the name of the store in the stream
+ * @param sessionId the session of the store, if known
+ * @param level the severity
  * @param value 1, 0, OK, WARN, ERROR or UNKNOWN
  * @param updatedAtMs the store's clock, milliseconds since the epoch
- * @param checked how many docks this covers since the record before
- * @param breaches how many breaches this covers since the record before
- * @param findings the first of those breaches, as a failed scenario would tell them
- * @param warnings what is suspicious about timing
- * @param outOfSight what could not be seen, for the requirements of this indicator
+ * @param checked how many docks were checked since the record before
+ * @param breaches how many breaches were found since the record before
+ * @param findings the first of those breaches, in the form that a failed scenario shows
+ * @param warnings suspicious timing
+ * @param outOfSight what could not be observed, for the requirements of this indicator
  * @param trust what was taken on trust; null for nothing
- * @param history the file with the session's recent history, where one was written
- * @param missed how many records before this one the sink was too slow for
+ * @param history the file with the recent history of the session, if one was written
+ * @param missed how many records before this one the sink missed because it was too slow
  */
 public record StatusRecord(
     IndicatorName indicator,
@@ -47,17 +47,17 @@ public record StatusRecord(
     outOfSight = List.copyOf(outOfSight);
   }
 
-  /** The outcome's name. */
+  /** The name of the outcome. */
   public String outcome() {
     return indicator.outcome(level);
   }
 
-  /** The same record with the place of a history file. */
+  /** The same record with the path of a history file. */
   public StatusRecord withHistory(String file) {
     return with(file, missed);
   }
 
-  /** The same record for a sink that missed so many before it. */
+  /** The same record for a sink that missed this number of records before it. */
   public StatusRecord withMissed(long records) {
     return with(history, records);
   }

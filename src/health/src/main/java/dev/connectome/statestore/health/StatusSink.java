@@ -3,30 +3,30 @@ package dev.connectome.statestore.health;
 import java.util.List;
 
 /**
- * Where status records go. What it throws is counted and goes no further; a slow sink belongs
+ * Receives status records. Exceptions of a sink are counted and not passed on; put a slow sink
  * behind a {@link SinkQueue}.
  */
 @FunctionalInterface
 public interface StatusSink extends AutoCloseable {
 
-  /** One more record. */
+  /** Receives the next record. */
   void accept(StatusRecord status);
 
-  /** What to call it where failures are counted. */
+  /** The name of the sink where failures are counted. */
   default String name() {
     return "sink";
   }
 
-  /** Nothing more comes. */
+  /** Called once, after the last record. */
   @Override
   default void close() {}
 
-  /** Several, each of them whatever the others do. */
+  /** A sink that passes each record to all of these, even when one of them throws. */
   static StatusSink all(List<StatusSink> sinks) {
     return new FanOut(sinks);
   }
 
-  /** Nowhere. */
+  /** A sink that ignores all records. */
   static StatusSink none() {
     return status -> {};
   }

@@ -18,13 +18,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Monitors one store, from its recorded docks ({@link #accept}) or from what is seen of it while it
- * is at work ({@link #observe}): the checks judge each commit, the indicators say what they found.
- * Its memory is bounded, it reads no clock, and with recorded docks all that it knows can be
- * written down and taken up again ({@link MonitorCheckpoint}).
+ * Monitors one store, either from its recorded docks ({@link #accept}) or from live observations
+ * ({@link #observe}). The checks judge each commit; the indicators report the findings. Memory is
+ * bounded, and the monitor reads no clock. With recorded docks, its whole state can be saved and
+ * restored ({@link MonitorCheckpoint}).
  *
- * <p>After a gap, the store as it is then is a new baseline: what happened in between is not
- * guessed at. Not thread-safe.
+ * <p>After a gap, the current state becomes the new baseline; the monitor makes no guess about the
+ * gap. Not thread-safe.
  */
 public final class StoreMonitor {
   private final String store;
@@ -37,7 +37,7 @@ public final class StoreMonitor {
   private @Nullable RecentHistory recent;
   private int lastIndex;
 
-  /** Knows nothing of the store yet. */
+  /** Starts without any knowledge of the store. */
   StoreMonitor(
       String store,
       Visibility visibility,
@@ -55,13 +55,13 @@ public final class StoreMonitor {
   }
 
   /**
-   * A monitor of a store at work.
+   * A monitor of a live store.
    *
-   * @param store what to call it
-   * @param sessionStart how it looks
-   * @param fresh whether it was just opened
-   * @param sink where status records go; must not block
-   * @param incidents where histories go; null for nowhere
+   * @param store the name of the store in the status stream
+   * @param sessionStart the state of the store now
+   * @param fresh whether the store was just opened
+   * @param sink receives the status records; must not block
+   * @param incidents where histories are written; null for nowhere
    */
   public static StoreMonitor ofLiveStore(
       String store,
@@ -93,17 +93,17 @@ public final class StoreMonitor {
     return order;
   }
 
-  /** The checks at work; null before the store's opening is known. */
+  /** The running checks; null before the session start is known. */
   @Nullable CheckRunner checks() {
     return checks;
   }
 
-  /** What became of what was seen. */
+  /** Counts what was and was not judged. */
   public MonitorCounts counts() {
     return counts;
   }
 
-  /** One more recorded dock of this store. */
+  /** Processes the next recorded dock of this store. */
   void accept(DockRecord told) {
     Runnable step =
         told.match(
@@ -135,7 +135,7 @@ public final class StoreMonitor {
     speak(closed.atMs(), true);
   }
 
-  /** One more observation of a store at work. A mistake of the monitor's is counted. */
+  /** Processes the next observation of a live store. A failure of the monitor itself is counted. */
   public void observe(Observation seen) {
     boolean follows = seen.index() == lastIndex + 1;
     lastIndex = seen.index();
@@ -149,12 +149,12 @@ public final class StoreMonitor {
         });
   }
 
-  /** Time passed: what could not be said before may be said now. */
+  /** Reports what the rate or the back-off delayed, if it may be reported at this time. */
   public void tick(long nowMs) {
     quietly(() -> speak(nowMs, false));
   }
 
-  /** Nothing more is to be expected: what is late is missing, and everything is said. */
+  /** Ends monitoring: late docks count as missing, and everything is reported. */
   public void end(long nowMs) {
     quietly(
         () -> {
@@ -182,7 +182,7 @@ public final class StoreMonitor {
         : new RecentHistory(incidents, visibility, sessionStart, running);
   }
 
-  /** Goes on with checks that a checkpoint brought back. */
+  /** Continues with checks that were restored from a checkpoint. */
   void resume(CheckRunner restored) {
     checks = restored;
     SessionStart met = restored.sessionStart();
@@ -237,7 +237,7 @@ public final class StoreMonitor {
     }
   }
 
-  /** The docks between the last one and this one did not come. */
+  /** Records that the docks between the last one and this one are missing. */
   private void missing(long next) {
     long docks = next - order.last() - 1;
     counts.missing(docks);
@@ -248,7 +248,7 @@ public final class StoreMonitor {
     }
   }
 
-  /** As this dock shows the store is how it is now. */
+  /** Takes the state that this dock carries as the new baseline. */
   private void rebase(long number, long atMs, Snapshot settled, LedgerDelta told) {
     LedgerTail met = ledger().metAgain(told.length(), told.added(), told.digest());
     order.reached(number);
@@ -259,7 +259,7 @@ public final class StoreMonitor {
     rebase(why, seen.nowMs(), seen.after());
   }
 
-  /** Something before this was not seen: as the store looks now is how it is. */
+  /** Takes the current state as the new baseline, because something before it was not observed. */
   private void rebase(String why, long nowMs, Snapshot now) {
     counts.notJudged(why, 1);
     indicators.writeHistories(recent);
@@ -287,7 +287,7 @@ public final class StoreMonitor {
     speak(seen.nowMs(), false);
   }
 
-  /** Indicators compare two states: where one of them cannot be looked at, there is only a gap. */
+  /** Indicators compare two states; when one of them is unreadable, it is treated as a gap. */
   private void look(Snapshot before, Observation seen) {
     if (before.hasLedger() && seen.after().hasLedger()) {
       SessionStart met = running().sessionStart();

@@ -11,14 +11,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Monitors a stream of recorded docks of any number of stores, a {@link StoreMonitor} for each.
- * Memory is bounded: when there are too many stores, the one that was silent longest is ended and
- * counted.
+ * Monitors a stream of recorded docks of any number of stores, with one {@link StoreMonitor} for
+ * each. Memory is bounded: when there are too many stores, monitoring of the one that was silent
+ * longest ends, and this is counted.
  *
  * <p>Not thread-safe.
  */
 public final class StreamMonitor {
-  /** How many stores are monitored at the same time by default. */
+  /** The default limit for the number of stores monitored at the same time. */
   public static final int MOST_STORES = 10_000;
 
   private final Set<IndicatorName> selected;
@@ -31,17 +31,17 @@ public final class StreamMonitor {
   private long unreadable;
   private long latestMs;
 
-  /** A monitor with every indicator. */
+  /** A monitor with all indicators. */
   public StreamMonitor(StatusSink sink) {
     this(sink, EnumSet.allOf(IndicatorName.class), MOST_STORES);
   }
 
   /**
-   * A monitor.
+   * A monitor with the selected indicators.
    *
-   * @param sink where status records go
-   * @param selected the indicators that speak
-   * @param mostStores how many stores are monitored at the same time
+   * @param sink receives the status records
+   * @param selected the indicators that report
+   * @param mostStores the largest number of stores monitored at the same time
    */
   public StreamMonitor(StatusSink sink, Set<IndicatorName> selected, int mostStores) {
     this.sink = sink;
@@ -49,12 +49,15 @@ public final class StreamMonitor {
     this.mostStores = mostStores;
   }
 
-  /** Writes the recent history of a store in which something is found; from the next store on. */
+  /**
+   * Writes the recent history of a store when a finding is made; applies to stores that appear
+   * after this call.
+   */
   public void keepHistories(Incidents place) {
     incidents = place;
   }
 
-  /** One more line of the stream. */
+  /** Processes the next line of the stream. */
   public void accept(DockReading reading) {
     if (reading instanceof DockReading.Told told) {
       accept(told.dock());
@@ -64,7 +67,7 @@ public final class StreamMonitor {
     }
   }
 
-  /** One more record. */
+  /** Processes the next record. */
   public void accept(DockRecord told) {
     latestMs = told.atMs();
     StoreMonitor store = stores.get(told.store());
@@ -77,7 +80,7 @@ public final class StreamMonitor {
     }
   }
 
-  /** The stream is over: everything is said that was not said yet. */
+  /** Ends monitoring: reports everything that was not reported yet. */
   public void end() {
     for (StoreMonitor store : stores.values()) {
       store.end(latestMs);
@@ -85,7 +88,7 @@ public final class StreamMonitor {
     stores.clear();
   }
 
-  /** What became of the docks. */
+  /** Counts what was and was not judged. */
   public MonitorCounts counts() {
     return counts;
   }
@@ -100,12 +103,12 @@ public final class StreamMonitor {
     return stores.size();
   }
 
-  /** How many stores had to go because there were too many. */
+  /** How many stores were evicted because there were too many. */
   public long evictedStores() {
     return evictedStores;
   }
 
-  /** The worst that an indicator shows now, over all stores. */
+  /** The worst level that an indicator shows now, over all stores. */
   public HealthLevel shown(IndicatorName indicator) {
     HealthLevel worst = HealthLevel.UNKNOWN;
     for (StoreMonitor store : stores.values()) {
@@ -114,15 +117,15 @@ public final class StreamMonitor {
     return worst;
   }
 
-  /** The indicators that speak. */
+  /** The indicators that report. */
   public Set<IndicatorName> selected() {
     return EnumSet.copyOf(selected);
   }
 
   /**
-   * All that is known of one store.
+   * The whole state of the monitor of one store.
    *
-   * @throws IllegalArgumentException when it is not monitored
+   * @throws IllegalArgumentException when the store is not monitored
    */
   public MonitorCheckpoint checkpoint(String store) {
     StoreMonitor known = stores.get(store);
@@ -133,10 +136,10 @@ public final class StreamMonitor {
   }
 
   /**
-   * Takes a store up again where {@link #checkpoint} left it.
+   * Continues to monitor a store from its {@link #checkpoint}.
    *
-   * @throws dev.connectome.statestore.observation.history.FormException when it is not what {@link
-   *     #checkpoint} gives, with the place; nothing changed then
+   * @throws dev.connectome.statestore.observation.history.FormException when the checkpoint is not
+   *     valid, with the place of the error; nothing has changed then
    */
   public void restore(MonitorCheckpoint checkpoint) {
     StoreMonitor store = fresh(checkpoint.store());

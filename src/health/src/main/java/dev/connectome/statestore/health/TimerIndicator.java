@@ -7,11 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * V4. Suspicious: a wait that is still not stopped five minutes after it was first seen. That it
- * reaches four seconds is ordinary; that it never stops suggests that the answer was lost.
+ * The indicator of V4. It warns when a wait is still running five minutes after it was first
+ * observed. Reaching four seconds is normal; a wait that never stops suggests that the answer was
+ * lost.
  *
- * <p>A start may be given in the past, which is no fault: the time counts from the first look that
- * shows the wait.
+ * <p>The start time may lie in the past, so the five minutes count from the first observation of
+ * the wait.
  */
 final class TimerIndicator extends Indicator {
   private static final double MOST_MS = 300_000;

@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits how often something happens: a burst at once, a rate per minute in the long run, and where
- * there is a ceiling never more than that within any minute. The caller gives the time, in
- * milliseconds; a clock that jumps back neither takes nor gives tokens.
+ * A rate limiter: it allows a burst, then a rate per minute, and with a ceiling at most that many
+ * within any minute. The caller supplies the time in milliseconds; a clock that jumps back neither
+ * adds nor removes tokens.
  */
 final class TokenBucket {
   private static final double MINUTE_MS = 60_000;
@@ -33,9 +33,9 @@ final class TokenBucket {
   }
 
   /**
-   * Takes one, if there is one.
+   * Takes a token if one is available.
    *
-   * @param reserve how many must be left
+   * @param reserve how many tokens must be left afterwards
    */
   boolean take(long nowMs, int reserve) {
     long passed = started ? nowMs - filledAtMs : 0;

@@ -1,18 +1,18 @@
 /**
- * The runtime verifier: watches the docks of live and of recorded stores for the rules that the kit
- * judges implementations by.
+ * The runtime verifier: monitors the docks of live and recorded stores with the same rules by which
+ * the kit judges implementations.
  *
- * <p>Data goes one way. A dock becomes an {@link
- * dev.connectome.statestore.observation.Observation}: read from a line of a stream ({@link
+ * <p>Data flows in one direction. A dock becomes an {@link
+ * dev.connectome.statestore.observation.Observation}, either read from a line of a stream ({@link
  * dev.connectome.statestore.health.StoreMonitor}) or seen in the process (package {@code attach}).
- * The checks of the oracle look at it ({@link dev.connectome.statestore.oracle.CheckRunner}). What
- * they find goes to the one of six {@link dev.connectome.statestore.health.IndicatorName
- * indicators} that its requirement belongs to; what that says, as often as its rate lets it, is a
- * {@link dev.connectome.statestore.health.StatusRecord} for the {@link
- * dev.connectome.statestore.health.StatusSink sinks}.
+ * The checks of the oracle judge it ({@link dev.connectome.statestore.oracle.CheckRunner}). Each
+ * finding goes to the one of six {@link dev.connectome.statestore.health.IndicatorName indicators}
+ * that its requirement belongs to. The indicator writes a {@link
+ * dev.connectome.statestore.health.StatusRecord} to the {@link
+ * dev.connectome.statestore.health.StatusSink sinks} as often as its rate allows.
  *
- * <p>No rule is written down here a second time. What an indicator adds itself is suspicion about
- * timing, which is never worse than a warning.
+ * <p>This package does not repeat any rule. The only thing that an indicator adds is a warning
+ * about suspicious timing, which is never an error.
  */
 @NullMarked
 package dev.connectome.statestore.health;

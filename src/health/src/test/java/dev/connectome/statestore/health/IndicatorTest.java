@@ -19,7 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Each indicator's rate, back-off, aggregation and suspicion, by an injected clock. */
+/** Tests each indicator's rate, back-off, aggregation and warnings with an injected clock. */
 class IndicatorTest {
   private static final Snapshot EMPTY = Snapshot.builder().focus(null, null, null).build();
   private static final Command COMMIT =

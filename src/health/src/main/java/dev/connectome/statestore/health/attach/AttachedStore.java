@@ -12,8 +12,8 @@ import dev.connectome.statestore.spec.RawRelease;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store that is watched: each action and each export goes through {@link Attachment}, everything
- * else straight to the store.
+ * A monitored store: each action and each export goes through {@link Attachment}, all other calls
+ * go directly to the store.
  *
  * @param <S> the store's own state type
  */

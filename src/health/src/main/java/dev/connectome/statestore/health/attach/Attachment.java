@@ -22,11 +22,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The verifier on one store. Closing detaches: the last look reads everything again, every pending
- * status record is written, and actions called through {@link #store} afterwards go straight to the
- * store.
+ * The health verifier attached to one store. Closing detaches it: the last look reads the whole
+ * ledger again, every pending status record is written, and later actions through {@link #store} go
+ * directly to the store.
  *
- * <p>Watched actions run one at a time, so that each is one commit.
+ * <p>Monitored actions run one at a time, so that each is one commit.
  *
  * @param <S> the store's own state type
  */
@@ -63,7 +63,7 @@ public final class Attachment<S> implements AutoCloseable {
     watched.observe(capture);
   }
 
-  /** Each sink behind a queue of its own: a slow one delays no other. */
+  /** Puts each sink behind its own queue, so that a slow sink delays no other. */
   private static List<SinkQueue> queues(VerifierSettings settings, StoreUnderTest<?> store) {
     List<SinkQueue> queues = new ArrayList<>();
     settings.sinks().forEach(sink -> queues.add(new SinkQueue(sink, settings.records())));
@@ -73,43 +73,49 @@ public final class Attachment<S> implements AutoCloseable {
     return List.copyOf(queues);
   }
 
-  /** Whatever clock the store can be opened with: here it goes on while the store acts. */
+  /**
+   * Declares a wall clock, whatever the store declares, unless the clock advances only between
+   * actions.
+   */
   private Capabilities seenLive(Capabilities declared) {
     return settings.handMoved()
         ? declared
         : Capabilities.builder(declared).time(TimeSource.WALL).build();
   }
 
-  /** The store to act through. */
+  /** The store through which the application must call its actions. */
   public StoreUnderTest<S> store() {
     return store;
   }
 
-  /** What became of what was seen. */
+  /** Counts what was and was not judged. */
   public MonitorCounts counts() {
     return monitor.counts();
   }
 
-  /** What became of the status records, for each sink. */
+  /** Counts the status records of each sink. */
   public List<SinkCount> sinks() {
     return sinks.stream().map(SinkQueue::count).toList();
   }
 
   /**
-   * After how many commits an edit of any old entry is seen at the latest, as long as the ledger is
-   * now; an export, a restart and detaching see it at once.
+   * The largest number of commits until an edit of any old entry is detected, at the current length
+   * of the ledger. An export, a restart and detaching detect it at once.
    */
   public int detectionDelayInCommits() {
     return capture.looksToGoRound();
   }
 
-  /** Judges what waits to be judged; gives when everything was judged that was done before. */
+  /**
+   * Judges all waiting observations; returns when everything that was done before this call is
+   * judged.
+   */
   public void settle() {
     checking.drain();
     checking.quietly(() -> monitor.tick(settings.clock().millis()));
   }
 
-  /** Detaches; a second time does nothing. */
+  /** Detaches; a second call has no effect. */
   @Override
   public void close() {
     acting.lock();
@@ -167,7 +173,10 @@ public final class Attachment<S> implements AutoCloseable {
     }
   }
 
-  /** What the application does while the store tells it of something else: a commit of its own. */
+  /**
+   * Handles an action that the application calls inside a callback of the store: a commit of its
+   * own.
+   */
   private <T extends @Nullable Object> T inside(Command command, Supplier<T> call) {
     if (!(command instanceof Command.Perform inner)) {
       return call.get();

@@ -9,11 +9,12 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * The store's own badges: each indicator is a module whose badge follows its level. A badge is set
- * when it changes and never otherwise, because setting it is a commit, which is watched like any
- * other.
+ * Shows the levels as badges of the monitored store: each indicator is a module whose badge follows
+ * its level. A badge is set only when it changes, because setting it is a commit, which is
+ * monitored like any other.
  *
- * <p>For a store that offers {@code set_health_badge_for_module}, as it is watched.
+ * <p>The store must offer {@code set_health_badge_for_module}. The badges are set through the
+ * monitored store.
  */
 final class BadgeSink implements StatusSink {
   private final StoreUnderTest<?> store;

@@ -23,12 +23,12 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects what can be seen of one action on the thread that acts: the docks with the state that
- * each carried and what a read inside showed, a read right after, and a second look at the state
- * that was handed out before. It takes only what could change a moment later; {@link Captured}
- * makes an observation of it on the thread that judges.
+ * Collects the evidence of one action on the thread that calls it: the docks, each with the state
+ * that it carried and a read inside the callback; a read after the action; and a second look at the
+ * state that was handed out before. It takes only what could change later; {@link Captured} makes
+ * an observation of it on the judging thread.
  *
- * <p>Used by one thread at a time; docks that fire while no action is at work are ignored.
+ * <p>Called by one thread at a time. Docks that fire while no action runs are ignored.
  *
  * @param <S> the store's own state type
  */
@@ -72,7 +72,7 @@ final class Capture<S> implements StoreObserver<S> {
     this.sessionStart = new SessionStart(who, capabilities, config, latestMs, latest);
   }
 
-  /** The store as it was met. */
+  /** The state of the store when monitoring began. */
   SessionStart sessionStart() {
     return sessionStart;
   }
@@ -95,8 +95,9 @@ final class Capture<S> implements StoreObserver<S> {
   }
 
   /**
-   * The application acts while the store tells of another action: as the store looks now, that one
-   * has settled. Null when no action is being captured, or the store cannot be looked at.
+   * Called when the application calls an action inside a callback of another action: the current
+   * state is then the result of the outer action. Null when no action is being captured or the
+   * state cannot be read.
    */
   @Nullable Received acts(Action inner) {
     if (!working) {
@@ -116,7 +117,7 @@ final class Capture<S> implements StoreObserver<S> {
     }
   }
 
-  /** What was seen; null when the store could not be looked at. */
+  /** Returns the evidence; null when the store could not be read. */
   @Nullable Captured end(Command command, Outcome outcome) {
     working = false;
     List<Received> docks = heard;
@@ -143,16 +144,16 @@ final class Capture<S> implements StoreObserver<S> {
       latestMs = toMs;
       return new Captured(index, command, fromMs, toMs, docks, outcome, after, then, now);
     } catch (RuntimeException | Error e) {
-      // Whatever the store throws at its watcher must not reach who uses the store.
+      // Exceptions of the store under observation must not reach its caller.
       index++;
       return null;
     }
   }
 
   /**
-   * Edits of old entries that the last action's reading again brought to light, as a look of its
-   * own that comes before that action; null when there were none. Whatever edited them, it was not
-   * to be seen that this action did, and nothing may be said of it for that.
+   * Returns edits of old entries that the last action's look detected, as an observation of its own
+   * before that action; null when there were none. It cannot be known that this action made the
+   * edits, so nothing is concluded about the action.
    */
   @Nullable Captured foundEdits() {
     Captured found = edits;
@@ -207,10 +208,10 @@ final class Capture<S> implements StoreObserver<S> {
   }
 
   /**
-   * A state as evidence. The kit's own state shows the same as long as no time passes; any other
-   * may have changed since it was looked at.
+   * Turns a state into evidence. The kit's own state shows the same as long as no time passes; any
+   * other state may have changed since the last look.
    */
-  @SuppressWarnings("ReferenceEquality") // it is about the very same state
+  @SuppressWarnings("ReferenceEquality") // identity is the question here
   private Snapshot shown(S state, long nowMs) {
     Snapshot known = lastShown;
     if (known != null && state == lastState && nowMs == lastMs) {
@@ -225,11 +226,12 @@ final class Capture<S> implements StoreObserver<S> {
         });
   }
 
-  @SuppressWarnings("ReferenceEquality") // it is about the very same ledger
+  @SuppressWarnings("ReferenceEquality") // identity is the question here
   private Snapshot evidence(S state, Snapshot described, long nowMs) {
     PersistentLedger evidence =
         ledger.look(described, begun, nowMs, Math.max(0, nowMs - fromMs), extent);
-    // The first look is as wide as it must be; the others of this action find what is new.
+    // The first look reads as much as the action needs; the later looks of this action detect only
+    // what is new.
     extent = LiveLedger.Extent.ENDS;
     if (described.ledger() != evidence) {
       return described.withLedger(evidence);
@@ -243,10 +245,11 @@ final class Capture<S> implements StoreObserver<S> {
   }
 
   /**
-   * How the state that was handed out before shows now. Only what costs the same at any length of
-   * the ledger is looked at: its ledger is copied only when it is not as long as it was.
+   * Shows the state that was handed out before as it looks now. Only parts with a cost that does
+   * not depend on the length of the ledger are compared: the ledger is copied only when its length
+   * changed.
    */
-  @SuppressWarnings("ReferenceEquality") // the very same snapshot needs no comparing
+  @SuppressWarnings("ReferenceEquality") // fast path for the same object
   private @Nullable Snapshot lookAgain() {
     S state = held;
     Snapshot then = heldThen;
@@ -272,7 +275,7 @@ final class Capture<S> implements StoreObserver<S> {
     return described;
   }
 
-  /** A state that was handed out and throws when it is looked at is evidence, too (PAT-P1). */
+  /** A state that was handed out and throws when it is read is evidence, too (PAT-P1). */
   private static Snapshot orUnreadable(Callable<Snapshot> look) {
     try {
       return StoreCall.of(look);

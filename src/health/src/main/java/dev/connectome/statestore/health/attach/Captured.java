@@ -13,18 +13,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the acting thread captured of one action; immutable. The thread that judges makes an
- * observation of it.
+ * The evidence of one action, as the calling thread captured it. Immutable. The judging thread
+ * makes an observation of it.
  *
  * @param index counts the looks at the store, from 1
- * @param command what was done
+ * @param command the command
  * @param fromMs the clock before it
  * @param toMs the clock after it
  * @param heard the docks, in order
- * @param outcome what came back
- * @param after what a read showed right after
- * @param heldThen how the state that was handed out before showed then
- * @param heldNow how it shows now
+ * @param outcome how the command ended
+ * @param after the state that a read showed immediately after it
+ * @param heldThen what the state that was handed out before showed at that time
+ * @param heldNow what that state shows now
  */
 record Captured(
     int index,
@@ -37,7 +37,7 @@ record Captured(
     @Nullable Snapshot heldThen,
     @Nullable Snapshot heldNow) {
 
-  /** All of it, as it is judged. */
+  /** Makes the observation that the checks judge. */
   Observation observation() {
     List<ObserverEvent> observerEvents = new ArrayList<>(heard.size());
     for (Received dock : heard) {
@@ -55,7 +55,7 @@ record Captured(
         heldChanges());
   }
 
-  @SuppressWarnings("ReferenceEquality") // the very same snapshot needs no comparing
+  @SuppressWarnings("ReferenceEquality") // fast path for the same object
   private List<HeldChange> heldChanges() {
     if (heldThen == null || heldNow == null || heldNow == heldThen) {
       return List.of();

@@ -7,16 +7,16 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The hand-over from the threads that act to the one that judges. Bounded, and nothing is dropped:
- * when too much waits, the thread that acts judges a part of it. Only a check that never returns
- * can make it give up; what is then not judged is counted.
+ * Passes observations from the calling threads to the judging thread. The queue is bounded, and
+ * nothing is dropped: when it is full, the calling thread judges a part of it. Only when a check
+ * never returns, observations are given up and counted as not judged.
  */
 final class Checking {
   private static final String STUCK = "a check does not come back";
   private static final int BATCH = 64;
   private static final long PATIENCE_MS = 1_000;
 
-  /** On a busy machine a healthy thread may get no processor for seconds. */
+  /** On a busy machine a healthy thread may get no processor time for seconds. */
   private static final int PATIENCE_AT_THE_END = 10;
 
   private static final long SHORTEST_NS = 200_000;
@@ -46,8 +46,8 @@ final class Checking {
   }
 
   /**
-   * Hands over; no thread is woken, so that it costs the acting thread next to nothing. For one
-   * thread at a time.
+   * Adds an observation to the queue. No thread is woken, so the cost for the caller is very small.
+   * Called by one thread at a time.
    */
   void handOver(Captured seen) {
     while (!waiting.offer(seen)) {
@@ -58,7 +58,7 @@ final class Checking {
     }
   }
 
-  /** Judges everything that waits, unless a check does not come back. */
+  /** Judges all waiting observations, unless a check does not return. */
   void drain() {
     int still = 0;
     while (still < PATIENCE_AT_THE_END && !waiting.isEmpty()) {
@@ -67,7 +67,7 @@ final class Checking {
     }
   }
 
-  /** Ends the thread; what still waits will not be judged, and is counted. */
+  /** Stops the thread; observations that still wait are counted as not judged. */
   void stop() {
     stopped = true;
     LockSupport.unpark(worker);
@@ -82,7 +82,9 @@ final class Checking {
     }
   }
 
-  /** Runs something that must not meet a check at work; not when one does not come back. */
+  /**
+   * Runs work that must not overlap with a running check; skips it when a check does not return.
+   */
   void quietly(Runnable work) {
     if (!take()) {
       monitor.counts().notJudged(STUCK, 1);
@@ -95,7 +97,7 @@ final class Checking {
     }
   }
 
-  /** Judges a part of what waits; false when another thread judges and does not get on with it. */
+  /** Judges a part of the queue; false when another thread judges and makes no progress. */
   private boolean help() {
     long before = monitor.counts().judged();
     if (take()) {
@@ -133,7 +135,7 @@ final class Checking {
     return some;
   }
 
-  /** Does nothing while another thread judges: that one ticks as well. */
+  /** Does nothing while another thread judges: that thread ticks as well. */
   private void tick() {
     if (!judging.tryLock()) {
       return;

@@ -18,13 +18,13 @@ public final class HealthVerifier {
   private HealthVerifier() {}
 
   /**
-   * Begins to watch the actions that are called through {@link Attachment#store}; the store itself
-   * stays as it is.
+   * Starts to monitor the actions that are called through {@link Attachment#store}; the store
+   * itself does not change.
    *
    * @param store a store with docks
-   * @param who for histories
-   * @param capabilities what it declares
-   * @param config how it was opened
+   * @param who the implementation, for histories
+   * @param capabilities what the store declares
+   * @param config how the store was opened
    */
   public static <S> Attachment<S> attach(
       StoreUnderTest<S> store,

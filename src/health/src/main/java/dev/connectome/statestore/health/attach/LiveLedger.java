@@ -14,30 +14,29 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a live store's ledger, as evidence that the store cannot rewrite. At each look a
- * few old entries are read again, the next ones at the next look, and the newest one always: an
- * edit of any entry is seen at the latest when all have been read once ({@link #looksToGoRound}).
+ * Keeps what is known of a live store's ledger, as evidence that the store cannot rewrite. Each
+ * look reads the newest entry and a few old entries again, and the next look continues with the
+ * entries after those. An edit of any entry is therefore detected when all entries were read once
+ * ({@link #looksToGoRound}).
  *
- * <p>Where the store shows the kit's own immutable ledger, nothing needs reading again: it is
- * evidence as it is, and the checks compare it with the one before.
+ * <p>When the store shows the kit's own immutable ledger, nothing is read again: the ledger itself
+ * is evidence, and the checks compare it with the one before.
  */
 final class LiveLedger {
-  /** How much of it is read again. */
+  /** How much of the ledger is read again. */
   enum Extent {
     /** The first and the newest entry. */
     ENDS,
-    /** Those, and the next few of the others. */
+    /** The first and the newest entry, and the next few of the others. */
     WINDOW,
     /** Every entry. */
     EVERYTHING
   }
 
-  /** The number of entries at each end that are compared where several moves are possible. */
+  /** The number of entries at each end that are compared when several moves are possible. */
   private static final int DEEP = 1_024;
 
-  /**
-   * An action is still at work: whether it will throw, and whether its entry came, is not known.
-   */
+  /** The outcome of an action that still runs: it may throw, and its entry may be missing. */
   private static final Outcome NOT_KNOWN = new Outcome.Threw("", "");
 
   private final SessionStart sessionStart;
@@ -48,7 +47,7 @@ final class LiveLedger {
   private @Nullable PersistentLedger edited;
 
   /**
-   * What a first look showed.
+   * Starts with the ledger that a first look showed.
    *
    * @param sessionStart what the store declares, how it was opened, and its state
    */
@@ -64,7 +63,9 @@ final class LiveLedger {
     return known;
   }
 
-  /** How many looks it takes until an edit of any entry is seen; 1 where none is possible. */
+  /**
+   * How many looks it takes until an edit of any entry is detected; 1 where edits are impossible.
+   */
   int looksToGoRound() {
     return immutable || known.size() == 0 ? 1 : (known.size() + window - 1) / window;
   }
@@ -72,10 +73,10 @@ final class LiveLedger {
   /**
    * Looks at the ledger.
    *
-   * @param shown the state that is looked at
-   * @param command what was begun last
+   * @param shown the state to look at
+   * @param command the command that began last
    * @param nowMs the clock at this look
-   * @param clockUncertaintyMs how long before that the command began
+   * @param clockUncertaintyMs how many milliseconds before that the command began
    * @param extent how much is read again
    */
   PersistentLedger look(
@@ -108,12 +109,13 @@ final class LiveLedger {
   }
 
   /**
-   * How many of the oldest entries went; negative where no right move fits, or it cannot be told.
+   * How many of the oldest entries were dropped; negative when no conforming move fits or when it
+   * cannot be determined.
    */
   private int dropped(Observation seen, Extent extent) {
     LedgerView shown = seen.after().ledger();
-    // The first look of an action comes after its entry; the others mostly find what that one
-    // found.
+    // The first look of an action happens after its entry was appended; later looks mostly find the
+    // same ledger.
     if (extent == Extent.ENDS && shown.size() == known.size() && standsStill(shown)) {
       return 0;
     }
@@ -131,7 +133,7 @@ final class LiveLedger {
     return -1;
   }
 
-  /** Where retention may have taken as much as came, the number of entries alone tells nothing. */
+  /** Where retention may remove as many entries as were added, the size alone shows nothing. */
   private boolean standsStill(LedgerView shown) {
     return sessionStart.config().retention().kind() == RetentionKind.NONE
         ? stands(shown, 0)
@@ -139,8 +141,9 @@ final class LiveLedger {
   }
 
   /**
-   * Whether the entries that are kept stand in their places. Where several moves are right the ends
-   * may tell nothing, so more is looked at; how much is bounded, for a ledger may be long.
+   * Whether the kept entries are at their positions. When several moves are possible, the ends may
+   * not be enough, so more entries are compared; the number is bounded, because a ledger may be
+   * long.
    */
   private boolean standsDeep(LedgerView shown, int dropped) {
     int kept = known.size() - dropped;
@@ -156,8 +159,8 @@ final class LiveLedger {
   }
 
   /**
-   * Whether the entries that are kept stand in their places, as far as the ends tell. An entry at
-   * an end that reads otherwise beside one that stands was edited.
+   * Whether the kept entries are at their positions, as far as the ends show. If an entry at an end
+   * differs and its neighbour does not, the entry was edited.
    */
   private boolean stands(LedgerView shown, int dropped) {
     int kept = known.size() - dropped;
@@ -172,17 +175,18 @@ final class LiveLedger {
   }
 
   /**
-   * What is known without what was dropped, and with the edits that are found. What is not read now
-   * stays as it was: its edit is found at its own time.
+   * Returns the known ledger without the dropped entries and with the detected edits. Entries that
+   * are not read now stay as they were; their edits are detected by a later look.
    */
-  @SuppressWarnings("ReferenceEquality") // the very same ledger was not edited
+  @SuppressWarnings("ReferenceEquality") // the same object has no edits
   private PersistentLedger readAgain(LedgerView shown, int dropped, Extent extent) {
     int kept = known.size() - dropped;
     next = Math.max(0, next - dropped);
     PersistentLedger read = known;
     int many = extent == Extent.ENDS ? 0 : extent == Extent.WINDOW ? window : kept;
     for (int count = Math.min(many, kept); count > 0; count--) {
-      // After the newest comes the oldest, or a ledger that grows would never be gone round.
+      // After the newest entry the oldest is next; otherwise a growing ledger would never be read
+      // completely.
       next = next < kept ? next : 0;
       read = withEntry(read, next + dropped, shown.get(next));
       next++;
@@ -198,8 +202,8 @@ final class LiveLedger {
   }
 
   /**
-   * The ledger with the edits that were found since this was asked last, and without what came
-   * since; null when there were none. When they happened is not known.
+   * Returns the ledger with the edits that were detected since the last call, without newer
+   * entries; null when there were none. The time of the edits is unknown.
    */
   @Nullable PersistentLedger edited() {
     PersistentLedger found = edited;

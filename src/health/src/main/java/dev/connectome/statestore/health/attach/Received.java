@@ -12,9 +12,9 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dock as it was heard on the thread that acts, or an action that the application called inside
- * another. A dock's fields may be the store's own map, so they are copied at once, but no more is
- * made of them there.
+ * A dock as the calling thread received it, or an action that the application called inside another
+ * one. The fields of a dock may be the store's own map, so they are copied at once; all other work
+ * is left to the judging thread.
  */
 final class Received {
   private static final Object[] NONE = {};
@@ -41,7 +41,7 @@ final class Received {
   }
 
   /**
-   * Takes what there is.
+   * Takes the dock's fields and states.
    *
    * @throws IllegalArgumentException when a field is not JSON-shaped
    */
@@ -51,20 +51,20 @@ final class Received {
   }
 
   /**
-   * The application acts.
+   * Records an action of the application inside a callback.
    *
-   * @param inside how the store looked just before
+   * @param inside the state immediately before the action
    */
   static Received act(Action act, Snapshot inside) {
     return new Received(APPLICATION, null, NONE, inside, act);
   }
 
-  /** What the application's action threw. */
+  /** Records what the application's action threw. */
   void threw(Outcome.Threw outcome) {
     thrown = outcome;
   }
 
-  /** Names and values in turn. */
+  /** Copies the fields as alternating names and values. */
   private static @Nullable Object[] copied(Map<String, ?> fields) {
     if (fields.isEmpty()) {
       return NONE;
@@ -96,7 +96,7 @@ final class Received {
         || value instanceof Boolean;
   }
 
-  /** As it is judged. */
+  /** Makes the observer event that the checks judge. */
   ObserverEvent observerEvent() {
     if (act != null) {
       return new ObserverEvent.Behaved(

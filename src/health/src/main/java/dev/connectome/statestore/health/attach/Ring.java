@@ -4,10 +4,11 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bounded, lock-free queue for one producer and one consumer at a time. The threads in these
- * roles may change, as long as one lock guards all puts and another one all takes.
+ * A bounded, lock-free queue for one producer and one consumer at a time. Different threads may
+ * take these roles if one lock guards all calls to {@link #offer} and another one all calls to
+ * {@link #poll}.
  *
- * @param <T> what is handed over
+ * @param <T> the type of the elements
  */
 final class Ring<T> {
   private final AtomicReferenceArray<@Nullable T> places;
@@ -18,7 +19,7 @@ final class Ring<T> {
     places = new AtomicReferenceArray<>(capacity);
   }
 
-  /** Puts; false when there is no place. */
+  /** Adds an element; false when the queue is full. */
   boolean offer(T one) {
     int place = nextPut;
     if (places.getAcquire(place) != null) {
@@ -29,19 +30,19 @@ final class Ring<T> {
     return true;
   }
 
-  /** Takes the oldest; null when there is none. */
+  /** Removes and returns the oldest element; null when the queue is empty. */
   @Nullable T poll() {
     int place = nextTake;
     T one = places.getAcquire(place);
     if (one != null) {
-      // In this order: a thread that finds the place empty also sees the new nextTake.
+      // The order matters: a thread that sees the empty slot must also see the new nextTake.
       nextTake = after(place);
       places.setRelease(place, null);
     }
     return one;
   }
 
-  /** How many wait; for any thread, and exact while no thread puts or takes. */
+  /** The number of elements. Thread-safe; exact while no thread adds or removes. */
   int size() {
     int waiting = 0;
     for (int place = 0; place < places.length(); place++) {
@@ -50,7 +51,7 @@ final class Ring<T> {
     return waiting;
   }
 
-  /** Whether nothing waits; for any thread. */
+  /** Whether the queue is empty. Thread-safe. */
   boolean isEmpty() {
     int place = nextTake;
     while (places.getAcquire(place) == null) {

@@ -8,18 +8,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to watch a live store; start from {@link #defaults}.
+ * Settings for monitoring a live store; start from {@link #defaults}.
  *
- * @param sinks where status records go; each may be slow and may throw, at no other's cost
+ * @param sinks receive the status records; a sink that is slow or throws does not affect the others
  * @param clock the store's clock
- * @param handMoved whether that clock moves only between actions, as in tests
+ * @param handMoved whether that clock advances only between actions, as in tests
  * @param window how many old entries are read again at each commit
  * @param waiting how many observations may wait to be judged
  * @param records how many status records may wait for each sink
- * @param fresh whether the store was just opened: then how it looks is judged, too
- * @param store what to call it in the status stream
+ * @param fresh whether the store was just opened; its initial state is then judged, too
+ * @param store the name of the store in the status stream
  * @param badges whether each indicator is a badge of the store, which must offer that action
- * @param incidents where recent histories go; null for nowhere
+ * @param incidents where recent histories are written; null for nowhere
  */
 public record VerifierSettings(
     List<StatusSink> sinks,
@@ -47,13 +47,16 @@ public record VerifierSettings(
     }
   }
 
-  /** 16 entries a commit, 8,192 observations, 1,024 records, a running store on this clock. */
+  /**
+   * The defaults: 16 entries per commit, 8,192 observations, 1,024 records, a running store on the
+   * system clock.
+   */
   public static VerifierSettings defaults() {
     return new VerifierSettings(
         List.of(), InstantSource.system(), false, 16, 8_192, 1_024, false, "store", false, null);
   }
 
-  /** One more sink. */
+  /** Adds a sink. */
   public VerifierSettings withSink(StatusSink one) {
     List<StatusSink> more = new ArrayList<>(sinks);
     more.add(one);
@@ -61,13 +64,13 @@ public record VerifierSettings(
         more, clock, handMoved, window, waiting, records, fresh, store, badges, incidents);
   }
 
-  /** A clock that goes on while the store acts, as in life. */
+  /** Uses a clock that advances while the store acts, as in production. */
   public VerifierSettings withClock(InstantSource other) {
     return new VerifierSettings(
         sinks, other, false, window, waiting, records, fresh, store, badges, incidents);
   }
 
-  /** A clock that moves only between actions: then times are judged to the millisecond. */
+  /** Uses a clock that advances only between actions: times are then judged to the millisecond. */
   public VerifierSettings withHandMovedClock(InstantSource other) {
     return new VerifierSettings(
         sinks, other, true, window, waiting, records, fresh, store, badges, incidents);

@@ -1,7 +1,7 @@
 /**
- * The verifier on a live store in the same process. {@link
- * dev.connectome.statestore.health.attach.HealthVerifier#attach} puts a thin layer around a store:
- * the thread that acts collects what could be seen and hands it over, another one judges it.
+ * The verifier for a live store in the same process. {@link
+ * dev.connectome.statestore.health.attach.HealthVerifier#attach} wraps a store in a thin layer: the
+ * calling thread collects evidence and hands it over, and another thread judges it.
  */
 @NullMarked
 package dev.connectome.statestore.health.attach;

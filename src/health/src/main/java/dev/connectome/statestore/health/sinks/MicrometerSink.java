@@ -11,12 +11,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 
 /**
- * Status records as meters. {@code state.store.health.level} by {@code indicator} is the worst over
- * all stores whose records come here: 0 while unknown, 1 OK, 2 WARN, 3 ERROR; {@code
+ * Publishes status records as Micrometer meters. {@code state.store.health.level} by {@code
+ * indicator} is the worst level over all stores: 0 unknown, 1 OK, 2 WARN, 3 ERROR. {@code
  * state.store.health.records} counts records by {@code indicator} and {@code outcome}; {@code
  * state.store.health.breaches} counts breaches by {@code indicator} and {@code requirement}; {@code
  * state.store.health.checked} counts docks; {@code state.store.health.missed} counts records that
- * came too fast. No tag takes values from a store, so that the number of meters is bounded.
+ * the sink missed because it was too slow. No tag takes its values from a store, so the number of
+ * meters is bounded.
  */
 public final class MicrometerSink implements StatusSink {
   private static final String PREFIX = "state.store.health.";
@@ -34,7 +35,7 @@ public final class MicrometerSink implements StatusSink {
   /**
    * Registers the gauges.
    *
-   * @param common tags for all meters, such as a name for the one store that is watched
+   * @param common tags for all meters, for example the name of the monitored store
    */
   public MicrometerSink(MeterRegistry registry, Tags common) {
     this.registry = registry;

@@ -6,7 +6,10 @@ import dev.connectome.statestore.health.StatusSink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Status records in the log of the application: errors as error, warnings as warn, OK as debug. */
+/**
+ * Writes status records to the log of the application: errors as error, warnings as warn, OK as
+ * debug.
+ */
 public final class Slf4jSink implements StatusSink {
   private final Logger log;
 

@@ -1,7 +1,4 @@
-/**
- * Sinks over libraries that are optional: each class needs its own on the class path, the others do
- * not.
- */
+/** Sinks for optional libraries: each class needs only its own library on the class path. */
 @NullMarked
 package dev.connectome.statestore.health.sinks;
 

@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** One puts, one takes, and whoever asks is not told that nothing waits while something does. */
+/** One thread adds, one removes, and a third never sees an empty queue while an element waits. */
 class RingTest {
   private static final int ROUNDS = 1_000;
   private static final int A_ROUND = 16;
@@ -19,7 +19,7 @@ class RingTest {
         new Thread(
             () -> {
               while (taken.get() < ROUNDS * A_ROUND) {
-                // Counted before it is taken, so that nobody sees it gone and not counted.
+                // Counted before it is removed, so that no thread sees it removed but not counted.
                 if (!ring.isEmpty()) {
                   taken.incrementAndGet();
                   ring.poll();

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 
-/** What becomes of one status record in each sink. */
+/** Tests what each sink makes of one status record. */
 class SinksTest {
   private static final StatusRecord ERROR =
       new StatusRecord(
