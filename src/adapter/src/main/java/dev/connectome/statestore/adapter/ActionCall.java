@@ -4,12 +4,14 @@ import dev.connectome.statestore.spec.Action;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Calls the method that an action stands for, for drivers and for stores around stores. */
+/**
+ * Calls the method that belongs to an action, for drivers and for stores that wrap other stores.
+ */
 public final class ActionCall {
 
   private ActionCall() {}
 
-  /** Performs the action; gives what the method returned. */
+  /** Performs the action and returns what the method returned. */
   public static <S> @Nullable S call(StoreUnderTest<S> store, Action action) {
     if (action.needs().any()) {
       return store.callWithAnyArguments(action);

@@ -12,11 +12,11 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place that decides how long an implementation may take. Calls run on a thread of their
- * own, so that one that never returns costs a thread and not the run.
+ * Limits how long calls to an implementation may take. It runs them on a separate thread, so a call
+ * that never returns blocks that thread and not the run.
  */
 public final class Deadline implements AutoCloseable {
-  /** How long one call may take unless the user says otherwise. */
+  /** The default time limit of one call. */
   public static final Duration DEFAULT = Duration.ofSeconds(10);
 
   private final Duration limit;
@@ -28,10 +28,10 @@ public final class Deadline implements AutoCloseable {
   }
 
   /**
-   * A deadline.
+   * Creates a deadline.
    *
-   * @param limit how long each call may take
-   * @param all how long all of them may take together
+   * @param limit the time limit of each call
+   * @param all the time limit of all calls together
    */
   public Deadline(Duration limit, TimeLimit all) {
     this.limit = limit;
@@ -39,10 +39,10 @@ public final class Deadline implements AutoCloseable {
   }
 
   /**
-   * Runs a call; what it throws, this throws.
+   * Runs one call. An exception of the call is thrown again.
    *
-   * @param what how a reader knows the call
-   * @throws DriverException when it does not return in time
+   * @param what the name of the call in messages
+   * @throws DriverException when the call does not return in time
    */
   public <T> T call(String what, Callable<T> work) {
     return start(
@@ -54,8 +54,9 @@ public final class Deadline implements AutoCloseable {
   }
 
   /**
-   * Starts many calls, one after the other. Handing each to another thread would cost more than
-   * most of them take; so they run there together, and each has the whole limit for itself.
+   * Starts several calls that run one after the other. They run together on the other thread,
+   * because handing over each call separately would cost more than most calls take. Each call has
+   * the full time limit.
    */
   <T> Running<T> start(Calls<T> work) {
     Watch watch = new Watch(all);
@@ -65,16 +66,16 @@ public final class Deadline implements AutoCloseable {
   /**
    * Several calls to an implementation.
    *
-   * @param <T> what they give together
+   * @param <T> the common result of the calls
    */
   @FunctionalInterface
   interface Calls<T> {
 
-    /** Does them, and tells the watch of each before it begins. */
+    /** Makes the calls; tells the watch about each call before it begins. */
     T run(Watch watch) throws Exception;
   }
 
-  /** Knows which call is running, and since when. */
+  /** Stores which call is running and when it began. */
   static final class Watch {
     private record Call(String what, long sinceNanos) {}
 
@@ -92,25 +93,27 @@ public final class Deadline implements AutoCloseable {
     }
 
     /**
-     * A call begins, and with it the time that it may take.
+     * Records that a call begins; its time limit starts now.
      *
-     * @throws DriverException when there is no time left for it
+     * @throws DriverException when no time is left for the call
      */
     void begins(String what) {
       all.check(what);
       closes(what);
     }
 
-    /** The same for a call that gives back what a store holds, however late it is. */
+    /**
+     * Records that a call begins that releases a store's resources. It is allowed when time is up.
+     */
     void closes(String what) {
       call = new Call(what, System.nanoTime());
     }
   }
 
   /**
-   * Calls that are running, or wait for those before them.
+   * Calls that are running, or that wait for earlier calls.
    *
-   * @param <T> what they give together
+   * @param <T> the common result of the calls
    */
   final class Running<T> {
     private final Watch watch;
@@ -122,11 +125,12 @@ public final class Deadline implements AutoCloseable {
     }
 
     /**
-     * What they give; what they throw, this throws. To be asked for in the order of the starts.
+     * Waits for the result. An exception of the calls is thrown again. The caller must await
+     * results in the order in which the calls were started.
      *
-     * @throws DriverException when one of them does not return in time
+     * @throws DriverException when a call does not return in time
      */
-    @SuppressWarnings("ReferenceEquality") // the very call is meant: another has its own time
+    @SuppressWarnings("ReferenceEquality") // compares identity: each call has its own start time
     T await() {
       long asked = System.nanoTime();
       while (true) {

@@ -4,26 +4,26 @@ import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.SessionStart;
 
-/** One open store behind a driver. Used by one thread at a time. */
+/** One open store behind a driver. Not thread-safe. */
 public interface DrivenStore extends AutoCloseable {
 
-  /** How it looked when it was opened. */
+  /** Returns how the store looked when it was opened. */
   SessionStart sessionStart();
 
   /**
-   * Does one thing to the store and tells all that could be seen of it.
+   * Performs one command and returns everything that was observed.
    *
-   * @param command what to do
-   * @param nowMs what the store's clock says meanwhile
-   * @throws DriverException when the store could not be driven; an action that throws is no such
-   *     case but an outcome
+   * @param command the command
+   * @param nowMs the time on the store's clock during the command
+   * @throws DriverException when the store could not be driven; an action that throws is an outcome
+   *     and does not cause this exception
    */
   Observation perform(Command command, long nowMs);
 
   /**
-   * Closes it.
+   * Closes the store.
    *
-   * @throws DriverException when that fails
+   * @throws DriverException when closing fails
    */
   @Override
   void close();

@@ -9,32 +9,32 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Drives one implementation, wherever it runs. Everything that goes wrong with driving it, rather
- * than with what it does, is a {@link DriverException}.
+ * Drives one implementation, in any process. A failure to drive the implementation is a {@link
+ * DriverException}; what the implementation does wrong is not.
  */
 public interface Driver extends AutoCloseable {
 
-  /** Who is being judged. */
+  /** Returns the implementation that is judged. */
   Implementation implementation();
 
-  /** What it declares. */
+  /** Returns what the implementation declares. */
   Capabilities capabilities();
 
   /**
    * Opens a fresh store.
    *
    * @param config a configuration that the capabilities support
-   * @param nowMs the store's clock at that moment
-   * @throws DriverException when no store could be opened or first read
+   * @param nowMs the time on the store's clock at that moment
+   * @throws DriverException when the store could not be opened or read for the first time
    */
   DrivenStore open(StoreConfig config, long nowMs);
 
   /**
-   * Does a whole sequence to a fresh store. A driver whose every step is a message on its way to
-   * another process does this in one.
+   * Performs a whole sequence on a fresh store. A driver that sends messages to another process may
+   * send the sequence as one message.
    *
    * @throws DriverException when the store could not be driven to the end of the sequence
-   * @throws UnsupportedStimulusException when a step is none that this driver can do
+   * @throws UnsupportedCommandException when this driver cannot perform one of the steps
    */
   default SequenceRun run(Sequence sequence) {
     List<Observation> observations = new ArrayList<>();
@@ -47,12 +47,11 @@ public interface Driver extends AutoCloseable {
   }
 
   /**
-   * Does many sequences, each to a store of its own, and hands each result on as soon as it is
-   * there; in which order is the driver's choice. It may be some sequences ahead of what it has
-   * handed on.
+   * Performs several sequences, each on its own store. The driver passes on each result as soon as
+   * it has it, in any order. It may work on some sequences before it passes on earlier results.
    *
-   * @throws DriverException when a store could not be driven; what was handed on before stands, and
-   *     every sequence that was not handed on was not done
+   * @throws DriverException when a store could not be driven; results that were already passed on
+   *     remain valid, and each sequence without a result counts as not done
    */
   default void runAll(Iterable<Sequence> sequences, Consumer<SequenceRun> each) {
     for (Sequence sequence : sequences) {
@@ -61,9 +60,9 @@ public interface Driver extends AutoCloseable {
   }
 
   /**
-   * Lets the implementation go.
+   * Ends the connection to the implementation.
    *
-   * @throws DriverException when it does not go of its own accord; it is gone nevertheless
+   * @throws DriverException when the implementation does not end normally; it is ended nevertheless
    */
   @Override
   void close();

@@ -9,20 +9,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries of one store that were translated before. An entry that can never change is translated
- * once, so that looking at a long ledger again and again costs next to nothing. Of any other
- * somebody may have written into it since the last look: it is translated anew, unless it is a map
- * of plain values that are all as they were at that position. A store that hands out fresh copies
- * at each read would cost a translation of every entry each time.
+ * Caches translated ledger entries of one store. An entry that can never change is translated once,
+ * so repeated looks at a long ledger cost almost nothing. Any other entry may have been modified
+ * since the last look, so it is translated again. The exception is a map of plain values that
+ * equals the map at the same position in the last look. Without this exception, a store that hands
+ * out fresh copies at each read would cost one translation of each entry at each read.
  */
 final class EntryCache {
   private final IdentityHashMap<Object, FlowEvent> byEntry = new IdentityHashMap<>();
   private final Map<Integer, Copied> byPosition = new HashMap<>();
 
-  /** What a map held when it was translated. */
+  /** The fields of a map at the time of its translation, and the translation. */
   private record Copied(Map<?, ?> fields, FlowEvent translated) {}
 
-  /** The same ledger, seen through what is known. */
+  /** Returns the same ledger with cached entries. */
   LedgerView view(LedgerView ledger) {
     List<?> entries = ledger.source();
     return entries == null ? ledger : new View(ledger, entries);

@@ -5,19 +5,19 @@ import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.StoreConfig;
 
 /**
- * A driver that stands before another one and changes a part of what it does. As it is it changes
- * nothing, but that a sequence is done step by step in a store from {@link #open}, so that whoever
- * changes that method changes sequences, too.
+ * Wraps another driver, so that a subclass can change a part of its behaviour. This class itself
+ * changes nothing, except that it performs a sequence step by step on a store from {@link #open}: a
+ * subclass that overrides {@code open} also affects sequences.
  */
 public abstract class ForwardingDriver implements Driver {
   private final Driver inner;
 
-  /** Stands before another one. */
+  /** Wraps a driver. */
   protected ForwardingDriver(Driver inner) {
     this.inner = inner;
   }
 
-  /** The one behind. */
+  /** Returns the wrapped driver. */
   protected final Driver inner() {
     return inner;
   }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Knows of some objects that they can never change, whoever holds them. */
+/** Tells of some objects that they can never change. */
 final class Immutability {
   private static final Set<Class<?>> VALUES =
       Set.of(
@@ -34,12 +34,16 @@ final class Immutability {
           Duration.class,
           FlowEvent.class);
 
-  /** What {@code List.of}, {@code Map.copyOf} and their like make. */
+  /**
+   * The name prefix of the classes behind {@code List.of}, {@code Map.copyOf} and similar methods.
+   */
   private static final String COPIES = "java.util.ImmutableCollections$";
 
   private Immutability() {}
 
-  /** Whether nothing in it can ever change; false where that cannot be known. */
+  /**
+   * Whether the value and everything inside it can never change; false when this cannot be proven.
+   */
   static boolean isProven(@Nullable Object value) {
     if (value == null || value instanceof Enum || VALUES.contains(value.getClass())) {
       return true;
@@ -55,7 +59,7 @@ final class Immutability {
     return value instanceof Record record && areComponentsProven(record);
   }
 
-  /** Whether a map, which itself may change, is one of Java's own and holds nothing that can. */
+  /** Whether a map, which itself may change, is a standard Java map with immutable content. */
   static boolean holdsValues(Map<?, ?> map) {
     if (map.getClass() != HashMap.class && map.getClass() != LinkedHashMap.class) {
       return false;
@@ -89,7 +93,7 @@ final class Immutability {
       }
       return true;
     } catch (IllegalAccessException | InvocationTargetException | RuntimeException e) {
-      // Whoever does not let others look proves nothing.
+      // An object that denies access proves nothing.
       return false;
     }
   }

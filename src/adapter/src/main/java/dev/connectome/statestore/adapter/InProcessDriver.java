@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Drives a Java implementation in the kit's own process, through its adapter. */
 public final class InProcessDriver implements Driver {
-  /** So many states that were handed out are looked at again. */
+  /** The maximum number of retained states that are checked again. */
   private static final int HELD = 64;
 
   private final StateStoreAdapter adapter;
@@ -26,18 +26,18 @@ public final class InProcessDriver implements Driver {
   private final Capabilities capabilities;
 
   /**
-   * Asks the adapter who it is and what it can do.
+   * Creates a driver and asks the adapter for its implementation and capabilities.
    *
-   * @throws DriverException when it cannot even say that
+   * @throws DriverException when the adapter cannot answer
    */
   public InProcessDriver(StateStoreAdapter adapter, Duration limit) {
     this(adapter, limit, TimeLimit.none());
   }
 
   /**
-   * The same, for so long in all.
+   * Creates a driver with a time limit for all calls together.
    *
-   * @throws DriverException when it cannot even say that
+   * @throws DriverException when the adapter cannot answer
    */
   public InProcessDriver(StateStoreAdapter adapter, Duration limit, TimeLimit all) {
     this.adapter = adapter;
@@ -76,7 +76,7 @@ public final class InProcessDriver implements Driver {
     return start(sequence).await();
   }
 
-  /** Drives the next sequence while the last one is looked at. */
+  /** Performs the next sequence while the caller handles the last result. */
   @Override
   public void runAll(Iterable<Sequence> sequences, Consumer<SequenceRun> each) {
     Deadline.Running<SequenceRun> ahead = null;
@@ -113,13 +113,13 @@ public final class InProcessDriver implements Driver {
       for (TimedCommand step : sequence.steps()) {
         observations.add(watched.perform(step));
       }
-      // What closing tells is no commit's.
+      // What the store reports during close belongs to no command.
       observations = Observation.withLate(observations, store.toldLate());
     }
     return new SequenceRun(sequence, store.sessionStart(), observations);
   }
 
-  /** A store whose every call has the whole deadline for itself. */
+  /** A store with the full time limit for each call. */
   private record Watched(InProcessStore<?> store, Deadline.Watch watch) implements AutoCloseable {
 
     Observation perform(TimedCommand step) {
@@ -134,12 +134,14 @@ public final class InProcessDriver implements Driver {
     }
   }
 
-  /** Whoever stopped listening still leaves a thread that is free for the next call. */
+  /**
+   * Waits for a run that the caller no longer needs, so that the thread is free for the next call.
+   */
   private static void leave(Deadline.Running<SequenceRun> ahead) {
     try {
       SequenceRun unused = ahead.await();
     } catch (RuntimeException e) {
-      // Nobody asks any more how it ended.
+      // The result is not needed.
       return;
     }
   }
@@ -161,7 +163,7 @@ public final class InProcessDriver implements Driver {
     return answer;
   }
 
-  /** What an adapter answers; its throwing means that the implementation cannot be driven. */
+  /** Returns an adapter's answer; when the adapter throws, the implementation cannot be driven. */
   static <T> @Nullable T asked(String what, Callable<@Nullable T> question) {
     try {
       return StoreCall.of(question);
@@ -175,7 +177,7 @@ public final class InProcessDriver implements Driver {
     deadline.close();
   }
 
-  /** Runs each call of one store on the deadline's thread. */
+  /** Runs each call to one store on the deadline's thread. */
   private final class WithinDeadline implements DrivenStore {
     private final InProcessStore<?> store;
 

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One Java store at work: performs a command, and collects what every observer saw of it.
+ * Performs commands on one Java store and collects what each observer saw.
  *
  * @param <S> the implementation's own state type
  */
@@ -60,9 +60,9 @@ final class InProcessStore<S> {
   }
 
   /**
-   * Begins with a store that was just opened.
+   * Wraps a store that was just opened.
    *
-   * @param mostHeld how many states that were handed out are looked at again as time goes on
+   * @param mostHeld the maximum number of retained states that are checked again later
    */
   static <S> InProcessStore<S> over(
       StoreUnderTest<S> store,
@@ -96,7 +96,7 @@ final class InProcessStore<S> {
       if (!(outcome instanceof Outcome.Tampered) || e.reason() != Reason.READ) {
         throw e;
       }
-      // It could be read before the kit wrote into what it had handed out: that is a finding.
+      // The state was readable before the kit wrote into the objects: this is a finding.
       outcome = new Outcome.Threw("unreadable", String.valueOf(e.getMessage()));
       after = lastSeen;
     }
@@ -116,7 +116,7 @@ final class InProcessStore<S> {
         again.changes());
   }
 
-  /** Keeps the object that the last read gave; what comes back translates it again. */
+  /** Keeps the object of the last read; the returned function translates this object again. */
   Supplier<Snapshot> holdLastRead() {
     S state = lastRead;
     if (state == null) {
@@ -136,7 +136,7 @@ final class InProcessStore<S> {
     };
   }
 
-  /** What was told after the last step, up to now. */
+  /** Returns what the store reported after the last command ended. */
   List<ObserverEvent> toldLate() {
     return observer.toldLate();
   }
@@ -170,7 +170,9 @@ final class InProcessStore<S> {
     return tampered;
   }
 
-  /** The store's own list behind a state; null where there is none, or none that can be seen. */
+  /**
+   * Returns the store's own list behind a state; null when there is none or it is not accessible.
+   */
   private @Nullable List<?> ownLedger(S state) {
     try {
       return StoreCall.of(() -> store.describe(state, clock.millis()).ledger().source());
@@ -216,7 +218,7 @@ final class InProcessStore<S> {
     return thrown == null ? new Outcome.Nothing() : thrown;
   }
 
-  /** What the store throws at this; null when it throws nothing. */
+  /** Returns what the store throws in this call; null when it throws nothing. */
   static Outcome.@Nullable Threw thrownBy(StoreCall.Task call) {
     try {
       StoreCall.run(call);
@@ -245,7 +247,7 @@ final class InProcessStore<S> {
     return capture(state, "read");
   }
 
-  /** What an observer sees from inside a callback: the state it was given, and a read. */
+  /** Captures what an observer sees inside a callback: the state it was given, or a read. */
   private Snapshot lookInside(@Nullable S delivered) {
     return delivered == null ? read() : capture(delivered, "notified");
   }
@@ -275,7 +277,7 @@ final class InProcessStore<S> {
     return described.withLedger(ledgers.record(entries.view(described.ledger())));
   }
 
-  /** The last snapshot again, where a look shows the same: checks then need not compare the two. */
+  /** Returns the last snapshot if the new one is equal, so that checks need not compare the two. */
   private Snapshot recognised(Snapshot seen) {
     Snapshot last = lastCaptured;
     if (last != null && last.equals(seen)) {

@@ -5,8 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest of each kind that a store handed out: a state that was read, returned by an action,
- * given to a subscriber or carried by a dock, and the other fields of each dock.
+ * Keeps the latest object of each kind that a store handed out: a state that was read, returned by
+ * an action, given to a subscriber or carried by a dock, and the other fields of each dock.
+ * Thread-safe.
  *
  * @param <S> the implementation's own state type
  */
@@ -24,12 +25,12 @@ final class LatestStates<S> {
     fields.put(dock, carried);
   }
 
-  /** States by how they were handed out. */
+  /** Returns the states by how they were handed out. */
   synchronized Map<String, S> states() {
     return new LinkedHashMap<>(states);
   }
 
-  /** Fields by the name of their dock. */
+  /** Returns the fields by dock name. */
   synchronized Map<String, Map<String, ?>> fields() {
     return new LinkedHashMap<>(fields);
   }

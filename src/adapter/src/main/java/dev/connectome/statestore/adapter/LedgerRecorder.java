@@ -5,8 +5,8 @@ import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.PersistentLedger;
 
 /**
- * Turns what a store shows into evidence that it cannot rewrite. Entries that are as they were the
- * last time are shared with the last recording.
+ * Copies ledgers, so that the store cannot change the evidence. Entries that did not change share
+ * their memory with the last copy.
  */
 final class LedgerRecorder {
   private PersistentLedger last = PersistentLedger.empty();

@@ -3,7 +3,7 @@ package dev.connectome.statestore.adapter;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A clock that moves only when it is told to, possibly backwards. */
+/** A clock that changes only when the kit sets it, possibly backwards. */
 final class ManualClock implements InstantSource {
   private volatile long nowMs;
 

@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The observers of one store. Brings them, lets them go, and lets each behave as its manner is;
- * what they hear goes to the {@link RecordingObserver}.
+ * The observers of one store. It subscribes and unsubscribes them and makes each one behave as its
+ * observer behaviour says. It passes what they receive to the {@link RecordingObserver}.
  *
  * @param <S> the implementation's own state type
  */
@@ -26,7 +26,7 @@ final class Observers<S> {
   private final RecordingObserver<S> eavesdropper;
   private final Map<String, Subscription> present = new ConcurrentHashMap<>();
 
-  /** Whether an action of the sequence is at work: only then does an observer do more than hear. */
+  /** Whether an action of the sequence is running: at other times an observer only listens. */
   private volatile boolean performing;
 
   private final AtomicBoolean acted = new AtomicBoolean();
@@ -37,7 +37,7 @@ final class Observers<S> {
     this.eavesdropper = eavesdropper;
   }
 
-  /** A command begins. */
+  /** Records that a command begins. */
   void begin(Command command) {
     commands.incrementAndGet();
     performing = command instanceof Command.Perform;
@@ -91,7 +91,11 @@ final class Observers<S> {
       }
     }
 
-    /** Of the round in which it left it may still hear; its name may be another's by then. */
+    /**
+     * Returns the observer's name. After its unsubscription an observer may still receive calls
+     * until the command ends; in later commands the name gets a suffix, because a new observer may
+     * have the same name.
+     */
     private String known() {
       return leftAt == NEVER || leftAt == commands.get() ? name : name + ObserverEvent.LEFT;
     }
@@ -115,7 +119,7 @@ final class Observers<S> {
       }
     }
 
-    /** Only one observer acts in one step; of all others as many as like. */
+    /** Only one observer may perform an action in one step; other behaviours are not limited. */
     private boolean isFirstToAct() {
       return !(behaviour instanceof ObserverBehaviour.Acts) || acted.compareAndSet(false, true);
     }

@@ -13,8 +13,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Releases from several threads at once while others read. All threads start together; readers read
- * until the last writer is done.
+ * Commits releases from several threads while other threads read. All threads start together;
+ * readers read until the last writer has finished.
  *
  * @param <S> the implementation's own state type
  */
@@ -48,7 +48,7 @@ final class RaceRun<S> {
       try {
         thread.join();
       } catch (InterruptedException e) {
-        // The deadline gave up on this race; its threads are told and left behind.
+        // The deadline gave up on this race: interrupt the threads and do not wait for them.
         threads.forEach(Thread::interrupt);
         Thread.currentThread().interrupt();
         break;
@@ -72,7 +72,7 @@ final class RaceRun<S> {
     do {
       Snapshot state = store.describe(store.read(), nowMs);
       if (!isNews(states, state)) {
-        // The writers need the core more than somebody who sees nothing new.
+        // Writers need the core more than a reader that sees no change.
         Thread.yield();
       } else if (states.size() < MOST_STATES_A_READER) {
         states.add(state.withLedger(PersistentLedger.copyOf(state.ledger())));

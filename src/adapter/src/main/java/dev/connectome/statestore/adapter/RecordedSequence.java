@@ -5,17 +5,17 @@ import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.history.History;
 import java.util.List;
 
-/** What was done to the store of a history, so that it can be done to another one. */
+/** Extracts from a history what was done to its store, so that it can be done to another store. */
 public final class RecordedSequence {
 
   private RecordedSequence() {}
 
-  /** The same configuration, commands and times. */
+  /** Returns the configuration, the commands and the times of a history. */
   public static Sequence of(History history) {
     return of(history.sessionStart(), history.observations());
   }
 
-  /** The same, of what was just seen. */
+  /** Returns the configuration, the commands and the times of these observations. */
   public static Sequence of(SessionStart sessionStart, List<Observation> observations) {
     return new Sequence(
         sessionStart.config(),

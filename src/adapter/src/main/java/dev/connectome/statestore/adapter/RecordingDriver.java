@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * A driver that also writes down what each store's docks told. Stores that are open at the same
- * time are told apart by a key: {@code store-1}, {@code store-2} and so on.
+ * A driver that also records what the docks of each store reported. A key distinguishes stores that
+ * are open at the same time: {@code store-1}, {@code store-2} and so on.
  */
 public final class RecordingDriver extends ForwardingDriver {
   private final Consumer<DockRecord> out;
@@ -20,7 +20,7 @@ public final class RecordingDriver extends ForwardingDriver {
   /**
    * Records what another driver drives.
    *
-   * @param out gets every record; called from whatever thread drives, never by two at once
+   * @param out receives each record, on the thread that drives; never called by two threads at once
    */
   public RecordingDriver(Driver driver, Consumer<DockRecord> out) {
     super(driver);

@@ -14,15 +14,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects what the observers of one store are told, and at each call looks around as the observer
- * could. Nothing it does may reach the store: what goes wrong while looking is kept and told at the
- * end of the command. What is told after a command has ended stands before what is told during the
- * next one.
+ * Collects what the observers of one store receive. At each call it also looks at the store, as an
+ * observer could. No exception from looking reaches the store: it is kept and thrown at the end of
+ * the command. Calls that arrive after a command has ended are placed before the calls of the next
+ * command.
  *
  * @param <S> the implementation's own state type
  */
 final class RecordingObserver<S> {
-  /** The largest number of calls that is kept between two commands; a store may go on and on. */
+  /**
+   * The maximum number of calls that are kept between two commands; a store may never stop calling.
+   */
   private static final int MOST_LATE = 100;
 
   private final Function<@Nullable S, Snapshot> look;
@@ -35,17 +37,17 @@ final class RecordingObserver<S> {
   private @Nullable DriverException trouble;
 
   /**
-   * Makes one.
+   * Creates an observer.
    *
    * @param look captures the state it is given, or reads the store when it is given null
-   * @param handedOut is told of what observers are given
+   * @param handedOut records the objects that observers are given
    */
   RecordingObserver(Function<@Nullable S, Snapshot> look, LatestStates<S> handedOut) {
     this.look = look;
     this.handedOut = handedOut;
   }
 
-  /** A command begins. */
+  /** Records that a command begins. */
   synchronized void begin(String command, boolean severalThreads) {
     throwTrouble();
     sayHowManyMore();
@@ -53,7 +55,7 @@ final class RecordingObserver<S> {
     several = severalThreads;
   }
 
-  /** What was told since the last command ended, where no other one follows. */
+  /** Returns the calls since the last command ended, when no other command follows. */
   synchronized List<ObserverEvent> toldLate() {
     sayHowManyMore();
     List<ObserverEvent> late = working == null ? List.copyOf(observerEvents) : List.of();
@@ -61,7 +63,7 @@ final class RecordingObserver<S> {
     return late;
   }
 
-  /** The command ended: what was heard meanwhile. */
+  /** Records that the command ended and returns the calls that arrived during it. */
   synchronized List<ObserverEvent> end() {
     before = working;
     working = null;
@@ -103,7 +105,10 @@ final class RecordingObserver<S> {
     }
   }
 
-  /** An observer is about to do what its manner is; null when the store cannot be looked at. */
+  /**
+   * Records that an observer is about to do what its behaviour says; returns null when the store
+   * could not be read.
+   */
   ObserverEvent.@Nullable Behaved behaves(String observer, ObserverBehaviour behaviour) {
     hear(null, () -> new ObserverEvent.Behaved(observer, behaviour, look.apply(null), null));
     synchronized (this) {
@@ -115,8 +120,8 @@ final class RecordingObserver<S> {
     }
   }
 
-  /** The store threw at what the observer did. */
-  @SuppressWarnings("ReferenceEquality") // This very one.
+  /** Records that the store threw when the observer acted. */
+  @SuppressWarnings("ReferenceEquality") // Compares identity.
   synchronized void behaved(ObserverEvent.Behaved begun, Outcome.Threw thrown) {
     observerEvents.replaceAll(
         one ->
@@ -149,7 +154,10 @@ final class RecordingObserver<S> {
     }
   }
 
-  /** Before the first command a subscription may tell the current state: that is no news. */
+  /**
+   * Records a late call. Before the first command a subscription may report the current state; such
+   * a call is ignored.
+   */
   private void late(@Nullable String dock) {
     String returned = before;
     if (returned == null) {
@@ -162,7 +170,7 @@ final class RecordingObserver<S> {
     }
   }
 
-  /** The last that is kept says how many more there were. */
+  /** Adds to the last late call how many more there were. */
   private void sayHowManyMore() {
     int last = observerEvents.size() - 1;
     if (moreLate > 0 && observerEvents.get(last) instanceof ObserverEvent.ToldLate kept) {

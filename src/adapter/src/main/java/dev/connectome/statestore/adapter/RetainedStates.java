@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * States that the store handed out and the kit keeps hold of, to see whether they change under a
- * reader's hands. The newest are looked at after every command, all of them at checkpoints.
+ * States that the store handed out and the kit retains to see whether they change later. The newest
+ * ones are checked after each command, all of them at checkpoints.
  *
  * @param <S> the implementation's own state type
  */
@@ -26,10 +26,8 @@ final class RetainedStates<S> {
     this.most = most;
   }
 
-  /**
-   * Keeps hold of a state; of one that was handed out before and looked the same, no second time.
-   */
-  @SuppressWarnings("ReferenceEquality") // The very object, and what was seen of it, are meant.
+  /** Retains a state, unless the last retained state is the same object and looked the same. */
+  @SuppressWarnings("ReferenceEquality") // Compares the identity of the object and of its snapshot.
   void hold(S state, long nowMs, int handedOutAt, String source, Snapshot then) {
     if (most == 0) {
       return;
@@ -39,26 +37,26 @@ final class RetainedStates<S> {
       return;
     }
     if (held.size() == most) {
-      // The opening state stays; among the rest the oldest leaves.
+      // Keep the state of the session start; remove the oldest of the others.
       held.remove(1);
     }
     held.add(new Held<>(state, nowMs, handedOutAt, source, then));
   }
 
-  /** Forgets all: the kit wrote into states, and they may rightly look different now. */
+  /** Removes all states: the kit wrote into them, so they may correctly look different now. */
   void letGo() {
     held.clear();
   }
 
   /**
-   * What a look at held states showed.
+   * The result of a check of retained states.
    *
-   * @param count how many were looked at
-   * @param changes those that had changed
+   * @param count how many states were checked
+   * @param changes the states that had changed
    */
   record SecondLook(int count, List<HeldChange> changes) {}
 
-  /** Looks again; a state that changed is told once and let go. */
+  /** Checks retained states; a changed state is reported once and then removed. */
   SecondLook look(StoreUnderTest<S> store, EntryCache entries, boolean all) {
     List<HeldChange> changes = new ArrayList<>();
     int skip = all ? 0 : Math.max(0, held.size() - LOOKED_AT_EVERY_TIME);
@@ -74,7 +72,7 @@ final class RetainedStates<S> {
     return new SecondLook(count, changes);
   }
 
-  /** What a state shows now; null where that is what it showed then. */
+  /** Returns what a state shows now; null when it did not change. */
   private @Nullable Snapshot changed(Held<S> one, StoreUnderTest<S> store, EntryCache entries) {
     try {
       return StoreCall.of(

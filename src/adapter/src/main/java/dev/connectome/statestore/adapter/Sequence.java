@@ -4,11 +4,11 @@ import dev.connectome.statestore.spec.StoreConfig;
 import java.util.List;
 
 /**
- * What to do to one fresh store from its opening to its end, known in advance.
+ * What to do to one fresh store from its session start to its end, known in advance.
  *
- * @param config how to open the store
- * @param nowMs the store's clock at its opening, milliseconds since the epoch
- * @param steps what to do, in order
+ * @param config the configuration of the store
+ * @param nowMs the time on the store's clock at the session start, in milliseconds since the epoch
+ * @param steps the commands with their times, in order
  */
 public record Sequence(StoreConfig config, long nowMs, List<TimedCommand> steps) {
 

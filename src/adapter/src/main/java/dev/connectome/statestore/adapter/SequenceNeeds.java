@@ -11,12 +11,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What a sequence needs of a store, beside what one declares. */
+/** Compares what a sequence needs with what a store declares. */
 public final class SequenceNeeds {
 
   private SequenceNeeds() {}
 
-  /** What the store would have to declare before this could be done to it; empty when it does. */
+  /**
+   * Returns what the store would have to declare for this sequence; empty when nothing is missing.
+   */
   public static List<String> missing(Sequence sequence, Capabilities declared) {
     Set<String> missing = new LinkedHashSet<>();
     if (!declared.supports(sequence.config())) {

@@ -5,12 +5,12 @@ import dev.connectome.statestore.observation.SessionStart;
 import java.util.List;
 
 /**
- * What one sequence showed. It says itself which sequence that is: the order in which runs are
- * handed on proves nothing.
+ * What was observed in one sequence. It contains the sequence itself, because a driver may pass on
+ * runs in any order.
  *
- * @param sequence what was done: the very steps that were asked for
+ * @param sequence the sequence that was requested and performed
  * @param sessionStart how the store looked when it was opened
- * @param observations one for each step
+ * @param observations one observation for each step
  */
 public record SequenceRun(
     Sequence sequence, SessionStart sessionStart, List<Observation> observations) {

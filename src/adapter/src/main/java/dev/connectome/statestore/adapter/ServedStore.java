@@ -10,9 +10,12 @@ import dev.connectome.statestore.spec.StoreConfig;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A Java store that another process drives, which decides about deadlines: this has none. */
+/**
+ * A Java store that another process drives. It has no deadlines: the other process decides about
+ * them.
+ */
 public final class ServedStore implements AutoCloseable {
-  /** More than the kit asks to hold of one store: what it asks for is never let go. */
+  /** More states than the kit ever asks to retain, so no requested state is removed. */
   private static final int HELD = 1_000;
 
   private final InProcessStore<?> store;
@@ -24,8 +27,8 @@ public final class ServedStore implements AutoCloseable {
   /**
    * Opens a fresh store.
    *
-   * @param looksAgain whether every state that it hands out is looked at again as time goes on
-   * @throws DriverException when no store could be opened or first read
+   * @param looksAgain whether all states that the store hands out are checked again later
+   * @throws DriverException when the store could not be opened or read for the first time
    */
   public static ServedStore open(
       StateStoreAdapter adapter, StoreConfig config, long nowMs, boolean looksAgain) {
@@ -42,9 +45,9 @@ public final class ServedStore implements AutoCloseable {
   }
 
   /**
-   * Who an adapter says it is.
+   * Returns the implementation that an adapter names.
    *
-   * @throws DriverException when it cannot say that
+   * @throws DriverException when the adapter cannot answer
    */
   public static Implementation implementation(StateStoreAdapter adapter) {
     return answer(
@@ -52,9 +55,9 @@ public final class ServedStore implements AutoCloseable {
   }
 
   /**
-   * What an adapter declares.
+   * Returns what an adapter declares.
    *
-   * @throws DriverException when it cannot say that
+   * @throws DriverException when the adapter cannot answer
    */
   public static Capabilities capabilities(StateStoreAdapter adapter) {
     return answer("capabilities()", InProcessDriver.asked("capabilities()", adapter::capabilities));
@@ -67,20 +70,21 @@ public final class ServedStore implements AutoCloseable {
     return answer;
   }
 
-  /** How it looked when it was opened. */
+  /** Returns how the store looked when it was opened. */
   public SessionStart sessionStart() {
     return store.sessionStart();
   }
 
-  /** Does one thing to the store. */
+  /** Performs one command on the store. */
   public Observation perform(Command command, long nowMs) {
     return store.perform(command, nowMs);
   }
 
   /**
-   * Keeps the very object that the last read gave.
+   * Keeps the object of the last read.
    *
-   * @return translates that object again, as it is then, derived at the time of this call
+   * @return translates this object again as it is then; timer values are still derived for the time
+   *     at which this method was called
    */
   public Supplier<Snapshot> holdLastRead() {
     return store.holdLastRead();

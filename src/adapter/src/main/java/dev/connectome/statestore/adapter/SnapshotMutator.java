@@ -16,11 +16,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes into what was handed out as a careless client would, wherever it can be written into: into
- * every map and list of it.
+ * Tries to write into objects that the store handed out, as a careless client would: into each map
+ * and list inside them.
  */
 final class SnapshotMutator {
-  /** The kind of state whose name says no more. */
+  /** The path of a state that was read. */
   static final String READ = "read";
 
   private static final int MOST_DEEP = 32;
@@ -36,7 +36,7 @@ final class SnapshotMutator {
    * Tries to write.
    *
    * @param handedOut the implementation's own objects
-   * @param ledgerOf its own ledger list behind a state; null where it is not known
+   * @param ledgerOf returns the implementation's own ledger list of a state; null when unknown
    */
   static <S> Outcome.Tampered with(
       LatestStates<S> handedOut, Function<S, @Nullable List<?>> ledgerOf) {
@@ -58,7 +58,10 @@ final class SnapshotMutator {
     return new Outcome.Tampered(tampering.refused, tampering.accepted);
   }
 
-  /** The map itself is often one that was made for the telling; what it holds is the store's. */
+  /**
+   * Writes into the values of a map but not into the map itself, which often exists only for this
+   * one call; its values belong to the store.
+   */
   private void writeIntoFields(String path, Map<String, ?> fields) {
     Map<String, @Nullable Object> inside = new LinkedHashMap<>();
     boolean unused = look(() -> putInside(fields, inside));
@@ -74,7 +77,9 @@ final class SnapshotMutator {
     seen.add(state);
   }
 
-  /** Assigns to public fields; what has none cannot be written into by assignment. */
+  /**
+   * Assigns to public fields; an object without public fields cannot be written into in this way.
+   */
   private void writeIntoObject(String path, Object state) {
     boolean any = false;
     for (Field field : state.getClass().getFields()) {
@@ -113,7 +118,7 @@ final class SnapshotMutator {
     }
   }
 
-  /** Writes into a map, a list or what a record holds, after everything inside it. */
+  /** Writes into a map, a list or the content of a record, after everything inside it. */
   private void writeInto(String path, @Nullable Object value, int depth) {
     if (value == null || depth > MOST_DEEP || !isContainer(value) || !seen.add(value)) {
       return;
@@ -154,7 +159,7 @@ final class SnapshotMutator {
       component.getAccessor().setAccessible(true);
       return component.getAccessor().invoke(value);
     } catch (ReflectiveOperationException | InaccessibleObjectException e) {
-      // What does not let others look cannot be written into from here.
+      // An object that denies access cannot be written into from here.
       return null;
     }
   }
@@ -163,7 +168,7 @@ final class SnapshotMutator {
     (look(write) ? accepted : refused).add(what);
   }
 
-  /** Every look at the store's own objects may throw, as writing into them may. */
+  /** Reads or writes the store's own objects; false when this throws. */
   private static boolean look(Runnable work) {
     try {
       return StoreCall.of(

@@ -8,24 +8,28 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * Opens stores of one implementation for the kit. Found by class name, or by {@link
- * java.util.ServiceLoader} where the implementation registers it; it needs a public constructor
- * without parameters.
+ * Opens stores of one implementation for the kit. The kit finds an adapter by class name, or by
+ * {@link java.util.ServiceLoader} if the implementation registers it. An adapter needs a public
+ * constructor without parameters.
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1.0")
 public interface StateStoreAdapter {
 
-  /** Who is being judged. */
+  /** Returns the implementation that is judged. */
   Implementation implementation();
 
-  /** What the implementation declares; asked once, before the first store is opened. */
+  /**
+   * Returns what the implementation declares. The kit calls this once, before it opens the first
+   * store.
+   */
   Capabilities capabilities();
 
   /**
-   * Opens a fresh, independent store. Called hundreds of times in a run, so it should be cheap.
+   * Opens a fresh store that shares nothing with other stores. The kit calls this hundreds of times
+   * in a run, so it should be cheap.
    *
-   * @param config how to open it; always one that {@link #capabilities()} allows
-   * @param clock the time; the kit moves it by hand, possibly backwards
+   * @param config the configuration of the store; {@link #capabilities()} always allows it
+   * @param clock the clock of the store; the kit sets it, possibly backwards
    */
   StoreUnderTest<?> open(StoreConfig config, InstantSource clock);
 }

@@ -5,27 +5,27 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one way into the code of an implementation. Whatever it throws, an error as well as an
- * exception, is its own and no failure of the kit; only of a machine without memory nobody can say
- * whose it is. What a call changes about the thread that it runs on is put back.
+ * Makes each call into the code of an implementation. An exception or error from the call belongs
+ * to the implementation and is no failure of the kit. The exception is memory exhaustion, whose
+ * cause cannot be known. The call's changes to the thread's class loader are undone.
  */
 public final class StoreCall {
-  /** An array that no machine can hold: that much was asked for on purpose. */
+  /** The message for an array that no machine can hold: the implementation requested it itself. */
   private static final String TOO_LARGE = "Requested array size exceeds VM limit";
 
   private StoreCall() {}
 
-  /** A call that gives nothing back. */
+  /** A call without a result. */
   @FunctionalInterface
   public interface Task {
-    /** Makes it. */
+    /** Makes the call. */
     void run() throws Exception;
   }
 
   /**
-   * Calls the implementation for nothing that it gives back.
+   * Calls the implementation and ignores the result.
    *
-   * @throws StoreThrewException when it throws, in words
+   * @throws StoreThrewException when the implementation throws; it describes what was thrown
    */
   public static void run(Task task) throws StoreThrewException {
     boolean unused =
@@ -37,10 +37,10 @@ public final class StoreCall {
   }
 
   /**
-   * Calls the implementation.
+   * Calls the implementation and returns the result.
    *
-   * @throws StoreThrewException when it throws, in words
-   * @throws DriverException when its adapter does not implement what it declares, or when the
+   * @throws StoreThrewException when the implementation throws; it describes what was thrown
+   * @throws DriverException when the adapter does not implement what it declares, or when the
    *     machine has no memory left
    */
   public static <T extends @Nullable Object> T of(Callable<T> call) throws StoreThrewException {

@@ -3,7 +3,7 @@ package dev.connectome.statestore.adapter;
 import dev.connectome.statestore.spec.TimeSource;
 import java.time.InstantSource;
 
-/** The clock that a store is given: moved by hand, or the machine's own. */
+/** The clock that a store is given: either set by the kit, or the machine's own clock. */
 final class StoreClock {
   private final boolean virtual;
   private final ManualClock hand;
@@ -13,12 +13,12 @@ final class StoreClock {
     hand = new ManualClock(nowMs);
   }
 
-  /** What the store reads. */
+  /** Returns the clock that the store reads. */
   InstantSource source() {
     return virtual ? hand : InstantSource.system();
   }
 
-  /** The time of a command begins; only a clock that is moved by hand follows. */
+  /** Sets the time of a command; has no effect on the machine's own clock. */
   void moveTo(long nowMs) {
     hand.moveTo(nowMs);
   }

@@ -6,25 +6,25 @@ import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a store under test tells. It may call from any thread, but every call belongs to an action
- * and must have been made before that action returns. A store that tells later makes its adapter
- * wait for it.
+ * Receives the notifications and dock events of a store under test. The store may call an observer
+ * from any thread. Each call belongs to an action and must be made before that action returns. If a
+ * store calls later than that, its adapter must wait for the call.
  *
  * @param <S> the implementation's own state type
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1.0")
 public interface StoreObserver<S> {
 
-  /** A subscriber was notified of this state. */
+  /** The store notified a subscriber of this state. */
   void stateChanged(S state);
 
   /**
    * A dock fired.
    *
-   * @param name one of {@link dev.connectome.statestore.spec.DockName}'s wire names
-   * @param state the state that it carried; null when it carries none
-   * @param fields what else it carried, JSON-shaped; the evictions dock carries {@code
-   *     evicted_count}
+   * @param name one of the wire names of {@link dev.connectome.statestore.spec.DockName}
+   * @param state the state that the dock carried; null when it carried none
+   * @param fields the other fields that the dock carried, JSON-shaped; the evictions dock carries
+   *     {@code evicted_count}
    */
   void dockFired(String name, @Nullable S state, Map<String, ?> fields);
 }

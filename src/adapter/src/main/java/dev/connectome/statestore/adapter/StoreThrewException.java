@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an implementation threw, in words. The thrown object is not kept: its message and its causes
- * are made by foreign code, which may throw in its turn.
+ * Describes in text what an implementation threw. It does not keep the thrown object: foreign code
+ * computes its message and its causes, and that code may throw again.
  */
 public final class StoreThrewException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -37,22 +37,22 @@ public final class StoreThrewException extends Exception {
     return new StoreThrewException(thrown, 0);
   }
 
-  /** What somebody threw, in a few words. */
+  /** Returns a short description of a thrown object. */
   public static String text(Throwable thrown) {
     return of(thrown).text();
   }
 
-  /** The full name of the thrown object's class. */
+  /** Returns the full class name of the thrown object. */
   public String type() {
     return type;
   }
 
-  /** Its message; empty where it has none. */
+  /** Returns its message; empty when it has none. */
   public String said() {
     return said;
   }
 
-  /** Both in a few words. */
+  /** Returns a short description: class name and message. */
   public String text() {
     return simpleType + (said.isEmpty() ? "" : ": " + said);
   }

@@ -10,27 +10,29 @@ import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One open store, as its adapter shows it. Each action maps to the implementation's own method of
- * that name; it returns the state that the implementation's action returns, or null when that
- * returns nothing.
+ * One open store, as its adapter shows it to the kit. Each action method calls the method of the
+ * same name in the implementation. It returns the state that the implementation returns, or null
+ * when the implementation returns nothing.
  *
- * <p>The adapter translates names, nothing else: it must not repair, cache or copy, or the verdict
- * is about the adapter. In particular {@link #describe} gets the implementation's own state object
- * and is called again later on the same object, to see whether it changed.
+ * <p>An adapter only translates names. It must not repair, cache or copy anything: otherwise the
+ * kit judges the adapter and not the implementation. In particular, {@link #describe} receives the
+ * implementation's own state object. The kit calls it again later with the same object to see
+ * whether the object changed.
  *
- * @param <S> the implementation's own state type; any JSON-shaped map will do
+ * @param <S> the implementation's own state type; any JSON-shaped map is possible
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1.0")
 public interface StoreUnderTest<S> extends AutoCloseable {
 
-  /** The current state. */
+  /** Returns the current state. */
   S read();
 
   /**
    * Translates a state that the store handed out.
    *
    * @param state the implementation's own object
-   * @param nowMs the time at which to derive the wait timer's values, milliseconds since the epoch
+   * @param nowMs the time for which the wait timer's values are derived, in milliseconds since the
+   *     epoch
    */
   Snapshot describe(S state, long nowMs);
 
@@ -48,58 +50,62 @@ public interface StoreUnderTest<S> extends AutoCloseable {
 
   @Nullable S setTickDisplayProgress01(double progress);
 
-  /** Called only where the realtime profile is declared. */
+  /** The kit calls this only if the realtime profile is declared. */
   default @Nullable S appendRealtimeEventAndUpdateFocusIfNeeded(RawEvent event) {
     throw undeclared("the realtime profile");
   }
 
-  /** Called only where the optional action is declared. */
+  /** The kit calls this only if the optional action is declared. */
   default @Nullable S setHealthBadgeForModule(
       String module, String status, @Nullable String tooltip) {
     throw undeclared("set_health_badge_for_module");
   }
 
-  /** Called only where the optional action is declared. */
+  /** The kit calls this only if the optional action is declared. */
   default @Nullable S setLocalPause(boolean paused) {
     throw undeclared("set_local_pause");
   }
 
-  /** Called only where the optional action is declared. */
+  /** The kit calls this only if the optional action is declared. */
   default @Nullable S setRealtimeFocusPin(boolean pinned) {
     throw undeclared("set_realtime_focus_pin");
   }
 
   /**
-   * An action with an argument that its own method cannot be given: one of another kind, or
-   * missing. Called only where {@link Capabilities#arguments} says that any can be handed over, as
-   * for a store in a language without types.
+   * Performs an action with an argument that the action's own method cannot take: an argument of
+   * another kind, or a missing one. The kit calls this only if {@link Capabilities#arguments}
+   * declares that the store takes any argument, for example a store in a language without static
+   * types.
    */
   default @Nullable S callWithAnyArguments(Action action) {
     throw undeclared("arguments of any kind");
   }
 
-  /** The whole ledger as JSON Lines; called only where the format is declared. */
+  /** Returns the whole ledger as JSON Lines. The kit calls this only if the format is declared. */
   default String exportJsonl() {
     throw undeclared("the jsonl export");
   }
 
-  /** The whole ledger as text, a line an entry; called only where the format is declared. */
+  /**
+   * Returns the whole ledger as text, one line for each entry. The kit calls this only if the
+   * format is declared.
+   */
   default String exportText() {
     throw undeclared("the text export");
   }
 
   /**
-   * Subscribes an observer to states and docks, as far as they are declared. Called once right
-   * after the store was opened. Where several observers are declared, called again at any time, for
-   * another observer, also while an observer is told something.
+   * Subscribes an observer to the states and docks that are declared. The kit calls this once,
+   * right after it opens the store. If several observers are declared, the kit calls it again for
+   * other observers at any time, also from inside an observer's callback.
    *
-   * @return ends the subscription, also while the observer is told something
+   * @return ends the subscription; the kit may use it inside an observer's callback
    */
   default Subscription observe(StoreObserver<S> observer) {
     return () -> {};
   }
 
-  /** Releases what the store holds. */
+  /** Releases the resources of the store. */
   @Override
   default void close() {}
 

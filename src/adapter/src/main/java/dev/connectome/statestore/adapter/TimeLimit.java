@@ -6,11 +6,11 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long an implementation may be driven in all. A store that takes just less than its deadline
- * for each call hangs nowhere, and would never come to an end.
+ * Limits how long an implementation may be driven in total. Without it, a store that takes slightly
+ * less than the deadline for each call never exceeds a deadline, and the run would not end.
  */
 public final class TimeLimit {
-  /** How long a run may take unless the user says otherwise. */
+  /** The default time limit of a run. */
   public static final Duration DEFAULT = Duration.ofMinutes(30);
 
   private final @Nullable Duration limit;
@@ -23,20 +23,20 @@ public final class TimeLimit {
     this.startedNanos = nanos.getAsLong();
   }
 
-  /** No limit. */
+  /** Returns no limit. */
   public static TimeLimit none() {
     return new TimeLimit(null, System::nanoTime);
   }
 
-  /** So long, from now on. */
+  /** Returns a limit that starts now. */
   public static TimeLimit of(Duration limit) {
     return of(limit, System::nanoTime);
   }
 
   /**
-   * So long, from now on.
+   * Returns a limit that starts now.
    *
-   * @param nanos the clock that it is measured by, in nanoseconds
+   * @param nanos the clock that measures the time, in nanoseconds
    */
   public static TimeLimit of(Duration limit, LongSupplier nanos) {
     return new TimeLimit(limit, nanos);
@@ -48,8 +48,8 @@ public final class TimeLimit {
   }
 
   /**
-   * How much is left of this number of nanoseconds; not more than it, and 0 or less when time is
-   * up.
+   * Returns the smaller of this number of nanoseconds and the time that is left; 0 or less when
+   * time is up.
    */
   public long leftOf(long callNanos) {
     return Math.min(callNanos, leftNanos());
@@ -60,9 +60,9 @@ public final class TimeLimit {
   }
 
   /**
-   * Does nothing as long as there is time.
+   * Does nothing while time is left.
    *
-   * @param what what would be done next
+   * @param what what the caller is about to do
    * @throws DriverException when time is up
    */
   public void check(String what) {
@@ -71,7 +71,7 @@ public final class TimeLimit {
     }
   }
 
-  /** What is thrown when time is up. */
+  /** Returns the exception to throw when time is up. */
   public DriverException over(String what) {
     return new DriverException(
         Reason.TIME_OVER, what + ": not done, the time limit of " + words() + " was over");

@@ -5,7 +5,7 @@ import dev.connectome.statestore.observation.Command;
 /**
  * One step of a sequence.
  *
- * @param command what to do
- * @param nowMs what the store's clock says meanwhile, milliseconds since the epoch
+ * @param command the command
+ * @param nowMs the time on the store's clock during the command, in milliseconds since the epoch
  */
 public record TimedCommand(Command command, long nowMs) {}

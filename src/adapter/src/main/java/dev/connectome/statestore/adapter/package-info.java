@@ -1,10 +1,11 @@
 /**
- * How an implementation meets the kit: the interfaces that its author writes against, and the
- * driver that turns each command into one observation.
+ * The interface between an implementation and the kit: the interfaces that an adapter author
+ * implements, and the driver that turns each command into one observation.
  *
  * <p>An author implements {@link dev.connectome.statestore.adapter.StateStoreAdapter} and {@link
- * dev.connectome.statestore.adapter.StoreUnderTest}. The kit talks to {@link
- * dev.connectome.statestore.adapter.Driver}, whatever stands behind it.
+ * dev.connectome.statestore.adapter.StoreUnderTest}. The kit only calls a {@link
+ * dev.connectome.statestore.adapter.Driver}, whatever the language or process of the
+ * implementation.
  */
 @NullMarked
 package dev.connectome.statestore.adapter;

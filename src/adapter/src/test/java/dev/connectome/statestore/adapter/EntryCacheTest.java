@@ -62,12 +62,12 @@ class EntryCacheTest {
     assertThat(translated).hasValue(2);
   }
 
-  /** A map that anybody may have changed the look of. */
+  /** A map that overrides how its content looks. */
   private static final class Overriding extends HashMap<String, Object> {
     private static final long serialVersionUID = 1L;
   }
 
-  /** A store that hands out fresh copies costs no translation of each at each look. */
+  /** Copies of plain values are translated only once, even if the store copies at each read. */
   @Test
   void copiesOfPlainValuesAreTranslatedOnceUntilOneChanges() {
     FlowEvent first = look(new HashMap<>(Map.of("label", "a", "at_ms", 1.0)));

@@ -1,8 +1,8 @@
 package dev.connectome.statestore.explore;
 
 /**
- * How many sequences are done together. Many save time, but what they show comes late: a slow store
- * gets few, so that a budget ends nearly when it should.
+ * Decides how many sequences are performed together. A large batch saves time, but its results
+ * arrive late. A slow store gets small batches, so that a time budget is not exceeded by much.
  */
 final class AdaptiveBatch {
   private static final int FIRST = 8;
@@ -16,7 +16,7 @@ final class AdaptiveBatch {
     return size;
   }
 
-  /** Does so many as {@link #size} says, and sets it for the next ones. */
+  /** Runs a batch of {@link #size} sequences and sets the size of the next batch. */
   void measure(Runnable together) {
     long started = System.nanoTime();
     together.run();

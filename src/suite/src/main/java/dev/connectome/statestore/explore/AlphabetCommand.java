@@ -16,16 +16,16 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the few things that the small scope does to a store, in every order.
+ * One command of the small alphabet that the small scope performs in every order.
  *
- * @param name short, for the report
- * @param gapMs how much time passes before it
- * @param command what it does at a given time
+ * @param name a short name for the report
+ * @param gapMs how much time passes before the command, in milliseconds
+ * @param command creates the command for a given time
  */
 record AlphabetCommand(String name, long gapMs, LongFunction<Command> command) {
   private static final long SECOND = 1_000;
 
-  /** Those that an implementation with these capabilities takes. */
+  /** Returns the commands that an implementation with these capabilities supports. */
   static List<AlphabetCommand> of(Capabilities declared) {
     List<AlphabetCommand> letters = new ArrayList<>();
     add(letters, "release that starts the wait", SECOND, now -> release(whole(now, "start")));
@@ -54,7 +54,7 @@ record AlphabetCommand(String name, long gapMs, LongFunction<Command> command) {
     return letters;
   }
 
-  /** What it does when the clock showed this before. */
+  /** Returns the step that follows a step at this time. */
   TimedCommand after(long beforeMs) {
     long now = beforeMs + gapMs;
     return new TimedCommand(command.apply(now), now);

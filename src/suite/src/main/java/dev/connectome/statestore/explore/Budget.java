@@ -3,7 +3,10 @@ package dev.connectome.statestore.explore;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How long something may go on. Asked between sequences, so it ends a little late. */
+/**
+ * A time limit for an activity. It is checked between sequences, so the activity ends a little
+ * late.
+ */
 public final class Budget {
   private final Optional<Duration> limit;
   private final long startedNanos = System.nanoTime();
@@ -12,12 +15,14 @@ public final class Budget {
     this.limit = limit;
   }
 
-  /** Half of what the settings allow, from now on; without end when they name no budget. */
+  /**
+   * Returns half of the budget in the settings, starting now; unlimited when they have no budget.
+   */
   public static Budget half(ExploreSettings settings) {
     return new Budget(settings.budget().map(whole -> whole.dividedBy(2)));
   }
 
-  /** All that the settings allow, from now on; without end when they name no budget. */
+  /** Returns the whole budget in the settings, starting now; unlimited when they have no budget. */
   static Budget whole(ExploreSettings settings) {
     return new Budget(settings.budget());
   }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Draws one command after the other for one sequence, remembering what it did. */
+/** Generates the commands of one sequence one by one. Arguments can depend on earlier commands. */
 final class CommandGenerator {
   private static final List<String> MODES = List.of("stepper", "realtime", "stepper");
   private static final List<String> SPEEDS = List.of("pause", "1x", "2x", "3x");
@@ -22,18 +22,21 @@ final class CommandGenerator {
   private static final List<String> MODULES = List.of("runtime", "log_panel");
   private static final List<String> STATUSES = List.of("OK", "WARN", "ERROR", "UNKNOWN");
 
-  /** Where the clamp of the wait timer lies, and just beside it. */
+  /** Times at and near the limit of the wait timer. */
   private static final List<Long> WAITS_MS =
       Arrays.asList(0L, 3_949L, 3_999L, 4_000L, 4_001L, 4_200L, 60_000L);
 
-  /** What a clock may be set to: before the epoch, at it, and where summer time begins and ends. */
+  /** Times before and at the epoch, and at the start and the end of summer time. */
   private static final List<Long> CLOCKS_MS =
       List.of(-1L, 0L, 1L, 1_743_296_399_999L, 1_743_296_400_000L, 1_761_438_600_000L);
 
   private static final int SHORT_GAP_MS = 1_500;
   private static final int BACK_MS = 5_000;
 
-  /** An hour and a half: no whole hours, so that a clock without a date tells it, too. */
+  /**
+   * About an hour and a half: not a whole number of hours, so that a time of day without a date
+   * also differs.
+   */
   private static final long LONG_MS = 5_460_000;
 
   private static final int BURST_ONE_IN = 60;
@@ -133,7 +136,9 @@ final class CommandGenerator {
     };
   }
 
-  /** What an observer does while it is told: one of the actions that this sequence is made of. */
+  /**
+   * Generates the action of an observer inside a callback: an action of the kinds in this sequence.
+   */
   private Action nested() {
     CommandKind kind = random.of(swarm.urn());
     boolean isObservers = kind == CommandKind.SUBSCRIBE || kind == CommandKind.UNSUBSCRIBE;
@@ -192,7 +197,10 @@ final class CommandGenerator {
     return new Command.Race(byThread, 1);
   }
 
-  /** An action that mostly gets what is meant, now and then something odd that it can be given. */
+  /**
+   * Generates an action that mostly gets the given argument, and sometimes an odd one that it can
+   * take.
+   */
   private Command call(
       InputField field, @Nullable Object meant, Function<Argument, Action> action) {
     Action drawn = action.apply(argument(field, meant));

@@ -8,7 +8,7 @@ import dev.connectome.statestore.spec.OptionalAction;
 import java.util.Arrays;
 import java.util.List;
 
-/** What can be done to a store, without its arguments. */
+/** The kinds of commands for a store, without arguments. */
 enum CommandKind {
   RELEASE("release"),
   REALTIME_APPEND("realtime_append"),
@@ -35,17 +35,17 @@ enum CommandKind {
     this.shortName = shortName;
   }
 
-  /** The name in tables, shorter than the specification's own. */
+  /** Returns the name in tables, which is shorter than the specification's name. */
   String shortName() {
     return shortName;
   }
 
-  /** Those that an implementation with these capabilities takes. */
+  /** Returns the kinds that an implementation with these capabilities supports. */
   static List<CommandKind> of(Capabilities capabilities) {
     return Arrays.stream(values()).filter(kind -> kind.isDeclared(capabilities)).toList();
   }
 
-  /** The kind of this command. */
+  /** Returns the kind of this command. */
   static CommandKind of(Command command) {
     return command.match(
         perform -> of(perform.action().kind()),

@@ -12,8 +12,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ways to make one command plainer: what a release or an event carries is replaced by something
- * ordinary, all of it first, then field by field, so that what stays odd is what matters.
+ * Simplifies one command: it replaces the fields of a release or an event by ordinary values, first
+ * all of them and then one by one. A value that stays odd is necessary for the finding.
  */
 final class CommandSimplifier {
   private static final List<String> RELEASE_FIELDS =
@@ -40,10 +40,11 @@ final class CommandSimplifier {
   private CommandSimplifier() {}
 
   /**
-   * The ways, boldest first. One that does not apply gives the command back as it is.
+   * Returns the simplifications, largest first. A simplification that does not apply returns the
+   * command unchanged.
    *
-   * @param number the position of the step, so that ordinary events can be told apart
-   * @param atMs the time of an ordinary event
+   * @param number the position of the step, so that ordinary events differ from each other
+   * @param atMs the time of an ordinary event, in milliseconds since the epoch
    */
   static List<UnaryOperator<Command>> moves(int number, double atMs) {
     Map<String, @Nullable Object> event = OrdinaryValues.event("ev-" + number, number, atMs);
@@ -105,7 +106,10 @@ final class CommandSimplifier {
     return command.action();
   }
 
-  /** With the plain value of this field; without the field where the plain ones have none. */
+  /**
+   * Replaces this field by its plain value; removes the field when the plain fields do not contain
+   * it.
+   */
   private static Map<String, @Nullable Object> replaced(
       Map<String, @Nullable Object> fields, String field, Map<String, @Nullable Object> plain) {
     if (!plain.containsKey(field)) {

@@ -11,16 +11,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The configurations that an implementation can be opened with. */
+/** Chooses configurations for the stores of an implementation. */
 final class ConfigurationChoice {
-  /** Few enough that short sequences evict. */
+  /** A small limit, so that short sequences evict entries. */
   private static final Retention NEWEST = new Retention.Newest(2);
 
   private static final Retention MAX_AGE = new Retention.MaxAge(2_000);
 
   private ConfigurationChoice() {}
 
-  /** Every combination of what is declared. */
+  /** Returns each combination of the declared options. */
   static List<StoreConfig> every(Capabilities declared) {
     List<StoreConfig> every = new ArrayList<>();
     for (var restart : sorted(declared.restartPolicies())) {
@@ -41,8 +41,8 @@ final class ConfigurationChoice {
   private static final List<Boolean> TWO = List.of(false, true);
 
   /**
-   * Few configurations in which any two choices come together at least once. Greedy: always the one
-   * that brings the most new pairs.
+   * Returns a few configurations that contain each pair of options at least once. The algorithm is
+   * greedy: it always takes the configuration with the most new pairs.
    */
   static List<StoreConfig> pairwise(Capabilities declared) {
     List<StoreConfig> every = every(declared);

@@ -6,12 +6,12 @@ import dev.connectome.statestore.spec.StoreConfig;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A configuration as a reader wants to see it. */
+/** Describes a configuration for readers. */
 final class ConfigurationWords {
 
   private ConfigurationWords() {}
 
-  /** Its choices, but for those that the implementation does not have. */
+  /** Returns its options, except those that the implementation does not have. */
   static String of(StoreConfig config, Capabilities declared) {
     List<String> words = new ArrayList<>();
     words.add("restart " + config.restartPolicy().wireName());

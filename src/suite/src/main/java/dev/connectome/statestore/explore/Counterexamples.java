@@ -14,12 +14,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The counterexamples of a run: one for each way in which a requirement was seen broken. */
+/**
+ * Collects the counterexamples of a run: one for each kind of finding. A kind is one way in which a
+ * requirement was broken.
+ */
 final class Counterexamples {
-  /** A counterexample of so many steps is short enough. */
+  /** A counterexample with at most this number of steps is short enough. */
   private static final int SHORT = 4;
 
-  /** From so many sequences is a short one looked for: from another it may be nearer. */
+  /**
+   * The number of sequences that are shrunk for one kind: shrinking another sequence may give a
+   * shorter counterexample.
+   */
   private static final int ATTEMPTS = 3;
 
   private final Shrinker shrinker;
@@ -30,16 +36,16 @@ final class Counterexamples {
   private final Map<String, Integer> attempts = new HashMap<>();
 
   /**
-   * Nothing was found yet.
+   * Starts without counterexamples.
    *
-   * @param header what each history says of itself, but for the note
+   * @param header the header of each history, without its note
    */
   Counterexamples(Shrinker shrinker, HistoryHeader header) {
     this.shrinker = shrinker;
     this.header = header;
   }
 
-  /** Whether another sequence that shows this kind may lead to a shorter counterexample. */
+  /** Whether another sequence that shows this kind may give a shorter counterexample. */
   boolean mayShorten(Finding finding) {
     Counterexample known = byKind.get(finding.kind());
     return known != null
@@ -48,17 +54,17 @@ final class Counterexamples {
         && attempts.getOrDefault(finding.kind(), 0) < ATTEMPTS;
   }
 
-  /** The counterexample for this kind, if there is one. */
+  /** Returns the counterexample for this kind, if there is one. */
   Optional<Counterexample> known(Finding finding) {
     return Optional.ofNullable(byKind.get(finding.kind()));
   }
 
   /**
-   * The counterexample for a finding of this kind; shrunk at the first of its kind, and again from
-   * another sequence as long as that may help.
+   * Returns the counterexample for a finding of this kind. It shrinks the first sequence of each
+   * kind, and later sequences as long as they may give a shorter counterexample.
    *
-   * @throws DriverException when the store could not be driven while shrinking; {@link #asSeen}
-   *     then has what there is
+   * @throws DriverException when the store could not be driven during shrinking; {@link #asSeen}
+   *     then returns the best counterexample so far
    */
   Counterexample of(Trial trial, Finding finding) {
     Counterexample known = byKind.get(finding.kind());
@@ -80,7 +86,7 @@ final class Counterexamples {
     return found;
   }
 
-  /** The counterexample for this kind as it is, in full length where none was made yet. */
+  /** Returns the current counterexample for this kind; it has full length when none was shrunk. */
   Counterexample asSeen(Trial trial, Finding finding) {
     return byKind.computeIfAbsent(finding.kind(), kind -> whole(newName(finding), trial, finding));
   }

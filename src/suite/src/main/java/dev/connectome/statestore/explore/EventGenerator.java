@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Draws releases and events: mostly ordinary, now and then odd in one field or another. */
+/** Generates releases and events: mostly ordinary, sometimes odd in one or more fields. */
 final class EventGenerator {
   private static final List<String> NODES = List.of("gateway", "planner", "memory", "cron", "?");
   private static final List<String> EDGES = List.of("gateway-planner", "planner-memory", "e1");
@@ -88,7 +88,10 @@ final class EventGenerator {
     return fields;
   }
 
-  /** An ordinary one, with an id that no other has: what threads mixed can be told apart. */
+  /**
+   * Generates an ordinary release with a unique id, so that releases of several threads can be
+   * distinguished.
+   */
   RawRelease racingRelease(long nowMs) {
     racing++;
     Map<String, @Nullable Object> release =
@@ -117,7 +120,10 @@ final class EventGenerator {
     return focus;
   }
 
-  /** Mostly a new one; now and then the one before, or that one but for one field. */
+  /**
+   * Generates mostly a new event, sometimes the previous one, or the previous one with one field
+   * changed.
+   */
   private Map<String, @Nullable Object> eventFields(long nowMs) {
     Map<String, @Nullable Object> fields =
         lastEvent.isEmpty() || !random.oneIn(ALIKE_ONE_IN) ? newEvent(nowMs) : alike(nowMs);
@@ -168,7 +174,7 @@ final class EventGenerator {
     return Objects.requireNonNull(EVENT_FIELDS.get(field));
   }
 
-  /** Mostly a new one; one that was there before is an ordinary thing, too. */
+  /** Generates mostly a new id; an id that was already used is also a valid case. */
   private String id() {
     if (drawnEvents > 0 && random.oneIn(6)) {
       return "ev-" + (1 + random.below(Math.min(drawnEvents, MOST_IDS)));
@@ -177,7 +183,10 @@ final class EventGenerator {
     return "ev-" + drawnEvents;
   }
 
-  /** Mostly now; else late, early, or beside the age at which entries are evicted. */
+  /**
+   * Generates mostly the current time; otherwise a late time, an early one, or one close to the age
+   * at which entries are evicted.
+   */
   private double atMs(long nowMs) {
     return switch (random.below(12)) {
       case 0 -> nowMs - random.below(5_000) + 0.5;
@@ -196,7 +205,7 @@ final class EventGenerator {
     putIf(true, fields, name, field, ordinary);
   }
 
-  /** The ordinary value where that is asked for; now and then an odd one, or none. */
+  /** Sets the ordinary value if requested; sometimes sets an odd value or removes the field. */
   private void putIf(
       boolean given,
       Map<String, @Nullable Object> fields,
@@ -214,7 +223,8 @@ final class EventGenerator {
   }
 
   /**
-   * What releases alone have comes half as often as the fields of events, and is odd more often.
+   * Decides whether a field is odd. Fields that only releases have occur half as often as fields of
+   * events, so they are odd more often.
    */
   private boolean isOdd(InputField field) {
     return oddOneIn != 0

@@ -15,8 +15,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One exploration of one implementation, phase by phase: random sequences, all short ones, a few
- * long ones. Driven by one thread; what was done so far may be read from any.
+ * Explores one implementation in phases: random sequences, all short sequences and a few long ones.
+ * Called by one thread; the results so far may be read by any thread.
  */
 public final class Exploration {
   private final ExploreSettings settings;
@@ -30,10 +30,10 @@ public final class Exploration {
   private @Nullable Budget budget;
 
   /**
-   * Begins.
+   * Creates an exploration.
    *
-   * @param openedMs the stores' clock when they are opened, milliseconds since the epoch
-   * @param header what the histories of counterexamples say of themselves
+   * @param openedMs the time on a store's clock when it is opened, in milliseconds since the epoch
+   * @param header the header of the histories of counterexamples
    */
   public Exploration(
       Driver driver,
@@ -50,17 +50,17 @@ public final class Exploration {
         new Counterexamples(new Shrinker(runner, this::isOver), header.withSeed(settings.seed()));
   }
 
-  /** How much was asked for. */
+  /** Returns the settings. */
   public ExploreSettings settings() {
     return settings;
   }
 
-  /** Draws the sequences for the random phase. */
+  /** Returns a generator for the random phase. */
   public SequenceGenerator generator() {
     return new SequenceGenerator(declared, openedMs);
   }
 
-  /** A new phase, to be fed by whoever draws its sequences. */
+  /** Returns a new phase; the caller generates its sequences. */
   public Phase newPhase() {
     if (budget == null) {
       budget = Budget.whole(settings);
@@ -68,15 +68,15 @@ public final class Exploration {
     return new Phase(runner, coverage, counterexamples);
   }
 
-  /** Whether the time for everything is up, shrinking included. */
+  /** Whether the time for exploration, including shrinking, is up. */
   private boolean isOver() {
     return budget != null && budget.isOver();
   }
 
   /**
-   * Does random sequences, as many as the settings ask for or allow time for.
+   * Runs random sequences, as many as the settings request or the time allows.
    *
-   * @param mayGoOn asked before each sequence; throws when it makes no sense to go on
+   * @param mayGoOn called before each sequence; throws when it makes no sense to continue
    */
   public void randomSequences(Phase phase, Runnable mayGoOn) {
     random.add(phase);
@@ -91,12 +91,12 @@ public final class Exploration {
     phase.finish();
   }
 
-  /** How many random sequences were judged. */
+  /** Returns how many random sequences were judged. */
   private int tries() {
     return random.stream().mapToInt(Phase::sequences).sum();
   }
 
-  /** Does a few sessions that are much longer than any other sequence. */
+  /** Runs a few sessions that are much longer than any other sequence. */
   public void longSessions(Phase phase) {
     List<Sequence> sessions = longSessions();
     for (int number = 0; number < sessions.size(); number++) {
@@ -106,17 +106,17 @@ public final class Exploration {
     }
   }
 
-  /** Sessions that are much longer than any other sequence, for all shards together. */
+  /** Returns the long sessions, which are the same for all shards. */
   public List<Sequence> longSessions() {
     return LongSession.all(declared, openedMs, settings.longSteps());
   }
 
-  /** Does every short sequence, in every configuration that the settings ask for. */
+  /** Runs each short sequence in each configuration that the settings request. */
   public void smallScope(Phase phase) {
     smallScope(phase, () -> false);
   }
 
-  /** The same, until somebody has seen enough. */
+  /** Runs short sequences until {@code enough} returns true. */
   public void smallScope(Phase phase, BooleanSupplier enough) {
     List<StoreConfig> configs =
         settings.everyConfiguration()
@@ -143,14 +143,14 @@ public final class Exploration {
                         ExploreSettings.SCOPE_ACTIONS, declared, configurations));
   }
 
-  /** With a budget and no length, one length follows the other as long as there is time. */
+  /** With a budget and no fixed length, one length follows the other as long as time is left. */
   private boolean grows() {
     return settings.budget().isPresent() && settings.scope().isEmpty();
   }
 
   /**
-   * Whether it came to the end. What is told of the scopes is the last length that was done whole;
-   * as long as there is none, how far this one came.
+   * Runs all sequences of one length; returns whether it reached the end. The scopes report the
+   * last length that was completed; if none was, they report the progress of this one.
    */
   private boolean enumerate(
       Phase phase, List<StoreConfig> configs, int length, BooleanSupplier isOver) {
@@ -200,7 +200,7 @@ public final class Exploration {
         judged);
   }
 
-  /** What was done so far. */
+  /** Returns what was explored so far. */
   public Explored explored() {
     return new Explored(
         settings.seed(),
@@ -214,17 +214,19 @@ public final class Exploration {
         scopes);
   }
 
-  /** What the implementation refused, and is left out of the exploration, in words; each once. */
+  /**
+   * Returns what the implementation refused and what is therefore left out, in words, each once.
+   */
   public List<String> leftOut() {
     return runner.leftOut();
   }
 
-  /** How stores were opened so far, each once. */
+  /** Returns the configurations of the stores so far, each once. */
   public Set<StoreConfig> configurations() {
     return coverage.configurations();
   }
 
-  /** The smallest proof of each way in which a requirement was seen broken, so far. */
+  /** Returns the shortest counterexample for each kind of finding so far. */
   public List<Counterexample> counterexamples() {
     return counterexamples.all();
   }

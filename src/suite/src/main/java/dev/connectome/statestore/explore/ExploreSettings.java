@@ -5,17 +5,18 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How much to explore.
+ * The settings of an exploration.
  *
- * @param tries how many random sequences, all shards together; 0 for none
- * @param seed from which every random sequence follows
- * @param shard which part of them this run takes
- * @param budget how long exploration may take; tries and length then follow from the time instead
- * @param scope how long the sequences of the small scope are; 0 for none, empty for as long as
- *     {@link #SCOPE_ACTIONS} or the budget allow
- * @param longSteps how many steps each of the few long sessions has; 0 for no such session
- * @param everyConfiguration whether the small scope is done in every configuration rather than in
- *     every pair of choices
+ * @param tries how many random sequences all shards run together; 0 for none
+ * @param seed the seed of the random sequences
+ * @param shard the part of the sequences that this run takes
+ * @param budget how long exploration may take; the number of tries and the length then depend on
+ *     the time
+ * @param scope the length of the sequences in the small scope; 0 for none; empty for the length
+ *     that {@link #SCOPE_ACTIONS} or the budget allows
+ * @param longSteps the number of steps in each long session; 0 for no long session
+ * @param everyConfiguration whether the small scope runs in each configuration and not only in
+ *     configurations that cover each pair of options
  */
 public record ExploreSettings(
     int tries,
@@ -25,25 +26,28 @@ public record ExploreSettings(
     Optional<Integer> scope,
     int longSteps,
     boolean everyConfiguration) {
-  /** As many as pass within a few seconds. */
+  /** The default number of random sequences, which takes a few seconds. */
   public static final int TRIES = 1_000;
 
-  /** The same sequences in every run, so that a build turns red only when the store changed. */
+  /** The default seed. It is fixed, so that a build only fails when the store has changed. */
   public static final long SEED = 20_260_101L;
 
-  /** Beyond the limit that is the most likely: a store that keeps a thousand entries. */
+  /**
+   * The default length of long sessions, above the most likely limit: a store that keeps a thousand
+   * entries.
+   */
   public static final int LONG_STEPS = 1_050;
 
-  /** No session is longer. */
+  /** The maximum length of a long session. */
   public static final int MOST_LONG_STEPS = 100_000;
 
-  /** How many commands the small scope may take without a budget. */
+  /** The maximum number of commands in the small scope without a budget. */
   public static final long SCOPE_ACTIONS = 120_000;
 
-  /** The longest sequences that are ever enumerated. */
+  /** The maximum length of sequences in the small scope. */
   public static final int LONGEST_SCOPE = 8;
 
-  /** Refuses what nothing can be explored with. */
+  /** Checks that the settings are valid. */
   public ExploreSettings {
     if (tries < 0) {
       throw new IllegalArgumentException("tries must be 0 or more, was " + tries);
@@ -61,33 +65,33 @@ public record ExploreSettings(
     }
   }
 
-  /** A few seconds' worth, the same in every run. */
+  /** Returns settings that take a few seconds and are the same in each run. */
   public static ExploreSettings defaults() {
     return new ExploreSettings(
         TRIES, SEED, Explored.Shard.WHOLE, Optional.empty(), Optional.empty(), LONG_STEPS, false);
   }
 
-  /** No exploration. */
+  /** Returns settings without exploration. */
   public static ExploreSettings none() {
     return defaults().withTries(0).withScope(0);
   }
 
-  /** Whether there is anything to explore. */
+  /** Whether there is nothing to explore. */
   public boolean isNothing() {
     return !isRandom() && !isScoped();
   }
 
-  /** Whether random sequences are asked for. */
+  /** Whether random sequences are requested. */
   public boolean isRandom() {
     return tries > 0;
   }
 
-  /** Whether the small scope is asked for. */
+  /** Whether the small scope is requested. */
   public boolean isScoped() {
     return scope.isEmpty() || scope.get() > 0;
   }
 
-  /** How many random sequences this shard takes. */
+  /** Returns how many random sequences this shard runs. */
   public int ownTries() {
     int rest = tries % shard.count();
     return tries / shard.count() + (shard.index() <= rest ? 1 : 0);

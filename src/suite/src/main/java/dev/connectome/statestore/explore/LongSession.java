@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A few plain sessions that are much longer than any other sequence: a store that keeps only so
- * many entries, or slips after some hundreds, looks sound in all short ones.
+ * A few plain sessions that are much longer than any other sequence. They find a store that keeps
+ * only a limited number of entries, or that fails after some hundreds of commands.
  */
 final class LongSession {
   private static final int RESTART_EVERY = 100;
@@ -20,9 +20,9 @@ final class LongSession {
   private LongSession() {}
 
   /**
-   * The sessions for an implementation with these capabilities.
+   * Returns the sessions for an implementation with these capabilities.
    *
-   * @param steps how many steps each has; without any there is no session
+   * @param steps the number of steps in each session; 0 for no session
    */
   static List<Sequence> all(Capabilities declared, long openedMs, int steps) {
     List<Sequence> sessions = new ArrayList<>();
@@ -45,7 +45,7 @@ final class LongSession {
     return sessions;
   }
 
-  /** What happens at one step. */
+  /** Returns the command of one step. */
   @FunctionalInterface
   private interface Script {
     Action at(int number, long nowMs);

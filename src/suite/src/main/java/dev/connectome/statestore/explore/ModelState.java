@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A state as the model knows it: what the rules tell apart, and no more, so that how many there are
- * can be counted.
+ * A state of the model. It contains only what the requirements distinguish, so that the states can
+ * be counted.
  */
 record ModelState(Mode mode, Speed speed, Timer timer, Lit lit, Entries entries) {
   private static final double FULL_MS = 4_000;
@@ -55,7 +55,9 @@ record ModelState(Mode mode, Speed speed, Timer timer, Lit lit, Entries entries)
     }
   }
 
-  /** The state that a snapshot shows at this time; empty for one that no store may be in. */
+  /**
+   * Returns the state that a snapshot shows at this time; empty when no store may be in this state.
+   */
   static Optional<ModelState> of(Snapshot snapshot, long nowMs) {
     Optional<Mode> mode = Mode.of(snapshot.mode());
     Optional<Speed> speed = Speed.of(snapshot.speed());
@@ -86,8 +88,8 @@ record ModelState(Mode mode, Speed speed, Timer timer, Lit lit, Entries entries)
   }
 
   /**
-   * All that an implementation with these capabilities can be brought into whatever it chooses
-   * where the specification leaves a choice.
+   * Returns all states that an implementation with these capabilities can reach, for any choice
+   * that the specification leaves open.
    */
   static List<ModelState> reachable(Capabilities declared) {
     List<ModelState> all = new ArrayList<>();
@@ -115,7 +117,7 @@ record ModelState(Mode mode, Speed speed, Timer timer, Lit lit, Entries entries)
         && (entries != Entries.NONE || lit == Lit.NOTHING);
   }
 
-  /** The state in words. */
+  /** Describes the state in words. */
   String words() {
     return String.join(
         ", ", mode.wireName(), speed.wireName(), timer.words, lit.words, entries.words);

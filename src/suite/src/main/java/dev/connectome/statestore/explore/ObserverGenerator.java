@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Draws observers that come and go, the badly behaved among them. Few names, so that one takes the
- * place of another, and one that only listens often comes after one that does not.
+ * Generates commands that subscribe and unsubscribe observers, including badly behaved ones. It
+ * uses few names, so that one observer often replaces another, and a listening observer often
+ * follows one with another behaviour.
  */
 final class ObserverGenerator {
   private static final List<String> NAMES = List.of("o1", "o2", "o3", "o4");
@@ -22,9 +23,9 @@ final class ObserverGenerator {
   }
 
   /**
-   * One that comes.
+   * Generates a subscription.
    *
-   * @param action draws what it does, if it acts
+   * @param action generates the action of an observer that acts
    */
   Command subscribe(Supplier<Action> action) {
     return new Command.Subscribe(random.of(NAMES), behaviour(action));

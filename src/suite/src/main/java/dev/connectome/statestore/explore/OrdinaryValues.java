@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What an ordinary release carries; a number tells one from the other. */
+/** Creates ordinary releases and events; a number distinguishes them. */
 final class OrdinaryValues {
 
   private OrdinaryValues() {}

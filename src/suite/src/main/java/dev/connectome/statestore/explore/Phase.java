@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One part of an exploration: sequences of one origin, and what came of them together. Fed by one
- * thread; what came of it so far may be read from any.
+ * One part of an exploration: sequences from one source, and their combined results. Sequences are
+ * added by one thread; the results so far may be read by any thread.
  */
 public final class Phase {
   private final TrialRunner runner;
@@ -38,8 +38,8 @@ public final class Phase {
   }
 
   /**
-   * Does one more sequence to a fresh store. The first finding of each kind is shrunk; none keeps
-   * the next sequence from being tried.
+   * Runs one sequence on a fresh store. The first finding of each kind is shrunk; findings do not
+   * prevent further sequences.
    *
    * @throws dev.connectome.statestore.adapter.DriverException when the store could not be driven
    */
@@ -49,11 +49,11 @@ public final class Phase {
   }
 
   /**
-   * Does one more sequence, now or together with those that come next: the store then works on one
-   * while another is judged. {@link #finish} does what is still waiting.
+   * Runs one sequence now, or later together with further sequences: the store then works on one
+   * sequence while another is judged. {@link #finish} runs the sequences that still wait.
    *
    * @throws dev.connectome.statestore.adapter.DriverException when the store could not be driven;
-   *     of the sequences that waited, those after that one are not done
+   *     the waiting sequences after that one are not run
    */
   public void offer(Sequence sequence) {
     waiting.add(sequence);
@@ -63,7 +63,7 @@ public final class Phase {
   }
 
   /**
-   * Does what waits.
+   * Runs the waiting sequences.
    *
    * @throws dev.connectome.statestore.adapter.DriverException as {@link #offer} does
    */
@@ -78,7 +78,8 @@ public final class Phase {
   private void together(List<Sequence> together) {
     List<Fresh> fresh = new ArrayList<>();
     try {
-      // Written down before shrinking: whatever shrinking does to the store, it was found.
+      // Record findings before shrinking, so that they are kept whatever shrinking does to the
+      // store.
       runner.runAll(together, trial -> fresh.addAll(note(trial)));
     } catch (DriverException e) {
       try {
@@ -114,7 +115,7 @@ public final class Phase {
     }
   }
 
-  /** A finding that is to be shrunk, and where it was seen. */
+  /** A finding to shrink, with the trial in which it was seen. */
   private record Fresh(Trial trial, Finding finding) {}
 
   private synchronized List<Fresh> note(Trial trial) {
@@ -149,17 +150,17 @@ public final class Phase {
     }
   }
 
-  /** How many sequences were judged. */
+  /** Returns how many sequences were judged. */
   public synchronized int sequences() {
     return sequences;
   }
 
-  /** How many of them were of this length, in a store that was opened like this. */
+  /** Returns how many sequences with this length and this configuration were judged. */
   synchronized long sequences(StoreConfig config, int length) {
     return shapes.getOrDefault(new Shape(config, length), 0L);
   }
 
-  /** How a store was opened, and how many steps were done to it. */
+  /** A configuration and a number of steps. */
   private record Shape(StoreConfig config, int length) {
 
     static Shape of(Sequence sequence) {
@@ -167,27 +168,27 @@ public final class Phase {
     }
   }
 
-  /** How many commands were judged. */
+  /** Returns how many commands were judged. */
   public synchronized long actions() {
     return actions;
   }
 
-  /** One finding of each kind, as its counterexample shows it. */
+  /** Returns one finding of each kind, as in its counterexample. */
   public synchronized List<Finding> findings() {
     return List.copyOf(findings);
   }
 
-  /** The sequence that was the first to show a finding of this kind, if one did. */
+  /** Returns the first sequence that showed a finding of this kind, if there is one. */
   public synchronized Optional<Sequence> firstShown(Finding finding) {
     return Optional.ofNullable(firstShown.get(finding.kind()));
   }
 
-  /** What each check concluded, by requirement id. */
+  /** Returns the check results by requirement id. */
   public synchronized Map<String, CheckResult> tallies() {
     return Map.copyOf(tallies);
   }
 
-  /** How many sequences each check concluded anything from, by requirement id. */
+  /** Returns for each requirement id how many sequences its check used as evidence. */
   public synchronized Map<String, Integer> bore() {
     return Map.copyOf(bore);
   }

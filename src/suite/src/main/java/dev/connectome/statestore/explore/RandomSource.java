@@ -5,9 +5,7 @@ import dev.connectome.statestore.spec.InputField;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/**
- * A source of chance with the few questions that drawing asks. Everything follows from its seed.
- */
+/** A random source with the methods that generators need. All values depend only on the seed. */
 final class RandomSource {
   private final SplittableRandom random;
 
@@ -15,12 +13,12 @@ final class RandomSource {
     random = new SplittableRandom(seed);
   }
 
-  /** From 0 to below the bound. */
+  /** Returns a number from 0 to below the bound. */
   int below(int bound) {
     return random.nextInt(bound);
   }
 
-  /** Once in so many times. */
+  /** Returns true with probability 1 in {@code times}. */
   boolean oneIn(int times) {
     return random.nextInt(times) == 0;
   }
@@ -29,12 +27,15 @@ final class RandomSource {
     return random.nextBoolean();
   }
 
-  /** One of all values of a field: the many edges must not come more seldom than other kinds. */
+  /**
+   * Returns one of all values of a field with equal probability, so that the many edge cases are
+   * not rarer than other values.
+   */
   Argument oddIn(InputField field) {
     return field.value(random.nextInt(field.count())).argument();
   }
 
-  /** One of these. */
+  /** Returns one of these values. */
   <T> T of(List<T> values) {
     return values.get(random.nextInt(values.size()));
   }

@@ -14,14 +14,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What an implementation refused to be driven through. It is left out of every later sequence and
- * told once, so that the rest is explored nevertheless. For any thread.
+ * Collects the commands and configurations that an implementation refused. They are left out of
+ * later sequences and reported once, so that the rest is still explored. Thread-safe.
  */
 final class RefusedCommands {
-  /** So often may a kind be refused that was never done: it may be for its arguments. */
+  /**
+   * The maximum number of refusals of a kind that never succeeded: its arguments may be the cause.
+   */
   private static final int PATIENCE = 5;
 
-  /** So often may a kind be refused that was done with other arguments. */
+  /** The maximum number of refusals of a kind that succeeded with other arguments. */
   private static final int MORE_PATIENCE = 50;
 
   private final Set<CommandKind> kinds = EnumSet.noneOf(CommandKind.class);
@@ -29,22 +31,22 @@ final class RefusedCommands {
   private final Set<StoreConfig> configurations = new HashSet<>();
   private final Map<String, String> told = new LinkedHashMap<>();
 
-  /** What of this sequence can be done: without the steps that are left out. */
+  /** Returns the sequence without the steps that are left out. */
   synchronized Sequence without(Sequence sequence) {
     List<TimedCommand> steps = new ArrayList<>(sequence.steps());
     steps.removeIf(step -> kinds.contains(CommandKind.of(step.command())));
     return steps.size() == sequence.steps().size() ? sequence : SequenceEdits.with(sequence, steps);
   }
 
-  /** Whether stores are opened like this at all. */
+  /** Whether stores with this configuration are left out. */
   synchronized boolean hasConfiguration(StoreConfig config) {
     return configurations.contains(config);
   }
 
   /**
-   * A step was refused.
+   * Records that a step was refused.
    *
-   * @param doneBefore whether the same kind of step was done before, with other arguments
+   * @param doneBefore whether the same kind of command succeeded before, with other arguments
    */
   synchronized void refused(CommandKind kind, boolean doneBefore, DriverException why) {
     int times = refusals.merge(kind, 1, Integer::sum);
@@ -59,7 +61,7 @@ final class RefusedCommands {
             + why.getMessage());
   }
 
-  /** A store could not be opened like this, though others can. */
+  /** Records that a store could not be opened with this configuration, although others can. */
   synchronized void refused(StoreConfig config, DriverException why) {
     configurations.add(config);
     told.putIfAbsent(
@@ -70,7 +72,7 @@ final class RefusedCommands {
             + why.getMessage());
   }
 
-  /** In words, each once. */
+  /** Returns the refusals in words, each once. */
   synchronized List<String> told() {
     return List.copyOf(told.values());
   }

@@ -17,22 +17,24 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes counterexamples of what was recorded and done again. For one replay. */
+/**
+ * Creates counterexamples from recordings and their repetitions. Use one instance for each replay.
+ */
 public final class Replayer {
   private final HistoryHeader header;
   private final Map<String, Integer> numbers = new HashMap<>();
   private @Nullable String brokenOff;
 
   /**
-   * A replayer.
+   * Creates a replayer.
    *
-   * @param header what the histories that it makes say of themselves
+   * @param header the header of the histories that it creates
    */
   public Replayer(HistoryHeader header) {
     this.header = header;
   }
 
-  /** What the checks of today find in a history; no store is driven. */
+  /** Applies the current checks to a history; no store is driven. */
   public static Trial judge(List<Check> checks, History history) {
     SequenceRun run =
         new SequenceRun(
@@ -44,10 +46,10 @@ public final class Replayer {
   }
 
   /**
-   * Each finding with the history that shows it, as it is.
+   * Returns each finding with the history that shows it, not shrunk.
    *
    * @param recorded the recording
-   * @param now what was seen when it was done again; the recording itself when it was not
+   * @param now the repetition; the recording itself when it was not repeated
    */
   public List<Counterexample> asSeen(
       List<ReplayedFinding> findings, SequenceRun recorded, SequenceRun now) {
@@ -66,10 +68,10 @@ public final class Replayer {
   }
 
   /**
-   * Each finding with the shortest history that shows it.
+   * Returns each finding with the shortest history that shows it.
    *
    * @param recorded the recording
-   * @param now what was seen when it was done again
+   * @param now the repetition
    */
   public List<Counterexample> shrink(
       List<ReplayedFinding> findings, SequenceRun recorded, Trial now, Shrinker shrinker) {
@@ -88,7 +90,9 @@ public final class Replayer {
     return all;
   }
 
-  /** What was found stays found when the store dies on the way, at its full length. */
+  /**
+   * Shrinks a finding. If the store dies during shrinking, the finding is kept at its full length.
+   */
   private Counterexample shrunk(Finding seen, Trial now, Shrinker shrinker) {
     int steps = now.sequence().steps().size();
     if (brokenOff != null) {
@@ -109,7 +113,7 @@ public final class Replayer {
         : notSeenAgain(seen, shrunk.trial().run(), now.run(), shrunk.reruns());
   }
 
-  /** Why shrinking ended before its time; empty when it did not. */
+  /** Returns why shrinking ended early; empty when it did not. */
   public Optional<String> brokenOff() {
     return Optional.ofNullable(brokenOff);
   }
@@ -129,7 +133,7 @@ public final class Replayer {
         reruns);
   }
 
-  /** What comes after the finding has no part in it. */
+  /** Returns the history up to the finding; later steps are not part of it. */
   private History history(SequenceRun run, Finding finding) {
     int steps = Math.min(finding.step(), run.observations().size());
     return new History(header, run.sessionStart(), run.observations().subList(0, steps));

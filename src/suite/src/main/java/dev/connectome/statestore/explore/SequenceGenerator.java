@@ -7,29 +7,30 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Draws whole sequences of what an implementation declares: malformed input included, aware of what
- * the sequence did before, each from a random part of all kinds of commands. The same seed gives
- * the same sequence.
+ * Generates whole sequences of what an implementation declares, including malformed input. Commands
+ * can depend on earlier commands. Each sequence uses a random subset of the kinds of commands. The
+ * same seed gives the same sequence.
  */
 public final class SequenceGenerator {
-  /** How many commands a sequence has. */
+  /** The default number of commands in a sequence. */
   public static final int STEPS = 50;
 
   private final Capabilities declared;
   private final int steps;
   private final long openedMs;
 
-  /** Draws sequences of {@link #STEPS} for stores that are opened at this time. */
+  /** Generates sequences of {@link #STEPS} steps for stores that are opened at this time. */
   public SequenceGenerator(Capabilities declared, long openedMs) {
     this(declared, openedMs, STEPS);
   }
 
   /**
-   * Draws sequences.
+   * Creates a generator.
    *
-   * @param declared what the implementation can be asked to do
-   * @param openedMs the store's clock when it is opened, milliseconds since the epoch
-   * @param steps how many commands a sequence has
+   * @param declared the capabilities of the implementation
+   * @param openedMs the time on the store's clock when it is opened, in milliseconds since the
+   *     epoch
+   * @param steps the number of commands in a sequence
    */
   public SequenceGenerator(Capabilities declared, long openedMs, int steps) {
     this.declared = declared;
@@ -37,7 +38,7 @@ public final class SequenceGenerator {
     this.openedMs = openedMs;
   }
 
-  /** The sequence that follows from this seed. */
+  /** Generates the sequence for this seed. */
   public Sequence draw(long seed) {
     RandomSource random = new RandomSource(seed);
     Swarm swarm = Swarm.draw(random, declared, steps);

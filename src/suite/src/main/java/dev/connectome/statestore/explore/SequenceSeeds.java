@@ -4,28 +4,28 @@ import dev.connectome.statestore.verdict.Explored;
 import java.util.function.LongSupplier;
 
 /**
- * The numbers from which the random sequences of a run are drawn, one after the other. They are
- * those that jqwik 1.9 hands to a property with one parameter and the same seed (an XORShift
- * generator that is seeded by another), so that the command line and a jqwik property explore the
- * same sequences. A shard takes its part of the numbers; all shards together take each once.
+ * The seeds of the random sequences of a run. They are the numbers that jqwik 1.9 passes to a
+ * property with one parameter and the same seed (an XORShift generator that is seeded by another
+ * one). Therefore the command line and a jqwik property explore the same sequences. A shard takes a
+ * part of the seeds; all shards together take each seed once.
  */
 public final class SequenceSeeds {
   private final Explored.Shard shard;
   private long state;
 
-  /** All numbers that follow from this seed, or a shard's part of them. */
+  /** Creates the seeds for this seed, or a shard's part of them. */
   public SequenceSeeds(long seed, Explored.Shard shard) {
     this.shard = shard;
     this.state = mixed(seed);
     this.state = mixed(next());
   }
 
-  /** The number for the next sequence of this shard. */
+  /** Returns the seed for the next sequence of this shard. */
   public long nextOfShard() {
     return pick(shard, this::next);
   }
 
-  /** Takes a number for each shard from the source, and gives back the one for this shard. */
+  /** Takes one number for each shard from the source and returns the one for this shard. */
   public static long pick(Explored.Shard shard, LongSupplier numbers) {
     long own = 0;
     for (int part = 1; part <= shard.count(); part++) {

@@ -7,16 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Ways to make a whole sequence plainer without touching what is done. */
+/** Simplifies a whole sequence without changing its commands. */
 final class SequenceSimplifier {
   private static final long SECOND = 1_000;
 
   private SequenceSimplifier() {}
 
   /**
-   * The ways, boldest first.
+   * Returns the simplifications, largest first.
    *
-   * @param plain the configuration to come down to
+   * @param plain the configuration to simplify to
    */
   static List<UnaryOperator<Sequence>> moves(StoreConfig plain) {
     return List.of(
@@ -34,7 +34,7 @@ final class SequenceSimplifier {
     return new Sequence(config, sequence.nowMs(), sequence.steps());
   }
 
-  /** The same steps, each the same time after the one before. */
+  /** Returns the same steps with a constant time between them. */
   private static Sequence paced(Sequence sequence, long gapMs) {
     List<TimedCommand> steps = new ArrayList<>();
     long now = sequence.nowMs();

@@ -15,9 +15,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** One search for a shorter trial that shows the same: the best so far, and what it cost. */
+/**
+ * Searches for a shorter trial that shows the same finding. It stores the best trial so far and the
+ * number of reruns.
+ */
 final class ShrinkSearch {
-  /** From at most so many steps every choice of a few is tried. */
+  /** The maximum number of steps for which all choices of a few steps are tried. */
   private static final int MOST_CHOSEN_FROM = 10;
 
   private static final int MOST_CHOSEN = 3;
@@ -33,7 +36,7 @@ final class ShrinkSearch {
   /**
    * Starts from a trial that was just run and shows the target.
    *
-   * @param reruns how many runs that took
+   * @param reruns how many runs were needed to reproduce the finding
    * @param isOver whether time is up
    */
   ShrinkSearch(
@@ -47,15 +50,18 @@ final class ShrinkSearch {
   }
 
   /**
-   * What it came to.
+   * Returns the result of the search.
    *
-   * @param brokenOff why it ended before its time; null where it did not
+   * @param brokenOff why the search ended early; null when it did not
    */
   Shrunk result(@Nullable DriverException brokenOff) {
     return new Shrunk(best, seen, true, reruns, brokenOff);
   }
 
-  /** Fewer steps and plainer ones, each of which may make the other possible. */
+  /**
+   * Removes steps and simplifies steps in turn until nothing changes, because each may enable the
+   * other.
+   */
   void untilNothingChanges() {
     Sequence before;
     do {
@@ -65,7 +71,10 @@ final class ShrinkSearch {
     } while (!best.sequence().equals(before) && mayRun());
   }
 
-  /** Until no single step and no two can go, and no few steps alone show it. */
+  /**
+   * Removes steps until no single step and no pair can be removed, and no few steps alone show the
+   * finding.
+   */
   private void dropSteps() {
     halve();
     int before;
@@ -82,8 +91,9 @@ final class ShrinkSearch {
   }
 
   /**
-   * Single steps that are all needed are no proof of the shortest sequence: of two that cancel each
-   * other neither can go alone. Tries the last step with none, one, two and three of those before.
+   * Tries the last step with none, one, two and three of the earlier steps. When each single step
+   * is needed, the sequence may still not be the shortest: of two steps that cancel each other,
+   * neither can be removed alone.
    */
   private void keepFew() {
     Sequence base = best.sequence();
@@ -112,7 +122,7 @@ final class ShrinkSearch {
     }
   }
 
-  /** Every choice of so many positions below a limit, each in order. */
+  /** Returns all choices of {@code count} positions below a limit, each in order. */
   private static List<List<Integer>> choices(int below, int count) {
     if (count == 0) {
       return List.of(List.of());
@@ -129,8 +139,9 @@ final class ShrinkSearch {
   }
 
   /**
-   * From the front: the longest run of steps that can go together is found by halving; the step
-   * behind it is needed, and so on to the end. The last step is the one that shows the finding.
+   * Removes steps from the front. Halving finds the longest run of steps that can be removed
+   * together; the step after it is needed, and the search continues behind it. The last step shows
+   * the finding and stays.
    */
   private void halve() {
     for (int needed = 0; needed < size() - 1 && mayRun(); needed++) {
@@ -160,7 +171,7 @@ final class ShrinkSearch {
     }
   }
 
-  /** Plainer configuration, times and steps, as far as the finding is still shown. */
+  /** Simplifies configuration, times and steps as long as the finding is still shown. */
   private void simplify() {
     for (UnaryOperator<Sequence> move :
         SequenceSimplifier.moves(best.run().sessionStart().capabilities().defaultConfig())) {
@@ -180,7 +191,7 @@ final class ShrinkSearch {
     }
   }
 
-  /** Whether this other sequence shows it, too; if so it is the best so far. */
+  /** Whether another sequence also shows the finding; if so, it becomes the best so far. */
   private boolean shows(Sequence candidate) {
     if (!mayRun() || candidate.equals(best.sequence()) || !tried.add(candidate)) {
       return false;
@@ -204,7 +215,7 @@ final class ShrinkSearch {
     return best.sequence().steps().size();
   }
 
-  /** What comes after the finding has no part in it. */
+  /** Returns the trial up to the finding; later steps are not part of it. */
   private static Trial upTo(Trial trial, int step) {
     if (step >= trial.sequence().steps().size()) {
       return trial;

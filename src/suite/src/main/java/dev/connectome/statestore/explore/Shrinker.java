@@ -7,12 +7,15 @@ import dev.connectome.statestore.verdict.Finding;
 import java.util.function.BooleanSupplier;
 
 /**
- * Cuts a failing sequence down to the steps that it takes, then makes those steps plainer. A step
- * that is needed is found by halving, so few needed steps among many cost few runs of the store,
- * which may be a process away.
+ * Reduces a failing sequence to the steps that it needs, then simplifies these steps. It finds a
+ * needed step by halving, so a few needed steps among many need few runs of the store, which may
+ * run in another process.
  */
 public final class Shrinker {
-  /** Enough for a dozen needed steps among a hundred; a store may take long over each run. */
+  /**
+   * The maximum number of reruns. It is enough for a dozen needed steps among a hundred; each run
+   * may take a slow store a long time.
+   */
   public static final int MOST_RERUNS = 300;
 
   private static final int RACE_ATTEMPTS = 10;
@@ -20,13 +23,13 @@ public final class Shrinker {
   private final TrialRunner runner;
   private final BooleanSupplier isOver;
 
-  /** Shrinks by running on this implementation, at most {@link #MOST_RERUNS} times. */
+  /** Shrinks with at most {@link #MOST_RERUNS} runs on this implementation. */
   public Shrinker(TrialRunner runner) {
     this(runner, () -> false);
   }
 
   /**
-   * The same, for as long as there is time. What is shown is shown again at least once.
+   * Shrinks as long as time is left. The finding is reproduced at least once.
    *
    * @param isOver whether time is up; the shortest sequence so far is then the result
    */
@@ -36,18 +39,18 @@ public final class Shrinker {
   }
 
   /**
-   * Shrinks.
+   * Shrinks a sequence.
    *
    * @param failing a sequence that showed the finding
-   * @param finding what was found, its step counted in that sequence
-   * @throws DriverException when the store cannot be driven even once more; later, the shortest
-   *     sequence so far is the result
+   * @param finding the finding, with its step in that sequence
+   * @throws DriverException when the store cannot be driven even once; after the first run, the
+   *     shortest sequence so far is the result instead
    */
   public Shrunk shrink(Sequence failing, Finding finding) {
     Sequence cut = SequenceEdits.first(failing, finding.step());
     Trial first = runner.run(cut);
     int attempts = 1;
-    // Threads fall otherwise each time: what a race showed once deserves some more chances.
+    // Threads interleave differently each time: a finding from a race gets more attempts.
     while (first.like(finding).isEmpty() && attempts < RACE_ATTEMPTS && hasRace(cut)) {
       first = runner.run(cut);
       attempts++;

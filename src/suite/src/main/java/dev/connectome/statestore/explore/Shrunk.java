@@ -5,14 +5,14 @@ import dev.connectome.statestore.verdict.Finding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What shrinking came to.
+ * The result of shrinking.
  *
- * @param trial the shortest sequence that still shows the finding, as it was seen last
+ * @param trial the shortest sequence that still shows the finding, with its last observations
  * @param finding the finding in that trial
- * @param reproduced whether the sequence that was given showed it again at all; where not, the
- *     trial is the one that did not show it and the finding the one that was given
- * @param reruns how many sequences were done to a store on the way, the first one included
- * @param brokenOff why the store could not be driven to the end of the search; null where it could
+ * @param reproduced whether the given sequence showed the finding again; if not, the trial is the
+ *     one that did not show it and the finding is the given one
+ * @param reruns how many sequences were run on a store, including the first one
+ * @param brokenOff why the store could not be driven to the end of the search; null when it could
  */
 public record Shrunk(
     Trial trial,

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * Every sequence of a few letters up to a length, in one configuration. Only the longest are done
- * to a store: each shorter one is how a longer one begins.
+ * Enumerates each sequence of alphabet commands up to a length, in one configuration. Only
+ * sequences of that length are run: each shorter one is a prefix of a longer one.
  */
 final class SmallScope {
   private final StoreConfig config;
@@ -30,12 +30,15 @@ final class SmallScope {
     return letters.stream().map(AlphabetCommand::name).toList();
   }
 
-  /** How many sequences of that length there are. */
+  /** Returns how many sequences of the full length there are. */
   long sequences() {
     return longest(letters.size(), length);
   }
 
-  /** The longest sequences that may be done with so many commands in so many configurations. */
+  /**
+   * Returns the greatest length for which all sequences in these configurations need at most this
+   * number of commands.
+   */
   static int longestWithin(long actions, Capabilities declared, int configurations) {
     int size = AlphabetCommand.of(declared).size();
     int length = 1;
@@ -54,12 +57,12 @@ final class SmallScope {
     return count;
   }
 
-  /** The longest sequences, in order. */
+  /** Returns the sequences of the full length, in order. */
   Iterable<Sequence> all() {
     return Odometer::new;
   }
 
-  /** Counts through the letters like the wheels of a meter; the last wheel turns fastest. */
+  /** Iterates over the sequences like the wheels of an odometer; the last wheel turns fastest. */
   private final class Odometer implements Iterator<Sequence> {
     private final int[] wheels = new int[length];
     private boolean done;

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Counts where exploration came: states of the model, and what was done right after what. For any
- * thread.
+ * Measures the coverage of an exploration: states of the model, and pairs of consecutive commands.
+ * Thread-safe.
  */
 final class StateCoverage {
   private final List<CommandKind> kinds;

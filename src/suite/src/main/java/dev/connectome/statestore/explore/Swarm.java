@@ -15,15 +15,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What one sequence is drawn from: a random part of everything. Sequences that leave something out
- * reach where sequences that mix everything never come.
+ * The choices from which one sequence is generated: a random subset of everything. Sequences that
+ * leave something out reach states that sequences with everything never reach.
  *
- * @param config how the store is opened
- * @param urn the kinds of commands, each as often as it is likely
- * @param oddOneIn how seldom a field is malformed; 0 for never
+ * @param config the configuration of the store
+ * @param urn the kinds of commands; a likely kind occurs several times
+ * @param oddOneIn a field is malformed with probability 1 in this number; 0 for never
  * @param arguments how odd an argument may be
  * @param calm whether the clock only moves forwards
- * @param steps how many commands the sequence has
+ * @param steps the number of commands in the sequence
  */
 record Swarm(
     StoreConfig config,
@@ -38,12 +38,17 @@ record Swarm(
 
   private static final int WEIGHT = 6;
 
-  /** Drawn apart: they cost much, end what can be proven, or belong together. */
+  /**
+   * Kinds that are chosen separately: they are slow, end what can be proven, or belong together.
+   */
   private static final Set<CommandKind> APART =
       EnumSet.of(
           CommandKind.RACE, CommandKind.TAMPER, CommandKind.SUBSCRIBE, CommandKind.UNSUBSCRIBE);
 
-  /** One kind in so many is left out of a sequence: of some sequences half, of others few. */
+  /**
+   * A kind is left out of a sequence with probability 1 in one of these numbers: some sequences
+   * leave out half of the kinds, others only few.
+   */
   private static final List<Integer> LEFT_OUT = List.of(2, 4, 16);
 
   static Swarm draw(RandomSource random, Capabilities declared, int steps) {
@@ -110,7 +115,7 @@ record Swarm(
     };
   }
 
-  /** Sets have no order of their own that a seed could rely on. */
+  /** Sorts the values first, because sets have no order that is the same for each seed. */
   private static <E extends Comparable<E>> E any(RandomSource random, Set<E> values, E none) {
     return values.isEmpty()
         ? none

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One sequence done to one fresh store, and what the checks made of it.
+ * One sequence that was run on one fresh store, and the results of the checks.
  *
- * @param run what was done, and what was seen
- * @param findings every breach, in the order of the steps
- * @param tallies what each check concluded, by requirement id
+ * @param run the sequence and the observations
+ * @param findings all findings, in the order of the steps
+ * @param tallies the check results by requirement id
  */
 public record Trial(SequenceRun run, List<Finding> findings, Map<String, CheckResult> tallies) {
 
@@ -24,22 +24,22 @@ public record Trial(SequenceRun run, List<Finding> findings, Map<String, CheckRe
   }
 
   /**
-   * The same, where nothing but it is to be told.
+   * Returns this trial if all checks completed.
    *
-   * @throws IllegalStateException when a check threw: the kit failed, and what it would have found
-   *     is not known
+   * @throws IllegalStateException when a check threw: the kit failed, and what the check would have
+   *     found is not known
    */
   public Trial whole() {
     CheckResult.requireNoCrash(tallies);
     return this;
   }
 
-  /** What was done. */
+  /** Returns the sequence. */
   public Sequence sequence() {
     return run.sequence();
   }
 
-  /** The earliest finding of the same kind: the same requirement broken in the same way. */
+  /** Returns the earliest finding of the same kind: the same requirement broken in the same way. */
   public Optional<Finding> like(Finding other) {
     return findings.stream().filter(finding -> finding.isLike(other)).findFirst();
   }

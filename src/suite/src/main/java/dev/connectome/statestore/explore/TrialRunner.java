@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Does sequences to one implementation and judges them. A step that the implementation refuses to
- * be driven through is left out, and the rest is done. For one thread.
+ * Runs sequences on one implementation and judges them. It leaves out steps that the implementation
+ * refuses and runs the rest. Not thread-safe.
  */
 public final class TrialRunner {
   private final Driver driver;
@@ -26,14 +26,14 @@ public final class TrialRunner {
   private final RefusedCommands leftOut = new RefusedCommands();
   private final Set<CommandKind> done = EnumSet.noneOf(CommandKind.class);
 
-  /** Tries on this implementation, with these checks. */
+  /** Creates a runner for this implementation with these checks. */
   public TrialRunner(Driver driver, List<Check> checks) {
     this.driver = driver;
     this.checks = List.copyOf(checks);
   }
 
   /**
-   * Does the sequence to a fresh store.
+   * Runs the sequence on a fresh store.
    *
    * @throws DriverException when the store could not be driven to its end
    */
@@ -41,17 +41,17 @@ public final class TrialRunner {
     return judge(checks, driver.run(leftOut.without(sequence)));
   }
 
-  /** What the implementation refused and is not done any more, in words. */
+  /** Returns what the implementation refused and what is therefore left out, in words. */
   List<String> leftOut() {
     return leftOut.told();
   }
 
   /**
-   * Does each sequence to a fresh store of its own, without what is left out; a driver may be some
-   * ahead of what is judged.
+   * Runs each sequence on its own fresh store, without what is left out. A driver may run some
+   * sequences ahead of those that are judged.
    *
-   * @throws DriverException when a store could not be driven to its end; what was judged before
-   *     stands
+   * @throws DriverException when a store could not be driven to its end; trials that were already
+   *     judged remain valid
    */
   void runAll(List<Sequence> sequences, Consumer<Trial> each) {
     List<Sequence> owed = new ArrayList<>(sequences);
@@ -95,7 +95,10 @@ public final class TrialRunner {
     return judge(checks, run);
   }
 
-  /** A store that hung or died says nothing of a single step that it may have been able to do. */
+  /**
+   * Whether a failure may be a refusal. When a store hung or died, the failing step may still be
+   * one that it supports.
+   */
   private static boolean mayBeRefused(DriverException e) {
     return switch (e.reason()) {
       case CONTRACT, READ, OPEN -> true;
@@ -103,7 +106,9 @@ public final class TrialRunner {
     };
   }
 
-  /** Does step by step what is owed until a step is refused; false where none is. */
+  /**
+   * Runs the remaining sequences step by step until a step is refused; returns false when none is.
+   */
   private boolean findRefusal(List<Sequence> owed, Consumer<Trial> each) {
     while (!owed.isEmpty()) {
       Sequence sequence = owed.get(0);
@@ -136,7 +141,10 @@ public final class TrialRunner {
     return false;
   }
 
-  /** Only where another store can still be opened is it the configuration that was refused. */
+  /**
+   * Whether the configuration was refused: only if a store with another configuration can still be
+   * opened.
+   */
   private boolean isConfigurationRefused(Sequence sequence, DriverException why) {
     if (why.reason() != Reason.OPEN
         || sequence.config().equals(driver.capabilities().defaultConfig())) {
@@ -147,7 +155,7 @@ public final class TrialRunner {
     return true;
   }
 
-  /** Judges what was seen before; nothing is done to any store. */
+  /** Judges existing observations; no store is driven. */
   public static Trial judge(List<Check> checks, SequenceRun run) {
     CheckResults results = CheckResults.of(checks, run.sessionStart(), run.observations());
     return new Trial(run, results.findings(), results.tallies());

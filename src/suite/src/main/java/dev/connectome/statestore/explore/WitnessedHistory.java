@@ -12,9 +12,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Judges what the health verifier saw from where it saw it. Only the requirement that the history
- * was written for is judged: of a long life it holds the end alone, and for the others that may be
- * too little.
+ * Judges a history that the health verifier recorded, with the visibility that the verifier had.
+ * Only the requirement of the history is judged: the history of a long-lived store contains only
+ * its end, which may not be enough for other requirements.
  */
 final class WitnessedHistory {
 

@@ -1,12 +1,12 @@
 /**
- * Looking for what nobody wrote down: sequences of commands drawn at random or enumerated, each
- * done to a fresh store and judged, and what was found cut down to the least that still shows it.
+ * Searches for defects that no scenario describes: sequences of commands are generated at random or
+ * enumerated, each one is run on a fresh store and judged, and failing sequences are shrunk.
  *
- * <p>Data flows one way: a sequence is drawn ({@code SequenceGenerator}, {@code SmallScope}), tried
- * ({@link dev.connectome.statestore.explore.TrialRunner}) into a {@link
- * dev.connectome.statestore.explore.Trial}, and a trial with a finding is shrunk ({@link
- * dev.connectome.statestore.explore.Shrinker}) into a counterexample. Nothing here knows a test
- * engine.
+ * <p>Data flows in one direction. A sequence is generated ({@code SequenceGenerator}, {@code
+ * SmallScope}) and run ({@link dev.connectome.statestore.explore.TrialRunner}), which gives a
+ * {@link dev.connectome.statestore.explore.Trial}. A trial with a finding is shrunk ({@link
+ * dev.connectome.statestore.explore.Shrinker}) to a counterexample. This package does not depend on
+ * a test engine.
  */
 @NullMarked
 package dev.connectome.statestore.explore;

@@ -5,7 +5,7 @@ import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 
-/** The ledger only grows, and holds what was released, as it was released. */
+/** The ledger only grows, and contains released entries as they were released. */
 @Label("Append-only ledger")
 @AddLifecycleHook(PropertyHook.class)
 class AppendOnlyLedgerProperties extends ModelBasedProperties {

@@ -9,7 +9,7 @@ import dev.connectome.statestore.spec.Requirement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which requirements an implementation is held to, by what it declares. */
+/** Decides from the declared capabilities which requirements apply to an implementation. */
 final class Applicability {
   private static final String RETURNED_SNAPSHOT = "ALG-C4";
 
@@ -19,7 +19,7 @@ final class Applicability {
     this.capabilities = capabilities;
   }
 
-  /** The situations that the implementation can come into. */
+  /** Returns the situations that the implementation can reach. */
   List<Situation> situations(@Nullable Check check) {
     Capabilities declared = capabilities;
     if (check == null || declared == null) {
@@ -31,8 +31,8 @@ final class Applicability {
   }
 
   /**
-   * What the implementation would have to declare for the requirement to apply; empty when it
-   * applies.
+   * Returns what the implementation would have to declare for the requirement to apply; empty when
+   * it applies.
    */
   String undeclared(Requirement requirement, @Nullable Check check) {
     Capabilities declared = capabilities;
@@ -55,7 +55,7 @@ final class Applicability {
         : "";
   }
 
-  /** A MUST of the core profile holds whatever a store declares, unless it names a condition. */
+  /** A MUST of the core profile applies whatever a store declares, unless it names a condition. */
   private static boolean mayBeExempted(Requirement requirement) {
     return requirement.level() != Level.MUST
         || requirement.profile() != Profile.CORE

@@ -5,7 +5,7 @@ import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 
-/** A release is one commit, and who observes it sees it whole. */
+/** A release is one commit, and observers see it as a whole. */
 @Label("Atomic commits")
 @AddLifecycleHook(PropertyHook.class)
 class AtomicCommitProperties extends ModelBasedProperties {

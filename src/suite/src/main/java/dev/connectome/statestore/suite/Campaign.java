@@ -22,11 +22,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run over one implementation: hands every case a session and keeps what came of it. What was
- * finished stays readable at any time, from any thread, however the run ends.
+ * One run on one implementation: gives each case a session and keeps its result. Finished results
+ * stay readable at any time and from any thread, however the run ends.
  */
 public final class Campaign {
-  /** A store that hangs this often is not asked again: each time costs a whole deadline. */
+  /**
+   * The maximum number of hangs before a store is not called again: each hang takes a whole
+   * deadline.
+   */
   private static final int PATIENCE = 2;
 
   private final Driver driver;
@@ -42,17 +45,17 @@ public final class Campaign {
   private volatile @Nullable RunningCase running;
   private int hangs;
 
-  /** A campaign in which every requirement counts. */
+  /** Creates a campaign in which all requirements count. */
   public Campaign(Driver driver, List<Check> checks) {
     this(driver, checks, Selection.everything(), Waivers.none(), ExploreSettings.none());
   }
 
   /**
-   * A campaign.
+   * Creates a campaign.
    *
-   * @param selection which requirements decide whether a case turns a build red
-   * @param waivers which findings do not
-   * @param explore how much to explore beyond the scenarios
+   * @param selection the requirements that decide whether a case fails a build
+   * @param waivers known findings that do not fail a build
+   * @param explore how much to explore in addition to the scenarios
    */
   public Campaign(
       Driver driver,
@@ -78,7 +81,8 @@ public final class Campaign {
   }
 
   /**
-   * Whether a case turns a build red, as the exit code would: by a selected MUST, or by trouble.
+   * Whether a case fails a build, as in the exit code: a selected MUST is broken, or the case could
+   * not be run to its end.
    */
   public boolean isRed(CaseRecord record) {
     return switch (record.status()) {
@@ -103,13 +107,13 @@ public final class Campaign {
         .anyMatch(finding -> waivers.covering(finding, catalogue).isPresent());
   }
 
-  /** A fresh session for the next case. */
+  /** Creates a session for the next case. */
   public ScenarioSession newSession() {
     return new ScenarioSession(driver, checks, this::mayGoOn);
   }
 
   /**
-   * Ends a case: closes its store, adds up what was concluded.
+   * Ends a case: closes its store and collects the check results.
    *
    * @param error what ended the case early; null when it ran to its end
    */
@@ -127,7 +131,7 @@ public final class Campaign {
     return keep(CaseResult.of(info, session.evidence(), trouble, millis), trouble);
   }
 
-  /** Begins a phase of the exploration: what it finds counts even when the run is broken off. */
+  /** Starts a phase of the exploration; its findings count even when the run is interrupted. */
   Phase begin(CaseInfo info) {
     Phase phase = exploration.newPhase();
     running = new RunningCase(info, phase);
@@ -135,9 +139,9 @@ public final class Campaign {
   }
 
   /**
-   * Ends the phase that was begun.
+   * Ends the current phase.
    *
-   * @param error what ended it early; null when it ran to its end
+   * @param error what ended the phase early; null when it ran to its end
    */
   CaseRecord finishPhase(@Nullable Throwable error, long millis) {
     RunningCase ending = Objects.requireNonNull(running);
@@ -151,7 +155,7 @@ public final class Campaign {
     }
   }
 
-  /** Every case that ended, and the phase that did not. */
+  /** Returns each finished case and the unfinished phase. */
   List<CaseResult> soFar() {
     List<CaseResult> all = new ArrayList<>(finished());
     RunningCase unfinished = running;
@@ -164,15 +168,15 @@ public final class Campaign {
     return all;
   }
 
-  /** What goes beyond the scenarios. */
+  /** Returns the exploration that runs in addition to the scenarios. */
   public Exploration exploration() {
     return exploration;
   }
 
   /**
-   * Whether it makes sense to go on.
+   * Checks that it makes sense to continue.
    *
-   * @throws DriverException when the implementation hung too often already
+   * @throws DriverException when the implementation hung too often
    */
   public synchronized void mayGoOn() {
     if (hangs >= PATIENCE) {
@@ -182,17 +186,17 @@ public final class Campaign {
     }
   }
 
-  /** Something went wrong in the kit itself. */
+  /** Records a failure of the kit itself. */
   public synchronized void kitFailed(String message) {
     kitFailures.add(message);
   }
 
-  /** The implementation could not be driven. */
+  /** Records that the implementation could not be driven. */
   public synchronized void driverFailed(String message) {
     driverFailures.add(message);
   }
 
-  /** Who is judged. */
+  /** Returns the driver of the implementation that is judged. */
   public Driver driver() {
     return driver;
   }
@@ -232,12 +236,12 @@ public final class Campaign {
     CaseRecord record = result.record();
     String line = record.name() + " (" + record.id() + "): " + record.message();
     if (result.outOfTime()) {
-      // Told of by its record and by the requirements that it is about.
+      // The record and its requirements report this.
       return record;
     }
     if (trouble instanceof DriverException e) {
       if (e.reason() == DriverException.Reason.HUNG) {
-        // The cases that are not run any more carry the same reason, and hung nothing.
+        // The cases that are no longer run have the same reason, but they caused no further hang.
         hangs = Math.min(hangs + 1, PATIENCE);
       }
       driverFailures.add(line);

@@ -11,7 +11,7 @@ import dev.connectome.statestore.verdict.Waivers;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Runs scenarios and exploration against one implementation. */
+/** Runs the scenarios and the exploration on one implementation. */
 public final class CampaignRunner {
   private final RequirementCatalogue catalogue = RequirementCatalogue.load();
   private final Campaign campaign;
@@ -19,18 +19,20 @@ public final class CampaignRunner {
   private final Features features;
 
   /**
-   * A run of everything that the kit has.
+   * Creates a run of everything in the kit.
    *
-   * @throws dev.connectome.statestore.spec.UnknownRequirementException when the selection names one
+   * @throws dev.connectome.statestore.spec.UnknownRequirementException when the selection contains
+   *     an unknown requirement
    */
   public CampaignRunner(Driver driver, Selection selection, ExploreSettings explore) {
     this(driver, selection, Waivers.none(), explore);
   }
 
   /**
-   * The same, but for known breaches.
+   * Creates a run of everything in the kit, with waivers for known findings.
    *
-   * @throws dev.connectome.statestore.spec.UnknownRequirementException when the selection names one
+   * @throws dev.connectome.statestore.spec.UnknownRequirementException when the selection contains
+   *     an unknown requirement
    */
   public CampaignRunner(
       Driver driver, Selection selection, Waivers waivers, ExploreSettings explore) {
@@ -41,9 +43,10 @@ public final class CampaignRunner {
   }
 
   /**
-   * A run of the scenarios alone.
+   * Creates a run of the scenarios only.
    *
-   * @throws dev.connectome.statestore.spec.UnknownRequirementException when the selection names one
+   * @throws dev.connectome.statestore.spec.UnknownRequirementException when the selection contains
+   *     an unknown requirement
    */
   public static CampaignRunner ofScenarios(Driver driver, Selection selection) {
     return new CampaignRunner(driver, selection, ExploreSettings.none());
@@ -56,12 +59,12 @@ public final class CampaignRunner {
     this.features = features;
   }
 
-  /** The result for an implementation that could not even be asked who it is. */
+  /** Returns the result for an implementation that could not even report who it is. */
   public static RunResult notDriven(Selection selection, Waivers waivers, String driverFailure) {
     return RunAssembly.notDriven(RequirementCatalogue.load(), selection, waivers, driverFailure);
   }
 
-  /** Runs to the end, whatever happens on the way, and says what it came to. */
+  /** Runs to the end, whatever happens, and returns the result. */
   public RunResult run(Progress progress) {
     try {
       boolean explores = !campaign.exploration().settings().isNothing();
@@ -81,18 +84,18 @@ public final class CampaignRunner {
     return soFar();
   }
 
-  /** What the run came to so far. For any thread, at any time. */
+  /** Returns the result so far. Any thread may call this at any time. */
   public RunResult soFar() {
     return RunAssembly.of(catalogue, campaign, selection);
   }
 
-  /** The same, for a run that will not go on: the implementation ended it. */
+  /** Returns the result of a run that the implementation ended and that does not continue. */
   public RunResult brokenOff(String why) {
     campaign.driverFailed(why);
     return soFar();
   }
 
-  /** The tags to run: none, meaning all, when nothing is left out. */
+  /** Returns the tags to run: none, which means all, when nothing is excluded. */
   private Set<String> tags() {
     Set<String> tags = new TreeSet<>();
     if (selection.isPartial()) {
@@ -104,7 +107,7 @@ public final class CampaignRunner {
     return tags;
   }
 
-  /** A scenario may carry any of the ids that state a rule. */
+  /** A scenario may carry any of the ids of its requirement. */
   private void addFamily(String id, Set<String> tags) {
     String lead = catalogue.lead(id);
     tags.add(id);

@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was seen in a case and what the checks made of it, whether a scenario or explored sequences.
+ * The observations of a case and the check results, for a scenario or for explored sequences.
  *
- * @param findings every breach
- * @param unmetExamples the examples of a scenario that did not hold
- * @param tallies what each check concluded, by requirement id; empty when no store was opened
- * @param sequences how many explored sequences bore on each requirement; empty for a scenario
+ * @param findings all findings
+ * @param unmetExamples the examples of a scenario that failed
+ * @param tallies the check results by requirement id; empty when no store was opened
+ * @param sequences how many explored sequences were evidence for each requirement; empty for a
+ *     scenario
  * @param observations how many observations were judged
  */
 record CaseEvidence(
@@ -30,7 +31,7 @@ record CaseEvidence(
     sequences = Map.copyOf(sequences);
   }
 
-  /** What a phase of the exploration came to so far. */
+  /** Returns the evidence of a phase of the exploration so far. */
   static CaseEvidence of(Phase phase) {
     return new CaseEvidence(
         phase.findings(), List.of(), phase.tallies(), phase.bore(), phase.actions());

@@ -5,13 +5,13 @@ import dev.connectome.statestore.verdict.Fact;
 import dev.connectome.statestore.verdict.Finding;
 import dev.connectome.statestore.verdict.ShownText;
 
-/** What a test engine is told of a case that turns a build red. */
+/** Creates the error that a test engine reports for a failed case. */
 public final class CaseFailure {
   private static final int VALUE = 2_000;
 
   private CaseFailure() {}
 
-  /** Its status, its message and every finding, fact by fact. */
+  /** Returns an error with the status, the message and all facts of each finding. */
   public static AssertionError error(CaseRecord record) {
     StringBuilder message = new StringBuilder(record.status().wireName());
     if (!record.message().isEmpty()) {

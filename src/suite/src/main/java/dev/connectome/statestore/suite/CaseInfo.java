@@ -3,12 +3,12 @@ package dev.connectome.statestore.suite;
 import java.util.List;
 
 /**
- * What a case is called.
+ * The names of a case.
  *
  * @param id unique in the run: feature file and line
- * @param group the feature's name
- * @param name the scenario's name
- * @param requirements the requirement ids it is tagged with, the one it is about first
+ * @param group the name of the feature
+ * @param name the name of the scenario
+ * @param requirements the requirement ids in its tags; the main requirement is first
  */
 public record CaseInfo(String id, String group, String name, List<String> requirements) {
 

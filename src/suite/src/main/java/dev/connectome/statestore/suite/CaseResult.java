@@ -8,18 +8,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A finished case and what it rests on.
+ * A finished case and its evidence.
  *
- * @param record what is reported
- * @param trouble what ended it early; null when it ran to its end
- * @param evidence what was seen, and what each check concluded
+ * @param record the record for the reports
+ * @param trouble what ended the case early; null when it ran to its end
+ * @param evidence the observations and the check results
  */
 record CaseResult(CaseRecord record, @Nullable Throwable trouble, CaseEvidence evidence) {
 
   /**
-   * The result of a case.
+   * Returns the result of a case.
    *
-   * @param trouble what ended it early; null when it ran to its end
+   * @param trouble what ended the case early; null when it ran to its end
    */
   static CaseResult of(
       CaseInfo info, CaseEvidence evidence, @Nullable Throwable trouble, long millis) {
@@ -39,7 +39,7 @@ record CaseResult(CaseRecord record, @Nullable Throwable trouble, CaseEvidence e
         evidence);
   }
 
-  /** Whether the time for the whole run was over before its end. */
+  /** Whether the time for the whole run was over before the end of the case. */
   boolean outOfTime() {
     return isOutOfTime(trouble);
   }

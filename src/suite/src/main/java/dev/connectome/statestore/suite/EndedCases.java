@@ -7,8 +7,8 @@ import io.cucumber.plugin.event.TestCaseFinished;
 import java.util.List;
 
 /**
- * Tells of each case as it ends. What a scenario came to is what its hook recorded; a scenario that
- * left no record is a failure of the kit.
+ * Reports each case when it ends. The result of a scenario is the record of its hook; a scenario
+ * without a record is a failure of the kit.
  */
 final class EndedCases implements ConcurrentEventListener {
   private final Campaign campaign;
@@ -28,7 +28,7 @@ final class EndedCases implements ConcurrentEventListener {
     publisher.registerHandlerFor(TestCaseFinished.class, this::scenarioEnded);
   }
 
-  /** One that is recorded. */
+  /** Reports a recorded case. */
   void ended(CaseRecord record) {
     done++;
     progress.finished(record, done, total);

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an example of a scenario expected and saw, in the words that findings have for it. */
+/** Describes what an example of a scenario expected and observed, in the same form as findings. */
 final class ExampleWords {
   private static final int MOST_IDS = 8;
 
   private ExampleWords() {}
 
-  /** A text is words of the step and stands as it is. */
+  /** Describes a value; a text is part of the step and stays as it is. */
   static String of(@Nullable Object told) {
     if (told instanceof String words) {
       return words;

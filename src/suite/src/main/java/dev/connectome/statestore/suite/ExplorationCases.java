@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Explores beyond the scenarios of a campaign: three phases, each a case of its own. */
+/** Explores in addition to the scenarios of a campaign: three phases, each of which is a case. */
 final class ExplorationCases {
-  /** How many there are. */
+  /** The number of phases. */
   static final int COUNT = 3;
 
   private final Campaign campaign;
@@ -25,7 +25,7 @@ final class ExplorationCases {
     this.exploration = campaign.exploration();
   }
 
-  /** Runs the phases, whatever one of them finds, and tells of each as it ends. */
+  /** Runs all phases, whatever one of them finds, and reports each one when it ends. */
   void run(Consumer<CaseRecord> ended) {
     ExploreSettings settings = exploration.settings();
     boolean randomly =
@@ -65,14 +65,14 @@ final class ExplorationCases {
             }));
   }
 
-  /** What the phases came to that have ended. */
+  /** Returns the results of the finished phases. */
   List<CaseResult> results() {
     return campaign.finished().stream()
         .filter(result -> result.record().id().startsWith("exploration:"))
         .toList();
   }
 
-  /** The random sequence that was the first to show a finding of this kind, if one did. */
+  /** Returns the first random sequence that showed a finding of this kind, if there is one. */
   Optional<Sequence> firstShown(Finding finding) {
     return Optional.ofNullable(random).flatMap(phase -> phase.firstShown(finding));
   }

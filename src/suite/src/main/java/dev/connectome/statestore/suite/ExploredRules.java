@@ -19,8 +19,8 @@ import net.jqwik.api.lifecycle.PropertyExecutionResult;
 import org.opentest4j.TestAbortedException;
 
 /**
- * What the exploration of a suite's run showed of each rule. It explores when a property asks for
- * the first time, all of it and once; the properties share what came of it.
+ * The exploration results of a suite's run, by requirement. The first property that asks starts the
+ * exploration, which runs only once; all properties share its results.
  */
 final class ExploredRules {
   private static final int VALUE = 2_000;
@@ -32,9 +32,9 @@ final class ExploredRules {
   private boolean explored;
 
   /**
-   * Nothing is explored yet.
+   * Creates it without running the exploration.
    *
-   * @param reports where the run will leave its counterexamples
+   * @param reports the directory where the run writes its counterexamples
    */
   ExploredRules(Campaign campaign, Path reports) {
     this.campaign = campaign;
@@ -42,26 +42,26 @@ final class ExploredRules {
     this.cases = new ExplorationCases(campaign);
   }
 
-  /** From which the random sequences follow. */
+  /** Returns the seed of the random sequences. */
   long seed() {
     return campaign.exploration().settings().seed();
   }
 
-  /** How many random sequences were done and judged. */
+  /** Returns how many random sequences were judged. */
   int randomSequences() {
     return explored().explored().tries();
   }
 
-  /** The random sequences of the run, drawn in the same order. */
+  /** Returns the random sequences of the run, in the same order. */
   SequenceArbitrary sequences() {
     Exploration exploration = campaign.exploration();
     return new SequenceArbitrary(exploration.generator(), exploration.settings().shard());
   }
 
   /**
-   * Requires that no check of these rules found anything in a sequence.
+   * Requires that no check of these requirements found anything in a sequence.
    *
-   * @throws AssertionError when one did, with the counterexample as it was shrunk
+   * @throws AssertionError with the shrunk counterexample, when a check found something
    */
   void requireKept(Set<String> rules, Sequence sequence) {
     failure(rules, finding -> cases.firstShown(finding).filter(sequence::equals).isPresent())
@@ -72,8 +72,9 @@ final class ExploredRules {
   }
 
   /**
-   * The result of a property that kept its rules in every random sequence: whether it did so in the
-   * other sequences, too, whether all of them could be done, and whether any showed these rules.
+   * Returns the result of a property that passed in all random sequences. It also fails or stays
+   * open when another sequence broke these requirements, when not all sequences could be run, or
+   * when none showed these requirements.
    */
   PropertyExecutionResult concluded(Set<String> rules, PropertyExecutionResult result) {
     Optional<AssertionError> failure = failure(rules, finding -> true);
@@ -129,7 +130,7 @@ final class ExploredRules {
     return applicability.undeclared(catalogue.require(check.requirement()), check);
   }
 
-  /** The finding, the counterexample that shows it, and how to see it again. */
+  /** Returns the finding, the counterexample that shows it, and how to reproduce it. */
   private String text(Finding finding) {
     StringBuilder text = new StringBuilder();
     text.append(finding.requirement())

@@ -11,7 +11,7 @@ import dev.connectome.statestore.verdict.Verdict;
 import dev.connectome.statestore.verdict.WaiverUse;
 import java.nio.file.Path;
 
-/** Why a run was no success, as the text of the one error that a build tool shows. */
+/** Describes why a run was not successful, as the text of the one error that a build tool shows. */
 final class FailureSummary {
   private static final int FAILURES = 5;
 

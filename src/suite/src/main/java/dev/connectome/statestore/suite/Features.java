@@ -22,21 +22,21 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Features, parsed, and the package of the steps that their sentences are matched with.
+ * Parsed features, and the package of the step classes for their sentences.
  *
- * @param features in the order in which they run
- * @param gluePackage where the step classes are
+ * @param features the features in the order in which they run
+ * @param gluePackage the package of the step classes
  */
 record Features(List<Feature> features, String gluePackage) {
   static final String FEATURES_PACKAGE = "dev.connectome.statestore.features";
   static final String GLUE_PACKAGE = "dev.connectome.statestore.suite.steps";
 
-  /** The kit's own; parsed once. */
+  /** Returns the features of the kit; they are parsed only once. */
   static Features ofTheKit() {
     return Kit.FEATURES;
   }
 
-  /** Those among the resources of a package. */
+  /** Returns the features in the resources of a package. */
   static Features inPackage(String featuresPackage, String gluePackage) {
     var options =
         new RuntimeOptionsBuilder()
@@ -48,21 +48,23 @@ record Features(List<Feature> features, String gluePackage) {
   }
 
   /**
-   * The one in a file.
+   * Returns the feature in a file.
    *
-   * @throws io.cucumber.core.gherkin.FeatureParserException when it is no feature
+   * @throws io.cucumber.core.gherkin.FeatureParserException when the file is no feature
    */
   static Features of(Path file) {
     return new Features(
         parser().parseResource(new FileResource(file)).stream().toList(), GLUE_PACKAGE);
   }
 
-  /** The scenarios, an outline's once for each row, in the order in which they run. */
+  /** Returns the scenarios in the order in which they run; an outline gives one for each row. */
   List<Pickle> scenarios() {
     return features.stream().flatMap(feature -> feature.getPickles().stream()).toList();
   }
 
-  /** How many scenarios have one of these tags, or how many there are where none is given. */
+  /**
+   * Returns the number of scenarios with one of these tags, or of all scenarios if no tag is given.
+   */
   int count(Set<String> tags) {
     return (int)
         scenarios().stream()
@@ -74,7 +76,7 @@ record Features(List<Feature> features, String gluePackage) {
             .count();
   }
 
-  /** Runs the scenarios that have one of these tags, or all where none is given. */
+  /** Runs the scenarios with one of these tags, or all scenarios if no tag is given. */
   void run(Set<String> tags, ObjectFactory objects, ConcurrentEventListener listener) {
     RuntimeOptionsBuilder options = options();
     if (!tags.isEmpty()) {
@@ -85,12 +87,12 @@ record Features(List<Feature> features, String gluePackage) {
     run(options, objects, listener);
   }
 
-  /** Matches each sentence with its step, without doing anything. */
+  /** Matches each sentence with its step without running anything. */
   void match(ObjectFactory objects, ConcurrentEventListener listener) {
     run(options().setDryRun(), objects, listener);
   }
 
-  /** A tag without its leading sign. */
+  /** Returns a tag without its leading sign. */
   static String untagged(String tag) {
     return tag.substring(1);
   }

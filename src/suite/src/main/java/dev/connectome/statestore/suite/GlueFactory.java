@@ -11,24 +11,24 @@ import org.picocontainer.MutablePicoContainer;
 import org.picocontainer.behaviors.Caching;
 
 /**
- * Makes the step classes of each scenario. They get through their constructors what they ask for:
- * the campaign, the scenario's session, and each other. Cucumber's own factory for PicoContainer
- * does the same, but takes no object that is there already, such as a campaign.
+ * Creates the step classes of each scenario. Their constructors receive the campaign, the
+ * scenario's session and each other. Cucumber's own factory for PicoContainer does the same, but it
+ * cannot use existing objects such as a campaign.
  */
 public final class GlueFactory implements ObjectFactory {
-  /** The name of this class, as Cucumber's engine is told it. */
+  /** The name of this class for Cucumber's engine. */
   static final String NAME = "dev.connectome.statestore.suite.GlueFactory";
 
   private final Supplier<@Nullable Campaign> campaign;
   private final Set<Class<?>> classes = new LinkedHashSet<>();
   private MutablePicoContainer scenario = new DefaultPicoContainer();
 
-  /** For the campaign of the JUnit suite that is running; Cucumber's engine calls it. */
+  /** Creates a factory for the campaign of the running JUnit suite; Cucumber's engine calls it. */
   public GlueFactory() {
     this(StateStoreTck::campaign);
   }
 
-  /** For this campaign. */
+  /** Creates a factory for this campaign. */
   GlueFactory(Campaign campaign) {
     this(() -> campaign);
   }

@@ -1,6 +1,6 @@
 package dev.connectome.statestore.suite;
 
-/** A file that should hold waivers and does not; the message names file, entry and field. */
+/** A file is not a valid waiver file; the message names the file, the entry and the field. */
 public final class InvalidWaiversException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -5,10 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The requirements whose checks a property reports. Each check belongs to one property. */
+/** Lists the requirements whose checks a property reports. Each check belongs to one property. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @interface Judges {
-  /** The ids of the checks' requirements. */
+  /** The requirement ids of the checks. */
   String[] value();
 }

@@ -5,13 +5,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** Which kit this is. */
+/** Provides the version of the kit. */
 public final class KitVersion {
   private static final String RESOURCE = "kit.properties";
 
   private KitVersion() {}
 
-  /** The kit's version, as the build wrote it down. */
+  /** Returns the version of the kit, as recorded by the build. */
   public static String current() {
     Properties properties = new Properties();
     try (InputStream stream = KitVersion.class.getResourceAsStream(RESOURCE)) {

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One scenario of a file, and what it showed.
+ * One scenario of a file and its result.
  *
- * @param record how it ended
+ * @param record how the scenario ended
  * @param tags its tags, without the leading sign
- * @param run everything that was seen of its store; empty when none was opened
+ * @param run all observations of its store; empty when no store was opened
  */
 public record PlayedScenario(CaseRecord record, Set<String> tags, Optional<SequenceRun> run) {
 

@@ -17,7 +17,10 @@ import net.jqwik.api.lifecycle.TryExecutionResult;
 import net.jqwik.api.lifecycle.TryExecutor;
 import net.jqwik.api.lifecycle.TryLifecycleContext;
 
-/** Gives a property the sequences that the run explored, and no others; the kit shrinks itself. */
+/**
+ * Runs a property with exactly the sequences that the run explored. It turns off jqwik's shrinking,
+ * because the kit shrinks sequences itself.
+ */
 final class PropertyHook implements AroundPropertyHook, AroundTryHook {
   @Override
   public PropertyExecutionResult aroundProperty(

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** All that the cases of a run said about one rule. */
+/** Collects the evidence of all cases of a run for one requirement. */
 final class RequirementEvidence {
   private final String lead;
   private final RequirementCatalogue catalogue;
@@ -36,9 +36,9 @@ final class RequirementEvidence {
   }
 
   /**
-   * Collects.
+   * Collects the evidence.
    *
-   * @param lead the id under which the rule is judged
+   * @param lead the id under which the requirement is judged
    */
   static RequirementEvidence on(
       String lead, RequirementCatalogue catalogue, List<CaseResult> cases) {
@@ -51,7 +51,7 @@ final class RequirementEvidence {
     return findings;
   }
 
-  /** What the verdict rests on, for the situations that apply. */
+  /** Returns the evidence of the verdict, for the situations that apply. */
   Evidence evidence(List<Situation> situations) {
     return new Evidence(
         caseCount,
@@ -67,12 +67,12 @@ final class RequirementEvidence {
             .toList());
   }
 
-  /** Why it was not looked at in full, whatever was found; empty when it was. */
+  /** Returns why the requirement was not fully checked, whatever was found; empty when it was. */
   String interruption() {
     return String.join(". ", interruptions());
   }
 
-  /** Why the rule was not seen kept in full; empty when it was. */
+  /** Returns why the requirement was not shown to be fully satisfied; empty when it was. */
   String gap(Evidence evidence) {
     List<String> gaps = interruptions();
     List<String> unseen =
@@ -141,12 +141,15 @@ final class RequirementEvidence {
     }
   }
 
-  /** A scenario is about the requirement that it names first, what explores about all of them. */
+  /**
+   * Whether a case concerns this requirement: a scenario concerns the requirement that it names
+   * first; an exploration concerns all of them.
+   */
   private boolean concerns(CaseRecord record) {
     return record.requirements().isEmpty() || lead.equals(leadOf(record.requirements().get(0)));
   }
 
-  /** No check found anything, and yet the scenario's own example does not hold. */
+  /** Returns a finding for a scenario whose example failed although no check found anything. */
   static Finding unmetExample(String lead, CaseRecord record) {
     return Finding.of(lead, record.observations(), "example not met")
         .fact("example", record.message())

@@ -5,7 +5,7 @@ import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 
-/** A restart begins a new session, and an export is exactly the ledger. */
+/** A restart begins a new session, and an export equals the ledger. */
 @Label("Restart and export")
 @AddLifecycleHook(PropertyHook.class)
 class RestartAndExportProperties extends ModelBasedProperties {

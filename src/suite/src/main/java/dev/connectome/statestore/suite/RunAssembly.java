@@ -14,12 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes the result of a run from whatever was finished. */
+/** Creates the result of a run from the cases that are finished. */
 final class RunAssembly {
 
   private RunAssembly() {}
 
-  /** What the campaign came to so far. */
+  /** Returns the result of the campaign so far. */
   static RunResult of(RequirementCatalogue catalogue, Campaign campaign, Selection selection) {
     List<CaseResult> finished = campaign.soFar();
     List<CaseRecord> records = finished.stream().map(CaseResult::record).toList();
@@ -56,7 +56,7 @@ final class RunAssembly {
         kitFailures);
   }
 
-  /** Each way in which a check threw, once, with the case in which it first did. */
+  /** Returns each way in which a check threw once, with the first case in which it did. */
   private static Collection<String> crashes(List<CaseResult> finished) {
     Map<String, String> first = new LinkedHashMap<>();
     for (CaseResult result : finished) {
@@ -78,7 +78,7 @@ final class RunAssembly {
         .toList();
   }
 
-  /** The result for an implementation that could not even be asked who it is. */
+  /** Returns the result for an implementation that could not even report who it is. */
   static RunResult notDriven(
       RequirementCatalogue catalogue, Selection selection, Waivers waivers, String driverFailure) {
     List<RequirementVerdict> verdicts =
@@ -99,7 +99,10 @@ final class RunAssembly {
         List.of());
   }
 
-  /** A failure that no requirement answers for would otherwise vanish from every verdict. */
+  /**
+   * Whether a requirement is responsible for a failure: otherwise no verdict would show the
+   * failure.
+   */
   private static boolean canBeBlamed(CaseRecord record, RequirementCatalogue catalogue) {
     if (record.status() != CaseStatus.FAILED) {
       return true;

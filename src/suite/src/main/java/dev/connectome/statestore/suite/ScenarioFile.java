@@ -23,23 +23,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the scenarios of one feature file in the kit's language. */
+/** Runs the scenarios of one feature file that uses the kit's sentences. */
 public final class ScenarioFile {
   private static final Pattern COMPLAINT = Pattern.compile("\\((\\d+):\\d+\\): (.*)");
 
   private final Path file;
 
-  /** A file in UTF-8. */
+  /** Creates a runner for this file, which must be UTF-8. */
   public ScenarioFile(Path file) {
     this.file = file;
   }
 
   /**
-   * Runs every scenario in it.
+   * Runs each scenario in the file.
    *
    * @param driver stays open
-   * @throws ScenarioFileException when it is no feature, has no scenario, or has a sentence that
-   *     the kit does not know
+   * @throws ScenarioFileException when the file is no feature, has no scenario, or has a sentence
+   *     that the kit does not know
    */
   public List<PlayedScenario> play(Driver driver) {
     Features features = parsed();
@@ -65,7 +65,7 @@ public final class ScenarioFile {
     }
   }
 
-  /** The parser's first complaint, where there is one. */
+  /** Returns the parser's first message, if there is one. */
   private static String parserProblem(Throwable thrown) {
     String text = String.valueOf(thrown.getMessage());
     Matcher complaint = COMPLAINT.matcher(text);
@@ -74,7 +74,7 @@ public final class ScenarioFile {
         : ShownText.line(text);
   }
 
-  /** Keeps the first problem: Cucumber does not pass on what a listener throws. */
+  /** Keeps the first problem: Cucumber does not pass on exceptions of a listener. */
   private abstract static class Problems implements ConcurrentEventListener {
     private @Nullable ScenarioFileException first;
 
@@ -99,7 +99,7 @@ public final class ScenarioFile {
     }
   }
 
-  /** Looks whether every sentence is known. */
+  /** Checks that each sentence is known. */
   private static final class UnknownSentences extends Problems {
     @Override
     public void setEventPublisher(EventPublisher publisher) {
@@ -113,14 +113,14 @@ public final class ScenarioFile {
         String sentence = step.getStep().getText();
         note(event.getTestCase(), "The step '" + sentence + "' is undefined.", null);
       } else if (result.getError() != null) {
-        // What follows the first line is advice for those who write steps.
+        // The lines after the first contain advice for authors of steps.
         String text = String.valueOf(result.getError().getMessage());
         note(event.getTestCase(), text.lines().findFirst().orElse(""), result.getError());
       }
     }
   }
 
-  /** Collects, scenario by scenario. */
+  /** Runs the scenarios and collects their results. */
   private static final class Player extends Problems {
     private final Campaign campaign;
     private final GlueFactory glue;

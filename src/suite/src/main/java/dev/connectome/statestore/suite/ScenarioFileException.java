@@ -2,7 +2,7 @@ package dev.connectome.statestore.suite;
 
 import org.jspecify.annotations.Nullable;
 
-/** A feature file that cannot be run as it stands; the message says what is wrong, and where. */
+/** A feature file cannot be run; the message says what is wrong, and where. */
 public final class ScenarioFileException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The scenarios that the kit has, without running them. */
+/** Lists the scenarios of the kit without running them. */
 public final class ScenarioIndex {
 
   private ScenarioIndex() {}
@@ -17,9 +17,9 @@ public final class ScenarioIndex {
   /**
    * One scenario.
    *
-   * @param title the scenario's name as it stands in the file; of an outline with its gaps
-   * @param name the scenario's name, with the example row where there is one
-   * @param place file and line, as reports name it
+   * @param title the name of the scenario in the file; an outline's name contains its placeholders
+   * @param name the name of the scenario, with the example row if there is one
+   * @param place the file and line, as in reports
    * @param tags its tags, without the leading sign
    */
   public record Entry(String title, String name, String place, Set<String> tags) {
@@ -29,7 +29,7 @@ public final class ScenarioIndex {
     }
   }
 
-  /** Every scenario, in the order in which they run. */
+  /** Returns all scenarios in the order in which they run. */
   public static List<Entry> read() {
     return read(Features.ofTheKit());
   }
@@ -40,7 +40,7 @@ public final class ScenarioIndex {
     return List.copyOf(entries);
   }
 
-  /** Adds what a part of a feature holds; the rows of an outline are two levels below it. */
+  /** Adds the scenarios of a part of a feature; the rows of an outline are two levels below it. */
   private static void add(List<Entry> entries, Feature feature, Node node, String outline) {
     if (node instanceof Node.Container<?> parts) {
       String title = node instanceof Node.ScenarioOutline ? node.getName().orElse("") : outline;

@@ -24,11 +24,11 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One case at work: a virtual clock, a configuration, and a store that is opened at the first need.
- * Every observation goes through all checks. For one thread.
+ * One running case: a virtual clock, a configuration, and a store that is opened when it is first
+ * needed. All checks judge each observation. Not thread-safe.
  */
 public final class ScenarioSession implements AutoCloseable {
-  /** Where every scenario's clock starts: 2026-01-01T00:00:00Z. */
+  /** The start time of each scenario's clock: 2026-01-01T00:00:00Z. */
   public static final long START_MS = 1_767_225_600_000L;
 
   private final Driver driver;
@@ -54,20 +54,20 @@ public final class ScenarioSession implements AutoCloseable {
     this.clock = new SessionClock(driver.capabilities().time(), START_MS);
   }
 
-  /** What the implementation declares. */
+  /** Returns what the implementation declares. */
   public Capabilities capabilities() {
     return driver.capabilities();
   }
 
-  /** The configuration in which the store is opened, as it stands. */
+  /** Returns the current configuration for opening the store. */
   StoreConfig config() {
     return config;
   }
 
   /**
-   * Changes how the store will be opened.
+   * Changes the configuration for opening the store.
    *
-   * @throws NotApplicableException when the implementation does not declare what this asks for
+   * @throws NotApplicableException when the implementation does not declare the configuration
    */
   public void configure(UnaryOperator<StoreConfig> change) {
     if (store != null) {
@@ -79,7 +79,7 @@ public final class ScenarioSession implements AutoCloseable {
   }
 
   /**
-   * Says what this case needs.
+   * Requires a capability for this case.
    *
    * @throws NotApplicableException when it is not declared
    */
@@ -92,23 +92,23 @@ public final class ScenarioSession implements AutoCloseable {
     }
   }
 
-  /** The store's clock, milliseconds since the epoch. */
+  /** Returns the time on the store's clock, in milliseconds since the epoch. */
   public long nowMs() {
     return clock.nowMs();
   }
 
   /**
-   * Lets time pass, possibly backwards. Nothing is looked at. For a store on the machine's own
-   * clock this really waits.
+   * Lets time pass, possibly backwards, without an observation. For a store with the machine's own
+   * clock this waits for the real time.
    *
-   * @throws NotApplicableException when time cannot go backwards here
+   * @throws NotApplicableException when time cannot go backwards for this store
    */
   public void passTime(long ms) {
     require(clock.canPass(ms), "that it reads the clock it is given");
     clock.pass(ms);
   }
 
-  /** How the store looked when it was opened; opens it when it is not open yet. */
+  /** Returns how the store looked when it was opened; opens it first if necessary. */
   public SessionStart sessionStart() {
     return store().sessionStart();
   }
@@ -118,7 +118,7 @@ public final class ScenarioSession implements AutoCloseable {
     return give(new Command.Perform(action));
   }
 
-  /** Does something to the store and lets every check look at what was seen. */
+  /** Performs a command and lets each check judge the observation. */
   public Observation give(Command command) {
     DrivenStore open = store();
     requireKinds(command);
@@ -145,7 +145,7 @@ public final class ScenarioSession implements AutoCloseable {
     require(covered, "arguments of another kind: its adapter's types rule them out");
   }
 
-  /** A second store, opened beside this one in the same way; how it looks is judged, too. */
+  /** Opens a second store with the same configuration; checks judge its session start. */
   public SessionStart openAnother() {
     store();
     DrivenStore beside = driver.open(config, clock.nowMs());
@@ -154,7 +154,7 @@ public final class ScenarioSession implements AutoCloseable {
     return beside.sessionStart();
   }
 
-  /** Performs an action on the second store, of which nothing more is judged. */
+  /** Performs an action on the second store; checks do not judge it. */
   public void performOnAnother(Action action) {
     if (another == null) {
       throw new IllegalStateException("no other store is open");
@@ -162,25 +162,25 @@ public final class ScenarioSession implements AutoCloseable {
     var unused = another.perform(new Command.Perform(action), clock.nowMs());
   }
 
-  /** What the last read showed; for derived timer values, look first. */
+  /** Returns the state of the last read; derived timer values need a new look first. */
   public Snapshot state() {
     SessionStart sessionStart = sessionStart();
     return observations.isEmpty() ? sessionStart.initial() : last().after();
   }
 
-  /** The last observation; there must be one. */
+  /** Returns the last observation; there must be one. */
   public Observation last() {
     return observations.get(observations.size() - 1);
   }
 
-  /** Every observation so far. */
+  /** Returns all observations so far. */
   public List<Observation> observations() {
     return List.copyOf(observations);
   }
 
   /**
-   * An example that the scenario gives. The checks hold the rules; an example that does not hold
-   * although no check found anything means that a rule is missing, and counts against the
+   * Records an example of the scenario. The requirements are checked by the checks. If an example
+   * fails although no check found anything, a check is missing, and the failure counts against the
    * requirement that the scenario is about.
    */
   public void example(
@@ -196,7 +196,7 @@ public final class ScenarioSession implements AutoCloseable {
     }
   }
 
-  /** After which step an example was looked at: the scenario may go on after it. */
+  /** Names the step after which an example was compared, because the scenario may continue. */
   private String place() {
     return observations.isEmpty()
         ? ""
@@ -204,19 +204,19 @@ public final class ScenarioSession implements AutoCloseable {
   }
 
   /**
-   * What ended this case early, when it was this session that threw it. An engine that runs the
-   * case may show its hooks less than that.
+   * Returns the exception that ended this case early, when this session threw it. The engine that
+   * runs the case may hide it from hooks.
    */
   public @Nullable Throwable trouble() {
     return trouble;
   }
 
-  /** The examples that did not hold. */
+  /** Returns the examples that failed. */
   public List<String> unmetExamples() {
     return List.copyOf(unmetExamples);
   }
 
-  /** What the checks found so far. */
+  /** Returns the findings of the checks so far. */
   public List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
     if (results != null) {
@@ -228,7 +228,7 @@ public final class ScenarioSession implements AutoCloseable {
     return findings;
   }
 
-  /** What was seen so far, and what the checks made of it. */
+  /** Returns the observations and the check results so far. */
   CaseEvidence evidence() {
     return new CaseEvidence(
         findings(),
@@ -238,7 +238,7 @@ public final class ScenarioSession implements AutoCloseable {
         observations.size());
   }
 
-  /** All that was done to the store, and what was seen of it; empty when none was opened. */
+  /** Returns everything that was done to the store and observed; empty when no store was opened. */
   Optional<SequenceRun> run() {
     SessionStart opened = start;
     return opened == null
@@ -247,12 +247,12 @@ public final class ScenarioSession implements AutoCloseable {
             new SequenceRun(RecordedSequence.of(opened, observations), opened, observations));
   }
 
-  /** Whether a store was opened and looked at. */
+  /** Whether a store was opened and read. */
   boolean wasOpened() {
     return results != null;
   }
 
-  /** Closes what was opened. */
+  /** Closes the stores that were opened. */
   @Override
   public void close() {
     if (another != null) {

@@ -10,15 +10,15 @@ import net.jqwik.api.RandomGenerator;
 import net.jqwik.api.Shrinkable;
 
 /**
- * Whole sequences, drawn in one go from one number of jqwik's. A shard takes its part of the same
- * numbers, so that all shards together draw exactly what one run would. The kit shrinks by itself;
- * see {@code Shrinker}.
+ * Generates whole sequences, each from one number of jqwik. A shard uses its part of the same
+ * numbers, so all shards together generate exactly the sequences of one whole run. The kit shrinks
+ * sequences itself; see {@code Shrinker}.
  */
 public final class SequenceArbitrary implements Arbitrary<Sequence> {
   private final SequenceGenerator generator;
   private final Explored.Shard shard;
 
-  /** All that this generator draws. */
+  /** Generates all sequences of this generator. */
   public SequenceArbitrary(SequenceGenerator generator) {
     this(generator, Explored.Shard.WHOLE);
   }

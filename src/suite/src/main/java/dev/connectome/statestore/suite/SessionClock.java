@@ -2,20 +2,20 @@ package dev.connectome.statestore.suite;
 
 import dev.connectome.statestore.spec.TimeSource;
 
-/** The time in one case: moved by hand where the store lets it be, waited for where it does not. */
+/** The time in one case: the kit sets the store's clock if possible; otherwise it waits. */
 final class SessionClock {
   private static final long LONGEST_WAIT_MS = 12_000;
 
   private final boolean isVirtual;
   private long virtualMs;
 
-  /** The clock for a store that reads this source; one that is set by hand starts here. */
+  /** Creates a clock for a store with this time source; a virtual clock starts at this time. */
   SessionClock(TimeSource source, long startMs) {
     this.isVirtual = source == TimeSource.VIRTUAL;
     this.virtualMs = startMs;
   }
 
-  /** Milliseconds since the epoch. */
+  /** Returns the time in milliseconds since the epoch. */
   long nowMs() {
     return isVirtual ? virtualMs : System.currentTimeMillis();
   }
@@ -33,7 +33,10 @@ final class SessionClock {
     }
   }
 
-  /** Whether so much time can pass: the machine's clock never jumps back, and no wait is long. */
+  /**
+   * Whether this amount of time can pass: the machine's clock cannot go backwards, and long waits
+   * are not allowed.
+   */
   boolean canPass(long ms) {
     return isVirtual || (ms >= 0 && ms <= LONGEST_WAIT_MS);
   }

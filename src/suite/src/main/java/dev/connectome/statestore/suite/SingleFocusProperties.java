@@ -5,7 +5,7 @@ import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 
-/** At most one thing is lit, and it is what the step is about. */
+/** At most one thing is active, and it is what the step is about. */
 @Label("Single focus")
 @AddLifecycleHook(PropertyHook.class)
 class SingleFocusProperties extends ModelBasedProperties {

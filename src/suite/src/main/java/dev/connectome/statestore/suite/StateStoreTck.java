@@ -17,7 +17,7 @@ import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a Java implementation's test says to the kit. See {@link StateStoreTckSuite}.
+ * The entry point for the test of a Java implementation. See {@link StateStoreTckSuite}.
  *
  * <pre>{@code
  * class MyStoreTest extends StateStoreTckSuite {
@@ -35,14 +35,14 @@ public final class StateStoreTck {
   private StateStoreTck() {}
 
   /**
-   * How to check; start from {@link #defaults()}.
+   * The options of a check; start from {@link #defaults()}.
    *
    * @param selection which requirements decide the outcome; all scenarios run regardless
    * @param deadline how long one call of the implementation may take
    * @param timeLimit how long all calls may take together; what is not done by then is inconclusive
-   * @param reports where the reports go
-   * @param explore how much to explore beyond the scenarios
-   * @param waivers known breaches that do not turn the build red
+   * @param reports the directory for the reports
+   * @param explore how much to explore in addition to the scenarios
+   * @param waivers known findings that do not fail the build
    */
   public record Options(
       Selection selection,
@@ -52,7 +52,10 @@ public final class StateStoreTck {
       ExploreSettings explore,
       Waivers waivers) {
 
-    /** Everything, ten seconds a call, reports beside the other results of the build. */
+    /**
+     * Returns the default options: all requirements, ten seconds for each call, and reports beside
+     * the other results of the build.
+     */
     public static Options defaults() {
       return new Options(
           Selection.everything(),
@@ -84,9 +87,10 @@ public final class StateStoreTck {
     }
 
     /**
-     * With the waivers of this file, judged by the machine's day.
+     * Returns these options with the waivers of this file. The machine's date decides whether a
+     * waiver has expired.
      *
-     * @throws InvalidWaiversException when it cannot be read or is not such a file
+     * @throws InvalidWaiversException when the file cannot be read or is not a waiver file
      */
     public Options withWaivers(Path file) {
       return withWaivers(
@@ -98,7 +102,7 @@ public final class StateStoreTck {
     }
   }
 
-  /** Checks this implementation against everything. */
+  /** Checks this implementation with the default options. */
   public static void check(StateStoreAdapter adapter) {
     check(adapter, Options.defaults());
   }
@@ -106,7 +110,7 @@ public final class StateStoreTck {
   /**
    * Checks this implementation.
    *
-   * @throws DriverException when it cannot say who it is and what it can do
+   * @throws DriverException when the implementation cannot report who it is and what it declares
    */
   public static synchronized void check(StateStoreAdapter adapter, Options options) {
     if (current != null) {
@@ -118,15 +122,15 @@ public final class StateStoreTck {
         () -> new InProcessDriver(adapter, options.deadline(), TimeLimit.of(options.timeLimit())));
   }
 
-  /** The campaign of the suite that is running; null when there is none. */
+  /** Returns the campaign of the running suite; null when no suite is running. */
   static synchronized @Nullable Campaign campaign() {
     return current == null ? null : current.campaign();
   }
 
   /**
-   * What the exploration of the suite that is running shows.
+   * Returns the exploration results of the running suite.
    *
-   * @throws IllegalStateException when none is running
+   * @throws IllegalStateException when no suite is running
    */
   static synchronized ExploredRules exploredRules() {
     ExploredRules rules = current == null ? null : current.rules();
@@ -138,9 +142,9 @@ public final class StateStoreTck {
   }
 
   /**
-   * Ends the suite: writes the reports and says what they say.
+   * Ends the suite: writes the reports and reports the result.
    *
-   * @throws AssertionError when the implementation was not seen to conform
+   * @throws AssertionError when the implementation was not shown to conform
    */
   static synchronized void conclude() {
     SuiteRun run = current;

@@ -11,11 +11,11 @@ import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
 /**
- * The kit as a JUnit suite. A Java implementer's whole test is a subclass with one static method
- * that is annotated with {@link org.junit.platform.suite.api.BeforeSuite} and calls {@link
- * StateStoreTck#check}. Every scenario and every property shows up as a test; when all have run,
- * the verdicts are added up, the reports are written, and the build fails unless the implementation
- * was seen to conform.
+ * Runs the kit as a JUnit suite. A Java implementer's whole test is a subclass with one static
+ * method that is annotated with {@link org.junit.platform.suite.api.BeforeSuite} and calls {@link
+ * StateStoreTck#check}. Each scenario and each property appears as a test. When all of them have
+ * run, the suite determines the verdicts, writes the reports, and fails the build unless the
+ * implementation was shown to conform.
  */
 @Suite
 @IncludeEngines({"cucumber", "jqwik"})

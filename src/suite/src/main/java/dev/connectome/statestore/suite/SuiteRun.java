@@ -15,7 +15,7 @@ import java.util.ServiceLoader;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One suite in an implementer's build, from its first method to its last. */
+/** One run of the suite in an implementer's build, from its first method to its last. */
 final class SuiteRun {
   private final StateStoreTck.Options options;
   private @Nullable Campaign campaign;
@@ -42,12 +42,12 @@ final class SuiteRun {
     }
   }
 
-  /** The campaign, as long as the implementation could be asked who it is. */
+  /** Returns the campaign; null when the implementation could not be asked who it is. */
   @Nullable Campaign campaign() {
     return campaign;
   }
 
-  /** What exploration shows, for the properties of the suite. */
+  /** Returns the exploration results for the properties of the suite. */
   @Nullable ExploredRules rules() {
     return rules;
   }
@@ -55,7 +55,7 @@ final class SuiteRun {
   /**
    * Writes the reports.
    *
-   * @throws AssertionError when the implementation was not seen to conform
+   * @throws AssertionError when the implementation was not shown to conform
    */
   void conclude() {
     Campaign ran = campaign;

@@ -5,7 +5,9 @@ import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 
-/** The wait timer, the speed and the tick signal show what they should, and change nothing else. */
+/**
+ * The wait timer, the speed and the tick signal show the required values and change nothing else.
+ */
 @Label("Timers and tick")
 @AddLifecycleHook(PropertyHook.class)
 class TimerProperties extends ModelBasedProperties {

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds up the cases of a run into one verdict for each requirement. Ids that state the same rule
- * share the verdict of the one that leads.
+ * Combines the cases of a run into one verdict for each requirement. Ids of the same requirement
+ * share the verdict of the leading id.
  */
 final class Verdicts {
   private final RequirementCatalogue catalogue;
@@ -50,7 +50,7 @@ final class Verdicts {
   }
 
   /**
-   * One verdict for each requirement of the catalogue, in its order.
+   * Returns one verdict for each requirement of the catalogue, in its order.
    *
    * @param capabilities what the implementation declares; null when it could not be asked
    */
@@ -77,7 +77,7 @@ final class Verdicts {
     Check check = checks.get(lead.id());
     RequirementEvidence bearing = RequirementEvidence.on(lead.id(), catalogue, cases);
     String undeclared = applicability.undeclared(lead, check);
-    // What is not declared is not demanded; but what was seen broken stays broken.
+    // Undeclared features are not required, but a finding still counts.
     if (!undeclared.isEmpty() && bearing.findings().isEmpty()) {
       return without(requirement, Verdict.NOT_SUPPORTED, undeclared);
     }
@@ -99,7 +99,7 @@ final class Verdicts {
         evidence);
   }
 
-  /** One finding that nobody answers for is a failure, whatever else is waived. */
+  /** One finding without a waiver is a failure, whatever else is waived. */
   private RequirementVerdict broken(
       Requirement requirement, RequirementEvidence bearing, Evidence evidence) {
     Set<Waiver> used = new LinkedHashSet<>();

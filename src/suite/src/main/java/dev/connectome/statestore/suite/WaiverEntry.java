@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One entry of a {@link WaiverFile}. */
+/** Reads one entry of a {@link WaiverFile}. */
 final class WaiverEntry {
   private static final List<String> FIELDS =
       List.of("requirement", "pattern", "owner", "reason", "issue", "expires");
@@ -48,7 +48,7 @@ final class WaiverEntry {
     }
   }
 
-  /** One that matches everything would hide what nobody has seen yet. */
+  /** Reads the pattern. A pattern that matches everything would hide future findings. */
   private String pattern() {
     String pattern = text("pattern");
     if (pattern.chars().noneMatch(Character::isLetterOrDigit)) {

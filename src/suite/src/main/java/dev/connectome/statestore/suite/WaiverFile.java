@@ -18,7 +18,7 @@ import java.util.Set;
 
 /**
  * Reads waivers from a file: an object with the list {@code waivers}, whose entries have exactly
- * the fields of {@code waivers.schema.json}. Every complaint names the file, the entry and the
+ * the fields of {@code waivers.schema.json}. Each error message names the file, the entry and the
  * field.
  */
 public final class WaiverFile {
@@ -35,9 +35,9 @@ public final class WaiverFile {
   }
 
   /**
-   * The waivers in a file, on the day that the clock shows.
+   * Reads the waivers in a file, with the clock's date as the current day.
    *
-   * @throws InvalidWaiversException when it cannot be read or is not such a file
+   * @throws InvalidWaiversException when the file cannot be read or is not a waiver file
    */
   public static Waivers read(Path file, RequirementCatalogue catalogue, InstantSource clock) {
     List<Waiver> all = new WaiverFile(file, catalogue).waivers();

@@ -1,7 +1,7 @@
 /**
- * Running: a {@link dev.connectome.statestore.suite.Campaign} opens stores through a driver, lets
- * every check look at every observation, and adds up verdicts. Scenarios and properties are its
- * cases.
+ * Runs cases: a {@link dev.connectome.statestore.suite.Campaign} opens stores through a driver,
+ * lets all checks judge each observation, and determines the verdicts. Scenarios and properties are
+ * its cases.
  */
 @NullMarked
 package dev.connectome.statestore.suite;

@@ -15,7 +15,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What is drawn follows from the seed, and from what a store declares. */
+/** Generated sequences depend on the seed and on what a store declares. */
 class SequenceGeneratorTest {
   private static final long OPENED_MS = 1_767_225_600_000L;
 

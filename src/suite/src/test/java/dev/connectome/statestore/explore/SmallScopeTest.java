@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What is said to be all of it is all of it. */
+/** The sequences that are claimed to be complete are complete. */
 class SmallScopeTest {
   private static final Capabilities ALL = Capabilities.all();
 

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Matches every sentence of the features with its glue, without doing anything. */
+/** Matches each sentence of the features with its step without running anything. */
 final class DryRun implements ConcurrentEventListener {
   private final Set<String> defined = new TreeSet<>();
   private final Set<String> used = new TreeSet<>();
@@ -24,29 +24,31 @@ final class DryRun implements ConcurrentEventListener {
 
   private DryRun() {}
 
-  /** Goes through these features. */
+  /** Processes these features. */
   static DryRun of(Features features) {
     DryRun run = new DryRun();
     features.match(new GlueFactory(new Campaign(new IdleDriver(), List.of())), run);
     return run;
   }
 
-  /** Scenarios that could not be matched, and why: undefined or ambiguous sentences. */
+  /**
+   * Returns scenarios that could not be matched, with the reason: undefined or ambiguous sentences.
+   */
   List<String> failures() {
     return List.copyOf(failures);
   }
 
-  /** The tags of each scenario by its place, in the order in which they are written. */
+  /** Returns the tags of each scenario by its place, in the order in which they are written. */
   Map<String, List<String>> tags() {
     return Map.copyOf(tags);
   }
 
-  /** Where each step definition stands. */
+  /** Returns the places of all step definitions. */
   Set<String> defined() {
     return Set.copyOf(defined);
   }
 
-  /** Where each step definition stands that some scenario uses. */
+  /** Returns the places of the step definitions that a scenario uses. */
   Set<String> used() {
     return Set.copyOf(used);
   }

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The features against their glue and against the catalogue; nothing is executed. */
+/** The features match their steps and the catalogue; nothing is executed. */
 class FeatureFilesTest {
   private static final Set<String> LEVELS = Set.of("@must", "@should");
   private static final Set<String> PROFILES = Set.of("@core", "@realtime", "@threads");

@@ -7,7 +7,7 @@ import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.StoreConfig;
 
-/** Drives an implementation that declares everything and opens nothing. */
+/** A driver for an implementation that declares everything; it opens no store. */
 final class IdleDriver implements Driver {
 
   @Override

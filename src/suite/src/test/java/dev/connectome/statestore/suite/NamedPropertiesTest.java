@@ -14,7 +14,7 @@ import net.jqwik.api.lifecycle.AddLifecycleHook;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.suite.api.SelectClasses;
 
-/** The properties of the suite and the table of checks cover each other. */
+/** The properties of the suite and the checks cover each other. */
 class NamedPropertiesTest {
 
   @Test

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Shards are disjoint, and together exactly the whole. */
+/** Shards are disjoint and together give all sequences. */
 class SequenceArbitraryTest {
   private static final SequenceGenerator GENERATOR = new SequenceGenerator(Capabilities.all(), 0);
 

@@ -11,7 +11,7 @@ import dev.connectome.statestore.verdict.CaseRecord;
 import java.util.List;
 import java.util.Map;
 
-/** A check that is nothing but its situations. */
+/** A check that only has situations. */
 record Situated(String requirement, List<Situation> situations) implements Check {
 
   static Situated check(String requirement, Situation... situations) {
@@ -28,7 +28,7 @@ record Situated(String requirement, List<Situation> situations) implements Check
     return step -> {};
   }
 
-  /** The result of a scenario that ran to its end. */
+  /** Returns the result of a scenario that ran to its end. */
   static CaseResult result(CaseRecord record, Map<String, CheckResult> tallies) {
     return new CaseResult(
         record, null, new CaseEvidence(record.findings(), List.of(), tallies, Map.of(), 1));

@@ -1,6 +1,6 @@
 package dev.connectome.statestore.adapter.stdio;
 
-/** Shortens a text that does not come from the kit, so that it can stand in a message. */
+/** Shortens a text from outside the kit, so that it fits into a message. */
 final class Abbreviated {
   private static final int LINE = 300;
   private static final int VALUE = 80;

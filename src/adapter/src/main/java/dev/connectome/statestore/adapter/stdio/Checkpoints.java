@@ -6,8 +6,9 @@ import dev.connectome.statestore.spec.Action;
 import java.util.List;
 
 /**
- * When the kit asks for more than what moved. A full state costs as much as the ledger is long, so
- * beyond a small ledger they become rare; held states are few for the same reason.
+ * Decides when the kit asks for more than the changes. The cost of a full state grows with the
+ * ledger, so full states become rare when the ledger is large. Held states are few for the same
+ * reason.
  */
 final class Checkpoints {
   private static final int SMALL_LEDGER = 64;
@@ -19,12 +20,12 @@ final class Checkpoints {
   private Checkpoints() {}
 
   /**
-   * How one step is asked for.
+   * What a step asks the adapter for.
    *
-   * @param full whether the state after it must come whole
-   * @param hold whether what it hands out is kept and looked at again
-   * @param recall whether held states are looked at right after it
-   * @param recallFirst whether they are looked at right before it
+   * @param full whether the state after the step must be a full state
+   * @param hold whether the adapter keeps the states that the step hands out, to check them later
+   * @param recall whether held states are checked right after the step
+   * @param recallFirst whether held states are checked right before the step
    */
   record Ask(boolean full, boolean hold, boolean recall, boolean recallFirst) {
     Ask(boolean full, boolean hold, boolean recall) {
@@ -32,9 +33,9 @@ final class Checkpoints {
     }
 
     /**
-     * The same of an adapter that tells only of those that changed, so it may hold many. What a
-     * tampering wrote is put back after it, and nothing from before it is held any more: held
-     * states are looked at before.
+     * Returns the request for an adapter that reports only the held states that changed, so it may
+     * hold many. What a tampering step writes is undone after it, and the adapter then holds none
+     * of the earlier states: held states are therefore checked before the step.
      */
     Ask ofNewer(int index, Command command) {
       return command instanceof Command.Tamper
@@ -43,7 +44,7 @@ final class Checkpoints {
     }
   }
 
-  /** A step after which it is not known yet what follows. */
+  /** Returns the request for a step whose following steps are not known yet. */
   static Ask single(int index, Command command, int ledgerSize) {
     boolean checkpoint = command.action() == null || isMilestone(index);
     return new Ask(
@@ -53,10 +54,10 @@ final class Checkpoints {
   }
 
   /**
-   * A step of a sequence that is known to its end. Its full state comes from the recall after the
-   * last step, which looks at a state that should be told already.
+   * Returns the request for a step of a sequence that is known to its end. The recall after the
+   * last step provides the full state: it checks a state that the reports should already describe.
    *
-   * @param lookFirst index of the step after which held states are looked at before the end
+   * @param lookFirst index of the step after which held states are also checked, before the end
    */
   static Ask coarse(int index, int count, int lookFirst) {
     return new Ask(
@@ -66,8 +67,8 @@ final class Checkpoints {
   }
 
   /**
-   * The last step that appends, where a restart comes after it: the ledger that it left may be gone
-   * at the end, and with it what shows that something is wrong with it. Otherwise none, 0.
+   * Returns the index of the last step that appends if a restart follows it, otherwise 0. The
+   * restart may remove the ledger of that step, and with it the evidence of a defect.
    */
   static int lookFirst(List<TimedCommand> steps) {
     boolean restarted = false;
@@ -82,7 +83,8 @@ final class Checkpoints {
   }
 
   /**
-   * A step of a sequence that is done again to find the very step at which something went wrong.
+   * Returns the request for a step of a sequence that is repeated to find the exact step at which
+   * something went wrong.
    */
   static Ask fine(int index, int count) {
     boolean affordable = count <= MOST_FINE_RECALLS;
@@ -96,13 +98,13 @@ final class Checkpoints {
     return command.action() instanceof Action.RestartSession;
   }
 
-  /** Whether a command is meant to make the ledger grow. */
+  /** Whether a command is meant to append to the ledger. */
   private static boolean appends(Command command) {
     Action action = command.action();
     return action != null && action.event() != null;
   }
 
-  /** The first few, and then two in each doubling. */
+  /** Whether the index is one of the first few, or one of two indexes in each doubling. */
   private static boolean isMilestone(int index) {
     return index <= ALL_OF_THE_FIRST
         || Integer.bitCount(index) == 1

@@ -6,11 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a child process is started. No shell is involved.
+ * The command that starts a child process. No shell is involved.
  *
  * @param words the program and its arguments
- * @param directory where it works; null for the kit's own working directory
- * @param environment variables beside those that the kit has itself
+ * @param directory the working directory; null for the kit's own
+ * @param environment variables in addition to the kit's own environment
  */
 public record ChildCommand(
     List<String> words, @Nullable Path directory, Map<String, String> environment) {
@@ -24,12 +24,12 @@ public record ChildCommand(
     }
   }
 
-  /** In the kit's own working directory, with the kit's own environment. */
+  /** Runs in the kit's own working directory, with the kit's own environment. */
   public static ChildCommand of(List<String> words) {
     return new ChildCommand(words, null, Map.of());
   }
 
-  /** The words as a reader knows them. */
+  /** Returns the command as text for messages. */
   String text() {
     return String.join(" ", words);
   }

@@ -7,13 +7,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What came out of a child's standard output. */
+/** One item that was read from a child's standard output. */
 sealed interface ChildOutput {
 
-  /** What the function for its kind gives; one for each kind, in their order. */
+  /** Applies the function for the kind of this item. */
   <R> R match(Function<Line, R> line, Function<Garbage, R> garbage, Function<End, R> end);
 
-  /** A whole line. Handed from the thread that hears it to the one that needs it. */
+  /** A complete line. The reading thread passes it to the thread that uses it. */
   final class Line implements ChildOutput {
     private final byte[] bytes;
     private boolean read;
@@ -25,12 +25,12 @@ sealed interface ChildOutput {
       return line.apply(this);
     }
 
-    /** Takes over the bytes of a line, which must be UTF-8. */
+    /** Takes ownership of the bytes of a line, which must be UTF-8. */
     Line(byte[] bytes) {
       this.bytes = bytes;
     }
 
-    /** How many bytes it has. */
+    /** Returns the number of bytes. */
     int length() {
       return bytes.length;
     }
@@ -39,13 +39,13 @@ sealed interface ChildOutput {
       return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** The same, made when it is asked for; holds the bytes alone, not what they mean. */
+    /** Returns the text, computed on demand; it keeps the bytes but not the parsed value. */
     Supplier<String> lateText() {
       byte[] kept = bytes;
       return () -> new String(kept, StandardCharsets.UTF_8);
     }
 
-    /** Reads it as JSON ahead of time; what is wrong with it is told by {@link #json}. */
+    /** Parses the line ahead of time; {@link #json} reports any error. */
     void read() {
       read = true;
       try {
@@ -56,9 +56,9 @@ sealed interface ChildOutput {
     }
 
     /**
-     * What it says.
+     * Returns the parsed value.
      *
-     * @throws JsonTextException when it is not JSON
+     * @throws JsonTextException when the line is not JSON
      */
     @Nullable Object json() {
       if (!read) {
@@ -71,7 +71,7 @@ sealed interface ChildOutput {
     }
   }
 
-  /** Something that is no line of the protocol; nothing after it is listened to. */
+  /** Output that is not a line of the protocol; everything after it is ignored. */
   record Garbage(String problem) implements ChildOutput {
     @Override
     public <R> R match(Function<Line, R> line, Function<Garbage, R> garbage, Function<End, R> end) {
@@ -79,7 +79,7 @@ sealed interface ChildOutput {
     }
   }
 
-  /** The end. */
+  /** The end of the output. */
   record End() implements ChildOutput {
     @Override
     public <R> R match(Function<Line, R> line, Function<Garbage, R> garbage, Function<End, R> end) {

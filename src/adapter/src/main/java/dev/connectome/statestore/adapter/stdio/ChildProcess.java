@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A child process as lines in and lines out. Each stream has a thread of its own and the queues are
+ * A child process with lines as input and output. Each stream has its own thread and the queues are
  * bounded, so that two full pipes never wait for each other.
  */
 final class ChildProcess {
@@ -20,8 +20,8 @@ final class ChildProcess {
   private static final long DRAIN_MS = 300;
 
   /**
-   * A line of at most so many bytes is read ahead of time, and may be kept for a message. What a
-   * line means is much larger than the line.
+   * The maximum size, in bytes, of a line that is parsed ahead of time and kept for messages. The
+   * parsed value of a line is much larger than the line.
    */
   private static final int READ_AHEAD = 1 << 20;
 
@@ -48,9 +48,9 @@ final class ChildProcess {
   }
 
   /**
-   * Starts it.
+   * Starts the process.
    *
-   * @throws DriverException when there is no such program
+   * @throws DriverException when the program cannot be started
    */
   static ChildProcess start(ChildCommand command, Consumer<String> log) {
     ProcessTree tree = new ProcessTree();
@@ -76,12 +76,12 @@ final class ChildProcess {
     return child;
   }
 
-  /** Sends a line; false when the child did not take its input in time. */
+  /** Sends a line; returns false when the child did not take its input in time. */
   boolean send(byte[] line, long untilNanos) throws InterruptedException {
     return input.offer(line, untilNanos);
   }
 
-  /** The next thing heard; null when the time is over. */
+  /** Returns the next output; null when the time is over. */
   @Nullable ChildOutput hear(long untilNanos) throws InterruptedException {
     long deadSince = 0;
     while (true) {
@@ -98,7 +98,7 @@ final class ChildProcess {
         return null;
       }
       if (!process.isAlive()) {
-        // Somebody may have inherited the pipe and keep it open: an end that is never heard.
+        // Another process may have inherited the pipe and keep it open, so the end never arrives.
         deadSince = deadSince == 0 ? now : deadSince;
         if (now - deadSince > TimeUnit.MILLISECONDS.toNanos(DRAIN_MS)) {
           return new ChildOutput.End();
@@ -107,7 +107,10 @@ final class ChildProcess {
     }
   }
 
-  /** Nearly no line is ever shown: its text is made only then, unless it takes much to keep it. */
+  /**
+   * Keeps a line for messages. Its text is computed only when it is shown, because almost no line
+   * is; a large line is not kept.
+   */
   private void remember(ChildOutput.Line line) {
     if (line.length() <= READ_AHEAD) {
       lastOut.add(line.lateText());
@@ -116,7 +119,7 @@ final class ChildProcess {
     }
   }
 
-  /** How it ended, in words; waits a moment for an end that is about to come. */
+  /** Describes how the process ended; waits a moment if it is about to end. */
   String ending() {
     try {
       if (process.waitFor(DRAIN_MS, TimeUnit.MILLISECONDS)) {
@@ -128,7 +131,7 @@ final class ChildProcess {
     return "the adapter closed its standard output";
   }
 
-  /** What it said last, for a message. */
+  /** Returns the last output of the child, for a message. */
   String lastWords() {
     if (!process.isAlive()) {
       join(errors);
@@ -136,16 +139,16 @@ final class ChildProcess {
     return lastOut.under("standard output") + lastErr.under("standard error");
   }
 
-  /** Ends its input. */
+  /** Closes the child's input. */
   void endInput() {
     input.end();
     writer.interrupt();
   }
 
-  /** Waits for its end; whether that came. */
+  /** Waits for the end of the process; returns whether it ended. */
   boolean awaitEnd(long untilNanos) throws InterruptedException {
     while (process.isAlive() && System.nanoTime() - untilNanos < 0) {
-      // A child that has still something to say would wait for its reader.
+      // A child that still has output to write would wait for its reader.
       if (incoming.poll(SLICE_MS, TimeUnit.MILLISECONDS) instanceof ChildOutput.Line unasked) {
         log.accept("unasked for, at the end: " + Abbreviated.line(unasked.text()));
       }
@@ -154,7 +157,7 @@ final class ChildProcess {
   }
 
   /**
-   * Ends it and whatever it started.
+   * Ends the process and its descendants.
    *
    * @return how many processes were alive
    */
@@ -168,7 +171,7 @@ final class ChildProcess {
     try {
       Runtime.getRuntime().removeShutdownHook(lastResort);
     } catch (IllegalStateException e) {
-      // The virtual machine is ending, and the hook runs anyway.
+      // The virtual machine is shutting down and the hook runs anyway.
       return ended;
     }
     return ended;
@@ -220,7 +223,7 @@ final class ChildProcess {
       try {
         log.accept(line);
       } catch (RuntimeException e) {
-        // Whoever reads the log must not be able to fill the child's pipe.
+        // A log that fails must not block the child's pipe.
         lastErr.add("(the log could not be written: " + e + ")");
       }
       line = lines.next();

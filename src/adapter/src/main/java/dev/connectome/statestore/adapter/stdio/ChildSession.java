@@ -10,11 +10,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests and replies of one child. Whatever breaks the conversation ends the child: after that
- * nothing it says can be trusted to belong to anything. For one thread.
+ * The requests and replies of one child. Any failure of the conversation ends the child, because a
+ * later reply could belong to any request. Not thread-safe.
  */
 final class ChildSession {
-  /** How many requests may be on their way at once. */
+  /** The maximum number of requests without a reply. */
   static final int MOST_AHEAD = 8;
 
   private final ChildProcess child;
@@ -29,7 +29,7 @@ final class ChildSession {
     this.schema = schema;
   }
 
-  /** Whether nothing has broken it so far. */
+  /** Whether the conversation has not failed so far. */
   boolean isWhole() {
     return broken == null;
   }
@@ -63,7 +63,7 @@ final class ChildSession {
     return request;
   }
 
-  /** The reply to the oldest open request. */
+  /** Waits for the reply to the oldest open request. */
   JsonCursor await(Request request) {
     throwBroken();
     if (!open.isDue(request)) {
@@ -89,7 +89,7 @@ final class ChildSession {
         });
   }
 
-  /** Ends the child's input and waits for its end; whatever is left is killed. */
+  /** Closes the child's input and waits for its end; remaining processes are killed. */
   void end() {
     if (broken != null) {
       return;
@@ -117,7 +117,7 @@ final class ChildSession {
     broken = new DriverException(Reason.CLOSE, "the conversation is over");
   }
 
-  /** Kills the child: it is not wanted any more. */
+  /** Kills the child, which is no longer needed. */
   void abandon() {
     if (broken == null) {
       int unused = child.kill();
@@ -125,7 +125,7 @@ final class ChildSession {
     }
   }
 
-  /** What is wrong with a reply that was understood as far as being one. */
+  /** Returns the exception for a reply that was read but has invalid content. */
   DriverException misunderstood(Request request, String problem) {
     return new DriverException(
         Reason.PROTOCOL,
@@ -166,7 +166,7 @@ final class ChildSession {
   }
 
   private DriverException fail(Reason reason, Request request, String problem) {
-    // Only a dead child has said all that it had to say.
+    // Only a dead child has written all its output.
     child.kill();
     DriverException failure =
         new DriverException(
@@ -182,7 +182,7 @@ final class ChildSession {
     return failure;
   }
 
-  /** It hung, unless it is the time for everything that was over first. */
+  /** Returns a hang, unless the time for the whole run was over first. */
   private DriverException late(Request request, String problem) {
     return settings.all().isOver()
         ? fail(

@@ -4,7 +4,7 @@ import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.DriverException.Reason;
 import org.jspecify.annotations.Nullable;
 
-/** One child after the other: a new one takes the place of one that died, but not for ever. */
+/** Runs one child at a time: a new child replaces one that died, a limited number of times. */
 final class ChildSupervisor {
   private final ChildCommand command;
   private final StdioSettings settings;
@@ -47,15 +47,15 @@ final class ChildSupervisor {
     return hello;
   }
 
-  /** Whether a child that breaks now would be replaced. */
+  /** Whether a child that fails now would be replaced. */
   boolean mayRestart() {
     return restarts < settings.restarts();
   }
 
   /**
-   * The child, a fresh one when the last is gone.
+   * Returns the running child; starts a new one when the last one has failed.
    *
-   * @throws DriverException when there is none any more
+   * @throws DriverException when no further restart is allowed
    */
   ChildSession current() {
     if (!current.isWhole()) {

@@ -8,7 +8,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** A log as lines, whatever bytes it has: malformed ones are replaced, endless lines are broken. */
+/** Splits a log of arbitrary bytes into lines: replaces malformed bytes, breaks very long lines. */
 final class ErrorLines {
   private static final int LONGEST = 8_192;
 
@@ -18,7 +18,7 @@ final class ErrorLines {
     this.reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
   }
 
-  /** The next line; null at the end. */
+  /** Returns the next line; null at the end. */
   @Nullable String next() {
     StringBuilder line = new StringBuilder();
     try {

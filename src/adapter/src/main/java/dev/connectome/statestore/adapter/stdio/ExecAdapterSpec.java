@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads {@code exec:COMMAND} into words as a shell would, without one: blanks part words, single
- * quotes keep everything, double quotes keep everything but a backslash before {@code "} or another
- * backslash, and a backslash elsewhere keeps the next character. Nothing is expanded; a character
- * with which a shell would do more than that is refused where it is not quoted.
+ * Splits {@code exec:COMMAND} into words as a shell would, but without a shell. Blanks separate
+ * words. Single quotes keep everything. Double quotes keep everything except a backslash before
+ * {@code "} or another backslash. A backslash elsewhere keeps the next character. Nothing is
+ * expanded: an unquoted character with a further meaning in a shell is rejected.
  */
 public final class ExecAdapterSpec {
   private static final String PREFIX = "exec:";
@@ -23,15 +23,15 @@ public final class ExecAdapterSpec {
     this.spec = spec;
   }
 
-  /** Whether a text is of this kind at all. */
+  /** Whether the text has the form {@code exec:COMMAND}. */
   public static boolean matches(String spec) {
     return spec.startsWith(PREFIX);
   }
 
   /**
-   * The words.
+   * Returns the words.
    *
-   * @throws IllegalArgumentException when they cannot be told apart; the message names the position
+   * @throws IllegalArgumentException when the text cannot be split; the message names the position
    */
   public static List<String> words(String spec) {
     if (!matches(spec)) {
@@ -66,7 +66,7 @@ public final class ExecAdapterSpec {
     return List.copyOf(words);
   }
 
-  /** Inside a word a shell takes these as they are. */
+  /** Whether a shell takes this character literally inside a word. */
   private boolean isPlainHere(char c) {
     return inWord && (c == '~' || c == '#');
   }

@@ -11,21 +11,21 @@ import dev.connectome.statestore.spec.Implementation;
 import java.util.Optional;
 
 /**
- * Who answered, and what it declares.
+ * The implementation that answered, and its capabilities.
  *
- * @param implementation who it is
- * @param capabilities what it declares, less what cannot be decided through a pipe
- * @param masked whether something was taken off
- * @param protocol the version of the protocol that it speaks with this kit
+ * @param implementation the implementation
+ * @param capabilities what it declares, without what cannot be judged through a pipe
+ * @param masked whether declared capabilities were removed
+ * @param protocol the version of the protocol that it uses with this kit
  */
 record Hello(
     Implementation implementation, Capabilities capabilities, boolean masked, int protocol) {
 
   /**
-   * Greets a child in the newest version of the protocol. It may answer in an older one; one that
-   * refuses is asked again for the version before.
+   * Greets a child in the newest version of the protocol. The child may answer in an older version;
+   * if it refuses, the kit asks again with the previous version.
    *
-   * @throws DriverException when it does not answer as it should
+   * @throws DriverException when the child does not answer correctly
    */
   static Hello exchange(ChildSession session, String kit) {
     int version = Requests.PROTOCOL;

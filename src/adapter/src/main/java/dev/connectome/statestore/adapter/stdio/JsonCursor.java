@@ -8,8 +8,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One value inside a message, with the way to it, so that whatever is wrong with it can be said
- * precisely. The way is put into words only when something is wrong.
+ * One value inside a message, with its path, so that an error can name the exact place. The path
+ * becomes text only when there is an error.
  */
 final class JsonCursor {
   private final @Nullable JsonCursor parent;
@@ -25,24 +25,24 @@ final class JsonCursor {
     this.value = value;
   }
 
-  /** A whole message. */
+  /** Returns a cursor to a whole message. */
   static JsonCursor of(@Nullable Object message) {
     return new JsonCursor(null, "", true, message);
   }
 
-  /** A field of this object; it may be missing. */
+  /** Returns a field of this object; the field may be missing. */
   JsonCursor at(String field) {
     Map<?, ?> fields = object();
     Object value = fields.get(field);
     return new JsonCursor(this, field, value != null || fields.containsKey(field), value);
   }
 
-  /** An element of this list. */
+  /** Returns an element of this list. */
   JsonCursor at(int position) {
     return new JsonCursor(this, position, true, list().get(position));
   }
 
-  /** Whether it is there and not null. */
+  /** Whether the value is present and not null. */
   boolean has() {
     return value != null;
   }
@@ -67,12 +67,12 @@ final class JsonCursor {
     return typed(Boolean.class, "true or false");
   }
 
-  /** True or false; false where it is missing. */
+  /** Returns the boolean value; false when it is missing. */
   boolean optionalFlag() {
     return has() && flag();
   }
 
-  /** A whole number that a double holds. */
+  /** Returns a whole number that a double holds. */
   long whole() {
     double number = typed(Number.class, "a whole number").doubleValue();
     if (number != Math.rint(number) || Math.abs(number) > 1L << 53) {
@@ -89,12 +89,12 @@ final class JsonCursor {
     return (int) number;
   }
 
-  /** One of some names. */
+  /** Returns the value that this name belongs to. */
   <E> E named(String expected, Function<Object, Optional<E>> byName) {
     return byName.apply(text()).orElseThrow(() -> wrong(expected));
   }
 
-  /** Every element of this list, read by a function. */
+  /** Returns the elements of this list as text. */
   List<String> texts() {
     List<?> elements = list();
     for (int position = 0; position < elements.size(); position++) {
@@ -103,12 +103,12 @@ final class JsonCursor {
     return elements.stream().map(String::valueOf).toList();
   }
 
-  /** This is not what it should be. */
+  /** Returns the exception for a value that is not as expected. */
   WireException wrong(String expected) {
     return new WireException(path(), expected, found());
   }
 
-  /** The JSON pointer to this value. */
+  /** Returns the JSON pointer to this value. */
   String path() {
     return parent == null
         ? ""

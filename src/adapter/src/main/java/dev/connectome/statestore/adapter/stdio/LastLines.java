@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
 
-/** The last few lines of a stream, for messages. Safe for several threads. */
+/** The last few lines of a stream, for messages. Thread-safe. */
 final class LastLines {
   private final int most;
   private final Deque<Supplier<String>> lines = new ArrayDeque<>();
@@ -18,7 +18,7 @@ final class LastLines {
     keep(() -> shown);
   }
 
-  /** Takes a line that is made only when it is asked for, and shortened then. */
+  /** Adds a line that is computed and shortened only when it is shown. */
   synchronized void add(Supplier<String> line) {
     keep(() -> Abbreviated.line(line.get()));
   }
@@ -30,7 +30,7 @@ final class LastLines {
     lines.addLast(line);
   }
 
-  /** The lines under a title, or that there were none. */
+  /** Returns the lines under a title, or a statement that there are none. */
   synchronized String under(String title) {
     if (lines.isEmpty()) {
       return "\n  nothing on " + title;

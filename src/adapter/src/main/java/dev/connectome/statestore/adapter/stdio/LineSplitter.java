@@ -6,9 +6,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Splits bytes into lines, and never keeps more of one than a line may have. */
+/** Splits bytes into lines, and keeps no more of a line than the maximum length. */
 final class LineSplitter {
-  /** How many bytes a line of the protocol may have, its end not counted. */
+  /** The maximum length of a line of the protocol in bytes, without its end. */
   static final int LONGEST = 64 << 20;
 
   private static final int SHOWN = 120;
@@ -23,7 +23,7 @@ final class LineSplitter {
     this.in = in;
   }
 
-  /** The next line, what is wrong with it, or the end. */
+  /** Returns the next line, a description of an invalid line, or the end. */
   ChildOutput next() throws IOException {
     int length = 0;
     while (true) {

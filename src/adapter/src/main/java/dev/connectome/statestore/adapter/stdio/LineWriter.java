@@ -9,8 +9,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes lines on a thread of its own, as many together as there are. Closes the stream after the
- * last one; whoever ends it must interrupt its thread, which may wait for a line.
+ * Writes lines on its own thread and combines waiting lines into one write. It closes the stream
+ * after the last line. The caller that ends it must also interrupt its thread, which may wait for a
+ * line.
  */
 final class LineWriter implements Runnable {
   private final OutputStream out;
@@ -22,12 +23,12 @@ final class LineWriter implements Runnable {
     this.lines = new ArrayBlockingQueue<>(most);
   }
 
-  /** Takes a line; false when there was no room for it in time. */
+  /** Adds a line; returns false when there was no room in time. */
   boolean offer(byte[] line, long untilNanos) throws InterruptedException {
     return lines.offer(line, untilNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
   }
 
-  /** What was taken is still written, nothing after it. */
+  /** Ends the writer after the lines that were already added. */
   void end() {
     ended = true;
   }
@@ -43,7 +44,7 @@ final class LineWriter implements Runnable {
         }
       }
     } catch (IOException e) {
-      // The child does not listen any more; what its output says of that is the news.
+      // The child no longer reads its input; its output shows the reason.
       return;
     }
   }
@@ -55,7 +56,7 @@ final class LineWriter implements Runnable {
       try {
         line = lines.take();
       } catch (InterruptedException e) {
-        // Somebody ended this: the loop looks whether there is something left.
+        // The writer was ended: the loop checks whether lines are left.
         return null;
       }
     }

@@ -3,13 +3,16 @@ package dev.connectome.statestore.adapter.stdio;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The requests without a reply, and the last few with one: to say whose a stray reply is. */
+/**
+ * Stores the requests without a reply and the last few answered ones, to say which request an
+ * unexpected reply belongs to.
+ */
 final class OpenRequests {
   private final Deque<Request> open = new ArrayDeque<>();
   private final Deque<Request> answered = new ArrayDeque<>();
   private long lastId;
 
-  /** A request with a fresh number. */
+  /** Creates a request with a new id. */
   Request next(String op, String what) {
     lastId++;
     return new Request(lastId, op, what);
@@ -19,12 +22,12 @@ final class OpenRequests {
     open.addLast(request);
   }
 
-  /** Whether the next reply is this request's. */
+  /** Whether the next reply must be for this request. */
   boolean isDue(Request request) {
     return request.equals(open.peekFirst());
   }
 
-  /** The request that was due has its reply. */
+  /** Records that the oldest request was answered. */
   void answered() {
     answered.addLast(open.removeFirst());
     if (answered.size() > ChildSession.MOST_AHEAD) {
@@ -32,7 +35,7 @@ final class OpenRequests {
     }
   }
 
-  /** What a reply with another number than the one that is due is. */
+  /** Describes a reply whose id is not the expected one. */
   String whose(long id) {
     for (Request known : answered) {
       if (known.id() == id) {

@@ -6,13 +6,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A state that was read, kept so that the next one can be told against it. After a state that
- * cannot be looked at the next one is told against the last that can.
+ * A state that was read; the next state is described relative to it. If a state is unreadable, the
+ * next one is described relative to the last readable state.
  *
- * @param state the last state that can be looked at
- * @param fields its top-level fields as they came, without the ledger
+ * @param state the last readable state
+ * @param fields its top-level fields as received, without the ledger
  * @param ledger its ledger
- * @param unreadable what was read after that one and cannot be looked at; null where nothing was
+ * @param unreadable the unreadable state that was read after it; null when there was none
  */
 record PreviousState(
     Snapshot state, Map<String, ?> fields, PersistentLedger ledger, @Nullable Snapshot unreadable) {
@@ -21,12 +21,12 @@ record PreviousState(
     this(state, fields, ledger, null);
   }
 
-  /** What was read last. */
+  /** Returns the state that was read last. */
   Snapshot shown() {
     return unreadable == null ? state : unreadable;
   }
 
-  /** The same, with what was read after it. */
+  /** Returns the same state, with an unreadable state after it. */
   PreviousState with(@Nullable Snapshot cannotBeLookedAt) {
     return new PreviousState(state, fields, ledger, cannotBeLookedAt);
   }

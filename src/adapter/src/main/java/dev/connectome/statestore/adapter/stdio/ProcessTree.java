@@ -20,14 +20,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * A child with all that it started. Once a child is dead, its own children belong to nobody and
- * cannot be asked for; so every child carries a variable that its descendants inherit, and where
- * the system shows environments and open files (Linux) they are found by it, and by the child's
- * pipes. A process that gave up all three cannot be told from somebody else's: it is named and left
- * alone.
+ * A child process and all its descendants. When a child is dead, the system no longer shows which
+ * processes it started. Therefore each child gets an environment variable that its descendants
+ * inherit. If the system shows environments and open files (Linux), descendants are found by this
+ * variable and by the child's pipes. A process that gave up the variable, the pipes and its parent
+ * cannot be told apart from a foreign process: it is reported but not ended.
  */
 final class ProcessTree {
-  /** The variable's name. */
+  /** The name of the variable. */
   static final String VARIABLE = "STATE_STORE_TCK_CHILD";
 
   private static final Path PROC = Path.of("/proc");
@@ -40,17 +40,17 @@ final class ProcessTree {
   private final String mark = UUID.randomUUID().toString();
   private final Set<String> pipes = new HashSet<>();
 
-  /** The child's directory, and the one that a program in the background changes to. */
+  /** The child's working directory, and the directory that a background program changes to. */
   private final Set<Path> places = new HashSet<>();
 
   private Instant began = Instant.MAX;
 
-  /** The variable's value: no other child has it. */
+  /** Returns the value of the variable, unique for each child. */
   String mark() {
     return mark;
   }
 
-  /** The child runs: remembers by what its descendants are known. */
+  /** Records that the child runs, and how its descendants can be recognised. */
   void began(ProcessHandle child) {
     began = child.info().startInstant().orElse(Instant.MAX);
     worksIn(child.pid()).ifPresent(places::add);
@@ -59,8 +59,9 @@ final class ProcessTree {
   }
 
   /**
-   * What came up while the child ran, has lost its parent and works where the child did or at the
-   * root, in words: whose it is cannot be known for certain. Empty where there is none.
+   * Describes processes that started while the child ran, have lost their parent, and run in the
+   * child's working directory or in the root directory. Their origin is not certain. Empty when
+   * there is none.
    */
   String orphans() {
     ProcessHandle own = ProcessHandle.current();
@@ -83,13 +84,13 @@ final class ProcessTree {
     try {
       return Optional.of(Files.readSymbolicLink(PROC.resolve(pid + "/cwd")));
     } catch (IOException | UnsupportedOperationException e) {
-      // Another user's process, one that is gone by now, or a system without /proc.
+      // A process of another user, a process that has ended, or a system without /proc.
       return Optional.empty();
     }
   }
 
   /**
-   * Ends the child and all its descendants, those included that it starts meanwhile.
+   * Ends the child and all its descendants, including those that start meanwhile.
    *
    * @return how many processes were ended
    */
@@ -116,7 +117,7 @@ final class ProcessTree {
     return all;
   }
 
-  /** Those that carry the variable, and those that hold one of the child's pipes. */
+  /** Returns the processes that have the variable or hold one of the child's pipes. */
   private Set<ProcessHandle> found() {
     Set<ProcessHandle> found = new LinkedHashSet<>();
     if (!Files.isDirectory(PROC)) {
@@ -142,14 +143,14 @@ final class ProcessTree {
           ? ProcessHandle.of(Long.parseLong(name)).filter(ProcessTree::isNotOurs)
           : Optional.empty();
     } catch (IOException e) {
-      // Somebody else's process, or one that is gone by now.
+      // A process of another user, or a process that has ended.
       return Optional.empty();
     }
   }
 
   /**
-   * This process holds the other ends of the pipes, and for a moment so does what it starts at the
-   * same time.
+   * Whether a process is not this process or its child. This process holds the other ends of the
+   * pipes, and so, for a moment, does a process that it starts at the same time.
    */
   private static boolean isNotOurs(ProcessHandle process) {
     ProcessHandle own = ProcessHandle.current();
@@ -185,7 +186,7 @@ final class ProcessTree {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {
-      // The next round asks again whether it is alive.
+      // The next round checks again whether the process is alive.
       return;
     }
   }

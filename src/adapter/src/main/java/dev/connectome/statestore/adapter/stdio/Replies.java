@@ -9,9 +9,9 @@ import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.spec.TimeSource;
 import java.util.Optional;
 
-/** Takes replies apart, and says of one that is an error or makes no sense what is wrong. */
+/** Reads replies, and describes what is wrong with an error reply or an invalid reply. */
 final class Replies {
-  /** Reads what a reply holds. */
+  /** Reads the content of a reply. */
   @FunctionalInterface
   interface Reading<T> {
     T read(JsonCursor ok);
@@ -20,16 +20,16 @@ final class Replies {
   private Replies() {}
 
   /**
-   * Awaits a reply and reads it.
+   * Waits for a reply and reads it.
    *
-   * @param onError the reason when the adapter says that it could not do what was asked
-   * @throws DriverException when it cannot be had or read
+   * @param onError the reason when the adapter reports that it could not execute the request
+   * @throws DriverException when the reply does not arrive or cannot be read
    */
   static <T> T read(ChildSession session, Request request, Reason onError, Reading<T> reading) {
     return read(session, request, session.await(request), onError, reading);
   }
 
-  /** The same; nothing where the adapter says that it could not do what was asked. */
+  /** Waits for a reply and reads it; empty when the adapter could not execute the request. */
   static <T> Optional<T> readUnlessRefused(
       ChildSession session, Request request, Reason onError, Reading<T> reading) {
     JsonCursor reply = session.await(request);
@@ -57,7 +57,7 @@ final class Replies {
     }
   }
 
-  /** The state in which a store was opened. */
+  /** Reads the state in which a store was opened. */
   static StateTracker opened(JsonCursor ok, Hello hello, StoreConfig config, long nowMs) {
     Capabilities capabilities = hello.capabilities();
     PreviousState initial = StateReader.opened(ok.at("opened"));

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one step showed.
  *
- * @param late what the store told after the step before had ended
- * @param seen what the store told meanwhile
- * @param outcome what came back; nothing for a recall
- * @param recalled what a look at the held states showed; null where the step was no recall
- * @param after what a read showed right after
+ * @param late the observer events after the end of the previous step
+ * @param seen the observer events during this step
+ * @param outcome what the step returned; nothing for a recall
+ * @param recalled the result of the check of held states; null when the step was no recall
+ * @param after the state that was read right after the step
  * @param clock the machine's clock around the step
  */
 record Report(
@@ -25,27 +25,27 @@ record Report(
     Clocked clock) {
 
   /**
-   * What a look at the held states showed.
+   * The result of a check of held states.
    *
-   * @param lookedAt how many of them were looked at
-   * @param changes those that are not what they were, or may not be
+   * @param lookedAt how many held states were checked
+   * @param changes the states that changed, or may have changed
    */
   record Recalled(int lookedAt, List<Change> changes) {}
 
   /**
    * A held state as it is now.
    *
-   * @param step the number of the step that handed it out
-   * @param place the way to it in the report of that step
-   * @param now what it shows now
+   * @param step the number of the step that handed out the state
+   * @param place the path to the state in the report of that step
+   * @param now what the state shows now
    */
   record Change(int step, String place, Snapshot now) {}
 
   /**
-   * When a step was done.
+   * The time of a step.
    *
-   * @param nowMs the store's clock
-   * @param clockUncertaintyMs how much earlier the store may have read it
+   * @param nowMs the time on the store's clock
+   * @param clockUncertaintyMs how much earlier the store may have read the clock
    */
   record Clocked(long nowMs, long clockUncertaintyMs) {}
 }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what one step showed. */
+/** Reads the report of one step. */
 final class ReportReader {
   private final JsonCursor report;
   private final PreviousState before;
@@ -35,10 +35,10 @@ final class ReportReader {
   /**
    * Reads a report.
    *
-   * @param command what the step did; null for a recall
-   * @param earlier the name of the command before it
-   * @param behaviours how each observer behaves that the kit has brought
-   * @throws WireException when it is not what the protocol says
+   * @param command the command of the step; null for a recall
+   * @param earlier the name of the previous command
+   * @param behaviours the behaviour of each observer that the kit has subscribed
+   * @throws WireException when the report does not follow the protocol
    */
   static Report read(
       JsonCursor report,
@@ -61,7 +61,9 @@ final class ReportReader {
         clocked(report, time, nowMs));
   }
 
-  /** The clock of an object that carries {@code from_ms} and {@code to_ms} where time is real. */
+  /**
+   * Reads the clock from an object that has {@code from_ms} and {@code to_ms} when time is real.
+   */
   static Report.Clocked clocked(JsonCursor reply, TimeSource time, long nowMs) {
     if (time == TimeSource.VIRTUAL) {
       return new Report.Clocked(nowMs, 0);
@@ -210,7 +212,10 @@ final class ReportReader {
     return new Report.Recalled(outcome.at("looked_at").count(), changes);
   }
 
-  /** As version 1 tells it: every held state, and only what was read is held. */
+  /**
+   * Reads a recall of protocol version 1: it reports each held state, and only states that were
+   * read are held.
+   */
   private Report.Recalled recalledOneByOne(JsonCursor outcome) {
     List<Report.Change> changes = new ArrayList<>();
     JsonCursor states = outcome.at("states");

@@ -7,26 +7,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The states that a store handed out in one step, each with its place in the report of that step.
+ * Lists the states that a store handed out in one step, each with its path in the report of that
+ * step.
  */
 final class ReportedStates {
-  /** The state that a store was opened with, as the only one of step 0. */
+  /** The path of the state in which a store was opened; it is the only state of step 0. */
   static final String OPENED = "opened";
 
   static final String AFTER = "after";
 
   /**
-   * A state and where it was told.
+   * A state and its path.
    *
-   * @param place the way to it in the report
-   * @param source how it was handed out: read, returned, notified or dock
-   * @param state what it showed then
+   * @param place the path in the report
+   * @param source how the state was handed out: read, returned, notified or dock
+   * @param state what the state showed at that time
    */
   record One(String place, String source, Snapshot state) {}
 
   private ReportedStates() {}
 
-  /** All that a step handed out, in the order in which it was. */
+  /** Returns all states that a step handed out, in their order. */
   static List<One> by(List<ObserverEvent> seen, Outcome outcome, Snapshot after) {
     List<One> all = new ArrayList<>();
     for (int position = 0; position < seen.size(); position++) {

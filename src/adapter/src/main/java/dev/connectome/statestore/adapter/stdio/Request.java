@@ -1,10 +1,10 @@
 package dev.connectome.statestore.adapter.stdio;
 
 /**
- * A request that is or was on its way.
+ * A request that was sent or is about to be sent.
  *
- * @param id its number
- * @param op its operation
- * @param what how a reader knows it
+ * @param id the id of the request
+ * @param op the operation
+ * @param what the name of the request in messages
  */
 record Request(long id, String op, String what) {}

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the kit sends. */
+/** Builds the requests of the kit. */
 final class Requests {
   static final String HELLO = "hello";
   static final String RUN = "run";
 
-  /** The newest version of the protocol that the kit speaks, and the oldest. */
+  /** The newest version of the protocol that the kit supports. */
   static final int PROTOCOL = 2;
 
   static final int OLDEST_PROTOCOL = 1;
@@ -31,7 +31,10 @@ final class Requests {
     return fields;
   }
 
-  /** Runs steps on a store; opens it first where a configuration is given. */
+  /**
+   * Returns a request that runs steps on a store; opens the store first if a configuration is
+   * given.
+   */
   static Map<String, @Nullable Object> run(
       String store, @Nullable StoreConfig config, long nowMs, List<?> steps, boolean close) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();

@@ -22,11 +22,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds lines against the protocol's published schema. Slower than the driver's own reading and
- * stricter about what it would pass over; for authors of adapters, and for the kit's own lines.
+ * Checks lines against the protocol's published schema. It is slower than the driver's own reading,
+ * and stricter. Authors of adapters use it, and the kit uses it for its own lines.
  */
 public final class SchemaCheck {
-  /** Where the schema lies on the class path. */
+  /** The location of the schema on the class path. */
   public static final String RESOURCE = "/dev/connectome/statestore/schema/protocol.schema.json";
 
   private static final String ID =
@@ -42,7 +42,7 @@ public final class SchemaCheck {
     this.factory = factory;
   }
 
-  /** Loads the schema from the kit itself; nothing is fetched. */
+  /** Loads the schema from the kit itself; nothing is downloaded. */
   public static SchemaCheck load() {
     String text = schemaText();
     return new SchemaCheck(
@@ -51,26 +51,29 @@ public final class SchemaCheck {
             builder -> builder.schemaLoaders(loaders -> loaders.schemas(Map.of(ID, text)))));
   }
 
-  /** What is wrong with a request; empty when nothing is. */
+  /** Returns the problems of a request; empty when there are none. */
   public List<String> problemsOfRequest(String line) {
     return problemsOf("request", line);
   }
 
   /**
-   * What is wrong with a reply; empty when nothing is.
+   * Returns the problems of a reply; empty when there are none.
    *
-   * @param op the operation that it replies to
+   * @param op the operation of the request that the reply belongs to
    */
   public List<String> problemsOfReply(String op, String line) {
     return problemsOf(op + "_reply", line);
   }
 
-  /** What is wrong with a text that should be one of the schema's parts. */
+  /** Returns the problems of a line that must match this part of the schema. */
   List<String> problemsOf(String part, String line) {
     return problems(parts.computeIfAbsent(part, this::part), line);
   }
 
-  /** The kit's own line: a problem here is the kit's fault, not the implementation's. */
+  /**
+   * Checks a line of the kit itself: a problem here is a fault of the kit, not of the
+   * implementation.
+   */
   void request(String line) {
     List<String> problems = problemsOfRequest(line);
     if (!problems.isEmpty()) {
@@ -110,7 +113,7 @@ public final class SchemaCheck {
     try {
       return JsonText.parse(line);
     } catch (JsonTextException e) {
-      // A number by a name that there is none of: shown as it stands.
+      // A number with an unknown name: it is shown as it is.
       return JsonText.parseLiteral(line);
     }
   }

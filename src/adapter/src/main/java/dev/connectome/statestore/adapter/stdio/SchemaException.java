@@ -1,6 +1,6 @@
 package dev.connectome.statestore.adapter.stdio;
 
-/** A line that the published schema does not allow. The text says which field, and why. */
+/** A line does not match the published schema. The message names the field and the reason. */
 final class SchemaException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Says what the validator found as the driver's own reading says it: where, what, and what not. */
+/**
+ * Describes a validator's problem in the form of the driver's own messages: the place, the expected
+ * value and the actual value.
+ */
 final class SchemaProblem {
   private static final Map<String, String> KINDS =
       Map.of(
@@ -23,7 +26,7 @@ final class SchemaProblem {
 
   private SchemaProblem() {}
 
-  /** One problem of a message, which is given as it was read. */
+  /** Describes one problem of a message, which is given in parsed form. */
   static String text(ValidationMessage problem, @Nullable Object message) {
     JsonCursor place = at(message, String.valueOf(problem.getInstanceLocation()));
     String name = problem.getProperty();
@@ -66,7 +69,7 @@ final class SchemaProblem {
     };
   }
 
-  /** The words of a rule that names one or several. */
+  /** Returns the texts of a rule that has one or several. */
   private static Stream<String> listed(@Nullable Object rule) {
     return rule instanceof List<?> several
         ? several.stream().map(String::valueOf)

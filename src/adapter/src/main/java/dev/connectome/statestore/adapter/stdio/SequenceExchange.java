@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A whole sequence in one request, and its reply. */
+/** Sends a whole sequence as one request and reads its reply. */
 final class SequenceExchange {
   private final ChildSession session;
   private final Sequence sequence;
@@ -21,14 +21,14 @@ final class SequenceExchange {
   private final Request request;
 
   /**
-   * What came back.
+   * The result of a sequence.
    *
-   * @param run what was seen
-   * @param disagreed whether a full state contradicted what had been told
+   * @param run what was observed
+   * @param disagreed whether a full state contradicted the earlier reports
    */
   record Result(SequenceRun run, boolean disagreed) {
 
-    /** Whether it is worth looking more finely. */
+    /** Whether the sequence needs a finer look. */
     boolean suspicious() {
       return disagreed || hasHeldChanges();
     }
@@ -37,7 +37,7 @@ final class SequenceExchange {
       return run.observations().stream().anyMatch(one -> !one.heldChanges().isEmpty());
     }
 
-    /** Whether a finer look at the same sequence shows what made this one suspicious. */
+    /** Whether a finer look at the same sequence shows why this one was suspicious. */
     boolean isExplainedBy(Result finer) {
       return (!disagreed || LedgerView.same(last().ledger(), finer.last().ledger()))
           && (!hasHeldChanges() || finer.hasHeldChanges());
@@ -56,7 +56,7 @@ final class SequenceExchange {
     this.hello = hello;
     this.fine = fine;
     List<Map<String, @Nullable Object>> steps = new ArrayList<>();
-    // A throw-away track: the real one needs the opening, which is in the reply.
+    // This plan only builds the request; the real tracker needs the session start from the reply.
     plan((step, ask) -> StateTracker.addTo(steps, step, ask));
     this.request =
         session.send(
@@ -74,12 +74,12 @@ final class SequenceExchange {
     return sequence;
   }
 
-  /** Awaits the reply and reads it. */
+  /** Waits for the reply and reads it. */
   Result await() {
     return Replies.read(session, request, Reason.CONTRACT, this::read);
   }
 
-  /** How a reader knows a sequence. */
+  /** Returns the name of a sequence in messages. */
   static String what(Sequence sequence) {
     int count = sequence.steps().size();
     return count == 0
@@ -100,7 +100,7 @@ final class SequenceExchange {
     return new Result(new SequenceRun(sequence, tracker.sessionStart(), all), tracker.disagreed());
   }
 
-  /** Takes a step and how it is asked for. */
+  /** Receives a step and what it asks for. */
   @FunctionalInterface
   private interface Planner {
     void plan(TimedCommand step, Checkpoints.Ask ask);

@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs sequences, some ahead of what was handed on, so that the child works while the kit judges.
- * One that looks suspicious is done again step by step in full, so that the very step shows.
+ * Runs sequences and sends some ahead, so that the child works while the kit judges earlier ones. A
+ * suspicious sequence is repeated with full states after each step, to show the exact step.
  */
 final class SequenceRunner {
   private final BiFunction<Sequence, Boolean, SequenceExchange> send;
@@ -25,9 +25,9 @@ final class SequenceRunner {
   private final Deque<SequenceExchange> open = new ArrayDeque<>();
 
   /**
-   * Makes one.
+   * Creates a runner.
    *
-   * @param send sends a sequence; the flag asks for everything in full
+   * @param send sends a sequence; the flag requests everything in full
    */
   SequenceRunner(BiFunction<Sequence, Boolean, SequenceExchange> send, Consumer<String> log) {
     this.send = send;
@@ -35,10 +35,10 @@ final class SequenceRunner {
   }
 
   /**
-   * Runs all that are left.
+   * Runs all remaining sequences.
    *
-   * @throws SequenceLost when one could not be driven to its end; what was seen of any other was
-   *     handed on before
+   * @throws SequenceLost when a sequence could not be driven to its end; results of the other
+   *     answered sequences were passed on before
    */
   void run(Iterator<Sequence> sequences, Consumer<SequenceRun> each) {
     try {
@@ -74,7 +74,10 @@ final class SequenceRunner {
     }
   }
 
-  /** Replies come in order: those on their way come before the one to the finer question. */
+  /**
+   * Repeats a suspicious sequence. Replies arrive in order, so the replies that are still due come
+   * before the reply to the repeated sequence.
+   */
   private void deliverFiner(SequenceExchange.Result first, Consumer<SequenceRun> each) {
     List<SequenceExchange.Result> read = new ArrayList<>(List.of(first));
     SequenceLost lost = null;
@@ -125,7 +128,9 @@ final class SequenceRunner {
     }
   }
 
-  /** Whoever stopped listening leaves replies behind that would answer the next question. */
+  /**
+   * Reads the replies that the caller no longer needs: otherwise the next request would get them.
+   */
   private void discard() {
     while (!open.isEmpty()) {
       try {
@@ -138,7 +143,7 @@ final class SequenceRunner {
     }
   }
 
-  /** A sequence that could not be driven to its end. */
+  /** A sequence could not be driven to its end. */
   static final class SequenceLost extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -161,12 +166,12 @@ final class SequenceRunner {
       return failure;
     }
 
-    /** What an earlier run of it showed, when it is the finer look at it that failed. */
+    /** Returns the earlier run of the sequence, when it was the finer repetition that failed. */
     Optional<SequenceRun> seen() {
       return Optional.ofNullable(seen);
     }
 
-    /** Those that were sent after it and have no reply. */
+    /** Returns the sequences that were sent after this one and have no reply. */
     List<Sequence> undelivered() {
       return undelivered;
     }

@@ -21,9 +21,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a Java adapter behind the protocol: reads requests until the input ends, and answers each.
- * Whoever calls this must see to it that nothing else is written to the output, what the
- * implementation itself prints included.
+ * Serves a Java adapter over the protocol: reads requests until the input ends, and answers each
+ * one. The caller must ensure that nothing else is written to the output, including what the
+ * implementation itself prints.
  */
 public final class ServeLoop {
   private final StateStoreAdapter adapter;
@@ -36,9 +36,9 @@ public final class ServeLoop {
   }
 
   /**
-   * Answers until the input ends.
+   * Answers requests until the input ends.
    *
-   * @throws IOException when a stream fails, or when the input is not the protocol
+   * @throws IOException when a stream fails, or when the input does not follow the protocol
    */
   public void serve(InputStream in, OutputStream out) throws IOException {
     LineSplitter lines = new LineSplitter(in);
@@ -115,7 +115,8 @@ public final class ServeLoop {
       List<Object> reports = store.steps(request.at("steps"));
       ok.put("reports", reports);
     } catch (RuntimeException e) {
-      // What it did of the steps is not told, so nobody can go on with it.
+      // The reply does not say how many steps were done, so the caller cannot continue with this
+      // store.
       stores.remove(name);
       throw e;
     }

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One Java store at work for somebody at the other end of a pipe. */
+/** Runs steps on one Java store for the other end of a pipe. */
 final class ServedRun {
   private final ServedStore store;
   private final int protocol;
@@ -45,7 +45,7 @@ final class ServedRun {
     return StateWriter.full(last);
   }
 
-  /** Does steps in order; one report for each. */
+  /** Performs steps in order and returns one report for each. */
   List<Object> steps(JsonCursor steps) {
     List<Object> reports = new ArrayList<>();
     for (int position = 0; position < steps.list().size(); position++) {
@@ -130,7 +130,7 @@ final class ServedRun {
     }
     List<Object> changed = new ArrayList<>();
     for (HeldChange change : changes) {
-      // An observation is a step here.
+      // In this class, each observation is one step.
       held.getOrDefault(change.handedOutAt(), List.of()).stream()
           .filter(one -> one.source().equals(change.source()) && one.state().equals(change.then()))
           .findFirst()
@@ -150,7 +150,10 @@ final class ServedRun {
     return plain;
   }
 
-  /** As version 1 tells it: what was read last in a step, and nothing else that it handed out. */
+  /**
+   * Reports a recall of protocol version 1: the last state that a step read, and no other state
+   * that it handed out.
+   */
   private Map<String, @Nullable Object> recalledRead(Map.Entry<Integer, Supplier<Snapshot>> one) {
     List<ReportedStates.One> states = held.getOrDefault(one.getKey(), List.of());
     Snapshot now = one.getValue().get();

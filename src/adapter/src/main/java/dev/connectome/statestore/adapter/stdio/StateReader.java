@@ -11,11 +11,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the forms in which a state may come. Ledgers share their entries with those that are known
- * already, so that a long session does not cost its square.
+ * Reads the forms in which a state is sent. Ledgers share their entries with ledgers that are
+ * already known; otherwise the cost of a long session would grow with its square.
  */
 final class StateReader {
-  /** What a held state is that is still what it was. */
+  /** The form of a held state that has not changed. */
   static final String HELD = "held";
 
   private static final String BEFORE = "before";
@@ -29,12 +29,12 @@ final class StateReader {
 
   private StateReader() {}
 
-  /** The first state of a store, which must have come whole. */
+  /** Reads the first state of a store, which must be a full state. */
   static PreviousState opened(JsonCursor field) {
     return full(field, PersistentLedger.empty());
   }
 
-  /** A state that must have come whole; its ledger probably is much like one that is known. */
+  /** Reads a full state; its ledger is probably similar to a known ledger. */
   private static PreviousState full(JsonCursor field, PersistentLedger likely) {
     if (!isFull(field)) {
       throw field.wrong("a full state, {\"full\": …}");
@@ -50,7 +50,7 @@ final class StateReader {
     return known(fields, LedgerEncoding.between(likely, ledger).applyTo(likely));
   }
 
-  /** What stands where a list of entries should be is kept among what does not fit. */
+  /** Reads a state whose ledger is no list: the value is kept with the fields that do not fit. */
   private static PreviousState noLedger(
       Map<String, @Nullable Object> fields, @Nullable Object shown) {
     PreviousState rest = known(fields, PersistentLedger.empty());
@@ -60,7 +60,7 @@ final class StateReader {
     return new PreviousState(state, fields, rest.ledger());
   }
 
-  /** The state after a step. */
+  /** Reads the state after a step. */
   static PreviousState after(JsonCursor field, PreviousState before, boolean mustBeFull) {
     Snapshot unreadable = SnapshotForm.unreadable(field.value());
     if (unreadable != null) {
@@ -72,12 +72,12 @@ final class StateReader {
     try {
       return mustBeFull || isFull(field) ? full(field, before.ledger()) : moved(field, before);
     } catch (IllegalArgumentException e) {
-      // A value that cannot be kept: nested too deeply.
+      // The value is nested too deeply to be kept.
       return before.with(Snapshot.unreadable(String.valueOf(e.getMessage())));
     }
   }
 
-  /** Any other state of a step. */
+  /** Reads any other state of a step. */
   static Snapshot other(JsonCursor field, PreviousState before, PreviousState after) {
     if (BEFORE.equals(field.value())) {
       return before.state();

@@ -22,18 +22,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one store: the state that the next one is told against, and the states that the
- * adapter holds. The protocol counts steps, recalls included; observations are counted without.
+ * Tracks what is known about one store: the last state, which the next one is described against,
+ * and the states that the adapter holds. The protocol's step numbers include recalls; the numbers
+ * of observations do not.
  */
 final class StateTracker {
   private record Held(int observation, List<ReportedStates.One> states) {}
 
-  /** What a look at held states showed, and what was told too late before it. */
+  /** The result of a check of held states, with the late observer events before it. */
   private record Recalled(int lookedAt, List<HeldChange> changes, List<ObserverEvent> late) {}
 
   private static final Recalled NOTHING_RECALLED = new Recalled(0, List.of(), List.of());
 
-  /** A step that was asked for. */
+  /** A step that was requested. */
   private record Planned(TimedCommand step, Checkpoints.Ask ask) {}
 
   private final SessionStart sessionStart;
@@ -51,10 +52,10 @@ final class StateTracker {
   private boolean disagreed;
 
   /**
-   * Begins with a store that was just opened.
+   * Starts with a store that was just opened.
    *
-   * @param protocol the version of the protocol that the adapter speaks; from 2 on the opening is
-   *     held without being asked for
+   * @param protocol the version of the protocol that the adapter uses; from version 2 on, the
+   *     adapter holds the state of the session start without a request
    */
   StateTracker(SessionStart sessionStart, PreviousState initial, int protocol) {
     this.sessionStart = sessionStart;
@@ -72,27 +73,27 @@ final class StateTracker {
     return sessionStart;
   }
 
-  /** The version of the protocol that the adapter speaks. */
+  /** Returns the version of the protocol that the adapter uses. */
   int protocol() {
     return protocol;
   }
 
-  /** How long the ledger was at the last look. */
+  /** Returns the length of the ledger in the last known state. */
   int ledgerSize() {
     return last.ledger().size();
   }
 
-  /** The index of the last observation. */
+  /** Returns the index of the last observation. */
   int index() {
     return index;
   }
 
-  /** Whether a full state showed something else than what the adapter had said moved. */
+  /** Whether a full state contradicted the changes that the adapter had reported. */
   boolean disagreed() {
     return disagreed;
   }
 
-  /** What a step takes on the wire. */
+  /** Adds the messages of a step. */
   static void addTo(
       List<Map<String, @Nullable Object>> wire, TimedCommand step, Checkpoints.Ask ask) {
     if (ask.recallFirst()) {
@@ -104,15 +105,15 @@ final class StateTracker {
     }
   }
 
-  /** Notes a step that is asked for. */
+  /** Records a requested step. */
   void plan(TimedCommand step, Checkpoints.Ask ask) {
     planned.add(new Planned(step, ask));
   }
 
   /**
-   * Reads the reports of all that was planned.
+   * Reads the reports of all recorded steps.
    *
-   * @throws WireException when they are not what the protocol says
+   * @throws WireException when the reports do not follow the protocol
    */
   List<Observation> read(JsonCursor reports) {
     List<Planned> asked = List.copyOf(planned);
@@ -139,12 +140,14 @@ final class StateTracker {
     return observations;
   }
 
-  /** What was told after the last observation, as far as a look at held states followed it. */
+  /**
+   * Returns the observer events after the last observation, if a check of held states followed it.
+   */
   List<ObserverEvent> toldLate() {
     return late;
   }
 
-  /** What was handed out may change where the kit itself writes into it. */
+  /** Forgets the held states before the kit itself writes into them: they may then change. */
   private void letGoBefore(Command command) {
     if (command instanceof Command.Tamper) {
       held.values().removeIf(one -> protocol > 1 || one.observation() == index - 1);
@@ -193,7 +196,8 @@ final class StateTracker {
     wireSteps++;
     Report told =
         ReportReader.read(own, null, earlier, true, last, behaviours, time, planned.step().nowMs());
-    // Right before a step time may have gone on since the last one, and what is derived with it.
+    // Right before a step, time may have passed since the previous one, and derived values change
+    // with it.
     disagreed |=
         planned.ask().recallFirst()
             ? !SnapshotDifference.between(last.shown(), told.after().shown()).isEmpty()
@@ -201,7 +205,7 @@ final class StateTracker {
     last = told.after();
     Report.Recalled recalled = Objects.requireNonNull(told.recalled());
     List<HeldChange> changes = changes(recalled, own.at("outcome"));
-    // An older adapter does not hold what observers were given: that is out of sight.
+    // An older adapter does not hold states that observers were given, so they are not checked.
     return new Recalled(protocol > 1 ? recalled.lookedAt() : 0, changes, told.late());
   }
 
@@ -239,7 +243,10 @@ final class StateTracker {
     return changes;
   }
 
-  /** An object may be held once only where it showed the same: how many showed something else. */
+  /**
+   * Returns how many different states are held: an adapter may hold an object only once as long as
+   * the object shows the same.
+   */
   private int differentOnes() {
     Set<Object> shapes = new HashSet<>();
     for (Held one : held.values()) {
@@ -253,7 +260,7 @@ final class StateTracker {
     return shapes.size();
   }
 
-  /** What tells most states apart without looking at every entry. */
+  /** Returns values that distinguish most states without a comparison of each entry. */
   private static Object shape(Snapshot state) {
     return Arrays.asList(
         state.sessionId(),

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the states of one report against those that the kit knows already. */
+/** Writes the states of one report relative to the states that the kit already knows. */
 final class StateWriter implements StateForm {
   private final Snapshot before;
   private final Snapshot after;
@@ -23,7 +23,7 @@ final class StateWriter implements StateForm {
     this.after = after;
   }
 
-  /** A state with all that it has. */
+  /** Writes a full state. */
   static Map<String, @Nullable Object> full(Snapshot state) {
     Map<String, @Nullable Object> plain = SnapshotForm.toPlain(state);
     if (state.unreadable() != null) {
@@ -34,7 +34,7 @@ final class StateWriter implements StateForm {
     return form;
   }
 
-  /** The state after the step, which cannot be told against itself. */
+  /** Writes the state after the step, which cannot be described relative to itself. */
   Object after() {
     return after.equals(before) ? "before" : moved(after);
   }

@@ -15,9 +15,10 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Drives an implementation in a child process. A child that dies, hangs or speaks garbage costs the
- * store that was open and is replaced, a few times in a run. A store that needs longer for a whole
- * sequence than a reply may take is driven step by step from then on. For one thread.
+ * Drives an implementation in a child process. When a child dies, hangs or breaks the protocol, its
+ * open store is lost and a new child replaces it, a limited number of times in a run. When a store
+ * takes longer for a whole sequence than a reply may take, the driver sends single steps from then
+ * on. Not thread-safe.
  */
 public final class StdioDriver implements Driver {
   private static final int MANY_STEPS = 100;
@@ -30,7 +31,8 @@ public final class StdioDriver implements Driver {
   /**
    * Starts the child and greets it.
    *
-   * @throws DriverException when it does not start, does not answer or speaks another protocol
+   * @throws DriverException when the child does not start, does not answer or uses an unknown
+   *     protocol
    */
   public StdioDriver(ChildCommand command, StdioSettings settings) {
     this.settings = settings;
@@ -42,7 +44,10 @@ public final class StdioDriver implements Driver {
     return children.hello().implementation();
   }
 
-  /** What it declares; {@code safe_for_threads} never, as no race can be run through a pipe. */
+  /**
+   * Returns what the implementation declares, always without {@code safe_for_threads}: no race can
+   * be run through a pipe.
+   */
   @Override
   public Capabilities capabilities() {
     return children.hello().capabilities();
@@ -104,10 +109,10 @@ public final class StdioDriver implements Driver {
   }
 
   /**
-   * A sequence that killed the child tells nothing of the step that did it; done again step by
-   * step, it does. One that only took too long as a whole is driven that way to its end.
+   * Repeats a sequence step by step, to find the step that killed the child. A sequence that only
+   * took too long as a whole completes in this way.
    *
-   * @throws DriverException unless the store is merely slow
+   * @throws DriverException unless the store is only slow
    */
   private SequenceRun doneAgain(SequenceRunner.SequenceLost lost) {
     DriverException failure = lost.failure();
@@ -123,7 +128,7 @@ public final class StdioDriver implements Driver {
       precise.addSuppressed(failure);
       throw precise;
     }
-    // A hang that does not come back is still one, but so many steps may just take their time.
+    // A hang that does not recur is still a hang, but a long sequence may just need its time.
     boolean slowOnly =
         System.nanoTime() - began >= settings.deadline().toNanos()
             || lost.sequence().steps().size() >= MANY_STEPS;

@@ -6,20 +6,20 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * How patient the kit is with a child process.
+ * The time limits and options for a child process.
  *
  * @param deadline how long a reply may take, and how long the child may take to end
- * @param restarts how often a child that died or hung is started again in a run
- * @param checkSchema whether every line of both sides is checked against the published schema
- * @param all how long it may be driven in all
- * @param log takes each line that the child writes to its standard error, and notes of the driver;
- *     called from several threads
+ * @param restarts the maximum number of restarts of a child that died or hung in a run
+ * @param checkSchema whether each line of both sides is checked against the published schema
+ * @param all how long the child may be driven in total
+ * @param log receives each line that the child writes to its standard error, and messages of the
+ *     driver; called by several threads
  */
 public record StdioSettings(
     Duration deadline, int restarts, boolean checkSchema, TimeLimit all, Consumer<String> log) {
 
   /**
-   * The usual deadline, three restarts, no schema check, no time limit, and no reader of the log.
+   * The default deadline, three restarts, no schema check, no time limit and a log that is ignored.
    */
   public static StdioSettings defaults() {
     return new StdioSettings(Deadline.DEFAULT, 3, false, TimeLimit.none(), line -> {});

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One store of a child, a request for each step. */
+/** One store of a child, with one request for each step. */
 final class StdioStore implements DrivenStore {
   private final ChildSession session;
   private final String name;
@@ -55,7 +55,7 @@ final class StdioStore implements DrivenStore {
   @Override
   public void close() {
     if (lost || !session.isWhole()) {
-      // Nothing is known of it any more; the adapter may have let it go itself.
+      // The state of the store is unknown; the adapter may have closed it itself.
       return;
     }
     lost = true;

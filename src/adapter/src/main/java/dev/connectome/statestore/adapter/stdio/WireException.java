@@ -1,6 +1,6 @@
 package dev.connectome.statestore.adapter.stdio;
 
-/** A message that is JSON but not what the protocol says. The text names the field. */
+/** A message is JSON but does not follow the protocol. The message text names the field. */
 final class WireException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -12,7 +12,7 @@ final class WireException extends RuntimeException {
     super(message);
   }
 
-  /** The same problem, with the place in the sequence. */
+  /** Returns the same problem, with the place in the sequence. */
   WireException in(String place) {
     return new WireException(place + ": " + getMessage());
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** A line is shortened once, whenever its text is made. */
+/** A line is shortened once, whether its text is given at once or computed later. */
 class LastLinesTest {
   @Test
   void aLongLineTellsHowLongItWas() {

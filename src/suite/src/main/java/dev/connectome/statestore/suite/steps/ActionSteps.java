@@ -4,7 +4,7 @@ import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.suite.ScenarioSession;
 import io.cucumber.java.en.When;
 
-/** Any entry point by its long name, with arguments that change something in a fresh session. */
+/** Steps that call any action by its long name, with arguments that change a fresh session. */
 public final class ActionSteps {
   private final ScenarioScope scope;
   private final ScenarioSession session;

@@ -27,8 +27,8 @@ public final class CampaignHooks {
   }
 
   /**
-   * Ends the case. Its record is what counts; a red one is also thrown, so that the report of a
-   * test engine shows it.
+   * Ends the case and records it. A failed case is also thrown, so that the report of the test
+   * engine shows it.
    */
   @After
   public void finish(Scenario scenario) {

@@ -10,7 +10,7 @@ import io.cucumber.java.en.Then;
 import java.util.List;
 import java.util.Optional;
 
-/** Who is told of a commit, how often, and what they see. */
+/** Steps about who is notified of a commit, how often, and what they see. */
 public final class CommitSteps {
   private final ScenarioScope scope;
   private final ScenarioSession session;
@@ -83,7 +83,7 @@ public final class CommitSteps {
 
   private void settled(String what, Snapshot seen) {
     if (seen.unreadable() != null) {
-      // PAT-P1 speaks of that.
+      // PAT-P1 covers this case.
       return;
     }
     List<String> different = SnapshotDifference.between(seen, scope.after());

@@ -5,16 +5,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a scenario expects: any of some values, or anything but them.
+ * What a scenario expects: one of some values, or any value except them.
  *
- * @param written as the scenario writes it
- * @param negated whether the values are those that must not be seen
- * @param values JSON-shaped, or a {@link NamedValue}
+ * @param written the expectation as the scenario writes it
+ * @param negated whether the values are those that must not be observed
+ * @param values JSON-shaped values, or a {@link NamedValue}
  */
 record Expectation(String written, boolean negated, List<@Nullable Object> values) {
   private static final String NEGATION = "anything but ";
 
-  /** Reads it; see {@link LiteralReader}. */
+  /** Reads an expectation; see {@link LiteralReader}. */
   static Expectation of(String text) {
     String trimmed = text.trim();
     boolean negated = trimmed.startsWith(NEGATION);
@@ -25,9 +25,9 @@ record Expectation(String written, boolean negated, List<@Nullable Object> value
   }
 
   /**
-   * Whether this was to be seen.
+   * Whether the observed value meets the expectation.
    *
-   * @param nowMs what the store's clock says; NaN where only the store knows
+   * @param nowMs the time on the store's clock; NaN when only the store knows it
    */
   boolean accepts(@Nullable Object observed, double nowMs) {
     Object frozen = PlainValue.freeze(observed);

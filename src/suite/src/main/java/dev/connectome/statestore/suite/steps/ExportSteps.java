@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The ledger as it leaves the store. A header line may stand before the entries. */
+/** Steps about exports of the ledger. A header line may come before the entries. */
 public final class ExportSteps {
   private final ScenarioScope scope;
   private final ScenarioSession session;
@@ -107,7 +107,7 @@ public final class ExportSteps {
         return FlowEvent.fromPlain(fields);
       }
     } catch (IllegalArgumentException notJson) {
-      // Falls through: a line that is no object stands for itself in the example.
+      // Continues below: a line that is not an object represents itself in the example.
     }
     return FlowEvent.fromPlain(Map.of("line", line));
   }

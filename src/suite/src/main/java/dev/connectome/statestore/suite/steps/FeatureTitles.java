@@ -8,20 +8,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A feature's name. Cucumber tells a hook the file and the line only. */
+/** Reads the names of features, because Cucumber gives a hook only the file and the line. */
 final class FeatureTitles {
   private static final String KEYWORD = "Feature:";
   private static final Map<URI, String> KNOWN = new ConcurrentHashMap<>();
 
   private FeatureTitles() {}
 
-  /** The file's own name, without folders. */
+  /** Returns the name of the file, without directories. */
   static String fileName(URI feature) {
     String path = feature.getSchemeSpecificPart();
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  /** What stands behind the feature keyword. */
+  /** Returns the text after the feature keyword. */
   static String of(URI feature) {
     return KNOWN.computeIfAbsent(feature, FeatureTitles::read);
   }

@@ -6,7 +6,9 @@ import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Then;
 import java.util.List;
 
-/** What is lit, what is said about the current step, and where the step script stands. */
+/**
+ * Steps about the focus, the explanation of the current step and the position in the step script.
+ */
 public final class FocusSteps {
   private final ScenarioScope scope;
 
@@ -47,7 +49,8 @@ public final class FocusSteps {
           default -> throw new IllegalArgumentException("a focus has no " + what);
         };
     scope.expect("active " + what, expected, observed);
-    // A set of nodes or edges does not fit where one name belongs, and is set aside by the reader.
+    // A set of nodes or edges does not fit into a field for one name; the reader stores it
+    // separately.
     scope.expectEqual(
         "sets in the focus",
         List.of(),

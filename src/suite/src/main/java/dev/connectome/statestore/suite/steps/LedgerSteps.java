@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is in the ledger. */
+/** Steps about the content of the ledger. */
 public final class LedgerSteps {
   private final ScenarioScope scope;
 

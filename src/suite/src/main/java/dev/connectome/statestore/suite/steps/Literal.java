@@ -3,18 +3,18 @@ package dev.connectome.statestore.suite.steps;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that a scenario hands in.
+ * A value that a scenario passes to the store.
  *
- * @param value JSON-shaped, or a {@link NamedValue}
+ * @param value a JSON-shaped value, or a {@link NamedValue}
  */
 record Literal(@Nullable Object value) {
 
-  /** Reads it; see {@link LiteralReader}. */
+  /** Reads a value; see {@link LiteralReader}. */
   static Literal of(String text) {
     return new Literal(LiteralReader.read(text));
   }
 
-  /** The value as a number. */
+  /** Returns the value as a number. */
   double number() {
     if (value instanceof Number number) {
       return number.doubleValue();
@@ -22,7 +22,7 @@ record Literal(@Nullable Object value) {
     throw new IllegalArgumentException("not a number: " + value);
   }
 
-  /** The value as text; null stays null. */
+  /** Returns the value as text; null stays null. */
   @Nullable String text() {
     if (value == null || value instanceof String) {
       return (String) value;

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads values as scenarios and exports write them: JSON, and besides it NaN, the infinities and
- * the {@link NamedValue}s. Alternatives are separated by {@code or}.
+ * Reads values as scenarios and exports write them: JSON, and also NaN, the infinities and the
+ * {@link NamedValue}s. Alternatives are separated by {@code or}.
  */
 final class LiteralReader {
   private static final Pattern NUMBER =
@@ -26,7 +26,7 @@ final class LiteralReader {
   /**
    * Reads exactly one value.
    *
-   * @throws IllegalArgumentException when the text is something else
+   * @throws IllegalArgumentException when the text is anything else
    */
   static @Nullable Object read(String text) {
     LiteralReader reader = new LiteralReader(text);
@@ -38,7 +38,7 @@ final class LiteralReader {
   /**
    * Reads one or more values.
    *
-   * @throws IllegalArgumentException when the text is something else
+   * @throws IllegalArgumentException when the text is anything else
    */
   static List<@Nullable Object> readAlternatives(String text) {
     LiteralReader reader = new LiteralReader(text);
@@ -156,7 +156,7 @@ final class LiteralReader {
     return (char) Integer.parseInt(text, at - 4, at, 16);
   }
 
-  /** Skips space before what it looks for. */
+  /** Skips blanks, then skips this text if it comes next. */
   private boolean took(String what) {
     skipSpace();
     if (!text.startsWith(what, at)) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Releases and events with something wrong in them. */
+/** Steps with releases and events that are malformed in some way. */
 public final class MalformedSteps {
   private final ScenarioScope scope;
   private final ScenarioSession session;
@@ -58,7 +58,7 @@ public final class MalformedSteps {
     }
   }
 
-  /** A path of the table as a release has it: its own fields without its name. */
+  /** Returns a path of the table relative to a release: without the release's own name. */
   private static String inRelease(String path) {
     return path.startsWith("release.") ? path.substring("release.".length()) : path;
   }

@@ -1,11 +1,11 @@
 package dev.connectome.statestore.suite.steps;
 
-/** Values that a scenario can only name, because JSON has no way to write them. */
+/** Values that a scenario can only write by name, because JSON cannot express them. */
 enum NamedValue {
-  /** The field is not there at all. */
+  /** The field is missing. */
   ABSENT,
-  /** Whatever the store's clock says, in milliseconds. */
+  /** The time on the store's clock, in milliseconds since the epoch. */
   NOW,
-  /** Any text that is not empty; only ever expected. */
+  /** Any non-empty text; only used as an expectation. */
   SOME_TEXT
 }

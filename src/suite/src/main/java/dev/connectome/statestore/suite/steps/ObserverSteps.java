@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Further observers, well behaved and badly behaved ones. */
+/** Steps about additional observers, well behaved or badly behaved. */
 public final class ObserverSteps {
   private final ScenarioScope scope;
   private final ScenarioSession session;
@@ -27,7 +27,7 @@ public final class ObserverSteps {
     this.session = scope.session();
   }
 
-  /** At which of its calls an observer does something. */
+  /** The call at which an observer does something. */
   @ParameterType(value = "notification|commit dock", useForSnippets = false)
   public Moment moment(String text) {
     return text.equals("notification") ? Moment.NOTIFICATION : Moment.DOCK;
@@ -58,7 +58,7 @@ public final class ObserverSteps {
     subscribe(observer, new ObserverBehaviour.Brings(at, newcomer));
   }
 
-  /** The action stands below as it stands in a history. */
+  /** The action is written below the sentence in the same form as in a history. */
   @When("the observer {string} subscribes and acts at the first {moment}:")
   public void subscribesAndActs(String observer, Moment at, String action) {
     Map<String, @Nullable Object> behaviour = new LinkedHashMap<>();

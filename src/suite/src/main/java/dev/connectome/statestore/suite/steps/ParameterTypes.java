@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The kinds of words that a sentence of a feature can have in it. */
+/** The parameter types of the sentences in features. */
 public final class ParameterTypes {
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
-  /** A value to hand in, as {@link LiteralReader} reads it. Always last in its sentence. */
+  /** A value to pass in, as {@link LiteralReader} reads it. Always last in its sentence. */
   @ParameterType(
       value = "(?:\"|-|[0-9]|\\[|\\{|null|true|false|NaN|Infinity|absent|now).*",
       useForSnippets = false)

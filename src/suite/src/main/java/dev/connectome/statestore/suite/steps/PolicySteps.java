@@ -14,8 +14,8 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * What a scenario needs of a store, and how it is opened. One that does not declare it is not
- * asked.
+ * Steps about the capabilities that a scenario needs and the configuration of its store. The
+ * scenario is not run on a store that does not declare them.
  */
 public final class PolicySteps {
   private final ScenarioSession session;

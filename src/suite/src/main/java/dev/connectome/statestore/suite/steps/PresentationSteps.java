@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Mode, speed and the tick signal. */
+/** Steps about mode, speed and the tick signal. */
 public final class PresentationSteps {
   private final ScenarioScope scope;
   private final ScenarioSession session;

@@ -14,7 +14,7 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.Objects;
 
-/** Events as they arrive from telemetry. */
+/** Steps about events that arrive from telemetry. */
 public final class RealtimeSteps {
   private final ScenarioScope scope;
   private final ScenarioSession session;
@@ -76,7 +76,7 @@ public final class RealtimeSteps {
     if (declared.realtimeExplanation() == RealtimeExplanation.STAYS) {
       scope.expectEqual("explanation", before.explanation(), after.explanation());
     } else {
-      // Two events are never explained in the same words: each follows from its own event.
+      // Two events never have the same explanation: each explanation follows from its own event.
       Explanation shown = after.explanation();
       boolean stale =
           shown != null && !shown.isEmpty() && Objects.equals(before.explanation(), shown);
@@ -87,7 +87,7 @@ public final class RealtimeSteps {
     scope.expectEqual("cursor", cursor == null ? step : cursor + step, after.cursor());
   }
 
-  /** Nothing evicted may be reported as zero or not at all. */
+  /** Returns the number of evictions that the store reported; 0 may be reported or omitted. */
   private double reported() {
     return session.last().observerEvents().stream()
         .filter(ObserverEvent.DockFired.class::isInstance)

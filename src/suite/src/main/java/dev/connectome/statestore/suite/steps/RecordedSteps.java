@@ -20,8 +20,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sentences for what was recorded: any command with exactly its arguments, at exactly its time.
- * Scenarios that the kit writes from a history use them where no other sentence says it exactly.
+ * Steps for recordings: any command with exactly its arguments, at exactly its time. Scenarios that
+ * the kit writes from a history use them when no other sentence says it exactly.
  */
 public final class RecordedSteps {
   private final ScenarioScope scope;
@@ -32,7 +32,7 @@ public final class RecordedSteps {
     this.session = scope.session();
   }
 
-  /** Before the store is opened. A store on the machine's own clock opens when it opens. */
+  /** Sets the clock before the store is opened. A store with the machine's own clock ignores it. */
   @Given("the clock stands at {word}")
   public void clockStandsAt(String instant) {
     if (scope.setsTheClock()) {
@@ -94,7 +94,9 @@ public final class RecordedSteps {
     scope.give(race);
   }
 
-  /** The checks say so of every step anyway; this says which of them a scenario is there for. */
+  /**
+   * Names the requirement that the scenario demonstrates; the checks judge it in each step anyway.
+   */
   @Then("{string} was kept in every step")
   public void kept(String requirement) {
     List<String> broken =

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A release or an event in the making: well-formed until a scenario changes something in it. */
+/** Builds a release or an event. It is well-formed until a scenario changes something in it. */
 final class ReleaseBuilder {
   private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
   private final long nowMs;
@@ -16,12 +16,12 @@ final class ReleaseBuilder {
     this.nowMs = nowMs;
   }
 
-  /** Nothing in it. */
+  /** Starts without fields. */
   static ReleaseBuilder empty(long nowMs) {
     return new ReleaseBuilder(nowMs);
   }
 
-  /** An event that goes from the player to a node. */
+  /** Starts with an event from the player to a node. */
   static ReleaseBuilder event(String id, String toNode, long nowMs) {
     return new ReleaseBuilder(nowMs)
         .with("id", id)
@@ -33,7 +33,10 @@ final class ReleaseBuilder {
         .with("label", "label of " + id);
   }
 
-  /** A release that lights where its event goes to, and leaves the wait timer alone. */
+  /**
+   * Starts with a release that makes the target node of its event active and does not change the
+   * wait timer.
+   */
   static ReleaseBuilder release(
       String step, String id, String node, String edge, long cursor, long nowMs) {
     return new ReleaseBuilder(nowMs)
@@ -46,13 +49,13 @@ final class ReleaseBuilder {
         .with("cursor_next", cursor);
   }
 
-  /** Sets a field, or takes it out; a dot leads into an object. */
+  /** Sets a field, or removes it; a dot in the path leads into an object. */
   ReleaseBuilder with(String path, @Nullable Object value) {
     set(fields, path, value == NamedValue.NOW ? (Object) nowMs : value);
     return this;
   }
 
-  /** Sets the fields that a table of paths and values names. */
+  /** Sets the fields in a table of paths and values. */
   ReleaseBuilder with(List<List<String>> rows) {
     for (List<String> row : rows) {
       with(row.get(0), LiteralReader.read(row.get(1)));
@@ -80,7 +83,7 @@ final class ReleaseBuilder {
     }
   }
 
-  // Only this class puts maps with text keys in, besides those a scenario wrote; both are mutable.
+  // Only this class and the scenario put maps with text keys in, and both kinds are mutable.
   @SuppressWarnings("unchecked")
   private static Map<String, @Nullable Object> child(
       Map<String, @Nullable Object> object, String name) {

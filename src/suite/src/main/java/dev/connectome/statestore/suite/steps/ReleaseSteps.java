@@ -5,7 +5,10 @@ import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.When;
 import java.util.List;
 
-/** Well-formed step releases. What a sentence does not mention follows from the step's names. */
+/**
+ * Steps with well-formed step releases. Fields that a sentence does not mention follow from the
+ * names in the sentence.
+ */
 public final class ReleaseSteps {
   private final ScenarioScope scope;
   private final ScenarioSession session;

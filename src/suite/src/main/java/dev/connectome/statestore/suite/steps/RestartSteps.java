@@ -11,7 +11,7 @@ import io.cucumber.java.en.When;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** The end of one session and the beginning of the next. */
+/** Steps about the end of one session and the beginning of the next. */
 public final class RestartSteps {
   private static final String BOUNDARY_LABEL = "SESSION_BOUNDARY";
   private final ScenarioScope scope;

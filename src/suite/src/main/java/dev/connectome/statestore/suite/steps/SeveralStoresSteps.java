@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A second store of the same kind beside the first: the two have nothing in common. */
+/** Steps with a second store of the same kind: the two stores share nothing. */
 public final class SeveralStoresSteps {
   private static final String MODULE = "several_stores";
   private final ScenarioScope scope;
@@ -76,7 +76,7 @@ public final class SeveralStoresSteps {
     }
   }
 
-  /** Actions that set each part of a state, in one store to other values than in the other. */
+  /** Returns actions that set each part of a state; the two stores get different values. */
   private List<Action> actions(boolean other) {
     Capabilities declared = session.capabilities();
     long nowMs = session.nowMs();

@@ -10,7 +10,7 @@ import io.cucumber.java.en.When;
 import java.util.ArrayList;
 import java.util.List;
 
-/** States that were handed out, and what changes from one to the next. */
+/** Steps about states that were handed out, and about changes between states. */
 public final class SnapshotSteps {
   private final ScenarioScope scope;
   private final ScenarioSession session;
@@ -34,7 +34,7 @@ public final class SnapshotSteps {
 
   @Then("every state handed out so far still shows what it showed")
   public void heldStatesUnchanged() {
-    // A look is a moment at which every state that was handed out is looked at again.
+    // A look also checks each retained state again.
     look(1);
     List<String> changes = new ArrayList<>();
     for (Observation seen : session.observations()) {

@@ -5,7 +5,8 @@ import io.cucumber.java.en.Then;
 import java.util.List;
 
 /**
- * Sentences that say many examples of one rule in a table: each row is a command and what it does.
+ * Steps whose table contains many examples of one requirement: each row is a command and its
+ * effect.
  */
 public final class TableSteps {
   private final MalformedSteps arrivals;

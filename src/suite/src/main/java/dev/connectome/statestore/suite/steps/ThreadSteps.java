@@ -10,7 +10,7 @@ import io.cucumber.java.en.When;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Several threads at once. */
+/** Steps with several threads. */
 public final class ThreadSteps {
   private static final List<String> WAIT_ACTIONS = List.of("none", "start", "stop");
   private final ScenarioScope scope;

@@ -9,7 +9,7 @@ import io.cucumber.java.en.When;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** The wait from message to answer, and the clock that it is measured with. */
+/** Steps about the wait timer and its clock. */
 public final class WaitTimerSteps {
   private static final double ROUNDING = 1e-9;
   private final ScenarioScope scope;
@@ -61,7 +61,7 @@ public final class WaitTimerSteps {
   public void shows(double seconds) {
     scope.look();
     if (!scope.setsTheClock()) {
-      // How long the machine really took is the checks' to judge.
+      // The checks judge how long the machine really took.
       return;
     }
     Object display = progress().secondsDisplay();
@@ -82,7 +82,7 @@ public final class WaitTimerSteps {
       return;
     }
     Double value = progress().value01();
-    // What a store does not derive is out of sight; the checks say so.
+    // A value that the store does not derive cannot be compared; the checks report it.
     if (value != null) {
       scope.example(Math.abs(value - progress) < ROUNDING, "wait progress", progress, value);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The values that scenarios write, as input and as expectation. */
+/** The values in scenarios, as input and as expectation. */
 class ExpectationTest {
 
   @Test

@@ -9,7 +9,7 @@ import io.cucumber.java.Status;
 import io.cucumber.java.en.Given;
 import java.util.List;
 
-/** Glue that records every case as passed, except the ones that it loses. */
+/** Steps that record each case as passed, except the cases that they lose on purpose. */
 public final class RecordingSteps {
   private final Campaign campaign;
   private final ScenarioSession session;
