@@ -67,7 +67,7 @@ final class RaceRun<S> {
     }
   }
 
-  @SuppressWarnings("ThreadPriorityCheck") // Nothing relies on it; it only saves time.
+  @SuppressWarnings("ThreadPriorityCheck") // correctness does not depend on it
   private void readUntilDone(List<Snapshot> states, AtomicInteger writing) {
     do {
       Snapshot state = store.describe(store.read(), nowMs);

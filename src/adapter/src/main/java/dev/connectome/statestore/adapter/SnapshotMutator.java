@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * and list inside them.
  */
 final class SnapshotMutator {
-  /** The path of a state that was read. */
+  /** The kind of a state that was read. */
   static final String READ = "read";
 
   private static final int MOST_DEEP = 32;

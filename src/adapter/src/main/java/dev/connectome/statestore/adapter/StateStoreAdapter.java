@@ -29,7 +29,7 @@ public interface StateStoreAdapter {
    * in a run, so it should be cheap.
    *
    * @param config the configuration of the store; {@link #capabilities()} always allows it
-   * @param clock the clock of the store; the kit sets it, possibly backwards
+   * @param clock the clock of the store; the kit sets a virtual clock, possibly backwards
    */
   StoreUnderTest<?> open(StoreConfig config, InstantSource clock);
 }

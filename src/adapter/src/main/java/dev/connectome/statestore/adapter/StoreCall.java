@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes each call into the code of an implementation. An exception or error from the call belongs
- * to the implementation and is no failure of the kit. The exception is memory exhaustion, whose
- * cause cannot be known. The call's changes to the thread's class loader are undone.
+ * to the implementation and is no failure of the kit. Only memory exhaustion is different, because
+ * its cause cannot be known. If the call changes the thread's class loader, this class restores it.
  */
 public final class StoreCall {
   /** The message for an array that no machine can hold: the implementation requested it itself. */

@@ -25,7 +25,7 @@ public final class StoreThrewException extends Exception {
     setStackTrace(trace(thrown));
   }
 
-  @SuppressWarnings("ReferenceEquality") // Its own cause is none.
+  @SuppressWarnings("ReferenceEquality") // a throwable that is its own cause has none
   private static @Nullable StoreThrewException copied(
       @Nullable Throwable cause, Throwable thrown, int depth) {
     return cause == null || cause == thrown || depth == MOST_CAUSES

@@ -36,18 +36,45 @@ public interface StoreUnderTest<S> extends AutoCloseable {
    */
   Snapshot describe(S state, long nowMs);
 
+  /** Commits one step release: event, focus, explanation, timer and cursor together. */
   @Nullable S commitStepReleaseAppendEventAndSetFocusAndExplanation(RawRelease release);
 
+  /**
+   * Selects the mode.
+   *
+   * @param mode the name of the mode; an unknown name or null changes nothing
+   */
   @Nullable S setModeAndResetBuffersIfNeeded(@Nullable String mode);
 
+  /**
+   * Selects the speed.
+   *
+   * @param speed the name of the speed; an unknown name or null changes nothing
+   */
   @Nullable S setSpeedAndUpdateNominalTickInterval(@Nullable String speed);
 
+  /** Begins a new session: clears the ledger or appends a boundary marker. */
   @Nullable S restartSessionClearOrBoundary();
 
+  /**
+   * Starts the wait timer.
+   *
+   * @param ms the start time in milliseconds; a future time means now
+   */
   @Nullable S setPlayerWaitTimerStartMs(double ms);
 
+  /**
+   * Stops the wait timer.
+   *
+   * @param ms the time of the answer in milliseconds
+   */
   @Nullable S setPlayerWaitTimerStopMsAndResetProgress(double ms);
 
+  /**
+   * Sets the tick display.
+   *
+   * @param progress the progress; a value outside 0..1 is clamped or ignored
+   */
   @Nullable S setTickDisplayProgress01(double progress);
 
   /** The kit calls this only if the realtime profile is declared. */

@@ -106,7 +106,7 @@ public final class Exploration {
     }
   }
 
-  /** Returns the long sessions, which are the same for all shards. */
+  /** Returns the long sessions of all shards together. */
   public List<Sequence> longSessions() {
     return LongSession.all(declared, openedMs, settings.longSteps());
   }
@@ -215,7 +215,8 @@ public final class Exploration {
   }
 
   /**
-   * Returns what the implementation refused and what is therefore left out, in words, each once.
+   * Returns descriptions of what the implementation refused and what is therefore left out, each
+   * once.
    */
   public List<String> leftOut() {
     return runner.leftOut();

@@ -117,7 +117,7 @@ record ModelState(Mode mode, Speed speed, Timer timer, Lit lit, Entries entries)
         && (entries != Entries.NONE || lit == Lit.NOTHING);
   }
 
-  /** Describes the state in words. */
+  /** Describes the state as text. */
   String words() {
     return String.join(
         ", ", mode.wireName(), speed.wireName(), timer.words, lit.words, entries.words);

@@ -72,7 +72,7 @@ final class RefusedCommands {
             + why.getMessage());
   }
 
-  /** Returns the refusals in words, each once. */
+  /** Returns descriptions of the refusals, each once. */
   synchronized List<String> told() {
     return List.copyOf(told.values());
   }

@@ -41,7 +41,7 @@ public final class TrialRunner {
     return judge(checks, driver.run(leftOut.without(sequence)));
   }
 
-  /** Returns what the implementation refused and what is therefore left out, in words. */
+  /** Returns descriptions of what the implementation refused and what is therefore left out. */
   List<String> leftOut() {
     return leftOut.told();
   }

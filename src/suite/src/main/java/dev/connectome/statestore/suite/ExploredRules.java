@@ -72,9 +72,9 @@ final class ExploredRules {
   }
 
   /**
-   * Returns the result of a property that passed in all random sequences. It also fails or stays
-   * open when another sequence broke these requirements, when not all sequences could be run, or
-   * when none showed these requirements.
+   * Returns the result of a property that passed in all random sequences. It fails when another
+   * sequence broke these requirements, or when not all sequences could be run. It is aborted when
+   * no sequence showed these requirements.
    */
   PropertyExecutionResult concluded(Set<String> rules, PropertyExecutionResult result) {
     Optional<AssertionError> failure = failure(rules, finding -> true);

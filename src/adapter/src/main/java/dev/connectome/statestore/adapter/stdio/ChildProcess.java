@@ -109,7 +109,7 @@ final class ChildProcess {
 
   /**
    * Keeps a line for messages. Its text is computed only when it is shown, because almost no line
-   * is; a large line is not kept.
+   * is shown. A large line is shortened at once.
    */
   private void remember(ChildOutput.Line line) {
     if (line.length() <= READ_AHEAD) {

@@ -182,7 +182,10 @@ final class ChildSession {
     return failure;
   }
 
-  /** Returns a hang, unless the time for the whole run was over first. */
+  /**
+   * Returns the exception for a reply that is late, or for the end of the whole run's time if that
+   * came first.
+   */
   private DriverException late(Request request, String problem) {
     return settings.all().isOver()
         ? fail(

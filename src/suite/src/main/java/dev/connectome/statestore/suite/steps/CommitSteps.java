@@ -10,7 +10,7 @@ import io.cucumber.java.en.Then;
 import java.util.List;
 import java.util.Optional;
 
-/** Steps about who is notified of a commit, how often, and what they see. */
+/** Steps about which observers are notified of a commit, how often, and what they see. */
 public final class CommitSteps {
   private final ScenarioScope scope;
   private final ScenarioSession session;
