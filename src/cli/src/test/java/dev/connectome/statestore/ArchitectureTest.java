@@ -22,14 +22,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Imports point one way only, and each library stays in its place. */
+/**
+ * Tests that dependencies have one direction only, and that each library is used only in its place.
+ */
 class ArchitectureTest {
   private static final String ROOT = "dev.connectome.statestore.";
 
-  /** A package that is empty by mistake would keep every rule. */
+  /** The minimum number of classes: a package that is empty by mistake would satisfy every rule. */
   private static final int LEAST_CLASSES = 150;
 
-  /** What each package may import of the project, besides itself. */
+  /** The packages of the project that each package may import, besides itself. */
   private static final Map<String, Set<String>> MAY_IMPORT =
       Map.ofEntries(
           Map.entry("spec", Set.of()),
@@ -152,9 +154,9 @@ class ArchitectureTest {
   }
 
   /**
-   * A chain of instanceof ends in an else that a kind added later falls into without a word; a
-   * match or a switch over kinds does not compile. The lists of faults are exempt: each fault there
-   * asks for one kind.
+   * A chain of instanceof with a final else silently accepts a kind that is added later; a match or
+   * a switch over the kinds does not compile then. The fault catalogues are exempt: each fault
+   * there asks for one kind.
    */
   @Test
   void kindsOfASealedTypeAreToldApartByMatchOrSwitch() {

@@ -19,7 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The pages say what is so, and their links lead somewhere: in a checkout, as in the site. */
+/**
+ * Tests that the pages are correct and that their links work, both in a checkout and in the site.
+ */
 class DocumentationTest {
   private static final Path PAGES = Path.of("src", "site", "markdown");
   private static final Path CONSUMER =
@@ -117,7 +119,7 @@ class DocumentationTest {
         .toList();
   }
 
-  /** As a reader of the checkout has them, who sees an anchor for each heading. */
+  /** Returns the anchors that a reader of the checkout sees: one for each heading. */
   private static List<String> anchors(Path document) throws IOException {
     List<String> anchors = new ArrayList<>();
     for (String line : Files.readAllLines(document)) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Each stop of the walks through the code is there. */
+/** Tests that each stop of the walks through the code exists. */
 class WalksTest {
   private static final Path PAGE = Path.of("src", "site", "markdown", "architecture.md");
   private static final Pattern STOP = Pattern.compile("`([A-Z]\\w+)(?:\\.(\\w+))?`");
@@ -53,7 +53,7 @@ class WalksTest {
     return Files.readString(PAGE).split("## Three walks", 2)[1].split("\n## ", 2)[0];
   }
 
-  /** In any module, under this simple name. */
+  /** Returns the sources with this simple name in any module. */
   private static List<Path> sources(String name) throws IOException {
     try (Stream<Path> files =
         Files.find(

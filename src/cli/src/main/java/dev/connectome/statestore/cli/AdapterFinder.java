@@ -15,7 +15,10 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
 
-/** Finds the adapter that the user named: the kit's own, by class, or by the store's own name. */
+/**
+ * Finds the adapter that the user named: one of the kit's own, a class, or an adapter by the name
+ * of its implementation.
+ */
 final class AdapterFinder {
   static final String REFERENCE = "reference";
   private static final String REFERENCE_CLASS =
@@ -28,7 +31,7 @@ final class AdapterFinder {
   }
 
   /**
-   * A way to make the adapter; making it runs the implementation's code and may fail.
+   * Returns a supplier of the adapter; calling it runs the implementation's code and may fail.
    *
    * @throws UsageException when there is no such adapter
    */
@@ -92,7 +95,7 @@ final class AdapterFinder {
     }
   }
 
-  /** What the adapter threw, without what the way to its constructor put around it. */
+  /** Returns what the adapter threw, without the reflective wrapper around it. */
   private static StoreThrewException ofTheAdapter(StoreThrewException thrown) {
     boolean around =
         thrown.type().equals(InvocationTargetException.class.getName())
@@ -137,7 +140,9 @@ final class AdapterFinder {
     }
   }
 
-  /** An adapter that cannot say its name cannot be asked for by it. */
+  /**
+   * Returns the adapter's name; an adapter that fails to return its name cannot be found by name.
+   */
   private static String nameOf(ServiceLoader.Provider<StateStoreAdapter> provider) {
     try {
       return StoreCall.of(() -> provider.get().implementation().name());

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads an implementation from its own class path. Its libraries win over the kit's: a verdict must
- * not depend on which version of some library the kit happens to carry. Only what both sides share
- * comes from the kit.
+ * Loads an implementation from its own class path. Its libraries take precedence over the kit's: a
+ * verdict must not depend on the version of a library that the kit happens to include. Only the
+ * types that both sides share come from the kit.
  */
 final class AdapterLoader extends URLClassLoader {
   static {
@@ -35,9 +35,9 @@ final class AdapterLoader extends URLClassLoader {
   }
 
   /**
-   * The loader for this class path; the kit's own where it is empty.
+   * Returns a loader for this class path; the kit's own loader where it is empty.
    *
-   * @param classPath each a path, or several as Java writes them
+   * @param classPath each a path, or several in Java's class path notation
    * @throws UsageException when an entry does not exist
    */
   static ClassLoader over(List<String> classPath) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which implementation to drive and how, for every command that drives one. */
+/** Holds the options of every command that drives an implementation: which one, and how. */
 final class AdapterOptions {
   @Mixin private JavaAdapterOptions java = new JavaAdapterOptions();
 
@@ -55,17 +55,17 @@ final class AdapterOptions {
               + " (default: 30m plus the --budget).")
   private @Nullable Duration timeLimit;
 
-  /** Whether an implementation was named at all. */
+  /** Returns whether an implementation was named. */
   boolean named() {
     return java.named().isPresent();
   }
 
   /**
-   * The way to the implementation; the reference store where none was named.
+   * Returns a way to connect to the implementation; to the reference store where none was named.
    *
-   * @param log takes what a child process writes to its standard error
-   * @param budget how long exploring may take, on top of the usual time limit
-   * @throws UsageException when there is none, or the options do not go together
+   * @param log receives what a child process writes to its standard error
+   * @param budget how long exploration may take, in addition to the usual time limit
+   * @throws UsageException when there is no such implementation, or the options conflict
    */
   DriverSource source(ChildLog log, Duration budget) {
     Duration all = timeLimit == null ? TimeLimit.DEFAULT.plus(budget) : timeLimit;
@@ -79,7 +79,10 @@ final class AdapterOptions {
     return new InProcessSource(java.find(loader), loader, deadline, all);
   }
 
-  /** Adds what another run needs to drive the same; of variables the names: they may be secrets. */
+  /**
+   * Adds the options that another run needs to drive the same store. Environment variables are
+   * added by name only: their values may be secrets.
+   */
   void describe(Map<String, String> options) {
     java.describe(options);
     if (directory != null) {

@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What an adapter in one language begins with; spelt as on the command line. */
+/**
+ * Names the languages for which the kit has an adapter template; spelled as on the command line.
+ */
 enum AdapterTemplate {
   typescript(
       "      - uses: actions/setup-node@v4\n        with: { node-version: '24' }",
@@ -34,7 +36,7 @@ enum AdapterTemplate {
     this.adapter = adapter;
   }
 
-  /** The files by relative path. */
+  /** Returns the files by relative path. */
   Map<String, String> files() {
     Map<String, String> files = new LinkedHashMap<>();
     for (String resource : resources()) {
@@ -48,7 +50,7 @@ enum AdapterTemplate {
     return files;
   }
 
-  /** What to do with it on this machine, where the archive lies in {@code tck/}. */
+  /** Returns the next steps on this machine, where the kit's archive is in {@code tck/}. */
   String next() {
     return switch (this) {
       case javascript, python -> command();
@@ -57,7 +59,7 @@ enum AdapterTemplate {
     };
   }
 
-  /** How to run the kit over it. */
+  /** Returns the command that runs the kit on the adapter. */
   String command() {
     return "tck run --adapter '" + adapter + "'" + (this == java ? " --classpath classes" : "");
   }

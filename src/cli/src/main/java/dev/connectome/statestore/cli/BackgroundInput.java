@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream that makes its reader wait, such as standard input, read on a thread of its own. So many
- * bytes are held at most; then whoever writes has to wait.
+ * Reads a stream whose reads may block, such as standard input, on a separate thread. It buffers a
+ * bounded number of bytes; when the buffer is full, that thread waits.
  */
 final class BackgroundInput extends NonBlockingStream {
   private static final int CHUNK = 1 << 16;
@@ -25,7 +25,7 @@ final class BackgroundInput extends NonBlockingStream {
   private volatile boolean over;
   private volatile @Nullable IOException trouble;
 
-  /** Gives the stream; a pipe without a writer makes its opener wait, too. */
+  /** Opens the stream; opening a pipe without a writer blocks, too. */
   @FunctionalInterface
   interface Opening {
     InputStream open() throws IOException;
@@ -40,7 +40,7 @@ final class BackgroundInput extends NonBlockingStream {
 
   @Override
   boolean isOver() {
-    // In this order: what arrived last was there before it was over.
+    // The order matters: the last bytes arrive before the stream is over.
     return over && position == chunk.length && arrived.isEmpty();
   }
 
@@ -64,7 +64,10 @@ final class BackgroundInput extends NonBlockingStream {
     return got;
   }
 
-  /** Waits a moment: a writer that is slower than its reader must not cost a pause each time. */
+  /**
+   * Waits a moment for bytes, so that a writer slower than its reader does not cost a pause each
+   * time.
+   */
   private byte @Nullable [] next() {
     try {
       return over ? arrived.poll() : arrived.poll(MOMENT_MS, TimeUnit.MILLISECONDS);

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
- * What an implementation prints that shares the process, line by line: its own commands to a
- * terminal must not reach the one that shows the report. Endless lines are broken.
+ * Captures, line by line, what an implementation in the same process prints: escape sequences in it
+ * must not reach the terminal that shows the report. A line that is too long is broken.
  */
 final class CapturedOutput extends OutputStream {
   private static final int LONGEST = 8_192;
@@ -31,7 +31,7 @@ final class CapturedOutput extends OutputStream {
     }
   }
 
-  /** Shows what stands there without a line end. */
+  /** Writes out a last line without a line end. */
   @Override
   public synchronized void close() {
     if (line.size() > 0) {

@@ -12,7 +12,10 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** One line whenever an indicator shows something else: for whoever follows without a terminal. */
+/**
+ * Prints one line whenever an indicator changes, for a user who follows a stream without a
+ * terminal.
+ */
 final class ChangeLines implements StatusSink {
   private static final int PROBLEM = 200;
 
@@ -21,9 +24,9 @@ final class ChangeLines implements StatusSink {
   private final Map<IndicatorName, HealthLevel> shown = new EnumMap<>(IndicatorName.class);
 
   /**
-   * Prints changes.
+   * Prints the changes to this stream.
    *
-   * @param board has heard of each record before
+   * @param board must receive each record before this sink does
    */
   ChangeLines(PrintStream out, HealthBoard board) {
     this.out = out;

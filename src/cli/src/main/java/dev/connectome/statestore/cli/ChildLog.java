@@ -11,8 +11,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a child process writes to its standard error: passed through, labelled, and kept beside the
- * report where there is one. A child that floods it fills neither the disk nor the screen.
+ * Handles what a child process writes to its standard error: it is passed on with a label, and kept
+ * beside the report where there is one. The amount is limited, so that a child cannot fill the disk
+ * or the screen.
  */
 final class ChildLog implements Consumer<String> {
   private static final int MOST_LINES = 10_000;
@@ -22,16 +23,16 @@ final class ChildLog implements Consumer<String> {
   private int lines;
 
   /**
-   * A log.
+   * Makes a log.
    *
-   * @param reports where it is kept; null when it is only passed through
+   * @param reports the directory to keep it in; null to pass it on only
    */
   ChildLog(PrintStream err, @Nullable Path reports) {
     this.err = err;
     this.file = reports == null ? null : reports.resolve("adapter.log");
   }
 
-  /** Forgets the log of an earlier run. */
+  /** Deletes the log of an earlier run. */
   void begin() {
     if (file == null) {
       return;
@@ -66,7 +67,7 @@ final class ChildLog implements Consumer<String> {
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     } catch (IOException e) {
-      // The line was shown; a log that cannot be kept must not end the run.
+      // The line was passed on; a log file that cannot be written must not end the run.
       lines = MOST_LINES;
       err.println("[adapter] the log cannot be kept: " + ShownText.line(e.toString()));
     }

@@ -8,10 +8,10 @@ import dev.connectome.statestore.adapter.stdio.StdioSettings;
 import java.time.Duration;
 
 /**
- * An implementation in any language, in a child process.
+ * Runs an implementation in any language as a child process.
  *
- * @param command how it is started
- * @param settings how patient the kit is with it
+ * @param command how to start it
+ * @param settings the time limits for it
  * @param all how long everything may take, from the moment of connecting
  */
 record ChildSource(ChildCommand command, StdioSettings settings, Duration all)

@@ -3,7 +3,7 @@ package dev.connectome.statestore.cli;
 import dev.connectome.statestore.report.Style;
 import picocli.CommandLine.Help.Ansi.IStyle;
 
-/** Good is green, bad is red. Never reads markup out of the text itself. */
+/** Shows good results in green and bad ones in red. It never interprets markup in the text. */
 final class ColourStyle implements Style {
 
   @Override

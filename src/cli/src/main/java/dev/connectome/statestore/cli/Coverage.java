@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Brings catalogue, checks and scenarios together. */
+/** Combines catalogue, checks and scenarios into coverage. */
 final class Coverage {
   private final RequirementCatalogue catalogue;
   private final List<Check> checks;
@@ -28,7 +28,7 @@ final class Coverage {
     this.scenarios = List.copyOf(scenarios);
   }
 
-  /** Of the kit as it is. */
+  /** Returns the coverage of this kit. */
   static Coverage ofTheKit() {
     return new Coverage(RequirementCatalogue.load(), Checks.all(), ScenarioIndex.read());
   }

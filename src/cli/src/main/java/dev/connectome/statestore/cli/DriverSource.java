@@ -2,15 +2,17 @@ package dev.connectome.statestore.cli;
 
 import dev.connectome.statestore.adapter.Driver;
 
-/** A way to the implementation that the user named; taking it runs the implementation's code. */
+/**
+ * Connects to the implementation that the user named; connecting runs the implementation's code.
+ */
 @FunctionalInterface
 interface DriverSource {
 
   /**
    * Connects to the implementation.
    *
-   * @throws dev.connectome.statestore.adapter.DriverException when it cannot even be asked who it
-   *     is
+   * @throws dev.connectome.statestore.adapter.DriverException when the implementation cannot even
+   *     be asked for its name
    */
   Driver connect();
 }

@@ -14,8 +14,8 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 
 /**
- * Signs and checks with keys as {@code openssl genpkey -algorithm ed25519} writes them. A signature
- * is its 64 bytes, as {@code openssl pkeyutl -rawin} takes and gives it.
+ * Signs and verifies with keys as {@code openssl genpkey -algorithm ed25519} writes them. A
+ * signature is the raw 64 bytes that {@code openssl pkeyutl -rawin} writes and reads.
  */
 final class Ed25519Keys {
   private static final String ALGORITHM = "Ed25519";
@@ -24,9 +24,9 @@ final class Ed25519Keys {
   private Ed25519Keys() {}
 
   /**
-   * The signature of these bytes.
+   * Returns the signature of these bytes.
    *
-   * @throws UsageException when the file holds no private key
+   * @throws UsageException when the file contains no private key
    */
   static byte[] sign(byte[] content, Path privateKey) {
     byte[] der = der(privateKey, "PRIVATE KEY");
@@ -43,9 +43,9 @@ final class Ed25519Keys {
   }
 
   /**
-   * Whether the owner of the private key signed these bytes.
+   * Returns whether the owner of the private key signed these bytes.
    *
-   * @throws UsageException when a file cannot be read, or holds no public key
+   * @throws UsageException when a file cannot be read, or contains no public key
    */
   static boolean holds(byte[] content, Path signed, Path publicKey) {
     byte[] der = der(publicKey, "PUBLIC KEY");

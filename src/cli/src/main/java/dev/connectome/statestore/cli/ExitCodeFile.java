@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Writes the exit code that the kit gives into a file, for the script that started the process. An
- * implementation that shares the process can end it with any code, and nothing can hinder it; an
- * exit code that does not stand in the file is not the kit's.
+ * Writes the kit's exit code into a file, for the script that started the process. An
+ * implementation in the same process can end it with any code, and nothing can prevent that; an
+ * exit code that is not in the file is not the kit's.
  */
 final class ExitCodeFile {
   /** The system property that names the file. */
@@ -15,12 +15,12 @@ final class ExitCodeFile {
 
   private ExitCodeFile() {}
 
-  /** The process is at work: the kit has given no exit code yet. */
+  /** Records that the process is running: the kit has given no exit code yet. */
   static void begins() {
     tell("started");
   }
 
-  /** The process ends with this code. */
+  /** Records that the process ends with this code. */
   static void ends(int code) {
     tell(String.valueOf(code));
   }
@@ -33,7 +33,8 @@ final class ExitCodeFile {
     try {
       Files.writeString(Path.of(file), word);
     } catch (IOException e) {
-      // A code that cannot be told counts as one that was not earned: the careful side.
+      // The file then contains no code, and the script does not trust the exit code: the safe
+      // outcome.
       return;
     }
   }

@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code tck explain}. */
+/** Implements {@code tck explain}. */
 @Command(
     name = "explain",
     description =

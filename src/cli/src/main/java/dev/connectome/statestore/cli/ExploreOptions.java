@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How much to explore, as the user says it. */
+/** Holds the options that say how much to explore. */
 final class ExploreOptions {
   private static final Pattern SHARD = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
 
@@ -70,9 +70,9 @@ final class ExploreOptions {
   private boolean everyConfiguration;
 
   /**
-   * The settings.
+   * Returns the settings.
    *
-   * @throws UsageException when they make no sense
+   * @throws UsageException when the options are invalid
    */
   ExploreSettings settings() {
     try {

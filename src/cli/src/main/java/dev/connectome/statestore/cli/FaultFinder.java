@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Finds the kit's own faulty stores and conforming variants: to see what a finding looks like. */
+/**
+ * Finds the kit's own faulty stores and conforming variants, so that a user can see what a finding
+ * looks like.
+ */
 final class FaultFinder {
   private static final String FAULTY = "faulty:";
   private static final String CONFORMING = "conforming:";
@@ -18,9 +21,9 @@ final class FaultFinder {
   private FaultFinder() {}
 
   /**
-   * The store with this name; empty when the name does not speak of one of these.
+   * Returns the store with this name; empty when the name does not have the form of such a store.
    *
-   * @throws UsageException when it does, but there is none
+   * @throws UsageException when it has that form, but there is no such store
    */
   static Optional<Supplier<StateStoreAdapter>> find(String name) {
     if (name.startsWith(FAULTY)) {

@@ -4,7 +4,7 @@ import dev.connectome.statestore.faults.FaultCatalogue;
 import dev.connectome.statestore.report.KillRow;
 import java.util.List;
 
-/** What the kit's own build holds it to: each wrong store and what it is failed for. */
+/** Lists each wrong store and the requirements that the kit's own build expects it to fail. */
 final class FaultListing {
 
   private FaultListing() {}

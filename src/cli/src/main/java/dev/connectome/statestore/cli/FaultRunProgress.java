@@ -3,7 +3,9 @@ package dev.connectome.statestore.cli;
 import dev.connectome.statestore.cli.kill.FaultRun;
 import java.io.PrintStream;
 
-/** Tells how far a hunt is: on one line for a person, now and then a line for a log. */
+/**
+ * Shows the progress of a fault run: one updated line on a terminal, an occasional line in a log.
+ */
 final class FaultRunProgress implements FaultRun.Watcher {
   private static final int LINE_EVERY = 20;
 
@@ -41,7 +43,7 @@ final class FaultRunProgress implements FaultRun.Watcher {
     err.println("not as declared: " + store);
   }
 
-  /** Leaves no half line. */
+  /** Clears the progress line. */
   void clear() {
     if (overwrites) {
       line.clear();

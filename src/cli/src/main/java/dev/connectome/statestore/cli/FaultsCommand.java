@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code tck faults}. */
+/** Implements {@code tck faults}. */
 @Command(
     name = "faults",
     description =

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that grows. When another one takes its place, or it is cut, reading goes on at the
- * beginning of what is there now; a line that lost its end is ended, so that it costs no other.
+ * Reads a growing file. When the file is replaced or truncated, reading continues at the beginning
+ * of the current file; an incomplete line is then ended, so that the next line is not lost.
  */
 final class FollowedFile extends NonBlockingStream {
   private final Path file;
@@ -23,9 +23,9 @@ final class FollowedFile extends NonBlockingStream {
   private boolean ending;
 
   /**
-   * Opens it.
+   * Opens the file.
    *
-   * @param remarks hears that the file was replaced or cut
+   * @param remarks receives a remark when the file was replaced or truncated
    */
   FollowedFile(Path file, Consumer<String> remarks) throws IOException {
     this.file = file;
@@ -79,7 +79,7 @@ final class FollowedFile extends NonBlockingStream {
       in = next;
       key = key(file);
     } catch (IOException e) {
-      // Moved away, and no new one yet: it may come.
+      // The file was moved away; a new one may still come.
       return false;
     }
     position = 0;

@@ -12,8 +12,9 @@ import dev.connectome.statestore.verdict.Waivers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run in a process that the implementation shares: whatever it does to that process, even
- * ending it, a report of what was finished comes out, and no exit code that it did not earn.
+ * Runs the kit in a process that the implementation shares. Whatever the implementation does to the
+ * process, even ending it, the finished part is reported, and the exit code claims no more than
+ * that part shows.
  */
 final class GuardedRun {
   private static final String ENDED =
@@ -32,7 +33,7 @@ final class GuardedRun {
     this.reporter = reporter;
   }
 
-  /** Connects, runs, and says what it came to; reports only when the process is ended. */
+  /** Connects, runs, and returns the result; reports only when the process ends during the run. */
   RunResult run(DriverSource source, Progress progress) {
     ProcessExitGuard lastWords = ProcessExitGuard.when(this::processEnds);
     try {
@@ -52,7 +53,7 @@ final class GuardedRun {
       driver.close();
       return result;
     } catch (DriverException e) {
-      // What was found before stays found.
+      // Earlier findings are kept.
       return ready.brokenOff(String.valueOf(e.getMessage()));
     }
   }

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What the indicators say, for Allure: a result for each of them, and for what was not judged. */
+/** Writes the indicators for Allure: a result for each of them, and for what was not judged. */
 final class HealthAllure {
   private static final String EPIC = "health";
 
@@ -38,9 +38,9 @@ final class HealthAllure {
   }
 
   /**
-   * Writes.
+   * Writes the results.
    *
-   * @param from where the docks came from
+   * @param from the source of the docks
    * @param reports the directory of the reports
    */
   static void write(StreamMonitor monitor, HealthBoard board, String from, Path reports)
@@ -125,7 +125,7 @@ final class HealthAllure {
         attachments);
   }
 
-  /** What was not judged, and why. */
+  /** Returns what was not judged, with the reason. */
   private Map<String, String> gaps() {
     Map<String, String> gaps = new TreeMap<>();
     monitor.counts().notJudged().forEach((why, docks) -> gaps.put(why, docks + " docks: " + why));

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code tck health}. */
+/** Implements {@code tck health}. */
 @Command(
     name = "health",
     description = "Checks recorded docks by the same rules as implementations.",
@@ -103,7 +103,7 @@ final class HealthCommand implements Callable<Integer> {
       description = "Directory for Allure results (default: none).")
   private @Nullable Path reports;
 
-  /** How to show; spelt as on the command line. */
+  /** The format of the output; spelled as on the command line. */
   enum Format {
     table,
     json
@@ -149,7 +149,7 @@ final class HealthCommand implements Callable<Integer> {
     try {
       read(run, monitor, board, table, complaints);
     } catch (IOException e) {
-      // What came before is judged all the same.
+      // Everything before the error is still judged.
       run.stop();
       complaints.accept("tck: reading of the docks ended: " + e.getMessage());
       isWhole = false;
@@ -160,7 +160,10 @@ final class HealthCommand implements Callable<Integer> {
     return ProcessExitGuard.said(() -> told(monitor, board, table, complaints, whole)).code();
   }
 
-  /** Whoever follows ends it so, and read everything; who does not has not come to the end. */
+  /**
+   * Reports when the process is ended from outside: with follow this is the normal end; without it
+   * the input was not read to its end.
+   */
   private ExitCode broken(
       HealthRun run,
       StreamMonitor monitor,
@@ -249,7 +252,10 @@ final class HealthCommand implements Callable<Integer> {
     return !from.equals("-") && Files.isRegularFile(Path.of(from));
   }
 
-  /** A pipe makes its reader wait, and is over when it is; a file can always grow. */
+  /**
+   * Opens the stream to follow: a pipe blocks its reader and ends with its writer; a file can
+   * always grow.
+   */
   private NonBlockingStream arriving(Consumer<String> remarks) {
     if (from.equals("-")) {
       return new BackgroundInput(() -> System.in);
@@ -268,7 +274,7 @@ final class HealthCommand implements Callable<Integer> {
     }
   }
 
-  /** Opens a file somehow. */
+  /** Opens a file. */
   private interface Opener<T> {
     T open(Path file) throws IOException;
   }

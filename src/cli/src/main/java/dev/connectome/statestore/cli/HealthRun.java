@@ -21,34 +21,34 @@ final class HealthRun {
   private boolean stopped;
 
   /**
-   * A run.
+   * Makes a run.
    *
-   * @param err hears of lines that cannot be read
+   * @param err receives a warning for each unreadable line
    */
   HealthRun(StreamMonitor monitor, Consumer<String> err) {
     this.monitor = monitor;
     this.err = err;
   }
 
-  /** Ends it, from another thread: what came so far is judged, and nothing more is taken. */
+  /** Ends the run from another thread: the input so far is judged, and no more is accepted. */
   synchronized void stop() {
     stopped = true;
     monitor.end();
   }
 
-  /** Whether somebody ended it. */
+  /** Returns whether {@link #stop} was called. */
   synchronized boolean isStopped() {
     return stopped;
   }
 
-  /** Does something that must not come after the end. */
+  /** Runs the work unless the run was stopped. */
   synchronized void whileGoingOn(Runnable work) {
     if (!stopped) {
       work.run();
     }
   }
 
-  /** Reads what there is, unless told to stop. */
+  /** Reads the stream to its end, or until told to stop. */
   void readAll(InputStream in, BooleanSupplier goesOn) throws IOException {
     DockReader reader = new DockReader(in);
     readSome(reader, goesOn, () -> {});
@@ -56,9 +56,9 @@ final class HealthRun {
   }
 
   /**
-   * Reads what there is and what comes, until told to stop or nothing can come any more.
+   * Reads the stream and what is added to it, until told to stop or the stream is over.
    *
-   * @param refresh called now and then
+   * @param refresh called from time to time
    */
   void follow(NonBlockingStream in, BooleanSupplier goesOn, Runnable refresh) throws IOException {
     DockReader reader = new DockReader(in);

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What the indicators say, for a person. */
+/** Renders the indicators for a person. */
 final class HealthTable {
   private static final int VALUE = 300;
 
@@ -25,7 +25,10 @@ final class HealthTable {
     this.style = style;
   }
 
-  /** The indicators as they are now; what matters most stands where a narrow window shows it. */
+  /**
+   * Returns the current indicators; the most important ones come first, where a narrow window shows
+   * them.
+   */
   String live(StreamMonitor monitor, HealthBoard board) {
     TextTable table =
         new TextTable("indicator", "value", "since", "breaches", "records", "outcome");
@@ -43,7 +46,7 @@ final class HealthTable {
     return table.plain(style);
   }
 
-  /** The worst that each indicator showed. */
+  /** Returns the worst status that each indicator had. */
   private String indicators(StreamMonitor monitor, HealthBoard board) {
     TextTable table =
         new TextTable("indicator", "value", "outcome", "breaches", "records", "last change");
@@ -69,7 +72,7 @@ final class HealthTable {
     return row.changedAtMs() == 0 ? "-" : Instant.ofEpochMilli(row.changedAtMs()).toString();
   }
 
-  /** Everything, when it is over. */
+  /** Returns everything, at the end of the run. */
   String whole(StreamMonitor monitor, HealthBoard board, String from) {
     MonitorCounts tallies = monitor.counts();
     StringBuilder text = new StringBuilder();

@@ -12,10 +12,10 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * A Java implementation in the kit's own process.
+ * Runs a Java implementation in the kit's own process.
  *
  * @param adapter makes its adapter
- * @param loader what its classes are loaded with
+ * @param loader loads its classes
  * @param limit how long one call may take
  * @param all how long everything may take, from the moment of connecting
  */
@@ -23,7 +23,7 @@ record InProcessSource(
     Supplier<StateStoreAdapter> adapter, ClassLoader loader, Duration limit, Duration all)
     implements DriverSource {
 
-  /** The driver's thread is made here, and inherits the implementation's loader. */
+  /** Makes the driver's thread here, so that it inherits the implementation's class loader. */
   @Override
   public Driver connect() {
     Thread current = Thread.currentThread();

@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code tck init}. */
+/** Implements {@code tck init}. */
 @Command(
     name = "init",
     description =

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One hunt that may be ended at any time: the rows that are finished come out all the same. */
+/**
+ * Runs faults such that the run may be ended at any time: the finished rows are reported anyway.
+ */
 final class InterruptibleFaultRun {
   private final FaultRun hunt;
   private final @Nullable KillReports files;
@@ -21,10 +23,10 @@ final class InterruptibleFaultRun {
   private boolean troubled;
 
   /**
-   * A hunt.
+   * Makes a run.
    *
-   * @param progress tells how far it is
-   * @param files where the matrix goes beside standard output; null for nowhere
+   * @param progress shows the progress
+   * @param files where the matrix is written in addition to standard output; null for nowhere
    * @param printer prints the matrix
    */
   InterruptibleFaultRun(
@@ -67,7 +69,7 @@ final class InterruptibleFaultRun {
     this.terminal = terminal;
   }
 
-  /** Hunts, and tells; returns what the process is to exit with. */
+  /** Runs the faults and reports; returns the exit code of the process. */
   ExitCode run() {
     KillMatrix matrix;
     ProcessExitGuard lastWords = ProcessExitGuard.when(() -> told(hunt.soFar()));
@@ -100,7 +102,10 @@ final class InterruptibleFaultRun {
     return matrix.missing().isEmpty() ? ExitCode.CONFORMANT : ExitCode.INCONCLUSIVE;
   }
 
-  /** For a hunt that is killed outright. Should it fail, the last writing says so. */
+  /**
+   * Writes the finished rows, in case the process is killed without a shutdown hook. A failure here
+   * is reported by the last write.
+   */
   private void writeSoFar() {
     if (files == null || troubled) {
       return;

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which adapter, for every command that takes one. */
+/** Holds the options of every command that takes an adapter. */
 final class JavaAdapterOptions {
   @Option(
       names = "--adapter",
@@ -29,17 +29,17 @@ final class JavaAdapterOptions {
       description = "Jars and class directories of the adapter and its implementation.")
   private List<String> classPath = new ArrayList<>();
 
-  /** The name that was given. */
+  /** Returns the given name, if any. */
   Optional<String> named() {
     return Optional.ofNullable(adapter);
   }
 
-  /** The name that was given, or the reference store's. */
+  /** Returns the given name, or the reference store's. */
   String name() {
     return named().orElse(AdapterFinder.REFERENCE);
   }
 
-  /** Adds the name and the class path, as Java writes one. */
+  /** Adds the name, and the class path in Java's notation. */
   void describe(Map<String, String> options) {
     options.put("adapter", name());
     if (!classPath.isEmpty()) {
@@ -47,12 +47,12 @@ final class JavaAdapterOptions {
     }
   }
 
-  /** What the implementation's classes are loaded with. */
+  /** Returns the loader of the implementation's classes. */
   ClassLoader loader() {
     return AdapterLoader.over(classPath);
   }
 
-  /** A way to make the adapter. */
+  /** Returns a supplier of the adapter. */
   Supplier<StateStoreAdapter> find(ClassLoader loader) {
     return new AdapterFinder(loader).find(name());
   }

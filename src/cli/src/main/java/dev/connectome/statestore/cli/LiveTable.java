@@ -7,9 +7,9 @@ import java.time.InstantSource;
 import java.util.Locale;
 
 /**
- * The indicators on a terminal while a stream is followed, on a screen of their own: the terminal
- * shows what it showed before when this is closed. Lines are cut and not wrapped, so that nothing
- * moves however narrow the window becomes.
+ * Shows the indicators on a terminal while a stream is followed. It uses the alternate screen: the
+ * terminal shows its earlier content again when this is closed. Lines are cut and not wrapped, so
+ * that the layout stays fixed however narrow the window becomes.
  */
 final class LiveTable implements Runnable, AutoCloseable {
   private static final long EVERY_MS = 500;
@@ -70,7 +70,7 @@ final class LiveTable implements Runnable, AutoCloseable {
         monitor.unreadable());
   }
 
-  /** Gives the terminal back as it was. */
+  /** Restores the terminal. */
   @Override
   public void close() {
     if (showing) {
@@ -78,7 +78,7 @@ final class LiveTable implements Runnable, AutoCloseable {
     }
   }
 
-  /** The same for whoever ends the process meanwhile; twice does no harm. */
+  /** Does the same for a shutdown hook; calling it twice does no harm. */
   static void giveBack(PrintStream out) {
     out.print(BACK);
     out.flush();

@@ -9,25 +9,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Where {@code tck} starts. */
+/** Starts {@code tck}. */
 public final class Main {
-  /** How long an implementation's own shutdown hooks may hold up the exit. */
+  /** How long an implementation's own shutdown hooks may delay the exit. */
   private static final long LAST_WORDS_MS = 3_000;
 
-  /** Held, because a logger that nobody holds forgets its level. */
+  /** Held strongly, because an unreferenced logger loses its level. */
   private static final Logger[] CHATTY = {
     Logger.getLogger("org.junit"), Logger.getLogger("io.cucumber"), Logger.getLogger("net.jqwik")
   };
 
   private Main() {}
 
-  /** Runs the command line and ends the process, whatever still runs in it. */
+  /** Runs the command line and ends the process, even if other threads still run in it. */
   public static void main(String[] args) {
     ExitCodeFile.begins();
     PrintStream out = utf8(FileDescriptor.out);
     PrintStream err = utf8(FileDescriptor.err);
     Terminal terminal = Terminal.ofThisProcess(out, err);
-    // Standard output carries the report and nothing else; what an implementation prints is log.
+    // Standard output carries only the report; what an implementation prints goes to the log.
     CapturedOutput printed = new CapturedOutput(new ChildLog(terminal.err(), null));
     PrintStream log = new PrintStream(printed, true, StandardCharsets.UTF_8);
     System.setOut(log);
@@ -44,7 +44,10 @@ public final class Main {
     System.exit(code);
   }
 
-  /** An error that nobody caught would end the process with 1, which says "not conformant". */
+  /**
+   * Catches every error: an uncaught one would end the process with 1, which means "not
+   * conformant".
+   */
   private static int code(TckCommandLine tck, String[] args, PrintStream err) {
     try {
       return tck.run(args);

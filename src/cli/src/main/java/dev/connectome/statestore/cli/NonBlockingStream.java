@@ -3,12 +3,10 @@ package dev.connectome.statestore.cli;
 import java.io.IOException;
 import java.io.InputStream;
 
-/**
- * Bytes that are read as they come: a read gives -1 when nothing is there yet, and does not wait.
- */
+/** Reads bytes as they arrive: a read returns -1 when nothing is there yet, and does not block. */
 abstract class NonBlockingStream extends InputStream {
 
-  /** Whether nothing can come any more. */
+  /** Returns whether no more bytes can arrive. */
   abstract boolean isOver();
 
   @Override

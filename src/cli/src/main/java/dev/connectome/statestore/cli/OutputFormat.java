@@ -1,6 +1,6 @@
 package dev.connectome.statestore.cli;
 
-/** What goes to standard output; spelt as on the command line. */
+/** The format of standard output; spelled as on the command line. */
 enum OutputFormat {
   table,
   json,

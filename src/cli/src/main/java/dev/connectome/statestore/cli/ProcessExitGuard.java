@@ -8,9 +8,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Watches over a time in which an implementation shares the process. Should it end the process, the
- * last words are said, and the process ends with their exit code and not with one that the
- * implementation chose.
+ * Guards a period in which an implementation shares the process. If the process ends in that
+ * period, a shutdown hook reports, and the process ends with the exit code of that report and not
+ * with one that the implementation chose.
  */
 final class ProcessExitGuard implements AutoCloseable {
   private static final long PATIENCE_S = 60;
@@ -26,7 +26,7 @@ final class ProcessExitGuard implements AutoCloseable {
     Runtime.getRuntime().halt(code);
   }
 
-  /** Watches until closed. */
+  /** Guards the process until it is closed. */
   static ProcessExitGuard when(Supplier<ExitCode> processEnds) {
     ProcessExitGuard watching = new ProcessExitGuard(processEnds);
     Runtime.getRuntime().addShutdownHook(watching.hook);
@@ -34,8 +34,8 @@ final class ProcessExitGuard implements AutoCloseable {
   }
 
   /**
-   * Says what is not to be cut off. A process that is ended meanwhile ends after it, and with its
-   * exit code; only one that takes very long is not waited for.
+   * Runs a report that must not be interrupted. If the process is ended meanwhile, it ends after
+   * the report, with the report's exit code; it waits for the report only for a limited time.
    */
   static ExitCode said(Supplier<ExitCode> words) {
     CompletableFuture<ExitCode> said = new CompletableFuture<>();
@@ -43,7 +43,7 @@ final class ProcessExitGuard implements AutoCloseable {
     try {
       watching = when(() -> awaited(said));
     } catch (IllegalStateException e) {
-      // The process ends already, and these are the words of the hook that watched until now.
+      // The process is already ending, and the guard's hook made this call.
       return words.get();
     }
     try (watching) {
@@ -68,7 +68,7 @@ final class ProcessExitGuard implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // The process ends already, and the hook is at work: leave the rest to it.
+      // The process is already ending, and the hook is at work: leave the rest to it.
       waitForever();
     }
   }
@@ -78,7 +78,7 @@ final class ProcessExitGuard implements AutoCloseable {
       try {
         Thread.sleep(Long.MAX_VALUE);
       } catch (InterruptedException e) {
-        // Nobody who interrupts may make this thread report, too.
+        // An interrupt must not make this thread report as well.
       }
     }
   }

@@ -6,7 +6,7 @@ import dev.connectome.statestore.verdict.CaseStatus;
 import dev.connectome.statestore.verdict.ShownText;
 import java.io.PrintStream;
 
-/** One line that is written over and over, for a person who waits. */
+/** Shows one line that is overwritten again and again, for a waiting person. */
 final class ProgressLine implements Progress {
   private static final String START = "\r\u001b[K";
   private static final int NAME = 50;
@@ -27,13 +27,13 @@ final class ProgressLine implements Progress {
     tell(done + "/" + total + failures() + "  " + ShownText.line(name));
   }
 
-  /** Writes this over whatever was told before. */
+  /** Overwrites the previous text with this one. */
   void tell(String text) {
     err.print(START + text);
     err.flush();
   }
 
-  /** Leaves no trace. */
+  /** Removes the line. */
   void clear() {
     tell("");
   }

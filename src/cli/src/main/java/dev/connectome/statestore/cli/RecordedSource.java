@@ -10,14 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** An implementation whose docks are written to a file while it is driven. */
+/** Writes an implementation's docks to a file while it is driven. */
 final class RecordedSource implements DriverSource, AutoCloseable {
   private final DriverSource source;
   private final Path path;
   private final BufferedWriter file;
 
   /**
-   * Begins a file.
+   * Begins the file.
    *
    * @throws UsageException when it cannot be written
    */

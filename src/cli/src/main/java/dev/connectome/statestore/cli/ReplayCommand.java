@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code tck replay}. */
+/** Implements {@code tck replay}. */
 @Command(
     name = "replay",
     description =
@@ -138,7 +138,7 @@ final class ReplayCommand implements Callable<Integer> {
     return replays.stream().flatMap(replay -> replay.counterexamples().stream()).toList();
   }
 
-  /** What goes to standard output; spelt as on the command line. */
+  /** The format of standard output; spelled as on the command line. */
   enum ReplayFormat {
     table,
     json

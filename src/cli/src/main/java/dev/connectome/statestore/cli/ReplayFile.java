@@ -23,11 +23,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What lies in a file that is to be replayed.
+ * Holds the content of a file to replay.
  *
  * @param path the file
  * @param history what was read of it; null when it is a feature
- * @param remarks what a reader should know of it
+ * @param remarks what a reader should know about it
  */
 record ReplayFile(Path path, @Nullable History history, List<String> remarks) {
 
@@ -39,9 +39,10 @@ record ReplayFile(Path path, @Nullable History history, List<String> remarks) {
   }
 
   /**
-   * Reads it: a feature by its name, everything else as a history, up to where it is broken.
+   * Reads the file: as a feature if its name says so, otherwise as a history, up to its first
+   * error.
    *
-   * @throws UsageException when it cannot be read, or has not even the beginning of a history
+   * @throws UsageException when it cannot be read, or does not even begin as a history
    */
   static ReplayFile read(Path file) {
     try {
@@ -53,7 +54,7 @@ record ReplayFile(Path path, @Nullable History history, List<String> remarks) {
 
   private static ReplayFile readable(Path file) throws IOException {
     if (file.toString().toLowerCase(Locale.ROOT).endsWith(".feature")) {
-      // Read by others; what they cannot read is refused here.
+      // Other code reads the feature; this call refuses a file that cannot be read.
       String unused = new InputFile(file, MOST_FEATURE_BYTES).text();
       return new ReplayFile(file, null, List.of());
     }
@@ -76,10 +77,11 @@ record ReplayFile(Path path, @Nullable History history, List<String> remarks) {
   }
 
   /**
-   * Why something may be broken that did not show, of a history that the health verifier wrote.
+   * Returns why a breach may exist that was not shown again, for a history that the health verifier
+   * wrote.
    *
-   * @param recorded what the history shows
-   * @param driven whether a fresh store did it again
+   * @param recorded the findings in the history
+   * @param driven whether a fresh store replayed it
    */
   List<String> doubts(List<Finding> recorded, boolean driven) {
     Witness witness = history == null ? null : history.header().witness();
@@ -98,13 +100,13 @@ record ReplayFile(Path path, @Nullable History history, List<String> remarks) {
     return doubts;
   }
 
-  /** What a new history says of itself. */
+  /** Returns the header of a new history. */
   static HistoryHeader header() {
     return HistoryHeader.of(KitVersion.current(), RequirementCatalogue.load().specVersion());
   }
 
   /**
-   * What the checks find in it; no store is driven.
+   * Judges the recorded history; no store is driven.
    *
    * @throws UsageException when it holds no observations
    */

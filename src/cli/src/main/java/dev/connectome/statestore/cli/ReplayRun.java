@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Does what a file says to a store. */
+/** Replays a file on a store. */
 final class ReplayRun {
   private final String name;
   private final DriverSource source;
@@ -37,7 +37,7 @@ final class ReplayRun {
     this.shrink = shrink;
   }
 
-  /** What came of it: one replay, or one for each scenario. */
+  /** Returns the results: one replay, or one for each scenario. */
   List<Replay> of(ReplayFile recorded) {
     Driver driver;
     try {
@@ -52,7 +52,7 @@ final class ReplayRun {
               ? scenarios(recorded, driver)
               : List.of(history(recorded, recorded.history(), driver)));
     } catch (DriverException e) {
-      // What was found before stays found.
+      // Earlier findings are kept.
       replays.add(notDriven(recorded, driver.implementation(), e));
     }
     return replays;

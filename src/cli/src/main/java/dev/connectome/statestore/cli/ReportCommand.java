@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code tck report}. */
+/** Implements {@code tck report}. */
 @Command(
     name = "report",
     description = "Joins the statements of several runs.",
@@ -84,7 +84,7 @@ final class ReportCommand implements Callable<Integer> {
       wholes.add(whole(parts, catalogue));
     }
     if (wholes.size() == 1 || page == null) {
-      // What lies there is left: statements that are merged may be among it.
+      // Existing files are kept: the statements to merge may be among them.
       ReportsDirectory.prepare(reports, () -> {});
     }
     return wholes.size() == 1 ? one(wholes.get(0), catalogue) : several(wholes, catalogue);
@@ -121,11 +121,11 @@ final class ReportCommand implements Callable<Integer> {
       out.print(ComparisonTable.plain(wholes, catalogue, root.style()));
       out.println("report in " + target);
     } else {
-      // A page to be kept: nothing else goes there.
+      // With a page to keep, nothing else goes to standard output.
       out.print(ComparisonPage.of(wholes, catalogue));
       root.terminal().err().println("tck: report in " + target);
     }
-    // The constants stand in the order in which they win.
+    // The constants are in order of precedence.
     return wholes.stream()
         .map(whole -> ExitCode.of(whole, catalogue))
         .min(ExitCode::compareTo)
@@ -158,7 +158,7 @@ final class ReportCommand implements Callable<Integer> {
     return result;
   }
 
-  /** A run that could not ask who it judged stands for itself. */
+  /** A run without the name of an implementation forms a group of its own. */
   private Collection<List<RunResult>> byImplementation() {
     Map<Object, List<RunResult>> groups = new LinkedHashMap<>();
     for (Path file : files) {

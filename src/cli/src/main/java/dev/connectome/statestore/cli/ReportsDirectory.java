@@ -4,20 +4,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The place for reports, made ready before anything is run. */
+/** Prepares the directory for reports before a run starts. */
 final class ReportsDirectory {
 
   private ReportsDirectory() {}
 
-  /** Takes away what an earlier run left. */
+  /** Deletes the files of an earlier run. */
   @FunctionalInterface
   interface Clearing {
     void clear() throws IOException;
   }
 
   /**
-   * Makes it, and clears it: nobody wants to learn only afterwards that there is no place for
-   * reports, or to take an earlier run's for this one's.
+   * Makes the directory and clears it, so that a missing directory is noticed before the run, and
+   * earlier reports are not taken for new ones.
    *
    * @throws UsageException when it cannot be written to
    */

@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code tck requirements}. */
+/** Implements {@code tck requirements}. */
 @Command(
     name = "requirements",
     description =

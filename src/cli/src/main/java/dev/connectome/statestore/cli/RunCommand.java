@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code tck run}. */
+/** Implements {@code tck run}. */
 @Command(
     name = "run",
     description = "Judges an implementation.",
@@ -112,7 +112,10 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  /** What another run needs to come to the same; not the environment, which may hold secrets. */
+  /**
+   * Returns the options that another run needs for the same result; not the environment, which may
+   * contain secrets.
+   */
   private Map<String, String> options(ExploreSettings settings) {
     Map<String, String> options = new LinkedHashMap<>();
     adapter.describe(options);

@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Tells what a run came to: files first, then standard output. */
+/** Reports the result of a run: files first, then standard output. */
 final class RunReporter {
   private final Terminal terminal;
   private final Style style;
@@ -34,7 +34,7 @@ final class RunReporter {
     this.options = Map.copyOf(options);
   }
 
-  /** Reports; returns what the process is to exit with. */
+  /** Reports; returns the exit code of the process. */
   ExitCode report(RunResult ended) {
     return ProcessExitGuard.said(() -> told(ended.with(terminal.clock().instant(), options)));
   }
@@ -63,7 +63,7 @@ final class RunReporter {
     return ExitCode.of(result, catalogue);
   }
 
-  /** None of those that can be written may say anything else than the exit code. */
+  /** Writes the files again, so that none of them contradicts the exit code. */
   private void writeAgain(RunResult result) {
     try {
       RunReports.clear(directory);
@@ -73,7 +73,10 @@ final class RunReporter {
     }
   }
 
-  /** The very file, so that its digests are in it; made anew only where it was not written. */
+  /**
+   * Returns the written file, because it contains its digests; makes a new text only where it was
+   * not written.
+   */
   private String statement(RunResult result, RequirementCatalogue catalogue, boolean written) {
     try {
       return written

@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Everything that the kit prints goes through here. A CI server executes some of what it reads on
+ * Makes everything that the kit prints harmless. A CI server executes some of what it reads on
  * standard output and in the log: lines that begin with {@code ::}, and {@code ##[}, {@code
  * ##vso[}, {@code ##teamcity[} anywhere. An implementation, a file or an argument must not be able
  * to print one of these, nor to send control characters to a terminal. One character of each is
- * written as its Unicode escape, a backslash with {@code u005b} or such: it stays readable, and in
- * JSON it means the same.
+ * written as its Unicode escape, a backslash with {@code u005b} or the like: it stays readable, and
+ * in JSON it has the same meaning.
  */
 final class SafeOutput extends PrintStream {
   private final PrintStream target;
@@ -26,7 +26,7 @@ final class SafeOutput extends PrintStream {
   }
 
   /**
-   * Writes to this stream.
+   * Returns a safe stream over this one.
    *
    * @param escapes whether the kit itself sends escape sequences there
    */
@@ -36,7 +36,7 @@ final class SafeOutput extends PrintStream {
         : new SafeOutput(target, new Filter(target, escapes));
   }
 
-  /** The same for a text that goes into a log file, which a job may print. */
+  /** Does the same for a text in a log file, which a CI job may print. */
   static String text(String text) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream plain = new PrintStream(bytes, true, StandardCharsets.UTF_8);
@@ -46,7 +46,7 @@ final class SafeOutput extends PrintStream {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
-  /** From now on the kit itself sends escape sequences. */
+  /** Allows escape sequences of the kit itself from now on. */
   void allowEscapes() {
     filter.escapes = true;
   }
@@ -56,9 +56,11 @@ final class SafeOutput extends PrintStream {
     return super.checkError() || target.checkError();
   }
 
-  /** Remembers where in a line it is from one write to the next. */
+  /** Filters bytes; keeps its position in the line between writes. */
   private static final class Filter extends OutputStream {
-    /** The first byte of the control characters that have two in UTF-8, and of many letters. */
+    /**
+     * The first byte of the control characters that have two bytes in UTF-8, and of many letters.
+     */
     private static final int TWO_BYTES = 0xc2;
 
     private final OutputStream out;
@@ -125,7 +127,10 @@ final class SafeOutput extends PrintStream {
       follow(letter);
     }
 
-    /** Right before a line feed it is half of a line end, as Windows has them; alone it is none. */
+    /**
+     * Handles a carriage return: right before a line feed it is part of a Windows line end; alone
+     * it is a control character.
+     */
     private void endCarriageReturn() {
       if (carriageReturn) {
         carriageReturn = false;
@@ -138,7 +143,10 @@ final class SafeOutput extends PrintStream {
           || letter == 0x7f;
     }
 
-    /** What colours, the progress line and the live table are made of. */
+    /**
+     * Returns whether the kit's own escape sequences (colours, progress line, live table) contain
+     * it.
+     */
     private static boolean isOwn(int letter) {
       return letter == '\r' || letter == 0x1b;
     }
@@ -151,7 +159,7 @@ final class SafeOutput extends PrintStream {
       colons = letter == ':' && !inLine ? 1 : 0;
       hashes = letter == '#' ? hashes + 1 : 0;
       afterHashes = hashes >= 2 || (afterHashes && isLetter(letter | 0x20));
-      // Servers skip blanks before a command; beyond ASCII there are many.
+      // CI servers skip blanks before a command, and there are many blanks beyond ASCII.
       inLine = letter != '\n' && letter != '\r' && (inLine || (letter > ' ' && letter < 0x80));
     }
 

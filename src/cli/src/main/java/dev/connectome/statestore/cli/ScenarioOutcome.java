@@ -13,9 +13,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one scenario came to, beside what its tags say.
+ * Holds the result of one scenario, compared with its tags.
  *
- * @param findings what fails, and what was seen to and does not
+ * @param findings the failures, and the tagged requirements that were checked and did not fail
  * @param doubts why it could not be run to its end
  * @param notDriven why the store could not be driven; null when it could
  */
@@ -34,7 +34,10 @@ record ScenarioOutcome(
     };
   }
 
-  /** Only a scenario that was written from a finding says that something was broken. */
+  /**
+   * Returns the requirements recorded as broken; only a scenario that was written from a finding
+   * has some.
+   */
   private static Set<String> broken(PlayedScenario played) {
     RequirementCatalogue catalogue = RequirementCatalogue.load();
     Set<String> ids = new LinkedHashSet<>();

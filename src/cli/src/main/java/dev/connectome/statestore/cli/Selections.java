@@ -12,13 +12,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a selection of what the user typed, and says what would do where it is none. */
+/** Makes a selection from the user's options; an invalid option is refused with the valid ones. */
 final class Selections {
 
   private Selections() {}
 
   /**
-   * What the run looks at.
+   * Returns the selection of a run.
    *
    * @param profiles empty for all
    * @param only empty for all of the profiles

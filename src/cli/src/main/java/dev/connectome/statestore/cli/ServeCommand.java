@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code tck serve}. */
+/** Implements {@code tck serve}. */
 @Command(
     name = "serve",
     description =

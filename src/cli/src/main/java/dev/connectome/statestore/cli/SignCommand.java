@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code tck sign}. */
+/** Implements {@code tck sign}. */
 @Command(
     name = "sign",
     description =
@@ -48,7 +48,7 @@ final class SignCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Where the signature of a statement is. */
+  /** Returns the path of a statement's signature. */
   static Path signatureOf(Path statement) {
     return statement.resolveSibling(statement.getFileName() + ".sig");
   }

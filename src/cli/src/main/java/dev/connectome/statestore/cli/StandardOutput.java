@@ -10,10 +10,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /**
- * Whether anybody still reads the standard output of this process. A broken pipe shows when it is
- * written to, but a command that follows a stream may have nothing to say for hours. On Linux it
- * shows without writing: who opens a pipe to write has to wait until somebody reads it. Elsewhere,
- * or where that cannot be tried, somebody reads.
+ * Tells whether the standard output of this process still has a reader. A broken pipe is noticed on
+ * a write, but a command that follows a stream may write nothing for hours. On Linux it can be
+ * noticed without a write: opening a pipe for writing blocks while it has no reader. On other
+ * systems, or where this fails, a reader is assumed.
  */
 final class StandardOutput implements BooleanSupplier {
   private static final Path OUT = Path.of("/proc/self/fd/1");
@@ -38,7 +38,7 @@ final class StandardOutput implements BooleanSupplier {
     return new StandardOutput(OUT);
   }
 
-  /** Asked again and again; the first answer comes before anything was tried. */
+  /** Called again and again; the first call returns true, because nothing was tried yet. */
   @Override
   public synchronized boolean getAsBoolean() {
     if (!started) {
@@ -50,7 +50,7 @@ final class StandardOutput implements BooleanSupplier {
     if (!waiting) {
       seenTry = -1;
     } else if (seenTry != tries.get()) {
-      // From now on: a machine that stood still for a while says nothing of the reader.
+      // Time is counted from this call: a machine that was suspended says nothing about the reader.
       seenTry = tries.get();
       seenAt = System.nanoTime();
     } else {

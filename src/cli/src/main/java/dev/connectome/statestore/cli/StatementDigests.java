@@ -14,16 +14,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The digests of a statement, held against what is at hand.
+ * Compares the digests of a statement with the files and the kit at hand.
  *
- * @param files what is wrong with the files beside it
- * @param kit in what the features and the kit differ
+ * @param files what is wrong with the files beside the statement
+ * @param kit how the features and the kit differ
  * @param unchecked what could not be compared
  */
 record StatementDigests(List<String> files, List<String> kit, List<String> unchecked) {
   private static final int MOST_BYTES = 1 << 30;
 
-  /** Compares. */
+  /** Compares the digests of this statement. */
   static StatementDigests of(StatementFile statement) {
     StatementDigests digests =
         new StatementDigests(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());

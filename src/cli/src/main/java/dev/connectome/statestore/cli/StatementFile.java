@@ -27,19 +27,19 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 
 /**
- * A statement that was read from a file and has the published form.
+ * Holds a statement that was read from a file in the published form.
  *
- * @param file where it stands
- * @param text what was read; each byte of it counts
- * @param statement what stands there
- * @param result the run that it tells of
+ * @param file the file
+ * @param text its text, byte for byte
+ * @param statement the parsed statement
+ * @param result the run that it describes
  */
 record StatementFile(Path file, String text, Statement statement, RunResult result) {
   private static final String SCHEMA = "/dev/connectome/statestore/schema/statement.schema.json";
   private static final int MOST_BYTES = 64 << 20;
   private static final int DEEPEST = 100;
 
-  /** A key that stands twice would mean one thing here and another elsewhere. */
+  /** Refuses duplicate keys: different readers would take different values. */
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -56,7 +56,7 @@ record StatementFile(Path file, String text, Statement statement, RunResult resu
   private static final int PROBLEMS = 3;
 
   /**
-   * Reads it.
+   * Reads the file.
    *
    * @throws UsageException when there is no such file, or it is no statement
    */
@@ -84,7 +84,7 @@ record StatementFile(Path file, String text, Statement statement, RunResult resu
     }
   }
 
-  /** Its very bytes, for a signature. */
+  /** Returns the exact bytes, for a signature. */
   byte[] bytes() {
     return text.getBytes(StandardCharsets.UTF_8);
   }

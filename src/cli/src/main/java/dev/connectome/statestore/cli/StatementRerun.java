@@ -18,11 +18,13 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Runs again what a statement tells of. Nothing that a statement names is started or written: the
- * adapter comes from the user, and of the options only those that shape what is looked at.
+ * Repeats the run of a statement. It starts and writes nothing that the statement names: the user
+ * gives the adapter, and only options that shape the selection are taken from the statement.
  */
 final class StatementRerun {
-  /** The options of {@code run} that are taken from a statement; flags with {@code =}. */
+  /**
+   * The options of {@code run} that are taken from a statement; flags are written with {@code =}.
+   */
   private static final List<String> REPLAYED =
       List.of(
           "deadline",
@@ -45,7 +47,7 @@ final class StatementRerun {
   }
 
   /**
-   * Where the new verdicts differ; a waiver changes none, because its day may be over.
+   * Returns where the new verdicts differ. Waivers do not count, because they may have expired.
    *
    * @throws UsageException when the run cannot be started
    */

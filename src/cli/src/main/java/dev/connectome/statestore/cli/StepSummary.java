@@ -7,13 +7,15 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** The page of a CI job, where the CI server offers one: the file {@code GITHUB_STEP_SUMMARY}. */
+/**
+ * Writes the page of a CI job where the CI server offers one: the file {@code GITHUB_STEP_SUMMARY}.
+ */
 final class StepSummary {
   private static final String VARIABLE = "GITHUB_STEP_SUMMARY";
 
   private StepSummary() {}
 
-  /** Appends; a page that cannot be written is said, and changes no verdict. */
+  /** Appends to the page; a page that cannot be written causes a message and changes no verdict. */
   static void append(String markdown, Terminal terminal) {
     String place = terminal.environment().getOrDefault(VARIABLE, "");
     if (place.isEmpty()) {

@@ -8,7 +8,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** What all commands share. Alone, it says which commands there are. */
+/** Defines the options that all commands share. Without a command, it lists the commands. */
 @Command(
     name = "tck",
     description =
@@ -29,11 +29,11 @@ final class TckCommand implements Runnable {
       usageHelp = true,
       scope = ScopeType.INHERIT,
       description = "Show this help.")
-  @SuppressWarnings("UnusedVariable") // Its presence is what counts.
+  @SuppressWarnings("UnusedVariable") // Only its presence matters.
   private boolean help;
 
   @Option(names = "--version", versionHelp = true, description = "Show the versions.")
-  @SuppressWarnings("UnusedVariable") // Its presence is what counts.
+  @SuppressWarnings("UnusedVariable") // Only its presence matters.
   private boolean version;
 
   @Option(
@@ -68,7 +68,7 @@ final class TckCommand implements Runnable {
     return stacktrace;
   }
 
-  /** How to show the report. */
+  /** Returns the style of the report. */
   Style style() {
     return switch (colour) {
       case always -> {
@@ -80,7 +80,7 @@ final class TckCommand implements Runnable {
     };
   }
 
-  /** When to colour; spelt as on the command line. */
+  /** When to use colours; spelled as on the command line. */
   enum ColourUse {
     auto,
     always,

@@ -12,7 +12,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command line as a whole: its commands, and what becomes of what goes wrong in them. */
+/** Builds the whole command line: its commands, and the handling of their errors. */
 final class TckCommandLine {
   private final Terminal terminal;
 
@@ -20,7 +20,7 @@ final class TckCommandLine {
     this.terminal = terminal;
   }
 
-  /** Runs one command; returns what the process is to exit with. */
+  /** Runs one command; returns the exit code of the process. */
   int run(String... args) {
     TckCommand root = new TckCommand(terminal);
     CommandLine line = commands(root);
@@ -34,14 +34,14 @@ final class TckCommandLine {
         .setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown, root));
     int code = line.execute(args);
     if (!terminal.outIsRead()) {
-      // Whoever reads it must not take half of it for the whole.
+      // A reader must not take an incomplete output for a complete one.
       terminal.err().println("tck: standard output could not be written to its end");
       return ExitCode.KIT_FAILED.code();
     }
     return code;
   }
 
-  /** Every command under its root. */
+  /** Returns the root command with all its subcommands. */
   static CommandLine commands(TckCommand root) {
     return new CommandLine(root)
         .addSubcommand(new RunCommand(root))

@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
- * The world around a command.
+ * Holds the environment of a command.
  *
- * @param out carries the report, nothing else
- * @param err carries progress, complaints and logs
+ * @param out receives only the report
+ * @param err receives progress, complaints and logs
  * @param environment the environment variables
- * @param outIsTerminal whether a person reads {@code out} as it comes
- * @param errIsTerminal whether a person reads {@code err} as it comes
- * @param clock tells the day
- * @param outHasReader whether anybody reads {@code out}, as far as that can be known
+ * @param outIsTerminal whether {@code out} is a terminal
+ * @param errIsTerminal whether {@code err} is a terminal
+ * @param clock gives the current day
+ * @param outHasReader whether {@code out} has a reader, as far as that can be known
  */
 record Terminal(
     PrintStream out,
@@ -28,13 +28,15 @@ record Terminal(
     InstantSource clock,
     BooleanSupplier outHasReader) {
 
-  /** Nothing that is printed can be taken for a command of a CI server or of the terminal. */
+  /**
+   * Wraps the streams, so that no output is taken for a command of a CI server or of the terminal.
+   */
   Terminal {
     out = SafeOutput.over(out, outIsTerminal);
     err = SafeOutput.over(err, errIsTerminal);
   }
 
-  /** A world in which everything that is written is read. */
+  /** Makes an environment in which all output is read. */
   Terminal(
       PrintStream out,
       PrintStream err,
@@ -45,7 +47,10 @@ record Terminal(
     this(out, err, environment, outIsTerminal, errIsTerminal, clock, () -> true);
   }
 
-  /** Java cannot tell a terminal from a pipe in the same way everywhere; the start script can. */
+  /**
+   * Returns the environment of this process. The start script detects terminals, because Java
+   * cannot distinguish a terminal from a pipe in the same way on all systems.
+   */
   static Terminal ofThisProcess(PrintStream out, PrintStream err) {
     return new Terminal(
         out,
@@ -65,24 +70,24 @@ record Terminal(
     return writer(err);
   }
 
-  /** Whether to colour what goes to {@code out}, when the user leaves that to the kit. */
+  /** Returns whether to colour {@code out} when the user leaves that to the kit. */
   boolean outTakesColour() {
     return outIsTerminal && !isDumb() && environment.getOrDefault("NO_COLOR", "").isEmpty();
   }
 
-  /** Whether what is written to {@code out} goes anywhere. */
+  /** Returns whether {@code out} still has a reader. */
   boolean outIsRead() {
     return outHasReader.getAsBoolean() && !out.checkError();
   }
 
-  /** The report is to be coloured though it goes to no terminal. */
+  /** Allows a coloured report although {@code out} is no terminal. */
   void allowColour() {
     if (out instanceof SafeOutput safe) {
       safe.allowEscapes();
     }
   }
 
-  /** Whether a line may be overwritten on {@code err}. */
+  /** Returns whether a line on {@code err} may be overwritten. */
   boolean errTakesProgress() {
     return errIsTerminal && !isDumb();
   }

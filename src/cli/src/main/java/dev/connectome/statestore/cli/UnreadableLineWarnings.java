@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What is said of lines that cannot be read. A table that is written over itself would wipe it
- * away: then it is kept until the table is gone. For any thread.
+ * Collects warnings about unreadable lines. While a live table overwrites the screen, they are kept
+ * until the table is closed. Thread-safe.
  */
 final class UnreadableLineWarnings implements Consumer<String> {
   private final PrintStream err;
@@ -28,7 +28,7 @@ final class UnreadableLineWarnings implements Consumer<String> {
     }
   }
 
-  /** Says what was kept. */
+  /** Prints the kept warnings. */
   synchronized void tell() {
     kept.forEach(err::println);
     kept.clear();

@@ -6,7 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 
-/** The user asked for something that cannot be; the message says what would do. */
+/** Thrown when the user asks for something invalid; the message names what is valid. */
 final class UsageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -18,7 +18,7 @@ final class UsageException extends RuntimeException {
     super(message, cause);
   }
 
-  /** Why a file cannot be read or written, in words of a shell and not of Java. */
+  /** Returns why a file cannot be read or written, in words of a shell and not of Java. */
   static String why(Exception thrown) {
     if (thrown instanceof FileSystemException e) {
       String file = String.valueOf(e.getFile());

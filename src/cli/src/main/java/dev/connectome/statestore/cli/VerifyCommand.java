@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code tck verify}. */
+/** Implements {@code tck verify}. */
 @Command(
     name = "verify",
     description = "Verifies a statement: its consistency, its digests, its signature.",

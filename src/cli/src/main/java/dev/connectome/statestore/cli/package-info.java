@@ -1,5 +1,5 @@
 /**
- * The command line: the one place where everything comes together, and the only one that touches
+ * Implements the command line: the one place that connects all parts, and the only one that uses
  * the standard streams.
  */
 @NullMarked

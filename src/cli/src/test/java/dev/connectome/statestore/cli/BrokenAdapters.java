@@ -7,12 +7,12 @@ import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.time.InstantSource;
 
-/** Adapters that cannot be used, each in its own way. */
+/** Provides adapters that cannot be used, each for another reason. */
 final class BrokenAdapters {
 
   private BrokenAdapters() {}
 
-  /** Opens nothing. */
+  /** Opens no store. */
   public static class Closed implements StateStoreAdapter {
     public Closed() {}
 
@@ -32,14 +32,14 @@ final class BrokenAdapters {
     }
   }
 
-  /** Cannot be made. */
+  /** Throws in its constructor. */
   public static final class Unmade extends Closed {
     public Unmade() {
       throw new IllegalStateException("no licence found");
     }
   }
 
-  /** Does not know what it can do. */
+  /** Cannot declare its capabilities. */
   public static final class Undeclared extends Closed {
     public Undeclared() {}
 
@@ -49,7 +49,7 @@ final class BrokenAdapters {
     }
   }
 
-  /** Is not written yet. */
+  /** Is not implemented yet. */
   public static final class Unfinished extends Closed {
     public Unfinished() {}
 
@@ -59,14 +59,14 @@ final class BrokenAdapters {
     }
   }
 
-  /** Needs to be told something. */
+  /** Needs a constructor argument. */
   public static final class Needy extends Closed {
     public Needy(String what) {
       super();
     }
   }
 
-  /** Is only a promise. */
+  /** Is abstract. */
   public abstract static class Promised extends Closed {
     protected Promised() {}
   }

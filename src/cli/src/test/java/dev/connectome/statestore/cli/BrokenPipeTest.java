@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A command whose reader is gone ends soon, also when it has nothing to say. */
+/** Tests that a command whose reader is gone ends soon, even when it has nothing to write. */
 class BrokenPipeTest {
   private static final long DEADLINE_S = 60;
 
@@ -50,7 +50,7 @@ class BrokenPipeTest {
     endsWithoutReader("true", "health", "--from", fifo(), "--follow", "--format", "json");
   }
 
-  /** One that is open to a writer who says nothing more. */
+  /** Returns a pipe whose writer is open and writes nothing more. */
   private static String fifo() throws Exception {
     Path fifo = directory.resolve("fifo" + System.nanoTime());
     assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();

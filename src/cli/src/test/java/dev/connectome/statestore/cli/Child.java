@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The command line in a process of its own, which may be ended or kept from writing. */
+/** Runs the command line in a separate process, which a test can end or keep from writing. */
 final class Child implements AutoCloseable {
   private static final long DEADLINE_S = 120;
 
@@ -32,17 +32,17 @@ final class Child implements AutoCloseable {
                 StandardCharsets.UTF_8));
   }
 
-  /** Listens to its standard output. */
+  /** Starts a process and reads its standard output. */
   static Child heard(String... arguments) throws IOException {
     return new Child(new ProcessBuilder(words(arguments)), false);
   }
 
-  /** Listens to its standard error. */
+  /** Starts a process and reads its standard error. */
   static Child overheard(String... arguments) throws IOException {
     return new Child(new ProcessBuilder(words(arguments)), true);
   }
 
-  /** May write no file that is longer than so many kilobytes, as if the disk were full there. */
+  /** Starts a process that may write no file longer than this, as if the disk were full. */
   static Child withLittleRoom(int kilobytes, String... arguments) throws IOException {
     List<String> words =
         new ArrayList<>(List.of("sh", "-c", "ulimit -f " + kilobytes * 2 + "; exec \"$@\"", "sh"));
@@ -50,7 +50,7 @@ final class Child implements AutoCloseable {
     return new Child(new ProcessBuilder(words), false);
   }
 
-  /** Waits until it told this. */
+  /** Waits until this text was printed. */
   void awaits(String text) throws IOException {
     StringBuilder heard = new StringBuilder();
     while (heard.indexOf(text) < 0) {
@@ -62,18 +62,18 @@ final class Child implements AutoCloseable {
     }
   }
 
-  /** Ends it as a CI server does first. */
+  /** Sends the signal with which a CI server first ends a job. */
   void terminate() {
-    // Not the process's own method: that closes what it still has to tell.
+    // Process.destroy is not used, because it closes the streams that are still to be read.
     process.toHandle().destroy();
   }
 
-  /** Ends it as nobody can prevent. */
+  /** Kills the process; it cannot react. */
   void kill() {
     process.toHandle().destroyForcibly();
   }
 
-  /** Reads the rest of what it tells; returns its exit code. */
+  /** Reads the rest of the output; returns the exit code. */
   int ends(StringBuilder rest) throws IOException, InterruptedException {
     told.lines().forEach(line -> rest.append(line).append('\n'));
     if (!process.waitFor(DEADLINE_S, TimeUnit.SECONDS)) {
@@ -92,7 +92,7 @@ final class Child implements AutoCloseable {
     }
   }
 
-  /** The command line that runs the kit. */
+  /** Returns the words of the command that runs the kit. */
   static List<String> words(String... arguments) {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

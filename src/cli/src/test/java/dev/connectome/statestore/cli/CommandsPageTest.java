@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The page of the commands names every command and every option that there is, and no other. */
+/** Tests that the page of the commands names every existing command and option, and no others. */
 class CommandsPageTest {
   private static final Path PAGE = Path.of("src", "site", "markdown", "commands.md");
   private static final Pattern ROW =
@@ -60,7 +60,7 @@ class CommandsPageTest {
         .isEqualTo(options(model()));
   }
 
-  /** Without those that a command has from all commands. */
+  /** Returns the options of a command without those that all commands share. */
   private static Set<String> options(CommandLine command) {
     return command.getCommandSpec().options().stream()
         .filter(option -> !option.hidden() && !option.inherited())
@@ -77,7 +77,7 @@ class CommandsPageTest {
     return rows;
   }
 
-  /** The first column of the table that speaks of them. */
+  /** Returns the first column of the table of these options. */
   private static String optionsOfRun() throws IOException {
     return Files.readString(PAGE)
         .lines()

@@ -18,8 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the pages show as printed is printed. A line of {@code …} stands for what was left out. Runs
- * that explore for a long time, or need what is not in this repository, are not done again here.
+ * Tests that output shown on the pages is really printed. A line of {@code …} stands for omitted
+ * lines. Runs that explore for a long time, or need files outside this repository, are not repeated
+ * here.
  */
 class DocumentedOutputTest {
   private static final Pattern BLOCK =
@@ -30,7 +31,7 @@ class DocumentedOutputTest {
 
   @TempDir private Path reports = Path.of("");
 
-  /** What is printed, and by which arguments. */
+  /** Holds a shown output and the arguments that print it. */
   record Shown(Path page, List<String> arguments, String output) {
     boolean isQuick() {
       return arguments.contains("--tries") || !arguments.contains("run");

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Ended in the middle, or kept from writing: what is there is whole, and the exit code says it. */
+/**
+ * Tests processes that are ended in the middle or cannot write: the files are complete, and the
+ * exit code reports it.
+ */
 @Execution(ExecutionMode.CONCURRENT)
 class EndedProcessTest {
   private final ObjectMapper json = new ObjectMapper();
@@ -115,7 +118,7 @@ class EndedProcessTest {
             docks.toString(),
             "--reports",
             directory.resolve("recorded").toString());
-    // A last line that cannot be read is complained about when all before it were judged.
+    // The warning about the last, unreadable line is printed after all lines before it were judged.
     Files.writeString(docks, Files.readString(docks) + "no JSON\n");
     try (Child child =
         Child.overheard("health", "--from", docks.toString(), "--follow", "--reports", out())) {
@@ -145,7 +148,7 @@ class EndedProcessTest {
   }
 
   private static void awaitsSecondStore(Child child) throws IOException {
-    // The line is written over for each store.
+    // The progress line is overwritten for each store.
     child.awaits("\u001b[K");
     child.awaits("\u001b[K");
     child.awaits("\u001b[K");

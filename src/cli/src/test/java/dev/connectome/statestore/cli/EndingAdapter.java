@@ -8,14 +8,14 @@ import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.time.InstantSource;
 
-/** Ends the process with 0 when its tenth store is opened; how, a system property says. */
+/** Ends the process with 0 when its tenth store is opened; a system property says how. */
 public final class EndingAdapter implements StateStoreAdapter {
   /** {@code halt}, {@code exit} or {@code halt-at-exit}. */
   static final String HOW = "ending.adapter.how";
 
   private int opened;
 
-  /** For the command line. */
+  /** Called by the command line. */
   public EndingAdapter() {}
 
   @Override

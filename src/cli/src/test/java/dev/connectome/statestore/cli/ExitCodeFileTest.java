@@ -22,12 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Whatever ends the process: through the script, an exit code is one that the kit gave. */
+/**
+ * Tests that an exit code of the start script always comes from the kit, however the process ends.
+ */
 @Execution(ExecutionMode.CONCURRENT)
 class ExitCodeFileTest {
   @TempDir private Path home = Path.of("");
 
-  /** A distribution: the script, and a jar that points to these classes. */
+  /** Makes a distribution: the script, and a jar that points to these classes. */
   @BeforeEach
   void distribution() throws IOException {
     assumeThat(Files.exists(Path.of("/bin/sh"))).isTrue();

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Each number of each file that is handed in, at its extremes: no nonsense and no exception. */
+/**
+ * Tests each number of each input file at its extremes: the output contains no nonsense and no
+ * exception.
+ */
 @Execution(ExecutionMode.CONCURRENT)
 class ExtremeNumbersTest {
   private static final List<String> EXTREMES =
@@ -48,7 +51,7 @@ class ExtremeNumbersTest {
           "\"ffffffffffffffff\"",
           "null");
 
-  /** What is counted is never negative, and nothing is told in Java's words. */
+  /** Matches a negative count, or a Java notation. */
   private static final Pattern NONSENSE =
       Pattern.compile("-\\d[\\d,]* (docks|entries|lines|commits|of)|Exception|NaN docks");
 
@@ -187,7 +190,9 @@ class ExtremeNumbersTest {
         .isEmpty();
   }
 
-  /** An opening, a commit, an export, a closing: of the first store that has all of them. */
+  /**
+   * Returns an opening, a commit, an export and a closing of the first store that has all of them.
+   */
   private static List<String> oneOfEachKind(List<String> lines) {
     Map<String, List<String>> stores = new TreeMap<>();
     for (String line : lines) {

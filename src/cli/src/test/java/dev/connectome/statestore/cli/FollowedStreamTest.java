@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Streams that are read while they are written. */
+/** Tests streams that are read while they are written. */
 class FollowedStreamTest {
   @TempDir private Path directory = Path.of("");
   private final List<String> remarks = new ArrayList<>();
@@ -103,7 +103,7 @@ class FollowedStreamTest {
     Files.writeString(file, text, StandardOpenOption.APPEND);
   }
 
-  /** All that is there now. */
+  /** Returns everything that has arrived. */
   private static String arrived(NonBlockingStream in) throws IOException {
     StringBuilder text = new StringBuilder();
     byte[] bytes = new byte[5];

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** {@code tck health} over what {@code tck run --record} wrote. */
+/** Tests {@code tck health} on the output of {@code tck run --record}. */
 @Execution(ExecutionMode.CONCURRENT)
 class HealthCommandTest {
   private final Shell shell = Shell.pipe();
@@ -165,7 +165,7 @@ class HealthCommandTest {
     assertThat(shell.out()).contains("begins in the middle of the store's life");
   }
 
-  @SuppressWarnings("unchecked") // Every store of that catalogue shows the kit's own snapshots.
+  @SuppressWarnings("unchecked") // Every store of that catalogue returns the kit's own snapshots.
   private static void liveLongAndFail(Incidents incidents) {
     StateStoreAdapter adapter = FaultCatalogue.find("stale-edge").orElseThrow().adapter().get();
     StoreConfig config = StoreConfig.defaults();
@@ -201,7 +201,7 @@ class HealthCommandTest {
     }
   }
 
-  /** The indicator whose rule the store breaks, and each other one alone. */
+  /** Selects the indicator whose rule the store breaks, then each other indicator alone. */
   @Test
   void eachCheckerHasItsOwnExitCode() {
     Path docks = record("faulty:restart-keeps-the-cursor", "VAL-P2");

@@ -14,11 +14,11 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.InstantSource;
 
-/** Uses every text that it may hand over to take over the screen, the page or the disk. */
+/** Uses every text that it can return to attack the screen, the page or the disk. */
 public final class HostileAdapter implements StateStoreAdapter {
   /**
-   * Markup, quotes of every kind, an end of CDATA, commands to CI servers and terminals, a
-   * right-to-left override.
+   * Contains markup, quotes of every kind, an end of CDATA, commands to CI servers and terminals,
+   * and a right-to-left override.
    */
   static final String NASTY =
       "</script><script>alert(1)</script>\"'><img src=x onerror=alert(2)>]]>&<|`$x$ **b**"
@@ -31,7 +31,7 @@ public final class HostileAdapter implements StateStoreAdapter {
   private static final String LONG = NASTY + "x".repeat(1_000_000);
   private static final String SHORTER = NASTY + "y".repeat(500);
 
-  /** For the command line. */
+  /** Called by the command line. */
   public HostileAdapter() {}
 
   @Override

@@ -15,12 +15,15 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
-/** Each argument of each command may hold anything: it is refused or taken, and shown as text. */
+/**
+ * Tests that each argument of each command may have any value: it is refused or used, and shown as
+ * text.
+ */
 @Execution(ExecutionMode.CONCURRENT)
 class HostileArgumentsTest {
   private static final String NASTY = "\n::error::x\r\n##[group]y ##vso[z]\u001b[31m\u009b\u2028";
 
-  /** What keeps a command from working for long where it takes the argument. */
+  /** Arguments that keep a command short where it accepts the tested value. */
   private static final Map<String, List<String>> SHORT =
       Map.of(
           "run", List.of("--only", "VAL-P2", "--tries", "0", "--scope", "0"),

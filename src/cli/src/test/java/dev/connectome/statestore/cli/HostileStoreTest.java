@@ -21,7 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever an implementation says is shown as text, and cut: on every way out of a run. */
+/**
+ * Tests that every text of an implementation is shown as text, and cut, in all outputs of a run.
+ */
 class HostileStoreTest {
   @TempDir private static Path directory = Path.of("");
   private static final Shell SHELL = Shell.pipe();
@@ -156,7 +158,10 @@ class HostileStoreTest {
     }
   }
 
-  /** Line breaks are the only control characters, and nothing turns the reading direction. */
+  /**
+   * Asserts that the only control characters are line breaks, and that nothing changes the reading
+   * direction.
+   */
   private static void isHarmless(String text) {
     List<String> harmful =
         text.codePoints()
@@ -179,7 +184,7 @@ class HostileStoreTest {
     };
   }
 
-  /** As UTF-8, and nothing else. */
+  /** Reads the file as strict UTF-8. */
   private static String text(Path file) throws IOException {
     try {
       return Files.readString(file, StandardCharsets.UTF_8);

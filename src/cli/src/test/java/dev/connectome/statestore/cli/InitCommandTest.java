@@ -16,7 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is written is run: a store that does nothing is driven, and does not conform. */
+/**
+ * Tests that the written project runs: its store, which does nothing, is driven and does not
+ * conform.
+ */
 class InitCommandTest {
   @TempDir private Path directory = Path.of("");
 

@@ -21,15 +21,15 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * The CI jobs that the guide shows and that {@code init} writes: they are YAML of the expected
- * shape, and each of their commands does what the guide says, in a project as {@code init} makes
- * it. Here the kit is started from its classes, and looks at two requirements only.
+ * Tests the CI jobs that the guide shows and that {@code init} writes: they are YAML of the
+ * expected shape, and each of their commands does what the guide says, in a project as {@code init}
+ * makes it. Here the kit is started from its classes, and checks only two requirements.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class JobFilesTest {
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```(yaml|sh)\\n(.+?)^```$");
 
-  /** What a machine of a CI server has and this one may not. */
+  /** Commands that a CI machine has and this one may not have. */
   private static final List<String> NOT_HERE = List.of("apt-get");
 
   @TempDir private Path project = Path.of("");
@@ -94,7 +94,7 @@ class JobFilesTest {
     }
   }
 
-  /** The commands of the one job, in order. */
+  /** Returns the commands of the only job, in order. */
   private static List<String> steps(String text) {
     List<String> commands = new ArrayList<>();
     for (JsonNode step : yaml(text).at("/jobs/conformance/steps")) {
@@ -120,7 +120,7 @@ class JobFilesTest {
         .get(index);
   }
 
-  /** What a shell ends with that stops at the first command that fails. */
+  /** Returns the exit code of a shell that stops at the first failing command. */
   private int judgedBy(List<String> commands) throws IOException {
     String script = String.join("\n", commands);
     String few =

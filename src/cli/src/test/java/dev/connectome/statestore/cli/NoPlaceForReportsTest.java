@@ -15,7 +15,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Reports that cannot be written: before the run it is wrong usage, after it no success. */
+/**
+ * Tests reports that cannot be written: before the run this is wrong usage, after it the run is no
+ * success.
+ */
 class NoPlaceForReportsTest {
   private final Shell shell = Shell.pipe();
 
@@ -78,7 +81,7 @@ class NoPlaceForReportsTest {
         "run", "--only", "VAL-P2", "--tries", "0", "--scope", "0", "--reports", out.toString());
   }
 
-  /** As a disk without room. */
+  /** Behaves like a full disk. */
   private static final class Full extends OutputStream {
     @Override
     public void write(int letter) throws IOException {

@@ -17,13 +17,15 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Nothing that is printed is a command to a CI server or a terminal, and all of it is readable. */
+/**
+ * Tests that no output is a command to a CI server or a terminal, and that all of it is readable.
+ */
 class SafeOutputTest {
   private static final Pattern COMMAND = Pattern.compile("(?mU)^\\s*::|##[A-Za-z]*\\[");
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final PrintStream safe = SafeOutput.over(stream(bytes), false);
 
-  /** What a CI server or a terminal would take for a command to it. */
+  /** Asserts that no CI server and no terminal takes the text for a command. */
   static void isNoCommand(String printed) {
     assertThat(COMMAND.matcher(printed).results().map(found -> found.group()).toList()).isEmpty();
     String lines = printed.replace("\r\n", "\n");
@@ -68,7 +70,7 @@ class SafeOutputTest {
                 + "##\\u005berror]a ##vso\\u005btask b\\u001b[31m\\u009b\\u000d");
   }
 
-  /** As {@code println} writes it on Windows, in one piece or in two. */
+  /** Writes the line end as {@code println} does on Windows, in one piece or in two. */
   @Example
   void aLineEndOfWindowsIsALineEnd() {
     safe.print("one\r\ntwo\r\n");

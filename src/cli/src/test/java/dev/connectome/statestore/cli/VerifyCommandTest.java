@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Statements of real runs, whole and tampered with. */
+/** Tests statements of real runs, unchanged and tampered with. */
 class VerifyCommandTest {
   private static String good = "";
   private static String bad = "";

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One wrong store, and what becomes of its known breach from day to day. */
+/** Tests what becomes of the known breach of a wrong store from day to day. */
 class WaivedRunTest {
   private static final String WAIVERS =
       """

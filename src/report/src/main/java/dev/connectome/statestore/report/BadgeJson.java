@@ -7,11 +7,13 @@ import dev.connectome.statestore.verdict.RunResult;
 import dev.connectome.statestore.verdict.Verdict;
 import dev.connectome.statestore.verdict.WaiverUse;
 
-/** The verdict as a badge, in the form that shields.io reads from an address of yours. */
+/**
+ * Renders the verdict as the JSON of a badge, in the form that a shields.io endpoint badge reads.
+ */
 public record BadgeJson(
     @JsonProperty("schemaVersion") int schemaVersion, String label, String message, String color) {
 
-  /** The badge as text. */
+  /** Returns the badge as text. */
   public static String of(RunResult result, RequirementCatalogue catalogue) {
     ExitCode code = ExitCode.of(result, catalogue);
     return PrettyJson.text(

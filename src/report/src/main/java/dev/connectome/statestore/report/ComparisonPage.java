@@ -13,9 +13,9 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
- * Several implementations as a Markdown page to publish: verdicts and evidence side by side, then
- * what was found, one implementation after the other. Two runs that came to the same give the same
- * page: there is no time and no path of a machine in it.
+ * Renders the results of several implementations as a Markdown page to publish: first verdicts and
+ * evidence side by side, then the findings of each implementation. The page contains no time and no
+ * path of a machine, so that two runs with the same result give the same page.
  */
 public final class ComparisonPage {
   private final List<RunReading> runs;
@@ -27,12 +27,12 @@ public final class ComparisonPage {
     this.catalogue = catalogue;
   }
 
-  /** The page as text. */
+  /** Returns the page as text. */
   public static String of(List<RunResult> results, RequirementCatalogue catalogue) {
     return new ComparisonPage(results, catalogue).page();
   }
 
-  /** What the page says of one implementation alone. */
+  /** Returns the section of the page about one implementation. */
   public static String sectionOf(RunResult result, RequirementCatalogue catalogue) {
     ComparisonPage page = new ComparisonPage(List.of(result), catalogue);
     page.section(page.runs.get(0));
@@ -139,7 +139,7 @@ public final class ComparisonPage {
     }
   }
 
-  /** A bar in it would be taken for a border, also where it is escaped. */
+  /** Replaces each bar: Markdown takes a bar for a cell border, even when it is escaped. */
   private static String name(RunReading run) {
     return MarkdownSummary.escaped(run.implementation().replace('|', '/'));
   }
@@ -172,13 +172,13 @@ public final class ComparisonPage {
     return evidence.cases() + sequences + situations;
   }
 
-  /** Those that apply, of how many where some do not. */
+  /** Returns the number of applicable scenarios, and the total where some do not apply. */
   private static String scenarios(RunReading run) {
     int all = run.result().cases().size();
     return run.applicableCases() == all ? "" + all : run.applicableCases() + " of " + all;
   }
 
-  /** Without the adapter, which may hold a path of a machine. */
+  /** Leaves the adapter out: it may contain a path of this machine. */
   private static String again(Counterexample found) {
     return "tck replay " + CounterexampleFiles.fileOf(found);
   }

@@ -7,13 +7,15 @@ import dev.connectome.statestore.verdict.ShownText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Several implementations side by side for a terminal, one requirement a row. */
+/**
+ * Renders several implementations side by side for a terminal, with one row for each requirement.
+ */
 public final class ComparisonTable {
   private static final int NAME = 40;
 
   private ComparisonTable() {}
 
-  /** As wide as it needs. */
+  /** Returns the table as plain text, as wide as its content needs. */
   public static String plain(List<RunResult> results, RequirementCatalogue catalogue, Style style) {
     return table(results, catalogue).plain(style);
   }

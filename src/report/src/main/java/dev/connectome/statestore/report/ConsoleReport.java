@@ -14,9 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The run for the person who started it: what is wrong, and where to go on, in ten seconds. */
+/**
+ * Renders a run for the person who started it: what is wrong and where to continue, in a text that
+ * is read in ten seconds.
+ */
 public final class ConsoleReport {
-  /** More of one requirement says nothing new; the statement has them all. */
+  /** More findings of one requirement say nothing new; the statement lists all of them. */
   private static final String SCENARIO = "scenario";
 
   private static final int GROUPS = 3;
@@ -37,9 +40,9 @@ public final class ConsoleReport {
   }
 
   /**
-   * The report as text.
+   * Returns the report as text.
    *
-   * @param reports where the files are
+   * @param reports the directory of the report files
    */
   public static String of(
       RunResult result, RequirementCatalogue catalogue, Path reports, Style style) {
@@ -148,7 +151,7 @@ public final class ConsoleReport {
     more(entry);
   }
 
-  /** One that is in use shows under its requirement. */
+  /** A waiver that is in use is shown under its requirement. */
   private static boolean isTold(WaiverUse use) {
     return use.state() == WaiverUse.State.USED;
   }
@@ -226,7 +229,7 @@ public final class ConsoleReport {
     }
   }
 
-  /** A requirement can pass without this part of it. */
+  /** Lists the parts that were not asked: a requirement can pass without them. */
   private void notAsked() {
     String words = run.notAsked();
     if (!words.isEmpty()) {

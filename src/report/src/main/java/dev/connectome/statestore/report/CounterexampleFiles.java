@@ -12,26 +12,27 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Each counterexample as files under {@code counterexamples/}: {@code NAME.jsonl}, its history;
- * {@code NAME.feature}, a scenario that does the same; {@code NAME.svg}, a picture. One that was
- * not seen again has {@code NAME.first-seen.jsonl}, too, and {@code NAME.txt}, which says so.
+ * Writes each counterexample as files under {@code counterexamples/}: {@code NAME.jsonl}, its
+ * history; {@code NAME.feature}, a scenario that does the same; {@code NAME.svg}, a picture. A
+ * counterexample that did not fail again also has {@code NAME.first-seen.jsonl}, and {@code
+ * NAME.txt}, which says so.
  */
 public final class CounterexampleFiles {
   private static final String DIRECTORY = "counterexamples";
 
-  /** What the kit calls its files; whatever else lies there is somebody's own. */
+  /** The names of the kit's own files. All other files in the directory belong to the user. */
   private static final Pattern OWN =
       Pattern.compile("[A-Z]+-[A-Z0-9]+-[0-9]+\\.(?:jsonl|first-seen\\.jsonl|feature|svg|txt)");
 
   private CounterexampleFiles() {}
 
-  /** Where they lie in a directory of reports. */
+  /** Returns the directory of the counterexamples in a directory of reports. */
   public static Path directory(Path reports) {
     return reports.resolve(DIRECTORY);
   }
 
   /**
-   * Takes away those of an earlier run.
+   * Deletes the counterexamples of an earlier run.
    *
    * @param reports the directory of the reports
    */
@@ -40,7 +41,8 @@ public final class CounterexampleFiles {
   }
 
   /**
-   * Writes them, and removes those of an earlier run. Without any, no directory is made.
+   * Writes the counterexamples and deletes those of an earlier run. Makes no directory when there
+   * are none.
    *
    * @param reports the directory of the reports
    */
@@ -64,7 +66,7 @@ public final class CounterexampleFiles {
     }
   }
 
-  /** A history as it stands in a file. */
+  /** Returns a history as the text of its file. */
   public static String jsonl(History history) throws IOException {
     StringBuilder text = new StringBuilder();
     HistoryWriter.write(history, text);
@@ -94,12 +96,12 @@ public final class CounterexampleFiles {
             name);
   }
 
-  /** Whether the kit writes files of this name; such a name leads to no other directory. */
+  /** Returns whether the kit writes files of this name; such a name leads to no other directory. */
   static boolean isOwn(String fileName) {
     return OWN.matcher(fileName).matches();
   }
 
-  /** The history that shows it, as a reader of the reports finds it. */
+  /** Returns the path of the history that shows the counterexample, relative to the reports. */
   static String fileOf(Counterexample counterexample) {
     String kind = counterexample.firstSeen() == null ? ".jsonl" : ".first-seen.jsonl";
     return DIRECTORY + '/' + counterexample.name() + kind;

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the counterexamples of a statement back, with the histories that lie beside it. */
+/** Reads the counterexamples of a statement, with the histories in the files beside it. */
 public final class CounterexampleReader {
   private final Path directory;
 
@@ -22,10 +22,10 @@ public final class CounterexampleReader {
   }
 
   /**
-   * The run with those whose histories can be read.
+   * Returns the run with each counterexample whose history can be read.
    *
-   * @param run what the statement tells of
-   * @param reports the directory in which it lies
+   * @param run the run that the statement describes
+   * @param reports the directory that contains the statement
    */
   public static RunResult beside(RunResult run, Statement statement, Path reports) {
     CounterexampleReader reader = new CounterexampleReader(CounterexampleFiles.directory(reports));
@@ -50,7 +50,7 @@ public final class CounterexampleReader {
             name, stated.finding(), history, firstSeen, stated.drawnSteps(), stated.reruns());
   }
 
-  /** Null where there is none: a statement may travel alone. */
+  /** Returns null where there is no such file: a statement may be copied without its files. */
   private @Nullable History history(String name, String suffix) {
     String file = name + suffix;
     if (!CounterexampleFiles.isOwn(file) || !Files.isRegularFile(directory.resolve(file))) {

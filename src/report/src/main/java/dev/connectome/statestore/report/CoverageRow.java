@@ -4,14 +4,14 @@ import dev.connectome.statestore.spec.Requirement;
 import java.util.List;
 
 /**
- * How the kit covers one requirement.
+ * Describes how the kit covers one requirement.
  *
  * @param requirement the requirement
  * @param lead the id under which its rule is judged
  * @param checked whether a check decides it
- * @param scenarios the scenarios that carry its id, or one that states the same rule
- * @param situations what must have been seen kept before it passes
- * @param reach how far it is decided from each vantage, in the order of the table's columns
+ * @param scenarios the scenarios that have its id, or another id of the same rule, as a tag
+ * @param situations the situations in which it must be seen kept before it passes
+ * @param reach how far each visibility decides it, in the order of the table's columns
  */
 public record CoverageRow(
     Requirement requirement,
@@ -29,9 +29,9 @@ public record CoverageRow(
   }
 
   /**
-   * A scenario of the kit.
+   * Describes a scenario of the kit.
    *
-   * @param title its name as it stands in the file; of an outline with its gaps
+   * @param title its name in the file; the name of an outline contains its placeholders
    * @param name its name, with the example row where there is one
    * @param place file and line
    */
@@ -52,15 +52,15 @@ public record CoverageRow(
   }
 
   /**
-   * One cell of the table "what decides where".
+   * Holds one cell of the table "what decides where".
    *
-   * @param visibility from where the kit looks
-   * @param extent how far it sees
-   * @param why what is out of sight; empty when nothing is
+   * @param visibility what the kit can observe
+   * @param extent how much of the requirement it can decide
+   * @param why what it cannot observe; empty when it observes everything
    */
   public record ReachCell(String visibility, String extent, String why) {}
 
-  /** How the requirement is verified, in a few words. */
+  /** Returns in a few words how the requirement is verified. */
   String verifiedBy() {
     if (requirement.unverifiable().isPresent()) {
       return "cannot be verified";

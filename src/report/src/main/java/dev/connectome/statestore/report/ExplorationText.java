@@ -8,15 +8,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What exploration did, in a few lines. */
+/** Describes in a few lines what exploration did. */
 public final class ExplorationText {
 
-  /** Verdicts of such a run rest on less; each report says so. */
+  /** Verdicts of a run without exploration rest on less evidence; each report says so. */
   private static final String NOTHING = "the scenarios alone; nothing was explored beyond them";
 
   private ExplorationText() {}
 
-  /** The lines of a run, also where it explored nothing; none where it drove nothing at all. */
+  /**
+   * Returns the lines of a run, also when it explored nothing; no lines when it drove nothing at
+   * all.
+   */
   public static List<String> lines(RunResult result) {
     if (result.implementation() == null) {
       return List.of();
@@ -29,7 +32,7 @@ public final class ExplorationText {
     return explored.tries() == 0 && explored.scopes().stream().allMatch(scope -> scope.done() == 0);
   }
 
-  /** The lines, without a heading. */
+  /** Returns the lines without a heading. */
   public static List<String> lines(Explored explored) {
     List<String> lines = new ArrayList<>();
     lines.add(random(explored));
@@ -58,7 +61,7 @@ public final class ExplorationText {
         + " actions in all";
   }
 
-  /** The configurations differ in nothing but their name, so one line says it for all. */
+  /** The configurations differ only in their names, so one line describes all of them. */
   private static String scopes(List<Explored.Scope> scopes) {
     Explored.Scope one = scopes.get(0);
     long done = scopes.stream().mapToLong(Explored.Scope::done).sum();

@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Findings of one requirement that name the same problem in the same field: the first stands for
- * all. A problem that comes up in several fields would otherwise show one of them and hide the
- * rest.
+ * Groups the findings of one requirement that name the same problem in the same field; the first
+ * finding stands for all. Without the field, a problem in several fields would show one of them and
+ * hide the others.
  *
- * @param first the one that is shown
- * @param count how many there are
+ * @param first the finding that is shown
+ * @param count the number of findings in the group
  */
 public record FindingGroup(CaseFinding first, int count) {
 
-  /** In the order in which the problems came up. */
+  /** Returns the groups in the order in which the problems were found. */
   public static List<FindingGroup> of(RequirementVerdict entry) {
     Map<List<String>, List<CaseFinding>> byProblem =
         entry.findings().stream()
@@ -34,14 +34,14 @@ public record FindingGroup(CaseFinding first, int count) {
     return List.of(finding.problem(), finding.fact("field").orElse(""));
   }
 
-  /** The problem, its field where it names one, and how often, on less than a line. */
+  /** Returns the problem, its field where it names one, and the count, in less than one line. */
   String shortly() {
     return first.finding().problem()
         + first.finding().fact("field").map(field -> ", " + field).orElse("")
         + times();
   }
 
-  /** How often, for a reader; empty when once. */
+  /** Returns the count in words; empty for one finding. */
   public String times() {
     return count == 1 ? "" : " (" + count + " times)";
   }

@@ -7,13 +7,13 @@ import dev.connectome.statestore.verdict.RequirementVerdict;
 import dev.connectome.statestore.verdict.ShownText;
 import java.util.stream.Collectors;
 
-/** Findings as plain lines: {@code key: value}, in the order of the facts. */
+/** Renders findings as plain lines of the form {@code key: value}, in the order of the facts. */
 public final class FindingText {
   private static final int VALUE = 2_000;
 
   private FindingText() {}
 
-  /** The findings of a requirement, each problem once. */
+  /** Returns the findings of a requirement, with each problem once. */
   public static String groups(RequirementVerdict entry, RunReading run) {
     return FindingGroup.of(entry).stream()
         .map(
@@ -31,12 +31,12 @@ public final class FindingText {
         .collect(Collectors.joining("\n\n"));
   }
 
-  /** One finding. */
+  /** Returns one finding as lines. */
   public static String of(Finding finding) {
     return one(finding, "");
   }
 
-  /** Every finding of a case. */
+  /** Returns every finding of a case as lines. */
   public static String all(CaseRecord record) {
     return record.findings().stream()
         .map(finding -> finding.requirement() + "\n" + one(finding, ""))

@@ -9,12 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What is tried in each field of what a store is handed, as a Markdown page. */
+/**
+ * Renders a Markdown page that lists the values that the kit tries in each input field of a store.
+ */
 public final class InputPage {
 
   private InputPage() {}
 
-  /** The page, in the order of the table; fields in which the same is tried stand together. */
+  /**
+   * Returns the page in the order of the table; fields with the same values are listed together.
+   */
   public static String page() {
     StringBuilder text = new StringBuilder("# What is tried\n\n");
     text.append(

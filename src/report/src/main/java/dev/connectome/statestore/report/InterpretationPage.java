@@ -3,12 +3,12 @@ package dev.connectome.statestore.report;
 import dev.connectome.statestore.spec.Interpretation;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 
-/** What the documents leave open, and what the kit decided, as a Markdown page. */
+/** Renders a Markdown page of what the documents leave open and what the kit decided. */
 public final class InterpretationPage {
 
   private InterpretationPage() {}
 
-  /** The page, in the order of the catalogue. */
+  /** Returns the page in the order of the catalogue. */
   public static String of(RequirementCatalogue catalogue) {
     StringBuilder text = new StringBuilder("# Interpretations\n\n");
     text.append("Where the documents of the specification ").append(catalogue.specVersion());

@@ -1,6 +1,6 @@
 package dev.connectome.statestore.report;
 
-/** A statement that does not hold together; the message begins with the place. */
+/** Thrown for a statement that is malformed or inconsistent; the message begins with the place. */
 public final class InvalidStatementException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -1,14 +1,14 @@
 package dev.connectome.statestore.report;
 
 /**
- * One {@code testcase} of a JUnit XML file.
+ * Holds one {@code testcase} of a JUnit XML file.
  *
- * @param name what it tests
+ * @param name the name of the test
  * @param group its class name
- * @param element what stands inside it; empty when it passed
- * @param message the attribute of that element
+ * @param element the name of the element inside it; empty when it passed
+ * @param message the message attribute of that element
  * @param details the text of that element
- * @param seconds how long it took
+ * @param seconds the duration
  */
 record JunitTest(
     String name, String group, String element, String message, String details, double seconds) {

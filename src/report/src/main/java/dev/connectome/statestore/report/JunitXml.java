@@ -18,9 +18,9 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * The run for CI servers: one suite in which each requirement is a test, then one for each feature
- * with its scenarios. Red exactly where the exit code is: a SHOULD that is not kept is skipped with
- * a message.
+ * Renders a run as JUnit XML for CI servers: one suite with a test for each requirement, then one
+ * suite for each feature with its scenarios. It is red exactly when the exit code is: a broken
+ * SHOULD is skipped with a message.
  */
 public final class JunitXml {
   private final RunReading run;
@@ -31,7 +31,7 @@ public final class JunitXml {
     this.xml = xml;
   }
 
-  /** The file as text. */
+  /** Returns the file as text. */
   public static String of(RunResult result, RequirementCatalogue catalogue) {
     StringWriter text = new StringWriter();
     try {

@@ -3,11 +3,11 @@ package dev.connectome.statestore.report;
 import java.util.List;
 
 /**
- * A store that is wrong on purpose, and which requirements the kit fails it for.
+ * Names a store that is wrong on purpose and the requirements that the kit fails it for.
  *
- * @param fault its name
- * @param description what it does wrong
- * @param requirements the ids that it breaks
+ * @param fault the name of the fault
+ * @param description what the store does wrong
+ * @param requirements the ids of the broken requirements
  */
 public record KillRow(String fault, String description, List<String> requirements) {
 

@@ -20,9 +20,9 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
- * What a verdict of the kit depends on: the classes and resources that judge and report, without
- * the libraries, the stores and the command line. The same bytes in the modules' jars, in a jar
- * with everything and in directories of classes have one digest.
+ * Knows the files that a verdict of the kit depends on: the classes and resources that judge and
+ * report, without the libraries, the stores and the command line. The digest is the same whether
+ * the bytes are in the modules' jars, in one jar with everything or in directories of classes.
  */
 public final class KitFiles {
   private static final String ROOT = "dev/connectome/statestore/";
@@ -54,12 +54,12 @@ public final class KitFiles {
     this.features = features;
   }
 
-  /** The kit that runs. It is read once. */
+  /** Returns the files of the running kit; they are read once. */
   public static KitFiles ofThisKit() {
     return Running.KIT;
   }
 
-  /** One digest over all; empty when the kit cannot be found on disk. */
+  /** Returns one digest over all files; empty when the kit cannot be found on disk. */
   public String digest() {
     if (digests.isEmpty()) {
       return "";
@@ -69,12 +69,12 @@ public final class KitFiles {
     return Sha256.of(lines.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The features' texts by file name, in the order of names. */
+  /** Returns the texts of the features by file name, in the order of names. */
   public SortedMap<String, String> features() {
     return features;
   }
 
-  /** The features' digests by file name. */
+  /** Returns the digests of the features by file name. */
   public SortedMap<String, String> featureDigests() {
     SortedMap<String, String> found = new TreeMap<>();
     features.keySet().forEach(name -> found.put(name, digests.getOrDefault(FEATURES + name, "")));
@@ -99,7 +99,7 @@ public final class KitFiles {
     return kit;
   }
 
-  /** Where the modules lie: in jars, in directories of classes, or all in one jar. */
+  /** Returns where the modules are: jars, directories of classes, or one jar with everything. */
   private static Set<Path> places() throws IOException, URISyntaxException {
     Set<Path> places = new LinkedHashSet<>();
     for (String file : ONE_OF_EACH_MODULE) {
@@ -143,7 +143,10 @@ public final class KitFiles {
     }
   }
 
-  /** Loaded by the class loader when first asked for, hence once and safely. */
+  /**
+   * Holds the files of the running kit; class loading makes its initialization lazy and
+   * thread-safe.
+   */
   private static final class Running {
     static final KitFiles KIT = read();
   }

@@ -14,9 +14,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The run for the summary page of a CI job. */
+/** Renders a run for the summary page of a CI job. */
 public final class MarkdownSummary {
-  /** CI servers refuse a page of more than a megabyte. */
+  /** CI servers refuse a page of more than one megabyte. */
   private static final int WAIVERS = 100;
 
   private final RunReading run;
@@ -29,9 +29,9 @@ public final class MarkdownSummary {
   }
 
   /**
-   * The page as text.
+   * Returns the page as text.
    *
-   * @param reports where the files are
+   * @param reports the directory of the report files
    */
   public static String of(RunResult result, RequirementCatalogue catalogue, Path reports) {
     return new MarkdownSummary(new RunReading(result, catalogue), reports).page();
@@ -160,12 +160,12 @@ public final class MarkdownSummary {
     text.append(content).append('\n');
   }
 
-  /** Nothing in the text is Markdown or HTML. */
+  /** Escapes a text so that nothing in it is Markdown or HTML. */
   static String escaped(String content) {
     return literal(ShownText.line(content));
   }
 
-  /** The same for text of the kit's own, which may be long. */
+  /** Does the same for a text of the kit itself, which may be long. */
   static String literal(String content) {
     return content
         .replace("&", "&amp;")

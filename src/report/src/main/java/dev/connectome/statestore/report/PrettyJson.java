@@ -17,8 +17,8 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.connectome.statestore.verdict.Explored;
 
 /**
- * JSON for people and machines alike: indented, with the same line ends everywhere. Records are
- * written component by component, in their order, under names in snake case.
+ * Reads and writes JSON that people can read, too: indented, with the same line ends on every
+ * system. Records are written component by component, in their order, with names in snake case.
  */
 public final class PrettyJson {
   private static final JsonMapper MAPPER =
@@ -36,7 +36,7 @@ public final class PrettyJson {
 
   private PrettyJson() {}
 
-  /** The text of a record or a tree, with a line end behind it. */
+  /** Returns the text of a record or a tree, with a line end after it. */
   public static String text(Object value) {
     try {
       return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
@@ -45,7 +45,7 @@ public final class PrettyJson {
     }
   }
 
-  /** Reads a record; each component must be there unless it is one that may be left out. */
+  /** Reads a record; each component must be present unless it is optional. */
   static <T> T read(JsonNode tree, Class<T> type) throws JsonProcessingException {
     return MAPPER.treeToValue(tree, type);
   }
@@ -58,7 +58,7 @@ public final class PrettyJson {
     return printer;
   }
 
-  /** What is left out when it is null or empty may be missing; everything else has to be there. */
+  /** Requires each component, except those that are omitted when null or empty. */
   private static final class RequiredUnlessOptional extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1L;
 

@@ -9,35 +9,35 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The command that does a counterexample again, on the store of the run, ready to be copied. Of a
- * variable that the run was given only the name is known, because its value may be a secret: the
- * shell puts it in, or says that it is not set.
+ * Builds the command that replays a counterexample on the store of the run, ready to be copied. For
+ * an environment variable of the run only the name is known, because its value may be a secret: the
+ * shell inserts the value, or reports that it is not set.
  */
 final class ReplayHint {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
-  /** The options that say which store it was, in the order in which they are written. */
+  /** The options that identify the store, in the order in which they are written. */
   private static final List<String> NAMING = List.of("adapter", "classpath", "cwd");
 
   private ReplayHint() {}
 
   /**
-   * For someone who stands where the run was started.
+   * Returns the command for a reader in the directory where the run was started.
    *
-   * @param reports the directory of the reports, as the run was given it
+   * @param reports the directory of the reports, as given to the run
    */
   static String from(Path reports, Counterexample found, RunResult result) {
     return command(reports.resolve(CounterexampleFiles.fileOf(found)).toString(), result);
   }
 
-  /** For someone who stands in the directory of the reports. */
+  /** Returns the command for a reader in the directory of the reports. */
   static String inside(Counterexample found, RunResult result) {
     return command(CounterexampleFiles.fileOf(found), result);
   }
 
-  /** A run through the kit's Java interface has no adapter that could be named. */
+  /** A run through the kit's Java interface has no adapter name to write. */
   private static String command(String file, RunResult result) {
     Map<String, String> options = result.setup().options();
     StringBuilder command = new StringBuilder("tck replay " + quoted(file));
@@ -57,7 +57,7 @@ final class ReplayHint {
     return ShownText.oneLine(command.toString(), 2_000);
   }
 
-  /** As one word for a POSIX shell. */
+  /** Quotes a text as one word for a POSIX shell. */
   private static String quoted(String word) {
     return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
   }

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What came of replays, for machines. */
+/** Holds the results of replays for programs. */
 public record ReplayJson(int exitCode, List<Entry> replays) {
 
-  /** One history that was replayed. */
+  /** Holds the result of one replayed history. */
   record Entry(
       String name,
       int steps,
@@ -26,7 +26,7 @@ public record ReplayJson(int exitCode, List<Entry> replays) {
       @Nullable String notDriven,
       List<Shrunk> counterexamples) {}
 
-  /** A finding of the recording beside that of now. */
+  /** Compares a finding of the recording with the finding of the replay. */
   record Compared(
       String requirement, String status, @Nullable Facts recorded, @Nullable Facts now) {}
 
@@ -35,7 +35,7 @@ public record ReplayJson(int exitCode, List<Entry> replays) {
   record Shrunk(
       String name, boolean reproduced, boolean triedAgain, int fromSteps, int toSteps, int runs) {}
 
-  /** The report as text. */
+  /** Returns the report as text. */
   public static String of(List<Replay> replays) {
     return PrettyJson.text(
         new ReplayJson(

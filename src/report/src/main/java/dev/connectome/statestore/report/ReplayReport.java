@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What came of a replay, for the person who started it: the facts then and now. */
+/** Renders the result of a replay for the person who started it: the facts then and now. */
 public final class ReplayReport {
   private final RequirementCatalogue catalogue = RequirementCatalogue.load();
   private final Style style;
@@ -26,9 +26,9 @@ public final class ReplayReport {
   }
 
   /**
-   * The report as text.
+   * Returns the report as text.
    *
-   * @param written where counterexamples were written; null when none were
+   * @param written the directory of the counterexamples; null when none were written
    */
   public static String of(List<Replay> replays, @Nullable Path written, Style style) {
     ReplayReport report = new ReplayReport(style);
@@ -74,7 +74,7 @@ public final class ReplayReport {
     line("");
   }
 
-  /** A history says whose it is; a scenario does not. */
+  /** A history names its implementation; a scenario does not. */
   private static boolean isScenarioThatHolds(Replay replay) {
     return replay.recordedOf() == null
         && replay.findings().isEmpty()

@@ -7,15 +7,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The files in a reports directory that a statement vouches for. */
+/** Lists the files in a reports directory whose digests a statement contains. */
 public final class ReportFiles {
   private static final int DEPTH = 3;
 
   private ReportFiles() {}
 
   /**
-   * Digests by path, relative to the directory and with forward slashes: the reports and every
-   * history, pictures and scenarios of counterexamples among them; not the copies made for Allure.
+   * Returns digests by path, relative to the directory and with forward slashes: of the reports and
+   * of every history, picture and scenario of a counterexample, but not of the copies for Allure.
    */
   public static SortedMap<String, String> digests(Path directory) throws IOException {
     SortedMap<String, String> digests = new TreeMap<>();

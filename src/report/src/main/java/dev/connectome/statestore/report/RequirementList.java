@@ -7,7 +7,7 @@ import dev.connectome.statestore.spec.Requirement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every requirement, how it is verified, and what decides it from where. */
+/** Lists every requirement, how it is verified, and which visibility decides it. */
 public final class RequirementList {
   private final String specVersion;
   private final List<CoverageRow> rows;
@@ -18,7 +18,7 @@ public final class RequirementList {
   }
 
   /**
-   * For a terminal.
+   * Returns the list for a terminal.
    *
    * @param coverage whether to list scenarios and situations, too
    */
@@ -38,7 +38,7 @@ public final class RequirementList {
     return text.toString();
   }
 
-  /** The same as a Markdown page. */
+  /** Returns the list as a Markdown page. */
   public String markdown(boolean coverage) {
     StringBuilder text = new StringBuilder("# Requirements of state_store ");
     text.append(specVersion).append("\n\n").append(overview().markdown());
@@ -55,7 +55,7 @@ public final class RequirementList {
     return text.toString();
   }
 
-  /** The same for machines; coverage is always in it. */
+  /** Returns the list for programs; it always contains the coverage. */
   public String json() {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.putObject("specification").put("name", "state_store").put("version", specVersion);
@@ -146,7 +146,7 @@ public final class RequirementList {
     return text.toString();
   }
 
-  /** Each rule once. */
+  /** Returns the rows with each rule once. */
   private List<CoverageRow> decided() {
     return rows.stream()
         .filter(row -> row.checked() && row.requirement().sameAs().isEmpty())

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** One requirement that did not pass, and what was found, as Markdown. */
+/** Renders one requirement that did not pass, and its findings, as Markdown. */
 final class RequirementMarkdown {
   private final RunReading run;
   private final StringBuilder text;
   private final Function<Counterexample, String> again;
 
   /**
-   * Into a text.
+   * Appends to a text.
    *
-   * @param again how a counterexample is done again
+   * @param again gives the command that replays a counterexample
    */
   RequirementMarkdown(RunReading run, StringBuilder text, Function<Counterexample, String> again) {
     this.run = run;
@@ -67,7 +67,10 @@ final class RequirementMarkdown {
     found.map(again).ifPresent(command -> line("| again | " + code(command) + " |"));
   }
 
-  /** A command with a character that ends the code, or the cell, is plain text. */
+  /**
+   * Formats a command as code, or as plain text when it contains a character that would end the
+   * code or the table cell.
+   */
   private static String code(String command) {
     return command.contains("`") || command.contains("|")
         ? MarkdownSummary.literal(command)

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** All that the kit knows about one requirement, for the person whose store breaks it. */
+/** Explains one requirement completely, for the person whose store breaks it. */
 public final class RequirementText {
   private static final int WIDTH = 88;
 
@@ -19,7 +19,7 @@ public final class RequirementText {
   }
 
   /**
-   * The explanation as text.
+   * Returns the explanation as text.
    *
    * @param kills the stores that are wrong on purpose
    */
@@ -51,7 +51,7 @@ public final class RequirementText {
     return text.toString();
   }
 
-  /** Its level, its profile, and where it stands in the specification. */
+  /** Returns its level, its profile, and its place in the specification. */
   public static String origin(Requirement requirement) {
     return requirement.level()
         + ", profile "
@@ -64,7 +64,7 @@ public final class RequirementText {
         + ".";
   }
 
-  /** The rows of an outline stand together. */
+  /** Lists scenarios; the rows of one outline are listed together. */
   private static List<String> scenarios(CoverageRow row) {
     Map<String, String> places = new LinkedHashMap<>();
     for (CoverageRow.Scenario scenario : row.scenarios()) {

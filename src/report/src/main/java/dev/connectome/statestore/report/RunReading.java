@@ -22,14 +22,14 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** A result beside the catalogue: the questions that every report asks. */
+/** Combines a result with the catalogue and answers the questions that every report asks. */
 public final class RunReading {
   private final RunResult result;
   private final RequirementCatalogue catalogue;
   private final Map<String, CaseRecord> cases = new LinkedHashMap<>();
   private final Map<String, RequirementVerdict> verdicts = new LinkedHashMap<>();
 
-  /** Reads. */
+  /** Reads this result with this catalogue. */
   public RunReading(RunResult result, RequirementCatalogue catalogue) {
     this.result = result;
     this.catalogue = catalogue;
@@ -37,27 +37,27 @@ public final class RunReading {
     result.requirements().forEach(entry -> verdicts.put(entry.requirement(), entry));
   }
 
-  /** The result itself. */
+  /** Returns the result itself. */
   public RunResult result() {
     return result;
   }
 
-  /** What it came to. */
+  /** Returns the exit code of the run. */
   public ExitCode exitCode() {
     return ExitCode.of(result, catalogue);
   }
 
-  /** What the specification says. */
+  /** Returns the catalogue entry of the requirement. */
   public Requirement requirement(RequirementVerdict entry) {
     return catalogue.require(entry.requirement());
   }
 
-  /** Whether a breach of it decides the outcome. */
+  /** Returns whether a breach of the requirement decides the outcome. */
   public boolean isMust(RequirementVerdict entry) {
     return result.selection().binds(requirement(entry));
   }
 
-  /** Why a breach of it decides nothing; empty when it decides. */
+  /** Returns why a breach of the requirement does not decide the outcome; empty when it does. */
   public String mildness(RequirementVerdict entry) {
     if (requirement(entry).level() != Level.MUST) {
       return requirement(entry).level().name();
@@ -67,7 +67,7 @@ public final class RunReading {
         : "";
   }
 
-  /** The name of the group that it belongs to. */
+  /** Returns the title of the requirement's group. */
   public String groupTitle(Requirement requirement) {
     return catalogue.groups().stream()
         .filter(group -> group.id().equals(requirement.group()))
@@ -76,7 +76,9 @@ public final class RunReading {
         .orElse(requirement.group());
   }
 
-  /** How many cases there were, and how many of them ask for what the implementation has not. */
+  /**
+   * Returns the number of cases, and how many of them need what the implementation does not have.
+   */
   public String caseCount() {
     long without = result.cases().size() - applicableCases();
     String note =
@@ -84,20 +86,20 @@ public final class RunReading {
     return result.cases().size() + " cases" + note;
   }
 
-  /** What the implementation does not declare, so that none of it was asked; empty for nothing. */
+  /** Returns what the implementation does not declare, so that it was not tested; may be empty. */
   public String notAsked() {
     Capabilities declared = result.capabilities();
     return declared == null ? "" : String.join(", ", declared.undeclared());
   }
 
-  /** How many cases there were that apply. */
+  /** Returns the number of cases that apply. */
   long applicableCases() {
     return result.cases().stream()
         .filter(record -> record.status() != CaseStatus.NOT_APPLICABLE)
         .count();
   }
 
-  /** What was not done because time ran out, in words; empty where it did not. */
+  /** Returns in words what was not done because time ran out; empty when time did not run out. */
   public Optional<String> outOfTime() {
     List<CaseRecord> late =
         result.cases().stream()
@@ -118,14 +120,14 @@ public final class RunReading {
                     + first.message());
   }
 
-  /** The other ids that state the same rule and have a verdict in this run. */
+  /** Returns the other ids that state the same rule and have a verdict in this run. */
   public List<String> alsoKnownAs(RequirementVerdict entry) {
     return catalogue.alsoKnownAs(entry.requirement()).stream()
         .filter(id -> verdictOf(id).filter(found -> found == entry.verdict()).isPresent())
         .toList();
   }
 
-  /** Whether the id that leads this rule tells the same already. */
+  /** Returns whether the leading id of the rule already reports the same. */
   boolean isRepetition(RequirementVerdict entry) {
     return requirement(entry)
         .sameAs()
@@ -134,7 +136,7 @@ public final class RunReading {
         .isPresent();
   }
 
-  /** The entries with this verdict, each rule once. */
+  /** Returns the entries with this verdict, with each rule once. */
   public List<RequirementVerdict> with(Verdict verdict) {
     return result.requirements().stream()
         .filter(entry -> entry.verdict() == verdict)
@@ -142,7 +144,7 @@ public final class RunReading {
         .toList();
   }
 
-  /** The ids with this verdict, repetitions included, as a list in words; empty for none. */
+  /** Returns the ids with this verdict as a list in words, repetitions included; may be empty. */
   String idsWith(Verdict verdict) {
     return result.requirements().stream()
         .filter(entry -> entry.verdict() == verdict)
@@ -150,7 +152,7 @@ public final class RunReading {
         .collect(Collectors.joining(", "));
   }
 
-  /** What this run says of a requirement. */
+  /** Returns the verdict of this run on a requirement. */
   public RequirementVerdict entry(String id) {
     RequirementVerdict entry = verdicts.get(id);
     return entry == null
@@ -159,12 +161,16 @@ public final class RunReading {
         : entry;
   }
 
-  /** Whether a finding's case is a scenario of this run, and not a part of its exploration. */
+  /**
+   * Returns whether a finding's case is a scenario of this run, and not a part of its exploration.
+   */
   public boolean isScenario(String id) {
     return cases.containsKey(id) && !id.startsWith("exploration:");
   }
 
-  /** What exploration made of a finding like this one; ids that state one rule share it. */
+  /**
+   * Returns the counterexample that exploration made of such a finding; ids of one rule share it.
+   */
   public Optional<Counterexample> counterexampleFor(Finding finding) {
     String lead = catalogue.lead(finding.requirement());
     return result.counterexamples().stream()
@@ -173,13 +179,13 @@ public final class RunReading {
         .findFirst();
   }
 
-  /** The case's name for people, and where it stands. */
+  /** Returns the case's name for people, and its place. */
   public String caseName(String id) {
     CaseRecord record = cases.get(id);
     return record == null ? id : record.name() + " (" + id + ")";
   }
 
-  /** Whether this failed case speaks against the implementation in this run. */
+  /** Returns whether this failed case counts against the implementation in this run. */
   public boolean counts(CaseRecord record) {
     if (record.status() != CaseStatus.FAILED) {
       return false;
@@ -193,7 +199,7 @@ public final class RunReading {
         .anyMatch(entry -> entry != null && entry.verdict() == Verdict.FAILED && isMust(entry));
   }
 
-  /** The waivers that cover breaches of this requirement, whichever of its ids they name. */
+  /** Returns the waivers that cover breaches of this requirement under any of its ids. */
   public List<WaiverUse> waiversOf(RequirementVerdict entry) {
     String lead = catalogue.lead(entry.requirement());
     return result.waivers().stream()
@@ -202,7 +208,7 @@ public final class RunReading {
         .toList();
   }
 
-  /** The counterexamples that prove it broken, whichever of its ids they name. */
+  /** Returns the counterexamples that prove this requirement broken under any of its ids. */
   public List<Counterexample> counterexamplesOf(RequirementVerdict entry) {
     String lead = catalogue.lead(entry.requirement());
     return result.counterexamples().stream()
@@ -210,7 +216,7 @@ public final class RunReading {
         .toList();
   }
 
-  /** The implementation as a reader knows it. */
+  /** Returns the implementation's name for a reader. */
   public String implementation() {
     var implementation = result.implementation();
     return implementation == null
@@ -223,14 +229,14 @@ public final class RunReading {
             + ")";
   }
 
-  /** In how many of the situations that apply a requirement was seen kept, such as "2 of 3". */
+  /** Returns in how many of the applicable situations a requirement was kept, such as "2 of 3". */
   public static String situationsKept(Evidence evidence) {
     long seen =
         evidence.situations().stream().filter(situation -> situation.witnessed() > 0).count();
     return seen + " of " + evidence.situations().size();
   }
 
-  /** What was left out of the run; empty when nothing was. */
+  /** Returns what was left out of the run; empty when nothing was. */
   public String partialNote() {
     Selection selection = result.selection();
     if (!selection.isPartial()) {

@@ -8,12 +8,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, as every tool writes it. */
+/** Computes SHA-256 digests in the usual notation. */
 public final class Sha256 {
 
   private Sha256() {}
 
-  /** The digest of what is left in a stream. */
+  /** Returns the digest of the rest of a stream. */
   public static String of(InputStream in) throws IOException {
     MessageDigest digest = sha256();
     try (DigestInputStream digested = new DigestInputStream(in, digest)) {
@@ -22,7 +22,7 @@ public final class Sha256 {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** The digest of these bytes: 64 hexadecimal digits, small letters. */
+  /** Returns the digest of these bytes: 64 hexadecimal digits in lower case. */
   public static String of(byte[] bytes) {
     return HexFormat.of().formatHex(sha256().digest(bytes));
   }

@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A case in a statement.
+ * Holds a case of a statement.
  *
- * @param findings how many there are; they stand with their requirements
+ * @param findings the number of findings; the findings themselves are listed with their
+ *     requirements
  */
 record StatedCase(
     String id,

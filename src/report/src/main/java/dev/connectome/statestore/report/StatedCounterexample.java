@@ -5,7 +5,7 @@ import dev.connectome.statestore.verdict.Fact;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.List;
 
-/** A counterexample in a statement; its history lies in a file beside it. */
+/** Holds a counterexample of a statement; its history is in a file beside the statement. */
 record StatedCounterexample(
     String name,
     String requirement,

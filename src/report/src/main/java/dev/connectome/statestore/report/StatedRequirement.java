@@ -14,7 +14,7 @@ import dev.connectome.statestore.verdict.Verdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The verdict on one requirement in a statement, with what it rests on. */
+/** Holds the verdict on one requirement in a statement, with the evidence for it. */
 record StatedRequirement(
     String id,
     String level,
@@ -28,7 +28,7 @@ record StatedRequirement(
     List<StatedFinding> findings,
     Evidence evidence) {
 
-  /** A finding, and the case in which it was found. */
+  /** Holds a finding and the case in which it was found. */
   record StatedFinding(@JsonProperty("case") String caseId, int step, List<Fact> facts) {
     Finding finding(String requirement) {
       return new Finding(requirement, step, facts);

@@ -5,7 +5,7 @@ import dev.connectome.statestore.verdict.WaiverUse;
 import java.net.URI;
 import java.time.LocalDate;
 
-/** A waiver in a statement, and whether it still holds. */
+/** Holds a waiver of a statement, and whether it is still valid. */
 record StatedWaiver(
     String requirement,
     String pattern,

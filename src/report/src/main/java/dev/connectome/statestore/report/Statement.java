@@ -33,12 +33,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statement: everything that a run came to, for machines, in the form of {@code
- * statement.schema.json}. It is written from this record and read back into it.
+ * Holds the complete result of a run for programs, in the form of {@code statement.schema.json}.
+ * The statement is written from this record and read back into it.
  *
- * @param counts how many requirements have which verdict
+ * @param counts the number of requirements with each verdict
  * @param configurations in their plain form, as in a history
- * @param digests of what the verdicts rest on
+ * @param digests of the files that the verdicts depend on
  */
 public record Statement(
     Product kit,
@@ -61,16 +61,16 @@ public record Statement(
     List<String> kitFailures,
     Digests digests) {
 
-  /** A statement without any leaves the counterexamples out. */
-  @SuppressWarnings("ConstantValue") // What is missing in a file is null here.
+  /** Replaces a missing list of counterexamples: a statement without any omits the field. */
+  @SuppressWarnings("ConstantValue") // A value that is missing in the file is null here.
   public Statement {
     counterexamples = counterexamples == null ? List.of() : counterexamples;
   }
 
-  /** A name and a version. */
+  /** Holds a name and a version. */
   public record Product(String name, String version) {}
 
-  /** What was looked at. */
+  /** Holds what the run looked at. */
   public record StatedSelection(
       Collection<String> profiles,
       List<String> only,
@@ -78,14 +78,14 @@ public record Statement(
       boolean partial) {}
 
   /**
-   * SHA-256 of the kit, of its features by file name, and of the files beside the statement by
-   * path.
+   * Holds SHA-256 digests: of the kit, of its features by file name, and of the files beside the
+   * statement by path.
    */
   public record Digests(
       String algorithm, String kit, Map<String, String> features, Map<String, String> files) {}
 
   /**
-   * The statement of a run.
+   * Returns the statement of a run.
    *
    * @param files digests of the files beside it, by path
    */
@@ -127,15 +127,15 @@ public record Statement(
         new Digests("SHA-256", kit.digest(), shown(kit.featureDigests()), shown(files)));
   }
 
-  /** As it stands in the file. */
+  /** Returns the text of the file. */
   public String text() {
     return PrettyJson.text(this);
   }
 
   /**
-   * Reads a statement that has the published form.
+   * Reads a statement in the published form.
    *
-   * @throws InvalidStatementException when something is missing, or none of what there is
+   * @throws InvalidStatementException when a field is missing or unknown
    */
   public static Statement read(JsonNode tree) {
     try {
@@ -148,10 +148,10 @@ public record Statement(
   }
 
   /**
-   * The run that it tells of. Counterexamples are read by {@link CounterexampleReader}: their
-   * histories stand in files of their own.
+   * Returns the run that the statement describes. {@link CounterexampleReader} reads the
+   * counterexamples, because their histories are in separate files.
    *
-   * @throws InvalidStatementException when an entry is none of those that there are
+   * @throws InvalidStatementException when an entry has an unknown value
    */
   public RunResult run() {
     try {
@@ -179,7 +179,10 @@ public record Statement(
     }
   }
 
-  /** Ids of one rule repeat its findings; a case has each once. */
+  /**
+   * Returns the findings of each case. Several ids of one rule repeat a finding; a case has it
+   * once.
+   */
   private Map<String, List<Finding>> findingsByCase() {
     Map<String, List<Finding>> byCase = new HashMap<>();
     for (StatedRequirement requirement : requirements) {
@@ -213,7 +216,7 @@ public record Statement(
     return shown;
   }
 
-  /** The value with this name. */
+  /** Returns the value with this name. */
   static <E> E named(E[] values, Function<E, String> wireName, String name) {
     return Stream.of(values)
         .filter(value -> wireName.apply(value).equals(name))

@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Whether a statement agrees with itself and with the catalogue: each verdict with its findings and
- * evidence, the counts with the verdicts, the exit code with them all. It cannot tell whether the
- * run took place.
+ * Checks whether a statement agrees with itself and with the catalogue: each verdict with its
+ * findings and evidence, the counts with the verdicts, the exit code with all of them. It cannot
+ * tell whether the run took place.
  */
 public final class StatementConsistency {
   private final Statement statement;
@@ -39,7 +39,7 @@ public final class StatementConsistency {
     result.cases().forEach(record -> cases.put(record.id(), record));
   }
 
-  /** What does not agree; empty when all does. */
+  /** Returns the contradictions; empty when there are none. */
   public static List<String> problems(
       Statement statement, RunResult result, RequirementCatalogue catalogue) {
     return new StatementConsistency(statement, result, catalogue).check();
@@ -132,7 +132,7 @@ public final class StatementConsistency {
     }
   }
 
-  /** A finding of a sequence names no case. */
+  /** Checks the case of a finding; the case of an explored sequence is not recorded. */
   private void stands(String id, CaseFinding found) {
     CaseRecord record = cases.get(found.caseId());
     if (record == null) {

@@ -1,8 +1,8 @@
 package dev.connectome.statestore.report;
 
 /**
- * How a terminal tells good from bad; no colours unless a style adds them. What it is given is
- * shown text already.
+ * Styles good and bad results for a terminal; a style without colours changes nothing. Its input is
+ * already safe to display.
  */
 public interface Style {
 
@@ -26,7 +26,7 @@ public interface Style {
     return text;
   }
 
-  /** No colours: files, pipes, and readers who asked for none. */
+  /** Returns the style without colours: for files, pipes, and users who want none. */
   static Style plain() {
     return new Style() {};
   }

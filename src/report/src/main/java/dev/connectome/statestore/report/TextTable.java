@@ -3,21 +3,23 @@ package dev.connectome.statestore.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table of short texts, for a terminal or as Markdown. */
+/** Formats short texts as a table, for a terminal or as Markdown. */
 public final class TextTable {
   private final List<List<String>> rows = new ArrayList<>();
 
-  /** Begins with its headings. */
+  /** Begins a table with these headings. */
   public TextTable(String... headings) {
     rows.add(List.of(headings));
   }
 
-  /** Adds a row; as many cells as there are headings. */
+  /** Adds a row; it must have one cell for each heading. */
   public void row(List<String> cells) {
     rows.add(List.copyOf(cells));
   }
 
-  /** Columns as wide as their widest cell, the last one ragged. */
+  /**
+   * Returns the table with each column as wide as its widest cell; the last column is not padded.
+   */
   public String plain(Style style) {
     int[] widths = widths();
     StringBuilder text = new StringBuilder();
@@ -33,7 +35,7 @@ public final class TextTable {
     return text.toString();
   }
 
-  /** With a line below the headings. */
+  /** Returns the table as Markdown, with a line below the headings. */
   public String markdown() {
     StringBuilder text = new StringBuilder();
     for (int row = 0; row < rows.size(); row++) {

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Writes a file so that nobody ever sees half of it. */
+/** Writes a file atomically: a reader never sees a half-written file. */
 public final class WholeFile {
   private static final Pattern PART = Pattern.compile("\\.[0-9]+\\.part$");
 
@@ -21,15 +21,16 @@ public final class WholeFile {
   private WholeFile() {}
 
   /**
-   * Writes; makes missing directories.
+   * Writes the file and makes missing directories.
    *
-   * @throws IOException when it cannot be written; what was there before is still there
+   * @throws IOException when the file cannot be written; an earlier version of it stays in place
    */
   public static void write(Path file, byte[] content) throws IOException {
     Path parent = file.toAbsolutePath().getParent();
     Files.createDirectories(parent);
-    // Not a temporary file of the JDK's: those are for their owner alone, and reports are for all.
-    // Two threads may write the same file: what was finished, and the last words of a process.
+    // No temporary file of the JDK: only its owner can read such a file, and all users read
+    // reports. Two threads may write the same file: the one that writes finished rows, and the
+    // shutdown hook.
     String number =
         String.format(Locale.ROOT, "%d%06d", ProcessHandle.current().pid(), WRITTEN.addAndGet(1));
     Path part = file.resolveSibling(file.getFileName() + "." + number + ".part");
@@ -42,9 +43,9 @@ public final class WholeFile {
   }
 
   /**
-   * Takes files away, whole ones and what a process that was killed left of them.
+   * Deletes files, both complete ones and partial ones of a process that was killed.
    *
-   * @param isOwn tells by a file's name whether it goes
+   * @param isOwn decides by a file's name whether it is deleted
    */
   public static void delete(Path directory, Predicate<String> isOwn) throws IOException {
     if (!Files.isDirectory(directory)) {

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** A directory of results, read with Allure's own model: a field that it does not know fails. */
+/** Reads a directory of results with Allure's own model; an unknown field fails the test. */
 public final class AllureDirectory {
   private static final ObjectMapper ALLURE =
       JsonMapper.builder().enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS).build();
@@ -30,7 +30,7 @@ public final class AllureDirectory {
     this.directory = directory;
   }
 
-  /** Reads all of it, and holds it to being whole. */
+  /** Reads the whole directory and asserts that it is complete. */
   public static AllureDirectory read(Path reports) throws IOException {
     AllureDirectory read = new AllureDirectory(reports.resolve("allure-results"));
     Set<String> others = new TreeSet<>();
@@ -57,7 +57,7 @@ public final class AllureDirectory {
     return results;
   }
 
-  /** The one whose name begins so. */
+  /** Returns the result whose name begins with this text. */
   public TestResult result(String start) {
     return results.stream()
         .filter(result -> result.getName().startsWith(start))
@@ -65,7 +65,7 @@ public final class AllureDirectory {
         .orElseThrow(() -> new AssertionError(start));
   }
 
-  /** Those with this label. */
+  /** Returns the results with this label. */
   public List<TestResult> labelled(String name, String value) {
     return results.stream().filter(result -> labels(result, name).contains(value)).toList();
   }
@@ -77,7 +77,7 @@ public final class AllureDirectory {
         .toList();
   }
 
-  /** Every file of a result and of its steps. */
+  /** Returns every attachment of a result and of its steps. */
   public static List<Attachment> attachments(TestResult result) {
     List<Attachment> all = new ArrayList<>(result.getAttachments());
     result.getSteps().forEach(step -> collect(step, all));
@@ -88,7 +88,7 @@ public final class AllureDirectory {
     return Files.readString(directory.resolve(attachment.getSource()));
   }
 
-  /** Everything that is in it. */
+  /** Returns all files of the directory. */
   public List<Path> files() throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
       return files.toList();

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What stands for many findings. */
+/** Tests how findings are grouped. */
 class FindingGroupTest {
 
   @Test

@@ -131,7 +131,9 @@ class ReportsTest {
     assertThat(page).doesNotContain("\u001b").doesNotContain("explain VAL-E1");
   }
 
-  /** A requirement that passes says nothing of the parts that the implementation has not. */
+  /**
+   * A requirement that passes does not mention the parts that the implementation does not declare.
+   */
   @Test
   void whatADeclarationLeavesOutIsSaid() {
     String words = "by its own declaration: arguments of any kind beside releases and events";

@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A run with one of each verdict, by an implementation that is not friendly to readers. */
+/**
+ * Builds a run with one of each verdict, by an implementation whose texts are hostile to readers.
+ */
 final class SampleRun {
   static final RequirementCatalogue CATALOGUE = RequirementCatalogue.load();
   static final String HOSTILE =
@@ -74,7 +76,7 @@ final class SampleRun {
         List.of());
   }
 
-  /** Of nine random sequences that were asked for, so many were done. */
+  /** Returns a run that explored this number of the nine requested random sequences. */
   static RunResult explored(int tries) {
     Explored.Coverage none = new Explored.Coverage(List.of(), List.of());
     Explored explored =
@@ -96,7 +98,7 @@ final class SampleRun {
         run.kitFailures());
   }
 
-  /** A run in which nothing but a random sequence failed. */
+  /** Returns a run in which only a random sequence failed. */
   static RunResult failing(Counterexample found) {
     String caseId = "exploration:randomSequences";
     RunResult run = conformant();

@@ -106,7 +106,7 @@ class StatementTest {
         List.of("b"));
   }
 
-  /** The sample's message is too long to come back whole. */
+  /** Returns the record without its message, which is too long to be read back completely. */
   private static CaseRecord plain(CaseRecord record) {
     return new CaseRecord(
         record.id(),

@@ -20,7 +20,7 @@ class WholeFileTest {
 
   @TempDir private Path directory = Path.of("");
 
-  /** Rows that are finished are written while a process that is ended says its last words. */
+  /** Finished rows are written while the shutdown hook of an ending process writes. */
   @Test
   void twoThreadsMayWriteTheSameFile() throws Exception {
     Path file = directory.resolve("kill-matrix.json");

@@ -20,11 +20,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
 
-/** Explores one store until something was found, and a little longer. */
+/** Explores one store until the right finding is found, and a little longer. */
 final class FaultExplorer {
   /**
-   * So many sequences more are done after the right finding: what a store breaks beside what it
-   * says may come up later.
+   * The number of further sequences after the right finding: a store may break more than it
+   * declares, and that may show later.
    */
   static final int AFTERWARDS = 100;
 
@@ -39,10 +39,10 @@ final class FaultExplorer {
   }
 
   /**
-   * What was found on the way.
+   * Holds the findings of an exploration.
    *
    * @param findings each as it was seen or, where it was shrunk, as its counterexample shows it
-   * @param actions how many commands were judged until the right one was found, or in all
+   * @param actions how many commands were judged up to the right finding, or in all
    */
   record Found(List<Finding> findings, long actions) {
 
@@ -58,8 +58,8 @@ final class FaultExplorer {
   }
 
   /**
-   * Random sequences; where they find nothing, the long sessions too. Findings are shrunk, and
-   * after the right one {@link #AFTERWARDS} further sequences are done.
+   * Tries random sequences; where they find nothing, the long sessions, too. Findings are shrunk,
+   * and after the right one {@link #AFTERWARDS} further sequences are tried.
    */
   Found random(StateStoreAdapter adapter, long seed) {
     try (InProcessDriver driver = driver(adapter)) {
@@ -85,7 +85,7 @@ final class FaultExplorer {
     }
   }
 
-  /** The same once more with another seed: to be caught again is all that is asked. */
+  /** Does the same with another seed; here the store only has to be caught again. */
   Found randomAgain(StateStoreAdapter adapter, long seed) {
     try (InProcessDriver driver = driver(adapter)) {
       Exploration exploration = exploration(driver);
@@ -112,7 +112,7 @@ final class FaultExplorer {
     return trial.run().observations().size();
   }
 
-  /** Short sequences. */
+  /** Tries the short sequences of the small scope. */
   Found shortSequences(StateStoreAdapter adapter) {
     try (InProcessDriver driver = driver(adapter)) {
       Exploration exploration = exploration(driver);

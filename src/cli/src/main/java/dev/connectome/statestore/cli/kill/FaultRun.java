@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Hunts many faulty stores, and walks conforming variants. */
+/** Runs the kit on many faulty stores and conforming variants. */
 public final class FaultRun {
   private final FaultRunSettings settings;
   private final List<Fault> faults;
@@ -18,10 +18,10 @@ public final class FaultRun {
   private final List<FaultOutcome> caught = new ArrayList<>();
   private final List<VariantOutcome> walked = new ArrayList<>();
 
-  /** Who waits for it. */
+  /** Follows the progress of a run. */
   public interface Watcher {
 
-    /** One that does not care. */
+    /** Returns a watcher that ignores everything. */
     static Watcher none() {
       return new Watcher() {
         @Override
@@ -35,22 +35,22 @@ public final class FaultRun {
       };
     }
 
-    /** Whether another store is to have its turn. */
+    /** Returns whether the run should continue with the next store. */
     default boolean goesOn() {
       return true;
     }
 
-    /** A store has its turn. */
+    /** Called when the run of a store begins. */
     void turn(int number, int total, String store);
 
-    /** How far that turn is. */
+    /** Called with the progress within that store. */
     void within(String what);
 
-    /** That store did not come out as declared. */
+    /** Called when that store did not have the declared result. */
     void failed(String store);
   }
 
-  /** A hunt. */
+  /** Makes a run. */
   public FaultRun(
       FaultRunSettings settings,
       List<Fault> faults,
@@ -62,7 +62,7 @@ public final class FaultRun {
     this.watcher = watcher;
   }
 
-  /** One row for each, in their order. */
+  /** Returns one row for each store, in the given order. */
   public KillMatrix run() {
     int total = faults.size() + variants.size();
     int number = 0;
@@ -91,7 +91,7 @@ public final class FaultRun {
     return soFar();
   }
 
-  /** The rows that are finished. For any thread, at any time. */
+  /** Returns the finished rows. Thread-safe. */
   public synchronized KillMatrix soFar() {
     List<String> missing =
         Stream.concat(

@@ -25,7 +25,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Hunts one faulty store with everything the kit has. */
+/** Runs everything the kit has on one faulty store. */
 final class SingleFaultRun {
   private final Fault fault;
   private final FaultRunSettings settings;
@@ -42,9 +42,9 @@ final class SingleFaultRun {
   }
 
   /**
-   * A hunt.
+   * Makes a run.
    *
-   * @param progress told of each seed before its turn, where there are several
+   * @param progress called before each seed, where there are several
    */
   SingleFaultRun(Fault fault, FaultRunSettings settings, Consumer<String> progress) {
     this.fault = fault;
@@ -74,7 +74,7 @@ final class SingleFaultRun {
         List.copyOf(troubles));
   }
 
-  /** A store that cannot be driven is one that was missed; the others still have their turn. */
+  /** Runs one method; a store that cannot be driven counts as missed, and the run continues. */
   private DetectionResult driven(Supplier<DetectionResult> way) {
     try {
       return way.get();
@@ -84,7 +84,7 @@ final class SingleFaultRun {
     }
   }
 
-  /** Scenarios must fail exactly what is declared. */
+  /** Runs the scenarios; they must fail exactly the declared requirements. */
   private DetectionResult scenarios() {
     RunResult result;
     try (InProcessDriver driver = new InProcessDriver(fault.adapter().get(), Deadline.DEFAULT)) {
@@ -164,7 +164,9 @@ final class SingleFaultRun {
     return found.isEmpty() ? DetectionResult.MISSED : DetectionResult.IN_PART;
   }
 
-  /** Whether a finding is what the store is about; of one that does nothing, any finding is. */
+  /**
+   * Returns whether a finding is the declared one; for the store that does nothing, any finding is.
+   */
   private boolean isTheReason(Finding finding) {
     if (fault.breaks().isEmpty()) {
       return true;
@@ -175,7 +177,7 @@ final class SingleFaultRun {
         && (problem == null || problem.equals(finding.problem()));
   }
 
-  /** Whether anything was found that is not declared; it is remembered. */
+  /** Returns whether undeclared requirements were found broken, and remembers them. */
   private boolean isUnforeseen(Collection<String> found, Set<String> alsoForeseen) {
     Set<String> others = new TreeSet<>(found);
     others.removeAll(fault.breaks());

@@ -15,7 +15,7 @@ import dev.connectome.statestore.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs one conforming variant through everything the kit has, as a user's run would. */
+/** Runs everything the kit has on one conforming variant, as a user's run would. */
 final class VariantRun {
   private final ConformingVariant variant;
   private final ExploreSettings settings;

@@ -1,7 +1,6 @@
 /**
- * The proof that the kit catches what is wrong: every faulty store against scenarios, exploration
- * and the small scope, and every conforming variant against all three. The report prints what came
- * of it.
+ * Proves that the kit catches wrong stores: every faulty store and every conforming variant is run
+ * against the scenarios, exploration and the small scope. The kill matrix reports the results.
  */
 @NullMarked
 package dev.connectome.statestore.cli.kill;

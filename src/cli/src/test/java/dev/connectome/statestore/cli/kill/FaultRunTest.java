@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Random sequences find every faulty store, and nothing in a store that is right. */
+/** Tests that random sequences find every faulty store, and find nothing in a conforming store. */
 class FaultRunTest {
   private static final FaultRunSettings RANDOM =
       new FaultRunSettings(ExploreSettings.defaults().withScope(0), 1, false);
@@ -48,7 +48,7 @@ class FaultRunTest {
     FaultOutcome row = new SingleFaultRun(fault, RANDOM).run();
     assertThat(row.unforeseen()).isEmpty();
     assertThat(row.exploration()).isEqualTo(DetectionResult.CAUGHT);
-    // None where the store is wrong already as it is opened.
+    // The length is 0 where the store is wrong when it is opened.
     assertThat(row.counterexample()).isNotNegative();
   }
 
@@ -178,7 +178,7 @@ class FaultRunTest {
         "made-up", "Made up.", Set.of(requirement), Set.of(), Map.of(), false, adapter);
   }
 
-  /** Stores of one kind, and after so many of another. */
+  /** Returns stores of one kind, and of another kind after this number of stores. */
   private static StateStoreAdapter turning(
       int after, Fault first, Supplier<StateStoreAdapter> later) {
     StateStoreAdapter before = first.adapter().get();

@@ -3,26 +3,26 @@ package dev.connectome.statestore.report.allure;
 import dev.connectome.statestore.verdict.ShownText;
 
 /**
- * A file beside a result.
+ * Holds a file that is attached to a result.
  *
- * @param name what a reader sees
+ * @param name the name that a reader sees
  * @param type its media type
- * @param suffix how its file name ends
- * @param content what is in it
+ * @param suffix the end of its file name
+ * @param content its content
  */
 public record AllureAttachment(String name, String type, String suffix, String content) {
 
-  /** Plain text, fit to be shown. */
+  /** Returns an attachment of plain text, made safe to display. */
   public static AllureAttachment text(String name, String content) {
     return new AllureAttachment(name, "text/plain", "txt", ShownText.page(content));
   }
 
-  /** JSON Lines, as they are. */
+  /** Returns an attachment of JSON Lines, unchanged. */
   public static AllureAttachment jsonLines(String name, String content) {
     return new AllureAttachment(name, "application/x-ndjson", "jsonl", content);
   }
 
-  /** A picture of the kit's own drawing. */
+  /** Returns an attachment of a picture that the kit drew. */
   public static AllureAttachment picture(String name, String svg) {
     return new AllureAttachment(name, "image/svg+xml", "svg", svg);
   }

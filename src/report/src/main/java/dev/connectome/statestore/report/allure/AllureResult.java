@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One result in the form that Allure reads. */
+/** Holds one result in the form that Allure reads. */
 @JsonNaming(LowerCamelCaseStrategy.class)
 @JsonInclude(Include.NON_NULL)
 record AllureResult(
@@ -28,11 +28,11 @@ record AllureResult(
     List<Attachment> attachments) {
   static final String STAGE = "finished";
 
-  /** Why it ended as it did. */
+  /** Holds why the result has its status. */
   @JsonInclude(Include.NON_NULL)
   record Details(boolean known, String message, @Nullable String trace) {}
 
-  /** A part of it. */
+  /** Holds one step of the result. */
   @JsonInclude(Include.NON_NULL)
   record Step(
       String name,
@@ -44,7 +44,7 @@ record AllureResult(
       List<Attachment> attachments) {}
 
   /**
-   * A file beside it.
+   * Holds a file that is attached to the result.
    *
    * @param source the name of the file
    */

@@ -14,11 +14,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The directory that Allure reads. */
+/** Writes the directory of results that Allure reads. */
 public final class AllureResults {
   private static final String DIRECTORY = "allure-results";
 
-  /** What the kit calls its files; whatever else lies there is somebody's own. */
+  /** The names of the kit's own files. All other files in the directory belong to the user. */
   private static final Pattern OWN =
       Pattern.compile(
           "[0-9a-f-]{36}-(?:result\\.json|attachment\\.(?:txt|jsonl|svg))"
@@ -26,13 +26,13 @@ public final class AllureResults {
 
   private AllureResults() {}
 
-  /** Where the results lie in a directory of reports. */
+  /** Returns the directory of the results in a directory of reports. */
   public static Path directory(Path reports) {
     return reports.resolve(DIRECTORY);
   }
 
   /**
-   * Takes away what an earlier run left.
+   * Deletes the results of an earlier run.
    *
    * @param reports the directory of the reports
    */
@@ -41,10 +41,10 @@ public final class AllureResults {
   }
 
   /**
-   * Writes results in place of those of an earlier run. A result comes after the files that it
-   * names, so that none names one that is not there.
+   * Writes the results in place of those of an earlier run. Each result is written after the files
+   * that it names, so that it never names a missing file.
    *
-   * @param environment what a reader should know of the whole, by name
+   * @param environment what a reader should know of the whole run, by name
    * @param reports the directory of the reports
    */
   public static void write(List<AllureTest> tests, Map<String, String> environment, Path reports)
@@ -67,7 +67,7 @@ public final class AllureResults {
     WholeFile.write(directory.resolve(name), content.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Groups by the first word of a message; see what the results say. */
+  /** Returns categories that group results by the first word of their message. */
   private static String categories() {
     return PrettyJson.text(
         List.of(
@@ -100,7 +100,7 @@ public final class AllureResults {
     return text.toString();
   }
 
-  /** As the JDK's properties are read. */
+  /** Escapes a value for a Java properties file. */
   private static String escaped(String value) {
     StringBuilder text = new StringBuilder();
     for (int at = 0; at < value.length(); at++) {

@@ -1,13 +1,13 @@
 package dev.connectome.statestore.report.allure;
 
-/** How one result ended, in Allure's words. */
+/** The status of one result, in Allure's words. */
 public enum AllureStatus {
   PASSED("passed"),
-  /** A rule was broken, and it counts. */
+  /** A rule is broken, and the breach counts. */
   FAILED("failed"),
-  /** It could not be decided. */
+  /** The result could not be decided. */
   BROKEN("broken"),
-  /** It does not count. */
+  /** The result does not count. */
   SKIPPED("skipped");
 
   private final String wireName;

@@ -4,12 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step of a result.
+ * Holds one step of a result.
  *
  * @param name what was done or seen
- * @param status how it ended; null where it is not known
- * @param steps what it consists of
- * @param attachments files beside it
+ * @param status its status; null where it is not known
+ * @param steps its parts
+ * @param attachments the files that are attached to it
  */
 public record AllureStep(
     String name,
@@ -23,7 +23,7 @@ public record AllureStep(
     attachments = List.copyOf(attachments);
   }
 
-  /** A step with nothing in it. */
+  /** Makes a step without parts and attachments. */
   public AllureStep(String name, @Nullable AllureStatus status) {
     this(name, status, List.of(), List.of());
   }

@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects what belongs to one result. The names of its files follow from what it is about: the
- * same run leaves the same files.
+ * Builds one result. The names of its files depend only on its subject, so that the same run leaves
+ * the same files. Not thread-safe.
  */
 public final class AllureTest {
   private static final int HEAD = 1_000;
@@ -37,115 +37,119 @@ public final class AllureTest {
     this.name = name;
   }
 
-  /** A name and a value. */
+  /** Holds the name and the value of a label. */
   record Label(String name, String value) {}
 
-  /** An address that somebody follows. */
+  /** Holds an address that a reader can open. */
   record Link(String name, String type, String url) {}
 
   /**
    * Begins a result.
    *
-   * @param kind tells results with the same id apart
-   * @param id what it is called by programs
-   * @param name what it is called by people
+   * @param kind distinguishes results with the same id
+   * @param id its name for programs
+   * @param name its name for people
    */
   public static AllureTest of(String kind, String id, String name) {
     return new AllureTest(kind, id, name);
   }
 
-  /** The first line of a message that goes on: however long it is, the rest is seen. */
+  /**
+   * Returns the first line of a message that continues, shortened so that the rest stays visible.
+   */
   static String head(String reason) {
     return ShownText.oneLine(reason, HEAD);
   }
 
-  /** Tells results of the same name apart that speak of different implementations. */
+  /** Distinguishes results of the same name that are about different implementations. */
   public AllureTest about(String implementation) {
     key = implementation + '\n' + key;
     return label("implementation", implementation);
   }
 
-  /** How it ended, and why; it passed where nothing is said. */
+  /** Sets its status and the reason; without this call the result is passed. */
   public AllureTest ended(AllureStatus how, String why) {
     status = how;
     message = why;
     return this;
   }
 
-  /** There is a waiver for it; its name says so, because a tree shows nothing else. */
+  /**
+   * Marks it as covered by a waiver, in its name too, because a tree of results shows only names.
+   */
   AllureTest known() {
     isKnown = true;
     return this;
   }
 
-  /** What was found, in full. */
+  /** Sets what was found, in full. */
   public AllureTest details(String text) {
     details = text;
     return this;
   }
 
-  /** What it is about, in Markdown of the kit's own. */
+  /** Sets its description, in Markdown that the kit wrote. */
   public AllureTest description(String markdown) {
     description = markdown;
     return this;
   }
 
-  /** Where it stands in the tree of behaviours. */
+  /** Sets its place in the tree of behaviours. */
   public AllureTest in(String epic, String feature, String story) {
     return label("epic", epic).label("feature", feature).label("story", story);
   }
 
-  /** Where it stands in the tree of suites. */
+  /** Sets its place in the tree of suites. */
   public AllureTest suite(String parent, String suite) {
     return label("parentSuite", parent).label("suite", suite);
   }
 
-  /** A label of Allure's. */
+  /** Adds a label of Allure's. */
   public AllureTest label(String label, String value) {
     labels.add(new Label(label, ShownText.line(value)));
     return this;
   }
 
-  /** The requirements that it is about, to be searched for and to be grouped by. */
+  /** Adds the requirements that it is about, so that a reader can search and group by them. */
   public AllureTest requirements(Collection<String> ids) {
     ids.forEach(each -> label("requirement", each).label("tag", each));
     return this;
   }
 
-  /** Where the work on it is tracked. */
+  /** Links the issue in which the work on it is tracked. */
   AllureTest issue(String address) {
     links.add(new Link(ShownText.line(address), "issue", address));
     return this;
   }
 
-  /** A part of it. */
+  /** Adds a step. */
   public AllureTest step(AllureStep step) {
     steps.add(step);
     return this;
   }
 
-  /** A file beside it. */
+  /** Attaches a file. */
   public AllureTest attachment(AllureAttachment attachment) {
     attachments.add(attachment);
     return this;
   }
 
-  /** When it began, 0 where that is not known, and how long it took. */
+  /** Sets its start, 0 where that is not known, and its duration. */
   public AllureTest took(long beganMs, long duration) {
     startMs = beganMs > 0 ? beganMs : null;
     millis = duration;
     return this;
   }
 
-  /** The name of its file. */
+  /** Returns the name of its file. */
   String fileName() {
     return uuid(key) + "-result.json";
   }
 
   /**
-   * In the form that Allure reads.
+   * Returns the result in the form that Allure reads.
    *
-   * @param files where the files beside it go: their content by name
+   * @param files receives the attached files: their content by name
    */
   AllureResult result(Map<String, String> files) {
     List<AllureResult.Step> written = steps(steps, files);
@@ -172,7 +176,7 @@ public final class AllureTest {
         attached(attachments, files));
   }
 
-  /** The time of a step is not taken: each has the time at which the whole began. */
+  /** Steps are not timed: each has the start time of the whole result. */
   private List<AllureResult.Step> steps(List<AllureStep> parts, Map<String, String> files) {
     List<AllureResult.Step> all = new ArrayList<>();
     for (AllureStep step : parts) {

@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A scenario as a result, with its Gherkin as steps; or a phase of the exploration. */
+/**
+ * Renders a scenario as a result with its Gherkin as steps, or a phase of the exploration as a
+ * result.
+ */
 final class CaseTests {
   private final RunReading run;
   private final Map<String, GherkinText> features = new HashMap<>();
@@ -25,9 +28,9 @@ final class CaseTests {
   }
 
   /**
-   * One case.
+   * Returns the result of one case.
    *
-   * @param beganMs when it began; 0 where it is not known
+   * @param beganMs its start; 0 where it is not known
    */
   AllureTest of(CaseRecord record, long beganMs) {
     GherkinText.Scenario scenario = scenario(record.id());
@@ -55,7 +58,7 @@ final class CaseTests {
     return test;
   }
 
-  /** Under the requirement that it is about, which it names first. */
+  /** Places the result under the requirement that the case names first. */
   private void place(AllureTest test, CaseRecord record) {
     if (record.requirements().isEmpty()) {
       test.in("exploration", record.group(), record.name()).label("severity", "critical");
@@ -96,7 +99,7 @@ final class CaseTests {
     return record.findings().isEmpty() ? "" : "\n\n" + FindingText.of(record.findings().get(0));
   }
 
-  /** Those that cover what this case found. */
+  /** Returns the waivers that cover the findings of this case. */
   private List<WaiverUse> waivers(CaseRecord record) {
     return Stream.concat(
             record.findings().stream().map(Finding::requirement),
@@ -128,7 +131,10 @@ final class CaseTests {
         .at(Integer.parseInt(id.substring(colon + 1)));
   }
 
-  /** Checks look at what a step did, not at its words: which one went wrong is in the facts. */
+  /**
+   * The steps of a failed case have no status: the facts of a finding name the action that failed,
+   * and checks do not know the text of the step.
+   */
   private static AllureStep step(GherkinText.Step step, CaseRecord record) {
     @Nullable AllureStatus status =
         switch (record.status()) {

@@ -8,23 +8,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands in a feature of the kit, scenario by scenario. It reads what the kit's own features
- * are made of: rules, backgrounds, scenarios, outlines with examples, steps with tables.
+ * Reads the scenarios of a feature of the kit. It understands only what the kit's own features use:
+ * rules, backgrounds, scenarios, outlines with examples, steps with tables.
  */
 final class GherkinText {
 
   /**
-   * One scenario, or one row of an outline's examples.
+   * Holds one scenario, or one row of an outline's examples.
    *
-   * @param rule the rule that it stands under; empty where it stands under none
-   * @param steps in order, those of backgrounds first
+   * @param rule the rule that contains it; empty where there is none
+   * @param steps in order, the steps of backgrounds first
    */
   record Scenario(String rule, List<Step> steps) {
     static final Scenario UNKNOWN = new Scenario("", List.of());
   }
 
   /**
-   * One step.
+   * Holds one step.
    *
    * @param text with its keyword
    * @param rows its table, line by line
@@ -60,7 +60,7 @@ final class GherkinText {
     return text;
   }
 
-  /** The scenario, or row of examples, that stands in this line. */
+  /** Returns the scenario, or the row of examples, in this line. */
   Scenario at(int line) {
     return byLine.getOrDefault(line, Scenario.UNKNOWN);
   }
@@ -118,7 +118,7 @@ final class GherkinText {
     return line.matches("(?:Given|When|Then|And|But) .*");
   }
 
-  /** A bar inside a cell is written with a backslash before it. */
+  /** Splits a line into cells; a bar inside a cell has a backslash before it. */
   private static List<String> cells(String line) {
     List<String> cells = new ArrayList<>();
     for (String cell : line.substring(1, line.length() - 1).split("(?<!\\\\)\\|", -1)) {

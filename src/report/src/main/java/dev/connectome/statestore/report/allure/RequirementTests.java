@@ -18,15 +18,17 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The verdict on a requirement as a result: what it rests on, or the proof that it is broken. */
+/**
+ * Renders the verdict on a requirement as a result: its evidence, or the proof that it is broken.
+ */
 final class RequirementTests {
   private final RunReading run;
   private final long endMs;
 
   /**
-   * For one run.
+   * Renders the verdicts of one run.
    *
-   * @param endMs when it ended; 0 where it is not known
+   * @param endMs the end of the run; 0 where it is not known
    */
   RequirementTests(RunReading run, long endMs) {
     this.run = run;
@@ -58,7 +60,7 @@ final class RequirementTests {
     return test;
   }
 
-  /** A MUST of every store weighs most. */
+  /** Returns the severity; a MUST that applies to every store has the highest. */
   static String severity(Requirement requirement) {
     if (requirement.level() != Level.MUST) {
       return "minor";

@@ -16,15 +16,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A run for Allure: a result for each requirement, each scenario, each phase of the exploration,
- * each waiver and each trouble. Red exactly where the exit code is, as in JUnit XML.
+ * Writes a run for Allure: a result for each requirement, each scenario, each phase of the
+ * exploration, each waiver and each trouble. It is red exactly when the exit code is, as in JUnit
+ * XML.
  */
 public final class RunAllure {
 
   private RunAllure() {}
 
   /**
-   * Writes.
+   * Writes the results.
    *
    * @param reports the directory of the reports
    */
@@ -44,7 +45,7 @@ public final class RunAllure {
       tests.add(requirements.of(entry));
     }
     CaseTests cases = new CaseTests(run);
-    // One after another, the last one ended when the run did.
+    // The cases ran one after another, and the last one ended with the run.
     long began = end - result.cases().stream().mapToLong(CaseRecord::millis).sum();
     for (CaseRecord record : result.cases()) {
       tests.add(cases.of(record, end == 0 ? 0 : began));

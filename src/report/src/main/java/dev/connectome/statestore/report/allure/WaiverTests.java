@@ -6,7 +6,7 @@ import dev.connectome.statestore.verdict.Waiver;
 import dev.connectome.statestore.verdict.WaiverUse;
 import java.util.List;
 
-/** A waiver as a result: red when somebody has to look at the file. */
+/** Renders a waiver as a result; it is red when the waiver file needs attention. */
 final class WaiverTests {
 
   private WaiverTests() {}
@@ -41,7 +41,10 @@ final class WaiverTests {
     };
   }
 
-  /** Who answers for a breach, why, until when, and where it is tracked; one fact a line. */
+  /**
+   * Returns the owner, the reason, the last day and the issue of each waiver, with one fact on a
+   * line.
+   */
   static String text(List<WaiverUse> uses) {
     StringBuilder text = new StringBuilder();
     for (WaiverUse use : uses) {
@@ -63,7 +66,7 @@ final class WaiverTests {
     }
   }
 
-  /** Links the issue; nothing but an http or https address is one. */
+  /** Links the issue when it is an http or https address. */
   static void link(AllureTest test, Waiver waiver) {
     String address = waiver.issue().toString();
     test.label("owner", waiver.owner()).issue(address);

@@ -1,9 +1,9 @@
 /**
- * A run as results that Allure reads: one file for each requirement, scenario, phase of the
- * exploration, waiver, health indicator or wrong store. The form is small and settled, so it is
- * written here and not by Allure's own libraries: those would come along to every project that uses
- * the kit, in a version that its own Allure may not want, and they write in place, so that a full
- * disk would leave half a file.
+ * Writes a run as results that Allure reads: one file for each requirement, scenario, phase of the
+ * exploration, waiver, health indicator or wrong store. The format is small and stable, so the kit
+ * writes it without Allure's own libraries. Those would become dependencies of every project that
+ * uses the kit, perhaps in a version that conflicts with the project's own Allure. They also write
+ * files in place, so that a full disk would leave half a file.
  */
 @NullMarked
 package dev.connectome.statestore.report.allure;

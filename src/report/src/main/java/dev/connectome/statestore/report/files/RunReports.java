@@ -25,9 +25,9 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * The files that every run leaves: {@code statement.json}, {@code junit.xml}, {@code summary.md},
+ * Writes the files of every run: {@code statement.json}, {@code junit.xml}, {@code summary.md},
  * {@code badge.json}, {@code report.html}, {@code allure-results/}, and {@code counterexamples/}
- * where it has some.
+ * where there are any.
  */
 public final class RunReports implements ReportSink {
   private static final String STATEMENT = "statement.json";
@@ -36,13 +36,13 @@ public final class RunReports implements ReportSink {
 
   private final List<KillRow> kills;
 
-  /** For the service loader. */
+  /** Makes an instance for the service loader. */
   public RunReports() {
     this(List.of());
   }
 
   /**
-   * With what the kit was shown to find.
+   * Makes an instance that also reports which wrong stores the kit finds.
    *
    * @param kills a row for each wrong store
    */
@@ -51,12 +51,12 @@ public final class RunReports implements ReportSink {
   }
 
   /**
-   * Takes away what an earlier run left, so that nobody takes it for what this one says.
+   * Deletes the files of an earlier run, so that they are not taken for files of this run.
    *
-   * @throws IOException when something of it cannot be taken away
+   * @throws IOException when a file cannot be deleted
    */
   public static void clear(Path directory) throws IOException {
-    // The statement first: without it the others vouch for nothing.
+    // The statement is deleted first: without it, no digest vouches for the other files.
     WholeFile.delete(directory, STATEMENT::equals);
     WholeFile.delete(directory, OTHERS::contains);
     CounterexampleFiles.clear(directory);
@@ -64,9 +64,10 @@ public final class RunReports implements ReportSink {
   }
 
   /**
-   * Writes what can be written.
+   * Writes every file that can be written.
    *
-   * @throws IOException that names each that cannot, after all others were tried
+   * @throws IOException when a file cannot be written; names each such file, after all others were
+   *     tried
    */
   @Override
   public void write(RunResult result, Path directory) throws IOException {
@@ -79,19 +80,19 @@ public final class RunReports implements ReportSink {
     attempt.run(
         "counterexamples", () -> CounterexampleFiles.write(result.counterexamples(), directory));
     attempt.run("allure-results", () -> RunAllure.write(result, catalogue, directory));
-    // Last: it vouches for the others.
+    // The statement is written last: it contains the digests of the other files.
     SortedMap<String, String> digests = attempt.digests();
     attempt.put(STATEMENT, () -> Statement.of(result, catalogue, digests).text());
     attempt.finish();
   }
 
-  /** Writes several files of its own. */
+  /** Writes one or more files. */
   @FunctionalInterface
   private interface Writing {
     void write() throws IOException;
   }
 
-  /** Goes on with the next file when one cannot be written. */
+  /** Continues with the next file when one cannot be written. */
   private static final class Attempt {
     private final Path directory;
     private final SortedMap<String, Boolean> written = new TreeMap<>();
@@ -119,7 +120,10 @@ public final class RunReports implements ReportSink {
       }
     }
 
-    /** Of what is there; a file of an earlier run that could not be replaced is not vouched for. */
+    /**
+     * Returns digests of the files of this run; a file of an earlier run that could not be replaced
+     * has none.
+     */
     SortedMap<String, String> digests() {
       SortedMap<String, String> digests = new TreeMap<>();
       try {

@@ -1,4 +1,4 @@
-/** All reports of a run as the files that it leaves. */
+/** Writes all reports of a run as files. */
 @NullMarked
 package dev.connectome.statestore.report.files;
 

@@ -1,16 +1,16 @@
 package dev.connectome.statestore.report.kill;
 
-/** How one way of looking fared with one faulty store; the later, the worse. */
+/** The result of one detection method for one faulty store; a later constant is a worse result. */
 public enum DetectionResult {
-  /** The requirement that it is about was found broken, in the way that was foreseen. */
+  /** The fault's leading requirement is found broken, with the declared problem. */
   CAUGHT("caught"),
-  /** Something that it breaks, too, was found broken, but not what it is about. */
+  /** Another requirement that the fault breaks is found broken, but not the leading one. */
   IN_PART("in part"),
-  /** Nothing was found, or not what the store is about. */
+  /** Nothing is found, or not the declared problem. */
   MISSED("missed"),
-  /** Something was found broken that nobody foresaw: as good as missed. */
+  /** A requirement is found broken that the fault does not declare: this counts as missed. */
   OTHERWISE("otherwise"),
-  /** It was not asked for. */
+  /** The method was not selected. */
   NOT_TRIED("-");
 
   private final String word;
@@ -19,7 +19,7 @@ public enum DetectionResult {
     this.word = word;
   }
 
-  /** As it stands in tables and in JSON. */
+  /** Returns the word for tables and JSON. */
   public String word() {
     return word;
   }

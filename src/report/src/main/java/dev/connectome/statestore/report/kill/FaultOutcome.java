@@ -4,19 +4,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What became of one faulty store.
+ * Holds the results for one faulty store.
  *
  * @param name the fault
  * @param text what such a store does
- * @param requirements every requirement that it breaks, the one it is about first
+ * @param requirements every requirement that it breaks, the leading one first
  * @param rare whether scenarios need not find it
- * @param scenarios how the scenarios fared
- * @param exploration how random sequences and long sessions fared, with every seed
- * @param smallScope how the short sequences fared
- * @param actions how many actions exploration did until it was caught, the most over all seeds
- * @param counterexample the length of the smallest counterexample for the requirement that it is
- *     about; 0 where there is none
- * @param uncaughtSeeds the seeds with which exploration did not catch it for its reason
+ * @param scenarios the result of the scenarios
+ * @param exploration the result of random sequences and long sessions, over every seed
+ * @param smallScope the result of the short sequences
+ * @param actions the number of explored actions until it was caught, the maximum over all seeds
+ * @param counterexample the length of the smallest counterexample for the leading requirement; 0
+ *     where there is none
+ * @param uncaughtSeeds the seeds with which exploration did not catch it for its leading
+ *     requirement
  * @param unforeseen requirements that were found broken and are not declared
  * @param troubles why the store could not be driven; empty when it could
  */
@@ -42,7 +43,7 @@ public record FaultOutcome(
     troubles = List.copyOf(troubles);
   }
 
-  /** Whether it was caught for its reason wherever that is asked for. */
+  /** Returns whether each selected method caught it for its leading requirement. */
   public boolean isCaught() {
     boolean byScenarios =
         scenarios == DetectionResult.CAUGHT

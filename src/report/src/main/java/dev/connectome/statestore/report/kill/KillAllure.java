@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The kill matrix for Allure: a result for each wrong store and each conforming variant. */
+/** Writes the kill matrix for Allure: a result for each wrong store and each conforming variant. */
 public final class KillAllure {
   private static final String EPIC = "the kit itself";
 
@@ -20,7 +20,7 @@ public final class KillAllure {
   private KillAllure() {}
 
   /**
-   * Writes.
+   * Writes the results.
    *
    * @param reports the directory of the reports
    */

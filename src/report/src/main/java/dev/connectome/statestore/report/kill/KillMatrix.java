@@ -3,12 +3,12 @@ package dev.connectome.statestore.report.kill;
 import java.util.List;
 
 /**
- * Every faulty store and every conforming variant, and what became of them.
+ * Holds the results for every faulty store and every conforming variant.
  *
- * @param seeds how many seeds exploration was given
+ * @param seeds the number of exploration seeds
  * @param faults one row for each faulty store
  * @param variants one row for each conforming variant
- * @param missing the stores whose turn did not come
+ * @param missing the stores that were not run
  */
 public record KillMatrix(
     int seeds, List<FaultOutcome> faults, List<VariantOutcome> variants, List<String> missing) {
@@ -20,12 +20,14 @@ public record KillMatrix(
     missing = List.copyOf(missing);
   }
 
-  /** Whether every fault was caught for its reason and every variant passed. */
+  /**
+   * Returns whether every fault was caught for its leading requirement and every variant passed.
+   */
   public boolean holds() {
     return missing.isEmpty() && nothingFailed();
   }
 
-  /** The same of those whose turn came. */
+  /** Returns the same for the stores that were run. */
   public boolean nothingFailed() {
     return faults.stream().allMatch(FaultOutcome::isCaught)
         && variants.stream().allMatch(VariantOutcome::passes);

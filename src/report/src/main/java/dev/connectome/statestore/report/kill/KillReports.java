@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The files that a hunt leaves: {@code kill-matrix.json}, {@code kill-matrix.md}, and Allure's. */
+/**
+ * Writes the files of a fault run: {@code kill-matrix.json}, {@code kill-matrix.md}, and Allure's.
+ */
 public final class KillReports {
   private static final String JSON = "kill-matrix.json";
   private static final String MARKDOWN = "kill-matrix.md";
@@ -19,9 +21,9 @@ public final class KillReports {
   }
 
   /**
-   * Takes away what an earlier hunt left.
+   * Deletes the files of an earlier fault run.
    *
-   * @throws IOException when something of it cannot be taken away
+   * @throws IOException when a file cannot be deleted
    */
   public void clear() throws IOException {
     WholeFile.delete(directory, List.of(JSON, MARKDOWN)::contains);
@@ -29,9 +31,9 @@ public final class KillReports {
   }
 
   /**
-   * Writes everything.
+   * Writes all files.
    *
-   * @throws IOException when something cannot be written; each file is whole or as it was before
+   * @throws IOException when a file cannot be written; each file is complete or unchanged
    */
   public void write(KillMatrix matrix) throws IOException {
     writeSoFar(matrix);
@@ -39,7 +41,7 @@ public final class KillReports {
     KillAllure.write(matrix, directory);
   }
 
-  /** Writes what is left of a hunt that is killed: the one file for programs. */
+  /** Writes the finished rows of a run that may be killed: only the file for programs. */
   public void writeSoFar(KillMatrix matrix) throws IOException {
     put(JSON, new KillMatrixText(matrix).json());
   }

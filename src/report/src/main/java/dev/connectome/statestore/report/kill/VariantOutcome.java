@@ -3,11 +3,11 @@ package dev.connectome.statestore.report.kill;
 import java.util.List;
 
 /**
- * What became of one conforming variant.
+ * Holds the result for one conforming variant.
  *
  * @param name the variant
  * @param text what such a store does
- * @param alarms what was found although nothing is wrong: requirement and problem
+ * @param alarms false alarms: requirement and problem of each finding
  */
 public record VariantOutcome(String name, String text, List<String> alarms) {
 
@@ -16,7 +16,7 @@ public record VariantOutcome(String name, String text, List<String> alarms) {
     alarms = List.copyOf(alarms);
   }
 
-  /** Whether nothing was found. */
+  /** Returns whether nothing was found. */
   public boolean passes() {
     return alarms.isEmpty();
   }

@@ -1,4 +1,7 @@
-/** Which wrong stores the kit finds, and which right ones it leaves alone, as tables and files. */
+/**
+ * Renders as tables and files which wrong stores the kit finds and which conforming variants it
+ * passes.
+ */
 @NullMarked
 package dev.connectome.statestore.report.kill;
 

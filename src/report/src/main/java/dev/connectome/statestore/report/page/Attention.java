@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody whose build went red reads first, of one implementation.
+ * Holds what a user with a red build reads first, for one implementation.
  *
  * @param heading its name; null where there is only one
  */
@@ -23,15 +23,15 @@ record Attention(
     List<BrokenRequirement> requirements,
     List<WaiverCard> waivers) {
 
-  /** Why something could not be judged. */
+  /** Holds why something could not be judged. */
   record Trouble(String title, List<String> lines) {}
 
   /**
-   * A requirement that did not pass.
+   * Holds a requirement that did not pass.
    *
    * @param also other ids of the same rule; empty where there are none
    * @param mildness why it decides nothing; empty when it decides
-   * @param reason why it has this verdict; empty where the findings say it
+   * @param reason why it has this verdict; empty where the findings give the reason
    */
   record BrokenRequirement(
       String verdict,
@@ -44,7 +44,7 @@ record Attention(
       String remedy) {}
 
   /**
-   * A waiver, whether it covers something or has to be looked at.
+   * Holds a waiver that covers a finding or needs attention.
    *
    * @param colour the verdict whose colour it has
    */

@@ -8,12 +8,12 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * One of the smallest proofs. Its picture is shown as an image, so that nothing in it can act.
+ * Holds one counterexample. Its picture is shown as an image, so that nothing in it can run.
  *
- * @param title its name, after that of the implementation where there are several
+ * @param title its name, after the implementation's name where there are several
  * @param anchor the id of its element
  * @param origin how it was found
- * @param picture the address of the picture, which holds all of it
+ * @param picture a data address that contains the whole picture
  */
 record CounterexampleCard(
     String title,

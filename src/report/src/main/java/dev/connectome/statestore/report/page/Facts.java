@@ -6,14 +6,14 @@ import dev.connectome.statestore.verdict.ShownText;
 import java.util.List;
 
 /**
- * The facts of one finding.
+ * Holds the facts of one finding.
  *
- * @param problem what went wrong, and how often
- * @param others the facts that stand one below the other
- * @param beside what was expected and what was observed, side by side
+ * @param problem what is wrong, and how often it was found
+ * @param others the facts that are listed one below the other
+ * @param beside the expected and the observed value, shown side by side
  */
 record Facts(String problem, List<Fact> others, List<Fact> beside) {
-  /** The statement has the rest of a longer value. */
+  /** The longest value on the page; the statement contains the complete value. */
   private static final int VALUE = 2_000;
 
   static Facts of(Finding finding, String times) {

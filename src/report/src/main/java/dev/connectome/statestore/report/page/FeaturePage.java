@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A feature as it is read: words, tables, and how each scenario ended.
+ * Holds a feature for display: its text, its tables, and the status of each scenario.
  *
  * @param file the name of its file
  */
@@ -34,12 +34,12 @@ record FeaturePage(String title, String file, List<Line> lines) {
   }
 
   /**
-   * One line.
+   * Holds one line.
    *
-   * @param anchor the id of its element where a scenario of this run stands there
-   * @param keyword what stands bold in front of the text; possibly empty
-   * @param tags links to the requirements that it is tagged with
-   * @param endings how the scenario ended, once for each implementation
+   * @param anchor the id of its element where it begins a scenario of this run
+   * @param keyword the bold text before the text; may be empty
+   * @param tags links to the requirements in its tags
+   * @param endings the status of the scenario, once for each implementation
    */
   record Line(
       @Nullable String anchor,
@@ -51,7 +51,7 @@ record FeaturePage(String title, String file, List<Line> lines) {
       List<Ending> endings) {}
 
   /**
-   * How a scenario ended.
+   * Holds the status of a scenario.
    *
    * @param colour the verdict whose colour it has
    */
@@ -134,7 +134,7 @@ record FeaturePage(String title, String file, List<Line> lines) {
         .toList();
   }
 
-  /** Cases share the colours of verdicts. */
+  /** Cases have the colours of verdicts. */
   private static String colourOf(CaseStatus status) {
     return switch (status) {
       case PASSED -> "passed";

@@ -8,16 +8,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One problem of a requirement.
+ * Holds one problem of a requirement.
  *
  * @param facts what was found
- * @param action after which action of its case
+ * @param action the action of its case after which it was found
  * @param scenario where it was found; without an anchor where that is no scenario of the features
  * @param shortest the counterexample that exploration made of it
  */
 record FindingCard(Facts facts, int action, Link scenario, @Nullable Link shortest) {
 
-  /** Each problem of a requirement once. */
+  /** Returns each problem of a requirement once. */
   static List<FindingCard> of(RequirementVerdict entry, RunReading run) {
     return FindingGroup.of(entry).stream().map(group -> of(group, run)).toList();
   }

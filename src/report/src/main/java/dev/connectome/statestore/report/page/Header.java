@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The top of the page: who was judged, what came of it, and where to go on.
+ * Holds the top of the page: the judged implementations, their outcomes, and links to the sections.
  *
  * @param runs one card for each implementation
  * @param parts links to the sections that the page has
@@ -16,11 +16,11 @@ import java.util.stream.Stream;
 record Header(List<RunCard> runs, List<Link> parts) {
 
   /**
-   * One implementation.
+   * Holds the card of one implementation.
    *
    * @param outcome the word for the exit code
-   * @param counts how many requirements have which verdict
-   * @param details what it was held to, and by which kit
+   * @param counts the number of requirements with each verdict
+   * @param details the specification and profiles, and the kit that judged
    * @param partial what was left out; empty when nothing was
    */
   record RunCard(

@@ -12,15 +12,15 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The run as one page that needs nothing else: no network, no script to be readable. Its content
- * policy forbids every script and style but the kit's own two.
+ * Renders runs as one self-contained HTML page: it needs no network, and can be read without
+ * scripts. Its content policy forbids every script and style except the kit's own.
  */
 public final class HtmlReport {
 
   private HtmlReport() {}
 
   /**
-   * The page for one or several implementations.
+   * Returns the page for one or several implementations.
    *
    * @param kills which wrong stores the kit finds; empty where it is not known
    */

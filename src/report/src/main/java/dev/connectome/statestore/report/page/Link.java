@@ -5,10 +5,9 @@ import dev.connectome.statestore.verdict.Counterexample;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A link within the page.
+ * Holds a link within the page.
  *
- * @param anchor the id of the element that it leads to; null where there is none, and the text
- *     stands alone
+ * @param anchor the id of the target element; null for text without a link
  * @param text what a reader sees
  */
 record Link(@Nullable String anchor, String text) {
@@ -17,7 +16,7 @@ record Link(@Nullable String anchor, String text) {
     return new Link("requirement-" + id, id);
   }
 
-  /** To a scenario where it stands in its feature. */
+  /** Returns a link to a scenario in its feature. */
   static Link toCase(String id, String name) {
     return new Link("case-" + id.replace(':', '-'), name);
   }

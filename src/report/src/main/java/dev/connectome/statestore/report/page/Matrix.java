@@ -10,17 +10,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Requirement against implementation.
+ * Holds the table of requirements by implementations.
  *
- * @param verdicts those that occur, to filter by
+ * @param verdicts the verdicts that occur, as filters
  * @param headings of the columns with verdicts
  */
 record Matrix(List<String> verdicts, List<String> headings, List<MatrixRow> rows) {
 
   /**
-   * One requirement.
+   * Holds the row of one requirement.
    *
-   * @param filter its verdicts, each once, for the page's script
+   * @param filter its distinct verdicts, for the page's script
    * @param verdicts one for each implementation
    */
   record MatrixRow(

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The whole page: a part for each section, in order.
+ * Holds the whole page: one component for each section, in order.
  *
- * @param policy what the page may load and run: nothing but its own style and script
+ * @param policy what the page may load and run: only its own style and script
  */
 record Page(
     String title,

@@ -11,10 +11,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the sections of a page are made from.
+ * Holds the data from which the sections of a page are made.
  *
  * @param runs one or several implementations
- * @param catalogue what they are held to
+ * @param catalogue the requirements
  * @param features the texts of the features by file name
  * @param kills which wrong stores the kit finds; empty where it is not known
  */
@@ -41,7 +41,10 @@ record PageSource(
     return ShownText.line(run.implementation());
   }
 
-  /** The heading above what is said of this implementation; null where there is only one. */
+  /**
+   * Returns the heading for this implementation's part; null where there is only one
+   * implementation.
+   */
   @Nullable String headingOf(RunReading run) {
     return isComparison() ? nameOf(run) : null;
   }

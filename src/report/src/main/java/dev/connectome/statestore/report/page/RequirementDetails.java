@@ -18,14 +18,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one requirement demands, why, how it is proven, and what proves it here.
+ * Holds one requirement: what it demands, why, how it is verified, and the evidence of this run.
  *
- * @param self leads to it, for its anchor
+ * @param self a link to it, for its anchor
  * @param verdicts one for each implementation
- * @param origin level, profile and where it stands in the specification
+ * @param origin level, profile and place in the specification
  * @param lead the id that states the same rule, where there is one
- * @param terms why it matters, how it is proven, and what else the catalogue says
- * @param proofs what was found and seen, one for each implementation
+ * @param terms why it matters, how it is verified, and other entries of the catalogue
+ * @param proofs the findings and the evidence, one for each implementation
  * @param kills the wrong stores that fail it
  */
 record RequirementDetails(
@@ -40,11 +40,11 @@ record RequirementDetails(
     List<Link> scenarios,
     List<String> kills) {
 
-  /** The requirements of one group. */
+  /** Holds the requirements of one group. */
   record Group(String title, List<RequirementDetails> requirements) {}
 
   /**
-   * What one implementation showed.
+   * Holds the evidence from one implementation.
    *
    * @param note its verdict and the reason; empty where the verdict needs none
    */
@@ -109,7 +109,7 @@ record RequirementDetails(
         entry.evidence().situations());
   }
 
-  /** Those that carry one of the ids of this rule. */
+  /** Returns links to the scenarios that have one of the ids of this rule as a tag. */
   private static List<Link> scenarios(String id, PageSource source) {
     String lead = source.catalogue().lead(id);
     Set<String> family = new HashSet<>(source.catalogue().alsoKnownAs(lead));

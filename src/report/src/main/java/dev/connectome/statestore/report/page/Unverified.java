@@ -8,17 +8,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the page does not vouch for, and why.
+ * Holds what the run did not verify, and why.
  *
  * @param never what no run can decide
  */
 record Unverified(List<OfRun> runs, List<String> never) {
 
   /**
-   * Of one implementation.
+   * Holds the part of one implementation.
    *
    * @param explored what was tried beyond the scenarios; empty where nothing was driven
-   * @param notAsked what it does not declare; empty for nothing
+   * @param notAsked what it does not declare; may be empty
    */
   record OfRun(
       @Nullable String heading, String explored, String notAsked, List<Undecided> requirements) {}

@@ -3,8 +3,8 @@ package dev.connectome.statestore.report.page;
 import java.util.List;
 
 /**
- * A store that is wrong on purpose and that the kit was shown to find: what a verdict of it is
- * worth.
+ * Holds a store that is wrong on purpose and that the kit has been shown to find; it tells what a
+ * verdict is worth.
  *
  * @param description what it does wrong
  * @param fails the requirements that it breaks

@@ -1,7 +1,7 @@
 /**
- * The run as one HTML page: a record for each section, and a template in {@code src/main/jte/page}
- * that shows it. The record decides what a section says; a template has loops and conditions and
- * nothing else.
+ * Renders the run as one HTML page: a record for each section, and a template in {@code
+ * src/main/jte/page} that shows it. The record decides the content of a section; a template
+ * contains only loops and conditions.
  */
 @NullMarked
 package dev.connectome.statestore.report.page;

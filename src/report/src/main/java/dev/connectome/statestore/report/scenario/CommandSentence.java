@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What was done, in the domain's own sentence where one says it exactly. */
+/** Phrases a command as a sentence of the domain where one is exact. */
 final class CommandSentence {
   private final long nowMs;
 
@@ -22,9 +22,9 @@ final class CommandSentence {
   }
 
   /**
-   * The sentence.
+   * Returns the sentence.
    *
-   * @param nowMs what the clock says when it is done
+   * @param nowMs the time of the clock when the command is executed
    */
   static Sentence of(Command command, long nowMs) {
     return new CommandSentence(nowMs).sentence(command);
@@ -101,7 +101,7 @@ final class CommandSentence {
     return called(action, Optional.of(sentence));
   }
 
-  /** With the sentence where it says everything, otherwise with each argument. */
+  /** Returns the sentence where it is complete, otherwise a call with each argument. */
   private static Sentence called(Action action, Optional<String> sentence) {
     return sentence
         .filter(words -> action.needs() == ArgumentKinds.OWN)
@@ -130,7 +130,9 @@ final class CommandSentence {
                 Sentence.withText("a realtime event arrives as written:", ShownValue.json(fields)));
   }
 
-  /** How long ago that time is; empty where words in seconds would not give it back exactly. */
+  /**
+   * Returns how long ago that time is; empty where seconds in words would not give it back exactly.
+   */
   private Optional<Long> sinceNow(double ms) {
     double since = nowMs - ms;
     boolean whole = since == Math.rint(since) && ClockSentence.fits((long) since);

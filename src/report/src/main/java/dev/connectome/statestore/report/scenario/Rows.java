@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a release or an event as a table: paths and values, in the order of the fields. */
+/**
+ * Formats the fields of a release or an event as a table: paths and values, in the order of the
+ * fields.
+ */
 final class Rows {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]+");
   private static final Set<String> OBJECTS = Set.of("event", "focus");
@@ -19,7 +22,7 @@ final class Rows {
 
   private Rows() {}
 
-  /** The rows of a release; empty where a field's name does not go into a path. */
+  /** Returns the rows of a release; empty where a field's name cannot be part of a path. */
   static Optional<List<List<String>>> ofRelease(Map<String, @Nullable Object> fields) {
     Rows table = new Rows();
     fields.forEach(
@@ -34,7 +37,9 @@ final class Rows {
     return table.rows();
   }
 
-  /** The rows of an event, or of anything else whose fields have no fields of their own. */
+  /**
+   * Returns the rows of an event, or of another object whose fields have no fields of their own.
+   */
   static Optional<List<List<String>>> of(Map<String, @Nullable Object> fields) {
     Rows table = new Rows();
     fields.forEach((name, value) -> table.add("", name, value));

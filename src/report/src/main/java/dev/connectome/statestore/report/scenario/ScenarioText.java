@@ -10,11 +10,12 @@ import dev.connectome.statestore.verdict.Finding;
 import dev.connectome.statestore.verdict.ShownText;
 
 /**
- * A history as a feature with one scenario, which opens a store in the same way and does the same
- * to it at the same times. The scenario fails where the checks find something broken again.
+ * Writes a history as a feature with one scenario, which opens a store in the same way and executes
+ * the same commands at the same times. The scenario fails where the checks find the same breach
+ * again.
  */
 public final class ScenarioText {
-  /** Marks a scenario that was written because it failed. */
+  /** Tags a scenario that was written from a failure. */
   public static final String TAG = "counterexample";
 
   private static final String STEP = "    ";
@@ -23,7 +24,7 @@ public final class ScenarioText {
 
   private ScenarioText() {}
 
-  /** The feature of a counterexample. */
+  /** Returns the feature of a counterexample. */
   public static String of(Counterexample counterexample) {
     History shown = counterexample.firstSeen();
     ScenarioText feature = new ScenarioText();
@@ -39,7 +40,7 @@ public final class ScenarioText {
   }
 
   /**
-   * A feature with a name.
+   * Returns a feature with this name.
    *
    * @param finding what the history shows
    */
@@ -97,7 +98,9 @@ public final class ScenarioText {
     sentence.below().forEach(below -> line(STEP + "  " + below));
   }
 
-  /** Never read as anything but a comment: two blanks, and no colon behind a single word. */
+  /**
+   * Writes a line that is always read as a comment: two blanks, and no colon after a single word.
+   */
   private void comment(String content) {
     line("# " + ShownText.line(content));
   }

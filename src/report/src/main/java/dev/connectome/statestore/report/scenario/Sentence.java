@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One step of a scenario.
+ * Holds one step of a scenario.
  *
- * @param text what stands behind the keyword
- * @param below a table or a text in lines, not indented yet
+ * @param text the text after the keyword
+ * @param below the lines of a table or a text, not indented yet
  */
 record Sentence(String text, List<String> below) {
 
@@ -15,7 +15,7 @@ record Sentence(String text, List<String> below) {
     return new Sentence(text, List.of());
   }
 
-  /** With a table below it. */
+  /** Returns a step with a table below it. */
   static Sentence withTable(String text, List<List<String>> rows) {
     List<List<String>> cells =
         rows.stream().map(row -> row.stream().map(Sentence::cell).toList()).toList();
@@ -28,7 +28,7 @@ record Sentence(String text, List<String> below) {
     return new Sentence(text, lines);
   }
 
-  /** With a text below it. The fence is one that JSON cannot have in it, escaped or not. */
+  /** Returns a step with a text below it. Its fence cannot occur in JSON, escaped or not. */
   static Sentence withText(String text, String content) {
     return new Sentence(text, List.of("```", content, "```"));
   }

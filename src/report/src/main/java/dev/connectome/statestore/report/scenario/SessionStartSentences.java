@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What stands before the first command: what the store must offer, and how it is opened. */
+/** Phrases the steps before the first command: what the store must offer, and how it is opened. */
 final class SessionStartSentences {
 
   private SessionStartSentences() {}
@@ -51,7 +51,9 @@ final class SessionStartSentences {
         .ifPresent(sentences::add);
   }
 
-  /** A store that lacks one of these is not asked. */
+  /**
+   * Returns what the store must offer; the scenario is not run on a store that lacks one of these.
+   */
   private static Set<String> needs(List<Observation> observations) {
     Set<String> needs = new LinkedHashSet<>();
     for (Observation seen : observations) {

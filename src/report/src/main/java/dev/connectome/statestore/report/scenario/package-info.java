@@ -1,5 +1,5 @@
 /**
- * A history as a Gherkin scenario that does the same again, in the words of {@code suite.steps}.
+ * Writes a history as a Gherkin scenario that replays it, in the sentences of {@code suite.steps}.
  */
 @NullMarked
 package dev.connectome.statestore.report.scenario;

@@ -5,12 +5,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The kit's own styles and scripts. */
+/** Reads the kit's own styles and scripts. */
 public final class OwnResource {
 
   private OwnResource() {}
 
-  /** The text of a file beside a class. */
+  /** Returns the text of a resource beside a class. */
   public static String text(Class<?> neighbour, String name) {
     try (InputStream in = neighbour.getResourceAsStream(name)) {
       if (in == null) {

@@ -7,8 +7,8 @@ import gg.jte.output.StringOutput;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the templates write to. Every text is made fit to be shown and escaped for the place where
- * it stands, so that nothing an implementation says becomes markup; a template need not ask for it.
+ * Receives the output of the templates. It makes every text safe to display and escapes it for its
+ * place, so that a text of an implementation never becomes markup. Templates need not ask for it.
  */
 public final class ShownHtml implements HtmlTemplateOutput {
   private final StringOutput text = new StringOutput(1 << 16);

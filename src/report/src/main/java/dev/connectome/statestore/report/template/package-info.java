@@ -1,4 +1,7 @@
-/** What the templates of {@code src/main/jte} write to. Each lies in the package of its records. */
+/**
+ * Receives the output of the templates in {@code src/main/jte}. Each template is in the package of
+ * its records.
+ */
 @NullMarked
 package dev.connectome.statestore.report.template;
 

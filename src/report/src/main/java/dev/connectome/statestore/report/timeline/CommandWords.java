@@ -15,10 +15,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was done, in a few words.
+ * Describes a command in a few words.
  *
  * @param what the command
- * @param how its arguments that do not go into its name; possibly empty
+ * @param how the arguments that are not part of its name; may be empty
  */
 record CommandWords(String what, String how) {
 
@@ -39,7 +39,7 @@ record CommandWords(String what, String how) {
         unsubscribe -> plain("observer " + unsubscribe.observer() + " leaves"));
   }
 
-  /** What an observer does while it is told something. */
+  /** Returns what an observer does while it is called. */
   private static String behaviour(ObserverBehaviour behaviour, long nowMs) {
     ObserverBehaviour.Moment at = behaviour.at();
     if (at == null) {
@@ -122,7 +122,7 @@ record CommandWords(String what, String how) {
     return fields.get(name) == null ? "no " + name : text(fields.get(name));
   }
 
-  /** As JSON, texts without quotes. */
+  /** Returns the value as JSON, but a text without quotes. */
   static String text(@Nullable Object value) {
     if (value instanceof Double number && !Double.isFinite(number)) {
       return number.toString();

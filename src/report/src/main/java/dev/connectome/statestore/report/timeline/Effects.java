@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What a step did that no column shows: who was told, and which other parts of the state moved. */
+/**
+ * Describes the effects of a step that no column shows: which observers were called, and which
+ * other parts of the state changed.
+ */
 final class Effects {
   private static final Set<String> IN_COLUMNS =
       Set.of("ledger", "active_focus", "current_explanation", "wait_progress", "cursor");

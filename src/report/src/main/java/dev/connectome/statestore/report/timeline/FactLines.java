@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The facts of a finding as lines: what was expected and what was observed stand out.
+ * Renders the facts of a finding as lines; the expected and the observed value are highlighted.
  *
  * @param lines in the order of the facts
  */
@@ -18,9 +18,9 @@ record FactLines(List<Line> lines) {
   private static final int MOST_FACTS = 12;
 
   /**
-   * One line.
+   * Holds one line.
    *
-   * @param key empty where a value goes on
+   * @param key empty where a value continues
    */
   record Line(String key, String style, String value) {}
 
@@ -56,7 +56,7 @@ record FactLines(List<Line> lines) {
     }
   }
 
-  /** Lines end at a blank where there is one not too far from the end. */
+  /** Breaks a line at a blank if there is one not too far from the end. */
   private static List<String> wrapped(String value) {
     String rest = ShownText.oneLine(value, WIDTH * MOST_LINES_A_FACT - 40);
     List<String> parts = new ArrayList<>();

@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A ledger beside the one before it, entry by entry.
+ * Compares a ledger with the previous one, entry by entry.
  *
- * @param gone the entries that are not there any more, oldest first
+ * @param gone the entries that are no longer there, oldest first
  * @param cells the entries that are there, oldest first
  */
 record LedgerCells(List<Cell> gone, List<Cell> cells) {
   private static final String BOUNDARY_LABEL = "SESSION_BOUNDARY";
 
   /**
-   * One entry.
+   * Holds one entry.
    *
    * @param style how it is drawn
    * @param boundary whether it marks the end of a session

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Draws what one state shows, beside the one before it: what moved is bold. */
+/** Draws one state beside the previous one; parts that changed are bold. */
 final class StepRow {
   static final int HEIGHT = 58;
   static final int WHAT = 92;
@@ -30,7 +30,7 @@ final class StepRow {
     this.top = top;
   }
 
-  /** Everything but what was done. */
+  /** Draws everything except the command. */
   void state(Snapshot before, Snapshot after, LedgerMove move) {
     ledger(LedgerCells.of(before.ledger(), after.ledger(), move));
     focus(before.focus(), after.focus());
@@ -48,7 +48,7 @@ final class StepRow {
     }
   }
 
-  /** One of three lines of text. */
+  /** Draws one of three lines of text. */
   void text(int x, int line, String style, String content, int most) {
     svg.text(x, top + 19 + line * 15, style, content, most);
   }
@@ -79,7 +79,7 @@ final class StepRow {
         38);
   }
 
-  /** Draws the last few; returns where to go on. */
+  /** Draws the last few cells; returns the next x position. */
   private int cells(int from, List<LedgerCells.Cell> cells) {
     int x = from;
     for (LedgerCells.Cell cell :

@@ -8,16 +8,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One picture: what is drawn, in order. It has no ids, so that several can stand in one page, and
- * all text in it is shown text: cut where it is too long, and then whole in a tooltip.
+ * Holds one picture: its marks in drawing order. It has no ids, so that one page can contain
+ * several pictures. All text in it is safe to display; a text that is too long is cut and complete
+ * in a tooltip.
  *
- * @param title what it shows, for those who do not see it
+ * @param title what it shows, for readers who cannot see it
  */
 record Svg(int width, int height, String title, String style, List<Mark> marks) {
   private static final int TOOLTIP = 2_000;
 
   /**
-   * A line of text, or a rectangle.
+   * Holds a line of text, or a rectangle.
    *
    * @param style the name of its style
    * @param text empty for a rectangle
@@ -41,14 +42,14 @@ record Svg(int width, int height, String title, String style, List<Mark> marks) 
     return svg;
   }
 
-  /** The picture as text. */
+  /** Returns the picture as text. */
   String draw() {
     ShownHtml out = new ShownHtml();
     JtepictureGenerated.render(out, null, this);
     return out.toString();
   }
 
-  /** One line of text; the base line is at {@code y}. */
+  /** Adds one line of text with its base line at {@code y}. */
   void text(int x, int y, String style, String content, int mostCharacters) {
     String shown = ShownText.oneLine(content, TOOLTIP);
     boolean cut = shown.length() > mostCharacters;
@@ -56,7 +57,7 @@ record Svg(int width, int height, String title, String style, List<Mark> marks) 
     marks.add(new Mark(true, x, y, 0, 0, style, text, cut ? shown : null));
   }
 
-  /** A rectangle; an empty tooltip is none. */
+  /** Adds a rectangle; an empty tooltip means none. */
   void box(int x, int y, int width, int height, String style, String tooltip) {
     String shown = tooltip.isEmpty() ? null : ShownText.oneLine(tooltip, TOOLTIP);
     marks.add(new Mark(false, x, y, width, height, style, "", shown));

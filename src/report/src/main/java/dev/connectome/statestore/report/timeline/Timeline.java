@@ -13,9 +13,9 @@ import dev.connectome.statestore.verdict.Finding;
 import java.math.BigDecimal;
 
 /**
- * A history as a picture in SVG: a row for each step with the ledger, the focus, the wait timer and
- * the cursor that a read then showed, and below the failing step what was expected and what was
- * observed. It stands alone as a file, and as well inside a page, several times.
+ * Draws a history as a picture in SVG. Each step has a row with the ledger, the focus, the wait
+ * timer and the cursor that a read showed after it. Below the failing step are the expected and the
+ * observed value. The picture works as a file and, several times, inside one page.
  */
 public final class Timeline {
   private static final int WIDTH = 960;
@@ -38,7 +38,7 @@ public final class Timeline {
     this.note = note;
   }
 
-  /** The picture of a counterexample, without an XML declaration. */
+  /** Returns the picture of a counterexample, without an XML declaration. */
   public static String svg(Counterexample counterexample) {
     History seen = counterexample.firstSeen();
     return new Timeline(
@@ -48,7 +48,7 @@ public final class Timeline {
         .draw();
   }
 
-  /** The picture of a history and of what it shows. */
+  /** Returns the picture of a history and of the finding in it. */
   public static String svg(History history, Finding finding) {
     return new Timeline(history, finding, "").draw();
   }
@@ -119,7 +119,7 @@ public final class Timeline {
     }
   }
 
-  /** Draws one step; returns where the next one begins. */
+  /** Draws one step; returns the top of the next one. */
   private int step(Svg svg, int top, int number) {
     Observation seen = history.observations().get(number - 1);
     Snapshot before =

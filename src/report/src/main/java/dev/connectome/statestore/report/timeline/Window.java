@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which steps of a long history are drawn: the first few, and those up to just after the one that
- * matters.
+ * Selects the steps of a long history that are drawn: the first few, and those up to just after the
+ * step of the finding.
  *
  * @param parts in order
  */
@@ -15,11 +15,11 @@ record Window(List<Part> parts) {
   private static final int AFTER = 2;
 
   /**
-   * A run of steps, or what stands for one.
+   * Holds a range of steps that are drawn or left out.
    *
-   * @param from the first step, from 1
+   * @param from the first step; steps are counted from 1
    * @param to the last step
-   * @param drawn whether they are drawn, one by one
+   * @param drawn whether each of them is drawn
    */
   record Part(int from, int to, boolean drawn) {
     int count() {
@@ -28,10 +28,10 @@ record Window(List<Part> parts) {
   }
 
   /**
-   * What to draw.
+   * Returns what to draw.
    *
-   * @param steps how many there are
-   * @param focus the step that matters
+   * @param steps the number of steps
+   * @param focus the step of the finding
    */
   static Window of(int steps, int focus) {
     List<Part> parts = new ArrayList<>();

@@ -1,4 +1,4 @@
-/** A history as a picture: what was done, step by step, and what the store then showed. */
+/** Draws a history as a picture: each command, and what the store showed after it. */
 @NullMarked
 package dev.connectome.statestore.report.timeline;
 

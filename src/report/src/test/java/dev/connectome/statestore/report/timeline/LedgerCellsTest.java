@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The picture shows the move that the checks judged; letters are entries. */
+/** Tests that the picture shows the ledger move that the checks judged; each letter is an entry. */
 class LedgerCellsTest {
 
   @Test
@@ -37,7 +37,9 @@ class LedgerCellsTest {
     assertThat(drawn("a", "b", "ba")).isEqualTo("new kept");
   }
 
-  /** What is drawn of a store that keeps its newest two when an event comes. */
+  /**
+   * Returns what is drawn for a store that keeps its newest two entries when an event is appended.
+   */
   private static String drawn(String before, String event, String after) {
     StoreConfig config = StoreConfig.defaults().withRetention(new Retention.Newest(2));
     SessionStart sessionStart =
