@@ -14,7 +14,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Catalogue, checks and faulty stores speak of the same requirements; none is without a check. */
+/**
+ * Tests that catalogue, checks and faulty stores name the same requirements, and that each
+ * requirement has a check.
+ */
 class CatalogueCoverageTest {
   private final RequirementCatalogue catalogue = RequirementCatalogue.load();
 

@@ -12,12 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The reference store with nobody watching: what driving and judging are compared with. */
+/**
+ * Runs sequences on the reference store without observers or checks: the baseline for driving and
+ * judging.
+ */
 final class BareStore {
 
   private BareStore() {}
 
-  /** Does the sequence to a fresh store; exports are made once. */
+  /** Runs the sequence on a fresh store; exports are made once. */
   static void run(Sequence sequence) {
     long[] now = {sequence.nowMs()};
     ReferenceStore store =

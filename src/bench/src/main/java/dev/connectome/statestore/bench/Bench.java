@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** All measurements, or some, one after the other. */
+/** Runs all measurements, or some of them, one after the other. */
 public final class Bench {
   private final BenchSettings settings;
   private final Set<Part> parts;
 
   /**
-   * Measures so much.
+   * Makes a benchmark run.
    *
    * @param parts what is measured
    */
@@ -21,7 +21,7 @@ public final class Bench {
   }
 
   /**
-   * Measures.
+   * Runs the measurements.
    *
    * @throws dev.connectome.statestore.adapter.DriverException when the contestant cannot be driven
    */

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The checkout that the kit's own code lies in, where it lies in one. */
+/** Finds the checkout that contains the kit's own code, where there is one. */
 final class BenchCheckout {
 
   private BenchCheckout() {}
 
-  /** The folder with this path from the top; empty when there is none. */
+  /** Returns the folder with this path from the top of the checkout; empty when there is none. */
   static Optional<Path> folder(String first, String... more) {
     for (Path place = here(); place != null; place = place.getParent()) {
       Path folder = place.resolve(Path.of(first, more));

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code scripts/bench}. */
+/** Implements {@code scripts/bench}. */
 @Command(
     name = "bench",
     description = "Measures what the kit itself costs, on this machine. Promises nothing.",
@@ -97,7 +97,7 @@ final class BenchCommand implements Callable<Integer> {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show what it takes.")
-  @SuppressWarnings("UnusedVariable") // Its presence is what counts.
+  @SuppressWarnings("UnusedVariable") // Only its presence matters.
   private boolean help;
 
   @Override
@@ -158,7 +158,7 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  /** What goes to standard output; spelt as on the command line. */
+  /** The format of standard output; spelled as on the command line. */
   enum Format {
     table,
     json,

@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 
-/** Where {@code scripts/bench} starts. */
+/** Starts {@code scripts/bench}. */
 public final class BenchMain {
   private BenchMain() {}
 
@@ -21,7 +21,7 @@ public final class BenchMain {
             .execute(args));
   }
 
-  /** The command line over these two writers. */
+  /** Returns the command line that prints to these two writers. */
   static CommandLine line(PrintWriter out, PrintWriter err) {
     return new CommandLine(new BenchCommand())
         .setOut(out)

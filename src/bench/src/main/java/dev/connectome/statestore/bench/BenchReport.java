@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What was measured, and on what. It says how it came out, never whether that is good enough. */
+/**
+ * Reports what was measured, and on which machine. It states results, and never whether they are
+ * good enough.
+ */
 public final class BenchReport {
   private final String adapter;
   private final BenchSettings settings;
@@ -31,7 +34,7 @@ public final class BenchReport {
     this.notes = List.copyOf(notes);
   }
 
-  /** For a terminal. */
+  /** Returns the report for a terminal. */
   public String table(Style style) {
     StringBuilder text = new StringBuilder();
     machine.forEach((fact, value) -> text.append(fact + ": " + value + "\n"));
@@ -41,7 +44,7 @@ public final class BenchReport {
     return text.toString();
   }
 
-  /** For a page of the documentation. */
+  /** Returns the report for a page of the documentation. */
   public String markdown() {
     StringBuilder text = new StringBuilder("# Performance\n\n");
     text.append(
@@ -56,7 +59,7 @@ public final class BenchReport {
     return text.toString();
   }
 
-  /** For programs. */
+  /** Returns the report for programs. */
   public String json() {
     ObjectNode report = new ObjectMapper().createObjectNode();
     report.put("adapter", adapter);
@@ -85,7 +88,7 @@ public final class BenchReport {
     return PrettyJson.text(report);
   }
 
-  /** JSON has no form for what was not measured but null. */
+  /** Writes a number; a missing measurement is null, because JSON has no NaN. */
   private static void number(ObjectNode fields, String name, double value) {
     if (Double.isFinite(value)) {
       fields.put(name, value);
@@ -119,7 +122,7 @@ public final class BenchReport {
     return row.percent() ? shown(100 * row.ratio()) + " %" : shown(row.ratio());
   }
 
-  /** Three digits say all that a measurement knows. */
+  /** Formats a value with three digits: a measurement is no more exact. */
   private static String shown(double value) {
     String format = value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%,.0f";
     return String.format(Locale.ROOT, format, value);

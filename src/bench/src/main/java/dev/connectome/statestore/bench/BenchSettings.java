@@ -1,14 +1,14 @@
 package dev.connectome.statestore.bench;
 
 /**
- * How much is measured.
+ * Holds how much is measured.
  *
- * @param sequences how many sequences a round has
- * @param actions how many actions a sequence has
- * @param rounds how many rounds count; what is reported is their median
- * @param entries how far the big ledger of the reference store grows
- * @param seed where the random sequences come from
- * @param forks 1 where each JMH benchmark has a JVM of its own, 0 where all are in this one
+ * @param sequences the number of sequences in a round
+ * @param actions the number of actions in a sequence
+ * @param rounds the number of rounds that count; their median is reported
+ * @param entries the size of the large ledger of the reference store
+ * @param seed the seed of the random sequences
+ * @param forks 1 for a separate JVM for each JMH benchmark, 0 to run all in this JVM
  */
 public record BenchSettings(
     int sequences, int actions, int rounds, int entries, long seed, int forks) {}

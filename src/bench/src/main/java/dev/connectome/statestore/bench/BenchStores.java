@@ -19,13 +19,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The stores, releases and sequences that measures have in common. */
+/** Provides the stores, releases and sequences that several measurements use. */
 final class BenchStores {
   static final InstantSource CLOCK = () -> Instant.ofEpochMilli(ScenarioSession.START_MS);
 
   private BenchStores() {}
 
-  /** A well-formed release; its event has this number in its id. */
+  /** Returns a well-formed release; the id of its event contains this number. */
   static RawRelease release(int number) {
     Map<String, Object> event =
         Map.of(
@@ -48,7 +48,7 @@ final class BenchStores {
             (double) number));
   }
 
-  /** A reference store with this number of entries. */
+  /** Returns a reference store with this number of entries. */
   static ReferenceStore store(int entries) {
     ReferenceStore store = new ReferenceStore(StoreConfig.defaults(), CLOCK);
     RawRelease release = release(1);
@@ -58,7 +58,7 @@ final class BenchStores {
     return store;
   }
 
-  /** Releases and nothing else: the ledger grows with each step. */
+  /** Returns a sequence of releases only: the ledger grows with each step. */
   static Sequence growing(int releases) {
     List<TimedCommand> steps = new ArrayList<>();
     for (int i = 1; i <= releases; i++) {
@@ -70,7 +70,10 @@ final class BenchStores {
     return new Sequence(StoreConfig.defaults(), ScenarioSession.START_MS, steps);
   }
 
-  /** Random sequences of actions alone, which a store can do in its own process, too. */
+  /**
+   * Returns random sequences that contain only actions, so that a store can run them in its own
+   * process, too.
+   */
   static List<Sequence> actionsOnly(Capabilities declared, BenchSettings settings) {
     SequenceGenerator generator =
         new SequenceGenerator(eightActions(declared), ScenarioSession.START_MS, settings.actions());
@@ -86,7 +89,7 @@ final class BenchStores {
     return drawn;
   }
 
-  /** No more than the eight actions that each store has: what others are measured with. */
+  /** Returns only the eight actions that each store has: other tools are measured with these. */
   static Capabilities eightActions(Capabilities declared) {
     return Capabilities.builder(declared)
         .safeForThreads(false)
@@ -96,7 +99,7 @@ final class BenchStores {
         .build();
   }
 
-  /** Gives all of a run to all checks. */
+  /** Passes all observations of a run to all checks. */
   static void judge(SequenceRun run) {
     Stopwatch.keep(CheckResults.of(Checks.all(), run.sessionStart(), run.observations()));
   }

@@ -20,7 +20,7 @@ import net.jqwik.api.state.ActionChain;
 import net.jqwik.api.state.Transformer;
 
 /**
- * The same kind of sequences drawn in jqwik's own way, a chain of actions: what to compare with.
+ * Generates the same kind of sequences in jqwik's own way, as a chain of actions, for comparison.
  */
 final class ChainedSequences {
   private static final int GEN_SIZE = 1_000;

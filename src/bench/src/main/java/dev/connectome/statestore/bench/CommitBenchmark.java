@@ -22,19 +22,21 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** What a commit of the reference store costs when the ledger is long, and over the least. */
+/**
+ * Measures a commit of the reference store with a long ledger, against a commit of a minimal store.
+ */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(time = 1_000, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class CommitBenchmark {
-  /** Few enough to leave a ledger about as long as it was. */
+  /** Few enough commits that the ledger keeps about the same length. */
   private static final int BATCH = 50;
 
   private static final int SMALL = 100;
   private static final RawRelease RELEASE = BenchStores.release(1);
 
-  /** A store whose ledger is always about as long as asked for. */
+  /** Holds a store whose ledger always has about the requested length. */
   @State(Scope.Thread)
   public static class Grown {
     @Param("100")
@@ -58,7 +60,7 @@ public class CommitBenchmark {
     }
   }
 
-  /** A store that promises nothing, anew for each batch. */
+  /** Holds a minimal store without guarantees, fresh for each batch. */
   @State(Scope.Thread)
   public static class Least {
     private MutableStore store = new MutableStore();
@@ -73,7 +75,7 @@ public class CommitBenchmark {
     }
   }
 
-  /** The reference store. */
+  /** Measures the reference store. */
   @Benchmark
   @OperationsPerInvocation(BATCH)
   public void reference(Grown grown, Blackhole hole) {
@@ -82,7 +84,7 @@ public class CommitBenchmark {
     }
   }
 
-  /** A mutable list and mutable fields. */
+  /** Measures the minimal store: a mutable list and mutable fields. */
   @Benchmark
   @OperationsPerInvocation(BATCH)
   public void mutable(Least least, Blackhole hole) {

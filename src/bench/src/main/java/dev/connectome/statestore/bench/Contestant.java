@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The store that is driven over standard input and output, and how it is driven at home. */
+/**
+ * Names the store that is driven over standard input and output, and how it is driven natively, in
+ * its own process.
+ */
 public final class Contestant {
   private static final String MAIN = "dev.connectome.statestore.cli.Main";
 
@@ -22,12 +25,12 @@ public final class Contestant {
     this.home = home;
   }
 
-  /** Any adapter; nobody knows how its store is driven at home. */
+  /** Returns a contestant for any adapter; it cannot be driven natively. */
   public static Contestant of(List<String> words) {
     return new Contestant(String.join(" ", words), ChildCommand.of(words), null);
   }
 
-  /** The reference store behind {@code tck serve}; at home it is in this very process. */
+  /** Returns the reference store behind {@code tck serve}; natively it runs in this process. */
   public static Contestant reference() {
     List<String> words =
         List.of(
@@ -44,7 +47,7 @@ public final class Contestant {
         new ServedNative(new ReferenceAdapter()));
   }
 
-  /** The Zustand example of this checkout, when Node and its libraries are there. */
+  /** Returns the Zustand example of this checkout, when Node and its libraries are installed. */
   public static Optional<Contestant> zustand() {
     if (Machine.nodeVersion().isEmpty()) {
       return Optional.empty();

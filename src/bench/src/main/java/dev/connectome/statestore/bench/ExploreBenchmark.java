@@ -29,8 +29,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * What exploring costs, against a loop that draws and drives only, and against jqwik's chains. One
- * round of sequences is one call.
+ * Measures exploration against a loop that only generates and drives, and against jqwik's chains.
+ * One call runs one round of sequences.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -60,7 +60,7 @@ public class ExploreBenchmark {
         actions);
   }
 
-  /** Other sequences in each round, the same in each benchmark. */
+  /** Generates other sequences in each round, but the same ones in each benchmark. */
   @Setup(Level.Iteration)
   public void draw() {
     all = generator(true);
@@ -73,13 +73,13 @@ public class ExploreBenchmark {
     }
   }
 
-  /** Ends it. */
+  /** Closes the driver. */
   @TearDown
   public void close() {
     driver.close();
   }
 
-  /** Drawn and given to the bare store. */
+  /** Generates sequences and runs them on the bare store. */
   @Benchmark
   public void loop() {
     for (int i = 0; i < sequences; i++) {
@@ -87,25 +87,25 @@ public class ExploreBenchmark {
     }
   }
 
-  /** Drawn, driven, judged and counted. */
+  /** Generates, drives, judges and counts. */
   @Benchmark
   public void explored() {
     explore(all::draw);
   }
 
-  /** The same of no more than the chains are made of. */
+  /** Does the same with the eight actions of the chains only. */
   @Benchmark
   public void eightExplored() {
     explore(eight::draw);
   }
 
-  /** The same through jqwik's chains. */
+  /** Does the same through jqwik's chains. */
   @Benchmark
   public void chained() {
     explore(unused -> chains.next());
   }
 
-  /** The chains alone. */
+  /** Only generates the chains. */
   @Benchmark
   public void chainsDrawn() {
     for (int i = 0; i < sequences; i++) {
@@ -113,7 +113,7 @@ public class ExploreBenchmark {
     }
   }
 
-  /** The kit's own sequences alone. */
+  /** Only generates the kit's own sequences. */
   @Benchmark
   public void eightDrawn() {
     for (int i = 0; i < sequences; i++) {
@@ -121,13 +121,13 @@ public class ExploreBenchmark {
     }
   }
 
-  /** Sequences that were drawn before, driven and judged. */
+  /** Drives and judges sequences that were generated before. */
   @Benchmark
   public void driven() {
     driver.runAll(drawn, BenchStores::judge);
   }
 
-  /** The same sequences to the bare store. */
+  /** Runs the same sequences on the bare store. */
   @Benchmark
   public void bare() {
     drawn.forEach(BareStore::run);

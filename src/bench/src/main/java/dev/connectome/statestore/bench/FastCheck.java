@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The same exploration by fast-check in Node, over the Zustand example. */
+/** Runs the same exploration with fast-check in Node, on the Zustand example. */
 final class FastCheck {
-  /** What has to be there, for a reader whose table lacks the numbers. */
+  /** What must be installed; shown to a reader whose table lacks these numbers. */
   static final String NEEDED =
       "fast-check was not measured: it takes node, and npm ci in src/test/fast-check and in"
           + " src/examples/zustand of a checkout";
@@ -24,14 +24,14 @@ final class FastCheck {
   }
 
   /**
-   * What it measured.
+   * Holds the results of fast-check.
    *
    * @param version of fast-check
-   * @param exploredUs an action explored by fast-check, microseconds
-   * @param loopUs an action of a loop by hand, microseconds
-   * @param plantedMs to find and shrink the planted bug, milliseconds
-   * @param plantedReruns how many runs that took after it was found
-   * @param plantedMostActions to how many actions it was shrunk at worst
+   * @param exploredUs time for each explored action, in microseconds
+   * @param loopUs time for each action of a hand-written loop, in microseconds
+   * @param plantedMs time to find and shrink the planted bug, in milliseconds
+   * @param plantedReruns the number of runs after the bug was found
+   * @param plantedMostActions the maximum number of actions that shrinking left
    */
   record Measured(
       String version,
@@ -41,7 +41,7 @@ final class FastCheck {
       double plantedReruns,
       double plantedMostActions) {}
 
-  /** Where Node and the libraries are there. */
+  /** Returns fast-check where Node and the libraries are installed. */
   static Optional<FastCheck> installed() {
     boolean zustand =
         BenchCheckout.folder("src", "examples", "zustand", "node_modules", "zustand").isPresent();

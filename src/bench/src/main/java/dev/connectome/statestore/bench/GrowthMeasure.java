@@ -11,15 +11,17 @@ import dev.connectome.statestore.oracle.CheckRunner;
 import dev.connectome.statestore.oracle.Checks;
 import java.util.List;
 
-/** Whether an action costs more when the ledger is long: step by step over standard input. */
+/** Measures whether an action takes longer with a long ledger, step by step over standard input. */
 final class GrowthMeasure {
-  /** Around a ledger of ten. */
+  /** A range around ten ledger entries. */
   private static final int SMALL_FROM = 5;
 
   private static final int SMALL_TO = 15;
   private static final int SMALL_SESSIONS = 60;
 
-  /** Around a ledger of a thousand, two whole spans between full looks at the ledger. */
+  /**
+   * A range around a thousand ledger entries: two whole intervals between full reads of the ledger.
+   */
   private static final int LARGE_FROM = 936;
 
   private static final int LARGE_TO = 1064;
@@ -58,7 +60,7 @@ final class GrowthMeasure {
     notes.add("The growing sessions are driven step by step, a message each, and judged.");
   }
 
-  /** The mean of the steps from a position to the end of each session. */
+  /** Returns the mean time of the steps from a position to the end of each session. */
   private static double perActionUs(Driver driver, Sequence sequence, int from, int sessions) {
     long nanos = 0;
     for (int session = 0; session < sessions; session++) {

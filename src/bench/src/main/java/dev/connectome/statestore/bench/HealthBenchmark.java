@@ -30,30 +30,30 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * What the attached verifier costs the thread that commits. The checks run on a thread of their
- * own, so that processor time is counted beside the time on the clock.
+ * Measures how the attached verifier slows the thread that commits. The checks run on a separate
+ * thread, so processor time is counted in addition to the time on the clock.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(time = 1_000, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class HealthBenchmark {
-  /** A burst far beyond what an application does at once. */
+  /** A burst much larger than an application's usual burst. */
   private static final int BURST = 500;
 
   private static final String SMALL = "100";
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  /** Who watches the store, if anybody. */
+  /** Which observer the store has, if any. */
   public enum Watch {
     NOBODY,
-    /** The checks catch up after each burst. */
+    /** The checks can catch up after each burst. */
     PAUSING,
-    /** They never may. */
+    /** The checks can never catch up. */
     SUSTAINED
   }
 
-  /** A store at work. */
+  /** Holds a store with a workload. */
   @State(Scope.Thread)
   public static class Work {
     @Param("NOBODY")
@@ -66,7 +66,7 @@ public class HealthBenchmark {
         new ReferenceStore(StoreConfig.defaults(), BenchStores.CLOCK);
     private @Nullable Attachment<Snapshot> watched;
 
-    /** A short ledger would grow long. */
+    /** Opens a new store, so that the ledger stays short. */
     @Setup(Level.Iteration)
     public void open() {
       ReferenceStore grown = BenchStores.store(entries);
@@ -84,7 +84,7 @@ public class HealthBenchmark {
       }
     }
 
-    /** Lets the checks catch up. */
+    /** Waits until the checks have caught up. */
     @TearDown(Level.Invocation)
     public void pause() {
       if (watched != null && watch == Watch.PAUSING) {
@@ -92,7 +92,7 @@ public class HealthBenchmark {
       }
     }
 
-    /** Ends it. */
+    /** Closes the store. */
     @TearDown(Level.Iteration)
     public void close() {
       if (watched != null) {
@@ -102,7 +102,7 @@ public class HealthBenchmark {
     }
   }
 
-  /** A burst of commits. */
+  /** Makes a burst of commits. */
   @Benchmark
   @OperationsPerInvocation(BURST)
   public void commit(Work work, Taken taken, Blackhole hole) {

@@ -8,13 +8,16 @@ import dev.connectome.statestore.spec.StoreConfig;
 import java.util.List;
 import java.util.Locale;
 
-/** What the verifier of recorded docks holds of one store, after few commits and after many. */
+/**
+ * Measures the memory that the verifier of recorded docks holds for one store, after few commits
+ * and after many.
+ */
 final class HealthMemory {
   private static final int FEW = 10_000;
 
   /**
-   * A session; its end clears the ledger, so that the store itself stays small. Short enough that
-   * few commits, too, have more sessions than are remembered.
+   * The length of a session; its end clears the ledger, so that the store itself stays small. It is
+   * short enough that even few commits have more sessions than are remembered.
    */
   private static final int SESSION = 16;
 
@@ -65,12 +68,12 @@ final class HealthMemory {
               : new Action.CommitStepRelease(BenchStores.release(commit)));
     }
     int characters = monitor.checkpoint(HealthStream.STORE).text().length();
-    // What others left lying about must not count.
+    // The garbage of other code must not count.
     double with = Math.min(used(), used());
-    // The end of a stream lets go of every store.
+    // At the end of a stream, the verifier releases every store.
     monitor.end();
     double without = used();
-    // Until here both are held.
+    // Keeps both reachable up to here.
     Stopwatch.keep(List.of(monitor, docks));
     return new Held(with - without, characters);
   }

@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/** The recorded docks of a reference store that works. */
+/** Records the docks of a reference store with a workload. */
 final class HealthStream {
-  /** What the stream calls it. */
+  /** The name of the store in the stream. */
   static final String STORE = "bench";
 
   private final ReferenceStore store;
@@ -41,7 +41,7 @@ final class HealthStream {
     recorder = DockRecorder.begin(STORE, sessionStart, false, out);
   }
 
-  /** One more commit. */
+  /** Makes one more commit. */
   void commit(Action action) {
     Snapshot after = Objects.requireNonNull(ActionCall.call(store, action));
     commits++;

@@ -13,15 +13,15 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs the JMH benchmarks of a class and keeps their medians, so that two of one run can be
- * compared. Each benchmark has a JVM of its own without the flags of a short run: a store lives as
+ * Runs the JMH benchmarks of a class and keeps their medians, so that two benchmarks of one run can
+ * be compared. Each benchmark has a separate JVM without the flags of a short run: a store lives as
  * long as its application, whose JVM has had the time to compile well.
  */
 final class JmhScores {
   private final Map<String, Double> scores = new HashMap<>();
 
   /**
-   * Runs them all.
+   * Runs all benchmarks of a class.
    *
    * @param params values for the parameters of the benchmarks, by name
    */
@@ -37,7 +37,7 @@ final class JmhScores {
         .verbosity(VerboseMode.SILENT);
     params.forEach(options::param);
     if (settings.forks() == 0) {
-      // To see that it works; what comes out says little.
+      // Only tests that it works; the results say little.
       options.warmupTime(TimeValue.milliseconds(20)).measurementTime(TimeValue.milliseconds(20));
     }
     try {
@@ -63,7 +63,9 @@ final class JmhScores {
                 scores.put(name + " " + counter, one.getStatistics().getPercentile(50)));
   }
 
-  /** The median of a benchmark: its name, then its parameters in the order of their names. */
+  /**
+   * Returns the median of a benchmark: its name, then its parameters in the order of their names.
+   */
   double of(String benchmark) {
     Double score = scores.get(benchmark);
     if (score == null) {
@@ -72,7 +74,7 @@ final class JmhScores {
     return score;
   }
 
-  /** A counter of {@link Taken} for each commit or dock. */
+  /** Returns a counter of {@link Taken} for each commit or dock. */
   double each(String benchmark, String counter) {
     return of(benchmark + " " + counter) / of(benchmark + " count");
   }

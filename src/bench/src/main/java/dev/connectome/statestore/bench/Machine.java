@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the numbers were measured on: without it they say nothing. */
+/** Describes the machine of the measurement; without it the numbers mean nothing. */
 final class Machine {
 
   private Machine() {}
@@ -31,7 +31,7 @@ final class Machine {
     return facts;
   }
 
-  /** What {@code node --version} says; nothing where there is no Node. */
+  /** Returns the output of {@code node --version}; empty where there is no Node. */
   static Optional<String> nodeVersion() {
     try {
       Process process =
@@ -58,7 +58,7 @@ final class Machine {
     }
   }
 
-  /** Only those that change how code is compiled and memory is collected. */
+  /** Returns only the flags that change compilation or garbage collection. */
   private static String flags() {
     List<String> all = ManagementFactory.getRuntimeMXBean().getInputArguments();
     String shown =
@@ -68,7 +68,9 @@ final class Machine {
     return shown.isEmpty() ? "none" : shown;
   }
 
-  /** Major and minor alone: the rest names one machine's build, and explains no number. */
+  /**
+   * Returns the major and the minor version: the rest identifies a build and explains no number.
+   */
   static String release(String version) {
     Matcher start = Pattern.compile("\\d+(\\.\\d+)?").matcher(version);
     return start.lookingAt() ? start.group() : "unknown";

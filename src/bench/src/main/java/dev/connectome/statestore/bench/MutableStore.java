@@ -11,9 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The least that a release can cost: its entry is read, appended to a list that everybody shares,
- * and fields are set. No gap is closed, nothing is handed out, nobody is told, and any reader may
- * see half of it.
+ * Does the minimum for a release: reads its entry, appends it to a shared list, and sets fields. It
+ * closes no gap, returns no state and notifies no observer, and a reader may see half of a commit.
  */
 final class MutableStore {
   private final List<FlowEvent> ledger = new ArrayList<>();
@@ -22,7 +21,7 @@ final class MutableStore {
   private WaitTimerAction waitTimer = WaitTimerAction.NONE;
   private double cursor;
 
-  /** Appends the release; gives the length of the ledger. */
+  /** Appends the release; returns the length of the ledger. */
   int commit(RawRelease release) {
     FlowEvent entry = FlowEvent.fromPlain(release.event().fields());
     Map<String, @Nullable Object> lit = release.focus();
@@ -39,7 +38,7 @@ final class MutableStore {
     return ledger.size();
   }
 
-  /** All of it, so that none of the work can be left out. */
+  /** Returns all data, so that the JVM cannot optimize the work away. */
   List<Object> all() {
     return List.of(ledger, focus, explanation, waitTimer, cursor);
   }

@@ -3,13 +3,13 @@ package dev.connectome.statestore.bench;
 import dev.connectome.statestore.adapter.Sequence;
 import java.util.List;
 
-/** The store at home: in its own process, driven without a pipe and without JSON. */
+/** Drives a store natively: in its own process, without a pipe and without JSON. */
 interface NativeStore extends AutoCloseable {
 
-  /** Takes the sequences that each round does; not timed. */
+  /** Sets the sequences of each round; not timed. */
   void prepare(List<Sequence> sequences);
 
-  /** Does all of them once; how long that took. */
+  /** Runs all sequences once; returns the time in milliseconds. */
   double roundMs();
 
   @Override

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A JavaScript store at home: Node itself does the sequences, and takes its own time. */
+/** Drives a JavaScript store natively: Node itself runs the sequences and measures the time. */
 final class NodeNative implements NativeStore {
   private final Path script;
   private final Path definition;

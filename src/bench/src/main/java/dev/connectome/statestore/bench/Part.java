@@ -1,13 +1,13 @@
 package dev.connectome.statestore.bench;
 
-/** What can be measured on its own; spelt as on the command line. */
+/** A part that can be measured separately; spelled as on the command line. */
 public enum Part {
   /** A store behind standard input and output. */
   stdio,
-  /** Exploring, shrinking, and the same by others. */
+  /** Exploring and shrinking, also with other tools. */
   explore,
   /** A commit of the reference store. */
   commit,
-  /** The verifier, attached and over recorded docks. */
+  /** The verifier, attached and on recorded docks. */
   health
 }

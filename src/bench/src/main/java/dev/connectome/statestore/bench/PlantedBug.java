@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A store with a bug that takes three actions in this order, whatever lies between: realtime mode,
- * speed 3x, tick progress. Then the cursor jumps. The run of a store is told otherwise than it was,
- * so that the bug costs nothing.
+ * Adds a bug that needs three actions in this order, whatever lies between them: realtime mode,
+ * speed 3x, tick progress. Then the cursor jumps. Only the observations are changed after the run,
+ * so that the bug takes no time of the store.
  */
 final class PlantedBug extends ForwardingDriver {
   private static final int NEEDED = 3;
@@ -27,13 +27,13 @@ final class PlantedBug extends ForwardingDriver {
     super(inner);
   }
 
-  /** Begins to count anew. */
+  /** Restarts the count of runs. */
   void startCounting() {
     runs = 0;
     runsUntilShortest = 0;
   }
 
-  /** How many runs it took until the bug was shown by three actions alone; 0 when it never was. */
+  /** Returns the number of runs until three actions alone showed the bug; 0 when they never did. */
   int runsUntilShortest() {
     return runsUntilShortest;
   }
@@ -65,7 +65,7 @@ final class PlantedBug extends ForwardingDriver {
     };
   }
 
-  /** Nobody is told of it: what observers saw would be a second bug. */
+  /** Removes what observers saw: it would be a second bug. */
   private static Observation jumped(Observation seen) {
     return new Observation(
         seen.index(),

@@ -29,14 +29,14 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** What reading and judging recorded docks costs, over Jackson reading them to a map. */
+/** Measures reading and judging recorded docks, against Jackson reading them into maps. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(batchSize = RecordedBenchmark.PASSES)
 @Measurement(batchSize = RecordedBenchmark.PASSES)
 public class RecordedBenchmark {
-  /** Processor time is known to the hundredth of a second. */
+  /** Processor time has a resolution of a hundredth of a second. */
   static final int PASSES = 5;
 
   private static final int MOST_DOCKS = 20_000;
@@ -48,7 +48,7 @@ public class RecordedBenchmark {
 
   private byte[] stream = {};
 
-  /** The stream that both read. */
+  /** Records the stream that both read. */
   @Setup
   public void record() {
     StringBuilder lines = new StringBuilder();
@@ -61,7 +61,7 @@ public class RecordedBenchmark {
     stream = lines.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Jackson alone. */
+  /** Reads with Jackson only. */
   @Benchmark
   public void jackson(Taken taken, Blackhole hole) throws IOException {
     long from = SYSTEM.getProcessCpuTime();
@@ -74,7 +74,7 @@ public class RecordedBenchmark {
     took(taken, from);
   }
 
-  /** The verifier of recorded docks. */
+  /** Reads and judges with the verifier of recorded docks. */
   @Benchmark
   public void judged(Taken taken) throws IOException {
     long from = SYSTEM.getProcessCpuTime();

@@ -1,15 +1,15 @@
 package dev.connectome.statestore.bench;
 
 /**
- * One line of the result: how two times compare.
+ * Holds one row of the result: a comparison of two times.
  *
  * @param id for programs
  * @param measure what is compared
- * @param first the time that is divided
- * @param second the time that it is divided by
+ * @param first the dividend
+ * @param second the divisor
  * @param unit of both times
  * @param percent whether the ratio is shown in percent
- * @param aim what was aimed at; empty for nothing
+ * @param aim the target; empty for none
  */
 record Row(
     String id,
@@ -20,7 +20,7 @@ record Row(
     boolean percent,
     String aim) {
 
-  /** The first by the second; NaN when there was no second. */
+  /** Returns the first time divided by the second; NaN without a second time. */
   double ratio() {
     return first / second;
   }

@@ -3,18 +3,18 @@ package dev.connectome.statestore.bench;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the rounds of one contestant took. */
+/** Collects the times of the rounds of one contestant. */
 final class Samples {
   private final List<Double> times = new ArrayList<>();
 
-  /** Takes a round; the first ones, numbered below zero, only warm up. */
+  /** Adds a round; rounds with a negative number only warm up. */
   void add(int round, double time) {
     if (round >= 0) {
       times.add(time);
     }
   }
 
-  /** The one in the middle; of an even number the mean of the two. */
+  /** Returns the median; of an even number of rounds the mean of the two in the middle. */
   double median() {
     List<Double> sorted = times.stream().sorted().toList();
     int middle = sorted.size() / 2;

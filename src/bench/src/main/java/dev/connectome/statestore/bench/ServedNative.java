@@ -7,7 +7,7 @@ import dev.connectome.statestore.adapter.TimedCommand;
 import dev.connectome.statestore.observation.Observation;
 import java.util.List;
 
-/** A Java store at home, which is here: driven as {@code tck serve} drives it. */
+/** Drives a Java store natively, in this process, as {@code tck serve} drives it. */
 final class ServedNative implements NativeStore {
   private final StateStoreAdapter adapter;
   private List<Sequence> sequences = List.of();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The same sequences at home, through the pipe, and through the pipe of a fresh process. */
+/** Runs the same sequences natively, through a pipe, and through a pipe to a fresh process. */
 final class StdioMeasure {
   private static final int WARM_UP = 2;
 
@@ -37,7 +37,7 @@ final class StdioMeasure {
     }
   }
 
-  /** What each round took, in milliseconds. */
+  /** Holds the times of each round, in milliseconds. */
   private record Times(Samples home, Samples checks, Samples stdio, Samples fresh) {}
 
   private Times times(Driver driver, @Nullable NativeStore home, List<Sequence> sequences) {
@@ -55,7 +55,7 @@ final class StdioMeasure {
     return times;
   }
 
-  /** Judging alone, each time on observations that nothing has looked at yet. */
+  /** Measures only judging, each time on observations that no code has read yet. */
   private static double checksMs(Driver driver, List<Sequence> sequences) {
     List<SequenceRun> runs = new ArrayList<>();
     driver.runAll(sequences, runs::add);

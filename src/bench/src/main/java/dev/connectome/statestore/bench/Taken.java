@@ -7,7 +7,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * What commits or docks took beside time on the clock, which other work on the machine lengthens.
+ * Counts what commits or docks take in addition to the time on the clock, which depends on other
+ * work on the machine.
  */
 @AuxCounters(AuxCounters.Type.EVENTS)
 @State(Scope.Thread)
@@ -16,7 +17,7 @@ public class Taken {
   public long processorNs;
   public long bytes;
 
-  /** Each iteration by itself. */
+  /** Starts to count for each iteration. */
   @Setup(Level.Iteration)
   public void begin() {
     count = 0;

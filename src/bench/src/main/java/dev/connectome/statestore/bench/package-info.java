@@ -1,4 +1,4 @@
-/** What {@code scripts/bench} measures. Nothing here judges: it times, and prints what it timed. */
+/** Measures for {@code scripts/bench}. Nothing here judges: it measures times and prints them. */
 @NullMarked
 package dev.connectome.statestore.bench;
 

@@ -26,23 +26,23 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A store at work for very many commits, wrong at known ones, watched live and by the recording of
- * the same docks. Says what was found, and what was told that was not there.
+ * Runs a store with very many commits and violations at known ones. An attached verifier and the
+ * recording of the same docks observe it. Reports what was found, and false alarms.
  */
 final class HealthProof {
   private static final StoreConfig CONFIG =
       StoreConfig.defaults().withRestartPolicy(RestartPolicy.CLEAR);
 
   /**
-   * The number of commits after which a session ends; an edit must be found before, for it clears
-   * the ledger.
+   * The number of commits after which a session ends; an edit must be found before that, because
+   * the end clears the ledger.
    */
   private static final int SESSION = 2_000;
 
   private static final int EVERY = 90;
   private static final int LAST_IN_SESSION = SESSION - SESSION % EVERY - EVERY;
 
-  /** The number of docks that a recorded dock may be late by; after that it is missing. */
+  /** The number of docks by which a recorded dock may be late; after that it counts as missing. */
   private static final int LATE = 40;
 
   private final AtomicLong now = new AtomicLong(ScenarioSession.START_MS);
@@ -108,14 +108,14 @@ final class HealthProof {
   }
 
   private void plant(FaultInjector plant) {
-    // What was found until now belongs to what was planted before.
+    // Findings up to now belong to violations that were planted before.
     watched.settle();
     live.look(commits);
     live.giveUp(true, commits);
     recorded.look(commits);
     recorded.giveUp(false, commits);
     planted.add(plant);
-    // A timer that starts again in the very millisecond in which it started is not wrong.
+    // A timer that starts again in the millisecond of its first start is not wrong.
     now.incrementAndGet();
     if (plant == FaultInjector.ENTRY_EDITED) {
       store.edit(1 + actions.below(store.told().size() - 2));

@@ -10,8 +10,9 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every kind of violation, planted many times in a store at work: found once each, twice never.
- * {@code -Dproof.commits=1000000} for more; the table is in {@code target/health-proof.txt}.
+ * Tests that every kind of violation, planted many times in a store with a workload, is found
+ * exactly once each time. {@code -Dproof.commits=1000000} sets a larger number; the table is in
+ * {@code target/health-proof.txt}.
  */
 class HealthProofTest {
 

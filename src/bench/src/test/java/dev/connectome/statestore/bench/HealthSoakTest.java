@@ -33,10 +33,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /**
- * Stores at work one after the other, each watched, with every kind of mistake planted in them, a
- * sink that throws, one that is slow and one that hears everything. Each mistake is told once, at
- * its commit or within the delay that is guaranteed, and nothing else is told of. A moment of it in
- * the build; {@code -Dsoak.minutes=10} for longer. The figures are in {@code target/soak.txt}.
+ * Runs stores one after the other, each with an attached verifier, every kind of planted violation,
+ * and three status sinks: one that throws, one that is slow and one that receives everything. Each
+ * violation is reported once, at its commit or within the guaranteed delay, and nothing else is
+ * reported. It is short in the build; {@code -Dsoak.minutes=10} makes it longer. The figures are in
+ * {@code target/soak.txt}.
  */
 class HealthSoakTest {
   private static final StoreConfig CONFIG =
@@ -73,7 +74,7 @@ class HealthSoakTest {
   private void watchOne(int number) {
     List<StatusRecord> heard = Collections.synchronizedList(new ArrayList<>());
     AtomicLong nowMs = new AtomicLong(1_767_225_600_000L);
-    // Every other one on the machine's clock, which goes on while the store acts.
+    // Every second store uses the machine's clock, which advances while the store acts.
     boolean wall = number % 2 == 0;
     InstantSource clock = wall ? InstantSource.system() : () -> Instant.ofEpochMilli(nowMs.get());
     FaultInjectingStore store = new FaultInjectingStore(new ReferenceStore(CONFIG, clock));
@@ -105,7 +106,10 @@ class HealthSoakTest {
     count(watched, slow, soaked, heard);
   }
 
-  /** Each kind once, so that each breach is told in full; an edit last, for nothing clears it. */
+  /**
+   * Returns each kind once, so that each breach is reported in full; an edit comes last, because
+   * nothing clears it.
+   */
   private List<FaultInjector> plants() {
     List<FaultInjector> plants = new ArrayList<>(List.of(FaultInjector.values()));
     plants.remove(FaultInjector.ENTRY_EDITED);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a page may say of the machine that it was measured on. */
+/** Tests what a page may contain about the machine of the measurement. */
 class MachineTest {
   @ParameterizedTest
   @CsvSource({

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** What an application asks of its store all day, the same for the same seed. */
+/** Generates the actions of an ordinary application; the same seed gives the same actions. */
 final class ProofActions {
   private static final List<String> SPEEDS = List.of("pause", "1x", "2x", "3x");
   private static final List<String> MODES = List.of("stepper", "realtime");
@@ -24,7 +24,7 @@ final class ProofActions {
     random = new Random(seed);
   }
 
-  /** How long it takes until something is asked again, in milliseconds. */
+  /** Returns the time until the next action, in milliseconds. */
   long pauseMs() {
     return random.nextInt(100) == 0 ? 3_000 : random.nextInt(40);
   }
@@ -33,7 +33,7 @@ final class ProofActions {
     return random.nextInt(bound);
   }
 
-  /** Anything that is ordinary. */
+  /** Returns an ordinary action. */
   Action next(long nowMs) {
     int kind = random.nextInt(100);
     if (kind < 55) {
@@ -54,7 +54,7 @@ final class ProofActions {
     return kind < 98 ? new Action.StartWaitTimer(nowMs) : new Action.StopWaitTimer(nowMs);
   }
 
-  /** What has to be done for this to show. */
+  /** Returns an action that makes this violation visible. */
   Action occasion(FaultInjector plant, long nowMs) {
     return switch (plant.occasion()) {
       case RELEASE -> full(nowMs, null);
@@ -72,7 +72,7 @@ final class ProofActions {
     };
   }
 
-  /** What puts a store right again of which a part was wrong. */
+  /** Returns the actions that correct a store after this violation. */
   List<Action> afterwards(FaultInjector plant, long nowMs) {
     List<Action> actions = new ArrayList<>();
     switch (plant) {

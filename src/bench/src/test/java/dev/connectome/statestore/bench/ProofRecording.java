@@ -27,8 +27,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The recording of a store's docks, judged as it is made: every record is written as its line, and
- * the line is read back by somebody who knows nothing else.
+ * Judges the recording of a store's docks while it is made: every record is written as a line, and
+ * a reader with no other information reads the line back.
  */
 final class ProofRecording implements StoreObserver<Snapshot> {
   private final FaultInjectingStore store;
@@ -55,7 +55,7 @@ final class ProofRecording implements StoreObserver<Snapshot> {
     return bytes;
   }
 
-  /** Everything that was heard since the last time belongs to this. */
+  /** Assigns everything that was received since the last call to this command. */
   void happened(Command command, Outcome outcome, long nowMs) {
     Snapshot after = store.describe(store.peek(), nowMs).withLedger(store.told());
     List<ObserverEvent> heard = new ArrayList<>();
@@ -98,7 +98,7 @@ final class ProofRecording implements StoreObserver<Snapshot> {
     }
   }
 
-  /** A stream that grows by a line at a time. */
+  /** Provides a stream that grows by one line at a time. */
   private static final class Feed extends InputStream {
     private byte[] line = {};
     private int next;

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What came of a {@link HealthProof}. */
+/** Holds the result of a {@link HealthProof}. */
 record ProofReport(
     long commits,
     List<FaultInjector> planted,
@@ -19,22 +19,22 @@ record ProofReport(
     long bytes,
     double seconds) {
 
-  /** How many violations of this kind were planted. */
+  /** Returns how many violations of this kind were planted. */
   long planted(FaultInjector plant) {
     return planted.stream().filter(one -> one == plant).count();
   }
 
-  /** How many of this kind the attached verifier told of. */
+  /** Returns how many of this kind the attached verifier reported. */
   long foundLive(FaultInjector plant) {
     return live.found(plant);
   }
 
-  /** How many of this kind the recording showed. */
+  /** Returns how many of this kind the recording showed. */
   long foundRecorded(FaultInjector plant) {
     return recorded.found(plant);
   }
 
-  /** Every miss, double report and false alarm, the first of them; none when all is well. */
+  /** Returns the first misses, double reports and false alarms; empty when there are none. */
   List<String> wrong() {
     return Stream.concat(
             live.wrong().stream().map(what -> "live: " + what),
@@ -42,12 +42,12 @@ record ProofReport(
         .toList();
   }
 
-  /** Whether all was found that can be, once, and nothing else. */
+  /** Returns whether every violation that can be found was found once, and nothing else was. */
   boolean holds() {
     return live.wrongs() + recorded.wrongs() == 0;
   }
 
-  /** A table for people. */
+  /** Returns a table for people. */
   String text() {
     TextTable table =
         new TextTable(

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether somebody who watches tells of what was planted, of each once, and of nothing else. One
- * violation is out at a time.
+ * Checks that a verifier reports each planted violation once, and nothing else. At most one
+ * violation is open at a time.
  */
 final class ProofTally {
   private static final int MOST_TOLD = 20;
@@ -38,19 +38,19 @@ final class ProofTally {
     return out != null;
   }
 
-  /** How many commits ago the violation that is out was planted. */
+  /** Returns how many commits ago the open violation was planted. */
   long age(long commit) {
     return commit - since;
   }
 
-  /** This was just planted. */
+  /** Opens a violation that was just planted. */
   void planted(FaultInjector plant, long commit) {
     out = plant;
     latest = null;
     since = commit;
   }
 
-  /** Takes note of what was told by now. */
+  /** Compares the new reports with the open violation. */
   void look(long commit) {
     Map<String, Long> told = watching.breachesByRequirement();
     if (told.equals(known)) {
@@ -87,14 +87,17 @@ final class ProofTally {
     out = null;
   }
 
-  /** A burst is judged when it is over: what else was broken may be told a little later, once. */
+  /**
+   * Returns whether the news belongs to the latest violation. A burst is judged when it is over:
+   * other requirements that it broke may be reported a little later, once.
+   */
   private boolean mayFollow(FaultInjector plant, Map<String, Long> news) {
     return plant.breaks().containsAll(news.keySet())
         && news.keySet().stream().noneMatch(alreadyTold::contains)
         && news.values().stream().allMatch(count -> count == 1);
   }
 
-  /** No more is to be expected of what is out. */
+  /** Closes the open violation: no report of it is expected any more. */
   void giveUp(boolean mustBeFound, long commit) {
     FaultInjector plant = out;
     if (plant == null) {
@@ -122,17 +125,17 @@ final class ProofTally {
     return unseen.getOrDefault(plant, 0);
   }
 
-  /** After how many commits the last one to be found was found. */
+  /** Returns the longest delay of a found violation, in commits. */
   long longest() {
     return longest;
   }
 
-  /** How often something was told wrongly, or not at all. */
+  /** Returns the number of wrong or missing reports. */
   int wrongs() {
     return wrongs;
   }
 
-  /** The first of those. */
+  /** Returns the first of these problems. */
   List<String> wrong() {
     return List.copyOf(wrong);
   }

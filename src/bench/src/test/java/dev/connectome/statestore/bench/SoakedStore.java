@@ -12,18 +12,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/** A store at work with mistakes planted in it; knows which findings are owed for them. */
+/** Runs a store with planted violations; knows which findings are expected for them. */
 final class SoakedStore {
   private static final int EVERY = 40;
 
   /**
-   * A finding that is owed.
+   * Holds an expected finding.
    *
-   * @param requirement of this requirement
-   * @param from at this observation or later
-   * @param to at this observation or earlier
-   * @param certain whether it must come; otherwise it may, because a mistake can break several
-   *     rules
+   * @param requirement its requirement
+   * @param from the first observation at which it may come
+   * @param to the last observation at which it may come
+   * @param certain whether it must come; otherwise it may come, because a violation can break
+   *     several rules
    */
   private record Owed(String requirement, int from, int to, boolean certain) {}
 
@@ -50,9 +50,9 @@ final class SoakedStore {
     this.plants = plants;
   }
 
-  /** Ordinary work, and one mistake after the other. */
+  /** Runs ordinary actions, and one violation after the other. */
   void live() {
-    // A label is wrong when the same speed had another one before.
+    // A wrong label is only noticed when the same speed had another label before.
     List.of("1x", "2x", "3x", "pause").forEach(speed -> act(new Action.SetSpeed(speed)));
     for (FaultInjector plant : plants) {
       for (int ordinary = 0; ordinary < EVERY; ordinary++) {
@@ -65,15 +65,17 @@ final class SoakedStore {
 
   private void plant(FaultInjector plant) {
     if (plant == FaultInjector.NONE_STARTS_THE_TIMER) {
-      // A timer that starts once more in the millisecond in which it started shows nothing.
+      // A timer that starts again in the millisecond of its first start shows nothing.
       act(new Action.StopWaitTimer(clock.getAsLong()));
     }
     planted++;
-    // An edit is a look of its own, in front of the action that finds it.
+    // The change of an edited entry is an observation of its own, before the action whose read
+    // finds it.
     int delay = plant == FaultInjector.ENTRY_EDITED ? 2 * watched.detectionDelayInCommits() + 2 : 1;
     for (String requirement : plant.breaks()) {
       boolean leading = requirement.equals(plant.leading());
-      // A burst is judged when it is over: what else was broken may be told later, but once.
+      // A burst is judged when it is over: other broken requirements may be reported later, but
+      // once.
       int to = leading ? observed + delay + 1 : Integer.MAX_VALUE;
       owed.add(new Owed(requirement, observed + 1, to, leading));
     }
@@ -107,7 +109,7 @@ final class SoakedStore {
     observed++;
   }
 
-  /** Takes what was found off what is owed. */
+  /** Removes the findings from the expected ones. */
   void found(List<Finding> findings) {
     for (Finding finding : findings) {
       boolean taken =
@@ -123,12 +125,12 @@ final class SoakedStore {
     }
   }
 
-  /** What must have been found and was not. */
+  /** Returns the expected findings that were not found. */
   List<String> missing() {
     return owed.stream().filter(Owed::certain).map(Owed::toString).toList();
   }
 
-  /** What was found a second time, or where nothing was. */
+  /** Returns findings that came a second time, or that were not expected. */
   List<Finding> surplus() {
     return surplus;
   }
@@ -137,7 +139,7 @@ final class SoakedStore {
     return planted;
   }
 
-  /** How many actions and exports there were. */
+  /** Returns the number of actions and exports. */
   int observed() {
     return observed;
   }

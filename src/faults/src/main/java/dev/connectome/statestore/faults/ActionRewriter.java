@@ -4,12 +4,12 @@ import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
 import org.jspecify.annotations.Nullable;
 
-/** Another action in place of the one that was asked for. */
+/** Replaces a requested action by another one. */
 @FunctionalInterface
 interface ActionRewriter {
 
   /**
-   * What is performed.
+   * Returns the action to perform.
    *
    * @param before the state before
    * @return the action; null to do nothing at all

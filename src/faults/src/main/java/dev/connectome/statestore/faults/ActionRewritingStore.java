@@ -6,7 +6,7 @@ import dev.connectome.statestore.spec.Action;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/** Understands something else than it was told. */
+/** Performs another action than the requested one. */
 final class ActionRewritingStore extends ForwardingStore {
   private final ActionRewriter rewrite;
   private final InstantSource clock;

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** Wrong about an argument that is of another kind altogether, or missing. */
+/**
+ * Lists faults in the handling of an argument that is missing or of a completely different kind.
+ */
 final class ArgumentFaults {
   private static final String THREW = "the store threw";
 
@@ -167,7 +169,7 @@ final class ArgumentFaults {
                     }));
   }
 
-  /** Shows what was given as the local pause, until something else is. */
+  /** Shows any given value as the local pause, until another one is given. */
   private static final class AnyPause implements StateRewriter {
     private Argument given = Argument.of(false);
 

@@ -22,7 +22,9 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Shows values of the wrong kind, states that cannot be looked at, and tells observers late. */
+/**
+ * Lists faults that show values of the wrong kind or unreadable states, or notify observers late.
+ */
 final class BrokenValueFaults {
   private static final String NOTHING = "no event at all";
   private static final String NO_OBJECT = "an entry is no object";
@@ -196,7 +198,7 @@ final class BrokenValueFaults {
     return state.toBuilder().misfits(misfits);
   }
 
-  /** The state as it reads when a part of it shows more fields. */
+  /** Returns the state as it reads when one part of it shows more fields. */
   private static Snapshot reread(
       Snapshot state, String part, Map<String, @Nullable Object> fields, Map<String, ?> more) {
     Map<String, @Nullable Object> all = new LinkedHashMap<>(fields);
@@ -208,7 +210,7 @@ final class BrokenValueFaults {
         : shown.tickDisplay(read.tickDisplay()).build();
   }
 
-  /** Whether a state cannot be looked at. */
+  /** Decides whether reading a state throws. */
   @FunctionalInterface
   private interface Revoked {
     boolean isRevoked(Snapshot state, Snapshot now);
@@ -229,7 +231,7 @@ final class BrokenValueFaults {
                 });
   }
 
-  /** Gives the commit dock a state that cannot be described. */
+  /** Passes an unreadable state to listeners of the commit dock. */
   private static final class DockOfRevoked extends ForwardingStore {
     private static final String REVOKED = "revoked";
 
@@ -266,7 +268,7 @@ final class BrokenValueFaults {
     }
   }
 
-  /** Gives subscribers, or the commit dock, a state without its ledger. */
+  /** Passes a state without its ledger to subscribers, or to listeners of the commit dock. */
   private static final class WithoutLedger extends ForwardingStore {
     private final boolean subscribers;
 
@@ -299,7 +301,7 @@ final class BrokenValueFaults {
     }
   }
 
-  /** Tells its subscribers when somebody reads it after the action. */
+  /** Notifies its subscribers only at the next read after the action. */
   private static final class TellingLate extends ForwardingStore {
     private final List<Runnable> untold = new ArrayList<>();
     private boolean acting;

@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Wrong where something is kept under a key that does not change when it should, where events that
- * are alike are taken for one, or where two optional features meet.
+ * Lists faults where a value is cached under a key that does not change when it should, where equal
+ * events are taken for one event, or where two optional features meet.
  */
 final class CacheFaults {
   private static final String NOT_THE_ENTRY = "a line of the export is not the entry in that place";
@@ -131,7 +131,7 @@ final class CacheFaults {
         && Objects.equals(last.atMs(), event.get("at_ms"));
   }
 
-  /** Keeps an export until a key is another. */
+  /** Caches an export until a key changes. */
   private static final class Kept extends ForwardingStore {
     private final Function<Snapshot, @Nullable Object> key;
     private final boolean jsonl;
@@ -165,7 +165,7 @@ final class CacheFaults {
     }
   }
 
-  /** Session ids out of the clock, which may show the same again. */
+  /** Makes session ids from the clock, which may show the same time again. */
   private static final class ClockIds implements StateRewriter {
     private final Map<String, String> ids = new HashMap<>();
     private long lastMs = Long.MIN_VALUE;
@@ -188,7 +188,7 @@ final class CacheFaults {
     }
   }
 
-  /** Leaves the step key out of a release while the focus is pinned. */
+  /** Removes the step key from a release while the focus is pinned. */
   private static final class PinnedKey implements ActionRewriter {
     private boolean pinned;
 

@@ -10,7 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
-/** Shows a list that can be cleared, and means it. */
+/** Shows a list that can be cleared; clearing it has an effect. */
 final class ClearableList implements StateRewriter {
   private final Set<FlowEvent> cleared =
       Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
@@ -38,7 +38,7 @@ final class ClearableList implements StateRewriter {
     return inside.withLedger(LedgerView.over(own, entry -> entry));
   }
 
-  /** The same in a list that cannot be written into. */
+  /** Shows the same entries in an immutable list. */
   Snapshot showSealed(Snapshot inside) {
     return inside.withLedger(LedgerView.over(List.copyOf(rest(inside)), entry -> entry));
   }

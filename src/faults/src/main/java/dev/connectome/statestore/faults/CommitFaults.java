@@ -11,7 +11,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Wrong about what becomes visible when, and about who is told how often. */
+/** Lists faults in when a commit becomes visible, and in how often which observer is notified. */
 final class CommitFaults {
   private static final String IN_BETWEEN = "an observer saw a state in between";
   private static final String NOT_ONE_DOCK = "an action is not one commit dock";
@@ -222,7 +222,7 @@ final class CommitFaults {
                 });
   }
 
-  /** Right when asked once, and when asked three times. */
+  /** Reads wrong only at the second read after an action. */
   private static final class WrongOnce extends ForwardingStore {
     private static final int RIGHT_AGAIN = 3;
 

@@ -5,7 +5,7 @@ import dev.connectome.statestore.spec.Capabilities;
 import java.util.function.Supplier;
 
 /**
- * One way to be right that is not the reference store's.
+ * Describes a conforming store that differs from the reference store in one way.
  *
  * @param name in kebab case
  * @param text what such a store does, in one sentence

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a dock, true of the state that is shown: a store that shows another one than the
- * store inside would say by its docks what it does not show.
+ * Computes the fields of a dock from the state that is shown. A store that shows another state than
+ * the inner store would otherwise reveal the inner state in its docks.
  */
 final class ConsistentDockFields {
 
@@ -19,9 +19,9 @@ final class ConsistentDockFields {
   }
 
   /**
-   * The same where the state before the action, too, may have been shown otherwise than inside.
+   * Does the same where the state before the action may also differ from the inner one.
    *
-   * @param before as it was shown; null where it was as it is inside
+   * @param before the shown state; null where it was the inner state
    */
   static Map<String, @Nullable Object> of(
       Map<String, ?> fields, @Nullable Snapshot shown, @Nullable Snapshot before) {

@@ -4,10 +4,10 @@ import dev.connectome.statestore.adapter.StoreUnderTest;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.WaitProgress;
 
-/** Derives the wait timer's values in its own way. */
+/** Derives the wait timer's values with its own rule. */
 final class DerivingStore extends ForwardingStore {
 
-  /** A selector over the stored moments. */
+  /** Derives a value from the stored times. */
   @FunctionalInterface
   interface Selector {
     WaitProgress derive(WaitProgress right, double elapsedSeconds, Snapshot state);
@@ -31,7 +31,7 @@ final class DerivingStore extends ForwardingStore {
             .build();
   }
 
-  /** Seconds from the start to the stop or to now, however long and even if negative. */
+  /** Returns the seconds from the start to the stop or to now, without limits, even if negative. */
   private static double elapsed(WaitProgress wait, long nowMs) {
     if (wait.startedAtMs() == null) {
       return 0;

@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Wrong about one thing in the ledger that is easily taken for another. */
+/** Lists faults in one aspect of the ledger that is easily confused with another. */
 final class DisorderFaults {
 
   private static final Capabilities ONE_THREAD =

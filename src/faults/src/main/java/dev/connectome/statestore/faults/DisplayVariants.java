@@ -22,7 +22,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Right, and showing or telling the same thing otherwise than the reference store does. */
+/**
+ * Lists conforming variants that show or report the same content in another form than the reference
+ * store.
+ */
 final class DisplayVariants {
 
   private DisplayVariants() {}
@@ -184,7 +187,7 @@ final class DisplayVariants {
         .build();
   }
 
-  /** Takes the derived values out of what is told. */
+  /** Removes the derived values from notifications and docks. */
   private static final class UnderivedTeller implements NotificationRewriter {
     @Override
     public void state(Snapshot state, @Nullable Action during, StoreObserver<Snapshot> observer) {
@@ -197,7 +200,7 @@ final class DisplayVariants {
     }
   }
 
-  /** States show what they hold; nobody derives anything for them later. */
+  /** Shows only stored values; reading a state derives nothing. */
   private static final class Underived extends ForwardingStore {
     Underived(StoreUnderTest<Snapshot> inner) {
       super(inner);
@@ -209,7 +212,7 @@ final class DisplayVariants {
     }
   }
 
-  /** Remembers when the last wait was answered. */
+  /** Remembers the time at which the last wait was answered. */
   private static final class AnswerTime implements StateRewriter {
     private @Nullable Double answered;
 
@@ -235,7 +238,7 @@ final class DisplayVariants {
     }
   }
 
-  /** After a restart, mode and speed are the first ones until another is selected. */
+  /** Shows the initial mode and speed after a restart until another one is selected. */
   private static final class FreshModeAndSpeed implements StateRewriter {
     private boolean freshMode;
     private boolean freshSpeed;
@@ -265,7 +268,7 @@ final class DisplayVariants {
     }
   }
 
-  /** Performs an action on the quiet when it changes nothing. */
+  /** Does not notify about a setting that changes nothing. */
   private static final class QuietStore extends ForwardingStore {
     private boolean quiet;
     private final List<Runnable> held = new ArrayList<>();
@@ -316,7 +319,7 @@ final class DisplayVariants {
     }
   }
 
-  /** Sums up what each commit evicted, once for all who hear of it. */
+  /** Adds up the evictions of all commits, once for all observers. */
   private static final class AllEvictions implements NotificationRewriter {
     private final Map<Object, Integer> totals = new HashMap<>();
     private int evicted;

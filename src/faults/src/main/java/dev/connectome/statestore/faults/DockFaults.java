@@ -12,7 +12,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Right in the state that docks carry, and wrong in what else they say, or in how often. */
+/** Lists faults in the fields or the number of docks; the states in the docks are right. */
 final class DockFaults {
   private static final String UNTRUE = "a dock says of the state what is not true";
 
@@ -144,7 +144,7 @@ final class DockFaults {
     }
   }
 
-  /** Fires the focus dock after the commit dock of each realtime event, and no other time. */
+  /** Fires the focus dock after the commit dock of each realtime event, and at no other time. */
   private static final class FocusEachTime implements NotificationRewriter {
     @Override
     public void dock(Dock dock, StoreObserver<Snapshot> observer) {

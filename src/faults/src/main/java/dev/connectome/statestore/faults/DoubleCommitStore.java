@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Makes two commits of one action: everybody sees the state in between. */
+/** Makes two commits for one action: every reader and observer sees the state in between. */
 final class DoubleCommitStore extends ForwardingStore {
   private final Predicate<Action> when;
   private final BinaryOperator<Snapshot> halfway;
@@ -22,10 +22,10 @@ final class DoubleCommitStore extends ForwardingStore {
   private UnaryOperator<Snapshot> shown = UnaryOperator.identity();
 
   /**
-   * Makes one.
+   * Makes such a store.
    *
-   * @param when the actions that are torn
-   * @param halfway the state in between, from the one before and the one after
+   * @param when the actions with two commits
+   * @param halfway returns the state in between, from the states before and after
    */
   DoubleCommitStore(
       StoreUnderTest<Snapshot> inner, Predicate<Action> when, BinaryOperator<Snapshot> halfway) {

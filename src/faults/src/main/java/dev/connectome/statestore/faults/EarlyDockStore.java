@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** Fires the commit dock first and commits afterwards. */
+/** Fires the commit dock first and commits after it. */
 final class EarlyDockStore extends ForwardingStore {
   private final List<StoreObserver<Snapshot>> observers = new CopyOnWriteArrayList<>();
 

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Wrong only where few look: in long sessions, long texts, last digits and docks nobody awaits. */
+/**
+ * Lists faults that are easily missed: in long sessions, long texts, last digits and unexpected
+ * docks.
+ */
 final class EasilyMissedFaults {
   private static final int CAP = 500;
   private static final int REALTIME_CAP = 1_000;
@@ -89,7 +92,7 @@ final class EasilyMissedFaults {
         : Edits.put(event, "energy_delta", Math.rint(delta * 1e15) / 1e15);
   }
 
-  /** Leaves out the oldest realtime entries, once there are too many. */
+  /** Hides the oldest realtime entries when there are too many. */
   private static final class RealtimeCap implements StateRewriter {
     private final Set<FlowEvent> arrived = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean arriving;

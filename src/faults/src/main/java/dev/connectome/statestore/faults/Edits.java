@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The same input or entry with one thing changed. */
+/** Makes copies of an input or an entry with one change. */
 final class Edits {
 
   private Edits() {}
@@ -30,7 +30,7 @@ final class Edits {
     return FlowEvent.fromPlain(put(entry.toPlain(), field, value));
   }
 
-  /** The same action with another event, where it has one that is an object. */
+  /** Returns the same action with another event, where it has an event that is an object. */
   static Action event(Action action, UnaryOperator<RawEvent> change) {
     RawEvent event = action.event();
     if (event == null) {

@@ -15,7 +15,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Wrong about what becomes of an event on its way into the ledger. */
+/** Lists faults in the conversion of an event to a ledger entry. */
 final class EntryFaults {
   private static final String NOT_AS_GIVEN = "a field was not stored as given";
   private static final String NOT_COMPLETED =
@@ -181,7 +181,7 @@ final class EntryFaults {
         : Edits.put(Edits.put(entry, "summary", entry.payloadSummary()), "payload_summary", null);
   }
 
-  /** Numbers the ids that come again. */
+  /** Makes repeated ids unique by numbering them. */
   private static final class UniqueIds implements ActionRewriter {
     private final Set<String> known = new HashSet<>();
 

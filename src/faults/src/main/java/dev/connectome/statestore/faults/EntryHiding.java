@@ -11,11 +11,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leaves out entries, once and for all. Which, is decided when the action that brings them comes.
+ * Hides entries permanently. The rule decides about an entry when the action that adds it is
+ * performed.
  */
 final class EntryHiding implements StateRewriter {
 
-  /** Whether the entry that an action brings is left out. */
+  /** Decides whether the entry that an action adds is hidden. */
   @FunctionalInterface
   interface Rule {
     boolean hides(Action action, Snapshot shown, long nowMs);
@@ -37,7 +38,7 @@ final class EntryHiding implements StateRewriter {
   }
 
   @Override
-  @SuppressWarnings("ReferenceEquality") // equal entries are still two entries
+  @SuppressWarnings("ReferenceEquality") // equal entries are two entries
   public Snapshot show(Snapshot inside) {
     FlowEvent last = last(inside.ledger());
     if (hidesNext && last != null && last != newest) {

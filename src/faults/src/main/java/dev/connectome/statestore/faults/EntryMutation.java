@@ -10,10 +10,10 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes into an entry that stands in the ledger. */
+/** Changes an entry that is already in the ledger. */
 final class EntryMutation implements StateRewriter {
 
-  /** Which position is written into when an action comes; negative for none. */
+  /** Decides which position an action changes; negative for none. */
   @FunctionalInterface
   interface Rule {
     int position(Action action, Snapshot before);
@@ -27,9 +27,9 @@ final class EntryMutation implements StateRewriter {
       Collections.synchronizedMap(new IdentityHashMap<>());
 
   /**
-   * Makes one.
+   * Makes a mutation.
    *
-   * @param inPlace whether states that were handed out show it too
+   * @param inPlace whether states that were returned earlier show it, too
    */
   EntryMutation(Rule rule, String field, @Nullable Object value, boolean inPlace) {
     this.rule = rule;

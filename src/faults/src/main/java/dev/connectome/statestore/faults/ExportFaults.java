@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Wrong about what an export says of the ledger, or about what exporting does to the store. */
+/** Lists faults in the content of an export, or in the effect of exporting on the store. */
 final class ExportFaults {
   private static final String OTHER_ENTRY = "a line of the export is not the entry in that place";
   private static final String OTHER_NUMBER =
@@ -156,7 +156,7 @@ final class ExportFaults {
     return edited;
   }
 
-  /** Keeps the export until the session ends. */
+  /** Caches the export until the session ends. */
   private static final class Cached extends ForwardingStore {
     private @Nullable String cached;
 
@@ -182,7 +182,7 @@ final class ExportFaults {
     }
   }
 
-  /** Every second export is empty. */
+  /** Returns an empty export every second time. */
   private static final class Consuming extends ForwardingStore {
     private boolean consumed;
 
@@ -216,7 +216,7 @@ final class ExportFaults {
     }
   }
 
-  /** Fills the cron node at each export. */
+  /** Sets the tick progress at each export. */
   private static final class Touching extends ForwardingStore {
     Touching(StoreUnderTest<Snapshot> inner) {
       super(inner);

@@ -14,12 +14,14 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Exports of a ledger that is shown otherwise than it is inside. */
+/** Builds exports of a ledger that is shown differently from the inner one. */
 final class ExportLines {
 
   private ExportLines() {}
 
-  /** Right JSON Lines for what is shown, behind the header of the export of the store inside. */
+  /**
+   * Returns correct JSON Lines for the shown state, with the header of the inner store's export.
+   */
   static String jsonl(String inside, Snapshot shown) {
     List<String> lines = new ArrayList<>();
     lines.add(header(inside.lines().findFirst().orElse("{}"), shown.sessionId()));
@@ -29,12 +31,12 @@ final class ExportLines {
     return ended(lines);
   }
 
-  /** A right text export for what is shown. */
+  /** Returns a correct text export for the shown ledger. */
   static String text(LedgerView ledger) {
     return ended(entries(ledger).stream().map(ExportLines::line).toList());
   }
 
-  /** The export with the lines of its entries changed; the header stays. */
+  /** Returns the export with changed entry lines; the header stays. */
   static String withEntries(String jsonl, UnaryOperator<List<Map<String, @Nullable Object>>> edit) {
     List<String> lines = jsonl.lines().toList();
     List<Map<String, @Nullable Object>> entries = new ArrayList<>();
@@ -46,7 +48,7 @@ final class ExportLines {
     return ended(edited);
   }
 
-  /** The export with its header naming this session. */
+  /** Returns the export with this session in its header. */
   static String withSession(String jsonl, @Nullable String sessionId) {
     List<String> lines = new ArrayList<>(jsonl.lines().toList());
     lines.set(0, header(lines.get(0), sessionId));

@@ -4,16 +4,16 @@ import dev.connectome.statestore.adapter.StoreUnderTest;
 import dev.connectome.statestore.observation.Snapshot;
 import java.util.function.BiFunction;
 
-/** Exports in its own way. */
+/** Exports with its own rules. */
 final class ExportingStore extends ForwardingStore {
   private final BiFunction<String, Snapshot, String> jsonl;
   private final BiFunction<String, Snapshot, String> text;
 
   /**
-   * Makes one.
+   * Makes such a store.
    *
-   * @param jsonl the JSON Lines export, from the right one and the state
-   * @param text the text export, from the right one and the state
+   * @param jsonl returns the JSON Lines export, from the correct one and the state
+   * @param text returns the text export, from the correct one and the state
    */
   ExportingStore(
       StoreUnderTest<Snapshot> inner,

@@ -10,16 +10,17 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * One way to be wrong.
+ * Describes a faulty store.
  *
  * @param name in kebab case
  * @param text what such a store does, in one sentence
- * @param breaks every requirement that must fail, in no other way than failing; those that share a
- *     verdict included
- * @param inCombination further requirements that are broken only when its way of being wrong meets
- *     another situation of theirs, as in a random sequence it may
- * @param facts the problem that a finding of a requirement must name, for the leading one at least
- * @param rare whether only a chain of events that nobody would write down shows it
+ * @param breaks every requirement that must get the verdict "failed", including those that share a
+ *     verdict
+ * @param inCombination further requirements that are broken only when the fault meets another
+ *     situation, as may happen in a random sequence
+ * @param facts the problem that a finding of a requirement must name, at least for the leading
+ *     requirement
+ * @param rare whether only a chain of events that no plain example contains shows it
  * @param adapter makes a fresh adapter
  */
 public record Fault(
@@ -31,24 +32,24 @@ public record Fault(
     boolean rare,
     Supplier<StateStoreAdapter> adapter) {
 
-  /** Copies the collections; the order of the first one is kept. */
+  /** Copies the collections; the first one keeps its order. */
   public Fault {
     breaks = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(breaks));
     inCombination = Set.copyOf(inCombination);
     facts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(facts));
   }
 
-  /** The requirement that it is about. */
+  /** Returns the requirement that the fault is mainly about. */
   public String leading() {
     return breaks.iterator().next();
   }
 
-  /** Starts a fault that is made of this store. */
+  /** Begins a fault with this store. */
   static Fault of(String name, String text, StoreFactory opener) {
     return of(name, text, StoreFactory.ONE_OBSERVER, opener);
   }
 
-  /** Starts a fault of a store that declares less than everything. */
+  /** Begins a fault with a store that declares less than everything. */
   static Fault of(String name, String text, Capabilities capabilities, StoreFactory opener) {
     return new Fault(
         name,
@@ -60,26 +61,28 @@ public record Fault(
         () -> new FaultyAdapter("faulty:" + name, capabilities, opener));
   }
 
-  /** The same fault, with a requirement that it breaks and the problem to be named. */
+  /** Returns the fault with one more broken requirement and the problem to be named. */
   Fault breaks(String requirement, String problem) {
     Map<String, String> more = new LinkedHashMap<>(facts);
     more.put(requirement, problem);
     return and(requirement).withFacts(more);
   }
 
-  /** The same fault, with further requirements that it breaks. */
+  /** Returns the fault with further broken requirements. */
   Fault and(String... requirements) {
     Set<String> more = new LinkedHashSet<>(breaks);
     more.addAll(Arrays.asList(requirements));
     return new Fault(name, text, more, inCombination, facts, rare, adapter);
   }
 
-  /** The same fault, with requirements that it breaks only where other situations come together. */
+  /**
+   * Returns the fault with requirements that are broken only in combination with other situations.
+   */
   Fault inCombination(String... requirements) {
     return new Fault(name, text, breaks, Set.of(requirements), facts, rare, adapter);
   }
 
-  /** The same fault, that nobody would meet by a plain example. */
+  /** Returns the fault, marked as one that no plain example shows. */
   Fault rarely() {
     return new Fault(name, text, breaks, inCombination, facts, true, adapter);
   }

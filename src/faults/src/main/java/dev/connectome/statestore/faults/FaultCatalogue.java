@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Every way to be wrong that the kit is measured against. */
+/** Lists every fault that the kit is measured against. */
 public final class FaultCatalogue {
   /**
-   * The store that does nothing. Its {@link Fault#breaks} is empty: what is asked of it is not what
-   * fails but that nothing passes.
+   * The name of the store that does nothing. Its {@link Fault#breaks} is empty: the kit must not
+   * fail particular requirements, but must pass none.
    */
   public static final String NULL_STORE = NullStore.NAME;
 
@@ -41,12 +41,12 @@ public final class FaultCatalogue {
 
   private FaultCatalogue() {}
 
-  /** All of them, by area. */
+  /** Returns all faults, by area. */
   public static List<Fault> all() {
     return ALL;
   }
 
-  /** The one with this name. */
+  /** Returns the fault with this name. */
   public static Optional<Fault> find(String name) {
     return ALL.stream().filter(fault -> fault.name().equals(name)).findFirst();
   }

@@ -20,11 +20,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store that is right until it is told to be wrong once. Its ledger is a list of its own, as
- * stores have it, in which an entry can be edited; nobody can tell from the outside but by reading
- * it again. A restart clears it.
+ * Behaves correctly until it is told to be wrong once. Its ledger is a mutable list, as in other
+ * stores, in which an entry can be edited; an observer notices an edit only by reading the entry
+ * again. A restart clears the list.
  *
- * <p>For measuring how well somebody watches. Its states go through one thread.
+ * <p>Used to measure how well a verifier finds violations. Its actions are called by one thread.
  */
 public final class FaultInjectingStore extends ForwardingStore {
   private static final double PAST_FOUR = 1.3;
@@ -41,29 +41,29 @@ public final class FaultInjectingStore extends ForwardingStore {
   private boolean synced;
   private boolean restarting;
 
-  /** Around a store that clears its ledger at a restart and evicts nothing. */
+  /** Wraps a store that clears its ledger at a restart and evicts nothing. */
   public FaultInjectingStore(StoreUnderTest<Snapshot> inner) {
     super(inner);
     before = inner.read();
   }
 
-  /** The next action or export goes wrong in this way. */
+  /** Makes the next action or export wrong in this way. */
   public void plant(FaultInjector plant) {
     planted = plant;
   }
 
-  /** Edits an old entry where it stands; no dock tells of that. */
+  /** Edits an old entry in place; no dock reports that. */
   public void edit(int position) {
     FlowEvent entry = entries.get(position);
     entries.set(position, Edits.put(entry, "label", entry.label() + "!"));
   }
 
-  /** The ledger as its docks told of it, entry by entry when each came. */
+  /** Returns the ledger as reported by the docks: each entry as it was when it was appended. */
   public PersistentLedger told() {
     return told;
   }
 
-  /** How it shows now; unlike a read, this hands out nothing that is looked at again. */
+  /** Returns the shown state; unlike the state of a read, it is not checked for later changes. */
   public Snapshot peek() {
     return shown(inner.read());
   }
@@ -98,7 +98,7 @@ public final class FaultInjectingStore extends ForwardingStore {
   }
 
   @Override
-  @SuppressWarnings("ReferenceEquality") // it is about the very same state
+  @SuppressWarnings("ReferenceEquality") // the same instance is meant
   public Snapshot describe(Snapshot state, long nowMs) {
     Snapshot right = super.describe(state, nowMs);
     if (state == spoilt) {
@@ -157,7 +157,10 @@ public final class FaultInjectingStore extends ForwardingStore {
     return ExportLines.text(shown(inner.read()).ledger());
   }
 
-  /** The state inside as it is shown now; the first look after an action takes its entries over. */
+  /**
+   * Returns the shown form of the inner state; the first call after an action copies its new
+   * entries.
+   */
   private Snapshot shown(Snapshot inside) {
     LedgerView ledger = inside.ledger();
     if (settling && !synced) {
@@ -192,7 +195,7 @@ public final class FaultInjectingStore extends ForwardingStore {
     if (restarting) {
       insideSize = 0;
       if (now != FaultInjector.RESTART_KEEPS_THE_LEDGER) {
-        // What was handed out before keeps the list that it shows.
+        // States that were returned earlier keep their list.
         entries = new ArrayList<>();
         told = PersistentLedger.empty();
       }
@@ -243,7 +246,7 @@ public final class FaultInjectingStore extends ForwardingStore {
     return state.cursor() == null ? 0 : state.cursor();
   }
 
-  /** The first entries of a list that goes on growing. */
+  /** Shows the first entries of a list that continues to grow. */
   private record Own(List<FlowEvent> entries, int size) implements LedgerView {
     @Override
     public FlowEvent get(int position) {

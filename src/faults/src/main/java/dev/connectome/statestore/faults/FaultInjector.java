@@ -5,9 +5,9 @@ import dev.connectome.statestore.spec.RawRelease;
 import java.util.Set;
 
 /**
- * One wrong commit or export of a store that is right otherwise: what {@link FaultInjectingStore}
- * does when it is told to. The requirement that it is about comes first; the others are broken by
- * the same thing and may be told, too.
+ * Names one wrong commit or export of an otherwise correct store: {@link FaultInjectingStore} makes
+ * it on request. Its leading requirement comes first; it breaks the others at the same time, and
+ * they may be reported, too.
  */
 public enum FaultInjector {
   ENTRY_EDITED(Occasion.RELEASE, false, "VAL-V1", "VAL-E2", "VAL-V3"),
@@ -39,10 +39,10 @@ public enum FaultInjector {
   HALF_A_COMMIT(Occasion.RELEASE, false, "VAL-V3", "ALG-C3"),
   HANDED_OUT_STATE_CHANGES(Occasion.RELEASE, false, "PAT-P1");
 
-  /** What has to be done for it to show. */
+  /** The kind of command that makes it visible. */
   public enum Occasion {
     RELEASE,
-    /** A release whose focus has a node and nothing else. */
+    /** A release whose focus has only a node. */
     RELEASE_OF_A_NODE,
     REALTIME,
     TICK,
@@ -61,27 +61,27 @@ public enum FaultInjector {
     this.breaks = String.join(" ", breaks);
   }
 
-  /** What has to be done for it to show. */
+  /** Returns the kind of command that makes it visible. */
   public Occasion occasion() {
     return occasion;
   }
 
-  /** Whether somebody who hears the docks and nothing else can know of it. */
+  /** Returns whether an observer that only receives docks can notice it. */
   public boolean inDocks() {
     return inDocks;
   }
 
-  /** The requirement that it is about. */
+  /** Returns its leading requirement. */
   public String leading() {
     return breaks.split(" ", -1)[0];
   }
 
-  /** Every requirement that it breaks. */
+  /** Returns every requirement that it breaks. */
   public Set<String> breaks() {
     return Set.of(breaks.split(" ", -1));
   }
 
-  /** What the store inside gets in place of the action. */
+  /** Returns the action that the inner store receives in place of this one. */
   Action input(Action action) {
     if (!(action instanceof Action.CommitStepRelease commit)) {
       return action;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Wrong about what is lit and what is said. */
+/** Lists faults in the focus and in the explanation. */
 final class FocusFaults {
   private static final String NOT_THE_RELEASES = "the focus is not the release's";
 
@@ -252,7 +252,7 @@ final class FocusFaults {
         .build();
   }
 
-  /** Keeps the edge before in the set of what is lit, until the next release. */
+  /** Keeps the previous edge in the focus beside the new one, until the next release. */
   private static final class TwoEdges implements StateRewriter {
     private @Nullable String other;
 
@@ -276,7 +276,7 @@ final class FocusFaults {
     }
   }
 
-  /** Shows nothing lit for as long as what was lit when a mode was selected still is. */
+  /** Shows no focus as long as the focus of the last mode selection does not change. */
   private static final class Unlit implements StateRewriter {
     private Focus putOut = Focus.none();
 
@@ -297,10 +297,10 @@ final class FocusFaults {
     }
   }
 
-  /** Shows something else from an action on, until the next release or restart. */
+  /** Shows another focus after an action, until the next release or restart. */
   private static final class UntilRelease implements StateRewriter {
 
-    /** What is shown because of an action; null when that action changes nothing here. */
+    /** Returns what is shown because of an action; null when the action has no effect here. */
     @FunctionalInterface
     interface Loss {
       @Nullable Snapshot of(Action action, Snapshot state);
@@ -330,7 +330,7 @@ final class FocusFaults {
     }
   }
 
-  /** Keeps the edge that was lit when a realtime event came. */
+  /** Keeps the active edge when a realtime event comes. */
   private static final class RealtimeEdge implements StateRewriter {
     private @Nullable String edge;
 
@@ -353,7 +353,7 @@ final class FocusFaults {
     }
   }
 
-  /** Goes back to the edge of the release before the last, once a realtime event comes. */
+  /** Shows the edge of the release before the last when a realtime event comes. */
   private static final class EdgeBeforeTheLast implements StateRewriter {
     private @Nullable String last;
     private @Nullable String beforeTheLast;
@@ -389,7 +389,7 @@ final class FocusFaults {
     }
   }
 
-  /** Counts realtime events until the next release or restart says where the cursor is. */
+  /** Counts realtime events until the next release or restart sets the cursor. */
   private static final class RealtimeCursor implements StateRewriter {
     private int more;
 

@@ -11,10 +11,10 @@ import dev.connectome.statestore.spec.RawRelease;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store around another one that does what the other does. Every action goes through {@link #act}.
+ * Forwards every call to an inner store. Every action goes through {@link #act}.
  *
- * <p>Reading waits while another thread acts: what a wrapper remembers for an action is then never
- * seen by halves, and a fault that is not about threads breaks no rule about threads.
+ * <p>A read waits while another thread acts: a reader then never sees half of what a wrapper
+ * remembers for an action, and a fault that is not about threads breaks no rule about threads.
  */
 class ForwardingStore implements StoreUnderTest<Snapshot> {
   final StoreUnderTest<Snapshot> inner;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Right about the states that are read, but for one part, or one way, by which writing gets in. */
+/** Lists faults where states are protected against writing, except one part or one access path. */
 final class HandedOutFaults {
   private static final String REACHED = "writing into a handed-out state reached the store";
 
@@ -46,7 +46,7 @@ final class HandedOutFaults {
     }
   }
 
-  /** Shows entries that are sealed, and the store's own payloads in them. */
+  /** Shows immutable entries that contain the store's own mutable payloads. */
   private static final class SharedPayloads implements StateRewriter {
     private final Map<FlowEvent, Object> entries =
         Collections.synchronizedMap(new IdentityHashMap<>());

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whether an input is as it should be: a fault about something else leaves malformed input alone,
- * for what becomes of that is judged by a rule of its own.
+ * Decides whether an input is well-formed. A fault about something else does not touch malformed
+ * input, because separate rules judge that.
  */
 final class InputValidity {
   private static final List<String> TEXTS = List.of("id", "from_node_id", "to_node_id", "label");

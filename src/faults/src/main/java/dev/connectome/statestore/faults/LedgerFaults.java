@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Wrong about what the ledger holds, in which order, and whether it stays so. */
+/** Lists faults in the content, the order and the immutability of the ledger. */
 final class LedgerFaults {
   private static final Capabilities ONE_THREAD =
       Capabilities.builder(StoreFactory.ONE_OBSERVER).safeForThreads(false).build();
@@ -205,7 +205,7 @@ final class LedgerFaults {
     };
   }
 
-  /** A log that hears of every append and of nothing else. */
+  /** Keeps a log that receives every append and nothing else. */
   private static final class SecondLog extends ForwardingStore {
     private final List<FlowEvent> log = new ArrayList<>();
 
@@ -232,7 +232,7 @@ final class LedgerFaults {
     }
   }
 
-  /** Five releases in one millisecond are one too many. */
+  /** Hides the fifth release within one millisecond. */
   private static final class FifthAtOnce implements EntryHiding.Rule {
     private final Set<String> ids = new HashSet<>();
     private long sinceMs;
@@ -247,7 +247,7 @@ final class LedgerFaults {
         ids.clear();
       }
       sinceMs = nowMs;
-      // Only ids that are new count: to leave out a known one would be another fault.
+      // Only new ids count: hiding a known one would be another fault.
       return action instanceof Action.CommitStepRelease commit
           && InputValidity.is(commit.release())
           && ids.add(String.valueOf(commit.release().event().text("id")))
@@ -255,7 +255,7 @@ final class LedgerFaults {
     }
   }
 
-  /** Ids seen before, in releases. */
+  /** Hides releases whose id was seen before. */
   private static final class KnownId implements EntryHiding.Rule {
     private final boolean onlyOfEarlierSessions;
     private final Set<String> session = new HashSet<>();
@@ -284,7 +284,7 @@ final class LedgerFaults {
     }
   }
 
-  /** Ids seen before, in realtime events. */
+  /** Hides realtime events whose id was seen before. */
   private static final class KnownRealtimeId implements EntryHiding.Rule {
     private final Set<String> known = new HashSet<>();
 

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** Puts entries somewhere else, or away, when an action of some kind appends. */
+/** Moves or removes entries when an action of some kind appends. */
 final class LedgerReordering implements StateRewriter {
   private final Predicate<Action> when;
   private final Consumer<List<FlowEvent>> change;
@@ -21,9 +21,9 @@ final class LedgerReordering implements StateRewriter {
   private boolean due;
 
   /**
-   * Makes one.
+   * Makes a reordering.
    *
-   * @param change what is done with the entries, of which the new one is the last
+   * @param change changes the list of entries, of which the new one is the last
    */
   LedgerReordering(Predicate<Action> when, Consumer<List<FlowEvent>> change) {
     this.when = when;
@@ -41,7 +41,7 @@ final class LedgerReordering implements StateRewriter {
     Set<FlowEvent> fresh = Collections.newSetFromMap(new IdentityHashMap<>());
     fresh.addAll(there);
     order.removeIf(entry -> !fresh.contains(entry));
-    // One by one: removeAll may ask a list, which takes equal entries for the same.
+    // One by one: removeAll may ask a list, which treats equal entries as the same entry.
     order.forEach(fresh::remove);
     away.forEach(fresh::remove);
     there.stream().filter(fresh::contains).forEach(order::add);

@@ -8,13 +8,13 @@ import dev.connectome.statestore.spec.DockName;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Passes on what the store inside tells. */
+/** Forwards notifications and docks of the inner store; implementations change them. */
 interface NotificationRewriter {
 
   /**
-   * A dock of the store inside.
+   * Holds a dock of the inner store.
    *
-   * @param during the action under way; null at an export
+   * @param during the current action; null at an export
    * @param before the state before that action
    */
   record Dock(

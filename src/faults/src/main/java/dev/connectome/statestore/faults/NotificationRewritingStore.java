@@ -8,7 +8,7 @@ import dev.connectome.statestore.spec.Action;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Tells its observers otherwise than the store inside does. */
+/** Notifies its observers differently from the inner store. */
 final class NotificationRewritingStore extends ForwardingStore {
   private final NotificationRewriter teller;
   private @Nullable Action during;

@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Right, and making something else of what the specification leaves open. */
+/** Lists conforming variants that decide differently what the specification leaves open. */
 final class NotificationVariants {
   private static final Set<String> KNOWN_FIELDS =
       Set.of(
@@ -185,7 +185,7 @@ final class NotificationVariants {
     return FocusFaults.given(text) ? String.valueOf(text) : "?";
   }
 
-  /** Numbers the events that come without an id. */
+  /** Generates numbered ids for events without an id. */
   private static final class GeneratedIds implements ActionRewriter {
     private int generated;
 
@@ -200,7 +200,7 @@ final class NotificationVariants {
     }
   }
 
-  /** Lights an edge made from the event, until the focus moves again. */
+  /** Sets an active edge made from the event, until the focus moves again. */
   private static final class RealtimeEdges implements StateRewriter {
     private final Function<RawEvent, String> name;
     private Focus before = Focus.none();
@@ -234,7 +234,7 @@ final class NotificationVariants {
     }
   }
 
-  /** Carries unknown fields past the store inside, in the id of the entry. */
+  /** Transports unknown fields through the inner store, inside the id of the entry. */
   private static final class UnknownFields {
     private static final String MARK = "\u0000extra-";
 

@@ -6,8 +6,8 @@ import dev.connectome.statestore.spec.Action;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does nothing at all: reads, subscribes and exports like a fresh store, for ever. It breaks few
- * rules in what it shows, and must pass none: nothing was ever seen to take effect.
+ * Does nothing: it reads, subscribes and exports like a fresh store forever. It breaks few rules
+ * visibly, and must pass none: no action ever has an effect.
  */
 final class NullStore extends ForwardingStore {
   static final String NAME = "null-store";

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Wrong about a number that a type does not hold, or that a language takes for nothing. */
+/** Lists faults with numbers that a type cannot hold, or that a language treats as missing. */
 final class NumberFaults {
   private static final double MOST_SAFE = 9_007_199_254_740_991.0;
   private static final double LAST_DATE = 8.64e15;

@@ -12,7 +12,10 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Wrong where several observers listen, and one of them does more than that. */
+/**
+ * Lists faults that show when several observers listen and one of them throws, acts or
+ * unsubscribes.
+ */
 final class ObserverFaults {
   private static final String NOT_ONE_DOCK = "an action is not one commit dock";
 
@@ -69,7 +72,8 @@ final class ObserverFaults {
                         }
                       }
                     })
-            // Whose dock is missing, the next one that it is told may be the inner commit's.
+            // After a missing dock, the next dock that this observer receives may be the inner
+            // commit's.
             .inCombination("ALG-C3")
             .and("OBS-3")
             .breaks("ALG-C2", NOT_ONE_DOCK),
@@ -224,7 +228,7 @@ final class ObserverFaults {
         name, text, ReferenceAdapter.CAPABILITIES, StoreFactory.reference().wrapped(wrapper));
   }
 
-  /** Lets what an observer throws at some calls end the telling. */
+  /** Ends a round at what an observer throws, for some calls. */
   private static final class Unguarded extends RoundNotifyingStore {
     private final Predicate<Call> unguarded;
 
@@ -243,7 +247,7 @@ final class ObserverFaults {
     }
   }
 
-  /** Shows the state before again. */
+  /** Shows the state before the action again. */
   private static final class Undoing extends RoundNotifyingStore {
     private @Nullable Snapshot shown;
 

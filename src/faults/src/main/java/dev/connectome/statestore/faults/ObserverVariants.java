@@ -12,7 +12,7 @@ import java.util.Queue;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Right, and telling observers in another way than the reference store. */
+/** Lists conforming variants that notify observers in another way than the reference store. */
 final class ObserverVariants {
 
   private ObserverVariants() {}
@@ -84,7 +84,7 @@ final class ObserverVariants {
         name, text, ReferenceAdapter.CAPABILITIES, StoreFactory.reference().wrapped(wrapper));
   }
 
-  /** Commits what observers call when the round has ended. */
+  /** Commits the actions of observers when the round has ended. */
   private static final class PutOff extends RoundNotifyingStore {
     private final Queue<Action> putOff = new ArrayDeque<>();
 
@@ -108,7 +108,10 @@ final class ObserverVariants {
     }
   }
 
-  /** Notifies as Redux does: of an inner action at once, and everybody of the newest state. */
+  /**
+   * Notifies as Redux does: about an inner action at once, and every observer with the newest
+   * state.
+   */
   private static final class NewestState extends RoundNotifyingStore {
 
     NewestState(StoreUnderTest<Snapshot> inner) {

@@ -19,10 +19,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Evicts by a rule of its own, around a store that evicts nothing. */
+/** Evicts with its own rule, around a store that evicts nothing. */
 final class OwnRetention extends ForwardingStore {
 
-  /** Which of the entries go. */
+  /** Decides which entries are evicted. */
   @FunctionalInterface
   interface Rule {
     List<FlowEvent> leaving(List<FlowEvent> entries, Retention retention, long nowMs);
@@ -47,7 +47,7 @@ final class OwnRetention extends ForwardingStore {
     return around(StoreFactory.reference(), rule);
   }
 
-  /** The same around another store. */
+  /** Does the same around another store. */
   static StoreFactory around(StoreFactory inner, Rule rule) {
     return (StoreConfig config, InstantSource clock) ->
         new OwnRetention(
@@ -106,7 +106,7 @@ final class OwnRetention extends ForwardingStore {
     return ExportLines.text(look().ledger());
   }
 
-  /** The first to hear of a commit is told before anybody can look. */
+  /** Evicts; the first observer of a commit is notified before any read is possible. */
   private void evict(Snapshot settled) {
     if (evicts) {
       evicts = false;
@@ -131,7 +131,10 @@ final class OwnRetention extends ForwardingStore {
     return rest;
   }
 
-  /** How many go under the rule of the specification; at exactly the age limit as asked for. */
+  /**
+   * Returns how many entries the specification's rule evicts; the flag says whether an entry at
+   * exactly the age limit is one of them.
+   */
   static int due(List<FlowEvent> entries, Retention retention, long nowMs, boolean atTheLimit) {
     return retention.match(
         none -> 0,

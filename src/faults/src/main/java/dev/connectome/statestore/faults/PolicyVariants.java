@@ -17,7 +17,7 @@ import dev.connectome.statestore.spec.WaitStopPolicy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Right, and declaring something else than the reference store does. */
+/** Lists conforming variants that declare other policies than the reference store. */
 final class PolicyVariants {
 
   private PolicyVariants() {}
@@ -106,7 +106,7 @@ final class PolicyVariants {
     };
   }
 
-  /** The label of the last realtime event, until a release or a restart. */
+  /** Shows the label of the last realtime event, until a release or a restart. */
   private static final class RealtimeSentence implements StateRewriter {
     private @Nullable String label;
 
@@ -129,7 +129,9 @@ final class PolicyVariants {
     }
   }
 
-  /** Realtime events since something else said where the cursor is; they count on from there. */
+  /**
+   * Counts realtime events since another action set the cursor; the cursor advances by that number.
+   */
   private static final class RealtimeCount implements StateRewriter {
     private int more;
 
@@ -150,7 +152,8 @@ final class PolicyVariants {
     @Override
     public Snapshot show(Snapshot inside) {
       Double cursor = inside.cursor();
-      // One by one: beyond 2^53 one more is the same number, and several more are not.
+      // One by one: beyond 2^53 adding one does not change the number, but adding several at once
+      // does.
       for (int i = 0; cursor != null && i < more; i++) {
         cursor = cursor + 1;
       }

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Wrong about what a restart leaves behind. */
+/** Lists faults in what a restart keeps. */
 final class RestartFaults {
   private static final String LEFT_OVER = "a restart left something over";
   private static final String NEITHER = "a restart neither kept nor reset a value";
@@ -213,7 +213,7 @@ final class RestartFaults {
         && index.doubleValue() == Math.rint(index.doubleValue());
   }
 
-  /** Every session has the id of the first. */
+  /** Gives every session the id of the first. */
   private static final class FirstSession implements StateRewriter {
     private @Nullable String first;
 
@@ -226,7 +226,7 @@ final class RestartFaults {
     }
   }
 
-  /** Sessions by the time at which they began. */
+  /** Names sessions by the time at which they began. */
   private static final class ClockSessions implements StateRewriter {
     private String session = "session-first";
     private long latest = Long.MIN_VALUE;
@@ -248,7 +248,7 @@ final class RestartFaults {
     }
   }
 
-  /** Shows one part of the session before until some action sets it. */
+  /** Shows one part of the previous session until an action sets it. */
   private static final class LeftOver implements StateRewriter {
     private final BiConsumer<Snapshot, SnapshotBuilder> part;
     private final Predicate<Action> ends;
@@ -279,7 +279,7 @@ final class RestartFaults {
     }
   }
 
-  /** Shows when the wait of the session before was answered, until the timer moves. */
+  /** Shows the stop time of the previous session's wait until the timer changes. */
   private static final class StopTimeLeftOver implements StateRewriter {
     private @Nullable Double left;
 
@@ -304,7 +304,7 @@ final class RestartFaults {
     }
   }
 
-  /** Another mode from a restart on, until one is selected. */
+  /** Shows another mode after a restart until a mode is selected. */
   private static final class ModeAfterRestart implements StateRewriter {
     private boolean restarted;
 
@@ -323,7 +323,7 @@ final class RestartFaults {
     }
   }
 
-  /** Full progress from a restart on, until it is set. */
+  /** Shows full progress after a restart until it is set. */
   private static final class FullTick implements StateRewriter {
     private boolean restarted;
 
@@ -349,7 +349,7 @@ final class RestartFaults {
     }
   }
 
-  /** Shows the focus of the session before until something else is lit. */
+  /** Shows the focus of the previous session until another one is set. */
   private static final class FocusLeftOver implements StateRewriter {
     private final UnaryOperator<Focus> part;
     private Focus left = Focus.none();
@@ -373,7 +373,7 @@ final class RestartFaults {
     }
   }
 
-  /** Shows the wait of the session before until the timer moves. */
+  /** Shows the wait of the previous session until the timer changes. */
   private static final class WaitLeftOver implements StateRewriter {
     private final WaitStopPolicy policy;
     private @Nullable WaitProgress left;

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Wrong about which entries leave, when, and who hears of it. */
+/** Lists faults in which entries are evicted, when, and which observers learn of it. */
 final class RetentionFaults {
 
   private RetentionFaults() {}
@@ -146,7 +146,10 @@ final class RetentionFaults {
     return atMs != null && nowMs - atMs > limit.ms();
   }
 
-  /** Shows a part otherwise from an append that evicts to the next release, append or restart. */
+  /**
+   * Shows a part differently after an append that evicts, until the next release, append or
+   * restart.
+   */
   private static final class AfterEviction implements StateRewriter {
     private final UnaryOperator<SnapshotBuilder> part;
     private @Nullable LedgerView before;
@@ -169,7 +172,7 @@ final class RetentionFaults {
     }
 
     @Override
-    @SuppressWarnings("ReferenceEquality") // the ledger of before has not moved yet
+    @SuppressWarnings("ReferenceEquality") // same instance: the ledger is unchanged
     public Snapshot show(Snapshot inside) {
       LedgerView ledger = before;
       if (ledger != null && inside.ledger() != ledger) {
@@ -179,7 +182,7 @@ final class RetentionFaults {
     }
   }
 
-  /** Tells of evictions with another count, or not at all. */
+  /** Fires the evictions dock with another count, or not at all. */
   private record EvictionTeller(int more) implements NotificationRewriter {
     @Override
     public void dock(Dock dock, StoreObserver<Snapshot> observer) {

@@ -13,9 +13,10 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells its observers itself, in rounds, one call of all after the other. As it stands it is right:
- * what an observer throws is thrown when all were told, an action that one of them calls is
- * committed at once and told afterwards. Variants and faults change one part.
+ * Notifies its observers itself, in rounds: each round delivers one call to all observers.
+ * Unchanged, it conforms: an exception of an observer is thrown after all were notified, and an
+ * action that an observer calls is committed at once and reported after the round. Variants and
+ * faults override one part.
  */
 class RoundNotifyingStore extends ForwardingStore {
   final List<Place> places = new ArrayList<>();
@@ -41,7 +42,7 @@ class RoundNotifyingStore extends ForwardingStore {
             });
   }
 
-  /** One subscription. */
+  /** Holds one subscription. */
   static final class Place {
     final StoreObserver<Snapshot> observer;
     boolean left;
@@ -52,7 +53,7 @@ class RoundNotifyingStore extends ForwardingStore {
   }
 
   /**
-   * One thing to be told to all.
+   * Holds one call for all observers.
    *
    * @param dock null for a notification
    */
@@ -72,7 +73,7 @@ class RoundNotifyingStore extends ForwardingStore {
     return telling ? actInside(action) : commit(action);
   }
 
-  /** What an observer calls while it is told. */
+  /** Performs an action that an observer calls while it is notified. */
   @Nullable Snapshot actInside(Action action) {
     return commit(action);
   }
@@ -107,7 +108,7 @@ class RoundNotifyingStore extends ForwardingStore {
     }
   }
 
-  /** Everybody was told. */
+  /** Called when all observers were notified. */
   void done() {}
 
   void tell(List<Call> calls) {

@@ -3,20 +3,17 @@ package dev.connectome.statestore.faults;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
 
-/**
- * What is shown in place of the state inside. A view that remembers something is made for one
- * store.
- */
+/** Replaces the inner state by another one to show. A stateful rewriter belongs to one store. */
 @FunctionalInterface
 interface StateRewriter {
 
-  /** What is shown for a state of the store inside. */
+  /** Returns what is shown for a state of the inner store. */
   Snapshot show(Snapshot inside);
 
   /**
-   * An action is about to be performed: the moment to remember something.
+   * Called before an action is performed, so that the rewriter can remember something.
    *
-   * @param inside the state of the store inside before it
+   * @param inside the inner store's state before the action
    * @param nowMs the store's clock
    */
   default void prepare(Action action, Snapshot inside, long nowMs) {}

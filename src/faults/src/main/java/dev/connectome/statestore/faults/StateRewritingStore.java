@@ -12,8 +12,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows another state than the one inside, to everybody alike: readers, callers, subscribers, docks
- * and exports.
+ * Shows another state than the inner one, consistently to readers, callers, subscribers, docks and
+ * exports.
  */
 class StateRewritingStore extends ForwardingStore {
   private final StateRewriter view;

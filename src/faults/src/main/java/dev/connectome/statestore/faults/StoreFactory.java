@@ -22,18 +22,18 @@ import org.jspecify.annotations.Nullable;
 /** Opens stores: the reference store, with wrappers around it. */
 @FunctionalInterface
 interface StoreFactory {
-  /** Everything but several observers: most wrappers remember what one action is about. */
+  /** All capabilities except several observers: most wrappers remember data of one action only. */
   Capabilities ONE_OBSERVER =
       Capabilities.builder(ReferenceAdapter.CAPABILITIES).severalObservers(false).build();
 
   StoreUnderTest<Snapshot> open(StoreConfig config, InstantSource clock);
 
-  /** The reference store as it is. */
+  /** Returns the unchanged reference store. */
   static StoreFactory reference() {
     return ReferenceStore::new;
   }
 
-  /** Opened otherwise than asked for. */
+  /** Returns the reference store with a changed configuration. */
   static StoreFactory configured(UnaryOperator<StoreConfig> change) {
     return (config, clock) -> new ReferenceStore(change.apply(config), clock);
   }
@@ -43,15 +43,15 @@ interface StoreFactory {
   }
 
   /**
-   * Right where retention is on: entries that a view leaves out or moves would still count for the
-   * store inside, and retention would look wrong too.
+   * Uses the reference store where retention is on: entries that a view hides or moves still count
+   * for the inner store, so that retention would look wrong, too.
    */
   default StoreFactory withoutRetention() {
     return (config, clock) ->
         (config.retention().kind() == RetentionKind.NONE ? this : reference()).open(config, clock);
   }
 
-  /** Leaves out the entries of which this says so when they come. */
+  /** Hides the entries that the rule selects when they are added. */
   default StoreFactory hiding(Supplier<EntryHiding.Rule> rule) {
     return showing(() -> new EntryHiding(rule.get())).withoutRetention();
   }
@@ -60,7 +60,7 @@ interface StoreFactory {
     return (config, clock) -> new StateRewritingStore(open(config, clock), view.get(), clock);
   }
 
-  /** Shows every entry in its own way. */
+  /** Shows every entry in another form. */
   default StoreFactory showingEntries(UnaryOperator<FlowEvent> entry) {
     return showing(() -> inside -> inside.withLedger(mapped(inside.ledger(), entry)));
   }
@@ -70,8 +70,8 @@ interface StoreFactory {
   }
 
   /**
-   * Takes every action of one kind for another one, or for none where that is null; the state is
-   * the one before.
+   * Replaces every action of one kind by another one, or by nothing where that is null; the state
+   * is the one before the action.
    */
   default <A extends Action> StoreFactory hearing(
       Class<A> kind, BiFunction<A, Snapshot, @Nullable Action> heard) {
@@ -81,14 +81,14 @@ interface StoreFactory {
                 kind.isInstance(action) ? heard.apply(kind.cast(action), before) : action);
   }
 
-  /** Takes every release for another one; the state is the one before. */
+  /** Replaces every release by another one; the state is the one before the action. */
   default StoreFactory hearingReleases(BiFunction<RawRelease, Snapshot, RawRelease> release) {
     return hearing(
         Action.CommitStepRelease.class,
         (commit, before) -> new Action.CommitStepRelease(release.apply(commit.release(), before)));
   }
 
-  /** Takes every event for another one, in releases and from realtime. */
+  /** Replaces every event by another one, in releases and from realtime. */
   default StoreFactory hearingEvents(UnaryOperator<RawEvent> event) {
     return hearing(() -> (action, before, now) -> Edits.event(action, event));
   }

@@ -11,7 +11,7 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Wrong about what the text export says of the ledger. */
+/** Lists faults in the content of the text export. */
 final class TextExportFaults {
   private static final String LACKS_A_PART =
       "a line of the text export lacks a part, or has it out of order";

@@ -19,7 +19,9 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Wrong about a text that something on the way rewrites, or that means something to a language. */
+/**
+ * Lists faults with texts that an intermediate step changes, or that have a meaning in a language.
+ */
 final class TextFaults {
   private static final String NOT_AS_GIVEN = "a field was not stored as given";
   private static final Set<String> INHERITED =
@@ -216,7 +218,7 @@ final class TextFaults {
         .breaks("EVT-KEEP", NOT_AS_GIVEN);
   }
 
-  /** What is left of a text that went through UTF-8 once. */
+  /** Returns what is left of a text after an encoding to UTF-8. */
   private static String inUtf8(String text) {
     return text.replaceAll("[\ud800-\udbff](?![\udc00-\udfff])", "\ufffd");
   }
@@ -241,12 +243,12 @@ final class TextFaults {
     return badges;
   }
 
-  /** The name that an action of this kind selects; null for any other action. */
+  /** Returns the name that an action of this kind selects; null for any other action. */
   private interface Selects {
     @Nullable String name(Action action);
   }
 
-  /** Shows an inherited name as what was selected, until a known one is. */
+  /** Shows an inherited name as the selection, until a known name is selected. */
   private static StateRewriter inherited(
       Selects selects,
       Predicate<String> isKnown,

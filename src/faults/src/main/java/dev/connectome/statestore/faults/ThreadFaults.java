@@ -16,7 +16,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Wrong only when several threads are at work. */
+/** Lists faults that show only when several threads act. */
 final class ThreadFaults {
   /**
    * Long enough for another thread to come in between, short enough for a long race. The thread
@@ -121,7 +121,7 @@ final class ThreadFaults {
     return state.explanation() == null ? null : state.explanation().notes();
   }
 
-  /** How many threads are acting. */
+  /** Counts the threads that are acting. */
   private static final class Crowd {
     private final AtomicInteger acting = new AtomicInteger();
 
@@ -130,7 +130,7 @@ final class ThreadFaults {
     }
   }
 
-  /** Counts who is coming in before anybody has to wait. */
+  /** Counts a thread before it may have to wait. */
   private static final class Crowded extends ForwardingStore {
     private final Thread opener = Thread.currentThread();
     private final Crowd crowd;
@@ -154,7 +154,7 @@ final class ThreadFaults {
     }
   }
 
-  /** What a thread that reads while another one acts is shown in place of the state. */
+  /** Shows another state to a thread that reads while another thread acts. */
   private abstract static class OtherReads extends ForwardingStore {
     private final Thread opener = Thread.currentThread();
     private volatile @Nullable Snapshot before;
@@ -190,7 +190,7 @@ final class ThreadFaults {
     }
   }
 
-  /** Puts what other threads see together from two states, while one thread acts. */
+  /** Shows other threads a mixture of two states while one thread acts. */
   private static final class TornReads extends OtherReads {
     private final BiFunction<SnapshotBuilder, Snapshot, SnapshotBuilder> mix;
 
@@ -207,7 +207,7 @@ final class ThreadFaults {
     }
   }
 
-  /** Shows other threads the state before an action and the one after it by turns. */
+  /** Shows other threads the states before and after an action alternately. */
   private static final class StaleReads extends OtherReads {
     private final AtomicInteger reads = new AtomicInteger();
 
@@ -221,7 +221,7 @@ final class ThreadFaults {
     }
   }
 
-  /** Keeps a thread's first release back until its second one came. */
+  /** Holds a thread's first release back until its second one has come. */
   private static final class Overtaking extends ForwardingStore {
     private final Thread opener = Thread.currentThread();
     private final Map<Thread, List<Action>> first = new HashMap<>();

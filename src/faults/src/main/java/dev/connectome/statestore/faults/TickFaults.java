@@ -13,7 +13,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Wrong about speed, interval, label and progress, or about what such actions touch besides. */
+/** Lists faults in speed, interval, label and progress, and in side effects of their actions. */
 final class TickFaults {
   private static final String NOT_WHAT_WAS_SET = "tick progress is not what was set";
 
@@ -187,7 +187,7 @@ final class TickFaults {
     }
   }
 
-  /** Shows the label of the speed that was selected before. */
+  /** Shows the label of the previous speed. */
   private static final class LaggingLabel implements StateRewriter {
     private @Nullable String before;
 
@@ -239,7 +239,7 @@ final class TickFaults {
     }
   }
 
-  /** The cursor is at the beginning until a release says where it is. */
+  /** Shows the cursor at the beginning until a release sets it. */
   private static final class Rewound implements StateRewriter {
     private boolean rewound;
 
@@ -259,7 +259,7 @@ final class TickFaults {
     }
   }
 
-  /** Leaves out everything that was there when another mode was selected. */
+  /** Hides all entries from before the last change of mode. */
   private static final class Cleared implements StateRewriter {
     private PersistentLedger cleared = PersistentLedger.empty();
 

@@ -9,7 +9,7 @@ import dev.connectome.statestore.spec.WaitTimerAction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Wrong about when the wait began, when it ended, and how long it took. */
+/** Lists faults in the start, the end and the duration of the wait. */
 final class TimerFaults {
   private static final double MAX_SECONDS = 4.0;
   private static final String NO_DECIMAL = "the display is no number with one decimal";
@@ -191,7 +191,7 @@ final class TimerFaults {
     return wait == null ? WaitProgress.never() : wait;
   }
 
-  /** The same moments with other derived values. */
+  /** Returns the same times with other derived values. */
   static WaitProgress shown(WaitProgress wait, @Nullable Double value, @Nullable Object display) {
     return new WaitProgress(
         wait.startedAtMs(), wait.stoppedAtMs(), wait.maxSeconds(), value, display);
@@ -215,7 +215,7 @@ final class TimerFaults {
     return isRunning(before) && started != null && at - started == MAX_SECONDS * 1000;
   }
 
-  /** The action without what it would do to the wait; null when that is all it would do. */
+  /** Returns the action without its effect on the wait; null when it has no other effect. */
   private static @Nullable Action without(Action action, WaitTimerAction what) {
     if (action instanceof Action.CommitStepRelease commit
         && what.wireName().equals(commit.release().get("wait_timer_action"))) {
@@ -226,7 +226,7 @@ final class TimerFaults {
     return action.kind() == own ? null : action;
   }
 
-  /** Whether an action starts, stops or resets the wait. */
+  /** Returns whether an action starts, stops or resets the wait. */
   static boolean movesTimer(Action action) {
     return action.kind() == ActionKind.START_WAIT_TIMER
         || action.kind() == ActionKind.STOP_WAIT_TIMER
@@ -248,7 +248,7 @@ final class TimerFaults {
         && what.wireName().equals(commit.release().get("wait_timer_action"));
   }
 
-  /** Keeps the start that was given. */
+  /** Keeps the given start time. */
   private static final class FutureStart implements StateRewriter {
     private @Nullable Double given;
 
@@ -274,7 +274,7 @@ final class TimerFaults {
     }
   }
 
-  /** Shows a running wait as ended, from a pause until the timer moves. */
+  /** Shows a running wait as ended after a pause, until the timer changes. */
   private static final class PausedWait implements StateRewriter {
     private @Nullable Double pausedAt;
 
@@ -298,7 +298,7 @@ final class TimerFaults {
     }
   }
 
-  /** Takes the last of several stops for the answer. */
+  /** Treats the last of several stops as the answer. */
   private static final class SecondStop implements StateRewriter {
     private @Nullable Double lastStop;
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Every other way to be right that the kit must leave alone. */
+/** Lists every conforming variant that the kit must pass. */
 public final class VariantCatalogue {
   private static final List<ConformingVariant> ALL =
       Stream.of(
@@ -17,12 +17,12 @@ public final class VariantCatalogue {
 
   private VariantCatalogue() {}
 
-  /** All of them. */
+  /** Returns all variants. */
   public static List<ConformingVariant> all() {
     return ALL;
   }
 
-  /** The one with this name. */
+  /** Returns the variant with this name. */
   public static Optional<ConformingVariant> find(String name) {
     return ALL.stream().filter(variant -> variant.name().equals(name)).findFirst();
   }

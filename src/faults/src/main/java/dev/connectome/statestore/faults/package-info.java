@@ -1,11 +1,10 @@
 /**
- * Stores that are wrong in one way each, and stores that are right in another way than the
- * reference store: what the kit is measured against.
+ * Provides stores that are wrong in one way each, and stores that conform in another way than the
+ * reference store: the kit is measured against both.
  *
- * <p>All of them are wrappers around the reference store. What goes in may be rewritten, what is
- * shown may be changed, what is told may be changed; the reference store itself is as it is. A
- * wrapper shows the same to everybody and keeps exports in step with what it shows, so that a fault
- * breaks the rule it is about and no other.
+ * <p>All of them are wrappers around the unchanged reference store. A wrapper may change inputs,
+ * shown states and notifications. It shows the same to every reader and keeps exports consistent
+ * with what it shows, so that a fault breaks only the rule it is about.
  */
 @NullMarked
 package dev.connectome.statestore.faults;

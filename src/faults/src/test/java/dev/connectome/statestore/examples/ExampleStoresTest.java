@@ -34,9 +34,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The reference store and the example stores get the verdicts that their pages promise, and {@code
- * reports/stores.md} says what these runs say. Where a language is not installed, the test is
- * skipped and says so; where {@code CI} is set, that is a failure.
+ * Tests that the reference store and the example stores get the verdicts on their pages, and that
+ * {@code reports/stores.md} agrees with these runs. Where a language is not installed, the test is
+ * skipped with a message; where {@code CI} is set, that is a failure.
  */
 class ExampleStoresTest {
   private static final Path EXAMPLES = Path.of("src", "examples");
@@ -83,7 +83,7 @@ class ExampleStoresTest {
     PublishedPage.read().assertSays(result);
   }
 
-  /** The run that everybody starts with: scenarios, random sequences and the small scope. */
+  /** Runs what a new user runs first: scenarios, random sequences and the small scope. */
   @Test
   void theFirstAttemptFailsNothingElseWhenItIsExplored() throws Exception {
     InstalledExample.node("zustand-first-attempt");
@@ -129,7 +129,7 @@ class ExampleStoresTest {
     PublishedPage.read().assertSays(result);
   }
 
-  /** A line of {@code …} stands for what was left out. */
+  /** Asserts that a page shows this result. A line of {@code …} stands for omitted lines. */
   private static void assertShown(RunResult result) throws IOException {
     String printed =
         ConsoleReport.of(result, RequirementCatalogue.load(), Path.of("reports"), Style.plain());

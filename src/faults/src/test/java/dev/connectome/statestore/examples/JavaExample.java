@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
-/** The Java example is a project of its own; here its sources are compiled against this kit. */
+/** Compiles the sources of the Java example, a separate project, against this kit. */
 final class JavaExample {
 
   private JavaExample() {}

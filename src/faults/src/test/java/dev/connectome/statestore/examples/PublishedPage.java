@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is published of the stores in this repository. Each part of it that speaks of one store is
- * held to a run of that store.
+ * Holds the page that is published about the stores in this repository. Each part about one store
+ * is compared with a run of that store.
  */
 record PublishedPage(String text) {
   private static final Path FILE = Path.of("reports", "stores.md");
@@ -23,7 +23,7 @@ record PublishedPage(String text) {
     return new PublishedPage(Files.readString(FILE));
   }
 
-  /** By the rows of the first table. */
+  /** Returns the implementations in the rows of the first table. */
   List<String> implementations() {
     return text.lines()
         .dropWhile(line -> !line.startsWith("| ---"))
@@ -41,7 +41,10 @@ record PublishedPage(String text) {
     assertThat(linesOf(name)).as(OUT_OF_DATE).isEqualTo(new PublishedPage(alone).linesOf(name));
   }
 
-  /** The store's row of the first table, and its cells of the tables in which it is a column. */
+  /**
+   * Returns the store's row of the first table, and its cells in the tables that have a column for
+   * it.
+   */
   private List<String> linesOf(String name) {
     List<String> found = new ArrayList<>();
     int column = -1;

@@ -20,7 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Within the default number of tries every value of the table is drawn in every field. */
+/** Tests that the default number of tries generates every value of the table in every field. */
 class EveryValueIsDrawnTest {
   private static final int TRIES = 1_000;
   private static final long SEED = 20260101;

@@ -23,7 +23,7 @@ import java.time.InstantSource;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
-/** What a run keeps of what it found, whatever the store does meanwhile. */
+/** Tests that a run keeps its findings, whatever the store does later. */
 class ExplorationTest {
   private static final long OPENED_MS = 1_767_225_600_000L;
   private static final ExploreSettings SHORT =
@@ -157,7 +157,7 @@ class ExplorationTest {
     return FaultCatalogue.find(name).orElseThrow().adapter().get();
   }
 
-  /** Another store at each opening. */
+  /** Opens another store each time. */
   private static StateStoreAdapter byTurn(IntFunction<StateStoreAdapter> stores) {
     return new StateStoreAdapter() {
       private int turn;

@@ -17,14 +17,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What cannot be driven is left out and told; everything else is explored. */
+/**
+ * Tests that commands that cannot be driven are left out and reported, and everything else is
+ * explored.
+ */
 class RefusedCommandsTest {
   private static final long OPENED_MS = 1_767_225_600_000L;
   private static final int TRIES = 60;
   private static final ExploreSettings SETTINGS =
       ExploreSettings.defaults().withTries(TRIES).withScope(1).withLongSteps(5);
 
-  /** What is done to a store that refuses nothing. */
+  /** Returns the kinds of commands for a store that refuses nothing. */
   static List<CommandKind> kinds() {
     try (RefusingDriver driver = RefusingDriver.of(command -> false)) {
       Map<String, Long> done = explored(driver).explored().timesDone();

@@ -13,7 +13,7 @@ import dev.connectome.statestore.spec.StoreConfig;
 import java.time.Duration;
 import java.util.function.Predicate;
 
-/** The reference store behind a driver that cannot do some things. */
+/** Drives the reference store, but cannot perform some commands. */
 public final class RefusingDriver extends ForwardingDriver {
   private final Predicate<StoreConfig> refusedConfig;
   private final Predicate<Command> refused;
@@ -24,7 +24,7 @@ public final class RefusingDriver extends ForwardingDriver {
     this.refused = refused;
   }
 
-  /** It cannot do these steps. */
+  /** Returns a driver that cannot perform these commands. */
   public static RefusingDriver of(Predicate<Command> refused) {
     return new RefusingDriver(config -> false, refused);
   }

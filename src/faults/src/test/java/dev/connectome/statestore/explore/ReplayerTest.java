@@ -17,7 +17,7 @@ import dev.connectome.statestore.verdict.ReplayedFinding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a replay keeps when the store dies while its findings are shrunk. */
+/** Tests what a replay keeps when the store dies while its findings are shrunk. */
 class ReplayerTest {
   private static final long OPENED_MS = 1_767_225_600_000L;
 
@@ -44,7 +44,7 @@ class ReplayerTest {
     }
   }
 
-  /** A store that does nothing, and after a while cannot be opened any more. */
+  /** Drives a store that does nothing, and after a while can no longer be opened. */
   private static final class Dying extends ForwardingDriver {
     private int opensMore = 1;
 

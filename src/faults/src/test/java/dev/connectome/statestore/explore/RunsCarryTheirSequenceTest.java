@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** A run is judged under the sequence that it belongs to, in whatever order runs are handed on. */
+/** Tests that a run is judged under its own sequence, whatever the order of the runs. */
 class RunsCarryTheirSequenceTest {
 
   @Test
@@ -80,7 +80,7 @@ class RunsCarryTheirSequenceTest {
     return mixed;
   }
 
-  /** Hands on what it was asked for in another order, or not all of it. */
+  /** Returns the requested runs in another order, or only some of them. */
   private static final class Mixing extends ForwardingDriver {
     private final UnaryOperator<List<SequenceRun>> mix;
 

@@ -27,7 +27,10 @@ class ShrinkerTest {
   private static final long START = 1_767_225_600_000L;
   private static final int ENOUGH = 40;
 
-  /** Three actions in this order, whatever lies between, and the store shows a wrong cursor. */
+  /**
+   * With these three actions in this order, whatever lies between them, the store shows a wrong
+   * cursor.
+   */
   private static final List<Command> PLANTED =
       List.of(
           perform(new Action.SetMode("planted")),
@@ -57,7 +60,7 @@ class ShrinkerTest {
     }
   }
 
-  /** Of two steps that cancel each other neither can go alone; both together can. */
+  /** Of two steps that cancel each other, neither can be removed alone; both together can. */
   @Test
   void twoStepsThatOnlyGoTogetherGo() {
     for (long seed = 0; seed < 20; seed++) {
@@ -79,7 +82,7 @@ class ShrinkerTest {
     }
   }
 
-  /** The last two of the planted steps, after an even number of planted modes. */
+  /** Returns whether the last two planted steps come after an even number of planted modes. */
   private static boolean shownWithEvenModes(List<Command> done) {
     long modes = done.stream().filter(PLANTED.get(0)::equals).count();
     return modes % 2 == 0
@@ -95,7 +98,7 @@ class ShrinkerTest {
     return new Sequence(sequence.config(), sequence.nowMs(), steps);
   }
 
-  /** What was already found short does not get lost when the store goes. */
+  /** The shortest sequence so far is kept when the store dies. */
   @Test
   void aStoreThatGoesWhileShrinkingLeavesTheShortestSoFar() {
     for (int patience : new int[] {2, 5, 10}) {
@@ -137,7 +140,7 @@ class ShrinkerTest {
     return planted == PLANTED.size() && done.get(done.size() - 1).equals(PLANTED.get(2));
   }
 
-  /** Fifty random steps with the planted ones somewhere among them. */
+  /** Returns fifty random steps with the planted ones somewhere among them. */
   private static Sequence hiding(long seed) {
     RandomCommands random = new RandomCommands(seed);
     Random places = new Random(seed);
@@ -145,7 +148,7 @@ class ShrinkerTest {
     for (int step = 0; step < 47; step++) {
       commands.add(random.next(START, true));
     }
-    // Writing into a state ends what can be judged where the store lets it through.
+    // Writing into a state ends the judging where the store allows it.
     commands.replaceAll(one -> one instanceof Command.Tamper ? new Command.Look() : one);
     int from = 0;
     for (int planted = 0; planted < PLANTED.size(); planted++) {
@@ -170,7 +173,7 @@ class ShrinkerTest {
     return new InProcessDriver(new ReferenceAdapter(), Duration.ofSeconds(10));
   }
 
-  /** The reference store behind a driver that tells a lie after the planted steps. */
+  /** Drives the reference store, but reports a wrong state after the planted steps. */
   private static final class Planted extends ForwardingDriver {
     private final List<Integer> lengths = new ArrayList<>();
     private final Predicate<List<Command>> shown;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The scenarios of the kit, against every faulty store and every conforming variant. */
+/** Runs the scenarios of the kit on every faulty store and every conforming variant. */
 @Execution(ExecutionMode.CONCURRENT)
 class FaultCampaignTest {
 

@@ -26,7 +26,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a state need not show, left out: out of sight for those that need it, and no failure. */
+/**
+ * Tests states without optional parts: requirements that need them are not observable, and do not
+ * fail.
+ */
 class OptionalPartsTest {
   private static final Set<String> DERIVED = Set.of("ALG-T2", "BEH-B4", "VAL-V4");
 
@@ -53,7 +56,7 @@ class OptionalPartsTest {
     assertThat(ids(result, Verdict.INCONCLUSIVE)).isEqualTo(new TreeSet<>(outOfSight));
   }
 
-  /** No listed action writes them, so a store that offers no such action need not show them. */
+  /** No listed action writes these parts, so a store without such an action need not show them. */
   @ParameterizedTest
   @MethodSource("unwritten")
   void isNotAskedForWhereNothingWritesIt(UnaryOperator<Snapshot> without) {

@@ -30,14 +30,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The shortest chain of events that shows each rare fault: the checks catch it as soon as somebody
- * comes that way. Each step of a chain is a second after the one before.
+ * Tests the shortest chain of events that shows each rare fault: the checks catch it in that chain.
+ * Each step of a chain comes a second after the one before.
  */
 class RareFaultsTest {
   private static final long START_MS = 1_767_225_600_000L;
   private static final StoreConfig PLAIN = StoreConfig.defaults();
 
-  /** What is done to a store. */
+  /** Holds a configuration and the commands on a store. */
   private record Chain(StoreConfig config, List<Command> commands) {}
 
   private static final Map<String, Chain> CHAINS =

@@ -11,9 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stores that keep something outside themselves, where the next one finds it. They are no part of
- * the catalogue: exploration has one store at a time, and what another one left would spoil the
- * rest of a hunt.
+ * Provides stores that keep data outside themselves, where the next store finds it. They are not in
+ * the catalogue: exploration has one store at a time, and the data of another store would spoil the
+ * rest of a run.
  */
 final class SharingStores {
   private static final Set<String> STATUSES = Set.of("OK", "WARN", "ERROR", "UNKNOWN");

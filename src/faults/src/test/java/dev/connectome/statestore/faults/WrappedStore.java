@@ -5,20 +5,20 @@ import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
 import org.jspecify.annotations.Nullable;
 
-/** A store around another one, for tests of other packages to change a little. */
+/** Wraps a store so that tests of other packages can change a part of it. */
 public class WrappedStore extends ForwardingStore {
 
-  /** Does what this one does. */
+  /** Wraps this store without a change. */
   public WrappedStore(StoreUnderTest<Snapshot> inner) {
     super(inner);
   }
 
-  /** What every action goes through. */
+  /** Performs an action; every action goes through here. */
   protected @Nullable Snapshot acting(Action action) {
     return super.act(action);
   }
 
-  /** What an export as JSON Lines goes through. */
+  /** Exports as JSON Lines; every such export goes through here. */
   protected String exportingJsonl() {
     return super.jsonl();
   }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Streams as they come in life: what is broken is named and counted, the rest is judged. */
+/** Tests damaged streams: what is broken is named and counted, and the rest is judged. */
 class BadStreamTest {
   private final List<DockReading.Unreadable> broken = new ArrayList<>();
   private final StreamMonitor monitor = new StreamMonitor(StatusSink.none());
@@ -66,7 +66,9 @@ class BadStreamTest {
     assertThat(monitor.counts().judged()).isGreaterThan(lines.size() - 5);
   }
 
-  /** A number to which one cannot be added would come out as a negative count of missing docks. */
+  /**
+   * A commit number that is too large for adding one would give a negative count of missing docks.
+   */
   @Test
   void aCommitNumberThatIsNoneIsNamed() throws IOException {
     for (String number : List.of("9223372036854775807", "9007199254740992", "-1")) {
@@ -131,7 +133,7 @@ class BadStreamTest {
     for (int i = lines.size() / 2; i < lines.size(); i++) {
       lines.set(i, lines.get(i).replaceFirst("\"at_ms\":(\\d+)", "\"at_ms\":1000"));
     }
-    // The docks' own time is wrong; what the store wrote down is not.
+    // The docks' own time is wrong; the time inside the store's records is right.
     judge(text(lines));
     assertThat(broken).isEmpty();
     assertThat(monitor.counts().judged()).as("all but the closing").isEqualTo(lines.size() - 1);
@@ -169,7 +171,7 @@ class BadStreamTest {
         .hasMessage("state has version 99; this kit reads version " + MonitorCheckpoint.VERSION);
   }
 
-  /** Twenty megabytes here; the same by hand with a gigabyte. */
+  /** Uses twenty megabytes here; a manual run may use a gigabyte. */
   @Test
   void aLongStreamIsJudgedInLittleMemory() throws IOException {
     List<String> life = lines("store-#", 11, 150);
@@ -189,7 +191,7 @@ class BadStreamTest {
     assertThat(monitor.counts().breachesByRequirement()).isEmpty();
   }
 
-  @SuppressWarnings("JdkObsolete") // the streams of the JDK are joined by an Enumeration only
+  @SuppressWarnings("JdkObsolete") // SequenceInputStream accepts only an Enumeration
   private static InputStream repeated(byte[] text, int times) {
     return new java.io.SequenceInputStream(
         new Enumeration<InputStream>() {

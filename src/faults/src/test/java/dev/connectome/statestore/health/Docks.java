@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Docks for tests: what the reference store tells of random lives. */
+/** Provides docks for tests: those of the reference store in random lives. */
 final class Docks {
   static final long START_MS = 1_767_225_600_000L;
 
@@ -50,7 +50,7 @@ final class Docks {
     return event;
   }
 
-  /** The records of one store that lives through so many random actions. */
+  /** Returns the records of one store that performs this number of random actions. */
   static List<DockRecord> life(long seed, int actions) {
     Random random = new Random(seed);
     List<DockRecord> told = new ArrayList<>();
@@ -84,7 +84,7 @@ final class Docks {
     };
   }
 
-  /** A release that the store handles wrongly: its entry comes so many times. */
+  /** Returns a release that the store handles wrongly: its entry is appended this many times. */
   static DockRecord.Committed withFlood(DockRecord.Committed right, int times, long digest) {
     LedgerDelta told = right.ledger();
     List<FlowEvent> flood = Collections.nCopies(times, told.added().get(0));
@@ -103,7 +103,7 @@ final class Docks {
         right.docks());
   }
 
-  /** A release that the store handles wrongly: its focus is the one before. */
+  /** Returns a release that the store handles wrongly: its focus is the previous one. */
   static DockRecord.Committed withStaleFocus(DockRecord.Committed right) {
     return new DockRecord.Committed(
         right.store(),

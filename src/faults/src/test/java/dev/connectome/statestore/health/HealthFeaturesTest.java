@@ -6,7 +6,7 @@ import org.junit.platform.suite.api.IncludeEngines;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/** The features about the verifier. No implementation is judged by them. */
+/** Runs the features about the verifier. They judge no implementation. */
 @Suite
 @IncludeEngines("cucumber")
 @SelectPackages("dev.connectome.statestore.healthfeatures")

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * A state of the verifier that something else wrote is refused with the place where it is wrong, or
- * is harmless; it never ends in another exception, then or later.
+ * Tests that a damaged state of the verifier is refused with the place of the error, or is
+ * harmless; it never causes another exception, then or later.
  */
 class RestoredStateTest {
   private static final List<@Nullable Object> WRONG =
@@ -53,7 +53,7 @@ class RestoredStateTest {
     assertThat(refused).isGreaterThan(wrongOnes.size() / 2);
   }
 
-  /** What checks and indicators remember has one shape, and every other one is refused. */
+  /** The memory of checks and indicators has one shape; every other shape is refused. */
   @Test
   void anotherKindInAMemoryIsRefusedWithItsPlace() {
     Map<?, ?> state = state(40);
@@ -92,7 +92,7 @@ class RestoredStateTest {
     assertThat(other.stores()).isZero();
   }
 
-  /** Whether it was taken up; then it goes on without trouble. */
+  /** Returns whether the state was accepted; if so, the monitor continues without trouble. */
   private boolean takeUp(Map<?, ?> plain) {
     StreamMonitor monitor = new StreamMonitor(StatusSink.none());
     try {
@@ -124,7 +124,7 @@ class RestoredStateTest {
     return with(plain, "lines_were_lost", false);
   }
 
-  /** The state with each of its values replaced by each wrong one, and each field taken out. */
+  /** Adds the state with each value replaced by each wrong one, and with each field removed. */
   private static void wrong(Map<?, ?> state, List<Map<?, ?>> into) {
     for (Object name : state.keySet()) {
       if (!name.equals("v")) {
@@ -159,7 +159,7 @@ class RestoredStateTest {
     }
   }
 
-  /** Values of a kind that stands nowhere in a memory at that place. */
+  /** Passes on values of kinds that never occur at that place of a memory. */
   private static void kinds(@Nullable Object value, Changed changed) {
     boolean isScalar = !(value instanceof Map) && !(value instanceof List);
     if (isScalar) {

@@ -14,7 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The fold over recorded docks: order, gaps, bounds, and going on after a stop. */
+/** Tests the monitor of recorded docks: order, gaps, limits, and continuing after a stop. */
 class StreamMonitorTest {
   private final List<String> told = new ArrayList<>();
   private final StreamMonitor monitor =
@@ -41,7 +41,10 @@ class StreamMonitorTest {
     assertThat(told.stream().filter(line -> line.contains("focus_duplicate_edge"))).hasSize(1);
   }
 
-  /** Far more than is held of a ledger, once with the digest that fits and once with another. */
+  /**
+   * The dock brings far more entries than are held of a ledger, once with the right digest and once
+   * with another.
+   */
   @Test
   void aDockThatBringsAFloodIsABreachLikeAnyOther() {
     for (long off = 0; off < 2; off++) {

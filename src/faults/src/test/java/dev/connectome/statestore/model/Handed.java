@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An action of the model as what the kit does to a store. */
+/** Converts an action of the model to a command of the kit. */
 final class Handed {
-  /** What the model calls strange: a list or an object where a text belongs. */
+  /** Values that the model calls strange: a list or an object in place of a text. */
   private static final List<String> STRANGE = List.of("x1", "x2");
 
   private static final String BAD = "no object";
@@ -63,7 +63,7 @@ final class Handed {
     put(release, "explanation_sentence", field(given.get("sentence")));
     put(release, "notes", field(given.get("notes")));
     put(release, "wait_timer_action", field(given.get("timer")));
-    // Where the cursor is no whole number, it is a fraction.
+    // Where the cursor is not a whole number, it is a fraction.
     put(release, "cursor_next", amount(given.get("cursorNext"), 1.5));
     return release;
   }

@@ -16,14 +16,14 @@ import dev.connectome.statestore.spec.WaitStopPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a store showed along a walk, as the judge reads it.
+ * Converts what a store showed along a walk to the input of the model's judge.
  *
- * @param line for the judge, up to the first step that the model cannot express
+ * @param line the input, up to the first step that the model cannot express
  * @param outside the number of that step, and why; null when there is none
  */
 record HistoryInItf(ObjectNode line, @Nullable Outside outside) {
 
-  /** A step that shows what no state of the model is; 0 is the opening. */
+  /** Holds a step whose state the model cannot express; 0 is the opening. */
   record Outside(int step, String why) {}
 
   static HistoryInItf of(Walk walk, SequenceRun run) {
@@ -57,7 +57,7 @@ record HistoryInItf(ObjectNode line, @Nullable Outside outside) {
     }
   }
 
-  /** What left at the beginning and came at the end. */
+  /** Writes which entries left at the beginning and which were added at the end. */
   private static void grow(ObjectNode step, ArrayNode before, ArrayNode after) {
     int dropped = 0;
     while (!begins(before, dropped, after)) {

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-/** Values in the Informal Trace Format, as Quint writes and the judge reads them. */
+/** Converts values of the Informal Trace Format, which Quint writes and the judge reads. */
 final class Itf {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  /** What stands for a line break, because texts in Quint have no escapes. */
+  /** Stands for a line break, because texts in Quint have no escapes. */
   private static final char LINE_BREAK = '~';
 
   private Itf() {}
@@ -23,14 +23,12 @@ final class Itf {
     return NODES.arrayNode();
   }
 
-  /** A text of the model as a store gets it. */
+  /** Returns a text of the model as a store receives it. */
   static String text(JsonNode node) {
     return node.asText().replace(LINE_BREAK, '\n');
   }
 
-  /**
-   * A text of a store as the model has it; the text of a number has a fraction in some languages.
-   */
+  /** Returns a text of a store as in the model; some languages write a number with a fraction. */
   static String shown(String text) {
     return text.replace('\n', LINE_BREAK).replaceFirst("^(\\d+)\\.0$", "$1");
   }
@@ -39,7 +37,7 @@ final class Itf {
     return node.has("#bigint") ? Long.parseLong(node.get("#bigint").asText()) : node.asLong();
   }
 
-  /** A whole number; the model has no other. */
+  /** Returns a whole number; the model has no others. */
   static long whole(double number) {
     if (number != Math.rint(number) || Math.abs(number) > 1e15) {
       throw new NotInModelException("the number " + number);
@@ -67,12 +65,12 @@ final class Itf {
     return number == null ? none() : object().put("tag", "Some").put("value", whole(number));
   }
 
-  /** Derived values of a wait that nobody shows. */
+  /** Returns derived values of zero, for a wait whose values are not shown. */
   static ObjectNode zero() {
     return object().put("elapsed", 0).put("tenths", 0).put("maximum", 0);
   }
 
-  /** A map; its keys and values are put in with {@link #entry}. */
+  /** Returns a map; {@link #entry} adds its keys and values. */
   static ObjectNode map() {
     ObjectNode map = object();
     map.putArray("#map");

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * The checks beside the model. {@code scripts/model --compare} draws the walks and runs this; by
- * itself it does not run.
+ * Compares the checks with the model. {@code scripts/model --compare} generates the walks and runs
+ * this; no other build runs it.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ModelComparison {
@@ -28,16 +28,16 @@ final class ModelComparison {
       Path.of(System.getProperty("model.walks", "target/model/walks"));
   private static final Path HISTORIES = WALKS.resolve("histories.jsonl");
 
-  /** So many walks for each store but the reference, which is led along all. */
+  /** The number of walks for each store except the reference store, which runs along all. */
   private static final int EACH = Integer.getInteger("model.each", 100);
 
-  /** Faults of which the model sees more than the checks, and why. */
+  /** Faults of which the model sees more than the checks, with the reason. */
   private static final Map<String, String> MORE =
       Map.of(
           "broken-notes-are-those-of-before",
           "the checks do not look at what an entry keeps of an optional text of the wrong kind");
 
-  /** Only the stores whose names match this. */
+  /** Only stores whose names match are compared. */
   private static final Pattern STORES = Pattern.compile(System.getProperty("model.stores", ".*"));
 
   private List<Walk> walks = List.of();

@@ -18,7 +18,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The model in a process of its own: it is asked one history at a time. */
+/** Runs the model in a separate process, which judges one history at a time. */
 final class ModelJudge implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -26,18 +26,15 @@ final class ModelJudge implements AutoCloseable {
   private final BufferedWriter questions;
   private final BufferedReader answers;
 
-  /**
-   * By the digest of a history, what was said of it: most faulty stores mostly show what others
-   * show.
-   */
+  /** Results by the digest of a history: most faulty stores mostly show what other stores show. */
   private final Map<String, JsonNode> judged = new HashMap<>();
 
   private final MessageDigest digest;
 
-  /** Where the histories are kept for the run over changed models. */
+  /** Receives the histories for the run over changed models. */
   private final BufferedWriter kept;
 
-  /** Starts Node in the model's folder; {@code npm ci} must have been done there. */
+  /** Starts Node in the model's folder; {@code npm ci} must have been run there. */
   ModelJudge(Path model, Path histories) {
     try {
       digest = MessageDigest.getInstance("SHA-256");
@@ -57,7 +54,7 @@ final class ModelJudge implements AutoCloseable {
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
-  /** The steps that the model does not allow, by their numbers, with what they break. */
+  /** Returns the numbers of the steps that the model does not allow, with what they break. */
   JsonNode broken(ObjectNode history) {
     try {
       String question = JSON.writeValueAsString(history);
@@ -84,7 +81,7 @@ final class ModelJudge implements AutoCloseable {
     return answer;
   }
 
-  /** Writes a history down, with what was said of it. */
+  /** Writes a history with its verdicts. */
   void keep(String store, HistoryInItf history, boolean model, boolean checks) {
     if (history.outside() != null && history.outside().step() == 0) {
       return;

@@ -1,6 +1,6 @@
 package dev.connectome.statestore.model;
 
-/** A store showed something for which the model has no word; no conforming store does. */
+/** Thrown when a store shows something that the model cannot express; no conforming store does. */
 final class NotInModelException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

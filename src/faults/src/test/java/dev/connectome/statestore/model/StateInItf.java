@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What a store shows, in the words of the model. */
+/** Converts what a store shows to the terms of the model. */
 final class StateInItf {
   /** A field of an event that the specification does not name. */
   static final String EXTRA = "x_extra";
@@ -28,7 +28,7 @@ final class StateInItf {
 
   private StateInItf() {}
 
-  /** Everything but the ledger and the derived values. */
+  /** Returns everything except the ledger and the derived values. */
   static ObjectNode shown(Snapshot state) {
     if (!state.misfits().isEmpty()) {
       throw new NotInModelException("the fields " + state.misfits());
@@ -86,7 +86,7 @@ final class StateInItf {
     return ledger;
   }
 
-  /** Whether the store shows the values that are derived from the wait. */
+  /** Returns whether the store shows the values that are derived from the wait. */
   static boolean derives(Snapshot state) {
     return wait(state).value01() != null && wait(state).secondsDisplay() != null;
   }
@@ -122,7 +122,7 @@ final class StateInItf {
     if (!event.isObject()) {
       throw new NotInModelException("the entry " + event.value());
     }
-    // Fields that a store adds of its own accord are no business of the model.
+    // The model ignores fields that a store adds itself.
     for (String name : NAMES) {
       if (event.others().containsKey(name)) {
         throw new NotInModelException(name + " " + event.others().get(name));

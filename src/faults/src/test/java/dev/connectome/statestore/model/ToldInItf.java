@@ -15,7 +15,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a store told, returned and exported during one step, in the words of the model. */
+/** Converts what a store reported, returned and exported in one step to the terms of the model. */
 final class ToldInItf {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -92,7 +92,7 @@ final class ToldInItf {
     return isOther(state, before) && isOther(state, seen.after()) ? 1 : 0;
   }
 
-  /** Derived values belong to the moment of the read, so they make no state another one. */
+  /** Derived values depend on the time of the read, so they do not distinguish states. */
   private static boolean isOther(Snapshot one, Snapshot other) {
     return !one.equals(other)
         && !(StateInItf.shown(one).equals(StateInItf.shown(other))

@@ -17,20 +17,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One walk that Quint drew.
+ * Holds one walk that Quint generated.
  *
  * @param config how to open a store
- * @param startMs the time at the opening
- * @param steps what to do, and when
+ * @param startMs the time of the opening
+ * @param steps the commands and their times
  */
 record Walk(StoreConfig config, long startMs, List<Step> steps) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
-   * One step of a walk.
+   * Holds one step of a walk.
    *
-   * @param action as the model has it
-   * @param nowMs when it is done
+   * @param action in the form of the model
+   * @param nowMs the time of the action
    */
   record Step(JsonNode action, long nowMs) {
     TimedCommand timed() {
@@ -46,7 +46,7 @@ record Walk(StoreConfig config, long startMs, List<Step> steps) {
       throw new IllegalStateException("cannot read the walk " + trace, e);
     }
     List<Step> steps = new ArrayList<>();
-    // The first state is the opening; its action is to look.
+    // The first state is the opening; its action only reads.
     for (int i = 1; i < states.size(); i++) {
       JsonNode state = states.get(i);
       steps.add(new Step(state.get("asked"), Itf.whole(state.get("clock"))));
@@ -55,7 +55,7 @@ record Walk(StoreConfig config, long startMs, List<Step> steps) {
     return new Walk(config(first.get("opening")), Itf.whole(first.get("clock")), steps);
   }
 
-  /** The same walk without what a store does not declare. */
+  /** Returns the same walk without what a store does not declare. */
   Walk within(Capabilities declared) {
     StoreConfig supported = declared.supports(config) ? config : declared.defaultConfig();
     return new Walk(

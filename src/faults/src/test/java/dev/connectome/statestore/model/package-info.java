@@ -1,4 +1,4 @@
-/** The kit's checks beside the model of the specification in {@code src/model}. */
+/** Compares the kit's checks with the model of the specification in {@code src/model}. */
 @NullMarked
 package dev.connectome.statestore.model;
 

@@ -3,7 +3,7 @@ package dev.connectome.statestore.mutation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The top of the checkout: mutation testing starts its processes in the directory of a module. */
+/** Finds the top of the checkout: mutation testing starts its processes in a module's directory. */
 final class Checkout {
   private Checkout() {}
 

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What stores of the kit showed, by the store's name: a directory with a file for each history. */
+/**
+ * Reads the recorded histories of the kit's stores: a directory for each store, with a file for
+ * each history.
+ */
 final class Corpus {
   private static final Path ROOT = Checkout.top().resolve("target/mutation/histories");
 
@@ -32,7 +35,7 @@ final class Corpus {
     }
   }
 
-  /** The histories of one store; none when it was not recorded. */
+  /** Returns the histories of one store; empty when it was not recorded. */
   static List<History> read(String store) {
     Path directory = ROOT.resolve(store);
     if (!Files.isDirectory(directory)) {
@@ -49,7 +52,7 @@ final class Corpus {
     }
   }
 
-  /** What all checks make of a history. */
+  /** Returns the results of all checks for a history. */
   static CheckResults judge(History history) {
     return CheckResults.of(Checks.all(), history.sessionStart(), history.observations());
   }

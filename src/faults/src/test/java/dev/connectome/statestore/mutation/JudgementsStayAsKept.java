@@ -20,12 +20,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the checks say of the recorded histories, word for word, and how often they saw a situation.
- * The other tests ask whether a finding is there; here it also has to show the same values at the
- * same step, and a check that has come to see less stands out although it still sees something.
+ * Tests that the checks give the recorded histories the kept findings, word for word, and count
+ * situations as before. The other tests ask whether a finding exists; here it must also show the
+ * same values at the same step, and a check that sees less than before is noticed although it still
+ * sees something.
  *
- * <p>After a wanted change, {@code -Dmutation.keep=true} writes the files anew; the difference is
- * to be read before it is committed.
+ * <p>After an intended change, {@code -Dmutation.keep=true} rewrites the files; read the difference
+ * before you commit it.
  */
 final class JudgementsStayAsKept {
   private static final Path KEPT =
@@ -56,7 +57,7 @@ final class JudgementsStayAsKept {
     compare("evidence.txt", lines);
   }
 
-  /** The first finding of a kind in full, and at which steps the kind came. */
+  /** Returns the first finding of each kind in full, and the steps of all findings of the kind. */
   private static List<String> told(String store, List<Finding> findings) {
     List<String> lines = new ArrayList<>();
     lines.add(
@@ -76,7 +77,7 @@ final class JudgementsStayAsKept {
     return text.lines().collect(Collectors.joining("\\n"));
   }
 
-  /** A line for each requirement: its situations, and what could not be seen. */
+  /** Returns a line for each requirement: its situations, and what could not be observed. */
   private static List<String> seen(String store) {
     Map<String, Map<String, Integer>> times = new TreeMap<>();
     for (History history : Corpus.read(store)) {

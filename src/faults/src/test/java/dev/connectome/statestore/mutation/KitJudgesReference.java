@@ -18,9 +18,9 @@ import dev.connectome.statestore.verdict.Verdict;
 import org.junit.jupiter.api.Test;
 
 /**
- * The reference store as the kit sees any store: scenarios and sequences, nothing that knows it
- * from inside. The quick test comes first and ends at its first finding, because most changes to a
- * store are found at once.
+ * Judges the reference store as the kit judges any store: with scenarios and sequences, and without
+ * internal knowledge. The quick test comes first and ends at its first finding, because most
+ * changes to a store are found at once.
  */
 final class KitJudgesReference {
   private static final long START_MS = 1_767_225_600_000L;

@@ -26,8 +26,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * The checks at work on recorded histories: what conforms gives no finding and proves every
- * situation, what is wrong gives the findings that its fault declares, and no others.
+ * Tests the checks on recorded histories: a conforming history has no finding and proves every
+ * situation; a wrong one has the findings that its fault declares, and no others.
  */
 final class OracleJudgesHistories {
   /** Only a race shows it, and races are not recorded. */
@@ -85,7 +85,7 @@ final class OracleJudgesHistories {
     }
   }
 
-  /** What a check finds broken it does not count as kept, in the same step. */
+  /** A check does not count a requirement as kept in the step in which it is broken. */
   @Test
   void aBreachIsNoWitness() {
     for (Fault fault : FaultCatalogue.all()) {

@@ -27,9 +27,9 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /**
- * Records what the scenarios show of every store of the kit, once, so that each mutant of the
- * checks can judge it without driving a store. Of a faulty store and of a variant only the shortest
- * histories are kept that show all that any of them shows; of the reference store all of them.
+ * Records once what the scenarios show of every store of the kit, so that each mutant of the checks
+ * can judge it without driving a store. Of a faulty store and of a variant, only the shortest
+ * histories are kept that together show everything; of the reference store, all are kept.
  */
 final class RecordHistories {
 
@@ -46,7 +46,7 @@ final class RecordHistories {
     assertThat(Corpus.read("reference")).hasSizeGreaterThan(100);
   }
 
-  /** A race has thousands of states; it has tests of its own. */
+  /** A race has thousands of states; separate tests cover it. */
   private static List<History> record(StateStoreAdapter adapter) {
     RecordingDriver driver = new RecordingDriver(new InProcessDriver(adapter, Deadline.DEFAULT));
     try (driver) {

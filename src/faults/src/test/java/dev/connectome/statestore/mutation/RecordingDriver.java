@@ -12,7 +12,7 @@ import dev.connectome.statestore.spec.StoreConfig;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps what every store showed from its opening to its end. */
+/** Records what every store showed from its opening to its end. */
 final class RecordingDriver extends ForwardingDriver {
   private static final HistoryHeader HEADER = HistoryHeader.of("mutation", "mutation");
 
@@ -22,7 +22,7 @@ final class RecordingDriver extends ForwardingDriver {
     super(inner);
   }
 
-  /** One history for each store that was closed. */
+  /** Returns one history for each store that was closed. */
   List<History> histories() {
     return histories;
   }

@@ -19,14 +19,14 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * The survivors that {@code mutation.md} explains are those that the last run reports, no more and
- * no fewer. Lines move, so a survivor is known by class, method and mutation, and by how often that
- * comes. Where a run changed some classes only, the page's rows about others do not count.
+ * Tests that {@code mutation.md} explains exactly the survivors of the last run. Line numbers
+ * change, so a survivor is identified by class, method, mutation and count. After a run that
+ * changed only some classes, the page's rows about other classes do not count.
  */
 class SurvivorsAreExplained {
   private static final Path PAGE = Path.of("src", "site", "markdown", "mutation.md");
 
-  /** Class and method, mutation, how many, why. */
+  /** Matches class and method, mutation, count, reason. */
   private static final Pattern EXPLAINED =
       Pattern.compile("^\\| `([\\w$]+)\\.([\\w<>$]+)` \\| ([^|]+) \\| (\\d+) \\| [^|]{20,} \\|$");
 

@@ -14,22 +14,22 @@ import org.jetbrains.lincheck.datastructures.StressOptions;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever threads do to the reference store, it is as if they had done it one after the other. Not
- * named a test: its executions take longer than all tests together, and run with {@code mvn verify}
- * alone.
+ * Tests that the reference store is linearizable: concurrent actions have the effect of some
+ * sequential order. Its name does not end in Test: it takes longer than all tests together, and
+ * only {@code mvn verify} runs it.
  */
 class ReferenceStoreLincheck {
   private static final int THREADS = 2;
   private static final int ACTIONS = 2;
 
-  /** The store as it is. */
+  /** Tests the unchanged store. */
   public static final class Reference extends StoreActions {
     public Reference() {
       super(new ReferenceStore(StoreConfig.defaults(), clock()));
     }
   }
 
-  /** One that loses an entry when two threads release at the same time. */
+  /** Tests a store that loses an entry when two threads release at the same time. */
   public static final class Losing extends StoreActions {
     public Losing() {
       super(faulty("entry-lost-under-two-threads"));

@@ -15,7 +15,10 @@ import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 import org.jspecify.annotations.Nullable;
 
-/** A store's actions as operations whose results are whole states, so that an order shows. */
+/**
+ * Defines a store's actions as operations whose results are whole states, so that a wrong order is
+ * visible.
+ */
 @Param(name = "step", gen = IntGen.class, conf = "1:3")
 public abstract class StoreActions {
   static final long NOW_MS = 1_767_225_600_000L;
@@ -80,7 +83,9 @@ public abstract class StoreActions {
     return new Told(state);
   }
 
-  /** A state as an operation's result: put into words only when results are compared. */
+  /**
+   * Holds a state as an operation's result; it is converted to text only when results are compared.
+   */
   public record Told(@Nullable Snapshot state) {
     @Override
     public boolean equals(@Nullable Object other) {

@@ -48,7 +48,7 @@ class CounterexampleFilesTest {
         .contains("# This may pass: flaky: seen broken once, and not again");
   }
 
-  /** Everywhere that a finding is told, and with the run that failed. */
+  /** Each report of the finding also names the recording in which it failed. */
   @Test
   void everyReportCallsAFlakyStoreSo() {
     Counterexample once = SampleCounterexamples.seenOnce("cursor-plus-one", 1);

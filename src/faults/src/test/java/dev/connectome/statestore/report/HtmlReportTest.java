@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class HtmlReportTest {
-  /** The pages of this test; a browser looks at them, too. */
+  /** The pages of this test; a browser test also reads them. */
   private static final Path PAGES = Path.of("target", "pages");
 
   private static final Pattern TAG = Pattern.compile("<([a-zA-Z!][^\\s/>]*)([^>]*)>");
@@ -112,7 +112,7 @@ class HtmlReportTest {
       }
     }
 
-    // The sample's scenarios are made up, so no feature has them.
+    // The sample's scenarios are invented, so no feature contains them.
     assertThat(lost).allMatch(anchor -> anchor.startsWith("case-"));
   }
 

@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What is copied from a report works where the run was started, and drives the same store. */
+/**
+ * Tests that a command copied from a report works where the run was started, and drives the same
+ * store.
+ */
 class ReplayHintTest {
   private static final Counterexample FOUND = SampleCounterexamples.of("cursor-plus-one", 1);
 

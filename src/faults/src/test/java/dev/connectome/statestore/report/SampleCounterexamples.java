@@ -21,13 +21,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counterexamples of faulty stores, not shrunk. */
+/** Provides counterexamples of faulty stores, not shrunk. */
 public final class SampleCounterexamples {
   private static final long START = 1_767_225_600_000L;
 
   private SampleCounterexamples() {}
 
-  /** What this faulty store shows in random steps, up to its first finding. */
+  /** Returns what this faulty store shows in random steps, up to its first finding. */
   public static Counterexample of(String fault, long seed) {
     History history = history(fault, seed, 200);
     Finding finding = first(history);
@@ -35,14 +35,14 @@ public final class SampleCounterexamples {
         finding.requirement() + "-1", finding, history, null, history.observations().size(), 1);
   }
 
-  /** The same, as if it had not been seen again. */
+  /** Returns the same, as if it had not failed again. */
   public static Counterexample seenOnce(String fault, long seed) {
     Counterexample seen = of(fault, seed);
     return new Counterexample(
         seen.name(), seen.finding(), seen.history(), seen.history(), seen.drawnSteps(), 1);
   }
 
-  /** What a faulty store shows in so many random steps, or until something is found. */
+  /** Returns what a faulty store shows in at most this number of random steps, up to a finding. */
   public static History history(String fault, long seed, int most) {
     RandomCommands random = new RandomCommands(seed);
     List<TimedCommand> steps = new ArrayList<>();
@@ -55,7 +55,7 @@ public final class SampleCounterexamples {
     return history(fault, new Sequence(config, START, steps));
   }
 
-  /** What a faulty store shows when this is done to it. */
+  /** Returns what a faulty store shows when it runs this sequence. */
   public static History history(String fault, Sequence sequence) {
     Trial trial = trial(fault, sequence);
     int shown =
@@ -68,7 +68,7 @@ public final class SampleCounterexamples {
         trial.run().observations().subList(0, shown));
   }
 
-  /** The first finding in it. */
+  /** Returns the first finding in the history. */
   public static Finding first(History history) {
     return TrialRunner.judge(
             Checks.all(),
@@ -86,7 +86,7 @@ public final class SampleCounterexamples {
     }
   }
 
-  /** One step a second. */
+  /** Returns a sequence with one step each second. */
   public static Sequence everySecond(StoreConfig config, List<Command> commands) {
     List<TimedCommand> steps = new ArrayList<>();
     long now = START;

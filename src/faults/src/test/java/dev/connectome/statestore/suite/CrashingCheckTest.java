@@ -27,7 +27,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * A mistake in one check costs that requirement its verdict, the run its exit code, and no more.
+ * Tests that a check that throws costs its requirement the verdict and the run its exit code, and
+ * nothing else.
  */
 class CrashingCheckTest {
   private static final Set<String> CRASHED = Set.of("VAL-V2", "VAL-E1", "BEH-A2");
@@ -58,7 +59,7 @@ class CrashingCheckTest {
         .collect(Collectors.toMap(RequirementVerdict::requirement, RequirementVerdict::verdict));
   }
 
-  /** A store with a fault; the check of VAL-V2 throws from this step on, 0 for never. */
+  /** Runs a faulty store; the check of VAL-V2 throws from this step on, 0 for never. */
   private static RunResult run(int step) {
     var adapter = FaultCatalogue.find("stale-edge").orElseThrow().adapter().get();
     try (InProcessDriver driver = new InProcessDriver(adapter, Duration.ofSeconds(10))) {

@@ -15,8 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The scenarios that carry a requirement's tag reach every situation that it speaks of: a run that
- * looks at this one requirement alone can come to a verdict.
+ * Tests that the scenarios with a requirement's tag reach each of its situations: a run of this
+ * requirement alone can reach a verdict.
  */
 class EachRequirementStandsAloneTest {
 

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** A property fails at the sequence that was the first to show a breach of its rules. */
+/** Tests that a property fails at the first sequence that shows a breach of its rules. */
 class ExploredRulesTest {
   private static final int TRIES = 60;
   private static final long SEED = 3;

@@ -29,14 +29,14 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A store that takes its time at every call: what was not done is told, and never passed. */
+/** Tests a store that is slow at every call: what was not done is reported, and never passed. */
 @Isolated("Measures time")
 class OutOfTimeTest {
   private static final ExploreSettings SMALL =
       ExploreSettings.defaults().withTries(20).withScope(1).withLongSteps(5);
   private static final RequirementCatalogue CATALOGUE = RequirementCatalogue.load();
 
-  /** The clock moves on by this much whenever a store is opened. */
+  /** The clock advances by this much whenever a store is opened. */
   private static final Duration EACH = Duration.ofSeconds(9);
 
   private final AtomicLong nanos = new AtomicLong();
@@ -70,7 +70,7 @@ class OutOfTimeTest {
     assertThat(ExitCode.of(result, CATALOGUE)).isEqualTo(ExitCode.NOT_CONFORMANT);
   }
 
-  /** Time runs out while a finding of the first random sequences is made shorter. */
+  /** Time runs out while a finding of the first random sequences is shrunk. */
   @Test
   void aCounterexampleIsKeptAsShortAsItIsWhenTimeRunsOut() {
     StateStoreAdapter faulty = FaultCatalogue.find("null-store").orElseThrow().adapter().get();

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Campaigns of different stores in one process at the same time have nothing in common. */
+/** Tests that parallel campaigns on different stores in one process do not affect each other. */
 class ParallelCampaignsTest {
   private static final List<String> STORES = List.of("reference", "stale-edge", "cursor-plus-one");
 
@@ -51,7 +51,7 @@ class ParallelCampaignsTest {
     };
   }
 
-  /** Each verdict and its reason; how often something was seen depends on racing threads. */
+  /** Returns each verdict and its reason, without counts: those depend on racing threads. */
   private static Map<String, String> verdicts(String store) {
     ExploreSettings explore =
         ExploreSettings.defaults().withTries(40).withScope(1).withLongSteps(0);

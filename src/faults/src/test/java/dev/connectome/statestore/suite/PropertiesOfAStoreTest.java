@@ -28,7 +28,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.suite.api.BeforeSuite;
 
-/** What an implementer's test report says of the properties. */
+/** Tests what an implementer's test report contains about the properties. */
 class PropertiesOfAStoreTest {
   private static final int PROPERTIES = 29;
 
@@ -83,7 +83,7 @@ class PropertiesOfAStoreTest {
     return those;
   }
 
-  /** The results of the properties by the names of their methods. */
+  /** Returns the results of the properties by the names of their methods. */
   private static Map<String, TestExecutionResult> run(Class<?> suite) {
     Map<String, TestExecutionResult> properties = new TreeMap<>();
     TestExecutionListener listener =
@@ -146,7 +146,7 @@ class PropertiesOfAStoreTest {
     }
   }
 
-  /** Says who it is, and opens no store. */
+  /** Returns its name, and opens no store. */
   private static final class ClosedAdapter implements StateStoreAdapter {
     @Override
     public Implementation implementation() {

@@ -4,7 +4,7 @@ import dev.connectome.statestore.reference.ReferenceAdapter;
 import java.nio.file.Path;
 import org.junit.platform.suite.api.BeforeSuite;
 
-/** The kit as an implementer runs it: this is all they write. */
+/** Runs the kit as an implementer does: this is all the code they write. */
 class ReferenceSuiteTest extends StateStoreTckSuite {
 
   @BeforeSuite

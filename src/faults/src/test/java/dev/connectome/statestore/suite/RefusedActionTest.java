@@ -15,7 +15,7 @@ import dev.connectome.statestore.verdict.Selection;
 import dev.connectome.statestore.verdict.Verdict;
 import org.junit.jupiter.api.Test;
 
-/** One action that cannot be driven costs its own requirements, and is told. */
+/** Tests that an action that cannot be driven costs only its own requirements, and is reported. */
 class RefusedActionTest {
 
   @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class UnmetExampleTest {
 
-  /** The scenario goes on after an example that does not hold. */
+  /** The scenario continues after an example that does not hold. */
   @Test
   void namesTheStepAfterWhichItDidNotHold() {
     try (InProcessDriver driver =

@@ -19,11 +19,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** A store on the machine's own clock is judged as sharply as that clock allows. */
+/** Tests that a store on the machine's own clock is judged as strictly as that clock allows. */
 @Isolated("Measures time")
 class WallClockTest {
 
-  /** The reference store, on the clock of the machine. */
+  /** Opens the reference store on the machine's clock. */
   private static final class OnTheWall implements StateStoreAdapter {
     private final ReferenceAdapter inner = new ReferenceAdapter();
 

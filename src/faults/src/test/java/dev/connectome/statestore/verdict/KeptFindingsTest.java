@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * A finding of each kind of each faulty store is kept word for word. None of them may ask its
- * reader to know how Java prints a record, a map, a list of names or a time.
+ * Tests that a finding of each kind of each faulty store stays word for word. Its reader must not
+ * need to know how Java prints a record, a map, a list of names or a time.
  */
 class KeptFindingsTest {
   private static final Path KEPT =
       Path.of("src/faults/src/test/resources/dev/connectome/statestore/mutation/findings.txt");
 
-  /** A text in quotes is the store's own and may say anything. */
+  /** A text in quotes comes from the store and may have any content. */
   private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]++|\\\\.)*+\"");
 
   private static final Pattern JAVA =
@@ -57,7 +57,7 @@ class KeptFindingsTest {
   }
 
   private static boolean speaksJava(String fact) {
-    // What a store threw is shown as it came, and a code point looks like an exponent.
+    // An exception of a store is shown unchanged, and a code point looks like an exponent.
     return !fact.startsWith("  observed: java.")
         && JAVA.matcher(QUOTED.matcher(fact).replaceAll("\"\"").replaceAll("U\\+[0-9A-F]+", ""))
             .find();

@@ -37,7 +37,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What attaching promises to a store, and what it finds there that docks cannot show. */
+/**
+ * Tests the guarantees of an attached verifier to the store, and the violations that docks cannot
+ * show.
+ */
 class AttachmentTest {
   private static final Implementation WHO = new Implementation("test", "1", "Java");
   private static final InstantSource CLOCK = () -> Instant.ofEpochMilli(1_767_225_600_000L);
@@ -202,7 +205,7 @@ class AttachmentTest {
     assertThat(watched.counts().breachesByRequirement()).containsOnlyKeys("BEH-B5");
   }
 
-  /** What changed while no state could be read is not put down to the next action. */
+  /** A change while no state could be read is not attributed to the next action. */
   @Test
   void aStateThatCannotBeReadIsToldAndNothingElse() {
     Attachment<Snapshot> watched =
@@ -258,9 +261,7 @@ class AttachmentTest {
     }
   }
 
-  /**
-   * Each action looks several times: what one of these looks finds must not differ from another.
-   */
+  /** Each action causes several reads: they must not report the same edit differently. */
   @Test
   void anOldEntryThatIsEditedIsNothingElse() {
     for (int edited = 1; edited < 60; edited++) {
@@ -296,8 +297,8 @@ class AttachmentTest {
       watched.store().setTickDisplayProgress01(commit / 100.0);
     }
     watched.settle();
-    // The first and the newest are read at once, together; the two others in their turns. None of
-    // it is laid at the door of the actions meanwhile, which touch no ledger.
+    // The first and the newest entry are read at once, together; the two others in later reads.
+    // None of the edits is attributed to the actions meanwhile, which change no ledger.
     assertThat(watched.counts().breachesByRequirement())
         .containsEntry("VAL-V1", 3L)
         .doesNotContainKey("RUN-V2");
@@ -401,7 +402,7 @@ class AttachmentTest {
             Map.of("node_id", "b", "edge_id", "a-b")));
   }
 
-  /** A store that shows its ledger as a list of its own, in which an entry can be edited. */
+  /** Shows its ledger as its own mutable list, in which an entry can be edited. */
   private static final class Edited extends WrappedStore {
     private final Set<Integer> edited = new HashSet<>();
 

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** The hand-over when judging never ends. */
+/** Tests the hand-over to the checking thread when a check never returns. */
 class CheckingTest {
   private static final InstantSource CLOCK = () -> Instant.ofEpochMilli(1_767_225_600_000L);
   private final Snapshot state = new ReferenceStore(StoreConfig.defaults(), CLOCK).read();
@@ -55,7 +55,7 @@ class CheckingTest {
     checking.quietly(() -> monitor.end(CLOCK.millis()));
     checking.stop();
     assertThat(monitor.counts().judged()).isEqualTo(1);
-    // Nine could not be judged, and what was to be said in the end could not be said.
+    // Nine looks were not judged, and the final report was not made.
     assertThat(monitor.counts().notJudged())
         .containsOnlyKeys("a check does not come back")
         .containsEntry("a check does not come back", 10L);

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Draws sequences over so few events that most entries of a ledger read like another one, under
- * every policy that a store declares, with a clock that jumps both ways.
+ * Generates sequences over so few events that most entries of a ledger equal another one, under
+ * every policy that a store declares, with a clock that jumps in both directions.
  */
 final class FewEvents {
   private static final long START = ScenarioSession.START_MS;

@@ -22,14 +22,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An application that acts while the store tells it of something, as every day in Redux. */
+/** Tests an application that acts while the store notifies it, as is common in Redux. */
 class InnerActionsTest {
   private static final Implementation WHO = new Implementation("test", "1", "Java");
   private static final InstantSource CLOCK = () -> Instant.ofEpochMilli(1_767_225_600_000L);
   private static final StoreConfig CONFIG =
       StoreConfig.defaults().withRetention(new Retention.Newest(5));
 
-  /** What the application does in its callbacks. */
+  /** The action of the application in its callbacks. */
   private interface Reaction {
     void react(StoreUnderTest<Snapshot> store);
   }

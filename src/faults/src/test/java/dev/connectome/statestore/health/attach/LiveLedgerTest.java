@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** That a window goes round a ledger whatever happens to the ledger meanwhile. */
+/** Tests that the window goes round a ledger, whatever happens to the ledger meanwhile. */
 class LiveLedgerTest {
   private static final int WINDOW = 4;
 
@@ -55,7 +55,7 @@ class LiveLedgerTest {
     assertThat(live.edited()).isNull();
   }
 
-  /** Several looks are made of one action; only the first one finds that an entry came and went. */
+  /** Each action causes several reads; only the first one sees that an entry came and one left. */
   @Test
   void entriesThatReadAlikeAreNotTakenForAnEviction() {
     int[] alike = {0, 0, 1, 0, 0};
@@ -77,7 +77,7 @@ class LiveLedgerTest {
     entries.clear();
     grow(40);
     LiveLedger live = live(evicting ? new Retention.Newest(40) : new Retention.None());
-    // The window stands somewhere in the middle.
+    // The window is somewhere in the middle.
     for (int look = 0; look < 3; look++) {
       look(live, Extent.WINDOW);
     }
@@ -122,7 +122,7 @@ class LiveLedgerTest {
         WINDOW);
   }
 
-  /** After the newest entry came as a realtime event. */
+  /** Reads after a realtime event appended the newest entry. */
   private PersistentLedger look(LiveLedger live, Extent extent) {
     FlowEvent newest = entries.get(entries.size() - 1);
     return live.look(

@@ -49,12 +49,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * That no conforming store raises a finding, however alike its entries are: judged as a scenario
- * is, offline from its history, after a replay, live by an attached verifier, and from the
- * recording of its docks, with several observers where it has them, those that act among them. A
- * moment of it in the build; {@code -Dalarms.commits=N} for N commits in all, {@code
- * -Dalarms.seed=N} for others, {@code -Dalarms.exec=COMMAND} for an adapter in another language.
- * The figures are added to {@code target/alarms.txt}.
+ * Tests that no conforming store causes a finding, even if many of its entries are equal. Each
+ * store is judged as a scenario, offline from its history, after a replay, live by an attached
+ * verifier, and from the recording of its docks. Where the store allows several observers, there
+ * are several, and some of them act. It is short in the build; {@code -Dalarms.commits=N} sets the
+ * number of all commits, {@code -Dalarms.seed=N} another seed, {@code -Dalarms.exec=COMMAND} an
+ * adapter in another language. The figures are appended to {@code target/alarms.txt}.
  */
 class NoFalseAlarmTest {
   private static final long SEED = Long.getLong("alarms.seed", 12);
@@ -102,7 +102,7 @@ class NoFalseAlarmTest {
     }
     assertThat(watched.breaches()).as("live").isEqualTo(Map.of());
     assertThat(watched.notJudged()).as("live").isEqualTo(Map.of());
-    // True where the clock jumps: a warning for a person, no breach.
+    // True where the clock jumps: a warning for a person, not a breach.
     assertThat(board.warnings().keySet())
         .isSubsetOf("a wait sits at its clamp for more than 5 minutes");
     write(name, watched.judged());
@@ -143,7 +143,7 @@ class NoFalseAlarmTest {
     }
   }
 
-  /** Written as its line and read back by somebody who knows nothing else. */
+  /** Writes the record as a line; a reader with no other information reads it back. */
   private static void accept(StreamMonitor monitor, DockRecord told) {
     byte[] line = (DockForm.line(told) + "\n").getBytes(StandardCharsets.UTF_8);
     DockReader reader = new DockReader(new ByteArrayInputStream(line));

@@ -13,7 +13,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Opens stores that the verifier is attached to, so that scenarios act through it. */
+/** Opens stores with an attached verifier, so that scenarios act through it. */
 final class WatchedAdapter implements StateStoreAdapter {
   private final StateStoreAdapter adapter;
   private final HealthBoard board;

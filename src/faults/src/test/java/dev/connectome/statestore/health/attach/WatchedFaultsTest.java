@@ -43,17 +43,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every faulty store and every conforming variant, watched in both ways while scenarios act on it:
- * live by an attached verifier, and by the recording of its docks. What shows is told under the
- * requirement that the scenario fails, and nothing else is.
+ * Tests every faulty store and every conforming variant while scenarios act on it, both live with
+ * an attached verifier and from the recording of its docks. What is visible is reported under the
+ * requirement that the scenario fails, and nothing else is reported.
  */
 class WatchedFaultsTest {
   @TempDir private Path directory = Path.of("");
 
-  /** What neither an attached verifier nor a recording can show, or shows as something else. */
+  /**
+   * Faults that neither an attached verifier nor a recording can show, or that they show
+   * differently.
+   */
   private static final Set<String> SILENT_LIVE =
       Set.of(
-          // What other observers are told is not seen by one listener.
+          // One listener does not see the calls to other observers.
           "docks-for-the-first-listener-alone",
           "inner-action-dropped",
           "inner-action-refused",
@@ -64,21 +67,21 @@ class WatchedFaultsTest {
           "throwing-subscriber-ends-its-round",
           "who-left-is-still-told",
           "who-left-while-told-is-still-told",
-          // Subscribers are others than the docks' listeners.
+          // Subscribers are not the listeners of docks.
           "two-notifications",
           "no-notification-of-realtime-events",
           "restart-notified-twice",
           "subscribers-given-no-ledger",
-          // The verifier hears docks, and nothing after the action has returned.
+          // The verifier receives docks, and nothing after the action has returned.
           "subscribers-told-after-the-action",
-          // What an action returns goes to its caller.
+          // The return value of an action goes to its caller only.
           "state-returned-from-before",
-          // The verifier neither exports nor reads of its own accord.
+          // The verifier itself makes no export and no extra read.
           "wrong-when-read-once-more",
           "export-counts-itself",
           "export-moves-the-tick");
 
-  /** What a recording gives away by a digest or a number, and no entry or dock shows. */
+  /** Faults that a recording shows only by a digest or a number, and not by an entry or a dock. */
   private static final Set<String> KNOWN_BY_NUMBERS_ALONE =
       Set.of(
           "first-entry-overwritten-by-the-seventeenth",
@@ -87,41 +90,44 @@ class WatchedFaultsTest {
           "survivor-edited-by-a-realtime-append",
           "dock-never-fires",
           "dock-only-for-appends",
-          // The verifier listens first here, so that the recording hears nothing.
+          // The verifier is the first listener here, so that the recording receives nothing.
           "docks-for-the-first-listener-alone",
           "release-that-is-a-text-ignored",
           "inner-action-told-nobody",
           "throwing-observer-ends-the-telling");
 
-  /** A scenario writes into a state that it was given: to the verifier it is the store's change. */
+  /** A scenario writes into a returned state: the verifier takes that for a change by the store. */
   private static final String WRITTEN_INTO = "writing into a handed-out state reached the store";
 
   private static final Set<String> SHOWS_A_WRITE =
       Set.of("ALG-C2", "VAL-E2", "VAL-P1", "VAL-V1", "VAL-V3");
 
-  /** Scenarios export twice, and readers are counted: what follows is the store's breach. */
+  /**
+   * Scenarios export twice, and the store counts its readers: the further breaches are the store's.
+   */
   private static final Map<String, Set<String>> ALSO =
       Map.of(
           "export-consumes",
           Set.of("VAL-P1"),
-          // Found while nobody acts: it is also a change without an action.
+          // Found between actions: it is also a change without an action.
           "entry-edited-in-place",
           Set.of("VAL-V3"),
-          // It counts its readers, and here there are two.
+          // The store counts its readers, and here there are two.
           "wrong-when-read-once-more",
           Set.of("ALG-C3", "BEH-B3R"));
 
-  /** What is decided live by its table and yet not told while these scenarios act. */
+  /** Decided live according to its table, but not reported in these scenarios. */
   private static final Map<String, Set<String>> UNTOLD =
       Map.of(
-          // Seen in scenarios that are about something else.
+          // Visible in scenarios about something else.
           "entry-inserted-before-the-newest", Set.of("BEH-E1"),
           "earlier-entries-swapped", Set.of("BEH-E1"),
           "entry-gone-from-the-middle", Set.of("BEH-E1"),
           "realtime-event-lost-when-full", Set.of("BEH-E2"),
           "list-in-the-focus-keeps-what-was-lit", Set.of("BEH-B3"),
           "sorted-by-time", Set.of("BEH-E1"),
-          // Seen by who looks while a wait runs; the verifier looks when something is done.
+          // Visible in a read while a wait runs; the verifier reads only when a command is
+          // executed.
           "two-decimals-displayed", Set.of("VAL-V4"),
           "value-from-the-display", Set.of("ALG-T2"));
 
@@ -130,7 +136,8 @@ class WatchedFaultsTest {
   static List<Fault> faults() {
     return FaultCatalogue.all().stream()
         .filter(fault -> !fault.name().equals(FaultCatalogue.NULL_STORE))
-        // It lets one action through at a time: a store that fails under threads does not, here.
+        // The attached verifier admits one action at a time, so faults under threads do not show
+        // here.
         .filter(fault -> !fault.name().endsWith("-under-two-threads"))
         .filter(fault -> isTaken(fault.name()))
         .toList();
@@ -140,7 +147,7 @@ class WatchedFaultsTest {
     return VariantCatalogue.all().stream().filter(variant -> isTaken(variant.name())).toList();
   }
 
-  /** All of them take minutes: a third, always the same, unless all are asked for. */
+  /** All stores take minutes: the test takes a third, always the same, unless all are requested. */
   private static boolean isTaken(String name) {
     return Boolean.getBoolean("watch.all") || Math.floorMod(name.hashCode(), 3) == 0;
   }
@@ -176,7 +183,7 @@ class WatchedFaultsTest {
     assertThat(untold)
         .as("live, decided there and not told")
         .isEqualTo(UNTOLD.getOrDefault(fault.name(), Set.of()));
-    // Some faults show to a listener only while scenarios act that are about something else.
+    // Some faults are visible to a listener only in scenarios about something else.
     Set<String> told =
         watched.liveIds().isEmpty()
             ? watch(fault.adapter().get(), Selection.everything()).liveIds()
@@ -213,7 +220,9 @@ class WatchedFaultsTest {
       HealthBoard recorded,
       Path directory) {
 
-    /** What the histories show that were written, each judged as {@code tck replay} does. */
+    /**
+     * Returns the findings in the written histories, each judged as {@code tck replay} judges it.
+     */
     Set<String> judgedAgain(String visibility) throws IOException {
       Set<String> ids = new TreeSet<>();
       Path incidents = directory.resolve(visibility);

@@ -44,7 +44,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The sentences of the features about the verifier. */
+/** Implements the sentences of the features about the verifier. */
 public final class HealthSteps {
   private static final long START_MS = 1_767_225_600_000L;
 
@@ -262,7 +262,7 @@ public final class HealthSteps {
   @Then("the indicator {string} spoke at most {int} times")
   public void spokeAtMost(String name, int times) {
     indicator = IndicatorName.named(name).orElseThrow();
-    // The last record is the one that everything is said with in the end.
+    // The last record is the one that repeats everything at the end.
     assertThat(of(indicator)).hasSizeBetween(1, times + 1);
   }
 
@@ -332,7 +332,9 @@ public final class HealthSteps {
             : store.exportJsonl();
   }
 
-  /** Two steps and the wait between them, a realtime event, an export, a new session. */
+  /**
+   * Executes two steps with a wait between them, a realtime event, an export, and a new session.
+   */
   private void session(Consumer<Command> act) {
     act.accept(release("a", "start", 5));
     passes(1_500);
@@ -348,7 +350,7 @@ public final class HealthSteps {
     act.accept(release("e", "none", 1));
   }
 
-  /** What was done before is judged at the time at which it was done. */
+  /** Lets time pass; earlier actions are judged first, at their own time. */
   private void passes(long ms) {
     if (acting != null) {
       acting.settle();

@@ -8,7 +8,7 @@ import dev.connectome.statestore.spec.Action;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** A store that breaks no rule and is odd all the same: slow, or half-hearted about a restart. */
+/** Breaks no rule but behaves oddly: it is slow, or its restart resets only a part. */
 final class OddStore extends WrappedStore {
   private final int actionMs;
   private final int exportMs;
@@ -17,9 +17,9 @@ final class OddStore extends WrappedStore {
   private @Nullable String resetAfter;
 
   /**
-   * Odd in one way.
+   * Makes a store that is odd in one way.
    *
-   * @param passes makes time pass
+   * @param passes lets time pass
    */
   OddStore(
       StoreUnderTest<Snapshot> inner,

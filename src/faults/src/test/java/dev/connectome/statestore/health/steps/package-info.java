@@ -1,2 +1,2 @@
-/** The sentences of the features about the verifier. */
+/** Implements the sentences of the features about the verifier. */
 package dev.connectome.statestore.health.steps;

@@ -21,11 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The quick way says what the general way says, or nothing. */
+/** Tests that the quick reader returns what the general reader returns, or nothing. */
 class UsualCommitTest {
   private static final List<String> LINES = new ArrayList<>();
 
-  /** Whatever the scenarios do to a store, malformed input included. */
+  /** Records whatever the scenarios do to a store, including malformed input. */
   @BeforeAll
   static void record() {
     try (RecordingDriver driver =
@@ -59,7 +59,7 @@ class UsualCommitTest {
       String line = broken(LINES.get(random.nextInt(LINES.size())), random);
       DockRecord read = read(line);
       if (read != null) {
-        // The general way throws at what is no record.
+        // The general reader throws at an invalid record.
         assertThat(read).as(line).isEqualTo(general(line));
         quick++;
       }
@@ -123,7 +123,7 @@ class UsualCommitTest {
         default -> text.setLength(Math.max(1, at));
       }
     }
-    // No half of a surrogate pair gets into a file.
+    // A file never contains half of a surrogate pair.
     return new String(text.toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 }

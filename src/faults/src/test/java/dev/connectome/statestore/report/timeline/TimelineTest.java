@@ -148,7 +148,7 @@ class TimelineTest {
     return IntStream.range(0, nodes.getLength()).mapToObj(at -> (Element) nodes.item(at)).toList();
   }
 
-  /** For looking at: writes some into a directory. */
+  /** Writes some pictures into a directory, for a person to look at. */
   public static void main(String[] args) throws IOException {
     for (String fault : List.of(args).subList(1, args.length)) {
       Counterexample one = SampleCounterexamples.of(fault, 3);
