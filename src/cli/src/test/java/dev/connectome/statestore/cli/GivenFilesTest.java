@@ -24,13 +24,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each command, with something in the place of a file that it reads: quickly and clearly refused.
+ * Tests that each command quickly and clearly refuses a wrong object in place of each file that it
+ * reads.
  */
 @Isolated("Measures how long a refusal takes")
 class GivenFilesTest {
   private static final String FILE = "FILE";
 
-  /** How each file that people hand in gets to the kit. */
+  /** The arguments that pass each input file to the kit. */
   private static final Map<String, List<String>> READERS =
       new TreeMap<>(
           Map.of(
@@ -44,7 +45,7 @@ class GivenFilesTest {
               "history", List.of("replay", FILE),
               "feature", List.of("replay", "FILE.feature", "--adapter", "reference")));
 
-  /** Those that hold one JSON value. */
+  /** The inputs that contain one JSON value. */
   private static final List<String> JSON = List.of("waivers", "verified", "signed", "merged");
 
   @TempDir private static Path directory = Path.of("");
@@ -125,7 +126,7 @@ class GivenFilesTest {
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
   }
 
-  /** A name that ends so, for the same file. */
+  /** Returns a name with this ending for the same file. */
   private static String named(Path file, String ending) {
     if (ending.isEmpty()) {
       return file.toString();

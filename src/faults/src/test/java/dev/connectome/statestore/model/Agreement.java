@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What the model and the checks say of one store, along walks.
+ * Compares what the model and the checks find in one store, along walks.
  *
  * @param store its name
- * @param walks how many walks it was led along
- * @param undriven how many of them it broke off
+ * @param walks the number of walks
+ * @param undriven how many of them the store broke off
  * @param both in how many both found something
  * @param sameStep in how many of these both found it first at the same step
- * @param modelOnly what the model alone found
- * @param checksOnly what the checks alone found
+ * @param modelOnly what only the model found
+ * @param checksOnly what only the checks found
  */
 record Agreement(
     String store,
@@ -33,10 +33,12 @@ record Agreement(
     List<String> modelOnly,
     List<String> checksOnly) {
 
-  /** So many histories of each store are kept for the run over changed models. */
+  /**
+   * The maximum number of histories of each store that are kept for the run over changed models.
+   */
   private static final int KEPT = 30;
 
-  /** Leads a fresh store along each walk, and asks the checks and the model about each. */
+  /** Runs a fresh store along each walk, and judges each run with the checks and the model. */
   static Agreement of(
       String store, Supplier<StateStoreAdapter> adapter, List<Walk> walks, ModelJudge judge) {
     int undriven = 0;
@@ -74,12 +76,15 @@ record Agreement(
     return new Agreement(store, walks.size(), undriven, both, sameStep, modelOnly, checksOnly);
   }
 
-  /** Neither the model nor the checks found anything, and the store went along every walk. */
+  /**
+   * Returns whether neither the model nor the checks found anything, and the store finished every
+   * walk.
+   */
   boolean isAllowed() {
     return undriven == 0 && both == 0 && modelOnly.isEmpty() && checksOnly.isEmpty();
   }
 
-  /** The first thing that one of them found; step -1 is nothing at all. */
+  /** Holds the first finding of the model or the checks; step -1 means none. */
   private record Verdict(int step, String what) {
     private static final Verdict NOTHING = new Verdict(-1, "nothing");
 

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A scenario that was written from a history does and shows the same as the sequence itself. */
+/** Tests that a scenario written from a history does and shows the same as the sequence itself. */
 class WrittenScenarioTest {
   private static final long START = 1_767_225_600_000L;
   private static final Finding FINDING =
