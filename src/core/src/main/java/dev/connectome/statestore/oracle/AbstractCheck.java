@@ -9,9 +9,9 @@ import dev.connectome.statestore.verdict.ShownValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What all checks have in common: an id, situations, a reach. */
+/** Base class of all checks: an id, situations, and how far the check can decide. */
 abstract class AbstractCheck implements Check {
-  /** Parts of a state whose wrong kinds have a check that names them. */
+  /** Parts of a state whose wrong kinds other checks report by name. */
   private static final List<String> OF_OTHER_CHECKS = List.of("active_focus", "ledger", "$");
 
   private final String requirement;
@@ -54,7 +54,7 @@ abstract class AbstractCheck implements Check {
     return finding;
   }
 
-  /** Starts a finding about how the store looked when it was opened. */
+  /** Starts a finding about the state at the session start. */
   final Finding.Builder brokenAtOpening(String problem) {
     return Finding.of(requirement, 0, problem).fact("action", "open");
   }
@@ -64,12 +64,12 @@ abstract class AbstractCheck implements Check {
     return broken(step, "the store threw").expected("no exception", outcome(step)).build();
   }
 
-  /** An argument as a finding shows it. */
+  /** An argument in the form that a finding shows. */
   static String given(Argument argument) {
     return argument.isMissing() ? "nothing" : ShownValue.json(argument.value());
   }
 
-  /** The finite number that a text reads as; null when the argument is another kind of value. */
+  /** The finite number that a text can be parsed as; null when the argument is of another kind. */
   static @Nullable Double readAsNumber(Argument argument) {
     String text = argument.text();
     try {
@@ -80,14 +80,14 @@ abstract class AbstractCheck implements Check {
     }
   }
 
-  /** What an action threw, as its language calls it. */
+  /** The exception of an action, as the store's language names it. */
   static String outcome(Step step) {
     return step.observation().outcome() instanceof Outcome.Threw threw
         ? threw.type() + ": " + threw.message()
         : "";
   }
 
-  /** Whether a part of the state had, or has, a value of the wrong kind. */
+  /** Whether a part of the state before or after the step has a value of the wrong kind. */
   static boolean hasWrongKind(Step step, String part) {
     return hasWrongKind(step.before(), part) || hasWrongKind(step.after(), part);
   }
@@ -97,7 +97,10 @@ abstract class AbstractCheck implements Check {
         && state.misfits().keySet().stream().anyMatch(path -> path.startsWith(part));
   }
 
-  /** Whether the ledger has an entry that is no object: EVT-V1 speaks of it, no export can. */
+  /**
+   * Whether the ledger contains an entry that is not an object. EVT-V1 reports it; no export can
+   * represent it.
+   */
   static boolean hasEntryThatIsNoObject(Step step) {
     return hasEntryThatIsNoObject(step.before().ledger())
         || hasEntryThatIsNoObject(step.after().ledger());

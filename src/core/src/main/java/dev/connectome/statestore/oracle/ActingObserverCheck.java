@@ -19,16 +19,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * OBS-2: an action called inside a notification or a dock is a commit of its own, after the present
- * one. Every observer hears of the commits in their order, and the last state that it was told is
- * the current one.
+ * OBS-2: an action that an observer calls inside a notification or a dock is a separate commit
+ * after the present one. Every observer is told of the commits in order, and the last state it
+ * receives is the current one.
  *
- * <p>Command: an observer that performs an action while it is told of another, with observers
- * before and after it. Looks at: whether the inner action was committed, how often each observer
- * was told, with which states, in which order. The store may perform it at once or put it off.
+ * <p>Command: an observer that performs an action inside a callback, with observers before and
+ * after it. Looks at: whether the inner action was committed, and how often, with which states and
+ * in which order each observer was called. The store may perform the inner action at once or defer
+ * it.
  *
- * <p>When it fails: put what is to be told into a queue, and tell it when everybody has heard of
- * the present commit.
+ * <p>When it fails: put the calls into a queue, and make them after all observers were told of the
+ * present commit.
  */
 final class ActingObserverCheck extends AbstractCheck {
   private static final Situation NOTIFICATION =
@@ -76,7 +77,8 @@ final class ActingObserverCheck extends AbstractCheck {
           witness(step, audience, reporter);
         }
       }
-      // Behind the judgement: what this very action does is not judged by itself.
+      // After the judgement, because the exception of this action must not affect its own
+      // judgement.
       if (step.action() != null && step.threw() && !Malformed.isIn(step.action())) {
         throwing.add(step.action().wireName());
       }
@@ -85,8 +87,8 @@ final class ActingObserverCheck extends AbstractCheck {
   }
 
   /**
-   * Whether an inner action threw for another reason than its place: for its arguments, for an
-   * entry that is no object, or because it threw outside of a telling, too.
+   * Whether an inner action threw for a reason that has nothing to do with its place: malformed
+   * arguments, an entry that is not an object, or an action that also threw outside a callback.
    */
   private static boolean throwsAnyway(Step step, Set<String> throwing) {
     for (ObserverEvent.Behaved behaved : step.commit().behaved()) {
@@ -170,7 +172,7 @@ final class ActingObserverCheck extends AbstractCheck {
             .build();
   }
 
-  /** Whether an inner action that changes every state was no commit, as far as anybody saw. */
+  /** Whether an inner action that changes every state caused no commit that anything shows. */
   private static boolean wasDropped(Step step) {
     Action inner = ((ObserverBehaviour.Acts) act(step).behaviour()).action();
     boolean changes =
@@ -225,7 +227,7 @@ final class ActingObserverCheck extends AbstractCheck {
     return told;
   }
 
-  /** Whether no state follows a later one; one that is none of the commits' says nothing here. */
+  /** Whether the states come in commit order; a state of none of the commits is ignored here. */
   private static boolean isInOrder(List<Snapshot> told, List<Snapshot> states) {
     int place = 0;
     for (Snapshot one : told) {

@@ -9,16 +9,19 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The values that the specification allows in one place. Put into words only for a finding. */
+/**
+ * The values that the specification allows in one place. Their description is computed only for a
+ * finding.
+ */
 final class AllowedValues {
   private final List<Supplier<String>> said;
   private final Predicate<@Nullable Object> test;
 
   /**
-   * Makes one.
+   * Creates a set of allowed values.
    *
-   * @param said the values in words
-   * @param test whether a value is among them; null stands for none
+   * @param said the description of the values
+   * @param test whether a value is allowed; null means that it is absent
    */
   AllowedValues(Supplier<String> said, Predicate<@Nullable Object> test) {
     this(List.of(said), test);
@@ -29,17 +32,17 @@ final class AllowedValues {
     this.test = test;
   }
 
-  /** Exactly this value; minus zero is zero. */
+  /** Allows exactly this value; minus zero equals zero. */
   static AllowedValues exactly(@Nullable Object value) {
     return new AllowedValues(() -> ShownValue.of(value), actual -> PlainValue.same(value, actual));
   }
 
-  /** This one as well. */
+  /** Also allows this value. */
   AllowedValues or(@Nullable Object value) {
     return or(exactly(value));
   }
 
-  /** These as well. */
+  /** Also allows these values. */
   AllowedValues or(AllowedValues other) {
     List<Supplier<String>> both = new ArrayList<>(said);
     both.addAll(other.said);
@@ -50,7 +53,7 @@ final class AllowedValues {
     return test.test(value);
   }
 
-  /** The values in words, for findings; none of them twice. */
+  /** The description of the values for findings, without duplicates. */
   String words() {
     return said.stream().map(Supplier::get).distinct().collect(Collectors.joining(" or "));
   }

@@ -15,15 +15,15 @@ import dev.connectome.statestore.verdict.ShownValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * VAL-V1: as long as the session id stays the same, entries already in the ledger stay there
- * unaltered, so that it can grow but not shrink.
+ * VAL-V1: while the session id stays the same, the entries in the ledger stay there unaltered, so
+ * that the ledger can grow but not shrink.
  *
- * <p>Command: every one. Looks at: the entries that a read showed before, in what a read shows
- * after. Two things may make a ledger shorter: a restart that clears, and retention at a realtime
- * append.
+ * <p>Command: every one. Looks at: whether the entries that were read before the step are still
+ * there after it. Only two things may shorten a ledger: a restart that clears, and retention at a
+ * realtime append.
  *
- * <p>When it fails: append to a new array instead of writing into the old one, and let nothing but
- * restart and retention drop entries.
+ * <p>When it fails: append to a new array instead of writing into the old one, and let only restart
+ * and retention drop entries.
  */
 final class AppendOnlyCheck extends AbstractCheck {
   private static final Situation APPEND =
@@ -36,7 +36,7 @@ final class AppendOnlyCheck extends AbstractCheck {
           "boundary-restart",
           "a restart with boundary, with entries there");
 
-  /** A silent cap is usually a round number. */
+  /** An undeclared size limit is usually a round number. */
   private static final int LONG_SESSION = 512;
 
   private static final Situation LONG =
@@ -150,7 +150,7 @@ final class AppendOnlyCheck extends AbstractCheck {
     return finding.expected(atLeast(step), now(step)).build();
   }
 
-  /** What an action that threw left behind may go at the next one, which is not to blame. */
+  /** The next step may remove what an action that threw left behind, and is not to blame for it. */
   private Finding shorter(Step step, LedgerMove move, CameLast last) {
     boolean leftover = last.threw && last.count == move.lost();
     Finding.Builder finding =
@@ -176,7 +176,7 @@ final class AppendOnlyCheck extends AbstractCheck {
   }
 
   /**
-   * As many may have come as went, so which entry stands first tells more than how many there are.
+   * As many entries may have come as went, so the finding names the first entry and not the count.
    */
   private Finding withoutOldest(Step step, LedgerMove move) {
     String stood = idOfFirst(step.before().ledger());
@@ -223,14 +223,15 @@ final class AppendOnlyCheck extends AbstractCheck {
         && step.config().restartPolicy() == RestartPolicy.CLEAR;
   }
 
-  /** Entries that a realtime append evicted, rightly or not, are PAT-RET's business. */
+  /** PAT-RET judges entries that a realtime append evicted, rightly or not. */
   private static boolean isEviction(Step step) {
     return step.did(Action.AppendRealtimeEvent.class)
         && step.config().retention().kind() != RetentionKind.NONE;
   }
 
   /**
-   * With which step the newest entries came: a step that takes them away is not always to blame.
+   * Remembers which step added the newest entries, because a step that removes them is not always
+   * to blame.
    */
   private static final class CameLast {
     private int step;

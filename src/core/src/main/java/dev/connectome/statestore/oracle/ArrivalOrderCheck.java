@@ -10,13 +10,13 @@ import dev.connectome.statestore.verdict.ShownValue;
 import java.util.List;
 
 /**
- * BEH-E2, EVT-V4: entries stand in the order in which their events came in, not in that of {@code
- * at_ms}; a late event comes last and disturbs nothing.
+ * BEH-E2, EVT-V4: entries are in the order in which their events arrived, not in the order of
+ * {@code at_ms}; a late event comes last and changes nothing else.
  *
- * <p>Command: realtime events, some of them older than the newest entry. Looks at: where they
- * stand; an {@code arrival_index}, where entries carry one, must grow with the position.
+ * <p>Command: realtime events, some of them older than the newest entry. Looks at: their positions;
+ * an {@code arrival_index}, if entries have one, must grow with the position.
  *
- * <p>When it fails: append, do not sort; order by time in a view over the ledger.
+ * <p>When it fails: append, do not sort; sort by time in a view of the ledger.
  */
 final class ArrivalOrderCheck extends AbstractCheck {
   private static final Situation IN_TIME =
@@ -52,7 +52,7 @@ final class ArrivalOrderCheck extends AbstractCheck {
     }
   }
 
-  /** That an entry reads otherwise is this check's business only where a late event did it. */
+  /** This check judges an edited entry only if a late event caused the edit. */
   private boolean disturbs(Step step, CheckReporter reporter) {
     LedgerMove.Disorder disorder = step.ledgerMove().disorder();
     boolean order = !disorder.inserted().isEmpty() || !disorder.moved().isEmpty();

@@ -15,11 +15,11 @@ import java.util.List;
 
 /**
  * VAL-V3, BEH-B1: a release shows all its effects (entry, focus, explanation, timers, cursor) at
- * one moment; nobody who looks ever gets a state between the old one and the new one.
+ * one moment; no reader ever sees a state between the old one and the new one.
  *
- * <p>Command: every action; looks in between. Looks at: each state that was delivered to a
- * subscriber or carried by a dock, and what a read from inside those callbacks shows. Between
- * actions nothing changes by itself.
+ * <p>Command: every action; reads in between. Looks at: each state that a subscriber received or a
+ * dock carried, and the states that reads inside those callbacks show. Between actions nothing
+ * changes by itself.
  *
  * <p>When it fails: compute the whole next state first, then publish it with one assignment (one
  * {@code set} in Zustand), then notify.
@@ -68,7 +68,7 @@ final class AtomicityCheck extends AbstractCheck {
     };
   }
 
-  /** An action that throws committed all of it, or nothing. */
+  /** An action that throws has committed everything or nothing. */
   private void judgeThrown(Step step, CheckReporter reporter) {
     List<String> changed = step.changes();
     if (step.action() instanceof Action.CommitStepRelease commit
@@ -89,7 +89,7 @@ final class AtomicityCheck extends AbstractCheck {
             .allows(step.after().cursor());
   }
 
-  /** Whether the kit wrote into a handed-out state and was not refused. */
+  /** Whether the kit wrote into a handed-out state and at least one write was accepted. */
   private static boolean wasWritten(Step step) {
     return step.isTampering()
         && !(step.observation().outcome() instanceof Outcome.Tampered tampered
@@ -138,7 +138,7 @@ final class AtomicityCheck extends AbstractCheck {
         .build();
   }
 
-  /** What observers saw during one step, one look after the other, up to the first torn one. */
+  /** The states that observers saw during one step, in order, up to the first torn one. */
   private static final class Looks {
     private final Step step;
     private boolean settled;
@@ -169,7 +169,7 @@ final class AtomicityCheck extends AbstractCheck {
           late -> true);
     }
 
-    /** A read may show what an observer did meanwhile, which is a commit of its own. */
+    /** A read may show what an observer did meanwhile, because that is a separate commit. */
     private boolean isWholeInside(Snapshot state) {
       return isWhole(state, false) || step.commit().isLater(state);
     }
@@ -177,12 +177,12 @@ final class AtomicityCheck extends AbstractCheck {
     /**
      * Whether a state is the one before or the one after.
      *
-     * @param isCarried whether a dock brought it: whole, but late, is another requirement's
-     *     business
+     * @param isCarried whether a dock carried it: a complete but outdated state belongs to another
+     *     requirement
      */
     private boolean isWhole(Snapshot state, boolean isCarried) {
       if (state.unreadable() != null) {
-        // PAT-P1 speaks of a state that cannot be looked at.
+        // PAT-P1 judges a state that cannot be read.
         return true;
       }
       if (SnapshotDifference.isNone(state, step.after())) {

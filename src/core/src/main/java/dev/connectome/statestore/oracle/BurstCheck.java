@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * BEH-E1: however fast releases follow each other, five within two seconds or many more, each is in
- * the ledger and in its turn.
+ * BEH-E1: in a burst of releases, five or more within two seconds, each release is in the ledger
+ * and in order.
  *
  * <p>Command: five or more releases in a row within two seconds. Looks at: the newest entries,
  * which must be exactly those releases' events, in that order.
@@ -66,16 +66,16 @@ final class BurstCheck extends AbstractCheck {
     return step -> {
       RawRelease release = step.release();
       if (release == null) {
-        // A release that threw may have stored its event or not: neither begins or continues a
-        // burst.
+        // A release that threw may or may not have stored its event: it neither begins nor
+        // continues a burst.
         if (step.action() != null || step.isRace() || step.isTampering()) {
           latest.clear();
         }
         return;
       }
       String id = release.event().text("id");
-      // An entry that came under another id, or none, is not lost; that its id changed is the
-      // business of EVT-KEEP and EVT-V1.
+      // An entry that came under another id, or none, is not lost; EVT-KEEP and EVT-V1 judge the
+      // changed id.
       FlowEvent stored = step.storedEvent().orElse(null);
       String known = stored == null ? id : stored.id();
       latest.addLast(new Released(step.now(), known == null || known.isEmpty() ? null : known));
@@ -106,7 +106,7 @@ final class BurstCheck extends AbstractCheck {
     }
   }
 
-  /** Whether the newest entries are what was released, in that order. */
+  /** Whether the newest entries are the released events, in that order. */
   private static boolean isAtTheEnd(Deque<Released> latest, LedgerView ledger) {
     int place = ledger.size() - latest.size();
     if (place < 0) {

@@ -2,18 +2,21 @@ package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.verdict.Finding;
 
-/** Where a fold writes what it concludes. */
+/** Receives the conclusions of a check state. */
 public interface CheckReporter {
 
-  /** A breach. */
+  /** Reports a breach. */
   void found(Finding finding);
 
-  /** A situation came up in this step and was kept. */
+  /** Reports that a situation occurred in this step and the requirement was kept. */
   void witnessed(Situation situation);
 
-  /** Something that the requirement needs could not be seen. */
+  /** Reports that something the requirement needs was not visible. */
   void outOfSight(String what);
 
-  /** The check itself threw, which is the kit's mistake; it concludes nothing more. */
+  /**
+   * Reports that the check itself threw, which is an error of the kit; the check concludes nothing
+   * more.
+   */
   void crashed(Throwable thrown);
 }

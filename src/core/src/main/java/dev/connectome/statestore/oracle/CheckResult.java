@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What one check concluded on one store: findings, witnesses by situation, what it could not see.
+ * The conclusions of one check on one store: findings, the number of witnesses of each situation,
+ * and what was not visible.
  */
 public final class CheckResult implements CheckReporter {
   private final List<Finding> findings = new ArrayList<>();
@@ -27,8 +28,8 @@ public final class CheckResult implements CheckReporter {
     of(situation).times++;
   }
 
-  /** A check names a handful of situations: looking along the list is quicker than hashing. */
-  @SuppressWarnings("ReferenceEquality") // The very situation is meant.
+  /** A check names only a few situations, so a linear search is faster than hashing. */
+  @SuppressWarnings("ReferenceEquality") // Identity is intended.
   private Witnesses of(Situation situation) {
     for (Witnesses known : witnesses) {
       if (known.situation == situation) {
@@ -52,8 +53,8 @@ public final class CheckResult implements CheckReporter {
   }
 
   /**
-   * Adds what the same check saw kept, or could not see, on another store. Its findings belong to
-   * that store's history and stay there.
+   * Adds the witnesses and the invisible facts that the same check reported on another store. The
+   * findings are not added, because they belong to the history of that store.
    */
   public void addEvidence(CheckResult other) {
     other.witnesses.forEach(seen -> of(seen.situation).times += seen.times);
@@ -61,37 +62,37 @@ public final class CheckResult implements CheckReporter {
     crashes.addAll(other.crashes);
   }
 
-  /** Whether it concluded anything at all. */
+  /** Whether the check concluded nothing. */
   public boolean isEmpty() {
     return findings.isEmpty() && witnesses.isEmpty();
   }
 
-  /** Every breach, in the order of the steps. */
+  /** All breaches, in the order of the steps. */
   public List<Finding> findings() {
     return List.copyOf(findings);
   }
 
-  /** How often each situation was seen kept, by its id. */
+  /** The number of witnesses of each situation, by its id. */
   public Map<String, Integer> witnesses() {
     Map<String, Integer> byId = new LinkedHashMap<>();
     witnesses.forEach(seen -> byId.merge(seen.situation.id(), seen.times, Integer::sum));
     return Map.copyOf(byId);
   }
 
-  /** What could not be seen. */
+  /** What was not visible. */
   public Set<String> outOfSight() {
     return Set.copyOf(outOfSight);
   }
 
-  /** What the check threw, where it is the kit that failed. */
+  /** The exceptions of the check, if the kit failed. */
   public Set<String> crashes() {
     return Set.copyOf(crashes);
   }
 
   /**
-   * For who tells nothing of a check that failed.
+   * For callers that do not report a failed check.
    *
-   * @throws IllegalStateException when one threw
+   * @throws IllegalStateException when a check threw
    */
   public static void requireNoCrash(Map<String, CheckResult> tallies) {
     tallies.forEach(

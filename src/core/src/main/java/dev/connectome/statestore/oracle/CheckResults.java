@@ -8,11 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What each check concluded on one store. */
+/** The conclusions of each check on one store. */
 public final class CheckResults {
   private final Map<String, CheckResult> tallies = new LinkedHashMap<>();
 
-  /** Runs the checks on a store that the kit drove, from its opening on. */
+  /** Runs the checks on a store that the kit drove, from its session start on. */
   public static CheckResults of(
       List<Check> checks, SessionStart sessionStart, List<Observation> observations) {
     CheckResults results = new CheckResults();
@@ -21,17 +21,17 @@ public final class CheckResults {
     return results;
   }
 
-  /** A runner on a store that the kit drives; what its checks conclude is added here. */
+  /** A runner on a store that the kit drives; the conclusions of its checks are added here. */
   public CheckRunner runner(List<Check> checks, SessionStart sessionStart) {
     return CheckRunner.begin(checks, Visibility.IN_PROCESS, sessionStart, false, this::notes);
   }
 
-  /** Where a check's conclusions are added. */
+  /** The reporter to which a check's conclusions are added. */
   public CheckReporter notes(Check check) {
     return tallies.computeIfAbsent(check.requirement(), id -> new CheckResult());
   }
 
-  /** By requirement id. */
+  /** The results by requirement id. */
   public Map<String, CheckResult> tallies() {
     return Map.copyOf(tallies);
   }

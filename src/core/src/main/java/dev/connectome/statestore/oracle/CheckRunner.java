@@ -15,13 +15,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the checks that can say something from where one looks on one store, from commit to commit.
- * What they conclude goes to the notes that were given for each of them; the runner keeps only what
- * later steps need, so that memory does not grow with the number of commits. A check that throws is
- * stopped; the others go on.
+ * Runs all checks that can decide something from the given vantage on one store, commit by commit.
+ * Each check reports to the reporter that was given for it. The runner keeps only what later steps
+ * need, so that memory does not grow with the number of commits. A check that throws is stopped;
+ * the others continue.
  *
- * <p>After a state that cannot be looked at nothing can be compared with what was before: from the
- * next one that can, the checks go on as with a store that they meet in the middle of its life.
+ * <p>After a state that cannot be read, nothing can be compared with the state before. At the next
+ * state that can be read, the checks continue as with a store that was already running.
  *
  * <p>Not thread-safe.
  */
@@ -49,7 +49,7 @@ public final class CheckRunner {
     this.visibility = visibility;
     this.met = met;
     this.running = running;
-    // How a store looked when it was opened cannot be known of one that was met later.
+    // The first state of a store that was already running is not known.
     this.sessionStart = running ? met.at(met.nowMs(), Snapshot.builder().build()) : met;
     this.before = shown;
     this.shown = shown;
@@ -65,11 +65,11 @@ public final class CheckRunner {
   }
 
   /**
-   * Begins with a store as it is met.
+   * Starts with a store in its current state.
    *
-   * @param running whether it is met in the middle of its life; of one that was just opened, how it
-   *     looks is judged, too
-   * @param notes gives each check the place for its conclusions
+   * @param running whether the store was already running; the state of a store that was just opened
+   *     is judged, too
+   * @param notes gives the reporter of each check
    */
   public static CheckRunner begin(
       List<Check> checks,
@@ -82,13 +82,13 @@ public final class CheckRunner {
   }
 
   /**
-   * Goes on where another one stopped.
+   * Continues where another runner stopped.
    *
-   * @param sessionStart what {@link #sessionStart} gave
-   * @param running what {@link #isRunning} gave
-   * @param shown what {@link #shown} gave
-   * @param latestMs what {@link #latestMs} gave
-   * @param memory what {@link #memory} gave
+   * @param sessionStart the result of {@link #sessionStart}
+   * @param running the result of {@link #isRunning}
+   * @param shown the result of {@link #shown}
+   * @param latestMs the result of {@link #latestMs}
+   * @param memory the result of {@link #memory}
    * @throws FormException when the memory is not that of these checks
    */
   public static CheckRunner resume(
@@ -140,13 +140,13 @@ public final class CheckRunner {
       }
       before = shown;
     }
-    // What the kit itself destroyed proves nothing more about the store.
+    // After the kit itself corrupted the state, it proves nothing more about the store.
     spoilt = step.isTampering() && (step.threw() || !step.changes().isEmpty());
   }
 
   /**
-   * Whether the state after a step shows no ledger that could be compared with the one before: then
-   * only the requirements that speak of such states can judge it.
+   * Whether the state after a step has no ledger that can be compared with the one before. Then
+   * only the requirements about such states can judge it.
    */
   private static boolean isWithoutLedger(Step step) {
     Action action = step.action();
@@ -156,27 +156,27 @@ public final class CheckRunner {
                 || (action != null && action.kind().mayAppend())));
   }
 
-  /** What a read showed last. */
+  /** The state that was read last. */
   public Snapshot shown() {
     return shown;
   }
 
-  /** The store as it was met. */
+  /** The store as it was when the runner started. */
   public SessionStart sessionStart() {
     return met;
   }
 
-  /** Whether the store was met in the middle of its life. */
+  /** Whether the store was already running when the runner started. */
   public boolean isRunning() {
     return running;
   }
 
-  /** The latest that the store's clock ever was, milliseconds since the epoch. */
+  /** The latest time that the store's clock ever showed, milliseconds since the epoch. */
   public long latestMs() {
     return latestMs;
   }
 
-  /** What the checks need to go on, by requirement, JSON-shaped; null for one that was stopped. */
+  /** What the checks need to continue, by requirement, JSON-shaped; null for a stopped check. */
   public Map<String, @Nullable Object> memory() {
     Map<String, @Nullable Object> memory = new LinkedHashMap<>();
     checks.forEach(check -> check.putMemory(memory));

@@ -5,11 +5,14 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One check at work on one store: fed every step in order, it keeps only what later steps need. */
+/**
+ * The state of one check on one store. It receives every step in order and keeps only what later
+ * steps need.
+ */
 @FunctionalInterface
 public interface CheckState {
 
-  /** Looks at one step and notes what follows from it. */
+  /** Judges one step and reports the conclusions. */
   void step(Step step);
 
   /** What findings about later steps depend on, JSON-shaped; null for nothing. */
@@ -18,7 +21,7 @@ public interface CheckState {
   }
 
   /**
-   * Goes on from what {@link #memory} gave.
+   * Continues from the result of {@link #memory}.
    *
    * @throws dev.connectome.statestore.observation.history.FormException when it is something else
    */
@@ -26,7 +29,7 @@ public interface CheckState {
     throw memory.wrong("absent: nothing is kept of it");
   }
 
-  /** A fold that later steps need something of. */
+  /** A check state with memory for later steps. */
   static CheckState remembering(
       CheckState state, Supplier<Object> memory, Consumer<PlainPart> remember) {
     return new CheckState() {

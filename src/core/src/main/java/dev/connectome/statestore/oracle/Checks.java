@@ -2,7 +2,7 @@ package dev.connectome.statestore.oracle;
 
 import java.util.List;
 
-/** Every check there is, in the catalogue's order. */
+/** Lists all checks in the catalogue's order. */
 public final class Checks {
   private static final List<Check> ALL =
       List.of(

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers that commit docks carry (ALG-C3): each is one more than that of the commit before. An
- * action of which no dock told may have been a commit, too; a restart may begin to count again.
+ * Checks the numbers that commit docks carry (ALG-C3): each is one more than that of the commit
+ * before. An action without a dock may have been a commit, too; a restart may begin to count again.
  */
 final class CommitNumbers {
   private static final String NUMBER = "commit_number";
@@ -17,7 +17,7 @@ final class CommitNumbers {
   private @Nullable Double last;
   private int untold;
 
-  /** In words, what the number of a step's commit should have been; null when it is right. */
+  /** The expected number of a step's commit, in words; null when the number is right. */
   @Nullable String wrong(Step step) {
     List<ObserverEvent.DockFired> commits = step.calls().docks(DockName.COMMIT);
     if (step.isRace() || commits.isEmpty()) {
@@ -28,7 +28,7 @@ final class CommitNumbers {
     Double before = last;
     int most = untold + 1;
     untold = 0;
-    // Several docks of one commit are ALG-C2's business.
+    // ALG-C2 judges several docks of one commit.
     last = number(commits.get(commits.size() - 1));
     Double number = number(commits.get(0));
     boolean again = step.did(Action.RestartSession.class) && number != null && number <= 1;

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may be stored for an event that was handed in: valid fields as given, the others completed
+ * Decides what a store may keep of a given event: valid fields as given, the others completed
  * (requirements EVT-V1 and EVT-KEEP, and the finer points about malformed values).
  */
 final class Completion {
@@ -26,9 +26,9 @@ final class Completion {
   private Completion() {}
 
   /**
-   * The text that an entry keeps in a field where another requirement holds it to the event: EVT-V1
-   * a required field, EVT-KEEP an optional one that was given as a text or not at all. Null
-   * otherwise: what a store makes of a broken field it may have from an earlier step.
+   * The stored text of a field that another requirement compares with the event: EVT-V1 a required
+   * field, EVT-KEEP an optional field that was given as a text or not at all. Null otherwise: a
+   * store may complete a malformed field from an earlier step.
    */
   static @Nullable String keptText(RawEvent event, Optional<FlowEvent> stored, String field) {
     return REQUIRED.contains(field) || event.get(field) == null || event.text(field) != null
@@ -40,7 +40,7 @@ final class Completion {
         : null;
   }
 
-  /** Whether a required field was given in a form that is stored as it is. */
+  /** Whether a required field was given in a form that is stored unchanged. */
   static boolean isValid(RawEvent event, String field) {
     Object given = event.get(field);
     return switch (field) {
@@ -51,12 +51,12 @@ final class Completion {
     };
   }
 
-  /** What may be stored in a required field. */
+  /** The values that may be stored in a required field. */
   static AllowedValues required(RawEvent event, String field, Step step) {
     return required(event, field, step, Set.of());
   }
 
-  /** The same, after events that gave these texts. */
+  /** As above, after events that gave these texts. */
   static AllowedValues required(RawEvent event, String field, Step step, Set<String> earlier) {
     Object given = event.get(field);
     if (isValid(event, field)) {
@@ -83,7 +83,10 @@ final class Completion {
     return unknown.or(ConvertedText.of(given, earlier));
   }
 
-  /** Whether a stored value is a text of one that is none: languages print them differently. */
+  /**
+   * Whether a stored value is a text form of a value of another kind; languages print them
+   * differently.
+   */
   static boolean isTextOf(Object given, @Nullable Object stored) {
     if (!(stored instanceof String text) || text.isEmpty()) {
       return false;
@@ -98,16 +101,16 @@ final class Completion {
     if (given instanceof Boolean) {
       return text.equalsIgnoreCase(given.toString());
     }
-    // A list or an object: no two languages print them alike.
+    // A list or an object: languages print them in different ways.
     return true;
   }
 
-  /** Whether this is a text that says something. */
+  /** Whether this is a text that is not empty. */
   static boolean isText(@Nullable Object stored) {
     return stored instanceof String text && !text.isEmpty();
   }
 
-  /** Whether this is a text of more than one line. */
+  /** Whether this text contains a line break. */
   static boolean hasLineBreak(@Nullable String text) {
     return text != null && TextLines.hasBreak(text);
   }

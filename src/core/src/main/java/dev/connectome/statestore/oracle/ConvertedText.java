@@ -7,17 +7,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text that a store may make of a value of another kind. Of a list or an object it may be any,
- * because languages print these in many ways, but for one that an earlier step gave as a text: that
- * is left over, unless it stands in the value, too.
+ * The text that a store may make from a value of another kind. Languages print lists and objects in
+ * many ways, so any text is allowed for them, except a text of an earlier step that is not part of
+ * the value: such a text is left over.
  */
 final class ConvertedText {
-  /** What languages put around elements, or leave out. */
+  /** The characters that languages put around elements, or leave out. */
   private static final Pattern AROUND = Pattern.compile("[\\[\\]{}()'\"\\s]");
 
   private ConvertedText() {}
 
-  /** A text that may be made of this value, when these are the texts of earlier steps. */
+  /** The texts that may be made of this value, given the texts of earlier steps. */
   static AllowedValues of(Object given, Set<String> earlier) {
     return new AllowedValues(
         () -> (isOfParts(given) ? "a text of " : "the text of ") + ShownValue.of(given),
@@ -37,7 +37,7 @@ final class ConvertedText {
         && !isWholeOf(given, text);
   }
 
-  /** Whether a text stands in a value: as an element, as a field, or as its name. */
+  /** Whether a value contains a text as an element, as a field or as a field's name. */
   private static boolean holds(@Nullable Object value, String text) {
     if (value instanceof Iterable<?> elements) {
       for (Object element : elements) {
@@ -54,7 +54,7 @@ final class ConvertedText {
     return text.equals(value);
   }
 
-  /** Whether a text is all of a value, as one language or another prints it. */
+  /** Whether a text is the complete value as some language prints it. */
   private static boolean isWholeOf(Object given, String text) {
     String bare = bare(text);
     return text.contains("[object Object]")

@@ -2,12 +2,12 @@ package dev.connectome.statestore.oracle;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a release may do to the cursor (ALG-C2, interpretation 12). */
+/** Decides what a release may do to the cursor (ALG-C2, interpretation 12). */
 final class Cursor {
 
   private Cursor() {}
 
-  /** Whether this is a position: a whole number, not negative. */
+  /** Whether this is a position: a whole number that is not negative. */
   static boolean isValid(@Nullable Object cursorNext) {
     return cursorNext instanceof Number number
         && number.doubleValue() >= 0
@@ -15,7 +15,7 @@ final class Cursor {
         && !Double.isInfinite(number.doubleValue());
   }
 
-  /** Where the cursor may stand after a release. */
+  /** The positions that the cursor may have after a release. */
   static AllowedValues after(@Nullable Object cursorNext, @Nullable Double before) {
     if (isValid(cursorNext)) {
       return AllowedValues.exactly(cursorNext);

@@ -3,10 +3,10 @@ package dev.connectome.statestore.oracle;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** How far a check can decide its requirement from each vantage, as the check declares it. */
+/** How far a check can decide its requirement from each vantage; each check declares this. */
 public final class Decidability {
 
-  /** How far. */
+  /** How far a check can decide. */
   public enum Extent {
     DECIDES("decides"),
     PARTLY("partly"),
@@ -27,8 +27,8 @@ public final class Decidability {
   /**
    * One cell of the table.
    *
-   * @param extent how far
-   * @param why what is out of sight; empty when it decides
+   * @param extent how far the check can decide
+   * @param why what is not visible; empty when the check decides fully
    */
   public record Cell(Extent extent, String why) {}
 
@@ -38,7 +38,7 @@ public final class Decidability {
     this.cells = cells;
   }
 
-  /** Decides from everywhere. */
+  /** Decides from every vantage. */
   public static Decidability everywhere() {
     Map<Visibility, Cell> cells = new EnumMap<>(Visibility.class);
     for (Visibility visibility : Visibility.values()) {
@@ -47,23 +47,23 @@ public final class Decidability {
     return new Decidability(cells);
   }
 
-  /** Decides where the kit can bring observers of its own. */
+  /** Decides from each vantage where the kit can subscribe observers of its own. */
   static Decidability ofSeveralObservers() {
     String why = "what other observers are told is not seen";
     return everywhere().cannot(Visibility.LIVE, why).cannot(Visibility.RECORDED, why);
   }
 
-  /** The same, but only partly from this vantage. */
+  /** The same, but decides only partly from this vantage. */
   public Decidability partly(Visibility visibility, String why) {
     return with(visibility, new Cell(Extent.PARTLY, why));
   }
 
-  /** The same, but not at all from this vantage. */
+  /** The same, but cannot decide from this vantage. */
   public Decidability cannot(Visibility visibility, String why) {
     return with(visibility, new Cell(Extent.CANNOT, why));
   }
 
-  /** How far from this vantage. */
+  /** How far the check can decide from this vantage. */
   public Cell from(Visibility visibility) {
     Cell cell = cells.get(visibility);
     if (cell == null) {

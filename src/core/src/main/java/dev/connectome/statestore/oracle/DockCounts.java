@@ -8,15 +8,15 @@ import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.RealtimeFocusPolicy;
 import org.jspecify.annotations.Nullable;
 
-/** How often the docks beside the commit dock fire (ALG-C3). */
+/** Checks how often the docks other than the commit dock fire (ALG-C3). */
 final class DockCounts {
   private boolean pinned;
 
   /**
-   * A count that is wrong.
+   * A wrong count.
    *
-   * @param problem what is wrong
-   * @param expected in words, how often the dock should have fired
+   * @param problem the short name of the problem
+   * @param expected how often the dock should have fired, in words
    * @param observed how often it fired
    */
   record Wrong(String problem, String expected, int observed) {}
@@ -25,12 +25,12 @@ final class DockCounts {
     this.pinned = sessionStart.config().realtimeFocus() == RealtimeFocusPolicy.PINNED;
   }
 
-  /** The first count of a step that is wrong; null when all are right. */
+  /** The first wrong count of a step; null when all are right. */
   @Nullable Wrong wrong(Step step) {
     if (step.action() instanceof Action.SetRealtimeFocusPin set && !step.threw()) {
       pinned = set.pinned();
     } else if (step.kind() == ActionKind.RESTART_SESSION) {
-      // It may keep the pin or lift it: from here on only a pin that is set anew is known.
+      // A restart may keep or lift the pin: only a pin that is set afterwards is known.
       pinned = false;
     }
     Wrong wrong = restart(step);
@@ -64,7 +64,7 @@ final class DockCounts {
     int fired = step.calls().docks(DockName.REALTIME_FOCUS).size();
     boolean moved = !after.equals(before);
     if (pinned) {
-      // One that moved all the same is BEH-B3R's business.
+      // BEH-B3R judges a pinned focus that moved.
       return moved || fired == 0
           ? null
           : new Wrong("the focus dock fired while the focus is pinned", "no dock", fired);

@@ -11,17 +11,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a dock says of the state in its fields (ALG-C3): whatever has a known name is true of the
- * settled state. Fields with other names are the store's own.
+ * Checks what the fields of a dock say about the state (ALG-C3): each field with a known name must
+ * be true of the settled state. Fields with other names belong to the store.
  */
 final class DockFields {
 
   /**
-   * One that is not.
+   * A field that is not true.
    *
    * @param field its name
-   * @param allowed what it may say
-   * @param said what it says
+   * @param allowed its allowed values
+   * @param said its value
    */
   record Untrue(String field, AllowedValues allowed, @Nullable Object said) {}
 
@@ -57,7 +57,8 @@ final class DockFields {
         continue;
       }
       AllowedValues allowed = said == null ? null : allowed(field.getKey(), said);
-      // In the dock that tells where the focus went, none is an answer; elsewhere it says nothing.
+      // In the dock for the realtime focus, null is a statement about the focus; in other docks it
+      // says nothing.
       if (allowed == null && name == DockName.REALTIME_FOCUS) {
         allowed = focus(field.getKey(), true);
       }
@@ -82,13 +83,13 @@ final class DockFields {
       case "cursor" -> exactly(after.cursor());
       case "mode" -> exactly(after.mode());
       case "speed" -> exactly(after.speed());
-      // In the dock of evictions it is PAT-RET's.
+      // PAT-RET judges this field in the evictions dock.
       case "evicted_count" -> name == DockName.EVICTIONS ? null : evicted.allowed(said);
       default -> focus(field, false);
     };
   }
 
-  /** What a state does not show it does not contradict. */
+  /** A part that the state does not show cannot contradict the field. */
   private static @Nullable AllowedValues exactly(@Nullable Object shown) {
     return shown == null ? null : AllowedValues.exactly(shown);
   }
@@ -96,7 +97,8 @@ final class DockFields {
   /**
    * A part of the focus.
    *
-   * @param told whether the focus is what is told: then the names that releases use are clear, too
+   * @param told whether the dock reports the focus itself; then the names that releases use are
+   *     unambiguous, too
    */
   private @Nullable AllowedValues focus(String field, boolean told) {
     Focus focus = step.after().focus();

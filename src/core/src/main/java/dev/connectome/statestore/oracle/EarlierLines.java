@@ -3,11 +3,11 @@ package dev.connectome.statestore.oracle;
 import dev.connectome.statestore.spec.FlowEvent;
 import org.jspecify.annotations.Nullable;
 
-/** What the earlier lines of one text export showed, and what a later line may not repeat. */
+/** Remembers what the earlier lines of one text export showed and a later line must not repeat. */
 final class EarlierLines {
   private static final double HOUR_MS = 3_600_000;
 
-  /** Times that are this far from each other read differently, even as hours and minutes. */
+  /** Two times that are this far apart read differently, even as hours and minutes. */
   private static final double APART_MS = 61_000;
 
   private @Nullable String summary;
@@ -16,7 +16,7 @@ final class EarlierLines {
   private @Nullable String firstTime;
   private @Nullable Double firstAtMs;
 
-  /** Goes on to the next line. */
+  /** Adds the next line. */
   void add(TextLine line, FlowEvent entry) {
     summary = latest(entry.payloadSummary(), summary);
     rate = latest(entry.rateHint(), rate);
@@ -27,14 +27,16 @@ final class EarlierLines {
     }
   }
 
-  /** Whether a part that the entry does not have is the one of an earlier entry. */
+  /** Whether the line shows a part that its entry does not have but an earlier entry has. */
   boolean isLeftIn(TextLine line, FlowEvent entry) {
     return (entry.payloadSummary() == null && line.showsForeign(summary, entry))
         || (entry.rateHint() == null && line.showsForeign(rate, entry))
         || (entry.notes() == null && line.showsForeign(notes, entry));
   }
 
-  /** Whether an entry that is far from the first shows the time of the first. */
+  /**
+   * Whether the entry's time is far from the first entry's time but the line shows the first one's.
+   */
   boolean isTimeOfAnother(TextLine line, FlowEvent entry) {
     Double atMs = entry.atMs();
     return firstTime != null
@@ -46,7 +48,10 @@ final class EarlierLines {
         && firstTime.equals(line.time(entry));
   }
 
-  /** Hours apart, and not by whole hours: a clock without a date shows that, too. */
+  /**
+   * Whether two times differ even on a clock that shows no date: hours apart, but not by whole
+   * hours.
+   */
   private static boolean areApart(double one, double other) {
     double apart = Math.abs(one - other);
     double minutes = apart % HOUR_MS;

@@ -5,7 +5,7 @@ import dev.connectome.statestore.verdict.ShownValue;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the wait timer must show for what it stores. */
+/** Computes what the wait timer must show for its stored values. */
 final class Elapsed {
   /** Where the display stops counting, in seconds. */
   static final double MAX_SECONDS = 4.0;
@@ -15,7 +15,7 @@ final class Elapsed {
 
   private Elapsed() {}
 
-  /** Seconds since the start (or between start and stop), neither clamped nor negative-free. */
+  /** Seconds from start to now or to the stop, not clamped; may be negative. */
   static double unclamped(WaitProgress wait, double now) {
     if (wait.startedAtMs() == null) {
       return 0;
@@ -24,7 +24,7 @@ final class Elapsed {
     return (end - wait.startedAtMs()) / 1000;
   }
 
-  /** What is stored, in words. */
+  /** The stored values, in words. */
   static String stored(WaitProgress wait) {
     return "started "
         + ShownValue.of(wait.startedAtMs())
@@ -32,7 +32,7 @@ final class Elapsed {
         + ShownValue.of(wait.stoppedAtMs());
   }
 
-  /** Whether the earlier wait just went on: a start was not heard at all. */
+  /** Whether the earlier wait simply continued: the store ignored a start. */
   static boolean wentOn(Step step, WaitProgress before, WaitProgress after) {
     return before.startedAtMs() != null
         && before.startedAtMs().equals(after.startedAtMs())
@@ -40,19 +40,21 @@ final class Elapsed {
         && !step.isNow(after.startedAtMs());
   }
 
-  /** How far a derived time may be off because the clock went on while the kit looked, seconds. */
+  /**
+   * How far a derived time may be off because the clock ran while the kit read the state, seconds.
+   */
   static double slack(WaitProgress wait, Step step) {
     return wait.startedAtMs() == null || wait.stoppedAtMs() != null
         ? 0
         : step.clockUncertaintyBefore() / 1000;
   }
 
-  /** The same, clamped to 0..4 seconds. */
+  /** Seconds from start to now or to the stop, clamped to 0..4. */
   static double clamped(WaitProgress wait, double now) {
     return Math.min(MAX_SECONDS, Math.max(0, unclamped(wait, now)));
   }
 
-  /** The seconds that are displayed; null when they are no number with at most one decimal. */
+  /** The displayed seconds; null when the display is not a number with at most one decimal. */
   static @Nullable Double displayed(@Nullable Object display) {
     if (display instanceof Number number) {
       double tenths = number.doubleValue() * 10;

@@ -11,13 +11,13 @@ import dev.connectome.statestore.verdict.ShownValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * BEH-B4: the elapsed time of a running wait counts from its start to now, that of a wait marked as
- * complete from its start to its stop, and without a start or after a reset it is 0. Neither local
- * pause nor rendering changes it, and it does not drop below 0 when the clock goes backwards.
+ * BEH-B4: the elapsed time of a running wait counts from its start to now, that of a completed wait
+ * from its start to its stop, and without a start or after a reset it is 0. Neither local pause nor
+ * rendering changes it, and it does not drop below 0 when the clock goes backwards.
  *
  * <p>Command: time that passes, other actions during a wait, a clock that jumps back. Looks at:
- * {@code seconds_display} against what start, stop and now say, below the clamp; that nothing but
- * timer actions, releases and restarts touches start and stop.
+ * {@code seconds_display} against start, stop and now, below the clamp; that only timer actions,
+ * releases and restarts change start and stop.
  *
  * <p>When it fails: store start and stop, derive the rest when read; no interval timer.
  */
@@ -96,7 +96,7 @@ final class ElapsedCheck extends AbstractCheck {
     };
   }
 
-  /** Judges what is shown below the clamp; at and above it, VAL-V4 judges. */
+  /** Judges the display below the clamp; VAL-V4 judges it at and above the clamp. */
   private boolean judgeDisplay(Step step, WaitProgress wait, CheckReporter reporter) {
     double elapsed = Elapsed.unclamped(wait, step.now());
     if (wait.secondsDisplay() == null || wait.value01() == null) {

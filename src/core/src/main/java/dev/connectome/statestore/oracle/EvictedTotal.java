@@ -11,9 +11,9 @@ import java.util.LinkedHashSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What docks may tell as {@code evicted_count}: how many entries this commit evicted, or how many
- * left so far, since the store was opened or since the last restart. Where the beginning was not
- * seen, the first total that is told is where counting begins.
+ * Computes what docks may report as {@code evicted_count}: the number of entries that this commit
+ * evicted, or the total since the store was opened or since the last restart. If the beginning was
+ * not seen, counting begins at the first reported total.
  */
 final class EvictedTotal {
   private final boolean retains;
@@ -32,7 +32,7 @@ final class EvictedTotal {
   }
 
   /** Counts one more step. */
-  @SuppressWarnings("ReferenceEquality") // another object is another state: a step was not judged
+  @SuppressWarnings("ReferenceEquality") // another object: a step was not judged
   void count(Step step) {
     if (step.before() != seen) {
       total = null;
@@ -51,7 +51,7 @@ final class EvictedTotal {
     }
   }
 
-  /** What a dock of this step may tell; null where anything may be true. */
+  /** The values that a dock of this step may report; null where any value may be right. */
   @Nullable AllowedValues allowed(Object said) {
     Double evicted = now;
     if (!retains || evicted == null) {
@@ -73,8 +73,8 @@ final class EvictedTotal {
   }
 
   /**
-   * A realtime append brings one entry, so that as many left as the ledger is shorter than that;
-   * what a restart clears is not evicted.
+   * A realtime append adds one entry, so the number of evicted entries follows from the lengths of
+   * the ledger. Entries that a restart clears are not evicted.
    */
   private @Nullable Double evicted(Step step) {
     if (!step.isCommit() || step.stepEvent().isLost() || step.did(Action.RestartSession.class)) {

@@ -8,22 +8,22 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an eviction moved focus or explanation (PAT-RET). A realtime append may move both on its
- * own account, so that an eviction is blamed only where appends that evict nothing were seen to get
- * it right in this store.
+ * Decides whether an eviction changed focus or explanation (PAT-RET). A realtime append may change
+ * both by itself. An eviction is therefore blamed only if this store got appends without eviction
+ * right.
  */
 final class EvictionMoves {
   private boolean focusRight;
   private boolean explanationRight;
 
-  /** What an append moved because it evicted; null for nothing. */
+  /** What an append changed because it evicted entries; null for nothing. */
   @Nullable String problem(Step step, RawEvent event) {
     boolean evicted = step.ledgerMove().dropped() > 0;
     boolean focus = isFocusRight(step, event);
     boolean explanation = isExplanationRight(step);
     if (!evicted) {
       focusRight |= focus;
-      // Where nothing is said, nothing can be taken away.
+      // An absent explanation cannot be taken away.
       explanationRight |= explanation && isSaid(step.before().explanation());
       return null;
     }
@@ -33,7 +33,7 @@ final class EvictionMoves {
     return !explanation && explanationRight ? "an eviction changed the explanation" : null;
   }
 
-  /** The focus stays, or lights the node of the event: which of the two, BEH-B3R judges. */
+  /** The focus stays or becomes the node of the event; BEH-B3R judges which of the two is right. */
   private static boolean isFocusRight(Step step, RawEvent event) {
     Focus before = step.before().focus();
     Focus after = step.after().focus();

@@ -14,9 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ALG-C5: each release brings its own sentence as the explanation, with its own notes or, lacking
- * those, the notes of its event; where neither has any there are none, and nothing of an earlier
- * step remains.
+ * ALG-C5: the explanation after a release is the release's own sentence with its own notes or, if
+ * it has none, the notes of its event; if neither has any, there are no notes, and nothing of an
+ * earlier step remains.
  *
  * <p>Command: releases with and without sentence and notes, after one that had both; other actions.
  * Looks at: the explanation. Without a sentence a store may infer one, but never from an earlier
@@ -36,7 +36,7 @@ final class ExplanationCheck extends AbstractCheck {
   private static final Situation STAYS =
       Situation.always("stays", "another action while there is an explanation");
 
-  /** What a sentence or notes may be made from. */
+  /** The fields from which a sentence or notes may be made. */
   private static final List<String> TEXTS =
       List.of(
           "id",
@@ -108,7 +108,7 @@ final class ExplanationCheck extends AbstractCheck {
     }
   }
 
-  /** Whatever an earlier event says, a later step must not say in its place. */
+  /** A later step must not show a text of an earlier event in place of its own. */
   private static void rememberTexts(RawEvent event, Set<String> texts) {
     RecentTexts.addText(event.get("label"), texts);
     RecentTexts.addText(event.get("payload_summary"), texts);
@@ -142,22 +142,22 @@ final class ExplanationCheck extends AbstractCheck {
         .reportTo(reporter::found);
   }
 
-  /** Whether a sentence may be a text of the one that was given in another kind. */
+  /** Whether a sentence may be the text form of a sentence that was given in another kind. */
   private static boolean isMade(@Nullable Object given, String shown, Set<String> earlier) {
     return given != null
         && !(given instanceof String)
         && ConvertedText.of(given, earlier).allows(shown);
   }
 
-  /** Whether a text may have been taken from this event, as given or as stored. */
+  /** Whether a text may come from this event, as given or as stored. */
   static boolean isOwn(RawEvent event, Optional<FlowEvent> stored, String text) {
     return event.fields().containsValue(text)
         || TEXTS.stream().anyMatch(field -> text.equals(Completion.keptText(event, stored, field)));
   }
 
   /**
-   * The release's notes; where it has none, the event's, as given or as stored; where these are
-   * unusable, none. An event whose notes were altered on their way into the ledger is EVT-KEEP's.
+   * The release's notes. If it has none, the event's notes as given or as stored; if these are
+   * unusable, no notes. EVT-KEEP judges event notes that were altered in the ledger.
    */
   static AllowedValues allowedNotes(
       RawRelease release, Optional<FlowEvent> stored, Set<String> earlier) {

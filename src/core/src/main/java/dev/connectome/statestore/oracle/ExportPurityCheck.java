@@ -7,12 +7,13 @@ import dev.connectome.statestore.spec.ExportFormat;
 import java.util.List;
 
 /**
- * ALG-X1: an export leaves the state as it was, and a second one is the same byte for byte.
+ * ALG-X1: an export leaves the state unchanged, and a second one is identical byte for byte.
  *
  * <p>Command: two exports in a row, in each format. Looks at: the state before and after, and both
  * texts.
  *
- * <p>When it fails: take no time and no counter into an export, and mark nothing as exported.
+ * <p>When it fails: put no time and no counter into an export, and do not mark anything as
+ * exported.
  */
 final class ExportPurityCheck extends AbstractCheck {
   private static final Situation JSONL =

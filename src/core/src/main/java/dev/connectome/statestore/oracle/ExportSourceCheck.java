@@ -14,12 +14,12 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * BEH-A1: the ledger is the only source of whatever is copied or exported; there is no second log
- * beside it.
+ * BEH-A1: the ledger is the only source of everything that is copied or exported; there is no
+ * second log.
  *
  * <p>Command: an export after the ledger lost entries by restart or retention, and after actions
  * that append nothing. Looks at: entries in the export that the ledger does not have; in a text
- * export, lines of entries that left.
+ * export, lines of entries that left the ledger.
  *
  * <p>When it fails: export from the ledger in the state; keep no other list.
  */
@@ -35,7 +35,7 @@ final class ExportSourceCheck extends AbstractCheck {
   private static final Situation AFTER_CHANGES =
       Situation.always("after-changes", "an export after actions that append nothing");
 
-  /** The largest number of evicted entries that is remembered. */
+  /** The largest number of remembered entries that left the ledger. */
   private static final int MOST_GONE = 32;
 
   ExportSourceCheck() {
@@ -73,7 +73,10 @@ final class ExportSourceCheck extends AbstractCheck {
     };
   }
 
-  /** The entries that left, as far as their ledger is at hand; of many the latest. */
+  /**
+   * Remembers the entries that left the ledger, if they were in memory; if there are many, the
+   * latest ones.
+   */
   private static void rememberGone(Step step, Deque<FlowEvent> gone) {
     LedgerView before = step.before().ledger();
     int dropped = Math.min(step.ledgerMove().dropped(), before.size());
@@ -88,8 +91,8 @@ final class ExportSourceCheck extends AbstractCheck {
   }
 
   /**
-   * Of a text export with another number of lines than there are entries, whether one of them is an
-   * entry that left the ledger.
+   * Judges a text export whose number of lines differs from the number of entries: whether a line
+   * is an entry that left the ledger.
    */
   private void judgeText(
       Step step, List<String> lines, Deque<FlowEvent> gone, CheckReporter reporter) {
@@ -107,14 +110,14 @@ final class ExportSourceCheck extends AbstractCheck {
     }
   }
 
-  /** An entry that does not say what it is about could be the one of any line. */
+  /** An entry without distinctive content could match any line. */
   private static boolean isRecognisable(FlowEvent entry) {
     return Completion.isText(entry.label())
         && Completion.isText(entry.fromNodeId())
         && Completion.isText(entry.toNodeId());
   }
 
-  /** Whether an entry has this line, even if the line lacks some part: that is LOG-X1's. */
+  /** Whether a line belongs to an entry, even if it lacks a part; LOG-X1 judges missing parts. */
   private static boolean isOfLedger(LedgerView ledger, String line) {
     for (int position = 0; position < ledger.size(); position++) {
       if (new TextLine(line).isAbout(ledger.get(position))) {

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the focus is pinned, as far as it is known, which edges it had, and the event that it
- * followed last.
+ * Tracks whether the focus is pinned, as far as this is known, the edges of the focus, and the last
+ * event that the focus followed.
  */
 final class FocusPin {
   final KnownEdges edges = new KnownEdges();
@@ -35,7 +35,7 @@ final class FocusPin {
     this.state = state;
   }
 
-  /** A restart may lift a pin or put the configured one back; it never makes a new one. */
+  /** A restart may lift a pin or restore the configured one; it never creates a new one. */
   void restarted(Step step) {
     edges.forget();
     lit = null;

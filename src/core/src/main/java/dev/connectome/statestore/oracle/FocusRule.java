@@ -8,39 +8,39 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a release or a realtime event may light (BEH-B3, BEH-B3R, interpretation 12). Where the
- * texts of earlier steps are not known, any text may be made of a list or an object.
+ * Decides which focus a release or a realtime event may set (BEH-B3, BEH-B3R, interpretation 12).
+ * If the texts of earlier steps are not known, a list or an object may become any text.
  */
 final class FocusRule {
 
   private FocusRule() {}
 
-  /** The node that a release may light. */
+  /** The nodes that a release may make active. */
   static AllowedValues node(RawRelease release, Optional<FlowEvent> stored) {
     return node(release, stored, Set.of());
   }
 
-  /** The same, after steps that gave these texts. */
+  /** As above, after steps that gave these texts. */
   static AllowedValues node(RawRelease release, Optional<FlowEvent> stored, Set<String> earlier) {
     return part(release, "node_id", earlier).or(stored.map(FlowEvent::toNodeId).orElse(null));
   }
 
-  /** The edge that a release may light: its own, or none. */
+  /** The edges that a release may make active: its own edge, or none. */
   static AllowedValues edge(RawRelease release) {
     return edge(release, Set.of());
   }
 
-  /** The same, after steps that gave these texts. */
+  /** As above, after steps that gave these texts. */
   static AllowedValues edge(RawRelease release, Set<String> earlier) {
     return part(release, "edge_id", earlier).allowed();
   }
 
-  /** The step key that a release may set. */
+  /** The step keys that a release may make active. */
   static AllowedValues stepKey(RawRelease release, Optional<FlowEvent> stored) {
     return stepKey(release, stored, Set.of());
   }
 
-  /** The same, after steps that gave these texts. */
+  /** As above, after steps that gave these texts. */
   static AllowedValues stepKey(
       RawRelease release, Optional<FlowEvent> stored, Set<String> earlier) {
     Part part = part(release, "step_key", earlier);
@@ -59,7 +59,7 @@ final class FocusRule {
         : own.or(ConvertedText.of(given, earlier));
   }
 
-  /** An edge that was made from an event names it or its nodes. */
+  /** An edge that was made from an event names the event or its nodes. */
   static boolean isMadeFrom(RawEvent event, Optional<FlowEvent> stored, String edge) {
     return names(edge, event.get("id"))
         || names(edge, event.get("from_node_id"))
@@ -89,7 +89,9 @@ final class FocusRule {
     return new Part(oneText.or(ConvertedText.of(given, earlier)), true);
   }
 
-  /** What may stand in one part; where it was not given, the own event may be asked. */
+  /**
+   * The allowed values of one part; if the part was not given, a store may infer it from the event.
+   */
   private record Part(AllowedValues allowed, boolean mayInfer) {
 
     AllowedValues or(@Nullable String ownEvents) {

@@ -13,12 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * PAT-P1: a snapshot that was handed out stays as it is: later commits do not alter it, and the
- * store does not notice when its holder writes into it.
+ * PAT-P1: a snapshot that was handed out does not change: later commits do not alter it, and writes
+ * of its holder do not affect the store.
  *
  * <p>Command: commits while the kit holds earlier states; writing into the last one. Looks at: the
- * held states, later; the store's state after the writing; whether every state that was given to
- * anybody can be read.
+ * held states, later; the store's state after the writing; whether every handed-out state can be
+ * read.
  *
  * <p>When it fails: hand out immutable or copied states, and build a new one at each commit. Never
  * hand out a draft or a proxy that is revoked.
@@ -79,7 +79,7 @@ final class HandedOutStateCheck extends AbstractCheck {
         : finding.expected("what it showed then", ShownValue.of(unreadable)).build();
   }
 
-  /** A state that cannot be looked at from the first is no snapshot either. */
+  /** A state that could never be read is not a snapshot either. */
   private boolean judgeUnreadable(Step step, CheckReporter reporter) {
     for (HandedOut one : handedOut(step.observation())) {
       String reason = one.state().unreadable();
@@ -94,7 +94,7 @@ final class HandedOutStateCheck extends AbstractCheck {
     return false;
   }
 
-  /** A state that somebody was given, and how. */
+  /** A handed-out state, and how it was handed out. */
   private record HandedOut(String how, Snapshot state) {}
 
   private static List<HandedOut> handedOut(Observation seen) {
@@ -135,7 +135,7 @@ final class HandedOutStateCheck extends AbstractCheck {
     }
     List<String> differences = step.changes();
     if (!differences.isEmpty() && written(step.observation().outcome()).isEmpty()) {
-      // Every attempt was refused: the change is not the writer's, and VAL-V3 judges it.
+      // Every write was refused: the change has another cause, and VAL-V3 judges it.
       return;
     }
     if (!differences.isEmpty()) {
@@ -153,11 +153,11 @@ final class HandedOutStateCheck extends AbstractCheck {
   }
 
   /**
-   * What was written into, and a part of the state that reads otherwise since.
+   * A place that the kit wrote into, and a part of the state that changed afterwards.
    *
-   * @param place one place, of a changed part where one is named
-   * @param others how many there are besides: all of them together are too long to read
-   * @param part the part
+   * @param place one place, in a changed part if possible
+   * @param others the number of other places, because the full list is too long to read
+   * @param part the changed part
    */
   private record Writing(String place, int others, String part) {
 

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * EVT-ID: what tells entries apart is their place in the ledger, so an event that repeats a known
- * id gets an entry too.
+ * EVT-ID: the position in the ledger identifies an entry, so an event that repeats a known id gets
+ * an entry, too.
  *
  * <p>Command: an id that came before, also before a restart, in a release or from realtime. Looks
- * at: whether an entry came, with that very id.
+ * at: whether an entry came, with that same id.
  *
  * <p>When it fails: do not key the ledger by id and do not deduplicate; a replay sends old ids.
  */
@@ -24,7 +24,7 @@ final class IdentityCheck extends AbstractCheck {
   private static final Situation REPLAY =
       Situation.always("replay", "an id comes again after a restart");
 
-  /** The largest number of ids that is remembered of a session, and of those before it. */
+  /** The largest number of remembered ids, for the present session and for the earlier ones. */
   private static final int MOST_IDS = 512;
 
   IdentityCheck() {
@@ -62,7 +62,7 @@ final class IdentityCheck extends AbstractCheck {
       if (again || earlierSessions.contains(id)) {
         judge(step, id, stored, again ? AGAIN : REPLAY, reporter);
       }
-      // A store that alters an id at its first sight does so whether it knows it or not.
+      // A store that alters an id at first sight does so whether it knows the id or not.
       if (id.equals(stored)) {
         inSession.add(id);
       }

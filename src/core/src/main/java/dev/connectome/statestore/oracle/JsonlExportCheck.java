@@ -18,13 +18,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * VAL-P1, BEH-B2: in JSONL, each ledger entry is a line of its own, in the ledger's order and with
- * its id and all its fields unharmed; a session header may stand on one line before them.
+ * VAL-P1, BEH-B2: in JSONL, each ledger entry is a separate line, in the ledger's order and with
+ * its id and all its fields unchanged; one line with a session header may come first.
  *
- * <p>Command: exports of empty and filled ledgers. Looks at: each line, parsed, against the entry
- * in that place.
+ * <p>Command: exports of empty and filled ledgers. Looks at: each parsed line against the entry at
+ * that position.
  *
- * <p>When it fails: write the entries as they stand, with one JSON encoder call each.
+ * <p>When it fails: write the entries as they are, with one JSON encoder call each.
  */
 final class JsonlExportCheck extends AbstractCheck {
   private static final String ARRIVAL_INDEX = "arrival_index";
@@ -94,7 +94,7 @@ final class JsonlExportCheck extends AbstractCheck {
     }
   }
 
-  /** Of an export that is not at hand the number of entries and their digest are compared. */
+  /** If only a summary of the export is known, compares the number of entries and their digest. */
   private void judgeTold(Step step, Outcome.ExportTold told, CheckReporter reporter) {
     LedgerView ledger = step.before().ledger();
     if (!judgeNumber(step, told.entries(), reporter)) {
@@ -169,7 +169,7 @@ final class JsonlExportCheck extends AbstractCheck {
         .reportTo(reporter::found);
   }
 
-  /** The position may be carried in the ledger and not in the export, or the other way round. */
+  /** The ledger or the export may carry the position, even if the other one does not. */
   private static Map<String, @Nullable Object> plain(FlowEvent entry, boolean bothNumbered) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>(entry.toPlain());
     if (!bothNumbered) {
@@ -179,8 +179,7 @@ final class JsonlExportCheck extends AbstractCheck {
   }
 
   /**
-   * JSON has no NaN and no infinity: whatever stands in place of a field with one will do, where a
-   * store may keep what it was given.
+   * JSON has no NaN and no infinity: if a store may keep such a value, any replacement is accepted.
    */
   private static void leaveOutWhatJsonCannotSay(
       FlowEvent entry,

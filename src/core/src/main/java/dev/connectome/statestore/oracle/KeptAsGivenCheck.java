@@ -16,14 +16,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * EVT-KEEP: the store takes over each valid field unaltered, the optional ones too; it does not
+ * EVT-KEEP: the store keeps each valid field unaltered, including the optional ones; it does not
  * trim, round, clamp, renumber or rename.
  *
- * <p>Command: every append. Looks at: each valid field of the input in the stored entry. Fields
- * that the model does not name may stay or go, but must not do now one and now the other.
+ * <p>Command: every append. Looks at: each valid field of the input in the stored entry. A store
+ * may keep or drop fields that the model does not name, but must always do the same.
  *
- * <p>When it fails: copy fields over one by one and change none; put defaults only where the input
- * was malformed.
+ * <p>When it fails: copy each field unchanged; use defaults only where the input was malformed.
  */
 final class KeptAsGivenCheck extends AbstractCheck {
   private static final List<String> OPTIONAL =
@@ -36,7 +35,7 @@ final class KeptAsGivenCheck extends AbstractCheck {
           "notes",
           "raw_payload");
 
-  /** All that the model names. */
+  /** All fields that the model names. */
   private static final Set<String> NAMED =
       Stream.of(Completion.REQUIRED, OPTIONAL)
           .flatMap(List::stream)
@@ -124,7 +123,7 @@ final class KeptAsGivenCheck extends AbstractCheck {
         .reportTo(reporter::found);
   }
 
-  /** A duration that is no number counts as absent; nothing else may stand there. */
+  /** A duration that is not a number counts as absent; no other value may be stored instead. */
   private boolean judgeDuration(
       Step step, RawEvent event, FlowEvent stored, CheckReporter reporter) {
     Object given = event.get("duration_ms");
@@ -169,7 +168,7 @@ final class KeptAsGivenCheck extends AbstractCheck {
     return number != null && number != Math.rint(number);
   }
 
-  /** JSON has no way to say NaN: a store that exports cannot keep it. */
+  /** JSON has no NaN: a store that exports cannot keep it. */
   private static boolean isJson(@Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
       return map.values().stream().allMatch(KeptAsGivenCheck::isJson);
@@ -180,7 +179,10 @@ final class KeptAsGivenCheck extends AbstractCheck {
     return !(value instanceof Double number) || Double.isFinite(number);
   }
 
-  /** What JSON can hold of a value: no number that is none, and no field without a value. */
+  /**
+   * The part of a value that JSON can represent: without numbers that are not finite and fields
+   * without a value.
+   */
   private static @Nullable Object ofJson(@Nullable Object value) {
     if (isJson(value)) {
       return value;
@@ -211,7 +213,7 @@ final class KeptAsGivenCheck extends AbstractCheck {
     };
   }
 
-  /** Whether fields that the model does not name are kept: the first one decides. */
+  /** Whether the store keeps fields that the model does not name; the first such field decides. */
   private static final class Extras {
     private @Nullable Boolean kept;
 
@@ -228,7 +230,8 @@ final class KeptAsGivenCheck extends AbstractCheck {
         Object shown = stored.others().get(extra.getKey());
         boolean keptNow = shown != null;
         if (!isJson(extra.getValue()) && !keptNow) {
-          // A store that writes JSON has nothing to put there, whatever it does with others.
+          // A store that writes JSON cannot represent this value, whatever it does with other
+          // values.
           continue;
         }
         if ((keptNow && !PlainValue.same(ofJson(shown), ofJson(extra.getValue())))

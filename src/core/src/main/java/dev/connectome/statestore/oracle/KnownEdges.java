@@ -12,19 +12,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The edges that were lit in this session, and what they can have been made from. An edge that a
- * realtime event lights may be made from that event in any way, a digest included: then events that
- * light the same edge have something in common. An edge that comes again with an event that shares
- * nothing with those before is left over from an earlier step.
+ * Remembers the edges that were active in this session, and what they may have been made from. A
+ * store may compute an edge from a realtime event in any way, even as a hash; then all events with
+ * the same edge have something in common. If an edge appears again with an event that has nothing
+ * in common with the earlier ones, it is left over from an earlier step.
  */
 final class KnownEdges {
-  /** The largest number of edges that is remembered; a forgotten one counts as new. */
+  /** The largest number of remembered edges; a forgotten edge counts as new. */
   private static final int MOST_EDGES = 256;
 
-  /** What an edge can be made from. A route is from and to together: a key into a graph. */
+  /** The pair of from and to, which may be a key into a graph. */
   private static final String ROUTE = "route";
 
-  /** By edge, what all events have in common that may have made it. */
+  /** For each edge, the values that all events which may have made it have in common. */
   private final Map<String, List<Map<String, String>>> origins =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -35,7 +35,7 @@ final class KnownEdges {
         }
       };
 
-  /** A release says which edge is lit; a graph may give the same one for the same route. */
+  /** Records the edge that a release names; a graph may give the same edge for the same route. */
   void given(Step step) {
     Focus focus = step.after().focus();
     String edge = focus == null ? null : focus.activeEdgeId();
@@ -50,7 +50,7 @@ final class KnownEdges {
     }
   }
 
-  /** Whether an edge can have been made from this event. */
+  /** Whether an edge may have been made from this event. */
   boolean canBeMadeFrom(RawEvent event, Optional<FlowEvent> stored, @Nullable String edge) {
     if (edge == null || FocusRule.isMadeFrom(event, stored, edge)) {
       return true;
@@ -60,7 +60,7 @@ final class KnownEdges {
     return known == null || known.stream().anyMatch(origin -> !common(origin, own).isEmpty());
   }
 
-  /** An edge was lit by this event, and rightly. */
+  /** Records that this event rightly made an edge active. */
   void made(RawEvent event, Optional<FlowEvent> stored, @Nullable String edge) {
     if (edge == null) {
       return;
@@ -77,19 +77,19 @@ final class KnownEdges {
         });
   }
 
-  /** A new session: nothing is lit, and a store may count from the start again. */
+  /** Starts a new session: no edge is active, and a store may restart its counters. */
   void forget() {
     origins.clear();
   }
 
-  /** What is known, JSON-shaped. */
+  /** The remembered edges, JSON-shaped. */
   Object memory() {
     Map<String, Object> memory = new LinkedHashMap<>();
     origins.forEach((edge, known) -> memory.put(edge, List.copyOf(known)));
     return memory;
   }
 
-  /** Goes on from {@link #memory}. */
+  /** Continues from the result of {@link #memory}. */
   void remember(PlainPart memory) {
     memory.object().forEach((edge, known) -> origins.put(edge, read(known)));
   }

@@ -10,14 +10,16 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * OBS-3: an observer that leaves, removes another or brings one while it is told costs no other its
- * call; who was brought hears of the next commit at the latest, and who left hears of none after
- * the present one.
+ * OBS-3: if an observer unsubscribes, removes another observer or subscribes a new one inside a
+ * callback, no other observer loses its call. A new observer is told of the next commit at the
+ * latest, and one that left is told of no commit after the present one.
  *
  * <p>Command: actions while such observers are subscribed, with others before and after them. Looks
- * at: how often each one that stays was told, and who was told after leaving.
+ * at: how often each remaining observer was called, and whether an observer was called after it
+ * left.
  *
- * <p>When it fails: walk a copy of the list of observers, not the list that they change.
+ * <p>When it fails: iterate over a copy of the list of observers, not over the list that they
+ * change.
  */
 final class LeavingObserverCheck extends AbstractCheck {
   private static final Predicate<Capabilities> APPLIES = Capabilities::severalObservers;

@@ -4,8 +4,7 @@ import dev.connectome.statestore.observation.LedgerMove;
 import dev.connectome.statestore.observation.SessionStart;
 
 /**
- * VAL-E2: finding that an entry was altered counts as an error, and the finding says that the
- * ledger was mutated.
+ * VAL-E2: an altered entry is an error, and the finding says that the ledger was mutated.
  *
  * <p>Command: every one. Looks at: each earlier entry, field by field.
  *
@@ -45,7 +44,7 @@ final class LedgerMutationCheck extends AbstractCheck {
     };
   }
 
-  /** Where the first entry stood that reads otherwise, or whose place another one has taken. */
+  /** The position of the first entry that was edited or replaced by another one. */
   private static int firstRewritten(LedgerMove move) {
     int first = Integer.MAX_VALUE;
     for (LedgerMove.Change one : move.disorder().edited()) {

@@ -10,11 +10,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * EVT-V1: every stored entry names an id, both nodes and a label, none of them empty, has a finite
- * at_ms, and has a trigger and a call_type out of the known ones; what was missing or malformed has
- * the default.
+ * EVT-V1: every stored entry has an id, both nodes and a label, none of them empty, a finite at_ms,
+ * and a known trigger and call_type; missing or malformed fields have their defaults.
  *
- * <p>Command: every append, the boundary marker's included. Looks at: each new entry, and at the
+ * <p>Command: every append, including the boundary marker. Looks at: each new entry, and the
  * defaults where the input was malformed.
  *
  * <p>When it fails: complete the event before storing it: now, {@code ?}, direct, code.
@@ -26,7 +25,7 @@ final class LegalEntryCheck extends AbstractCheck {
   private static final Situation WRONG_KINDS =
       Situation.always("wrong-kinds", "an event with values of the wrong kind is completed");
 
-  /** Texts of an earlier event that may be left over in place of a list or an object. */
+  /** Fields whose earlier texts may be left over in place of a list or an object. */
   private static final List<String> TEXTS = List.of("from_node_id", "to_node_id", "label");
 
   LegalEntryCheck() {

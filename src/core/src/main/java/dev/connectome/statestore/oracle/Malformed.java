@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** Names what is malformed about an input: fields that are missing or of the wrong kind. */
+/** Names the malformed parts of an input: fields that are missing or of the wrong kind. */
 final class Malformed {
   private static final List<String> OPTIONAL_TEXTS =
       List.of("payload_summary", "rate_hint", "step_key", "notes");

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * ALG-C1: the store fills in what is wrong or missing in a release or an event; it neither drops it
- * nor throws an exception because of it.
+ * ALG-C1: the store completes a malformed release or event; it neither drops it nor throws an
+ * exception because of it.
  *
  * <p>Command: releases and realtime events with fields missing or of the wrong kind. Looks at: an
  * exception; whether an entry came.

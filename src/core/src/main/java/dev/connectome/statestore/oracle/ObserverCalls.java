@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Whether every observer that a commit owes a call got it, once. */
+/** Checks that every observer that must be called for a commit was called exactly once. */
 final class ObserverCalls {
   private final Step step;
   private final Subscribers audience;
@@ -20,10 +20,11 @@ final class ObserverCalls {
   }
 
   /**
-   * The first call that is missing, or made twice; null when there is none.
+   * The first missing or repeated call; null when there is none.
    *
-   * @param onlyBrought whether to look at those that another observer brought, or at all others
-   * @param begin starts the finding, from what kind of call it is
+   * @param onlyBrought whether to look only at observers that another observer subscribed, or only
+   *     at all others
+   * @param begin starts the finding, given the kind of call
    */
   @Nullable Finding missing(boolean onlyBrought, Function<String, Finding.Builder> begin) {
     boolean changed = step.release() != null || !step.changes().isEmpty();
@@ -47,7 +48,7 @@ final class ObserverCalls {
     return null;
   }
 
-  /** Whether all observers that stay were notified more than once, and equally often. */
+  /** Whether all remaining observers were notified more than once, and equally often. */
   boolean isNotifiedAgain() {
     return isMoreThanOnceForAll(owed(false), step.calls()::notifications);
   }
@@ -58,7 +59,7 @@ final class ObserverCalls {
         .toList();
   }
 
-  /** A store that tells every observer twice breaks ALG-C2: none lost its call to another. */
+  /** A store that calls every observer twice breaks ALG-C2: no observer lost its call. */
   private static boolean isMoreThanOnceForAll(List<String> owed, ToIntFunction<String> calls) {
     int first = owed.isEmpty() ? 0 : calls.applyAsInt(owed.get(0));
     return first > 1 && owed.stream().allMatch(observer -> calls.applyAsInt(observer) == first);
@@ -76,7 +77,7 @@ final class ObserverCalls {
         .build();
   }
 
-  /** An observer, for a reader. */
+  /** The name of an observer for readers. */
   static String named(String observer) {
     return observer.equals(ObserverEvent.FIRST_OBSERVER)
         ? "the first observer"

@@ -16,15 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * ALG-C2: each release appends one entry, moves the cursor to its {@code cursor_next}, fires the
- * commit dock once and notifies once. The same counts hold for every other action but a restart,
+ * commit dock once and notifies once. The same counts apply to every other action except a restart,
  * which VAL-P2 judges; an action that changes nothing may commit once or not at all.
  *
- * <p>Command: every action. Looks at: how many entries came, where the cursor stands, how often
- * docks fired and subscribers were notified. After a race the counts must be those of all its
- * releases together.
+ * <p>Command: every action. Looks at: the number of new entries, the cursor, the number of docks
+ * and notifications. After a race the counts must be those of all its releases together.
  *
  * <p>When it fails: one {@code set} for each action, and one dock right after it. The adapter of a
- * store that tells its observers later must wait for that before it returns.
+ * store that calls its observers later must wait for these calls before it returns.
  */
 final class OneCommitCheck extends AbstractCheck {
   private static final Situation RELEASE = Situation.always("release", "a release commits once");
@@ -88,7 +87,7 @@ final class OneCommitCheck extends AbstractCheck {
     }
   }
 
-  /** What an observer was told late belongs to an action before this one. */
+  /** A late call to an observer belongs to an action before this one. */
   private void judgeLate(Step step, CheckReporter reporter) {
     for (ObserverEvent observerEvent : step.observation().observerEvents()) {
       if (observerEvent instanceof ObserverEvent.ToldLate late) {
@@ -145,7 +144,7 @@ final class OneCommitCheck extends AbstractCheck {
     return right;
   }
 
-  /** Every observer that stays is counted for itself. */
+  /** Each remaining observer is counted separately. */
   private boolean judgeCounts(
       Step step, boolean release, Subscribers audience, CheckReporter reporter) {
     boolean changed = release || !step.changes().isEmpty();
@@ -165,8 +164,8 @@ final class OneCommitCheck extends AbstractCheck {
   }
 
   /**
-   * Observers that throw or leave may cost a call, which is for OBS-1 and OBS-3 to say; they are no
-   * reason to tell everybody again.
+   * An observer that throws or leaves may cost another one its call, which OBS-1 and OBS-3 judge;
+   * it is no reason to repeat the calls to all observers.
    */
   private static boolean isToldAgain(Step step, Subscribers audience) {
     return step.capabilities().subscription()

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the threads of a race release, each release known by the id of its event. */
+/** The releases of each thread of a race, each identified by the id of its event. */
 final class RaceScript {
   private final Map<String, RawRelease> byId = new HashMap<>();
   private final List<List<String>> idsByThread = new ArrayList<>();
@@ -34,17 +34,17 @@ final class RaceScript {
     return Optional.of(script);
   }
 
-  /** How many releases there are, all threads together. */
+  /** The number of releases in all threads together. */
   int size() {
     return byId.size();
   }
 
-  /** What each thread releases, in its order. */
+  /** The releases of each thread, in order. */
   List<List<String>> idsByThread() {
     return idsByThread;
   }
 
-  /** The release of the event with this id, which must be one of the script's. */
+  /** The release of the event with this id, which must be part of the script. */
   RawRelease release(@Nullable String id) {
     return Objects.requireNonNull(byId.get(String.valueOf(id)));
   }

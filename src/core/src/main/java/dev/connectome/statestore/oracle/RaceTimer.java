@@ -5,20 +5,20 @@ import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.spec.WaitStopPolicy;
 import dev.connectome.statestore.spec.WaitTimerAction;
 
-/** What the releases of a race have made of the wait timer so far. */
+/** The expected wait timer after the releases of a race so far. */
 enum RaceTimer {
-  /** As it was before the race. */
+  /** Unchanged since the race began. */
   UNTOUCHED,
   /** Started during the race, and running. */
   STARTED,
-  /** Stopped with a completion during the race. */
+  /** Completed during the race. */
   COMPLETED,
   /** Neither started nor complete. */
   IDLE,
-  /** Anything conforms. */
+  /** Every timer conforms. */
   OPEN;
 
-  /** What one more release makes of it. */
+  /** The timer after one more release. */
   RaceTimer after(RawRelease release, Step step) {
     return switch (WaitTimerAction.of(release.get("wait_timer_action"))
         .orElse(WaitTimerAction.NONE)) {
@@ -28,7 +28,7 @@ enum RaceTimer {
     };
   }
 
-  /** What this part of a state is called. */
+  /** The name of this part of a state. */
   String part() {
     return switch (this) {
       case STARTED -> "wait timer that was started";

@@ -22,8 +22,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a store may look between two commits of a race. The order of the entries tells in which order
- * the releases were committed, and with it what belongs to each length of the ledger.
+ * Computes how a store may look between two commits of a race. The order of the entries shows the
+ * order of the commits, and so which state belongs to each length of the ledger.
  */
 final class RaceTrack {
   private final Step step;
@@ -32,13 +32,18 @@ final class RaceTrack {
   private final int sizeBefore;
   private final List<RaceTimer> timers = new ArrayList<>();
 
-  /** Parts that somebody saw right; what nobody ever does is wrong without a race, too. */
+  /**
+   * Parts that were right at least once. A part that is never right is wrong without a race, too.
+   */
   private final Set<String> seenRight = new HashSet<>();
 
-  /** What subscribers were given, by length: what is wrong there is no matter of tearing. */
+  /**
+   * The states that subscribers received, by ledger length; an error in them is not caused by
+   * tearing.
+   */
   private final Map<Integer, Snapshot> settled = new HashMap<>();
 
-  /** Begins with the step before and after a race in which no entry was lost. */
+  /** Starts with the states before and after a race in which no entry was lost. */
   RaceTrack(Step step, RaceScript script) {
     this.step = step;
     this.script = script;
@@ -58,7 +63,7 @@ final class RaceTrack {
     }
   }
 
-  /** Learns from a state what this store gets right. */
+  /** Learns from a state which parts this store gets right. */
   void learn(Snapshot state) {
     if (state.ledger().size() > sizeBefore && isBeginning(state.ledger())) {
       parts(state)
@@ -123,7 +128,7 @@ final class RaceTrack {
         && LedgerView.firstDifference(seen, ledger, size) < 0;
   }
 
-  /** The parts of a state, and whether they belong to the length of its ledger. */
+  /** For each part of a state, whether it belongs to the length of its ledger. */
   private Map<String, Boolean> parts(Snapshot state) {
     Map<String, Boolean> parts = new LinkedHashMap<>();
     int size = state.ledger().size();

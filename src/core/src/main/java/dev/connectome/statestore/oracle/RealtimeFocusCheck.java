@@ -19,15 +19,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * BEH-B3R: whether the focus moves to the newest event at a realtime append, or stays because it is
- * pinned, is as declared; so is whether explanation and cursor stay or follow.
+ * BEH-B3R: at a realtime append, the focus moves to the newest event or stays because it is pinned,
+ * as declared; likewise explanation and cursor stay or follow as declared.
  *
- * <p>Command: realtime events under both policies, with something lit before. Looks at: focus,
- * explanation and cursor after. An edge may be named after the event in any way, but one that was
- * lit before needs an event that has something in common with those that lit it.
+ * <p>Command: realtime events under both policies, with an active focus before. Looks at: focus,
+ * explanation and cursor after. An edge may be named after the event in any way, but an edge that
+ * was active before needs an event that has something in common with the events that made it
+ * active.
  *
  * <p>When it fails: under follow take the node from the event and drop the old edge; under pinned
- * touch nothing but the ledger.
+ * change nothing but the ledger.
  */
 final class RealtimeFocusCheck extends AbstractCheck {
   private static final Situation FOLLOW =
@@ -66,7 +67,7 @@ final class RealtimeFocusCheck extends AbstractCheck {
         reporter);
   }
 
-  /** A running store may have been pinned, or let free, before anybody looked. */
+  /** A running store may have been pinned or unpinned before the kit saw it. */
   @Override
   public CheckState startRunning(SessionStart baseline, CheckReporter reporter) {
     return offersPin(baseline.capabilities())
@@ -111,12 +112,12 @@ final class RealtimeFocusCheck extends AbstractCheck {
       Step step, RawEvent event, Focus before, Focus after, FocusPin pin, CheckReporter reporter) {
     boolean right = judgeExplanationAndCursor(step, event, reporter);
     if (step.mayHaveMissedActions() && offersPin(step.capabilities())) {
-      // A pin shows in no state: a store may count it as no commit, and then nobody tells of it.
+      // No state shows a pin: a store may not count it as a commit, and then no observer is told.
       pin.state = FocusPin.State.UNKNOWN;
     }
     if (pin.state == FocusPin.State.UNKNOWN) {
-      // A restart may lift the pin or keep it: the first event whose own focus is another one
-      // decides for the rest.
+      // A restart may lift or keep the pin: the first event that would move the focus decides for
+      // the rest.
       if (after.equals(before) && followProblem(step, event, before, after, pin) == null) {
         return;
       }
@@ -168,7 +169,7 @@ final class RealtimeFocusCheck extends AbstractCheck {
     }
   }
 
-  /** In what the focus is not the one that follows from the event; null when it is. */
+  /** How the focus differs from the one that follows from the event; null when it does not. */
   private static @Nullable String followProblem(
       Step step, RawEvent event, Focus before, Focus after, FocusPin pin) {
     Unseen unseen = new Unseen(step, event, pin.lit);
@@ -191,9 +192,9 @@ final class RealtimeFocusCheck extends AbstractCheck {
   }
 
   /**
-   * The texts of an entry that retention took at once: no state shows how they were stored. One
-   * that was not lit before and reads alike may be such a text, and so may one that was lit by an
-   * event that gave the same; what EVT-KEEP says of them shows at the entries that stay.
+   * The texts of an entry that retention evicted at once: no state shows how they were stored. An
+   * active text may be such a text if it was not active before and reads alike, or if an event that
+   * gave the same text made it active. EVT-KEEP judges alterations at the entries that stay.
    */
   private record Unseen(Step step, RawEvent event, @Nullable RawEvent litBy) {
 
@@ -206,7 +207,7 @@ final class RealtimeFocusCheck extends AbstractCheck {
           && (!lit.equals(litBefore) || (litBy != null && given.equals(litBy.text(field))));
     }
 
-    /** Whether two texts differ in blanks, accents, halves of pairs or punctuation alone. */
+    /** Whether two texts differ only in blanks, accents, unpaired surrogates or punctuation. */
     private static boolean readsAlike(String given, String lit) {
       String letters = letters(given);
       return !letters.isEmpty() && letters.equals(letters(lit));
@@ -217,7 +218,7 @@ final class RealtimeFocusCheck extends AbstractCheck {
     }
   }
 
-  /** The node that a realtime event lights where the focus follows. */
+  /** The nodes that a realtime event may make active when the focus follows. */
   static AllowedValues node(Step step, RawEvent event) {
     Optional<FlowEvent> stored = step.storedEvent();
     return stored.isPresent()
@@ -280,7 +281,7 @@ final class RealtimeFocusCheck extends AbstractCheck {
         && !ExplanationCheck.isOwn(event, step.storedEvent(), shown);
   }
 
-  /** Whether the sentence is still the one from before, and the event does not say the same. */
+  /** Whether the sentence is still the earlier one and the event does not give the same. */
   private static boolean isStale(Step step, RawEvent event) {
     Explanation before = step.before().explanation();
     Explanation after = step.after().explanation();

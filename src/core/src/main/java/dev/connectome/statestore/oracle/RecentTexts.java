@@ -9,10 +9,13 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Sets of texts that forget the oldest: what is remembered of a store must not grow with it. */
+/**
+ * Sets of texts that forget the oldest ones, so that the memory of a check does not grow with the
+ * store.
+ */
 final class RecentTexts {
 
-  /** The largest number of texts of earlier steps that a check remembers. */
+  /** The largest number of remembered texts of earlier steps. */
   private static final int MOST = 512;
 
   private RecentTexts() {}
@@ -30,21 +33,21 @@ final class RecentTexts {
         });
   }
 
-  /** Adds a value that is a text and says something. */
+  /** Adds a value if it is a text that is not empty. */
   static void addText(@Nullable Object value, Set<String> texts) {
     if (value instanceof String text && !text.isEmpty() && !text.equals(Completion.UNKNOWN)) {
       texts.add(text);
     }
   }
 
-  /** A state that is made with a set of recent texts and goes on with it after a break. */
+  /** A check state that is created with a set of recent texts and keeps the set in its memory. */
   static CheckState remembering(Function<Set<String>, CheckState> made) {
     Set<String> texts = of(MOST);
     return CheckState.remembering(
         made.apply(texts), () -> List.copyOf(texts), memory -> addAll(memory, texts));
   }
 
-  /** Adds what was written down. */
+  /** Adds the texts of a memory. */
   static void addAll(PlainPart memory, Set<String> texts) {
     memory.list().forEach(text -> texts.add(text.text()));
   }

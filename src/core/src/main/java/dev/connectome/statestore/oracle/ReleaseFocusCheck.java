@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * BEH-B3: a release alone says which node, edge and step key are active from then on; nothing older
- * is left, and no change of speed or mode, timer, tick or export alters them before another
+ * BEH-B3: a release alone decides which node, edge and step key are active from then on. Nothing
+ * older remains, and no change of speed or mode, timer, tick or export alters them before another
  * release, a restart or a realtime append.
  *
  * <p>Command: releases with full, partial, missing and malformed focus; every other action after
@@ -71,7 +71,7 @@ final class ReleaseFocusCheck extends AbstractCheck {
     };
   }
 
-  /** What a release lit, or what may have been lit in its name. */
+  /** Remembers what a release made active, or may have made active. */
   private static void remember(RawRelease release, Set<String> earlier) {
     PARTS.forEach(part -> RecentTexts.addText(release.focus().get(part), earlier));
     remember(release.event(), earlier);

@@ -20,13 +20,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * VAL-P2: a single commit restarts the session: it gives a session id that was not in use before,
- * puts the cursor to 0, empties focus and explanation and resets the wait timer; {@code clear}
- * leaves no entry, while {@code boundary} keeps every earlier entry and adds exactly one marker
- * behind them, even to an empty ledger.
+ * VAL-P2: a single commit restarts the session: it sets a session id that was not used before, sets
+ * the cursor to 0, empties focus and explanation and resets the wait timer; {@code clear} leaves no
+ * entry, while {@code boundary} keeps every earlier entry and adds exactly one marker behind them,
+ * even to an empty ledger.
  *
- * <p>Command: restarts under each declared policy, with everything set and with nothing, twice in a
- * row. Looks at: all of that, and the docks.
+ * <p>Command: restarts under each declared policy, with everything set and with nothing set, twice
+ * in a row. Looks at: all of that, and the docks.
  *
  * <p>When it fails: build the next state from the initial one, not by patching the current one.
  */
@@ -34,8 +34,8 @@ final class RestartCheck extends AbstractCheck {
   private static final String MARKER = "SESSION_BOUNDARY";
 
   /**
-   * The largest number of ids that is remembered: a store that runs for years may restart without
-   * end.
+   * The largest number of remembered ids, because a store that runs for years has no limit of
+   * restarts.
    */
   private static final int MOST_SESSIONS = 512;
 
@@ -146,7 +146,7 @@ final class RestartCheck extends AbstractCheck {
     return right;
   }
 
-  /** Nothing of the wait is left, stored or derived. */
+  /** Whether nothing of the wait remains, stored or derived. */
   private static boolean isReset(@Nullable WaitProgress wait) {
     if (wait == null) {
       return true;
@@ -158,7 +158,7 @@ final class RestartCheck extends AbstractCheck {
         && (shown == null || shown == 0);
   }
 
-  /** Mode, speed and tick progress are as before, or as they were in the fresh store. */
+  /** Mode, speed and tick progress are as before, or as in the fresh store. */
   private boolean judgeKept(Step step, CheckReporter reporter) {
     Snapshot before = step.before();
     Snapshot after = step.after();
@@ -185,7 +185,7 @@ final class RestartCheck extends AbstractCheck {
       @Nullable Object initial,
       @Nullable Object after,
       CheckReporter reporter) {
-    // How a store looked at first is not known of one that was met later.
+    // The first state of a store that was already running is not known.
     if (initial == null || after == null || after.equals(before) || after.equals(initial)) {
       return true;
     }
@@ -278,7 +278,7 @@ final class RestartCheck extends AbstractCheck {
     return entries.stream().<Object>map(entry -> mark(entry.callType(), entry.label())).toList();
   }
 
-  /** What makes an entry a marker, or not. */
+  /** The properties that make an entry a marker. */
   private static Map<String, @Nullable Object> mark(
       @Nullable String callType, @Nullable String label) {
     Map<String, @Nullable Object> parts = new LinkedHashMap<>();

@@ -16,15 +16,15 @@ import dev.connectome.statestore.verdict.ShownValue;
 import java.util.List;
 
 /**
- * PAT-RET: entries are evicted by realtime appends alone, from the oldest on, and no others than
- * the declared policy names; the dock tells how many, and those that remain are as they were.
+ * PAT-RET: only realtime appends evict entries, from the oldest on, and only those that the
+ * declared policy names; the dock reports how many, and the remaining entries do not change.
  *
  * <p>Command: realtime appends under retention by count and by age; other actions in between. Looks
- * at: which entries are gone, the evictions dock, and focus and explanation. Under the age policy a
- * prefix goes: while the oldest entry is too old; an age equal to the limit may count as too old or
- * not.
+ * at: which entries are gone, the evictions dock, and focus and explanation. The age policy evicts
+ * from the front while the oldest entry is too old; an age equal to the limit may count as too old
+ * or not.
  *
- * <p>When it fails: evict in the realtime append only, count what left, and tell it.
+ * <p>When it fails: evict in the realtime append only, count what left, and report it.
  */
 final class RetentionCheck extends AbstractCheck {
   private static final Situation NONE =
@@ -103,7 +103,10 @@ final class RetentionCheck extends AbstractCheck {
     }
   }
 
-  /** Whether a realtime append in this place would have evicted: the release was tempted. */
+  /**
+   * Whether a realtime append at this place would have evicted an entry; then the release is a real
+   * test.
+   */
   private static boolean wouldEvict(Step step) {
     Retention retention = step.config().retention();
     return retention.match(
@@ -138,7 +141,7 @@ final class RetentionCheck extends AbstractCheck {
         .reportTo(reporter::found);
   }
 
-  /** What an eviction takes is the old end; under the age limit it may come to the new one. */
+  /** An eviction takes the oldest entries; under the age limit it may take even the new one. */
   private boolean judgeEnd(Step step, String what, CheckReporter reporter) {
     LedgerMove move = step.ledgerMove();
     int others =
@@ -162,7 +165,7 @@ final class RetentionCheck extends AbstractCheck {
             || age(step, limit).mayGo(event.finite("at_ms")));
   }
 
-  /** Where the new entry was lost, no room had to be made for it. */
+  /** If the new entry was lost, no room was needed for it. */
   private boolean judgeCount(Step step, Retention.Newest newest, CheckReporter reporter) {
     LedgerMove move = step.ledgerMove();
     int size = step.before().ledger().size() + 1;
@@ -181,7 +184,7 @@ final class RetentionCheck extends AbstractCheck {
     LedgerView before = step.before().ledger();
     AgeLimit age = age(step, limit);
     int dropped = step.ledgerMove().dropped();
-    // Where the new entry was lost, nothing need have gone.
+    // If the new entry was lost, no entry had to be evicted.
     if (!age.allows(before, dropped) && !(step.stepEvent().isLost() && dropped == 0)) {
       int least = age.leastLeading(before);
       int most = age.mostLeading(before);
@@ -244,7 +247,7 @@ final class RetentionCheck extends AbstractCheck {
         });
   }
 
-  /** Entries gone, the new one included where it went too. */
+  /** The number of evicted entries, including the new one if it was evicted. */
   private static int evicted(Step step) {
     return step.ledgerMove().dropped() + (step.ledgerMove().newOneEvicted() ? 1 : 0);
   }

@@ -8,10 +8,9 @@ import dev.connectome.statestore.spec.OptionalAction;
 import java.util.List;
 
 /**
- * ALG-C4: reading the store directly after an action shows the same snapshot as the action gave
- * back.
+ * ALG-C4: a read directly after an action shows the same snapshot that the action returned.
  *
- * <p>Command: every action of a store that returns snapshots. Looks at: what came back.
+ * <p>Command: every action of a store that returns snapshots. Looks at: the returned state.
  *
  * <p>When it fails: return the state that was published, not the one the action started from.
  */
@@ -35,14 +34,14 @@ final class ReturnedStateCheck extends AbstractCheck {
   @Override
   public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
     return step -> {
-      // What comes back to an observer that acts while it is told may be from before or after.
+      // An action inside a callback may return the state before or after.
       if (!step.isCommit() || step.commit().number() > 0) {
         return;
       }
       if (step.observation().outcome() instanceof Outcome.Returned returned) {
         List<String> differs = step.differences(returned.state());
         if (returned.state().unreadable() != null) {
-          // PAT-P1 speaks of a state that cannot be looked at.
+          // PAT-P1 judges a state that cannot be read.
           return;
         }
         if (differs.isEmpty() || step.commit().isLater(returned.state())) {
@@ -64,13 +63,13 @@ final class ReturnedStateCheck extends AbstractCheck {
     return step.observation().outcome() instanceof Outcome.Threw;
   }
 
-  /** What a store declares of returned states it declares of the eight actions. */
+  /** The declaration of returned states applies to the eight actions only. */
   private static boolean isOptional(Step step) {
     Action action = step.action();
     return action != null && OptionalAction.of(action.wireName()).isPresent();
   }
 
-  /** A state that equals the one read afterwards proves nothing when nothing happened. */
+  /** If the action changed nothing, an equal state proves nothing. */
   private static void witness(Step step, CheckReporter reporter) {
     if (!step.changes().isEmpty()) {
       reporter.witnessed(step.release() != null ? RELEASE : OTHER);

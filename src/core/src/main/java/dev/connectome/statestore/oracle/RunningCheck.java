@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One check on one store. When it throws, which is a mistake of the kit's, it is stopped and the
- * exception is reported; no other check notices.
+ * Runs one check on one store. If the check throws, which is an error of the kit, it is stopped and
+ * the exception is reported; other checks are not affected.
  */
 final class RunningCheck implements CheckReporter {
   private final Check check;
@@ -19,7 +19,7 @@ final class RunningCheck implements CheckReporter {
   private boolean dropsFindings;
   private boolean dropsGaps;
 
-  /** Not started yet; what the check concludes goes to the notes. */
+  /** Creates a check that is not started; it reports its conclusions to the reporter. */
   RunningCheck(Check check, CheckReporter reporter) {
     this.check = check;
     this.reporter = reporter;
@@ -29,7 +29,7 @@ final class RunningCheck implements CheckReporter {
     return check.requirement();
   }
 
-  /** Begins, or begins again, with a store that was just opened or that is running. */
+  /** Starts, or starts again, with a store that was just opened or was already running. */
   void start(
       SessionStart sessionStart, boolean running, boolean withoutFindings, boolean withoutGaps) {
     dropsFindings = withoutFindings;
@@ -43,10 +43,10 @@ final class RunningCheck implements CheckReporter {
     dropsGaps = false;
   }
 
-  /** Begins again unless it was stopped. */
+  /** Starts again unless the check was stopped. */
   void startAgain(SessionStart baseline) {
     if (fold != null) {
-      // How a store looks in the middle of its life says nothing about how it was opened.
+      // The state of a running store says nothing about how it was opened.
       start(baseline, true, true, true);
     }
   }
@@ -62,14 +62,17 @@ final class RunningCheck implements CheckReporter {
     }
   }
 
-  /** A step after which the state, or its ledger, cannot be looked at; few checks judge it. */
+  /** Judges a step after which the state, or its ledger, cannot be read; few checks do. */
   void stepWithoutLedger(Step step) {
     if (check.judgesStepsWithoutLedger()) {
       step(step);
     }
   }
 
-  /** Adds what it needs to go on, JSON-shaped, under its requirement: null when it was stopped. */
+  /**
+   * Adds what the check needs to continue, JSON-shaped, under its requirement: null when it was
+   * stopped.
+   */
   void putMemory(Map<String, @Nullable Object> memory) {
     Object own = fold == null ? null : fold.memory();
     if (own != null || fold == null) {
@@ -77,7 +80,7 @@ final class RunningCheck implements CheckReporter {
     }
   }
 
-  /** Goes on from what was put; one that was stopped stays stopped. */
+  /** Continues from a stored memory; a stopped check stays stopped. */
   void remember(@Nullable PlainPart own, PlainPart memory) {
     CheckState fresh = fold;
     if (own != null && own.value() == null) {

@@ -10,14 +10,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ALG-C3: no dock fires before its commit has settled, the state in it is the settled one, and what
- * its fields say of the state is true. The other docks fire as often as there is something to tell.
+ * ALG-C3: no dock fires before its commit has settled, its state is the settled one, and its fields
+ * are true of that state. The other docks fire as often as there is something to report.
  *
  * <p>Command: every action. Looks at: what a read shows while a dock fires, the state that the dock
  * carries and its fields; the commit dock must carry a state. How often the docks for restarts,
  * realtime focus and exports fire.
  *
- * <p>When it fails: fire docks as the last thing of an action, with the state just published.
+ * <p>When it fails: fire docks as the last part of an action, with the state just published.
  */
 final class SettledDockCheck extends AbstractCheck {
   private static final Situation COMMIT =
@@ -40,7 +40,7 @@ final class SettledDockCheck extends AbstractCheck {
     DockCounts counts = new DockCounts(sessionStart);
     EvictedTotal evicted = new EvictedTotal(sessionStart);
     return step -> {
-      // Where docks can be lost on their way to the kit, a gap in their numbers is ALG-C2's.
+      // If docks can be lost on their way to the kit, ALG-C2 judges a gap in their numbers.
       String expected = step.mayHaveMissedActions() ? null : numbers.wrong(step);
       DockCounts.Wrong count = counts.wrong(step);
       evicted.count(step);
@@ -77,7 +77,7 @@ final class SettledDockCheck extends AbstractCheck {
     @Nullable Snapshot carried = dock.carried();
     if (dock.readInside().unreadable() != null
         || (carried != null && carried.unreadable() != null)) {
-      // PAT-P1 speaks of a state that cannot be looked at.
+      // PAT-P1 judges a state that cannot be read.
       return false;
     }
     if (!SnapshotDifference.isNone(dock.readInside(), step.after())

@@ -14,12 +14,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * RUN-V2: neither ledger nor cursor is changed by an action for speed, mode, tick or timer. Mode
- * actions set the mode, nothing else does, and an unknown mode changes nothing. The optional
- * actions do what their names say and touch as little.
+ * RUN-V2: an action for speed, mode, tick or timer changes neither ledger nor cursor. Only mode
+ * actions set the mode, and an unknown mode changes nothing. The optional actions do what their
+ * names say and change nothing else.
  *
- * <p>Command: each of these actions with entries there and the cursor moved. Looks at: ledger,
- * cursor and mode.
+ * <p>Command: each of these actions with entries in the ledger and the cursor moved. Looks at:
+ * ledger, cursor and mode.
  *
  * <p>When it fails: these actions assign their own field, nothing more.
  */
@@ -74,7 +74,7 @@ final class SideEffectCheck extends AbstractCheck {
     };
   }
 
-  /** An exception of these is another check's finding. */
+  /** Another check reports an exception of these actions. */
   private static boolean isOthers(Action action) {
     return switch (action.kind()) {
       case SET_SPEED, START_WAIT_TIMER, STOP_WAIT_TIMER, SET_TICK_PROGRESS -> true;
@@ -132,7 +132,7 @@ final class SideEffectCheck extends AbstractCheck {
       }
     } else {
       Object misfit = step.after().misfits().get("local_pause");
-      // Where nothing was given, none may be shown: the documents leave such a call open.
+      // Without an argument the pause may become absent: the documents leave such a call open.
       boolean lost = step.before().localPause() != null && step.after().localPause() == null;
       if (misfit != null || (lost && set.argument().value() != null)) {
         broken(step, "local pause is neither on nor off")
@@ -143,7 +143,7 @@ final class SideEffectCheck extends AbstractCheck {
     }
   }
 
-  /** What a store does with a text that is no status is open. */
+  /** The specification leaves open what a store does with a text that is not a status. */
   private void judgeBadge(Step step, Action action, CheckReporter reporter) {
     if (action instanceof Action.SetHealthBadge set
         && !set.needs().any()

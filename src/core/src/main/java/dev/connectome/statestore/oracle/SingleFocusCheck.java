@@ -10,10 +10,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * VAL-V2, VAL-E1, BEH-A2: node, edge and step key in focus are one each or none, and no set of
- * several.
+ * VAL-V2, VAL-E1, BEH-A2: node, edge and step key in focus are each a single value or none, never a
+ * set.
  *
- * <p>Command: every one. Looks at: the kind of each focus value, in every state that anybody saw.
+ * <p>Command: every one. Looks at: the kind of each focus value, in every state that was seen.
  *
  * <p>When it fails: keep three plain ids, each a text or none.
  */
@@ -91,7 +91,7 @@ final class SingleFocusCheck extends AbstractCheck {
     }
   }
 
-  /** Whether a part of the focus has the wrong kind: what it shows is then no focus to judge. */
+  /** Whether a part of the focus has the wrong kind; such a focus is not judged by other checks. */
   static boolean isMisfit(Snapshot state) {
     return state.misfits().keySet().stream().anyMatch(path -> path.startsWith(PATH));
   }

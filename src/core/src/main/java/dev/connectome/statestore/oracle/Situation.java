@@ -4,26 +4,26 @@ import dev.connectome.statestore.spec.Capabilities;
 import java.util.function.Predicate;
 
 /**
- * A situation that a requirement speaks of. A requirement passes only when each of its situations
- * that applies to the implementation was seen, and seen kept.
+ * A situation in which a requirement must be kept. A requirement passes only when, in each of its
+ * situations that applies to the implementation, it was seen kept.
  *
  * @param id short name, unique within the check
  * @param text the situation in words
- * @param applies whether an implementation with these capabilities can come into it
+ * @param applies whether the situation can occur in an implementation with these capabilities
  */
 public record Situation(String id, String text, Predicate<Capabilities> applies) {
 
-  /** A situation that every implementation comes into. */
+  /** A situation that can occur in every implementation. */
   public static Situation always(String id, String text) {
     return new Situation(id, text, capabilities -> true);
   }
 
-  /** An argument of the wrong kind, where the adapter can hand one over. */
+  /** An argument of the wrong kind, if the adapter can pass one. */
   static Situation wrongKind(String text) {
     return when(can -> can.arguments().any(), "wrong-kind", text);
   }
 
-  /** A situation that only some implementations come into. */
+  /** A situation that can occur only in some implementations. */
   public static Situation when(Predicate<Capabilities> applies, String id, String text) {
     return new Situation(id, text, applies);
   }

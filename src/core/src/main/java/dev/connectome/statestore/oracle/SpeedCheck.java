@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * BEH-B5: the commit that changes the speed also sets its label and its nominal interval: none for
- * pause, and strictly shorter the faster the speed; each speed has a label of its own, which does
- * not vary. An unknown speed changes nothing.
+ * pause, and strictly shorter for a faster speed; each speed has its own fixed label. An unknown
+ * speed changes nothing.
  *
  * <p>Command: every speed, more than once and in different orders; an unknown one. Looks at: speed,
  * label and interval. Interval values themselves are not fixed.
@@ -70,7 +70,7 @@ final class SpeedCheck extends AbstractCheck {
     }
   }
 
-  /** Whether what the state shows for the speed can be judged at all. */
+  /** Whether the displayed values of the speed can be judged at all. */
   private boolean judgeKinds(Step step, CheckReporter reporter) {
     for (Map.Entry<String, @Nullable Object> misfit : step.after().misfits().entrySet()) {
       String path = misfit.getKey();
@@ -115,14 +115,14 @@ final class SpeedCheck extends AbstractCheck {
     }
   }
 
-  /** A restart keeps speed, label and interval, or puts all three to the initial ones. */
+  /** A restart keeps speed, label and interval, or sets all three to the initial ones. */
   private void judgeRestart(Step step, CheckReporter reporter) {
     Snapshot initial = step.initial();
     String speed = step.after().speed();
     if (initial.speed() != null
         && !Objects.equals(speed, step.before().speed())
         && !Objects.equals(speed, initial.speed())) {
-      // A speed that is neither the one before nor the first is VAL-P2's business.
+      // VAL-P2 judges a speed that is neither the one before nor the first.
       return;
     }
     if (initial.tickDisplay() == null && !showsAs(step.after(), step.before())) {

@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What each speed showed so far, the one that the store was opened with included. */
+/** Remembers what each speed showed so far, including the initial speed of the store. */
 final class SpeedTable {
   private final Map<Speed, TickDisplay> displays = new EnumMap<>(Speed.class);
   private final Set<Speed> selected = EnumSet.noneOf(Speed.class);
@@ -51,7 +51,7 @@ final class SpeedTable {
     }
   }
 
-  /** Remembers what a store showed that was just opened, where it shows a speed with a label. */
+  /** Remembers the initial state of a store, if it shows a speed with a label. */
   void opened(Snapshot initial) {
     TickDisplay tick = initial.tickDisplay();
     if (tick != null && tick.speedLabel() != null && !tick.speedLabel().isEmpty()) {
@@ -59,7 +59,7 @@ final class SpeedTable {
     }
   }
 
-  /** Remembers a selected speed; whether it was selected before. */
+  /** Remembers a selected speed. Returns whether it was selected before. */
   boolean learn(Speed speed, TickDisplay tick) {
     displays.put(speed, tick);
     return !selected.add(speed);

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One observation, what a read showed before it, and how the ledger moved between the two. */
+/** One observation, the state before it, and how the ledger moved between the two states. */
 public final class Step {
   private final Visibility visibility;
   private final SessionStart sessionStart;
@@ -69,9 +69,9 @@ public final class Step {
   }
 
   /**
-   * Whether what came out of the action may be what an observer threw: the commit stands all the
-   * same. Of a live store it is not known who threw; where its commit was told or shows, it was
-   * committed.
+   * Whether the exception of the action may be the one that an observer threw; the commit is then
+   * valid. In a live store it is unknown who threw; the action was committed if an observer was
+   * told of the commit or a state shows it.
    */
   private boolean isObserversThrow() {
     return commit.whole().anObserverThrew()
@@ -80,17 +80,17 @@ public final class Step {
                 || !SnapshotDifference.isNone(before, observation.after())));
   }
 
-  /** The commit that is judged, where several are told of in one observation. */
+  /** The judged commit, if one observation contains several. */
   Commit commit() {
     return commit;
   }
 
-  /** What observers were told. */
+  /** The calls to observers. */
   StepCalls calls() {
     return calls;
   }
 
-  /** Whether an observer did this while it was told something, in the same observation. */
+  /** Whether an observer did this in a callback of the same observation. */
   boolean somebody(Class<? extends ObserverBehaviour> did) {
     for (ObserverEvent.Behaved one : behaved) {
       if (did.isInstance(one.behaviour())) {
@@ -101,21 +101,20 @@ public final class Step {
   }
 
   /**
-   * Whether all observers only listened, so that a missing call is a wrong count. What an
-   * observer's throwing, leaving or acting cost another one is judged by its own requirement: OBS-1
-   * to OBS-3 for a notification, ALG-C2 and ALG-C3 for a dock, which must fire whatever observers
-   * do.
+   * Whether all observers only listened, so that a missing call is a wrong count. If an observer
+   * throws, leaves or acts, other requirements judge the calls that others lost: OBS-1 to OBS-3 for
+   * a notification, ALG-C2 and ALG-C3 for a dock, which must fire whatever observers do.
    */
   boolean allListened() {
     return behaved.isEmpty();
   }
 
-  /** Whether notifications are declared, and a missing one is a wrong count. */
+  /** Whether notifications are declared, so that a missing one is a wrong count. */
   boolean countsNotifications() {
     return capabilities().subscription() && allListened();
   }
 
-  /** Whether an action may have been performed of which nothing was told. */
+  /** Whether an action may have been performed that no observer was told of. */
   boolean mayHaveMissedActions() {
     return visibility == Visibility.RECORDED;
   }
@@ -130,32 +129,32 @@ public final class Step {
     return sessionStart.config();
   }
 
-  /** How the store looked when it was opened. */
+  /** The first state of the store. */
   Snapshot initial() {
     return sessionStart.initial();
   }
 
-  /** What a read showed before. */
+  /** The state before the step. */
   public Snapshot before() {
     return before;
   }
 
-  /** What a read shows after. */
+  /** The state after the step. */
   public Snapshot after() {
     return observation.after();
   }
 
-  /** What was seen. */
+  /** The observation of the step. */
   public Observation observation() {
     return observation;
   }
 
-  /** The store's clock, milliseconds since the epoch. */
+  /** The store's clock at this step, milliseconds since the epoch. */
   public double now() {
     return observation.nowMs();
   }
 
-  /** The latest that the store's clock ever was; later than now after it jumped back. */
+  /** The latest time that the store's clock ever showed; later than now after it jumped back. */
   long latest() {
     return latestMs;
   }
@@ -173,7 +172,7 @@ public final class Step {
     return sessionStart.capabilities().time().tickMs();
   }
 
-  /** Whether a time that the store took from its clock is now, as sharply as that can be said. */
+  /** Whether a time from the store's clock is now, as exactly as this can be decided. */
   boolean isNow(@Nullable Double ms) {
     return ms != null
         && ms <= now() + clockUncertaintyAfter()
@@ -181,8 +180,8 @@ public final class Step {
   }
 
   /**
-   * In what a state that was handed out during this step differs from a read right after; derived
-   * values too, where the store's clock stands still during a step.
+   * How a state that was handed out during this step differs from a read directly after it;
+   * includes derived values if the store's clock stands still during a step.
    */
   List<String> differences(Snapshot handedOut) {
     return sessionStart.capabilities().time() == TimeSource.VIRTUAL
@@ -191,7 +190,7 @@ public final class Step {
         : SnapshotDifference.between(handedOut, after());
   }
 
-  /** What this step changed: in what a read after it differs from one before. */
+  /** The parts that this step changed, by comparing the states before and after it. */
   List<String> changes() {
     if (changes == null) {
       changes = List.copyOf(SnapshotDifference.between(before, after()));
@@ -203,36 +202,36 @@ public final class Step {
     return ledgerMove;
   }
 
-  /** Whether the command was an action of this kind, and the store did not throw. */
+  /** Whether the command was an action of this kind that did not throw. */
   boolean did(Class<? extends Action> kind) {
     return !threw() && kind.isInstance(action());
   }
 
-  /** The action that was performed; null when the command was no action. */
+  /** The performed action; null when the command was not an action. */
   @Nullable Action action() {
     return action;
   }
 
-  /** Its kind; null when the command was no action. */
+  /** The kind of the action; null when the command was not an action. */
   @Nullable ActionKind kind() {
     return action == null ? null : action.kind();
   }
 
-  /** The release that was committed; null when this step is another one, or the store threw. */
+  /** The committed release; null for every other step, or when the store threw. */
   @Nullable RawRelease release() {
     return !threw() && action() instanceof Action.CommitStepRelease commit
         ? commit.release()
         : null;
   }
 
-  /** The realtime event that was appended; null when this step is another one, or it threw. */
+  /** The appended realtime event; null for every other step, or when the store threw. */
   @Nullable RawEvent realtimeEvent() {
     return !threw() && action() instanceof Action.AppendRealtimeEvent append
         ? append.event()
         : null;
   }
 
-  /** The event of a release or a realtime append, and what became of it. */
+  /** The event of a release or a realtime append, and its entry in the ledger. */
   StepEvent stepEvent() {
     return event;
   }
@@ -242,22 +241,22 @@ public final class Step {
     return event.given();
   }
 
-  /** The entry that stands for this step's event. */
+  /** The entry of this step's event. */
   Optional<FlowEvent> storedEvent() {
     return event.stored();
   }
 
-  /** What was exported, with its text; null where the text is not known. */
+  /** The export with its text; null when the text is not known. */
   Outcome.@Nullable Exported exported() {
     return observation.outcome() instanceof Outcome.Exported exported ? exported : null;
   }
 
-  /** What was exported, where the text is not known; null where it is. */
+  /** The summary of an export whose text is not known; null when it is known. */
   Outcome.@Nullable ExportTold exportTold() {
     return observation.outcome() instanceof Outcome.ExportTold told ? told : null;
   }
 
-  /** How many exports were made. */
+  /** The number of exports. */
   int exports() {
     return observation.outcome() instanceof Outcome.Exported exported ? exported.times() : 1;
   }
@@ -275,12 +274,12 @@ public final class Step {
     return threw;
   }
 
-  /** Whether several threads were at work: what one step means for one observer is unknown. */
+  /** Whether several threads ran at once; then the calls to one observer are not defined. */
   boolean isRace() {
     return observation.command() instanceof Command.Race;
   }
 
-  /** Whether the kit wrote into a handed-out state: what follows is one requirement's business. */
+  /** Whether the kit wrote into a handed-out state; then only one requirement judges the result. */
   boolean isTampering() {
     return observation.command() instanceof Command.Tamper;
   }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What observers were told during one step. */
+/** The calls to observers during one step. */
 final class StepCalls {
   private final List<ObserverEvent> observerEvents;
   private @Nullable DockName @Nullable [] names;
@@ -16,14 +16,14 @@ final class StepCalls {
     this.observerEvents = observerEvents;
   }
 
-  /** How many calls there were, those that came too late for an earlier step aside. */
+  /** The number of calls, without late calls of an earlier step. */
   long size() {
     return observerEvents.stream()
         .filter(observerEvent -> !(observerEvent instanceof ObserverEvent.ToldLate))
         .count();
   }
 
-  /** How many notifications one observer had. */
+  /** The number of notifications of one observer. */
   int notifications(String observer) {
     int count = 0;
     for (ObserverEvent observerEvent : observerEvents) {
@@ -35,12 +35,12 @@ final class StepCalls {
     return count;
   }
 
-  /** How many notifications the kit's first observer had. */
+  /** The number of notifications of the kit's first observer. */
   int notifications() {
     return notifications(ObserverEvent.FIRST_OBSERVER);
   }
 
-  /** The states that the kit's first observer was given. */
+  /** The states that the kit's first observer received. */
   List<Snapshot> delivered() {
     List<Snapshot> states = new ArrayList<>();
     for (ObserverEvent observerEvent : observerEvents) {
@@ -51,7 +51,7 @@ final class StepCalls {
     return states;
   }
 
-  /** How often one observer heard the commit dock. */
+  /** The number of commit docks that one observer received. */
   int commitDocks(String observer) {
     int count = 0;
     for (ObserverEvent observerEvent : observerEvents) {
@@ -64,12 +64,12 @@ final class StepCalls {
     return count;
   }
 
-  /** Whether this is a commit dock, by whatever name of it. */
+  /** Whether this is a commit dock, under any of its names. */
   static boolean isCommit(ObserverEvent.DockFired dock) {
     return DockName.of(dock.name()).filter(DockName.COMMIT::equals).isPresent();
   }
 
-  /** Every dock of this name that the kit's first observer heard. */
+  /** All docks with this name that the kit's first observer received. */
   List<ObserverEvent.DockFired> docks(DockName name) {
     if (observerEvents.isEmpty()) {
       return List.of();
@@ -91,7 +91,7 @@ final class StepCalls {
     return observerEvent.observer().equals(ObserverEvent.FIRST_OBSERVER);
   }
 
-  /** The known name of each dock; null for what is no dock, or one of an unknown name. */
+  /** The known name of each dock; null for other events and for docks with unknown names. */
   private static @Nullable DockName[] names(List<ObserverEvent> observerEvents) {
     @Nullable DockName[] names = new DockName[observerEvents.size()];
     for (int i = 0; i < names.length; i++) {

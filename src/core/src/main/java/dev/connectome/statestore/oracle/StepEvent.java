@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The event that a step handed to the store, if any, and what became of it in the ledger. */
+/** The event that a step passed to the store, if any, and its entry in the ledger. */
 final class StepEvent {
   private final @Nullable RawEvent event;
   private final SessionStart sessionStart;
@@ -34,14 +34,14 @@ final class StepEvent {
     this.move = move;
   }
 
-  /** As it was handed in; null when the step is no append, or the store threw. */
+  /** The event as given; null when the step appends nothing, or the store threw. */
   @Nullable RawEvent given() {
     return event;
   }
 
   /**
-   * The entry that stands for the event: the only one that came, wherever it stands. One that is no
-   * object is EVT-V1's to judge alone.
+   * The entry of the event: the only new entry, at any position. Only EVT-V1 judges an entry that
+   * is not an object.
    */
   Optional<FlowEvent> stored() {
     List<FlowEvent> came = move.came();
@@ -50,29 +50,31 @@ final class StepEvent {
         : Optional.empty();
   }
 
-  /** Whether the entry that came is no object: EVT-V1 alone speaks of it. */
+  /** Whether the new entry is not an object; only EVT-V1 judges it. */
   boolean isStoredAsNoObject() {
     List<FlowEvent> came = move.came();
     return event != null && came.size() == 1 && !came.get(0).isObject();
   }
 
-  /** Whether no entry came for the event; one that retention took at once did come. */
+  /**
+   * Whether no entry was added for the event; an entry that retention evicted at once was added.
+   */
   boolean isLost() {
     return event != null && move.came().isEmpty() && !move.newOneEvicted();
   }
 
   /**
-   * Whether surely no entry came for the event. Where retention is declared, one that came and
-   * pushed out an equal one looks the same: that some rule was broken is certain, but not that this
-   * event was refused.
+   * Whether certainly no entry was added for the event. If retention is declared, a new entry that
+   * evicted an equal one looks the same: some rule was certainly broken, but it is not certain that
+   * this event was refused.
    */
   boolean isRefused() {
     return isLost() && !LedgerAccount.mayHaveMadeRoom(sessionStart, before, observation);
   }
 
   /**
-   * Whether retention by age took all entries and with them the new one, whose event gave no time:
-   * as one of now it would have stayed.
+   * Whether retention by age evicted all entries, including the new one, whose event gave no time;
+   * with the current time it would have stayed.
    */
   boolean isLostForWantOfATime() {
     return event != null
@@ -83,20 +85,20 @@ final class StepEvent {
   }
 
   /**
-   * Whether a required field was given in a form that is stored as it is.
+   * Whether a required field was given in a form that is stored unchanged.
    *
-   * @param place of the field in {@link Completion#REQUIRED}
+   * @param place the index of the field in {@link Completion#REQUIRED}
    */
   boolean isValid(int place) {
     return (valid() & (1 << place)) != 0;
   }
 
-  /** Whether every required field was. */
+  /** Whether every required field was given in such a form. */
   boolean isAllValid() {
     return valid() == (1 << Completion.REQUIRED.size()) - 1;
   }
 
-  /** A bit for each required field; several checks ask, and it is found out once. */
+  /** One bit for each required field, computed once because several checks need it. */
   private int valid() {
     if (valid < 0) {
       valid = 0;

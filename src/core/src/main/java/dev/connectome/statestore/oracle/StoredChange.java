@@ -11,15 +11,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a part of a state reads otherwise than before: the first place, as deep as it can be named.
+ * The first place at which a part of a state changed, as precisely as it can be named.
  *
  * @param path of the place, as in {@code ledger[0].label}
- * @param before what stood there
- * @param after what stands there now
+ * @param before the value before
+ * @param after the value after
  */
 record StoredChange(String path, @Nullable Object before, @Nullable Object after) {
 
-  /** The first place in one part of two states, the part named as on the wire. */
+  /** The first changed place in one part of two states; the part has its wire name. */
   static StoredChange of(Snapshot before, Snapshot after, String part) {
     return part.equals(Snapshot.LEDGER)
         ? inLedger(before.ledger(), after.ledger())
@@ -38,7 +38,7 @@ record StoredChange(String path, @Nullable Object before, @Nullable Object after
     return new StoredChange("ledger.length", before.size(), after.size());
   }
 
-  /** The entry at a position; of one that is not at hand only the ledger's digest is known. */
+  /** The entry at a position; if it is not in memory, only the ledger's digest is known. */
   static Object entry(LedgerView ledger, int position) {
     return ledger.isAtHand(position)
         ? ledger.get(position).toPlain()

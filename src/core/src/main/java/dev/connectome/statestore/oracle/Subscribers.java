@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who is subscribed, followed from step to step. One that has thrown is owed nothing any more: a
- * store may let it go.
+ * Tracks the subscribed observers from step to step. An observer that has thrown need not be called
+ * again, because a store may remove it.
  */
 final class Subscribers {
   private final Map<String, Boolean> broughtByName = new LinkedHashMap<>();
@@ -25,7 +25,7 @@ final class Subscribers {
     broughtByName.put(ObserverEvent.FIRST_OBSERVER, false);
   }
 
-  /** Goes on to after this step. */
+  /** Updates the observers after this step. */
   void follow(Step step) {
     Command command = step.observation().command();
     gone(command).ifPresent(this::leave);
@@ -51,7 +51,7 @@ final class Subscribers {
     }
   }
 
-  /** Whose place is empty, or taken anew, after this command. */
+  /** The observer that this command removes or replaces. */
   private static Optional<String> gone(Command command) {
     return command.match(
         perform -> Optional.empty(),
@@ -63,7 +63,10 @@ final class Subscribers {
         unsubscribe -> Optional.of(unsubscribe.observer()));
   }
 
-  /** The same, of what an observer did; one that threw may be let go. */
+  /**
+   * The observer that another observer's behaviour removes or replaces; one that threw may be
+   * removed.
+   */
   private static Optional<String> gone(ObserverEvent.Behaved behaved) {
     return behaved
         .behaviour()
@@ -92,7 +95,7 @@ final class Subscribers {
     left.add(name);
   }
 
-  /** Those who were there before this step and stay: each is owed its call. */
+  /** The observers that were subscribed before this step and remain; each must be called. */
   List<String> staying(Step step) {
     Set<String> staying = new LinkedHashSet<>(broughtByName.keySet());
     for (ObserverEvent.Behaved behaved : step.commit().behaved()) {
@@ -101,14 +104,14 @@ final class Subscribers {
     return new ArrayList<>(staying);
   }
 
-  /** Whether another observer brought it while it was told something. */
+  /** Whether another observer subscribed it in a callback. */
   boolean wasBrought(String name) {
     return broughtByName.getOrDefault(name, false);
   }
 
   /**
-   * Whether it left before the whole observation; of the present round it may still hear. Asked
-   * before the step is followed.
+   * Whether it left before the whole observation; it may still be called in the present round. Must
+   * be called before the step is followed.
    */
   boolean hasLeft(String name, Step step) {
     if (step.commit().number() == 0) {
@@ -122,7 +125,7 @@ final class Subscribers {
         || (leftBefore.contains(name) && left.contains(name) && !comesBack);
   }
 
-  /** Whether one that stays came after this one, so that it is told after it by most stores. */
+  /** Whether a remaining observer subscribed after this one, so that most stores call it later. */
   boolean someoneAfter(String name, Step step) {
     List<String> names = new ArrayList<>(broughtByName.keySet());
     int place = names.indexOf(name);

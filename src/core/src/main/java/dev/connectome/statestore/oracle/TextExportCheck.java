@@ -14,16 +14,16 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * LOG-X1: as text, every entry is a single line, in the ledger's order, and a session header line
- * may stand before them; a line gives the time, the trigger, the call type, the duration and {@code
- * from→to label}, and after these, as far as the entry has them, summary, rate and notes. Line
- * breaks in a field do not split its line.
+ * LOG-X1: in text, every entry is a single line, in the ledger's order, and a session header line
+ * may come first; a line gives the time, the trigger, the call type, the duration and {@code
+ * from→to label}, followed by summary, rate and notes, if the entry has them. Line breaks in a
+ * field do not split its line.
  *
- * <p>What else a line may show is open, but for what belongs to an earlier entry: its summary, rate
- * or notes where the entry has none, and its time where the two are far apart.
+ * <p>A line may also show anything else, except parts of an earlier entry: its summary, rate or
+ * notes if the entry has none, and its time if the two times are far apart.
  *
  * <p>Command: text exports of entries with every kind of duration and with line breaks in fields.
- * Looks at: the number of lines, and the parts of each line in their order.
+ * Looks at: the number of lines, and the parts of each line in order.
  *
  * <p>When it fails: replace line breaks when formatting, and write all parts, {@code ?} for an
  * absent duration.
@@ -101,7 +101,7 @@ final class TextExportCheck extends AbstractCheck {
     }
   }
 
-  /** Whether each line is its entry's; a breach is noted once. */
+  /** Whether each line shows its entry; reports only the first breach. */
   private boolean judgeLines(Step step, List<String> lines, int header, CheckReporter reporter) {
     LedgerView ledger = step.before().ledger();
     EarlierLines shownBefore = new EarlierLines();
@@ -132,7 +132,7 @@ final class TextExportCheck extends AbstractCheck {
     return true;
   }
 
-  /** A header line says which session this is, and is not one of the entries' lines. */
+  /** A header line names the session and is not a line of an entry. */
   private static boolean isHeader(List<String> lines, @Nullable String sessionId) {
     String first = lines.get(0);
     boolean namesSession =

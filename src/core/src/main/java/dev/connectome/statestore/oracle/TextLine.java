@@ -10,18 +10,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a text export, read from left to right. What stands between the parts is the
- * implementation's own; the parts and their order are not.
+ * Reads one line of a text export from left to right. The implementation decides what is between
+ * the parts; the specification fixes the parts and their order.
  */
 final class TextLine {
   private static final Pattern DURATION =
       Pattern.compile("(-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)(ms|s)?|\\?");
   private static final Pattern TWO_DECIMALS = Pattern.compile("-?\\d+\\.\\d\\d");
 
-  /** From here on languages write numbers with exponents, and lose digits as they divide. */
+  /** From this value on, languages write numbers with exponents and lose digits in divisions. */
   private static final double MOST_DIGITS_MS = 1e18;
 
-  /** The years 1 to 9999: beyond, some calendars end. */
+  /** The years 1 to 9999, because some calendars end there. */
   private static final double FIRST_YEAR_MS = -62_135_596_800_000.0;
 
   private static final double LAST_YEAR_MS = 253_402_300_799_999.0;
@@ -45,7 +45,7 @@ final class TextLine {
         && !lacks(entry.label());
   }
 
-  /** The first part of an entry that this line lacks; null when it has them all, in order. */
+  /** The first part of an entry that this line lacks; null when it has all parts, in order. */
   @Nullable String missing(FlowEvent entry) {
     String time = time(entry);
     if (time != null && !isTime(time, entry.atMs())) {
@@ -82,20 +82,20 @@ final class TextLine {
     return null;
   }
 
-  /** An entry that shows no text there is broken by that; its line may show anything there. */
+  /** If an entry has no text there, the entry is wrong and its line may show anything there. */
   private static String orNothing(@Nullable String id) {
     return id == null ? "" : id;
   }
 
-  /** What stands before the trigger: the time, in whatever form; null when there is no trigger. */
+  /** The text before the trigger, which is the time in any form; null when there is no trigger. */
   @Nullable String time(FlowEvent entry) {
     int trigger = line.indexOf(String.valueOf(entry.trigger()));
     return trigger < 0 ? null : line.substring(0, trigger);
   }
 
   /**
-   * Whether this text stands behind the label without being a part of the entry. To be asked of a
-   * line that lacks nothing. Only of a text that no separator would have is that a question.
+   * Whether the line shows this text behind the label although the entry does not contain it. The
+   * line must lack no part. Decides only for a text that cannot be a separator.
    */
   boolean showsForeign(@Nullable String text, FlowEvent entry) {
     if (text == null || !isTelling(text)) {
@@ -109,13 +109,15 @@ final class TextLine {
     return entry.toPlain().values().stream().noneMatch(own -> String.valueOf(own).contains(text));
   }
 
-  /** Several characters, not all of them letters: no word for an absent part is like that. */
+  /** Several characters, not only letters: a word for an absent part does not look like this. */
   private static boolean isTelling(String text) {
     return text.strip().length() >= SHORTEST_TELLING
         && !text.strip().chars().allMatch(Character::isLetter);
   }
 
-  /** How a time is written is the implementation's own; one that a calendar shows has digits. */
+  /**
+   * The implementation decides how a time is written, but a time within the calendar has digits.
+   */
   private static boolean isTime(String shown, @Nullable Double atMs) {
     if (atMs == null) {
       return !shown.isBlank();
@@ -123,14 +125,14 @@ final class TextLine {
     return !hasDate(atMs) || shown.chars().anyMatch(Character::isDigit);
   }
 
-  /** Whether every calendar shows this time; for one that none shows any text will do. */
+  /** Whether every calendar can show this time; for other times any text is accepted. */
   static boolean hasDate(double atMs) {
     return atMs >= FIRST_YEAR_MS && atMs <= LAST_YEAR_MS;
   }
 
   /**
-   * What no line can show, a line break above all, may have become anything: the pieces beside it
-   * are looked for.
+   * A character that no line can show, such as a line break, may be replaced by anything: only the
+   * pieces beside it are searched.
    */
   private boolean lacks(@Nullable String part) {
     if (part == null) {
@@ -157,7 +159,7 @@ final class TextLine {
     return false;
   }
 
-  /** What stands between the characters that a line cannot show; most texts are one piece. */
+  /** The pieces between characters that a line cannot show; most texts are one piece. */
   private static List<String> pieces(String part) {
     List<String> pieces = new ArrayList<>(1);
     int start = 0;
@@ -171,7 +173,10 @@ final class TextLine {
     return pieces;
   }
 
-  /** Whether a line can show it: no line break, no control character, no half of a pair. */
+  /**
+   * Whether a line can show the character: not a line break, control character or unpaired
+   * surrogate.
+   */
   private static boolean isShown(String part, int at) {
     char c = part.charAt(at);
     if (c >= ' ' && c <= '~') {

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * BEH-E1T: when several threads release in a burst while others read, no entry is lost, those of
- * each thread are in its order, and no reader sees a torn state, or a shorter ledger than before.
+ * BEH-E1T: when several threads release in a burst while others read, no entry is lost, the entries
+ * of each thread are in its order, and no reader sees a torn state or a shorter ledger than before.
  *
- * <p>Command: a race of releases; where their events have no ids, or not unique ones, nothing can
- * be told. Looks at: the entries that came, and every state a reader saw: its ledger must be a
- * beginning of the final one, and its focus, cursor, explanation and wait timer what the releases
- * up to its newest entry make of them.
+ * <p>Command: a race of releases; if their events have no ids, or ids that are not unique, nothing
+ * can be decided. Looks at: the new entries, and every state a reader saw: its ledger must be a
+ * prefix of the final one, and its focus, cursor, explanation and wait timer must follow from the
+ * releases up to its newest entry.
  *
  * <p>When it fails: publish one immutable state through one reference, inside one lock or one
  * compare-and-set loop.

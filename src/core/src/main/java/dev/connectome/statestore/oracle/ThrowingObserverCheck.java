@@ -12,14 +12,14 @@ import dev.connectome.statestore.verdict.Finding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * OBS-1: an observer that throws costs no other observer its call, and the commit stands. What the
- * action does then, throw or return, is the store's choice.
+ * OBS-1: if an observer throws, no other observer loses its call, and the commit remains valid. The
+ * store may let the action throw or return.
  *
- * <p>Command: actions while an observer is subscribed that throws, at notifications or at docks,
- * with others before and after it. Looks at: how often each other one was told, and whether the
- * state that observers were told of is still there.
+ * <p>Command: actions while an observer is subscribed that throws at notifications or docks, with
+ * others before and after it. Looks at: how often each other observer was called, and whether the
+ * state that observers were told of is still current.
  *
- * <p>When it fails: call each observer in a try block of its own, after the state was published.
+ * <p>When it fails: call each observer in its own try block, after the state was published.
  */
 final class ThrowingObserverCheck extends AbstractCheck {
   private static final Situation NOTIFICATION =
@@ -87,7 +87,7 @@ final class ThrowingObserverCheck extends AbstractCheck {
     }
   }
 
-  /** A state that an observer saw settled, and that is not there any more. */
+  /** A settled state that an observer saw and that was undone afterwards. */
   private static @Nullable Snapshot undone(Step step) {
     for (ObserverEvent observerEvent : step.observation().observerEvents()) {
       Snapshot seen = observerEvent.readInside();

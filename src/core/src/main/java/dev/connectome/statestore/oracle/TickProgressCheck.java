@@ -8,13 +8,13 @@ import dev.connectome.statestore.verdict.ShownValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ALG-T3: the stored tick progress is never outside 0..1; a value beyond that range, or NaN, is
+ * ALG-T3: the stored tick progress is never outside 0..1; a value outside that range, or NaN, is
  * either clamped or ignored.
  *
  * <p>Command: progress inside, below and above the range, NaN, infinities. Looks at: {@code
  * progress_0_1} after every step.
  *
- * <p>When it fails: clamp with a test for NaN first; NaN passes through min and max.
+ * <p>When it fails: clamp, but test for NaN first; NaN passes through min and max.
  */
 final class TickProgressCheck extends AbstractCheck {
   private static final double TOLERANCE = 1e-9;

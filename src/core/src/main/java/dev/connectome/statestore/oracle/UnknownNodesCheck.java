@@ -6,7 +6,7 @@ import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.verdict.ShownValue;
 
 /**
- * EVT-E1: {@code ?} as a node is no reason to treat an event differently: it is stored too.
+ * EVT-E1: an event with {@code ?} as a node is treated like every other event: it is stored, too.
  *
  * <p>Command: events from or to {@code ?}. Looks at: whether an entry came, with {@code ?} in that
  * place.

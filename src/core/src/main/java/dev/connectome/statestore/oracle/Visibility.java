@@ -1,14 +1,14 @@
 package dev.connectome.statestore.oracle;
 
-/** From where the kit looks at a store. */
+/** The vantage from which the kit observes a store. */
 public enum Visibility {
   /** A Java store in the kit's own process. */
   IN_PROCESS("in-process"),
   /** A store in a child process, over JSON Lines. */
   STDIO("stdio"),
-  /** A live store, through its docks and by reading it again. */
+  /** A live store, observed through its docks and by reading its state. */
   LIVE("live"),
-  /** Docks that were recorded; nothing can be read again. */
+  /** Recorded docks; nothing can be read again. */
   RECORDED("recorded");
 
   private final String wireName;

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * VAL-V4: the store moves a {@code started_at_ms} that lies in the future back to now, and keeps
  * the elapsed seconds, shown with one decimal, between 0 and 4.0.
  *
- * <p>Command: a wait that runs past four seconds; a start in the future. Looks at: what is stored,
- * {@code value_0_1}, {@code seconds_display}.
+ * <p>Command: a wait that runs past four seconds; a start in the future. Looks at: the stored
+ * values, {@code value_0_1}, {@code seconds_display}.
  *
- * <p>When it fails: clamp in the selector that derives, and take the smaller of the given start and
- * now when storing.
+ * <p>When it fails: clamp in the selector that derives, and store the smaller of the given start
+ * and now.
  */
 final class WaitClampCheck extends AbstractCheck {
   private static final Situation PAST_FOUR =
@@ -119,7 +119,7 @@ final class WaitClampCheck extends AbstractCheck {
     return Double.isNaN(value) || value < 0 || value > max;
   }
 
-  /** A start that was not heard at all while an earlier one stands is ALG-T1's. */
+  /** ALG-T1 judges a start that was ignored while an earlier one is stored. */
   private static @Nullable String futureStartProblem(Step step, WaitProgress wait) {
     WaitProgress before = step.before().waitProgress();
     return startsInTheFuture(step)
@@ -129,7 +129,7 @@ final class WaitClampCheck extends AbstractCheck {
         : null;
   }
 
-  /** Where the future has no end, a store may also leave the wait alone: nothing can be told. */
+  /** A store may also ignore an infinite start, so nothing can be decided. */
   private static boolean startsInTheFuture(Step step) {
     return !step.threw()
         && step.action() instanceof Action.StartWaitTimer start

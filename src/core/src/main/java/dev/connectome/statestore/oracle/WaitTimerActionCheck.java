@@ -13,8 +13,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ALG-T1: {@code start} makes now the start and removes the stop, even while the timer runs; {@code
- * stop} acts as declared, and without a start shows no effect; {@code none} leaves the timer alone.
+ * ALG-T1: {@code start} sets the start to now and removes the stop, even while the timer runs;
+ * {@code stop} acts as declared, and without a start has no effect; {@code none} leaves the timer
+ * unchanged.
  *
  * <p>Command: releases with each timer action and the two timer actions, in each state of the
  * timer. Looks at: {@code started_at_ms} and {@code stopped_at_ms}.
@@ -126,7 +127,7 @@ final class WaitTimerActionCheck extends AbstractCheck {
     boolean ownAction = step.did(Action.StartWaitTimer.class);
     boolean future =
         step.action() instanceof Action.StartWaitTimer start && start.ms() > step.now();
-    // What is stored for a start in the future is VAL-V4's to judge.
+    // VAL-V4 judges the stored value of a start in the future.
     boolean started =
         future ? !Elapsed.wentOn(step, before, after) : is(step, startMs, after.startedAtMs());
     if (!started || after.stoppedAtMs() != null) {
@@ -141,7 +142,7 @@ final class WaitTimerActionCheck extends AbstractCheck {
     }
   }
 
-  /** No finite number: the wait stays as it is, or this moment counts. */
+  /** The time is not a finite number: the wait stays unchanged, or now is used. */
   private void judgeNoTime(
       Step step, Argument given, WaitProgress before, WaitProgress after, CheckReporter reporter) {
     boolean right =
@@ -226,7 +227,7 @@ final class WaitTimerActionCheck extends AbstractCheck {
     }
   }
 
-  /** The answer's time as given, or brought between start and now where it lies outside. */
+  /** Whether the stored stop is the given time, clamped between start and now. */
   private static boolean isStopOf(
       Step step, double stopMs, double startedMs, @Nullable Double stoppedMs) {
     return stoppedMs != null
@@ -234,8 +235,8 @@ final class WaitTimerActionCheck extends AbstractCheck {
   }
 
   /**
-   * Whether a stored time is the given one, or now where that lies ahead; now is only as sharp as
-   * the store's clock.
+   * Whether a stored time is the given one, or now if that lies in the future; now is only as exact
+   * as the store's clock.
    */
   private static boolean is(Step step, double givenMs, @Nullable Double storedMs) {
     return storedMs != null

@@ -5,9 +5,9 @@ import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.verdict.ShownValue;
 
 /**
- * ALG-T2: dividing the elapsed seconds by 4.0 gives {@code value_0_1}.
+ * ALG-T2: {@code value_0_1} is the elapsed seconds divided by 4.0.
  *
- * <p>Command: looks during a wait. Looks at: {@code value_0_1} against start and now, below the
+ * <p>Command: reads during a wait. Looks at: {@code value_0_1} against start and now, below the
  * clamp.
  *
  * <p>When it fails: divide the exact elapsed time, not the displayed one.

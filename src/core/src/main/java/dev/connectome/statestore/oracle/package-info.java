@@ -1,11 +1,12 @@
 /**
- * The rules. A {@link dev.connectome.statestore.oracle.Check} is a pure fold over the observations
- * of one store: it compares what is seen after a command with what was seen before it, and says
- * which findings follow and which situations were seen kept. The same check serves scenarios,
- * random sequences, replayed histories and live docks.
+ * The checks. A {@link dev.connectome.statestore.oracle.Check} is a pure function of the
+ * observations of one store: it compares the states before and after each command, and reports
+ * findings and the situations in which a requirement was seen kept. The same check judges
+ * scenarios, random sequences, replayed histories and live docks.
  *
- * <p>Nothing here knows the reference store. Everything is read from the specification, and goes on
- * from what was seen, so that one fault gives one finding and not a cascade.
+ * <p>Nothing here depends on the reference store. All rules come from the specification, and each
+ * step is judged from the state that was seen before it, so that one fault gives one finding and
+ * not a cascade.
  */
 @NullMarked
 package dev.connectome.statestore.oracle;

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Two things may make a ledger shorter: a restart that clears, and a declared eviction. */
+/** Only two things may shorten a ledger: a restart that clears, and a declared eviction. */
 class AppendOnlyCheckTest {
   private static final Map<String, Object> A = event("ev-1", "a", "b");
   private static final Map<String, Object> B = event("ev-2", "a", "b");
@@ -99,7 +99,7 @@ class AppendOnlyCheckTest {
     assertThat(store.findings().get(0).fact("observed")).contains(eventText("ev-3", "a", "b"));
   }
 
-  /** A recording tells that the oldest entries went without having them at hand. */
+  /** A recording reports that the oldest entries were removed, but does not hold them in memory. */
   @Test
   void whatStandsFirstNowIsToldWithoutIds() {
     LedgerTail before = LedgerTail.met(4, List.of(), 1, 0);

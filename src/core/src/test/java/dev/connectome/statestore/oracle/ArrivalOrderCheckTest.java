@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** An event stands where it arrived, late or not, and its index says so where it has one. */
+/** An event is at the position of its arrival, late or not, and its index, if any, agrees. */
 class ArrivalOrderCheckTest {
   private static final Map<String, Object> FIRST = at("ev-1", 0, null);
   private static final Map<String, Object> SECOND = at("ev-2", 1, null);

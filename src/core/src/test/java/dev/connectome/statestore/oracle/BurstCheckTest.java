@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What is a burst, and what of it must stand in the ledger. */
+/** Which releases form a burst, and which of them must be in the ledger. */
 class BurstCheckTest {
   private static final String LOST = "a burst lost or reordered entries";
 
@@ -87,7 +87,7 @@ class BurstCheckTest {
     assertThat(store.problems()).isEmpty();
   }
 
-  /** So many releases, so far apart. */
+  /** This number of releases at this interval. */
   private static HandMade every(long ms, int releases) {
     HandMade store = HandMade.before("BEH-E1");
     for (int number = 1; number <= releases; number++) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** How far one store is judged, and what of several stores counts together. */
+/** How far one store is judged, and which results of several stores add up. */
 class CheckResultsTest {
   private static final Snapshot FRESH = HandMade.fresh();
   private static final Snapshot CHANGED = FRESH.toBuilder().cursor(7).build();
@@ -25,7 +25,7 @@ class CheckResultsTest {
   private static final Situation SEEN = Situation.always("seen", "something is seen");
   private static final Situation HEARD = Situation.always("heard", "something is heard");
 
-  /** What the kit itself destroyed proves nothing more about the store. */
+  /** After the kit itself corrupted the state, it proves nothing more about the store. */
   @Test
   void afterASuccessfulWritingNothingMoreIsJudged() {
     assertThat(problemsAfter(TAMPER, NOTHING, FRESH))
@@ -98,7 +98,7 @@ class CheckResultsTest {
     assertThat(grown.fact("observed")).contains("3 entries");
   }
 
-  /** What is found when the state changes by itself after this command. */
+  /** The problems found when the state changes by itself after this command. */
   private static List<String> problemsAfter(Command command, Outcome outcome, Snapshot after) {
     Observation first =
         new Observation(1, command, START_MS, 0, List.of(), outcome, after, 0, List.of());

@@ -29,11 +29,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Who is heard, and when, while the checks look at a store that goes on living. */
+/** Which checks report what, and when, while a store continues to run. */
 class CheckRunnerTest {
   private static final long START_MS = HandMade.START_MS;
 
-  /** Nobody is told anything: then no telling can be missed, and that is said. */
+  /** No observer is called, so no call can be missing, and the result says so. */
   private static final Capabilities SILENT =
       Capabilities.builder(Capabilities.all()).docks().subscription(false).build();
 
@@ -232,7 +232,7 @@ class CheckRunnerTest {
   }
 
   /**
-   * Of a recorded ledger only the newest entries are held, but what one dock brought is looked at.
+   * Only the newest entries of a recorded ledger are held, but all entries of one dock are judged.
    */
   @Test
   void moreEntriesThanAreHeldMayComeAtOnce() {
@@ -284,7 +284,7 @@ class CheckRunnerTest {
     return seen(index, new Command.Perform(action), List.of(), START_MS, after);
   }
 
-  /** An unknown speed is selected, and a dock carries a ledger that cannot be looked into. */
+  /** An unknown speed is selected, and a dock carries a ledger that cannot be read. */
   private static Observation telling(int index, Supplier<FlowEvent> entries) {
     Snapshot carried = PAUSED.withLedger(new Throwing(entries));
     ObserverEvent dock =
@@ -298,7 +298,7 @@ class CheckRunnerTest {
         index, command, nowMs, 0, observerEvents, new Outcome.Nothing(), after, 0, List.of());
   }
 
-  /** A ledger that throws at whoever looks at it. */
+  /** A ledger that throws when it is read. */
   private record Throwing(Supplier<FlowEvent> entries) implements LedgerView {
     @Override
     public int size() {
@@ -327,7 +327,7 @@ class CheckRunnerTest {
     return CheckRunner.begin(Checks.all(), visibility, sessionStart, true, heard::notes);
   }
 
-  /** Keeps what it hears, in the order in which it is said. */
+  /** Records the reports in order. */
   private static final class Heard {
     private final List<String> found = new ArrayList<>();
     private final List<String> outOfSight = new ArrayList<>();

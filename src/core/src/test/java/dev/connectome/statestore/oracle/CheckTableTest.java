@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What every check declares of itself: situations, and how far it sees from where. */
+/** What every check declares: its situations, and how far it can decide from each vantage. */
 class CheckTableTest {
 
   @Test

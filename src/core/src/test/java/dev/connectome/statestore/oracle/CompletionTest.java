@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What stands for an event's field where no stored entry says it. */
+/** Which values are allowed for an event's field when no stored entry shows it. */
 class CompletionTest {
   private static final StoreConfig BY_AGE =
       StoreConfig.defaults().withRetention(new Retention.MaxAge(1));
@@ -26,7 +26,7 @@ class CompletionTest {
     }
   }
 
-  /** Of an event that was too old to stay, its own field says which node the focus follows to. */
+  /** If an event was too old to stay, its own field decides which node the focus follows to. */
   @Test
   void whatIsValidStandsAsGiven() {
     Map<String, Object> old = HandMade.event("ev-1", "a", "b");

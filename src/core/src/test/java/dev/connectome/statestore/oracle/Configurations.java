@@ -8,12 +8,12 @@ import dev.connectome.statestore.spec.WaitStopPolicy;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every way to open a store that declares everything. */
+/** Lists all configurations of a store that declares everything. */
 public final class Configurations {
 
   private Configurations() {}
 
-  /** One of each. */
+  /** All configurations. */
   public static List<StoreConfig> all() {
     List<StoreConfig> all = new ArrayList<>();
     for (RestartPolicy restart : RestartPolicy.values()) {

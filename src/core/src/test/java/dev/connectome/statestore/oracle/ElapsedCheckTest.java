@@ -14,7 +14,7 @@ import dev.connectome.statestore.spec.StoreConfig;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** How exactly the elapsed time must show. */
+/** How exactly the display must show the elapsed time. */
 class ElapsedCheckTest {
   private static final Command LOOK = new Command.Look();
   private static final Action START = new Action.StartWaitTimer(HandMade.START_MS);
@@ -23,7 +23,7 @@ class ElapsedCheckTest {
 
   @Test
   void halfATenthOffIsRounded() {
-    // A half in floating point is a billionth more on either side.
+    // A half in floating point is a billionth more or less.
     assertThat(stopped(49.999999, 0.1).problems()).isEmpty();
     assertThat(stopped(49.99, 0.1).problems()).containsExactly(OTHER);
     assertThat(stopped((0.05 + 1e-9) * 1000, 0.0).problems()).isEmpty();
@@ -90,7 +90,7 @@ class ElapsedCheckTest {
     assertThat(idle.meets(LOOK, state -> state).witnessed()).containsExactly("never-started");
   }
 
-  /** A wait that began long ago and was complete so many milliseconds later. */
+  /** A wait that began long ago and completed after this number of milliseconds. */
   private static HandMade stopped(double elapsedMs, double shown) {
     return before(Capabilities.all())
         .does(STOP, with(new WaitProgress(0.0, elapsedMs, 4.0, elapsedMs / 4_000, shown)));

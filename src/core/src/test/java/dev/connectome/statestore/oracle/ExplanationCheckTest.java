@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What a fresh store says, and that half a right explanation proves nothing. */
+/** The explanation of a fresh store; a partly right explanation is no witness. */
 class ExplanationCheckTest {
   private static final String NOT_EMPTY = "a fresh store does not show an empty explanation";
 
@@ -100,7 +100,9 @@ class ExplanationCheckTest {
     assertThat(store.problems()).isEmpty();
   }
 
-  /** A store that fills a broken field, or one of its own, from an earlier step is no witness. */
+  /**
+   * A store that completes a broken field, or one of its own, from an earlier step is no witness.
+   */
   @Test
   void whatAStorePutIntoTheEntryByItselfIsNoTextOfTheEvent() {
     Map<String, Object> broken = event("ev-2", "a", "b");
@@ -125,7 +127,7 @@ class ExplanationCheckTest {
     assertThat(sentence.problems()).containsExactly("a sentence of an earlier step survived");
   }
 
-  /** What became of the notes on their way into the ledger is EVT-KEEP's. */
+  /** EVT-KEEP judges changes to the notes in the ledger. */
   @Test
   void theNotesOfTheEventMayBeThoseThatWereStored() {
     Map<String, Object> given = event("ev-1", "a", "b");

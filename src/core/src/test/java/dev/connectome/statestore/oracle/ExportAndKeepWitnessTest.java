@@ -20,7 +20,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What the JSONL export and stored fields are witnesses of, and what breaks them. */
+/** Which situations JSONL exports and stored fields witness, and which errors break them. */
 class ExportAndKeepWitnessTest {
   private static final Capabilities SILENT =
       Capabilities.builder(Capabilities.all()).docks().subscription(false).build();

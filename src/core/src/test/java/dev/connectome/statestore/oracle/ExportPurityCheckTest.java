@@ -17,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** An export is no commit: what it may tell, and when two of them prove something. */
+/** An export is not a commit: what it may report, and when two exports are a witness. */
 class ExportPurityCheckTest {
   private static final String TOLD = "two exports were told as commits";
   private static final PersistentLedger ONE = HandMade.ledger(event("ev-1", "a", "b"));

@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** When an export proves that there is no second log, and when it shows that there is one. */
+/** When an export proves that there is no second log, and when it reveals one. */
 class ExportSourceCheckTest {
   private static final String SECOND_LOG = "the export has entries that the ledger does not have";
   private static final Map<String, Object> FIRST = event("ev-1", "a", "b");
@@ -115,7 +115,7 @@ class ExportSourceCheckTest {
     assertThat(HandMade.before("BEH-A1").outOfSight()).isEmpty();
   }
 
-  /** A line break that was left in makes more lines than entries: LOG-X1 speaks of it. */
+  /** A line break that was not replaced makes more lines than entries: LOG-X1 judges it. */
   @Test
   void aLineThatLacksAPartIsStillOneOfTheLedger() {
     Map<String, Object> summed = new LinkedHashMap<>(SECOND);

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What may be lit for a part of a focus, and which edges can be made from an event. */
+/** Which values a part of the focus may have, and which edges can be made from an event. */
 class FocusRuleTest {
   private static final Optional<FlowEvent> STORED =
       Optional.of(FlowEvent.fromPlain(Map.of("id", "own-1", "to_node_id", "b", "step_key", "s1")));
@@ -95,7 +95,7 @@ class FocusRuleTest {
     }
   }
 
-  /** A release that gives this as node, as edge and as step key. */
+  /** A release with this value as node, as edge and as step key. */
   private static RawRelease release(@Nullable Object part) {
     return part == null
         ? new RawRelease(Collections.singletonMap("focus", Map.of()))

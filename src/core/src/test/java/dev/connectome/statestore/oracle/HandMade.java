@@ -32,8 +32,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store that shows whatever a test wants it to show, before one check. Each step names what is
- * done and what a read shows after it; the rest stays as it was.
+ * A simulated store that shows one check the states that a test describes. Each step names the
+ * command and what changes in the state after it; everything else stays unchanged.
  */
 final class HandMade {
   static final long START_MS = 1_767_225_600_000L;
@@ -57,7 +57,7 @@ final class HandMade {
     this.fold = check.start(sessionStart, result);
   }
 
-  /** The check that decides this requirement, before a fresh store that declares everything. */
+  /** The check of this requirement, on a fresh store that declares everything. */
   static HandMade before(String requirement) {
     return before(requirement, StoreConfig.defaults());
   }
@@ -78,12 +78,12 @@ final class HandMade {
         check, new SessionStart(implementation, capabilities, config, START_MS, initial));
   }
 
-  /** Capabilities of a store whose clock goes on while the kit looks. */
+  /** The capabilities of a store whose clock runs while the kit reads. */
   static Capabilities onAWallClock() {
     return Capabilities.builder(Capabilities.all()).time(TimeSource.WALL).build();
   }
 
-  /** What a store shows that was just opened. */
+  /** The state of a store that was just opened. */
   static Snapshot fresh() {
     return Snapshot.builder()
         .sessionId("session-1")
@@ -95,36 +95,38 @@ final class HandMade {
         .build();
   }
 
-  /** The next step comes so much later. */
+  /** The next step happens this number of milliseconds later. */
   HandMade later(long ms) {
     nowMs += ms;
     return this;
   }
 
-  /** From here on the store may have read its clock so much earlier than the kit did. */
+  /**
+   * From now on the store may have read its clock this number of milliseconds before the kit did.
+   */
   HandMade blurred(long ms) {
     clockUncertaintyMs = ms;
     return this;
   }
 
-  /** What the next step tells observers. */
+  /** The observer events of the next step. */
   HandMade telling(ObserverEvent... told) {
     observerEvents = List.of(told);
     return this;
   }
 
-  /** How the next step ends. */
+  /** The outcome of the next step. */
   HandMade ending(Outcome how) {
     outcome = how;
     return this;
   }
 
-  /** An action, and what is other in the state after it. */
+  /** Performs an action with this change of the state. */
   HandMade does(Action action, UnaryOperator<SnapshotBuilder> change) {
     return meets(new Command.Perform(action), change);
   }
 
-  /** A command, and what is other in the state after it. */
+  /** Performs a command with this change of the state. */
   HandMade meets(Command command, UnaryOperator<SnapshotBuilder> change) {
     Snapshot after = change.apply(shown.toBuilder()).build();
     witnessedBefore = new HashMap<>(result.witnesses());
@@ -147,28 +149,28 @@ final class HandMade {
     return this;
   }
 
-  /** One export with this text; nothing changes. */
+  /** Exports this text once; the state does not change. */
   HandMade exports(ExportFormat format, String text) {
     return ending(new Outcome.Exported(format, text, null))
         .meets(new Command.Export(format), state -> state);
   }
 
-  /** The state as it is now. */
+  /** The current state. */
   Snapshot shown() {
     return shown;
   }
 
-  /** What was found, in the order of the steps. */
+  /** The findings, in the order of the steps. */
   List<Finding> findings() {
     return result.findings();
   }
 
-  /** The problems that were found, in the order of the steps. */
+  /** The problems of the findings, in the order of the steps. */
   List<String> problems() {
     return result.findings().stream().map(Finding::problem).toList();
   }
 
-  /** The situations that the last step was a witness of. */
+  /** The situations that the last step witnessed. */
   Set<String> witnessed() {
     Set<String> fresh = new TreeSet<>();
     result
@@ -182,17 +184,17 @@ final class HandMade {
     return fresh;
   }
 
-  /** What could not be seen. */
+  /** What was not visible. */
   Set<String> outOfSight() {
     return result.outOfSight();
   }
 
-  /** What the check would need to go on. */
+  /** What the check needs to continue. */
   @Nullable Object memory() {
     return fold.memory();
   }
 
-  /** The same check on another store that shows the same, going on from what this one remembers. */
+  /** The same check on another store in the same state, continuing from this one's memory. */
   HandMade resumed() {
     HandMade other = new HandMade(check, sessionStart);
     Object memory = fold.memory();
@@ -204,7 +206,7 @@ final class HandMade {
     return other;
   }
 
-  /** A release of this event with this focus. */
+  /** A release with this event and this focus. */
   static Action release(Map<String, ?> event, Map<String, ?> focus) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("event", event);
@@ -232,7 +234,7 @@ final class HandMade {
     return event;
   }
 
-  /** The same event as a finding shows it. */
+  /** The same event in the form of a finding. */
   static String eventText(String id, String from, String to) {
     return """
     {"id": "%s", "at_ms": %d, "from_node_id": "%s", "to_node_id": "%s", \
@@ -241,7 +243,7 @@ final class HandMade {
         .formatted(id, START_MS, from, to, id);
   }
 
-  /** The ledger as it is, and one more entry. */
+  /** The current ledger plus one entry. */
   UnaryOperator<SnapshotBuilder> appending(Map<String, ?> event) {
     PersistentLedger ledger =
         PersistentLedger.copyOf(shown.ledger())
@@ -249,7 +251,7 @@ final class HandMade {
     return state -> state.ledger(ledger);
   }
 
-  /** A ledger of these entries. */
+  /** A ledger with these entries. */
   @SafeVarargs
   static PersistentLedger ledger(Map<String, ?>... events) {
     PersistentLedger ledger = PersistentLedger.empty();

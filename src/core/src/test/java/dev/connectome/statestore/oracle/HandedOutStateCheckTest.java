@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Who holds a state holds it for good, and whoever writes into it writes into nothing else. */
+/** A handed-out state never changes, and writing into it changes nothing else. */
 class HandedOutStateCheckTest {
   private static final Map<String, Object> EVENT = event("ev-1", "a", "b");
   private static final Snapshot EMPTY = HandMade.fresh();

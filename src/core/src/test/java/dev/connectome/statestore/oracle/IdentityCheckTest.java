@@ -17,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** An id that comes again is stored again, in the same session or a later one. */
+/** An id that occurs again is stored again, in the same session or a later one. */
 class IdentityCheckTest {
   private static final Map<String, Object> EVENT = event("ev-1", "a", "b");
   private static final Map<String, Object> OTHER = event("ev-2", "a", "b");
@@ -120,7 +120,7 @@ class IdentityCheckTest {
     assertThat(own.witnessed()).containsExactly("again");
   }
 
-  /** What is remembered must not grow with the store: the oldest ids are let go. */
+  /** Memory must not grow with the store: the oldest ids are forgotten. */
   @Test
   void onlyTheLatestIdsAreRemembered() {
     HandMade store =
@@ -134,7 +134,7 @@ class IdentityCheckTest {
     assertThat(store.witnessed()).containsExactly("again");
   }
 
-  /** Its id was altered like that of the first one: that is EVT-KEEP's. */
+  /** The store altered this id as it altered the first one: EVT-KEEP judges that. */
   @Test
   void anIdThatIsAlteredEachTimeAlikeIsNoOtherOne() {
     HandMade store = HandMade.before("EVT-ID");
@@ -148,7 +148,8 @@ class IdentityCheckTest {
   }
 
   /**
-   * A release may have been appended and have evicted: PAT-RET cannot say, and neither can this.
+   * A release may have been appended and have evicted an entry: neither PAT-RET nor this check can
+   * decide.
    */
   @Test
   void whereAnEqualEntryMayHaveMadeRoomNothingWasRefused() {

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What of an event stands in its entry. */
+/** Which fields of an event must be in its entry. */
 class KeptAsGivenCheckTest {
   private static final String NOT_ALIKE =
       "a field that the model does not name is not treated alike";

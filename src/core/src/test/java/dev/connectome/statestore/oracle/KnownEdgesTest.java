@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What is remembered of the edges that were lit: what they can have been made from. */
+/** What is remembered of the active edges: what they may have been made from. */
 class KnownEdgesTest {
   private static final String STILL = "an edge of an earlier step is still lit";
   private static final String AGAIN = "an edge of an earlier step is lit again";
@@ -90,7 +90,7 @@ class KnownEdgesTest {
     assertThat(store.problems()).hasSize(1);
   }
 
-  /** An event of which every text is of its own. */
+  /** An event in which every text is different. */
   private static Map<String, Object> all(String name) {
     return with(event("id " + name, "from " + name, "to " + name), "label", "label " + name);
   }
@@ -116,7 +116,7 @@ class KnownEdgesTest {
                 .focus(String.valueOf(event.get("to_node_id")), edge, null));
   }
 
-  /** A realtime event that is not, as one that leaves at once. */
+  /** A realtime event that is not stored, because retention evicts it at once. */
   private void passes(Map<String, Object> event, String edge) {
     store.does(
         realtime(event), state -> state.focus(String.valueOf(event.get("to_node_id")), edge, null));

@@ -11,7 +11,7 @@ import dev.connectome.statestore.spec.Action;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** An altered entry is named a ledger mutation, with what stood there and what stands there. */
+/** An altered entry is reported as a ledger mutation, with the values before and after. */
 class LedgerMutationCheckTest {
   private static final Map<String, Object> FIRST = event("ev-1", "a", "b");
   private static final Map<String, Object> SECOND = event("ev-2", "a", "b");

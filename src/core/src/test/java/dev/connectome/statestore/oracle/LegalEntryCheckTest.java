@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What is stored has every required field, and for a malformed one what may stand for it. */
+/** A stored entry has every required field, and an allowed value for a malformed one. */
 class LegalEntryCheckTest {
   private static final Map<String, Object> EVENT = event("ev-1", "a", "b");
 
@@ -79,7 +79,7 @@ class LegalEntryCheckTest {
     assertThat(stored(both, with("label", "?")).witnessed()).containsExactly("wrong-kinds");
   }
 
-  /** Any text may be made of a list, but for one that an earlier event gave. */
+  /** A list may become any text, except one that an earlier event gave. */
   @Test
   void inPlaceOfAListNothingOfAnEarlierEventIsStored() {
     HandMade store = HandMade.before("EVT-V1");

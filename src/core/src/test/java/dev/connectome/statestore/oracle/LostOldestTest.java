@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Where the oldest entries are gone, the finding says which stood first and which stands there. */
+/** If the oldest entries are gone, the finding names the first entry before and after. */
 class LostOldestTest {
   private static final FlowEvent FIRST = event("ev-1", "first");
   private static final FlowEvent SECOND = event("ev-2", "second");
@@ -40,7 +40,7 @@ class LostOldestTest {
         .containsEntry("observed", "the entry at position 2 first");
   }
 
-  /** The facts of what is found when a change of speed turns one ledger into the other. */
+  /** The facts of the finding when a change of speed turns one ledger into the other. */
   private static Map<String, String> found(PersistentLedger before, PersistentLedger after) {
     HandMade store = HandMade.before("VAL-V1");
     store.does(new Action.SetSpeed("x1"), state -> state.ledger(before));

@@ -51,7 +51,7 @@ class MinusZeroTest {
     assertThat(event.get("raw_payload")).isEqualTo(List.of(MINUS));
   }
 
-  /** Whatever a store is given with one sign it may show with the other. */
+  /** A store may show a zero with another sign than the given one. */
   @ParameterizedTest
   @ValueSource(doubles = {0.0, MINUS})
   void everyCheckTakesOneForTheOther(double given) {
@@ -98,7 +98,9 @@ class MinusZeroTest {
         .isEqualTo("duration 0 as <n>ms");
   }
 
-  /** A language that shows fifteen digits shows the least of all numbers as less than that. */
+  /**
+   * A language that shows fifteen digits shows the most negative double as an even lower number.
+   */
   @Test
   void theLeastNumberIsShownWithAsManyDigitsAsALanguageHas() {
     Map<String, Object> event = event("ev-1", "a", "b");

@@ -19,7 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What is malformed is completed: neither dropped nor answered with an exception. */
+/** Malformed input is completed: neither dropped nor answered with an exception. */
 class NeverThrownAwayCheckTest {
   private static final Map<String, Object> EVENT = event("ev-1", "a", "b");
 
@@ -122,7 +122,7 @@ class NeverThrownAwayCheckTest {
     assertThat(of(with(release(), "cursor_next", 0.0))).isEmpty();
   }
 
-  /** As one of now, which it is to become, no retention by age would take it. */
+  /** The missing time becomes now, so retention by age must not evict the entry. */
   @Test
   void anEventWithoutATimeThatIsEvictedAtOnceWasThrownAway() {
     StoreConfig byAge = StoreConfig.defaults().withRetention(new Retention.MaxAge(1_000));

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Observers are blamed for what they cause, not for what the store does without them, too. */
+/** A failure is blamed on observers only if the store does not fail without them, too. */
 class ObserverCheckTest {
   private static final Outcome.Threw OOPS = new Outcome.Threw("Error", "oops");
   private static final Action SPEED = new Action.SetSpeed("2x");
@@ -71,7 +71,8 @@ class ObserverCheckTest {
   }
 
   /**
-   * That everybody is told twice is ALG-C2's; that one is, while another leaves, is this rule's.
+   * If all observers are called twice, ALG-C2 is broken; if one is called twice while another
+   * leaves, this rule is.
    */
   @Test
   void aStoreThatTellsAllTwiceCostsNoneItsCall() {
@@ -99,7 +100,7 @@ class ObserverCheckTest {
         .does(SPEED, state -> state.speed("2x"));
   }
 
-  /** One leaves while it is told, with one before and one after it. */
+  /** One observer leaves in a callback, with one observer before and one after it. */
   private static HandMade leaving(int first, int other) {
     return leaving("OBS-3", first, other);
   }

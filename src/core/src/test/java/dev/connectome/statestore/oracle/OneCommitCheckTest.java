@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** How often a commit is told, and where a release may send the cursor. */
+/** How often a commit is reported, and where a release may move the cursor. */
 class OneCommitCheckTest {
   private static final Capabilities SILENT =
       Capabilities.builder(Capabilities.all()).docks().subscription(false).build();
@@ -71,7 +71,7 @@ class OneCommitCheckTest {
     assertThat(released(next, before, after).witnessed()).contains("release");
   }
 
-  /** What is asked for where the cursor may not stand. */
+  /** The expected value in the finding about a wrong cursor. */
   private static String wrong(
       @Nullable Object next, @Nullable Double before, @Nullable Double after) {
     HandMade store = released(next, before, after);

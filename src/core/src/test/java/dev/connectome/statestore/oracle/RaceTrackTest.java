@@ -18,7 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What belongs to each length of the ledger in a race, and what subscribers say about it. */
+/** Which state belongs to each ledger length in a race, and what subscribers show about it. */
 class RaceTrackTest {
   private static final String WHOLE = "whole";
   private static final WaitProgress NEVER = WaitProgress.never();
@@ -101,7 +101,9 @@ class RaceTrackTest {
         .isEqualTo("newest entry \"a\" with another release's cursor");
   }
 
-  /** What the finding observed of the torn state; {@link #WHOLE} where none was found. */
+  /**
+   * The observed fact of the finding about a torn state; {@link #WHOLE} when there is no finding.
+   */
   private static String torn(
       Snapshot before,
       List<RawRelease> releases,

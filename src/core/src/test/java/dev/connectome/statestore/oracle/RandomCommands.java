@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Draws anything that a store must be able to take, malformed input included. */
+/** Generates random commands that every store must accept, malformed input included. */
 public final class RandomCommands {
   private static final List<String> TEXTS =
       List.of("a", "b", "n1", "e1", "?", "line\nbreak", " x ");
@@ -22,13 +22,13 @@ public final class RandomCommands {
     random = new Random(seed);
   }
 
-  /** How far the clock moves before the next command; sometimes back. */
+  /** How far the clock moves before the next command; sometimes negative. */
   public long step() {
     int kind = random.nextInt(12);
     return kind == 0 ? -random.nextInt(5_000) : kind < 6 ? 0 : random.nextInt(3_000);
   }
 
-  /** The next command. */
+  /** Generates the next command. */
   public Command next(long nowMs, boolean realtime) {
     return switch (random.nextInt(realtime ? 22 : 20)) {
       case 0, 1, 2, 3, 4, 5 -> perform(new Action.CommitStepRelease(release(nowMs)));
@@ -94,7 +94,7 @@ public final class RandomCommands {
     return fields;
   }
 
-  /** Mostly as given; sometimes missing, null or of the wrong kind. */
+  /** Usually the given value; sometimes missing, null or of the wrong kind. */
   private void maybe(Map<String, @Nullable Object> fields, String name, @Nullable Object value) {
     switch (random.nextInt(24)) {
       case 0 -> {}

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Which edge may be lit after a realtime event: one made from it, never one left over. */
+/** Which edge may be active after a realtime event: one made from it, never a left-over one. */
 class RealtimeEdgeTest {
   private static final String STILL = "an edge of an earlier step is still lit";
   private static final String AGAIN = "an edge of an earlier step is lit again";

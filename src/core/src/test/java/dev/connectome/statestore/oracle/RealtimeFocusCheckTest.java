@@ -25,7 +25,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What a realtime event does beside lighting its node: docks, explanation, what a pin keeps. */
+/** What a realtime event does besides the focus node: docks, explanation, and what a pin keeps. */
 class RealtimeFocusCheckTest {
   private static final Capabilities SILENT =
       Capabilities.builder(Capabilities.all()).docks().build();
@@ -157,7 +157,10 @@ class RealtimeFocusCheckTest {
     }
   }
 
-  /** No state shows how an entry that left at once was stored; altering it is EVT-KEEP alone. */
+  /**
+   * If an entry was evicted at once, no state shows how it was stored; altering it breaks only
+   * EVT-KEEP.
+   */
   @Test
   void ofAnEntryThatWentAtOnceOnlyWhatWasLitBeforeIsLeftOver() {
     StoreConfig byAge = StoreConfig.defaults().withRetention(new Retention.MaxAge(1_000));
@@ -202,7 +205,10 @@ class RealtimeFocusCheckTest {
     return problems(said, event("ev-1", "a", "b"), after);
   }
 
-  /** What is found where this was said, and then this event comes and this is shown. */
+  /**
+   * The problems when a release set this sentence, then this event arrives and this explanation is
+   * shown.
+   */
   private static List<String> problems(
       @Nullable String said, Map<String, Object> event, @Nullable Explanation after) {
     HandMade store = before(FOLLOWING, StoreConfig.defaults());

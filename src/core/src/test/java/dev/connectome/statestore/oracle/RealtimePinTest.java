@@ -19,7 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Whether the focus is pinned, as far as anybody can know it. */
+/** Whether the focus is pinned, as far as this can be known. */
 class RealtimePinTest {
   private static final Capabilities PINS = Capabilities.builder(Capabilities.all()).docks().build();
   private static final Capabilities NO_PIN = Capabilities.builder(PINS).optionalActions().build();
@@ -101,7 +101,7 @@ class RealtimePinTest {
     return met;
   }
 
-  /** A store that is watched from somewhere; nothing is lit but what a test lights. */
+  /** A store observed from a vantage; only what a test sets is active. */
   private static final class Met {
     private final CheckResult result = new CheckResult();
     private final CheckRunner runner;
@@ -135,13 +135,13 @@ class RealtimePinTest {
       return this;
     }
 
-    /** What is found when an event to b arrives and this node is lit after it. */
+    /** The problems when an event to b arrives and this node is active after it. */
     List<String> then(@Nullable String node) {
       shown = shown.toBuilder().focus(node, null, null).build();
       return found(realtime(event("ev-1", "a", "b")));
     }
 
-    /** What is found when an event to this node arrives and the focus stays. */
+    /** The problems when an event to this node arrives and the focus stays. */
     List<String> stays(String node) {
       return found(realtime(event("ev-2", "a", node)));
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What is remembered of a store does not grow with it. */
+/** The memory of a check does not grow with the store. */
 class RecentTextsTest {
 
   @Test

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What a release may light where a part of its focus is no text. */
+/** What a release may make active if a part of its focus is not a text. */
 class ReleaseFocusCheckTest {
   private static final String NOT_THE_RELEASES = "the focus is not the release's";
   private static final List<String> LIST = List.of("x", "y");
@@ -64,7 +64,7 @@ class ReleaseFocusCheckTest {
     }
   }
 
-  /** A numeric step key is its text or none, in the focus as in the event. */
+  /** A numeric step key becomes its text or none, in the focus as in the event. */
   @Test
   void theOwnEventsNumericStepKeyIsItsTextOrNone() {
     Map<String, Object> event = event("ev-1", "a", "b");
@@ -78,7 +78,7 @@ class ReleaseFocusCheckTest {
     assertThat(store.findings().get(0).fact("expected")).contains("none or the text of 7");
   }
 
-  /** What may have been lit in an event's name, without any focus, is left over as well. */
+  /** A text that may come from an event without any focus is left over as well. */
   @Test
   void inPlaceOfAListNoNodeOfAnEarlierEventStaysLit() {
     store.does(
@@ -178,7 +178,7 @@ class ReleaseFocusCheckTest {
     lights(store, given, lit);
   }
 
-  /** A release to b with this node, and what is lit after it. */
+  /** A release to b with this node, and the active node after it. */
   private static void lights(HandMade store, @Nullable Object given, @Nullable String lit) {
     Map<String, @Nullable Object> focus = new LinkedHashMap<>();
     focus.put("node_id", given);

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A store that keeps one entry and lets a release evict stored the event: it did not drop it. */
+/** A store that keeps one entry and evicts at a release has stored the event and not dropped it. */
 class ReleaseThatEvictsAllTest {
   private static final Map<String, Object> FIRST =
       Map.of("id", "ev-1", "from_node_id", "?", "to_node_id", "a", "label", "first");
@@ -48,7 +48,7 @@ class ReleaseThatEvictsAllTest {
         .doesNotContain("EVT-E1", "EVT-ID", "VAL-E2", "PAT-RET");
   }
 
-  /** What is found when the second release leaves this entry and no other. */
+  /** The broken requirements when the second release leaves only this entry. */
   private static List<String> failed(Retention retention, Map<String, Object> left) {
     StoreConfig config = StoreConfig.defaults().withRetention(retention);
     SessionStart sessionStart =

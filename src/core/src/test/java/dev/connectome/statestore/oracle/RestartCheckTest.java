@@ -19,7 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What a marker is, what a reset timer is, and that nothing but a restart begins a session. */
+/** What a marker and a reset timer are, and that only a restart begins a session. */
 class RestartCheckTest {
   private static final Capabilities SILENT =
       Capabilities.builder(Capabilities.all()).docks().subscription(false).build();
@@ -92,7 +92,7 @@ class RestartCheckTest {
     assertThat(store.findings().get(0).fact("observed")).contains("2");
   }
 
-  /** Mode, speed and tick progress may stay or be as at first. */
+  /** Mode, speed and tick progress may stay or return to their initial values. */
   @Test
   void whatARestartNeedNotResetIsKeptOrAsAtFirst() {
     for (String mode : List.of("realtime", "stepper", "other")) {

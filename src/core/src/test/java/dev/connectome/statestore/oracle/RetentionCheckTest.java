@@ -24,7 +24,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What an append may evict, to the entry and to the millisecond, and what has to be told of it. */
+/**
+ * What an append may evict, exact to the entry and to the millisecond, and what must be reported.
+ */
 class RetentionCheckTest {
   private static final long LIMIT_MS = 1_000;
   private static final StoreConfig NONE = StoreConfig.defaults();
@@ -88,7 +90,7 @@ class RetentionCheckTest {
     byAge(Capabilities.all(), ledger(aged("a", LIMIT_MS - 1)), 1, false);
   }
 
-  /** A real clock may tick between the store's reading and the kit's, either way. */
+  /** A real clock may tick between the readings of the store and of the kit, in both directions. */
   @Test
   void aRealClockMakesTheLimitAsBroadAsItsTick() {
     byAge(WALL, ledger(aged("a", LIMIT_MS - 3)), 1, false);
@@ -110,7 +112,10 @@ class RetentionCheckTest {
     byAge(Capabilities.all(), ledger(old, old, young), 2, true);
   }
 
-  /** Who lets one go that is exactly as old as the limit meets the next, and that must go then. */
+  /**
+   * A store that evicts an entry exactly at the limit comes to the next one, which must be evicted
+   * then.
+   */
   @Test
   void evictionDoesNotStopBeforeOneThatIsTooOld() {
     PersistentLedger edge = ledger(aged("a", LIMIT_MS), aged("b", LIMIT_MS + 1));
@@ -254,7 +259,10 @@ class RetentionCheckTest {
     assertThat(edited.witnessed()).isEmpty();
   }
 
-  /** So many of a ledger leave under the limit of age when a new entry comes; whether they may. */
+  /**
+   * Drops this number of oldest entries by the age limit at an append and asserts the verdict.
+   * Returns what the finding expected and observed; empty when there is none.
+   */
   private static String byAge(
       Capabilities can, PersistentLedger before, int leave, boolean conforms) {
     PersistentLedger after = before.dropOldest(leave).append(FlowEvent.fromPlain(NEW));

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What an action gives back is what a read right after it shows. */
+/** An action returns the state that a read directly after it shows. */
 class ReturnedStateCheckTest {
   private static final Action SPEED = new Action.SetSpeed("2x");
   private static final Action RELEASE = release(event("ev-1", "a", "b"), Map.of());

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What docks say, how often, and what can be told where a store has none. */
+/** What docks report and how often, and what can be decided without docks. */
 class SettledDockCheckTest {
   private static final Action SPEED = new Action.SetSpeed("2x");
   private static final String UNTRUE = "a dock says of the state what is not true";
@@ -39,7 +39,7 @@ class SettledDockCheckTest {
     assertThat(declaring(DockName.COMMIT).outOfSight()).isEmpty();
   }
 
-  /** What a dock says under a known name is held to the settled state, an unknown name is not. */
+  /** A field with a known name must be true of the settled state; other fields are not judged. */
   @ParameterizedTest
   @CsvSource({
     "session_id, session-1, session-0",
@@ -98,7 +98,7 @@ class SettledDockCheckTest {
     assertThat(store.problems()).containsExactly(NUMBER);
   }
 
-  /** What one commit evicted, or all that left: since the opening, or since the last restart. */
+  /** The number evicted by one commit, or the total since the session start or the last restart. */
   @Test
   void theEvictedCountIsOfTheCommitOrOfAll() {
     for (String told : List.of("0 0 1 1 0 0 1", "0 0 1 2 2 2 3", "0 0 1 2 2 0 1")) {
@@ -171,7 +171,7 @@ class SettledDockCheckTest {
     assertThat(other.problems()).containsExactly("the restart dock fired without a restart");
   }
 
-  /** A speed that is selected, and a commit dock that says this. */
+  /** A selected speed, and a commit dock with this field. */
   private static HandMade said(String field, @Nullable Object value) {
     Snapshot settled =
         HandMade.fresh().toBuilder()
@@ -200,7 +200,7 @@ class SettledDockCheckTest {
         .does(action, state -> state);
   }
 
-  /** The next step fires this dock so often, with the state as it is then. */
+  /** The next step fires this dock this number of times, with the current state. */
   private static HandMade told(
       HandMade store, DockName name, int times, UnaryOperator<SnapshotBuilder> change) {
     Snapshot then = change.apply(store.shown().toBuilder()).build();

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** Actions for speed, mode, tick and timer do what they say, and touch nothing else. */
+/** Actions for speed, mode, tick and timer have their own effect and no other. */
 class SideEffectCheckTest {
   private static final Map<String, Object> EVENT = event("ev-1", "a", "b");
   private static final Action SPEED = new Action.SetSpeed("2x");
@@ -141,7 +141,7 @@ class SideEffectCheckTest {
     assertThat(store.problems()).hasSize(2).containsOnly("local pause is not what was set");
   }
 
-  /** Of a call without a value the documents say nothing; a value of another kind is no state. */
+  /** The documents leave a call without a value open; a value of another kind is not a state. */
   @Test
   void localPauseMayBeNoneWhereNothingWasGiven() {
     for (Argument nothing : List.of(Argument.MISSING, Argument.of(null))) {
@@ -210,7 +210,7 @@ class SideEffectCheckTest {
     return String.join(" ", store.witnessed());
   }
 
-  /** What the action itself has to do. */
+  /** The required effect of the action itself. */
   private static SnapshotBuilder right(Action action, SnapshotBuilder state) {
     return action.equals(PAUSE) ? state.localPause(true) : state.speed("2x");
   }

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Each focus value is one text or none, wherever it is seen. */
+/** Each focus value is one text or none, in every state. */
 class SingleFocusCheckTest {
   private static final String NOT_ONE = "a focus value is not one id";
   private static final Action RELEASE = release(event("ev-1", "a", "b"), Map.of());

@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Speed, label and interval go together. */
+/** Speed, label and interval change together. */
 class SpeedCheckTest {
   private static final Action RESTART = new Action.RestartSession();
   private static final Action MODE = new Action.SetMode("realtime");
@@ -168,7 +168,7 @@ class SpeedCheckTest {
     assertThat(kept.witnessed()).containsExactly("restart");
   }
 
-  /** A store that was met while it ran at 2x: nothing is known of its opening. */
+  /** A store that was already running at 2x: its session start is not known. */
   private static HandMade metLater() {
     Snapshot unseen = Snapshot.builder().build();
     HandMade store = HandMade.before("BEH-B5", Capabilities.all(), StoreConfig.defaults(), unseen);
@@ -200,7 +200,7 @@ class SpeedCheckTest {
     return state -> state.speed(speed).tickDisplay(tick);
   }
 
-  /** A tick display as a finding shows it. */
+  /** A tick display in the form of a finding. */
   private static String shown(String interval, String label) {
     return "{\"nominal_interval_ms\": %s, \"progress_0_1\": 0, \"speed_label\": \"%s\"}"
         .formatted(interval, label);

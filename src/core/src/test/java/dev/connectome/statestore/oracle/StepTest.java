@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What one step says of itself: when it was, what was done, what came of it. */
+/** The properties of one step: its time, its command and its result. */
 class StepTest {
   private static final Map<String, Object> FIRST = event("ev-1", "a", "b");
   private static final Map<String, Object> SECOND = event("ev-2", "a", "b");
@@ -64,7 +64,7 @@ class StepTest {
     assertThat(step.isNow(START_MS - 8.0)).isFalse();
   }
 
-  /** Values that the timer derives differ from one moment to the next. */
+  /** Derived timer values change with time. */
   @Test
   void derivedValuesAreComparedOnlyWhereTheClockStandsStill() {
     Snapshot shown = waiting(0.5);
@@ -294,7 +294,7 @@ class StepTest {
     return step(time, DEFAULTS, shown(), LOOK, NOTHING, List.of(), shown(), clockUncertaintyBefore);
   }
 
-  /** A fresh store that did nothing of what it was asked for. */
+  /** A fresh store that ignored the action. */
   static Step ignoring(Action action) {
     return doing(DEFAULTS, ledger(), action, NOTHING, ledger());
   }

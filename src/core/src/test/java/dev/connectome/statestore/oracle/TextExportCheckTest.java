@@ -17,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** How many lines a text export has, what its first one may be, and what it is a witness of. */
+/** How many lines a text export has, what its first line may be, and what it witnesses. */
 class TextExportCheckTest {
   private static final String NUMBER = "the text export has not one line an entry";
   private static final String NO_HEADER =

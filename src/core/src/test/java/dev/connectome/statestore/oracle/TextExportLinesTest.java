@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a text export may show beside the parts of its entries, and what not. */
+/** What a text export may and may not show besides the parts of its entries. */
 class TextExportLinesTest {
   private static final String FOREIGN =
       "a line of the text export shows a part of an earlier entry";

@@ -22,7 +22,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What readers may see of a race, by hand: no threads are needed to say what they saw. */
+/** What readers may see of a race. The observations are written by hand and need no threads. */
 class ThreadsCheckTest {
   private static final long NOW = 1_767_225_600_000L;
   private static final WaitProgress STARTED = wait((double) NOW, null);
@@ -35,7 +35,7 @@ class ThreadsCheckTest {
           .waitProgress(WaitProgress.never())
           .build();
 
-  /** One thread releases a (with notes, starting the timer) and c, the other one b. */
+  /** One thread releases a (with notes, starting the timer) and c, the other one releases b. */
   private static final List<List<RawRelease>> RELEASES =
       List.of(
           List.of(release("a", "notes of a", "start"), release("c", null, "none")),

@@ -11,7 +11,7 @@ import dev.connectome.statestore.spec.StoreConfig;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** Which tick progress may be stored for which was handed in. */
+/** Which tick progress may be stored for each given value. */
 class TickProgressCheckTest {
   private static final double BEFORE = 0.3;
   private static final String OTHER = "tick progress is not what was set";

@@ -12,7 +12,7 @@ import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.StoreConfig;
 import org.junit.jupiter.api.Test;
 
-/** Where the clamp begins, on a clock that stands still and on one that goes on. */
+/** Where the clamp begins, on a clock that stands still and on one that runs. */
 class WaitClampCheckTest {
   private static final Command LOOK = new Command.Look();
   private static final String NOT_CLAMPED =

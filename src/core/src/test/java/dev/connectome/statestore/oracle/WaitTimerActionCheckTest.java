@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** When a timer may say that it was started or stopped. */
+/** When a timer may show that it was started or stopped. */
 class WaitTimerActionCheckTest {
   private static final String OTHER_STOP = "a stop does not do what was declared";
   private static final String NO_TIME =
@@ -84,7 +84,7 @@ class WaitTimerActionCheckTest {
     }
   }
 
-  /** Whatever the start was given, the bar that a user watches is not taken away by it. */
+  /** Whatever start is given, the visible progress bar must not disappear. */
   @Test
   void aStartNeverEndsTheWait() {
     for (Argument given : noTimes()) {
@@ -94,7 +94,7 @@ class WaitTimerActionCheckTest {
     }
   }
 
-  /** A text that a number can be read from may be taken for that number. */
+  /** A text that can be parsed as a number may be used as that number. */
   @Test
   void aTimeInAText() {
     String then = String.valueOf(HandMade.START_MS + 700);

@@ -10,7 +10,7 @@ import dev.connectome.statestore.spec.StoreConfig;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How exactly value_0_1 must be elapsed over four. */
+/** How exactly value_0_1 must be the elapsed seconds divided by four. */
 class WaitValueCheckTest {
   private static final String OTHER = "value_0_1 is not elapsed divided by 4.0";
 

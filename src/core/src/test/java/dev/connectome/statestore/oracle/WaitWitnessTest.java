@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a wait timer must show, and what is a witness of it. */
+/** What a wait timer must show, and which steps are witnesses of it. */
 class WaitWitnessTest {
   private static final long START = HandMade.START_MS;
   private static final Command LOOK = new Command.Look();
@@ -180,7 +180,7 @@ class WaitWitnessTest {
     return HandMade.before("ALG-T2").later(laterMs).meets(LOOK, with(wait));
   }
 
-  /** A wait that was there before the look. */
+  /** A wait that began before the read. */
   private static HandMade elapsed(long laterMs, WaitProgress wait) {
     return HandMade.before("BEH-B4")
         .does(new Action.StartWaitTimer(START), with(waiting(0.0, null, 0, 0.0)))

@@ -5,7 +5,7 @@ import dev.connectome.statestore.observation.WaitProgress;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Wait timers as a test wants them; their times count from the start of the test. */
+/** Creates wait timers for tests; their times count from the start of the test. */
 final class Waits {
   private Waits() {}
 

@@ -27,7 +27,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Exactly which situation a step is a witness of; a breach is a witness of none. */
+/** Exactly which situation a step witnesses; a breach witnesses none. */
 class WitnessTest {
   private static final Map<String, Object> EVENT = event("ev-1", "a", "b");
   private static final Map<String, Object> FULL =
@@ -37,7 +37,7 @@ class WitnessTest {
   private static final Action SPEED = new Action.SetSpeed("2x");
   private static final Action RESTART = new Action.RestartSession();
 
-  /** Nobody hears anything: then no telling is missed either. */
+  /** No observer is called, so no call can be missing. */
   private static final Capabilities SILENT =
       Capabilities.builder(Capabilities.all()).docks().subscription(false).build();
 
@@ -268,7 +268,7 @@ class WitnessTest {
     ObserverEvent restart =
         new ObserverEvent.DockFired(DockName.RESTART.wireName(), null, Map.of(), state());
     ObserverEvent notified = new ObserverEvent.Notified(state(), state());
-    // A missing restart dock is ALG-C3's business.
+    // ALG-C3 judges a missing restart dock.
     ObserverEvent[][] incomplete = {{restart, notified}, {commit, restart}};
     for (ObserverEvent[] told : incomplete) {
       HandMade store = HandMade.before("VAL-P2");

@@ -13,12 +13,12 @@ import dev.connectome.statestore.spec.WaitTimerAction;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The two actions that append: pure functions from the state before to the change. */
+/** The two actions that append, as pure functions from the state before to the change. */
 final class AppendActions {
 
   private AppendActions() {}
 
-  /** One release: entry, focus, explanation, timer and cursor in one new state (ALG-C2). */
+  /** One release: changes entry, focus, explanation, timer and cursor in one new state (ALG-C2). */
   static StateChange release(
       StoreState before, RawRelease release, StoreConfig config, long nowMs) {
     ReleaseCompletion step = ReleaseCompletion.complete(release, nowMs, config.keepRawPayload());
@@ -35,8 +35,9 @@ final class AppendActions {
   }
 
   /**
-   * One realtime event: entry, retention, and the focus unless it is pinned (PAT-RET, BEH-B3R).
-   * Explanation and cursor stay, and no edge is lit: an event names none.
+   * One realtime event: appends the entry, applies retention, and moves the focus unless it is
+   * pinned (PAT-RET, BEH-B3R). Explanation and cursor stay, and no edge is active, because an event
+   * names none.
    */
   static StateChange realtime(StoreState before, RawEvent event, StoreConfig config, long nowMs) {
     FlowEvent entry = EventCompletion.complete(event, nowMs, config.keepRawPayload());

@@ -10,11 +10,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
- * The one place where the state is replaced: settle first, tell afterwards (ALG-C3), one commit at
- * a time.
+ * Replaces the state, one commit at a time; no other class does. Each commit settles first and is
+ * announced afterwards (ALG-C3).
  *
- * <p>The lock is held while observers are told. Letting go of it before would let a second commit
- * overtake the first one's docks, or make its thread wait for them all the same.
+ * <p>The lock is held while observers are called. If it were released earlier, a second commit
+ * could overtake the docks of the first one, or its thread would have to wait for them anyway.
  */
 final class Commits {
   private final InstantSource clock;
@@ -31,12 +31,15 @@ final class Commits {
 
   /** The settled state, with the wait timer's values derived now; never waits. */
   Snapshot read() {
-    // The state first: the time of a commit is then never after the time at which it is shown.
+    // Read the state before the clock, so that no commit is later than the time at which it is
+    // shown.
     Snapshot settled = state.snapshot();
     return WaitTimer.deriveIn(settled, clock.millis());
   }
 
-  /** One commit; the clock is read once, so that everything in it happens at the same time. */
+  /**
+   * Makes one commit; the clock is read once, so that everything in it happens at the same time.
+   */
   Snapshot commit(Action action, StateChange.Maker maker) {
     lock.lock();
     try {
@@ -55,7 +58,7 @@ final class Commits {
     }
   }
 
-  /** Every line ends with a LF, and nothing else in an export is one. */
+  /** Every line ends with a LF, and an export contains no other LF. */
   private static int lines(String text) {
     int lines = 0;
     for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
@@ -64,7 +67,7 @@ final class Commits {
     return lines;
   }
 
-  /** No commit; under the lock only so that its dock keeps its place among the commits. */
+  /** Not a commit. The lock only keeps the export's dock in order with the commits. */
   String export(Function<StoreState, String> format, int headerLines) {
     lock.lock();
     try {

@@ -9,9 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One dock and what it carries besides the settled state.
+ * One dock and the fields that it carries besides the settled state.
  *
- * @param dock which
+ * @param dock the dock
  * @param fields texts, whole numbers and flags by name
  */
 record DockFiring(DockName dock, Map<String, @Nullable Object> fields) {

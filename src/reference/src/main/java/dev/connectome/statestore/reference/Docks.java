@@ -12,11 +12,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * Tells observers what has settled, in the order in which it settled (ALG-C3).
+ * Announces commits to observers in the order in which they settled (ALG-C3).
  *
- * <p>Observers may come and go at any time; {@link #announce} is for the holder of the store's lock
- * only. An observer that acts on the store while it is told something settles a commit at once, but
- * that commit is announced when everybody has heard of the present one.
+ * <p>Observers may subscribe and unsubscribe at any time; only the holder of the store's lock may
+ * call {@link #announce}. An action that an observer calls inside a callback settles at once, but
+ * is announced after all observers were told of the present commit.
  */
 final class Docks {
   private static final Logger LOG = System.getLogger(Docks.class.getName());
@@ -25,7 +25,10 @@ final class Docks {
   private final Queue<Announcement> waiting = new ArrayDeque<>();
   private boolean announcing;
 
-  /** One subscription; who left is not told the rest of what is being told just then. */
+  /**
+   * One subscription. An observer that unsubscribes during an announcement is not told the rest of
+   * it.
+   */
   private static final class Place {
     private final StoreObserver<Snapshot> observer;
     private volatile boolean left;
@@ -36,15 +39,15 @@ final class Docks {
   }
 
   /**
-   * What has settled.
+   * A settled commit or export.
    *
    * @param state the settled state
-   * @param notifies whether subscribers hear of it; an export only fires a dock
+   * @param notifies whether subscribers are notified; an export only fires a dock
    * @param docks the docks to fire
    */
   record Announcement(Snapshot state, boolean notifies, List<DockFiring> docks) {}
 
-  /** An observer that is there twice is told twice; each subscription ends for itself. */
+  /** An observer that subscribes twice is called twice; each subscription ends separately. */
   Subscription add(StoreObserver<Snapshot> observer) {
     Place place = new Place(observer);
     places.add(place);
@@ -69,7 +72,10 @@ final class Docks {
     }
   }
 
-  /** To those who were there when it settled: who comes meanwhile hears of the next commit. */
+  /**
+   * Calls the observers that were subscribed when the commit settled; a newer observer is told of
+   * the next commit.
+   */
   private void tell(Announcement settled) {
     List<Place> present = List.copyOf(places);
     if (settled.notifies()) {
@@ -91,7 +97,7 @@ final class Docks {
     }
   }
 
-  /** The commit has settled: what an observer makes of it can neither undo it nor hide it. */
+  /** The commit has settled: an exception of an observer can neither undo nor hide it. */
   private static void guarded(Runnable call) {
     try {
       call.run();

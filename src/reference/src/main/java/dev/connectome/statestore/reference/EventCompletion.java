@@ -11,11 +11,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the entry that is stored out of whatever was handed in (ALG-C1, EVT-V1, EVT-KEEP).
+ * Converts an event of any form into the entry that is stored (ALG-C1, EVT-V1, EVT-KEEP).
  *
- * <p>Valid fields stay exactly as given. Of the answers that conform the simplest were taken: an
- * id, node or label that is no text is {@code ?}, a missing id too; optional fields of the wrong
- * kind are left out, and so are fields that the model does not name.
+ * <p>Valid fields stay exactly as given. For all others, this store uses the simplest conforming
+ * rule: an id, node or label that is not a text becomes {@code ?}, and so does a missing id;
+ * optional fields of the wrong kind are omitted, and so are fields that the model does not name.
  */
 final class EventCompletion {
   static final String UNKNOWN = "?";
@@ -47,7 +47,7 @@ final class EventCompletion {
     return text == null || text.isEmpty() ? UNKNOWN : text;
   }
 
-  /** JSON has no NaN and no infinity: an entry that held one could not be exported as it is. */
+  /** JSON has no NaN and no infinity: an entry with one could not be exported unchanged. */
   private static @Nullable Object exportable(@Nullable Object value) {
     if (value instanceof Double number && !Double.isFinite(number)) {
       return null;

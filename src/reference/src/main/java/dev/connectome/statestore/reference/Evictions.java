@@ -4,14 +4,14 @@ import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.spec.Retention;
 import org.jspecify.annotations.Nullable;
 
-/** How many of the oldest entries a retention lets go (PAT-RET). */
+/** Computes how many of the oldest entries a retention evicts (PAT-RET). */
 final class Evictions {
 
   private Evictions() {}
 
   /**
-   * By age only a prefix goes: an old entry that arrived late, behind a young one, waits for it. At
-   * exactly the limit an entry stays.
+   * The age limit evicts only from the front: an old entry that arrived late, behind a young one,
+   * waits for it. At exactly the limit an entry stays.
    */
   static int due(Retention retention, LedgerView ledger, long nowMs) {
     return retention.match(

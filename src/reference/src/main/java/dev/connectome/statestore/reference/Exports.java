@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The ledger as text, from nothing but the state (BEH-A1, ALG-X1). Every line ends in LF. */
+/** Exports the ledger as text, from the state alone (BEH-A1, ALG-X1). Every line ends in LF. */
 final class Exports {
   private static final Pattern LINE_BREAK = Pattern.compile("\\R");
 
   private Exports() {}
 
-  /** A session header, then one entry a line with every field (VAL-P1). */
+  /** A session header and one line for each entry with every field (VAL-P1). */
   static String jsonl(StoreState state) {
     StringBuilder out = new StringBuilder();
     ReferenceJson json = new ReferenceJson(out);
@@ -34,7 +34,7 @@ final class Exports {
     return out.toString();
   }
 
-  /** One line an entry for people to read, without a header (LOG-X1). */
+  /** One line for each entry for people to read, without a header (LOG-X1). */
   static String text(LedgerView ledger) {
     StringBuilder out = new StringBuilder();
     for (int position = 0; position < ledger.size(); position++) {

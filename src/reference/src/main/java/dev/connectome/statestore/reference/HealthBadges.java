@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is said of each module's health. */
+/** Updates the health badges of modules. */
 final class HealthBadges {
   private static final String UNKNOWN = "UNKNOWN";
   private static final Set<String> STATUSES = Set.of("OK", "WARN", "ERROR", UNKNOWN);
@@ -14,8 +14,8 @@ final class HealthBadges {
   private HealthBadges() {}
 
   /**
-   * The badges with one of them replaced; what is no status says that nothing is known, and what is
-   * no module changes nothing.
+   * The badges with one replaced. A status that is not known becomes {@code UNKNOWN}, and a module
+   * that is not a text changes nothing.
    */
   static Map<String, HealthBadge> with(
       Map<String, HealthBadge> badges,

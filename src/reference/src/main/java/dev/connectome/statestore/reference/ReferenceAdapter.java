@@ -7,16 +7,18 @@ import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.time.InstantSource;
 
-/** Opens reference stores for the kit. It declares everything that the specification knows. */
+/**
+ * Opens reference stores for the kit. It declares all capabilities that the specification knows.
+ */
 public final class ReferenceAdapter implements StateStoreAdapter {
-  /** The store's own version; it changes when the store's behaviour does. */
+  /** The store's own version; it changes when the store's behaviour changes. */
   private static final String VERSION = "0.1.0";
 
-  /** Everything that the specification knows; its arguments may be of any kind. */
+  /** All capabilities that the specification knows; arguments may be of any kind. */
   public static final Capabilities CAPABILITIES =
       Capabilities.builder(Capabilities.all()).arguments(ArgumentKinds.ANY).build();
 
-  /** For {@link java.util.ServiceLoader}. */
+  /** Called by {@link java.util.ServiceLoader}. */
   public ReferenceAdapter() {}
 
   @Override

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes JSON-shaped values on one line. Numbers must be finite. */
 final class ReferenceJson {
-  /** Up to here every whole number is a double of its own. */
+  /** Up to this value a double represents every whole number exactly. */
   private static final double WHOLE = 9_007_199_254_740_992.0;
 
   private final StringBuilder out;
@@ -54,7 +54,7 @@ final class ReferenceJson {
     out.append(']');
   }
 
-  /** Whole numbers without a fraction, as other languages write them; -0.0 keeps its sign. */
+  /** Writes whole numbers without a fraction, as other languages do; -0.0 keeps its sign. */
   private void number(double number) {
     boolean negativeZero = number == 0 && 1 / number < 0;
     if (number == Math.rint(number) && Math.abs(number) <= WHOLE && !negativeZero) {
@@ -78,12 +78,14 @@ final class ReferenceJson {
     out.append(text, written, text.length()).append('"');
   }
 
-  /** What needs no second look: printable ASCII but the two that JSON escapes. */
+  /**
+   * Whether a character never needs an escape: printable ASCII except the two that JSON escapes.
+   */
   private static boolean isPlain(char c) {
     return c >= ' ' && c < 0x7f && c != '"' && c != '\\';
   }
 
-  /** What has an escape of two characters. */
+  /** Whether a character has an escape of two characters. */
   private static boolean isShort(char c) {
     return c == '"' || c == '\\' || c == '\n' || c == '\r' || c == '\t';
   }
@@ -100,8 +102,8 @@ final class ReferenceJson {
   }
 
   /**
-   * Control characters, what some readers take for a line end, and halves of a surrogate pair,
-   * which no encoding could carry.
+   * Control characters, characters that some readers treat as a line end, and unpaired surrogates,
+   * which no encoding can represent.
    */
   private static boolean mustEscape(String text, int i) {
     char c = text.charAt(i);

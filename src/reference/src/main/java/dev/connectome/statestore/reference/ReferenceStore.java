@@ -18,22 +18,22 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reference store: one immutable state behind one reference, replaced once a commit.
+ * The reference store: one immutable state behind one reference, replaced once for each commit.
  *
- * <p>Every action is exactly one commit, also one that changes nothing, such as selecting an
- * unknown speed. Malformed input is completed, never refused (ALG-C1). The action returns the
- * settled state (ALG-C4); before it returns, every observer was notified of that state and then
- * heard the docks, the commit dock first (ALG-C2, ALG-C3).
+ * <p>Every action is exactly one commit, even if it changes nothing, such as selecting an unknown
+ * speed. Malformed input is completed, never refused (ALG-C1). The action returns the settled state
+ * (ALG-C4); before it returns, every observer is notified of that state and then receives the
+ * docks, the commit dock first (ALG-C2, ALG-C3).
  *
- * <p>Safe for use by several threads (BEH-E1T). Reading never waits. Acting does: one lock orders
- * the commits and is held while observers are told, so that all hear of them in commit order. An
- * observer may read and may act; its commit settles at once and is announced after the present one.
- * It must not wait for another thread that acts on this store. What an observer throws is logged
- * and changes nothing.
+ * <p>Thread-safe (BEH-E1T). A read never waits. An action waits: one lock orders the commits and is
+ * held while observers are called, so that all observers are told of commits in order. An observer
+ * may read and may act; its commit settles at once and is announced after the present one. It must
+ * not wait for another thread that acts on this store. An exception of an observer is logged and
+ * changes nothing.
  *
- * <p>States are the kit's own {@link Snapshot}, so there is nothing for an adapter to translate.
- * Derived timer values are those of the commit in states that are handed out, and those of the
- * moment in {@link #read}.
+ * <p>States are the kit's own {@link Snapshot}, so an adapter has nothing to translate. A
+ * handed-out state has the derived timer values of its commit; {@link #read} derives them at the
+ * time of the call.
  */
 public final class ReferenceStore implements StoreUnderTest<Snapshot> {
   private final StoreConfig config;
@@ -50,8 +50,8 @@ public final class ReferenceStore implements StoreUnderTest<Snapshot> {
    * Opens a store.
    *
    * @param config the policies
-   * @param clock the time; may jump, also backwards
-   * @param intervalsMs the nominal tick interval of every speed but pause
+   * @param clock the clock; may jump, also backwards
+   * @param intervalsMs the nominal tick interval of every speed except pause, milliseconds
    * @throws IllegalArgumentException when a faster speed has no shorter interval (BEH-B5)
    */
   public ReferenceStore(StoreConfig config, InstantSource clock, Map<Speed, Double> intervalsMs) {
@@ -73,7 +73,9 @@ public final class ReferenceStore implements StoreUnderTest<Snapshot> {
     return WaitTimer.deriveIn(handedOut, nowMs);
   }
 
-  /** Appends, lights, explains, times and moves the cursor in one commit (VAL-V3, ALG-C2). */
+  /**
+   * Appends the event and sets focus, explanation, timer and cursor in one commit (VAL-V3, ALG-C2).
+   */
   @Override
   public Snapshot commitStepReleaseAppendEventAndSetFocusAndExplanation(RawRelease release) {
     return commits.commit(
@@ -81,7 +83,7 @@ public final class ReferenceStore implements StoreUnderTest<Snapshot> {
         (before, now) -> AppendActions.release(before, release, config, now));
   }
 
-  /** Appends, evicts as configured and follows unless pinned (PAT-RET, BEH-B3R). */
+  /** Appends, evicts as configured, and moves the focus unless it is pinned (PAT-RET, BEH-B3R). */
   @Override
   public Snapshot appendRealtimeEventAndUpdateFocusIfNeeded(RawEvent event) {
     return commits.commit(
@@ -89,7 +91,9 @@ public final class ReferenceStore implements StoreUnderTest<Snapshot> {
         (before, now) -> AppendActions.realtime(before, event, config, now));
   }
 
-  /** Selects a mode. There is no buffer to reset: the ledger is none, and local pause stays. */
+  /**
+   * Selects a mode. There is no buffer to reset: the ledger is not a buffer, and local pause stays.
+   */
   @Override
   public Snapshot setModeAndResetBuffersIfNeeded(@Nullable String mode) {
     return mode(new Action.SetMode(mode));
@@ -109,45 +113,50 @@ public final class ReferenceStore implements StoreUnderTest<Snapshot> {
         (before, now) -> Sessions.next(before, config.restartPolicy(), now));
   }
 
-  /** Starts the wait; a future time, or one that is no number, is now (VAL-V4, ALG-T1). */
+  /** Starts the wait; a time in the future or that is not a number becomes now (VAL-V4, ALG-T1). */
   @Override
   public Snapshot setPlayerWaitTimerStartMs(double ms) {
     return start(new Action.StartWaitTimer(ms));
   }
 
-  /** Stops the wait as configured; a future time, or one that is no number, is now (ALG-T1). */
+  /**
+   * Stops the wait as configured; a time in the future or that is not a number becomes now
+   * (ALG-T1).
+   */
   @Override
   public Snapshot setPlayerWaitTimerStopMsAndResetProgress(double ms) {
     return stop(new Action.StopWaitTimer(ms));
   }
 
-  /** Fills the cron node: clamped to 0..1, NaN ignored (ALG-T3). */
+  /** Sets the fill level of the cron node: clamped to 0..1, NaN ignored (ALG-T3). */
   @Override
   public Snapshot setTickDisplayProgress01(double progress) {
     return progress(new Action.SetTickProgress(progress));
   }
 
-  /** Sets a module's badge; a status that the specification does not know is {@code UNKNOWN}. */
+  /**
+   * Sets a module's badge; a status that the specification does not know becomes {@code UNKNOWN}.
+   */
   @Override
   public Snapshot setHealthBadgeForModule(String module, String status, @Nullable String tooltip) {
     return badge(new Action.SetHealthBadge(module, status, tooltip));
   }
 
-  /** Sets realtime's local pause, which has no influence on the wait timer (BEH-B4). */
+  /** Sets realtime's local pause, which does not affect the wait timer (BEH-B4). */
   @Override
   public Snapshot setLocalPause(boolean paused) {
     return localPause(new Action.SetLocalPause(paused));
   }
 
-  /** Pins the focus against realtime appends or lets it follow; a restart keeps the pin. */
+  /** Pins the focus against realtime appends or unpins it; a restart keeps the pin. */
   @Override
   public Snapshot setRealtimeFocusPin(boolean pinned) {
     return pin(new Action.SetRealtimeFocusPin(pinned));
   }
 
   /**
-   * Any of the actions above with an argument of any kind: one of the wrong kind changes nothing,
-   * but for a time, which is now.
+   * Performs one of the actions above with an argument of any kind. An argument of the wrong kind
+   * changes nothing, except a time, which becomes now.
    */
   @Override
   public Snapshot callWithAnyArguments(Action action) {
@@ -165,19 +174,19 @@ public final class ReferenceStore implements StoreUnderTest<Snapshot> {
         this::pin);
   }
 
-  /** The ledger as JSON Lines behind a session header (VAL-P1, ALG-X1). */
+  /** The ledger as JSON Lines after a session header (VAL-P1, ALG-X1). */
   @Override
   public String exportJsonl() {
     return commits.export(Exports::jsonl, 1);
   }
 
-  /** The ledger as text, a line an entry (LOG-X1, ALG-X1). */
+  /** The ledger as text, one line for each entry (LOG-X1, ALG-X1). */
   @Override
   public String exportText() {
     return commits.export(present -> Exports.text(present.ledger()), 0);
   }
 
-  /** Subscribes to states and docks, from the next commit on. */
+  /** Subscribes an observer to states and docks, from the next commit on. */
   @Override
   public Subscription observe(StoreObserver<Snapshot> observer) {
     return docks.add(observer);

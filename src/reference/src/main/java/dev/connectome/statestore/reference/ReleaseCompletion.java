@@ -9,18 +9,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a step release says, with its gaps closed. Nothing is ever taken from an earlier step
- * (BEH-B3, ALG-C5).
+ * The content of a step release after completion. No part ever comes from an earlier step (BEH-B3,
+ * ALG-C5).
  *
- * <p>Of the answers that conform the simplest were taken: a part of the focus that is missing,
- * empty or no text is none, and so is a sentence that is no text; a {@code cursor_next} that is no
- * index leaves the cursor where it was.
+ * <p>This store uses the simplest conforming rules: a part of the focus that is missing, empty or
+ * not a text becomes none, and so does a sentence that is not a text; a {@code cursor_next} that is
+ * not an index leaves the cursor unchanged.
  *
- * @param entry what is appended
- * @param focus what is lit after it
- * @param explanation the narration after it
+ * @param entry the entry to append
+ * @param focus the focus after the release
+ * @param explanation the explanation after the release
  * @param waitTimer what happens to the wait timer
- * @param cursorNext the cursor after it; null when it stays
+ * @param cursorNext the cursor after the release; null when it stays
  */
 record ReleaseCompletion(
     FlowEvent entry,
@@ -46,7 +46,7 @@ record ReleaseCompletion(
         one(given.get("node_id")), one(given.get("edge_id")), one(given.get("step_key")));
   }
 
-  /** One text or none, never a set (VAL-V2). */
+  /** A single text or none, never a set (VAL-V2). */
   private static @Nullable String one(@Nullable Object value) {
     return value instanceof String text && !text.isEmpty() ? text : null;
   }

@@ -15,7 +15,9 @@ import dev.connectome.statestore.spec.Speed;
 import java.util.List;
 import java.util.Map;
 
-/** How a session begins (VAL-P2). Session ids count up, so none comes back within a store. */
+/**
+ * Starts a new session (VAL-P2). Session ids count up, so that no id is repeated within a store.
+ */
 final class Sessions {
   static final String BOUNDARY_LABEL = "SESSION_BOUNDARY";
 
@@ -38,8 +40,8 @@ final class Sessions {
   }
 
   /**
-   * The session after this one. Mode, speed, tick display, local pause, badges and the pin stay: of
-   * the answers that conform the one that touches least.
+   * The session after this one. Mode, speed, tick display, local pause, badges and the pin stay,
+   * which is the conforming rule that changes least.
    */
   static StateChange next(StoreState before, RestartPolicy policy, long nowMs) {
     long number = before.sessionNumber() + 1;

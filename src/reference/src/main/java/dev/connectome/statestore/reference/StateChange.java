@@ -3,11 +3,11 @@ package dev.connectome.statestore.reference;
 import java.util.List;
 
 /**
- * What one action makes of a state.
+ * The result of one action.
  *
  * @param state the state after it
- * @param evicted how many entries retention took
- * @param docks what fires besides the commit dock, in order
+ * @param evicted the number of evicted entries
+ * @param docks the docks to fire besides the commit dock, in order
  */
 record StateChange(StoreState state, int evicted, List<DockFiring> docks) {
 
@@ -15,12 +15,14 @@ record StateChange(StoreState state, int evicted, List<DockFiring> docks) {
     docks = List.copyOf(docks);
   }
 
-  /** A change that evicts nothing and fires the commit dock alone. */
+  /** A change that evicts nothing and fires only the commit dock. */
   static StateChange to(StoreState state) {
     return new StateChange(state, 0, List.of());
   }
 
-  /** A pure function from the state before to the change; the clock is read once a commit. */
+  /**
+   * A pure function from the state before to the change; the clock is read once for each commit.
+   */
   @FunctionalInterface
   interface Maker {
     StateChange make(StoreState before, long nowMs);

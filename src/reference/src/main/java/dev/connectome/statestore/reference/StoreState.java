@@ -7,12 +7,13 @@ import dev.connectome.statestore.observation.WaitProgress;
 import java.util.Objects;
 
 /**
- * All that the store holds, so that one reference is enough to replace everything at once.
+ * The complete content of the store, so that replacing one reference changes everything at once.
  *
- * @param snapshot what observers see
- * @param sessionNumber how many sessions this store has had; never goes back
- * @param sessionStartedAtMs when the present session began, for the export's header
- * @param pinned whether realtime appends leave the focus alone
+ * @param snapshot the part that observers see
+ * @param sessionNumber the number of sessions so far; never decreases
+ * @param sessionStartedAtMs when the present session began, milliseconds since the epoch, for the
+ *     export's header
+ * @param pinned whether realtime appends leave the focus unchanged
  */
 record StoreState(Snapshot snapshot, long sessionNumber, long sessionStartedAtMs, boolean pinned) {
 
@@ -28,7 +29,7 @@ record StoreState(Snapshot snapshot, long sessionNumber, long sessionStartedAtMs
     return with(snapshot.toBuilder().waitProgress(wait).build());
   }
 
-  /** The ledger in the form that appends cheaply; no copy is made. */
+  /** The ledger as a persistent ledger, without a copy. */
   PersistentLedger ledger() {
     return PersistentLedger.copyOf(snapshot.ledger());
   }

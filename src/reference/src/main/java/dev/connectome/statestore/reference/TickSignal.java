@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * faster, and a progress that is always within 0 and 1 (ALG-T3).
  */
 final class TickSignal {
-  /** The documents fix no values; one tick a second at normal speed is easy to follow by eye. */
+  /** The documents fix no values; one tick per second at normal speed is easy to follow by eye. */
   static final Map<Speed, Double> DEFAULT_INTERVALS_MS =
       Map.of(Speed.ONE, 1000.0, Speed.TWO, 500.0, Speed.THREE, 250.0);
 
@@ -46,7 +46,7 @@ final class TickSignal {
     after.speed(speed.wireName()).tickDisplay(display(speed, before.tickDisplay().progress01()));
   }
 
-  /** The same display, filled so far; a progress that is no number fills nothing. */
+  /** The same display with this fill level; a progress that is not a number changes nothing. */
   static TickDisplay filled(TickDisplay display, double progress) {
     return Double.isNaN(progress)
         ? display

@@ -1,10 +1,10 @@
 /**
- * A store that keeps the specification, in memory: the yardstick that faulty stores are cut from
- * and the example that an implementer can read.
+ * An in-memory store that conforms to the specification: the base from which faulty stores are
+ * made, and an example for implementers.
  *
- * <p>One direction only: raw input is completed, a pure transition makes the next state, the state
- * is published, then observers are told. Nothing here knows how conformance is judged, so that a
- * mistake here is not one that the judge shares.
+ * <p>Data flows in one direction: raw input is completed, a pure transition makes the next state,
+ * the state is published, then observers are called. Nothing here depends on how conformance is
+ * judged, so that the judge does not share the errors of this store.
  */
 @NullMarked
 package dev.connectome.statestore.reference;

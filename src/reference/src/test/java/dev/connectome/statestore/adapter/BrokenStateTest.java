@@ -30,8 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A value of the wrong kind in a state breaks the requirement that speaks of it, and no other one:
- * for every field that a state has, and every kind.
+ * A value of the wrong kind in a state breaks exactly the requirement that covers it, for every
+ * field of a state and every kind.
  */
 class BrokenStateTest {
   private static final long NOW = 1_767_225_600_000L;
@@ -40,14 +40,14 @@ class BrokenStateTest {
   private static final List<@Nullable Object> KINDS =
       Arrays.asList(null, "text", 4.0, List.of("one", "two"), true, Map.of("a", "b"));
 
-  /** What a field is, and which requirements speak of one that is something else. */
+  /** The kind of a field, and the requirements that a value of another kind breaks. */
   private record Row(Class<?> kind, Set<String> requirements) {
 
     Row(Class<?> kind, String... requirements) {
       this(kind, new TreeSet<>(List.of(requirements)));
     }
 
-    /** Null is a value of the right kind where a text, a number or a flag may be none. */
+    /** Null is allowed if a text, a number or a flag may be absent. */
     boolean isWrong(@Nullable Object value) {
       return value == null ? kind == Map.class || kind == List.class : !kind.isInstance(value);
     }
@@ -214,7 +214,7 @@ class BrokenStateTest {
     }
   }
 
-  /** The reference store, which shows every state but the first as the edit makes it. */
+  /** The reference store; the edit changes every state except the first. */
   private static StateStoreAdapter showing(UnaryOperator<Map<String, Object>> edit) {
     return new TroubleAdapter(
         store ->

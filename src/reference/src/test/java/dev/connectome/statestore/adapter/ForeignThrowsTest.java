@@ -34,13 +34,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever an implementation throws, from wherever the kit calls it, is the implementation's: a
+ * An exception that an implementation throws to the kit is always the implementation's failure: a
  * broken rule or a failure to drive it, never a failure of the kit.
  */
 class ForeignThrowsTest {
   private static final long NOW = 1_767_225_600_000L;
 
-  /** What comes of it when a method throws from its first call on. */
+  /** The result when a method throws from its first call on. */
   private static final Map<String, String> COMES_TO =
       Map.ofEntries(
           Map.entry("implementation", "OPEN"),
@@ -85,7 +85,7 @@ class ForeignThrowsTest {
           new Command.Perform(new Action.RestartSession()),
           new Command.Look());
 
-  /** As Kotlin's TODO() throws. */
+  /** Kotlin's TODO() throws an error like this. */
   private static final class NotImplementedError extends Error {
     private static final long serialVersionUID = 1L;
 
@@ -94,7 +94,7 @@ class ForeignThrowsTest {
     }
   }
 
-  /** Throws again when somebody asks what it says. */
+  /** Throws again when its message is read. */
   private static final class Unspeakable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -221,7 +221,7 @@ class ForeignThrowsTest {
     }
   }
 
-  /** Says another size each time. */
+  /** Reports another size at each call. */
   private static final class OfAnySize extends AbstractList<FlowEvent> {
     private int asked;
 
@@ -265,7 +265,7 @@ class ForeignThrowsTest {
   }
 
   /**
-   * The reference store, of which one method throws after some calls.
+   * The reference store, with one method that throws after some calls.
    *
    * @param shown how its states look
    */

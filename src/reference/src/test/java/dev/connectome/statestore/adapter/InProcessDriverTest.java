@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An implementation that cannot be driven gets a message that says so, and nothing hangs. */
+/** An implementation that cannot be driven gets a clear message, and nothing hangs. */
 class InProcessDriverTest {
   private static final long NOW = 1_767_225_600_000L;
   private static final Command LOOK = new Command.Look();
@@ -283,7 +283,7 @@ class InProcessDriverTest {
     }
   }
 
-  /** A store that tells what happened when it is read next: no step follows that could say so. */
+  /** A store that calls its observers at the next read: no later step could report these calls. */
   @Test
   void whatIsToldAfterTheLastStepIsToldWithIt() {
     TroubleAdapter adapter =

@@ -69,7 +69,7 @@ class SequencesInProcessTest {
             });
   }
 
-  /** The worst kind of store: it does not even let itself be interrupted. */
+  /** The worst kind of store: it ignores interrupts. */
   private static void forEver() {
     while (true) {
       LockSupport.park();

@@ -10,7 +10,7 @@ import java.time.InstantSource;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The reference store, with one thing about driving it replaced. */
+/** The reference store, with one part of driving it replaced. */
 class TroubleAdapter implements StateStoreAdapter {
   private final ReferenceAdapter inner = new ReferenceAdapter();
   private final UnaryOperator<StoreUnderTest<Snapshot>> trouble;
@@ -35,7 +35,7 @@ class TroubleAdapter implements StateStoreAdapter {
     return trouble.apply((StoreUnderTest<Snapshot>) inner.open(config, clock));
   }
 
-  /** Forwards everything, for overriding. */
+  /** Forwards every call; subclasses override single methods. */
   static class Forwarding implements StoreUnderTest<Snapshot> {
     final StoreUnderTest<Snapshot> inner;
 

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Whether a restart lifted the pin shows only at an event that would move the focus. */
+/** Only an event that would move the focus shows whether a restart lifted the pin. */
 class PinAfterRestartTest {
   private static final long START_MS = 1_767_225_600_000L;
 

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Random input of every kind gives no finding on a store that keeps the specification. */
+/** Random input of every kind causes no finding on a conforming store. */
 class ReferenceStoreKeepsEveryRuleTest {
 
   static List<StoreConfig> configurations() {

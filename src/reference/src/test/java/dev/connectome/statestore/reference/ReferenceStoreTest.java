@@ -26,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What the kit's own features and sequences, which look from outside, do not reach. */
+/**
+ * Tests of the reference store for cases that the kit's features and sequences do not reach from
+ * outside.
+ */
 class ReferenceStoreTest {
   private static final String COMMIT = "dock_store_commit_action_invoked";
 
@@ -265,7 +268,7 @@ class ReferenceStoreTest {
     };
   }
 
-  /** Not safe for threads on its own: the store tells one thing at a time. */
+  /** Not thread-safe: the store makes one call at a time. */
   private static final class Recorder implements StoreObserver<Snapshot> {
     final List<String> heard = new ArrayList<>();
     final List<Integer> lengths = new ArrayList<>();

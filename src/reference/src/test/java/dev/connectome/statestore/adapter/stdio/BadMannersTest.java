@@ -32,11 +32,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a child does, it ends in one clear exception, in time, and leaves no process behind. */
+/**
+ * Whatever a child does, the driver throws one clear exception in time and leaves no process
+ * behind.
+ */
 class BadMannersTest {
   private static final long NOW = 1_767_225_600_000L;
 
-  /** Those that hang cost a whole deadline each; the others must never meet theirs. */
+  /** A child that hangs costs a whole deadline; the other children must never reach it. */
   private static final Duration SHORT = Duration.ofSeconds(6);
 
   private static final Duration LONG = Duration.ofSeconds(60);
@@ -63,7 +66,7 @@ class BadMannersTest {
     for (String line : log) {
       if (line.startsWith("pid ")) {
         long pid = Long.parseLong(line.substring(4));
-        // An orphan that was killed stays visible until the system has cleared it away.
+        // A killed orphan stays visible until the system has reaped it.
         ProcessHandle.of(pid)
             .ifPresent(
                 process ->
@@ -92,7 +95,7 @@ class BadMannersTest {
         .anyMatch(line -> line.contains("have no parent any more") && line.contains(daemon + " ("));
   }
 
-  /** Drives an adapter that starts a daemon to its regular end; gives the daemon's number. */
+  /** Drives an adapter that starts a daemon to its regular end; returns the daemon's process id. */
   private long daemonOf(String behaviour) {
     try (StdioDriver driver = driver(behaviour);
         DrivenStore store = driver.open(CONFIG, NOW)) {
@@ -167,7 +170,7 @@ class BadMannersTest {
         assertThat(failure.reason()).isEqualTo(reason);
         assertThatThrownBy(() -> store.perform(GOOD, NOW)).isInstanceOf(DriverException.class);
       }
-      // The next store is served again, by a fresh child where the last one is gone.
+      // The next store is served again, by a fresh child if the last one is gone.
       try (DrivenStore store = driver.open(CONFIG, NOW)) {
         assertThat(store.perform(GOOD, NOW).after().speed()).isEqualTo("2x");
       }
@@ -206,7 +209,10 @@ class BadMannersTest {
     assertThat(runs).isEmpty();
   }
 
-  /** Eight steps of this child take longer than a reply may; each of them does not. */
+  /**
+   * Together, eight steps of this child take longer than the deadline of a reply; each step alone
+   * does not.
+   */
   @Test
   void aSlowStoreIsDrivenToItsEndStepByStep() {
     TimedCommand slowStep = new TimedCommand(TRIGGER, NOW);
@@ -222,7 +228,7 @@ class BadMannersTest {
         .anyMatch(line -> line.contains("from now on each step is a request of its own"));
   }
 
-  /** No step of it hangs, and yet it would go on for a minute and a half. */
+  /** No step hangs, but together they would take a minute and a half. */
   @Test
   void aSlowStoreIsLetGoWhenTheTimeForEverythingIsOver() {
     TimedCommand slowStep = new TimedCommand(TRIGGER, NOW);
@@ -242,7 +248,10 @@ class BadMannersTest {
     assertThat(log).filteredOn(line -> line.startsWith("pid ")).hasSize(1);
   }
 
-  /** Whether so many steps hang or are just slow, nobody can tell; of a few one can. */
+  /**
+   * With this many steps the kit cannot tell whether they hang or are slow; with a few steps it
+   * can.
+   */
   @Test
   void whatHangsOnceIsAHangUnlessItIsVeryLong() {
     TimedCommand step = new TimedCommand(TRIGGER, NOW);
@@ -286,7 +295,7 @@ class BadMannersTest {
     }
   }
 
-  /** The state is looked at, and another look at one of several would pass PAT-P1. */
+  /** The child reads only one of several held states again; this must not pass PAT-P1. */
   @Test
   void aLookAtOneOfSeveralHeldStatesIsNone() {
     StdioSettings noRestart = settings().withRestarts(0);

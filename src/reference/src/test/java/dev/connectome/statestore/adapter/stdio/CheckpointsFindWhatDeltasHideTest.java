@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An adapter that says less than the truth about an edit does not hide it. */
+/** An adapter cannot hide an edit by reporting an incomplete delta. */
 class CheckpointsFindWhatDeltasHideTest {
   private static final ChildCommand HIDING = Jvm.running(HidingMain.class);
 
@@ -41,7 +41,10 @@ class CheckpointsFindWhatDeltasHideTest {
     assertThat(mutations(runs.get(2))).extracting(Finding::step).containsExactly(4);
   }
 
-  /** The child ends at the second finer look, with the replies of five sequences in hand. */
+  /**
+   * The child ends at a request for several full states, while the driver holds the replies of five
+   * sequences.
+   */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
   void whatWasSeenOfAnySequenceIsHandedOnWithThatSequence(int fatalLook) {

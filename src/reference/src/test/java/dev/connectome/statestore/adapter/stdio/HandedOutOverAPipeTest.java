@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a store hands out, to whomever, is held and written into over a pipe as in process. */
+/** All handed-out states are held and written into over a pipe as in process. */
 class HandedOutOverAPipeTest {
   private static final String STORE =
       "src/reference/src/test/resources/dev/connectome/statestore/adapter/stdio/wrong-store.mjs";

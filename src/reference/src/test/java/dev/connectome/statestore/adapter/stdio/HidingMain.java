@@ -12,9 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An adapter that tells what moved without looking: it serves a store that edits an old entry, and
- * tells that commit as if it had only appended, unless it is asked for the full state. It ends at
- * the finer look whose number it is given.
+ * An adapter that reports changes without comparing states. It serves a store that edits an old
+ * entry, and reports that commit as an append only, unless it is asked for the full state. It ends
+ * at a request for several full states; its argument is the number of that request.
  */
 final class HidingMain {
 

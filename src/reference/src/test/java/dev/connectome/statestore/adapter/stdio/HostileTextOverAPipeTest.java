@@ -17,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A text reaches a store over a pipe as it was given, and comes back so, whatever the helper. */
+/** A text passes over a pipe to a store and back unchanged, with every helper. */
 class HostileTextOverAPipeTest {
   private static final List<String> TEXTS =
       List.of(

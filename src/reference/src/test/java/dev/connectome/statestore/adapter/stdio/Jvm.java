@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Starts classes of this very class path in a process of their own. */
+/** Starts classes of the same class path in a separate process. */
 final class Jvm {
 
   private Jvm() {}

@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A child process with bad manners. It serves well until the action {@code set_local_pause} comes,
- * and then does what its argument says. Its log tells the number of each process that it is.
+ * A child process that misbehaves. It serves normally until the action {@code set_local_pause}
+ * comes, and then does what its argument says. It logs its process id at each start.
  */
 final class Misbehaving {
   private static final String TRIGGER = "\"set_local_pause\"";
@@ -152,7 +152,7 @@ final class Misbehaving {
     }
   }
 
-  /** The greeting as an adapter takes it that knows other versions of the protocol. */
+  /** The greeting as an adapter reads it that supports other versions of the protocol. */
   private String inAnotherVersion(String line) {
     return switch (behaviour) {
       case "speaks-only-one" -> line.replace("\"protocol\":2", "\"protocol\":1");
@@ -208,11 +208,11 @@ final class Misbehaving {
 
   private static void startSleeper() throws Exception {
     new ProcessBuilder(Jvm.words(Misbehaving.class, "sleeper")).inheritIO().start();
-    // It tells its number before anything else happens.
+    // The daemon reports its process id before anything else happens.
     Thread.sleep(1_000);
   }
 
-  /** In a session of its own, orphaned at once, without any variable. */
+  /** In its own session, orphaned at once, with no environment variables. */
   private static void startDaemon(String errors) throws Exception {
     String started =
         "exec 3>&2; setsid env -i sh -c 'sleep 300 </dev/null >/dev/null "

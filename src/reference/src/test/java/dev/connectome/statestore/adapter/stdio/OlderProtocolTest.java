@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An adapter that was written for the first version of the protocol still works. */
+/** An adapter for the first version of the protocol still works. */
 class OlderProtocolTest {
 
   @ParameterizedTest

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The page, the schema and the driver speak of the same protocol. */
+/** The page, the schema and the driver describe the same protocol. */
 class ProtocolSchemaTest {
   private static final Pattern BLOCK = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL);
 
@@ -48,7 +48,7 @@ class ProtocolSchemaTest {
     }
   }
 
-  /** Each example stands in the schema at the part that it is an example of. */
+  /** Each example is in the schema at the part that it illustrates. */
   @Test
   void everyExampleInTheSchemaIsAllowed() throws IOException {
     Map<?, ?> parts = JsonCursor.of(JsonText.parseLiteral(text())).at("$defs").object();
@@ -58,7 +58,7 @@ class ProtocolSchemaTest {
           && schemaPart.get("examples") instanceof List<?> list) {
         for (Object example : list) {
           examples++;
-          // Read as mere JSON, a tagged number is written with the tag escaped.
+          // If it is read as plain JSON, a tagged number is written with an escaped tag.
           String line = JsonText.write(example).replace("$$number", "$number");
           assertThat(schema.problemsOf(String.valueOf(part.getKey()), line))
               .as("%s: %s", part.getKey(), example)

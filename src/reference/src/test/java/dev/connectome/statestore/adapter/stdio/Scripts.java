@@ -6,7 +6,7 @@ import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.StoreConfig;
 
-/** Small things to do to a child. */
+/** Small helpers for driving a child process. */
 final class Scripts {
   static final long NOW = 1_767_225_600_000L;
 

@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a store shows through a pipe is what it shows in the same process. */
+/** A store shows the same through a pipe as in the same process. */
 class ServedLikeInProcessTest {
   private static final long START = 1_767_225_600_000L;
   private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -96,7 +96,7 @@ class ServedLikeInProcessTest {
     assertThat(findings(observed)).as(name).isEqualTo(findings(expected));
   }
 
-  /** Which held states are looked at again, and when, is each driver's own choice. */
+  /** Each driver decides which held states it reads again, and when. */
   private static Observation comparable(Observation one) {
     return new Observation(
         one.index(),
@@ -110,7 +110,7 @@ class ServedLikeInProcessTest {
         List.of());
   }
 
-  /** Findings, without what the kit's own choice of held states decides. */
+  /** The findings, without those that depend on the kit's choice of held states. */
   private static List<String> findings(SequenceRun run) {
     CheckResults results = CheckResults.of(Checks.all(), run.sessionStart(), run.observations());
     List<String> all = new ArrayList<>();

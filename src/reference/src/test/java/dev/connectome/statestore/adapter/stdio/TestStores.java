@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The reference store, and the same with one thing wrong. */
+/** The reference store, and variants of it with one fault. */
 final class TestStores {
-  /** What is wrong. */
+  /** The fault. */
   enum Fault {
     NONE,
     EDITS_AN_OLD_ENTRY,
@@ -119,7 +119,7 @@ final class TestStores {
       }
       Snapshot before = store.read();
       if (fault == Fault.TEARS_COMMITS && releases % 3 == 0) {
-        // Whoever reads during the commit sees the ledger of before.
+        // A reader sees the earlier ledger during the commit.
         torn = before;
       }
       try {
