@@ -172,21 +172,16 @@ final class SpeedCheck extends AbstractCheck {
 
   private void judgeSelected(Step step, Speed speed, SpeedTable known, CheckReporter reporter) {
     TickDisplay tick = step.after().tickDisplay();
-    if (tick == null || tick.speedLabel() == null || tick.speedLabel().isEmpty()) {
+    if (tick == null || !SpeedTable.hasLabel(tick)) {
       broken(step, "a speed has no label")
           .fact("speed", speed.wireName())
           .reportTo(reporter::found);
       return;
     }
-    Double interval = tick.nominalIntervalMs();
-    boolean usable =
-        speed == Speed.PAUSE
-            ? tick.isPaused()
-            : interval != null && interval > 0 && Double.isFinite(interval);
-    if (!usable) {
+    if (!SpeedTable.fits(speed, tick)) {
       broken(step, "the interval does not fit the speed")
           .fact("speed", speed.wireName())
-          .expected(speed == Speed.PAUSE ? "none" : "a positive number", interval)
+          .expected(speed == Speed.PAUSE ? "none" : "a positive number", tick.nominalIntervalMs())
           .reportTo(reporter::found);
       return;
     }

@@ -37,7 +37,9 @@ final class SpeedTable {
 
   void fromPlain(PlainPart memory) {
     for (PlainPart one : memory.list()) {
-      List<PlainPart> shown = one.list(5);
+      // A checkpoint of an earlier kit has four elements: it remembered selected speeds alone.
+      boolean selectedAlone = one.list().size() == 4;
+      List<PlainPart> shown = one.list(selectedAlone ? 4 : 5);
       Speed speed = Speed.of(shown.get(0).text()).orElseThrow(() -> one.wrong("of a speed"));
       displays.put(
           speed,
@@ -45,18 +47,32 @@ final class SpeedTable {
               shown.get(1).optionalNumber(),
               shown.get(2).optionalNumber(),
               shown.get(3).optionalText()));
-      if (shown.get(4).flag()) {
+      if (selectedAlone || shown.get(4).flag()) {
         selected.add(speed);
       }
     }
   }
 
-  /** Remembers the initial state of a store, if it shows a speed with a label. */
+  /** Remembers the initial state of a store, if it shows a speed with a label and its interval. */
   void opened(Snapshot initial) {
     TickDisplay tick = initial.tickDisplay();
-    if (tick != null && tick.speedLabel() != null && !tick.speedLabel().isEmpty()) {
-      Speed.of(initial.speed()).ifPresent(speed -> displays.put(speed, tick));
+    if (tick != null && hasLabel(tick)) {
+      Speed.of(initial.speed())
+          .filter(speed -> fits(speed, tick))
+          .ifPresent(speed -> displays.put(speed, tick));
     }
+  }
+
+  static boolean hasLabel(TickDisplay tick) {
+    return tick.speedLabel() != null && !tick.speedLabel().isEmpty();
+  }
+
+  /** Whether the speed can have this interval: none for pause, else a positive number. */
+  static boolean fits(Speed speed, TickDisplay tick) {
+    Double interval = tick.nominalIntervalMs();
+    return speed == Speed.PAUSE
+        ? tick.isPaused()
+        : interval != null && interval > 0 && Double.isFinite(interval);
   }
 
   /** Remembers a selected speed. Returns whether it was selected before. */

@@ -39,6 +39,15 @@ class SpeedCheckTest {
   }
 
   @Test
+  void aFirstSpeedWithAWrongIntervalIsFoundOnce() {
+    TickDisplay running = tick(700.0, "label of pause");
+    Snapshot fresh = HandMade.fresh().toBuilder().tickDisplay(running).build();
+    HandMade store = HandMade.before("BEH-B5", Capabilities.all(), StoreConfig.defaults(), fresh);
+    store.does(select("pause"), showing("pause", PAUSED));
+    assertThat(store.problems()).containsExactly("a fresh store is not paused");
+  }
+
+  @Test
   void anIntervalIsAPositiveNumber() {
     for (Double wrong : Arrays.asList(null, 0.0, -1.0, Double.NaN, Double.POSITIVE_INFINITY)) {
       assertThat(paused().does(select("2x"), showing("2x", tick(wrong, "two"))).problems())

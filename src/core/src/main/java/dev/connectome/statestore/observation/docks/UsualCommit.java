@@ -65,8 +65,7 @@ final class UsualCommit {
   private DockRecord.@Nullable Committed line() throws IOException {
     parser.nextToken();
     begin();
-    need(at("v") && parser.getLongValue() == DockRecord.VERSION);
-    toNext();
+    need(whole("v") == DockRecord.VERSION);
     need(at("dock"));
     if (!parser.getText().equals(DockName.COMMIT.wireName())) {
       return null;

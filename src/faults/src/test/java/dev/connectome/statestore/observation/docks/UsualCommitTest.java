@@ -89,6 +89,12 @@ class UsualCommitTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"1.5", "1.0", "2", "\"1\"", "null", "1e0"})
+  void leavesAnotherVersionToTheGeneralWay(String version) {
+    assertThat(read(LINES.get(0).replace("\"v\":1,", "\"v\":" + version + ","))).isNull();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"0.1", "-2.5", "123456789.012345", "0.00000000000001", "4.35", "99.95"})
   void readsAFractionAsTheGeneralWayDoes(String number) {
     String line =
