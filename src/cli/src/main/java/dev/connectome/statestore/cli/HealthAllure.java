@@ -12,6 +12,7 @@ import dev.connectome.statestore.report.allure.AllureTest;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.Fact;
 import dev.connectome.statestore.verdict.ShownText;
+import dev.connectome.statestore.verdict.ShownValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +83,9 @@ final class HealthAllure {
       board
           .warnings()
           .forEach(
-              (what, times) -> test.step(new AllureStep(what + ", " + times + " records", null)));
+              (what, times) ->
+                  test.step(
+                      new AllureStep(what + ", " + ShownValue.counted(times, "record"), null)));
     }
     for (Map.Entry<String, HealthBoard.Breach> breach : board.breaches().entrySet()) {
       if (IndicatorName.of(breach.getKey()) == name) {
@@ -128,9 +131,14 @@ final class HealthAllure {
   /** Returns what was not judged, with the reason. */
   private Map<String, String> gaps() {
     Map<String, String> gaps = new TreeMap<>();
-    monitor.counts().notJudged().forEach((why, docks) -> gaps.put(why, docks + " docks: " + why));
+    monitor
+        .counts()
+        .notJudged()
+        .forEach((why, docks) -> gaps.put(why, ShownValue.counted(docks, "dock") + ": " + why));
     if (monitor.unreadable() > 0) {
-      gaps.put("unreadable lines", monitor.unreadable() + " lines could not be read");
+      gaps.put(
+          "unreadable lines",
+          ShownValue.counted(monitor.unreadable(), "line") + " could not be read");
     }
     if (monitor.counts().judged() == 0) {
       gaps.put("nothing at all", "no dock was judged");

@@ -88,7 +88,7 @@ final class HealthTable {
             (what, times) ->
                 text.append('\n')
                     .append(style.doubtful("WARN"))
-                    .append("   " + what + " (" + number(times) + " records)\n"));
+                    .append("   " + what + " (" + counted(times, "record") + ")\n"));
     unjudged(text, monitor);
     return text.toString();
   }
@@ -127,21 +127,26 @@ final class HealthTable {
     MonitorCounts tallies = monitor.counts();
     Map<String, Long> reasons = tallies.notJudged();
     if (monitor.unreadable() > 0) {
-      text.append("\nnot judged: " + number(monitor.unreadable()) + " lines could not be read\n");
+      text.append(
+          "\nnot judged: " + counted(monitor.unreadable(), "line") + " could not be read\n");
     }
     reasons.forEach(
         (reason, docks) ->
             text.append("\nnot judged: " + number(docks) + ", " + ShownText.line(reason) + "\n"));
     if (tallies.duplicates() > 0) {
-      text.append("\nleft out: " + number(tallies.duplicates()) + " docks that came twice\n");
+      text.append("\nleft out: " + counted(tallies.duplicates(), "dock") + " that came twice\n");
     }
     if (tallies.sinkFailures() > 0) {
-      text.append("\nnot written: " + number(tallies.sinkFailures()) + " status records\n");
+      text.append("\nnot written: " + counted(tallies.sinkFailures(), "status record") + "\n");
     }
     if (monitor.evictedStores() > 0) {
       text.append(
           "\nlet go: " + number(monitor.evictedStores()) + " stores, too many at the same time\n");
     }
+  }
+
+  private static String counted(long count, String one) {
+    return number(count) + " " + one + (count == 1 ? "" : "s");
   }
 
   private static String number(long number) {

@@ -108,7 +108,7 @@ class HealthCommandTest {
     Files.write(docks, lines, StandardCharsets.UTF_8);
     assertThat(health(docks)).isEqualTo(3);
     assertThat(shell.err()).contains("tck: line 4 (byte ");
-    assertThat(shell.out()).contains("1 lines could not be read");
+    assertThat(shell.out()).contains("1 line could not be read");
   }
 
   @Test
@@ -238,7 +238,7 @@ class HealthCommandTest {
     Files.writeString(docks, "{\"v\":1,\"dock", StandardOpenOption.APPEND);
     assertThat(health(docks)).isEqualTo(1);
     assertThat(shell.err()).contains("the line is cut off");
-    assertThat(shell.out()).contains("1 lines could not be read");
+    assertThat(shell.out()).contains("1 line could not be read");
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.Speed;
 import dev.connectome.statestore.verdict.Finding;
+import dev.connectome.statestore.verdict.ShownValue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -150,7 +151,9 @@ final class ActingObserverCheck extends AbstractCheck {
     if (told.size() < changed) {
       return about(step, "an action that an observer called costs another one a " + call)
           .fact("told", ObserverCalls.named(observer))
-          .expected(changed + " calls, one for each commit", told.size() + " calls")
+          .expected(
+              ShownValue.counted(changed, "call") + ", one for each commit",
+              ShownValue.counted(told.size(), "call"))
           .build();
     }
     if (told.isEmpty()) {

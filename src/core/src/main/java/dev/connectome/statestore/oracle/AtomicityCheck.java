@@ -11,6 +11,7 @@ import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.verdict.Finding;
+import dev.connectome.statestore.verdict.ShownValue;
 import java.util.List;
 
 /**
@@ -101,7 +102,7 @@ final class AtomicityCheck extends AbstractCheck {
     long told = step.calls().size();
     if (told > 0) {
       broken(step, "an observer was told something although there was no action")
-          .expected("nothing", told + " tellings")
+          .expected("nothing", ShownValue.counted(told, "call"))
           .reportTo(reporter::found);
     } else if (differences.isEmpty()) {
       reporter.witnessed(QUIET);

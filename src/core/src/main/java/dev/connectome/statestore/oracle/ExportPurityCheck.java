@@ -4,6 +4,7 @@ import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.ExportFormat;
+import dev.connectome.statestore.verdict.ShownValue;
 import java.util.List;
 
 /**
@@ -58,8 +59,10 @@ final class ExportPurityCheck extends AbstractCheck {
     } else if (told > 0 || step.calls().notifications() > exported.times()) {
       broken(step, "two exports were told as commits")
           .expected(
-              "no such dock, at most " + exported.times() + " notifications",
-              told + " docks, " + step.calls().notifications() + " notifications")
+              "no such dock, at most " + ShownValue.counted(exported.times(), "notification"),
+              ShownValue.counted(told, "dock")
+                  + ", "
+                  + ShownValue.counted(step.calls().notifications(), "notification"))
           .reportTo(reporter::found);
     } else if (exported.again() != null && !exported.text().equals(exported.again())) {
       broken(step, "two exports in a row differ")

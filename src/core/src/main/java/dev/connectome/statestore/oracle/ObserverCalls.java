@@ -73,7 +73,7 @@ final class ObserverCalls {
       Finding.Builder begun, String observer, boolean changed, int count) {
     return begun
         .fact("told", named(observer))
-        .expected(changed ? "once" : "once or not at all", count + " times")
+        .expected(changed ? "once" : "once or not at all", ShownValue.counted(count, "time"))
         .build();
   }
 

@@ -147,7 +147,9 @@ final class TextExportCheck extends AbstractCheck {
       return true;
     }
     return broken(step, "the text export has not one line an entry")
-        .expected(entries + " lines, or one more with a header", lines + " lines")
+        .expected(
+            ShownValue.counted(entries, "line") + ", or one more with a header",
+            ShownValue.counted(lines, "line"))
         .reportTo(reporter::found);
   }
 

@@ -91,6 +91,15 @@ public final class ShownValue {
         : digits.toString().toLowerCase(Locale.ROOT);
   }
 
+  /**
+   * A number of things, in words.
+   *
+   * @param one the word for one thing; an s is added for any other number
+   */
+  public static String counted(long count, String one) {
+    return count == 1 ? "1 " + one : count + " " + one + "s";
+  }
+
   /** A number of ledger entries, in words. */
   public static String entries(long count) {
     return count == 1 ? "1 entry" : count + " entries";

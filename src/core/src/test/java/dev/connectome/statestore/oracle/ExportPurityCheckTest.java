@@ -61,7 +61,7 @@ class ExportPurityCheckTest {
     HandMade store = twice(ExportFormat.JSONL, ONE, told, "text");
     assertThat(store.findings().get(0).fact("expected"))
         .contains("no such dock, at most 2 notifications");
-    assertThat(store.findings().get(0).fact("observed")).contains("2 docks, 1 notifications");
+    assertThat(store.findings().get(0).fact("observed")).contains("2 docks, 1 notification");
   }
 
   @Test
