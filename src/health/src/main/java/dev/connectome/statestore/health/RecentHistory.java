@@ -69,7 +69,8 @@ final class RecentHistory {
    * already existed.
    */
   @Nullable String write(String store, Finding finding) {
-    int left = Math.max(0, atHand.size() - MOST_ENTRIES);
+    boolean told = start.initial().ledger() instanceof LedgerTail;
+    int left = told ? 0 : Math.max(0, atHand.size() - MOST_ENTRIES);
     Witness witness =
         new Witness(visibility.wireName(), !complete || left > 0, finding.requirement());
     SessionStart written =

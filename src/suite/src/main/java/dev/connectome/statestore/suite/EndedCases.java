@@ -1,14 +1,17 @@
 package dev.connectome.statestore.suite;
 
 import dev.connectome.statestore.verdict.CaseRecord;
+import dev.connectome.statestore.verdict.CaseStatus;
 import io.cucumber.plugin.ConcurrentEventListener;
 import io.cucumber.plugin.event.EventPublisher;
+import io.cucumber.plugin.event.Status;
 import io.cucumber.plugin.event.TestCaseFinished;
 import java.util.List;
 
 /**
- * Reports each case when it ends. The result of a scenario is the record of its hook; a scenario
- * without a record is a failure of the kit.
+ * Reports each case when it ends. The result of a scenario is the record of its hook. A scenario
+ * without a record, or one that Cucumber failed after the hook recorded no failure, is a failure of
+ * the kit.
  */
 final class EndedCases implements ConcurrentEventListener {
   private final Campaign campaign;
@@ -42,6 +45,12 @@ final class EndedCases implements ConcurrentEventListener {
       return;
     }
     recorded = finished.size();
-    ended(finished.get(recorded - 1).record());
+    CaseRecord record = finished.get(recorded - 1).record();
+    boolean isQuiet =
+        record.status() == CaseStatus.PASSED || record.status() == CaseStatus.NOT_APPLICABLE;
+    if (isQuiet && event.getResult().getStatus().is(Status.FAILED)) {
+      campaign.kitFailed(record.name() + " (" + record.id() + "): " + event.getResult());
+    }
+    ended(record);
   }
 }

@@ -84,7 +84,10 @@ final class ExplorationCases {
     try {
       campaign.mayGoOn();
       sequences.accept(phase);
-    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+    } catch (RuntimeException | Error e) {
+      if (e instanceof OutOfMemoryError exhausted) {
+        throw exhausted;
+      }
       trouble = e;
     }
     return campaign.finishPhase(trouble, (System.nanoTime() - startedNanos) / 1_000_000);

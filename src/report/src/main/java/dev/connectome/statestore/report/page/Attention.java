@@ -66,10 +66,11 @@ record Attention(
 
   private static Attention of(RunReading run, @Nullable String heading) {
     RunResult result = run.result();
-    Stream<Verdict> verdicts =
+    boolean neverDriven =
         result.implementation() == null
-            ? Stream.of()
-            : Stream.of(Verdict.FAILED, Verdict.INCONCLUSIVE, Verdict.WAIVED);
+            && !(result.driverFailures().isEmpty() && result.kitFailures().isEmpty());
+    Stream<Verdict> verdicts =
+        neverDriven ? Stream.of() : Stream.of(Verdict.FAILED, Verdict.INCONCLUSIVE, Verdict.WAIVED);
     return new Attention(
         heading,
         Stream.of(
