@@ -2,8 +2,16 @@ package dev.connectome.statestore.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.observation.LedgerDigest;
+import dev.connectome.statestore.observation.LedgerTail;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.docks.DockReading;
 import dev.connectome.statestore.observation.docks.DockRecord;
+import dev.connectome.statestore.observation.docks.LedgerDelta;
+import dev.connectome.statestore.observation.history.History;
+import dev.connectome.statestore.observation.history.HistoryReader;
+import dev.connectome.statestore.spec.FlowEvent;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -229,6 +237,45 @@ class StreamMonitorTest {
     second.accept(Docks.withStaleFocus((DockRecord.Committed) life.get(at)));
     second.end();
     assertThat(directory.resolve("store-1-BEH-B3.history.jsonl")).isRegularFile();
+  }
+
+  @Test
+  void anIncidentOfALongLedgerBeginsWithWhatItsStepsShow(@TempDir Path directory)
+      throws IOException {
+    List<DockRecord> life = Docks.life(13, 40);
+    DockRecord.Opened opened = (DockRecord.Opened) life.get(0);
+    DockRecord.Committed release = (DockRecord.Committed) life.get(lastRelease(life));
+    FlowEvent entry = release.ledger().added().get(0);
+    long digest = LedgerDigest.EMPTY;
+    for (int i = 0; i < 1_500; i++) {
+      digest = LedgerDigest.appended(digest, entry);
+    }
+    LedgerTail longLedger = LedgerTail.met(1_500, Collections.nCopies(1_500, entry), 1_024, digest);
+    SessionStart start = opened.sessionStart();
+    StreamMonitor monitor = new StreamMonitor(StatusSink.none());
+    monitor.keepHistories(new Incidents(directory));
+    monitor.accept(
+        new DockRecord.Opened(
+            opened.store(),
+            release.number() - 1,
+            true,
+            start.at(release.atMs(), start.initial().withLedger(longLedger))));
+    DockRecord.Committed stale = Docks.withStaleFocus(release);
+    monitor.accept(
+        new DockRecord.Committed(
+            stale.store(),
+            stale.number(),
+            stale.atMs(),
+            stale.clockUncertaintyMs(),
+            stale.action(),
+            stale.settled(),
+            new LedgerDelta(1_501, 0, List.of(entry), LedgerDigest.appended(digest, entry)),
+            stale.docks()));
+    monitor.end();
+
+    History written = HistoryReader.read(directory.resolve("store-1-BEH-B3.history.jsonl"));
+    assertThat(written.observations().get(0).after().ledger().size())
+        .isEqualTo(written.sessionStart().initial().ledger().size() + 1);
   }
 
   @Test
