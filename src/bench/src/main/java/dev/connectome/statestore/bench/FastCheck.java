@@ -14,7 +14,7 @@ import java.util.Optional;
 final class FastCheck {
   /** What must be installed; shown to a reader whose table lacks these numbers. */
   static final String NEEDED =
-      "fast-check was not measured: it takes node, and npm ci in src/test/fast-check and in"
+      "fast-check was not measured: it takes node, and npm ci in src/bench/fast-check and in"
           + " src/examples/zustand of a checkout";
 
   private final Path script;
