@@ -2,7 +2,6 @@ package dev.connectome.statestore.cli;
 
 import dev.connectome.statestore.suite.Progress;
 import dev.connectome.statestore.verdict.CaseRecord;
-import dev.connectome.statestore.verdict.CaseStatus;
 import dev.connectome.statestore.verdict.ShownText;
 import java.io.PrintStream;
 
@@ -20,7 +19,7 @@ final class ProgressLine implements Progress {
 
   @Override
   public void finished(CaseRecord record, int done, int total) {
-    if (record.status() != CaseStatus.PASSED && record.status() != CaseStatus.NOT_APPLICABLE) {
+    if (!record.status().isQuiet()) {
       failed++;
     }
     String name = record.name().length() > NAME ? record.name().substring(0, NAME) : record.name();

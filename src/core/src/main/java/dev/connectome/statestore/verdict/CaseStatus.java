@@ -25,4 +25,9 @@ public enum CaseStatus {
   public String wireName() {
     return wireName;
   }
+
+  /** Whether the case says nothing against the implementation or the kit. */
+  public boolean isQuiet() {
+    return this == PASSED || this == NOT_APPLICABLE;
+  }
 }

@@ -158,8 +158,7 @@ public final class MergedRun {
   }
 
   private static CaseRecord worse(CaseRecord one, CaseRecord other) {
-    boolean firstIsQuiet =
-        one.status() == CaseStatus.PASSED || one.status() == CaseStatus.NOT_APPLICABLE;
+    boolean firstIsQuiet = one.status().isQuiet();
     boolean otherFailed = other.status() == CaseStatus.FAILED && one.status() != CaseStatus.FAILED;
     return firstIsQuiet || otherFailed ? other : one;
   }

@@ -1,7 +1,6 @@
 package dev.connectome.statestore.suite;
 
 import dev.connectome.statestore.verdict.CaseRecord;
-import dev.connectome.statestore.verdict.CaseStatus;
 import io.cucumber.plugin.ConcurrentEventListener;
 import io.cucumber.plugin.event.EventPublisher;
 import io.cucumber.plugin.event.Status;
@@ -46,9 +45,7 @@ final class EndedCases implements ConcurrentEventListener {
     }
     recorded = finished.size();
     CaseRecord record = finished.get(recorded - 1).record();
-    boolean isQuiet =
-        record.status() == CaseStatus.PASSED || record.status() == CaseStatus.NOT_APPLICABLE;
-    if (isQuiet && event.getResult().getStatus().is(Status.FAILED)) {
+    if (record.status().isQuiet() && event.getResult().getStatus().is(Status.FAILED)) {
       campaign.kitFailed(record.name() + " (" + record.id() + "): " + event.getResult());
     }
     ended(record);
