@@ -23,11 +23,11 @@ public final class CheckResults {
 
   /** A runner on a store that the kit drives; the conclusions of its checks are added here. */
   public CheckRunner runner(List<Check> checks, SessionStart sessionStart) {
-    return CheckRunner.begin(checks, Visibility.IN_PROCESS, sessionStart, false, this::notes);
+    return CheckRunner.begin(checks, Visibility.IN_PROCESS, sessionStart, false, this::reporter);
   }
 
   /** The reporter to which a check's conclusions are added. */
-  public CheckReporter notes(Check check) {
+  public CheckReporter reporter(Check check) {
     return tallies.computeIfAbsent(check.requirement(), id -> new CheckResult());
   }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class RunningCheck implements CheckReporter {
   private final Check check;
   private final CheckReporter reporter;
-  private @Nullable CheckState fold;
+  private @Nullable CheckState state;
   private boolean dropsFindings;
   private boolean dropsGaps;
 
@@ -35,7 +35,7 @@ final class RunningCheck implements CheckReporter {
     dropsFindings = withoutFindings;
     dropsGaps = withoutGaps;
     try {
-      fold = running ? check.startRunning(sessionStart, this) : check.start(sessionStart, this);
+      state = running ? check.startRunning(sessionStart, this) : check.start(sessionStart, this);
     } catch (RuntimeException | Error e) {
       crashed(e);
     }
@@ -45,14 +45,14 @@ final class RunningCheck implements CheckReporter {
 
   /** Starts again unless the check was stopped. */
   void startAgain(SessionStart baseline) {
-    if (fold != null) {
+    if (state != null) {
       // The state of a running store says nothing about how it was opened.
       start(baseline, true, true, true);
     }
   }
 
   void step(Step step) {
-    CheckState working = fold;
+    CheckState working = state;
     if (working != null) {
       try {
         working.step(step);
@@ -74,17 +74,17 @@ final class RunningCheck implements CheckReporter {
    * stopped.
    */
   void putMemory(Map<String, @Nullable Object> memory) {
-    Object own = fold == null ? null : fold.memory();
-    if (own != null || fold == null) {
+    Object own = state == null ? null : state.memory();
+    if (own != null || state == null) {
       memory.put(check.requirement(), own);
     }
   }
 
   /** Continues from a stored memory; a stopped check stays stopped. */
   void remember(@Nullable PlainPart own, PlainPart memory) {
-    CheckState fresh = fold;
+    CheckState fresh = state;
     if (own != null && own.value() == null) {
-      fold = null;
+      state = null;
     } else if (own != null && fresh != null) {
       fresh.remember(own);
     } else if (own == null && fresh != null && fresh.memory() != null) {
@@ -118,7 +118,7 @@ final class RunningCheck implements CheckReporter {
     } else if (thrown instanceof OutOfMemoryError exhausted) {
       throw exhausted;
     } else {
-      fold = null;
+      state = null;
       reporter.crashed(thrown);
     }
   }

@@ -146,7 +146,7 @@ class CheckRunnerTest {
             before.shown(),
             before.latestMs(),
             new PlainPart("memory", before.memory()),
-            heard::notes);
+            heard::reporter);
     assertThat(after.sessionStart()).isSameAs(sessionStart);
     assertThat(after.isRunning()).isTrue();
     assertThat(after.shown()).isSameAs(second);
@@ -170,7 +170,7 @@ class CheckRunnerTest {
             WITH_ENTRIES,
             START_MS,
             new PlainPart("memory", met.memory()),
-            heard::notes);
+            heard::reporter);
     assertThat(heard.found).isEmpty();
     assertThat(heard.outOfSight).isEmpty();
     after.observe(
@@ -320,11 +320,11 @@ class CheckRunnerTest {
   }
 
   private CheckRunner fromOpening(Visibility visibility, SessionStart sessionStart) {
-    return CheckRunner.begin(Checks.all(), visibility, sessionStart, false, heard::notes);
+    return CheckRunner.begin(Checks.all(), visibility, sessionStart, false, heard::reporter);
   }
 
   private CheckRunner fromBaseline(Visibility visibility, SessionStart sessionStart) {
-    return CheckRunner.begin(Checks.all(), visibility, sessionStart, true, heard::notes);
+    return CheckRunner.begin(Checks.all(), visibility, sessionStart, true, heard::reporter);
   }
 
   /** Records the reports in order. */
@@ -333,7 +333,7 @@ class CheckRunnerTest {
     private final List<String> outOfSight = new ArrayList<>();
     private final List<String> broke = new ArrayList<>();
 
-    CheckReporter notes(Check check) {
+    CheckReporter reporter(Check check) {
       return new CheckReporter() {
         @Override
         public void found(Finding finding) {

@@ -60,7 +60,7 @@ final class IndicatorSet {
   }
 
   /** Returns the reporter of a check: what it reports goes to the indicator of its requirement. */
-  CheckReporter notes(Check check) {
+  CheckReporter reporter(Check check) {
     return new ToIndicator(check.requirement());
   }
 

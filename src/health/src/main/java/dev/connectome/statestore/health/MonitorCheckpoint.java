@@ -94,7 +94,7 @@ public final class MonitorCheckpoint {
               opened(read, "now").sessionStart().initial(),
               read.moment("latest_ms"),
               read.part("memory"),
-              monitor.indicators()::notes));
+              monitor.indicators()::reporter));
     }
     for (PlainPart early : read.part("early").list()) {
       monitor.order().hold(dock(early, DockRecord.Committed.class, "a commit dock"));

@@ -173,7 +173,8 @@ public final class StoreMonitor {
 
   private void begin(SessionStart sessionStart, boolean running) {
     recent = history(sessionStart, running);
-    checks = CheckRunner.begin(Checks.all(), visibility, sessionStart, running, indicators::notes);
+    checks =
+        CheckRunner.begin(Checks.all(), visibility, sessionStart, running, indicators::reporter);
   }
 
   private @Nullable RecentHistory history(SessionStart sessionStart, boolean running) {

@@ -28,7 +28,11 @@ final class WitnessedHistory {
     CheckResults results = new CheckResults();
     CheckRunner runner =
         CheckRunner.begin(
-            checks, visibility(witness), history.sessionStart(), witness.running(), results::notes);
+            checks,
+            visibility(witness),
+            history.sessionStart(),
+            witness.running(),
+            results::reporter);
     history.observations().forEach(runner::observe);
     return results.findings();
   }
