@@ -2,9 +2,9 @@ package dev.connectome.statestore.cli;
 
 import dev.connectome.statestore.explore.Replayer;
 import dev.connectome.statestore.explore.Trial;
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.InputFile;
 import dev.connectome.statestore.observation.history.History;
-import dev.connectome.statestore.observation.history.HistoryException;
 import dev.connectome.statestore.observation.history.HistoryHeader;
 import dev.connectome.statestore.observation.history.HistoryReader;
 import dev.connectome.statestore.observation.history.PartialHistory;
@@ -61,7 +61,7 @@ record ReplayFile(Path path, @Nullable History history, List<String> remarks) {
     PartialHistory read;
     try {
       read = HistoryReader.readLeniently(file);
-    } catch (HistoryException e) {
+    } catch (FormatException e) {
       throw new UsageException(file + " is no history: " + e.getMessage(), e);
     }
     History history = read.history();
@@ -69,7 +69,7 @@ record ReplayFile(Path path, @Nullable History history, List<String> remarks) {
     if (history.header().note() != null) {
       remarks.add("it says of itself: " + history.header().note());
     }
-    HistoryException problem = read.problem();
+    FormatException problem = read.problem();
     if (problem != null) {
       remarks.add("read up to step " + history.observations().size() + ": " + problem.getMessage());
     }

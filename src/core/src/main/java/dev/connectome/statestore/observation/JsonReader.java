@@ -37,7 +37,7 @@ final class JsonReader {
   @Nullable Object document() throws IOException {
     JsonToken first = parser.nextToken();
     if (first == null) {
-      throw new JsonTextException("there is no JSON value");
+      throw new FormatException("there is no JSON value");
     }
     Object value = value(first);
     if (parser.nextToken() != null) {
@@ -145,11 +145,11 @@ final class JsonReader {
     return token;
   }
 
-  private JsonTextException tooShort() {
+  private FormatException tooShort() {
     return problem("the text ends too early");
   }
 
-  private JsonTextException problem(String what) {
-    return new JsonTextException(JsonText.place(parser.currentLocation()) + ": " + what);
+  private FormatException problem(String what) {
+    return new FormatException(JsonText.place(parser.currentLocation()), what);
   }
 }

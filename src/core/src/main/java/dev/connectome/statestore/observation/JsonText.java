@@ -70,7 +70,7 @@ public final class JsonText {
   /**
    * Reads what {@link #write} wrote.
    *
-   * @throws JsonTextException when the text is not exactly one JSON value, repeats a key or exceeds
+   * @throws FormatException when the text is not exactly one JSON value, repeats a key or exceeds
    *     the limits
    */
   public static @Nullable Object parse(String text) {
@@ -80,12 +80,12 @@ public final class JsonText {
   /**
    * Reads a text that is well-formed UTF-8.
    *
-   * @throws JsonTextException as {@link #parse(String)} does
+   * @throws FormatException as {@link #parse(String)} does
    */
   public static @Nullable Object parse(byte[] utf8, int from, int length) {
     try (JsonParser parser = parser(utf8, from, length)) {
       return new JsonReader(parser, true).document();
-    } catch (IOException | JsonTextException e) {
+    } catch (IOException | FormatException e) {
       // Parses again as text, so that the error message counts columns in characters, not in bytes.
       return parse(new String(utf8, from, length, StandardCharsets.UTF_8));
     }
@@ -94,12 +94,12 @@ public final class JsonText {
   /**
    * Returns a parser for a text that is well-formed UTF-8, for readers of one kind of record.
    *
-   * @throws JsonTextException when its first bytes would make the parser guess another encoding
+   * @throws FormatException when its first bytes would make the parser guess another encoding
    */
   public static JsonParser parser(byte[] utf8, int from, int length) throws IOException {
     for (int place = from; place < from + Math.min(4, length); place++) {
       if (utf8[place] <= 0) {
-        throw new JsonTextException("begins with something else than ASCII");
+        throw new FormatException("begins with something else than ASCII");
       }
     }
     return FACTORY.createParser(utf8, from, length);
@@ -109,7 +109,7 @@ public final class JsonText {
    * Reads the value that begins with the current token, frozen where possible; afterwards the
    * parser is at the last token of the value.
    *
-   * @throws JsonTextException as {@link #parse(String)} does
+   * @throws FormatException as {@link #parse(String)} does
    */
   public static @Nullable Object value(JsonParser parser) throws IOException {
     return new JsonReader(parser, true).value(parser.currentToken());
@@ -118,7 +118,7 @@ public final class JsonText {
   /**
    * Reads JSON that the kit did not write: an object with the key {@code $number} stays an object.
    *
-   * @throws JsonTextException as {@link #parse} does
+   * @throws FormatException as {@link #parse} does
    */
   public static @Nullable Object parseLiteral(String text) {
     return read(text, false);
@@ -126,7 +126,7 @@ public final class JsonText {
 
   private static @Nullable Object read(String text, boolean tagged) {
     if (text.length() > MAX_LENGTH) {
-      throw new JsonTextException("longer than " + MAX_LENGTH + " characters");
+      throw new FormatException("longer than " + MAX_LENGTH + " characters");
     }
     try (JsonParser parser = FACTORY.createParser(text)) {
       return new JsonReader(parser, tagged).document();
@@ -139,7 +139,7 @@ public final class JsonText {
     if (!(thrown instanceof JsonProcessingException e)) {
       return new UncheckedIOException(thrown);
     }
-    return new JsonTextException(message(e));
+    return new FormatException(message(e));
   }
 
   /** The message of a parser error, with its position. */

@@ -50,7 +50,7 @@ public record JsonlDocument(List<JsonlLine> lines) {
       return JsonText.parseLiteral(text) instanceof Map<?, ?> object
           ? parsed(number, object)
           : new JsonlLine.Broken(number, "not a JSON object");
-    } catch (JsonTextException e) {
+    } catch (FormatException e) {
       return new JsonlLine.Broken(number, "not JSON: " + e.getMessage());
     }
   }

@@ -1,10 +1,10 @@
 package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.Commit;
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.history.FormException;
 import dev.connectome.statestore.observation.history.PlainPart;
 import dev.connectome.statestore.spec.Action;
 import java.util.ArrayList;
@@ -89,7 +89,7 @@ public final class CheckRunner {
    * @param shown the result of {@link #shown}
    * @param latestMs the result of {@link #latestMs}
    * @param memory the result of {@link #memory}
-   * @throws FormException when the memory is not that of these checks
+   * @throws FormatException when the memory is not that of these checks
    */
   public static CheckRunner resume(
       List<Check> checks,
@@ -107,7 +107,7 @@ public final class CheckRunner {
       check.remember(parts.remove(check.requirement()), memory);
     }
     if (!parts.isEmpty()) {
-      throw new FormException(
+      throw new FormatException(
           memory.path() + " is of checks that do not look from here: " + parts.keySet());
     }
     return runner;

@@ -23,7 +23,7 @@ public interface CheckState {
   /**
    * Continues from the result of {@link #memory}.
    *
-   * @throws dev.connectome.statestore.observation.history.FormException when it is something else
+   * @throws dev.connectome.statestore.observation.FormatException when it is something else
    */
   default void remember(PlainPart memory) {
     throw memory.wrong("absent: nothing is kept of it");

@@ -1,8 +1,8 @@
 package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.ForgottenEntryException;
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.SessionStart;
-import dev.connectome.statestore.observation.history.FormException;
 import dev.connectome.statestore.observation.history.PlainPart;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.Map;
@@ -88,7 +88,7 @@ final class RunningCheck implements CheckReporter {
     } else if (own != null && fresh != null) {
       fresh.remember(own);
     } else if (own == null && fresh != null && fresh.memory() != null) {
-      throw new FormException(memory.path() + " has no \"" + check.requirement() + "\"");
+      throw new FormatException(memory.path() + " has no \"" + check.requirement() + "\"");
     }
   }
 

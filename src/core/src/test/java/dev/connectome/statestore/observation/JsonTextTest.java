@@ -54,7 +54,7 @@ class JsonTextTest {
   private static List<@Nullable Object> read(Supplier<@Nullable Object> parse) {
     try {
       return Collections.singletonList(parse.get());
-    } catch (JsonTextException e) {
+    } catch (FormatException e) {
       return List.of("refused", String.valueOf(e.getMessage()));
     }
   }
@@ -227,13 +227,13 @@ class JsonTextTest {
         "\uFEFF{}"
       })
   void refusesWhatIsNotExactlyOneValue(String text) {
-    assertThatThrownBy(() -> JsonText.parse(text)).isInstanceOf(JsonTextException.class);
+    assertThatThrownBy(() -> JsonText.parse(text)).isInstanceOf(FormatException.class);
   }
 
   @Test
   void refusesRepeatedKeys() {
     assertThatThrownBy(() -> JsonText.parse("{\"a\":null,\"a\":1}"))
-        .isInstanceOf(JsonTextException.class)
+        .isInstanceOf(FormatException.class)
         .hasMessageContaining("\"a\" stands twice");
   }
 
@@ -249,7 +249,7 @@ class JsonTextTest {
     assertThatThrownBy(() -> JsonText.write(List.of(deepest)))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> JsonText.parse("[".repeat(JsonText.MAX_DEPTH + 1)))
-        .isInstanceOf(JsonTextException.class)
+        .isInstanceOf(FormatException.class)
         .hasMessageContaining("depth");
   }
 

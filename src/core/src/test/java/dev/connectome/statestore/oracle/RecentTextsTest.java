@@ -3,7 +3,7 @@ package dev.connectome.statestore.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.connectome.statestore.observation.history.FormException;
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.history.PlainPart;
 import java.util.List;
 import java.util.Set;
@@ -26,10 +26,10 @@ class RecentTextsTest {
   void aListOfTextsIsReadAndEverythingElseRefused() {
     Set<String> texts = RecentTexts.of(3);
     assertThatThrownBy(() -> RecentTexts.addAll(new PlainPart("memory", "one"), texts))
-        .isInstanceOf(FormException.class)
+        .isInstanceOf(FormatException.class)
         .hasMessage("memory is a text, not a list");
     assertThatThrownBy(() -> RecentTexts.addAll(new PlainPart("memory", List.of(1)), texts))
-        .isInstanceOf(FormException.class)
+        .isInstanceOf(FormatException.class)
         .hasMessage("memory[0] is a number, not a text");
     assertThat(texts).isEmpty();
     RecentTexts.addAll(new PlainPart("memory", List.of("one", "two")), texts);

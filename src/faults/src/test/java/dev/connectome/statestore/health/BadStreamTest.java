@@ -3,11 +3,11 @@ package dev.connectome.statestore.health;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.docks.DockForm;
 import dev.connectome.statestore.observation.docks.DockReader;
 import dev.connectome.statestore.observation.docks.DockReading;
 import dev.connectome.statestore.observation.docks.DockRecord;
-import dev.connectome.statestore.observation.history.FormException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -167,7 +167,7 @@ class BadStreamTest {
     String mark = "\"v\":" + MonitorCheckpoint.VERSION;
     assertThat(text).contains(mark);
     assertThatThrownBy(() -> MonitorCheckpoint.parse(text.replace(mark, "\"v\":99")))
-        .isInstanceOf(FormException.class)
+        .isInstanceOf(FormatException.class)
         .hasMessage("state has version 99; this kit reads version " + MonitorCheckpoint.VERSION);
   }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.observation.docks.DockRecord;
-import dev.connectome.statestore.observation.history.FormException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -64,7 +64,7 @@ class RestoredStateTest {
       for (Map<?, ?> wrong : wrongOnes) {
         assertThatThrownBy(() -> new StreamMonitor(StatusSink.none()).restore(parsed(wrong)))
             .as(JsonText.write(wrong.get(part)))
-            .isInstanceOf(FormException.class)
+            .isInstanceOf(FormatException.class)
             .hasMessageStartingWith("state");
       }
     }
@@ -82,12 +82,12 @@ class RestoredStateTest {
       Map<Object, @Nullable Object> without = new LinkedHashMap<>(memory);
       without.remove(id);
       assertThatThrownBy(() -> other.restore(parsed(with(state, "memory", without))))
-          .isInstanceOf(FormException.class)
+          .isInstanceOf(FormatException.class)
           .hasMessage("state.memory has no \"" + id + "\"");
     }
     assertThatThrownBy(
             () -> other.restore(parsed(with(state, "memory", with(memory, "ALG-X9", true)))))
-        .isInstanceOf(FormException.class)
+        .isInstanceOf(FormatException.class)
         .hasMessageContaining("[ALG-X9]");
     assertThat(other.stores()).isZero();
   }
@@ -97,7 +97,7 @@ class RestoredStateTest {
     StreamMonitor monitor = new StreamMonitor(StatusSink.none());
     try {
       monitor.restore(parsed(plain));
-    } catch (FormException e) {
+    } catch (FormatException e) {
       assertThat(e).hasMessageContaining("state");
       assertThat(monitor.stores()).isZero();
       return false;

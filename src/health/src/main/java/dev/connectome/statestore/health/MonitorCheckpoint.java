@@ -1,11 +1,11 @@
 package dev.connectome.statestore.health;
 
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.docks.DockForm;
 import dev.connectome.statestore.observation.docks.DockRecord;
-import dev.connectome.statestore.observation.history.FormException;
 import dev.connectome.statestore.observation.history.PlainFields;
 import dev.connectome.statestore.observation.history.PlainPart;
 import dev.connectome.statestore.oracle.CheckRunner;
@@ -59,13 +59,13 @@ public final class MonitorCheckpoint {
   /**
    * Reads the text that {@link #text} returned.
    *
-   * @throws FormException when the text is not an object or has another version; the content is
+   * @throws FormatException when the text is not an object or has another version; the content is
    *     read when the store is restored
    */
   public static MonitorCheckpoint parse(String text) {
     PlainFields fields = PlainFields.of(JsonText.parse(text), "state");
     if (fields.whole("v") != VERSION) {
-      throw new FormException(
+      throw new FormatException(
           "state has version " + fields.whole("v") + "; this kit reads version " + VERSION);
     }
     return new MonitorCheckpoint(fields);
@@ -116,11 +116,11 @@ public final class MonitorCheckpoint {
     DockRecord dock;
     try {
       dock = DockForm.fromPlain(part.value());
-    } catch (FormException e) {
-      throw new FormException(part.path() + ": " + e.getMessage());
+    } catch (FormatException e) {
+      throw e.in(part.path());
     }
     if (!type.isInstance(dock)) {
-      throw new FormException(part.path() + " is another dock, not " + expected);
+      throw new FormatException(part.path() + " is another dock, not " + expected);
     }
     return type.cast(dock);
   }

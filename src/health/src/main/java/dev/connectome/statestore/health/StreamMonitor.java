@@ -138,8 +138,8 @@ public final class StreamMonitor {
   /**
    * Continues to monitor a store from its {@link #checkpoint}.
    *
-   * @throws dev.connectome.statestore.observation.history.FormException when the checkpoint is not
-   *     valid, with the place of the error; nothing has changed then
+   * @throws dev.connectome.statestore.observation.FormatException when the checkpoint is not valid,
+   *     with the place of the error; nothing has changed then
    */
   public void restore(MonitorCheckpoint checkpoint) {
     StoreMonitor store = fresh(checkpoint.store());

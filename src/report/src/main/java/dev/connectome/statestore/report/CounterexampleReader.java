@@ -1,8 +1,7 @@
 package dev.connectome.statestore.report;
 
-import dev.connectome.statestore.observation.history.FormException;
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.history.History;
-import dev.connectome.statestore.observation.history.HistoryException;
 import dev.connectome.statestore.observation.history.HistoryReader;
 import dev.connectome.statestore.verdict.Counterexample;
 import dev.connectome.statestore.verdict.RunResult;
@@ -58,7 +57,7 @@ public final class CounterexampleReader {
     }
     try {
       return HistoryReader.read(directory.resolve(file));
-    } catch (IOException | HistoryException | FormException e) {
+    } catch (IOException | FormatException e) {
       return null;
     }
   }

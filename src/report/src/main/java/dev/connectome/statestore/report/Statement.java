@@ -5,9 +5,9 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.history.CapabilitiesForm;
 import dev.connectome.statestore.observation.history.ConfigForm;
-import dev.connectome.statestore.observation.history.FormException;
 import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.Explored;
@@ -174,7 +174,7 @@ public record Statement(
           List.of(),
           driverFailures,
           kitFailures);
-    } catch (DateTimeException | FormException | IllegalArgumentException e) {
+    } catch (DateTimeException | FormatException | IllegalArgumentException e) {
       throw new InvalidStatementException(String.valueOf(e.getMessage()));
     }
   }

@@ -1,8 +1,8 @@
 package dev.connectome.statestore.suite;
 
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.InputFile;
 import dev.connectome.statestore.observation.JsonText;
-import dev.connectome.statestore.observation.JsonTextException;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.Waiver;
 import dev.connectome.statestore.verdict.Waivers;
@@ -68,7 +68,7 @@ public final class WaiverFile {
     try {
       Object document = JsonText.parseLiteral(new InputFile(file, MOST_BYTES).text());
       return document == null ? "null" : document;
-    } catch (JsonTextException e) {
+    } catch (FormatException e) {
       throw new InvalidWaiversException(file + ": not JSON: " + e.getMessage());
     } catch (IOException e) {
       throw new InvalidWaiversException("waivers: " + e.getMessage());

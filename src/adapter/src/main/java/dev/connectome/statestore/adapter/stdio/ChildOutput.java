@@ -1,7 +1,7 @@
 package dev.connectome.statestore.adapter.stdio;
 
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.JsonText;
-import dev.connectome.statestore.observation.JsonTextException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -18,7 +18,7 @@ sealed interface ChildOutput {
     private final byte[] bytes;
     private boolean read;
     private @Nullable Object value;
-    private @Nullable JsonTextException problem;
+    private @Nullable FormatException problem;
 
     @Override
     public <R> R match(Function<Line, R> line, Function<Garbage, R> garbage, Function<End, R> end) {
@@ -50,7 +50,7 @@ sealed interface ChildOutput {
       read = true;
       try {
         value = JsonText.parse(bytes, 0, bytes.length);
-      } catch (JsonTextException e) {
+      } catch (FormatException e) {
         problem = e;
       }
     }
@@ -58,7 +58,7 @@ sealed interface ChildOutput {
     /**
      * Returns the parsed value.
      *
-     * @throws JsonTextException when the line is not JSON
+     * @throws FormatException when the line is not JSON
      */
     @Nullable Object json() {
       if (!read) {

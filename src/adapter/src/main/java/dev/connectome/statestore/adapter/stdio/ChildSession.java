@@ -2,8 +2,8 @@ package dev.connectome.statestore.adapter.stdio;
 
 import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.DriverException.Reason;
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.JsonText;
-import dev.connectome.statestore.observation.JsonTextException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -136,7 +136,7 @@ final class ChildSession {
     JsonCursor message;
     try {
       message = JsonCursor.of(line.json());
-    } catch (JsonTextException e) {
+    } catch (FormatException e) {
       throw fail(
           Reason.PROTOCOL,
           request,
@@ -148,7 +148,7 @@ final class ChildSession {
       if (message.at("ok").has() == message.at("error").has()) {
         throw message.wrong("either ok or error");
       }
-    } catch (WireException e) {
+    } catch (FormatException e) {
       throw fail(Reason.PROTOCOL, request, "no reply: " + e.getMessage());
     }
     if (id != request.id()) {
@@ -158,7 +158,7 @@ final class ChildSession {
     if (schema != null) {
       try {
         schema.reply(request.op(), line.text());
-      } catch (SchemaException e) {
+      } catch (FormatException e) {
         throw misunderstood(request, String.valueOf(e.getMessage()));
       }
     }

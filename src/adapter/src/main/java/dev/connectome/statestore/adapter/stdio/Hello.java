@@ -2,8 +2,8 @@ package dev.connectome.statestore.adapter.stdio;
 
 import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.DriverException.Reason;
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.history.CapabilitiesForm;
-import dev.connectome.statestore.observation.history.FormException;
 import dev.connectome.statestore.observation.history.ImplementationForm;
 import dev.connectome.statestore.spec.ArgumentKinds;
 import dev.connectome.statestore.spec.Capabilities;
@@ -90,8 +90,8 @@ record Hello(
   private static Capabilities capabilities(JsonCursor field) {
     try {
       return CapabilitiesForm.fromPlain(field.object());
-    } catch (FormException e) {
-      throw new FormException(field.path() + ": " + e.getMessage());
+    } catch (FormatException e) {
+      throw e.in(field.path());
     }
   }
 }

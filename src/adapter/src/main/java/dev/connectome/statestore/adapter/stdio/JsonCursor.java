@@ -1,5 +1,6 @@
 package dev.connectome.statestore.adapter.stdio;
 
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.JsonText;
 import java.util.List;
 import java.util.Map;
@@ -104,8 +105,9 @@ final class JsonCursor {
   }
 
   /** Returns the exception for a value that is not as expected. */
-  WireException wrong(String expected) {
-    return new WireException(path(), expected, found());
+  FormatException wrong(String expected) {
+    return new FormatException(
+        parent == null ? "the message" : path(), "expected " + expected + ", found " + found());
   }
 
   /** Returns the JSON pointer to this value. */

@@ -2,8 +2,8 @@ package dev.connectome.statestore.adapter.stdio;
 
 import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.DriverException.Reason;
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.SessionStart;
-import dev.connectome.statestore.observation.history.FormException;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.spec.TimeSource;
@@ -52,7 +52,7 @@ final class Replies {
                 + Abbreviated.line(error.at("message").text()));
       }
       return reading.read(reply.at("ok"));
-    } catch (WireException | FormException e) {
+    } catch (FormatException e) {
       throw session.misunderstood(request, String.valueOf(e.getMessage()));
     }
   }

@@ -1,6 +1,7 @@
 package dev.connectome.statestore.adapter.stdio;
 
 import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.ObserverBehaviour;
 import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
@@ -38,7 +39,7 @@ final class ReportReader {
    * @param command the command of the step; null for a recall
    * @param earlier the name of the previous command
    * @param behaviours the behaviour of each observer that the kit has subscribed
-   * @throws WireException when the report does not follow the protocol
+   * @throws FormatException when the report does not follow the protocol
    */
   static Report read(
       JsonCursor report,

@@ -8,8 +8,8 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.JsonText;
-import dev.connectome.statestore.observation.JsonTextException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -89,7 +89,7 @@ public final class SchemaCheck {
   void reply(String op, String line) {
     List<String> problems = problemsOfReply(op, line);
     if (!problems.isEmpty()) {
-      throw new SchemaException(
+      throw new FormatException(
           "against the schema, " + String.join("; ", problems) + ": " + Abbreviated.line(line));
     }
   }
@@ -112,7 +112,7 @@ public final class SchemaCheck {
   private static @Nullable Object read(String line) {
     try {
       return JsonText.parse(line);
-    } catch (JsonTextException e) {
+    } catch (FormatException e) {
       // A number with an unknown name: it is shown as it is.
       return JsonText.parseLiteral(line);
     }

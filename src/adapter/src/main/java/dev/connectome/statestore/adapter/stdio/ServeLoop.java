@@ -4,10 +4,10 @@ import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.DriverException.Reason;
 import dev.connectome.statestore.adapter.ServedStore;
 import dev.connectome.statestore.adapter.StateStoreAdapter;
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.observation.history.CapabilitiesForm;
 import dev.connectome.statestore.observation.history.ConfigForm;
-import dev.connectome.statestore.observation.history.FormException;
 import dev.connectome.statestore.observation.history.ImplementationForm;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -67,7 +67,7 @@ public final class ServeLoop {
       reply.put("error", error(undeclared ? "unsupported" : "failed", e));
     } catch (UnsupportedOperationException e) {
       reply.put("error", error("unsupported", e));
-    } catch (WireException | FormException | IllegalArgumentException e) {
+    } catch (FormatException | IllegalArgumentException e) {
       reply.put("error", error("failed", e));
     }
     return JsonText.write(reply);

@@ -2,6 +2,7 @@ package dev.connectome.statestore.adapter.stdio;
 
 import dev.connectome.statestore.adapter.TimedCommand;
 import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.HeldChange;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.ObserverBehaviour;
@@ -113,7 +114,7 @@ final class StateTracker {
   /**
    * Reads the reports of all recorded steps.
    *
-   * @throws WireException when the reports do not follow the protocol
+   * @throws FormatException when the reports do not follow the protocol
    */
   List<Observation> read(JsonCursor reports) {
     List<Planned> asked = List.copyOf(planned);
@@ -133,7 +134,7 @@ final class StateTracker {
         Report own = observed(one, reports.at(position++));
         Recalled after = one.ask().recall() ? recalled(one, reports.at(position++)) : first;
         observations.add(observation(one, own, after == null ? NOTHING_RECALLED : after));
-      } catch (WireException e) {
+      } catch (FormatException e) {
         throw e.in("step " + index + " (" + one.step().command().name() + ")");
       }
     }

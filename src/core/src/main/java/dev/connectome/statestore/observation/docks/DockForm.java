@@ -1,5 +1,6 @@
 package dev.connectome.statestore.observation.docks;
 
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.observation.LedgerTail;
 import dev.connectome.statestore.observation.Outcome;
@@ -10,7 +11,6 @@ import dev.connectome.statestore.observation.history.ActionForm;
 import dev.connectome.statestore.observation.history.CapabilitiesForm;
 import dev.connectome.statestore.observation.history.ConfigForm;
 import dev.connectome.statestore.observation.history.EntryForm;
-import dev.connectome.statestore.observation.history.FormException;
 import dev.connectome.statestore.observation.history.ImplementationForm;
 import dev.connectome.statestore.observation.history.PlainFields;
 import dev.connectome.statestore.observation.history.SnapshotForm;
@@ -101,13 +101,13 @@ public final class DockForm {
   /**
    * Reads the plain form.
    *
-   * @throws FormException when it is not a record of a version that this kit reads
+   * @throws FormatException when it is not a record of a version that this kit reads
    */
   public static DockRecord fromPlain(@Nullable Object plain) {
     PlainFields fields = PlainFields.of(plain, "record");
     long version = fields.whole("v");
     if (version != DockRecord.VERSION) {
-      throw new FormException(
+      throw new FormatException(
           "record has version " + version + "; this kit reads version " + DockRecord.VERSION);
     }
     String dock = fields.text("dock");
@@ -120,12 +120,12 @@ public final class DockForm {
       return new DockRecord.Closed(store, fields.ordinal("commit"), atMs);
     }
     DockName name =
-        DockName.of(dock).orElseThrow(() -> new FormException("unknown dock \"" + dock + "\""));
+        DockName.of(dock).orElseThrow(() -> new FormatException("unknown dock \"" + dock + "\""));
     return switch (name) {
       case COMMIT -> committed(fields, store, atMs);
       case LEDGERS_SYNCED -> exported(fields, store, atMs);
       default ->
-          throw new FormException("dock \"" + dock + "\" stands in the line of its commit only");
+          throw new FormatException("dock \"" + dock + "\" stands in the line of its commit only");
     };
   }
 

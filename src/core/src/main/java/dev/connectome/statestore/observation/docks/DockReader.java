@@ -1,9 +1,8 @@
 package dev.connectome.statestore.observation.docks;
 
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.JsonText;
-import dev.connectome.statestore.observation.JsonTextException;
 import dev.connectome.statestore.observation.LineBytes;
-import dev.connectome.statestore.observation.history.FormException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -152,11 +151,15 @@ public final class DockReader {
     if (usual != null) {
       return new DockReading.Told(number, offset, usual);
     }
+    Object plain;
     try {
-      return new DockReading.Told(number, offset, DockForm.fromPlain(JsonText.parse(text)));
-    } catch (JsonTextException e) {
+      plain = JsonText.parse(text);
+    } catch (FormatException e) {
       return unreadable(number, offset, "not JSON: " + e.getMessage());
-    } catch (FormException | IllegalArgumentException e) {
+    }
+    try {
+      return new DockReading.Told(number, offset, DockForm.fromPlain(plain));
+    } catch (FormatException | IllegalArgumentException e) {
       return unreadable(number, offset, String.valueOf(e.getMessage()));
     }
   }

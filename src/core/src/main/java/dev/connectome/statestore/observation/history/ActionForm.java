@@ -1,5 +1,6 @@
 package dev.connectome.statestore.observation.history;
 
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.ActionKind;
 import dev.connectome.statestore.spec.Argument;
@@ -32,13 +33,14 @@ public final class ActionForm {
   /**
    * Reads the plain form.
    *
-   * @throws FormException when it is not the form of an action
+   * @throws FormatException when it is not the form of an action
    */
   public static Action fromPlain(Map<?, ?> plain) {
     PlainFields fields = PlainFields.of(plain, "action");
     String name = fields.text("name");
     ActionKind kind =
-        ActionKind.of(name).orElseThrow(() -> new FormException("unknown action \"" + name + "\""));
+        ActionKind.of(name)
+            .orElseThrow(() -> new FormatException("unknown action \"" + name + "\""));
     return switch (kind) {
       case COMMIT_STEP_RELEASE ->
           new Action.CommitStepRelease(new RawRelease(fields.value("release")));

@@ -1,5 +1,6 @@
 package dev.connectome.statestore.observation.history;
 
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.spec.ArgumentKinds;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.DockName;
@@ -56,7 +57,8 @@ public final class CapabilitiesForm {
   /**
    * Reads the plain form.
    *
-   * @throws FormException when it is not the form of a declaration that a store can be opened with
+   * @throws FormatException when it is not the form of a declaration that a store can be opened
+   *     with
    */
   public static Capabilities fromPlain(Map<?, ?> plain) {
     PlainFields fields = PlainFields.of(plain, "capabilities");
@@ -87,7 +89,7 @@ public final class CapabilitiesForm {
               ? fields.named("arguments", ArgumentKinds::of)
               : ArgumentKinds.OWN);
     } catch (IllegalArgumentException e) {
-      throw new FormException(String.valueOf(e.getMessage()));
+      throw new FormatException(String.valueOf(e.getMessage()));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.connectome.statestore.observation.history;
 
 import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.RawRelease;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ public final class CommandForm {
   /**
    * Reads the plain form.
    *
-   * @throws FormException when it is not the form of a command
+   * @throws FormatException when it is not the form of a command
    */
   public static Command fromPlain(Map<?, ?> plain) {
     PlainFields fields = PlainFields.of(plain, "stimulus");
@@ -64,13 +65,13 @@ public final class CommandForm {
           new Command.Race(
               PlainMaps.readEach(fields, "releases_by_thread", CommandForm::releases),
               fields.count("readers"));
-      default -> throw new FormException("unknown stimulus \"" + kind + "\"");
+      default -> throw new FormatException("unknown stimulus \"" + kind + "\"");
     };
   }
 
   private static List<RawRelease> releases(Object plain, String path) {
     if (!(plain instanceof List<?> elements)) {
-      throw new FormException(path + " is not a list");
+      throw new FormatException(path + " is not a list");
     }
     List<RawRelease> releases = new ArrayList<>();
     for (Object element : elements) {

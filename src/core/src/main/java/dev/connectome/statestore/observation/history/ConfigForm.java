@@ -1,5 +1,6 @@
 package dev.connectome.statestore.observation.history;
 
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.spec.RealtimeFocusPolicy;
 import dev.connectome.statestore.spec.RestartPolicy;
 import dev.connectome.statestore.spec.StoreConfig;
@@ -27,7 +28,7 @@ public final class ConfigForm {
   /**
    * Reads the plain form.
    *
-   * @throws FormException when it is not the form of a configuration
+   * @throws FormatException when it is not the form of a configuration
    */
   public static StoreConfig fromPlain(Map<?, ?> plain) {
     PlainFields fields = PlainFields.of(plain, "config");

@@ -1,5 +1,6 @@
 package dev.connectome.statestore.observation.history;
 
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.SessionStart;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class HeaderForm {
   static HistoryHeader fromPlain(PlainFields fields) {
     int format = fields.count("format");
     if (format != HistoryHeader.FORMAT) {
-      throw new FormException(
+      throw new FormatException(
           "unknown format version " + format + "; this kit reads " + HistoryHeader.FORMAT);
     }
     return new HistoryHeader(

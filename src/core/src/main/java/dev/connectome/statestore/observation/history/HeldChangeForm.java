@@ -1,5 +1,6 @@
 package dev.connectome.statestore.observation.history;
 
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.HeldChange;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,7 +24,7 @@ public final class HeldChangeForm {
   /**
    * Reads the plain form.
    *
-   * @throws FormException when it is not the form of a held change
+   * @throws FormatException when it is not the form of a held change
    */
   public static HeldChange fromPlain(Map<?, ?> plain, StateForm states) {
     PlainFields fields = PlainFields.of(plain, "held_change");

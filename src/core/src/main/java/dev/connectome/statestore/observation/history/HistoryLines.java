@@ -1,5 +1,6 @@
 package dev.connectome.statestore.observation.history;
 
+import dev.connectome.statestore.observation.FormatException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -48,7 +49,11 @@ final class HistoryLines {
    * @param text the text without its end; null when it is not UTF-8
    * @param ended whether a line end followed
    */
-  record Line(int number, @Nullable String text, boolean ended) {}
+  record Line(int number, @Nullable String text, boolean ended) {
+    String place() {
+      return "line " + number;
+    }
+  }
 
   /** Returns the next line; null when there is none. */
   @Nullable Line next() throws IOException {
@@ -59,8 +64,8 @@ final class HistoryLines {
         position++;
       }
       if (text.length() + position - start > LONGEST) {
-        throw new HistoryException(
-            number + 1, String.format(Locale.ROOT, "longer than %,d bytes", LONGEST));
+        throw new FormatException(
+            "line " + (number + 1), String.format(Locale.ROOT, "longer than %,d bytes", LONGEST));
       }
       text.append(chunk, start, position - start);
       if (position < limit) {

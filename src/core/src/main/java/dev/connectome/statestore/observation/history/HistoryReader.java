@@ -1,8 +1,8 @@
 package dev.connectome.statestore.observation.history;
 
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.InputFile;
 import dev.connectome.statestore.observation.JsonText;
-import dev.connectome.statestore.observation.JsonTextException;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * Reads a history, line by line or as a whole. The caller closes the input. An unreadable line is a
- * {@link HistoryException} with its number; nothing after it can be used, because each line depends
+ * {@link FormatException} with its number; nothing after it can be used, because each line depends
  * on the one before.
  */
 public final class HistoryReader {
@@ -32,14 +32,14 @@ public final class HistoryReader {
     this.lines = lines;
     HistoryLines.Line first = lines.next();
     if (first == null) {
-      throw new HistoryException(1, "the history is empty");
+      throw new FormatException("line 1", "the history is empty");
     }
     PlainFields fields = fields(first, "header");
     try {
       header = HeaderForm.fromPlain(fields);
       sessionStart = SessionStartForm.fromPlain(fields.object("opening").asMap());
-    } catch (FormException e) {
-      throw new HistoryException(first.number(), String.valueOf(e.getMessage()));
+    } catch (FormatException e) {
+      throw e.in(first.place());
     }
     before = sessionStart.initial();
   }
@@ -96,20 +96,20 @@ public final class HistoryReader {
       before = read.after();
       index = read.index();
       return Optional.of(read);
-    } catch (FormException e) {
-      throw new HistoryException(line.number(), String.valueOf(e.getMessage()));
+    } catch (FormatException e) {
+      throw e.in(line.place());
     }
   }
 
   private static PartialHistory partial(HistoryLines lines) throws IOException {
     HistoryReader reader = new HistoryReader(lines);
     List<Observation> observations = new ArrayList<>();
-    HistoryException problem = null;
+    FormatException problem = null;
     try {
       for (var next = reader.next(); next.isPresent(); next = reader.next()) {
         observations.add(next.get());
       }
-    } catch (HistoryException e) {
+    } catch (FormatException e) {
       problem = e;
     }
     return new PartialHistory(
@@ -117,7 +117,7 @@ public final class HistoryReader {
   }
 
   private static History whole(PartialHistory read) {
-    HistoryException problem = read.problem();
+    FormatException problem = read.problem();
     if (problem != null) {
       throw problem;
     }
@@ -125,20 +125,23 @@ public final class HistoryReader {
   }
 
   private static PlainFields fields(HistoryLines.Line line, String what) {
-    String text = line.text();
+    Object plain;
     try {
+      String text = line.text();
       if (text == null) {
-        throw new JsonTextException("not UTF-8");
+        throw new FormatException("not UTF-8");
       }
       if (text.isBlank()) {
-        throw new JsonTextException("the line is blank");
+        throw new FormatException("the line is blank");
       }
-      return PlainFields.of(JsonText.parse(text), what);
-    } catch (JsonTextException e) {
-      String problem = line.ended() ? "not JSON: " : "the line is cut off: ";
-      throw new HistoryException(line.number(), problem + e.getMessage());
-    } catch (FormException e) {
-      throw new HistoryException(line.number(), String.valueOf(e.getMessage()));
+      plain = JsonText.parse(text);
+    } catch (FormatException e) {
+      throw e.in(line.ended() ? "not JSON" : "the line is cut off").in(line.place());
+    }
+    try {
+      return PlainFields.of(plain, what);
+    } catch (FormatException e) {
+      throw e.in(line.place());
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.connectome.statestore.observation.history;
 
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.spec.Implementation;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,7 +23,7 @@ public final class ImplementationForm {
   /**
    * Reads the plain form.
    *
-   * @throws FormException when it is not the form of an implementation
+   * @throws FormatException when it is not the form of an implementation
    */
   public static Implementation fromPlain(Map<?, ?> plain) {
     PlainFields fields = PlainFields.of(plain, "implementation");

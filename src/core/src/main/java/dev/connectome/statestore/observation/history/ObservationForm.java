@@ -1,5 +1,6 @@
 package dev.connectome.statestore.observation.history;
 
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.HeldChange;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.ObserverEvent;
@@ -51,7 +52,7 @@ public final class ObservationForm {
   /**
    * Reads the plain form; the ledgers share the memory of the state before.
    *
-   * @throws FormException when it is not the form of an observation that follows this state
+   * @throws FormatException when it is not the form of an observation that follows this state
    */
   public static Observation fromPlain(Map<?, ?> plain, Snapshot before) {
     PlainFields fields = PlainFields.of(plain, "observation");

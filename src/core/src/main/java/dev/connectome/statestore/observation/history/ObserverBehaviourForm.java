@@ -1,5 +1,6 @@
 package dev.connectome.statestore.observation.history;
 
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.ObserverBehaviour;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ public final class ObserverBehaviourForm {
   /**
    * Reads the plain form.
    *
-   * @throws FormException when it is not the form of an observer behaviour
+   * @throws FormatException when it is not the form of an observer behaviour
    */
   public static ObserverBehaviour fromPlain(Map<?, ?> plain) {
     PlainFields fields = PlainFields.of(plain, "manner");
@@ -54,7 +55,7 @@ public final class ObserverBehaviourForm {
       case "acts" ->
           new ObserverBehaviour.Acts(
               at(fields), ActionForm.fromPlain(fields.object("action").asMap()));
-      default -> throw new FormException("unknown manner \"" + kind + "\"");
+      default -> throw new FormatException("unknown manner \"" + kind + "\"");
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.connectome.statestore.observation.history;
 
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Snapshot;
@@ -70,7 +71,7 @@ public final class ObserverEventForm {
   /**
    * Reads the plain form.
    *
-   * @throws FormException when it is not the form of an observer event
+   * @throws FormatException when it is not the form of an observer event
    */
   public static ObserverEvent fromPlain(Map<?, ?> plain, StateForm states) {
     PlainFields fields = PlainFields.of(plain, "sighting");
@@ -97,7 +98,7 @@ public final class ObserverEventForm {
               ObserverBehaviourForm.fromPlain(fields.object("manner").asMap()),
               readInside,
               fields.has("threw") ? thrown(fields.object("threw")) : null);
-      default -> throw new FormException("unknown sighting \"" + kind + "\"");
+      default -> throw new FormatException("unknown sighting \"" + kind + "\"");
     };
   }
 

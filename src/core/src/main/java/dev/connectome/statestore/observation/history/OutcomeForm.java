@@ -1,5 +1,6 @@
 package dev.connectome.statestore.observation.history;
 
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.ExportFormat;
@@ -74,7 +75,7 @@ public final class OutcomeForm {
   /**
    * Reads the plain form.
    *
-   * @throws FormException when it is not the form of an outcome
+   * @throws FormatException when it is not the form of an outcome
    */
   public static Outcome fromPlain(Map<?, ?> plain, StateForm states) {
     PlainFields fields = PlainFields.of(plain, "outcome");
@@ -99,7 +100,7 @@ public final class OutcomeForm {
               PlainMaps.readEach(
                   fields, "seen_by_readers", (seen, path) -> states(seen, path, states)),
               PlainMaps.readTexts(fields, "failures"));
-      default -> throw new FormException("unknown outcome \"" + kind + "\"");
+      default -> throw new FormatException("unknown outcome \"" + kind + "\"");
     };
   }
 
@@ -112,12 +113,12 @@ public final class OutcomeForm {
 
   private static List<Snapshot> states(Object plain, String path, StateForm states) {
     if (!(plain instanceof List<?> elements)) {
-      throw new FormException(path + " is not a list");
+      throw new FormatException(path + " is not a list");
     }
     List<Snapshot> seen = new ArrayList<>();
     for (Object element : elements) {
       if (element == null) {
-        throw new FormException(path + "[" + seen.size() + "] is null");
+        throw new FormatException(path + "[" + seen.size() + "] is null");
       }
       seen.add(states.fromPlain(element));
     }

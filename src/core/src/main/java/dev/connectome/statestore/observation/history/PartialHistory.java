@@ -1,5 +1,6 @@
 package dev.connectome.statestore.observation.history;
 
+import dev.connectome.statestore.observation.FormatException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param history everything before the problem
  * @param problem the first problem; null when everything was read
  */
-public record PartialHistory(History history, @Nullable HistoryException problem) {
+public record PartialHistory(History history, @Nullable FormatException problem) {
 
   /** Whether everything was read. */
   public boolean isComplete() {

@@ -1,5 +1,6 @@
 package dev.connectome.statestore.observation.history;
 
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.Snapshot;
 import java.math.BigDecimal;
 import java.util.List;
@@ -8,7 +9,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the fields of one plain object; every problem is a {@link FormException} with its path. */
+/**
+ * Reads the fields of one plain object; every problem is a {@link FormatException} with its path.
+ */
 public final class PlainFields {
   /** Above this number, doubles skip whole numbers; sums of such numbers fit a long. */
   private static final long MOST = (1L << 53) - 1;
@@ -35,7 +38,7 @@ public final class PlainFields {
     if (plain instanceof Map<?, ?> map) {
       return new PlainFields(map, parent, name);
     }
-    throw new FormException(path(parent, name) + " is " + kind(plain) + ", not an object");
+    throw new FormatException(path(parent, name) + " is " + kind(plain) + ", not an object");
   }
 
   /** Builds the path; called only when there is a problem. */
@@ -164,8 +167,8 @@ public final class PlainFields {
   }
 
   /** An exception that names this object. */
-  public FormException problem(String what) {
-    return new FormException(path() + " " + what);
+  public FormatException problem(String what) {
+    return new FormatException(path() + " " + what);
   }
 
   /** The path of a list element in this object, for messages. */

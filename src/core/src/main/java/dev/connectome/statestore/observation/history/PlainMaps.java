@@ -1,5 +1,6 @@
 package dev.connectome.statestore.observation.history;
 
+import dev.connectome.statestore.observation.FormatException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +55,7 @@ final class PlainMaps {
     for (Object element : from.list(name)) {
       String path = from.pathOf(name, read.size());
       if (element == null) {
-        throw new FormException(path + " is null");
+        throw new FormatException(path + " is null");
       }
       read.add(fromPlain.apply(element, path));
     }
@@ -69,7 +70,7 @@ final class PlainMaps {
           if (element instanceof String text) {
             return text;
           }
-          throw new FormException(path + " is not a text");
+          throw new FormatException(path + " is not a text");
         });
   }
 }

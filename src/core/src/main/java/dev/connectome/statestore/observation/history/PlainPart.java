@@ -1,5 +1,6 @@
 package dev.connectome.statestore.observation.history;
 
+import dev.connectome.statestore.observation.FormatException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A plain value with its path, for values that are not objects with known fields; every problem is
- * a {@link FormException} with the path.
+ * a {@link FormatException} with the path.
  *
  * @param path where the value is, for messages
  * @param value the value; may be null
@@ -31,7 +32,7 @@ public record PlainPart(String path, @Nullable Object value) {
   public List<PlainPart> list(int size) {
     List<PlainPart> parts = list();
     if (parts.size() != size) {
-      throw new FormException(path + " has " + parts.size() + " elements, not " + size);
+      throw new FormatException(path + " has " + parts.size() + " elements, not " + size);
     }
     return parts;
   }
@@ -71,8 +72,8 @@ public record PlainPart(String path, @Nullable Object value) {
   }
 
   /** An exception that says what was expected here. */
-  public FormException wrong(String expected) {
-    return new FormException(path + " is " + PlainFields.kind(value) + ", not " + expected);
+  public FormatException wrong(String expected) {
+    return new FormatException(path + " is " + PlainFields.kind(value) + ", not " + expected);
   }
 
   private <T> T typed(Class<T> type, String expected) {

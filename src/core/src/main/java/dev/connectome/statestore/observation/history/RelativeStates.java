@@ -1,5 +1,6 @@
 package dev.connectome.statestore.observation.history;
 
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.LedgerEncoding;
 import dev.connectome.statestore.observation.PersistentLedger;
 import dev.connectome.statestore.observation.Snapshot;
@@ -87,6 +88,6 @@ final class RelativeStates implements StateForm {
     if (name.equals(AFTER) && after != null) {
       return after;
     }
-    throw new FormException("the state \"" + name + "\" is not known here");
+    throw new FormatException("the state \"" + name + "\" is not known here");
   }
 }

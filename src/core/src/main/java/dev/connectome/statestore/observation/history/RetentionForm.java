@@ -1,5 +1,6 @@
 package dev.connectome.statestore.observation.history;
 
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.spec.Retention;
 import dev.connectome.statestore.spec.RetentionKind;
 import java.util.Map;
@@ -22,7 +23,7 @@ public final class RetentionForm {
   /**
    * Reads the plain form.
    *
-   * @throws FormException when it is not the form of a retention
+   * @throws FormatException when it is not the form of a retention
    */
   public static Retention fromPlain(Map<?, ?> plain) {
     PlainFields fields = PlainFields.of(plain, "retention");

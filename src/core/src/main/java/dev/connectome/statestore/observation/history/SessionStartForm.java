@@ -1,5 +1,6 @@
 package dev.connectome.statestore.observation.history;
 
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.SessionStart;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,7 +28,7 @@ public final class SessionStartForm {
   /**
    * Reads the plain form.
    *
-   * @throws FormException when it is not the form of a session start
+   * @throws FormatException when it is not the form of a session start
    */
   public static SessionStart fromPlain(Map<?, ?> plain) {
     PlainFields fields = PlainFields.of(plain, "opening");

@@ -4,6 +4,7 @@ import static dev.connectome.statestore.observation.history.PlainMaps.putIfPrese
 
 import dev.connectome.statestore.observation.Explanation;
 import dev.connectome.statestore.observation.Focus;
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.HealthBadge;
 import dev.connectome.statestore.observation.PersistentLedger;
 import dev.connectome.statestore.observation.Snapshot;
@@ -36,7 +37,7 @@ public final class SnapshotForm {
   /**
    * Reads a state, aliases included; its ledger is a {@link PersistentLedger}.
    *
-   * @throws FormException when there is no ledger list
+   * @throws FormatException when there is no ledger list
    */
   public static Snapshot fromPlain(Map<?, ?> plain) {
     Snapshot unreadable = unreadable(plain);
@@ -46,7 +47,7 @@ public final class SnapshotForm {
     if (plain.get("ledger") instanceof List<?> entries) {
       return fromPlain(plain, EntriesForm.fromPlain(entries));
     }
-    throw new FormException("the state has no ledger list; its keys are " + plain.keySet());
+    throw new FormatException("the state has no ledger list; its keys are " + plain.keySet());
   }
 
   /** Reads an unreadable state, which has nothing but a reason; null for any other state. */

@@ -1,5 +1,6 @@
 package dev.connectome.statestore.observation.history;
 
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.Snapshot;
 
 /**
@@ -14,7 +15,7 @@ public interface StateForm {
   /**
    * Reads the plain form.
    *
-   * @throws FormException when it is not the form of a state
+   * @throws FormatException when it is not the form of a state
    */
   Snapshot fromPlain(Object plain);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.HeldChange;
 import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.observation.ObserverBehaviour;
@@ -141,7 +142,7 @@ class FormsTest {
   @Test
   void anObserverHasAName() {
     assertThatThrownBy(() -> CommandForm.fromPlain(Map.of("kind", "unsubscribe", "observer", "")))
-        .isInstanceOf(FormException.class)
+        .isInstanceOf(FormatException.class)
         .hasMessage("stimulus \"observer\" is empty");
   }
 
@@ -242,12 +243,12 @@ class FormsTest {
     assertThat(CapabilitiesForm.fromPlain(least).exports()).isEmpty();
 
     assertThatThrownBy(() -> CapabilitiesForm.fromPlain(Map.of("restart_policies", List.of("x"))))
-        .isInstanceOf(FormException.class)
+        .isInstanceOf(FormatException.class)
         .hasMessage("capabilities \"restart_policies\" has the unknown name \"x\"");
     assertThatThrownBy(() -> CapabilitiesForm.fromPlain(Map.of("real_time", true)))
         .hasMessage("capabilities has an unknown field \"real_time\"");
     assertThatThrownBy(() -> CapabilitiesForm.fromPlain(Map.of()))
-        .isInstanceOf(FormException.class)
+        .isInstanceOf(FormatException.class)
         .hasMessageContaining("at least one restart policy");
   }
 
@@ -272,7 +273,7 @@ class FormsTest {
   @Test
   void refusesARetentionThatCannotBe() {
     assertThatThrownBy(() -> RetentionForm.fromPlain(Map.of("kind", "newest", "count", 0)))
-        .isInstanceOf(FormException.class)
+        .isInstanceOf(FormatException.class)
         .hasMessageContaining("at least 1");
   }
 
@@ -319,7 +320,7 @@ class FormsTest {
             () -> OutcomeForm.fromPlain(Map.of("kind", "threw", "type", 3, "message", ""), FULL))
         .hasMessage("outcome \"type\" is a number, not a text");
     assertThatThrownBy(() -> SnapshotForm.fromPlain(Map.of("ledger", 1)))
-        .isInstanceOf(FormException.class)
+        .isInstanceOf(FormatException.class)
         .hasMessageContaining("no ledger list");
   }
 
