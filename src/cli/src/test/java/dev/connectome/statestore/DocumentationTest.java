@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectome.statestore.report.InputPage;
 import dev.connectome.statestore.report.InterpretationPage;
+import dev.connectome.statestore.report.ModelPage;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,6 +92,13 @@ class DocumentationTest {
     assertThat(Files.readString(PAGES.resolve("interpretations.md")))
         .as("write it again: scripts/tck requirements --interpretations")
         .isEqualTo(InterpretationPage.of(RequirementCatalogue.load()));
+  }
+
+  @Test
+  void theModelIsShownBesideEachRequirement() throws IOException {
+    assertThat(Files.readString(PAGES.resolve("model-requirements.md")))
+        .as("write it again: scripts/tck requirements --model")
+        .isEqualTo(ModelPage.of(RequirementCatalogue.load()));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.connectome.statestore.cli;
 
 import dev.connectome.statestore.report.InputPage;
 import dev.connectome.statestore.report.InterpretationPage;
+import dev.connectome.statestore.report.ModelPage;
 import dev.connectome.statestore.report.RequirementList;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import java.util.concurrent.Callable;
@@ -37,6 +38,11 @@ final class RequirementsCommand implements Callable<Integer> {
       description = "Print the test values of each input field, as Markdown.")
   private boolean inputs;
 
+  @Option(
+      names = "--model",
+      description = "Print each requirement beside what the model in Quint says, as Markdown.")
+  private boolean model;
+
   RequirementsCommand(TckCommand root) {
     this.root = root;
   }
@@ -49,6 +55,10 @@ final class RequirementsCommand implements Callable<Integer> {
     }
     if (inputs) {
       root.terminal().out().print(InputPage.page());
+      return 0;
+    }
+    if (model) {
+      root.terminal().out().print(ModelPage.of(RequirementCatalogue.load()));
       return 0;
     }
     RequirementList list =

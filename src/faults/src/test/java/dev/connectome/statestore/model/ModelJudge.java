@@ -11,14 +11,15 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HashMap;
 import java.util.Map;
 
-/** Runs the model in a separate process, which judges one history at a time. */
+/**
+ * Runs the model in a separate process, which judges one history at a time. Used by one thread at a
+ * time.
+ */
 final class ModelJudge implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -27,18 +28,24 @@ final class ModelJudge implements AutoCloseable {
   private final BufferedReader answers;
 
   /** Results by the digest of a history: most faulty stores mostly show what other stores show. */
-  private final Map<String, JsonNode> judged = new HashMap<>();
+  private final Map<String, JsonNode> judged;
 
   private final MessageDigest digest;
 
   /** Receives the histories for the run over changed models. */
   private final BufferedWriter kept;
 
-  /** Starts Node in the model's folder; {@code npm ci} must have been run there. */
-  ModelJudge(Path model, Path histories) {
+  /**
+   * Starts Node in the model's folder; {@code npm ci} must have been run there.
+   *
+   * @param judged the results so far, shared with other judges
+   * @param kept where to keep histories, shared with other judges
+   */
+  ModelJudge(Path model, Map<String, JsonNode> judged, BufferedWriter kept) {
+    this.judged = judged;
+    this.kept = kept;
     try {
       digest = MessageDigest.getInstance("SHA-256");
-      kept = Files.newBufferedWriter(histories);
       process =
           new ProcessBuilder("node", "judge.mjs")
               .directory(model.toFile())
@@ -94,8 +101,8 @@ final class ModelJudge implements AutoCloseable {
             .put("checks", checks)
             .put("outside", history.outside() != null);
     try {
-      kept.write(JSON.writeValueAsString(line));
-      kept.newLine();
+      // One call, because other judges write here, too.
+      kept.write(JSON.writeValueAsString(line) + '\n');
     } catch (IOException e) {
       throw new IllegalStateException("a history cannot be kept", e);
     }
@@ -104,10 +111,5 @@ final class ModelJudge implements AutoCloseable {
   @Override
   public void close() {
     process.destroy();
-    try {
-      kept.close();
-    } catch (IOException e) {
-      throw new IllegalStateException("a history cannot be kept", e);
-    }
   }
 }

@@ -44,6 +44,7 @@ public final class RequirementText {
     section("How it is proven", requirement.unverifiable().orElse(requirement.proof()));
     bullets("Situations that must be seen kept", row.situations());
     bullets("Scenarios", scenarios(row));
+    model(requirement, catalogue);
     wrongStores(requirement, kills);
     reach(row);
     interpretations(catalogue.interpretationsFor(requirement.id()));
@@ -74,6 +75,21 @@ public final class RequirementText {
           (lines, next) -> lines + ',' + next.substring(1));
     }
     return places.entrySet().stream().map(one -> one.getKey() + one.getValue() + ')').toList();
+  }
+
+  private void model(Requirement requirement, RequirementCatalogue catalogue) {
+    List<ModelDefinition> definitions = ModelPage.definitions(catalogue, requirement);
+    if (definitions.isEmpty()) {
+      return;
+    }
+    heading("In the model (src/site/markdown/model-requirements.md)");
+    for (ModelDefinition one : definitions) {
+      if (one.invariant()) {
+        one.text().lines().forEach(line -> text.append("  ").append(line).append('\n'));
+      } else {
+        wrap("  - ", "    ", one.name() + " in src/model/" + one.file());
+      }
+    }
   }
 
   private void wrongStores(Requirement requirement, List<KillRow> kills) {
