@@ -82,7 +82,7 @@ final class RetentionCheck extends AbstractCheck {
                       + ShownValue.of(step.after().explanation()))
               .reportTo(reporter::found);
         }
-        judgeAppend(step, reporter);
+        judgeAppend(step, moved == null, reporter);
       } else if (!(step.action() instanceof Action.RestartSession)
           || step.config().restartPolicy() == RestartPolicy.BOUNDARY) {
         judgeOther(step, reporter);
@@ -115,7 +115,7 @@ final class RetentionCheck extends AbstractCheck {
         limit -> age(step, limit).leastLeading(step.before().ledger()) > 0);
   }
 
-  private void judgeAppend(Step step, CheckReporter reporter) {
+  private void judgeAppend(Step step, boolean unmoved, CheckReporter reporter) {
     Retention retention = step.config().retention();
     boolean right =
         retention.match(
@@ -127,7 +127,8 @@ final class RetentionCheck extends AbstractCheck {
     if (right
         && judgeSurvivors(step, reporter)
         && judgeDock(step, evicted(step), reporter)
-        && step.ledgerMove().isOrderly()) {
+        && step.ledgerMove().isOrderly()
+        && unmoved) {
       witness(step, retention, reporter);
     }
   }
