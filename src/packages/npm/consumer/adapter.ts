@@ -1,0 +1,4 @@
+import { serve } from 'state-store-tck';
+import { definition } from './definition.js';
+
+await serve(definition);
