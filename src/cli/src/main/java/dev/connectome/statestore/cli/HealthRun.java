@@ -6,6 +6,7 @@ import dev.connectome.statestore.observation.docks.DockReading;
 import dev.connectome.statestore.verdict.ShownText;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -63,16 +64,29 @@ final class HealthRun {
   void follow(NonBlockingStream in, BooleanSupplier goesOn, Runnable refresh) throws IOException {
     DockReader reader = new DockReader(in);
     boolean over = false;
+    long silentSince = System.nanoTime();
     while (!over && goesOn.getAsBoolean()) {
       over = in.isOver();
-      readSome(reader, goesOn, refresh);
+      boolean silent = !readSome(reader, goesOn, refresh);
+      long now = System.nanoTime();
+      if (silent) {
+        silence(TimeUnit.NANOSECONDS.toMillis(now - silentSince));
+      }
+      silentSince = now;
       refresh.run();
       over |= !over && !pause();
     }
     end(reader);
   }
 
-  private void readSome(DockReader reader, BooleanSupplier goesOn, Runnable refresh)
+  private synchronized void silence(long elapsedMs) {
+    if (!stopped) {
+      monitor.silence(elapsedMs);
+    }
+  }
+
+  /** Reads what has arrived; returns whether there was anything. */
+  private boolean readSome(DockReader reader, BooleanSupplier goesOn, Runnable refresh)
       throws IOException {
     int since = 0;
     for (DockReading next = reader.next(); next != null; next = reader.next()) {
@@ -80,10 +94,11 @@ final class HealthRun {
       if (++since % 1_000 == 0) {
         refresh.run();
         if (!goesOn.getAsBoolean()) {
-          return;
+          return true;
         }
       }
     }
+    return since > 0;
   }
 
   private void end(DockReader reader) {

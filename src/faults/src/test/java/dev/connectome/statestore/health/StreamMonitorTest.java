@@ -119,7 +119,7 @@ class StreamMonitorTest {
     for (int i = 0; i < commits.size(); i++) {
       monitor.accept(
           i == 20
-              ? new DockReading.Unreadable(i, 0, "broken", false)
+              ? new DockReading.Unreadable(i, 0, "broken", false, null)
               : new DockReading.Told(i, 0, commits.get(i)));
     }
     monitor.end();
@@ -127,6 +127,82 @@ class StreamMonitorTest {
     assertThat(monitor.counts().notJudged())
         .containsEntry("docks are missing where lines could not be read", 1L);
     assertThat(monitor.unreadable()).isEqualTo(1);
+  }
+
+  @Test
+  void anUnreadableLineOfAnotherStoreExplainsNoGap() {
+    List<DockRecord> commits = commitsOnly(Docks.life(7, 60));
+    for (int i = 0; i < commits.size(); i++) {
+      monitor.accept(
+          i == 20
+              ? new DockReading.Unreadable(i, 0, "broken", false, "another store")
+              : new DockReading.Told(i, 0, commits.get(i)));
+    }
+    monitor.end();
+    assertThat(monitor.counts().breachesByRequirement()).isEqualTo(Map.of("ALG-C2", 1L));
+  }
+
+  @Test
+  void aStoreEndsAtItsOwnTime() {
+    List<StatusRecord> records = new ArrayList<>();
+    StreamMonitor both = new StreamMonitor(records::add);
+    List<DockRecord> commits = commitsOnly(Docks.life(5, 60)).subList(0, 23);
+    commits.remove(20);
+    commits.forEach(both::accept);
+    SessionStart met = ((DockRecord.Opened) commits.get(0)).sessionStart();
+    both.accept(
+        new DockRecord.Opened(
+            "another store", 0, false, met.at(met.nowMs() + 86_400_000, met.initial())));
+    records.clear();
+    both.end();
+    long last = ((DockRecord.Committed) commits.get(21)).atMs();
+    assertThat(records).isNotEmpty().allMatch(record -> record.updatedAtMs() <= last);
+  }
+
+  @Test
+  void aSilentStreamWarnsOfALedgerThatDoesNotGrow() {
+    List<DockRecord> life = Docks.life(9, 40);
+    int at = lastRelease(life);
+    DockRecord.Committed right = (DockRecord.Committed) life.get(at);
+    LedgerDelta before =
+        ((DockRecord.Committed)
+                life.subList(0, at).stream()
+                    .filter(DockRecord.Committed.class::isInstance)
+                    .reduce((one, next) -> next)
+                    .orElseThrow())
+            .ledger();
+    life.set(
+        at,
+        new DockRecord.Committed(
+            right.store(),
+            right.number(),
+            right.atMs(),
+            0,
+            right.action(),
+            right.settled(),
+            new LedgerDelta(before.length(), 0, List.of(), before.digest()),
+            right.docks()));
+    life.subList(0, at + 1).forEach(monitor::accept);
+    monitor.silence(60_000);
+    monitor.silence(1_900);
+    assertThat(told).noneMatch(line -> line.contains("no growth within 2 s"));
+    monitor.silence(101);
+    assertThat(told).filteredOn(line -> line.contains("no growth within 2 s")).hasSize(1);
+    monitor.silence(60_000);
+    assertThat(told).filteredOn(line -> line.contains("no growth within 2 s")).hasSize(1);
+  }
+
+  @Test
+  void aDockThatIsMissingInASilentStreamIsFound() {
+    List<DockRecord> commits = commitsOnly(Docks.life(5, 60)).subList(0, 23);
+    commits.remove(20);
+    commits.forEach(monitor::accept);
+    // The first time is from before the last dock.
+    monitor.silence(60_000);
+    monitor.silence(10_000);
+    assertThat(monitor.counts().breachesByRequirement()).isEmpty();
+    monitor.silence(1);
+    assertThat(monitor.counts().breachesByRequirement()).isEqualTo(Map.of("ALG-C2", 1L));
   }
 
   @Test
@@ -152,8 +228,7 @@ class StreamMonitorTest {
             0,
             right.action(),
             right.settled(),
-            new dev.connectome.statestore.observation.docks.LedgerDelta(
-                right.ledger().length(), 0, right.ledger().added(), 4711),
+            new LedgerDelta(right.ledger().length(), 0, right.ledger().added(), 4711),
             right.docks()));
     life.subList(0, at + 1).forEach(monitor::accept);
     monitor.end();

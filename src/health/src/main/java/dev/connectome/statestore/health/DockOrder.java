@@ -17,6 +17,12 @@ final class DockOrder {
   /** The longest time, in milliseconds, that a dock may be late. */
   private static final long MOST_LATE_MS = 2_000;
 
+  /**
+   * The same for a stream that is silent, in milliseconds. It is longer, because a program may
+   * write its lines with a delay.
+   */
+  private static final long MOST_SILENT_MS = 10_000;
+
   private final TreeMap<Long, DockRecord.Committed> early = new TreeMap<>();
   private long last;
   private boolean linesWereLost;
@@ -59,6 +65,14 @@ final class DockOrder {
     DockRecord.Committed first = early.firstEntry().getValue();
     boolean tooLate = early.size() > MOST_LATE || told.atMs() - first.atMs() > MOST_LATE_MS;
     return !inOrder && tooLate ? rest() : followers();
+  }
+
+  /**
+   * Returns all held docks when the stream has been silent for so long that the missing ones before
+   * them are given up.
+   */
+  List<DockRecord.Committed> overdue(long silentMs) {
+    return silentMs > MOST_SILENT_MS ? rest() : List.of();
   }
 
   private List<DockRecord.Committed> followers() {

@@ -36,6 +36,9 @@ public final class StoreMonitor {
   private @Nullable CheckRunner checks;
   private @Nullable RecentHistory recent;
   private int lastIndex;
+  private long latestMs;
+  private long silentMs;
+  private boolean isNew;
 
   /** Starts without any knowledge of the store. */
   StoreMonitor(
@@ -105,6 +108,9 @@ public final class StoreMonitor {
 
   /** Processes the next recorded dock of this store. */
   void accept(DockRecord told) {
+    latestMs = told.atMs();
+    silentMs = 0;
+    isNew = true;
     Runnable step =
         told.match(
             opened -> () -> open(opened),
@@ -154,6 +160,29 @@ public final class StoreMonitor {
     quietly(() -> speak(nowMs, false));
   }
 
+  /**
+   * Records that the stream was silent for this time. The clock of this store goes on by it, unless
+   * a dock of this store has arrived since the last call.
+   */
+  void silence(long elapsedMs) {
+    if (isNew) {
+      isNew = false;
+      return;
+    }
+    silentMs = Math.addExact(silentMs, elapsedMs);
+    long nowMs = latestMs + silentMs;
+    quietly(
+        () -> {
+          judgeAll(order.overdue(silentMs));
+          speak(nowMs, false);
+        });
+  }
+
+  /** Ends monitoring of recorded docks at the time that the clock of this store shows. */
+  void end() {
+    end(latestMs + silentMs);
+  }
+
   /** Ends monitoring: late docks count as missing, and everything is reported. */
   public void end(long nowMs) {
     quietly(
@@ -186,6 +215,7 @@ public final class StoreMonitor {
   /** Continues with checks that were restored from a checkpoint. */
   void resume(CheckRunner restored) {
     checks = restored;
+    latestMs = restored.latestMs();
     SessionStart met = restored.sessionStart();
     recent = history(met.at(met.nowMs(), restored.shown()), true);
   }

@@ -29,7 +29,6 @@ public final class StreamMonitor {
   private @Nullable Incidents incidents;
   private long evictedStores;
   private long unreadable;
-  private long latestMs;
 
   /** A monitor with all indicators. */
   public StreamMonitor(StatusSink sink) {
@@ -63,13 +62,37 @@ public final class StreamMonitor {
       accept(told.dock());
     } else {
       unreadable++;
+      lineWasLost(((DockReading.Unreadable) reading).store());
+    }
+  }
+
+  /** Only the stores to which an unreadable line may belong can miss it. */
+  private void lineWasLost(@Nullable String key) {
+    if (key == null) {
       stores.values().forEach(store -> store.order().linesWereLost());
+    } else {
+      StoreMonitor store = stores.get(key);
+      if (store != null) {
+        store.order().linesWereLost();
+      }
+    }
+  }
+
+  /**
+   * Records that the stream was silent for this time: it was read to its end, and nothing arrived.
+   * Each store has a clock of its own, which goes on by this time. So a warning about a store that
+   * is silent does not have to wait for its next dock.
+   *
+   * @param elapsedMs the time since the last call, or since the stream became silent
+   */
+  public void silence(long elapsedMs) {
+    for (StoreMonitor store : stores.values()) {
+      store.silence(elapsedMs);
     }
   }
 
   /** Processes the next record. */
   public void accept(DockRecord told) {
-    latestMs = told.atMs();
     StoreMonitor store = stores.get(told.store());
     if (store == null) {
       store = begin(told.store());
@@ -80,10 +103,13 @@ public final class StreamMonitor {
     }
   }
 
-  /** Ends monitoring: reports everything that was not reported yet. */
+  /**
+   * Ends monitoring: reports everything that was not reported yet, at the time that the clock of
+   * each store shows.
+   */
   public void end() {
     for (StoreMonitor store : stores.values()) {
-      store.end(latestMs);
+      store.end();
     }
     stores.clear();
   }
@@ -160,7 +186,7 @@ public final class StreamMonitor {
   private void add(StoreMonitor store) {
     if (stores.size() >= mostStores) {
       Iterator<StoreMonitor> silent = stores.values().iterator();
-      silent.next().end(latestMs);
+      silent.next().end();
       silent.remove();
       evictedStores++;
     }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,7 +100,11 @@ public final class DockReader {
     DockReading last = finished(pending, 0, pendingLength);
     return last instanceof DockReading.Unreadable broken
         ? new DockReading.Unreadable(
-            broken.line(), broken.offset(), "the line is cut off: " + broken.reason(), true)
+            broken.line(),
+            broken.offset(),
+            "the line is cut off: " + broken.reason(),
+            true,
+            broken.store())
         : last;
   }
 
@@ -160,11 +165,19 @@ public final class DockReader {
     try {
       return new DockReading.Told(number, offset, DockForm.fromPlain(plain));
     } catch (FormatException | IllegalArgumentException e) {
-      return unreadable(number, offset, String.valueOf(e.getMessage()));
+      return new DockReading.Unreadable(
+          number, offset, String.valueOf(e.getMessage()), false, store(plain));
     }
   }
 
+  /** The store of a line that is JSON but no record. A line that is no JSON may be of any store. */
+  private static @Nullable String store(@Nullable Object plain) {
+    return plain instanceof Map<?, ?> fields && fields.get("store") instanceof String store
+        ? store
+        : null;
+  }
+
   private static DockReading unreadable(long number, long offset, String reason) {
-    return new DockReading.Unreadable(number, offset, reason, false);
+    return new DockReading.Unreadable(number, offset, reason, false, null);
   }
 }

@@ -1,5 +1,7 @@
 package dev.connectome.statestore.observation.docks;
 
+import org.jspecify.annotations.Nullable;
+
 /** The result of reading one line of a stream. */
 public sealed interface DockReading {
 
@@ -19,6 +21,8 @@ public sealed interface DockReading {
    * @param offset the position of the line in bytes
    * @param reason why it cannot be read
    * @param cutOff whether it is the last line and has no line end
+   * @param store the store that the line belongs to; null when it may belong to any store
    */
-  record Unreadable(long line, long offset, String reason, boolean cutOff) implements DockReading {}
+  record Unreadable(long line, long offset, String reason, boolean cutOff, @Nullable String store)
+      implements DockReading {}
 }
