@@ -37,15 +37,28 @@ class ArchitectureTest {
           Map.entry("spec", Set.of()),
           Map.entry("observation", Set.of("spec")),
           Map.entry("verdict", Set.of("observation", "spec")),
+          Map.entry("scenario", Set.of("observation", "verdict", "spec")),
+          Map.entry("choice", Set.of("observation", "spec")),
           Map.entry("adapter", Set.of("observation", "spec")),
           Map.entry("reference", Set.of("adapter", "observation", "spec")),
           Map.entry("faults", Set.of("reference", "adapter", "observation", "spec")),
           Map.entry("oracle", Set.of("observation", "verdict", "spec")),
-          Map.entry("explore", Set.of("oracle", "adapter", "observation", "verdict", "spec")),
           Map.entry(
-              "suite", Set.of("explore", "oracle", "adapter", "observation", "verdict", "spec")),
+              "explore",
+              Set.of("oracle", "choice", "scenario", "adapter", "observation", "verdict", "spec")),
+          Map.entry(
+              "suite",
+              Set.of(
+                  "explore",
+                  "oracle",
+                  "choice",
+                  "scenario",
+                  "adapter",
+                  "observation",
+                  "verdict",
+                  "spec")),
           Map.entry("health", Set.of("oracle", "adapter", "observation", "verdict", "spec")),
-          Map.entry("report", Set.of("observation", "verdict", "spec")));
+          Map.entry("report", Set.of("choice", "scenario", "observation", "verdict", "spec")));
 
   /** Where a library may be used; the command line may use any. */
   private static final Map<String, Set<String>> HOME_OF =

@@ -1,8 +1,7 @@
 package dev.connectome.statestore.report.scenario;
 
-import dev.connectome.statestore.observation.Command;
-import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.history.History;
+import dev.connectome.statestore.scenario.ScenarioSteps;
 import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.verdict.Counterexample;
 import dev.connectome.statestore.verdict.Fact;
@@ -65,37 +64,9 @@ public final class ScenarioText {
             + finding.requirement()
             + " is broken: "
             + ShownText.line(finding.problem()));
-    steps(history);
+    ScenarioSteps.of(history.sessionStart(), history.observations())
+        .forEach(step -> line(STEP + step));
     line(STEP + "Then \"" + finding.requirement() + "\" was kept in every step");
-  }
-
-  private void steps(History history) {
-    String keyword = "Given ";
-    for (String sentence : SessionStartSentences.of(history)) {
-      line(STEP + keyword + sentence);
-      keyword = "And ";
-    }
-    keyword = "When ";
-    long clock = history.sessionStart().nowMs();
-    for (Observation seen : history.observations()) {
-      long passed = seen.nowMs() - clock;
-      clock = seen.nowMs();
-      if (passed != 0 && seen.command() instanceof Command.Look && ClockSentence.fits(passed)) {
-        line(STEP + keyword + ClockSentence.moveAndLook(passed));
-      } else {
-        if (passed != 0) {
-          line(STEP + keyword + ClockSentence.move(passed));
-          keyword = "And ";
-        }
-        step(keyword, CommandSentence.of(seen.command(), seen.nowMs()));
-      }
-      keyword = "And ";
-    }
-  }
-
-  private void step(String keyword, Sentence sentence) {
-    line(STEP + keyword + sentence.text());
-    sentence.below().forEach(below -> line(STEP + "  " + below));
   }
 
   /**

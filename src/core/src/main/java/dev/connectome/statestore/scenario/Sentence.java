@@ -1,4 +1,4 @@
-package dev.connectome.statestore.report.scenario;
+package dev.connectome.statestore.scenario;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.connectome.statestore.report.scenario;
+package dev.connectome.statestore.scenario;
 
 import dev.connectome.statestore.verdict.ShownValue;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
-package dev.connectome.statestore.report.scenario;
+package dev.connectome.statestore.scenario;
 
 import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.history.History;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.RealtimeFocusPolicy;
 import dev.connectome.statestore.spec.Retention;
@@ -19,21 +19,21 @@ final class SessionStartSentences {
 
   private SessionStartSentences() {}
 
-  static List<String> of(History history) {
-    List<String> sentences = new ArrayList<>(needs(history.observations()));
-    StoreConfig config = history.sessionStart().config();
+  static List<String> of(SessionStart sessionStart, List<Observation> observations) {
+    List<String> sentences = new ArrayList<>(needs(observations));
+    StoreConfig config = sessionStart.config();
     sentences.add("the restart policy is \"" + config.restartPolicy().wireName() + "\"");
     sentences.add(
         "the wait stop policy is \"" + config.waitStopPolicy().wireName().replace('_', ' ') + "\"");
     retention(config.retention(), sentences);
-    if (history.sessionStart().capabilities().realtime()
+    if (sessionStart.capabilities().realtime()
         || config.realtimeFocus() != RealtimeFocusPolicy.FOLLOW) {
       sentences.add("the realtime focus policy is \"" + config.realtimeFocus().wireName() + "\"");
     }
     if (config.keepRawPayload()) {
       sentences.add("raw payloads are kept");
     }
-    sentences.add("the clock stands at " + Instant.ofEpochMilli(history.sessionStart().nowMs()));
+    sentences.add("the clock stands at " + Instant.ofEpochMilli(sessionStart.nowMs()));
     sentences.add("a new session");
     return sentences;
   }
