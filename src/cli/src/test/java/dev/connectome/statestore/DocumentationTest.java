@@ -2,6 +2,7 @@ package dev.connectome.statestore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.report.ChoicePage;
 import dev.connectome.statestore.report.InputPage;
 import dev.connectome.statestore.report.InterpretationPage;
 import dev.connectome.statestore.report.ModelPage;
@@ -99,6 +100,13 @@ class DocumentationTest {
     assertThat(Files.readString(PAGES.resolve("model-requirements.md")))
         .as("write it again: scripts/tck requirements --model")
         .isEqualTo(ModelPage.of(RequirementCatalogue.load()));
+  }
+
+  @Test
+  void theFreeChoicesAreThoseThatTheKitSees() throws IOException {
+    assertThat(Files.readString(PAGES.resolve("free-choices.md")))
+        .as("write it again: scripts/tck requirements --choices")
+        .isEqualTo(ChoicePage.page());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.connectome.statestore.cli;
 
+import dev.connectome.statestore.report.ChoicePage;
 import dev.connectome.statestore.report.InputPage;
 import dev.connectome.statestore.report.InterpretationPage;
 import dev.connectome.statestore.report.ModelPage;
@@ -34,6 +35,11 @@ final class RequirementsCommand implements Callable<Integer> {
   private boolean interpretations;
 
   @Option(
+      names = "--choices",
+      description = "Print the choices that the specification leaves to a store, as Markdown.")
+  private boolean choices;
+
+  @Option(
       names = "--inputs",
       description = "Print the test values of each input field, as Markdown.")
   private boolean inputs;
@@ -51,6 +57,10 @@ final class RequirementsCommand implements Callable<Integer> {
   public Integer call() {
     if (interpretations) {
       root.terminal().out().print(InterpretationPage.of(RequirementCatalogue.load()));
+      return 0;
+    }
+    if (choices) {
+      root.terminal().out().print(ChoicePage.page());
       return 0;
     }
     if (inputs) {

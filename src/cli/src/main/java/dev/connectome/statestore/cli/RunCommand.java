@@ -82,6 +82,13 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable Path record;
 
   @Option(
+      names = "--choices",
+      description =
+          "Also list which options the store takes where the specification leaves several; they"
+              + " never bear on the verdict. The statement and the page have them always.")
+  private boolean choices;
+
+  @Option(
       names = "--format",
       paramLabel = "FORMAT",
       description = "Standard output: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
@@ -94,6 +101,9 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Terminal terminal = root.terminal();
+    if (choices && format != OutputFormat.table) {
+      throw new UsageException("--choices goes with --format table; the statement has them always");
+    }
     Selection selection = Selections.of(profiles, only, specVersion, RequirementCatalogue.load());
     ExploreSettings settings = explore.settings();
     Waivers known = waivers();
@@ -102,7 +112,8 @@ final class RunCommand implements Callable<Integer> {
             new ChildLog(root.terminal().err(), reports), settings.budget().orElse(Duration.ZERO));
     ReportsDirectory.prepare(reports, () -> RunReports.clear(reports));
     RunReporter reporter =
-        new RunReporter(terminal, root.style(), format, reports, options(settings));
+        new RunReporter(terminal, root.style(), format, reports, options(settings))
+            .withChoices(choices);
     GuardedRun run = new GuardedRun(selection, known, settings, reporter);
     if (record == null) {
       return reporter.report(judged(run, source, terminal)).code();

@@ -1,5 +1,6 @@
 package dev.connectome.statestore.cli;
 
+import dev.connectome.statestore.report.ChoiceText;
 import dev.connectome.statestore.report.ConsoleReport;
 import dev.connectome.statestore.report.MarkdownSummary;
 import dev.connectome.statestore.report.Statement;
@@ -20,6 +21,7 @@ final class RunReporter {
   private final OutputFormat format;
   private final Path directory;
   private final Map<String, String> options;
+  private boolean showsChoices;
 
   RunReporter(
       Terminal terminal,
@@ -32,6 +34,12 @@ final class RunReporter {
     this.format = format;
     this.directory = directory;
     this.options = Map.copyOf(options);
+  }
+
+  /** Lists the free choices of the store above the table. */
+  RunReporter withChoices(boolean shown) {
+    showsChoices = shown;
+    return this;
   }
 
   /** Reports; returns the exit code of the process. */
@@ -51,6 +59,10 @@ final class RunReporter {
       written = false;
     }
     StepSummary.append(MarkdownSummary.of(result, catalogue, directory), terminal);
+    if (showsChoices) {
+      ChoiceText.lines(result, style).forEach(terminal.out()::println);
+      terminal.out().println();
+    }
     terminal
         .out()
         .print(

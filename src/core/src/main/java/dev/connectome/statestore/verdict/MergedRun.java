@@ -69,6 +69,7 @@ public final class MergedRun {
         verdicts,
         cases(),
         exploration.explored(),
+        ObservedChoice.merged(parts),
         MergedCounterexamples.of(parts),
         List.copyOf(driverFailures),
         List.copyOf(kitFailures));

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param requirements one verdict for each requirement of the catalogue, in its order
  * @param cases every case that was run
  * @param explored what exploration did; null when the run had none
+ * @param choices which free choices were seen; empty when the run had no exploration
  * @param counterexamples the smallest proof of each way in which a requirement was broken
  * @param driverFailures why the implementation could not be driven, if it could not
  * @param kitFailures what went wrong in the kit itself
@@ -37,6 +38,7 @@ public record RunResult(
     List<RequirementVerdict> requirements,
     List<CaseRecord> cases,
     @Nullable Explored explored,
+    List<ObservedChoice> choices,
     List<Counterexample> counterexamples,
     List<String> driverFailures,
     List<String> kitFailures) {
@@ -46,6 +48,7 @@ public record RunResult(
     waivers = List.copyOf(waivers);
     requirements = List.copyOf(requirements);
     cases = List.copyOf(cases);
+    choices = List.copyOf(choices);
     counterexamples = List.copyOf(counterexamples);
     driverFailures = List.copyOf(driverFailures);
     kitFailures = List.copyOf(kitFailures);
@@ -84,6 +87,7 @@ public record RunResult(
         requirements,
         cases,
         explored,
+        choices,
         otherCounterexamples,
         driverFailures,
         otherFailures);

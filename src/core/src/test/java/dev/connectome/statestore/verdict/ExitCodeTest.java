@@ -110,6 +110,7 @@ class ExitCodeTest {
             List.of(),
             null,
             List.of(),
+            List.of(),
             driverFailures,
             kitFailures);
     return ExitCode.of(result, RequirementCatalogue.load());

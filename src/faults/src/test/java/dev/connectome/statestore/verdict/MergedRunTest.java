@@ -139,6 +139,7 @@ class MergedRunTest {
             other.requirements(),
             other.cases(),
             other.explored(),
+            other.choices(),
             other.counterexamples(),
             other.driverFailures(),
             other.kitFailures());
@@ -198,6 +199,7 @@ class MergedRunTest {
         List.of(verdict),
         List.of(),
         explored,
+        List.of(),
         List.of(),
         List.of(),
         List.of());

@@ -56,14 +56,16 @@ public record Statement(
     List<StatedRequirement> requirements,
     List<StatedCase> cases,
     @JsonInclude(Include.NON_NULL) @Nullable Explored exploration,
+    @JsonInclude(Include.NON_EMPTY) List<StatedChoice> choices,
     @JsonInclude(Include.NON_EMPTY) List<StatedCounterexample> counterexamples,
     List<String> driverFailures,
     List<String> kitFailures,
     Digests digests) {
 
-  /** Replaces a missing list of counterexamples: a statement without any omits the field. */
+  /** Replaces missing lists: a statement with an empty list omits the field. */
   @SuppressWarnings("ConstantValue") // A value that is missing in the file is null here.
   public Statement {
+    choices = choices == null ? List.of() : choices;
     counterexamples = counterexamples == null ? List.of() : counterexamples;
   }
 
@@ -121,6 +123,7 @@ public record Statement(
             .toList(),
         result.cases().stream().map(StatedCase::of).toList(),
         result.explored(),
+        result.choices().stream().map(StatedChoice::of).toList(),
         result.counterexamples().stream().map(StatedCounterexample::of).toList(),
         shown(result.driverFailures()),
         shown(result.kitFailures()),
@@ -171,6 +174,7 @@ public record Statement(
           requirements.stream().map(StatedRequirement::entry).toList(),
           cases.stream().map(one -> one.record(byCase)).toList(),
           exploration,
+          choices.stream().map(StatedChoice::observed).toList(),
           List.of(),
           driverFailures,
           kitFailures);

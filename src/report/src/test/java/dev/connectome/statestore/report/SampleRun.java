@@ -93,6 +93,7 @@ final class SampleRun {
         run.requirements(),
         run.cases(),
         explored,
+        run.choices(),
         run.counterexamples(),
         run.driverFailures(),
         run.kitFailures());
@@ -135,6 +136,7 @@ final class SampleRun {
         verdicts,
         List.of(sequences),
         run.explored(),
+        run.choices(),
         List.of(found),
         run.driverFailures(),
         run.kitFailures());
@@ -154,6 +156,7 @@ final class SampleRun {
             .toList(),
         List.of(),
         null,
+        List.of(),
         List.of(),
         List.of("the constructor threw " + HOSTILE),
         List.of());
@@ -175,6 +178,7 @@ final class SampleRun {
         verdicts,
         cases,
         null,
+        List.of(),
         List.of(),
         driverFailures,
         List.of());

@@ -8,6 +8,7 @@ import dev.connectome.statestore.spec.Retention;
 import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.verdict.CaseRecord;
 import dev.connectome.statestore.verdict.Explored;
+import dev.connectome.statestore.verdict.ObservedChoice;
 import dev.connectome.statestore.verdict.RunResult;
 import dev.connectome.statestore.verdict.RunSetup;
 import dev.connectome.statestore.verdict.Selection;
@@ -101,6 +102,16 @@ class StatementTest {
         run.requirements(),
         run.cases().stream().map(StatementTest::plain).toList(),
         explored,
+        List.of(
+            new ObservedChoice("restart-mode", List.of()),
+            new ObservedChoice(
+                "restart-speed",
+                List.of(
+                    new ObservedChoice.Seen(
+                        "kept",
+                        3,
+                        List.of("restart clear"),
+                        List.of("When the session restarts"))))),
         List.of(),
         List.of("a"),
         List.of("b"));

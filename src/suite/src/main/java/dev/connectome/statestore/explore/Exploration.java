@@ -8,6 +8,7 @@ import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.verdict.Counterexample;
 import dev.connectome.statestore.verdict.Explored;
+import dev.connectome.statestore.verdict.ObservedChoice;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,6 +25,7 @@ public final class Exploration {
   private final long openedMs;
   private final TrialRunner runner;
   private final StateCoverage coverage;
+  private final ChoiceProfile choices;
   private final Counterexamples counterexamples;
   private final List<Explored.Scope> scopes = new CopyOnWriteArrayList<>();
   private final List<Phase> random = new CopyOnWriteArrayList<>();
@@ -46,6 +48,7 @@ public final class Exploration {
     this.openedMs = openedMs;
     this.runner = new TrialRunner(driver, checks);
     this.coverage = new StateCoverage(declared);
+    this.choices = new ChoiceProfile(declared);
     this.counterexamples =
         new Counterexamples(new Shrinker(runner, this::isOver), header.withSeed(settings.seed()));
   }
@@ -65,7 +68,7 @@ public final class Exploration {
     if (budget == null) {
       budget = Budget.whole(settings);
     }
-    return new Phase(runner, coverage, counterexamples);
+    return new Phase(runner, coverage, choices, counterexamples);
   }
 
   /** Whether the time for exploration, including shrinking, is up. */
@@ -198,6 +201,16 @@ public final class Exploration {
         length,
         scope.sequences(),
         judged);
+  }
+
+  /** Runs the short sequences that make a store show its free choices. */
+  public void choiceProbes(Phase phase) {
+    phase.probe(ChoiceProbes.of(declared, openedMs));
+  }
+
+  /** Returns which free choices were seen so far. */
+  public List<ObservedChoice> choices() {
+    return choices.observed();
   }
 
   /** Returns what was explored so far. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One part of an exploration: sequences from one source, and their combined results. Sequences are
@@ -20,6 +21,7 @@ import java.util.Optional;
 public final class Phase {
   private final TrialRunner runner;
   private final StateCoverage coverage;
+  private final ChoiceProfile choices;
   private final Counterexamples counterexamples;
   private final Map<String, CheckResult> tallies = new LinkedHashMap<>();
   private final Map<String, Integer> bore = new LinkedHashMap<>();
@@ -31,9 +33,14 @@ public final class Phase {
   private int sequences;
   private long actions;
 
-  Phase(TrialRunner runner, StateCoverage coverage, Counterexamples counterexamples) {
+  Phase(
+      TrialRunner runner,
+      StateCoverage coverage,
+      ChoiceProfile choices,
+      Counterexamples counterexamples) {
     this.runner = runner;
     this.coverage = coverage;
+    this.choices = choices;
     this.counterexamples = counterexamples;
   }
 
@@ -75,12 +82,30 @@ public final class Phase {
     }
   }
 
+  /**
+   * Runs sequences that show free choices. They are judged, but they are no part of the coverage
+   * and the evidence.
+   */
+  void probe(List<Sequence> probes) {
+    finish();
+    together(
+        probes,
+        trial -> {
+          choices.probed(trial.whole().run());
+          return fresh(trial);
+        });
+  }
+
   private void together(List<Sequence> together) {
+    together(together, this::note);
+  }
+
+  private void together(List<Sequence> together, Function<Trial, List<Fresh>> note) {
     List<Fresh> fresh = new ArrayList<>();
     try {
       // Record findings before shrinking, so that they are kept whatever shrinking does to the
       // store.
-      runner.runAll(together, trial -> fresh.addAll(note(trial)));
+      runner.runAll(together, trial -> fresh.addAll(note.apply(trial)));
     } catch (DriverException e) {
       try {
         shrink(fresh);
@@ -123,7 +148,12 @@ public final class Phase {
     shapes.merge(Shape.of(trial.sequence()), 1L, Long::sum);
     actions += trial.run().observations().size();
     coverage.saw(trial.run());
+    choices.saw(trial.run());
     trial.tallies().forEach(this::add);
+    return fresh(trial);
+  }
+
+  private synchronized List<Fresh> fresh(Trial trial) {
     List<Fresh> fresh = new ArrayList<>();
     for (Finding finding : trial.findings()) {
       if (firstShown.putIfAbsent(finding.kind(), trial.sequence()) == null) {

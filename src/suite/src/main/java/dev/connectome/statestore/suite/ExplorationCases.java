@@ -62,6 +62,7 @@ final class ExplorationCases {
               if (settings.isScoped()) {
                 exploration.smallScope(phase);
               }
+              exploration.choiceProbes(phase);
             }));
   }
 

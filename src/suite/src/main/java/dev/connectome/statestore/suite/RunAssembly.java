@@ -51,6 +51,9 @@ final class RunAssembly {
         verdicts,
         records,
         campaign.exploration().settings().isNothing() ? null : campaign.exploration().explored(),
+        campaign.exploration().settings().isNothing()
+            ? List.of()
+            : campaign.exploration().choices(),
         campaign.exploration().counterexamples(),
         driverFailures,
         kitFailures);
@@ -94,6 +97,7 @@ final class RunAssembly {
         verdicts,
         List.of(),
         null,
+        List.of(),
         List.of(),
         List.of(driverFailure),
         List.of());

@@ -64,6 +64,9 @@ record Header(List<RunCard> runs, List<Link> parts) {
     if (source.runs().stream().anyMatch(run -> !run.result().counterexamples().isEmpty())) {
       parts.add(new Link("counterexamples", "Counterexamples"));
     }
+    if (source.runs().stream().anyMatch(run -> !run.result().choices().isEmpty())) {
+      parts.add(new Link("choices", "Free choices"));
+    }
     parts.add(new Link("unverified", "What was not verified"));
     parts.add(new Link("details", "What each demands"));
     parts.add(new Link("scenarios", "Scenarios"));
