@@ -1,80 +1,55 @@
 package dev.connectome.statestore.adapter.stdio;
 
 import dev.connectome.statestore.observation.LineBytes;
+import dev.connectome.statestore.observation.LineSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Splits bytes into lines, and keeps no more of a line than the maximum length. */
+/** Reads the lines of the protocol; output that is no such line is described. */
 final class LineSplitter {
   /** The maximum length of a line of the protocol in bytes, without its end. */
   static final int LONGEST = 64 << 20;
 
   private static final int SHOWN = 120;
 
-  private final InputStream in;
-  private final byte[] chunk = new byte[1 << 16];
-  private int next;
-  private int end;
-  private byte[] line = new byte[1 << 12];
+  private final LineSource lines;
 
   LineSplitter(InputStream in) {
-    this.in = in;
+    lines = new LineSource(in, LONGEST, 0);
   }
 
   /** Returns the next line, a description of an invalid line, or the end. */
   ChildOutput next() throws IOException {
-    int length = 0;
-    while (true) {
-      if (next == end && !fill()) {
-        return length == 0 ? new ChildOutput.End() : halfLine(length);
-      }
-      int stop = LineBytes.end(chunk, next, end);
-      int count = stop - next;
-      if (length + count > LONGEST) {
-        return new ChildOutput.Garbage(
-            "a line longer than " + LONGEST + " bytes, which begins " + beginning(length));
-      }
-      keep(length, count);
-      length += count;
-      if (stop < end) {
-        next = stop + 1;
-        return whole(length);
-      }
-      next = end;
+    LineSource.Line line = lines.next();
+    line = line == null ? lines.rest() : line;
+    if (line == null) {
+      return new ChildOutput.End();
     }
-  }
-
-  private boolean fill() throws IOException {
-    next = 0;
-    end = Math.max(0, in.read(chunk));
-    return end > 0;
-  }
-
-  private void keep(int length, int count) {
-    if (length + count > line.length) {
-      line = Arrays.copyOf(line, Math.min(LONGEST, Math.max(length + count, line.length * 2)));
+    if (line.tooLong()) {
+      return new ChildOutput.Garbage(
+          "a line longer than " + LONGEST + " bytes, which begins " + beginning(line));
     }
-    System.arraycopy(chunk, next, line, length, count);
-  }
-
-  private ChildOutput whole(int length) {
-    int shown = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
-    int broken = LineBytes.brokenAt(line, 0, shown);
+    if (!line.ended()) {
+      return new ChildOutput.Garbage(
+          "the output ended in the middle of a line of "
+              + line.length()
+              + " bytes: "
+              + beginning(line));
+    }
+    int last = line.from() + line.length() - 1;
+    int shown = line.length() - (line.length() > 0 && line.bytes()[last] == '\r' ? 1 : 0);
+    int broken = LineBytes.brokenAt(line.bytes(), line.from(), shown);
     return broken < 0
-        ? new ChildOutput.Line(Arrays.copyOf(line, shown))
+        ? new ChildOutput.Line(Arrays.copyOfRange(line.bytes(), line.from(), line.from() + shown))
         : new ChildOutput.Garbage(
-            "a line that is not UTF-8 at byte " + broken + ": " + beginning(length));
+            "a line that is not UTF-8 at byte " + broken + ": " + beginning(line));
   }
 
-  private ChildOutput halfLine(int length) {
-    return new ChildOutput.Garbage(
-        "the output ended in the middle of a line of " + length + " bytes: " + beginning(length));
-  }
-
-  private String beginning(int length) {
-    return new String(line, 0, Math.min(SHOWN, length), StandardCharsets.UTF_8)
-        + (length > SHOWN ? "…" : "");
+  private static String beginning(LineSource.Line line) {
+    return new String(
+            line.bytes(), line.from(), Math.min(SHOWN, line.length()), StandardCharsets.UTF_8)
+        + (line.length() > SHOWN ? "…" : "");
   }
 }

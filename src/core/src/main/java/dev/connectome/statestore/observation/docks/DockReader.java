@@ -2,11 +2,9 @@ package dev.connectome.statestore.observation.docks;
 
 import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.JsonText;
-import dev.connectome.statestore.observation.LineBytes;
+import dev.connectome.statestore.observation.LineSource;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,25 +21,14 @@ public final class DockReader {
   /** The rest of a line that is too long is skipped, up to this number of bytes. */
   private static final int MAX_SKIPPED = 1 << 28;
 
-  private static final int CHUNK = 1 << 16;
-
   /**
    * Some programs write a byte order mark at the start of a file; concatenated files have it in the
    * middle.
    */
   private static final String MARK = "\ufeff";
 
-  private final InputStream in;
   private final int maxLine;
-  private final byte[] chunk = new byte[CHUNK];
-  private byte[] pending = new byte[1 << 12];
-  private int pendingLength;
-  private boolean tooLong;
-  private int position;
-  private int limit;
-  private long line;
-  private long lineStart;
-  private long consumed;
+  private final LineSource lines;
 
   /** Reads lines of at most {@link #MAX_LINE} bytes. */
   public DockReader(InputStream in) {
@@ -50,8 +37,8 @@ public final class DockReader {
 
   /** Reads lines of at most this number of bytes. */
   public DockReader(InputStream in, int maxLine) {
-    this.in = in;
     this.maxLine = maxLine;
+    this.lines = new LineSource(in, maxLine, MAX_SKIPPED);
   }
 
   /**
@@ -59,45 +46,26 @@ public final class DockReader {
    * The caller may call it again when the stream has grown.
    */
   public @Nullable DockReading next() throws IOException {
-    while (true) {
-      if (position == limit) {
-        position = 0;
-        limit = Math.max(0, in.read(chunk));
-        if (limit == 0) {
-          return null;
-        }
+    for (LineSource.Line line = lines.next(); line != null; line = lines.next()) {
+      if (!line.ended()) {
+        throw new IOException(
+            String.format(
+                Locale.ROOT,
+                "no line end within %,d bytes: this is no stream of docks",
+                MAX_SKIPPED));
       }
-      int start = position;
-      position = LineBytes.end(chunk, position, limit);
-      boolean ended = position < limit;
-      if (ended && pendingLength == 0 && !tooLong) {
-        consumed += position + 1 - start;
-        DockReading whole = finished(chunk, start, position - start);
-        position++;
-        if (whole != null) {
-          return whole;
-        }
-        continue;
-      }
-      keep(start, position - start);
-      consumed += position - start;
-      if (ended) {
-        position++;
-        consumed++;
-        DockReading joined = finished(pending, 0, pendingLength);
-        if (joined != null) {
-          return joined;
-        }
+      DockReading read = read(line);
+      if (read != null) {
+        return read;
       }
     }
+    return null;
   }
 
   /** Returns the last line, which has no line end; null when nothing follows the last line end. */
   public @Nullable DockReading rest() {
-    if (pendingLength == 0 && !tooLong) {
-      return null;
-    }
-    DockReading last = finished(pending, 0, pendingLength);
+    LineSource.Line line = lines.rest();
+    DockReading last = line == null ? null : read(line);
     return last instanceof DockReading.Unreadable broken
         ? new DockReading.Unreadable(
             broken.line(),
@@ -110,63 +78,33 @@ public final class DockReader {
 
   /** How many bytes were read. */
   public long consumed() {
-    return consumed;
-  }
-
-  private void keep(int start, int length) throws IOException {
-    if (tooLong || pendingLength + length > maxLine) {
-      tooLong = true;
-      pendingLength = 0;
-      if (consumed - lineStart > MAX_SKIPPED) {
-        throw new IOException(
-            String.format(
-                Locale.ROOT,
-                "no line end within %,d bytes: this is no stream of docks",
-                MAX_SKIPPED));
-      }
-      return;
-    }
-    if (pendingLength + length > pending.length) {
-      pending = Arrays.copyOf(pending, Math.max(pendingLength + length, pending.length * 2));
-    }
-    System.arraycopy(chunk, start, pending, pendingLength, length);
-    pendingLength += length;
+    return lines.consumed();
   }
 
   /** Returns null for a blank line. */
-  private @Nullable DockReading finished(byte[] bytes, int start, int length) {
-    long number = ++line;
-    long offset = lineStart;
-    lineStart = consumed;
-    boolean wasTooLong = tooLong || length > maxLine;
-    tooLong = false;
-    pendingLength = 0;
-    if (wasTooLong) {
-      return unreadable(number, offset, "longer than " + maxLine + " bytes");
+  private @Nullable DockReading read(LineSource.Line line) {
+    if (line.tooLong()) {
+      return unreadable(line, "longer than " + maxLine + " bytes");
     }
-    String all = new String(bytes, start, length, StandardCharsets.UTF_8);
-    String text = all.startsWith(MARK) ? all.substring(1) : all;
-    if (text.isBlank()) {
+    String text = line.text();
+    if (text == null) {
+      return unreadable(line, "not UTF-8");
+    }
+    boolean marked = text.startsWith(MARK);
+    if (marked ? text.substring(1).isBlank() : text.isBlank()) {
       return null;
-    }
-    if (LineBytes.brokenAt(bytes, start, length) >= 0) {
-      return unreadable(number, offset, "not UTF-8");
-    }
-    DockRecord usual = UsualCommit.read(bytes, start, length);
-    if (usual != null) {
-      return new DockReading.Told(number, offset, usual);
     }
     Object plain;
     try {
-      plain = JsonText.parse(text);
+      plain = marked ? JsonText.parse(text.substring(1)) : line.json();
     } catch (FormatException e) {
-      return unreadable(number, offset, "not JSON: " + e.getMessage());
+      return unreadable(line, "not JSON: " + e.getMessage());
     }
     try {
-      return new DockReading.Told(number, offset, DockForm.fromPlain(plain));
+      return new DockReading.Told(line.number(), line.offset(), DockForm.fromPlain(plain));
     } catch (FormatException | IllegalArgumentException e) {
       return new DockReading.Unreadable(
-          number, offset, String.valueOf(e.getMessage()), false, store(plain));
+          line.number(), line.offset(), String.valueOf(e.getMessage()), false, store(plain));
     }
   }
 
@@ -177,7 +115,7 @@ public final class DockReader {
         : null;
   }
 
-  private static DockReading unreadable(long number, long offset, String reason) {
-    return new DockReading.Unreadable(number, offset, reason, false, null);
+  private static DockReading unreadable(LineSource.Line line, String reason) {
+    return new DockReading.Unreadable(line.number(), line.offset(), reason, false, null);
   }
 }

@@ -2,56 +2,33 @@ package dev.connectome.statestore.observation.history;
 
 import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.InputFile;
-import dev.connectome.statestore.observation.JsonText;
+import dev.connectome.statestore.observation.LineSource;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a history, line by line or as a whole. The caller closes the input. An unreadable line is a
- * {@link FormatException} with its number; nothing after it can be used, because each line depends
- * on the one before.
+ * Reads a history. An unreadable line is a {@link FormatException} with its number; nothing after
+ * it can be used, because each line depends on the one before.
  */
 public final class HistoryReader {
   private static final int MOST_BYTES = 1 << 28;
 
-  private final HistoryLines lines;
-  private final HistoryHeader header;
-  private final SessionStart sessionStart;
-  private Snapshot before;
-  private int index;
+  /** A longer line cannot belong to a history, and reading it would take many times its size. */
+  private static final int LONGEST = 64 << 20;
 
-  private HistoryReader(HistoryLines lines) throws IOException {
-    this.lines = lines;
-    HistoryLines.Line first = lines.next();
-    if (first == null) {
-      throw new FormatException("line 1", "the history is empty");
-    }
-    PlainFields fields = fields(first, "header");
-    try {
-      header = HeaderForm.fromPlain(fields);
-      sessionStart = SessionStartForm.fromPlain(fields.object("opening").asMap());
-    } catch (FormatException e) {
-      throw e.in(first.place());
-    }
-    before = sessionStart.initial();
-  }
+  private HistoryReader() {}
 
-  /** Reads the first line. */
-  public static HistoryReader open(Reader in) throws IOException {
-    return new HistoryReader(HistoryLines.of(in));
-  }
-
-  /** Reads a whole history. */
-  public static History read(Reader in) throws IOException {
-    return whole(partial(HistoryLines.of(in)));
+  /** Reads a whole history in UTF-8. The caller closes the input. */
+  public static History read(InputStream in) throws IOException {
+    return whole(readLeniently(in));
   }
 
   /** Reads a whole history from a file in UTF-8. */
@@ -59,73 +36,66 @@ public final class HistoryReader {
     return whole(readLeniently(file));
   }
 
-  /** Reads up to the first unreadable line; throws only if the first line is unreadable. */
-  public static PartialHistory readLeniently(Reader in) throws IOException {
-    return partial(HistoryLines.of(in));
-  }
-
-  /** As {@link #readLeniently(Reader)}, from a file in UTF-8. */
+  /** As {@link #readLeniently(InputStream)}, from a file. */
   public static PartialHistory readLeniently(Path file) throws IOException {
     try (InputStream in = new InputFile(file, MOST_BYTES).open()) {
-      return partial(HistoryLines.of(in));
+      return readLeniently(in);
     }
   }
 
-  /** The header of the history. */
-  public HistoryHeader header() {
-    return header;
-  }
-
-  /** The store when it was opened. */
-  public SessionStart sessionStart() {
-    return sessionStart;
-  }
-
-  /** Reads the next line; empty at the end. */
-  public Optional<Observation> next() throws IOException {
-    HistoryLines.Line line = lines.next();
-    if (line == null) {
-      return Optional.empty();
+  /** Reads up to the first unreadable line; throws only if the first line is unreadable. */
+  public static PartialHistory readLeniently(InputStream in) throws IOException {
+    LineSource lines = new LineSource(in, LONGEST, 0);
+    LineSource.Line first = next(lines);
+    if (first == null) {
+      throw new FormatException("line 1", "the history is empty");
     }
-    PlainFields fields = fields(line, "observation");
+    HistoryHeader header;
+    SessionStart sessionStart;
     try {
-      Observation read = ObservationForm.fromPlain(fields.asMap(), before);
-      if (read.index() != index + 1) {
-        throw fields.problem(read.index() + " cannot follow observation " + index);
-      }
-      before = read.after();
-      index = read.index();
-      return Optional.of(read);
+      PlainFields fields = PlainFields.of(json(first), "header");
+      header = HeaderForm.fromPlain(fields);
+      sessionStart = SessionStartForm.fromPlain(fields.object("opening").asMap());
     } catch (FormatException e) {
-      throw e.in(line.place());
+      throw e.in("line 1");
     }
-  }
-
-  private static PartialHistory partial(HistoryLines lines) throws IOException {
-    HistoryReader reader = new HistoryReader(lines);
     List<Observation> observations = new ArrayList<>();
     FormatException problem = null;
-    try {
-      for (var next = reader.next(); next.isPresent(); next = reader.next()) {
-        observations.add(next.get());
+    Snapshot before = sessionStart.initial();
+    while (problem == null) {
+      LineSource.Line line = next(lines);
+      if (line == null) {
+        break;
       }
-    } catch (FormatException e) {
-      problem = e;
+      try {
+        Observation read = observation(json(line), before, observations.size());
+        observations.add(read);
+        before = read.after();
+      } catch (FormatException e) {
+        problem = e.in("line " + line.number());
+      }
     }
-    return new PartialHistory(
-        new History(reader.header, reader.sessionStart, observations), problem);
+    return new PartialHistory(new History(header, sessionStart, observations), problem);
   }
 
-  private static History whole(PartialHistory read) {
-    FormatException problem = read.problem();
-    if (problem != null) {
-      throw problem;
+  private static Observation observation(@Nullable Object plain, Snapshot before, int index) {
+    PlainFields fields = PlainFields.of(plain, "observation");
+    Observation read = ObservationForm.fromPlain(fields.asMap(), before);
+    if (read.index() != index + 1) {
+      throw fields.problem(read.index() + " cannot follow observation " + index);
     }
-    return read.history();
+    return read;
   }
 
-  private static PlainFields fields(HistoryLines.Line line, String what) {
-    Object plain;
+  private static LineSource.@Nullable Line next(LineSource lines) throws IOException {
+    LineSource.Line line = lines.next();
+    return line == null ? lines.rest() : line;
+  }
+
+  private static @Nullable Object json(LineSource.Line line) {
+    if (line.tooLong()) {
+      throw new FormatException(String.format(Locale.ROOT, "longer than %,d bytes", LONGEST));
+    }
     try {
       String text = line.text();
       if (text == null) {
@@ -134,14 +104,17 @@ public final class HistoryReader {
       if (text.isBlank()) {
         throw new FormatException("the line is blank");
       }
-      plain = JsonText.parse(text);
+      return line.json();
     } catch (FormatException e) {
-      throw e.in(line.ended() ? "not JSON" : "the line is cut off").in(line.place());
+      throw e.in(line.ended() ? "not JSON" : "the line is cut off");
     }
-    try {
-      return PlainFields.of(plain, what);
-    } catch (FormatException e) {
-      throw e.in(line.place());
+  }
+
+  private static History whole(PartialHistory read) {
+    FormatException problem = read.problem();
+    if (problem != null) {
+      throw problem;
     }
+    return read.history();
   }
 }

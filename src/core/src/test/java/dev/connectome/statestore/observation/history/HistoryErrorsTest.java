@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.connectome.statestore.observation.FormatException;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +91,7 @@ class HistoryErrorsTest {
 
     assertProblem(cut, 6, "the line is cut off: ");
 
-    PartialHistory read = HistoryReader.readLeniently(new StringReader(cut));
+    PartialHistory read = HistoryReader.readLeniently(Samples.stream(cut));
     assertThat(read.isComplete()).isFalse();
     assertThat(read.problem()).hasMessageStartingWith("line 6: the line is cut off: ");
     assertThat(read.history().observations())
@@ -104,7 +103,7 @@ class HistoryErrorsTest {
     String whole = HistoryFileTest.text(HistoryFileTest.everything());
 
     PartialHistory read =
-        HistoryReader.readLeniently(new StringReader(whole.substring(0, whole.length() - 1)));
+        HistoryReader.readLeniently(Samples.stream(whole.substring(0, whole.length() - 1)));
 
     assertThat(read).isEqualTo(new PartialHistory(HistoryFileTest.everything(), null));
     assertThat(read.isComplete()).isTrue();
@@ -122,7 +121,7 @@ class HistoryErrorsTest {
   }
 
   private static void assertProblem(String text, int line, String message) {
-    assertThatThrownBy(() -> HistoryReader.read(new StringReader(text)))
+    assertThatThrownBy(() -> HistoryReader.read(Samples.stream(text)))
         .isInstanceOf(FormatException.class)
         .hasMessageStartingWith("line " + line + ": ")
         .hasMessageContaining(message);

@@ -13,6 +13,9 @@ import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.spec.StoreConfig;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,10 @@ final class Samples {
   static final long NOW = 1_700_000_000_000L;
 
   private Samples() {}
+
+  static InputStream stream(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
 
   static FlowEvent entry(int number) {
     return FlowEvent.fromPlain(

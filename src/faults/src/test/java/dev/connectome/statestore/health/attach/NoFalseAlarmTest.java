@@ -31,7 +31,6 @@ import dev.connectome.statestore.oracle.Checks;
 import dev.connectome.statestore.reference.ReferenceAdapter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -117,7 +116,9 @@ class NoFalseAlarmTest {
         judge("as a scenario", run);
         StringBuilder text = new StringBuilder();
         HistoryWriter.write(new History(HEADER, run.sessionStart(), run.observations()), text);
-        History history = HistoryReader.read(new StringReader(text.toString()));
+        History history =
+            HistoryReader.read(
+                new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8)));
         judge(
             "offline",
             new SequenceRun(run.sequence(), history.sessionStart(), history.observations()));
