@@ -1,6 +1,6 @@
 # Written by state-store-tck. To run it: tck replay FILE --adapter NAME
 # Seen of faulty:cursor-plus-one 0.1.0 (Java):
-#   problem  the cursor is not where the release sends it
+#   problem  the cursor is not the one that the release asks for
 #   action  commit_step_release_append_event_and_set_focus_and_explanation
 #   cursor_next  9
 #   expected  9
@@ -9,7 +9,7 @@
 Feature: Counterexample ALG-C2-1
 
   @ALG-C2 @counterexample
-  Scenario: ALG-C2 is broken: the cursor is not where the release sends it
+  Scenario: ALG-C2 is broken: the cursor is not the one that the release asks for
     Given the restart policy is "boundary"
     And the wait stop policy is "reset"
     And the realtime focus policy is "follow"

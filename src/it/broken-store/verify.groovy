@@ -1,7 +1,7 @@
 import groovy.json.JsonSlurper
 
 String log = new File(basedir, 'build.log').text
-assert log.contains('ALG-C2: the cursor is not where the release sends it')
+assert log.contains('ALG-C2: the cursor is not the one that the release asks for')
 
 def named = (log =~ /\b(?:VAL|BEH|EVT|PAT|ALG|RUN|LOG)-[A-Z0-9]+\b/).collect { it } as Set
 assert named == ['ALG-C2'] as Set

@@ -174,7 +174,7 @@ final class RecordingObserver<S> {
   private void sayHowManyMore() {
     int last = observerEvents.size() - 1;
     if (moreLate > 0 && observerEvents.get(last) instanceof ObserverEvent.ToldLate kept) {
-      String more = kept.after() + " (of " + moreLate + " more only the number is known)";
+      String more = kept.after() + " (of " + moreLate + " more are not listed)";
       observerEvents.set(last, new ObserverEvent.ToldLate(kept.dock(), more));
     }
     moreLate = 0;

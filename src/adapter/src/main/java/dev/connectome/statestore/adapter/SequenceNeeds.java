@@ -39,7 +39,7 @@ public final class SequenceNeeds {
                 declared.exports().contains(export.format()),
                 "the " + export.format().wireName() + " export"),
         tamper -> List.of(),
-        race -> unless(declared.safeForThreads(), "that it is safe for several threads"),
+        race -> unless(declared.safeForThreads(), "that it is thread-safe"),
         subscribe -> {
           List<String> missing =
               new ArrayList<>(unless(declared.severalObservers(), "several observers"));

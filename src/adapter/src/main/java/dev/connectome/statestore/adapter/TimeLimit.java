@@ -74,7 +74,7 @@ public final class TimeLimit {
   /** Returns the exception to throw when time is up. */
   public DriverException over(String what) {
     return new DriverException(
-        Reason.TIME_OVER, what + ": not done, the time limit of " + words() + " was over");
+        Reason.TIME_OVER, what + ": not run, the time limit of " + words() + " was over");
   }
 
   private String words() {

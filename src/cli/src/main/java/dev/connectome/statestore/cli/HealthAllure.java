@@ -76,7 +76,7 @@ final class HealthAllure {
     switch (row.worst()) {
       case OK -> test.ended(AllureStatus.PASSED, "");
       case WARN -> test.ended(AllureStatus.PASSED, outcome + ": timing or suspicion only");
-      case UNKNOWN -> test.ended(AllureStatus.SKIPPED, "not-judged: no dock spoke of it");
+      case UNKNOWN -> test.ended(AllureStatus.SKIPPED, "not-judged: no dock bears on it");
       case ERROR -> test.ended(AllureStatus.FAILED, "failed: " + outcome + facts(name));
     }
     if (row.worst() == HealthLevel.WARN) {

@@ -134,14 +134,16 @@ final class HealthTable {
         (reason, docks) ->
             text.append("\nnot judged: " + number(docks) + ", " + ShownText.line(reason) + "\n"));
     if (tallies.duplicates() > 0) {
-      text.append("\nleft out: " + counted(tallies.duplicates(), "dock") + " that came twice\n");
+      text.append("\nignored: " + counted(tallies.duplicates(), "dock") + " that came twice\n");
     }
     if (tallies.sinkFailures() > 0) {
       text.append("\nnot written: " + counted(tallies.sinkFailures(), "status record") + "\n");
     }
     if (monitor.evictedStores() > 0) {
       text.append(
-          "\nlet go: " + number(monitor.evictedStores()) + " stores, too many at the same time\n");
+          "\nno longer watched: "
+              + number(monitor.evictedStores())
+              + " stores, more than --max-stores\n");
     }
   }
 

@@ -67,7 +67,7 @@ record ReplayFile(Path path, @Nullable History history, List<String> remarks) {
     History history = read.history();
     List<String> remarks = new ArrayList<>();
     if (history.header().note() != null) {
-      remarks.add("it says of itself: " + history.header().note());
+      remarks.add("note in the file: " + history.header().note());
     }
     FormatException problem = read.problem();
     if (problem != null) {
@@ -90,12 +90,12 @@ record ReplayFile(Path path, @Nullable History history, List<String> remarks) {
       doubts.add(
           "the verifier found "
               + witness.requirement()
-              + " broken; of what it saw the file holds too little to judge that again");
+              + " broken; the file contains too little to judge this again");
     }
     if (witness != null && witness.running() && driven) {
       doubts.add(
-          "the history begins in the middle of the store's life, and a fresh store has not lived"
-              + " through what came before");
+          "the history begins in a store that was already running; a fresh store does not have"
+              + " its earlier state");
     }
     return doubts;
   }

@@ -152,8 +152,8 @@ final class ReportCommand implements Callable<Integer> {
                   + statement.file()
                   + ": the histories of "
                   + lost
-                  + " counterexamples are not beside it; their findings are in the whole, their"
-                  + " pictures are not");
+                  + " counterexamples are missing; the merged report has their findings, but not"
+                  + " their pictures");
     }
     return result;
   }

@@ -35,7 +35,7 @@ final class ReportsDirectory {
       earlier.clear();
     } catch (IOException e) {
       throw new UsageException(
-          "what an earlier run left cannot be taken away: " + UsageException.why(e), e);
+          "the files of an earlier run cannot be deleted: " + UsageException.why(e), e);
     }
   }
 }

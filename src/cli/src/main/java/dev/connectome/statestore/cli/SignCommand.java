@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     footer = {
       "",
-      "It proves that the owner of the key vouches for these very bytes, and nothing about the"
+      "It proves that the owner of the key signed exactly these bytes, and nothing about the"
           + " run.",
       "A key pair: openssl genpkey -algorithm ed25519 -out private.pem",
       "            openssl pkey -in private.pem -pubout -out public.pem"

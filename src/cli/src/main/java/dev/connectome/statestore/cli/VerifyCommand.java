@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
           + " it",
       "and with the features and the kit at hand. Anyone who can edit the statement can edit those,"
           + " too.",
-      "A signature proves that the owner of the key vouches for these very bytes; not that the run",
+      "A signature proves that the owner of the key signed exactly these bytes; not that the run",
       "took place. Only --rerun shows that the implementation at hand earns these verdicts.",
       "",
       "Exit codes: 0 all that was asked holds, 1 something does not, 2 wrong usage,",
@@ -105,7 +105,7 @@ final class VerifyCommand implements Callable<Integer> {
       part(
           "signature",
           signature(statement, key),
-          "the owner of the key vouches for these very bytes");
+          "the owner of the key signed exactly these bytes");
     }
     if (rerun && adapter != null) {
       part(
@@ -151,10 +151,12 @@ final class VerifyCommand implements Callable<Integer> {
 
   private void notAsked() {
     if (key == null) {
-      root.terminal().out().println("not asked: who vouches for it (--key)");
+      root.terminal().out().println("not checked: who signed it (--key)");
     }
     if (!rerun) {
-      root.terminal().out().println("not asked: whether a run comes to it again (--rerun)");
+      root.terminal()
+          .out()
+          .println("not checked: whether a new run gives the same verdicts (--rerun)");
     }
   }
 }

@@ -162,7 +162,7 @@ class HealthCommandTest {
         .doesNotContain("VAL-V1", "ALG-C", "a fresh store has");
     assertThat(shell.run("replay", file, "--adapter", "faulty:stale-edge")).isEqualTo(1);
     assertThat(shell.run("replay", file, "--adapter", "reference")).isEqualTo(3);
-    assertThat(shell.out()).contains("begins in the middle of the store's life");
+    assertThat(shell.out()).contains("begins in a store that was already running");
   }
 
   @SuppressWarnings("unchecked") // Every store of that catalogue returns the kit's own snapshots.

@@ -42,7 +42,7 @@ class ReplayCommandTest {
         .contains(
             "done again to " + FAULTY,
             "reproduced  VAL-P2  Restart",
-            "problem   a restart left something over",
+            "problem   a restart did not reset a field",
             "it fails (exit code 1)");
     assertThat(directory.resolve("reports")).doesNotExist();
   }

@@ -70,7 +70,7 @@ class ReportCommandTest {
 
     shell.run("report", "--merge", alone.toString(), "--reports", directory.toString());
 
-    assertThat(shell.err()).contains("the histories of 1 counterexamples are not beside it");
+    assertThat(shell.err()).contains("the histories of 1 counterexamples are missing");
     assertThat(shell.out()).contains("FAILED  ALG-C2");
   }
 
@@ -85,7 +85,7 @@ class ReportCommandTest {
     assertThat(shell.out())
         .startsWith("# 2 implementations of state_store\n")
         .contains("| ALG-C2 | MUST | One release makes exactly one commit | passed | **failed** |")
-        .contains("| problem | the cursor is not where the release sends it (")
+        .contains("| problem | the cursor is not the one that the release asks for (")
         .doesNotContain(directory.toString());
     assertThat(shell.err()).contains("report.html");
   }

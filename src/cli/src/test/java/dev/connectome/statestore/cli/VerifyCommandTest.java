@@ -46,7 +46,8 @@ class VerifyCommandTest {
     assertThat(verify()).as(shell.out()).isEqualTo(0);
     assertThat(shell.out())
         .contains("holds  consistency", "holds  files", "holds  features and kit")
-        .contains("not asked: who vouches for it", "not asked: whether a run comes to it again");
+        .contains(
+            "not checked: who signed it", "not checked: whether a new run gives the same verdicts");
   }
 
   @ParameterizedTest

@@ -75,7 +75,7 @@ final class JsonReader {
     FrozenFields fields = new FrozenFields();
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       if (!fields.put(name, value(next()))) {
-        throw problem("the key \"" + name + "\" stands twice in one object");
+        throw problem("the key \"" + name + "\" appears twice in one object");
       }
     }
     if (parser.currentToken() != JsonToken.END_OBJECT) {

@@ -37,12 +37,12 @@ final class ActingObserverCheck extends AbstractCheck {
       Situation.when(
           can -> can.severalObservers() && can.subscription(),
           "at-notification",
-          "a subscriber acts inside its notification, and another came after it");
+          "a subscriber acts inside its notification, and another one subscribed after it");
   private static final Situation DOCK =
       Situation.when(
           can -> can.severalObservers() && can.docks().contains(DockName.COMMIT),
           "at-dock",
-          "a dock listener acts inside the commit dock, and another came after it");
+          "a dock listener acts inside the commit dock, and another one subscribed after it");
 
   ActingObserverCheck() {
     super("OBS-2", Decidability.ofSeveralObservers(), NOTIFICATION, DOCK);
@@ -117,14 +117,14 @@ final class ActingObserverCheck extends AbstractCheck {
     for (ObserverEvent.Behaved behaved : step.commit().behaved()) {
       Outcome.Threw thrown = behaved.thrown();
       if (thrown != null) {
-        return about(step, "an action that an observer called while it was told something threw")
-            .expected("a commit of its own", thrown.type() + ": " + thrown.message())
+        return about(step, "an action that an observer called during its own call threw")
+            .expected("a separate commit", thrown.type() + ": " + thrown.message())
             .build();
       }
     }
     if (wasDropped(step)) {
-      return about(step, "an action that an observer called while it was told was not committed")
-          .expected("a commit of its own", "the state that was there before")
+      return about(step, "an action that an observer called during its own call was not committed")
+          .expected("a separate commit", "the state that was there before")
           .build();
     }
     for (String observer : audience.staying(step)) {
@@ -149,8 +149,8 @@ final class ActingObserverCheck extends AbstractCheck {
       Step step, String observer, String call, List<Snapshot> states, int changed) {
     List<Snapshot> told = told(step, observer, call.equals("notification"));
     if (told.size() < changed) {
-      return about(step, "an action that an observer called costs another one a " + call)
-          .fact("told", ObserverCalls.named(observer))
+      return about(step, "an action that an observer called makes another one miss a " + call)
+          .fact("observer", ObserverCalls.named(observer))
           .expected(
               ShownValue.counted(changed, "call") + ", one for each commit",
               ShownValue.counted(told.size(), "call"))
@@ -163,15 +163,15 @@ final class ActingObserverCheck extends AbstractCheck {
     boolean isKnown = states.stream().anyMatch(state -> SnapshotDifference.isNone(state, last));
     List<String> stale = SnapshotDifference.between(last, step.after());
     if (isKnown && !stale.isEmpty()) {
-      return about(step, "the last state that an observer was told is not the current one")
-          .fact("told", ObserverCalls.named(observer) + ", at a " + call)
+      return about(step, "the last state that an observer received is not the current one")
+          .fact("observer", ObserverCalls.named(observer) + ", at a " + call)
           .names("out of date", stale)
           .build();
     }
     return isInOrder(told, states)
         ? null
-        : about(step, "an observer heard of the commits in another order than they were made")
-            .fact("told", ObserverCalls.named(observer) + ", at a " + call)
+        : about(step, "an observer received the commits in the wrong order")
+            .fact("observer", ObserverCalls.named(observer) + ", at a " + call)
             .build();
   }
 

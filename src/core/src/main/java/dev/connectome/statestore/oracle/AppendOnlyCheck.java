@@ -125,14 +125,14 @@ final class AppendOnlyCheck extends AbstractCheck {
   }
 
   private Finding displaced(Step step, Change change) {
-    return broken(step, "earlier entries stand in another order")
+    return broken(step, "earlier entries are in a different order")
         .fact("entry", StoredChange.entry(step.before().ledger(), change.before()))
         .expected("at position " + change.before(), "at position " + change.after())
         .build();
   }
 
   private Finding inserted(Step step, LedgerMove move, Placed came) {
-    return broken(step, "a new entry stands before earlier ones")
+    return broken(step, "a new entry was inserted before earlier ones")
         .fact("entry", came.entry().toPlain())
         .expected(
             "at position " + (step.after().ledger().size() - move.came().size()),
@@ -141,7 +141,7 @@ final class AppendOnlyCheck extends AbstractCheck {
   }
 
   private Finding removed(Step step, int position) {
-    Finding.Builder finding = broken(step, "an earlier entry is gone from between others");
+    Finding.Builder finding = broken(step, "an earlier entry is missing between others");
     if (position >= 0) {
       finding
           .fact("position", position)
@@ -157,10 +157,10 @@ final class AppendOnlyCheck extends AbstractCheck {
         broken(
             step,
             leftover
-                ? "the entry of an action that threw is gone again"
+                ? "the entry of an action that threw disappeared"
                 : "the newest entries are gone");
     if (last.step > 0 && last.count >= move.lost()) {
-      finding.fact("came with", "step " + last.step + ", " + last.action);
+      finding.fact("added at", "step " + last.step + ", " + last.action);
     }
     return finding.expected(atLeast(step), now(step)).build();
   }

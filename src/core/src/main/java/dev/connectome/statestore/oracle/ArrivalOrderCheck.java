@@ -60,7 +60,7 @@ final class ArrivalOrderCheck extends AbstractCheck {
     if (!order && (disorder.edited().isEmpty() || !late)) {
       return false;
     }
-    broken(step, "an arriving event disturbed earlier entries")
+    broken(step, "an arriving event changed earlier entries")
         .expected("the earlier entries as they were, the new one last", where(disorder))
         .reportTo(reporter::found);
     return true;

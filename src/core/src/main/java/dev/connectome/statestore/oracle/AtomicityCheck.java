@@ -33,7 +33,7 @@ final class AtomicityCheck extends AbstractCheck {
           "all-at-once",
           "a release that changes ledger, focus, explanation, timer and cursor is observed");
   private static final Situation QUIET =
-      Situation.always("quiet", "a look without an action in between");
+      Situation.always("quiet", "two reads without an action between them");
 
   AtomicityCheck() {
     super(
@@ -75,7 +75,7 @@ final class AtomicityCheck extends AbstractCheck {
     if (step.action() instanceof Action.CommitStepRelease commit
         && !changed.isEmpty()
         && !isWhole(step, commit.release())) {
-      broken(step, "an action threw and left half of it behind")
+      broken(step, "an action threw and left a partial change")
           .names("changed", changed)
           .reportTo(reporter::found);
     }
@@ -101,7 +101,7 @@ final class AtomicityCheck extends AbstractCheck {
     List<String> differences = step.changes();
     long told = step.calls().size();
     if (told > 0) {
-      broken(step, "an observer was told something although there was no action")
+      broken(step, "an observer was called without an action")
           .expected("nothing", ShownValue.counted(told, "call"))
           .reportTo(reporter::found);
     } else if (differences.isEmpty()) {
@@ -132,7 +132,7 @@ final class AtomicityCheck extends AbstractCheck {
             step,
             looks.before
                 ? "an observer saw the old state again"
-                : "an observer saw a state in between")
+                : "an observer saw an intermediate state")
         .fact("observer", looks.where)
         .names("unlike the state before", SnapshotDifference.between(seen, step.before()))
         .names("unlike the state after", SnapshotDifference.between(seen, step.after()))

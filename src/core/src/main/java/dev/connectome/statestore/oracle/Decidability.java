@@ -49,7 +49,7 @@ public final class Decidability {
 
   /** Decides from each vantage where the kit can subscribe observers of its own. */
   static Decidability ofSeveralObservers() {
-    String why = "what other observers are told is not seen";
+    String why = "calls to other observers are not observed";
     return everywhere().cannot(Visibility.LIVE, why).cannot(Visibility.RECORDED, why);
   }
 

@@ -49,7 +49,7 @@ final class DockCounts {
     }
     return fired == 1 || step.threw() || !step.capabilities().docks().contains(DockName.RESTART)
         ? null
-        : new Wrong("a restart is not one restart dock", "1", fired);
+        : new Wrong("a restart did not cause exactly one restart dock", "1", fired);
   }
 
   private @Nullable Wrong focus(Step step) {
@@ -70,7 +70,7 @@ final class DockCounts {
           : new Wrong("the focus dock fired while the focus is pinned", "no dock", fired);
     }
     return moved && fired != 1 && step.capabilities().docks().contains(DockName.REALTIME_FOCUS)
-        ? new Wrong("the focus dock does not tell that the focus moved", "1", fired)
+        ? new Wrong("the focus dock does not report that the focus moved", "1", fired)
         : null;
   }
 
@@ -82,7 +82,7 @@ final class DockCounts {
             && fired < exports
             && step.capabilities().docks().contains(DockName.LEDGERS_SYNCED)
         ? new Wrong(
-            "the ledgers-synced dock does not tell of each export",
+            "the ledgers-synced dock does not report each export",
             "at least " + exports + " for " + exports + " exports",
             fired)
         : null;

@@ -82,7 +82,7 @@ final class ElapsedCheck extends AbstractCheck {
       }
       boolean mayTouch = mayTouchTimer(step.kind());
       if (!mayTouch && !before.storesTheSameAs(after)) {
-        broken(step, "something else than a timer action touched the wait")
+        broken(step, "an action other than a timer action changed the wait")
             .expected(Elapsed.stored(before), Elapsed.stored(after))
             .reportTo(reporter::found);
         return;

@@ -99,7 +99,7 @@ final class ExplanationCheck extends AbstractCheck {
     AllowedValues allowed = allowedNotes(release, step.storedEvent(), earlier);
     if (!allowed.allows(after.notes())) {
       right =
-          broken(step, "the notes are not the release's")
+          broken(step, "the notes are not those of the release")
               .expected(allowed.words(), ShownValue.of(after.notes()))
               .reportTo(reporter::found);
     }
@@ -126,7 +126,7 @@ final class ExplanationCheck extends AbstractCheck {
       if (given.equals(shown)) {
         return true;
       }
-      return broken(step, "the sentence is not the release's")
+      return broken(step, "the sentence is not that of the release")
           .expectedValue(given, shown)
           .reportTo(reporter::found);
     }
@@ -137,7 +137,7 @@ final class ExplanationCheck extends AbstractCheck {
         || isOwn(release.event(), step.storedEvent(), shown)) {
       return true;
     }
-    return broken(step, "a sentence of an earlier step survived")
+    return broken(step, "the sentence of an earlier step is still shown")
         .expected("none, or one inferred from the own event", ShownValue.of(shown))
         .reportTo(reporter::found);
   }

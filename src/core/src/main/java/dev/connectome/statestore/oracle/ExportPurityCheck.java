@@ -31,7 +31,7 @@ final class ExportPurityCheck extends AbstractCheck {
         "ALG-X1",
         Decidability.everywhere()
             .cannot(Visibility.LIVE, "the verifier does not export twice")
-            .cannot(Visibility.RECORDED, "nothing can be exported again"),
+            .cannot(Visibility.RECORDED, "the export cannot be repeated"),
         JSONL,
         TEXT);
   }
@@ -57,7 +57,7 @@ final class ExportPurityCheck extends AbstractCheck {
           .names("changed", changed)
           .reportTo(reporter::found);
     } else if (told > 0 || step.calls().notifications() > exported.times()) {
-      broken(step, "two exports were told as commits")
+      broken(step, "two exports were reported as commits")
           .expected(
               "no such dock, at most " + ShownValue.counted(exported.times(), "notification"),
               ShownValue.counted(told, "dock")

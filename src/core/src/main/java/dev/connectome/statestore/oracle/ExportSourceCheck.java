@@ -31,7 +31,7 @@ final class ExportSourceCheck extends AbstractCheck {
                   || can.retentions().contains(RetentionKind.NEWEST)
                   || can.retentions().contains(RetentionKind.MAX_AGE),
           "after-loss",
-          "an export after entries rightly left the ledger");
+          "an export after entries were removed by a permitted clear or eviction");
   private static final Situation AFTER_CHANGES =
       Situation.always("after-changes", "an export after actions that append nothing");
 

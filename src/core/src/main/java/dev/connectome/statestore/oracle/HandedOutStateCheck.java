@@ -33,7 +33,9 @@ final class HandedOutStateCheck extends AbstractCheck {
     super(
         "PAT-P1",
         Decidability.everywhere()
-            .partly(Visibility.STDIO, "states are copied by the wire; nothing can be written into")
+            .partly(
+                Visibility.STDIO,
+                "states arrive as copies; the kit cannot write into the store's own")
             .partly(Visibility.LIVE, "the verifier does not write into a live store's states")
             .cannot(Visibility.RECORDED, "a recording holds copies"),
         HELD,

@@ -78,7 +78,7 @@ final class JsonlExportCheck extends AbstractCheck {
     JsonlDocument document = step.lines(exported);
     if (!document.broken().isEmpty()) {
       JsonlLine.Broken broken = document.broken().get(0);
-      broken(step, "a line of the export is no JSON object")
+      broken(step, "a line of the export is not a JSON object")
           .fact("line", broken.number())
           .fact("reason", broken.error())
           .reportTo(reporter::found);
@@ -150,7 +150,7 @@ final class JsonlExportCheck extends AbstractCheck {
       Map<String, @Nullable Object> exported = plain(line, bothNumbered);
       leaveOutWhatJsonCannotSay(entry, expected, exported);
       if (!expected.equals(exported)) {
-        return broken(step, "a line of the export is not the entry in that place")
+        return broken(step, "a line of the export differs from the ledger's entry at its position")
             .fact("line", lines.get(position).number())
             .expected(expected, exported)
             .reportTo(reporter::found);
@@ -164,7 +164,7 @@ final class JsonlExportCheck extends AbstractCheck {
     if (exported == entries) {
       return true;
     }
-    return broken(step, "the export has another number of entries than the ledger")
+    return broken(step, "the export and the ledger differ in their number of entries")
         .expected(ShownValue.entries(entries), ShownValue.entries(exported))
         .reportTo(reporter::found);
   }

@@ -95,7 +95,7 @@ final class KeptAsGivenCheck extends AbstractCheck {
         kept &= judgeField(step, field, given, stored.get(field), reporter);
       } else if (given == null && stored.get(field) != null) {
         kept =
-            broken(step, "a field that was not given was made up")
+            broken(step, "a field has a value although none was given")
                 .fact("field", field)
                 .expectedValue(null, stored.get(field))
                 .reportTo(reporter::found);
@@ -131,7 +131,7 @@ final class KeptAsGivenCheck extends AbstractCheck {
     if (given == null || event.finite("duration_ms") != null || shown == null) {
       return true;
     }
-    return broken(step, "a duration that is no number was stored")
+    return broken(step, "a duration that is not a number was stored")
         .fact("field", "duration_ms")
         .fact("given", ShownValue.of(given))
         .expectedValue(null, shown)
@@ -237,7 +237,8 @@ final class KeptAsGivenCheck extends AbstractCheck {
         if ((keptNow && !PlainValue.same(ofJson(shown), ofJson(extra.getValue())))
             || (kept != null && kept != keptNow)) {
           return check
-              .broken(step, "a field that the model does not name is not treated alike")
+              .broken(
+                  step, "a field that the model does not name is not treated the same each time")
               .fact("field", extra.getKey())
               .expected("kept as given every time, or dropped every time", ShownValue.of(shown))
               .reportTo(reporter::found);

@@ -24,12 +24,18 @@ import org.jspecify.annotations.Nullable;
 final class LeavingObserverCheck extends AbstractCheck {
   private static final Predicate<Capabilities> APPLIES = Capabilities::severalObservers;
   private static final Situation LEAVES =
-      Situation.when(APPLIES, "leaves", "an observer leaves while it is told, one came after it");
+      Situation.when(
+          APPLIES,
+          "leaves",
+          "an observer leaves during its call, and another one subscribed after it");
   private static final Situation REMOVES =
       Situation.when(
-          APPLIES, "removes", "an observer removes another while it is told, one came after it");
+          APPLIES,
+          "removes",
+          "an observer removes another during its call, and a third one subscribed after it");
   private static final Situation BRINGS =
-      Situation.when(APPLIES, "brings", "an observer that was brought hears of the next commit");
+      Situation.when(
+          APPLIES, "brings", "an observer that was added during a call receives the next commit");
 
   LeavingObserverCheck() {
     super("OBS-3", Decidability.ofSeveralObservers(), LEAVES, REMOVES, BRINGS);
@@ -61,8 +67,8 @@ final class LeavingObserverCheck extends AbstractCheck {
       if (thrown != null
           && !(behaved.behaviour() instanceof ObserverBehaviour.Acts)
           && step.commit().isLast()) {
-        broken(step, "the store threw when an observer left or came while it was told")
-            .fact("told", ObserverCalls.named(behaved.observer()))
+        broken(step, "the store threw when an observer left or subscribed during a call")
+            .fact("observer", ObserverCalls.named(behaved.observer()))
             .expected("no exception", thrown.type() + ": " + thrown.message())
             .reportTo(reporter::found);
       }
@@ -72,8 +78,8 @@ final class LeavingObserverCheck extends AbstractCheck {
   private void judgeGone(Step step, Subscribers audience, CheckReporter reporter) {
     for (ObserverEvent observerEvent : step.observation().observerEvents()) {
       if (audience.hasLeft(observerEvent.observer(), step)) {
-        broken(step, "an observer was told something after it had left")
-            .fact("told", ObserverCalls.named(observerEvent.observer()))
+        broken(step, "an observer was called after it had left")
+            .fact("observer", ObserverCalls.named(observerEvent.observer()))
             .expected(
                 "no call", observerEvent instanceof ObserverEvent.DockFired ? "a dock" : "a call")
             .reportTo(reporter::found);
@@ -91,17 +97,15 @@ final class LeavingObserverCheck extends AbstractCheck {
                 call ->
                     listened
                         ? broken(
-                            step,
-                            "an observer that was brought while another was told does not hear of"
-                                + " the next commit")
+                            step, "an observer that was added during a call misses the next commit")
                         : broken(
                                 step,
                                 "an observer that "
                                     + deed(step)
-                                    + " while it is told costs another one its "
+                                    + " during its call makes another one miss its "
                                     + call)
                             .fact(
-                                "did so",
+                                "caused by",
                                 ObserverCalls.named(step.commit().behaved().get(0).observer())));
     if (lost != null) {
       reporter.found(lost);
@@ -114,7 +118,7 @@ final class LeavingObserverCheck extends AbstractCheck {
     if (step.somebody(ObserverBehaviour.Leaves.class)) {
       return "leaves";
     }
-    return step.somebody(ObserverBehaviour.Removes.class) ? "removes another" : "brings another";
+    return step.somebody(ObserverBehaviour.Removes.class) ? "removes another" : "adds another";
   }
 
   private static void witness(Step step, Subscribers audience, CheckReporter reporter) {

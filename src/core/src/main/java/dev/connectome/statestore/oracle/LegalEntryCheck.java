@@ -58,7 +58,7 @@ final class LegalEntryCheck extends AbstractCheck {
 
   private boolean judgeLegal(Step step, FlowEvent entry, CheckReporter reporter) {
     if (!entry.isObject()) {
-      return broken(step, "an entry is no object")
+      return broken(step, "an entry is not an object")
           .expected("an object with the fields of an event", ShownValue.json(entry.value()))
           .reportTo(reporter::found);
     }

@@ -41,8 +41,8 @@ final class NeverThrownAwayCheck extends AbstractCheck {
     super(
         "ALG-C1",
         Decidability.everywhere()
-            .partly(Visibility.LIVE, "an exception goes to the caller, not to the docks")
-            .partly(Visibility.RECORDED, "an exception goes to the caller, not to the docks"),
+            .partly(Visibility.LIVE, "docks do not show exceptions")
+            .partly(Visibility.RECORDED, "docks do not show exceptions"),
         RELEASE,
         EVENT,
         NO_EVENT,

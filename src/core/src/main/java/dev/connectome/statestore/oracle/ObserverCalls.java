@@ -72,7 +72,7 @@ final class ObserverCalls {
   private static Finding finding(
       Finding.Builder begun, String observer, boolean changed, int count) {
     return begun
-        .fact("told", named(observer))
+        .fact("observer", named(observer))
         .expected(changed ? "once" : "once or not at all", ShownValue.counted(count, "time"))
         .build();
   }

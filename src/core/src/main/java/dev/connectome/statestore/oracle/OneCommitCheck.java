@@ -38,8 +38,10 @@ final class OneCommitCheck extends AbstractCheck {
     super(
         "ALG-C2",
         Decidability.everywhere()
-            .partly(Visibility.LIVE, "a lost last dock cannot show")
-            .partly(Visibility.RECORDED, "notifications and a lost last dock cannot show"),
+            .partly(Visibility.LIVE, "a lost last dock is not detected")
+            .partly(
+                Visibility.RECORDED,
+                "notifications are not observed; a lost last dock is not detected"),
         RELEASE,
         JUMP,
         NO_CURSOR,
@@ -91,10 +93,10 @@ final class OneCommitCheck extends AbstractCheck {
   private void judgeLate(Step step, CheckReporter reporter) {
     for (ObserverEvent observerEvent : step.observation().observerEvents()) {
       if (observerEvent instanceof ObserverEvent.ToldLate late) {
-        broken(step, "an observer was told after the action had returned")
-            .fact("told", late.what())
+        broken(step, "an observer was called after the action had returned")
+            .fact("call", late.what())
             .fact("returned", late.after())
-            .expected("every observer told before an action returns", "told later")
+            .expected("every call before the action returns", "a later call")
             .reportTo(reporter::found);
       }
     }
@@ -118,7 +120,7 @@ final class OneCommitCheck extends AbstractCheck {
   private void judgeRaceCount(
       Step step, String what, int releases, int count, CheckReporter reporter) {
     if (count != releases) {
-      broken(step, "a race is not one " + what + " for each release")
+      broken(step, "a race did not cause one " + what + " for each release")
           .expected(releases, count)
           .reportTo(reporter::found);
     }
@@ -129,14 +131,14 @@ final class OneCommitCheck extends AbstractCheck {
     boolean right = true;
     if (added != 1) {
       right =
-          broken(step, "a release is not one append")
+          broken(step, "a release did not append exactly one entry")
               .expected("1 new entry", ShownValue.newEntries(added))
               .reportTo(reporter::found);
     }
     AllowedValues cursor = Cursor.after(release.get("cursor_next"), step.before().cursor());
     if (!cursor.allows(step.after().cursor())) {
       right =
-          broken(step, "the cursor is not where the release sends it")
+          broken(step, "the cursor is not the one that the release asks for")
               .fact("cursor_next", ShownValue.of(release.get("cursor_next")))
               .expected(cursor.words(), step.after().cursor())
               .reportTo(reporter::found);
@@ -182,9 +184,9 @@ final class OneCommitCheck extends AbstractCheck {
     if (ObserverCalls.isOnce(count, changed)) {
       return true;
     }
-    Finding.Builder finding = broken(step, "an action is not one " + what);
+    Finding.Builder finding = broken(step, "an action did not cause exactly one " + what);
     if (!observer.equals(ObserverEvent.FIRST_OBSERVER)) {
-      finding.fact("told", ObserverCalls.named(observer));
+      finding.fact("observer", ObserverCalls.named(observer));
     }
     return finding.expected(changed ? "1" : "0 or 1", count).reportTo(reporter::found);
   }

@@ -84,7 +84,7 @@ final class RaceTrack {
       if (whole != null && LedgerView.same(whole.ledger(), state.ledger())) {
         return null;
       }
-      return "a ledger of " + ShownValue.entries(size) + " that is no beginning of the final one";
+      return "a ledger of " + ShownValue.entries(size) + " that is not a prefix of the final one";
     }
     Set<String> foreign = new LinkedHashSet<>();
     Set<String> settledWrong = whole == null ? Set.of() : wrongParts(whole);
@@ -100,7 +100,7 @@ final class RaceTrack {
       return null;
     }
     return size == sizeBefore
-        ? "the ledger from before with another " + String.join(", ", foreign)
+        ? "the earlier ledger with a different " + String.join(", ", foreign)
         : "newest entry "
             + ShownValue.of(ledger.get(size - 1).id())
             + " with another release's "

@@ -51,7 +51,9 @@ final class RealtimeFocusCheck extends AbstractCheck {
     super(
         "BEH-B3R",
         Decidability.everywhere()
-            .partly(Visibility.RECORDED, "a pin that the store counts as no commit is not told"),
+            .partly(
+                Visibility.RECORDED,
+                "a pin that the store does not count as a commit is not reported"),
         FOLLOW,
         PINNED,
         PINNED_EMPTY);
@@ -242,8 +244,8 @@ final class RealtimeFocusCheck extends AbstractCheck {
     }
     if (can.realtimeExplanation() == RealtimeExplanation.FOLLOWS && isStale(step, event)) {
       right =
-          broken(step, "the explanation of an earlier step survived a realtime event")
-              .expected("one made from the event, or none", step.after().explanation())
+          broken(step, "the explanation of an earlier step is still shown after a realtime event")
+              .expected("one derived from the event, or none", step.after().explanation())
               .reportTo(reporter::found);
     }
     if (can.realtimeExplanation() == RealtimeExplanation.FOLLOWS && hasForeignNotes(step, event)) {
@@ -251,7 +253,7 @@ final class RealtimeFocusCheck extends AbstractCheck {
           broken(
                   step,
                   Objects.equals(notesOf(step.before()), notesOf(step.after()))
-                      ? "the notes of an earlier step survived a realtime event"
+                      ? "the notes of an earlier step are still shown after a realtime event"
                       : "the notes after a realtime event are not the event's")
               .expected("the event's notes, or none", step.after().explanation())
               .reportTo(reporter::found);
@@ -263,7 +265,7 @@ final class RealtimeFocusCheck extends AbstractCheck {
             : (Double) (cursor + 1);
     if (!Objects.equals(expected, step.after().cursor())) {
       right =
-          broken(step, "a realtime event moved the cursor otherwise than declared")
+          broken(step, "a realtime event moved the cursor against the declared policy")
               .expected(expected, step.after().cursor())
               .reportTo(reporter::found);
     }

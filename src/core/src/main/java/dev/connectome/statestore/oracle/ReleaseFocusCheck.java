@@ -128,7 +128,7 @@ final class ReleaseFocusCheck extends AbstractCheck {
     if (allowed.allows(lit) || step.after().misfits().containsKey("active_focus." + field)) {
       return true;
     }
-    return broken(step, "the focus is not the release's")
+    return broken(step, "the focus is not the one that the release names")
         .fact("field", field)
         .expected(allowed.words(), ShownValue.of(lit))
         .reportTo(reporter::found);

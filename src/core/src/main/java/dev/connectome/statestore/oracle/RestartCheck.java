@@ -110,7 +110,7 @@ final class RestartCheck extends AbstractCheck {
     String session = step.after().sessionId();
     boolean fresh = session != null && !session.isEmpty() && sessions.add(session);
     boolean right =
-        judgePart(step, "session_id", fresh, "one never used before", session, reporter);
+        judgePart(step, "session_id", fresh, "an id never used before", session, reporter);
     Snapshot after = step.after();
     Double cursor = after.cursor();
     right &= judgePart(step, "cursor", cursor != null && cursor == 0, "0", cursor, reporter);
@@ -138,7 +138,7 @@ final class RestartCheck extends AbstractCheck {
       @Nullable Object observed,
       CheckReporter reporter) {
     if (!right) {
-      broken(step, "a restart left something over")
+      broken(step, "a restart did not reset a field")
           .fact("field", field)
           .expected(expected, ShownValue.of(observed))
           .reportTo(reporter::found);
@@ -242,7 +242,9 @@ final class RestartCheck extends AbstractCheck {
 
   private boolean judgeOnce(Step step, String what, int count, CheckReporter reporter) {
     if (count != 1) {
-      broken(step, "a restart is not one " + what).expected(1, count).reportTo(reporter::found);
+      broken(step, "a restart did not cause exactly one " + what)
+          .expected(1, count)
+          .reportTo(reporter::found);
     }
     return count == 1;
   }

@@ -92,7 +92,7 @@ final class RetentionCheck extends AbstractCheck {
 
   private void judgeOther(Step step, CheckReporter reporter) {
     if (step.ledgerMove().dropped() > 0) {
-      broken(step, "something else than a realtime append evicted")
+      broken(step, "an action other than a realtime append evicted entries")
           .expected("0 evicted", step.ledgerMove().dropped() + " evicted")
           .reportTo(reporter::found);
     } else if (judgeDock(step, 0, reporter)
@@ -205,7 +205,7 @@ final class RetentionCheck extends AbstractCheck {
     if (move.dropped() == 0 || !changed) {
       return true;
     }
-    return broken(step, "an eviction did not leave the survivors as they were")
+    return broken(step, "an eviction changed the remaining entries")
         .expected(
             "the earlier entries without the oldest " + move.dropped() + ", in order",
             move.disorder().edited().isEmpty()
@@ -233,7 +233,7 @@ final class RetentionCheck extends AbstractCheck {
     if (told == evicted) {
       return true;
     }
-    return broken(step, "the evictions dock does not tell what was evicted")
+    return broken(step, "the evictions dock does not report what was evicted")
         .expected(evicted + " evicted", fired.isEmpty() ? "no dock" : ShownValue.of(told) + " told")
         .reportTo(reporter::found);
   }

@@ -25,8 +25,8 @@ final class ReturnedStateCheck extends AbstractCheck {
     super(
         "ALG-C4",
         Decidability.everywhere()
-            .cannot(Visibility.LIVE, "what an action returns goes to its caller")
-            .cannot(Visibility.RECORDED, "what an action returns goes to its caller"),
+            .cannot(Visibility.LIVE, "docks do not show what an action returns")
+            .cannot(Visibility.RECORDED, "docks do not show what an action returns"),
         RELEASE,
         OTHER);
   }

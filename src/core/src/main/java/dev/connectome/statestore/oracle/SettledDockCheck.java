@@ -50,7 +50,7 @@ final class SettledDockCheck extends AbstractCheck {
       boolean right = true;
       if (expected != null) {
         right =
-            broken(step, "the commit number does not count up by one")
+            broken(step, "the commit number did not increase by one")
                 .expected(
                     expected, CommitNumbers.number(step.calls().docks(DockName.COMMIT).get(0)))
                 .reportTo(reporter::found);
@@ -95,7 +95,7 @@ final class SettledDockCheck extends AbstractCheck {
     }
     List<String> other = step.differences(carried);
     if (!other.isEmpty()) {
-      return broken(step, "a dock carries another state than the settled one")
+      return broken(step, "a dock carries a state that differs from the settled one")
           .fact("dock", dock.name())
           .names("differs in", other)
           .reportTo(reporter::found);
@@ -109,7 +109,7 @@ final class SettledDockCheck extends AbstractCheck {
     if (untrue == null) {
       return true;
     }
-    return broken(step, "a dock says of the state what is not true")
+    return broken(step, "a field of a dock contradicts the state")
         .fact("dock", dock.name())
         .fact("field", untrue.field())
         .expected(untrue.allowed().words(), ShownValue.of(untrue.said()))

@@ -96,7 +96,7 @@ final class SideEffectCheck extends AbstractCheck {
     if (ledger && cursor) {
       return true;
     }
-    return broken(step, ledger ? "the cursor was touched" : "the ledger was touched")
+    return broken(step, ledger ? "the cursor was changed" : "the ledger was changed")
         .expected(
             ShownValue.entries(step.before().ledger().size())
                 + ", cursor "

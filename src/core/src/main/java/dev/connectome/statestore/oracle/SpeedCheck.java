@@ -186,7 +186,7 @@ final class SpeedCheck extends AbstractCheck {
       return;
     }
     if (cameApart(step, tick)) {
-      broken(step, "label and interval came in another commit than the speed")
+      broken(step, "label and interval changed in a different commit than the speed")
           .fact("speed", speed.wireName())
           .expected("the speed never seen without " + ShownValue.of(tick), "seen without")
           .reportTo(reporter::found);

@@ -88,7 +88,7 @@ final class SpeedTable {
   String describe() {
     Map<String, TickDisplay> named = new LinkedHashMap<>();
     displays.forEach((speed, tick) -> named.put(speed.wireName(), tick));
-    return "not to contradict " + ShownValue.of(named);
+    return "no contradiction to " + ShownValue.of(named);
   }
 
   @Nullable String problemWith(Speed speed, TickDisplay tick) {

@@ -117,7 +117,7 @@ final class TextExportCheck extends AbstractCheck {
                 .expected(missing, ShownValue.of(line));
       } else if (shownBefore.isLeftIn(read, entry)) {
         breach =
-            broken(step, "a line of the text export shows a part of an earlier entry")
+            broken(step, "a line of the text export contains a part of an earlier entry")
                 .expected("the parts of its own entry", ShownValue.of(line));
       } else if (shownBefore.isTimeOfAnother(read, entry)) {
         breach =
@@ -146,7 +146,7 @@ final class TextExportCheck extends AbstractCheck {
     if (lines == entries || lines == entries + 1) {
       return true;
     }
-    return broken(step, "the text export has not one line an entry")
+    return broken(step, "the text export does not have one line per entry")
         .expected(
             ShownValue.counted(entries, "line") + ", or one more with a header",
             ShownValue.counted(lines, "line"))

@@ -32,8 +32,8 @@ final class ThreadsCheck extends AbstractCheck {
         "BEH-E1T",
         Decidability.everywhere()
             .cannot(Visibility.STDIO, "one request at a time reaches the child process")
-            .partly(Visibility.LIVE, "only order and completeness show in docks")
-            .partly(Visibility.RECORDED, "only order and completeness show in docks"),
+            .partly(Visibility.LIVE, "docks show only order and completeness")
+            .partly(Visibility.RECORDED, "docks show only order and completeness"),
         RACE);
   }
 
@@ -52,14 +52,14 @@ final class ThreadsCheck extends AbstractCheck {
       return;
     }
     if (!raced.failures().isEmpty()) {
-      broken(step, "a thread was thrown at")
+      broken(step, "the store threw in a thread")
           .expected("no exception", raced.failures().get(0))
           .reportTo(reporter::found);
       return;
     }
     RaceScript script = RaceScript.of(race).orElse(null);
     if (script == null) {
-      reporter.outOfSight("releases of a race whose events have no ids, or not unique ones");
+      reporter.outOfSight("a race of releases whose events have no unique ids");
       return;
     }
     if (lostOrReordered(step, script, reporter)
@@ -74,7 +74,7 @@ final class ThreadsCheck extends AbstractCheck {
     List<String> arrived =
         step.ledgerMove().added().stream().map(FlowEvent::id).map(String::valueOf).toList();
     if (!step.ledgerMove().keptAll() || arrived.size() != script.size()) {
-      broken(step, "a race lost entries or made some up")
+      broken(step, "a race lost or invented entries")
           .expected(ShownValue.newEntries(script.size()), ShownValue.newEntries(arrived.size()))
           .reportTo(reporter::found);
       return true;

@@ -26,12 +26,12 @@ final class ThrowingObserverCheck extends AbstractCheck {
       Situation.when(
           can -> can.severalObservers() && can.subscription(),
           "at-notification",
-          "a subscriber throws, and another came after it");
+          "a subscriber throws, and another one subscribed after it");
   private static final Situation DOCK =
       Situation.when(
           can -> can.severalObservers() && can.docks().contains(DockName.COMMIT),
           "at-dock",
-          "a dock listener throws, and another came after it");
+          "a dock listener throws, and another one subscribed after it");
 
   ThrowingObserverCheck() {
     super("OBS-1", Decidability.ofSeveralObservers(), NOTIFICATION, DOCK);
@@ -72,7 +72,7 @@ final class ThrowingObserverCheck extends AbstractCheck {
             .missing(
                 false,
                 call ->
-                    broken(step, "an observer that throws costs another one its " + call)
+                    broken(step, "an observer that throws makes another one miss its " + call)
                         .fact("threw", ObserverCalls.named(thrower)));
     if (lost != null) {
       reporter.found(lost);

@@ -86,7 +86,7 @@ final class WaitClampCheck extends AbstractCheck {
       expected = Elapsed.MAX_SECONDS;
       observed = wait.maxSeconds();
     } else if (seconds == null) {
-      problem = "the display is no number with one decimal";
+      problem = "the display is not a number with one decimal";
       expected = "for example 1.3";
       observed = ShownValue.of(display);
     } else if (isOutside(value, 1) || isOutside(seconds, Elapsed.MAX_SECONDS)) {
@@ -95,7 +95,7 @@ final class WaitClampCheck extends AbstractCheck {
       observed = shown(value, display);
     } else if (elapsed - Elapsed.slack(wait, step) >= Elapsed.MAX_SECONDS
         && (value < 1 - 1e-9 || seconds != Elapsed.MAX_SECONDS)) {
-      problem = "the timer does not stand at its clamp after four seconds";
+      problem = "the timer is not at its clamp after four seconds";
       expected = "value 1, display 4.0";
       observed = shown(value, display);
     }

@@ -113,7 +113,7 @@ final class WaitTimerActionCheck extends AbstractCheck {
         if (before.storesTheSameAs(after)) {
           reporter.witnessed(isRunning(before) ? NONE_RUNNING : NONE_IDLE);
         } else {
-          broken(step, "a release without a timer action touched the wait")
+          broken(step, "a release without a timer action changed the wait")
               .fact("wait_timer_action", ShownValue.of(release.get("wait_timer_action")))
               .expected(Elapsed.stored(before), Elapsed.stored(after))
               .reportTo(reporter::found);
@@ -131,7 +131,7 @@ final class WaitTimerActionCheck extends AbstractCheck {
     boolean started =
         future ? !Elapsed.wentOn(step, before, after) : is(step, startMs, after.startedAtMs());
     if (!started || after.stoppedAtMs() != null) {
-      broken(step, "a start does not start the wait afresh")
+      broken(step, "starting the timer did not start a new wait")
           .expected("started " + ShownValue.of(startMs) + ", stopped none", Elapsed.stored(after))
           .reportTo(reporter::found);
       return;
@@ -153,7 +153,7 @@ final class WaitTimerActionCheck extends AbstractCheck {
     if (right) {
       reporter.witnessed(NO_TIME);
     } else {
-      broken(step, "a time that is no finite number is neither ignored nor now")
+      broken(step, "a time that is not a finite number was neither ignored nor replaced by now")
           .fact("given", given(given))
           .expected(
               Elapsed.stored(before) + " as before, or this moment, " + ShownValue.of(step.now()),
@@ -219,7 +219,7 @@ final class WaitTimerActionCheck extends AbstractCheck {
     if (right) {
       reporter.witnessed(situation);
     } else {
-      broken(step, "a stop does not do what was declared")
+      broken(step, "stopping the timer did not follow the declared wait stop policy")
           .fact("policy", step.config().waitStopPolicy().wireName())
           .fact("before", Elapsed.stored(before))
           .expected(expected, Elapsed.stored(after))

@@ -63,7 +63,7 @@ public record Counterexample(
       return "";
     }
     return wasTriedAgain()
-        ? "flaky: seen broken once, and not again when the same was done to a fresh store"
+        ? "flaky: seen broken once, and not again when the same commands ran on a fresh store"
         : "neither shrunk nor tried again: the store could not be driven any more";
   }
 }

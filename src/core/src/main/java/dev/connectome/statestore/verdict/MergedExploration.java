@@ -37,13 +37,13 @@ record MergedExploration(@Nullable Explored explored, List<String> missing) {
         throw new IllegalArgumentException("the parts differ in their seed or number of shards");
       }
       if (!there.add(part.shard().index())) {
-        throw new IllegalArgumentException("the shard " + part.shard() + " stands twice");
+        throw new IllegalArgumentException("the shard " + part.shard() + " appears twice");
       }
     }
     List<String> missing = new ArrayList<>();
     for (int index = 1; index <= first.shard().count(); index++) {
       if (!there.contains(index)) {
-        missing.add("the shard " + index + "/" + first.shard().count() + " left no statement");
+        missing.add("the shard " + index + "/" + first.shard().count() + " has no statement");
       }
     }
     return new MergedExploration(sum(all), missing);

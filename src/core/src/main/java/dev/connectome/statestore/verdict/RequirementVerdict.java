@@ -19,7 +19,7 @@ public record RequirementVerdict(
     Evidence evidence) {
 
   /** The start of the reason when the only problem is that some situations did not occur. */
-  public static final String NEVER_SEEN = "never seen kept: ";
+  public static final String NEVER_SEEN = "not covered: ";
 
   /** The reason when no situation occurred at all. */
   public static final String NOTHING_SEEN = "nothing was seen that shows it kept";

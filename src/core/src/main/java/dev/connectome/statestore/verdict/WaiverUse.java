@@ -51,9 +51,9 @@ public record WaiverUse(Waiver waiver, State state, int findings) {
   public String sentence() {
     return switch (state) {
       case USED -> "waived by " + waiver.owner() + " until " + waiver.expires();
-      case STALE -> "matches no finding any more: take it out of the file";
-      case EXPIRED -> "ran out on " + waiver.expires() + ": mend the store or renew it";
-      case NOT_JUDGED -> "could not be held against anything: its requirement was not judged";
+      case STALE -> "matches no finding any more: remove it from the file";
+      case EXPIRED -> "expired on " + waiver.expires() + ": repair the store or renew the waiver";
+      case NOT_JUDGED -> "could not be applied: its requirement was not judged";
     };
   }
 }

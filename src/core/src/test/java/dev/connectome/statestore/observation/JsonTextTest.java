@@ -234,7 +234,7 @@ class JsonTextTest {
   void refusesRepeatedKeys() {
     assertThatThrownBy(() -> JsonText.parse("{\"a\":null,\"a\":1}"))
         .isInstanceOf(FormatException.class)
-        .hasMessageContaining("\"a\" stands twice");
+        .hasMessageContaining("\"a\" appears twice");
   }
 
   @Test

@@ -57,8 +57,8 @@ class AppendOnlyCheckTest {
         .ending(new Outcome.Threw("Error", "full"))
         .does(release(NEW, Map.of()), store.appending(NEW));
     store.does(new Action.StopWaitTimer(0), state -> state.ledger(ledger(A, B)));
-    assertThat(store.problems()).containsExactly("the entry of an action that threw is gone again");
-    assertThat(store.findings().get(0).fact("came with"))
+    assertThat(store.problems()).containsExactly("the entry of an action that threw disappeared");
+    assertThat(store.findings().get(0).fact("added at"))
         .contains("step 2, commit_step_release_append_event_and_set_focus_and_explanation");
   }
 
@@ -68,15 +68,15 @@ class AppendOnlyCheckTest {
     store.does(release(NEW, Map.of()), store.appending(NEW));
     store.does(new Action.StopWaitTimer(0), state -> state.ledger(ledger(A, B)));
     assertThat(store.problems()).containsExactly("the newest entries are gone");
-    assertThat(store.findings().get(0).fact("came with").orElse("")).startsWith("step 2, ");
+    assertThat(store.findings().get(0).fact("added at").orElse("")).startsWith("step 2, ");
   }
 
   @Test
   void entriesThatStandElsewhereAreNotGone() {
     assertThat(after(DEFAULTS, release(NEW, Map.of()), ledger(NEW, A, B)))
-        .containsExactly("a new entry stands before earlier ones");
+        .containsExactly("a new entry was inserted before earlier ones");
     assertThat(after(DEFAULTS, release(NEW, Map.of()), ledger(B, A, NEW)))
-        .containsExactly("earlier entries stand in another order");
+        .containsExactly("earlier entries are in a different order");
   }
 
   @Test

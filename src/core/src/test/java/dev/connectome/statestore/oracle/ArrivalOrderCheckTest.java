@@ -67,7 +67,7 @@ class ArrivalOrderCheckTest {
   void whatArrivesDisturbsNothing() {
     HandMade store = with(StoreConfig.defaults(), ledger(SECOND));
     store.does(realtime(FIRST), state -> state.ledger(ledger(FIRST, SECOND)));
-    assertThat(store.problems()).containsExactly("an arriving event disturbed earlier entries");
+    assertThat(store.problems()).containsExactly("an arriving event changed earlier entries");
     assertThat(store.findings().get(0).fact("observed")).contains("the new one at position 0");
     assertThat(store.witnessed()).isEmpty();
   }

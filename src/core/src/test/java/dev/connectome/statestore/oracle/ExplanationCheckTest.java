@@ -56,7 +56,7 @@ class ExplanationCheckTest {
       assertThat(store.problems()).isEmpty();
       HandMade resumed = store.resumed();
       resumed.does(saying("Two.", malformed), state -> state.explanation("Two.", "noted"));
-      assertThat(resumed.problems()).containsExactly("the notes are not the release's");
+      assertThat(resumed.problems()).containsExactly("the notes are not those of the release");
     }
   }
 
@@ -67,7 +67,7 @@ class ExplanationCheckTest {
     store.does(saying(null, "noted"), state -> state.explanation("noted", "noted"));
     assertThat(store.problems()).isEmpty();
     store.does(saying(null, "other"), state -> state.explanation("noted", "other"));
-    assertThat(store.problems()).containsExactly("a sentence of an earlier step survived");
+    assertThat(store.problems()).containsExactly("the sentence of an earlier step is still shown");
   }
 
   @Test
@@ -79,7 +79,7 @@ class ExplanationCheckTest {
         new Action.AppendRealtimeEvent(new RawEvent(told)),
         state -> state.explanation("It arrives.", null));
     store.does(saying(null, "noted"), state -> state.explanation("It arrives.", "noted"));
-    assertThat(store.problems()).containsExactly("a sentence of an earlier step survived");
+    assertThat(store.problems()).containsExactly("the sentence of an earlier step is still shown");
   }
 
   @Test
@@ -115,7 +115,7 @@ class ExplanationCheckTest {
         new Action.CommitStepRelease(
             new RawRelease(Map.of("event", broken, "explanation_sentence", "Two."))),
         state -> notes.appending(filled).apply(state).explanation("Two.", "earlier"));
-    assertThat(notes.problems()).containsExactly("the notes are not the release's");
+    assertThat(notes.problems()).containsExactly("the notes are not those of the release");
 
     Map<String, Object> said = event("ev-2", "a", "b");
     said.put("said", "One.");
@@ -124,7 +124,8 @@ class ExplanationCheckTest {
     sentence.does(
         new Action.CommitStepRelease(new RawRelease(Map.of("event", event("ev-2", "a", "b")))),
         state -> sentence.appending(said).apply(state).explanation("One.", null));
-    assertThat(sentence.problems()).containsExactly("a sentence of an earlier step survived");
+    assertThat(sentence.problems())
+        .containsExactly("the sentence of an earlier step is still shown");
   }
 
   /** EVT-KEEP judges changes to the notes in the ledger. */
@@ -149,7 +150,7 @@ class ExplanationCheckTest {
       store.does(
           new Action.CommitStepRelease(new RawRelease(fields)),
           state -> store.appending(stored).apply(state).explanation(null, "noted"));
-      assertThat(store.problems()).containsExactly("the notes are not the release's");
+      assertThat(store.problems()).containsExactly("the notes are not those of the release");
     }
   }
 

@@ -77,11 +77,11 @@ class ExportAndKeepWitnessTest {
   void everyLineIsItsEntry() {
     HandMade other = exported(ledger(EVENT), line(with(EVENT, "label", "other")));
     assertThat(other.problems())
-        .containsExactly("a line of the export is not the entry in that place");
+        .containsExactly("a line of the export differs from the ledger's entry at its position");
     assertThat(other.witnessed()).isEmpty();
     HandMade fewer = exported(ledger(EVENT, EVENT), line(EVENT));
     assertThat(fewer.problems())
-        .containsExactly("the export has another number of entries than the ledger");
+        .containsExactly("the export and the ledger differ in their number of entries");
     assertThat(fewer.witnessed()).isEmpty();
   }
 
@@ -118,7 +118,7 @@ class ExportAndKeepWitnessTest {
     assertThat(told(ledger, 1, digest + 1).problems())
         .containsExactly("the entries of the export are not the ledger's");
     assertThat(told(ledger, 2, digest).problems())
-        .containsExactly("the export has another number of entries than the ledger");
+        .containsExactly("the export and the ledger differ in their number of entries");
     assertThat(told(ledger, 1, null).outOfSight())
         .containsExactly("the export came without a digest");
   }
@@ -181,7 +181,7 @@ class ExportAndKeepWitnessTest {
     assertThat(notes.problems()).containsExactly("a field was not stored as given");
     assertThat(notes.witnessed()).isEmpty();
     HandMade madeUp = stored(EVENT, with(EVENT, "notes", "m"));
-    assertThat(madeUp.problems()).containsExactly("a field that was not given was made up");
+    assertThat(madeUp.problems()).containsExactly("a field has a value although none was given");
     assertThat(madeUp.witnessed()).isEmpty();
     assertThat(stored(with(EVENT, "notes", ""), EVENT).problems())
         .containsExactly("a field was not stored as given");
@@ -192,7 +192,7 @@ class ExportAndKeepWitnessTest {
     Map<String, Object> given = with(EVENT, "duration_ms", "long");
     assertThat(stored(given, EVENT).problems()).isEmpty();
     HandMade kept = stored(given, with(EVENT, "duration_ms", 5.0));
-    assertThat(kept.problems()).containsExactly("a duration that is no number was stored");
+    assertThat(kept.problems()).containsExactly("a duration that is not a number was stored");
     assertThat(kept.witnessed()).isEmpty();
   }
 
@@ -219,7 +219,7 @@ class ExportAndKeepWitnessTest {
     HandMade resumed = kept.resumed();
     resumed.does(realtime(red), resumed.appending(EVENT));
     assertThat(resumed.problems())
-        .containsExactly("a field that the model does not name is not treated alike");
+        .containsExactly("a field that the model does not name is not treated the same each time");
     HandMade dropped = stored(red, EVENT);
     dropped.does(realtime(red), dropped.appending(EVENT));
     assertThat(dropped.problems()).isEmpty();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** An export is not a commit: what it may report, and when two exports are a witness. */
 class ExportPurityCheckTest {
-  private static final String TOLD = "two exports were told as commits";
+  private static final String TOLD = "two exports were reported as commits";
   private static final PersistentLedger ONE = HandMade.ledger(event("ev-1", "a", "b"));
 
   @Test

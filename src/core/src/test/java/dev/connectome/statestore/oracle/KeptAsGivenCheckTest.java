@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Which fields of an event must be in its entry. */
 class KeptAsGivenCheckTest {
   private static final String NOT_ALIKE =
-      "a field that the model does not name is not treated alike";
+      "a field that the model does not name is not treated the same each time";
 
   private final HandMade store = HandMade.before("EVT-KEEP");
 

@@ -84,7 +84,7 @@ class MinusZeroTest {
       store.meets(
           new Command.Look(),
           state -> state.waitProgress(new WaitProgress(null, null, 4.0, 0.0, display)));
-      assertThat(store.problems()).containsExactly("the display is no number with one decimal");
+      assertThat(store.problems()).containsExactly("the display is not a number with one decimal");
     }
   }
 

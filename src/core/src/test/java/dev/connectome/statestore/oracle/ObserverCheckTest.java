@@ -23,7 +23,7 @@ class ObserverCheckTest {
   private static final Outcome.Threw OOPS = new Outcome.Threw("Error", "oops");
   private static final Action SPEED = new Action.SetSpeed("2x");
   private static final String INNER_THREW =
-      "an action that an observer called while it was told something threw";
+      "an action that an observer called during its own call threw";
 
   @Test
   void anInnerActionThatThrowsForItsPlaceBreaksTheRule() {
@@ -87,7 +87,7 @@ class ObserverCheckTest {
   @Test
   void toldTwiceWhileOneLeavesIsNotOneNotification() {
     assertThat(leaving("ALG-C2", 2, 2).problems())
-        .containsOnly("an action is not one notification");
+        .containsOnly("an action did not cause exactly one notification");
     assertThat(leaving("ALG-C2", 1, 1).problems()).isEmpty();
     assertThat(leaving("ALG-C2", 2, 1).problems()).isEmpty();
     assertThat(leaving("ALG-C2", 0, 0).problems()).isEmpty();

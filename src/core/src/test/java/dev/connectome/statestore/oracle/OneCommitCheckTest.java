@@ -33,7 +33,9 @@ class OneCommitCheckTest {
     store.telling(commit, notified, notified).does(SPEED, state -> state);
     store.telling(notified).does(SPEED, state -> state.speed("2x"));
     assertThat(store.problems())
-        .containsExactly("an action is not one notification", "an action is not one commit dock");
+        .containsExactly(
+            "an action did not cause exactly one notification",
+            "an action did not cause exactly one commit dock");
     assertThat(store.findings().get(0).fact("expected")).contains("0 or 1");
     assertThat(store.findings().get(0).fact("observed")).contains("2");
     assertThat(store.findings().get(1).fact("expected")).contains("1");
@@ -75,7 +77,7 @@ class OneCommitCheckTest {
   private static String wrong(
       @Nullable Object next, @Nullable Double before, @Nullable Double after) {
     HandMade store = released(next, before, after);
-    assertThat(store.problems()).contains("the cursor is not where the release sends it");
+    assertThat(store.problems()).contains("the cursor is not the one that the release asks for");
     assertThat(store.witnessed()).isEmpty();
     return store.findings().get(store.findings().size() - 1).fact("expected").orElse("");
   }

@@ -51,7 +51,7 @@ class RaceTrackTest {
         .isEqualTo("newest entry \"b\" with another release's sentence");
     Snapshot other = after(EMPTY, "b");
     assertThat(torn(EMPTY, ABC, List.of(), List.of(other), C))
-        .isEqualTo("a ledger of 1 entry that is no beginning of the final one");
+        .isEqualTo("a ledger of 1 entry that is not a prefix of the final one");
   }
 
   @Test
@@ -95,7 +95,7 @@ class RaceTrackTest {
     assertThat(torn(EMPTY, ABC, List.of(rewrittenLater), List.of(rewrittenLater), C))
         .isEqualTo(WHOLE);
     assertThat(torn(EMPTY, ABC, List.of(rewrittenLater), List.of(after(EMPTY, "y")), C))
-        .isEqualTo("a ledger of 1 entry that is no beginning of the final one");
+        .isEqualTo("a ledger of 1 entry that is not a prefix of the final one");
     assertThat(
             torn(EMPTY, ABC, List.of(rewrittenLater), List.of(A.toBuilder().cursor(0).build()), C))
         .isEqualTo("newest entry \"a\" with another release's cursor");

@@ -34,9 +34,9 @@ class RealtimeFocusCheckTest {
   private static final StoreConfig PINNED =
       StoreConfig.defaults().withRealtimeFocus(RealtimeFocusPolicy.PINNED);
   private static final String STALE =
-      "the explanation of an earlier step survived a realtime event";
+      "the explanation of an earlier step is still shown after a realtime event";
   private static final String STALE_NOTES =
-      "the notes of an earlier step survived a realtime event";
+      "the notes of an earlier step are still shown after a realtime event";
 
   @Test
   void aPinKeepsWhatIsLitAndWhatIsNot() {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a release may make active if a part of its focus is not a text. */
 class ReleaseFocusCheckTest {
-  private static final String NOT_THE_RELEASES = "the focus is not the release's";
+  private static final String NOT_THE_RELEASES = "the focus is not the one that the release names";
   private static final List<String> LIST = List.of("x", "y");
 
   private final HandMade store =

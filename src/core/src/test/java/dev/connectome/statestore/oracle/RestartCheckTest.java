@@ -65,13 +65,13 @@ class RestartCheckTest {
     assertThat(afterRestart(new WaitProgress(null, null, 4.0, null, null))).isEmpty();
     assertThat(afterRestart(new WaitProgress(null, null, 4.0, 0.0, "0.0"))).isEmpty();
     assertThat(afterRestart(new WaitProgress(null, 5.0, 4.0, 0.0, 0.0)))
-        .containsExactly("a restart left something over");
+        .containsExactly("a restart did not reset a field");
     assertThat(afterRestart(new WaitProgress(null, null, 4.0, null, "0.1")))
-        .containsExactly("a restart left something over");
+        .containsExactly("a restart did not reset a field");
     assertThat(afterRestart(new WaitProgress(null, null, 4.0, 0.5, 2.0)))
-        .containsExactly("a restart left something over");
+        .containsExactly("a restart did not reset a field");
     assertThat(afterRestart(new WaitProgress(0.0, null, 4.0, 0.0, 0.0)))
-        .containsExactly("a restart left something over");
+        .containsExactly("a restart did not reset a field");
   }
 
   @Test
@@ -88,7 +88,7 @@ class RestartCheckTest {
     store
         .telling(commit, commit, restart, notified)
         .does(RESTART, state -> store.appending(MARKER).apply(state).sessionId("session-3"));
-    assertThat(store.problems()).containsExactly("a restart is not one commit dock");
+    assertThat(store.problems()).containsExactly("a restart did not cause exactly one commit dock");
     assertThat(store.findings().get(0).fact("observed")).contains("2");
   }
 

@@ -63,8 +63,7 @@ class RetentionCheckTest {
         HandMade.before(
             "PAT-RET", Capabilities.all(), NEWEST_2, HandMade.fresh().withLedger(before));
     told.telling(evicted(1)).does(realtime(NEW), state -> state.ledger(edited));
-    assertThat(told.problems())
-        .containsExactly("an eviction did not leave the survivors as they were");
+    assertThat(told.problems()).containsExactly("an eviction changed the remaining entries");
     assertThat(told.witnessed()).isEmpty();
   }
 
@@ -180,7 +179,7 @@ class RetentionCheckTest {
         assertThat(store.witnessed()).containsExactly("age");
       } else {
         assertThat(store.problems())
-            .containsExactly("the evictions dock does not tell what was evicted");
+            .containsExactly("the evictions dock does not report what was evicted");
         assertThat(store.witnessed()).isEmpty();
       }
     }
@@ -208,12 +207,13 @@ class RetentionCheckTest {
     for (Action other : others) {
       HandMade store = with(NEWEST_2, a, b);
       store.does(other, state -> state.ledger(ledger(b)));
-      assertThat(store.problems()).containsExactly("something else than a realtime append evicted");
+      assertThat(store.problems())
+          .containsExactly("an action other than a realtime append evicted entries");
       assertThat(store.findings().get(0).fact("observed")).contains("1 evicted");
       HandMade telling = with(NEWEST_2, a, b);
       telling.telling(evicted(1)).does(other, state -> state);
       assertThat(telling.problems())
-          .containsExactly("the evictions dock does not tell what was evicted");
+          .containsExactly("the evictions dock does not report what was evicted");
     }
     HandMade tampered = with(NEWEST_2, a, b);
     tampered.meets(new Command.Tamper(), state -> state.ledger(ledger(b)));
@@ -302,7 +302,7 @@ class RetentionCheckTest {
       return "";
     }
     assertThat(store.problems())
-        .containsExactly("the evictions dock does not tell what was evicted");
+        .containsExactly("the evictions dock does not report what was evicted");
     assertThat(store.witnessed()).isEmpty();
     return said(store);
   }

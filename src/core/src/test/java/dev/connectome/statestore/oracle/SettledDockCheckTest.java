@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What docks report and how often, and what can be decided without docks. */
 class SettledDockCheckTest {
   private static final Action SPEED = new Action.SetSpeed("2x");
-  private static final String UNTRUE = "a dock says of the state what is not true";
-  private static final String NUMBER = "the commit number does not count up by one";
+  private static final String UNTRUE = "a field of a dock contradicts the state";
+  private static final String NUMBER = "the commit number did not increase by one";
 
   @Test
   void withoutACommitDockNothingIsToBeSeen() {
@@ -143,7 +143,7 @@ class SettledDockCheckTest {
           .isEqualTo(
               times == 1
                   ? List.of()
-                  : List.of("the focus dock does not tell that the focus moved"));
+                  : List.of("the focus dock does not report that the focus moved"));
     }
   }
 
@@ -165,7 +165,8 @@ class SettledDockCheckTest {
   void theRestartDockFiresForARestartAndForNothingElse() {
     HandMade store = HandMade.before("ALG-C3");
     store.does(new Action.RestartSession(), state -> state.sessionId("session-2"));
-    assertThat(store.problems()).containsExactly("a restart is not one restart dock");
+    assertThat(store.problems())
+        .containsExactly("a restart did not cause exactly one restart dock");
     HandMade other = HandMade.before("ALG-C3");
     told(other, DockName.RESTART, 1, state -> state).does(SPEED, state -> state);
     assertThat(other.problems()).containsExactly("the restart dock fired without a restart");

@@ -83,15 +83,15 @@ class SideEffectCheckTest {
     for (Action action : List.of(SPEED, TICK, START, STOP, PAUSE)) {
       HandMade grown = withEntry();
       grown.does(action, state -> right(action, grown.appending(EVENT).apply(state)));
-      assertThat(grown.problems()).containsExactly("the ledger was touched");
+      assertThat(grown.problems()).containsExactly("the ledger was changed");
       assertThat(grown.findings().get(0).fact("expected")).contains("1 entry, cursor 0");
       assertThat(grown.findings().get(0).fact("observed")).contains("2 entries, cursor 0");
       HandMade shrunk = withEntry();
       shrunk.does(action, state -> right(action, state.ledger(ledger())));
-      assertThat(shrunk.problems()).containsExactly("the ledger was touched");
+      assertThat(shrunk.problems()).containsExactly("the ledger was changed");
       HandMade moved = withEntry();
       moved.does(action, state -> right(action, state.cursor(1)));
-      assertThat(moved.problems()).containsExactly("the cursor was touched");
+      assertThat(moved.problems()).containsExactly("the cursor was changed");
       assertThat(moved.findings().get(0).fact("observed")).contains("1 entry, cursor 1");
       for (HandMade store : List.of(grown, shrunk, moved)) {
         assertThat(store.witnessed()).isEmpty();

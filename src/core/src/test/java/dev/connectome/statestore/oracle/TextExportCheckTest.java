@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** How many lines a text export has, what its first line may be, and what it witnesses. */
 class TextExportCheckTest {
-  private static final String NUMBER = "the text export has not one line an entry";
+  private static final String NUMBER = "the text export does not have one line per entry";
   private static final String NO_HEADER =
       "the first line of the text export is neither an entry nor a header";
   private static final Capabilities NO_DOCKS =

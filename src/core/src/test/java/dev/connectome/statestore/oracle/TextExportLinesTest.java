@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** What a text export may and may not show besides the parts of its entries. */
 class TextExportLinesTest {
   private static final String FOREIGN =
-      "a line of the text export shows a part of an earlier entry";
+      "a line of the text export contains a part of an earlier entry";
   private static final String ONE_TIME = "two entries of the text export show the same time";
   private static final String NO_HEADER =
       "the first line of the text export is neither an entry nor a header";

@@ -67,19 +67,19 @@ class ThreadsCheckTest {
       assertThat(result.findings()).isEmpty();
       assertThat(result.witnesses()).isEmpty();
       assertThat(result.outOfSight())
-          .containsExactly("releases of a race whose events have no ids, or not unique ones");
+          .containsExactly("a race of releases whose events have no unique ids");
     }
   }
 
   @Test
   void aLostEntryIsFound() {
-    found(judged(RELEASES, List.of(), AB), "a race lost entries or made some up");
+    found(judged(RELEASES, List.of(), AB), "a race lost or invented entries");
   }
 
   @Test
   void anEntryFromBeforeMustStay() {
     Snapshot other = committed(BEFORE, "z", null, WaitProgress.never());
-    found(judged(RELEASES, other, List.of(), ABC), "a race lost entries or made some up");
+    found(judged(RELEASES, other, List.of(), ABC), "a race lost or invented entries");
   }
 
   @Test
@@ -188,7 +188,9 @@ class ThreadsCheckTest {
   @Test
   void whatAThreadThrewIsFound() {
     Outcome raced = new Outcome.Raced(List.of(), List.of("writer threw Oops: no"));
-    found(judged(StoreConfig.defaults(), RELEASES, BEFORE, raced, ABC), "a thread was thrown at");
+    found(
+        judged(StoreConfig.defaults(), RELEASES, BEFORE, raced, ABC),
+        "the store threw in a thread");
     Outcome threw = new Outcome.Threw("Oops", "no");
     found(judged(StoreConfig.defaults(), RELEASES, BEFORE, threw, ABC), "the store threw");
   }
@@ -203,7 +205,7 @@ class ThreadsCheckTest {
     }
     found(result, "a reader saw a torn state");
     assertThat(result.findings().get(0).fact("observed").orElseThrow())
-        .matches(".*(another release's|with another) " + parts);
+        .matches(".*(another release's|with a different) " + parts);
     assertThat(result.witnesses()).isEmpty();
   }
 

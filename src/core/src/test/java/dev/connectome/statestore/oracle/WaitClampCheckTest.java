@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Where the clamp begins, on a clock that stands still and on one that runs. */
 class WaitClampCheckTest {
   private static final Command LOOK = new Command.Look();
-  private static final String NOT_CLAMPED =
-      "the timer does not stand at its clamp after four seconds";
+  private static final String NOT_CLAMPED = "the timer is not at its clamp after four seconds";
 
   @Test
   void theClampBeginsAtExactlyFourSeconds() {
@@ -50,7 +49,7 @@ class WaitClampCheckTest {
     for (Object display : new Object[] {"", "now", "0", 0.25, true}) {
       assertThat(shown(0, waiting(0, null, 0, display)).problems())
           .as("%s", display)
-          .containsExactly("the display is no number with one decimal");
+          .containsExactly("the display is not a number with one decimal");
     }
   }
 

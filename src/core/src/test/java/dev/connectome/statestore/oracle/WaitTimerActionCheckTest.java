@@ -17,10 +17,11 @@ import org.junit.jupiter.api.Test;
 
 /** When a timer may show that it was started or stopped. */
 class WaitTimerActionCheckTest {
-  private static final String OTHER_STOP = "a stop does not do what was declared";
+  private static final String OTHER_STOP =
+      "stopping the timer did not follow the declared wait stop policy";
   private static final String NO_TIME =
-      "a time that is no finite number is neither ignored nor now";
-  private static final String OTHER_START = "a start does not start the wait afresh";
+      "a time that is not a finite number was neither ignored nor replaced by now";
+  private static final String OTHER_START = "starting the timer did not start a new wait";
 
   @Test
   void timerActionsDoNotThrow() {

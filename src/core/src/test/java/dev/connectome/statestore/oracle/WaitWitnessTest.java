@@ -158,7 +158,7 @@ class WaitWitnessTest {
     assertThat(store.problems()).isEmpty();
     store.does(new Action.SetSpeed("1x"), with(waiting(0.0, null, 0.5, 2.0)));
     assertThat(store.problems())
-        .containsExactly("something else than a timer action touched the wait");
+        .containsExactly("an action other than a timer action changed the wait");
   }
 
   @Test

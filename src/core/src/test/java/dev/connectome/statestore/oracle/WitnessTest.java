@@ -109,7 +109,8 @@ class WitnessTest {
     assertThat(store.witnessed()).isEmpty();
     assertThat(store.problems())
         .containsExactly(
-            "a release is not one append", "the cursor is not where the release sends it");
+            "a release did not append exactly one entry",
+            "the cursor is not the one that the release asks for");
   }
 
   @Test
@@ -128,7 +129,9 @@ class WitnessTest {
     store.does(SPEED, WitnessTest::nothing);
     assertThat(store.problems())
         .hasSize(3)
-        .containsOnly("an action is not one commit dock", "an action is not one notification");
+        .containsOnly(
+            "an action did not cause exactly one commit dock",
+            "an action did not cause exactly one notification");
   }
 
   @Test
@@ -172,7 +175,9 @@ class WitnessTest {
     assertThat(store.witnessed()).isEmpty();
     store.does(release(EVENT, FULL), lit("n", "e", "x"));
     assertThat(store.witnessed()).isEmpty();
-    assertThat(store.problems()).hasSize(3).containsOnly("the focus is not the release's");
+    assertThat(store.problems())
+        .hasSize(3)
+        .containsOnly("the focus is not the one that the release names");
   }
 
   @Test
@@ -288,7 +293,7 @@ class WitnessTest {
     store.does(RESTART, restarted(store, "session-3"));
     HandMade resumed = store.resumed();
     resumed.does(RESTART, restarted(resumed, "session-2"));
-    assertThat(resumed.problems()).containsExactly("a restart left something over");
+    assertThat(resumed.problems()).containsExactly("a restart did not reset a field");
   }
 
   @Test
@@ -323,7 +328,8 @@ class WitnessTest {
     assertThat(store.witnessed()).isEmpty();
     Map<String, Object> fourth = event("ev-4", "a", "b");
     store.does(release(fourth, FULL), state -> state.ledger(HandMade.ledger(third, fourth)));
-    assertThat(store.problems()).containsExactly("something else than a realtime append evicted");
+    assertThat(store.problems())
+        .containsExactly("an action other than a realtime append evicted entries");
   }
 
   @Test
@@ -377,9 +383,9 @@ class WitnessTest {
     store.does(saying("Two.", null, null), state -> state.explanation(null));
     assertThat(store.problems())
         .containsExactly(
-            "the sentence is not the release's",
-            "the notes are not the release's",
-            "a sentence of an earlier step survived",
+            "the sentence is not that of the release",
+            "the notes are not those of the release",
+            "the sentence of an earlier step is still shown",
             "the state has no explanation");
     assertThat(store.witnessed()).isEmpty();
   }
@@ -397,7 +403,8 @@ class WitnessTest {
       store.does(new Action.CommitStepRelease(new RawRelease(fields)), said("One.", "n"));
       HandMade resumed = store.resumed();
       resumed.does(saying(null, null, null), said("text of " + field, null));
-      assertThat(resumed.problems()).containsExactly("a sentence of an earlier step survived");
+      assertThat(resumed.problems())
+          .containsExactly("the sentence of an earlier step is still shown");
     }
   }
 
@@ -410,7 +417,7 @@ class WitnessTest {
     assertThat(store.problems()).isEmpty();
     store.does(saying("One.", 7.0, null), said("One.", "8"));
     store.does(saying("One.", "", null), said("One.", "8"));
-    assertThat(store.problems()).hasSize(2).containsOnly("the notes are not the release's");
+    assertThat(store.problems()).hasSize(2).containsOnly("the notes are not those of the release");
   }
 
   @Test
@@ -445,7 +452,7 @@ class WitnessTest {
     for (ObserverEvent told : tellings) {
       HandMade store = HandMade.before("VAL-V3");
       store.telling(told).does(release(EVENT, FULL), store.appending(EVENT));
-      assertThat(store.problems()).containsExactly("an observer saw a state in between");
+      assertThat(store.problems()).containsExactly("an observer saw an intermediate state");
     }
   }
 
@@ -482,7 +489,7 @@ class WitnessTest {
     HandMade entry = HandMade.before("VAL-V3");
     entry.ending(threw).does(release(EVENT, FULL), state -> state.cursor(1).focus("n", "e", "s"));
     for (HandMade half : new HandMade[] {edge, cursor, entry}) {
-      assertThat(half.problems()).containsExactly("an action threw and left half of it behind");
+      assertThat(half.problems()).containsExactly("an action threw and left a partial change");
     }
   }
 
@@ -495,8 +502,7 @@ class WitnessTest {
         .meets(new Command.Look(), WitnessTest::nothing);
     assertThat(store.problems())
         .containsExactly(
-            "the state changed without an action",
-            "an observer was told something although there was no action");
+            "the state changed without an action", "an observer was called without an action");
     assertThat(store.witnessed()).isEmpty();
   }
 
@@ -540,8 +546,8 @@ class WitnessTest {
     wrong.telling(commit, commit, notified).ending(ran).meets(race, WitnessTest::nothing);
     assertThat(wrong.problems())
         .containsExactly(
-            "a race is not one commit dock for each release",
-            "a race is not one notification for each release");
+            "a race did not cause one commit dock for each release",
+            "a race did not cause one notification for each release");
     HandMade deaf = silent("ALG-C2", StoreConfig.defaults());
     deaf.ending(ran).meets(race, WitnessTest::nothing);
     assertThat(deaf.problems()).isEmpty();
@@ -553,7 +559,7 @@ class WitnessTest {
         new ObserverEvent.DockFired(DockName.COMMIT.wireName(), null, Map.of(), state());
     HandMade store = HandMade.before("ALG-C2");
     store.telling(commit, commit).does(SPEED, WitnessTest::nothing);
-    assertThat(store.problems()).containsExactly("an action is not one commit dock");
+    assertThat(store.problems()).containsExactly("an action did not cause exactly one commit dock");
   }
 
   @Test

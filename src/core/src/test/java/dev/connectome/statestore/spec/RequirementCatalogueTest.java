@@ -111,7 +111,7 @@ class RequirementCatalogueTest {
         .filteredOn(requirement -> requirement.condition().isPresent())
         .extracting(Requirement::id, requirement -> requirement.condition().orElseThrow())
         .containsExactly(
-            tuple("BEH-E1T", "where the store declares itself safe for several threads"),
+            tuple("BEH-E1T", "where the store declares itself thread-safe"),
             tuple("ALG-C4", "where the action returns a snapshot"));
   }
 

@@ -41,7 +41,7 @@ final class ArgumentFaults {
                             commit.release().value() instanceof String ? null : commit))
             .inCombination("BEH-E1")
             .breaks("ALG-C1", "a malformed input was thrown away")
-            .breaks("ALG-C2", "a release is not one append")
+            .breaks("ALG-C2", "a release did not append exactly one entry")
             .and("BEH-B3", "ALG-C5"),
         Fault.of(
                 "event-that-is-a-list-thrown-away",
@@ -54,7 +54,7 @@ final class ArgumentFaults {
                                     && commit.release().get("event") instanceof List))
             .inCombination("BEH-E1")
             .breaks("ALG-C1", "a malformed input was thrown away")
-            .breaks("ALG-C2", "a release is not one append"),
+            .breaks("ALG-C2", "a release did not append exactly one entry"),
         refusing(
                 "speed-of-another-kind-refused",
                 "A speed that is no text is answered with an exception.",
@@ -110,7 +110,9 @@ final class ArgumentFaults {
                         Action.StartWaitTimer.class,
                         (start, before) ->
                             start.argument().isNull() ? new Action.StartWaitTimer(0) : start))
-            .breaks("ALG-T1", "a time that is no finite number is neither ignored nor now"),
+            .breaks(
+                "ALG-T1",
+                "a time that is not a finite number was neither ignored nor replaced by now"),
         Fault.of(
                 "start-at-nan-ends-the-wait",
                 "A start at NaN takes the start away, and with it the wait.",
@@ -123,7 +125,9 @@ final class ArgumentFaults {
                                         && Double.isNaN(start.ms())
                                     ? new Action.StopWaitTimer(now)
                                     : action))
-            .breaks("ALG-T1", "a time that is no finite number is neither ignored nor now"),
+            .breaks(
+                "ALG-T1",
+                "a time that is not a finite number was neither ignored nor replaced by now"),
         refusing(
                 "stop-without-a-time-refused",
                 "A stop without a time is answered with an exception.",

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BrokenValueFaults {
   private static final String NOTHING = "no event at all";
-  private static final String NO_OBJECT = "an entry is no object";
+  private static final String NO_OBJECT = "an entry is not an object";
   private static final String NOT_COMPLETED =
       "a malformed input was stored without being completed";
   private static final String TWO_NAMES = "two names of one field disagree";
@@ -142,13 +142,13 @@ final class BrokenValueFaults {
                 "subscribers-given-no-ledger",
                 "Subscribers are given a state whose ledger is null, once there are two entries.",
                 StoreFactory.reference().wrapped(inner -> new WithoutLedger(inner, true)))
-            .breaks("VAL-V3", "an observer saw a state in between")
+            .breaks("VAL-V3", "an observer saw an intermediate state")
             .and("BEH-B1"),
         Fault.of(
                 "dock-carries-no-ledger",
                 "The commit dock carries a state whose ledger is null, once there are two entries.",
                 StoreFactory.reference().wrapped(inner -> new WithoutLedger(inner, false)))
-            .breaks("ALG-C3", "a dock carries another state than the settled one")
+            .breaks("ALG-C3", "a dock carries a state that differs from the settled one")
             .and("VAL-V3", "BEH-B1"),
         Fault.of(
                 "unreadable-while-paused-locally",
@@ -159,7 +159,7 @@ final class BrokenValueFaults {
                 "subscribers-told-after-the-action",
                 "Subscribers are told when the action has returned already.",
                 StoreFactory.reference().wrapped(TellingLate::new))
-            .breaks("ALG-C2", "an observer was told after the action had returned")
+            .breaks("ALG-C2", "an observer was called after the action had returned")
             .and("VAL-P2"));
   }
 

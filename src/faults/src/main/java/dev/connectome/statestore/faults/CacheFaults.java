@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * events are taken for one event, or where two optional features meet.
  */
 final class CacheFaults {
-  private static final String NOT_THE_ENTRY = "a line of the export is not the entry in that place";
+  private static final String NOT_THE_ENTRY =
+      "a line of the export differs from the ledger's entry at its position";
 
   private CacheFaults() {}
 
@@ -44,7 +45,7 @@ final class CacheFaults {
                 "The JSONL export is made again when the last entry has another id.",
                 state -> List.of(String.valueOf(state.sessionId()), String.valueOf(lastId(state))))
             .inCombination("BEH-A1")
-            .breaks("VAL-P1", "the export has another number of entries than the ledger")
+            .breaks("VAL-P1", "the export and the ledger differ in their number of entries")
             .and("BEH-B2"),
         text(
                 "text-kept-by-length",
@@ -56,7 +57,7 @@ final class CacheFaults {
                 "The text export is made again when the last entry has another id.",
                 CacheFaults::lastId)
             .inCombination("BEH-A1")
-            .breaks("LOG-X1", "the text export has not one line an entry"),
+            .breaks("LOG-X1", "the text export does not have one line per entry"),
         Fault.of(
                 "alike-events-merged",
                 "A release whose event has the id, the label and the time of the one before leaves"
@@ -64,13 +65,13 @@ final class CacheFaults {
                 StoreFactory.reference().hiding(() -> CacheFaults::isAlike))
             .inCombination("EVT-E1")
             .breaks("EVT-ID", "an event with a known id was not appended")
-            .breaks("ALG-C2", "a release is not one append")
+            .breaks("ALG-C2", "a release did not append exactly one entry")
             .and("ALG-C1", "BEH-E1"),
         Fault.of(
                 "session-ids-by-clock",
                 "A session id is made of the time, and of a number where one second has several.",
                 StoreFactory.reference().showing(ClockIds::new))
-            .breaks("VAL-P2", "a restart left something over"),
+            .breaks("VAL-P2", "a restart did not reset a field"),
         Fault.of(
                 "local-pause-drops-realtime-events",
                 "While paused locally a realtime event leaves no entry.",
@@ -87,7 +88,7 @@ final class CacheFaults {
                 "pin-drops-the-step-key",
                 "While pinned a release lights no step key.",
                 StoreFactory.reference().hearing(PinnedKey::new))
-            .breaks("BEH-B3", "the focus is not the release's"),
+            .breaks("BEH-B3", "the focus is not the one that the release names"),
         Fault.of(
                 "local-pause-stops-the-wait",
                 "While paused locally a release starts no wait.",
@@ -100,7 +101,7 @@ final class CacheFaults {
                                 ? new Action.CommitStepRelease(
                                     Edits.put(commit.release(), "wait_timer_action", "none"))
                                 : commit))
-            .breaks("ALG-T1", "a start does not start the wait afresh"));
+            .breaks("ALG-T1", "starting the timer did not start a new wait"));
   }
 
   private static Fault jsonl(String name, String text, Function<Snapshot, @Nullable Object> key) {

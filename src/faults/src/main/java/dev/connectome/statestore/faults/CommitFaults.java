@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists faults in when a commit becomes visible, and in how often which observer is notified. */
 final class CommitFaults {
-  private static final String IN_BETWEEN = "an observer saw a state in between";
-  private static final String NOT_ONE_DOCK = "an action is not one commit dock";
-  private static final String RESTART_NOT_ONE_DOCK = "a restart is not one commit dock";
+  private static final String IN_BETWEEN = "an observer saw an intermediate state";
+  private static final String NOT_ONE_DOCK = "an action did not cause exactly one commit dock";
+  private static final String RESTART_NOT_ONE_DOCK =
+      "a restart did not cause exactly one commit dock";
 
   private CommitFaults() {}
 
@@ -47,7 +48,7 @@ final class CommitFaults {
                 torn(
                     Action.SetSpeed.class,
                     (before, after) -> after.toBuilder().tickDisplay(before.tickDisplay()).build()))
-            .breaks("BEH-B5", "label and interval came in another commit than the speed")
+            .breaks("BEH-B5", "label and interval changed in a different commit than the speed")
             .breaks("VAL-V3", IN_BETWEEN)
             .and("BEH-B1")
             .breaks("ALG-C2", NOT_ONE_DOCK)
@@ -59,7 +60,7 @@ final class CommitFaults {
                     .hearingReleases(
                         (release, before) ->
                             Edits.put(release, "cursor_next", oneFurther(before.cursor()))))
-            .breaks("ALG-C2", "the cursor is not where the release sends it"),
+            .breaks("ALG-C2", "the cursor is not the one that the release asks for"),
         Fault.of(
                 "dock-before-the-state-settles",
                 "The commit dock fires before the commit.",
@@ -109,7 +110,7 @@ final class CommitFaults {
                         dock.to(observer);
                       }
                     }))
-            .breaks("ALG-C3", "a dock carries another state than the settled one"),
+            .breaks("ALG-C3", "a dock carries a state that differs from the settled one"),
         Fault.of(
                 "dock-without-a-state",
                 "The commit dock carries no state.",
@@ -126,17 +127,17 @@ final class CommitFaults {
                 "two-notifications",
                 "Subscribers are notified twice of one release.",
                 notifying(Action.CommitStepRelease.class, 2))
-            .breaks("ALG-C2", "an action is not one notification"),
+            .breaks("ALG-C2", "an action did not cause exactly one notification"),
         Fault.of(
                 "no-notification-of-realtime-events",
                 "Subscribers are not notified of realtime events.",
                 notifying(Action.AppendRealtimeEvent.class, 0))
-            .breaks("ALG-C2", "an action is not one notification"),
+            .breaks("ALG-C2", "an action did not cause exactly one notification"),
         Fault.of(
                 "restart-notified-twice",
                 "Subscribers are notified twice of one restart.",
                 notifying(Action.RestartSession.class, 2))
-            .breaks("VAL-P2", "a restart is not one notification"),
+            .breaks("VAL-P2", "a restart did not cause exactly one notification"),
         Fault.of(
                 "restart-dock-never-fires",
                 "The restart dock is declared and never fires.",
@@ -146,7 +147,7 @@ final class CommitFaults {
                         dock.to(observer);
                       }
                     }))
-            .breaks("ALG-C3", "a restart is not one restart dock"),
+            .breaks("ALG-C3", "a restart did not cause exactly one restart dock"),
         Fault.of(
                 "state-returned-from-before",
                 "An action returns the state that it started from.",

@@ -30,7 +30,7 @@ final class DisorderFaults {
                   }
                 })
             .inCombination("EVT-V1")
-            .breaks("VAL-V1", "a new entry stands before earlier ones")
+            .breaks("VAL-V1", "a new entry was inserted before earlier ones")
             .breaks("VAL-E2", "ledger mutation")
             .breaks("BEH-E1", "a burst lost or reordered entries"),
         rearranging(
@@ -42,7 +42,7 @@ final class DisorderFaults {
                     Collections.swap(entries, last - 1, last - 2);
                   }
                 })
-            .breaks("VAL-V1", "earlier entries stand in another order")
+            .breaks("VAL-V1", "earlier entries are in a different order")
             .breaks("VAL-E2", "ledger mutation")
             .breaks("BEH-E1", "a burst lost or reordered entries"),
         rearranging(
@@ -54,7 +54,7 @@ final class DisorderFaults {
                   }
                 })
             .inCombination("ALG-C2", "EVT-ID", "PAT-RET")
-            .breaks("VAL-V1", "an earlier entry is gone from between others")
+            .breaks("VAL-V1", "an earlier entry is missing between others")
             .breaks("BEH-E1", "a burst lost or reordered entries"),
         Fault.of(
                 "survivor-edited-by-a-realtime-append",
@@ -66,7 +66,7 @@ final class DisorderFaults {
             .inCombination("BEH-E2", "EVT-V4")
             .breaks("VAL-V1", "an earlier entry changed")
             .breaks("VAL-E2", "ledger mutation")
-            .breaks("PAT-RET", "an eviction did not leave the survivors as they were"),
+            .breaks("PAT-RET", "an eviction changed the remaining entries"),
         Fault.of(
                 "realtime-event-lost-when-full",
                 "A realtime event that finds the ledger full leaves no entry, and none goes for"

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists faults in the fields or the number of docks; the states in the docks are right. */
 final class DockFaults {
-  private static final String UNTRUE = "a dock says of the state what is not true";
+  private static final String UNTRUE = "a field of a dock contradicts the state";
 
   private DockFaults() {}
 
@@ -69,12 +69,12 @@ final class DockFaults {
                 "commit-numbers-stand-still-at-timers",
                 "A commit that moves the wait timer has the number of the commit before.",
                 StoreFactory.reference().telling(StandingNumbers::new))
-            .breaks("ALG-C3", "the commit number does not count up by one"),
+            .breaks("ALG-C3", "the commit number did not increase by one"),
         silent(
                 "focus-dock-never-fires",
                 "The focus dock is declared and never fires.",
                 DockName.REALTIME_FOCUS)
-            .breaks("ALG-C3", "the focus dock does not tell that the focus moved"),
+            .breaks("ALG-C3", "the focus dock does not report that the focus moved"),
         Fault.of(
                 "focus-dock-fires-while-pinned",
                 "The focus dock fires for each realtime event, pinned or not.",

@@ -34,7 +34,7 @@ final class EasilyMissedFaults {
                 StoreFactory.reference().showing(() -> EasilyMissedFaults::capped))
             .inCombination("VAL-P2")
             .breaks("VAL-V1", "the oldest entries are gone")
-            .breaks("PAT-RET", "something else than a realtime append evicted"),
+            .breaks("PAT-RET", "an action other than a realtime append evicted entries"),
         Fault.of(
                 "realtime-entries-capped",
                 "Of realtime entries a thousand are kept, whatever was asked for.",
@@ -63,7 +63,7 @@ final class EasilyMissedFaults {
                                 Action.CommitStepRelease.class,
                                 DockName.EVICTIONS,
                                 Map.of("evicted_count", 7))))
-            .breaks("PAT-RET", "the evictions dock does not tell what was evicted"),
+            .breaks("PAT-RET", "the evictions dock does not report what was evicted"),
         Fault.of(
                 "restart-told-at-speed",
                 "Selecting a speed tells of a restart.",

@@ -41,7 +41,7 @@ final class EntryFaults {
                                     && !(commit.release().get("event") instanceof Map<?, ?>)))
             .inCombination("BEH-E1")
             .breaks("ALG-C1", "a malformed input was thrown away")
-            .breaks("ALG-C2", "a release is not one append"),
+            .breaks("ALG-C2", "a release did not append exactly one entry"),
         Fault.of(
                 "missing-trigger-becomes-timer",
                 "An event without a legal trigger is stored as one of a timer.",
@@ -140,7 +140,7 @@ final class EntryFaults {
                         event.get("duration_ms") == null
                             ? Edits.put(event, "duration_ms", 0)
                             : event))
-            .breaks("EVT-KEEP", "a field that was not given was made up"),
+            .breaks("EVT-KEEP", "a field has a value although none was given"),
         Fault.of(
                 "raw-payload-kept",
                 "The raw payload is kept although nobody is debugging.",

@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists faults in the content of an export, or in the effect of exporting on the store. */
 final class ExportFaults {
-  private static final String OTHER_ENTRY = "a line of the export is not the entry in that place";
+  private static final String OTHER_ENTRY =
+      "a line of the export differs from the ledger's entry at its position";
   private static final String OTHER_NUMBER =
-      "the export has another number of entries than the ledger";
+      "the export and the ledger differ in their number of entries";
 
   private ExportFaults() {}
 
@@ -76,7 +77,7 @@ final class ExportFaults {
                 "export-breaks-lines",
                 "A line break inside a field is exported as it is.",
                 StoreFactory.reference().exportingJsonl((text, state) -> text.replace("\\n", "\n")))
-            .breaks("VAL-P1", "a line of the export is no JSON object")
+            .breaks("VAL-P1", "a line of the export is not a JSON object")
             .and("BEH-B2"),
         Fault.of(
                 "export-names-another-session",
@@ -121,7 +122,7 @@ final class ExportFaults {
                                 }
                               }
                             }))
-            .breaks("ALG-C3", "the ledgers-synced dock does not tell of each export"));
+            .breaks("ALG-C3", "the ledgers-synced dock does not report each export"));
   }
 
   private static Fault jsonl(

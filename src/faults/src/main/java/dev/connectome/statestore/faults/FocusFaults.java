@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists faults in the focus and in the explanation. */
 final class FocusFaults {
-  private static final String NOT_THE_RELEASES = "the focus is not the release's";
+  private static final String NOT_THE_RELEASES = "the focus is not the one that the release names";
 
   private FocusFaults() {}
 
@@ -77,7 +77,7 @@ final class FocusFaults {
                 "stale-notes",
                 "Notes of the step before survive a release without any.",
                 StoreFactory.reference().hearingReleases(FocusFaults::withNotesOfBefore))
-            .breaks("ALG-C5", "the notes are not the release's"),
+            .breaks("ALG-C5", "the notes are not those of the release"),
         Fault.of(
                 "broken-notes-are-those-of-before",
                 "Notes of an event that are no text become those of the step before.",
@@ -85,7 +85,7 @@ final class FocusFaults {
                     .hearingReleases(
                         (release, before) ->
                             repaired(release, "notes", explanation(before).notes())))
-            .breaks("ALG-C5", "the notes are not the release's"),
+            .breaks("ALG-C5", "the notes are not those of the release"),
         Fault.of(
                 "broken-step-key-is-the-lit-one",
                 "A step key of an event that is no text becomes the one that is lit, and lights"
@@ -96,7 +96,7 @@ final class FocusFaults {
                 "stale-sentence",
                 "The sentence of the step before survives a release without one.",
                 StoreFactory.reference().hearingReleases(FocusFaults::withSentenceOfBefore))
-            .breaks("ALG-C5", "a sentence of an earlier step survived"),
+            .breaks("ALG-C5", "the sentence of an earlier step is still shown"),
         Fault.of(
                 "events-notes-win",
                 "The notes of the event win over the notes of the release.",
@@ -106,7 +106,7 @@ final class FocusFaults {
                             given(release.event().get("notes"))
                                 ? Edits.put(release, "notes", release.event().get("notes"))
                                 : release))
-            .breaks("ALG-C5", "the notes are not the release's"),
+            .breaks("ALG-C5", "the notes are not those of the release"),
         Fault.of(
                 "explanation-lost-on-a-speed-change",
                 "Selecting a speed takes the explanation away.",
@@ -147,7 +147,7 @@ final class FocusFaults {
                 "A realtime event moves the cursor, against what is declared.",
                 StoreFactory.reference().showing(RealtimeCursor::new))
             .inCombination("ALG-C2")
-            .breaks("BEH-B3R", "a realtime event moved the cursor otherwise than declared"),
+            .breaks("BEH-B3R", "a realtime event moved the cursor against the declared policy"),
         Fault.of(
                 "realtime-takes-the-explanation",
                 "A realtime event takes the explanation away, against what is declared.",

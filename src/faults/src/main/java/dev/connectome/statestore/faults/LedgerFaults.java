@@ -31,7 +31,7 @@ final class LedgerFaults {
                 "Exports come from a log of their own, which nobody clears when entries leave.",
                 StoreFactory.reference().wrapped(SecondLog::new))
             .breaks("BEH-A1", "the export has entries that the ledger does not have")
-            .breaks("VAL-P1", "the export has another number of entries than the ledger")
+            .breaks("VAL-P1", "the export and the ledger differ in their number of entries")
             .and("BEH-B2"),
         Fault.of(
                 "entry-edited-in-place",
@@ -73,8 +73,8 @@ final class LedgerFaults {
                 StoreFactory.reference().hiding(() -> new FifthAtOnce()))
             .inCombination("ALG-C1", "EVT-E1", "EVT-ID")
             .breaks("BEH-E1", "a burst lost or reordered entries")
-            .breaks("ALG-C2", "a release is not one append")
-            .breaks("BEH-E1T", "a race lost entries or made some up"),
+            .breaks("ALG-C2", "a release did not append exactly one entry")
+            .breaks("BEH-E1T", "a race lost or invented entries"),
         Fault.of(
                 "known-id-not-appended",
                 "The ledger is keyed by id: an event with a known id leaves no entry.",
@@ -82,7 +82,7 @@ final class LedgerFaults {
             .inCombination("EVT-E1")
             .breaks("EVT-ID", "an event with a known id was not appended")
             .and("ALG-C1")
-            .breaks("ALG-C2", "a release is not one append")
+            .breaks("ALG-C2", "a release did not append exactly one entry")
             .breaks("BEH-E1", "a burst lost or reordered entries"),
         Fault.of(
                 "replayed-id-not-appended",
@@ -90,7 +90,7 @@ final class LedgerFaults {
                 StoreFactory.reference().hiding(() -> new KnownId(true)))
             .inCombination("ALG-C1", "BEH-E1", "EVT-E1")
             .breaks("EVT-ID", "an event with a known id was not appended")
-            .breaks("ALG-C2", "a release is not one append"),
+            .breaks("ALG-C2", "a release did not append exactly one entry"),
         Fault.of(
                 "unknown-nodes-filtered",
                 "An event that goes to an unknown node leaves no entry.",
@@ -102,7 +102,7 @@ final class LedgerFaults {
                                     && "?".equals(commit.release().event().get("to_node_id"))))
             .inCombination("ALG-C1", "BEH-E1", "EVT-ID")
             .breaks("EVT-E1", "an event with unknown nodes was dropped")
-            .breaks("ALG-C2", "a release is not one append"),
+            .breaks("ALG-C2", "a release did not append exactly one entry"),
         Fault.of(
                 "sorted-by-time",
                 "The ledger is kept sorted by at_ms instead of by arrival.",
@@ -110,9 +110,9 @@ final class LedgerFaults {
                     .showing(() -> inside -> inside.withLedger(sorted(inside.ledger())))
                     .withoutRetention())
             .inCombination("BEH-E1T")
-            .breaks("BEH-E2", "an arriving event disturbed earlier entries")
+            .breaks("BEH-E2", "an arriving event changed earlier entries")
             .and("EVT-V4")
-            .breaks("VAL-V1", "a new entry stands before earlier ones")
+            .breaks("VAL-V1", "a new entry was inserted before earlier ones")
             .and("VAL-P2")
             .breaks("VAL-E2", "ledger mutation")
             .breaks("BEH-E1", "a burst lost or reordered entries"),

@@ -66,7 +66,7 @@ final class NumberFaults {
                                     && next == Math.rint(next)
                                 ? Edits.put(release, "cursor_next", (double) next.intValue())
                                 : release))
-            .breaks("ALG-C2", "the cursor is not where the release sends it"),
+            .breaks("ALG-C2", "the cursor is not the one that the release asks for"),
         Fault.of(
                 "zero-cursor-taken-for-none",
                 "A next cursor of zero is taken for none.",
@@ -76,7 +76,7 @@ final class NumberFaults {
                             release.get("cursor_next") instanceof Double next && next == 0
                                 ? Edits.put(release, "cursor_next", null)
                                 : release))
-            .breaks("ALG-C2", "the cursor is not where the release sends it"),
+            .breaks("ALG-C2", "the cursor is not the one that the release asks for"),
         Fault.of(
                 "wait-from-zero-ignored",
                 "A wait that starts at zero is taken for none.",
@@ -84,7 +84,7 @@ final class NumberFaults {
                     .hearing(
                         Action.StartWaitTimer.class,
                         (start, before) -> start.ms() == 0 ? null : start))
-            .breaks("ALG-T1", "a start does not start the wait afresh"),
+            .breaks("ALG-T1", "starting the timer did not start a new wait"),
         Fault.of(
                 "wait-from-before-the-epoch-is-zero",
                 "A wait that starts before 1970 starts at zero.",
@@ -95,7 +95,7 @@ final class NumberFaults {
                             start.ms() < 0
                                 ? new Action.StartWaitTimer(Math.max(0, start.ms()))
                                 : start))
-            .breaks("ALG-T1", "a start does not start the wait afresh"),
+            .breaks("ALG-T1", "starting the timer did not start a new wait"),
         Fault.of(
                 "text-export-throws-beyond-the-calendar",
                 "The text export throws at a time that no date can show.",

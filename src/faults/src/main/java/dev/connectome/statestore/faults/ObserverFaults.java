@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * unsubscribes.
  */
 final class ObserverFaults {
-  private static final String NOT_ONE_DOCK = "an action is not one commit dock";
+  private static final String NOT_ONE_DOCK = "an action did not cause exactly one commit dock";
 
   private ObserverFaults() {}
 
@@ -27,7 +27,7 @@ final class ObserverFaults {
                 "throwing-observer-ends-the-telling",
                 "What an observer throws ends the telling: who comes after it hears nothing.",
                 store -> new Unguarded(store, call -> true))
-            .breaks("OBS-1", "an observer that throws costs another one its notification")
+            .breaks("OBS-1", "an observer that throws makes another one miss its notification")
             .breaks("ALG-C2", NOT_ONE_DOCK)
             .inCombination("PAT-RET", "BEH-B3R", "VAL-P2", "ALG-C3"),
         fault(
@@ -50,12 +50,12 @@ final class ObserverFaults {
                         }
                       }
                     })
-            .breaks("OBS-1", "an observer that throws costs another one its notification"),
+            .breaks("OBS-1", "an observer that throws makes another one miss its notification"),
         fault(
                 "throwing-dock-listener-ends-its-round",
                 "A dock listener that throws costs the ones after it the dock.",
                 store -> new Unguarded(store, call -> call.dock() != null))
-            .breaks("OBS-1", "an observer that throws costs another one its commit dock")
+            .breaks("OBS-1", "an observer that throws makes another one miss its commit dock")
             .breaks("ALG-C2", NOT_ONE_DOCK)
             .inCombination("PAT-RET", "BEH-B3R", "VAL-P2", "ALG-C3"),
         fault(
@@ -92,7 +92,7 @@ final class ObserverFaults {
                         }
                       }
                     })
-            .breaks("ALG-C2", "an action is not one notification"),
+            .breaks("ALG-C2", "an action did not cause exactly one notification"),
         fault(
                 "who-left-is-still-told",
                 "An observer that ended its subscription is told as before.",
@@ -101,11 +101,11 @@ final class ObserverFaults {
                       @Override
                       void leave(Place place) {}
                     })
-            .breaks("OBS-3", "an observer was told something after it had left")
+            .breaks("OBS-3", "an observer was called after it had left")
             .inCombination("ALG-C3"),
         fault(
                 "who-left-while-told-is-still-told",
-                "An observer that ends its subscription while it is told is told as before.",
+                "An observer that ends its subscription during its call is told as before.",
                 store ->
                     new RoundNotifyingStore(store) {
                       @Override
@@ -115,7 +115,7 @@ final class ObserverFaults {
                         }
                       }
                     })
-            .breaks("OBS-3", "an observer was told something after it had left")
+            .breaks("OBS-3", "an observer was called after it had left")
             .inCombination("ALG-C3"),
         fault(
                 "newcomers-never-told",
@@ -127,10 +127,7 @@ final class ObserverFaults {
                         return telling ? () -> {} : super.observe(observer);
                       }
                     })
-            .breaks(
-                "OBS-3",
-                "an observer that was brought while another was told does not hear of the next"
-                    + " commit"),
+            .breaks("OBS-3", "an observer that was added during a call misses the next commit"),
         fault(
                 "inner-action-told-inside",
                 "An inner action is told at once; who comes later hears of the outer one after it.",
@@ -145,7 +142,7 @@ final class ObserverFaults {
                         }
                       }
                     })
-            .breaks("OBS-2", "the last state that an observer was told is not the current one")
+            .breaks("OBS-2", "the last state that an observer received is not the current one")
             .inCombination("ALG-C3"),
         fault(
                 "inner-action-told-nobody",
@@ -159,7 +156,8 @@ final class ObserverFaults {
                         }
                       }
                     })
-            .breaks("OBS-2", "an action that an observer called costs another one a notification")
+            .breaks(
+                "OBS-2", "an action that an observer called makes another one miss a notification")
             .breaks("ALG-C2", NOT_ONE_DOCK)
             .inCombination("PAT-RET", "BEH-B3R", "VAL-P2", "ALG-C3"),
         fault(
@@ -172,7 +170,7 @@ final class ObserverFaults {
                         throw new IllegalStateException("no actions while observers are told");
                       }
                     })
-            .breaks("OBS-2", "an action that an observer called while it was told something threw"),
+            .breaks("OBS-2", "an action that an observer called during its own call threw"),
         fault(
                 "inner-action-dropped",
                 "An action that is called while observers are told does nothing.",
@@ -184,7 +182,7 @@ final class ObserverFaults {
                       }
                     })
             .breaks(
-                "OBS-2", "an action that an observer called while it was told was not committed"),
+                "OBS-2", "an action that an observer called during its own call was not committed"),
         fault(
                 "docks-carry-the-newest-state",
                 "A dock carries what the store shows when it fires, an inner action's state too.",
@@ -199,7 +197,7 @@ final class ObserverFaults {
                             place);
                       }
                     })
-            .breaks("ALG-C3", "a dock carries another state than the settled one"),
+            .breaks("ALG-C3", "a dock carries a state that differs from the settled one"),
         fault(
                 "throwing-observer-undoes-the-commit",
                 "When an observer throws, the cursor goes back to where it was.",

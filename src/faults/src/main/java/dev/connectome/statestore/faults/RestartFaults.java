@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists faults in what a restart keeps. */
 final class RestartFaults {
-  private static final String LEFT_OVER = "a restart left something over";
+  private static final String LEFT_OVER = "a restart did not reset a field";
   private static final String NEITHER = "a restart neither kept nor reset a value";
   private static final String NO_MARKER = "no single boundary marker follows";
 

@@ -64,12 +64,12 @@ final class RetentionFaults {
                 "retention-says-nothing",
                 "Entries leave and the evictions dock stays silent.",
                 StoreFactory.reference().telling(() -> new EvictionTeller(-1)))
-            .breaks("PAT-RET", "the evictions dock does not tell what was evicted"),
+            .breaks("PAT-RET", "the evictions dock does not report what was evicted"),
         Fault.of(
                 "retention-miscounts-on-its-dock",
                 "The evictions dock tells one entry more than left.",
                 StoreFactory.reference().telling(() -> new EvictionTeller(1)))
-            .breaks("PAT-RET", "the evictions dock does not tell what was evicted"),
+            .breaks("PAT-RET", "the evictions dock does not report what was evicted"),
         Fault.of(
                 "retention-by-age-skips-the-late",
                 "Retention by age takes every entry that is too old, also from the middle.",
@@ -102,10 +102,10 @@ final class RetentionFaults {
                 RetentionFaults::keepingTheNewest)
             .inCombination("ALG-C2", "BEH-E1T")
             .breaks("VAL-V1", "the oldest entries are gone")
-            .breaks("PAT-RET", "something else than a realtime append evicted")
+            .breaks("PAT-RET", "an action other than a realtime append evicted entries")
             .breaks("BEH-E1", "a burst lost or reordered entries")
             .breaks("VAL-P2", "earlier entries are not kept")
-            .breaks("ALG-C3", "a dock says of the state what is not true"),
+            .breaks("ALG-C3", "a field of a dock contradicts the state"),
         Fault.of(
                 "retention-does-not-count-boundaries",
                 "Boundary markers do not count as entries when retention counts.",

@@ -32,7 +32,7 @@ final class TextExportFaults {
                                     .anyMatch(entry -> String.valueOf(entry.label()).contains("\n"))
                                 ? text + "\n\n"
                                 : text))
-            .breaks("LOG-X1", "the text export has not one line an entry"),
+            .breaks("LOG-X1", "the text export does not have one line per entry"),
         text(
                 "text-export-in-seconds-only",
                 "The text export shows short durations in seconds too.",
@@ -72,12 +72,12 @@ final class TextExportFaults {
                 "The text export still has what a restart cleared.",
                 StoreFactory.reference().wrapped(SecondLog::new))
             .breaks("BEH-A1", "the export has entries that the ledger does not have")
-            .breaks("LOG-X1", "the text export has not one line an entry"),
+            .breaks("LOG-X1", "the text export does not have one line per entry"),
         whole(
                 "text-export-repeats-notes",
                 "A line of an entry without notes shows the notes before.",
                 TextExportFaults::withNotesOfBefore)
-            .breaks("LOG-X1", "a line of the text export shows a part of an earlier entry"),
+            .breaks("LOG-X1", "a line of the text export contains a part of an earlier entry"),
         whole(
                 "text-export-with-one-time",
                 "Each line shows the time of the first.",

@@ -201,7 +201,7 @@ final class TextFaults {
                                     "wait_timer_action",
                                     String.valueOf(release.text("wait_timer_action"))
                                         .toLowerCase(Locale.ROOT))))
-            .breaks("ALG-T1", "a release without a timer action touched the wait"));
+            .breaks("ALG-T1", "a release without a timer action changed the wait"));
   }
 
   private static Fault text(

@@ -62,7 +62,7 @@ final class ThreadFaults {
                     }
                   }
                 },
-            "a race is not one commit dock for each release"),
+            "a race did not cause one commit dock for each release"),
         silent(
             "notification-lost-under-two-threads",
             "Of two releases at the same time subscribers hear of one.",
@@ -76,7 +76,7 @@ final class ThreadFaults {
                     }
                   }
                 },
-            "a race is not one notification for each release"),
+            "a race did not cause one notification for each release"),
         Fault.of(
                 "entry-lost-under-two-threads",
                 "Of two releases at the same time one leaves no entry.",
@@ -89,7 +89,7 @@ final class ThreadFaults {
                       crowd);
                 })
             .inCombination("PAT-RET", "ALG-C3")
-            .breaks("BEH-E1T", "a race lost entries or made some up"));
+            .breaks("BEH-E1T", "a race lost or invented entries"));
   }
 
   private static Fault torn(

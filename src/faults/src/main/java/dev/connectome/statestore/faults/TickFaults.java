@@ -134,12 +134,12 @@ final class TickFaults {
                 "Selecting a speed puts the cursor back to the beginning.",
                 StoreFactory.reference().showing(Rewound::new))
             .inCombination("ALG-C2")
-            .breaks("RUN-V2", "the cursor was touched"),
+            .breaks("RUN-V2", "the cursor was changed"),
         Fault.of(
                 "mode-change-clears-the-ledger",
                 "The buffers that a mode change resets include the ledger.",
                 StoreFactory.reference().showing(Cleared::new).withoutRetention())
-            .breaks("RUN-V2", "the ledger was touched")
+            .breaks("RUN-V2", "the ledger was changed")
             .breaks("VAL-V1", "the newest entries are gone"),
         Fault.of(
                 "mode-never-changes",

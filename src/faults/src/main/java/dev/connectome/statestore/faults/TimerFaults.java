@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Lists faults in the start, the end and the duration of the wait. */
 final class TimerFaults {
   private static final double MAX_SECONDS = 4.0;
-  private static final String NO_DECIMAL = "the display is no number with one decimal";
-  private static final String BAD_STOP = "a stop does not do what was declared";
-  private static final String TOUCHED = "a release without a timer action touched the wait";
+  private static final String NO_DECIMAL = "the display is not a number with one decimal";
+  private static final String BAD_STOP =
+      "stopping the timer did not follow the declared wait stop policy";
+  private static final String TOUCHED = "a release without a timer action changed the wait";
 
   private TimerFaults() {}
 
@@ -50,7 +51,7 @@ final class TimerFaults {
                             Double.valueOf(0.0).equals(right.startedAtMs())
                                 ? shown(right, 0.0, 0.0)
                                 : right))
-            .breaks("VAL-V4", "the timer does not stand at its clamp after four seconds")
+            .breaks("VAL-V4", "the timer is not at its clamp after four seconds")
             .breaks("BEH-B4", "the wait does not show the time that elapsed")
             .breaks("ALG-T2", "value_0_1 is not elapsed divided by 4.0"),
         Fault.of(
@@ -60,7 +61,7 @@ final class TimerFaults {
                     .hearing(
                         Action.StartWaitTimer.class,
                         (start, before) -> start.ms() == 0 ? null : start))
-            .breaks("ALG-T1", "a start does not start the wait afresh"),
+            .breaks("ALG-T1", "starting the timer did not start a new wait"),
         Fault.of(
                 "negative-zero-displayed",
                 "A wait of no time is displayed as -0.0.",
@@ -124,7 +125,7 @@ final class TimerFaults {
                 "Local pause ends a wait that is running.",
                 StoreFactory.reference().showing(PausedWait::new))
             .inCombination("ALG-T1")
-            .breaks("BEH-B4", "something else than a timer action touched the wait"),
+            .breaks("BEH-B4", "an action other than a timer action changed the wait"),
         Fault.of(
                 "none-starts-the-timer",
                 "A release with the timer action none starts the wait.",
@@ -155,7 +156,7 @@ final class TimerFaults {
                                 isRunning(before)
                                     ? without(action, WaitTimerAction.START)
                                     : action))
-            .breaks("ALG-T1", "a start does not start the wait afresh"),
+            .breaks("ALG-T1", "starting the timer did not start a new wait"),
         Fault.of(
                 "stop-resets-what-it-should-complete",
                 "A stop resets the wait although it is to mark completion.",

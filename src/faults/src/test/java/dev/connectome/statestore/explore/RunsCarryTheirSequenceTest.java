@@ -64,7 +64,7 @@ class RunsCarryTheirSequenceTest {
     try (Mixing driver = new Mixing(runs -> List.of(runs.get(0), runs.get(0)))) {
       assertThatThrownBy(
               () -> new TrialRunner(driver, Checks.all()).runAll(sequences(driver, 2), trials::add))
-          .hasMessage("the driver handed on a run that was not asked for");
+          .hasMessage("the driver returned a run that was not requested");
       assertThat(trials).hasSize(1);
     }
   }

@@ -135,7 +135,7 @@ class HtmlReportTest {
     String page = html(SampleRun.broken());
 
     assertThat(page.substring(page.indexOf("id=\"unverified\"")))
-        .contains("never seen kept: a restart", "no realtime");
+        .contains("not covered: a restart", "no realtime");
   }
 
   @Test

@@ -54,7 +54,7 @@ class OutOfTimeTest {
         .filteredOn(record -> record.status() == CaseStatus.OUT_OF_TIME)
         .hasSizeGreaterThan(2)
         .extracting(CaseRecord::message)
-        .allMatch(message -> message.contains("not done, the time limit of "));
+        .allMatch(message -> message.contains("not run, the time limit of "));
     assertThat(result.requirements())
         .filteredOn(entry -> entry.verdict() == Verdict.INCONCLUSIVE)
         .extracting(RequirementVerdict::reason)

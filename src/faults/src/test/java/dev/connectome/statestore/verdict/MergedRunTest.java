@@ -43,7 +43,7 @@ class MergedRunTest {
 
   @Test
   void whatOnePartSawWasSeen() {
-    RunResult whole = merge(part(1, 2, unseen("never seen kept: it grows")), part(2, 2, passed(4)));
+    RunResult whole = merge(part(1, 2, unseen("not covered: it grows")), part(2, 2, passed(4)));
 
     assertThat(verdict(whole)).isEqualTo(Verdict.PASSED);
     assertThat(whole.requirements().get(0).evidence())
@@ -62,8 +62,8 @@ class MergedRunTest {
   void whatNoPartSawWasNotSeen() {
     RunResult whole =
         merge(
-            part(1, 2, unseen("never seen kept: it grows")),
-            part(2, 2, unseen("never seen kept: it grows")));
+            part(1, 2, unseen("not covered: it grows")),
+            part(2, 2, unseen("not covered: it grows")));
 
     assertThat(verdict(whole)).isEqualTo(Verdict.INCONCLUSIVE);
   }
@@ -72,7 +72,7 @@ class MergedRunTest {
   void aPartThatIsMissingKeepsTheWholeFromConforming() {
     RunResult whole = merge(part(1, 3, passed(4)), part(3, 3, passed(4)));
 
-    assertThat(whole.driverFailures()).containsExactly("the shard 2/3 left no statement");
+    assertThat(whole.driverFailures()).containsExactly("the shard 2/3 has no statement");
     assertThat(ExitCode.of(whole, CATALOGUE)).isEqualTo(ExitCode.NOT_DRIVEN);
   }
 
@@ -123,7 +123,7 @@ class MergedRunTest {
   @Test
   void partsOfDifferentRunsAreRefused() {
     assertThatThrownBy(() -> merge(part(1, 2, passed(1)), part(1, 2, passed(1))))
-        .hasMessageContaining("the shard 1/2 stands twice");
+        .hasMessageContaining("the shard 1/2 appears twice");
     assertThatThrownBy(() -> merge(part(1, 2, passed(1)), part(2, 3, passed(1))))
         .hasMessageContaining("number of shards");
     RunResult other = part(2, 2, passed(1));

@@ -31,7 +31,7 @@ final class AtomicCommitIndicator extends Indicator {
   @Override
   void suspect(CommitContext context) {
     if (context.seen().clockUncertaintyMs() > MOST_MS) {
-      warn("more than 500 ms until everything of a commit was heard");
+      warn("more than 500 ms until all calls of a commit arrived");
     }
   }
 

@@ -118,7 +118,7 @@ public final class StoreMonitor {
             exported -> () -> export(exported),
             closed -> () -> close(closed));
     if (checks == null && !(told instanceof DockRecord.Opened)) {
-      counts.notJudged("no opening of the store came before", 1);
+      counts.notJudged("no session start of the store was read before", 1);
     } else {
       step.run();
     }
@@ -150,7 +150,7 @@ public final class StoreMonitor {
           if (follows) {
             judge(seen);
           } else {
-            rebase("the look is a baseline: what came before it was not seen", seen);
+            rebase("the read is a baseline: earlier actions were not observed", seen);
           }
         });
   }
@@ -283,7 +283,7 @@ public final class StoreMonitor {
   private void rebase(long number, long atMs, Snapshot settled, LedgerDelta told) {
     LedgerTail met = ledger().metAgain(told.length(), told.added(), told.digest());
     order.reached(number);
-    rebase("the dock is a baseline: what came before it is missing", atMs, settled.withLedger(met));
+    rebase("the dock is a baseline: earlier docks are missing", atMs, settled.withLedger(met));
   }
 
   private void rebase(String why, Observation seen) {
@@ -302,7 +302,7 @@ public final class StoreMonitor {
   private void judge(Observation seen) {
     List<Commit> commits = Commit.allOf(seen);
     if (!commits.get(commits.size() - 1).isClear()) {
-      rebase("several actions inside another were put off: which did what is not known", seen);
+      rebase("several nested actions were deferred: the effect of each one is not known", seen);
       return;
     }
     counts.judgedOne();

@@ -331,7 +331,7 @@ class InProcessDriverTest {
       assertThat(results.findings())
           .anyMatch(
               found ->
-                  found.problem().equals("an observer was told after the action had returned"));
+                  found.problem().equals("an observer was called after the action had returned"));
     }
   }
 
@@ -349,8 +349,7 @@ class InProcessDriverTest {
     List<ObserverEvent> heard = ears.end();
     assertThat(heard).hasSize(100).startsWith(new ObserverEvent.ToldLate(null, "a release"));
     assertThat(heard)
-        .endsWith(
-            new ObserverEvent.ToldLate(null, "a release (of 150 more only the number is known)"));
+        .endsWith(new ObserverEvent.ToldLate(null, "a release (of 150 more are not listed)"));
   }
 
   @Test

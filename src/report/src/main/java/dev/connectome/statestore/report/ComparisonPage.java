@@ -54,13 +54,9 @@ public final class ComparisonPage {
     line("");
     line("## Requirements");
     line("");
-    line(
-        "`passed`: seen kept, in every situation that the requirement speaks of. `not-supported`:"
-            + " it");
-    line(
-        "speaks of something that the implementation declares not to have. `tck explain ID` tells"
-            + " what");
-    line("a requirement demands, why, and how it is proven.");
+    line("`passed`: every situation of the requirement was covered, and nothing broke it.");
+    line("`not-supported`: the implementation does not declare what the requirement needs.");
+    line("`tck explain ID` shows what a requirement demands, why, and how it is proven.");
     line("");
     text.append(
         matrix(List.of("id", "level", "demand"), (run, entry) -> word(entry.verdict())).markdown());
@@ -68,9 +64,9 @@ public final class ComparisonPage {
     line("## Evidence");
     line("");
     line(
-        "How many scenarios bore on a requirement, and in how many of the situations that apply"
-            + " to");
-    line("this implementation it was seen kept.");
+        "The number of scenarios that checked a requirement, and the number of situations in"
+            + " which");
+    line("it was kept, of those that apply to the implementation.");
     line("");
     text.append(matrix(List.of("id"), (run, entry) -> evidence(entry.evidence())).markdown());
     runs.forEach(this::section);

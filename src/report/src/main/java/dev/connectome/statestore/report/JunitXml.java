@@ -116,7 +116,7 @@ public final class JunitXml {
                   ? JunitTest.failed(
                       name, record.group(), record.message(), FindingText.all(record))
                   : JunitTest.skipped(
-                      name, record.group(), "not held against this run: " + record.message());
+                      name, record.group(), "does not count in this run: " + record.message());
           case NOT_DRIVEN, OUT_OF_TIME, KIT_FAILED ->
               JunitTest.error(
                   name, record.group(), record.status().wireName() + ": " + record.message());

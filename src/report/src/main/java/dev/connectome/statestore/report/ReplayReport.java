@@ -52,8 +52,8 @@ public final class ReplayReport {
             + recorded);
     line(
         replay.replayedOn() == null
-            ? "No store was driven: what was recorded then was judged again. To drive one, name it"
-                + " with --adapter."
+            ? "No store was driven: the recorded observations were judged again. To drive one, name"
+                + " it with --adapter."
             : "done again to " + of(replay.replayedOn()));
     replay
         .remarks()

@@ -42,7 +42,7 @@ public final class RequirementText {
     section("What it demands", requirement.text());
     section("Why", requirement.why());
     section("How it is proven", requirement.unverifiable().orElse(requirement.proof()));
-    bullets("Situations that must be seen kept", row.situations());
+    bullets("Situations that must be covered", row.situations());
     bullets("Scenarios", scenarios(row));
     model(requirement, catalogue);
     wrongStores(requirement, kills);

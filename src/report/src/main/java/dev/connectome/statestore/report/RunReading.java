@@ -112,7 +112,7 @@ public final class RunReading {
                 late.size()
                     + " of "
                     + result.cases().size()
-                    + " cases were not done to their end, the first of them "
+                    + " cases did not run to their end; the first is "
                     + first.name()
                     + " ("
                     + first.id()

@@ -109,7 +109,7 @@ public final class StatementConsistency {
             situation ->
                 that(
                     situation.witnessed() > 0,
-                    id + " passed, but was never seen kept where " + situation.text()));
+                    id + " passed, but this situation is not covered: " + situation.text()));
   }
 
   private void waived(RequirementVerdict entry) {

@@ -34,6 +34,8 @@ class FindingGroupTest {
   private static CaseFinding found(String field) {
     return new CaseFinding(
         "case",
-        Finding.of("BEH-B3", 1, "the focus is not the release's").fact("field", field).build());
+        Finding.of("BEH-B3", 1, "the focus is not the one that the release names")
+            .fact("field", field)
+            .build());
   }
 }

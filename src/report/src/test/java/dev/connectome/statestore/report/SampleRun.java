@@ -59,7 +59,7 @@ final class SampleRun {
                     List.of(new CaseFinding("raw.feature:3", raw)),
                     Evidence.none()),
             "PAT-RET", simple("PAT-RET", Verdict.NOT_SUPPORTED, "no realtime"),
-            "VAL-P2", simple("VAL-P2", Verdict.INCONCLUSIVE, "never seen kept: a restart"));
+            "VAL-P2", simple("VAL-P2", Verdict.INCONCLUSIVE, "not covered: a restart"));
     CATALOGUE
         .requirements()
         .forEach(

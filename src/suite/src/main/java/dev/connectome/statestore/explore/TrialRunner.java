@@ -74,7 +74,7 @@ public final class TrialRunner {
         List.copyOf(owed),
         run -> {
           if (!owed.remove(run.sequence())) {
-            throw new IllegalStateException("the driver handed on a run that was not asked for");
+            throw new IllegalStateException("the driver returned a run that was not requested");
           }
           each.accept(judged(run));
         });
@@ -84,7 +84,7 @@ public final class TrialRunner {
               + owed.size()
               + " of "
               + asked
-              + " sequences, because the driver did not hand on what they showed");
+              + " sequences, because the driver did not return their results");
     }
   }
 

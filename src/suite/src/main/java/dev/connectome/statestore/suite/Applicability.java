@@ -43,7 +43,7 @@ final class Applicability {
       return "the implementation does not declare the realtime profile";
     }
     if (requirement.profile() == Profile.THREADS && !declared.safeForThreads()) {
-      return "the implementation does not declare itself safe for several threads";
+      return "the implementation does not declare itself thread-safe";
     }
     if (requirement.id().equals(RETURNED_SNAPSHOT) && !declared.returnsSnapshot()) {
       return "the implementation does not declare that its actions return a snapshot";

@@ -100,7 +100,7 @@ final class RequirementEvidence {
       gaps.add("time ran out before the end of: " + String.join("; ", outOfTime));
     }
     if (!outOfSight.isEmpty()) {
-      gaps.add("out of sight: " + String.join("; ", outOfSight));
+      gaps.add("not observable: " + String.join("; ", outOfSight));
     }
     return gaps;
   }

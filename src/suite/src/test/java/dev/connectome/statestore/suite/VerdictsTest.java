@@ -48,7 +48,7 @@ class VerdictsTest {
             "VAL-V1", ALL, Situated.check("VAL-V1", GROWS, EVICTS), passed("VAL-V1", tally(GROWS)));
 
     assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-    assertThat(verdict.reason()).contains("never seen kept", "an entry is evicted");
+    assertThat(verdict.reason()).contains("not covered", "an entry is evicted");
   }
 
   @Test
@@ -68,7 +68,7 @@ class VerdictsTest {
         judge("VAL-V3", ALL, Situated.check("VAL-V3", GROWS), passed("VAL-V3", result));
 
     assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-    assertThat(verdict.reason()).contains("out of sight: no subscription");
+    assertThat(verdict.reason()).contains("not observable: no subscription");
   }
 
   @Test

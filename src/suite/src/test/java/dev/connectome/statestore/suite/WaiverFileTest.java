@@ -29,7 +29,7 @@ class WaiverFileTest {
       """
       {"waivers": [{
         "requirement": "ALG-C2",
-        "pattern": "problem: the cursor is not * sends it",
+        "pattern": "problem: the cursor is not * asks for",
         "owner": "the player team",
         "reason": "the old player counts by itself",
         "issue": "https://example.org/issues/7",
@@ -47,9 +47,10 @@ class WaiverFileTest {
     assertThat(waivers.today()).isEqualTo(LocalDate.of(2027, 1, 31));
     Waiver waiver = waivers.all().get(0);
     assertThat(waiver.isExpired(waivers.today())).isFalse();
-    assertThat(waiver.matches(cursor("the cursor is not where the release sends it"))).isTrue();
-    assertThat(waiver.matches(cursor("the cursor is not sends"))).isFalse();
-    assertThat(waiver.matches(cursor("sends it: problem: the cursor is not"))).isFalse();
+    assertThat(waiver.matches(cursor("the cursor is not the one that the release asks for")))
+        .isTrue();
+    assertThat(waiver.matches(cursor("the cursor is not asks for"))).isFalse();
+    assertThat(waiver.matches(cursor("asks for: problem: the cursor is not"))).isFalse();
   }
 
   @ParameterizedTest
@@ -63,7 +64,7 @@ class WaiverFileTest {
         "\"owner\"| \"ownr\" | waiver 1: unknown field \"ownr\"",
         "https://example|javascript:alert(1)//| waiver 1, field \"issue\": must be an http",
         "2027-01-31|end of January| waiver 1, field \"expires\": must be a day such as",
-        "problem: the cursor is not * sends it| *** | matches any finding",
+        "problem: the cursor is not * asks for| *** | matches any finding",
         "\"waivers\"|\"waiver\"| unknown field \"waiver\"",
         "\"reason\"|\"reason\" \"x\"| not JSON: line 5",
       })

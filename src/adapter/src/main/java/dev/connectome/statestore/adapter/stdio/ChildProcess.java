@@ -150,7 +150,7 @@ final class ChildProcess {
     while (process.isAlive() && System.nanoTime() - untilNanos < 0) {
       // A child that still has output to write would wait for its reader.
       if (incoming.poll(SLICE_MS, TimeUnit.MILLISECONDS) instanceof ChildOutput.Line unasked) {
-        log.accept("unasked for, at the end: " + Abbreviated.line(unasked.text()));
+        log.accept("unexpected output at the end: " + Abbreviated.line(unasked.text()));
       }
     }
     return !process.isAlive();
@@ -181,9 +181,9 @@ final class ChildProcess {
     String orphans = tree.orphans();
     if (!orphans.isEmpty()) {
       log.accept(
-          "processes came up while the adapter ran and have no parent any more: "
+          "processes started while the adapter ran and have no parent any more: "
               + orphans
-              + "; whether it left them behind cannot be known, and they were left alone");
+              + "; they may not belong to the adapter, so they were not killed");
     }
   }
 

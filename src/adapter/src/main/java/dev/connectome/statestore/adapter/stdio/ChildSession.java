@@ -114,14 +114,14 @@ final class ChildSession {
     if (left > 0) {
       settings.log().accept("the adapter left " + left + " processes behind; they were killed");
     }
-    broken = new DriverException(Reason.CLOSE, "the conversation is over");
+    broken = new DriverException(Reason.CLOSE, "the session with the adapter has ended");
   }
 
   /** Kills the child, which is no longer needed. */
   void abandon() {
     if (broken == null) {
       int unused = child.kill();
-      broken = new DriverException(Reason.OPEN, "the adapter was let go");
+      broken = new DriverException(Reason.OPEN, "the adapter was stopped");
     }
   }
 

@@ -38,7 +38,7 @@ final class ChildSupervisor {
                   + hello.protocol()
                   + ": what only protocol "
                   + Requests.PROTOCOL
-                  + " shows is out of sight, such as whether states that observers were given"
+                  + " shows is not observed, such as whether states that observers received"
                   + " change later (PAT-P1)");
     }
   }

@@ -115,8 +115,8 @@ final class SequenceRunner {
       return fine.run();
     }
     log.accept(
-        "a full state or a held state contradicted what was told before, and doing the same again"
-            + " in full did not show it; it shows at the last step");
+        "a full state or a held state contradicted an earlier report, but a second run with full"
+            + " states did not; the contradiction is reported at the last step");
     return coarse.run();
   }
 

@@ -115,7 +115,7 @@ final class StateReader {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>(before.fields());
     Map<?, ?> moved = field.at(MOVED).object();
     if (moved.containsKey(LEDGER)) {
-      throw field.at(MOVED).at(LEDGER).wrong("no ledger here but beside \"moved\"");
+      throw field.at(MOVED).at(LEDGER).wrong("no ledger here; it belongs beside \"moved\"");
     }
     moved.forEach((name, value) -> fields.put(String.valueOf(name), value));
     return new PreviousState(

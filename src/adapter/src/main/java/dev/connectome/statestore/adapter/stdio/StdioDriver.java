@@ -137,8 +137,8 @@ public final class StdioDriver implements Driver {
           .log()
           .accept(
               SequenceExchange.what(lost.sequence())
-                  + " took longer than a reply may, though none of its steps did: from now on each"
-                  + " step is a request of its own");
+                  + " took longer than the limit for one reply, but none of its steps did: from now"
+                  + " on each step is sent as a separate request");
       return run;
     }
     throw new DriverException(

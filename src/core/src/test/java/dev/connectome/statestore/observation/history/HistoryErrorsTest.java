@@ -25,7 +25,7 @@ class HistoryErrorsTest {
     assertProblem(withLine(3, "{} {}"), 3, "something follows");
     assertProblem(withLine(3, ""), 3, "the line is blank");
     assertProblem(withLine(3, "[]"), 3, "observation is a list, not an object");
-    assertProblem(withLine(3, "{\"index\":2,\"index\":2}"), 3, "\"index\" stands twice");
+    assertProblem(withLine(3, "{\"index\":2,\"index\":2}"), 3, "\"index\" appears twice");
   }
 
   @Test

@@ -42,7 +42,7 @@ public final class MicrometerSink implements StatusSink {
     this.common = common;
     this.missed =
         Counter.builder(PREFIX + "missed")
-            .description("status records that this sink was too slow for")
+            .description("status records that this sink missed because it was too slow")
             .baseUnit("records")
             .tags(common)
             .register(registry);

@@ -151,7 +151,7 @@ class BadMannersTest {
           endless-line      | PROTOCOL | a line longer than 67108864 bytes, which begins xxx
           not-utf8          | PROTOCOL | a line that is not UTF-8 at byte 2
           bare-nan          | PROTOCOL | a line that is not JSON (column
-          key-twice         | PROTOCOL | the key "reports" stands twice in one object
+          key-twice         | PROTOCOL | the key "reports" appears twice in one object
           wrong-kind        | PROTOCOL | /ok/reports/0/after: expected a full state, {"full": …}, found the number 3
           says-failed       | CONTRACT | the adapter says failed: the database is away
           grandchild-keeps-the-pipe | PROTOCOL | ended with exit code 3 before it replied
@@ -225,7 +225,7 @@ class BadMannersTest {
     assertThat(runs).extracting(run -> run.observations().size()).containsExactly(1, 8, 1);
     assertThat(runs.get(1).observations().get(7).after().localPause()).isTrue();
     assertThat(log)
-        .anyMatch(line -> line.contains("from now on each step is a request of its own"));
+        .anyMatch(line -> line.contains("from now on each step is sent as a separate request"));
   }
 
   /** No step hangs, but together they would take a minute and a half. */

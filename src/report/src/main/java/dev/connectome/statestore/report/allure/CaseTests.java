@@ -85,7 +85,7 @@ final class CaseTests {
     if (run.counts(record)) {
       test.ended(AllureStatus.FAILED, AllureTest.head(reason) + firstFacts(record));
     } else if (waivers.isEmpty()) {
-      test.ended(AllureStatus.SKIPPED, "not held against this run: " + record.message());
+      test.ended(AllureStatus.SKIPPED, "does not count in this run: " + record.message());
     } else {
       test.ended(
           AllureStatus.SKIPPED,

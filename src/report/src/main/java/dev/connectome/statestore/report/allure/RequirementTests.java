@@ -110,9 +110,9 @@ final class RequirementTests {
     for (SituationEvidence situation : evidence.situations()) {
       test.step(
           situation.witnessed() == 0
-              ? new AllureStep("not seen kept: " + situation.text(), AllureStatus.SKIPPED)
+              ? new AllureStep("not covered: " + situation.text(), AllureStatus.SKIPPED)
               : new AllureStep(
-                  "seen kept " + times(situation.witnessed()) + ": " + situation.text(),
+                  "covered " + times(situation.witnessed()) + ": " + situation.text(),
                   AllureStatus.PASSED));
     }
   }

@@ -76,7 +76,7 @@ public final class PolicySteps {
 
   @Given("a store that is safe for several threads")
   public void safeForThreads() {
-    need(Capabilities::safeForThreads, "that it is safe for several threads");
+    need(Capabilities::safeForThreads, "that it is thread-safe");
   }
 
   @Given("a subscriber")
