@@ -51,6 +51,7 @@ final class TckCommandLine {
         .addSubcommand(new FaultsCommand(root))
         .addSubcommand(new InitCommand(root))
         .addSubcommand(new ReportCommand(root))
+        .addSubcommand(new DiffCommand(root))
         .addSubcommand(new VerifyCommand(root))
         .addSubcommand(new SignCommand(root))
         .addSubcommand(new ServeCommand(root))

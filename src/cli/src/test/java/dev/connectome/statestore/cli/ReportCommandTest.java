@@ -101,6 +101,28 @@ class ReportCommandTest {
     assertThat(shell.err()).contains("no such file:").contains("no.json");
   }
 
+  @Test
+  void showsWhatChangedBetweenTwoRuns() {
+    String good = statement("reference", "1/1");
+    String bad = statement("faulty:cursor-plus-one", "1/1");
+
+    assertThat(shell.run("diff", good, bad)).as(shell.err()).isEqualTo(1);
+    assertThat(shell.out())
+        .contains("implementation: reference before, faulty:cursor-plus-one now")
+        .contains("newly broken\n  ALG-C2  One release makes exactly one commit: passed before,")
+        .contains("the cursor is not where the release sends it")
+        .contains("regression: 1 newly broken");
+    assertThat(shell.run("diff", bad, good)).isZero();
+    assertThat(shell.out()).contains("no regression: 1 fixed");
+    assertThat(shell.run("diff", good, good)).isZero();
+    assertThat(shell.out()).contains("nothing changed");
+    assertThat(shell.run("diff", good, bad, "--format", "json")).isEqualTo(1);
+    assertThat(shell.out()).contains("\"kind\" : \"broken\"");
+    assertThat(shell.run("diff", good, bad, "--format", "markdown")).isEqualTo(1);
+    assertThat(shell.out()).contains("| newly broken | ALG-C2 One release makes exactly one");
+    assertThat(shell.run("diff", good, directory.resolve("no.json").toString())).isEqualTo(2);
+  }
+
   private String statement(String adapter, String shard) {
     Path reports = directory.resolve((adapter + shard).replaceAll("\\W", "-"));
     Shell.pipe()

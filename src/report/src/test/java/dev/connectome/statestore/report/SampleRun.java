@@ -142,6 +142,11 @@ final class SampleRun {
         run.kitFailures());
   }
 
+  /** Returns a run with these verdicts. */
+  static RunResult with(List<RequirementVerdict> verdicts) {
+    return result(new Implementation("good", "1", "java"), verdicts, List.of(), List.of());
+  }
+
   static RunResult notDriven() {
     return new RunResult(
         "0.1.0",
@@ -184,7 +189,7 @@ final class SampleRun {
         List.of());
   }
 
-  private static RequirementVerdict passed(String id) {
+  static RequirementVerdict passed(String id) {
     return new RequirementVerdict(
         id,
         Verdict.PASSED,

@@ -1,0 +1,169 @@
+package dev.connectome.statestore.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connectome.statestore.report.RunDifference.Change;
+import dev.connectome.statestore.report.RunDifference.Kind;
+import dev.connectome.statestore.verdict.CaseFinding;
+import dev.connectome.statestore.verdict.Evidence;
+import dev.connectome.statestore.verdict.Finding;
+import dev.connectome.statestore.verdict.RequirementVerdict;
+import dev.connectome.statestore.verdict.RunResult;
+import dev.connectome.statestore.verdict.SituationEvidence;
+import dev.connectome.statestore.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RunDifferenceTest {
+  private static final String MUST = "VAL-P2";
+  private static final String SHOULD = "OBS-1";
+
+  /** The complete table: a row for each verdict before, a column for each verdict now. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "|",
+      textBlock =
+          """
+          # before      | FAILED  | INCONCLUSIVE  | WAIVED  | NOT_SUPPORTED | NOT_SELECTED  | PASSED
+          FAILED        | -       | UNDECIDED     | WAIVED  | UNDECIDED     | UNDECIDED     | FIXED
+          INCONCLUSIVE  | BROKEN! | -             | WAIVED  | -             | -             | VERIFIED
+          WAIVED        | BROKEN! | UNDECIDED     | -       | UNDECIDED     | UNDECIDED     | FIXED
+          NOT_SUPPORTED | BROKEN! | -             | WAIVED  | -             | -             | VERIFIED
+          NOT_SELECTED  | BROKEN! | -             | WAIVED  | -             | -             | VERIFIED
+          PASSED        | BROKEN! | NOT_VERIFIED! | WAIVED  | NOT_VERIFIED! | NOT_VERIFIED! | -
+          """)
+  void eachPairOfVerdictsIsOneKindOfChange(
+      Verdict before,
+      String failed,
+      String inconclusive,
+      String waived,
+      String notSupported,
+      String notSelected,
+      String passed) {
+    List<String> expected =
+        List.of(failed, inconclusive, waived, notSupported, notSelected, passed);
+    for (Verdict after : Verdict.values()) {
+      RunDifference difference = difference(verdict(MUST, before), verdict(MUST, after));
+      String told =
+          difference.changes().isEmpty()
+              ? "-"
+              : difference.changes().get(0).kind() + (difference.isRegression() ? "!" : "");
+      assertThat(told).as("%s, %s", before, after).isEqualTo(expected.get(after.ordinal()));
+    }
+  }
+
+  @Test
+  void aShouldIsNoRegression() {
+    RunDifference difference =
+        difference(verdict(SHOULD, Verdict.PASSED), verdict(SHOULD, Verdict.FAILED));
+    assertThat(difference.changes()).extracting(Change::kind).containsExactly(Kind.BROKEN);
+    assertThat(difference.isRegression()).isFalse();
+  }
+
+  @Test
+  void whatIsBrokenInOneMoreWayIsNamed() {
+    RunDifference difference =
+        difference(broken("the first problem"), broken("the first problem", "the second problem"));
+    assertThat(difference.changes())
+        .singleElement()
+        .satisfies(
+            change -> {
+              assertThat(change.kind()).isEqualTo(Kind.ANOTHER_WAY);
+              assertThat(change.why()).containsExactly("the second problem");
+            });
+    assertThat(difference(broken("one", "two"), broken("two")).changes()).isEmpty();
+  }
+
+  @Test
+  void evidenceIsWeakerWhenAKindOfItIsGone() {
+    RequirementVerdict full = passed(new Evidence(9, 50, 100, situations(5, 7)));
+    assertThat(difference(full, passed(new Evidence(1, 1, 2, situations(1, 1)))).changes())
+        .isEmpty();
+    assertThat(difference(full, passed(new Evidence(9, 0, 100, situations(5)))).changes())
+        .singleElement()
+        .satisfies(
+            change -> {
+              assertThat(change.kind()).isEqualTo(Kind.WEAKER);
+              assertThat(change.why())
+                  .containsExactly(
+                      "no explored sequence examined it", "not seen any more: situation 1");
+              assertThat(change.isRegression()).isFalse();
+            });
+  }
+
+  @Test
+  void otherRunsAreNamed() {
+    assertThat(
+            RunDifference.of(SampleRun.conformant(), SampleRun.explored(3), SampleRun.CATALOGUE)
+                .notes())
+        .anyMatch(note -> note.startsWith("explored: nothing before, 3 random sequences"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Form.class)
+  void hostileTextsStayOnTheirLines(Form form) {
+    RunDifference difference =
+        RunDifference.of(SampleRun.conformant(), SampleRun.broken(), SampleRun.CATALOGUE);
+    String text =
+        switch (form) {
+          case PLAIN -> DifferenceText.plain(difference, Style.plain());
+          case MARKDOWN -> DifferenceText.markdown(difference);
+          case JSON -> DifferenceText.json(difference);
+        };
+    assertThat(text).contains("VAL-V2", "two active edges").hasSizeLessThan(20_000);
+    assertThat(text).doesNotContain("\u001b", "\u202e", "\u0000");
+    if (form == Form.MARKDOWN) {
+      assertThat(text).doesNotContain("<script>", "<img");
+    }
+  }
+
+  private enum Form {
+    PLAIN,
+    MARKDOWN,
+    JSON
+  }
+
+  private static RunDifference difference(RequirementVerdict before, RequirementVerdict after) {
+    return RunDifference.of(run(before), run(after), SampleRun.CATALOGUE);
+  }
+
+  private static RunResult run(RequirementVerdict only) {
+    return SampleRun.with(
+        SampleRun.CATALOGUE.requirements().stream()
+            .map(
+                requirement ->
+                    requirement.id().equals(only.requirement())
+                        ? only
+                        : SampleRun.passed(requirement.id()))
+            .toList());
+  }
+
+  private static RequirementVerdict verdict(String id, Verdict verdict) {
+    return new RequirementVerdict(id, verdict, "a reason", List.of(), Evidence.none());
+  }
+
+  private static RequirementVerdict broken(String... problems) {
+    List<CaseFinding> findings = new ArrayList<>();
+    for (String problem : problems) {
+      findings.add(new CaseFinding("a.feature:1", Finding.of(MUST, 1, problem).build()));
+    }
+    return new RequirementVerdict(MUST, Verdict.FAILED, problems[0], findings, Evidence.none());
+  }
+
+  private static RequirementVerdict passed(Evidence evidence) {
+    return new RequirementVerdict(MUST, Verdict.PASSED, "", List.of(), evidence);
+  }
+
+  private static List<SituationEvidence> situations(int... witnessed) {
+    List<SituationEvidence> situations = new ArrayList<>();
+    for (int count : witnessed) {
+      int number = situations.size();
+      situations.add(new SituationEvidence("s" + number, "situation " + number, count));
+    }
+    return situations;
+  }
+}
