@@ -15,7 +15,7 @@ import re
 import sys
 import time
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, Protocol, TypedDict
 
 PROTOCOL = 2
 
@@ -60,13 +60,85 @@ def failed(message: str) -> AdapterError:
     return AdapterError("failed", message)
 
 
+RestartPolicy = Literal["boundary", "clear"]
+WaitStopPolicy = Literal["reset", "mark_completion"]
+RealtimeFocus = Literal["follow", "pinned"]
+DockName = Literal[
+    "dock_store_commit_action_invoked",
+    "dock_store_commit_transaction",
+    "dock_store_realtime_focus_updates",
+    "dock_store_session_restart",
+    "dock_store_ledgers_synced",
+    "dock_store_retention_evictions",
+]
+OptionalAction = Literal[
+    "set_health_badge_for_module", "set_local_pause", "set_realtime_focus_pin"
+]
+
+
+class _Policies(TypedDict):
+    restart_policies: list[RestartPolicy]
+    wait_stop_policies: list[WaitStopPolicy]
+
+
+class Capabilities(_Policies, total=False):
+    """What the store can do. What is left out is not declared, and then never reported as passed."""
+
+    realtime: bool
+    realtime_focus: list[RealtimeFocus]
+    retentions: list[Literal["none", "newest", "max_age"]]
+    realtime_explanation: Literal["stays", "follows"]
+    realtime_cursor: Literal["stays", "advances"]
+    safe_for_threads: Literal[False]
+    subscription: bool
+    several_observers: bool  # what `subscription` says unless you say otherwise
+    returns_snapshot: bool
+    docks: list[DockName]
+    exports: list[Literal["jsonl", "text"]]
+    raw_payload_switch: bool
+    optional_actions: list[OptionalAction]
+    time: Literal["virtual", "wall"]
+    arguments: Literal["own", "any_release", "any"]
+
+
+class Config(TypedDict):
+    """How to open a store; never anything that the capabilities did not declare."""
+
+    restart_policy: RestartPolicy
+    wait_stop_policy: WaitStopPolicy
+    retention: dict[str, Any]
+    realtime_focus: RealtimeFocus
+    keep_raw_payload: bool
+
+
+Clock = Callable[[], float]
+
+
+class Actions(Protocol):
+    """The store's actions by their long names, and those of realtime and the optional ones that it
+    declares. Inputs may be malformed."""
+
+    def commit_step_release_append_event_and_set_focus_and_explanation(
+        self, release: Any, /
+    ) -> Any: ...
+
+    def set_mode_and_reset_buffers_if_needed(self, mode: Any, /) -> Any: ...
+
+    def set_speed_and_update_nominal_tick_interval(self, speed: Any, /) -> Any: ...
+
+    def restart_session_clear_or_boundary(self) -> Any: ...
+
+    def set_player_wait_timer_start_ms(self, ms: Any, /) -> Any: ...
+
+    def set_player_wait_timer_stop_ms_and_reset_progress(self, ms: Any, /) -> Any: ...
+
+    def set_tick_display_progress_0_1(self, progress: Any, /) -> Any: ...
+
+
 class StoreHandle:
-    """One open store, as its adapter shows it: override what the store has.
+    """One open store, as its adapter shows it: override what the store has."""
 
-    `actions` is any object whose methods have the actions' long names; often the store itself.
-    """
-
-    actions: Any
+    actions: Actions  # often the store itself
 
     def get_state(self) -> Any:
         raise NotImplementedError
@@ -103,10 +175,15 @@ class Adapter:
     """Answers request lines with reply lines.
 
     `open_store` is called with a configuration and a clock, a function that says the time in
-    milliseconds; it gives a StoreHandle.
+    milliseconds.
     """
 
-    def __init__(self, implementation: dict, capabilities: dict, open_store: Callable):
+    def __init__(
+        self,
+        implementation: Mapping[str, str],
+        capabilities: Capabilities,
+        open_store: Callable[[Config, Clock], StoreHandle],
+    ):
         self._implementation = {"language": "Python", **implementation}
         self._capabilities = capabilities
         self._open_store = open_store
@@ -168,7 +245,11 @@ class Adapter:
         return f'{{{opened}"reports":[{reports}]}}'
 
 
-def serve(implementation: dict, capabilities: dict, open_store: Callable) -> None:
+def serve(
+    implementation: Mapping[str, str],
+    capabilities: Capabilities,
+    open_store: Callable[[Config, Clock], StoreHandle],
+) -> None:
     """Answers requests on standard input until it ends."""
     adapter = Adapter(implementation, capabilities, open_store)
     replies = sys.stdout
