@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -101,7 +102,7 @@ final class ReportCommand implements Callable<Integer> {
   private int one(RunResult whole, RequirementCatalogue catalogue) throws IOException {
     Map<String, String> options = whole.setup().options();
     int code =
-        new RunReporter(root.terminal(), root.style(), format, reports, options)
+        new RunReporter(root.terminal(), root.style(), format, reports, options, Optional.empty())
             .report(whole)
             .code();
     if (page != null) {
@@ -135,8 +136,11 @@ final class ReportCommand implements Callable<Integer> {
 
   private void write(Path target, List<RunResult> wholes, RequirementCatalogue catalogue)
       throws IOException {
-    String html = HtmlReport.of(wholes, catalogue, FaultListing.rows());
+    String html = HtmlReport.of(wholes, catalogue);
     WholeFile.write(target, html.getBytes(StandardCharsets.UTF_8));
+    String handbook = HtmlReport.handbook(catalogue, FaultListing.rows());
+    WholeFile.write(
+        target.resolveSibling(HtmlReport.HANDBOOK), handbook.getBytes(StandardCharsets.UTF_8));
   }
 
   private RunResult withCounterexamples(StatementFile statement) {

@@ -1,6 +1,7 @@
 package dev.connectome.statestore.cli;
 
 import dev.connectome.statestore.explore.ExploreSettings;
+import dev.connectome.statestore.report.EarlierRun;
 import dev.connectome.statestore.report.files.RunReports;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.suite.InvalidWaiversException;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -110,9 +112,10 @@ final class RunCommand implements Callable<Integer> {
     DriverSource source =
         adapter.source(
             new ChildLog(root.terminal().err(), reports), settings.budget().orElse(Duration.ZERO));
+    Optional<RunResult> earlier = EarlierRun.in(reports);
     ReportsDirectory.prepare(reports, () -> RunReports.clear(reports));
     RunReporter reporter =
-        new RunReporter(terminal, root.style(), format, reports, options(settings))
+        new RunReporter(terminal, root.style(), format, reports, options(settings), earlier)
             .withChoices(choices);
     GuardedRun run = new GuardedRun(selection, known, settings, reporter);
     if (record == null) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reports the result of a run: files first, then standard output. */
 final class RunReporter {
@@ -21,19 +22,27 @@ final class RunReporter {
   private final OutputFormat format;
   private final Path directory;
   private final Map<String, String> options;
+  private final Optional<RunResult> earlier;
   private boolean showsChoices;
 
+  /**
+   * Makes a reporter.
+   *
+   * @param earlier the run before, whose files the directory no longer has
+   */
   RunReporter(
       Terminal terminal,
       Style style,
       OutputFormat format,
       Path directory,
-      Map<String, String> options) {
+      Map<String, String> options,
+      Optional<RunResult> earlier) {
     this.terminal = terminal;
     this.style = style;
     this.format = format;
     this.directory = directory;
     this.options = Map.copyOf(options);
+    this.earlier = earlier;
   }
 
   /** Lists the free choices of the store above the table. */
@@ -52,7 +61,7 @@ final class RunReporter {
     RequirementCatalogue catalogue = RequirementCatalogue.load();
     boolean written = true;
     try {
-      new RunReports(FaultListing.rows()).write(result, directory);
+      new RunReports(FaultListing.rows(), earlier).write(result, directory);
     } catch (IOException e) {
       result = result.withKitFailure("reports could not be written: " + e.getMessage());
       writeAgain(result);
@@ -79,7 +88,7 @@ final class RunReporter {
   private void writeAgain(RunResult result) {
     try {
       RunReports.clear(directory);
-      new RunReports(FaultListing.rows()).write(result, directory);
+      new RunReports(FaultListing.rows(), earlier).write(result, directory);
     } catch (IOException e) {
       terminal.err().println("tck: not all reports could be written: " + e.getMessage());
     }

@@ -3,12 +3,14 @@ package dev.connectome.statestore.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectome.statestore.report.page.HtmlReport;
+import dev.connectome.statestore.spec.Profile;
 import dev.connectome.statestore.verdict.Counterexample;
 import dev.connectome.statestore.verdict.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -45,6 +47,13 @@ class HtmlReportTest {
           "header",
           "html",
           "input",
+          "ol",
+          "rect",
+          "text",
+          "svg",
+          "mark",
+          "button",
+          "i",
           "label",
           "legend",
           "li",
@@ -113,21 +122,22 @@ class HtmlReportTest {
     }
 
     // The sample's scenarios are invented, so no feature contains them.
-    assertThat(lost).allMatch(anchor -> anchor.startsWith("case-"));
+    assertThat(lost).containsExactly("focus-7", "raw-3");
   }
 
   @Test
   void expectedAndObservedStandSideBySide() {
     assertThat(html(SampleRun.broken()))
         .containsSubsequence(
-            "two active edges (2 times)",
-            "<div class=\"expected\"><p class=\"key\">expected</p>",
-            "<div class=\"observed\"><p class=\"key\">observed</p>");
+            "Two active edges",
+            "2 findings",
+            "<div class=\"expected\"><dt>expected</dt>",
+            "<div class=\"observed\"><dt>observed</dt>");
   }
 
   @Test
   void aFindingTellsAfterWhichActionOfItsScenario() {
-    assertThat(html(SampleRun.broken())).contains(">action 2 of <a href=\"#case-");
+    assertThat(html(SampleRun.broken())).contains(">after action 2 of <a href=\"#focus-7\"");
   }
 
   @Test
@@ -140,26 +150,26 @@ class HtmlReportTest {
 
   @Test
   void saysThatNothingWasExplored() {
-    String alone = "Explored: the scenarios alone; nothing was explored beyond them.";
+    String alone = "the scenarios alone; nothing was explored beyond them";
 
     assertThat(html(SampleRun.conformant())).contains(alone, "Each requirement was decided.");
     assertThat(html(SampleRun.explored(2)))
-        .contains("Explored: 2 random sequences of 9 asked for (seed 1), 7 actions in all; ")
+        .contains("2 random sequences of 9 asked for (seed 1), 7 actions in all; ")
         .doesNotContain(alone);
   }
 
   @Test
   void casesThatDoNotApplyAreCounted() {
-    assertThat(html(SampleRun.broken())).contains("4 cases (1 does not apply); specification");
-    assertThat(html(SampleRun.conformant())).contains("1 cases; specification");
+    assertThat(html(SampleRun.broken())).contains("41 requirements in 4 cases (1 does not apply)");
+    assertThat(html(SampleRun.conformant())).contains("41 requirements in 1 cases");
   }
 
   @Test
   void showsWrongStoresThatAreFound() {
     List<KillRow> kills = List.of(new KillRow("two-edges", "lights two", List.of("VAL-V2")));
-    String page = HtmlReport.of(List.of(SampleRun.conformant()), SampleRun.CATALOGUE, kills);
 
-    assertThat(page).contains("Wrong stores that fail it: 1", "two-edges: lights two");
+    assertThat(HtmlReport.handbook(SampleRun.CATALOGUE, kills))
+        .contains("href=\"#store-two-edges\"", "id=\"store-two-edges\"", "lights two");
   }
 
   @Test
@@ -170,19 +180,41 @@ class HtmlReportTest {
   }
 
   @Test
-  void whatExplorationFoundLeadsToItsCounterexampleAndToNoScenario() throws IOException {
+  void whatExplorationFoundHasItsStepsItsPictureAndNoScenario() throws IOException {
     Counterexample found = SampleCounterexamples.of("cursor-plus-one", 1);
     String page = page("explored", SampleRun.failing(found));
 
     assertThat(page)
-        .contains("href=\"#counterexample-ALG-C2-1-explored-1-Java-\"")
-        .contains("id=\"counterexample-ALG-C2-1-explored-1-Java-\"")
-        .contains("data:image/svg+xml;base64,")
-        .doesNotContain("#case-exploration");
+        .contains("<div class=\"trace\"><script type=\"application/json\">{\"name\":\"ALG-C2-1\"")
+        .contains("<svg xmlns", "href=\"counterexamples/ALG-C2-1.jsonl\"")
+        .contains("tck replay counterexamples/ALG-C2-1.jsonl")
+        .doesNotContain("href=\"#exploration");
+  }
+
+  @Test
+  void aProfileThatIsNotDeclaredIsNotPassed() {
+    assertThat(html(SampleRun.conformant()))
+        .contains("<strong>conformant</strong>: core, realtime, threads");
+    assertThat(html(SampleRun.without(Profile.THREADS)))
+        .contains("<strong>conformant</strong>: core, realtime; threads not declared");
+  }
+
+  @Test
+  void saysWhatChangedSinceTheRunBefore() {
+    RunResult earlier = SampleRun.without(Profile.THREADS);
+    RunResult now = SampleRun.failing(SampleCounterexamples.of("cursor-plus-one", 1));
+
+    assertThat(page(now, now)).contains("no verdict changed");
+    assertThat(page(SampleRun.conformant(), earlier)).contains("1 newly verified: BEH-E1T");
+    assertThat(page(now, earlier)).doesNotContain("since the run before");
+  }
+
+  private static String page(RunResult now, RunResult earlier) {
+    return HtmlReport.of(now, SampleRun.CATALOGUE, Optional.of(earlier), Path.of("out"));
   }
 
   private static String html(RunResult... results) {
-    return HtmlReport.of(List.of(results), SampleRun.CATALOGUE, List.of());
+    return HtmlReport.of(List.of(results), SampleRun.CATALOGUE);
   }
 
   private static String page(String name, RunResult... results) throws IOException {

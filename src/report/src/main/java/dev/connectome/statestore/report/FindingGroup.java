@@ -20,8 +20,13 @@ public record FindingGroup(CaseFinding first, int count) {
 
   /** Returns the groups in the order in which the problems were found. */
   public static List<FindingGroup> of(RequirementVerdict entry) {
+    return of(entry.findings());
+  }
+
+  /** Returns the groups of findings of one requirement. */
+  static List<FindingGroup> of(List<CaseFinding> findings) {
     Map<List<String>, List<CaseFinding>> byProblem =
-        entry.findings().stream()
+        findings.stream()
             .collect(
                 Collectors.groupingBy(
                     found -> sameIn(found.finding()), LinkedHashMap::new, Collectors.toList()));

@@ -45,6 +45,22 @@ public final class PrettyJson {
     }
   }
 
+  /**
+   * Returns the text on one line, fit to stand inside a script element of a page: nothing in it
+   * ends the element.
+   */
+  public static String embedded(Object value) {
+    try {
+      return MAPPER
+          .writeValueAsString(value)
+          .replace("<", "\\u003c")
+          .replace(">", "\\u003e")
+          .replace("&", "\\u0026");
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a record that cannot be written", e);
+    }
+  }
+
   /** Reads a record; each component must be present unless it is optional. */
   static <T> T read(JsonNode tree, Class<T> type) throws JsonProcessingException {
     return MAPPER.treeToValue(tree, type);

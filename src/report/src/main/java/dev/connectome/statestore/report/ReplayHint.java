@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * an environment variable of the run only the name is known, because its value may be a secret: the
  * shell inserts the value, or reports that it is not set.
  */
-final class ReplayHint {
+public final class ReplayHint {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -28,12 +28,12 @@ final class ReplayHint {
    *
    * @param reports the directory of the reports, as given to the run
    */
-  static String from(Path reports, Counterexample found, RunResult result) {
+  public static String from(Path reports, Counterexample found, RunResult result) {
     return command(reports.resolve(CounterexampleFiles.fileOf(found)).toString(), result);
   }
 
   /** Returns the command for a reader in the directory of the reports. */
-  static String inside(Counterexample found, RunResult result) {
+  public static String inside(Counterexample found, RunResult result) {
     return command(CounterexampleFiles.fileOf(found), result);
   }
 

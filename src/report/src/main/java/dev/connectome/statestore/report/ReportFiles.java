@@ -32,7 +32,7 @@ public final class ReportFiles {
 
   private static boolean isVouchedFor(String name) {
     return switch (name) {
-      case "junit.xml", "summary.md", "report.html", "badge.json" -> true;
+      case "junit.xml", "summary.md", "report.html", "handbook.html", "badge.json" -> true;
       default ->
           !name.startsWith("allure-results/")
               && (name.endsWith(".jsonl")

@@ -139,7 +139,7 @@ class ReportsTest {
     String words = "by its own declaration: arguments of any kind beside releases and events";
 
     assertThat(console(SampleRun.conformant())).contains("not asked, " + words);
-    String page = HtmlReport.of(List.of(SampleRun.conformant()), SampleRun.CATALOGUE, List.of());
+    String page = HtmlReport.of(List.of(SampleRun.conformant()), SampleRun.CATALOGUE);
     assertThat(page).contains("Not asked, " + words + ".");
     assertThat(summary(SampleRun.conformant()))
         .contains("Not asked, by the implementation's own declaration: arguments of any kind");
@@ -196,6 +196,7 @@ class ReportsTest {
               "junit.xml",
               "summary.md",
               "report.html",
+              "handbook.html",
               "badge.json",
               "allure-results");
     }
@@ -218,6 +219,7 @@ class ReportsTest {
               "summary.md",
               "badge.json",
               "report.html",
+              "handbook.html",
               "allure-results");
     }
     assertThat(Files.readString(directory.resolve("statement.json")))

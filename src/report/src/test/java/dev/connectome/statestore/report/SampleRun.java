@@ -2,6 +2,7 @@ package dev.connectome.statestore.report;
 
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.Implementation;
+import dev.connectome.statestore.spec.Profile;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.CaseFinding;
 import dev.connectome.statestore.verdict.CaseRecord;
@@ -72,6 +73,21 @@ final class SampleRun {
     return result(
         new Implementation("good", "1", "java"),
         CATALOGUE.requirements().stream().map(entry -> passed(entry.id())).toList(),
+        List.of(record("a.feature:1", "Fine", "VAL-V1", CaseStatus.PASSED)),
+        List.of());
+  }
+
+  /** Returns a conformant run of a store that does not declare a profile. */
+  static RunResult without(Profile profile) {
+    return result(
+        new Implementation("good", "1", "java"),
+        CATALOGUE.requirements().stream()
+            .map(
+                entry ->
+                    entry.profile() == profile
+                        ? simple(entry.id(), Verdict.NOT_SUPPORTED, "not declared")
+                        : passed(entry.id()))
+            .toList(),
         List.of(record("a.feature:1", "Fine", "VAL-V1", CaseStatus.PASSED)),
         List.of());
   }

@@ -2,6 +2,7 @@ package dev.connectome.statestore.report.files;
 
 import dev.connectome.statestore.report.BadgeJson;
 import dev.connectome.statestore.report.CounterexampleFiles;
+import dev.connectome.statestore.report.EarlierRun;
 import dev.connectome.statestore.report.JunitXml;
 import dev.connectome.statestore.report.KillRow;
 import dev.connectome.statestore.report.MarkdownSummary;
@@ -20,34 +21,38 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
  * Writes the files of every run: {@code statement.json}, {@code junit.xml}, {@code summary.md},
- * {@code badge.json}, {@code report.html}, {@code allure-results/}, and {@code counterexamples/}
- * where there are any.
+ * {@code badge.json}, {@code report.html}, {@code handbook.html}, {@code allure-results/}, and
+ * {@code counterexamples/} where there are any.
  */
 public final class RunReports implements ReportSink {
   private static final String STATEMENT = "statement.json";
   private static final List<String> OTHERS =
-      List.of("junit.xml", "summary.md", "badge.json", "report.html");
+      List.of("junit.xml", "summary.md", "badge.json", "report.html", HtmlReport.HANDBOOK);
 
   private final List<KillRow> kills;
+  private final Optional<RunResult> earlier;
 
   /** Makes an instance for the service loader. */
   public RunReports() {
-    this(List.of());
+    this(List.of(), Optional.empty());
   }
 
   /**
-   * Makes an instance that also reports which wrong stores the kit finds.
+   * Makes an instance that also reports which wrong stores the kit finds, and what changed.
    *
    * @param kills a row for each wrong store
+   * @param earlier the run before; empty where its statement may still be in the directory
    */
-  public RunReports(List<KillRow> kills) {
+  public RunReports(List<KillRow> kills, Optional<RunResult> earlier) {
     this.kills = List.copyOf(kills);
+    this.earlier = earlier;
   }
 
   /**
@@ -73,10 +78,12 @@ public final class RunReports implements ReportSink {
   public void write(RunResult result, Path directory) throws IOException {
     RequirementCatalogue catalogue = RequirementCatalogue.load();
     Attempt attempt = new Attempt(directory);
+    Optional<RunResult> before = earlier.or(() -> EarlierRun.in(directory));
     attempt.put("junit.xml", () -> JunitXml.of(result, catalogue));
     attempt.put("summary.md", () -> MarkdownSummary.of(result, catalogue, directory));
     attempt.put("badge.json", () -> BadgeJson.of(result, catalogue));
-    attempt.put("report.html", () -> HtmlReport.of(List.of(result), catalogue, kills));
+    attempt.put("report.html", () -> HtmlReport.of(result, catalogue, before, directory));
+    attempt.put(HtmlReport.HANDBOOK, () -> HtmlReport.handbook(catalogue, kills));
     attempt.run(
         "counterexamples", () -> CounterexampleFiles.write(result.counterexamples(), directory));
     attempt.run("allure-results", () -> RunAllure.write(result, catalogue, directory));

@@ -13,34 +13,33 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds what a user with a red build reads first, for one implementation.
+ * Holds what needs attention beside the causes of failures, for one implementation.
  *
  * @param heading its name; null where there is only one
  */
 record Attention(
     @Nullable String heading,
     List<Trouble> troubles,
-    List<BrokenRequirement> requirements,
+    List<OpenRequirement> requirements,
     List<WaiverCard> waivers) {
 
   /** Holds why something could not be judged. */
   record Trouble(String title, List<String> lines) {}
 
   /**
-   * Holds a requirement that did not pass.
+   * Holds a requirement that neither passed nor failed.
    *
    * @param also other ids of the same rule; empty where there are none
    * @param mildness why it decides nothing; empty when it decides
-   * @param reason why it has this verdict; empty where the findings give the reason
+   * @param reason why it has this verdict
    */
-  record BrokenRequirement(
-      String verdict,
+  record OpenRequirement(
+      Sign verdict,
       Link requirement,
       String also,
       String title,
       String mildness,
       String reason,
-      List<FindingCard> findings,
       String remedy) {}
 
   /**
@@ -64,13 +63,13 @@ record Attention(
     return source.runs().stream().map(run -> of(run, source.headingOf(run))).toList();
   }
 
-  private static Attention of(RunReading run, @Nullable String heading) {
+  static Attention of(RunReading run, @Nullable String heading) {
     RunResult result = run.result();
     boolean neverDriven =
         result.implementation() == null
             && !(result.driverFailures().isEmpty() && result.kitFailures().isEmpty());
     Stream<Verdict> verdicts =
-        neverDriven ? Stream.of() : Stream.of(Verdict.FAILED, Verdict.INCONCLUSIVE, Verdict.WAIVED);
+        neverDriven ? Stream.of() : Stream.of(Verdict.INCONCLUSIVE, Verdict.WAIVED);
     return new Attention(
         heading,
         Stream.of(
@@ -81,21 +80,19 @@ record Attention(
             .toList(),
         verdicts
             .flatMap(verdict -> run.with(verdict).stream())
-            .map(entry -> broken(run, entry))
+            .map(entry -> open(run, entry))
             .toList(),
         result.waivers().stream().map(Attention::waiver).toList());
   }
 
-  private static BrokenRequirement broken(RunReading run, RequirementVerdict entry) {
-    List<String> others = run.alsoKnownAs(entry);
-    return new BrokenRequirement(
-        entry.verdict().wireName(),
+  private static OpenRequirement open(RunReading run, RequirementVerdict entry) {
+    return new OpenRequirement(
+        Sign.of(entry.verdict()),
         Link.toRequirement(entry.requirement()),
-        String.join(", ", others),
+        String.join(", ", run.alsoKnownAs(entry)),
         run.requirement(entry).title(),
         run.mildness(entry),
-        entry.verdict() == Verdict.FAILED ? "" : entry.reason(),
-        FindingCard.of(entry, run),
+        entry.reason(),
         run.requirement(entry).remedy());
   }
 

@@ -1,7 +1,5 @@
 package dev.connectome.statestore.report.page;
 
-import dev.connectome.statestore.report.RunReading;
-import dev.connectome.statestore.verdict.Counterexample;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,17 +11,11 @@ import org.jspecify.annotations.Nullable;
 record Link(@Nullable String anchor, String text) {
 
   static Link toRequirement(String id) {
-    return new Link("requirement-" + id, id);
+    return new Link(id, id);
   }
 
   /** Returns a link to a scenario in its feature. */
   static Link toCase(String id, String name) {
-    return new Link("case-" + id.replace(':', '-'), name);
-  }
-
-  /** Several implementations may have a counterexample of the same name. */
-  static Link toCounterexample(RunReading run, Counterexample found) {
-    String who = PageSource.nameOf(run).replaceAll("[^A-Za-z0-9]+", "-");
-    return new Link("counterexample-" + found.name() + "-" + who, found.name());
+    return new Link(id.replace(".feature:", "-").replace(':', '-'), name);
   }
 }

@@ -4,6 +4,7 @@ import dev.connectome.statestore.report.RunReading;
 import dev.connectome.statestore.spec.Requirement;
 import dev.connectome.statestore.verdict.Evidence;
 import dev.connectome.statestore.verdict.Verdict;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
  * @param verdicts the verdicts that occur, as filters
  * @param headings of the columns with verdicts
  */
-record Matrix(List<String> verdicts, List<String> headings, List<MatrixRow> rows) {
+record Matrix(List<Sign> verdicts, List<String> headings, List<MatrixRow> rows) {
 
   /**
    * Holds the row of one requirement.
@@ -29,7 +30,7 @@ record Matrix(List<String> verdicts, List<String> headings, List<MatrixRow> rows
       String profile,
       String title,
       String filter,
-      List<String> verdicts,
+      List<Sign> verdicts,
       String evidence) {}
 
   static Matrix of(PageSource source) {
@@ -37,25 +38,34 @@ record Matrix(List<String> verdicts, List<String> headings, List<MatrixRow> rows
         Stream.of(Verdict.values())
             .filter(
                 verdict -> source.runs().stream().anyMatch(run -> run.result().count(verdict) > 0))
-            .map(Verdict::wireName)
+            .map(Sign::of)
             .toList(),
         source.isComparison()
             ? source.runs().stream().map(PageSource::nameOf).toList()
             : List.of("verdict"),
         source.catalogue().requirements().stream()
+            .sorted(Comparator.comparing(requirement -> worst(requirement, source.runs())))
             .map(requirement -> row(requirement, source.runs()))
             .toList());
   }
 
+  /** The constants are in order of precedence. */
+  private static Verdict worst(Requirement requirement, List<RunReading> runs) {
+    return runs.stream()
+        .map(run -> run.entry(requirement.id()).verdict())
+        .min(Comparator.naturalOrder())
+        .orElse(Verdict.NOT_SELECTED);
+  }
+
   private static MatrixRow row(Requirement requirement, List<RunReading> runs) {
-    List<String> verdicts =
-        runs.stream().map(run -> run.entry(requirement.id()).verdict().wireName()).toList();
+    List<Sign> verdicts =
+        runs.stream().map(run -> Sign.of(run.entry(requirement.id()).verdict())).toList();
     return new MatrixRow(
         Link.toRequirement(requirement.id()),
         requirement.level().name(),
         requirement.profile().id(),
         requirement.title(),
-        String.join(" ", new TreeSet<>(verdicts)),
+        String.join(" ", new TreeSet<>(verdicts.stream().map(Sign::colour).toList())),
         verdicts,
         runs.stream()
             .map(run -> evidence(run.entry(requirement.id()).evidence()))

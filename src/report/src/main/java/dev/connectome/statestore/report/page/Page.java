@@ -4,41 +4,35 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Holds the whole page: one component for each section, in order.
+ * Holds the whole page of a run: one component for each section, in order.
  *
- * @param policy what the page may load and run: only its own style and script
+ * @param frame its head and its script
  */
 record Page(
-    String title,
-    String policy,
-    String style,
-    String script,
+    PageFrame frame,
     Header header,
+    List<CauseCard.OfRun> causes,
     List<Attention> attention,
     Matrix matrix,
-    List<CounterexampleCard> counterexamples,
-    ChoiceTable choices,
-    Unverified unverified,
-    List<RequirementDetails.Group> requirements,
+    List<RequirementDetails> requirements,
     List<FeaturePage> features,
-    List<WrongStore> wrongStores) {
+    ChoiceTable choices,
+    Unverified unverified) {
 
-  static Page of(PageSource source, String policy, String style, String script) {
+  static Page of(PageSource source) {
+    List<FeaturePage> features = FeaturePage.of(source);
     return new Page(
-        source.runs().stream()
-            .map(run -> PageSource.nameOf(run) + ": " + run.exitCode().wireName())
-            .collect(Collectors.joining(", ", "state_store – ", "")),
-        policy,
-        style,
-        script,
+        PageFrame.of(
+            source.runs().stream()
+                .map(run -> PageSource.nameOf(run) + ": " + run.exitCode().wireName())
+                .collect(Collectors.joining(", ", "state_store – ", ""))),
         Header.of(source),
-        Attention.of(source),
+        CauseCard.of(source),
+        Attention.of(source).stream().filter(run -> !run.isQuiet()).toList(),
         Matrix.of(source),
-        CounterexampleCard.of(source),
+        RequirementDetails.of(source, features),
+        features,
         ChoiceTable.of(source),
-        Unverified.of(source),
-        RequirementDetails.of(source),
-        FeaturePage.of(source),
-        WrongStore.of(source));
+        Unverified.of(source));
   }
 }

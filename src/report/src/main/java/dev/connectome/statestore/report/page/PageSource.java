@@ -1,13 +1,14 @@
 package dev.connectome.statestore.report.page;
 
-import dev.connectome.statestore.report.KillRow;
 import dev.connectome.statestore.report.KitFiles;
 import dev.connectome.statestore.report.RunReading;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.RunResult;
 import dev.connectome.statestore.verdict.ShownText;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,21 +17,27 @@ import org.jspecify.annotations.Nullable;
  * @param runs one or several implementations
  * @param catalogue the requirements
  * @param features the texts of the features by file name
- * @param kills which wrong stores the kit finds; empty where it is not known
+ * @param earlier the run before; empty where there was none
+ * @param reports the directory of the reports, as given to the run; null where it is not known
  */
 record PageSource(
     List<RunReading> runs,
     RequirementCatalogue catalogue,
     Map<String, String> features,
-    List<KillRow> kills) {
+    Optional<RunResult> earlier,
+    @Nullable Path reports) {
 
   static PageSource of(
-      List<RunResult> results, RequirementCatalogue catalogue, List<KillRow> kills) {
+      List<RunResult> results,
+      RequirementCatalogue catalogue,
+      Optional<RunResult> earlier,
+      @Nullable Path reports) {
     return new PageSource(
         results.stream().map(result -> new RunReading(result, catalogue)).toList(),
         catalogue,
         KitFiles.ofThisKit().features(),
-        kills);
+        earlier,
+        reports);
   }
 
   boolean isComparison() {

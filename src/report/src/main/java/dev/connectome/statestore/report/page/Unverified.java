@@ -1,6 +1,5 @@
 package dev.connectome.statestore.report.page;
 
-import dev.connectome.statestore.report.ExplorationText;
 import dev.connectome.statestore.report.RunReading;
 import dev.connectome.statestore.verdict.RequirementVerdict;
 import dev.connectome.statestore.verdict.ShownText;
@@ -17,13 +16,11 @@ record Unverified(List<OfRun> runs, List<String> never) {
   /**
    * Holds the part of one implementation.
    *
-   * @param explored what was tried beyond the scenarios; empty where nothing was driven
    * @param notAsked what it does not declare; may be empty
    */
-  record OfRun(
-      @Nullable String heading, String explored, String notAsked, List<Undecided> requirements) {}
+  record OfRun(@Nullable String heading, String notAsked, List<Undecided> requirements) {}
 
-  record Undecided(Link requirement, String verdict, String reason) {}
+  record Undecided(Link requirement, Sign verdict, String reason) {}
 
   static Unverified of(PageSource source) {
     return new Unverified(
@@ -37,7 +34,6 @@ record Unverified(List<OfRun> runs, List<String> never) {
   private static OfRun of(RunReading run, @Nullable String heading) {
     return new OfRun(
         heading,
-        String.join("; ", ExplorationText.lines(run.result())),
         run.notAsked(),
         run.result().requirements().stream()
             .filter(Unverified::isOpen)
@@ -45,7 +41,7 @@ record Unverified(List<OfRun> runs, List<String> never) {
                 entry ->
                     new Undecided(
                         Link.toRequirement(entry.requirement()),
-                        entry.verdict().wireName(),
+                        Sign.of(entry.verdict()),
                         ShownText.line(entry.reason())))
             .toList());
   }

@@ -1,5 +1,6 @@
 package dev.connectome.statestore.report.page;
 
+import dev.connectome.statestore.report.KillRow;
 import java.util.List;
 
 /**
@@ -11,8 +12,8 @@ import java.util.List;
  */
 record WrongStore(String fault, String description, List<Link> fails) {
 
-  static List<WrongStore> of(PageSource source) {
-    return source.kills().stream()
+  static List<WrongStore> of(List<KillRow> kills) {
+    return kills.stream()
         .map(
             kill ->
                 new WrongStore(

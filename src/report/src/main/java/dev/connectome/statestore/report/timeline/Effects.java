@@ -44,7 +44,7 @@ final class Effects {
     }
   }
 
-  private static String deed(ObserverBehaviour behaviour) {
+  static String deed(ObserverBehaviour behaviour) {
     return behaviour.match(
         listens -> "listens",
         throwing -> "throws",

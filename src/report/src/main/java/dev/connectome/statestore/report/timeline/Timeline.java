@@ -7,6 +7,7 @@ import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.history.History;
+import dev.connectome.statestore.report.template.OwnResource;
 import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.verdict.Counterexample;
 import dev.connectome.statestore.verdict.Finding;
@@ -46,6 +47,16 @@ public final class Timeline {
             counterexample.finding(),
             counterexample.doubt())
         .draw();
+  }
+
+  /** Returns the same for a page that has the {@link #style} itself. */
+  public static String inline(Counterexample counterexample) {
+    return svg(counterexample).replace("<style>" + style() + "</style>", "");
+  }
+
+  /** Returns the style of the pictures. */
+  public static String style() {
+    return OwnResource.text(Timeline.class, "timeline.css");
   }
 
   /** Returns the picture of a history and of the finding in it. */
@@ -131,7 +142,7 @@ public final class Timeline {
     StepRow row = new StepRow(svg, top);
     CommandWords words = CommandWords.of(seen.command(), seen.nowMs());
     row.text(LEFT + 6, 0, "tl-strong", String.valueOf(number), 8);
-    row.text(LEFT + 6, 1, "tl-faint", clock(seen.nowMs()), 10);
+    row.text(LEFT + 6, 1, "tl-faint", elapsed(seen.nowMs() - history.sessionStart().nowMs()), 10);
     row.text(StepRow.WHAT, 0, "tl-strong", words.what(), 36);
     int line = 1;
     if (!words.how().isEmpty()) {
@@ -167,15 +178,14 @@ public final class Timeline {
         : "steps " + part.from() + " to " + part.to() + " are not drawn";
   }
 
-  private String clock(long nowMs) {
-    String seconds =
-        BigDecimal.valueOf(nowMs - history.sessionStart().nowMs(), 3)
-            .stripTrailingZeros()
-            .toPlainString();
+  /** Returns the time since the session start. */
+  static String elapsed(long ms) {
+    String seconds = BigDecimal.valueOf(ms, 3).stripTrailingZeros().toPlainString();
     return (seconds.startsWith("-") ? "" : "+") + seconds + " s";
   }
 
-  private static String config(StoreConfig config) {
+  /** Returns how the store was opened, in words. */
+  static String config(StoreConfig config) {
     String retention =
         config
             .retention()

@@ -34,13 +34,18 @@ record Window(List<Part> parts) {
    * @param focus the step of the finding
    */
   static Window of(int steps, int focus) {
+    return of(steps, focus, MOST_STEPS);
+  }
+
+  /** As {@link #of(int, int)}, but draws up to this number of steps. */
+  static Window of(int steps, int focus, int most) {
     List<Part> parts = new ArrayList<>();
-    if (steps <= MOST_STEPS) {
+    if (steps <= most) {
       add(parts, 1, steps, true);
       return new Window(parts);
     }
-    int last = Math.min(steps, Math.max(focus + AFTER, MOST_STEPS));
-    int from = last - (MOST_STEPS - FIRST) + 1;
+    int last = Math.min(steps, Math.max(focus + AFTER, most));
+    int from = last - (most - FIRST) + 1;
     boolean joined = from <= FIRST + 1;
     if (joined) {
       add(parts, 1, last, true);

@@ -1,0 +1,130 @@
+package dev.connectome.statestore.report.page;
+
+import dev.connectome.statestore.report.page.FeaturePage.Ending;
+import dev.connectome.statestore.report.page.FeaturePage.FeatureBlock;
+import dev.connectome.statestore.report.page.FeaturePage.Line;
+import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.verdict.CaseRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the text of a feature into its scenarios, and puts to each how its cases ended. */
+final class FeatureReader {
+  private static final Pattern HEADING =
+      Pattern.compile("(Feature|Rule|Background|Scenario Outline|Scenario):\\s*(.*)");
+  private static final Pattern TAG = Pattern.compile("@([A-Za-z0-9-]+)");
+
+  private final String file;
+  private final Map<String, List<CaseRecord>> cases;
+  private final RequirementCatalogue catalogue;
+  private final boolean whole;
+  private final List<FeatureBlock> blocks = new ArrayList<>();
+  private final List<CaseRecord> all = new ArrayList<>();
+  private final List<CaseRecord> inBlock = new ArrayList<>();
+  private final List<Line> lines = new ArrayList<>();
+  private List<String> tags = List.of();
+  private List<String> blockTags = List.of();
+  private String title = "";
+  private String blockKeyword = "";
+  private String blockTitle = "";
+  private @Nullable String anchor;
+  private int indent;
+
+  /**
+   * Makes a reader.
+   *
+   * @param cases the cases of the run by their ids
+   * @param whole whether it keeps the text of scenarios in which nothing went wrong
+   */
+  FeatureReader(
+      String file,
+      Map<String, List<CaseRecord>> cases,
+      RequirementCatalogue catalogue,
+      boolean whole) {
+    this.file = file;
+    this.cases = cases;
+    this.catalogue = catalogue;
+    this.whole = whole;
+  }
+
+  FeaturePage read(String text) {
+    String[] each = text.split("\n", -1);
+    for (int at = 0; at < each.length; at++) {
+      if (!each[at].isBlank()) {
+        line(each[at], cases.getOrDefault(file + ":" + (at + 1), List.of()), at + 1);
+      }
+    }
+    close();
+    return new FeaturePage(title, file, FeaturePage.counts(all), List.copyOf(blocks));
+  }
+
+  private void line(String line, List<CaseRecord> records, int number) {
+    all.addAll(records);
+    String content = line.strip();
+    Matcher heading = HEADING.matcher(content);
+    if (content.startsWith("@")) {
+      tags = tags(content);
+    } else if (heading.matches() && heading.group(1).equals("Feature")) {
+      title = heading.group(2);
+    } else if (heading.matches()) {
+      close();
+      blockKeyword = heading.group(1);
+      blockTitle = heading.group(2);
+      blockTags = tags;
+      tags = List.of();
+      anchor =
+          blockKeyword.startsWith("Scenario")
+              ? Link.toCase(file + ":" + number, "").anchor()
+              : null;
+      indent = line.length() - line.stripLeading().length();
+      inBlock.addAll(records);
+      records.stream()
+          .filter(record -> !record.status().isQuiet())
+          .map(record -> new Line(null, "", true, List.of(Ending.of(record))))
+          .forEach(lines::add);
+    } else {
+      inBlock.addAll(records);
+      lines.add(row(line, records, number));
+    }
+  }
+
+  private Line row(String line, List<CaseRecord> records, int number) {
+    int from = Math.min(indent + 2, line.length() - line.stripLeading().length());
+    boolean told = records.stream().anyMatch(record -> !record.status().isQuiet());
+    return new Line(
+        told ? Link.toCase(file + ":" + number, "").anchor() : null,
+        line.substring(from),
+        told,
+        told ? records.stream().map(Ending::of).toList() : List.of());
+  }
+
+  private void close() {
+    boolean told = inBlock.stream().anyMatch(record -> !record.status().isQuiet());
+    boolean kept = whole || told || blockKeyword.equals("Rule");
+    if (!blockKeyword.isEmpty() && (kept || anchor != null)) {
+      blocks.add(
+          new FeatureBlock(
+              anchor,
+              blockKeyword,
+              blockTitle,
+              blockTags,
+              FeaturePage.counts(inBlock),
+              kept ? List.copyOf(lines) : List.of()));
+    }
+    lines.clear();
+    inBlock.clear();
+  }
+
+  private List<String> tags(String content) {
+    return TAG.matcher(content)
+        .results()
+        .map(tag -> tag.group(1))
+        .filter(id -> catalogue.find(id).isPresent())
+        .map(id -> "@" + id)
+        .toList();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.connectome.statestore.report.timeline;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import dev.connectome.statestore.observation.SessionStart;
+import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.history.History;
+import dev.connectome.statestore.spec.TimeSource;
+import dev.connectome.statestore.verdict.Counterexample;
+import dev.connectome.statestore.verdict.Finding;
+import dev.connectome.statestore.verdict.ShownText;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A history as a reader steps through it. It is bounded, however long the history is: of many steps
+ * the first few are listed, and those up to just after the first finding.
+ *
+ * @param name what it is called
+ * @param opened the store and its configuration, in words
+ * @param clock whose clock the times are of
+ * @param length how many steps the history has
+ * @param findings what is broken, and at which step
+ * @param steps the steps that are listed
+ */
+@JsonInclude(Include.NON_EMPTY)
+public record Trace(
+    String name,
+    String opened,
+    String clock,
+    int length,
+    List<TraceFinding> findings,
+    List<TraceStep> steps) {
+  /** The most steps of a counterexample among others on one page. */
+  private static final int FEW = 40;
+
+  /** The most steps of a history on a page of its own. */
+  private static final int MANY = 400;
+
+  private static final int MOST_FINDINGS = 50;
+
+  /**
+   * Returns the trace of a counterexample; of one that was not seen again, the run that showed it.
+   */
+  public static Trace of(Counterexample found) {
+    History seen = found.firstSeen();
+    return of(found.name(), seen == null ? found.history() : seen, List.of(found.finding()), FEW);
+  }
+
+  /** Returns the trace of a whole history and of what is broken in it. */
+  public static Trace of(String name, History history, List<Finding> findings) {
+    return of(name, history, findings, MANY);
+  }
+
+  private static Trace of(String name, History history, List<Finding> findings, int most) {
+    SessionStart start = history.sessionStart();
+    int length = history.observations().size();
+    int focus = findings.stream().mapToInt(Finding::step).min().orElse(0);
+    List<TraceStep> steps = new ArrayList<>();
+    steps.add(TraceStep.opening(start));
+    Snapshot listed = start.initial();
+    for (Window.Part part : Window.of(length, focus, most).parts()) {
+      for (int at = part.from(); part.drawn() && at <= part.to(); at++) {
+        Snapshot before = at == 1 ? start.initial() : history.observations().get(at - 2).after();
+        steps.add(TraceStep.of(start, before, history.observations().get(at - 1), listed));
+        listed = history.observations().get(at - 1).after();
+      }
+    }
+    return new Trace(
+        ShownText.line(name),
+        ShownText.line(start.implementation().name() + " " + start.implementation().version())
+            + "; "
+            + Timeline.config(start.config()),
+        start.capabilities().time() == TimeSource.VIRTUAL
+            ? "the kit's clock"
+            : "the machine's clock",
+        length,
+        findings.stream().limit(MOST_FINDINGS).map(TraceFinding::of).toList(),
+        steps);
+  }
+}
