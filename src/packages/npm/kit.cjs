@@ -65,6 +65,7 @@ class Start {
       '-Xshare:auto',
       `-Dtck.stdout.terminal=${process.stdout.isTTY === true}`,
       `-Dtck.stderr.terminal=${process.stderr.isTTY === true}`,
+      '-Dtck.package=npm',
       `-Dtck.exit.file=${this.#codeFile}`,
       ...(process.env.TCK_JAVA_OPTS ?? '').split(/\s+/).filter(Boolean),
       '-jar',

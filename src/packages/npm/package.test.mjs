@@ -159,6 +159,16 @@ test('two runs do not share their reports', () => {
   assert.match(text, /another run writes its reports to reports\/tck/);
 });
 
+test('what init writes runs at once, with the helper of the package', () => {
+  const made = tool('state-store-tck', 'init', '--language', 'javascript', '--dir', 'made');
+  assert.equal(made.status, 0, made.text);
+  assert.ok(!existsSync(path.join(project, 'made', 'tck-adapter.mjs')));
+  const args = ['run', '--adapter', 'exec:node made/adapter.mjs', ...FEW];
+  const said = tool('state-store-tck', ...args);
+  assert.equal(said.status, 1, said.text);
+  assert.match(said.text, /^my-store 0\.0\.0/);
+});
+
 /** A Java that says what it is told to. */
 function fakeJava(version, then = 'exit 0') {
   const home = mkdtempSync(path.join(folder, 'java '));

@@ -127,6 +127,15 @@ class PackageTest(unittest.TestCase):
         self.assertEqual(code, 1, text)
         self.assertIn("another run writes its reports to", text)
 
+    def test_what_init_writes_runs_at_once_with_the_helper_of_the_package(self):
+        code, text = self.call("state-store-tck", "init", "--language", "python", "--dir", "made")
+        self.assertEqual(code, 0, text)
+        self.assertFalse((self.project / "made" / "tck_adapter.py").exists())
+        adapter = "exec:python3 made/adapter.py"
+        code, text = self.call("state-store-tck", "run", "--adapter", adapter, *FEW)
+        self.assertEqual(code, 1, text)
+        self.assertRegex(text, "^my-store 0.0.0")
+
     def fake_java(self, version, then="exit 0"):
         """A Java that says what it is told to."""
         home = Path(tempfile.mkdtemp(prefix="java ", dir=self.folder))

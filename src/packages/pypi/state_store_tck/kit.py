@@ -70,6 +70,7 @@ class Kit:
             "-Xshare:auto",
             f"-Dtck.stdout.terminal={_is_terminal(1)}",
             f"-Dtck.stderr.terminal={_is_terminal(2)}",
+            "-Dtck.package=pypi",
             f"-Dtck.exit.file={told}",
             *os.environ.get("TCK_JAVA_OPTS", "").split(),
             "-jar",

@@ -26,6 +26,8 @@ enum AdapterTemplate {
   private static final String COMPILE =
       "javac -d classes -cp \"$(echo tck/lib/*-all.jar)\" MyStoreAdapter.java";
 
+  private static final String HELPERS = "helpers/";
+
   private static final String JOB = ".github/workflows/state-store-tck.yml";
 
   private final String setup;
@@ -36,32 +38,46 @@ enum AdapterTemplate {
     this.adapter = adapter;
   }
 
-  /** Returns the files by relative path. */
-  Map<String, String> files() {
+  /** Returns the files by relative path, for a kit that came in this way. */
+  Map<String, String> files(KitPackage kit) {
+    KitPackage used = used(kit);
     Map<String, String> files = new LinkedHashMap<>();
     for (String resource : resources()) {
-      files.put(nameOf(resource), text(resource));
+      if (used.copiesHelper() || !resource.startsWith(HELPERS)) {
+        files.put(nameOf(resource), used.adapted(text(resource)));
+      }
     }
     files.put(
         JOB,
         text("job.yml")
-            .replace("@SETUP@", setup)
-            .replace("@RUN@", "tck/scripts/" + command() + " --reports reports/tck"));
+            .replace("@ORIGIN@", used.origin())
+            .replace("@SETUP@\n", setup + "\n" + used.install())
+            .replace("@RUN@", used.command() + run() + " --reports reports/tck"));
     return files;
   }
 
-  /** Returns the next steps on this machine, where the kit's archive is in {@code tck/}. */
-  String next() {
-    return switch (this) {
-      case javascript, python -> command();
-      case typescript -> command() + " (Node 22.18 or newer)";
-      case java -> COMPILE + " && " + command();
+  /** A package serves its own language; for another one it is as good as the archive. */
+  private KitPackage used(KitPackage kit) {
+    return switch (kit) {
+      case archive -> kit;
+      case npm -> this == javascript || this == typescript ? kit : KitPackage.archive;
+      case pypi -> this == python ? kit : KitPackage.archive;
     };
   }
 
-  /** Returns the command that runs the kit on the adapter. */
-  String command() {
-    return "tck run --adapter '" + adapter + "'" + (this == java ? " --classpath classes" : "");
+  /** Returns the next steps on this machine. */
+  String next(KitPackage kit) {
+    KitPackage used = used(kit);
+    String command = (used == KitPackage.archive ? "tck" : used.command()) + run();
+    return switch (this) {
+      case javascript, python -> command;
+      case typescript -> command + " (Node 22.18 or newer)";
+      case java -> COMPILE + " && " + command;
+    };
+  }
+
+  private String run() {
+    return " run --adapter '" + adapter + "'" + (this == java ? " --classpath classes" : "");
   }
 
   private List<String> resources() {
@@ -70,15 +86,15 @@ enum AdapterTemplate {
           List.of(
               "typescript/adapter.mts",
               "typescript/store.mts",
-              "helpers/tck-adapter.mjs",
-              "helpers/tck-adapter.d.mts");
+              HELPERS + "tck-adapter.mjs",
+              HELPERS + "tck-adapter.d.mts");
       case javascript ->
           List.of(
               "javascript/adapter.mjs",
               "javascript/store.mjs",
-              "helpers/tck-adapter.mjs",
-              "helpers/tck-adapter.d.mts");
-      case python -> List.of("python/adapter.py", "helpers/tck_adapter.py");
+              HELPERS + "tck-adapter.mjs",
+              HELPERS + "tck-adapter.d.mts");
+      case python -> List.of("python/adapter.py", HELPERS + "tck_adapter.py");
       case java -> List.of("java/MyStoreAdapter.java");
     };
   }

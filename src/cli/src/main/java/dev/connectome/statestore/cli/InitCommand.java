@@ -44,7 +44,8 @@ final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Map<String, String> files = language.files();
+    KitPackage kit = KitPackage.ofThisKit();
+    Map<String, String> files = language.files(kit);
     List<String> there =
         files.keySet().stream().filter(name -> Files.exists(directory.resolve(name))).toList();
     if (!there.isEmpty() && !force) {
@@ -63,7 +64,7 @@ final class InitCommand implements Callable<Integer> {
       }
       out.println("wrote " + target);
     }
-    out.println("next: put your store in, then " + language.next());
+    out.println("next: put your store in, then " + language.next(kit));
     return 0;
   }
 }

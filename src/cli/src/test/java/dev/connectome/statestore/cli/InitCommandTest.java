@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,30 @@ class InitCommandTest {
     assertThat(Files.readString(directory.resolve(".github/workflows/state-store-tck.yml")))
         .contains("tck/scripts/tck run --adapter 'exec:node adapter.mts' --reports reports/tck")
         .doesNotContain("@SETUP@", "@RUN@");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "npm, javascript, adapter.mjs, npx state-store-tck, from 'state-store-tck'",
+    "npm, typescript, adapter.mts, npx state-store-tck, from 'state-store-tck'",
+    "pypi, python, adapter.py, state-store-tck, from state_store_tck import",
+  })
+  void whatAPackageBringsIsNotCopied(
+      KitPackage kit, AdapterTemplate language, String adapter, String command, String helper) {
+    Map<String, String> files = language.files(kit);
+
+    assertThat(files.keySet()).noneMatch(name -> name.startsWith("tck"));
+    assertThat(files.get(adapter)).contains(helper);
+    assertThat(files.get(".github/workflows/state-store-tck.yml"))
+        .contains("run: " + command + " run --adapter")
+        .doesNotContain("@ORIGIN@", "@SETUP@", "@RUN@", "scripts/tck");
+    assertThat(language.next(kit)).startsWith(command + " run");
+  }
+
+  @Test
+  void aPackageIsNoHelpInAnotherLanguage() {
+    assertThat(AdapterTemplate.python.files(KitPackage.npm))
+        .isEqualTo(AdapterTemplate.python.files(KitPackage.archive));
   }
 
   private void judged(String adapter, String... more) {
