@@ -1,8 +1,8 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.SessionStart;
-import dev.connectome.statestore.observation.history.PlainPart;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.spec.TimeSource;
@@ -55,9 +55,9 @@ final class BurstCheck extends AbstractCheck {
     return plain;
   }
 
-  private static void fromPlain(PlainPart memory, Deque<Released> latest) {
-    for (PlainPart one : memory.list()) {
-      List<PlainPart> released = one.list(2);
+  private static void fromPlain(JsonCursor memory, Deque<Released> latest) {
+    for (JsonCursor one : memory.elements()) {
+      List<JsonCursor> released = one.elements(2);
       latest.addLast(new Released(released.get(0).number(), released.get(1).optionalText()));
     }
   }

@@ -2,10 +2,10 @@ package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.Commit;
 import dev.connectome.statestore.observation.FormatException;
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.history.PlainPart;
 import dev.connectome.statestore.spec.Action;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -98,11 +98,11 @@ public final class CheckRunner {
       boolean running,
       Snapshot shown,
       long latestMs,
-      PlainPart memory,
+      JsonCursor memory,
       Function<Check, CheckReporter> notes) {
     CheckRunner runner =
         new CheckRunner(checks, visibility, sessionStart, running, true, shown, latestMs, notes);
-    Map<String, PlainPart> parts = memory.object();
+    Map<String, JsonCursor> parts = memory.fields();
     for (RunningCheck check : runner.checks) {
       check.remember(parts.remove(check.requirement()), memory);
     }

@@ -1,6 +1,6 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.history.PlainPart;
+import dev.connectome.statestore.observation.JsonCursor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +25,13 @@ public interface CheckState {
    *
    * @throws dev.connectome.statestore.observation.FormatException when it is something else
    */
-  default void remember(PlainPart memory) {
+  default void remember(JsonCursor memory) {
     throw memory.wrong("absent: nothing is kept of it");
   }
 
   /** A check state with memory for later steps. */
   static CheckState remembering(
-      CheckState state, Supplier<Object> memory, Consumer<PlainPart> remember) {
+      CheckState state, Supplier<Object> memory, Consumer<JsonCursor> remember) {
     return new CheckState() {
       @Override
       public void step(Step step) {
@@ -44,7 +44,7 @@ public interface CheckState {
       }
 
       @Override
-      public void remember(PlainPart memory) {
+      public void remember(JsonCursor memory) {
         remember.accept(memory);
       }
     };

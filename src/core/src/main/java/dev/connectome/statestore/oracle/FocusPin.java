@@ -1,6 +1,6 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.history.PlainPart;
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.spec.OptionalAction;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RealtimeFocusPolicy;
@@ -21,7 +21,7 @@ final class FocusPin {
     FREE,
     UNKNOWN;
 
-    private static State named(PlainPart name) {
+    private static State named(JsonCursor name) {
       for (State state : values()) {
         if (state.name().equals(name.value())) {
           return state;
@@ -52,8 +52,8 @@ final class FocusPin {
     return List.of(state.name(), edges.memory());
   }
 
-  void remember(PlainPart memory) {
-    List<PlainPart> both = memory.list(2);
+  void remember(JsonCursor memory) {
+    List<JsonCursor> both = memory.elements(2);
     state = State.named(both.get(0));
     edges.remember(both.get(1));
   }

@@ -1,7 +1,7 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.observation.SessionStart;
-import dev.connectome.statestore.observation.history.PlainPart;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
@@ -39,7 +39,7 @@ final class IdentityCheck extends AbstractCheck {
         watching(inSession, earlierSessions, reporter),
         () -> List.of(List.copyOf(inSession), List.copyOf(earlierSessions)),
         memory -> {
-          List<PlainPart> both = memory.list(2);
+          List<JsonCursor> both = memory.elements(2);
           RecentTexts.addAll(both.get(0), inSession);
           RecentTexts.addAll(both.get(1), earlierSessions);
         });

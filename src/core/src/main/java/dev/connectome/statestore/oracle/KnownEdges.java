@@ -1,7 +1,7 @@
 package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.Focus;
-import dev.connectome.statestore.observation.history.PlainPart;
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
 import java.util.ArrayList;
@@ -90,15 +90,15 @@ final class KnownEdges {
   }
 
   /** Continues from the result of {@link #memory}. */
-  void remember(PlainPart memory) {
-    memory.object().forEach((edge, known) -> origins.put(edge, read(known)));
+  void remember(JsonCursor memory) {
+    memory.fields().forEach((edge, known) -> origins.put(edge, read(known)));
   }
 
-  private static List<Map<String, String>> read(PlainPart known) {
+  private static List<Map<String, String>> read(JsonCursor known) {
     List<Map<String, String>> read = new ArrayList<>();
-    for (PlainPart origin : known.list()) {
+    for (JsonCursor origin : known.elements()) {
       Map<String, String> parts = new LinkedHashMap<>();
-      origin.object().forEach((name, value) -> parts.put(name, value.text()));
+      origin.fields().forEach((name, value) -> parts.put(name, value.text()));
       read.add(parts);
     }
     return read;

@@ -1,6 +1,6 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.history.PlainPart;
+import dev.connectome.statestore.observation.JsonCursor;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +48,7 @@ final class RecentTexts {
   }
 
   /** Adds the texts of a memory. */
-  static void addAll(PlainPart memory, Set<String> texts) {
-    memory.list().forEach(text -> texts.add(text.text()));
+  static void addAll(JsonCursor memory, Set<String> texts) {
+    memory.elements().forEach(text -> texts.add(text.text()));
   }
 }

@@ -2,8 +2,8 @@ package dev.connectome.statestore.oracle;
 
 import dev.connectome.statestore.observation.ForgottenEntryException;
 import dev.connectome.statestore.observation.FormatException;
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.observation.SessionStart;
-import dev.connectome.statestore.observation.history.PlainPart;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +81,7 @@ final class RunningCheck implements CheckReporter {
   }
 
   /** Continues from a stored memory; a stopped check stays stopped. */
-  void remember(@Nullable PlainPart own, PlainPart memory) {
+  void remember(@Nullable JsonCursor own, JsonCursor memory) {
     CheckState fresh = state;
     if (own != null && own.value() == null) {
       state = null;

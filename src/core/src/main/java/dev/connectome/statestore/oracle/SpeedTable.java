@@ -1,8 +1,8 @@
 package dev.connectome.statestore.oracle;
 
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.TickDisplay;
-import dev.connectome.statestore.observation.history.PlainPart;
 import dev.connectome.statestore.spec.Speed;
 import dev.connectome.statestore.verdict.ShownValue;
 import java.util.ArrayList;
@@ -35,11 +35,11 @@ final class SpeedTable {
     return plain;
   }
 
-  void fromPlain(PlainPart memory) {
-    for (PlainPart one : memory.list()) {
+  void fromPlain(JsonCursor memory) {
+    for (JsonCursor one : memory.elements()) {
       // A checkpoint of an earlier kit has four elements: it remembered selected speeds alone.
       boolean selectedAlone = one.list().size() == 4;
-      List<PlainPart> shown = one.list(selectedAlone ? 4 : 5);
+      List<JsonCursor> shown = one.elements(selectedAlone ? 4 : 5);
       Speed speed = Speed.of(shown.get(0).text()).orElseThrow(() -> one.wrong("of a speed"));
       displays.put(
           speed,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.HeldChange;
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.observation.LedgerTail;
 import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Observation;
@@ -14,7 +15,6 @@ import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.TickDisplay;
 import dev.connectome.statestore.observation.WaitProgress;
-import dev.connectome.statestore.observation.history.PlainPart;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.DockName;
@@ -145,7 +145,7 @@ class CheckRunnerTest {
             before.isRunning(),
             before.shown(),
             before.latestMs(),
-            new PlainPart("memory", before.memory()),
+            JsonCursor.of(before.memory(), "memory"),
             heard::reporter);
     assertThat(after.sessionStart()).isSameAs(sessionStart);
     assertThat(after.isRunning()).isTrue();
@@ -169,7 +169,7 @@ class CheckRunnerTest {
             false,
             WITH_ENTRIES,
             START_MS,
-            new PlainPart("memory", met.memory()),
+            JsonCursor.of(met.memory(), "memory"),
             heard::reporter);
     assertThat(heard.found).isEmpty();
     assertThat(heard.outOfSight).isEmpty();

@@ -4,6 +4,7 @@ import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Commit;
 import dev.connectome.statestore.observation.Explanation;
 import dev.connectome.statestore.observation.Focus;
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
@@ -11,7 +12,6 @@ import dev.connectome.statestore.observation.PersistentLedger;
 import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotBuilder;
-import dev.connectome.statestore.observation.history.PlainPart;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.ExportFormat;
@@ -199,7 +199,7 @@ final class HandMade {
     HandMade other = new HandMade(check, sessionStart);
     Object memory = fold.memory();
     if (memory != null) {
-      other.fold.remember(new PlainPart("memory", memory));
+      other.fold.remember(JsonCursor.of(memory, "memory"));
     }
     other.shown = shown;
     other.nowMs = nowMs;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.connectome.statestore.observation.FormatException;
-import dev.connectome.statestore.observation.history.PlainPart;
+import dev.connectome.statestore.observation.JsonCursor;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -25,14 +25,14 @@ class RecentTextsTest {
   @Test
   void aListOfTextsIsReadAndEverythingElseRefused() {
     Set<String> texts = RecentTexts.of(3);
-    assertThatThrownBy(() -> RecentTexts.addAll(new PlainPart("memory", "one"), texts))
+    assertThatThrownBy(() -> RecentTexts.addAll(JsonCursor.of("one", "memory"), texts))
         .isInstanceOf(FormatException.class)
         .hasMessage("memory is a text, not a list");
-    assertThatThrownBy(() -> RecentTexts.addAll(new PlainPart("memory", List.of(1)), texts))
+    assertThatThrownBy(() -> RecentTexts.addAll(JsonCursor.of(List.of(1), "memory"), texts))
         .isInstanceOf(FormatException.class)
         .hasMessage("memory[0] is a number, not a text");
     assertThat(texts).isEmpty();
-    RecentTexts.addAll(new PlainPart("memory", List.of("one", "two")), texts);
+    RecentTexts.addAll(JsonCursor.of(List.of("one", "two"), "memory"), texts);
     assertThat(texts).containsExactly("one", "two");
   }
 }

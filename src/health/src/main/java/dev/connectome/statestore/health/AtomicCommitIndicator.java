@@ -1,7 +1,6 @@
 package dev.connectome.statestore.health;
 
-import dev.connectome.statestore.observation.history.PlainFields;
-import dev.connectome.statestore.observation.history.PlainPart;
+import dev.connectome.statestore.observation.JsonCursor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -60,8 +59,8 @@ final class AtomicCommitIndicator extends Indicator {
   }
 
   @Override
-  void remember(PlainFields memory) {
-    for (PlainPart name : memory.part("latest").list()) {
+  void remember(JsonCursor memory) {
+    for (JsonCursor name : memory.part("latest").elements()) {
       judged(HealthForms.level(name.value()).orElseThrow(() -> name.wrong("a level")));
     }
   }

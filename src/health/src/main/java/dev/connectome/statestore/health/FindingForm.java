@@ -1,7 +1,6 @@
 package dev.connectome.statestore.health;
 
-import dev.connectome.statestore.observation.history.PlainFields;
-import dev.connectome.statestore.observation.history.PlainPart;
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.verdict.Fact;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.ArrayList;
@@ -29,13 +28,12 @@ final class FindingForm {
     return plain;
   }
 
-  static List<Finding> fromPlain(PlainPart plain) {
+  static List<Finding> fromPlain(JsonCursor plain) {
     List<Finding> findings = new ArrayList<>();
-    for (PlainPart one : plain.list()) {
-      PlainFields fields = PlainFields.of(one.value(), one.path());
+    for (JsonCursor fields : plain.elements()) {
       List<Fact> facts = new ArrayList<>();
-      for (PlainPart pair : fields.part("facts").list()) {
-        List<PlainPart> fact = pair.list(2);
+      for (JsonCursor pair : fields.part("facts").elements()) {
+        List<JsonCursor> fact = pair.elements(2);
         facts.add(new Fact(fact.get(0).text(), fact.get(1).text()));
       }
       findings.add(new Finding(fields.text("requirement"), fields.count("step"), facts));

@@ -1,7 +1,7 @@
 package dev.connectome.statestore.health;
 
 import dev.connectome.statestore.observation.Focus;
-import dev.connectome.statestore.observation.history.PlainFields;
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.spec.Action;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -62,7 +62,7 @@ final class FocusIndicator extends Indicator {
   }
 
   @Override
-  void remember(PlainFields memory) {
+  void remember(JsonCursor memory) {
     earlier = memory.optionalText("earlier");
     last = memory.optionalText("last");
     movedAtMs = memory.moment("moved_at_ms");

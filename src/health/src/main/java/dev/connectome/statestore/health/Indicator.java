@@ -1,6 +1,6 @@
 package dev.connectome.statestore.health;
 
-import dev.connectome.statestore.observation.history.PlainFields;
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -80,7 +80,7 @@ abstract class Indicator {
   }
 
   /** Restores what {@link #memory} returned. */
-  void remember(PlainFields memory) {}
+  void remember(JsonCursor memory) {}
 
   /** Records a breach. */
   final void found(Finding finding) {
@@ -209,11 +209,11 @@ abstract class Indicator {
     return fields;
   }
 
-  final void restore(PlainFields fields) {
+  final void restore(JsonCursor fields) {
     bucket.restore(fields.object("bucket"));
-    pending = fields.named("pending", HealthForms::level);
-    shown = fields.named("shown", HealthForms::level);
-    said = fields.named("said", HealthForms::level);
+    pending = fields.fieldNamed("pending", HealthForms::level);
+    shown = fields.fieldNamed("shown", HealthForms::level);
+    said = fields.fieldNamed("said", HealthForms::level);
     inARow = fields.count("in_a_row");
     saidAtMs = fields.moment("said_at_ms");
     quietMs = fields.wholeWithin("quiet_ms", 0, BackOff.MINUTE_MS);
@@ -223,8 +223,8 @@ abstract class Indicator {
     warnings.clear();
     outOfSight.clear();
     findings.addAll(FindingForm.fromPlain(fields.part("findings")));
-    fields.part("warnings").list().forEach(warning -> warnings.add(warning.text()));
-    fields.part("out_of_sight").list().forEach(unseen -> outOfSight.add(unseen.text()));
+    fields.part("warnings").elements().forEach(warning -> warnings.add(warning.text()));
+    fields.part("out_of_sight").elements().forEach(unseen -> outOfSight.add(unseen.text()));
     remember(fields.object("memory"));
   }
 }

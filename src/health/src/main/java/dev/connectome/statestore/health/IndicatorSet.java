@@ -1,6 +1,6 @@
 package dev.connectome.statestore.health;
 
-import dev.connectome.statestore.observation.history.PlainFields;
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.oracle.Check;
 import dev.connectome.statestore.oracle.CheckReporter;
 import dev.connectome.statestore.oracle.Situation;
@@ -181,7 +181,7 @@ final class IndicatorSet {
     return fields;
   }
 
-  void restore(PlainFields fields) {
+  void restore(JsonCursor fields) {
     for (Indicator indicator : indicators) {
       if (fields.has(indicator.name().wireName())) {
         indicator.restore(fields.object(indicator.name().wireName()));

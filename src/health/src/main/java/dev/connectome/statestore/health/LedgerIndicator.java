@@ -1,6 +1,6 @@
 package dev.connectome.statestore.health;
 
-import dev.connectome.statestore.observation.history.PlainFields;
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.RetentionKind;
 import java.util.LinkedHashMap;
@@ -79,7 +79,7 @@ final class LedgerIndicator extends Indicator {
   }
 
   @Override
-  void remember(PlainFields memory) {
+  void remember(JsonCursor memory) {
     if (memory.has("waiting_since_ms")) {
       waitingSinceMs = memory.moment("waiting_since_ms");
       waitingForSize = memory.count("waiting_for_size");

@@ -1,13 +1,12 @@
 package dev.connectome.statestore.health;
 
 import dev.connectome.statestore.observation.FormatException;
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.docks.DockForm;
 import dev.connectome.statestore.observation.docks.DockRecord;
-import dev.connectome.statestore.observation.history.PlainFields;
-import dev.connectome.statestore.observation.history.PlainPart;
 import dev.connectome.statestore.oracle.CheckRunner;
 import dev.connectome.statestore.oracle.Checks;
 import dev.connectome.statestore.oracle.Visibility;
@@ -25,9 +24,9 @@ public final class MonitorCheckpoint {
   /** The version that this kit reads and writes. */
   public static final int VERSION = 2;
 
-  private final PlainFields fields;
+  private final JsonCursor fields;
 
-  private MonitorCheckpoint(PlainFields fields) {
+  private MonitorCheckpoint(JsonCursor fields) {
     this.fields = fields;
   }
 
@@ -48,12 +47,12 @@ public final class MonitorCheckpoint {
     monitor.order().held().forEach(commit -> early.add(DockForm.toPlain(commit)));
     plain.put("early", early);
     plain.put("panel", monitor.indicators().toPlain());
-    return new MonitorCheckpoint(PlainFields.of(plain, "state"));
+    return new MonitorCheckpoint(JsonCursor.ofObject(plain, "state"));
   }
 
   /** The checkpoint as one line, without a line end. */
   public String text() {
-    return JsonText.write(fields.asMap());
+    return JsonText.write(fields.object());
   }
 
   /**
@@ -63,7 +62,7 @@ public final class MonitorCheckpoint {
    *     read when the store is restored
    */
   public static MonitorCheckpoint parse(String text) {
-    PlainFields fields = PlainFields.of(JsonText.parse(text), "state");
+    JsonCursor fields = JsonCursor.ofObject(JsonText.parse(text), "state");
     if (fields.whole("v") != VERSION) {
       throw new FormatException(
           "state has version " + fields.whole("v") + "; this kit reads version " + VERSION);
@@ -78,7 +77,7 @@ public final class MonitorCheckpoint {
 
   void restore(StoreMonitor monitor) {
     // Goes through text, so that restoring uses exactly what a reader of the text gets.
-    PlainFields read = parse(text()).fields;
+    JsonCursor read = parse(text()).fields;
     monitor.order().reached(read.ordinal("commits"));
     if (read.flag("lines_were_lost")) {
       monitor.order().linesWereLost();
@@ -96,7 +95,7 @@ public final class MonitorCheckpoint {
               read.part("memory"),
               monitor.indicators()::reporter));
     }
-    for (PlainPart early : read.part("early").list()) {
+    for (JsonCursor early : read.part("early").elements()) {
       monitor.order().hold(dock(early, DockRecord.Committed.class, "a commit dock"));
     }
     monitor.indicators().restore(read.object("panel"));
@@ -108,11 +107,11 @@ public final class MonitorCheckpoint {
         new DockRecord.Opened(store, 0, checks.isRunning(), met.at(met.nowMs(), state)));
   }
 
-  private static DockRecord.Opened opened(PlainFields read, String name) {
+  private static DockRecord.Opened opened(JsonCursor read, String name) {
     return dock(read.part(name), DockRecord.Opened.class, "an opening");
   }
 
-  private static <D extends DockRecord> D dock(PlainPart part, Class<D> type, String expected) {
+  private static <D extends DockRecord> D dock(JsonCursor part, Class<D> type, String expected) {
     DockRecord dock;
     try {
       dock = DockForm.fromPlain(part.value());

@@ -1,7 +1,7 @@
 package dev.connectome.statestore.health;
 
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.observation.WaitProgress;
-import dev.connectome.statestore.observation.history.PlainFields;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +59,7 @@ final class TimerIndicator extends Indicator {
   }
 
   @Override
-  void remember(PlainFields memory) {
+  void remember(JsonCursor memory) {
     watchedStart = memory.has("watched_start") ? (Double) memory.number("watched_start") : null;
     watchedSinceMs = memory.has("watched_since") ? memory.number("watched_since") : 0;
     warnedOfStart =

@@ -1,7 +1,6 @@
 package dev.connectome.statestore.health;
 
-import dev.connectome.statestore.observation.history.PlainFields;
-import dev.connectome.statestore.observation.history.PlainPart;
+import dev.connectome.statestore.observation.JsonCursor;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -72,7 +71,7 @@ final class TokenBucket {
     return fields;
   }
 
-  void restore(PlainFields fields) {
+  void restore(JsonCursor fields) {
     double left = fields.number("tokens");
     if (!(left >= 0 && left <= capacity)) {
       throw fields.problem("\"tokens\" is " + left + ", not from 0 to " + capacity);
@@ -80,7 +79,7 @@ final class TokenBucket {
     tokens = left;
     filledAtMs = fields.moment("filled_at_ms");
     started = fields.flag("started");
-    for (PlainPart taken : fields.part("last_minute").list()) {
+    for (JsonCursor taken : fields.part("last_minute").elements()) {
       lastMinute.addLast((long) taken.number());
     }
   }

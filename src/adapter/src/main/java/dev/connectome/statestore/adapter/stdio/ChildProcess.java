@@ -2,6 +2,7 @@ package dev.connectome.statestore.adapter.stdio;
 
 import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.DriverException.Reason;
+import dev.connectome.statestore.observation.Abbreviated;
 import java.io.IOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;

@@ -2,7 +2,9 @@ package dev.connectome.statestore.adapter.stdio;
 
 import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.DriverException.Reason;
+import dev.connectome.statestore.observation.Abbreviated;
 import dev.connectome.statestore.observation.FormatException;
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.observation.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -135,7 +137,7 @@ final class ChildSession {
   private JsonCursor reply(Request request, ChildOutput.Line line) {
     JsonCursor message;
     try {
-      message = JsonCursor.of(line.json());
+      message = JsonCursor.ofMessage(line.json());
     } catch (FormatException e) {
       throw fail(
           Reason.PROTOCOL,

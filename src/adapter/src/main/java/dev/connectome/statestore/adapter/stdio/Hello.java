@@ -3,6 +3,7 @@ package dev.connectome.statestore.adapter.stdio;
 import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.DriverException.Reason;
 import dev.connectome.statestore.observation.FormatException;
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.observation.history.CapabilitiesForm;
 import dev.connectome.statestore.observation.history.ImplementationForm;
 import dev.connectome.statestore.spec.ArgumentKinds;

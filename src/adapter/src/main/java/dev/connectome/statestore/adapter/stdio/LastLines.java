@@ -1,5 +1,6 @@
 package dev.connectome.statestore.adapter.stdio;
 
+import dev.connectome.statestore.observation.Abbreviated;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;

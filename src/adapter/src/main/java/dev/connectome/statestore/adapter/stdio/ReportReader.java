@@ -2,6 +2,7 @@ package dev.connectome.statestore.adapter.stdio;
 
 import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.FormatException;
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.observation.ObserverBehaviour;
 import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
@@ -75,21 +76,16 @@ final class ReportReader {
   }
 
   private List<ObserverEvent> seen() {
-    JsonCursor seen = report.at("seen");
     List<ObserverEvent> observerEvents = new ArrayList<>();
-    if (seen.has()) {
-      for (int position = 0; position < seen.list().size(); position++) {
-        observerEvents.add(observerEvent(seen.at(position)));
-      }
+    for (JsonCursor one : elements(report.at("seen"))) {
+      observerEvents.add(observerEvent(one));
     }
     return observerEvents;
   }
 
   private List<ObserverEvent> late(String earlier) {
     List<ObserverEvent> told = new ArrayList<>();
-    JsonCursor late = report.at("late");
-    for (int position = 0; late.has() && position < late.list().size(); position++) {
-      JsonCursor one = late.at(position);
+    for (JsonCursor one : elements(report.at("late"))) {
       String kind = one.at("kind").text();
       if (!kind.equals("notified") && !kind.equals("dock")) {
         throw one.at("kind").wrong("\"notified\" or \"dock\"");
@@ -203,9 +199,7 @@ final class ReportReader {
 
   private Report.Recalled recalledChanges(JsonCursor outcome) {
     List<Report.Change> changes = new ArrayList<>();
-    JsonCursor changed = outcome.at("changed");
-    for (int position = 0; position < changed.list().size(); position++) {
-      JsonCursor one = changed.at(position);
+    for (JsonCursor one : outcome.at("changed").elements()) {
       changes.add(
           new Report.Change(
               one.at("step").count(), one.at("place").text(), state(one.at("state"))));
@@ -219,16 +213,19 @@ final class ReportReader {
    */
   private Report.Recalled recalledOneByOne(JsonCursor outcome) {
     List<Report.Change> changes = new ArrayList<>();
-    JsonCursor states = outcome.at("states");
-    for (int position = 0; position < states.list().size(); position++) {
-      JsonCursor held = states.at(position);
+    List<JsonCursor> states = outcome.at("states").elements();
+    for (JsonCursor held : states) {
       int step = held.at("step").count();
       JsonCursor state = held.at("state");
       if (!StateReader.HELD.equals(state.value())) {
         changes.add(new Report.Change(step, ReportedStates.AFTER, state(state)));
       }
     }
-    return new Report.Recalled(states.list().size(), changes);
+    return new Report.Recalled(states.size(), changes);
+  }
+
+  private static List<JsonCursor> elements(JsonCursor list) {
+    return list.has() ? list.elements() : List.of();
   }
 
   private Snapshot state(JsonCursor field) {

@@ -3,6 +3,7 @@ package dev.connectome.statestore.adapter.stdio;
 import static java.util.stream.Collectors.joining;
 
 import com.networknt.schema.ValidationMessage;
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.observation.JsonText;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class SchemaProblem {
   }
 
   private static JsonCursor at(@Nullable Object message, String pointer) {
-    JsonCursor field = JsonCursor.of(message);
+    JsonCursor field = JsonCursor.ofMessage(message);
     if (pointer.isEmpty()) {
       return field;
     }
@@ -43,7 +44,7 @@ final class SchemaProblem {
       if (field.value() instanceof Map) {
         field = field.at(step.replace("~1", "/").replace("~0", "~"));
       } else if (field.value() instanceof List) {
-        field = field.at(Integer.parseInt(step));
+        field = field.elements().get(Integer.parseInt(step));
       }
     }
     return field;

@@ -4,6 +4,7 @@ import dev.connectome.statestore.adapter.DriverException.Reason;
 import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.adapter.SequenceRun;
 import dev.connectome.statestore.adapter.TimedCommand;
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Snapshot;

@@ -5,6 +5,7 @@ import dev.connectome.statestore.adapter.DriverException.Reason;
 import dev.connectome.statestore.adapter.ServedStore;
 import dev.connectome.statestore.adapter.StateStoreAdapter;
 import dev.connectome.statestore.observation.FormatException;
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.observation.history.CapabilitiesForm;
 import dev.connectome.statestore.observation.history.ConfigForm;
@@ -57,7 +58,7 @@ public final class ServeLoop {
   }
 
   private String answer(String line) {
-    JsonCursor request = JsonCursor.of(JsonText.parse(line));
+    JsonCursor request = JsonCursor.ofMessage(JsonText.parse(line));
     Map<String, @Nullable Object> reply = new LinkedHashMap<>();
     reply.put("id", request.at("id").value());
     try {

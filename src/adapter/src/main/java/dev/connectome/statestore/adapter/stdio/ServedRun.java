@@ -4,6 +4,7 @@ import dev.connectome.statestore.adapter.ServedStore;
 import dev.connectome.statestore.adapter.StateStoreAdapter;
 import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.HeldChange;
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Snapshot;
@@ -48,8 +49,8 @@ final class ServedRun {
   /** Performs steps in order and returns one report for each. */
   List<Object> steps(JsonCursor steps) {
     List<Object> reports = new ArrayList<>();
-    for (int position = 0; position < steps.list().size(); position++) {
-      reports.add(report(steps.at(position)));
+    for (JsonCursor step : steps.elements()) {
+      reports.add(report(step));
     }
     return reports;
   }

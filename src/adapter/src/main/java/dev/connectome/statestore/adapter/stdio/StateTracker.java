@@ -4,6 +4,7 @@ import dev.connectome.statestore.adapter.TimedCommand;
 import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.HeldChange;
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.ObserverBehaviour;
 import dev.connectome.statestore.observation.ObserverEvent;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,12 +129,12 @@ final class StateTracker {
       throw reports.wrong(expected + " reports, one for each step");
     }
     List<Observation> observations = new ArrayList<>();
-    int position = 0;
+    Iterator<JsonCursor> next = reports.elements().iterator();
     for (Planned one : asked) {
       try {
-        Recalled first = one.ask().recallFirst() ? recalled(one, reports.at(position++)) : null;
-        Report own = observed(one, reports.at(position++));
-        Recalled after = one.ask().recall() ? recalled(one, reports.at(position++)) : first;
+        Recalled first = one.ask().recallFirst() ? recalled(one, next.next()) : null;
+        Report own = observed(one, next.next());
+        Recalled after = one.ask().recall() ? recalled(one, next.next()) : first;
         observations.add(observation(one, own, after == null ? NOTHING_RECALLED : after));
       } catch (FormatException e) {
         throw e.in("step " + index + " (" + one.step().command().name() + ")");

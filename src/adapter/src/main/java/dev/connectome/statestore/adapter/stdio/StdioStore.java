@@ -5,6 +5,7 @@ import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.DriverException.Reason;
 import dev.connectome.statestore.adapter.TimedCommand;
 import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.SessionStart;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.connectome.statestore.observation.docks;
 
 import dev.connectome.statestore.observation.FormatException;
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.observation.LedgerTail;
 import dev.connectome.statestore.observation.Outcome;
@@ -12,7 +13,6 @@ import dev.connectome.statestore.observation.history.CapabilitiesForm;
 import dev.connectome.statestore.observation.history.ConfigForm;
 import dev.connectome.statestore.observation.history.EntryForm;
 import dev.connectome.statestore.observation.history.ImplementationForm;
-import dev.connectome.statestore.observation.history.PlainFields;
 import dev.connectome.statestore.observation.history.SnapshotForm;
 import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.ExportFormat;
@@ -104,7 +104,7 @@ public final class DockForm {
    * @throws FormatException when it is not a record of a version that this kit reads
    */
   public static DockRecord fromPlain(@Nullable Object plain) {
-    PlainFields fields = PlainFields.of(plain, "record");
+    JsonCursor fields = JsonCursor.ofObject(plain, "record");
     long version = fields.whole("v");
     if (version != DockRecord.VERSION) {
       throw new FormatException(
@@ -149,8 +149,8 @@ public final class DockForm {
     return plain;
   }
 
-  private static Snapshot state(PlainFields fields) {
-    return SnapshotForm.fromPlain(fields.object("settled").asMap(), PersistentLedger.empty());
+  private static Snapshot state(JsonCursor fields) {
+    return SnapshotForm.fromPlain(fields.object("settled").object(), PersistentLedger.empty());
   }
 
   private static Map<String, @Nullable Object> ledger(LedgerDelta ledger) {
@@ -175,7 +175,7 @@ public final class DockForm {
     return plain;
   }
 
-  private static List<FlowEvent> entries(PlainFields fields, String name) {
+  private static List<FlowEvent> entries(JsonCursor fields, String name) {
     if (!fields.has(name)) {
       return List.of();
     }
@@ -204,14 +204,14 @@ public final class DockForm {
   }
 
   /** The docks of one commit. */
-  static List<DockEvent> docks(PlainFields fields) {
+  static List<DockEvent> docks(JsonCursor fields) {
     if (!fields.has("docks")) {
       return DockEvent.COMMIT_ALONE;
     }
     List<DockEvent> docks = new ArrayList<>();
     for (Object plain : fields.list("docks")) {
-      PlainFields dock = PlainFields.of(plain, "docks[]");
-      Map<?, ?> own = dock.has("fields") ? dock.object("fields").asMap() : Map.of();
+      JsonCursor dock = JsonCursor.ofObject(plain, "docks[]");
+      Map<?, ?> own = dock.has("fields") ? dock.object("fields").object() : Map.of();
       docks.add(new DockEvent(dock.text("name"), copy(own)));
     }
     return docks;
@@ -241,9 +241,9 @@ public final class DockForm {
     fields.put("ledger", ledger);
   }
 
-  private static DockRecord opened(PlainFields fields, String store, long atMs) {
-    StoreConfig config = ConfigForm.fromPlain(fields.object("config").asMap());
-    PlainFields ledger = fields.object("ledger");
+  private static DockRecord opened(JsonCursor fields, String store, long atMs) {
+    StoreConfig config = ConfigForm.fromPlain(fields.object("config").object());
+    JsonCursor ledger = fields.object("ledger");
     LedgerTail tail =
         LedgerTail.met(
             ledger.count("length"),
@@ -255,26 +255,26 @@ public final class DockForm {
         fields.ordinal("commit"),
         fields.has("running") && fields.flag("running"),
         new SessionStart(
-            ImplementationForm.fromPlain(fields.object("implementation").asMap()),
-            CapabilitiesForm.fromPlain(fields.object("capabilities").asMap()),
+            ImplementationForm.fromPlain(fields.object("implementation").object()),
+            CapabilitiesForm.fromPlain(fields.object("capabilities").object()),
             config,
             atMs,
             state(fields).withLedger(tail)));
   }
 
-  private static DockRecord committed(PlainFields fields, String store, long atMs) {
+  private static DockRecord committed(JsonCursor fields, String store, long atMs) {
     return new DockRecord.Committed(
         store,
         fields.ordinal("commit"),
         atMs,
         fields.has("blur_ms") ? fields.ordinal("blur_ms") : 0,
-        ActionForm.fromPlain(fields.object("action").asMap()),
+        ActionForm.fromPlain(fields.object("action").object()),
         state(fields),
         ledger(fields.object("ledger")),
         docks(fields));
   }
 
-  private static LedgerDelta ledger(PlainFields ledger) {
+  private static LedgerDelta ledger(JsonCursor ledger) {
     return new LedgerDelta(
         ledger.count("length"),
         ledger.has("evicted") ? ledger.count("evicted") : 0,
@@ -283,14 +283,14 @@ public final class DockForm {
         ledger.has("changed") && ledger.flag("changed"));
   }
 
-  private static DockRecord exported(PlainFields fields, String store, long atMs) {
+  private static DockRecord exported(JsonCursor fields, String store, long atMs) {
     return new DockRecord.Exported(
         store,
         fields.ordinal("commit"),
         atMs,
         fields.has("blur_ms") ? fields.ordinal("blur_ms") : 0,
         new Outcome.ExportTold(
-            fields.named("format", ExportFormat::of),
+            fields.fieldNamed("format", ExportFormat::of),
             fields.count("entries"),
             fields.has("digest") ? (Long) fields.hexadecimal("digest") : null),
         state(fields),

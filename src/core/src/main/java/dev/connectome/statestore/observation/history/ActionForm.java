@@ -1,6 +1,7 @@
 package dev.connectome.statestore.observation.history;
 
 import dev.connectome.statestore.observation.FormatException;
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.ActionKind;
 import dev.connectome.statestore.spec.Argument;
@@ -36,7 +37,7 @@ public final class ActionForm {
    * @throws FormatException when it is not the form of an action
    */
   public static Action fromPlain(Map<?, ?> plain) {
-    PlainFields fields = PlainFields.of(plain, "action");
+    JsonCursor fields = JsonCursor.ofObject(plain, "action");
     String name = fields.text("name");
     ActionKind kind =
         ActionKind.of(name)
@@ -60,7 +61,7 @@ public final class ActionForm {
     };
   }
 
-  private static Argument argument(PlainFields fields, String name) {
-    return fields.asMap().containsKey(name) ? Argument.of(fields.value(name)) : Argument.MISSING;
+  private static Argument argument(JsonCursor fields, String name) {
+    return fields.object().containsKey(name) ? Argument.of(fields.value(name)) : Argument.MISSING;
   }
 }

@@ -1,6 +1,7 @@
 package dev.connectome.statestore.observation.history;
 
 import dev.connectome.statestore.observation.FormatException;
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.spec.ArgumentKinds;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.DockName;
@@ -61,7 +62,7 @@ public final class CapabilitiesForm {
    *     with
    */
   public static Capabilities fromPlain(Map<?, ?> plain) {
-    PlainFields fields = PlainFields.of(plain, "capabilities");
+    JsonCursor fields = JsonCursor.ofObject(plain, "capabilities");
     refuseUnknownNames(fields);
     try {
       return new Capabilities(
@@ -71,10 +72,10 @@ public final class CapabilitiesForm {
           set(fields, "realtime_focus", RealtimeFocusPolicy::of),
           set(fields, "retentions", RetentionKind::of),
           fields.has("realtime_explanation")
-              ? fields.named("realtime_explanation", RealtimeExplanation::of)
+              ? fields.fieldNamed("realtime_explanation", RealtimeExplanation::of)
               : RealtimeExplanation.STAYS,
           fields.has("realtime_cursor")
-              ? fields.named("realtime_cursor", RealtimeCursor::of)
+              ? fields.fieldNamed("realtime_cursor", RealtimeCursor::of)
               : RealtimeCursor.STAYS,
           flag(fields, "safe_for_threads"),
           flag(fields, "subscription"),
@@ -84,25 +85,25 @@ public final class CapabilitiesForm {
           set(fields, "exports", ExportFormat::of),
           flag(fields, "raw_payload_switch"),
           set(fields, "optional_actions", OptionalAction::of),
-          fields.has("time") ? fields.named("time", TimeSource::of) : TimeSource.VIRTUAL,
+          fields.has("time") ? fields.fieldNamed("time", TimeSource::of) : TimeSource.VIRTUAL,
           fields.has("arguments")
-              ? fields.named("arguments", ArgumentKinds::of)
+              ? fields.fieldNamed("arguments", ArgumentKinds::of)
               : ArgumentKinds.OWN);
     } catch (IllegalArgumentException e) {
       throw new FormatException(String.valueOf(e.getMessage()));
     }
   }
 
-  private static void refuseUnknownNames(PlainFields fields) {
+  private static void refuseUnknownNames(JsonCursor fields) {
     Set<String> known = toPlain(Capabilities.all()).keySet();
-    for (Object name : fields.asMap().keySet()) {
+    for (Object name : fields.object().keySet()) {
       if (!(name instanceof String text) || !known.contains(text)) {
         throw fields.problem("has an unknown field \"" + name + "\"");
       }
     }
   }
 
-  private static boolean flag(PlainFields fields, String name) {
+  private static boolean flag(JsonCursor fields, String name) {
     return fields.has(name) && fields.flag(name);
   }
 
@@ -112,7 +113,7 @@ public final class CapabilitiesForm {
   }
 
   private static <E> Set<E> set(
-      PlainFields fields, String list, Function<Object, Optional<E>> byName) {
+      JsonCursor fields, String list, Function<Object, Optional<E>> byName) {
     Set<E> values = new LinkedHashSet<>();
     if (fields.has(list)) {
       for (String name : PlainMaps.readTexts(fields, list)) {

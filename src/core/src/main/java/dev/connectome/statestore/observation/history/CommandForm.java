@@ -2,6 +2,7 @@ package dev.connectome.statestore.observation.history;
 
 import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.FormatException;
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.spec.ExportFormat;
 import dev.connectome.statestore.spec.RawRelease;
 import java.util.ArrayList;
@@ -48,17 +49,17 @@ public final class CommandForm {
    * @throws FormatException when it is not the form of a command
    */
   public static Command fromPlain(Map<?, ?> plain) {
-    PlainFields fields = PlainFields.of(plain, "stimulus");
+    JsonCursor fields = JsonCursor.ofObject(plain, "stimulus");
     String kind = fields.text("kind");
     return switch (kind) {
-      case "perform" -> new Command.Perform(ActionForm.fromPlain(fields.object("action").asMap()));
+      case "perform" -> new Command.Perform(ActionForm.fromPlain(fields.object("action").object()));
       case "look" -> new Command.Look();
-      case "export" -> new Command.Export(fields.named("format", ExportFormat::of));
+      case "export" -> new Command.Export(fields.fieldNamed("format", ExportFormat::of));
       case "tamper" -> new Command.Tamper();
       case "subscribe" ->
           new Command.Subscribe(
               ObserverBehaviourForm.observer(fields, "observer"),
-              ObserverBehaviourForm.fromPlain(fields.object("manner").asMap()));
+              ObserverBehaviourForm.fromPlain(fields.object("manner").object()));
       case "unsubscribe" ->
           new Command.Unsubscribe(ObserverBehaviourForm.observer(fields, "observer"));
       case "race" ->
@@ -69,9 +70,9 @@ public final class CommandForm {
     };
   }
 
-  private static List<RawRelease> releases(Object plain, String path) {
-    if (!(plain instanceof List<?> elements)) {
-      throw new FormatException(path + " is not a list");
+  private static List<RawRelease> releases(JsonCursor thread) {
+    if (!(thread.value() instanceof List<?> elements)) {
+      throw thread.problem("is not a list");
     }
     List<RawRelease> releases = new ArrayList<>();
     for (Object element : elements) {

@@ -1,6 +1,7 @@
 package dev.connectome.statestore.observation.history;
 
 import dev.connectome.statestore.observation.FormatException;
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.spec.RealtimeFocusPolicy;
 import dev.connectome.statestore.spec.RestartPolicy;
 import dev.connectome.statestore.spec.StoreConfig;
@@ -31,12 +32,12 @@ public final class ConfigForm {
    * @throws FormatException when it is not the form of a configuration
    */
   public static StoreConfig fromPlain(Map<?, ?> plain) {
-    PlainFields fields = PlainFields.of(plain, "config");
+    JsonCursor fields = JsonCursor.ofObject(plain, "config");
     return new StoreConfig(
-        fields.named("restart_policy", RestartPolicy::of),
-        fields.named("wait_stop_policy", WaitStopPolicy::of),
-        RetentionForm.fromPlain(fields.object("retention").asMap()),
-        fields.named("realtime_focus", RealtimeFocusPolicy::of),
+        fields.fieldNamed("restart_policy", RestartPolicy::of),
+        fields.fieldNamed("wait_stop_policy", WaitStopPolicy::of),
+        RetentionForm.fromPlain(fields.object("retention").object()),
+        fields.fieldNamed("realtime_focus", RealtimeFocusPolicy::of),
         fields.flag("keep_raw_payload"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.connectome.statestore.observation.history;
 
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.observation.Snapshot;
 
 /** Writes every state in full. */
@@ -13,6 +14,6 @@ enum FullStates implements StateForm {
 
   @Override
   public Snapshot fromPlain(Object plain) {
-    return SnapshotForm.fromPlain(PlainFields.of(plain, "state").asMap());
+    return SnapshotForm.fromPlain(JsonCursor.ofObject(plain, "state").object());
   }
 }

@@ -1,6 +1,7 @@
 package dev.connectome.statestore.observation.history;
 
 import dev.connectome.statestore.observation.FormatException;
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.observation.SessionStart;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class HeaderForm {
     return fields;
   }
 
-  static HistoryHeader fromPlain(PlainFields fields) {
+  static HistoryHeader fromPlain(JsonCursor fields) {
     int format = fields.count("format");
     if (format != HistoryHeader.FORMAT) {
       throw new FormatException(
@@ -45,7 +46,7 @@ final class HeaderForm {
         fields.has("witness") ? witness(fields.object("witness")) : null);
   }
 
-  private static Witness witness(PlainFields fields) {
+  private static Witness witness(JsonCursor fields) {
     return new Witness(fields.text("from"), fields.flag("running"), fields.text("requirement"));
   }
 }

@@ -2,6 +2,7 @@ package dev.connectome.statestore.observation.history;
 
 import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.HeldChange;
+import dev.connectome.statestore.observation.JsonCursor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +28,11 @@ public final class HeldChangeForm {
    * @throws FormatException when it is not the form of a held change
    */
   public static HeldChange fromPlain(Map<?, ?> plain, StateForm states) {
-    PlainFields fields = PlainFields.of(plain, "held_change");
+    JsonCursor fields = JsonCursor.ofObject(plain, "held_change");
     return new HeldChange(
         fields.count("handed_out_at"),
         fields.text("source"),
-        fields.state("then", states),
-        fields.state("now", states));
+        states.fromField(fields, "then"),
+        states.fromField(fields, "now"));
   }
 }

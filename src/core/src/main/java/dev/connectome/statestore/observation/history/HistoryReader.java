@@ -2,6 +2,7 @@ package dev.connectome.statestore.observation.history;
 
 import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.InputFile;
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.observation.LineSource;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.SessionStart;
@@ -53,9 +54,9 @@ public final class HistoryReader {
     HistoryHeader header;
     SessionStart sessionStart;
     try {
-      PlainFields fields = PlainFields.of(json(first), "header");
+      JsonCursor fields = JsonCursor.ofObject(json(first), "header");
       header = HeaderForm.fromPlain(fields);
-      sessionStart = SessionStartForm.fromPlain(fields.object("opening").asMap());
+      sessionStart = SessionStartForm.fromPlain(fields.object("opening").object());
     } catch (FormatException e) {
       throw e.in("line 1");
     }
@@ -79,8 +80,8 @@ public final class HistoryReader {
   }
 
   private static Observation observation(@Nullable Object plain, Snapshot before, int index) {
-    PlainFields fields = PlainFields.of(plain, "observation");
-    Observation read = ObservationForm.fromPlain(fields.asMap(), before);
+    JsonCursor fields = JsonCursor.ofObject(plain, "observation");
+    Observation read = ObservationForm.fromPlain(fields.object(), before);
     if (read.index() != index + 1) {
       throw fields.problem(read.index() + " cannot follow observation " + index);
     }

@@ -1,6 +1,7 @@
 package dev.connectome.statestore.observation.history;
 
 import dev.connectome.statestore.observation.FormatException;
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.spec.Implementation;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,7 +27,7 @@ public final class ImplementationForm {
    * @throws FormatException when it is not the form of an implementation
    */
   public static Implementation fromPlain(Map<?, ?> plain) {
-    PlainFields fields = PlainFields.of(plain, "implementation");
+    JsonCursor fields = JsonCursor.ofObject(plain, "implementation");
     return new Implementation(fields.text("name"), fields.text("version"), fields.text("language"));
   }
 }

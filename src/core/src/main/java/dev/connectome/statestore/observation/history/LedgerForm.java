@@ -1,5 +1,6 @@
 package dev.connectome.statestore.observation.history;
 
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.observation.LedgerEncoding;
 import dev.connectome.statestore.observation.PersistentLedger;
 import java.util.LinkedHashMap;
@@ -27,7 +28,7 @@ final class LedgerForm {
     return plain;
   }
 
-  static PersistentLedger fromPlain(PlainFields fields, PersistentLedger base) {
+  static PersistentLedger fromPlain(JsonCursor fields, PersistentLedger base) {
     List<?> append = fields.list("append");
     LedgerEncoding delta =
         new LedgerEncoding(

@@ -2,6 +2,7 @@ package dev.connectome.statestore.observation.history;
 
 import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.HeldChange;
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Snapshot;
@@ -55,32 +56,26 @@ public final class ObservationForm {
    * @throws FormatException when it is not the form of an observation that follows this state
    */
   public static Observation fromPlain(Map<?, ?> plain, Snapshot before) {
-    PlainFields fields = PlainFields.of(plain, "observation");
-    Snapshot after = fields.state("after", RelativeStates.to(before));
+    JsonCursor fields = JsonCursor.ofObject(plain, "observation");
+    Snapshot after = RelativeStates.to(before).fromField(fields, "after");
     StateForm states = RelativeStates.between(before, after);
     List<ObserverEvent> observerEvents =
         fields.has("sightings")
             ? PlainMaps.readEach(
-                fields,
-                "sightings",
-                (each, path) ->
-                    ObserverEventForm.fromPlain(PlainFields.of(each, path).asMap(), states))
+                fields, "sightings", event -> ObserverEventForm.fromPlain(event.object(), states))
             : List.of();
     List<HeldChange> changes =
         fields.has("held_changes")
             ? PlainMaps.readEach(
-                fields,
-                "held_changes",
-                (each, path) ->
-                    HeldChangeForm.fromPlain(PlainFields.of(each, path).asMap(), states))
+                fields, "held_changes", change -> HeldChangeForm.fromPlain(change.object(), states))
             : List.of();
     return new Observation(
         fields.count("index"),
-        CommandForm.fromPlain(fields.object("stimulus").asMap()),
+        CommandForm.fromPlain(fields.object("stimulus").object()),
         fields.whole("now_ms"),
         fields.has("blur_ms") ? fields.ordinal("blur_ms") : 0,
         observerEvents,
-        OutcomeForm.fromPlain(fields.object("outcome").asMap(), states),
+        OutcomeForm.fromPlain(fields.object("outcome").object(), states),
         after,
         fields.has("held_looked_at") ? fields.count("held_looked_at") : 0,
         changes);

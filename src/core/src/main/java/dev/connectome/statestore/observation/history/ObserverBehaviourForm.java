@@ -1,6 +1,7 @@
 package dev.connectome.statestore.observation.history;
 
 import dev.connectome.statestore.observation.FormatException;
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.observation.ObserverBehaviour;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ public final class ObserverBehaviourForm {
    * @throws FormatException when it is not the form of an observer behaviour
    */
   public static ObserverBehaviour fromPlain(Map<?, ?> plain) {
-    PlainFields fields = PlainFields.of(plain, "manner");
+    JsonCursor fields = JsonCursor.ofObject(plain, "manner");
     String kind = fields.text("kind");
     return switch (kind) {
       case "listens" -> new ObserverBehaviour.Listens();
@@ -54,13 +55,13 @@ public final class ObserverBehaviourForm {
       case "brings" -> new ObserverBehaviour.Brings(at(fields), observer(fields, "newcomer"));
       case "acts" ->
           new ObserverBehaviour.Acts(
-              at(fields), ActionForm.fromPlain(fields.object("action").asMap()));
+              at(fields), ActionForm.fromPlain(fields.object("action").object()));
       default -> throw new FormatException("unknown manner \"" + kind + "\"");
     };
   }
 
   /** The name of an observer; only the kit's first observer has none. */
-  static String observer(PlainFields fields, String field) {
+  static String observer(JsonCursor fields, String field) {
     String name = fields.text(field);
     if (name.isEmpty()) {
       throw fields.problem("\"" + field + "\" is empty");
@@ -68,7 +69,7 @@ public final class ObserverBehaviourForm {
     return name;
   }
 
-  private static ObserverBehaviour.Moment at(PlainFields fields) {
-    return fields.named("at", ObserverBehaviour.Moment::of);
+  private static ObserverBehaviour.Moment at(JsonCursor fields) {
+    return fields.fieldNamed("at", ObserverBehaviour.Moment::of);
   }
 }

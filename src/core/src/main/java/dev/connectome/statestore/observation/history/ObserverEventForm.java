@@ -1,6 +1,7 @@
 package dev.connectome.statestore.observation.history;
 
 import dev.connectome.statestore.observation.FormatException;
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Snapshot;
@@ -74,35 +75,35 @@ public final class ObserverEventForm {
    * @throws FormatException when it is not the form of an observer event
    */
   public static ObserverEvent fromPlain(Map<?, ?> plain, StateForm states) {
-    PlainFields fields = PlainFields.of(plain, "sighting");
+    JsonCursor fields = JsonCursor.ofObject(plain, "sighting");
     String kind = fields.text("kind");
     String told = fields.optionalText("observer");
     String observer = told == null ? ObserverEvent.FIRST_OBSERVER : told;
     if (kind.equals("late")) {
       return new ObserverEvent.ToldLate(fields.optionalText("dock"), fields.text("after"));
     }
-    Snapshot readInside = fields.state("read_inside", states);
+    Snapshot readInside = states.fromField(fields, "read_inside");
     return switch (kind) {
       case "notified" ->
-          new ObserverEvent.Notified(observer, fields.state("delivered", states), readInside);
+          new ObserverEvent.Notified(observer, states.fromField(fields, "delivered"), readInside);
       case "dock" ->
           new ObserverEvent.DockFired(
               observer,
               fields.text("name"),
-              fields.has("carried") ? fields.state("carried", states) : null,
-              PlainValue.freezeMap(fields.object("fields").asMap()),
+              fields.has("carried") ? states.fromField(fields, "carried") : null,
+              PlainValue.freezeMap(fields.object("fields").object()),
               readInside);
       case "behaved" ->
           new ObserverEvent.Behaved(
               observer,
-              ObserverBehaviourForm.fromPlain(fields.object("manner").asMap()),
+              ObserverBehaviourForm.fromPlain(fields.object("manner").object()),
               readInside,
               fields.has("threw") ? thrown(fields.object("threw")) : null);
       default -> throw new FormatException("unknown sighting \"" + kind + "\"");
     };
   }
 
-  private static Outcome.Threw thrown(PlainFields fields) {
+  private static Outcome.Threw thrown(JsonCursor fields) {
     return new Outcome.Threw(fields.text("type"), fields.text("message"));
   }
 }

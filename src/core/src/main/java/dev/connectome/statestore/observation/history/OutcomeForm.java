@@ -1,6 +1,7 @@
 package dev.connectome.statestore.observation.history;
 
 import dev.connectome.statestore.observation.FormatException;
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.ExportFormat;
@@ -78,18 +79,18 @@ public final class OutcomeForm {
    * @throws FormatException when it is not the form of an outcome
    */
   public static Outcome fromPlain(Map<?, ?> plain, StateForm states) {
-    PlainFields fields = PlainFields.of(plain, "outcome");
+    JsonCursor fields = JsonCursor.ofObject(plain, "outcome");
     String kind = fields.text("kind");
     return switch (kind) {
       case "nothing" -> new Outcome.Nothing();
-      case "returned" -> new Outcome.Returned(fields.state("state", states));
+      case "returned" -> new Outcome.Returned(states.fromField(fields, "state"));
       case "threw" -> new Outcome.Threw(fields.text("type"), fields.text("message"));
       case "exported" ->
           new Outcome.Exported(
-              fields.named("format", ExportFormat::of), fields.text("text"), again(fields));
+              fields.fieldNamed("format", ExportFormat::of), fields.text("text"), again(fields));
       case "export_told" ->
           new Outcome.ExportTold(
-              fields.named("format", ExportFormat::of),
+              fields.fieldNamed("format", ExportFormat::of),
               fields.count("entries"),
               fields.has("digest") ? (Long) fields.hexadecimal("digest") : null);
       case "tampered" ->
@@ -97,30 +98,30 @@ public final class OutcomeForm {
               PlainMaps.readTexts(fields, "refused"), PlainMaps.readTexts(fields, "accepted"));
       case "raced" ->
           new Outcome.Raced(
-              PlainMaps.readEach(
-                  fields, "seen_by_readers", (seen, path) -> states(seen, path, states)),
+              PlainMaps.readEach(fields, "seen_by_readers", seen -> states(seen, states)),
               PlainMaps.readTexts(fields, "failures"));
       default -> throw new FormatException("unknown outcome \"" + kind + "\"");
     };
   }
 
-  private static @Nullable String again(PlainFields fields) {
+  private static @Nullable String again(JsonCursor fields) {
     if (fields.has("once") && fields.flag("once")) {
       return null;
     }
     return fields.has("again") ? fields.text("again") : fields.text("text");
   }
 
-  private static List<Snapshot> states(Object plain, String path, StateForm states) {
-    if (!(plain instanceof List<?> elements)) {
-      throw new FormatException(path + " is not a list");
+  private static List<Snapshot> states(JsonCursor reader, StateForm states) {
+    if (!(reader.value() instanceof List<?>)) {
+      throw reader.problem("is not a list");
     }
     List<Snapshot> seen = new ArrayList<>();
-    for (Object element : elements) {
-      if (element == null) {
-        throw new FormatException(path + "[" + seen.size() + "] is null");
+    for (JsonCursor element : reader.elements()) {
+      Object plain = element.value();
+      if (plain == null) {
+        throw element.problem("is null");
       }
-      seen.add(states.fromPlain(element));
+      seen.add(states.fromPlain(plain));
     }
     return seen;
   }

@@ -1,12 +1,11 @@
 package dev.connectome.statestore.observation.history;
 
-import dev.connectome.statestore.observation.FormatException;
+import dev.connectome.statestore.observation.JsonCursor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -48,29 +47,28 @@ final class PlainMaps {
     return plain;
   }
 
-  /** Reads a list of objects; the second argument of the reader is the element's path. */
-  static <T> List<T> readEach(
-      PlainFields from, String name, BiFunction<Object, String, T> fromPlain) {
+  /** Reads a list, of which no element may be null. */
+  static <T> List<T> readEach(JsonCursor from, String name, Function<JsonCursor, T> fromPlain) {
     List<T> read = new ArrayList<>();
-    for (Object element : from.list(name)) {
-      String path = from.pathOf(name, read.size());
-      if (element == null) {
-        throw new FormatException(path + " is null");
+    List<?> unused = from.list(name);
+    for (JsonCursor element : from.at(name).elements()) {
+      if (!element.has()) {
+        throw element.problem("is null");
       }
-      read.add(fromPlain.apply(element, path));
+      read.add(fromPlain.apply(element));
     }
     return read;
   }
 
-  static List<String> readTexts(PlainFields from, String name) {
+  static List<String> readTexts(JsonCursor from, String name) {
     return readEach(
         from,
         name,
-        (element, path) -> {
-          if (element instanceof String text) {
+        element -> {
+          if (element.value() instanceof String text) {
             return text;
           }
-          throw new FormatException(path + " is not a text");
+          throw element.problem("is not a text");
         });
   }
 }

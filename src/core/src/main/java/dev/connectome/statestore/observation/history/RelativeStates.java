@@ -1,6 +1,7 @@
 package dev.connectome.statestore.observation.history;
 
 import dev.connectome.statestore.observation.FormatException;
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.observation.LedgerEncoding;
 import dev.connectome.statestore.observation.PersistentLedger;
 import dev.connectome.statestore.observation.Snapshot;
@@ -53,8 +54,8 @@ final class RelativeStates implements StateForm {
     if (unreadable != null) {
       return unreadable;
     }
-    PlainFields fields = PlainFields.of(plain, "state");
-    return SnapshotForm.fromPlain(fields.asMap(), ledger(fields));
+    JsonCursor fields = JsonCursor.ofObject(plain, "state");
+    return SnapshotForm.fromPlain(fields.object(), ledger(fields));
   }
 
   private Object ledger(Snapshot state) {
@@ -69,11 +70,11 @@ final class RelativeStates implements StateForm {
     return LedgerForm.toPlain(fromBefore, BEFORE);
   }
 
-  private PersistentLedger ledger(PlainFields state) {
+  private PersistentLedger ledger(JsonCursor state) {
     if (state.value("ledger") instanceof List<?> entries) {
       return EntriesForm.fromPlain(entries);
     }
-    PlainFields delta = state.object("ledger");
+    JsonCursor delta = state.object("ledger");
     return LedgerForm.fromPlain(delta, ledger(delta.text("of")));
   }
 

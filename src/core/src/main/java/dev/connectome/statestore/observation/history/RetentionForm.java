@@ -1,6 +1,7 @@
 package dev.connectome.statestore.observation.history;
 
 import dev.connectome.statestore.observation.FormatException;
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.spec.Retention;
 import dev.connectome.statestore.spec.RetentionKind;
 import java.util.Map;
@@ -26,9 +27,9 @@ public final class RetentionForm {
    * @throws FormatException when it is not the form of a retention
    */
   public static Retention fromPlain(Map<?, ?> plain) {
-    PlainFields fields = PlainFields.of(plain, "retention");
+    JsonCursor fields = JsonCursor.ofObject(plain, "retention");
     try {
-      return switch (fields.named("kind", RetentionKind::of)) {
+      return switch (fields.fieldNamed("kind", RetentionKind::of)) {
         case NONE -> new Retention.None();
         case NEWEST -> new Retention.Newest(fields.count("count"));
         case MAX_AGE -> new Retention.MaxAge(fields.ordinal("ms"));

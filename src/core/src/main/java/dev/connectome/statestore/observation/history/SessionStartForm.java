@@ -1,6 +1,7 @@
 package dev.connectome.statestore.observation.history;
 
 import dev.connectome.statestore.observation.FormatException;
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.observation.SessionStart;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,12 +32,12 @@ public final class SessionStartForm {
    * @throws FormatException when it is not the form of a session start
    */
   public static SessionStart fromPlain(Map<?, ?> plain) {
-    PlainFields fields = PlainFields.of(plain, "opening");
+    JsonCursor fields = JsonCursor.ofObject(plain, "opening");
     return new SessionStart(
-        ImplementationForm.fromPlain(fields.object("implementation").asMap()),
-        CapabilitiesForm.fromPlain(fields.object("capabilities").asMap()),
-        ConfigForm.fromPlain(fields.object("config").asMap()),
+        ImplementationForm.fromPlain(fields.object("implementation").object()),
+        CapabilitiesForm.fromPlain(fields.object("capabilities").object()),
+        ConfigForm.fromPlain(fields.object("config").object()),
         fields.whole("now_ms"),
-        fields.state("initial", StateForm.full()));
+        StateForm.full().fromField(fields, "initial"));
   }
 }

@@ -1,6 +1,7 @@
 package dev.connectome.statestore.observation.history;
 
 import dev.connectome.statestore.observation.FormatException;
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.observation.Snapshot;
 
 /**
@@ -18,6 +19,15 @@ public interface StateForm {
    * @throws FormatException when it is not the form of a state
    */
   Snapshot fromPlain(Object plain);
+
+  /** Reads the state in a field, which must be present. */
+  default Snapshot fromField(JsonCursor fields, String name) {
+    Object plain = fields.value(name);
+    if (plain == null) {
+      throw fields.problem("\"" + name + "\" is null, not a state");
+    }
+    return fromPlain(plain);
+  }
 
   /** Writes every state in full: {@link SnapshotForm}. */
   static StateForm full() {

@@ -1,5 +1,6 @@
 package dev.connectome.statestore.adapter.stdio;
 
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.observation.JsonText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -39,15 +40,16 @@ final class HidingMain {
   }
 
   private static byte[] hide(String request, String answer) {
-    JsonCursor asked = JsonCursor.of(JsonText.parse(request));
-    JsonCursor reply = JsonCursor.of(JsonText.parse(answer));
+    JsonCursor asked = JsonCursor.ofMessage(JsonText.parse(request));
+    JsonCursor reply = JsonCursor.ofMessage(JsonText.parse(answer));
     String told = answer.stripTrailing();
     if (reply.at("ok").has() && reply.at("ok").at("reports").has()) {
       List<Object> reports = new ArrayList<>();
       JsonCursor given = reply.at("ok").at("reports");
       for (int step = 0; step < given.list().size(); step++) {
-        boolean full = asked.at("steps").at(step).at("full").optionalFlag();
-        reports.add(full ? given.at(step).object() : hideIn(given.at(step)));
+        boolean full = asked.at("steps").elements().get(step).at("full").optionalFlag();
+        reports.add(
+            full ? given.elements().get(step).object() : hideIn(given.elements().get(step)));
       }
       Map<Object, @Nullable Object> ok = new LinkedHashMap<>(reply.at("ok").object());
       ok.put("reports", reports);

@@ -1,5 +1,6 @@
 package dev.connectome.statestore.adapter.stdio;
 
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.observation.JsonText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -183,7 +184,7 @@ final class Misbehaving {
 
   private void wrongKind(String answer) throws IOException {
     Map<String, Object> reply = new LinkedHashMap<>();
-    JsonCursor given = JsonCursor.of(JsonText.parse(answer));
+    JsonCursor given = JsonCursor.ofMessage(JsonText.parse(answer));
     List<Object> reports = new ArrayList<>();
     for (Object report : given.at("ok").at("reports").list()) {
       reports.add(with(report, "after", 3));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.observation.JsonText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ class ProtocolSchemaTest {
     assertThat(lines).hasSizeGreaterThanOrEqualTo(4);
     Map<Object, String> ops = new HashMap<>();
     for (String line : lines) {
-      JsonCursor message = JsonCursor.of(JsonText.parse(line));
+      JsonCursor message = JsonCursor.ofMessage(JsonText.parse(line));
       Object id = message.at("id").value();
       if (message.at("op").has()) {
         ops.put(id, message.at("op").text());
@@ -51,7 +52,7 @@ class ProtocolSchemaTest {
   /** Each example is in the schema at the part that it illustrates. */
   @Test
   void everyExampleInTheSchemaIsAllowed() throws IOException {
-    Map<?, ?> parts = JsonCursor.of(JsonText.parseLiteral(text())).at("$defs").object();
+    Map<?, ?> parts = JsonCursor.ofMessage(JsonText.parseLiteral(text())).at("$defs").object();
     int examples = 0;
     for (Map.Entry<?, ?> part : parts.entrySet()) {
       if (part.getValue() instanceof Map<?, ?> schemaPart

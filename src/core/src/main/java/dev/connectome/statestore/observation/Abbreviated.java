@@ -1,17 +1,19 @@
-package dev.connectome.statestore.adapter.stdio;
+package dev.connectome.statestore.observation;
 
 /** Shortens a text from outside the kit, so that it fits into a message. */
-final class Abbreviated {
+public final class Abbreviated {
   private static final int LINE = 300;
   private static final int VALUE = 80;
 
   private Abbreviated() {}
 
-  static String line(String text) {
+  /** At most 300 characters, for a whole line. */
+  public static String line(String text) {
     return to(LINE, text);
   }
 
-  static String value(String text) {
+  /** At most 80 characters, for a value inside a message. */
+  public static String value(String text) {
     return to(VALUE, text);
   }
 
