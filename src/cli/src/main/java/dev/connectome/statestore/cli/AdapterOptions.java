@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -77,6 +80,26 @@ final class AdapterOptions {
     }
     ClassLoader loader = java.loader();
     return new InProcessSource(java.find(loader), loader, deadline, all);
+  }
+
+  /**
+   * Returns where the files of the adapter and its store are: the directory of each file that an
+   * exec: command names, or the class path.
+   */
+  List<Path> files() {
+    if (!ExecAdapterSpec.matches(java.name())) {
+      return java.classPath();
+    }
+    Path base = directory == null ? Path.of("") : directory;
+    Set<Path> found = new LinkedHashSet<>();
+    for (String word : ExecAdapterSpec.words(java.name())) {
+      Path file = base.resolve(word);
+      if (Files.isRegularFile(file)) {
+        Path parent = file.getParent();
+        found.add(parent == null ? Path.of(".") : parent);
+      }
+    }
+    return List.copyOf(found);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.connectome.statestore.cli;
 
 import dev.connectome.statestore.adapter.StateStoreAdapter;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,11 @@ final class JavaAdapterOptions {
     if (!classPath.isEmpty()) {
       options.put("classpath", String.join(File.pathSeparator, classPath));
     }
+  }
+
+  /** Returns the class path of the implementation; empty when it is the kit's own. */
+  List<Path> classPath() {
+    return classPath.stream().map(Path::of).toList();
   }
 
   /** Returns the loader of the implementation's classes. */

@@ -2,7 +2,6 @@ package dev.connectome.statestore.cli;
 
 import dev.connectome.statestore.explore.ExploreSettings;
 import dev.connectome.statestore.report.EarlierRun;
-import dev.connectome.statestore.report.files.RunReports;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.suite.InvalidWaiversException;
 import dev.connectome.statestore.suite.Progress;
@@ -16,8 +15,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +33,7 @@ import picocli.CommandLine.Option;
       "  tck run",
       "  tck run --adapter com.example.MyAdapter --classpath target/classes lib/dependency.jar",
       "  tck run --adapter 'exec:node adapter.mjs'",
+      "  tck run --adapter 'exec:node adapter.mjs' --watch",
       "  tck run --profile core --only VAL-V1,VAL-P2 --format json"
     })
 final class RunCommand implements Callable<Integer> {
@@ -96,6 +96,29 @@ final class RunCommand implements Callable<Integer> {
       description = "Standard output: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private OutputFormat format = OutputFormat.table;
 
+  @Option(
+      names = "--last-failed",
+      description =
+          "Judge only what failed in the last whole run, by the statement in --reports; everything"
+              + " when nothing failed.")
+  private boolean lastFailed;
+
+  @Option(
+      names = "--watch",
+      description =
+          "Run again when a file of the adapter or its store changes: what failed last first, then"
+              + " everything.")
+  private boolean watch;
+
+  @Option(
+      names = "--watch-paths",
+      split = ",",
+      paramLabel = "PATH",
+      description =
+          "The files and directories for --watch (default: the directories of the files that the"
+              + " exec: command names, or the --classpath).")
+  private List<Path> watched = new ArrayList<>();
+
   RunCommand(TckCommand root) {
     this.root = root;
   }
@@ -106,17 +129,38 @@ final class RunCommand implements Callable<Integer> {
     if (choices && format != OutputFormat.table) {
       throw new UsageException("--choices goes with --format table; the statement has them always");
     }
-    Selection selection = Selections.of(profiles, only, specVersion, RequirementCatalogue.load());
+    Selection selection = selection();
     ExploreSettings settings = explore.settings();
     Waivers known = waivers();
-    DriverSource source =
-        adapter.source(
-            new ChildLog(root.terminal().err(), reports), settings.budget().orElse(Duration.ZERO));
-    Optional<RunResult> earlier = EarlierRun.in(reports);
-    ReportsDirectory.prepare(reports, () -> RunReports.clear(reports));
-    RunReporter reporter =
-        new RunReporter(terminal, root.style(), format, reports, options(settings), earlier)
-            .withChoices(choices);
+    Path directory = LastRun.directoryFor(selection, reports);
+    if (!directory.equals(reports)) {
+      terminal.err().println("tck: a part of the requirements: reports in " + directory);
+    }
+    Supplier<DriverSource> sources =
+        () ->
+            adapter.source(
+                new ChildLog(root.terminal().err(), directory),
+                settings.budget().orElse(Duration.ZERO));
+    DriverSource source = sources.get();
+    Supplier<RunReporter> reporters =
+        () ->
+            new RunReporter(
+                    terminal,
+                    root.style(),
+                    format,
+                    directory,
+                    options(settings),
+                    EarlierRun.in(directory))
+                .withChoices(choices);
+    if (watch) {
+      WatchedFiles files = watchedFiles();
+      return new WatchLoop(
+              selection, known, settings, sources, reporters, files, terminal, root.style())
+          .run()
+          .code();
+    }
+    RunReporter reporter = reporters.get();
+    reporter.clear();
     GuardedRun run = new GuardedRun(selection, known, settings, reporter);
     if (record == null) {
       return reporter.report(judged(run, source, terminal)).code();
@@ -124,6 +168,32 @@ final class RunCommand implements Callable<Integer> {
     try (RecordedSource recorded = new RecordedSource(source, record)) {
       return reporter.report(judged(run, recorded, terminal)).code();
     }
+  }
+
+  private Selection selection() {
+    RequirementCatalogue catalogue = RequirementCatalogue.load();
+    if (!lastFailed) {
+      return Selections.of(profiles, only, specVersion, catalogue);
+    }
+    if (!only.isEmpty()) {
+      throw new UsageException("--last-failed and --only exclude each other");
+    }
+    List<String> failed = LastRun.failed(reports);
+    if (failed.isEmpty()) {
+      root.terminal().err().println("tck: nothing failed in the last run; judging everything");
+    }
+    return Selections.of(profiles, failed, specVersion, catalogue);
+  }
+
+  private WatchedFiles watchedFiles() {
+    if (record != null || format != OutputFormat.table) {
+      throw new UsageException("--watch goes with --format table and without --record");
+    }
+    List<Path> paths = watched.isEmpty() ? adapter.files() : watched;
+    if (paths.isEmpty()) {
+      throw new UsageException("--watch: no file is known to watch; name some with --watch-paths");
+    }
+    return new WatchedFiles(paths, reports);
   }
 
   /**

@@ -51,6 +51,11 @@ final class RunReporter {
     return this;
   }
 
+  /** Deletes the reports of an earlier run; the directory is made where there is none. */
+  void clear() {
+    ReportsDirectory.prepare(directory, () -> RunReports.clear(directory));
+  }
+
   /** Reports; returns the exit code of the process. */
   ExitCode report(RunResult ended) {
     return ProcessExitGuard.said(() -> told(ended.with(terminal.clock().instant(), options)));

@@ -34,8 +34,11 @@ final class Shell {
   }
 
   int run(String... args) {
-    Terminal world = new Terminal(stream(out), stream(err), environment, terminal, terminal, clock);
-    return new TckCommandLine(world).run(args);
+    return new TckCommandLine(terminal()).run(args);
+  }
+
+  Terminal terminal() {
+    return new Terminal(stream(out), stream(err), environment, terminal, terminal, clock);
   }
 
   String out() {

@@ -112,7 +112,7 @@ public final class DifferenceText {
   }
 
   /** Returns the outcome in one line. */
-  private static String summary(RunDifference difference) {
+  public static String summary(RunDifference difference) {
     Map<RunDifference.Kind, Integer> counts = new TreeMap<>();
     difference.changes().forEach(change -> counts.merge(change.kind(), 1, Integer::sum));
     List<String> parts = new ArrayList<>();

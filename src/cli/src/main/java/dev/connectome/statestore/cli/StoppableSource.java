@@ -1,0 +1,97 @@
+package dev.connectome.statestore.cli;
+
+import dev.connectome.statestore.adapter.DrivenStore;
+import dev.connectome.statestore.adapter.Driver;
+import dev.connectome.statestore.adapter.DriverException;
+import dev.connectome.statestore.adapter.Sequence;
+import dev.connectome.statestore.adapter.SequenceRun;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.Implementation;
+import dev.connectome.statestore.spec.StoreConfig;
+import java.util.Iterator;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** Connects to an implementation that opens no more stores once the run is to stop. */
+final class StoppableSource implements DriverSource {
+  private final DriverSource source;
+  private final BooleanSupplier stops;
+  private boolean stopped;
+
+  StoppableSource(DriverSource source, BooleanSupplier stops) {
+    this.source = source;
+    this.stops = stops;
+  }
+
+  /** Returns whether the run was stopped, so that its result is of no use. */
+  boolean isStopped() {
+    return stopped;
+  }
+
+  @Override
+  public Driver connect() {
+    return new Stoppable(source.connect());
+  }
+
+  private void check() {
+    if (stopped || stops.getAsBoolean()) {
+      stopped = true;
+      throw new DriverException(DriverException.Reason.TIME_OVER, "the run was stopped");
+    }
+  }
+
+  private final class Stoppable implements Driver {
+    private final Driver driver;
+
+    Stoppable(Driver driver) {
+      this.driver = driver;
+    }
+
+    @Override
+    public Implementation implementation() {
+      return driver.implementation();
+    }
+
+    @Override
+    public Capabilities capabilities() {
+      return driver.capabilities();
+    }
+
+    @Override
+    public DrivenStore open(StoreConfig config, long nowMs) {
+      check();
+      return driver.open(config, nowMs);
+    }
+
+    @Override
+    public SequenceRun run(Sequence sequence) {
+      check();
+      return driver.run(sequence);
+    }
+
+    @Override
+    public void runAll(Iterable<Sequence> sequences, Consumer<SequenceRun> each) {
+      driver.runAll(() -> checked(sequences.iterator()), each);
+    }
+
+    private Iterator<Sequence> checked(Iterator<Sequence> sequences) {
+      return new Iterator<>() {
+        @Override
+        public boolean hasNext() {
+          return sequences.hasNext();
+        }
+
+        @Override
+        public Sequence next() {
+          check();
+          return sequences.next();
+        }
+      };
+    }
+
+    @Override
+    public void close() {
+      driver.close();
+    }
+  }
+}
