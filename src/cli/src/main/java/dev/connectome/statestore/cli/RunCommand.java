@@ -154,6 +154,7 @@ final class RunCommand implements Callable<Integer> {
                 .withChoices(choices);
     if (watch) {
       WatchedFiles files = watchedFiles();
+      ReportsDirectory.prepare(directory, () -> {});
       return new WatchLoop(
               selection, known, settings, sources, reporters, files, terminal, root.style())
           .run()
