@@ -89,7 +89,7 @@ final class ServedRun {
       if (observerEvent instanceof ObserverEvent.ToldLate told) {
         late.add(late(told));
       } else {
-        seen.add(ObserverEventForm.toPlain(observerEvent, states));
+        seen.add(ObserverEventForm.toPlain(observerEvent, states::other));
       }
     }
     if (!late.isEmpty()) {
@@ -100,7 +100,7 @@ final class ServedRun {
     }
     report.put(
         "outcome",
-        recall ? recalled(observation) : OutcomeForm.toPlain(observation.outcome(), states));
+        recall ? recalled(observation) : OutcomeForm.toPlain(observation.outcome(), states::other));
     report.put(
         "after",
         asked.at("full").optionalFlag() ? StateWriter.full(observation.after()) : states.after());

@@ -4,7 +4,7 @@ import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.observation.LedgerEncoding;
 import dev.connectome.statestore.observation.PersistentLedger;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.history.EntryForm;
+import dev.connectome.statestore.observation.history.EntriesForm;
 import dev.connectome.statestore.observation.history.SnapshotForm;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +47,8 @@ final class StateReader {
     if (other) {
       return noLedger(fields, full.at(LEDGER).value());
     }
-    PersistentLedger ledger = entries(full.at(LEDGER), PersistentLedger.empty());
+    PersistentLedger ledger =
+        EntriesForm.fromPlain(full.at(LEDGER).list(), PersistentLedger.empty());
     return known(fields, LedgerEncoding.between(likely, ledger).applyTo(likely));
   }
 
@@ -132,16 +133,7 @@ final class StateReader {
       }
       ledger = before.dropOldest(dropped);
     }
-    return move.at("added").has() ? entries(move.at("added"), ledger) : ledger;
-  }
-
-  private static PersistentLedger entries(JsonCursor list, PersistentLedger base) {
-    PersistentLedger ledger = base;
-    List<?> entries = list.list();
-    for (int position = 0; position < entries.size(); position++) {
-      ledger = ledger.append(EntryForm.fromPlain(entries.get(position)));
-    }
-    return ledger;
+    return move.at("added").has() ? EntriesForm.fromPlain(move.at("added").list(), ledger) : ledger;
   }
 
   private static PreviousState known(

@@ -3,18 +3,15 @@ package dev.connectome.statestore.adapter.stdio;
 import dev.connectome.statestore.observation.LedgerEncoding;
 import dev.connectome.statestore.observation.PersistentLedger;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.observation.history.EntryForm;
+import dev.connectome.statestore.observation.history.EntriesForm;
 import dev.connectome.statestore.observation.history.SnapshotForm;
-import dev.connectome.statestore.observation.history.StateForm;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the states of one report relative to the states that the kit already knows. */
-final class StateWriter implements StateForm {
+final class StateWriter {
   private final Snapshot before;
   private final Snapshot after;
 
@@ -39,14 +36,9 @@ final class StateWriter implements StateForm {
     return after.equals(before) ? "before" : moved(after);
   }
 
-  @Override
-  public Object toPlain(Snapshot state) {
+  /** Writes any other state of the step. */
+  Object other(Snapshot state) {
     return state.equals(after) ? "after" : state.equals(before) ? "before" : moved(state);
-  }
-
-  @Override
-  public Snapshot fromPlain(Object plain) {
-    throw new UnsupportedOperationException("states are only written here");
   }
 
   private Map<String, @Nullable Object> moved(Snapshot state) {
@@ -70,15 +62,11 @@ final class StateWriter implements StateForm {
   }
 
   private static Map<String, @Nullable Object> ledger(int dropped, PersistentLedger added) {
-    List<@Nullable Object> entries = new ArrayList<>();
-    for (int position = 0; position < added.size(); position++) {
-      entries.add(EntryForm.toPlain(added.get(position)));
-    }
     Map<String, @Nullable Object> move = new LinkedHashMap<>();
     if (dropped > 0) {
       move.put("dropped", dropped);
     }
-    move.put("added", entries);
+    move.put("added", EntriesForm.toPlain(added));
     return move;
   }
 

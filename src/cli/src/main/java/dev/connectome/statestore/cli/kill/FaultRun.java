@@ -20,34 +20,19 @@ public final class FaultRun {
 
   /** Follows the progress of a run. */
   public interface Watcher {
-
-    /** Returns a watcher that ignores everything. */
-    static Watcher none() {
-      return new Watcher() {
-        @Override
-        public void turn(int number, int total, String store) {}
-
-        @Override
-        public void within(String what) {}
-
-        @Override
-        public void failed(String store) {}
-      };
-    }
-
     /** Returns whether the run should continue with the next store. */
     default boolean goesOn() {
       return true;
     }
 
     /** Called when the run of a store begins. */
-    void turn(int number, int total, String store);
+    default void turn(int number, int total, String store) {}
 
     /** Called with the progress within that store. */
-    void within(String what);
+    default void within(String what) {}
 
     /** Called when that store did not have the declared result. */
-    void failed(String store);
+    default void failed(String store) {}
   }
 
   /** Makes a run. */

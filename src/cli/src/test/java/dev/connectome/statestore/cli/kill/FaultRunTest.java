@@ -132,7 +132,7 @@ class FaultRunTest {
                 settings(30, 1),
                 List.of(dead, fault("cursor-plus-one")),
                 List.of(),
-                FaultRun.Watcher.none())
+                new FaultRun.Watcher() {})
             .run();
     assertThat(matrix.faults().get(0).exploration()).isEqualTo(DetectionResult.MISSED);
     assertThat(matrix.faults().get(0).isCaught()).isFalse();

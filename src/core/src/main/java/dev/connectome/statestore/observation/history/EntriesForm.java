@@ -7,11 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The plain form of a ledger, or of a range of its entries: a list. */
-final class EntriesForm {
+public final class EntriesForm {
 
   private EntriesForm() {}
 
-  static List<@Nullable Object> toPlain(LedgerView ledger) {
+  /** Writes the entries in order. */
+  public static List<@Nullable Object> toPlain(LedgerView ledger) {
     List<@Nullable Object> entries = new ArrayList<>(ledger.size());
     for (int position = 0; position < ledger.size(); position++) {
       entries.add(EntryForm.toPlain(ledger.get(position)));
@@ -19,8 +20,9 @@ final class EntriesForm {
     return entries;
   }
 
-  static PersistentLedger fromPlain(Iterable<?> entries) {
-    PersistentLedger ledger = PersistentLedger.empty();
+  /** Reads entries that follow those of a ledger, whose memory the result shares. */
+  public static PersistentLedger fromPlain(Iterable<?> entries, PersistentLedger base) {
+    PersistentLedger ledger = base;
     for (Object entry : entries) {
       ledger = ledger.append(EntryForm.fromPlain(entry));
     }

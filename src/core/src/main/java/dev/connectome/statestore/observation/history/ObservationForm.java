@@ -9,6 +9,7 @@ import dev.connectome.statestore.observation.Snapshot;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ public final class ObservationForm {
 
   /** Writes one line of a history; empty lists are left out. */
   public static Map<String, @Nullable Object> toPlain(Observation seen, Snapshot before) {
-    StateForm states = RelativeStates.between(before, seen.after());
+    Function<Snapshot, Object> states = RelativeStates.between(before, seen.after())::toPlain;
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("index", seen.index());
     fields.put("now_ms", seen.nowMs());
@@ -57,8 +58,8 @@ public final class ObservationForm {
    */
   public static Observation fromPlain(Map<?, ?> plain, Snapshot before) {
     JsonCursor fields = JsonCursor.ofObject(plain, "observation");
-    Snapshot after = RelativeStates.to(before).fromField(fields, "after");
-    StateForm states = RelativeStates.between(before, after);
+    Snapshot after = PlainMaps.state(fields, "after", RelativeStates.to(before)::fromPlain);
+    Function<Object, Snapshot> states = RelativeStates.between(before, after)::fromPlain;
     List<ObserverEvent> observerEvents =
         fields.has("sightings")
             ? PlainMaps.readEach(

@@ -8,6 +8,7 @@ import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.PlainValue;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +21,14 @@ public final class ObserverEventForm {
 
   /** Writes the kind, the state that was given, and what a read inside the callback showed. */
   public static Map<String, @Nullable Object> toPlain(
-      ObserverEvent observerEvent, StateForm states) {
+      ObserverEvent observerEvent, Function<Snapshot, Object> states) {
     Map<String, @Nullable Object> fields = PlainMaps.ofKind(kind(observerEvent));
     if (!observerEvent.observer().equals(ObserverEvent.FIRST_OBSERVER)) {
       fields.put("observer", observerEvent.observer());
     }
     Runnable own =
         observerEvent.match(
-            notified -> () -> fields.put("delivered", states.toPlain(notified.delivered())),
+            notified -> () -> fields.put("delivered", states.apply(notified.delivered())),
             dock -> () -> dock(fields, dock, states),
             behaved -> () -> behaved(fields, behaved),
             late ->
@@ -38,7 +39,7 @@ public final class ObserverEventForm {
     own.run();
     Snapshot inside = observerEvent.readInside();
     if (inside != null) {
-      fields.put("read_inside", states.toPlain(inside));
+      fields.put("read_inside", states.apply(inside));
     }
     return fields;
   }
@@ -49,11 +50,13 @@ public final class ObserverEventForm {
   }
 
   private static void dock(
-      Map<String, @Nullable Object> fields, ObserverEvent.DockFired dock, StateForm states) {
+      Map<String, @Nullable Object> fields,
+      ObserverEvent.DockFired dock,
+      Function<Snapshot, Object> states) {
     fields.put("name", dock.name());
     Snapshot carried = dock.carried();
     if (carried != null) {
-      fields.put("carried", states.toPlain(carried));
+      fields.put("carried", states.apply(carried));
     }
     fields.put("fields", PlainValue.freezeMap(dock.fields()));
   }
@@ -74,7 +77,7 @@ public final class ObserverEventForm {
    *
    * @throws FormatException when it is not the form of an observer event
    */
-  public static ObserverEvent fromPlain(Map<?, ?> plain, StateForm states) {
+  public static ObserverEvent fromPlain(Map<?, ?> plain, Function<Object, Snapshot> states) {
     JsonCursor fields = JsonCursor.ofObject(plain, "sighting");
     String kind = fields.text("kind");
     String told = fields.optionalText("observer");
@@ -82,15 +85,16 @@ public final class ObserverEventForm {
     if (kind.equals("late")) {
       return new ObserverEvent.ToldLate(fields.optionalText("dock"), fields.text("after"));
     }
-    Snapshot readInside = states.fromField(fields, "read_inside");
+    Snapshot readInside = PlainMaps.state(fields, "read_inside", states);
     return switch (kind) {
       case "notified" ->
-          new ObserverEvent.Notified(observer, states.fromField(fields, "delivered"), readInside);
+          new ObserverEvent.Notified(
+              observer, PlainMaps.state(fields, "delivered", states), readInside);
       case "dock" ->
           new ObserverEvent.DockFired(
               observer,
               fields.text("name"),
-              fields.has("carried") ? states.fromField(fields, "carried") : null,
+              fields.has("carried") ? PlainMaps.state(fields, "carried", states) : null,
               PlainValue.freezeMap(fields.object("fields").object()),
               readInside);
       case "behaved" ->

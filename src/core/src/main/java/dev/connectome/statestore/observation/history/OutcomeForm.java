@@ -8,6 +8,7 @@ import dev.connectome.statestore.spec.ExportFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +23,11 @@ public final class OutcomeForm {
    * Writes the kind ({@code nothing}, {@code returned}, {@code threw}, {@code exported} and so on),
    * then the fields.
    */
-  public static Map<String, @Nullable Object> toPlain(Outcome outcome, StateForm states) {
+  public static Map<String, @Nullable Object> toPlain(
+      Outcome outcome, Function<Snapshot, Object> states) {
     return outcome.match(
         nothing -> PlainMaps.ofKind("nothing"),
-        returned -> PlainMaps.ofKind("returned", "state", states.toPlain(returned.state())),
+        returned -> PlainMaps.ofKind("returned", "state", states.apply(returned.state())),
         threw -> {
           Map<String, @Nullable Object> fields = PlainMaps.ofKind("threw", "type", threw.type());
           fields.put("message", threw.message());
@@ -44,8 +46,7 @@ public final class OutcomeForm {
               PlainMaps.ofKind(
                   "raced",
                   "seen_by_readers",
-                  PlainMaps.each(
-                      raced.seenByReaders(), seen -> PlainMaps.each(seen, states::toPlain)));
+                  PlainMaps.each(raced.seenByReaders(), seen -> PlainMaps.each(seen, states)));
           fields.put("failures", raced.failures());
           return fields;
         });
@@ -78,12 +79,12 @@ public final class OutcomeForm {
    *
    * @throws FormatException when it is not the form of an outcome
    */
-  public static Outcome fromPlain(Map<?, ?> plain, StateForm states) {
+  public static Outcome fromPlain(Map<?, ?> plain, Function<Object, Snapshot> states) {
     JsonCursor fields = JsonCursor.ofObject(plain, "outcome");
     String kind = fields.text("kind");
     return switch (kind) {
       case "nothing" -> new Outcome.Nothing();
-      case "returned" -> new Outcome.Returned(states.fromField(fields, "state"));
+      case "returned" -> new Outcome.Returned(PlainMaps.state(fields, "state", states));
       case "threw" -> new Outcome.Threw(fields.text("type"), fields.text("message"));
       case "exported" ->
           new Outcome.Exported(
@@ -111,7 +112,7 @@ public final class OutcomeForm {
     return fields.has("again") ? fields.text("again") : fields.text("text");
   }
 
-  private static List<Snapshot> states(JsonCursor reader, StateForm states) {
+  private static List<Snapshot> states(JsonCursor reader, Function<Object, Snapshot> states) {
     if (!(reader.value() instanceof List<?>)) {
       throw reader.problem("is not a list");
     }
@@ -121,7 +122,7 @@ public final class OutcomeForm {
       if (plain == null) {
         throw element.problem("is null");
       }
-      seen.add(states.fromPlain(plain));
+      seen.add(states.apply(plain));
     }
     return seen;
   }

@@ -1,6 +1,7 @@
 package dev.connectome.statestore.observation.history;
 
 import dev.connectome.statestore.observation.JsonCursor;
+import dev.connectome.statestore.observation.Snapshot;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +46,15 @@ final class PlainMaps {
     List<Object> plain = new ArrayList<>();
     elements.forEach(element -> plain.add(toPlain.apply(element)));
     return plain;
+  }
+
+  /** Reads a state in a field, which must be present. */
+  static Snapshot state(JsonCursor fields, String name, Function<Object, Snapshot> states) {
+    Object plain = fields.value(name);
+    if (plain == null) {
+      throw fields.problem("\"" + name + "\" is null, not a state");
+    }
+    return states.apply(plain);
   }
 
   /** Reads a list, of which no element may be null. */

@@ -5,14 +5,16 @@ import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.observation.LedgerEncoding;
 import dev.connectome.statestore.observation.PersistentLedger;
 import dev.connectome.statestore.observation.Snapshot;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the states of one history line: as a reference when a state equals the one before or after
  * the command, otherwise with its ledger relative to one of those two.
  */
-final class RelativeStates implements StateForm {
+final class RelativeStates {
   private static final String BEFORE = "before";
   private static final String AFTER = "after";
 
@@ -34,7 +36,6 @@ final class RelativeStates implements StateForm {
     return new RelativeStates(before, after);
   }
 
-  @Override
   public Object toPlain(Snapshot state) {
     if (after != null && state.equals(after)) {
       return AFTER;
@@ -42,7 +43,6 @@ final class RelativeStates implements StateForm {
     return state.equals(before) ? BEFORE : SnapshotForm.toPlain(state, ledger(state));
   }
 
-  @Override
   public Snapshot fromPlain(Object plain) {
     if (plain.equals(BEFORE)) {
       return before;
@@ -64,18 +64,41 @@ final class RelativeStates implements StateForm {
     if (after != null && fromBefore.append().size() > 0) {
       LedgerEncoding fromAfter = LedgerEncoding.between(ledger(AFTER), ledger);
       if (fromAfter.append().size() < fromBefore.append().size()) {
-        return LedgerForm.toPlain(fromAfter, AFTER);
+        return toPlain(fromAfter, AFTER);
       }
     }
-    return LedgerForm.toPlain(fromBefore, BEFORE);
+    return toPlain(fromBefore, BEFORE);
   }
 
   private PersistentLedger ledger(JsonCursor state) {
     if (state.value("ledger") instanceof List<?> entries) {
-      return EntriesForm.fromPlain(entries);
+      return EntriesForm.fromPlain(entries, PersistentLedger.empty());
     }
     JsonCursor delta = state.object("ledger");
-    return LedgerForm.fromPlain(delta, ledger(delta.text("of")));
+    PersistentLedger base = ledger(delta.text("of"));
+    List<?> append = delta.list("append");
+    LedgerEncoding move =
+        new LedgerEncoding(
+            delta.count("from"),
+            delta.count("keep"),
+            EntriesForm.fromPlain(append, PersistentLedger.empty()));
+    try {
+      return move.applyTo(base);
+    } catch (IndexOutOfBoundsException e) {
+      throw delta.problem("does not fit the ledger before it: " + e.getMessage());
+    }
+  }
+
+  private static Object toPlain(LedgerEncoding delta, String base) {
+    if (delta.keep() == 0) {
+      return EntriesForm.toPlain(delta.append());
+    }
+    Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+    plain.put("of", base);
+    plain.put("from", delta.from());
+    plain.put("keep", delta.keep());
+    plain.put("append", EntriesForm.toPlain(delta.append()));
+    return plain;
   }
 
   private PersistentLedger ledger(String base) {

@@ -38,6 +38,6 @@ public final class SessionStartForm {
         CapabilitiesForm.fromPlain(fields.object("capabilities").object()),
         ConfigForm.fromPlain(fields.object("config").object()),
         fields.whole("now_ms"),
-        StateForm.full().fromField(fields, "initial"));
+        PlainMaps.state(fields, "initial", SnapshotForm::read));
   }
 }

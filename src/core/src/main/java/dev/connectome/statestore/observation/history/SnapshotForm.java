@@ -6,6 +6,7 @@ import dev.connectome.statestore.observation.Explanation;
 import dev.connectome.statestore.observation.Focus;
 import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.HealthBadge;
+import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.observation.PersistentLedger;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.TickDisplay;
@@ -45,9 +46,14 @@ public final class SnapshotForm {
       return unreadable;
     }
     if (plain.get("ledger") instanceof List<?> entries) {
-      return fromPlain(plain, EntriesForm.fromPlain(entries));
+      return fromPlain(plain, EntriesForm.fromPlain(entries, PersistentLedger.empty()));
     }
     throw new FormatException("the state has no ledger list; its keys are " + plain.keySet());
+  }
+
+  /** As {@link #fromPlain(Map)}, of a value that may be no object. */
+  public static Snapshot read(Object plain) {
+    return fromPlain(JsonCursor.ofObject(plain, "state").object());
   }
 
   /** Reads an unreadable state, which has nothing but a reason; null for any other state. */

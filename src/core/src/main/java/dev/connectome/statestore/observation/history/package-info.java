@@ -3,8 +3,7 @@
  * of plain JSON-shaped forms.
  *
  * <p>Each form has a {@code toPlain} and a {@code fromPlain} and can be used alone; forms that
- * contain states use a {@link dev.connectome.statestore.observation.history.StateForm} to write
- * them.
+ * contain states take a function that writes or reads them.
  */
 @NullMarked
 package dev.connectome.statestore.observation.history;

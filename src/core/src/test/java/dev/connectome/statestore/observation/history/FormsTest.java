@@ -37,8 +37,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FormsTest {
-  private static final StateForm FULL = StateForm.full();
-
   static List<Action> actions() {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("id", null);
@@ -167,7 +165,10 @@ class FormsTest {
   @ParameterizedTest
   @MethodSource("outcomes")
   void outcomesReadBack(Outcome outcome) {
-    assertThat(OutcomeForm.fromPlain(throughText(OutcomeForm.toPlain(outcome, FULL)), FULL))
+    assertThat(
+            OutcomeForm.fromPlain(
+                throughText(OutcomeForm.toPlain(outcome, SnapshotForm::toPlain)),
+                SnapshotForm::read))
         .isEqualTo(outcome);
   }
 
@@ -206,7 +207,8 @@ class FormsTest {
   void observerEventsReadBack(ObserverEvent observerEvent) {
     assertThat(
             ObserverEventForm.fromPlain(
-                throughText(ObserverEventForm.toPlain(observerEvent, FULL)), FULL))
+                throughText(ObserverEventForm.toPlain(observerEvent, SnapshotForm::toPlain)),
+                SnapshotForm::read))
         .isEqualTo(observerEvent);
   }
 
@@ -214,7 +216,10 @@ class FormsTest {
   void heldChangesReadBack() {
     HeldChange change = new HeldChange(0, "read", Samples.initial(), Samples.full());
 
-    assertThat(HeldChangeForm.fromPlain(throughText(HeldChangeForm.toPlain(change, FULL)), FULL))
+    assertThat(
+            HeldChangeForm.fromPlain(
+                throughText(HeldChangeForm.toPlain(change, SnapshotForm::toPlain)),
+                SnapshotForm::read))
         .isEqualTo(change);
   }
 
@@ -317,7 +322,9 @@ class FormsTest {
     assertThatThrownBy(() -> ActionForm.fromPlain(Map.of("name", "set_the_table")))
         .hasMessage("unknown action \"set_the_table\"");
     assertThatThrownBy(
-            () -> OutcomeForm.fromPlain(Map.of("kind", "threw", "type", 3, "message", ""), FULL))
+            () ->
+                OutcomeForm.fromPlain(
+                    Map.of("kind", "threw", "type", 3, "message", ""), SnapshotForm::read))
         .hasMessage("outcome \"type\" is a number, not a text");
     assertThatThrownBy(() -> SnapshotForm.fromPlain(Map.of("ledger", 1)))
         .isInstanceOf(FormatException.class)

@@ -105,6 +105,6 @@ class SnapshotFormTest {
 
   private static Snapshot throughText(Snapshot state) {
     Object read = JsonText.parse(JsonText.write(SnapshotForm.toPlain(state)));
-    return StateForm.full().fromPlain(Objects.requireNonNull(read));
+    return SnapshotForm.read(Objects.requireNonNull(read));
   }
 }
