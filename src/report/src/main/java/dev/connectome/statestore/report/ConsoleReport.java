@@ -234,7 +234,7 @@ public final class ConsoleReport {
     String words = run.notAsked();
     if (!words.isEmpty()) {
       line("");
-      line("not asked, by its own declaration: " + words);
+      line("not tested, by its own declaration: " + words);
     }
   }
 

@@ -152,7 +152,7 @@ public final class MarkdownSummary {
   private void notAsked() {
     if (!run.notAsked().isEmpty()) {
       line("");
-      line("Not asked, by the implementation's own declaration: " + escaped(run.notAsked()) + ".");
+      line("Not tested, by the implementation's own declaration: " + escaped(run.notAsked()) + ".");
     }
   }
 

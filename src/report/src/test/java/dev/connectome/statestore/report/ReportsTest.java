@@ -138,12 +138,12 @@ class ReportsTest {
   void whatADeclarationLeavesOutIsSaid() {
     String words = "by its own declaration: arguments of any kind beside releases and events";
 
-    assertThat(console(SampleRun.conformant())).contains("not asked, " + words);
+    assertThat(console(SampleRun.conformant())).contains("not tested, " + words);
     String page = HtmlReport.of(List.of(SampleRun.conformant()), SampleRun.CATALOGUE);
-    assertThat(page).contains("Not asked, " + words + ".");
+    assertThat(page).contains("Not tested, " + words + ".");
     assertThat(summary(SampleRun.conformant()))
-        .contains("Not asked, by the implementation's own declaration: arguments of any kind");
-    assertThat(console(SampleRun.notDriven())).doesNotContain("not asked");
+        .contains("Not tested, by the implementation's own declaration: arguments of any kind");
+    assertThat(console(SampleRun.notDriven())).doesNotContain("not tested");
   }
 
   @Test
