@@ -10,7 +10,7 @@ import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 const PACKAGE = path.resolve(process.env.PACKAGE);
-const FEW = ['--tries', '50', '--scope', '1'];
+const FEW = ['--tries', '50', '--complete', 'none'];
 const CONSUMER = fileURLToPath(new URL('./consumer', import.meta.url));
 
 const folder = mkdtempSync(path.join(tmpdir(), 'state store tck '));

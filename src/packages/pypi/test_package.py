@@ -13,7 +13,7 @@ from pathlib import Path
 
 WHEEL = Path(os.environ["PACKAGE"]).resolve()
 CONSUMER = Path(__file__).with_name("consumer")
-FEW = ["--tries", "50", "--scope", "1"]
+FEW = ["--tries", "50", "--complete", "none"]
 
 
 class PackageTest(unittest.TestCase):

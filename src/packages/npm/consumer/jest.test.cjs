@@ -1,3 +1,3 @@
 const { conformanceSync } = require('state-store-tck/test');
 
-conformanceSync('dist/adapter.js', { args: ['--tries', '50', '--scope', '1'] });
+conformanceSync('dist/adapter.js', { args: ['--tries', '50', '--complete', 'none'] });

@@ -11,6 +11,10 @@ import picocli.CommandLine.Option;
 
 /** Holds the options that say how much to explore. */
 final class ExploreOptions {
+  /** No complete suite. */
+  static final String NONE = "none";
+
+  private static final Pattern K = Pattern.compile("[0-" + ExploreSettings.MOST_COMPLETE + "]");
   private static final Pattern SHARD = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
 
   @Option(
@@ -45,12 +49,15 @@ final class ExploreOptions {
   private String shard = Explored.Shard.WHOLE.toString();
 
   @Option(
-      names = "--scope",
-      paramLabel = "LENGTH",
+      names = "--complete",
+      paramLabel = "K",
       description =
-          "Try every sequence of a small set of actions up to this length; 0 for none"
-              + " (default: the length that stays quick, or that the budget allows).")
-  private @Nullable Integer scope;
+          "Try, from each reachable state of the model, every word of K + 1 letters of a small"
+              + " alphabet of actions: finds each breach that hides behind at most K further steps;"
+              + " 0 to "
+              + ExploreSettings.MOST_COMPLETE
+              + ", or 'none' (default: 0, or as far as the budget allows).")
+  private @Nullable String complete;
 
   @Option(
       names = "--long-session",
@@ -65,8 +72,8 @@ final class ExploreOptions {
   @Option(
       names = "--every-configuration",
       description =
-          "Try these short sequences in every declared configuration instead of every pair"
-              + " of choices.")
+          "Run the complete suite in every declared configuration instead of every pair of"
+              + " choices.")
   private boolean everyConfiguration;
 
   /**
@@ -82,13 +89,13 @@ final class ExploreOptions {
               .withSeed(seedNumber())
               .withShard(part())
               .withEveryConfiguration(everyConfiguration);
-      if (scope != null) {
-        settings = settings.withScope(scope);
+      if (complete != null) {
+        settings = settings.withComplete(k(complete));
       }
       if (longSteps != null) {
         if (settings.isNothing()) {
           throw new UsageException(
-              "--long-session goes with random sequences or a small scope; there are none");
+              "--long-session goes with random sequences or a complete suite; there are none");
         }
         settings = settings.withLongSteps(longSteps);
       }
@@ -96,6 +103,21 @@ final class ExploreOptions {
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static int k(String complete) {
+    if (complete.equals(NONE)) {
+      return ExploreSettings.NOT_COMPLETE;
+    }
+    if (!K.matcher(complete).matches()) {
+      throw new UsageException(
+          "--complete takes a number from 0 to "
+              + ExploreSettings.MOST_COMPLETE
+              + " or 'none', not '"
+              + complete
+              + "'");
+    }
+    return Integer.parseInt(complete);
   }
 
   private long seedNumber() {

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
     name = "faults",
     description =
         "Proves that the kit finds faults: runs every faulty store through scenarios,"
-            + " exploration and all short sequences, and each must be caught; every conforming"
+            + " random sequences and the complete suite, and each must be caught; every conforming"
             + " variant must pass all three. Exit code 1 if a result is not the declared one.",
     sortOptions = false,
     footer = {

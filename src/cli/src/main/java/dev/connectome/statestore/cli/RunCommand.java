@@ -209,7 +209,9 @@ final class RunCommand implements Callable<Integer> {
     options.put("shard", settings.shard().toString());
     options.put("long-session", String.valueOf(settings.longSteps()));
     options.put("every-configuration", String.valueOf(settings.everyConfiguration()));
-    settings.scope().ifPresent(length -> options.put("scope", String.valueOf(length)));
+    settings
+        .complete()
+        .ifPresent(k -> options.put("complete", k < 0 ? ExploreOptions.NONE : String.valueOf(k)));
     settings.budget().ifPresent(budget -> options.put("budget", budget.toMillis() + "ms"));
     return options;
   }

@@ -33,7 +33,7 @@ final class StatementRerun {
           "seed",
           "tries",
           "shard",
-          "scope",
+          "complete",
           "every-configuration");
 
   private final TckCommand root;

@@ -29,7 +29,7 @@ class ChoicesOptionTest {
         .contains("conformant (exit code 0)");
     assertThat(Files.readString(directory.resolve("1/statement.json")))
         .contains("\"id\" : \"restart-speed\"", "\"answer\" : \"always\"")
-        .contains("And the speed is set to \\\"2x\\\"", "\"option\" : \"initial\"");
+        .contains("the speed is set to \\\"2x\\\"", "\"option\" : \"initial\"");
     assertThat(Files.readString(directory.resolve("1/report.html")))
         .contains("id=\"choice-restart-speed\"", QUESTION);
   }
@@ -71,8 +71,8 @@ class ChoicesOptionTest {
             "run",
             "--tries",
             "0",
-            "--scope",
-            "0",
+            "--complete",
+            "none",
             "--only",
             "VAL-P2",
             "--choices",
@@ -92,8 +92,8 @@ class ChoicesOptionTest {
       "VAL-P2",
       "--tries",
       "40",
-      "--scope",
-      "1",
+      "--complete",
+      "none",
       "--long-session",
       "0",
       "--shard",

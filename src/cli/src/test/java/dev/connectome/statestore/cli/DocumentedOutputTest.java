@@ -81,8 +81,8 @@ class DocumentedOutputTest {
             folder,
             "--tries",
             "0",
-            "--scope",
-            "0",
+            "--complete",
+            "none",
             "--reports",
             folder));
   }

@@ -37,7 +37,7 @@ class EndedProcessTest {
   @Test
   void aRunThatIsEndedReportsWhatWasFinished() throws Exception {
     try (Child child =
-        Child.overheard("run", "--tries", "1000000000", "--scope", "0", "--reports", out())) {
+        Child.overheard("run", "--tries", "1000000000", "--complete", "none", "--reports", out())) {
       child.awaits("30/");
       child.terminate();
       assertThat(child.ends(told)).as(told.toString()).isEqualTo(4);
@@ -55,11 +55,12 @@ class EndedProcessTest {
 
   @Test
   void aRunThatIsKilledLeavesNothingOfTheRunBefore() throws Exception {
-    Shell.pipe().run("run", "--only", "VAL-P2", "--tries", "0", "--scope", "0", "--reports", out());
+    Shell.pipe()
+        .run("run", "--only", "VAL-P2", "--tries", "0", "--complete", "none", "--reports", out());
     assertThat(file("statement.json")).exists();
     Files.writeString(file("junit.xml.4711.part"), "<tests");
     try (Child child =
-        Child.overheard("run", "--tries", "1000000000", "--scope", "0", "--reports", out())) {
+        Child.overheard("run", "--tries", "1000000000", "--complete", "none", "--reports", out())) {
       child.awaits("30/");
       child.kill();
       child.ends(told);
@@ -72,7 +73,7 @@ class EndedProcessTest {
   @Test
   void aHuntThatIsEndedTellsTheRowsThatAreFinished() throws Exception {
     try (Child child =
-        Child.overheard("faults", "--no-scenarios", "--scope", "0", "--reports", out())) {
+        Child.overheard("faults", "--no-scenarios", "--complete", "none", "--reports", out())) {
       awaitsSecondStore(child);
       child.terminate();
       assertThat(child.ends(told)).as(told.toString()).isEqualTo(3);
@@ -89,7 +90,7 @@ class EndedProcessTest {
   @Test
   void aHuntThatIsKilledLeavesTheRowsThatAreFinished() throws Exception {
     try (Child child =
-        Child.overheard("faults", "--no-scenarios", "--scope", "0", "--reports", out())) {
+        Child.overheard("faults", "--no-scenarios", "--complete", "none", "--reports", out())) {
       awaitsSecondStore(child);
       child.kill();
       child.ends(told);
@@ -112,8 +113,8 @@ class EndedProcessTest {
             "VAL-P2",
             "--tries",
             "0",
-            "--scope",
-            "0",
+            "--complete",
+            "none",
             "--record",
             docks.toString(),
             "--reports",
@@ -134,7 +135,16 @@ class EndedProcessTest {
   void aDiskWithLittleRoomGetsWhatFitsAndNothingHalf() throws Exception {
     try (Child child =
         Child.withLittleRoom(
-            64, "run", "--only", "VAL-P2", "--tries", "0", "--scope", "0", "--reports", out())) {
+            64,
+            "run",
+            "--only",
+            "VAL-P2",
+            "--tries",
+            "0",
+            "--complete",
+            "none",
+            "--reports",
+            out())) {
       assertThat(child.ends(told)).as(told.toString()).isEqualTo(70);
     }
 

@@ -105,7 +105,7 @@ class ExitCodeFileTest {
   private Ended run(String how, String... arguments) throws Exception {
     List<String> all = new ArrayList<>(List.of(arguments));
     if (all.get(0).equals("run")) {
-      all.addAll(List.of("--tries", "0", "--scope", "0"));
+      all.addAll(List.of("--tries", "0", "--complete", "none"));
       all.addAll(List.of("--reports", out()));
     }
     Process process = start(how, all.toArray(String[]::new));

@@ -38,7 +38,7 @@ class FaultsCommandTest {
     assertThat(AllureDirectory.labels(caught, "requirement")).containsExactly("ALG-C2");
     assertThat(caught.getSteps())
         .extracting(StepResult::getName)
-        .containsExactly("scenarios: -", "exploration: caught", "small scope: -");
+        .containsExactly("scenarios: -", "exploration: caught", "complete suite: -");
   }
 
   @Test
@@ -54,7 +54,7 @@ class FaultsCommandTest {
 
   private int faults(String... more) {
     List<String> arguments =
-        new ArrayList<>(List.of("faults", "--no-scenarios", "--scope", "0", "--reports"));
+        new ArrayList<>(List.of("faults", "--no-scenarios", "--complete", "none", "--reports"));
     arguments.add(directory.resolve("out").toString());
     arguments.addAll(List.of(more));
     return shell.run(arguments.toArray(String[]::new));

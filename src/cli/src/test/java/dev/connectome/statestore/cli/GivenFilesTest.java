@@ -57,7 +57,16 @@ class GivenFilesTest {
   static void make() throws Exception {
     Path reports = directory.resolve("made");
     Shell.pipe()
-        .run("run", "--only", "VAL-P2", "--tries", "0", "--scope", "0", "--reports", "" + reports);
+        .run(
+            "run",
+            "--only",
+            "VAL-P2",
+            "--tries",
+            "0",
+            "--complete",
+            "none",
+            "--reports",
+            "" + reports);
     PLACES.put("STATEMENT", reports.resolve("statement.json").toString());
     var pair = java.security.KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     PLACES.put("PRIVATE", pem("PRIVATE KEY", pair.getPrivate().getEncoded()));

@@ -26,7 +26,7 @@ class HostileArgumentsTest {
   /** Arguments that keep a command short where it accepts the tested value. */
   private static final Map<String, List<String>> SHORT =
       Map.of(
-          "run", List.of("--only", "VAL-P2", "--tries", "0", "--scope", "0"),
+          "run", List.of("--only", "VAL-P2", "--tries", "0", "--complete", "none"),
           "faults", List.of("--only", "restart-keeps-the-cursor", "--no-scenarios", "--tries", "1"),
           "health", List.of("--from", "/dev/null"));
 

@@ -130,8 +130,8 @@ class InitCommandTest {
                     "VAL-V1,VAL-P2",
                     "--tries",
                     "0",
-                    "--scope",
-                    "0",
+                    "--complete",
+                    "none",
                     "--reports",
                     directory.resolve("reports").toString()),
                 Stream.of(more))

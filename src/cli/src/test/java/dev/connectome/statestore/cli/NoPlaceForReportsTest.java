@@ -78,7 +78,15 @@ class NoPlaceForReportsTest {
 
   private static int run(Shell shell, Path out) {
     return shell.run(
-        "run", "--only", "VAL-P2", "--tries", "0", "--scope", "0", "--reports", out.toString());
+        "run",
+        "--only",
+        "VAL-P2",
+        "--tries",
+        "0",
+        "--complete",
+        "none",
+        "--reports",
+        out.toString());
   }
 
   /** Behaves like a full disk. */

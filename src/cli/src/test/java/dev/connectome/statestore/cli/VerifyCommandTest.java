@@ -205,8 +205,8 @@ class VerifyCommandTest {
     String[] arguments = new String[more.length + 9];
     arguments[5] = "--tries";
     arguments[6] = "20";
-    arguments[7] = "--scope";
-    arguments[8] = "0";
+    arguments[7] = "--complete";
+    arguments[8] = "none";
     arguments[0] = "run";
     arguments[1] = "--adapter";
     arguments[2] = adapter;

@@ -147,8 +147,8 @@ class WatchLoopTest {
     args[2] = reports;
     args[3] = "--tries";
     args[4] = "0";
-    args[5] = "--scope";
-    args[6] = "0";
+    args[5] = "--complete";
+    args[6] = "none";
     System.arraycopy(more, 0, args, 7, more.length);
     return shell.run(args);
   }

@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
  * @param shard the part of the random sequences that this run took
  * @param tries how many random sequences were generated and judged
  * @param askedTries how many were requested for this shard
- * @param actions how many commands were judged, in random sequences and small scopes together
+ * @param actions how many commands were judged, in all sequences together
  * @param timesDone how often each command was performed, by name
  * @param states the states of the model, reached or not
  * @param pairs the pairs of consecutive commands, reached or not
- * @param scopes the small scopes that were enumerated
+ * @param complete the complete suite, one entry for each configuration
  */
 public record Explored(
     long seed,
@@ -28,12 +28,12 @@ public record Explored(
     Map<String, Long> timesDone,
     Coverage states,
     Coverage pairs,
-    List<Scope> scopes) {
+    List<Complete> complete) {
 
   /** Copies the collections. */
   public Explored {
     timesDone = java.util.Collections.unmodifiableMap(new TreeMap<>(timesDone));
-    scopes = List.copyOf(scopes);
+    complete = List.copyOf(complete);
   }
 
   /**
@@ -96,20 +96,38 @@ public record Explored(
   }
 
   /**
-   * All sequences of some alphabet commands up to a length, in one configuration.
+   * The complete suite up to k in one configuration: a shortest word to each reachable state of the
+   * model, and then each word of k + 1 letters.
    *
    * @param configuration in words
-   * @param letters the commands that the sequences consist of
-   * @param length the largest length
-   * @param sequences how many sequences of that length there are; each shorter one is a prefix of
-   *     one of them
+   * @param letters the commands that the words consist of
+   * @param refused the letters that the implementation refused; the suite says nothing about them
+   * @param k how many steps of hidden state it allows for
+   * @param states how many states of the model are reachable
+   * @param sequences how many sequences there are, in all shards
    * @param done how many of them were judged; fewer in a shard, or if the budget ended first
+   * @param pairsDone how many pairs of a state and a letter were performed
+   * @param missed the states that every store reaches but this one did not
+   * @param excluded the states that this store did not reach because of what it chose where the
+   *     specification leaves something open
    */
-  public record Scope(
-      String configuration, List<String> letters, int length, long sequences, long done) {
-    /** Copies the list. */
-    public Scope {
+  public record Complete(
+      String configuration,
+      List<String> letters,
+      List<String> refused,
+      int k,
+      int states,
+      long sequences,
+      long done,
+      long pairsDone,
+      List<String> missed,
+      List<String> excluded) {
+    /** Copies the lists. */
+    public Complete {
       letters = List.copyOf(letters);
+      refused = List.copyOf(refused);
+      missed = List.copyOf(missed);
+      excluded = List.copyOf(excluded);
     }
 
     /** Whether every sequence was judged. */
@@ -117,15 +135,9 @@ public record Explored(
       return done == sequences;
     }
 
-    /** The number of sequences, shorter ones included. */
-    public long upToLength() {
-      long all = 0;
-      long ofLength = 1;
-      for (int i = 0; i < length; i++) {
-        ofLength *= letters.size();
-        all += ofLength;
-      }
-      return all;
+    /** How many pairs of a state and a letter this store can perform. */
+    public long pairs() {
+      return (long) (states - excluded.size()) * letters.size();
     }
   }
 }

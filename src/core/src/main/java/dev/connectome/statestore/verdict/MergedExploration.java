@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +62,7 @@ record MergedExploration(@Nullable Explored explored, List<String> missing) {
         done,
         union(all, Explored::states),
         union(all, Explored::pairs),
-        scopes(all));
+        complete(all));
   }
 
   private static Explored.Coverage union(
@@ -78,23 +79,35 @@ record MergedExploration(@Nullable Explored explored, List<String> missing) {
     return new Explored.Coverage(List.copyOf(reached), List.copyOf(unreached));
   }
 
-  /** Shards divide the sequences of a scope: no sequence is run by two of them. */
-  private static List<Explored.Scope> scopes(List<Explored> all) {
-    Map<List<Object>, Explored.Scope> scopes = new LinkedHashMap<>();
+  /** Shards divide the sequences of a suite: no sequence is run by two of them. */
+  private static List<Explored.Complete> complete(List<Explored> all) {
+    Map<List<Object>, Explored.Complete> suites = new LinkedHashMap<>();
     for (Explored part : all) {
-      for (Explored.Scope scope : part.scopes()) {
-        scopes.merge(
-            List.of(scope.configuration(), scope.letters(), scope.length()),
-            scope,
-            (one, other) ->
-                new Explored.Scope(
-                    one.configuration(),
-                    one.letters(),
-                    one.length(),
-                    one.sequences(),
-                    Math.min(one.sequences(), one.done() + other.done())));
+      for (Explored.Complete suite : part.complete()) {
+        suites.merge(
+            List.of(suite.configuration(), suite.letters(), suite.refused(), suite.k()),
+            suite,
+            MergedExploration::sum);
       }
     }
-    return List.copyOf(scopes.values());
+    return List.copyOf(suites.values());
+  }
+
+  private static Explored.Complete sum(Explored.Complete one, Explored.Complete other) {
+    return new Explored.Complete(
+        one.configuration(),
+        one.letters(),
+        one.refused(),
+        one.k(),
+        one.states(),
+        one.sequences(),
+        one.done() + other.done(),
+        one.pairsDone() + other.pairsDone(),
+        union(one.missed(), other.missed()),
+        union(one.excluded(), other.excluded()));
+  }
+
+  private static List<String> union(List<String> one, List<String> other) {
+    return Stream.concat(one.stream(), other.stream()).distinct().toList();
   }
 }

@@ -9,6 +9,7 @@ import dev.connectome.statestore.observation.TickDisplay;
 import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.ActionKind;
+import dev.connectome.statestore.spec.Argument;
 import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.spec.Mode;
 import dev.connectome.statestore.spec.Speed;
@@ -68,6 +69,10 @@ final class DisplayVariants {
             "restart-begins-paused-in-stepper-mode",
             "A restart also puts mode and speed back to the beginning.",
             StoreFactory.reference().showing(FreshModeAndSpeed::new)),
+        ConformingVariant.of(
+            "mode-and-restart-end-local-pause",
+            "Selecting a mode and a restart end local pause.",
+            StoreFactory.reference().showing(EndedPause::new)),
         ConformingVariant.of(
             "commits-only-what-changes",
             "An action that changes nothing is no commit.",
@@ -185,6 +190,26 @@ final class DisplayVariants {
     return state.toBuilder()
         .waitProgress(TimerFaults.shown(TimerFaults.timer(state), null, null))
         .build();
+  }
+
+  /** Shows no local pause after a mode or a restart, until the next local pause. */
+  private static final class EndedPause implements StateRewriter {
+    private boolean ended;
+
+    @Override
+    public void prepare(Action action, Snapshot inside, long nowMs) {
+      if (action.kind() == ActionKind.SET_LOCAL_PAUSE) {
+        ended = ended && !action.arguments().values().stream().allMatch(Argument::isFlag);
+      } else if (action.kind() == ActionKind.RESTART_SESSION
+          || (action instanceof Action.SetMode set && Mode.of(set.mode()).isPresent())) {
+        ended = true;
+      }
+    }
+
+    @Override
+    public Snapshot show(Snapshot inside) {
+      return ended ? inside.toBuilder().localPause(false).build() : inside;
+    }
   }
 
   /** Removes the derived values from notifications and docks. */

@@ -134,6 +134,16 @@ final class NotificationVariants {
                 (entries, retention, now) ->
                     entries.subList(0, OwnRetention.due(entries, retention, now, true)))),
         ConformingVariant.of(
+            "appended-entry-stays",
+            "An event that is already too old when it arrives stays until the next one.",
+            OwnRetention.by(
+                (entries, retention, now) ->
+                    entries.subList(
+                        0,
+                        Math.min(
+                            entries.size() - 1,
+                            OwnRetention.due(entries, retention, now, false))))),
+        ConformingVariant.of(
             "realtime-lights-an-edge-of-its-own",
             "A realtime event lights an edge named after the node that it goes to.",
             StoreFactory.reference()

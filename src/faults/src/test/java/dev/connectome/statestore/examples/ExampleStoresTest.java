@@ -83,7 +83,7 @@ class ExampleStoresTest {
     PublishedPage.read().assertSays(result);
   }
 
-  /** Runs what a new user runs first: scenarios, random sequences and the small scope. */
+  /** Runs what a new user runs first: scenarios, random sequences and the complete suite. */
   @Test
   void theFirstAttemptFailsNothingElseWhenItIsExplored() throws Exception {
     InstalledExample.node("zustand-first-attempt");

@@ -27,14 +27,14 @@ import org.junit.jupiter.api.Test;
 class ExplorationTest {
   private static final long OPENED_MS = 1_767_225_600_000L;
   private static final ExploreSettings SHORT =
-      ExploreSettings.defaults().withTries(20).withScope(1);
+      ExploreSettings.defaults().withTries(20).withComplete(0);
 
   @Test
   void oneBrokenRuleDoesNotHideTheOthers() {
     try (InProcessDriver driver = driver(faulty("null-store"))) {
       Exploration exploration = exploration(driver, SHORT);
       Phase phase = exploration.newPhase();
-      exploration.smallScope(phase);
+      exploration.completeSuite(phase);
       assertThat(phase.findings())
           .extracting(Finding::requirement)
           .contains("ALG-C2", "VAL-P2", "BEH-B5");
@@ -93,7 +93,7 @@ class ExplorationTest {
   }
 
   @Test
-  void theShardsOfTheSmallScopeAreTogetherTheWhole() {
+  void theShardsOfTheCompleteSuiteAreTogetherTheWhole() {
     long whole = done(Explored.Shard.WHOLE);
     long parts =
         done(new Explored.Shard(1, 3))
@@ -107,8 +107,8 @@ class ExplorationTest {
     try (InProcessDriver driver = driver(new ReferenceAdapter())) {
       Exploration exploration =
           exploration(driver, ExploreSettings.defaults().withBudget(Duration.ofMillis(1)));
-      exploration.smallScope(exploration.newPhase());
-      assertThat(exploration.explored().scopes()).anyMatch(scope -> !scope.isWhole());
+      exploration.completeSuite(exploration.newPhase());
+      assertThat(exploration.explored().complete()).anyMatch(suite -> !suite.isWhole());
     }
   }
 
@@ -129,9 +129,9 @@ class ExplorationTest {
   void everyConfigurationIsToldThatAStoreWasOpenedIn() {
     try (InProcessDriver driver = driver(new ReferenceAdapter())) {
       Exploration exploration = exploration(driver, SHORT);
-      exploration.smallScope(exploration.newPhase());
+      exploration.completeSuite(exploration.newPhase());
       assertThat(exploration.configurations())
-          .hasSameSizeAs(exploration.explored().scopes())
+          .hasSameSizeAs(exploration.explored().complete())
           .hasSizeGreaterThan(1);
     }
   }
@@ -139,8 +139,8 @@ class ExplorationTest {
   private static long done(Explored.Shard shard) {
     try (InProcessDriver driver = driver(new ReferenceAdapter())) {
       Exploration exploration = exploration(driver, SHORT.withShard(shard));
-      exploration.smallScope(exploration.newPhase());
-      return exploration.explored().scopes().stream().mapToLong(Explored.Scope::done).sum();
+      exploration.completeSuite(exploration.newPhase());
+      return exploration.explored().complete().stream().mapToLong(Explored.Complete::done).sum();
     }
   }
 

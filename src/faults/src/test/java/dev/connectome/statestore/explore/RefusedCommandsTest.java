@@ -8,6 +8,7 @@ import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.history.HistoryHeader;
 import dev.connectome.statestore.oracle.Checks;
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.RetentionKind;
 import dev.connectome.statestore.verdict.Explored;
 import java.util.Arrays;
@@ -24,8 +25,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RefusedCommandsTest {
   private static final long OPENED_MS = 1_767_225_600_000L;
   private static final int TRIES = 60;
+
+  /**
+   * A small part of the complete suite; the long sessions are in other parts, but for the first.
+   */
+  private static final Explored.Shard PART = new Explored.Shard(1, 100);
+
   private static final ExploreSettings SETTINGS =
-      ExploreSettings.defaults().withTries(TRIES).withScope(1).withLongSteps(5);
+      ExploreSettings.defaults()
+          .withShard(PART)
+          .withTries(TRIES * PART.count())
+          .withComplete(0)
+          .withLongSteps(5);
 
   /** Returns the kinds of commands for a store that refuses nothing. */
   static List<CommandKind> kinds() {
@@ -52,12 +63,9 @@ class RefusedCommandsTest {
           .asString()
           .startsWith(refused.shortName() + " was left out of the exploration")
           .contains(": cannot do ");
-      boolean isLetter =
-          explored.scopes().get(0).letters().stream()
-              .anyMatch(letter -> letter.startsWith(refused.shortName()));
-      if (isLetter) {
-        assertThat(explored.scopes()).noneMatch(Explored.Scope::isWhole);
-      }
+      assertThat(explored.complete()).isNotEmpty().allMatch(RefusedCommandsTest::isWholePart);
+      assertThat(explored.complete().get(0).refused())
+          .containsExactlyInAnyOrderElementsOf(lettersOf(refused));
       assertThat(exploration.counterexamples()).isEmpty();
     }
   }
@@ -103,16 +111,32 @@ class RefusedCommandsTest {
   void aStoreThatCannotBeOpenedAtAllEndsIt() {
     try (RefusingDriver driver = new RefusingDriver(config -> true, command -> false)) {
       Exploration exploration = exploration(driver);
-      assertThatThrownBy(() -> exploration.smallScope(exploration.newPhase()))
+      assertThatThrownBy(() -> exploration.completeSuite(exploration.newPhase()))
           .isInstanceOf(DriverException.class);
       assertThat(exploration.leftOut()).isEmpty();
     }
   }
 
+  /** Whether the part was done as planned; all words to one state are in one part. */
+  private static boolean isWholePart(Explored.Complete suite) {
+    return suite.missed().isEmpty()
+        && suite.done() >= suite.sequences() / PART.count() / 2
+        && suite.pairsDone() > 0;
+  }
+
+  private static List<String> lettersOf(CommandKind kind) {
+    return Letter.of(Capabilities.all()).stream()
+        .filter(
+            letter ->
+                letter.after(0).stream().anyMatch(step -> CommandKind.of(step.command()) == kind))
+        .map(Letter::name)
+        .toList();
+  }
+
   private static Exploration explored(RefusingDriver driver) {
     Exploration exploration = exploration(driver);
     exploration.randomSequences(exploration.newPhase(), () -> {});
-    exploration.smallScope(exploration.newPhase());
+    exploration.completeSuite(exploration.newPhase());
     exploration.longSessions(exploration.newPhase());
     return exploration;
   }

@@ -75,7 +75,7 @@ class CrashingCheckTest {
                   .toList(),
               Selection.everything(),
               Waivers.none(),
-              ExploreSettings.defaults().withTries(20).withScope(1).withLongSteps(0));
+              ExploreSettings.defaults().withTries(20).withoutComplete().withLongSteps(0));
       return new CampaignRunner(campaign, Selection.everything(), Features.ofTheKit())
           .run(Progress.silent());
     }

@@ -33,7 +33,7 @@ class ExploredRulesTest {
               Checks.all(),
               Selection.everything(),
               Waivers.none(),
-              ExploreSettings.defaults().withTries(TRIES).withSeed(SEED).withScope(0));
+              ExploreSettings.defaults().withTries(TRIES).withSeed(SEED).withoutComplete());
       ExploredRules rules = new ExploredRules(campaign, Path.of("."));
       assertThat(rules.randomSequences()).isEqualTo(TRIES);
 

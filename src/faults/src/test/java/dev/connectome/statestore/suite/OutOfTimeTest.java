@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Isolated("Measures time")
 class OutOfTimeTest {
   private static final ExploreSettings SMALL =
-      ExploreSettings.defaults().withTries(20).withScope(1).withLongSteps(5);
+      ExploreSettings.defaults().withTries(20).withoutComplete().withLongSteps(5);
   private static final RequirementCatalogue CATALOGUE = RequirementCatalogue.load();
 
   /** The clock advances by this much whenever a store is opened. */

@@ -54,7 +54,7 @@ class ParallelCampaignsTest {
   /** Returns each verdict and its reason, without counts: those depend on racing threads. */
   private static Map<String, String> verdicts(String store) {
     ExploreSettings explore =
-        ExploreSettings.defaults().withTries(40).withScope(1).withLongSteps(0);
+        ExploreSettings.defaults().withTries(40).withoutComplete().withLongSteps(0);
     try (InProcessDriver driver = new InProcessDriver(adapter(store), Deadline.DEFAULT)) {
       RunResult result =
           new CampaignRunner(driver, Selection.everything(), explore).run(Progress.silent());

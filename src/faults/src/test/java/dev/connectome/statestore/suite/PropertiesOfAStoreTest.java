@@ -113,7 +113,11 @@ class PropertiesOfAStoreTest {
   }
 
   private static ExploreSettings little() {
-    return ExploreSettings.defaults().withTries(200).withSeed(7).withScope(2).withLongSteps(60);
+    return ExploreSettings.defaults()
+        .withTries(200)
+        .withSeed(7)
+        .withoutComplete()
+        .withLongSteps(60);
   }
 
   static class StaleEdge extends StateStoreTckSuite {

@@ -42,7 +42,7 @@ class RefusedActionTest {
   private static RunResult run(RefusingDriver driver) {
     try (driver) {
       ExploreSettings settings =
-          ExploreSettings.defaults().withTries(20).withScope(1).withLongSteps(5);
+          ExploreSettings.defaults().withTries(20).withoutComplete().withLongSteps(5);
       return new CampaignRunner(driver, Selection.everything(), settings).run(Progress.silent());
     }
   }

@@ -29,15 +29,16 @@ public final class ExplorationText {
   }
 
   private static boolean isNothing(Explored explored) {
-    return explored.tries() == 0 && explored.scopes().stream().allMatch(scope -> scope.done() == 0);
+    return explored.tries() == 0
+        && explored.complete().stream().allMatch(suite -> suite.done() == 0);
   }
 
   /** Returns the lines without a heading. */
   public static List<String> lines(Explored explored) {
     List<String> lines = new ArrayList<>();
     lines.add(random(explored));
-    if (!explored.scopes().isEmpty()) {
-      lines.add(scopes(explored.scopes()));
+    if (!explored.complete().isEmpty()) {
+      lines.addAll(CompleteText.lines(explored.complete()));
     }
     lines.add(reached(explored));
     return lines;
@@ -61,23 +62,6 @@ public final class ExplorationText {
         + " actions in all";
   }
 
-  /** The configurations differ only in their names, so one line describes all of them. */
-  private static String scopes(List<Explored.Scope> scopes) {
-    Explored.Scope one = scopes.get(0);
-    long done = scopes.stream().mapToLong(Explored.Scope::done).sum();
-    long sequences = scopes.stream().mapToLong(Explored.Scope::sequences).sum();
-    String what =
-        scopes.stream().allMatch(Explored.Scope::isWhole)
-            ? "all " + number(one.upToLength()) + " sequences up to length " + one.length()
-            : number(done) + " of " + number(sequences) + " sequences of length " + one.length();
-    return what
-        + " of "
-        + one.letters().size()
-        + " actions, in "
-        + scopes.size()
-        + (scopes.size() == 1 ? " configuration" : " configurations");
-  }
-
   private static String reached(Explored explored) {
     String rarest =
         explored.timesDone().entrySet().stream()
@@ -99,7 +83,7 @@ public final class ExplorationText {
     return number(count) + (count == 1 ? " time" : " times");
   }
 
-  private static String number(long count) {
+  static String number(long count) {
     return String.format(Locale.ROOT, "%,d", count);
   }
 }

@@ -84,7 +84,18 @@ class StatementTest {
             Map.of("restart", 7L),
             new Explored.Coverage(List.of("a"), List.of("b", "c")),
             new Explored.Coverage(List.of(), List.of("a b")),
-            List.of(new Explored.Scope("clear", List.of("x", "y"), 3, 14, 14)));
+            List.of(
+                new Explored.Complete(
+                    "clear",
+                    List.of("x", "y"),
+                    List.of(),
+                    0,
+                    7,
+                    14,
+                    14,
+                    14,
+                    List.of(),
+                    List.of())));
     return new RunResult(
         run.kitVersion(),
         run.specVersion(),

@@ -6,10 +6,11 @@ import dev.connectome.statestore.spec.Retention;
 import dev.connectome.statestore.spec.RetentionKind;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** Chooses configurations for the stores of an implementation. */
 final class ConfigurationChoice {
@@ -42,29 +43,49 @@ final class ConfigurationChoice {
 
   /**
    * Returns a few configurations that contain each pair of options at least once. The algorithm is
-   * greedy: it always takes the configuration with the most new pairs.
+   * greedy: it always takes the configuration with the most new pairs. How many it needs depends on
+   * the first one, so it tries each.
    */
   static List<StoreConfig> pairwise(Capabilities declared) {
     List<StoreConfig> every = every(declared);
-    Set<List<Object>> open = new HashSet<>();
-    every.forEach(config -> open.addAll(pairs(config)));
-    List<StoreConfig> few = new ArrayList<>();
-    while (!open.isEmpty()) {
-      StoreConfig best = every.get(0);
-      int most = -1;
-      for (StoreConfig config : every) {
-        int fresh = (int) pairs(config).stream().filter(open::contains).count();
-        if (fresh > most) {
-          most = fresh;
-          best = config;
-        }
-      }
-      pairs(best).forEach(open::remove);
-      few.add(best);
+    Map<List<Object>, Integer> numbers = new HashMap<>();
+    List<BitSet> pairs = new ArrayList<>();
+    for (StoreConfig config : every) {
+      BitSet own = new BitSet();
+      pairs(config).forEach(pair -> own.set(numbers.computeIfAbsent(pair, p -> numbers.size())));
+      pairs.add(own);
     }
-    return few;
+    List<Integer> fewest = greedy(pairs, 0);
+    for (int first = 1; first < every.size(); first++) {
+      List<Integer> few = greedy(pairs, first);
+      fewest = few.size() < fewest.size() ? few : fewest;
+    }
+    return fewest.stream().map(every::get).toList();
   }
 
+  private static List<Integer> greedy(List<BitSet> pairs, int first) {
+    BitSet covered = (BitSet) pairs.get(first).clone();
+    List<Integer> few = new ArrayList<>(List.of(first));
+    while (true) {
+      int best = first;
+      int most = 0;
+      for (int i = 0; i < pairs.size(); i++) {
+        BitSet fresh = (BitSet) pairs.get(i).clone();
+        fresh.andNot(covered);
+        if (fresh.cardinality() > most) {
+          most = fresh.cardinality();
+          best = i;
+        }
+      }
+      if (most == 0) {
+        return few;
+      }
+      covered.or(pairs.get(best));
+      few.add(best);
+    }
+  }
+
+  /** Returns each two options of a configuration, with their places. */
   private static List<List<Object>> pairs(StoreConfig config) {
     List<Object> choices =
         List.of(
@@ -76,7 +97,7 @@ final class ConfigurationChoice {
     List<List<Object>> pairs = new ArrayList<>();
     for (int first = 0; first < choices.size(); first++) {
       for (int second = first + 1; second < choices.size(); second++) {
-        pairs.add(List.of(choices.get(first), choices.get(second)));
+        pairs.add(List.of(first, second, choices.get(first), choices.get(second)));
       }
     }
     return pairs;

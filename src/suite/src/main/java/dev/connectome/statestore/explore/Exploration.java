@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Explores one implementation in phases: random sequences, all short sequences and a few long ones.
+ * Explores one implementation in phases: random sequences, the complete suite and a few long ones.
  * Called by one thread; the results so far may be read by any thread.
  */
 public final class Exploration {
@@ -27,7 +27,7 @@ public final class Exploration {
   private final StateCoverage coverage;
   private final ChoiceProfile choices;
   private final Counterexamples counterexamples;
-  private final List<Explored.Scope> scopes = new CopyOnWriteArrayList<>();
+  private final CompleteRun complete;
   private final List<Phase> random = new CopyOnWriteArrayList<>();
   private @Nullable Budget budget;
 
@@ -47,7 +47,9 @@ public final class Exploration {
     this.declared = driver.capabilities();
     this.openedMs = openedMs;
     this.runner = new TrialRunner(driver, checks);
-    this.coverage = new StateCoverage(declared);
+    ReachableStates reachable = new ReachableStates(declared);
+    this.coverage = new StateCoverage(declared, reachable);
+    this.complete = new CompleteRun(runner, declared, reachable, settings, openedMs);
     this.choices = new ChoiceProfile(declared);
     this.counterexamples =
         new Counterexamples(new Shrinker(runner, this::isOver), header.withSeed(settings.seed()));
@@ -114,93 +116,15 @@ public final class Exploration {
     return LongSession.all(declared, openedMs, settings.longSteps());
   }
 
-  /** Runs each short sequence in each configuration that the settings request. */
-  public void smallScope(Phase phase) {
-    smallScope(phase, () -> false);
+  /** Runs the complete suite that the settings request. */
+  public void completeSuite(Phase phase) {
+    completeSuite(phase, () -> false);
   }
 
-  /** Runs short sequences until {@code enough} returns true. */
-  public void smallScope(Phase phase, BooleanSupplier enough) {
-    List<StoreConfig> configs =
-        settings.everyConfiguration()
-            ? ConfigurationChoice.every(declared)
-            : ConfigurationChoice.pairwise(declared);
-    Budget budget = Budget.half(settings);
-    BooleanSupplier isOver = () -> budget.isOver() || enough.getAsBoolean();
-    int length = firstLength(configs.size());
-    boolean whole = enumerate(phase, configs, length, isOver);
-    while (whole && grows() && length < ExploreSettings.LONGEST_SCOPE && !isOver.getAsBoolean()) {
-      length++;
-      whole = enumerate(phase, configs, length, isOver);
-    }
-  }
-
-  private int firstLength(int configurations) {
-    return grows()
-        ? 1
-        : settings
-            .scope()
-            .orElseGet(
-                () ->
-                    SmallScope.longestWithin(
-                        ExploreSettings.SCOPE_ACTIONS, declared, configurations));
-  }
-
-  /** With a budget and no fixed length, one length follows the other as long as time is left. */
-  private boolean grows() {
-    return settings.budget().isPresent() && settings.scope().isEmpty();
-  }
-
-  /**
-   * Runs all sequences of one length; returns whether it reached the end. The scopes report the
-   * last length that was completed; if none was, they report the progress of this one.
-   */
-  private boolean enumerate(
-      Phase phase, List<StoreConfig> configs, int length, BooleanSupplier isOver) {
-    boolean ended = false;
-    try {
-      ended = everySequence(phase, configs, length, isOver);
-      return ended;
-    } finally {
-      if (ended || scopes.isEmpty()) {
-        scopes.clear();
-        for (StoreConfig config : configs) {
-          scopes.add(told(config, length, phase.sequences(config, length)));
-        }
-      }
-    }
-  }
-
-  private boolean everySequence(
-      Phase phase, List<StoreConfig> configs, int length, BooleanSupplier isOver) {
-    long number = 0;
-    for (StoreConfig config : configs) {
-      for (Sequence sequence : scope(config, length).all()) {
-        if (isOver.getAsBoolean()) {
-          phase.finish();
-          return false;
-        }
-        if (settings.shard().takes(number++)) {
-          phase.offer(sequence);
-        }
-      }
-    }
-    phase.finish();
-    return true;
-  }
-
-  private SmallScope scope(StoreConfig config, int length) {
-    return new SmallScope(declared, config, length, openedMs);
-  }
-
-  private Explored.Scope told(StoreConfig config, int length, long judged) {
-    SmallScope scope = scope(config, length);
-    return new Explored.Scope(
-        ConfigurationWords.of(config, declared),
-        scope.letters(),
-        length,
-        scope.sequences(),
-        judged);
+  /** Runs the complete suite until {@code enough} returns true. */
+  public void completeSuite(Phase phase, BooleanSupplier enough) {
+    Budget half = Budget.half(settings);
+    complete.run(phase, () -> half.isOver() || enough.getAsBoolean());
   }
 
   /** Runs the short sequences that make a store show its free choices. */
@@ -224,7 +148,7 @@ public final class Exploration {
         coverage.timesDone(),
         coverage.states(),
         coverage.pairs(),
-        scopes);
+        complete.told());
   }
 
   /**

@@ -10,12 +10,12 @@ import java.util.Optional;
  * @param tries how many random sequences all shards run together; 0 for none
  * @param seed the seed of the random sequences
  * @param shard the part of the sequences that this run takes
- * @param budget how long exploration may take; the number of tries and the length then depend on
- *     the time
- * @param scope the length of the sequences in the small scope; 0 for none; empty for the length
- *     that {@link #SCOPE_ACTIONS} or the budget allows
+ * @param budget how long exploration may take; the number of tries and how far the complete suite
+ *     goes then depend on the time
+ * @param complete up to which k the complete suite goes; {@link #NOT_COMPLETE} for no suite; empty
+ *     for 0, or with a budget for as far as time allows
  * @param longSteps the number of steps in each long session; 0 for no long session
- * @param everyConfiguration whether the small scope runs in each configuration and not only in
+ * @param everyConfiguration whether the complete suite runs in each configuration and not only in
  *     configurations that cover each pair of options
  */
 public record ExploreSettings(
@@ -23,7 +23,7 @@ public record ExploreSettings(
     long seed,
     Explored.Shard shard,
     Optional<Duration> budget,
-    Optional<Integer> scope,
+    Optional<Integer> complete,
     int longSteps,
     boolean everyConfiguration) {
   /** The default number of random sequences, which takes a few seconds. */
@@ -41,20 +41,23 @@ public record ExploreSettings(
   /** The maximum length of a long session. */
   public static final int MOST_LONG_STEPS = 100_000;
 
-  /** The maximum number of commands in the small scope without a budget. */
-  public static final long SCOPE_ACTIONS = 120_000;
+  /** No complete suite. */
+  public static final int NOT_COMPLETE = -1;
 
-  /** The maximum length of sequences in the small scope. */
-  public static final int LONGEST_SCOPE = 8;
+  /** The greatest k: each further one multiplies the sequences by the number of letters. */
+  public static final int MOST_COMPLETE = 3;
 
   /** Checks that the settings are valid. */
   public ExploreSettings {
     if (tries < 0) {
       throw new IllegalArgumentException("tries must be 0 or more, was " + tries);
     }
-    if (scope.isPresent() && (scope.get() < 0 || scope.get() > LONGEST_SCOPE)) {
+    if (complete.isPresent() && (complete.get() < NOT_COMPLETE || complete.get() > MOST_COMPLETE)) {
       throw new IllegalArgumentException(
-          "the small scope is from 0 to " + LONGEST_SCOPE + " long, was " + scope.get());
+          "the complete suite goes up to a k from 0 to "
+              + MOST_COMPLETE
+              + ", not "
+              + complete.get());
     }
     if (longSteps < 0 || longSteps > MOST_LONG_STEPS) {
       throw new IllegalArgumentException(
@@ -73,12 +76,12 @@ public record ExploreSettings(
 
   /** Returns settings without exploration. */
   public static ExploreSettings none() {
-    return defaults().withTries(0).withScope(0);
+    return defaults().withTries(0).withoutComplete();
   }
 
   /** Whether there is nothing to explore. */
   public boolean isNothing() {
-    return !isRandom() && !isScoped();
+    return !isRandom() && !isComplete();
   }
 
   /** Whether random sequences are requested. */
@@ -86,9 +89,9 @@ public record ExploreSettings(
     return tries > 0;
   }
 
-  /** Whether the small scope is requested. */
-  public boolean isScoped() {
-    return scope.isEmpty() || scope.get() > 0;
+  /** Whether the complete suite is requested. */
+  public boolean isComplete() {
+    return complete.isEmpty() || complete.get() >= 0;
   }
 
   /** Returns how many random sequences this shard runs. */
@@ -98,32 +101,37 @@ public record ExploreSettings(
   }
 
   public ExploreSettings withTries(int other) {
-    return new ExploreSettings(other, seed, shard, budget, scope, longSteps, everyConfiguration);
+    return new ExploreSettings(other, seed, shard, budget, complete, longSteps, everyConfiguration);
   }
 
   public ExploreSettings withSeed(long other) {
-    return new ExploreSettings(tries, other, shard, budget, scope, longSteps, everyConfiguration);
+    return new ExploreSettings(
+        tries, other, shard, budget, complete, longSteps, everyConfiguration);
   }
 
   public ExploreSettings withShard(Explored.Shard other) {
-    return new ExploreSettings(tries, seed, other, budget, scope, longSteps, everyConfiguration);
+    return new ExploreSettings(tries, seed, other, budget, complete, longSteps, everyConfiguration);
   }
 
   public ExploreSettings withBudget(Duration other) {
     return new ExploreSettings(
-        tries, seed, shard, Optional.of(other), scope, longSteps, everyConfiguration);
+        tries, seed, shard, Optional.of(other), complete, longSteps, everyConfiguration);
   }
 
-  public ExploreSettings withScope(int other) {
+  public ExploreSettings withComplete(int k) {
     return new ExploreSettings(
-        tries, seed, shard, budget, Optional.of(other), longSteps, everyConfiguration);
+        tries, seed, shard, budget, Optional.of(k), longSteps, everyConfiguration);
+  }
+
+  public ExploreSettings withoutComplete() {
+    return withComplete(NOT_COMPLETE);
   }
 
   public ExploreSettings withLongSteps(int other) {
-    return new ExploreSettings(tries, seed, shard, budget, scope, other, everyConfiguration);
+    return new ExploreSettings(tries, seed, shard, budget, complete, other, everyConfiguration);
   }
 
   public ExploreSettings withEveryConfiguration(boolean every) {
-    return new ExploreSettings(tries, seed, shard, budget, scope, longSteps, every);
+    return new ExploreSettings(tries, seed, shard, budget, complete, longSteps, every);
   }
 }

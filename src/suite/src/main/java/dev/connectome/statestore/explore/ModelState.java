@@ -3,20 +3,44 @@ package dev.connectome.statestore.explore;
 import dev.connectome.statestore.observation.Focus;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.WaitProgress;
-import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.Mode;
 import dev.connectome.statestore.spec.Speed;
-import dev.connectome.statestore.spec.WaitStopPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A state of the model. It contains only what the requirements distinguish, so that the states can
- * be counted.
+ * be counted. Which states can be reached is computed by {@link AccessWords}.
+ *
+ * <p>The speed belongs to the stepper and local pause to realtime, so each of them counts in its
+ * own mode only, and all speeds but pause are one. {@link StoreModel} remembers both in either
+ * mode.
+ *
+ * @param pinned whether realtime events leave the focus where it is; no state of a store shows it
  */
-record ModelState(Mode mode, Speed speed, Timer timer, Lit lit, Entries entries) {
-  private static final double FULL_MS = 4_000;
+record ModelState(Play play, Timer timer, Lit lit, Entries entries, boolean pinned) {
+  /** When a wait is at its end, in milliseconds. */
+  static final long FULL_MS = 4_000;
+
+  enum Play {
+    STEPPER_PAUSED("stepper paused"),
+    STEPPER_RUNNING("stepper running"),
+    REALTIME("realtime"),
+    REALTIME_PAUSED("realtime paused");
+
+    private final String words;
+
+    Play(String words) {
+      this.words = words;
+    }
+
+    static Play of(Mode mode, boolean running, boolean localPause) {
+      return mode == Mode.STEPPER
+          ? running ? STEPPER_RUNNING : STEPPER_PAUSED
+          : localPause ? REALTIME_PAUSED : REALTIME;
+    }
+  }
 
   enum Timer {
     IDLE("no wait"),
@@ -53,12 +77,18 @@ record ModelState(Mode mode, Speed speed, Timer timer, Lit lit, Entries entries)
     Entries(String words) {
       this.words = words;
     }
+
+    static Entries of(int size) {
+      return size == 0 ? NONE : size == 1 ? ONE : MORE;
+    }
   }
 
   /**
    * Returns the state that a snapshot shows at this time; empty when no store may be in this state.
+   *
+   * @param pinned whether the focus is pinned, which no snapshot shows
    */
-  static Optional<ModelState> of(Snapshot snapshot, long nowMs) {
+  static Optional<ModelState> of(Snapshot snapshot, long nowMs, boolean pinned) {
     Optional<Mode> mode = Mode.of(snapshot.mode());
     Optional<Speed> speed = Speed.of(snapshot.speed());
     WaitProgress wait = snapshot.waitProgress();
@@ -66,14 +96,14 @@ record ModelState(Mode mode, Speed speed, Timer timer, Lit lit, Entries entries)
     if (mode.isEmpty() || speed.isEmpty() || wait == null || focus == null) {
       return Optional.empty();
     }
-    int size = snapshot.ledger().size();
     return Optional.of(
         new ModelState(
-            mode.get(),
-            speed.get(),
+            Play.of(
+                mode.get(), speed.get() != Speed.PAUSE, Boolean.TRUE.equals(snapshot.localPause())),
             timer(wait, nowMs),
             focus.isEmpty() ? Lit.NOTHING : focus.activeEdgeId() == null ? Lit.NODE : Lit.EDGE,
-            size == 0 ? Entries.NONE : size == 1 ? Entries.ONE : Entries.MORE));
+            Entries.of(snapshot.ledger().size()),
+            pinned));
   }
 
   private static Timer timer(WaitProgress wait, long nowMs) {
@@ -87,39 +117,13 @@ record ModelState(Mode mode, Speed speed, Timer timer, Lit lit, Entries entries)
     return nowMs - started >= FULL_MS ? Timer.FULL : Timer.RUNNING;
   }
 
-  /**
-   * Returns all states that an implementation with these capabilities can reach, for any choice
-   * that the specification leaves open.
-   */
-  static List<ModelState> reachable(Capabilities declared) {
-    List<ModelState> all = new ArrayList<>();
-    for (Mode mode : Mode.values()) {
-      for (Speed speed : Speed.values()) {
-        for (Timer timer : Timer.values()) {
-          for (Lit lit : Lit.values()) {
-            for (Entries entries : Entries.values()) {
-              ModelState state = new ModelState(mode, speed, timer, lit, entries);
-              if (state.isReachable(declared)) {
-                all.add(state);
-              }
-            }
-          }
-        }
-      }
-    }
-    return all;
-  }
-
-  private boolean isReachable(Capabilities declared) {
-    return (mode == Mode.STEPPER || declared.realtime())
-        && (timer != Timer.ANSWERED
-            || declared.waitStopPolicies().contains(WaitStopPolicy.MARK_COMPLETION))
-        && (entries != Entries.NONE || lit == Lit.NOTHING);
-  }
-
   /** Describes the state as text. */
   String words() {
-    return String.join(
-        ", ", mode.wireName(), speed.wireName(), timer.words, lit.words, entries.words);
+    List<String> words =
+        new ArrayList<>(List.of(play.words, timer.words, lit.words, entries.words));
+    if (pinned) {
+      words.add("focus pinned");
+    }
+    return String.join(", ", words);
   }
 }

@@ -3,15 +3,16 @@ package dev.connectome.statestore.explore;
 import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.oracle.CheckResult;
-import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.verdict.Counterexample;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -27,9 +28,9 @@ public final class Phase {
   private final Map<String, Integer> bore = new LinkedHashMap<>();
   private final List<Finding> findings = new ArrayList<>();
   private final Map<String, Sequence> firstShown = new HashMap<>();
-  private final List<Sequence> waiting = new ArrayList<>();
+  private final Map<Sequence, Consumer<Trial>> waiting = new IdentityHashMap<>();
+  private final List<Sequence> inOrder = new ArrayList<>();
   private final AdaptiveBatch pace = new AdaptiveBatch();
-  private final Map<Shape, Long> shapes = new HashMap<>();
   private int sequences;
   private long actions;
 
@@ -52,7 +53,7 @@ public final class Phase {
    */
   public void tryOut(Sequence sequence) {
     finish();
-    together(List.of(sequence));
+    together(List.of(sequence), Map.of());
   }
 
   /**
@@ -63,8 +64,17 @@ public final class Phase {
    *     the waiting sequences after that one are not run
    */
   public void offer(Sequence sequence) {
-    waiting.add(sequence);
-    if (waiting.size() >= pace.size()) {
+    offer(sequence, trial -> {});
+  }
+
+  /**
+   * Does the same, and hands on the trial; not when the store refused a part of the sequence, which
+   * is then not the one that was offered.
+   */
+  void offer(Sequence sequence, Consumer<Trial> judged) {
+    inOrder.add(sequence);
+    waiting.put(sequence, judged);
+    if (inOrder.size() >= pace.size()) {
       finish();
     }
   }
@@ -75,10 +85,12 @@ public final class Phase {
    * @throws dev.connectome.statestore.adapter.DriverException as {@link #offer} does
    */
   public void finish() {
-    if (!waiting.isEmpty()) {
-      List<Sequence> together = List.copyOf(waiting);
+    if (!inOrder.isEmpty()) {
+      List<Sequence> together = List.copyOf(inOrder);
+      Map<Sequence, Consumer<Trial>> judged = new IdentityHashMap<>(waiting);
+      inOrder.clear();
       waiting.clear();
-      pace.measure(() -> together(together));
+      pace.measure(() -> together(together, judged));
     }
   }
 
@@ -96,8 +108,17 @@ public final class Phase {
         });
   }
 
-  private void together(List<Sequence> together) {
-    together(together, this::note);
+  private void together(List<Sequence> together, Map<Sequence, Consumer<Trial>> judged) {
+    together(
+        together,
+        trial -> {
+          List<Fresh> fresh = note(trial);
+          Consumer<Trial> asked = judged.get(trial.sequence());
+          if (asked != null) {
+            asked.accept(trial);
+          }
+          return fresh;
+        });
   }
 
   private void together(List<Sequence> together, Function<Trial, List<Fresh>> note) {
@@ -145,7 +166,6 @@ public final class Phase {
 
   private synchronized List<Fresh> note(Trial trial) {
     sequences++;
-    shapes.merge(Shape.of(trial.sequence()), 1L, Long::sum);
     actions += trial.run().observations().size();
     coverage.saw(trial.run());
     choices.saw(trial.run());
@@ -183,19 +203,6 @@ public final class Phase {
   /** Returns how many sequences were judged. */
   public synchronized int sequences() {
     return sequences;
-  }
-
-  /** Returns how many sequences with this length and this configuration were judged. */
-  synchronized long sequences(StoreConfig config, int length) {
-    return shapes.getOrDefault(new Shape(config, length), 0L);
-  }
-
-  /** A configuration and a number of steps. */
-  private record Shape(StoreConfig config, int length) {
-
-    static Shape of(Sequence sequence) {
-      return new Shape(sequence.config(), sequence.steps().size());
-    }
   }
 
   /** Returns how many commands were judged. */

@@ -3,6 +3,7 @@ package dev.connectome.statestore.explore;
 import dev.connectome.statestore.adapter.SequenceRun;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.SessionStart;
+import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.verdict.Explored;
@@ -22,16 +23,16 @@ import java.util.TreeMap;
  */
 final class StateCoverage {
   private final List<CommandKind> kinds;
-  private final List<ModelState> reachable;
+  private final ReachableStates reachable;
   private final Set<ModelState> states = new HashSet<>();
   private final Map<CommandKind, Set<CommandKind>> followers = new EnumMap<>(CommandKind.class);
   private final Map<CommandKind, Long> times = new EnumMap<>(CommandKind.class);
   private final Set<StoreConfig> configurations = new LinkedHashSet<>();
   private long actions;
 
-  StateCoverage(Capabilities declared) {
+  StateCoverage(Capabilities declared, ReachableStates reachable) {
     this.kinds = CommandKind.of(declared);
-    this.reachable = ModelState.reachable(declared);
+    this.reachable = reachable;
     for (CommandKind kind : CommandKind.values()) {
       followers.put(kind, EnumSet.noneOf(CommandKind.class));
     }
@@ -41,10 +42,12 @@ final class StateCoverage {
   synchronized void saw(SequenceRun run) {
     SessionStart sessionStart = run.sessionStart();
     configurations.add(sessionStart.config());
-    ModelState.of(sessionStart.initial(), sessionStart.nowMs()).ifPresent(states::add);
+    PinMemory pin = new PinMemory(sessionStart.config());
+    add(sessionStart.initial(), sessionStart.nowMs(), pin);
     Set<CommandKind> afterThat = null;
     for (Observation observation : run.observations()) {
-      ModelState.of(observation.after(), observation.nowMs()).ifPresent(states::add);
+      pin.after(observation.command());
+      add(observation.after(), observation.nowMs(), pin);
       CommandKind kind = CommandKind.of(observation.command());
       times.merge(kind, 1L, Long::sum);
       actions++;
@@ -52,6 +55,12 @@ final class StateCoverage {
         afterThat.add(kind);
       }
       afterThat = followers.get(kind);
+    }
+  }
+
+  private void add(Snapshot shown, long nowMs, PinMemory pin) {
+    if (pin.isKnown()) {
+      ModelState.of(shown, nowMs, pin.isPinned()).ifPresent(states::add);
     }
   }
 
@@ -72,7 +81,7 @@ final class StateCoverage {
   synchronized Explored.Coverage states() {
     List<String> reached = new ArrayList<>();
     List<String> unreached = new ArrayList<>();
-    for (ModelState state : reachable) {
+    for (ModelState state : reachable.all()) {
       (states.contains(state) ? reached : unreached).add(state.words());
     }
     return new Explored.Coverage(reached, unreached);

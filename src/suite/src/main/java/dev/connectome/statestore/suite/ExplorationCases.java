@@ -54,13 +54,13 @@ final class ExplorationCases {
     ended.accept(
         phase(
             new CaseInfo(
-                "exploration:shortSequences",
+                "exploration:completeSuite",
                 "Exploration",
-                "All short sequences keep every rule",
+                "The complete suite keeps every rule",
                 List.of()),
             phase -> {
-              if (settings.isScoped()) {
-                exploration.smallScope(phase);
+              if (settings.isComplete()) {
+                exploration.completeSuite(phase);
               }
               exploration.choiceProbes(phase);
             }));

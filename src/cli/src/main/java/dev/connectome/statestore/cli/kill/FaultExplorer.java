@@ -112,12 +112,12 @@ final class FaultExplorer {
     return trial.run().observations().size();
   }
 
-  /** Tries the short sequences of the small scope. */
-  Found shortSequences(StateStoreAdapter adapter) {
+  /** Tries the complete suite. */
+  Found completeSuite(StateStoreAdapter adapter) {
     try (InProcessDriver driver = driver(adapter)) {
       Exploration exploration = exploration(driver);
       Phase phase = exploration.newPhase();
-      exploration.smallScope(phase, () -> hasEnough(phase.findings()));
+      exploration.completeSuite(phase, () -> hasEnough(phase.findings()));
       return Found.of(phase);
     }
   }

@@ -57,8 +57,8 @@ final class SingleFaultRun {
         settings.scenarios() ? driven(this::scenarios) : DetectionResult.NOT_TRIED;
     DetectionResult exploration =
         settings.explore().isRandom() ? exploration() : DetectionResult.NOT_TRIED;
-    DetectionResult smallScope =
-        settings.explore().isScoped() ? driven(this::smallScope) : DetectionResult.NOT_TRIED;
+    DetectionResult completeSuite =
+        settings.explore().isComplete() ? driven(this::completeSuite) : DetectionResult.NOT_TRIED;
     return new FaultOutcome(
         fault.name(),
         fault.text(),
@@ -66,7 +66,7 @@ final class SingleFaultRun {
         fault.rare(),
         scenarios,
         exploration,
-        smallScope,
+        completeSuite,
         actions,
         counterexample,
         uncaughtSeeds,
@@ -138,8 +138,8 @@ final class SingleFaultRun {
     return found;
   }
 
-  private DetectionResult smallScope() {
-    return judged(explorer().shortSequences(fault.adapter().get()));
+  private DetectionResult completeSuite() {
+    return judged(explorer().completeSuite(fault.adapter().get()));
   }
 
   private FaultExplorer explorer() {

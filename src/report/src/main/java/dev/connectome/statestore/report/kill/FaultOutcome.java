@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param rare whether scenarios need not find it
  * @param scenarios the result of the scenarios
  * @param exploration the result of random sequences and long sessions, over every seed
- * @param smallScope the result of the short sequences
+ * @param completeSuite the result of the complete suite
  * @param actions the number of explored actions until it was caught, the maximum over all seeds
  * @param counterexample the length of the smallest counterexample for the leading requirement; 0
  *     where there is none
@@ -28,7 +28,7 @@ public record FaultOutcome(
     boolean rare,
     DetectionResult scenarios,
     DetectionResult exploration,
-    DetectionResult smallScope,
+    DetectionResult completeSuite,
     long actions,
     int counterexample,
     List<Long> uncaughtSeeds,
@@ -52,10 +52,10 @@ public record FaultOutcome(
     boolean byExploration =
         exploration == DetectionResult.CAUGHT || exploration == DetectionResult.NOT_TRIED;
     boolean atAll =
-        Stream.of(scenarios, exploration, smallScope).anyMatch(DetectionResult.CAUGHT::equals);
+        Stream.of(scenarios, exploration, completeSuite).anyMatch(DetectionResult.CAUGHT::equals);
     return byScenarios
         && byExploration
-        && smallScope != DetectionResult.OTHERWISE
+        && completeSuite != DetectionResult.OTHERWISE
         && atAll
         && unforeseen.isEmpty()
         && troubles.isEmpty();

@@ -54,7 +54,7 @@ public final class KillAllure {
             .requirements(row.requirements())
             .step(step("scenarios", row.scenarios()))
             .step(step("exploration", row.exploration()))
-            .step(step("small scope", row.smallScope()));
+            .step(step("complete suite", row.completeSuite()));
     if (row.isCaught()) {
       return test;
     }

@@ -66,7 +66,7 @@ public final class KillMatrixText {
       boolean caught,
       String scenarios,
       String exploration,
-      String smallScope,
+      String completeSuite,
       long actions,
       int counterexample,
       List<Long> uncaughtSeeds,
@@ -81,7 +81,7 @@ public final class KillMatrixText {
           row.isCaught(),
           row.scenarios().word(),
           row.exploration().word(),
-          row.smallScope().word(),
+          row.completeSuite().word(),
           row.actions(),
           row.counterexample(),
           row.uncaughtSeeds(),
@@ -97,7 +97,7 @@ public final class KillMatrixText {
             "requirement",
             "scenarios",
             "exploration",
-            "small scope",
+            "complete suite",
             "actions",
             "counterexample");
     for (FaultOutcome row : matrix.faults()) {
@@ -107,7 +107,7 @@ public final class KillMatrixText {
               row.requirements().isEmpty() ? "passes nothing" : row.requirements().get(0),
               row.scenarios().word(),
               row.exploration().word(),
-              row.smallScope().word(),
+              row.completeSuite().word(),
               row.actions() == 0 ? "-" : Long.toString(row.actions()),
               row.counterexample() == 0 ? "-" : Integer.toString(row.counterexample())));
     }
