@@ -157,7 +157,7 @@ final class BrokenValueFaults {
             .breaks("PAT-P1", UNREADABLE),
         Fault.of(
                 "subscribers-told-after-the-action",
-                "Subscribers are told when the action has returned already.",
+                "Subscribers are notified after the action has returned.",
                 StoreFactory.reference().wrapped(TellingLate::new))
             .breaks("ALG-C2", "an observer was called after the action had returned")
             .and("VAL-P2"));

@@ -34,7 +34,7 @@ final class CommitFaults {
             .breaks("ALG-C3", "a dock fired before the commit had settled"),
         Fault.of(
                 "cursor-in-a-second-commit",
-                "A release moves the cursor in a commit of its own.",
+                "A release moves the cursor in a separate commit.",
                 torn(
                     Action.CommitStepRelease.class,
                     (before, after) -> after.toBuilder().cursor(before.cursor()).build()))
@@ -55,7 +55,7 @@ final class CommitFaults {
             .breaks("ALG-C3", "a dock fired before the commit had settled"),
         Fault.of(
                 "cursor-plus-one",
-                "The cursor goes one further, wherever the release sends it.",
+                "The cursor always goes one further, whatever the release says.",
                 StoreFactory.reference()
                     .hearingReleases(
                         (release, before) ->

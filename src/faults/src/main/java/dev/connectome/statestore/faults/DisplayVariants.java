@@ -96,7 +96,7 @@ final class DisplayVariants {
                         })),
         ConformingVariant.of(
             "commit-dock-counts-all-evictions",
-            "The commit dock tells how many entries left since the store was opened.",
+            "The commit dock has the number of evictions since the store was opened.",
             StoreFactory.reference().telling(AllEvictions::new)),
         ConformingVariant.of(
             "evictions-told-when-there-are-none",

@@ -22,19 +22,19 @@ final class DockFaults {
     return List.of(
         saying(
                 "dock-tells-the-length-before",
-                "The commit dock tells how long the ledger was before.",
+                "The commit dock has the ledger's length from before the commit.",
                 DockName.COMMIT,
                 (dock, fields) -> fields.put("ledger_length", dock.before().ledger().size()))
             .breaks("ALG-C3", UNTRUE),
         saying(
                 "dock-tells-the-session-before",
-                "The commit dock of a restart tells the session that ended.",
+                "The commit dock of a restart has the id of the session that ended.",
                 DockName.COMMIT,
                 (dock, fields) -> fields.put("session_id", dock.before().sessionId()))
             .breaks("ALG-C3", UNTRUE),
         saying(
                 "restart-dock-takes-the-new-session-for-the-old",
-                "The restart dock tells the new session id as the previous one.",
+                "The restart dock has the new session id as the previous one.",
                 DockName.RESTART,
                 (dock, fields) -> fields.put("previous_session_id", fields.get("session_id")))
             .breaks("ALG-C3", UNTRUE),
@@ -51,13 +51,13 @@ final class DockFaults {
             .breaks("ALG-C3", UNTRUE),
         saying(
                 "focus-dock-tells-the-focus-before",
-                "The focus dock tells what was lit before.",
+                "The focus dock has the focus from before the commit.",
                 DockName.REALTIME_FOCUS,
                 (dock, fields) -> fields.putAll(parts(dock.before())))
             .breaks("ALG-C3", UNTRUE),
         saying(
                 "synced-dock-counts-from-zero",
-                "The ledgers-synced dock tells one entry less than there are.",
+                "The ledgers-synced dock has one entry less than there are.",
                 DockName.LEDGERS_SYNCED,
                 (dock, fields) -> {
                   if (fields.get("entries") instanceof Integer entries && entries > 0) {

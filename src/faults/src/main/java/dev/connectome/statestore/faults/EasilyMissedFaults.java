@@ -55,7 +55,7 @@ final class EasilyMissedFaults {
             .breaks("EVT-KEEP", NOT_AS_GIVEN),
         Fault.of(
                 "evictions-made-up",
-                "Each release tells of seven evictions that never happened.",
+                "Each release reports seven evictions that never happened.",
                 StoreFactory.reference()
                     .telling(
                         () ->
@@ -66,7 +66,7 @@ final class EasilyMissedFaults {
             .breaks("PAT-RET", "the evictions dock does not report what was evicted"),
         Fault.of(
                 "restart-told-at-speed",
-                "Selecting a speed tells of a restart.",
+                "Selecting a speed fires the restart dock.",
                 StoreFactory.reference()
                     .telling(
                         () -> new AfterCommit(Action.SetSpeed.class, DockName.RESTART, Map.of())))

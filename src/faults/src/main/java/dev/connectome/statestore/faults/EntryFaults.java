@@ -143,7 +143,7 @@ final class EntryFaults {
             .breaks("EVT-KEEP", "a field has a value although none was given"),
         Fault.of(
                 "raw-payload-kept",
-                "The raw payload is kept although nobody is debugging.",
+                "The raw payload is kept although its switch is off.",
                 StoreFactory.configured(config -> config.withKeepRawPayload(true)))
             .breaks("PAT-RAW", "the raw payload was kept"),
         Fault.of(

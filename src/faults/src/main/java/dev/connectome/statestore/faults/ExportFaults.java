@@ -110,7 +110,7 @@ final class ExportFaults {
             .breaks("ALG-X1", "an export changed the state"),
         Fault.of(
                 "export-unannounced",
-                "Exports are not told on the ledgers-synced dock.",
+                "Exports are not reported on the ledgers-synced dock.",
                 StoreFactory.reference()
                     .telling(
                         () ->

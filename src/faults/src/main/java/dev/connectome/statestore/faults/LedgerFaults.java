@@ -28,14 +28,14 @@ final class LedgerFaults {
     return List.of(
         Fault.of(
                 "second-log-beside-the-ledger",
-                "Exports come from a log of their own, which nobody clears when entries leave.",
+                "Exports come from a separate log, which is not cleared when entries leave.",
                 StoreFactory.reference().wrapped(SecondLog::new))
             .breaks("BEH-A1", "the export has entries that the ledger does not have")
             .breaks("VAL-P1", "the export and the ledger differ in their number of entries")
             .and("BEH-B2"),
         Fault.of(
                 "entry-edited-in-place",
-                "A release that stops the wait writes into the newest entry, for all who hold it.",
+                "A release that stops the wait writes into the newest entry, also in older states.",
                 StoreFactory.reference()
                     .showing(
                         () ->
@@ -159,7 +159,7 @@ final class LedgerFaults {
             .breaks("PAT-P1", "a state changed after it was handed out"),
         Fault.of(
                 "mutable-ledger-handed-out",
-                "Whoever clears the list that a state hands out clears the store's ledger.",
+                "Clearing the list that a state hands out clears the store's ledger.",
                 StoreFactory.reference().showing(ClearableList::new))
             .breaks("PAT-P1", "writing into a handed-out state reached the store"));
   }

@@ -25,14 +25,14 @@ final class ObserverFaults {
     return List.of(
         fault(
                 "throwing-observer-ends-the-telling",
-                "What an observer throws ends the telling: who comes after it hears nothing.",
+                "When an observer throws, the observers after it are not called.",
                 store -> new Unguarded(store, call -> true))
             .breaks("OBS-1", "an observer that throws makes another one miss its notification")
             .breaks("ALG-C2", NOT_ONE_DOCK)
             .inCombination("PAT-RET", "BEH-B3R", "VAL-P2", "ALG-C3"),
         fault(
                 "throwing-subscriber-ends-its-round",
-                "A subscriber that throws costs the ones after it their notification; docks fire.",
+                "When a subscriber throws, those after it are not notified; docks fire.",
                 store ->
                     new RoundNotifyingStore(store) {
                       @Override
@@ -53,14 +53,14 @@ final class ObserverFaults {
             .breaks("OBS-1", "an observer that throws makes another one miss its notification"),
         fault(
                 "throwing-dock-listener-ends-its-round",
-                "A dock listener that throws costs the ones after it the dock.",
+                "When a dock listener throws, the dock does not fire for those after it.",
                 store -> new Unguarded(store, call -> call.dock() != null))
             .breaks("OBS-1", "an observer that throws makes another one miss its commit dock")
             .breaks("ALG-C2", NOT_ONE_DOCK)
             .inCombination("PAT-RET", "BEH-B3R", "VAL-P2", "ALG-C3"),
         fault(
                 "listeners-spliced-while-walked",
-                "The list of observers is changed while it is walked.",
+                "The list of observers is changed during the loop over it.",
                 store ->
                     new RoundNotifyingStore(store) {
                       @Override
@@ -79,7 +79,7 @@ final class ObserverFaults {
             .breaks("ALG-C2", NOT_ONE_DOCK),
         fault(
                 "all-hear-again-after-a-throw",
-                "When a dock listener throws, every subscriber is told once more.",
+                "When a dock listener throws, every subscriber is notified once more.",
                 store ->
                     new RoundNotifyingStore(store) {
                       @Override
@@ -95,7 +95,7 @@ final class ObserverFaults {
             .breaks("ALG-C2", "an action did not cause exactly one notification"),
         fault(
                 "who-left-is-still-told",
-                "An observer that ended its subscription is told as before.",
+                "An observer that ended its subscription is still called.",
                 store ->
                     new RoundNotifyingStore(store) {
                       @Override
@@ -105,7 +105,7 @@ final class ObserverFaults {
             .inCombination("ALG-C3"),
         fault(
                 "who-left-while-told-is-still-told",
-                "An observer that ends its subscription during its call is told as before.",
+                "An observer that ends its subscription during its call is still called.",
                 store ->
                     new RoundNotifyingStore(store) {
                       @Override
@@ -119,7 +119,7 @@ final class ObserverFaults {
             .inCombination("ALG-C3"),
         fault(
                 "newcomers-never-told",
-                "An observer that is brought while another is told hears nothing, ever.",
+                "An observer that is subscribed during a call of another one is never called.",
                 store ->
                     new RoundNotifyingStore(store) {
                       @Override
@@ -130,7 +130,8 @@ final class ObserverFaults {
             .breaks("OBS-3", "an observer that was added during a call misses the next commit"),
         fault(
                 "inner-action-told-inside",
-                "An inner action is told at once; who comes later hears of the outer one after it.",
+                "An inner action is reported at once; later observers get the outer commit after"
+                    + " it.",
                 store ->
                     new RoundNotifyingStore(store) {
                       @Override
@@ -146,7 +147,7 @@ final class ObserverFaults {
             .inCombination("ALG-C3"),
         fault(
                 "inner-action-told-nobody",
-                "An inner action is committed, and nobody is told of it.",
+                "An inner action is committed, but no observer is called for it.",
                 store ->
                     new RoundNotifyingStore(store) {
                       @Override
@@ -162,7 +163,7 @@ final class ObserverFaults {
             .inCombination("PAT-RET", "BEH-B3R", "VAL-P2", "ALG-C3"),
         fault(
                 "inner-action-refused",
-                "An action that is called while observers are told throws.",
+                "An action that is called during a call of an observer throws.",
                 store ->
                     new RoundNotifyingStore(store) {
                       @Override
@@ -173,7 +174,7 @@ final class ObserverFaults {
             .breaks("OBS-2", "an action that an observer called during its own call threw"),
         fault(
                 "inner-action-dropped",
-                "An action that is called while observers are told does nothing.",
+                "An action that is called during a call of an observer does nothing.",
                 store ->
                     new RoundNotifyingStore(store) {
                       @Override

@@ -21,15 +21,15 @@ final class ObserverVariants {
     return List.of(
         variant(
             "what-observers-throw-comes-through",
-            "What an observer throws comes out of the action when all were told.",
+            "The action throws an observer's exception after all observers were called.",
             RoundNotifyingStore::new),
         variant(
             "inner-actions-put-off",
-            "An action that an observer calls is put off until all were told of the present one.",
+            "An action that an observer calls is deferred until all were called.",
             PutOff::new),
         variant(
             "observers-hear-the-other-dock-name",
-            "All observers hear the commit dock by the name that PATTERNS gives it.",
+            "The commit dock has the name that PATTERNS gives it, for all observers.",
             store ->
                 new RoundNotifyingStore(store) {
                   @Override
@@ -44,11 +44,11 @@ final class ObserverVariants {
                 }),
         variant(
             "inner-actions-told-inside",
-            "An inner action's subscribers are told inside, and all of them get the newest state.",
+            "Subscribers are notified of an inner action at once, all with the newest state.",
             NewestState::new),
         variant(
             "who-left-hears-of-the-present-commit",
-            "An observer that leaves while a commit is told still hears the rest of it.",
+            "An observer that leaves during a commit's calls still gets the rest of them.",
             store ->
                 new RoundNotifyingStore(store) {
                   @Override
@@ -58,7 +58,7 @@ final class ObserverVariants {
                 }),
         variant(
             "newcomers-hear-of-the-present-commit",
-            "An observer that is brought while a commit is told hears the rest of it.",
+            "An observer that is added during a commit's calls gets the rest of them.",
             store ->
                 new RoundNotifyingStore(store) {
                   @Override

@@ -30,7 +30,7 @@ final class RestartFaults {
     return List.of(
         Fault.of(
                 "restart-keeps-the-session-id",
-                "A restart goes on under the same session id.",
+                "A restart keeps the session id.",
                 StoreFactory.reference().showing(FirstSession::new))
             .breaks("VAL-P2", LEFT_OVER),
         Fault.of(

@@ -67,7 +67,7 @@ final class RetentionFaults {
             .breaks("PAT-RET", "the evictions dock does not report what was evicted"),
         Fault.of(
                 "retention-miscounts-on-its-dock",
-                "The evictions dock tells one entry more than left.",
+                "The evictions dock reports one entry more than were evicted.",
                 StoreFactory.reference().telling(() -> new EvictionTeller(1)))
             .breaks("PAT-RET", "the evictions dock does not report what was evicted"),
         Fault.of(

@@ -93,7 +93,7 @@ final class TextExportFaults {
             .breaks("LOG-X1", NO_HEADER),
         whole(
                 "text-export-under-a-title",
-                "The first line is a title, which says nothing of the session.",
+                "The first line is a title that does not name the session.",
                 (lines, state) -> headed("Everything that happened", lines))
             .breaks("LOG-X1", NO_HEADER));
   }

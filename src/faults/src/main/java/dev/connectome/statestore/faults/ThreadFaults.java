@@ -65,7 +65,7 @@ final class ThreadFaults {
             "a race did not cause one commit dock for each release"),
         silent(
             "notification-lost-under-two-threads",
-            "Of two releases at the same time subscribers hear of one.",
+            "Subscribers are notified of only one of two releases at the same time.",
             crowd ->
                 new NotificationRewriter() {
                   @Override
