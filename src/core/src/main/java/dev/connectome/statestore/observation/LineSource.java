@@ -37,25 +37,55 @@ public final class LineSource {
     this.mostSkipped = mostSkipped;
   }
 
-  /**
-   * One line.
-   *
-   * @param number the line number, from 1
-   * @param offset the position of its first byte in the input
-   * @param bytes holds its bytes until the next line is read
-   * @param from where it begins in the bytes
-   * @param length its length without its end; of a line that is too long, how much is kept
-   * @param ended whether a line end followed
-   * @param tooLong whether it is longer than allowed
-   */
-  public record Line(
-      long number,
-      long offset,
-      byte[] bytes,
-      int from,
-      int length,
-      boolean ended,
-      boolean tooLong) {
+  /** One line; its bytes can be read until the next line is. */
+  public static final class Line {
+    private final long number;
+    private final long offset;
+    private final byte[] bytes;
+    private final int from;
+    private final int length;
+    private final boolean ended;
+    private final boolean tooLong;
+
+    private Line(LineSource source, byte[] bytes, int from, int length, boolean ended) {
+      this.number = ++source.line;
+      this.offset = source.lineStart;
+      this.bytes = bytes;
+      this.from = from;
+      this.length = length;
+      this.ended = ended;
+      this.tooLong = source.tooLong || length > source.longest;
+    }
+
+    /** The line number, from 1. */
+    public long number() {
+      return number;
+    }
+
+    /** The position of the first byte in the input. */
+    public long offset() {
+      return offset;
+    }
+
+    /** Whether a line end followed. */
+    public boolean ended() {
+      return ended;
+    }
+
+    /** Whether it is longer than allowed; then only a part of it is kept. */
+    public boolean tooLong() {
+      return tooLong;
+    }
+
+    /** The number of bytes without the line end. */
+    public int length() {
+      return length;
+    }
+
+    /** Returns a copy of the first bytes, at most this number. */
+    public byte[] first(int most) {
+      return Arrays.copyOfRange(bytes, from, from + Math.min(most, length));
+    }
 
     /** The text; null when the bytes are not UTF-8. */
     public @Nullable String text() {
@@ -132,8 +162,7 @@ public final class LineSource {
   }
 
   private Line line(byte[] bytes, int from, int length, boolean ended) {
-    Line whole =
-        new Line(++line, lineStart, bytes, from, length, ended, tooLong || length > longest);
+    Line whole = new Line(this, bytes, from, length, ended);
     lineStart = consumed;
     tooLong = false;
     pendingLength = 0;

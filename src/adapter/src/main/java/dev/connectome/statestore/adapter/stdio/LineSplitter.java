@@ -31,25 +31,24 @@ final class LineSplitter {
       return new ChildOutput.Garbage(
           "a line longer than " + LONGEST + " bytes, which begins " + beginning(line));
     }
+    byte[] bytes = line.first(line.length());
     if (!line.ended()) {
       return new ChildOutput.Garbage(
           "the output ended in the middle of a line of "
-              + line.length()
+              + bytes.length
               + " bytes: "
               + beginning(line));
     }
-    int last = line.from() + line.length() - 1;
-    int shown = line.length() - (line.length() > 0 && line.bytes()[last] == '\r' ? 1 : 0);
-    int broken = LineBytes.brokenAt(line.bytes(), line.from(), shown);
+    int shown = bytes.length - (bytes.length > 0 && bytes[bytes.length - 1] == '\r' ? 1 : 0);
+    int broken = LineBytes.brokenAt(bytes, 0, shown);
     return broken < 0
-        ? new ChildOutput.Line(Arrays.copyOfRange(line.bytes(), line.from(), line.from() + shown))
+        ? new ChildOutput.Line(shown == bytes.length ? bytes : Arrays.copyOf(bytes, shown))
         : new ChildOutput.Garbage(
             "a line that is not UTF-8 at byte " + broken + ": " + beginning(line));
   }
 
   private static String beginning(LineSource.Line line) {
-    return new String(
-            line.bytes(), line.from(), Math.min(SHOWN, line.length()), StandardCharsets.UTF_8)
+    return new String(line.first(SHOWN), StandardCharsets.UTF_8)
         + (line.length() > SHOWN ? "…" : "");
   }
 }
