@@ -123,8 +123,8 @@ final class AdapterFinder {
     throw new UsageException(
         "no adapter "
             + name
-            + "; nearest: "
-            + String.join(", ", new NearestIds(distinct).to(name))
+            + new NearestIds(distinct).hint(name)
+            + (name.indexOf(' ') > 0 ? "; a command is given as 'exec:" + name + "'" : "")
             + "; registered: "
             + String.join(", ", distinct)
             + "; or name a class that implements "

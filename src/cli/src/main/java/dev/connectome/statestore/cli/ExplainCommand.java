@@ -5,6 +5,7 @@ import dev.connectome.statestore.report.RequirementText;
 import dev.connectome.statestore.spec.Requirement;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.spec.UnknownRequirementException;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -38,7 +39,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private Requirement wanted(RequirementCatalogue catalogue) {
     try {
-      return catalogue.require(id);
+      return catalogue.require(id.toUpperCase(Locale.ROOT));
     } catch (UnknownRequirementException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
     }

@@ -47,11 +47,6 @@ final class FaultFinder {
 
   private static UsageException unknown(String what, String name, List<String> known) {
     return new UsageException(
-        "no "
-            + what
-            + " "
-            + name
-            + "; nearest: "
-            + String.join(", ", new NearestIds(known).to(name)));
+        "no " + what + " " + name + new NearestIds(known).hint(name) + "; all: tck faults --list");
   }
 }

@@ -69,6 +69,9 @@ final class FaultsCommand implements Callable<Integer> {
               + " output only).")
   private @Nullable Path reports;
 
+  @Option(names = "--list", description = "List the stores with what is wrong with each; run none.")
+  private boolean list;
+
   FaultsCommand(TckCommand root) {
     this.root = root;
   }
@@ -77,6 +80,11 @@ final class FaultsCommand implements Callable<Integer> {
   public Integer call() {
     refuseUnknown();
     Terminal terminal = root.terminal();
+    if (list) {
+      faults().forEach(fault -> tell("faulty:" + fault.name(), fault.text()));
+      variants().forEach(variant -> tell("conforming:" + variant.name(), variant.text()));
+      return 0;
+    }
     KillReports files = files();
     FaultRunProgress progress = new FaultRunProgress(terminal);
     Consumer<KillMatrix> printer =
@@ -88,6 +96,10 @@ final class FaultsCommand implements Callable<Integer> {
             settings(), faults(), variants(), progress, files, printer, terminal)
         .run()
         .code();
+  }
+
+  private void tell(String adapter, String what) {
+    root.terminal().out().println(adapter + ": " + what);
   }
 
   private @Nullable KillReports files() {
@@ -143,7 +155,7 @@ final class FaultsCommand implements Callable<Integer> {
     for (String name : only) {
       if (!known.contains(name)) {
         throw new UsageException(
-            "no store " + name + "; nearest: " + String.join(", ", new NearestIds(known).to(name)));
+            "no store " + name + new NearestIds(known).hint(name) + "; all: tck faults --list");
       }
     }
   }

@@ -295,8 +295,9 @@ final class HealthCommand implements Callable<Integer> {
     return new UsageException(
         "no checker "
             + checker
-            + "; nearest: "
-            + String.join(", ", new NearestIds(known).to(checker)));
+            + new NearestIds(known).hint(checker)
+            + "; there are "
+            + String.join(", ", known));
   }
 
   private static ExitCode code(StreamMonitor monitor, HealthBoard board, boolean isWhole) {

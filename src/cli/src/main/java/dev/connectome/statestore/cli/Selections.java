@@ -8,6 +8,7 @@ import dev.connectome.statestore.verdict.Selection;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -36,17 +37,18 @@ final class Selections {
         throw new UsageException(
             "unknown profile "
                 + profile
-                + "; nearest: "
-                + String.join(", ", new NearestIds(known).to(profile))
+                + new NearestIds(known).hint(profile)
                 + "; there are "
                 + String.join(", ", known));
       }
     }
-    Selection selection = new Selection(new LinkedHashSet<>(wanted), only, specVersion);
+    // The ids are upper case; a user need not be.
+    List<String> ids = only.stream().map(id -> id.toUpperCase(Locale.ROOT)).toList();
+    Selection selection = new Selection(new LinkedHashSet<>(wanted), ids, specVersion);
     if (specVersion != null) {
       requireKnown(specVersion, catalogue);
     }
-    only.forEach(id -> requireSelected(id, selection, catalogue));
+    ids.forEach(id -> requireSelected(id, selection, catalogue));
     return selection;
   }
 

@@ -55,7 +55,9 @@ final class TckCommandLine {
         .addSubcommand(new VerifyCommand(root))
         .addSubcommand(new SignCommand(root))
         .addSubcommand(new ServeCommand(root))
-        .addSubcommand(new HealthCommand(root));
+        .addSubcommand(new HealthCommand(root))
+        .addSubcommand(new HelpCommand(root))
+        .addSubcommand(new CompletionCommand(root));
   }
 
   private static String[] version() {

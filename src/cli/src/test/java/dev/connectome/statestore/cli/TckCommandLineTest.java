@@ -37,6 +37,9 @@ class TckCommandLineTest {
         "run --adapter x.Y --classpath /no/such/place | no such class path entry: /no/such/place",
         "explain VAL-P9              | nearest: VAL-P2, VAL-P1",
         "explain                     | ID",
+        "run --adapter faulty:moonshine-everywhere | all: tck faults --list",
+        "faults --only moonshine-everywhere | all: tck faults --list",
+        "run --only val-p9           | nearest: VAL-P2, VAL-P1",
         "''                          | which command",
       })
   void wrongUsageNamesWhatWouldDo(String command, String hint) {
@@ -45,6 +48,25 @@ class TckCommandLineTest {
     assertThat(shell.run(args)).as(shell.err()).isEqualTo(2);
     assertThat(shell.err()).contains(hint).doesNotContain("\tat ");
     assertThat(shell.out()).isEmpty();
+  }
+
+  @Test
+  void aCommandWithoutExecIsRecognised() {
+    assertThat(shell.run("run", "--adapter", "node adapter.mjs")).isEqualTo(2);
+    assertThat(shell.err())
+        .contains("no adapter node adapter.mjs; a command is given as 'exec:node adapter.mjs'")
+        .doesNotContain("nearest");
+  }
+
+  @Test
+  void explainsAnIdInAnyCaseAndHelpsWithEachCommand() {
+    assertThat(shell.run("explain", "alg-c2")).isZero();
+    assertThat(shell.run("help", "diff")).isZero();
+    assertThat(shell.run("faults", "--list", "--only", "stale-edge")).isZero();
+    assertThat(shell.run("completion")).isZero();
+    assertThat(shell.out())
+        .contains("ALG-C2  One release", "the statements of two runs", "faulty:stale-edge: ")
+        .contains("complete ");
   }
 
   @ParameterizedTest

@@ -10,6 +10,9 @@ public final class NearestIds {
   /** Enough for a family such as VAL-V1 to VAL-V4, and short enough for one line. */
   private static final int MOST = 5;
 
+  /** The distance that even a short id may have. */
+  private static final int LEAST = 2;
+
   private final List<String> known;
 
   public NearestIds(List<String> known) {
@@ -18,15 +21,26 @@ public final class NearestIds {
 
   /**
    * Returns the ids with the least edit distance, ignoring case, in the order in which they were
-   * given.
+   * given; none when even the nearest one differs in more than half of the characters and does not
+   * contain the text.
    */
   public List<String> to(String wanted) {
     List<Candidate> candidates =
         known.stream().map(id -> new Candidate(id, distance(fold(wanted), fold(id)))).toList();
     return candidates.stream()
         .min(Comparator.comparingInt(Candidate::distance))
+        .filter(
+            best ->
+                best.distance() <= Math.max(LEAST, wanted.length() / 2)
+                    || fold(best.id()).contains(fold(wanted)))
         .map(best -> atDistance(candidates, best.distance()))
         .orElse(List.of());
+  }
+
+  /** Returns the nearest ids as the end of an error message; empty when none is near. */
+  public String hint(String wanted) {
+    List<String> nearest = to(wanted);
+    return nearest.isEmpty() ? "" : "; nearest: " + String.join(", ", nearest);
   }
 
   private static List<String> atDistance(List<Candidate> candidates, int distance) {

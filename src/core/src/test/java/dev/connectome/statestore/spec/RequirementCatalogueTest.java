@@ -215,6 +215,12 @@ class RequirementCatalogueTest {
   }
 
   @Test
+  void suggestsNothingThatIsFar() {
+    assertThat(catalogue.nearest("node adapter.mjs")).isEmpty();
+    assertThat(catalogue.nearest("MOON")).isEmpty();
+  }
+
+  @Test
   void neverSuggestsMoreThanFive() {
     assertThat(catalogue.nearest("")).hasSizeBetween(1, 5);
     assertThat(catalogue.nearest("BEH-XX")).hasSize(5);
