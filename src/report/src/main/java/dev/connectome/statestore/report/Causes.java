@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -44,11 +45,12 @@ public final class Causes {
     Map<Seen, List<Cause>> heads = new LinkedHashMap<>();
     for (Seen one : all) {
       // Of several, the one that is seen least often is the nearest.
-      heads.keySet().stream()
-          .filter(one::mayComeFrom)
-          .reduce((first, second) -> second)
-          .ifPresentOrElse(
-              head -> heads.get(head).add(one.cause()), () -> heads.put(one, new ArrayList<>()));
+      Optional<Seen> head =
+          heads.keySet().stream().filter(one::mayComeFrom).reduce((first, second) -> second);
+      List<Cause> followers = heads.computeIfAbsent(head.orElse(one), none -> new ArrayList<>());
+      if (head.isPresent()) {
+        followers.add(one.cause());
+      }
     }
     return heads.entrySet().stream()
         .map(head -> head.getKey().cause().with(head.getValue()))

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,7 @@ final class AccessWords {
   private record Node(Detail detail, int choices, @Nullable Node before, @Nullable Letter letter) {
 
     Word word() {
-      LinkedList<Letter> letters = new LinkedList<>();
+      Deque<Letter> letters = new ArrayDeque<>();
       for (Node node = this; node != null && node.letter != null; node = node.before) {
         letters.addFirst(node.letter);
       }

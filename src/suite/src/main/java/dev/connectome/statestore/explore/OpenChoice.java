@@ -21,6 +21,7 @@ enum OpenChoice {
   static final int NONE = 0;
 
   /** Returns a set of choices with this one alone. */
+  @SuppressWarnings("EnumOrdinal") // A place in a set of bits, which is never written down.
   int set(boolean yes) {
     return 1 << (2 * ordinal() + (yes ? 0 : 1));
   }
