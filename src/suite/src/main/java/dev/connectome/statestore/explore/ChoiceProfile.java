@@ -88,7 +88,7 @@ final class ChoiceProfile {
     void note(SequenceRun run, int steps, boolean probe) {
       times += probe ? 0 : 1;
       StoreConfig config = run.sessionStart().config();
-      if (config != latest) {
+      if (!config.equals(latest)) {
         configurations.add(config);
         latest = config;
       }
