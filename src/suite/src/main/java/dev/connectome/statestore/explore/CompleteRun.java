@@ -7,7 +7,6 @@ import dev.connectome.statestore.verdict.Explored;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
@@ -98,7 +97,7 @@ final class CompleteRun {
 
   /** Returns those whose sequence is performed as it is. */
   private <T> List<T> performed(List<T> all, Function<T, Sequence> sequence) {
-    Map<Sequence, T> asked = new IdentityHashMap<>();
+    IdentityHashMap<Sequence, T> asked = new IdentityHashMap<>();
     all.forEach(one -> asked.put(sequence.apply(one), one));
     List<T> taken = new ArrayList<>();
     runner.runAll(

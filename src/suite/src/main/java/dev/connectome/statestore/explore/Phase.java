@@ -28,7 +28,7 @@ public final class Phase {
   private final Map<String, Integer> bore = new LinkedHashMap<>();
   private final List<Finding> findings = new ArrayList<>();
   private final Map<String, Sequence> firstShown = new HashMap<>();
-  private final Map<Sequence, Consumer<Trial>> waiting = new IdentityHashMap<>();
+  private final IdentityHashMap<Sequence, Consumer<Trial>> waiting = new IdentityHashMap<>();
   private final List<Sequence> inOrder = new ArrayList<>();
   private final AdaptiveBatch pace = new AdaptiveBatch();
   private int sequences;
@@ -87,7 +87,7 @@ public final class Phase {
   public void finish() {
     if (!inOrder.isEmpty()) {
       List<Sequence> together = List.copyOf(inOrder);
-      Map<Sequence, Consumer<Trial>> judged = new IdentityHashMap<>(waiting);
+      IdentityHashMap<Sequence, Consumer<Trial>> judged = new IdentityHashMap<>(waiting);
       inOrder.clear();
       waiting.clear();
       pace.measure(() -> together(together, judged));
