@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * RUN-V2: an action for speed, mode, tick or timer changes neither ledger nor cursor. Only mode
  * actions set the mode, and an unknown mode changes nothing. The optional actions do what their
- * names say and change nothing else.
+ * names say and change neither ledger, cursor nor mode.
  *
  * <p>Command: each of these actions with entries in the ledger and the cursor moved. Looks at:
  * ledger, cursor and mode.

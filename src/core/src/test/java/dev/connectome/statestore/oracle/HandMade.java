@@ -141,9 +141,10 @@ final class HandMade {
             after,
             0,
             List.of());
-    fold.step(
-        new Step(Visibility.IN_PROCESS, sessionStart, shown, Commit.alone(observation), nowMs));
-    shown = after;
+    for (Commit commit : Commit.allOf(observation)) {
+      fold.step(new Step(Visibility.IN_PROCESS, sessionStart, shown, commit, nowMs));
+      shown = commit.seen().after();
+    }
     observerEvents = List.of();
     outcome = new Outcome.Nothing();
     return this;

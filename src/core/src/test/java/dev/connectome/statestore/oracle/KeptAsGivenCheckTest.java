@@ -4,6 +4,7 @@ import static dev.connectome.statestore.oracle.HandMade.event;
 import static dev.connectome.statestore.oracle.HandMade.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,18 @@ class KeptAsGivenCheckTest {
   void aNumberThatJsonCannotHoldBecomesNoOther() {
     kept(Double.NaN, 0.5);
     assertThat(store.problems()).containsExactly(NOT_ALIKE);
+  }
+
+  /** Beside what JSON cannot hold, the rest of a list or of an object is compared. */
+  @Test
+  void whatJsonCanHoldIsKeptBesideWhatItCannot() {
+    Map<String, Object> given = Map.of("a", Double.NaN, "b", List.of(1.0, Double.NaN));
+    kept(given, Map.of("b", Arrays.asList(1.0, null)));
+    kept(given, given);
+    assertThat(store.problems()).isEmpty();
+    kept(given, Map.of("b", Arrays.asList(2.0, null)));
+    kept(given, Map.of("a", 1.0, "b", Arrays.asList(1.0, null)));
+    assertThat(store.problems()).containsExactly(NOT_ALIKE, NOT_ALIKE);
   }
 
   private void kept(Object given, @Nullable Object shown) {

@@ -48,6 +48,15 @@ class RetentionCheckTest {
   }
 
   @Test
+  void anEvictionThatIsReportedStillNeedsRetention() {
+    Map<String, Object> b = aged("b", 0);
+    HandMade store = with(NONE, aged("a", 0), b);
+    store.telling(evicted(1)).does(realtime(NEW), state -> state.ledger(ledger(b, NEW)));
+    assertThat(store.problems()).containsExactly("entries were evicted without retention");
+    assertThat(store.witnessed()).isEmpty();
+  }
+
+  @Test
   void theSurvivorsAreTheNewestInOrder() {
     Map<String, Object> a = aged("a", 0);
     Map<String, Object> b = aged("b", 0);
@@ -195,6 +204,7 @@ class RetentionCheckTest {
     assertThat(store.outOfSight()).isEmpty();
     store.does(realtime(NEW), state -> state.ledger(ledger(a, NEW)));
     assertThat(store.problems()).isEmpty();
+    assertThat(store.witnessed()).containsExactly("newest");
     assertThat(store.outOfSight()).containsExactly("the evictions dock is not declared");
   }
 

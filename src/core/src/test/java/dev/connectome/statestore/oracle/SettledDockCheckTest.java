@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.ObserverEvent;
+import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotBuilder;
 import dev.connectome.statestore.spec.Action;
@@ -63,9 +64,15 @@ class SettledDockCheckTest {
 
   @Test
   void aFocusThatIsToldAsAnObjectIsHeldToTheSameInBothItsNames() {
-    for (String name : List.of("active_node_id", "node_id")) {
-      assertThat(said("active_focus", Map.of(name, "n")).problems()).isEmpty();
-      assertThat(said("active_focus", Map.of(name, "m")).problems()).containsExactly(UNTRUE);
+    Map<String, String> lit = Map.of("node_id", "n", "edge_id", "e", "step_key", "s");
+    for (String field : List.of("active_focus", "focus")) {
+      lit.forEach(
+          (name, part) -> {
+            for (String either : List.of(name, "active_" + name)) {
+              assertThat(said(field, Map.of(either, part)).problems()).isEmpty();
+              assertThat(said(field, Map.of(either, "m")).problems()).containsExactly(UNTRUE);
+            }
+          });
     }
     // Outside a focus it may be the node of something else.
     assertThat(said("node_id", "m").problems()).isEmpty();
@@ -96,6 +103,68 @@ class SettledDockCheckTest {
     store.meets(new Command.Look(), state -> state);
     committed(store, SPEED, 6);
     assertThat(store.problems()).containsExactly(NUMBER);
+  }
+
+  @Test
+  void onlyARestartBeginsToCountAgain() {
+    for (double first : new double[] {0, 1, 8}) {
+      assertThat(restarted(first).problems()).as("%s", first).isEmpty();
+    }
+    assertThat(restarted(2).problems()).containsExactly(NUMBER);
+    HandMade other = HandMade.before("ALG-C3");
+    committed(other, SPEED, 7);
+    committed(other, SPEED, 1);
+    assertThat(other.problems()).containsExactly(NUMBER);
+  }
+
+  private static HandMade restarted(double number) {
+    Capabilities one = Capabilities.builder(Capabilities.all()).docks(DockName.COMMIT).build();
+    HandMade store = HandMade.before("ALG-C3", one, StoreConfig.defaults(), HandMade.fresh());
+    committed(store, SPEED, 7);
+    committed(store, new Action.RestartSession(), number);
+    return store;
+  }
+
+  @Test
+  void theNumbersThatMayComeAreShown() {
+    HandMade store = HandMade.before("ALG-C3");
+    committed(store, SPEED, 7);
+    store.does(SPEED, state -> state);
+    committed(store, SPEED, 12);
+    assertThat(store.findings().get(0).fact("expected")).contains("8 to 9");
+  }
+
+  @Test
+  void aDockThatCannotBeReadProvesNothing() {
+    Snapshot fast = HandMade.fresh().toBuilder().speed("2x").build();
+    Snapshot broken = Snapshot.unreadable("no object");
+    for (Snapshot carried : List.of(fast, broken)) {
+      HandMade store = HandMade.before("ALG-C3");
+      store
+          .telling(new ObserverEvent.DockFired(DockName.COMMIT.wireName(), carried, Map.of(), fast))
+          .does(SPEED, state -> state.speed("2x"));
+      assertThat(store.problems()).isEmpty();
+      assertThat(store.witnessed().isEmpty()).isEqualTo(carried == broken);
+    }
+  }
+
+  /** Only the commit dock must carry a state; the fields of every dock are judged. */
+  @Test
+  void aDockWithoutAStateIsHeldToItsFields() {
+    assertThat(stateless(DockName.RESTART, "session-2").problems()).isEmpty();
+    assertThat(stateless(DockName.RESTART, "session-2").witnessed()).containsExactly("commit");
+    assertThat(stateless(DockName.RESTART, "session-1").problems()).containsExactly(UNTRUE);
+    assertThat(stateless(DockName.RESTART, "session-1").witnessed()).isEmpty();
+  }
+
+  private static HandMade stateless(DockName name, String session) {
+    HandMade store = HandMade.before("ALG-C3");
+    Snapshot then = HandMade.fresh().toBuilder().sessionId("session-2").build();
+    return store
+        .telling(
+            new ObserverEvent.DockFired(DockName.COMMIT.wireName(), then, Map.of(), then),
+            new ObserverEvent.DockFired(name.wireName(), null, Map.of("session_id", session), then))
+        .does(new Action.RestartSession(), state -> state.sessionId("session-2"));
   }
 
   /** The number evicted by one commit, or the total since the session start or the last restart. */
@@ -159,6 +228,20 @@ class SettledDockCheckTest {
         .does(realtime(event("ev-1", "m", "n")), state -> state);
     free.does(realtime(event("ev-1", "m", "n")), state -> state);
     assertThat(free.problems()).isEmpty();
+  }
+
+  @Test
+  void aPinThatThrewIsNoPin() {
+    for (boolean threw : new boolean[] {true, false}) {
+      HandMade store = HandMade.before("ALG-C3");
+      if (threw) {
+        store.ending(new Outcome.Threw("Error", "oops"));
+      }
+      store.does(new Action.SetRealtimeFocusPin(true), state -> state);
+      told(store, DockName.REALTIME_FOCUS, 1, state -> state)
+          .does(realtime(event("ev-1", "m", "n")), state -> state);
+      assertThat(store.problems().isEmpty()).isEqualTo(threw);
+    }
   }
 
   @Test

@@ -51,6 +51,23 @@ class TextLineTest {
   }
 
   @Test
+  void theCalendarGoesFromYear1To9999() {
+    assertThat(TextLine.hasDate(-62_135_596_800_000.0)).isTrue();
+    assertThat(TextLine.hasDate(-62_135_596_800_001.0)).isFalse();
+    assertThat(TextLine.hasDate(253_402_300_799_999.0)).isTrue();
+    assertThat(TextLine.hasDate(253_402_300_800_000.0)).isFalse();
+  }
+
+  @Test
+  void aLineIsAboutAnEntryWhenItShowsNodesAndLabel() {
+    FlowEvent entry = entry(Map.of());
+    assertThat(new TextLine(LINE).isAbout(entry)).isTrue();
+    assertThat(new TextLine("a→b label of ev-1").isAbout(entry)).isTrue();
+    assertThat(new TextLine(LINE.replace("a→b", "a→c")).isAbout(entry)).isFalse();
+    assertThat(new TextLine(LINE.replace("ev-1", "ev-2")).isAbout(entry)).isFalse();
+  }
+
+  @Test
   void aTimeThatNobodyKnowsIsShownInAnyWay() {
     FlowEvent timeless = without("at_ms");
     assertThat(missing(LINE.replace("00:00", "?"), timeless)).isNull();
