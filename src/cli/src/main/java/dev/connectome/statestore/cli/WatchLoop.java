@@ -67,6 +67,7 @@ final class WatchLoop {
   }
 
   /** Runs until the thread is interrupted or the process ends; returns the last run's exit code. */
+  @SuppressWarnings("try") // The guard is closed, and nothing else.
   ExitCode run() {
     while (true) {
       repeat();
@@ -116,6 +117,7 @@ final class WatchLoop {
     latest = result;
   }
 
+  @SuppressWarnings("try") // The guard is closed, and nothing else.
   private void again(List<String> failed) {
     Selection only = new Selection(selection.profiles(), failed, selection.specVersion());
     try (ProcessExitGuard end = ProcessExitGuard.when(() -> code);

@@ -206,7 +206,7 @@ class StoreModelTest {
   private static int choices(String name) {
     int choices = OpenChoice.NONE;
     for (OpenChoice choice : OpenChoice.values()) {
-      choices |= choice.set(CHOSEN.get(name).contains(choice));
+      choices |= choice.set(CHOSEN.getOrDefault(name, Set.of()).contains(choice));
     }
     return choices;
   }

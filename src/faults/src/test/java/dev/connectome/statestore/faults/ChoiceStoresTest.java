@@ -1,5 +1,6 @@
 package dev.connectome.statestore.faults;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectome.statestore.adapter.InProcessDriver;
@@ -153,15 +154,15 @@ class ChoiceStoresTest {
     Set<String> others = new TreeSet<>();
     store.forEach(
         (id, choice) -> {
-          List<String> usual = names(reference.get(id));
+          List<String> usual = names(reference, id);
           // What the reference store cannot show is another option by itself.
-          if (!names(choice).equals(usual) && !(choice.options().isEmpty())) {
+          if (!names(choice).equals(usual) && !choice.options().isEmpty()) {
             others.add(id);
           }
         });
     others.removeAll(SIDE_EFFECTS.getOrDefault(differing.store().name(), Set.of()));
     assertThat(others).isEqualTo(new TreeSet<>(differing.choices()));
-    differing.choices().forEach(id -> assertThat(names(store.get(id))).as(id).hasSize(1));
+    differing.choices().forEach(id -> assertThat(names(store, id)).as(id).hasSize(1));
   }
 
   @Test
@@ -178,8 +179,7 @@ class ChoiceStoresTest {
   @Test
   void theNotesOfARealtimeEventAreShownOrNot() {
     ConformingVariant alone = VariantCatalogue.find("explanation-follows-realtime").orElseThrow();
-    assertThat(names(observed(alone.adapter().get()).get("realtime-notes")))
-        .containsExactly("none");
+    assertThat(names(observed(alone.adapter().get()), "realtime-notes")).containsExactly("none");
   }
 
   @Test
@@ -219,9 +219,14 @@ class ChoiceStoresTest {
   @Test
   void saysWhenTheConfigurationDecides() {
     ObservedChoice speed =
-        observed(ChoiceStores.bySpeedAndPolicy().adapter().get()).get("restart-speed");
+        requireNonNull(
+            observed(ChoiceStores.bySpeedAndPolicy().adapter().get()).get("restart-speed"));
     assertThat(names(speed)).containsExactly("kept", "initial");
     assertThat(speed.isByConfiguration()).isTrue();
+  }
+
+  private static List<String> names(Map<String, ObservedChoice> observed, String id) {
+    return names(requireNonNull(observed.get(id), id));
   }
 
   private static List<String> names(ObservedChoice choice) {
