@@ -144,7 +144,7 @@ class SettledDockCheckTest {
           .telling(new ObserverEvent.DockFired(DockName.COMMIT.wireName(), carried, Map.of(), fast))
           .does(SPEED, state -> state.speed("2x"));
       assertThat(store.problems()).isEmpty();
-      assertThat(store.witnessed().isEmpty()).isEqualTo(carried == broken);
+      assertThat(store.witnessed().isEmpty()).isEqualTo(carried.equals(broken));
     }
   }
 
