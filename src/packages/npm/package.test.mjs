@@ -102,7 +102,7 @@ for (const [name, runner] of Object.entries(runners)) {
     assert.notEqual(status, 0);
     // The requirement and the run as a whole.
     assertCounts(text, { failed: 2 });
-    assert.match(text, /ALG-C2 is broken: the cursor is not where the release sends it/);
+    assert.match(text, /ALG-C2 is broken: the cursor is not the one that the release asks for/);
     assert.match(text, /When a release arrives with nothing but:/);
     assert.match(text, /npx tck replay reports\/tck\/counterexamples\/ALG-C2-1\.jsonl --adapter/);
   });

@@ -86,7 +86,7 @@ class PackageTest(unittest.TestCase):
         self.assertEqual(code, 1, text)
         # The requirement and the run as a whole.
         self.assertRegex(text, r"= 2 failed, \d\d passed, \d skipped in")
-        self.assertIn("ALG-C2 is broken: the cursor is not where the release sends it", text)
+        self.assertIn("ALG-C2 is broken: the cursor is not the one that the release asks for", text)
         self.assertIn("When a release arrives with nothing but:", text)
         self.assertIn("again: tck replay reports/tck/counterexamples/ALG-C2-1.jsonl", text)
 
