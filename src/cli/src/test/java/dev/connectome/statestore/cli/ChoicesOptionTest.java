@@ -106,8 +106,10 @@ class ChoicesOptionTest {
     return shell.run(all);
   }
 
+  /** Returns the choices without their counts, which depend on how races ended. */
   private static String choices(Path reports) throws IOException {
     String text = Files.readString(reports.resolve("statement.json"));
-    return text.substring(text.indexOf("\"choices\""), text.indexOf("\"driver_failures\""));
+    return text.substring(text.indexOf("\"choices\""), text.indexOf("\"driver_failures\""))
+        .replaceAll("\"times\" : \\d+", "");
   }
 }

@@ -67,6 +67,10 @@ class ChoiceStoresTest {
           Map.entry("numeric-step-keys-kept-as-their-text", Set.of("step-key-number")),
           Map.entry("progress-outside-its-range-ignored", Set.of("progress-outside")),
           Map.entry("exact-age-limit-evicts", Set.of("age-exact")),
+          Map.entry("appended-entry-stays", Set.of("age-of-the-new-entry")),
+          Map.entry(
+              "mode-and-restart-end-local-pause",
+              Set.of("mode-local-pause", "restart-local-pause")),
           Map.entry("realtime-lights-an-edge-of-its-own", Set.of("realtime-edge")),
           Map.entry("realtime-lights-an-edge-by-digest", Set.of("realtime-edge")),
           Map.entry("no-time-is-no-start", Set.of("start-not-finite", "stop-not-finite")),
