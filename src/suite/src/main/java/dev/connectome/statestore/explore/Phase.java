@@ -103,9 +103,22 @@ public final class Phase {
     together(
         probes,
         trial -> {
-          choices.probed(trial.whole().run());
+          choices.probed(trial.run());
+          noteCrashes(trial);
           return fresh(trial);
         });
+  }
+
+  /** A check that crashes in a probe is a failure of the kit as in any other sequence. */
+  private synchronized void noteCrashes(Trial trial) {
+    trial
+        .tallies()
+        .forEach(
+            (requirement, result) -> {
+              if (!result.crashes().isEmpty()) {
+                add(requirement, result);
+              }
+            });
   }
 
   private void together(List<Sequence> together, Map<Sequence, Consumer<Trial>> judged) {
