@@ -52,6 +52,7 @@ final class TckCommandLine {
         .addSubcommand(new InitCommand(root))
         .addSubcommand(new ReportCommand(root))
         .addSubcommand(new DiffCommand(root))
+        .addSubcommand(new CompareCommand(root))
         .addSubcommand(new VerifyCommand(root))
         .addSubcommand(new SignCommand(root))
         .addSubcommand(new ServeCommand(root))

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ final class ShrinkSearch {
 
   private static final int MOST_CHOSEN = 3;
 
-  private final TrialRunner runner;
+  private final Function<Sequence, Trial> runner;
   private final Finding target;
   private final BooleanSupplier isOver;
   private final Set<Sequence> tried = new HashSet<>();
@@ -40,7 +41,7 @@ final class ShrinkSearch {
    * @param isOver whether time is up
    */
   ShrinkSearch(
-      TrialRunner runner, Trial first, Finding target, int reruns, BooleanSupplier isOver) {
+      Function<Sequence, Trial> runner, Trial first, Finding target, int reruns, BooleanSupplier isOver) {
     this.reruns = reruns;
     this.runner = runner;
     this.target = target;
@@ -197,7 +198,7 @@ final class ShrinkSearch {
       return false;
     }
     reruns++;
-    Trial trial = runner.run(candidate);
+    Trial trial = runner.apply(candidate);
     Optional<Finding> found = trial.like(target);
     if (found.isEmpty()) {
       return false;

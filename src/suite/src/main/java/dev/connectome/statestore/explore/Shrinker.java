@@ -5,6 +5,7 @@ import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /**
  * Reduces a failing sequence to the steps that it needs, then simplifies these steps. It finds a
@@ -20,7 +21,7 @@ public final class Shrinker {
 
   private static final int RACE_ATTEMPTS = 10;
 
-  private final TrialRunner runner;
+  private final Function<Sequence, Trial> runner;
   private final BooleanSupplier isOver;
 
   /** Shrinks with at most {@link #MOST_RERUNS} runs on this implementation. */
@@ -34,6 +35,16 @@ public final class Shrinker {
    * @param isOver whether time is up; the shortest sequence so far is then the result
    */
   public Shrinker(TrialRunner runner, BooleanSupplier isOver) {
+    this(runner::run, isOver);
+  }
+
+  /**
+   * Shrinks with another kind of trial.
+   *
+   * @param runner runs a sequence; throws a DriverException when a store could not be driven
+   * @param isOver whether time is up
+   */
+  Shrinker(Function<Sequence, Trial> runner, BooleanSupplier isOver) {
     this.runner = runner;
     this.isOver = isOver;
   }
@@ -48,11 +59,11 @@ public final class Shrinker {
    */
   public Shrunk shrink(Sequence failing, Finding finding) {
     Sequence cut = SequenceEdits.first(failing, finding.step());
-    Trial first = runner.run(cut);
+    Trial first = runner.apply(cut);
     int attempts = 1;
     // Threads interleave differently each time: a finding from a race gets more attempts.
     while (first.like(finding).isEmpty() && attempts < RACE_ATTEMPTS && hasRace(cut)) {
-      first = runner.run(cut);
+      first = runner.apply(cut);
       attempts++;
     }
     if (first.like(finding).isEmpty()) {

@@ -1,0 +1,185 @@
+package dev.connectome.statestore.report;
+
+import dev.connectome.statestore.spec.Implementation;
+import dev.connectome.statestore.verdict.ShownText;
+import dev.connectome.statestore.verdict.StoreComparison;
+import dev.connectome.statestore.verdict.StoreComparison.Breach;
+import dev.connectome.statestore.verdict.StoreComparison.Declared;
+import dev.connectome.statestore.verdict.StoreComparison.Difference;
+import dev.connectome.statestore.verdict.StoreComparison.Shown;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Renders where two stores differ. */
+public final class StoreComparisonReport {
+  private static final String WHEN = "When ";
+  private static final String ROW = "  | ";
+  private static final int LONGEST = 300;
+
+  private final StoreComparison comparison;
+  private final Style style;
+  private final StringBuilder text = new StringBuilder();
+
+  private StoreComparisonReport(StoreComparison comparison, Style style) {
+    this.comparison = comparison;
+    this.style = style;
+  }
+
+  /** Returns the comparison for programs. */
+  public static String json(StoreComparison comparison) {
+    return PrettyJson.text(comparison);
+  }
+
+  /** Returns the comparison as a Markdown page. */
+  public static String markdown(StoreComparison comparison) {
+    StringBuilder text = new StringBuilder("# Where two stores differ\n\n");
+    new StoreComparisonReport(comparison, Style.plain())
+        .page()
+        .lines()
+        .forEach(line -> text.append(line.isEmpty() ? "" : "    ").append(line).append('\n'));
+    return text.toString();
+  }
+
+  /** Returns the comparison for the person who started it. */
+  public static String plain(StoreComparison comparison, Style style) {
+    return new StoreComparisonReport(comparison, style).page();
+  }
+
+  private String page() {
+    line("A  " + style.strong(name(comparison.first())));
+    line(
+        "B  " + style.strong(name(comparison.second())));
+    line(
+        String.format(
+            Locale.ROOT,
+            "%s on both (%,d actions, seed %d): %s",
+            counted(comparison.sequences(), "sequence"),
+            comparison.actions(),
+            comparison.seed(),
+            counted(comparison.differences().size(), "difference")));
+    declared();
+    int number = 0;
+    for (Difference difference : comparison.differences()) {
+      number++;
+      difference(number, difference);
+    }
+    breaches();
+    comparison.leftOut().forEach(what -> line("\nnot compared  " + ShownText.line(what)));
+    return text.toString();
+  }
+
+  private void declared() {
+    if (comparison.declared().isEmpty()) {
+      return;
+    }
+    line("");
+    line("Declared differently, so not compared:");
+    for (Declared one : comparison.declared()) {
+      line("  " + one.capability());
+      line("    A  " + ShownText.line(one.first()));
+      line("    B  " + ShownText.line(one.second()));
+    }
+  }
+
+  private void difference(int number, Difference difference) {
+    line("");
+    String title =
+        difference.question() == null
+            ? style.strong(ShownText.line(difference.kind()))
+            : style.strong(difference.question()) + "  " + style.faint(difference.kind());
+    line(number + "  " + title);
+    steps(difference.steps());
+    for (Shown shown : difference.shown()) {
+      String path = shown.path().isEmpty() ? "" : ShownText.line(shown.path()) + ": ";
+      line("   A  " + path + ShownText.oneLine(shown.first(), LONGEST));
+      line("   B  " + path + ShownText.oneLine(shown.second(), LONGEST));
+    }
+    line(
+        "   "
+            + style.faint(
+                difference.leftFreeBy().isEmpty()
+                    ? "no requirement speaks of this"
+                    : "both allowed by " + String.join(", ", difference.leftFreeBy())));
+    for (String store : difference.unstable()) {
+      line(
+          "   "
+              + style.doubtful(
+                  ShownText.line(store) + " does not always show the same in this sequence"));
+    }
+  }
+
+  /** The opening of the store in one line, because most differences do not depend on it. */
+  private void steps(List<String> steps) {
+    List<String> opening = new ArrayList<>();
+    List<String> commands = new ArrayList<>();
+    for (String step : steps) {
+      if (commands.isEmpty() && !step.startsWith(WHEN)) {
+        opening.add(step.substring(step.indexOf(' ') + 1));
+      } else {
+        commands.add(step);
+      }
+    }
+    line("   " + style.faint("Given " + ShownText.line(String.join("; ", opening))));
+    commands(commands).forEach(step -> line("   " + ShownText.line(step)));
+  }
+
+  /** The rows of a table in one line: a release has a dozen fields. */
+  private static List<String> commands(List<String> steps) {
+    List<String> lines = new ArrayList<>();
+    List<String> cells = new ArrayList<>();
+    for (String step : steps) {
+      if (step.startsWith(ROW)) {
+        String[] parts = step.split("\\|", 3);
+        cells.add(parts[1].strip() + " " + parts[2].strip().replaceAll(" ?\\|$", ""));
+      } else {
+        flush(cells, lines);
+        lines.add(step);
+      }
+    }
+    flush(cells, lines);
+    return lines;
+  }
+
+  private static void flush(List<String> cells, List<String> lines) {
+    if (!cells.isEmpty()) {
+      lines.add("  " + String.join("; ", cells));
+      cells.clear();
+    }
+  }
+
+  private void breaches() {
+    if (comparison.breaches().isEmpty()) {
+      return;
+    }
+    line("");
+    line(
+        style.bad("These sequences also broke rules")
+            + "; 'tck run' judges a store and shows how:");
+    comparison.breaches().stream()
+        .collect(Collectors.groupingBy(Breach::store, Collectors.toList()))
+        .forEach(
+            (store, breaches) ->
+                line(
+                    "  "
+                        + ShownText.line(store)
+                        + ": "
+                        + breaches.stream()
+                            .map(Breach::requirement)
+                            .distinct()
+                            .collect(Collectors.joining(", "))));
+  }
+
+  private static String name(Implementation store) {
+    return ShownText.line(store.name() + " " + store.version() + " (" + store.language() + ")");
+  }
+
+  private static String counted(long count, String one) {
+    return String.format(Locale.ROOT, "%,d %s%s", count, one, count == 1 ? "" : "s");
+  }
+
+  private void line(String content) {
+    text.append(content).append('\n');
+  }
+}
