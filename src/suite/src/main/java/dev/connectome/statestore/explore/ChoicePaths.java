@@ -40,8 +40,6 @@ final class ChoicePaths {
           Map.entry("second-stop", List.of("wait_progress.stopped_at_ms")),
           Map.entry("start-not-finite", List.of("wait_progress", "calls")),
           Map.entry("rounding-", List.of("wait_progress.seconds_display")),
-          Map.entry("seconds-kind", List.of("wait_progress.seconds_display kind")),
-          Map.entry("derived-in-notifications", List.of("notification.derived")),
           Map.entry("restart-mode", List.of("mode")),
           Map.entry("restart-speed", List.of("speed", "tick_display")),
           Map.entry("restart-progress", List.of("tick_display.progress_0_1")),
@@ -51,16 +49,10 @@ final class ChoicePaths {
           Map.entry("unchanged-setting", List.of("calls", "commit dock", "dock_store_commit")),
           Map.entry("unknown-setting", List.of("calls", "commit dock", "dock_store_commit")),
           Map.entry("progress-", List.of("tick_display.progress_0_1", "calls", "commit dock")),
-          Map.entry("interval-while-paused", List.of("tick_display.no interval")),
-          Map.entry("commit-dock-name", List.of("commit dock.name")),
           Map.entry("export-notification", List.of("calls", "notification")),
           Map.entry("observer-throws", List.of("outcome")),
           Map.entry("newcomer-hears", List.of("calls")),
           Map.entry("leaver-hears", List.of("calls")),
-          Map.entry("jsonl-line-end", List.of("export jsonl.line end")),
-          Map.entry("jsonl-last-line", List.of("export jsonl.last line")),
-          Map.entry("jsonl-header", List.of("export jsonl.lines")),
-          Map.entry("jsonl-empty", List.of("export jsonl")),
           Map.entry("text-", List.of("export text")));
 
   /** What allows any value at a path, apart from the choices. */
@@ -68,6 +60,7 @@ final class ChoicePaths {
       Map.of(
           "tick_display.nominal_interval_ms", List.of("BEH-B5", "INT-4"),
           "tick_display.speed_label", List.of("BEH-B5"),
+          "wait_progress.seconds_display", List.of("VAL-V4", "INT-7"),
           "export text", List.of("LOG-X1"),
           "entry.id", List.of("EVT-V1", "FIN-2"));
 
@@ -76,7 +69,6 @@ final class ChoicePaths {
       List.of(
           "tick_display.nominal_interval_ms",
           "tick_display.speed_label",
-          "tick_display.no interval",
           "wait_progress.seconds_display",
           "entry.",
           "local_pause",

@@ -61,7 +61,7 @@ record Pair(Trial first, Trial second, Capabilities common, Set<String> declared
       Map<String, Shown> fresh = new HashMap<>(differing);
       before.keySet().forEach(path -> fresh.keySet().removeIf(now -> follows(now, path)));
       if (before.keySet().stream().allMatch(ChoicePaths::isHarmless)) {
-        fresh.putAll(compare(oneStep.told(), otherStep.told()));
+        fresh.putAll(told(oneStep.told(), otherStep.told()));
       }
       Command command = first.sequence().steps().get(at).command();
       if (isRealtime(command)) {
@@ -109,6 +109,14 @@ record Pair(Trial first, Trial second, Capabilities common, Set<String> declared
     return differing;
   }
 
+  /** Who is told at all is one difference; what the calls say is compared where both make them. */
+  private static Map<String, Shown> told(
+      Map<String, @Nullable Object> one, Map<String, @Nullable Object> other) {
+    Map<String, Shown> differing = compare(one, other);
+    differing.keySet().removeIf(path -> !one.containsKey(path) || !other.containsKey(path));
+    return differing;
+  }
+
   /** The choices for which the stores showed different options at a step, with the options. */
   private Map<String, List<String>> options(ChoiceSession one, ChoiceSession other, int at) {
     Map<String, String> left = new HashMap<>();
@@ -153,11 +161,9 @@ record Pair(Trial first, Trial second, Capabilities common, Set<String> declared
             found.add(new Differing(kind(path, command), null, step, List.of(shown))));
   }
 
-  /** Labels and intervals differ for each speed; one difference stands for all of them. */
+  /** Where any value is allowed, one difference stands for those after all commands. */
   private static String kind(String path, String command) {
-    boolean once = path.startsWith("tick_display.nominal") || path.endsWith("label")
-        || path.startsWith("export text") || path.endsWith(".fields");
-    return once ? path : path + " after " + command;
+    return ChoicePaths.leftFreeBy(path).isEmpty() ? path + " after " + command : path;
   }
 
   /** Returns the difference of this kind, if the pair shows it. */

@@ -124,10 +124,6 @@ final class ShownSession {
 
   private void waiting(WaitProgress wait, Map<String, @Nullable Object> shown) {
     Object seconds = wait.secondsDisplay();
-    if (seconds != null) {
-      shown.put(
-          "wait_progress.seconds_display kind", seconds instanceof String ? "text" : "number");
-    }
     if (!sameClock) {
       shown.put("wait_progress.running", wait.startedAtMs() != null && wait.stoppedAtMs() == null);
       return;
@@ -147,10 +143,7 @@ final class ShownSession {
   private static void tick(TickDisplay tick, Map<String, @Nullable Object> shown) {
     shown.put("tick_display.progress_0_1", tick.progress01());
     shown.put("tick_display.speed_label", tick.speedLabel());
-    if (tick.isPaused()) {
-      shown.put(
-          "tick_display.no interval", tick.nominalIntervalMs() == null ? "none" : "infinite");
-    } else {
+    if (!tick.isPaused()) {
       shown.put("tick_display.nominal_interval_ms", tick.nominalIntervalMs());
     }
   }
@@ -162,7 +155,7 @@ final class ShownSession {
     for (ObserverEvent event : seen.observerEvents()) {
       String call =
           event.match(
-              notified -> notified(notified, shown),
+              notified -> common.subscription() ? "notification" : null,
               dock -> dock(dock, shown),
               behaved -> null,
               late -> null);
@@ -172,21 +165,11 @@ final class ShownSession {
       }
     }
     shown.put("calls of observers", String.join(", ", calls));
-    if (seen.outcome() instanceof Outcome.Exported exported) {
-      export(exported, shown);
+    if (seen.outcome() instanceof Outcome.Exported exported
+        && exported.format() == ExportFormat.TEXT) {
+      shown.put("export text", masked(exported.text()));
     }
     return shown;
-  }
-
-  private @Nullable String notified(
-      ObserverEvent.Notified notified, Map<String, @Nullable Object> shown) {
-    if (!common.subscription()) {
-      return null;
-    }
-    WaitProgress wait = notified.delivered().waitProgress();
-    shown.put(
-        "notification.derived timer values", wait != null && wait.value01() != null);
-    return "notification";
   }
 
   private @Nullable String dock(
@@ -196,22 +179,10 @@ final class ShownSession {
       return null;
     }
     if (name == DockName.COMMIT) {
-      shown.put("commit dock.name", dock.name());
       shown.put("commit dock.evicted_count", dock.fields().get("evicted_count"));
     }
     shown.put(name.wireName() + ".fields", new TreeSet<>(dock.fields().keySet()).toString());
     return "dock " + name.wireName();
-  }
-
-  private void export(Outcome.Exported exported, Map<String, @Nullable Object> shown) {
-    String text = exported.text();
-    if (exported.format() == ExportFormat.TEXT) {
-      shown.put("export text", masked(text));
-      return;
-    }
-    shown.put("export jsonl.line end", text.contains("\r\n") ? "CR LF" : "LF");
-    shown.put("export jsonl.last line", text.endsWith("\n") ? "ended" : "not ended");
-    shown.put("export jsonl.lines", (double) text.lines().count());
   }
 
   private String masked(String text) {
