@@ -65,8 +65,7 @@ final class DrivingOptions {
    * @param budget how long exploration may take, in addition to the usual time limit
    * @throws UsageException when there is no such implementation, or the options conflict
    */
-  DriverSource source(
-      String name, Supplier<ClassLoader> classes, ChildLog log, Duration budget) {
+  DriverSource source(String name, Supplier<ClassLoader> classes, ChildLog log, Duration budget) {
     Duration all = timeLimit == null ? TimeLimit.DEFAULT.plus(budget) : timeLimit;
     if (ExecAdapterSpec.matches(name)) {
       return child(name, log, all);
@@ -102,8 +101,7 @@ final class DrivingOptions {
       throw new UsageException("no such directory: " + directory);
     }
     try {
-      ChildCommand command =
-          new ChildCommand(ExecAdapterSpec.words(name), directory, environment);
+      ChildCommand command = new ChildCommand(ExecAdapterSpec.words(name), directory, environment);
       log.begin();
       return new ChildSource(
           command,

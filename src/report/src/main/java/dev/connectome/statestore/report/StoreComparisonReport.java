@@ -49,8 +49,7 @@ public final class StoreComparisonReport {
 
   private String page() {
     line("A  " + style.strong(name(comparison.first())));
-    line(
-        "B  " + style.strong(name(comparison.second())));
+    line("B  " + style.strong(name(comparison.second())));
     line(
         String.format(
             Locale.ROOT,

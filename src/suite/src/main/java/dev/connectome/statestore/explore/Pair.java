@@ -51,8 +51,7 @@ record Pair(Trial first, Trial second, Capabilities common, Set<String> declared
     List<Differing> found = new ArrayList<>();
     Map<String, Shown> differing = compare(one.opened(), other.opened());
     add(found, 0, "a fresh store", differing, Map.of());
-    int steps =
-        Math.min(first.run().observations().size(), second.run().observations().size());
+    int steps = Math.min(first.run().observations().size(), second.run().observations().size());
     for (int at = 0; at < steps; at++) {
       ShownSession.Step oneStep = one.next();
       ShownSession.Step otherStep = other.next();
@@ -74,8 +73,7 @@ record Pair(Trial first, Trial second, Capabilities common, Set<String> declared
   }
 
   private static boolean isRealtime(Command command) {
-    return command.action() != null
-        && command.action().kind() == ActionKind.APPEND_REALTIME_EVENT;
+    return command.action() != null && command.action().kind() == ActionKind.APPEND_REALTIME_EVENT;
   }
 
   /** Whether a difference at a path may come from an earlier one: both are in the same part. */
@@ -157,8 +155,7 @@ record Pair(Trial first, Trial second, Capabilities common, Set<String> declared
       found.add(new Differing(choice.id(), choice, step, shown));
     }
     open.forEach(
-        (path, shown) ->
-            found.add(new Differing(kind(path, command), null, step, List.of(shown))));
+        (path, shown) -> found.add(new Differing(kind(path, command), null, step, List.of(shown))));
   }
 
   /** Where any value is allowed, one difference stands for those after all commands. */

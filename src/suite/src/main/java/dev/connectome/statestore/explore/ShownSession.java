@@ -172,8 +172,7 @@ final class ShownSession {
     return shown;
   }
 
-  private @Nullable String dock(
-      ObserverEvent.DockFired dock, Map<String, @Nullable Object> shown) {
+  private @Nullable String dock(ObserverEvent.DockFired dock, Map<String, @Nullable Object> shown) {
     DockName name = DockName.of(dock.name()).orElse(null);
     if (name == null || !common.docks().contains(name)) {
       return null;

@@ -41,7 +41,11 @@ final class ShrinkSearch {
    * @param isOver whether time is up
    */
   ShrinkSearch(
-      Function<Sequence, Trial> runner, Trial first, Finding target, int reruns, BooleanSupplier isOver) {
+      Function<Sequence, Trial> runner,
+      Trial first,
+      Finding target,
+      int reruns,
+      BooleanSupplier isOver) {
     this.reruns = reruns;
     this.runner = runner;
     this.target = target;

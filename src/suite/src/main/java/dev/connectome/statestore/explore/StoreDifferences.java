@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Searches for sequences in which two stores show different things: first the sequences that show
- * free choices, then each sequence of up to two of their steps, then random ones. Further
- * observers are in the first ones alone: what they do follows from each difference before.
+ * free choices, then each sequence of up to two of their steps, then random ones. Further observers
+ * are in the first ones alone: what they do follows from each difference before.
  */
 public final class StoreDifferences {
   private static final int BATCH = 50;
