@@ -174,7 +174,7 @@ class EndedProcessTest {
         } else if (name.endsWith(".xml")) {
           DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
         } else if (name.endsWith(".html")) {
-          assertThat(Files.readString(file)).endsWith("</html>\n");
+          assertThat(Files.readString(file).strip()).endsWith("</html>");
         }
       }
     }
