@@ -150,7 +150,7 @@ final class ShownSession {
 
   private Map<String, @Nullable Object> told(Observation seen) {
     Map<String, @Nullable Object> shown = new LinkedHashMap<>();
-    shown.put(OUTCOME, seen.outcome() instanceof Outcome.Threw ? "throws" : "returns");
+    shown.put(OUTCOME, outcome(seen.outcome(), shown));
     List<String> calls = new ArrayList<>();
     for (ObserverEvent event : seen.observerEvents()) {
       String call =
@@ -165,11 +165,23 @@ final class ShownSession {
       }
     }
     shown.put("calls of observers", String.join(", ", calls));
-    if (seen.outcome() instanceof Outcome.Exported exported
-        && exported.format() == ExportFormat.TEXT) {
-      shown.put("export text", masked(exported.text()));
-    }
     return shown;
+  }
+
+  private String outcome(Outcome outcome, Map<String, @Nullable Object> shown) {
+    return outcome.match(
+        nothing -> "returns",
+        returned -> "returns",
+        threw -> "throws",
+        exported -> {
+          if (exported.format() == ExportFormat.TEXT) {
+            shown.put("export text", masked(exported.text()));
+          }
+          return "returns";
+        },
+        exportTold -> "returns",
+        tampered -> "returns",
+        raced -> "returns");
   }
 
   private @Nullable String dock(ObserverEvent.DockFired dock, Map<String, @Nullable Object> shown) {
