@@ -9,6 +9,7 @@ import dev.connectome.statestore.verdict.ExitCode;
 import dev.connectome.statestore.verdict.RunResult;
 import dev.connectome.statestore.verdict.Selection;
 import dev.connectome.statestore.verdict.Waivers;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,14 +24,23 @@ final class GuardedRun {
   private final Selection selection;
   private final Waivers waivers;
   private final ExploreSettings explore;
-  private final RunReporter reporter;
+  private final Function<RunResult, ExitCode> whenEnded;
   private volatile @Nullable CampaignRunner runner;
 
-  GuardedRun(Selection selection, Waivers waivers, ExploreSettings explore, RunReporter reporter) {
+  /**
+   * Prepares a run.
+   *
+   * @param whenEnded reports the finished part when the process ends during the run
+   */
+  GuardedRun(
+      Selection selection,
+      Waivers waivers,
+      ExploreSettings explore,
+      Function<RunResult, ExitCode> whenEnded) {
     this.selection = selection;
     this.waivers = waivers;
     this.explore = explore;
-    this.reporter = reporter;
+    this.whenEnded = whenEnded;
   }
 
   /** Connects, runs, and returns the result; reports only when the process ends during the run. */
@@ -64,6 +74,6 @@ final class GuardedRun {
         running == null
             ? CampaignRunner.notDriven(selection, waivers, ENDED)
             : running.brokenOff(ENDED);
-    return reporter.report(result);
+    return whenEnded.apply(result);
   }
 }

@@ -45,8 +45,8 @@ final class LastRun {
       return Files.exists(statement)
           && !StatementFile.read(statement).result().selection().isPartial();
     } catch (UsageException e) {
-      // What cannot be read is no report of a whole run.
-      return false;
+      // It may be a whole run that another version of the kit wrote.
+      return true;
     }
   }
 }

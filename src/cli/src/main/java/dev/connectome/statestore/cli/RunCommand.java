@@ -162,7 +162,7 @@ final class RunCommand implements Callable<Integer> {
     }
     RunReporter reporter = reporters.get();
     reporter.clear();
-    GuardedRun run = new GuardedRun(selection, known, settings, reporter);
+    GuardedRun run = new GuardedRun(selection, known, settings, reporter::report);
     if (record == null) {
       return reporter.report(judged(run, source, terminal)).code();
     }

@@ -99,9 +99,18 @@ final class WatchLoop {
       again(failed);
     }
     RunReporter reporter = reporters.get();
-    StoppableSource stoppable = new StoppableSource(source.get(), files::haveChanged);
+    StoppableSource stoppable;
+    try {
+      stoppable = new StoppableSource(source.get(), files::haveChanged);
+    } catch (UsageException e) {
+      // A build may just be writing the adapter.
+      say(style.bad(ShownText.line(String.valueOf(e.getMessage()))));
+      code = ExitCode.USAGE;
+      return;
+    }
+    // The reports of the last whole run stay when the process is ended in this one.
     RunResult result =
-        new GuardedRun(selection, waivers, settings, reporter).run(stoppable, new Failures());
+        new GuardedRun(selection, waivers, settings, ended -> code).run(stoppable, new Failures());
     if (stoppable.isStopped()) {
       say("stopped, because a file changed");
       return;
@@ -130,7 +139,7 @@ final class WatchLoop {
               + (still.isEmpty()
                   ? style.good("no scenario fails any more")
                   : style.bad(String.join(", ", still) + " still failed")));
-    } catch (DriverException e) {
+    } catch (DriverException | UsageException e) {
       say(style.bad("not driven: " + ShownText.line(String.valueOf(e.getMessage()))));
     }
   }

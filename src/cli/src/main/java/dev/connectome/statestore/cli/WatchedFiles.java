@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Notices changes of files by looking at their times and sizes again and again. This works on every
@@ -151,6 +152,11 @@ final class WatchedFiles {
             "more than " + MOST_FILES + " files to watch; name fewer with --watch-paths");
       }
       found.put(file, new Stamp(attributes.lastModifiedTime(), attributes.size()));
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e) {
       return FileVisitResult.CONTINUE;
     }
 

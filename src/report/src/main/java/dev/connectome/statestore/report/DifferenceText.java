@@ -120,7 +120,9 @@ public final class DifferenceText {
         .filter(counts::containsKey)
         .forEach(kind -> parts.add(counts.get(kind) + " " + kind.words()));
     if (parts.isEmpty()) {
-      return "nothing changed";
+      return difference.isRegression()
+          ? "regression: the run is not conformant any more"
+          : "nothing changed";
     }
     return (difference.isRegression() ? "regression: " : "no regression: ")
         + String.join(", ", parts);

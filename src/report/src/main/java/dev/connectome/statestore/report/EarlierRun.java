@@ -21,7 +21,7 @@ public final class EarlierRun {
     try {
       String text = new InputFile(reports.resolve("statement.json"), MOST_BYTES).text();
       return Optional.of(Statement.read(new ObjectMapper().readTree(text)).run());
-    } catch (IOException | InvalidStatementException e) {
+    } catch (IOException | RuntimeException e) {
       return Optional.empty();
     }
   }

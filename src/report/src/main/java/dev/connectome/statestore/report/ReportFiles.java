@@ -35,6 +35,7 @@ public final class ReportFiles {
       case "junit.xml", "summary.md", "report.html", "handbook.html", "badge.json" -> true;
       default ->
           !name.startsWith("allure-results/")
+              && !name.startsWith("part/")
               && (name.endsWith(".jsonl")
                   || (name.startsWith("counterexamples/") && !isPart(name)));
     };

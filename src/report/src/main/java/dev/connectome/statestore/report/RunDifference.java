@@ -101,7 +101,9 @@ public record RunDifference(
     RunReading after = new RunReading(newer, catalogue);
     List<Change> changes = new ArrayList<>();
     for (RequirementVerdict now : newer.requirements()) {
-      if (catalogue.require(now.requirement()).sameAs().isEmpty()) {
+      boolean isTwice =
+          before.isRepetition(before.entry(now.requirement())) && after.isRepetition(now);
+      if (!isTwice) {
         Change change = change(before, after, now);
         if (change != null) {
           changes.add(change);
@@ -112,9 +114,13 @@ public record RunDifference(
     return new RunDifference(before, after, notes(older, newer), changes);
   }
 
-  /** Whether something is a regression. */
+  /**
+   * Whether something is a regression, or the later run is not conformant for another reason, such
+   * as a waiver that does not hold any more.
+   */
   public boolean isRegression() {
-    return changes.stream().anyMatch(Change::isRegression);
+    return changes.stream().anyMatch(Change::isRegression)
+        || (before.exitCode().code() == 0 && after.exitCode().code() != 0);
   }
 
   /** Returns the changes of this kind. */

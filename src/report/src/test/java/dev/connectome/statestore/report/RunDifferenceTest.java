@@ -32,7 +32,7 @@ class RunDifferenceTest {
           # before      | FAILED  | INCONCLUSIVE  | WAIVED  | NOT_SUPPORTED | NOT_SELECTED  | PASSED
           FAILED        | -       | UNDECIDED     | WAIVED  | UNDECIDED     | UNDECIDED     | FIXED
           INCONCLUSIVE  | BROKEN! | -             | WAIVED  | -             | -             | VERIFIED
-          WAIVED        | BROKEN! | UNDECIDED     | -       | UNDECIDED     | UNDECIDED     | FIXED
+          WAIVED        | BROKEN! | UNDECIDED!    | -       | UNDECIDED     | UNDECIDED     | FIXED
           NOT_SUPPORTED | BROKEN! | -             | WAIVED  | -             | -             | VERIFIED
           NOT_SELECTED  | BROKEN! | -             | WAIVED  | -             | -             | VERIFIED
           PASSED        | BROKEN! | NOT_VERIFIED! | WAIVED  | NOT_VERIFIED! | NOT_VERIFIED! | -
@@ -61,6 +61,14 @@ class RunDifferenceTest {
               : difference.changes().get(0).kind() + (difference.isRegression() ? "!" : "");
       assertThat(told).as("%s, %s", before, after).isEqualTo(expected.get(after));
     }
+  }
+
+  @Test
+  void anIdThatSaysMoreThanItsLeadIsCompared() {
+    RunDifference difference =
+        difference(verdict("VAL-E1", Verdict.PASSED), verdict("VAL-E1", Verdict.FAILED));
+    assertThat(difference.changes()).extracting(Change::requirement).containsExactly("VAL-E1");
+    assertThat(difference.isRegression()).isTrue();
   }
 
   @Test
