@@ -7,27 +7,10 @@ import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.PlainValue;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Choices about what is stored for fields that are missing, malformed or unknown. */
 final class EventChoices {
-  private static final Set<String> NAMED =
-      Set.of(
-          "id",
-          "at_ms",
-          "from_node_id",
-          "to_node_id",
-          "trigger",
-          "call_type",
-          "label",
-          "duration_ms",
-          "payload_summary",
-          "rate_hint",
-          "step_key",
-          "energy_delta",
-          "notes",
-          "raw_payload");
   private static final String UNKNOWN = "?";
   private static final String GENERATED = "generated";
   private static final String TEXT = "its text";
@@ -156,7 +139,7 @@ final class EventChoices {
     for (Map.Entry<String, @Nullable Object> field : step.event().fields().entrySet()) {
       Object given = field.getValue();
       if (given == null
-          || NAMED.contains(field.getKey())
+          || FlowEvent.FIELDS.contains(field.getKey())
           || given instanceof Map
           || given instanceof List) {
         continue;

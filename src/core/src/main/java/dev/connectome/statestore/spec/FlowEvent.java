@@ -2,6 +2,7 @@ package dev.connectome.statestore.spec;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,23 @@ public record FlowEvent(
     @Nullable String notes,
     @Nullable Object rawPayload,
     Map<String, @Nullable Object> others) {
+  /** The names of the fields that the specification names, in its order. */
+  public static final List<String> FIELDS =
+      List.of(
+          "id",
+          "at_ms",
+          "from_node_id",
+          "to_node_id",
+          "trigger",
+          "call_type",
+          "label",
+          "duration_ms",
+          "payload_summary",
+          "rate_hint",
+          "step_key",
+          "energy_delta",
+          "notes",
+          "raw_payload");
 
   /** Freezes the two components that could be mutable and replaces minus zero by zero. */
   public FlowEvent {

@@ -5,6 +5,7 @@ import dev.connectome.statestore.observation.Focus;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.ActionKind;
+import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.spec.StoreConfig;
@@ -13,30 +14,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Lists conforming variants that decide differently what the specification leaves open. */
 final class NotificationVariants {
-  private static final Set<String> KNOWN_FIELDS =
-      Set.of(
-          "id",
-          "at_ms",
-          "from_node_id",
-          "to_node_id",
-          "trigger",
-          "call_type",
-          "label",
-          "duration_ms",
-          "payload_summary",
-          "rate_hint",
-          "step_key",
-          "energy_delta",
-          "notes",
-          "raw_payload");
-
   private NotificationVariants() {}
 
   static List<ConformingVariant> all() {
@@ -270,7 +253,7 @@ final class NotificationVariants {
     private static RawEvent marked(
         RawEvent event, Map<String, Map<String, @Nullable Object>> kept, Predicate<Object> keeps) {
       Map<String, @Nullable Object> extra = new HashMap<>(event.fields());
-      extra.keySet().removeAll(KNOWN_FIELDS);
+      extra.keySet().removeAll(FlowEvent.FIELDS);
       extra.values().removeIf(value -> value == null || !keeps.test(value));
       if (extra.isEmpty()) {
         return event;

@@ -29,15 +29,21 @@ record ModelDefinition(
   private static final Pattern COMMENT = Pattern.compile("^  ///.*");
   private static final Pattern ID = Pattern.compile("\\b[A-Z]{3}-[A-Z]+\\d*[A-Z]?\\b");
 
+  private static final List<ModelDefinition> ALL = load();
+
   /** Returns every definition that states a requirement, in the order of the files. */
   static List<ModelDefinition> all() {
+    return ALL;
+  }
+
+  private static List<ModelDefinition> load() {
     List<ModelDefinition> all = new ArrayList<>();
     for (String file : FILES) {
       parse(file, read(file)).stream()
           .filter(one -> !one.requirements().isEmpty())
           .forEach(all::add);
     }
-    return all;
+    return List.copyOf(all);
   }
 
   /** Cuts a file into definitions; each ends where the next one or its comment begins. */

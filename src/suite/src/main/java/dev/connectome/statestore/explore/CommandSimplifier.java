@@ -2,6 +2,7 @@ package dev.connectome.statestore.explore;
 
 import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.spec.Action;
+import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
 import java.util.ArrayList;
@@ -19,22 +20,6 @@ final class CommandSimplifier {
   private static final List<String> RELEASE_FIELDS =
       List.of(
           "event", "focus", "explanation_sentence", "notes", "wait_timer_action", "cursor_next");
-  private static final List<String> EVENT_FIELDS =
-      List.of(
-          "id",
-          "at_ms",
-          "from_node_id",
-          "to_node_id",
-          "trigger",
-          "call_type",
-          "label",
-          "duration_ms",
-          "payload_summary",
-          "rate_hint",
-          "step_key",
-          "energy_delta",
-          "notes",
-          "raw_payload");
   private static final List<String> FOCUS_FIELDS = List.of("node_id", "edge_id", "step_key");
 
   private CommandSimplifier() {}
@@ -54,7 +39,7 @@ final class CommandSimplifier {
     for (String field : RELEASE_FIELDS) {
       moves.add(command -> inRelease(command, fields -> replaced(fields, field, release)));
     }
-    for (String field : EVENT_FIELDS) {
+    for (String field : FlowEvent.FIELDS) {
       moves.add(command -> inEvent(command, fields -> replaced(fields, field, event)));
     }
     for (String field : FOCUS_FIELDS) {
