@@ -129,6 +129,80 @@ class StreamMonitorTest {
     assertThat(monitor.unreadable()).isEqualTo(1);
   }
 
+  /**
+   * In every order that is put right when all lines can be read, a line that cannot be read may be
+   * the dock that is missing: it came early, late or at its place, alone or as one of many.
+   */
+  @Test
+  void aLostLineExplainsItsGapInEveryOrder() {
+    int orders = 0;
+    for (int seed = 0; seed < 100; seed++) {
+      Random random = new Random(seed);
+      List<DockRecord> order = commitsOnly(Docks.life(seed, 40));
+      for (int i = 1; i + 2 < order.size(); i += 4 + random.nextInt(10)) {
+        Collections.swap(order, i, i + 1 + random.nextInt(2));
+      }
+      StreamMonitor whole = new StreamMonitor(StatusSink.none());
+      order.forEach(whole::accept);
+      whole.end();
+      if (whole.counts().missing() > 0) {
+        continue;
+      }
+      orders++;
+      int lost = 1 + random.nextInt(order.size() - 2);
+      int block = random.nextInt(3) == 0 ? 1 + random.nextInt(30) : 1;
+      StreamMonitor torn = new StreamMonitor(StatusSink.none());
+      for (int at = 0; at < order.size(); at++) {
+        if (at == lost) {
+          torn.accept(new DockReading.Unreadable(at, 0, "broken", false, null));
+        }
+        if (at < lost || at >= lost + block) {
+          torn.accept(order.get(at));
+        }
+      }
+      torn.end();
+      assertThat(torn.counts().breachesByRequirement())
+          .as("seed %d, line %d, %d lost", seed, lost, block)
+          .isEmpty();
+    }
+    assertThat(orders).isGreaterThan(20);
+  }
+
+  @Test
+  void aLostLineDoesNotExplainEveryLaterGap() {
+    List<DockRecord> commits = commitsOnly(Docks.life(7, 120));
+    commits.remove(60);
+    for (int i = 0; i < commits.size(); i++) {
+      if (i == 20) {
+        monitor.accept(new DockReading.Unreadable(i, 0, "broken", false, null));
+      }
+      monitor.accept(commits.get(i));
+    }
+    monitor.end();
+    assertThat(monitor.counts().breachesByRequirement()).isEqualTo(Map.of("ALG-C2", 1L));
+  }
+
+  @Test
+  void aDockThatOvertookTheOpeningIsNotMissing() {
+    List<DockRecord> commits = commitsOnly(Docks.life(7, 60));
+    Collections.swap(commits, 0, 1);
+    commits.forEach(monitor::accept);
+    monitor.end();
+    assertThat(monitor.counts().breachesByRequirement()).isEmpty();
+    assertThat(monitor.counts().notJudged())
+        .containsEntry("docks are missing where lines could not be read", 1L);
+  }
+
+  @Test
+  void aDockThatOvertookTheOpeningAndIsUnreadableIsNotMissing() {
+    List<DockRecord> commits = commitsOnly(Docks.life(7, 60));
+    monitor.accept(new DockReading.Unreadable(1, 0, "broken", false, "store-1"));
+    commits.remove(1);
+    commits.forEach(monitor::accept);
+    monitor.end();
+    assertThat(monitor.counts().breachesByRequirement()).isEmpty();
+  }
+
   @Test
   void anUnreadableLineOfAnotherStoreExplainsNoGap() {
     List<DockRecord> commits = commitsOnly(Docks.life(7, 60));

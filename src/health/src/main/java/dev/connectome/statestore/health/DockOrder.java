@@ -25,7 +25,7 @@ final class DockOrder {
 
   private final TreeMap<Long, DockRecord.Committed> early = new TreeMap<>();
   private long last;
-  private boolean linesWereLost;
+  private long explainedTo;
 
   /** The number of the last commit in order; docks up to this number are duplicates. */
   long last() {
@@ -35,17 +35,38 @@ final class DockOrder {
   /** Records that all commits up to this one are known, whether or not their docks arrived. */
   void reached(long commit) {
     last = commit;
-    linesWereLost = false;
   }
 
-  /** Records that lines of the stream could not be read: they may explain the next gap. */
+  /** Starts a session of the store, or meets a running one, after this number of commits. */
+  void begin(long commits) {
+    explainedTo = areLinesLost() ? commits + MOST_LATE + 1 : 0;
+    last = commits;
+  }
+
+  /**
+   * Records that a line of the stream could not be read. It may have been the dock of any commit
+   * that was not reached yet, and an early one: so it can explain a gap that shows only later.
+   */
   void linesWereLost() {
-    linesWereLost = true;
+    long newest = early.isEmpty() ? last : Math.max(last, early.lastKey());
+    explainedTo = Math.max(explainedTo, newest + MOST_LATE) + 1;
   }
 
-  /** Whether lines were lost since the last commit. */
+  /** Whether a line that was lost may be the dock of the next commit. */
   boolean areLinesLost() {
-    return linesWereLost;
+    return last < explainedTo;
+  }
+
+  /**
+   * Returns whether lost lines may be the docks that are missing before this commit. Where a whole
+   * block of lines was lost, the docks after it may still be out of order.
+   */
+  boolean explainsGapBefore(long next) {
+    boolean explained = areLinesLost();
+    if (explained && next > explainedTo) {
+      explainedTo = next + MOST_LATE;
+    }
+    return explained;
   }
 
   boolean isDuplicate(DockRecord.Committed told) {

@@ -119,6 +119,7 @@ public final class StoreMonitor {
             closed -> () -> close(closed));
     if (checks == null && !(told instanceof DockRecord.Opened)) {
       counts.notJudged("no session start of the store was read before", 1);
+      order.linesWereLost();
     } else {
       step.run();
     }
@@ -223,7 +224,7 @@ public final class StoreMonitor {
   private void open(DockRecord.Opened opened) {
     judgeAll(order.rest());
     counts.judgedOne();
-    order.reached(opened.commits());
+    order.begin(opened.commits());
     begin(DocksOnly.of(opened.sessionStart()), opened.running());
   }
 
@@ -272,7 +273,7 @@ public final class StoreMonitor {
   private void missing(long next) {
     long docks = next - order.last() - 1;
     counts.missing(docks);
-    if (order.areLinesLost()) {
+    if (order.explainsGapBefore(next)) {
       counts.notJudged("docks are missing where lines could not be read", docks);
     } else {
       indicators.found(MissingDock.between(DockObservations.index(next), order.last(), next));

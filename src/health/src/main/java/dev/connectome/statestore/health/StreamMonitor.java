@@ -71,10 +71,7 @@ public final class StreamMonitor {
     if (key == null) {
       stores.values().forEach(store -> store.order().linesWereLost());
     } else {
-      StoreMonitor store = stores.get(key);
-      if (store != null) {
-        store.order().linesWereLost();
-      }
+      known(key).order().linesWereLost();
     }
   }
 
@@ -93,11 +90,7 @@ public final class StreamMonitor {
 
   /** Processes the next record. */
   public void accept(DockRecord told) {
-    StoreMonitor store = stores.get(told.store());
-    if (store == null) {
-      store = begin(told.store());
-    }
-    store.accept(told);
+    known(told.store()).accept(told);
     if (told instanceof DockRecord.Closed) {
       stores.remove(told.store());
     }
@@ -173,9 +166,12 @@ public final class StreamMonitor {
     add(store);
   }
 
-  private StoreMonitor begin(String key) {
-    StoreMonitor store = fresh(key);
-    add(store);
+  private StoreMonitor known(String key) {
+    StoreMonitor store = stores.get(key);
+    if (store == null) {
+      store = fresh(key);
+      add(store);
+    }
     return store;
   }
 
