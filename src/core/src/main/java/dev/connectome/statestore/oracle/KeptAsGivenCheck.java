@@ -102,6 +102,7 @@ final class KeptAsGivenCheck extends AbstractCheck {
       }
     }
     kept &= judgeDuration(step, event, stored, reporter);
+    kept &= judgeStepKey(step, event, stored, reporter);
     kept &= extras.judge(this, step, event, stored, reporter);
     if (kept) {
       witness(step, event, optional, reporter);
@@ -135,6 +136,20 @@ final class KeptAsGivenCheck extends AbstractCheck {
         .fact("field", "duration_ms")
         .fact("given", ShownValue.of(given))
         .expectedValue(null, shown)
+        .reportTo(reporter::found);
+  }
+
+  /** A step key that is a number becomes its text or none. */
+  private boolean judgeStepKey(
+      Step step, RawEvent event, FlowEvent stored, CheckReporter reporter) {
+    Double given = event.finite("step_key");
+    Object shown = stored.get("step_key");
+    if (given == null || shown == null || Completion.isTextOf(given, shown)) {
+      return true;
+    }
+    return broken(step, "a step key that is a number was stored as something else")
+        .fact("field", "step_key")
+        .expected("none or the text of " + ShownValue.of(given), ShownValue.of(shown))
         .reportTo(reporter::found);
   }
 

@@ -69,6 +69,23 @@ class KeptAsGivenCheckTest {
     assertThat(store.problems()).containsExactly(NOT_ALIKE, NOT_ALIKE);
   }
 
+  /** Whatever the focus shows: the release may light another step key than the event's. */
+  @Test
+  void aNumericStepKeyBecomesItsTextOrNone() {
+    for (String text : List.of("7", "7.0", "7e0")) {
+      store.does(release(with("step_key", 7.0), Map.of()), store.appending(with("step_key", text)));
+    }
+    store.does(release(with("step_key", 7.0), Map.of()), store.appending(event("ev-1", "a", "b")));
+    assertThat(store.problems()).isEmpty();
+    for (Object other : List.of("s1", "", 7.0, "8")) {
+      store.does(
+          release(with("step_key", 7.0), Map.of()), store.appending(with("step_key", other)));
+    }
+    assertThat(store.problems())
+        .hasSize(4)
+        .containsOnly("a step key that is a number was stored as something else");
+  }
+
   private void kept(Object given, @Nullable Object shown) {
     store.does(
         release(with("colour", given), Map.of()),

@@ -91,7 +91,8 @@ final class FocusFaults {
                 "A step key of an event that is no text becomes the one that is lit, and lights"
                     + " it.",
                 StoreFactory.reference().hearingReleases(FocusFaults::withStepKeyOfBefore))
-            .breaks("BEH-B3", NOT_THE_RELEASES),
+            .breaks("BEH-B3", NOT_THE_RELEASES)
+            .breaks("EVT-KEEP", "a step key that is a number was stored as something else"),
         Fault.of(
                 "stale-sentence",
                 "The sentence of the step before survives a release without one.",
