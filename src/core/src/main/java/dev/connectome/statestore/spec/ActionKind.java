@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of {@link Action}. */
-public enum ActionKind {
+public enum ActionKind implements WireNamed {
   COMMIT_STEP_RELEASE("commit_step_release_append_event_and_set_focus_and_explanation"),
   APPEND_REALTIME_EVENT("append_realtime_event_and_update_focus_if_needed"),
   SET_MODE("set_mode_and_reset_buffers_if_needed"),
@@ -24,6 +24,7 @@ public enum ActionKind {
   }
 
   /** The specification's long name of the action. */
+  @Override
   public String wireName() {
     return wireName;
   }
@@ -46,11 +47,6 @@ public enum ActionKind {
 
   /** The constant with exactly this wire name; empty for anything else. */
   public static Optional<ActionKind> of(@Nullable Object wireName) {
-    for (ActionKind value : values()) {
-      if (value.wireName.equals(wireName)) {
-        return Optional.of(value);
-      }
-    }
-    return Optional.empty();
+    return WireNamed.find(values(), wireName);
   }
 }

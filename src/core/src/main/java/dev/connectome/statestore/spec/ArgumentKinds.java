@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of arguments that an adapter can pass to its store, as far as its types allow. */
-public enum ArgumentKinds {
+public enum ArgumentKinds implements WireNamed {
   /** A release and an event are objects; every other argument is of its own kind. */
   OWN("own"),
   /** A release and an event may be of any kind; every other argument is of its own kind. */
@@ -19,6 +19,7 @@ public enum ArgumentKinds {
   }
 
   /** The name that declarations use. */
+  @Override
   public String wireName() {
     return wireName;
   }
@@ -40,11 +41,6 @@ public enum ArgumentKinds {
 
   /** The constant with exactly this wire name; empty for anything else. */
   public static Optional<ArgumentKinds> of(@Nullable Object wireName) {
-    for (ArgumentKinds value : values()) {
-      if (value.wireName.equals(wireName)) {
-        return Optional.of(value);
-      }
-    }
-    return Optional.empty();
+    return WireNamed.find(values(), wireName);
   }
 }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The kind of call that an event represents. */
-public enum CallType {
+public enum CallType implements WireNamed {
   CODE("code"),
   GRAPH_QUERY("graphQuery"),
   LLM("llm"),
@@ -18,17 +18,13 @@ public enum CallType {
   }
 
   /** The name that states, entries and configurations use. */
+  @Override
   public String wireName() {
     return wireName;
   }
 
   /** The constant with exactly this wire name; empty for anything else. */
   public static Optional<CallType> of(@Nullable Object wireName) {
-    for (CallType value : values()) {
-      if (value.wireName.equals(wireName)) {
-        return Optional.of(value);
-      }
-    }
-    return Optional.empty();
+    return WireNamed.find(values(), wireName);
   }
 }

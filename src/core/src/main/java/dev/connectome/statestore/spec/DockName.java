@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The docks that a store fires after a commit has settled. */
-public enum DockName {
+public enum DockName implements WireNamed {
   /** Fires exactly once for each commit, for every action. */
   COMMIT("dock_store_commit_action_invoked"),
   /** A realtime append moved the focus. */
@@ -26,6 +26,7 @@ public enum DockName {
   }
 
   /** The name in the documents. */
+  @Override
   public String wireName() {
     return wireName;
   }
@@ -37,11 +38,6 @@ public enum DockName {
 
   /** The dock with this name or alias; empty for a dock that the specification does not have. */
   public static Optional<DockName> of(@Nullable Object wireName) {
-    for (DockName value : values()) {
-      if (value.wireName.equals(wireName)) {
-        return Optional.of(value);
-      }
-    }
-    return COMMIT_ALIAS.equals(wireName) ? Optional.of(COMMIT) : Optional.empty();
+    return WireNamed.find(values(), COMMIT_ALIAS.equals(wireName) ? COMMIT.wireName : wireName);
   }
 }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The formats in which a store exports its ledger. */
-public enum ExportFormat {
+public enum ExportFormat implements WireNamed {
   JSONL("jsonl"),
   TEXT("text");
 
@@ -15,17 +15,13 @@ public enum ExportFormat {
   }
 
   /** The name that states, entries and configurations use. */
+  @Override
   public String wireName() {
     return wireName;
   }
 
   /** The constant with exactly this wire name; empty for anything else. */
   public static Optional<ExportFormat> of(@Nullable Object wireName) {
-    for (ExportFormat value : values()) {
-      if (value.wireName.equals(wireName)) {
-        return Optional.of(value);
-      }
-    }
-    return Optional.empty();
+    return WireNamed.find(values(), wireName);
   }
 }

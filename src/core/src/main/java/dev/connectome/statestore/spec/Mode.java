@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The store's mode. */
-public enum Mode {
+public enum Mode implements WireNamed {
   STEPPER("stepper"),
   REALTIME("realtime");
 
@@ -15,17 +15,13 @@ public enum Mode {
   }
 
   /** The name that states, entries and configurations use. */
+  @Override
   public String wireName() {
     return wireName;
   }
 
   /** The constant with exactly this wire name; empty for anything else. */
   public static Optional<Mode> of(@Nullable Object wireName) {
-    for (Mode value : values()) {
-      if (value.wireName.equals(wireName)) {
-        return Optional.of(value);
-      }
-    }
-    return Optional.empty();
+    return WireNamed.find(values(), wireName);
   }
 }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a realtime append does to the cursor; declared, and always the same. */
-public enum RealtimeCursor {
+public enum RealtimeCursor implements WireNamed {
   STAYS("stays"),
   ADVANCES("advances");
 
@@ -15,17 +15,13 @@ public enum RealtimeCursor {
   }
 
   /** The name that states, entries and configurations use. */
+  @Override
   public String wireName() {
     return wireName;
   }
 
   /** The constant with exactly this wire name; empty for anything else. */
   public static Optional<RealtimeCursor> of(@Nullable Object wireName) {
-    for (RealtimeCursor value : values()) {
-      if (value.wireName.equals(wireName)) {
-        return Optional.of(value);
-      }
-    }
-    return Optional.empty();
+    return WireNamed.find(values(), wireName);
   }
 }

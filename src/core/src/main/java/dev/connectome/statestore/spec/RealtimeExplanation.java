@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a realtime append does to the explanation; declared, and always the same. */
-public enum RealtimeExplanation {
+public enum RealtimeExplanation implements WireNamed {
   STAYS("stays"),
   FOLLOWS("follows");
 
@@ -15,17 +15,13 @@ public enum RealtimeExplanation {
   }
 
   /** The name that states, entries and configurations use. */
+  @Override
   public String wireName() {
     return wireName;
   }
 
   /** The constant with exactly this wire name; empty for anything else. */
   public static Optional<RealtimeExplanation> of(@Nullable Object wireName) {
-    for (RealtimeExplanation value : values()) {
-      if (value.wireName.equals(wireName)) {
-        return Optional.of(value);
-      }
-    }
-    return Optional.empty();
+    return WireNamed.find(values(), wireName);
   }
 }

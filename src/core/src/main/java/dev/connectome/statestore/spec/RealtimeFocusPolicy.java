@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a realtime append does to the focus. */
-public enum RealtimeFocusPolicy {
+public enum RealtimeFocusPolicy implements WireNamed {
   FOLLOW("follow"),
   PINNED("pinned");
 
@@ -15,17 +15,13 @@ public enum RealtimeFocusPolicy {
   }
 
   /** The name that states, entries and configurations use. */
+  @Override
   public String wireName() {
     return wireName;
   }
 
   /** The constant with exactly this wire name; empty for anything else. */
   public static Optional<RealtimeFocusPolicy> of(@Nullable Object wireName) {
-    for (RealtimeFocusPolicy value : values()) {
-      if (value.wireName.equals(wireName)) {
-        return Optional.of(value);
-      }
-    }
-    return Optional.empty();
+    return WireNamed.find(values(), wireName);
   }
 }

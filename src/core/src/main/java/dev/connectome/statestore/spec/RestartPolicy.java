@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What a restart does to the ledger. Both policies conform; a store is tested with those it
  * declares.
  */
-public enum RestartPolicy {
+public enum RestartPolicy implements WireNamed {
   BOUNDARY("boundary"),
   CLEAR("clear");
 
@@ -18,17 +18,13 @@ public enum RestartPolicy {
   }
 
   /** The name that states, entries and configurations use. */
+  @Override
   public String wireName() {
     return wireName;
   }
 
   /** The constant with exactly this wire name; empty for anything else. */
   public static Optional<RestartPolicy> of(@Nullable Object wireName) {
-    for (RestartPolicy value : values()) {
-      if (value.wireName.equals(wireName)) {
-        return Optional.of(value);
-      }
-    }
-    return Optional.empty();
+    return WireNamed.find(values(), wireName);
   }
 }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of retention a store can be configured with. */
-public enum RetentionKind {
+public enum RetentionKind implements WireNamed {
   NONE("none"),
   NEWEST("newest"),
   MAX_AGE("max_age");
@@ -16,17 +16,13 @@ public enum RetentionKind {
   }
 
   /** The name that states, entries and configurations use. */
+  @Override
   public String wireName() {
     return wireName;
   }
 
   /** The constant with exactly this wire name; empty for anything else. */
   public static Optional<RetentionKind> of(@Nullable Object wireName) {
-    for (RetentionKind value : values()) {
-      if (value.wireName.equals(wireName)) {
-        return Optional.of(value);
-      }
-    }
-    return Optional.empty();
+    return WireNamed.find(values(), wireName);
   }
 }

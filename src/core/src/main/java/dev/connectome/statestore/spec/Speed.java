@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The selected speed, slowest first. */
-public enum Speed {
+public enum Speed implements WireNamed {
   PAUSE("pause"),
   ONE("1x"),
   TWO("2x"),
@@ -17,17 +17,13 @@ public enum Speed {
   }
 
   /** The name that states, entries and configurations use. */
+  @Override
   public String wireName() {
     return wireName;
   }
 
   /** The constant with exactly this wire name; empty for anything else. */
   public static Optional<Speed> of(@Nullable Object wireName) {
-    for (Speed value : values()) {
-      if (value.wireName.equals(wireName)) {
-        return Optional.of(value);
-      }
-    }
-    return Optional.empty();
+    return WireNamed.find(values(), wireName);
   }
 }

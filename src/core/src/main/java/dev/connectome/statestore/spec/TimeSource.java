@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The clock that a store reads. */
-public enum TimeSource {
+public enum TimeSource implements WireNamed {
   VIRTUAL("virtual", 0),
   WALL("wall", 2);
 
@@ -22,17 +22,13 @@ public enum TimeSource {
   }
 
   /** The name that states, entries and configurations use. */
+  @Override
   public String wireName() {
     return wireName;
   }
 
   /** The constant with exactly this wire name; empty for anything else. */
   public static Optional<TimeSource> of(@Nullable Object wireName) {
-    for (TimeSource value : values()) {
-      if (value.wireName.equals(wireName)) {
-        return Optional.of(value);
-      }
-    }
-    return Optional.empty();
+    return WireNamed.find(values(), wireName);
   }
 }

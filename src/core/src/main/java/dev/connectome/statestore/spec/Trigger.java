@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What made an event happen. */
-public enum Trigger {
+public enum Trigger implements WireNamed {
   DIRECT("direct"),
   STREAM("stream"),
   ASYNC("async"),
@@ -18,17 +18,13 @@ public enum Trigger {
   }
 
   /** The name that states, entries and configurations use. */
+  @Override
   public String wireName() {
     return wireName;
   }
 
   /** The constant with exactly this wire name; empty for anything else. */
   public static Optional<Trigger> of(@Nullable Object wireName) {
-    for (Trigger value : values()) {
-      if (value.wireName.equals(wireName)) {
-        return Optional.of(value);
-      }
-    }
-    return Optional.empty();
+    return WireNamed.find(values(), wireName);
   }
 }

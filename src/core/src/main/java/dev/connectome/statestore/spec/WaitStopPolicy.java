@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What a stop does to the wait timer. Both policies conform; a store is tested with those it
  * declares.
  */
-public enum WaitStopPolicy {
+public enum WaitStopPolicy implements WireNamed {
   RESET("reset"),
   MARK_COMPLETION("mark_completion");
 
@@ -18,17 +18,13 @@ public enum WaitStopPolicy {
   }
 
   /** The name that states, entries and configurations use. */
+  @Override
   public String wireName() {
     return wireName;
   }
 
   /** The constant with exactly this wire name; empty for anything else. */
   public static Optional<WaitStopPolicy> of(@Nullable Object wireName) {
-    for (WaitStopPolicy value : values()) {
-      if (value.wireName.equals(wireName)) {
-        return Optional.of(value);
-      }
-    }
-    return Optional.empty();
+    return WireNamed.find(values(), wireName);
   }
 }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a step release does to the wait timer. */
-public enum WaitTimerAction {
+public enum WaitTimerAction implements WireNamed {
   START("start"),
   STOP("stop"),
   NONE("none");
@@ -16,17 +16,13 @@ public enum WaitTimerAction {
   }
 
   /** The name that states, entries and configurations use. */
+  @Override
   public String wireName() {
     return wireName;
   }
 
   /** The constant with exactly this wire name; empty for anything else. */
   public static Optional<WaitTimerAction> of(@Nullable Object wireName) {
-    for (WaitTimerAction value : values()) {
-      if (value.wireName.equals(wireName)) {
-        return Optional.of(value);
-      }
-    }
-    return Optional.empty();
+    return WireNamed.find(values(), wireName);
   }
 }
