@@ -5,11 +5,14 @@ import dev.connectome.statestore.health.HealthLevel;
 import dev.connectome.statestore.health.IndicatorName;
 import dev.connectome.statestore.health.MonitorCounts;
 import dev.connectome.statestore.health.StreamMonitor;
+import dev.connectome.statestore.report.ReplayHint;
 import dev.connectome.statestore.report.Style;
 import dev.connectome.statestore.report.TextTable;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.Fact;
 import dev.connectome.statestore.verdict.ShownText;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -115,6 +118,9 @@ final class HealthTable {
     String history = board.histories().get(id);
     if (history != null) {
       line(text, "history", history);
+    }
+    if (history != null && Files.isRegularFile(Path.of(history))) {
+      line(text, "look", ReplayHint.show(history));
     }
     text.append("  more: tck explain " + id + "\n");
   }

@@ -46,6 +46,7 @@ final class TckCommandLine {
     return new CommandLine(root)
         .addSubcommand(new RunCommand(root))
         .addSubcommand(new ReplayCommand(root))
+        .addSubcommand(new ShowCommand(root))
         .addSubcommand(new RequirementsCommand(root))
         .addSubcommand(new ExplainCommand(root))
         .addSubcommand(new FaultsCommand(root))

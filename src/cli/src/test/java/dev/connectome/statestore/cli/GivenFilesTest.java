@@ -43,6 +43,7 @@ class GivenFilesTest {
               "signature", List.of("verify", "STATEMENT", "--key", "PUBLIC", "--signature", FILE),
               "merged", List.of("report", "--merge", FILE),
               "history", List.of("replay", FILE),
+              "shown", List.of("show", FILE),
               "feature", List.of("replay", "FILE.feature", "--adapter", "reference")));
 
   /** The inputs that contain one JSON value. */
@@ -114,7 +115,8 @@ class GivenFilesTest {
     Path file = Files.write(directory.resolve("latin1"), bytes);
 
     refused(reader, file, "not UTF-8");
-    assertThat(shell.err()).contains(reader.equals("history") ? "line 1" : "line 1, column 8");
+    assertThat(shell.err())
+        .contains(List.of("history", "shown").contains(reader) ? "line 1" : "line 1, column 8");
   }
 
   private void refused(String reader, Path file, String problem) {

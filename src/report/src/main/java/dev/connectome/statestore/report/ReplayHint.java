@@ -37,6 +37,16 @@ public final class ReplayHint {
     return command(CounterexampleFiles.fileOf(found), result);
   }
 
+  /** Returns the command that judges a history again, without a store. */
+  public static String again(Path history) {
+    return "tck replay " + quoted(ShownText.line(history.toString()));
+  }
+
+  /** Returns the command that writes a page to step through a history. */
+  public static String show(String history) {
+    return "tck show " + quoted(ShownText.line(history));
+  }
+
   /** A run through the kit's Java interface has no adapter name to write. */
   private static String command(String file, RunResult result) {
     Map<String, String> options = result.setup().options();

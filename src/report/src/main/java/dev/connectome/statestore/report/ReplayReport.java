@@ -136,6 +136,9 @@ public final class ReplayReport {
 
   private void files(List<Replay> replays, @Nullable Path written) {
     if (written == null) {
+      replays.stream()
+          .filter(replay -> replay.recordedOf() != null && !replay.findings().isEmpty())
+          .forEach(replay -> line("step through it: " + ReplayHint.show(replay.name()) + "\n"));
       return;
     }
     for (Replay replay : replays) {
@@ -143,6 +146,7 @@ public final class ReplayReport {
         String file =
             CounterexampleFiles.directory(written).resolve(one.name() + ".jsonl").toString();
         line(shrinking(one) + "  " + style.faint(file));
+        line("  step through it: " + ReplayHint.show(file));
       }
     }
     line("");

@@ -35,6 +35,19 @@ public final class HtmlReport {
   }
 
   /**
+   * Returns a page on which a reader steps through recorded histories.
+   *
+   * @param file what was asked for
+   * @param notes what a reader should know about the file; may be empty
+   */
+  public static String histories(
+      String file, List<ShownHistory> histories, List<String> notes, RequirementCatalogue all) {
+    ShownHtml html = new ShownHtml();
+    JtehistoriesGenerated.render(html, null, HistoryPage.of(file, histories, notes, all));
+    return html.toString();
+  }
+
+  /**
    * Returns the page {@link #HANDBOOK}.
    *
    * @param kills which wrong stores the kit finds; empty where it is not known

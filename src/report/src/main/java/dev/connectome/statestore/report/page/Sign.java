@@ -40,6 +40,11 @@ record Sign(String colour, String glyph, String word) {
     return new Sign(like.wireName(), glyph(like), code.wireName().replace('-', ' '));
   }
 
+  /** Returns the same with another word. */
+  Sign saying(String other) {
+    return new Sign(colour, glyph, other);
+  }
+
   private static String glyph(Verdict verdict) {
     return switch (verdict) {
       case FAILED -> "\u2717";

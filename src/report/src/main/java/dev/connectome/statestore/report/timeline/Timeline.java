@@ -12,6 +12,8 @@ import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.verdict.Counterexample;
 import dev.connectome.statestore.verdict.Finding;
 import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws a history as a picture in SVG. Each step has a row with the ledger, the focus, the wait
@@ -26,16 +28,16 @@ public final class Timeline {
   private static final int LEGEND = 40;
 
   private final History history;
-  private final Finding finding;
+  private final @Nullable Finding finding;
   private final FactLines facts;
   private final Window window;
   private final String note;
 
-  private Timeline(History history, Finding finding, String note) {
+  private Timeline(History history, @Nullable Finding finding, String note) {
     this.history = history;
     this.finding = finding;
-    this.facts = FactLines.of(finding);
-    this.window = Window.of(history.observations().size(), finding.step());
+    this.facts = finding == null ? new FactLines(List.of()) : FactLines.of(finding);
+    this.window = Window.of(history.observations().size(), finding == null ? 0 : finding.step());
     this.note = note;
   }
 
@@ -51,7 +53,11 @@ public final class Timeline {
 
   /** Returns the same for a page that has the {@link #style} itself. */
   public static String inline(Counterexample counterexample) {
-    return svg(counterexample).replace("<style>" + style() + "</style>", "");
+    return inline(svg(counterexample));
+  }
+
+  private static String inline(String picture) {
+    return picture.replace("<style>" + style() + "</style>", "");
   }
 
   /** Returns the style of the pictures. */
@@ -59,13 +65,18 @@ public final class Timeline {
     return OwnResource.text(Timeline.class, "timeline.css");
   }
 
-  /** Returns the picture of a history and of the finding in it. */
-  public static String svg(History history, Finding finding) {
+  /** Returns the picture of a history and of the finding in it, where there is one. */
+  public static String svg(History history, @Nullable Finding finding) {
     return new Timeline(history, finding, "").draw();
   }
 
+  /** Returns the same for a page that has the {@link #style} itself. */
+  public static String inline(History history, @Nullable Finding finding) {
+    return inline(svg(history, finding));
+  }
+
   private String draw() {
-    Svg svg = Svg.begin(WIDTH, height(), finding.requirement() + ": " + finding.problem());
+    Svg svg = Svg.begin(WIDTH, height(), title(": "));
     head(svg);
     int top = HEAD;
     sessionStart(svg, top);
@@ -86,6 +97,16 @@ public final class Timeline {
     return svg.draw();
   }
 
+  private String title(String between) {
+    return finding == null
+        ? "Nothing is broken"
+        : finding.requirement() + between + finding.problem();
+  }
+
+  private boolean isFailing(int step) {
+    return finding != null && finding.step() == step;
+  }
+
   private int height() {
     int height = HEAD + StepRow.HEIGHT + LEGEND;
     for (Window.Part part : window.parts()) {
@@ -96,7 +117,7 @@ public final class Timeline {
 
   private void head(Svg svg) {
     SessionStart sessionStart = history.sessionStart();
-    svg.text(LEFT, 26, "tl-heading", finding.requirement() + "  " + finding.problem(), 96);
+    svg.text(LEFT, 26, "tl-heading", title("  "), 96);
     svg.text(
         LEFT,
         46,
@@ -119,13 +140,13 @@ public final class Timeline {
 
   private void sessionStart(Svg svg, int top) {
     Snapshot initial = history.sessionStart().initial();
-    boolean failing = finding.step() == 0;
+    boolean failing = isFailing(0);
     background(svg, top, failing);
     StepRow row = new StepRow(svg, top);
     row.text(LEFT + 6, 0, "tl-strong", "0", 5);
     row.text(StepRow.WHAT, 0, "tl-strong", "a fresh store is opened", 36);
     row.state(initial, initial, LedgerMove.none());
-    if (failing || finding.step() > history.observations().size()) {
+    if (failing || (finding != null && finding.step() > history.observations().size())) {
       facts.draw(svg, top + StepRow.HEIGHT - 4);
     }
   }
@@ -137,7 +158,7 @@ public final class Timeline {
         number == 1
             ? history.sessionStart().initial()
             : history.observations().get(number - 2).after();
-    boolean failing = number == finding.step();
+    boolean failing = isFailing(number);
     background(svg, top, failing);
     StepRow row = new StepRow(svg, top);
     CommandWords words = CommandWords.of(seen.command(), seen.nowMs());

@@ -34,6 +34,9 @@ public record Trace(
   /** The most steps of a counterexample among others on one page. */
   private static final int FEW = 40;
 
+  /** The most steps of a history that has a page of its own. */
+  private static final int MANY = 1_000;
+
   private static final int MOST_FINDINGS = 50;
 
   /**
@@ -41,17 +44,22 @@ public record Trace(
    */
   public static Trace of(Counterexample found) {
     History seen = found.firstSeen();
-    return of(found.name(), seen == null ? found.history() : seen, List.of(found.finding()));
+    return of(found.name(), seen == null ? found.history() : seen, List.of(found.finding()), FEW);
   }
 
-  private static Trace of(String name, History history, List<Finding> findings) {
+  /** Returns the trace of any history, with up to a thousand steps. */
+  public static Trace of(String name, History history, List<Finding> findings) {
+    return of(name, history, findings, MANY);
+  }
+
+  private static Trace of(String name, History history, List<Finding> findings, int most) {
     SessionStart start = history.sessionStart();
     int length = history.observations().size();
     int focus = findings.stream().mapToInt(Finding::step).min().orElse(0);
     List<TraceStep> steps = new ArrayList<>();
     steps.add(TraceStep.opening(start));
     Snapshot listed = start.initial();
-    for (Window.Part part : Window.of(length, focus, FEW).parts()) {
+    for (Window.Part part : Window.of(length, focus, most).parts()) {
       for (int at = part.from(); part.drawn() && at <= part.to(); at++) {
         Snapshot before = at == 1 ? start.initial() : history.observations().get(at - 2).after();
         steps.add(TraceStep.of(start, before, history.observations().get(at - 1), listed));

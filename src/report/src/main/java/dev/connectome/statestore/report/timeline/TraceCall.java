@@ -9,6 +9,7 @@ import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.observation.SnapshotDifference;
 import dev.connectome.statestore.verdict.ShownText;
 import dev.connectome.statestore.verdict.ShownValue;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,21 @@ record TraceCall(String what, String saw, Map<String, String> differs, String re
   }
 
   private static String list(List<String> names) {
-    return names.isEmpty() ? "nothing" : String.join(", ", names);
+    // Several parts of one state are named after it once.
+    Map<String, List<String>> parts = new LinkedHashMap<>();
+    for (String name : names) {
+      int colon = name.indexOf(": ");
+      List<String> named =
+          parts.computeIfAbsent(
+              colon < 0 ? name : name.substring(0, colon), state -> new ArrayList<>());
+      if (colon >= 0) {
+        named.add(name.substring(colon + 2));
+      }
+    }
+    List<String> words = new ArrayList<>();
+    parts.forEach(
+        (state, fields) ->
+            words.add(fields.isEmpty() ? state : state + " (" + String.join(", ", fields) + ")"));
+    return words.isEmpty() ? "nothing" : String.join(", ", words);
   }
 }
