@@ -46,15 +46,15 @@ final class HealthMemory {
     notes.add(
         String.format(
             Locale.ROOT,
-            "Written down, what the verifier knows of that store has %,d characters after %,d"
+            "Written down, what the verifier knows of that store has %,d bytes after %,d"
                 + " commits and %,d after %,d.",
-            few.characters(),
+            few.written(),
             FEW,
-            after.characters(),
+            after.written(),
             many));
   }
 
-  private record Held(double bytes, int characters) {}
+  private record Held(double bytes, int written) {}
 
   private static Held held(int commits) {
     StreamMonitor monitor = new StreamMonitor(StatusSink.none());
@@ -67,7 +67,7 @@ final class HealthMemory {
               ? new Action.RestartSession()
               : new Action.CommitStepRelease(BenchStores.release(commit)));
     }
-    int characters = monitor.checkpoint(HealthStream.STORE).text().length();
+    int written = monitor.checkpoint(HealthStream.STORE).length;
     // The garbage of other code must not count.
     double with = Math.min(used(), used());
     // At the end of a stream, the verifier releases every store.
@@ -75,7 +75,7 @@ final class HealthMemory {
     double without = used();
     // Keeps both reachable up to here.
     Stopwatch.keep(List.of(monitor, docks));
-    return new Held(with - without, characters);
+    return new Held(with - without, written);
   }
 
   private static double used() {

@@ -47,14 +47,26 @@ public final class LineSource {
     private final boolean ended;
     private final boolean tooLong;
 
-    private Line(LineSource source, byte[] bytes, int from, int length, boolean ended) {
-      this.number = ++source.line;
-      this.offset = source.lineStart;
+    private Line(
+        long number,
+        long offset,
+        byte[] bytes,
+        int from,
+        int length,
+        boolean ended,
+        boolean tooLong) {
+      this.number = number;
+      this.offset = offset;
       this.bytes = bytes;
       this.from = from;
       this.length = length;
       this.ended = ended;
-      this.tooLong = source.tooLong || length > source.longest;
+      this.tooLong = tooLong;
+    }
+
+    /** A line that was split off elsewhere, for example a record of a message queue. */
+    public static Line of(byte[] bytes, long number, long offset, int longest) {
+      return new Line(number, offset, bytes, 0, bytes.length, true, bytes.length > longest);
     }
 
     /** The line number, from 1. */
@@ -162,7 +174,8 @@ public final class LineSource {
   }
 
   private Line line(byte[] bytes, int from, int length, boolean ended) {
-    Line whole = new Line(this, bytes, from, length, ended);
+    Line whole =
+        new Line(++line, lineStart, bytes, from, length, ended, tooLong || length > longest);
     lineStart = consumed;
     tooLong = false;
     pendingLength = 0;

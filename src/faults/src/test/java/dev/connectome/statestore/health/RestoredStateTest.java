@@ -10,6 +10,7 @@ import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.observation.docks.DockRecord;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ class RestoredStateTest {
   @Test
   void anotherKindInAMemoryIsRefusedWithItsPlace() {
     Map<?, ?> state = state(40);
-    for (String part : List.of("memory", "panel", "early", "commits", "lines_were_lost")) {
+    for (String part : List.of("memory", "panel", "early", "commits", "explained_to", "tallies")) {
       List<Map<?, ?>> wrongOnes = new ArrayList<>();
       kinds(state.get(part), other -> wrongOnes.add(with(state, part, other)));
       assertThat(wrongOnes).isNotEmpty();
@@ -112,16 +113,16 @@ class RestoredStateTest {
     return true;
   }
 
-  private static MonitorCheckpoint parsed(Map<?, ?> plain) {
-    return MonitorCheckpoint.parse(JsonText.write(plain));
+  private static byte[] parsed(Map<?, ?> plain) {
+    return JsonText.bytes(plain);
   }
 
   private Map<?, ?> state(int docks) {
-    StreamMonitor monitor = new StreamMonitor(StatusSink.none());
-    life.subList(0, docks).forEach(monitor::accept);
-    Map<?, ?> plain =
-        (Map<?, ?>) requireNonNull(JsonText.parse(monitor.checkpoint("store-1").text()));
-    return with(plain, "lines_were_lost", false);
+    StoreFold fold =
+        new StoreFold(
+            "store-1", EnumSet.allOf(IndicatorName.class), StatusSink.none(), incident -> null);
+    life.subList(0, docks).forEach(fold::accept);
+    return FoldForm.toPlain(fold);
   }
 
   /** Adds the state with each value replaced by each wrong one, and with each field removed. */

@@ -1,6 +1,7 @@
 package dev.connectome.statestore.health;
 
 import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.LedgerDigest;
 import dev.connectome.statestore.observation.LedgerTail;
 import dev.connectome.statestore.observation.Observation;
@@ -16,6 +17,19 @@ import java.util.List;
 /** Makes an observation from a recorded dock and the ledger before it. */
 final class DockObservations {
   private DockObservations() {}
+
+  /** Makes the observation of a commit or an export. */
+  static Observation of(DockRecord told, LedgerTail before) {
+    return told.match(
+        opened -> notObserved(opened),
+        commit -> of(commit, before),
+        exported -> of(exported, before),
+        closed -> notObserved(closed));
+  }
+
+  private static Observation notObserved(DockRecord told) {
+    throw new FormatException("neither a commit nor an export: " + told.getClass().getSimpleName());
+  }
 
   static Observation of(DockRecord.Committed told, LedgerTail before) {
     return observation(

@@ -111,6 +111,17 @@ final class DockOrder {
     return rest;
   }
 
+  /** The last commit whose dock a lost line may be, for a checkpoint. */
+  long explainedTo() {
+    return explainedTo;
+  }
+
+  /** Continues with what {@link #last} and {@link #explainedTo} returned. */
+  void restore(long reached, long explained) {
+    last = reached;
+    explainedTo = explained;
+  }
+
   /** The held docks, for a checkpoint. */
   Collection<DockRecord.Committed> held() {
     return early.values();

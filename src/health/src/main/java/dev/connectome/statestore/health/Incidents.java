@@ -1,25 +1,18 @@
 package dev.connectome.statestore.health;
 
-import dev.connectome.statestore.observation.Observation;
-import dev.connectome.statestore.observation.SessionStart;
-import dev.connectome.statestore.observation.history.History;
-import dev.connectome.statestore.observation.history.HistoryHeader;
 import dev.connectome.statestore.observation.history.HistoryWriter;
-import dev.connectome.statestore.observation.history.Witness;
-import dev.connectome.statestore.verdict.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the recent history of a store when a finding is made: one file for each store and
+ * Writes the recent history of a store to files when a finding is made: one file for each store and
  * requirement, up to a maximum number of files. {@code tck replay} reads them. Thread-safe.
  */
-public final class Incidents {
+public final class Incidents implements IncidentSink {
   /** How many commits a history goes back. */
   public static final int COMMITS = 64;
 
@@ -48,27 +41,19 @@ public final class Incidents {
   /**
    * Writes a history, unless this store and requirement already have one.
    *
-   * @param sessionStart the state of the store before the first observation
    * @return the file, or why it could not be written; null when nothing had to be written
    */
-  synchronized @Nullable String write(
-      String store,
-      Witness witness,
-      SessionStart sessionStart,
-      List<Observation> seen,
-      Finding finding) {
-    String requirement = witness.requirement();
-    if (written.size() >= MOST_FILES || !written.add(store + "/" + requirement)) {
+  @Override
+  public synchronized @Nullable String accept(Incident incident) {
+    String requirement = incident.finding().requirement();
+    if (written.size() >= MOST_FILES || !written.add(incident.store() + "/" + requirement)) {
       return null;
     }
-    Path file = directory.resolve(safe(store) + "-" + safe(requirement) + ".history.jsonl");
+    Path file =
+        directory.resolve(safe(incident.store()) + "-" + safe(requirement) + ".history.jsonl");
     try {
       Files.createDirectories(directory);
-      HistoryHeader header =
-          HistoryHeader.of(kitVersion, specVersion)
-              .withNote(requirement + ": " + finding.problem())
-              .withWitness(witness);
-      HistoryWriter.write(new History(header, DocksOnly.of(sessionStart), seen), file);
+      HistoryWriter.write(incident.history(kitVersion, specVersion), file);
       return file.toString();
     } catch (IOException | RuntimeException e) {
       // When the history cannot be written, the alert must still be sent.

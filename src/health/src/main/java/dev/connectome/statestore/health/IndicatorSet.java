@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,8 @@ final class IndicatorSet {
   private final StatusSink sink;
   private final boolean trustsDigest;
   private final List<Indicator> indicators = new ArrayList<>();
-  private final boolean remembers;
+  private final @Nullable IncidentSink incidents;
+  private final Set<String> incidentsTold = new TreeSet<>();
   private final List<Finding> foundLately = new ArrayList<>(0);
   private final Map<IndicatorName, String> histories = new EnumMap<>(IndicatorName.class);
 
@@ -35,8 +37,8 @@ final class IndicatorSet {
       MonitorCounts counts,
       StatusSink sink,
       boolean trustsDigest,
-      boolean remembers) {
-    this.remembers = remembers;
+      @Nullable IncidentSink incidents) {
+    this.incidents = incidents;
     this.store = store;
     this.counts = counts;
     this.sink = sink;
@@ -98,7 +100,7 @@ final class IndicatorSet {
   void found(Finding finding) {
     Indicator indicator = of(finding.requirement());
     if (indicator != null) {
-      if (remembers && foundLately.size() < Indicator.MOST_FINDINGS) {
+      if (incidents != null && foundLately.size() < Indicator.MOST_FINDINGS) {
         foundLately.add(finding);
       }
       counts.breach(finding.requirement());
@@ -118,15 +120,32 @@ final class IndicatorSet {
     indicators.forEach(Indicator::lookAtGap);
   }
 
-  /** Writes the recent history for each finding since the last call, if histories are kept. */
-  void writeHistories(@Nullable RecentHistory recent) {
+  /** Passes on the recent history for each requirement that was broken for the first time. */
+  void tellIncidents(@Nullable RecentHistory recent) {
+    IncidentSink told = incidents;
     for (Finding finding : foundLately) {
-      String file = recent == null ? null : recent.write(store, finding);
-      if (file != null) {
-        histories.put(IndicatorName.of(finding.requirement()), file);
+      if (told != null && recent != null && incidentsTold.add(finding.requirement())) {
+        String place = tell(told, recent.incident(store, finding));
+        if (place != null) {
+          histories.put(IndicatorName.of(finding.requirement()), place);
+        }
       }
     }
     foundLately.clear();
+  }
+
+  private @Nullable String tell(IncidentSink told, Incident incident) {
+    try {
+      return told.accept(incident);
+    } catch (RuntimeException | LinkageError e) {
+      counts.sinkFailed();
+      return "not written: " + e;
+    }
+  }
+
+  /** The requirements whose incidents were passed on. */
+  Set<String> incidentsTold() {
+    return incidentsTold;
   }
 
   /** Sends a record of each indicator that has something to report and may report it. */
@@ -177,14 +196,23 @@ final class IndicatorSet {
 
   Map<String, @Nullable Object> toPlain() {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    indicators.forEach(each -> fields.put(each.name().wireName(), each.toPlain()));
+    for (Indicator indicator : indicators) {
+      Map<String, @Nullable Object> own = indicator.toPlain();
+      own.put("history", histories.get(indicator.name()));
+      fields.put(indicator.name().wireName(), own);
+    }
     return fields;
   }
 
   void restore(JsonCursor fields) {
     for (Indicator indicator : indicators) {
       if (fields.has(indicator.name().wireName())) {
-        indicator.restore(fields.object(indicator.name().wireName()));
+        JsonCursor own = fields.object(indicator.name().wireName());
+        indicator.restore(own);
+        String history = own.optionalText("history");
+        if (history != null) {
+          histories.put(indicator.name(), history);
+        }
       }
     }
   }

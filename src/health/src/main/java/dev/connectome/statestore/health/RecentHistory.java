@@ -11,19 +11,21 @@ import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.PersistentLedger;
 import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.Snapshot;
+import dev.connectome.statestore.observation.docks.DockRecord;
 import dev.connectome.statestore.observation.history.Witness;
 import dev.connectome.statestore.oracle.Visibility;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.verdict.Finding;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the last observations of one store and writes them to a file when a finding is made. A
+ * Keeps the last observations of one store, for the incident that a finding makes of them. A
  * history that reaches back to the session start replays exactly as it happened; a shorter one
  * begins with the state before its first observation. Only the newest entries of a long ledger are
  * written, so that a file stays small however old the store is.
@@ -35,16 +37,15 @@ final class RecentHistory {
   /** The same limit for a ledger that is reconstructed from docks. */
   private static final int MOST_TOLD_ENTRIES = 128;
 
-  private final Incidents incidents;
   private final Visibility visibility;
   private final Deque<Observation> latest = new ArrayDeque<>();
+  private final Deque<DockRecord> told = new ArrayDeque<>();
   private boolean complete;
   private SessionStart start;
   private PersistentLedger atHand;
 
   /** Starts with a store that was just opened or that is already running. */
-  RecentHistory(Incidents incidents, Visibility visibility, SessionStart start, boolean running) {
-    this.incidents = incidents;
+  RecentHistory(Visibility visibility, SessionStart start, boolean running) {
     this.visibility = visibility;
     this.start = start;
     this.complete = !running;
@@ -54,9 +55,18 @@ final class RecentHistory {
             : PersistentLedger.copyOf(start.initial().ledger());
   }
 
-  void add(Observation seen) {
+  /**
+   * Adds an observation.
+   *
+   * @param dock the dock that it was read from; null for a live store
+   */
+  void add(Observation seen, @Nullable DockRecord dock) {
     latest.addLast(seen);
+    if (dock != null) {
+      told.addLast(dock);
+    }
     if (latest.size() > Incidents.COMMITS) {
+      told.pollFirst();
       Observation oldest = latest.removeFirst();
       atHand = trimmed(ledger(atHand, start.initial().ledger(), oldest), oldest);
       start = start.at(oldest.nowMs(), oldest.after());
@@ -64,18 +74,49 @@ final class RecentHistory {
     }
   }
 
-  /**
-   * Writes the history and returns the file, or the reason why there is none; null when a file
-   * already existed.
-   */
-  @Nullable String write(String store, Finding finding) {
-    boolean told = start.initial().ledger() instanceof LedgerTail;
-    int left = told ? 0 : Math.max(0, atHand.size() - MOST_ENTRIES);
+  /** Whether it reaches back to the session start. */
+  boolean isComplete() {
+    return complete;
+  }
+
+  /** The state before the first observation. */
+  SessionStart start() {
+    return start;
+  }
+
+  /** The entries that are known of the ledger before the first observation. */
+  PersistentLedger entries() {
+    return atHand;
+  }
+
+  /** The docks that the observations were read from, oldest first. */
+  Collection<DockRecord> docks() {
+    return told;
+  }
+
+  /** The state after the last observation. */
+  Snapshot shown() {
+    return latest.isEmpty() ? start.initial() : latest.getLast().after();
+  }
+
+  /** Continues with what {@link #isComplete}, {@link #entries} and {@link #docks} returned. */
+  void restore(boolean whole, List<FlowEvent> entries, List<DockRecord> docks) {
+    complete = whole;
+    atHand = with(PersistentLedger.empty(), entries);
+    for (DockRecord dock : docks) {
+      add(DockObservations.of(dock, (LedgerTail) shown().ledger()), dock);
+    }
+  }
+
+  /** The history as the proof of a finding. */
+  Incident incident(String store, Finding finding) {
+    boolean isTail = start.initial().ledger() instanceof LedgerTail;
+    int left = isTail ? 0 : Math.max(0, atHand.size() - MOST_ENTRIES);
     Witness witness =
         new Witness(visibility.wireName(), !complete || left > 0, finding.requirement());
     SessionStart written =
         start.at(start.nowMs(), start.initial().withLedger(without(left, atHand)));
-    return incidents.write(store, witness, written, observations(left), finding);
+    return new Incident(store, finding, witness, written, observations(left));
   }
 
   private List<Observation> observations(int leftOut) {

@@ -2,7 +2,6 @@ package dev.connectome.statestore.health;
 
 import dev.connectome.statestore.observation.docks.DockReading;
 import dev.connectome.statestore.observation.docks.DockRecord;
-import dev.connectome.statestore.oracle.Visibility;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -11,9 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Monitors a stream of recorded docks of any number of stores, with one {@link StoreMonitor} for
- * each. Memory is bounded: when there are too many stores, monitoring of the one that was silent
- * longest ends, and this is counted.
+ * Monitors a stream of recorded docks of any number of stores, with one {@link StoreFold} for each.
+ * Memory is bounded: when there are too many stores, monitoring of the one that was silent longest
+ * ends, and this is counted.
  *
  * <p>Not thread-safe.
  */
@@ -24,9 +23,9 @@ public final class StreamMonitor {
   private final Set<IndicatorName> selected;
   private final StatusSink sink;
   private final int mostStores;
-  private final MonitorCounts counts = new MonitorCounts();
-  private final Map<String, StoreMonitor> stores = new LinkedHashMap<>(16, 0.75f, true);
-  private @Nullable Incidents incidents;
+  private final MonitorCounts ended = new MonitorCounts();
+  private final Map<String, StoreFold> stores = new LinkedHashMap<>(16, 0.75f, true);
+  private @Nullable IncidentSink incidents;
   private long evictedStores;
   private long unreadable;
 
@@ -49,10 +48,10 @@ public final class StreamMonitor {
   }
 
   /**
-   * Writes the recent history of a store when a finding is made; applies to stores that appear
-   * after this call.
+   * Passes on the recent history of a store when a requirement is broken; applies to stores that
+   * appear after this call.
    */
-  public void keepHistories(Incidents place) {
+  public void keepHistories(IncidentSink place) {
     incidents = place;
   }
 
@@ -69,9 +68,9 @@ public final class StreamMonitor {
   /** Only the stores to which an unreadable line may belong can miss it. */
   private void lineWasLost(@Nullable String key) {
     if (key == null) {
-      stores.values().forEach(store -> store.order().linesWereLost());
+      stores.values().forEach(StoreFold::linesWereLost);
     } else {
-      known(key).order().linesWereLost();
+      known(key).linesWereLost();
     }
   }
 
@@ -83,16 +82,18 @@ public final class StreamMonitor {
    * @param elapsedMs the time since the last call, or since the stream became silent
    */
   public void silence(long elapsedMs) {
-    for (StoreMonitor store : stores.values()) {
-      store.silence(elapsedMs);
+    for (StoreFold store : stores.values()) {
+      store.tick(elapsedMs);
     }
   }
 
   /** Processes the next record. */
   public void accept(DockRecord told) {
-    known(told.store()).accept(told);
-    if (told instanceof DockRecord.Closed) {
+    StoreFold store = known(told.store());
+    store.accept(told);
+    if (store.isClosed()) {
       stores.remove(told.store());
+      ended.add(store.counts());
     }
   }
 
@@ -101,15 +102,19 @@ public final class StreamMonitor {
    * each store shows.
    */
   public void end() {
-    for (StoreMonitor store : stores.values()) {
+    for (StoreFold store : stores.values()) {
       store.end();
+      ended.add(store.counts());
     }
     stores.clear();
   }
 
-  /** Counts what was and was not judged. */
+  /** Counts what was and was not judged until now, over all stores. */
   public MonitorCounts counts() {
-    return counts;
+    MonitorCounts all = new MonitorCounts();
+    all.add(ended);
+    stores.values().forEach(store -> all.add(store.counts()));
+    return all;
   }
 
   /** How many lines could not be read. */
@@ -130,8 +135,8 @@ public final class StreamMonitor {
   /** The worst level that an indicator shows now, over all stores. */
   public HealthLevel shown(IndicatorName indicator) {
     HealthLevel worst = HealthLevel.UNKNOWN;
-    for (StoreMonitor store : stores.values()) {
-      worst = worst.worse(store.indicators().shown(indicator));
+    for (StoreFold store : stores.values()) {
+      worst = worst.worse(store.shown(indicator));
     }
     return worst;
   }
@@ -142,47 +147,43 @@ public final class StreamMonitor {
   }
 
   /**
-   * The whole state of the monitor of one store.
+   * What is known of one store, as {@link StoreFold#checkpoint} gives it.
    *
    * @throws IllegalArgumentException when the store is not monitored
    */
-  public MonitorCheckpoint checkpoint(String store) {
-    StoreMonitor known = stores.get(store);
+  public byte[] checkpoint(String store) {
+    StoreFold known = stores.get(store);
     if (known == null) {
       throw new IllegalArgumentException("no such store is monitored: " + store);
     }
-    return MonitorCheckpoint.of(known);
+    return known.checkpoint();
   }
 
   /**
    * Continues to monitor a store from its {@link #checkpoint}.
    *
-   * @throws dev.connectome.statestore.observation.FormatException when the checkpoint is not valid,
-   *     with the place of the error; nothing has changed then
+   * @throws dev.connectome.statestore.observation.FormatException as {@link StoreFold#restore}
+   *     does; nothing has changed then
    */
-  public void restore(MonitorCheckpoint checkpoint) {
-    StoreMonitor store = fresh(checkpoint.store());
-    checkpoint.restore(store);
-    add(store);
+  public void restore(byte[] checkpoint) {
+    add(StoreFold.restore(checkpoint, selected, sink, incidents));
   }
 
-  private StoreMonitor known(String key) {
-    StoreMonitor store = stores.get(key);
+  private StoreFold known(String key) {
+    StoreFold store = stores.get(key);
     if (store == null) {
-      store = fresh(key);
+      store = new StoreFold(key, selected, sink, incidents);
       add(store);
     }
     return store;
   }
 
-  private StoreMonitor fresh(String key) {
-    return new StoreMonitor(key, Visibility.RECORDED, selected, counts, sink, incidents);
-  }
-
-  private void add(StoreMonitor store) {
+  private void add(StoreFold store) {
     if (stores.size() >= mostStores) {
-      Iterator<StoreMonitor> silent = stores.values().iterator();
-      silent.next().end();
+      Iterator<StoreFold> silent = stores.values().iterator();
+      StoreFold evicted = silent.next();
+      evicted.end();
+      ended.add(evicted.counts());
       silent.remove();
       evictedStores++;
     }

@@ -1,12 +1,17 @@
 package dev.connectome.statestore.observation.docks;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.observation.LineSource;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +31,8 @@ public final class DockReader {
    * middle.
    */
   private static final String MARK = "\ufeff";
+
+  private static final byte[] MARK_BYTES = MARK.getBytes(StandardCharsets.UTF_8);
 
   private final int maxLine;
   private final LineSource lines;
@@ -54,7 +61,7 @@ public final class DockReader {
                 "no line end within %,d bytes: this is no stream of docks",
                 MAX_SKIPPED));
       }
-      DockReading read = read(line);
+      DockReading read = read(line, maxLine);
       if (read != null) {
         return read;
       }
@@ -65,7 +72,7 @@ public final class DockReader {
   /** Returns the last line, which has no line end; null when nothing follows the last line end. */
   public @Nullable DockReading rest() {
     LineSource.Line line = lines.rest();
-    DockReading last = line == null ? null : read(line);
+    DockReading last = line == null ? null : read(line, maxLine);
     return last instanceof DockReading.Unreadable broken
         ? new DockReading.Unreadable(
             broken.line(),
@@ -81,8 +88,44 @@ public final class DockReader {
     return lines.consumed();
   }
 
+  /**
+   * Reads one line that was split off elsewhere, for example a record of a message queue.
+   *
+   * @param utf8 the line without its end
+   * @param line its number, for messages
+   * @param offset its position, for messages
+   * @return null for a blank line
+   */
+  public static @Nullable DockReading line(byte[] utf8, long line, long offset) {
+    return read(LineSource.Line.of(utf8, line, offset, MAX_LINE), MAX_LINE);
+  }
+
+  /**
+   * Returns the store of a line without reading the rest of it; empty when it names none up to the
+   * first place that cannot be read.
+   */
+  public static Optional<String> key(byte[] utf8) {
+    boolean marked = Arrays.mismatch(utf8, MARK_BYTES) == MARK_BYTES.length;
+    int from = marked ? MARK_BYTES.length : 0;
+    try (JsonParser parser = JsonText.parser(utf8, from, utf8.length - from)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return Optional.empty();
+      }
+      for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+        JsonToken value = parser.nextToken();
+        if (name.equals("store")) {
+          return value == JsonToken.VALUE_STRING ? Optional.of(parser.getText()) : Optional.empty();
+        }
+        parser.skipChildren();
+      }
+      return Optional.empty();
+    } catch (IOException | FormatException e) {
+      return Optional.empty();
+    }
+  }
+
   /** Returns null for a blank line. */
-  private @Nullable DockReading read(LineSource.Line line) {
+  private static @Nullable DockReading read(LineSource.Line line, int maxLine) {
     if (line.tooLong()) {
       return unreadable(line, "longer than " + maxLine + " bytes");
     }

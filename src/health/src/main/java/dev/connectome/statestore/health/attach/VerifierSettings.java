@@ -1,6 +1,6 @@
 package dev.connectome.statestore.health.attach;
 
-import dev.connectome.statestore.health.Incidents;
+import dev.connectome.statestore.health.IncidentSink;
 import dev.connectome.statestore.health.StatusSink;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param fresh whether the store was just opened; its initial state is then judged, too
  * @param store the name of the store in the status stream
  * @param badges whether each indicator is a badge of the store, which must offer that action
- * @param incidents where recent histories are written; null for nowhere
+ * @param incidents receives recent histories; null for none
  */
 public record VerifierSettings(
     List<StatusSink> sinks,
@@ -31,7 +31,7 @@ public record VerifierSettings(
     boolean fresh,
     String store,
     boolean badges,
-    @Nullable Incidents incidents) {
+    @Nullable IncidentSink incidents) {
 
   /** Copies the list. */
   public VerifierSettings {
@@ -101,7 +101,7 @@ public record VerifierSettings(
         sinks, clock, handMoved, window, waiting, records, fresh, name, badges, incidents);
   }
 
-  public VerifierSettings withIncidents(Incidents place) {
+  public VerifierSettings withIncidents(IncidentSink place) {
     return new VerifierSettings(
         sinks, clock, handMoved, window, waiting, records, fresh, store, badges, place);
   }
