@@ -46,7 +46,21 @@ final class ExploreOptions {
       description =
           "Run one of N disjoint parts of the exploration, for example 2/8; 'tck report"
               + " --merge' joins the parts.")
-  private String shard = Explored.Shard.WHOLE.toString();
+  private @Nullable String shard;
+
+  @Option(
+      names = "--shard-index",
+      paramLabel = "I",
+      description =
+          "The same, counted from 0 as some job systems do, together with --shard-count: for"
+              + " example 1 for --shard 2/8.")
+  private @Nullable Integer shardIndex;
+
+  @Option(
+      names = "--shard-count",
+      paramLabel = "N",
+      description = "The number of parts, together with --shard-index.")
+  private @Nullable Integer shardCount;
 
   @Option(
       names = "--complete",
@@ -132,11 +146,40 @@ final class ExploreOptions {
   }
 
   private Explored.Shard part() {
+    if (shardIndex != null || shardCount != null) {
+      return indexedPart(shardIndex, shardCount);
+    }
+    if (shard == null) {
+      return Explored.Shard.WHOLE;
+    }
     Matcher matcher = SHARD.matcher(shard);
     if (!matcher.matches()) {
       throw new UsageException("--shard takes a part like 2/8, not '" + shard + "'");
     }
-    return new Explored.Shard(
-        Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+    int index = Integer.parseInt(matcher.group(1));
+    if (index == 0) {
+      throw new UsageException(
+          "--shard counts from 1, not from 0 as in '"
+              + shard
+              + "'; for an index from 0, use --shard-index and --shard-count");
+    }
+    return new Explored.Shard(index, Integer.parseInt(matcher.group(2)));
+  }
+
+  private Explored.Shard indexedPart(@Nullable Integer index, @Nullable Integer count) {
+    if (index == null || count == null) {
+      throw new UsageException("--shard-index and --shard-count go together");
+    }
+    if (shard != null) {
+      throw new UsageException("--shard and --shard-index exclude each other");
+    }
+    if (count < 1) {
+      throw new UsageException("--shard-count takes a number from 1 up, not " + count);
+    }
+    if (index < 0 || index >= count) {
+      throw new UsageException(
+          "--shard-index takes a number from 0 to " + (count - 1) + ", not " + index);
+    }
+    return new Explored.Shard(index + 1, count);
   }
 }

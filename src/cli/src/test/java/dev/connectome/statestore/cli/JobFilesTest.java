@@ -78,14 +78,68 @@ class JobFilesTest {
     assertReports();
   }
 
+  /** Each system that the guide names does one part; the last job of each of them is the same. */
   @Test
-  void shardsAreJoined() throws IOException {
-    String[] lines = block("sh", 0).replace("/8\"", "/2\"").replace("100000", "8").split("\n", -1);
+  void partsOfEverySystemAreJoined() throws IOException {
+    String[] lines = block("sh", 0).split("\n", -1);
+    JsonNode gitHub = yaml(block("yaml", 2)).path("jobs");
+    JsonNode gitLab = yaml(block("yaml", 3));
+    List<JsonNode> kubernetes = documents(block("yaml", 4));
+    String whole = lines[1];
+    assertThat(run(gitHub.path("whole"))).isEqualTo(whole);
+    assertThat(gitLab.at("/whole/script/0").asText()).isEqualTo(whole);
+    assertThat(container(kubernetes.get(1)).at("/args/0").asText()).isEqualTo(whole);
 
-    assertThat(judgedBy(List.of("export INDEX=1", lines[0]))).isEqualTo(1);
-    assertThat(judgedBy(List.of("export INDEX=2", lines[0]))).isEqualTo(1);
-    assertThat(judgedBy(List.of(lines[1]))).isEqualTo(1);
+    assertThat(part(lines[0], "INDEX=1")).isEqualTo(1);
+    assertThat(gitHub.at("/part/strategy/matrix/part")).hasSize(4);
+    assertThat(gitHub.at("/part/env/INDEX").asText()).isEqualTo("${{ strategy.job-index }}");
+    assertThat(gitHub.at("/part/env/COUNT").asText()).isEqualTo("${{ strategy.job-total }}");
+    assertThat(part(run(gitHub.path("part")), "INDEX=1", "COUNT=4")).isZero();
+    assertThat(gitLab.at("/part/parallel").asInt()).isEqualTo(4);
+    assertThat(part(gitLab.at("/part/script/0").asText(), "CI_NODE_INDEX=3", "CI_NODE_TOTAL=4"))
+        .isZero();
+    JsonNode job = kubernetes.get(0);
+    assertThat(job.at("/spec/completionMode").asText()).isEqualTo("Indexed");
+    String command = container(job).at("/args/0").asText();
+    assertThat(command).contains("--shard-count " + job.at("/spec/completions").asInt() + " ");
+    assertThat(part(command, "JOB_COMPLETION_INDEX=3")).isZero();
+
+    assertThat(judgedBy(List.of(whole))).isEqualTo(1);
     assertReports();
+    assertThat(Files.readString(project.resolve("reports/tck/statement.json")))
+        .contains("\"shard\" : \"1/1\"");
+  }
+
+  /** Does one of four short parts. */
+  private int part(String command, String... environment) throws IOException {
+    List<String> commands = new ArrayList<>();
+    for (String variable : environment) {
+      commands.add("export " + variable);
+    }
+    commands.add(
+        command.replace("100000", "8").replace("/8\"", "/4\"").replace("count 8", "count 4"));
+    return judgedBy(commands);
+  }
+
+  private static String run(JsonNode job) {
+    List<String> commands = new ArrayList<>();
+    job.path("steps").forEach(step -> commands.add(step.path("run").asText()));
+    return commands.stream()
+        .filter(line -> line.contains("tck/scripts/tck"))
+        .findFirst()
+        .orElse("");
+  }
+
+  private static JsonNode container(JsonNode job) {
+    JsonNode container = job.at("/spec/template/spec/containers/0");
+    assertThat(container.path("command")).extracting(JsonNode::asText).containsExactly("sh", "-c");
+    return container;
+  }
+
+  private static List<JsonNode> documents(String text) {
+    List<JsonNode> documents = new ArrayList<>();
+    new Yaml().loadAll(text).forEach(one -> documents.add(new ObjectMapper().valueToTree(one)));
+    return documents;
   }
 
   private void assertReports() {

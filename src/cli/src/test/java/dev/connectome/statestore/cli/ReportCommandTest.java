@@ -2,9 +2,14 @@ package dev.connectome.statestore.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +66,76 @@ class ReportCommandTest {
     assertThat(Files.readString(whole.resolve("report.html")))
         .contains("\"name\":\"ALG-C2-1\"", "<svg xmlns");
     assertThat(shell.err()).doesNotContain("not beside");
+  }
+
+  /** Counts and findings are those of one undivided run, for a right store and for a wrong one. */
+  @Test
+  void theWholeSaysWhatOneRunSays() throws IOException {
+    for (String adapter : List.of("reference", "faulty:cursor-plus-one")) {
+      String undivided = statement(adapter, "1/1");
+      Path whole = directory.resolve("whole");
+      shell.run(
+          "report",
+          "--merge",
+          statement(adapter, "1/3"),
+          statement(adapter, "2/3"),
+          statement(adapter, "3/3"),
+          "--reports",
+          whole.toString());
+      assertThat(told(whole.resolve("statement.json"))).isEqualTo(told(Path.of(undivided)));
+    }
+  }
+
+  /** The verdict and the evidence of each requirement, and how many findings of which kind. */
+  private static List<String> told(Path statement) throws IOException {
+    List<String> told = new ArrayList<>();
+    for (JsonNode requirement :
+        new ObjectMapper().readTree(statement.toFile()).path("requirements")) {
+      List<String> findings = new ArrayList<>();
+      for (JsonNode finding : requirement.path("findings")) {
+        findings.add(finding.path("case").asText() + finding.at("/facts/0"));
+      }
+      Collections.sort(findings);
+      told.add(
+          requirement.path("id").asText()
+              + requirement.path("verdict")
+              + requirement.path("evidence")
+              + findings);
+    }
+    return told;
+  }
+
+  @Test
+  void anIndexFromZeroIsTakenToo() {
+    Path reports = directory.resolve("indexed");
+    for (String[] wrong :
+        new String[][] {
+          {"--shard-index", "4", "--shard-count", "4", "from 0 to 3, not 4"},
+          {"--shard-index", "-1", "--shard-count", "4", "from 0 to 3, not -1"},
+          {"--shard-index", "0", "--shard-count", "0", "from 1 up, not 0"},
+          {"--shard-index", "0", "--tries", "4", "go together"},
+          {"--shard-count", "4", "--tries", "4", "go together"},
+          {"--shard", "0/4", "--tries", "4", "use --shard-index and --shard-count"}
+        }) {
+      List<String> arguments = new ArrayList<>(List.of("run", "--reports", reports.toString()));
+      arguments.addAll(List.of(wrong).subList(0, 4));
+      assertThat(shell.run(arguments.toArray(String[]::new))).isEqualTo(2);
+      assertThat(shell.err()).contains(wrong[4]);
+    }
+    assertThat(
+            shell.run(
+                "run",
+                "--shard",
+                "1/4",
+                "--shard-index",
+                "0",
+                "--shard-count",
+                "4",
+                "--reports",
+                reports.toString()))
+        .isEqualTo(2);
+    assertThat(shell.err()).contains("exclude each other");
+    assertThat(reports).doesNotExist();
   }
 
   @Test

@@ -91,7 +91,12 @@ public final class MergedRun {
       RequirementVerdict entry = entryOf(part, id);
       entries.add(entry);
       counted(entry.findings())
-          .forEach((finding, times) -> findings.merge(finding, times, Math::max));
+          .forEach(
+              (finding, times) -> {
+                if (!isKnown(finding, findings.keySet())) {
+                  findings.merge(finding, times, Math::max);
+                }
+              });
     }
     Evidence evidence = MergedEvidence.of(entries);
     Optional<RequirementVerdict> interrupted =
@@ -132,6 +137,30 @@ public final class MergedRun {
     return times;
   }
 
+  /**
+   * Whether another sequence of the same phase of the exploration broke the requirement in the same
+   * way: a phase reports each way once, however many sequences show it.
+   */
+  private boolean isKnown(CaseFinding found, Set<CaseFinding> known) {
+    return isPhase(found.caseId())
+        && known.stream()
+            .anyMatch(
+                other ->
+                    other.caseId().equals(found.caseId())
+                        && other.finding().isLike(found.finding()));
+  }
+
+  private boolean isPhase(String caseId) {
+    return parts.stream()
+        .flatMap(part -> part.cases().stream())
+        .anyMatch(record -> record.id().equals(caseId) && isPhase(record));
+  }
+
+  /** A phase of the exploration concerns all requirements; each part ran other sequences of it. */
+  private static boolean isPhase(CaseRecord record) {
+    return record.requirements().isEmpty();
+  }
+
   /** A situation that one part did not reach is no gap if another part reached it. */
   private static boolean isCured(RequirementVerdict entry, Evidence whole) {
     return RequirementVerdict.isOnlyUnseen(entry.reason())
@@ -147,15 +176,41 @@ public final class MergedRun {
         .orElse("the parts disagree");
   }
 
-  /** A scenario that several parts ran counts once, with its worst result. */
+  /**
+   * A scenario that several parts ran counts once, with its worst result; the sequences of a phase
+   * are added.
+   */
   private List<CaseRecord> cases() {
     Map<String, CaseRecord> cases = new LinkedHashMap<>();
     for (RunResult part : parts) {
       for (CaseRecord record : part.cases()) {
-        cases.merge(record.id(), record, MergedRun::worse);
+        cases.merge(record.id(), record, MergedRun::joined);
       }
     }
     return List.copyOf(cases.values());
+  }
+
+  private static CaseRecord joined(CaseRecord one, CaseRecord other) {
+    CaseRecord worse = worse(one, other);
+    if (!isPhase(one)) {
+      return worse;
+    }
+    List<Finding> findings = new ArrayList<>(one.findings());
+    for (Finding found : other.findings()) {
+      if (findings.stream().noneMatch(found::isLike)) {
+        findings.add(found);
+      }
+    }
+    return new CaseRecord(
+        one.id(),
+        one.group(),
+        one.name(),
+        one.requirements(),
+        worse.status(),
+        worse.message(),
+        one.observations() + other.observations(),
+        findings,
+        one.millis() + other.millis());
   }
 
   private static CaseRecord worse(CaseRecord one, CaseRecord other) {

@@ -47,7 +47,31 @@ class MergedRunTest {
 
     assertThat(verdict(whole)).isEqualTo(Verdict.PASSED);
     assertThat(whole.requirements().get(0).evidence())
-        .isEqualTo(new Evidence(1, 8, 4, List.of(new SituationEvidence("grows", "it grows", 4))));
+        .isEqualTo(
+            new Evidence(1, 8, 4, 0, List.of(new SituationEvidence("grows", "it grows", 4, 0))));
+  }
+
+  @Test
+  void casesThatEveryPartRepeatsCountOnce() {
+    RequirementVerdict first = withEvidence(10, 7);
+    RequirementVerdict second = withEvidence(9, 7);
+
+    assertThat(merge(part(1, 2, first), part(2, 2, second)).requirements().get(0).evidence())
+        .isEqualTo(withEvidence(12, 7).evidence());
+  }
+
+  private static RequirementVerdict withEvidence(int times, int inCases) {
+    return new RequirementVerdict(
+        "VAL-V1",
+        Verdict.PASSED,
+        "",
+        List.of(),
+        new Evidence(
+            1,
+            0,
+            times,
+            inCases,
+            List.of(new SituationEvidence("grows", "it grows", times, inCases))));
   }
 
   @Test
@@ -173,7 +197,8 @@ class MergedRunTest {
   }
 
   private static Evidence evidence(int times) {
-    return new Evidence(1, 4, times, List.of(new SituationEvidence("grows", "it grows", times)));
+    return new Evidence(
+        1, 4, times, 0, List.of(new SituationEvidence("grows", "it grows", times, 0)));
   }
 
   private static RunResult part(int index, int count, RequirementVerdict verdict) {

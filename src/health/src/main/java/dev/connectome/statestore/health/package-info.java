@@ -4,8 +4,8 @@
  *
  * <p>Data flows in one direction. A dock becomes an {@link
  * dev.connectome.statestore.observation.Observation}, either read from a line of a stream ({@link
- * dev.connectome.statestore.health.StoreFold}) or seen in the process (package {@code attach}).
- * The checks of the oracle judge it ({@link dev.connectome.statestore.oracle.CheckRunner}). Each
+ * dev.connectome.statestore.health.StoreFold}) or seen in the process (package {@code attach}). The
+ * checks of the oracle judge it ({@link dev.connectome.statestore.oracle.CheckRunner}). Each
  * finding goes to the one of six {@link dev.connectome.statestore.health.IndicatorName indicators}
  * that its requirement belongs to. The indicator writes a {@link
  * dev.connectome.statestore.health.StatusRecord} to the {@link

@@ -95,10 +95,10 @@ class RunDifferenceTest {
 
   @Test
   void evidenceIsWeakerWhenAKindOfItIsGone() {
-    RequirementVerdict full = passed(new Evidence(9, 50, 100, situations(5, 7)));
-    assertThat(difference(full, passed(new Evidence(1, 1, 2, situations(1, 1)))).changes())
+    RequirementVerdict full = passed(new Evidence(9, 50, 100, 0, situations(5, 7)));
+    assertThat(difference(full, passed(new Evidence(1, 1, 2, 0, situations(1, 1)))).changes())
         .isEmpty();
-    assertThat(difference(full, passed(new Evidence(9, 0, 100, situations(5)))).changes())
+    assertThat(difference(full, passed(new Evidence(9, 0, 100, 0, situations(5)))).changes())
         .singleElement()
         .satisfies(
             change -> {
@@ -177,7 +177,7 @@ class RunDifferenceTest {
     List<SituationEvidence> situations = new ArrayList<>();
     for (int count : witnessed) {
       int number = situations.size();
-      situations.add(new SituationEvidence("s" + number, "situation " + number, count));
+      situations.add(new SituationEvidence("s" + number, "situation " + number, count, 0));
     }
     return situations;
   }

@@ -211,7 +211,8 @@ final class SampleRun {
         Verdict.PASSED,
         "",
         List.of(),
-        new Evidence(2, 0, 9, List.of(new SituationEvidence("grows", "the ledger grows", 9))));
+        new Evidence(
+            2, 0, 9, 9, List.of(new SituationEvidence("grows", "the ledger grows", 9, 9))));
   }
 
   private static RequirementVerdict simple(String id, Verdict verdict, String reason) {

@@ -23,6 +23,7 @@ final class RequirementEvidence {
   private final RequirementCatalogue catalogue;
   private final List<CaseFinding> findings = new ArrayList<>();
   private final Map<String, Integer> witnesses = new LinkedHashMap<>();
+  private final Map<String, Integer> inCases = new LinkedHashMap<>();
   private final Set<String> outOfSight = new LinkedHashSet<>();
   private final Set<String> unfinished = new LinkedHashSet<>();
   private boolean checkFailed;
@@ -56,15 +57,21 @@ final class RequirementEvidence {
     return new Evidence(
         caseCount,
         sequenceCount,
-        witnesses.values().stream().mapToInt(Integer::intValue).sum(),
+        sum(witnesses),
+        sum(inCases),
         situations.stream()
             .map(
                 situation ->
                     new SituationEvidence(
                         situation.id(),
                         situation.text(),
-                        witnesses.getOrDefault(situation.id(), 0)))
+                        witnesses.getOrDefault(situation.id(), 0),
+                        inCases.getOrDefault(situation.id(), 0)))
             .toList());
+  }
+
+  private static int sum(Map<String, Integer> times) {
+    return times.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   /** Returns why the requirement was not fully checked, whatever was found; empty when it was. */
@@ -112,14 +119,18 @@ final class RequirementEvidence {
       outOfTime.add(result.record().name());
     }
     boolean bore = findings.size() > before;
+    boolean isCase = result.evidence().sequences().isEmpty();
     CheckResult tally = result.evidence().tallies().get(lead);
     if (tally != null) {
       tally.witnesses().forEach((id, times) -> witnesses.merge(id, times, Integer::sum));
+      if (isCase) {
+        tally.witnesses().forEach((id, times) -> inCases.merge(id, times, Integer::sum));
+      }
       outOfSight.addAll(tally.outOfSight());
       checkFailed |= !tally.crashes().isEmpty();
       bore |= !tally.witnesses().isEmpty();
     }
-    if (!result.evidence().sequences().isEmpty()) {
+    if (!isCase) {
       sequenceCount += result.evidence().sequences().getOrDefault(lead, 0);
     } else if (bore) {
       caseCount++;

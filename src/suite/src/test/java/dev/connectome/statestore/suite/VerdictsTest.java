@@ -38,7 +38,7 @@ class VerdictsTest {
     assertThat(verdict.reason()).isEmpty();
     assertThat(verdict.evidence().cases()).isEqualTo(1);
     assertThat(verdict.evidence().situations())
-        .containsExactly(new SituationEvidence("grows", "the ledger grows", 1));
+        .containsExactly(new SituationEvidence("grows", "the ledger grows", 1, 1));
   }
 
   @Test
