@@ -1,6 +1,8 @@
 package dev.connectome.statestore.cli;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -52,6 +54,17 @@ final class AdapterLoader extends URLClassLoader {
             .map(path -> url(Path.of(path)))
             .toArray(URL[]::new),
         kit);
+  }
+
+  /** Closes a loader that {@link #over} returned; the kit's own stays open. */
+  static void close(ClassLoader loader) {
+    if (loader instanceof AdapterLoader own) {
+      try {
+        own.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   @Override

@@ -6,7 +6,7 @@ import dev.connectome.statestore.adapter.Driver;
  * Connects to the implementation that the user named; connecting runs the implementation's code.
  */
 @FunctionalInterface
-interface DriverSource {
+interface DriverSource extends AutoCloseable {
 
   /**
    * Connects to the implementation.
@@ -15,4 +15,8 @@ interface DriverSource {
    *     be asked for its name
    */
   Driver connect();
+
+  /** Gives back what connecting needs, after every driver was closed. */
+  @Override
+  default void close() {}
 }

@@ -37,6 +37,11 @@ record InProcessSource(
     }
   }
 
+  @Override
+  public void close() {
+    AdapterLoader.close(loader);
+  }
+
   private StateStoreAdapter made() {
     try {
       return StoreCall.of(adapter::get);

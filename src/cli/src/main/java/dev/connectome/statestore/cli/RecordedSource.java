@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Writes an implementation's docks to a file while it is driven. */
-final class RecordedSource implements DriverSource, AutoCloseable {
+final class RecordedSource implements DriverSource {
   private final DriverSource source;
   private final Path path;
   private final BufferedWriter file;

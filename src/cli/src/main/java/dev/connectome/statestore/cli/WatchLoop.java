@@ -70,7 +70,19 @@ final class WatchLoop {
   @SuppressWarnings("try") // The guard is closed, and nothing else.
   ExitCode run() {
     while (true) {
-      repeat();
+      boolean isStopped = repeat();
+      List<Path> byRuns = files.runEnded();
+      if (!byRuns.isEmpty()) {
+        say(
+            style.doubtful(
+                names(byRuns)
+                    + " changed in several runs in a row, so the store seems to write there: what"
+                    + " changes there during a run counts no more; --watch-paths names the files"
+                    + " to watch"));
+      }
+      if (isStopped && !files.hasNews()) {
+        continue;
+      }
       List<Path> changed;
       try (ProcessExitGuard end = ProcessExitGuard.when(() -> code)) {
         say("watching " + names(files.paths()) + "; Ctrl-C ends");
@@ -92,28 +104,36 @@ final class WatchLoop {
     }
   }
 
-  /** A first look at what failed last, and then the whole run. */
-  private void repeat() {
+  /**
+   * A first look at what failed last, and then the whole run.
+   *
+   * @return whether the run was stopped because a file changed
+   */
+  private boolean repeat() {
+    // Until the run has ended, nothing is known of the present files.
+    code = ExitCode.INCONCLUSIVE;
     List<String> failed = failed(latest);
     if (!failed.isEmpty()) {
       again(failed);
     }
     RunReporter reporter = reporters.get();
     StoppableSource stoppable;
-    try {
-      stoppable = new StoppableSource(source.get(), files::haveChanged);
+    RunResult result;
+    try (DriverSource fresh = source.get()) {
+      stoppable = new StoppableSource(fresh, files::haveChanged);
+      // The reports of the last whole run stay when the process is ended in this one.
+      result =
+          new GuardedRun(selection, waivers, settings, ended -> code)
+              .run(stoppable, new Failures());
     } catch (UsageException e) {
       // A build may just be writing the adapter.
       say(style.bad(ShownText.line(String.valueOf(e.getMessage()))));
       code = ExitCode.USAGE;
-      return;
+      return false;
     }
-    // The reports of the last whole run stay when the process is ended in this one.
-    RunResult result =
-        new GuardedRun(selection, waivers, settings, ended -> code).run(stoppable, new Failures());
     if (stoppable.isStopped()) {
-      say("stopped, because a file changed");
-      return;
+      say(style.doubtful("INCONCLUSIVE: the run was stopped, because a file changed"));
+      return true;
     }
     reporter.clear();
     code = reporter.report(result);
@@ -124,13 +144,15 @@ final class WatchLoop {
                   RunDifference.of(latest, result, RequirementCatalogue.load())));
     }
     latest = result;
+    return false;
   }
 
   @SuppressWarnings("try") // The guard is closed, and nothing else.
   private void again(List<String> failed) {
     Selection only = new Selection(selection.profiles(), failed, selection.specVersion());
     try (ProcessExitGuard end = ProcessExitGuard.when(() -> code);
-        Driver driver = source.get().connect()) {
+        DriverSource fresh = source.get();
+        Driver driver = fresh.connect()) {
       RunResult result =
           new CampaignRunner(driver, only, waivers, ExploreSettings.none()).run(Progress.silent());
       List<String> still = failed(result);
@@ -159,8 +181,13 @@ final class WatchLoop {
   }
 
   private static String names(List<Path> paths) {
+    Path here = Path.of("").toAbsolutePath();
     String names =
-        paths.stream().limit(MOST_NAMES).map(Path::toString).collect(Collectors.joining(", "));
+        paths.stream()
+            .limit(MOST_NAMES)
+            .map(path -> path.startsWith(here) ? here.relativize(path) : path)
+            .map(Path::toString)
+            .collect(Collectors.joining(", "));
     int more = paths.size() - MOST_NAMES;
     return ShownText.line(more > 0 ? names + " and " + more + " more" : names);
   }

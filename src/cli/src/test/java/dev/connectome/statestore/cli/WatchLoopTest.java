@@ -5,19 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
 import dev.connectome.statestore.adapter.Deadline;
+import dev.connectome.statestore.adapter.DrivenStore;
+import dev.connectome.statestore.adapter.Driver;
 import dev.connectome.statestore.adapter.InProcessDriver;
 import dev.connectome.statestore.adapter.StateStoreAdapter;
 import dev.connectome.statestore.explore.ExploreSettings;
 import dev.connectome.statestore.faults.FaultCatalogue;
 import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.report.Style;
+import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.Profile;
+import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.verdict.ExitCode;
 import dev.connectome.statestore.verdict.Selection;
 import dev.connectome.statestore.verdict.Waivers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -25,6 +31,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,23 +50,8 @@ class WatchLoopTest {
     stores.add(FaultCatalogue.find("cursor-plus-one").orElseThrow().adapter().get());
     stores.add(new ReferenceAdapter());
     stores.add(new ReferenceAdapter());
-    WatchLoop loop =
-        new WatchLoop(
-            new Selection(Set.of(Profile.CORE.id()), List.of("ALG-C2", "VAL-V2")),
-            Waivers.none(),
-            ExploreSettings.none(),
-            () -> () -> new InProcessDriver(stores.remove(), Deadline.DEFAULT),
-            () ->
-                new RunReporter(
-                    terminal,
-                    Style.plain(),
-                    OutputFormat.table,
-                    directory.resolve("r"),
-                    Map.of(),
-                    Optional.empty()),
-            new WatchedFiles(List.of(directory), directory.resolve("r")),
-            terminal,
-            Style.plain());
+    AtomicInteger open = new AtomicInteger();
+    WatchLoop loop = loop(terminal, () -> counted(stores.remove(), open));
     CompletableFuture<ExitCode> end = new CompletableFuture<>();
     Thread thread = new Thread(() -> end.complete(loop.run()));
     thread.start();
@@ -72,6 +65,169 @@ class WatchLoopTest {
         .contains("since the run before: no regression: 1 fixed");
     thread.interrupt();
     assertThat(end.join()).isEqualTo(ExitCode.CONFORMANT);
+    assertThat(open).hasValue(0);
+  }
+
+  @Test
+  void aStoreThatWritesBesideItsAdapterDoesNotStopEveryRun() throws Exception {
+    Path file = Files.writeString(directory.resolve("store.mjs"), "1");
+    Path log = directory.resolve("store.log");
+    Shell shell = Shell.pipe();
+    WatchLoop loop =
+        loop(shell.terminal(), () -> () -> new WritingDriver(new ReferenceAdapter(), log));
+    CompletableFuture<ExitCode> end = new CompletableFuture<>();
+    Thread thread = new Thread(() -> end.complete(loop.run()));
+    thread.start();
+    await(shell, "(exit code 0)");
+    assertThat(shell.out())
+        .contains("INCONCLUSIVE: the run was stopped, because a file changed")
+        .contains("store.log changed in several runs in a row")
+        .contains("--watch-paths");
+    Files.writeString(file, "two");
+    await(shell, "since the run before");
+    assertThat(shell.out()).contains("changed: " + file + "\n");
+    thread.interrupt();
+    assertThat(end.join()).isEqualTo(ExitCode.CONFORMANT);
+  }
+
+  @Test
+  void aFileThatComesAndGoesIsRememberedOnceItStoppedARun() throws Exception {
+    Files.writeString(directory.resolve("store.mjs"), "1");
+    WatchedFiles files = new WatchedFiles(List.of(directory), directory.resolve("r"));
+    Path temporary = Files.writeString(directory.resolve("4913"), "1");
+    while (!files.haveChanged()) {
+      Thread.sleep(20);
+    }
+    Files.delete(temporary);
+    assertThat(files.haveChanged()).isTrue();
+    assertThat(files.runEnded()).isEmpty();
+    assertThat(files.awaitChange()).containsExactly(temporary);
+    assertThat(files.haveChanged()).isFalse();
+  }
+
+  @Test
+  void onlyAFileThatChangesInSeveralRunsInARowIsTakenForTheRunsOwn() throws Exception {
+    Path store = Files.writeString(directory.resolve("store.mjs"), "1");
+    Path log = directory.resolve("store.log");
+    WatchedFiles files = new WatchedFiles(List.of(directory), directory.resolve("r"));
+    for (String run : List.of("1", "12")) {
+      Files.writeString(log, run);
+      assertThat(files.runEnded()).isEmpty();
+      assertThat(files.awaitChange()).containsExactly(log);
+    }
+    // In this run it did not change, so counting begins anew.
+    assertThat(files.runEnded()).isEmpty();
+    for (String run : List.of("123", "1234")) {
+      Files.writeString(log, run);
+      assertThat(files.runEnded()).isEmpty();
+      assertThat(files.awaitChange()).containsExactly(log);
+    }
+    Files.writeString(log, "12345");
+    Files.writeString(store, "two");
+    assertThat(files.runEnded()).containsExactly(log);
+    assertThat(files.awaitChange()).containsExactly(store);
+    Files.writeString(log, "123456");
+    assertThat(files.runEnded()).isEmpty();
+    assertThat(files.hasNews()).isFalse();
+  }
+
+  @Test
+  void aLinkIsFollowedAndWhatCannotBeWatchedIsRefused() throws Exception {
+    Path real = Files.createDirectories(directory.resolve("real"));
+    Path store = Files.writeString(real.resolve("store.mjs"), "1");
+    Path link = Files.createSymbolicLink(directory.resolve("link"), real);
+    Path linked = Files.createDirectories(directory.resolve("linked"));
+    Files.createSymbolicLink(linked.resolve("same.mjs"), store);
+    WatchedFiles files = new WatchedFiles(List.of(link, linked), directory.resolve("r"));
+    Files.writeString(store, "two");
+    assertThat(files.awaitChange())
+        .containsExactlyInAnyOrder(store.toRealPath(), linked.toRealPath().resolve("same.mjs"));
+    assertThatThrownBy(() -> new WatchedFiles(List.of(real), link))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("name another directory with --reports");
+    assertThatThrownBy(
+            () ->
+                new WatchedFiles(
+                    List.of(Files.createDirectories(directory.resolve("empty"))), real))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("no file is in " + directory.resolve("empty"));
+  }
+
+  private WatchLoop loop(Terminal terminal, Supplier<DriverSource> source) {
+    return new WatchLoop(
+        new Selection(Set.of(Profile.CORE.id()), List.of("ALG-C2", "VAL-V2")),
+        Waivers.none(),
+        ExploreSettings.none(),
+        source,
+        () ->
+            new RunReporter(
+                terminal,
+                Style.plain(),
+                OutputFormat.table,
+                directory.resolve("r"),
+                Map.of(),
+                Optional.empty()),
+        new WatchedFiles(List.of(directory), directory.resolve("r")),
+        terminal,
+        Style.plain());
+  }
+
+  private static DriverSource counted(StateStoreAdapter adapter, AtomicInteger open) {
+    open.incrementAndGet();
+    return new DriverSource() {
+      @Override
+      public Driver connect() {
+        return new InProcessDriver(adapter, Deadline.DEFAULT);
+      }
+
+      @Override
+      public void close() {
+        open.decrementAndGet();
+      }
+    };
+  }
+
+  /** A store that appends to a file each time it is opened, slowly enough to be noticed. */
+  private record WritingDriver(InProcessDriver driver, Path log) implements Driver {
+    WritingDriver(StateStoreAdapter adapter, Path log) {
+      this(new InProcessDriver(adapter, Deadline.DEFAULT), log);
+    }
+
+    @Override
+    public Implementation implementation() {
+      return driver.implementation();
+    }
+
+    @Override
+    public Capabilities capabilities() {
+      return driver.capabilities();
+    }
+
+    @Override
+    public DrivenStore open(StoreConfig config, long nowMs) {
+      try {
+        Files.writeString(log, "o", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Thread.sleep(100);
+      } catch (IOException | InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      return driver.open(config, nowMs);
+    }
+
+    @Override
+    public void close() {
+      driver.close();
+    }
+  }
+
+  @Test
+  void aClosedSourceLoadsNoMoreClasses() throws Exception {
+    Path classes = Files.createDirectories(directory.resolve("classes"));
+    Path resource = Files.writeString(classes.resolve("words.txt"), "1");
+    ClassLoader loader = AdapterLoader.over(List.of(classes.toString()));
+    assertThat(loader.getResource("words.txt")).isEqualTo(resource.toUri().toURL());
+    new InProcessSource(ReferenceAdapter::new, loader, Deadline.DEFAULT, Deadline.DEFAULT).close();
+    assertThat(loader.getResource("words.txt")).isNull();
   }
 
   @Test

@@ -29,7 +29,8 @@ public enum ExitCode {
 
   /**
    * Returns the exit code of a run. A SHOULD never decides it. A run in which no requirement passed
-   * is inconclusive, whatever the reason.
+   * is inconclusive, whatever the reason. A requirement that the catalogue does not know, in a
+   * statement of another kit, counts as a MUST.
    *
    * @param catalogue tells how binding each requirement is
    */
@@ -64,12 +65,16 @@ public enum ExitCode {
       RunResult result, RequirementCatalogue catalogue, Verdict verdict) {
     return result.requirements().stream()
         .filter(entry -> entry.verdict() == verdict)
-        .anyMatch(entry -> result.selection().binds(catalogue.require(entry.requirement())));
+        .anyMatch(
+            entry ->
+                catalogue.find(entry.requirement()).map(result.selection()::binds).orElse(true));
   }
 
   private static boolean nothingPassed(RunResult result, RequirementCatalogue catalogue) {
     return result.requirements().stream()
         .filter(entry -> entry.verdict() == Verdict.PASSED)
-        .allMatch(entry -> result.selection().isNewer(catalogue.require(entry.requirement())));
+        .allMatch(
+            entry ->
+                catalogue.find(entry.requirement()).map(result.selection()::isNewer).orElse(true));
   }
 }

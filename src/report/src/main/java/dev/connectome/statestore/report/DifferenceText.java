@@ -21,6 +21,9 @@ public final class DifferenceText {
     text.append("before  ").append(run(difference.before())).append('\n');
     text.append("now     ").append(run(difference.after())).append('\n');
     difference.notes().forEach(note -> text.append("note    ").append(line(note)).append('\n'));
+    difference
+        .troubles()
+        .forEach(why -> text.append(style.bad("trouble ")).append(line(why)).append('\n'));
     for (RunDifference.Kind kind : RunDifference.Kind.values()) {
       List<RunDifference.Change> changes = difference.of(kind);
       if (!changes.isEmpty()) {
@@ -51,12 +54,12 @@ public final class DifferenceText {
     text.append("Before: ").append(MarkdownSummary.literal(run(difference.before())));
     text.append("  \nNow: ").append(MarkdownSummary.literal(run(difference.after())));
     text.append("\n\n**").append(summary(difference)).append("**\n");
-    if (!difference.notes().isEmpty()) {
+    List<String> lines = new ArrayList<>(difference.troubles());
+    lines.addAll(difference.notes());
+    if (!lines.isEmpty()) {
       text.append('\n');
-      difference
-          .notes()
-          .forEach(
-              note -> text.append("- ").append(MarkdownSummary.literal(line(note))).append('\n'));
+      lines.forEach(
+          entry -> text.append("- ").append(MarkdownSummary.literal(line(entry))).append('\n'));
     }
     if (!difference.changes().isEmpty()) {
       TextTable table = new TextTable("change", "requirement", "verdict", "why");
@@ -83,12 +86,18 @@ public final class DifferenceText {
             run(difference.after()),
             difference.isRegression(),
             difference.notes().stream().map(DifferenceText::line).toList(),
+            difference.troubles().stream().map(DifferenceText::line).toList(),
             difference.changes().stream().map(DifferenceText::entry).toList()));
   }
 
   /** Holds the changes for programs. */
   record Difference(
-      String before, String now, boolean regression, List<String> notes, List<Entry> changes) {}
+      String before,
+      String now,
+      boolean regression,
+      List<String> notes,
+      List<String> troubles,
+      List<Entry> changes) {}
 
   /** Holds one change for programs. */
   record Entry(
@@ -116,6 +125,10 @@ public final class DifferenceText {
     Map<RunDifference.Kind, Integer> counts = new TreeMap<>();
     difference.changes().forEach(change -> counts.merge(change.kind(), 1, Integer::sum));
     List<String> parts = new ArrayList<>();
+    int troubles = difference.troubles().size();
+    if (troubles > 0) {
+      parts.add(troubles + (troubles == 1 ? " trouble" : " troubles"));
+    }
     Arrays.stream(RunDifference.Kind.values())
         .filter(counts::containsKey)
         .forEach(kind -> parts.add(counts.get(kind) + " " + kind.words()));

@@ -9,11 +9,15 @@ import dev.connectome.statestore.verdict.RequirementVerdict;
 import dev.connectome.statestore.verdict.RunResult;
 import dev.connectome.statestore.verdict.SituationEvidence;
 import dev.connectome.statestore.verdict.Verdict;
+import dev.connectome.statestore.verdict.WaiverUse;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +26,16 @@ import org.jspecify.annotations.Nullable;
  * @param before the earlier run
  * @param after the later run
  * @param notes differences in what the runs did, which limit what the changes mean
+ * @param troubles failures of the later run as a whole that the earlier one had not: of the kit, of
+ *     driving the implementation, of waivers
  * @param changes what changed, requirement by requirement, worst kind first
  */
 public record RunDifference(
-    RunReading before, RunReading after, List<String> notes, List<Change> changes) {
+    RunReading before,
+    RunReading after,
+    List<String> notes,
+    List<String> troubles,
+    List<Change> changes) {
 
   /** A kind of change, worst first. */
   public enum Kind {
@@ -92,6 +102,7 @@ public record RunDifference(
   /** Copies the lists. */
   public RunDifference {
     notes = List.copyOf(notes);
+    troubles = List.copyOf(troubles);
     changes = List.copyOf(changes);
   }
 
@@ -100,9 +111,9 @@ public record RunDifference(
     RunReading before = new RunReading(older, catalogue);
     RunReading after = new RunReading(newer, catalogue);
     List<Change> changes = new ArrayList<>();
-    for (RequirementVerdict now : newer.requirements()) {
-      boolean isTwice =
-          before.isRepetition(before.entry(now.requirement())) && after.isRepetition(now);
+    for (String id : ids(newer, older)) {
+      RequirementVerdict now = after.entry(id);
+      boolean isTwice = before.isRepetition(before.entry(id)) && after.isRepetition(now);
       if (!isTwice) {
         Change change = change(before, after, now);
         if (change != null) {
@@ -111,15 +122,44 @@ public record RunDifference(
       }
     }
     changes.sort((one, other) -> one.kind().compareTo(other.kind()));
-    return new RunDifference(before, after, notes(older, newer), changes);
+    return new RunDifference(before, after, notes(older, newer), troubles(older, newer), changes);
+  }
+
+  /** The requirements of the later run, and then those that only the earlier one has. */
+  private static Set<String> ids(RunResult newer, RunResult older) {
+    return Stream.of(newer, older)
+        .flatMap(run -> run.requirements().stream())
+        .map(RequirementVerdict::requirement)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** What went wrong in the later run as a whole and did not in the earlier one. */
+  private static List<String> troubles(RunResult then, RunResult now) {
+    List<String> troubles = new ArrayList<>();
+    if (then.kitFailures().isEmpty()) {
+      now.kitFailures().forEach(why -> troubles.add("the kit itself failed: " + why));
+    }
+    if (then.driverFailures().isEmpty()) {
+      now.driverFailures()
+          .forEach(why -> troubles.add("the implementation could not be driven: " + why));
+    }
+    now.waivers().stream()
+        .filter(WaiverUse::isRed)
+        .filter(red -> !then.waivers().contains(red))
+        .forEach(
+            red ->
+                troubles.add(
+                    "the waiver of " + red.waiver().requirement() + ": " + red.sentence()));
+    return troubles;
   }
 
   /**
-   * Whether something is a regression, or the later run is not conformant for another reason, such
-   * as a waiver that does not hold any more.
+   * Whether a requirement is a regression, the later run as a whole has a trouble that the earlier
+   * one had not, or it is not conformant any more for another reason.
    */
   public boolean isRegression() {
     return changes.stream().anyMatch(Change::isRegression)
+        || !troubles.isEmpty()
         || (before.exitCode().code() == 0 && after.exitCode().code() != 0);
   }
 
@@ -162,7 +202,7 @@ public record RunDifference(
         : new Change(
             kind,
             now.requirement(),
-            after.requirement(now).title(),
+            after.title(now),
             before.isMust(now) || after.isMust(now),
             then.verdict(),
             now.verdict(),

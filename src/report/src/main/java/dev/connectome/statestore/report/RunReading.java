@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
 
 /** Combines a result with the catalogue and answers the questions that every report asks. */
 public final class RunReading {
+  private static final String UNKNOWN = "not known to this kit";
+
   private final RunResult result;
   private final RequirementCatalogue catalogue;
   private final Map<String, CaseRecord> cases = new LinkedHashMap<>();
@@ -52,9 +54,17 @@ public final class RunReading {
     return catalogue.require(entry.requirement());
   }
 
-  /** Returns whether a breach of the requirement decides the outcome. */
+  /** Returns the title of a requirement, also of one that this kit does not know. */
+  String title(RequirementVerdict entry) {
+    return catalogue.find(entry.requirement()).map(Requirement::title).orElse(UNKNOWN);
+  }
+
+  /**
+   * Returns whether a breach of the requirement decides the outcome; true when this kit does not
+   * know the requirement.
+   */
   public boolean isMust(RequirementVerdict entry) {
-    return result.selection().binds(requirement(entry));
+    return catalogue.find(entry.requirement()).map(result.selection()::binds).orElse(true);
   }
 
   /** Returns why a breach of the requirement does not decide the outcome; empty when it does. */
@@ -129,8 +139,9 @@ public final class RunReading {
 
   /** Returns whether the leading id of the rule already reports the same. */
   boolean isRepetition(RequirementVerdict entry) {
-    return requirement(entry)
-        .sameAs()
+    return catalogue
+        .find(entry.requirement())
+        .flatMap(Requirement::sameAs)
         .flatMap(this::verdictOf)
         .filter(found -> found == entry.verdict())
         .isPresent();

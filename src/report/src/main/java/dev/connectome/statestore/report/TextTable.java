@@ -2,9 +2,13 @@ package dev.connectome.statestore.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Formats short texts as a table, for a terminal or as Markdown. */
 public final class TextTable {
+  /** A bar after an even number of backslashes, which escape one another. */
+  private static final Pattern BARE_BAR = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\|");
+
   private final List<List<String>> rows = new ArrayList<>();
 
   /** Begins a table with these headings. */
@@ -35,11 +39,15 @@ public final class TextTable {
     return text.toString();
   }
 
-  /** Returns the table as Markdown, with a line below the headings. */
+  /**
+   * Returns the table as Markdown, with a line below the headings. A bar in a cell is escaped,
+   * unless the cell's text has done so already.
+   */
   public String markdown() {
     StringBuilder text = new StringBuilder();
     for (int row = 0; row < rows.size(); row++) {
-      List<String> cells = rows.get(row).stream().map(cell -> cell.replace("|", "\\|")).toList();
+      List<String> cells =
+          rows.get(row).stream().map(cell -> BARE_BAR.matcher(cell).replaceAll("$1\\\\|")).toList();
       text.append("| ").append(String.join(" | ", cells)).append(" |\n");
       if (row == 0) {
         text.append("|").append(" --- |".repeat(cells.size())).append('\n');

@@ -1,11 +1,13 @@
 package dev.connectome.statestore.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.connectome.statestore.report.RunDifference.Change;
 import dev.connectome.statestore.report.RunDifference.Kind;
 import dev.connectome.statestore.verdict.CaseFinding;
 import dev.connectome.statestore.verdict.Evidence;
+import dev.connectome.statestore.verdict.ExitCode;
 import dev.connectome.statestore.verdict.Finding;
 import dev.connectome.statestore.verdict.RequirementVerdict;
 import dev.connectome.statestore.verdict.RunResult;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunDifferenceTest {
   private static final String MUST = "VAL-P2";
@@ -136,6 +139,57 @@ class RunDifferenceTest {
     }
   }
 
+  @Test
+  void aRequirementOfAnotherKitIsComparedAsAMust() {
+    RunDifference difference =
+        alone(verdict("NEW-1", Verdict.PASSED), verdict("NEW-1", Verdict.FAILED));
+    assertThat(difference.changes())
+        .singleElement()
+        .satisfies(
+            change -> {
+              assertThat(change.kind()).isEqualTo(Kind.BROKEN);
+              assertThat(change.title()).isEqualTo("not known to this kit");
+              assertThat(change.binding()).isTrue();
+            });
+    assertThat(difference.after().exitCode()).isEqualTo(ExitCode.NOT_CONFORMANT);
+    assertThat(alone(verdict("NEW-1", Verdict.PASSED), verdict("NEW-1", Verdict.PASSED)).changes())
+        .isEmpty();
+  }
+
+  @Test
+  void aRequirementThatTheLaterStatementLacksIsCompared() {
+    assertThat(alone(verdict(MUST, Verdict.PASSED), verdict("VAL-V2", Verdict.PASSED)).changes())
+        .extracting(Change::requirement, Change::kind, Change::why)
+        .containsExactly(
+            tuple(MUST, Kind.NOT_VERIFIED, List.of("not in this statement")),
+            tuple("VAL-V2", Kind.VERIFIED, List.of()));
+  }
+
+  @Test
+  void aFailureOfTheRunItselfIsNamed() {
+    RunResult good = run(verdict(MUST, Verdict.FAILED));
+    RunResult bad = good.withKitFailure("a check crashed");
+    RunDifference difference = RunDifference.of(good, bad, SampleRun.CATALOGUE);
+    assertThat(difference.isRegression()).isTrue();
+    assertThat(DifferenceText.plain(difference, Style.plain()))
+        .contains("trouble the kit itself failed: a check crashed")
+        .contains("regression: 1 trouble");
+    assertThat(DifferenceText.markdown(difference)).contains("- the kit itself failed");
+    assertThat(DifferenceText.json(difference)).contains("a check crashed");
+    assertThat(RunDifference.of(bad, bad, SampleRun.CATALOGUE).isRegression()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a|b", "|", "\\|", "\\\\|", "a||b", "`|`"})
+  void aBarInAFindingStaysInItsCell(String problem) {
+    String table =
+        DifferenceText.markdown(difference(verdict(MUST, Verdict.PASSED), broken(problem)));
+    String row =
+        table.lines().filter(line -> line.contains("newly broken |")).findFirst().orElseThrow();
+    // Markdown takes a backslash and the character after it together.
+    assertThat(row.replaceAll("\\\\.", "").chars().filter(c -> c == '|')).hasSize(5);
+  }
+
   private enum Form {
     PLAIN,
     MARKDOWN,
@@ -144,6 +198,12 @@ class RunDifferenceTest {
 
   private static RunDifference difference(RequirementVerdict before, RequirementVerdict after) {
     return RunDifference.of(run(before), run(after), SampleRun.CATALOGUE);
+  }
+
+  /** Two statements of one requirement each. */
+  private static RunDifference alone(RequirementVerdict before, RequirementVerdict after) {
+    return RunDifference.of(
+        SampleRun.with(List.of(before)), SampleRun.with(List.of(after)), SampleRun.CATALOGUE);
   }
 
   private static RunResult run(RequirementVerdict only) {
