@@ -73,9 +73,9 @@ final class ActingObserverCheck extends AbstractCheck {
           && !throwsAnyway(step, throwing)) {
         Finding finding = judge(step, states, changed[0], audience);
         if (finding != null) {
-          reporter.found(finding);
+          step.found(finding);
         } else if (!step.changes().isEmpty()) {
-          witness(step, audience, reporter);
+          witness(step, audience);
         }
       }
       // After the judgement, because the exception of this action must not affect its own
@@ -104,10 +104,10 @@ final class ActingObserverCheck extends AbstractCheck {
     return false;
   }
 
-  private static void witness(Step step, Subscribers audience, CheckReporter reporter) {
+  private static void witness(Step step, Subscribers audience) {
     for (ObserverEvent.Behaved behaved : step.commit().behaved()) {
       if (audience.someoneAfter(behaved.observer(), step)) {
-        reporter.witnessed(behaved.behaviour().at() == Moment.DOCK ? DOCK : NOTIFICATION);
+        step.witnessed(behaved.behaviour().at() == Moment.DOCK ? DOCK : NOTIFICATION);
       }
     }
   }

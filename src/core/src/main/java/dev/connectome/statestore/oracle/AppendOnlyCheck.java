@@ -81,11 +81,11 @@ final class AppendOnlyCheck extends AbstractCheck {
       if (!step.after().hasLedger()) {
         broken(step, NO_LEDGER)
             .expected("a list of entries", shown(step.after()))
-            .reportTo(reporter::found);
+            .reportTo(step::found);
         return;
       }
       if (!step.isTampering() && !isClearingRestart(step)) {
-        judge(step, last, reporter);
+        judge(step, last);
       }
       last.note(step);
     };
@@ -95,23 +95,23 @@ final class AppendOnlyCheck extends AbstractCheck {
     return ShownValue.json(state.misfits().get(Snapshot.LEDGER));
   }
 
-  private void judge(Step step, CameLast last, CheckReporter reporter) {
+  private void judge(Step step, CameLast last) {
     LedgerMove move = step.ledgerMove();
     Disorder disorder = move.disorder();
     if (move.keptAll()) {
-      witness(step, reporter);
+      witness(step);
     } else if (!disorder.edited().isEmpty()) {
-      reporter.found(otherwise(step, "an earlier entry changed", disorder.edited().get(0)));
+      step.found(otherwise(step, "an earlier entry changed", disorder.edited().get(0)));
     } else if (!disorder.moved().isEmpty()) {
-      reporter.found(displaced(step, disorder.moved().get(0)));
+      step.found(displaced(step, disorder.moved().get(0)));
     } else if (!disorder.inserted().isEmpty()) {
-      reporter.found(inserted(step, move, disorder.inserted().get(0)));
+      step.found(inserted(step, move, disorder.inserted().get(0)));
     } else if (move.lost() > 0) {
-      reporter.found(shorter(step, move, last));
+      step.found(shorter(step, move, last));
     } else if (!disorder.removed().isEmpty() && !isEviction(step)) {
-      reporter.found(removed(step, disorder.removed().get(0)));
+      step.found(removed(step, disorder.removed().get(0)));
     } else if (move.dropped() > 0 && !isEviction(step)) {
-      reporter.found(withoutOldest(step, move));
+      step.found(withoutOldest(step, move));
     }
   }
 
@@ -202,19 +202,19 @@ final class AppendOnlyCheck extends AbstractCheck {
     return ledger.isAtHand(0) ? ledger.get(0).id() : null;
   }
 
-  private static void witness(Step step, CheckReporter reporter) {
+  private static void witness(Step step) {
     if (step.before().ledger().size() == 0) {
       return;
     }
     if (step.release() != null && !step.ledgerMove().added().isEmpty()) {
-      reporter.witnessed(APPEND);
+      step.witnessed(APPEND);
       if (step.before().ledger().size() >= LONG_SESSION) {
-        reporter.witnessed(LONG);
+        step.witnessed(LONG);
       }
     } else if (step.did(Action.RestartSession.class)) {
-      reporter.witnessed(BOUNDARY);
+      step.witnessed(BOUNDARY);
     } else if (step.isCommit()) {
-      reporter.witnessed(OTHER);
+      step.witnessed(OTHER);
     }
   }
 

@@ -33,12 +33,12 @@ final class ArrivalOrderCheck extends AbstractCheck {
   public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
     return step -> {
       if (step.realtimeEvent() != null) {
-        judge(step, reporter);
+        judge(step);
       }
     };
   }
 
-  private void judge(Step step, CheckReporter reporter) {
+  private void judge(Step step) {
     LedgerMove move = step.ledgerMove();
     List<FlowEvent> came = move.came();
     boolean evictedItself =
@@ -46,14 +46,14 @@ final class ArrivalOrderCheck extends AbstractCheck {
     if (came.size() != 1 && !evictedItself) {
       broken(step, "a realtime event was not appended once")
           .expected("1 new entry, the newest", ShownValue.newEntries(came.size()))
-          .reportTo(reporter::found);
-    } else if (!disturbs(step, reporter) && !indexDisorder(step, reporter) && !evictedItself) {
-      reporter.witnessed(isLate(step, came.get(0)) ? LATE : IN_TIME);
+          .reportTo(step::found);
+    } else if (!disturbs(step) && !indexDisorder(step) && !evictedItself) {
+      step.witnessed(isLate(step, came.get(0)) ? LATE : IN_TIME);
     }
   }
 
   /** This check judges an edited entry only if a late event caused the edit. */
-  private boolean disturbs(Step step, CheckReporter reporter) {
+  private boolean disturbs(Step step) {
     LedgerMove.Disorder disorder = step.ledgerMove().disorder();
     boolean order = !disorder.inserted().isEmpty() || !disorder.moved().isEmpty();
     boolean late = step.storedEvent().filter(entry -> isLate(step, entry)).isPresent();
@@ -62,7 +62,7 @@ final class ArrivalOrderCheck extends AbstractCheck {
     }
     broken(step, "an arriving event changed earlier entries")
         .expected("the earlier entries as they were, the new one last", where(disorder))
-        .reportTo(reporter::found);
+        .reportTo(step::found);
     return true;
   }
 
@@ -75,7 +75,7 @@ final class ArrivalOrderCheck extends AbstractCheck {
     return "another entry at position " + change.after();
   }
 
-  private boolean indexDisorder(Step step, CheckReporter reporter) {
+  private boolean indexDisorder(Step step) {
     LedgerView ledger = step.after().ledger();
     int size = ledger.size();
     if (size < 2) {
@@ -88,7 +88,7 @@ final class ArrivalOrderCheck extends AbstractCheck {
         && other.doubleValue() <= one.doubleValue()) {
       broken(step, "arrival_index does not grow with the position")
           .expected("more than " + ShownValue.of(one), other)
-          .reportTo(reporter::found);
+          .reportTo(step::found);
       return true;
     }
     return false;

@@ -56,28 +56,28 @@ final class AtomicityCheck extends AbstractCheck {
         return;
       }
       if (step.threw()) {
-        judgeThrown(step, reporter);
+        judgeThrown(step);
       } else if (step.observation().command() instanceof Command.Look || step.isTampering()) {
-        judgeQuiet(step, reporter);
+        judgeQuiet(step);
       } else if (!step.changes().isEmpty() && step.observation().command().changesObservers()) {
         broken(step, "the state changed without an action")
             .names("changed", step.changes())
-            .reportTo(reporter::found);
+            .reportTo(step::found);
       } else {
-        judgeObserverEvents(step, reporter);
+        judgeObserverEvents(step);
       }
     };
   }
 
   /** An action that throws has committed everything or nothing. */
-  private void judgeThrown(Step step, CheckReporter reporter) {
+  private void judgeThrown(Step step) {
     List<String> changed = step.changes();
     if (step.action() instanceof Action.CommitStepRelease commit
         && !changed.isEmpty()
         && !isWhole(step, commit.release())) {
       broken(step, "an action threw and left a partial change")
           .names("changed", changed)
-          .reportTo(reporter::found);
+          .reportTo(step::found);
     }
   }
 
@@ -97,32 +97,32 @@ final class AtomicityCheck extends AbstractCheck {
             && tampered.accepted().isEmpty());
   }
 
-  private void judgeQuiet(Step step, CheckReporter reporter) {
+  private void judgeQuiet(Step step) {
     List<String> differences = step.changes();
     long told = step.calls().size();
     if (told > 0) {
       broken(step, "an observer was called without an action")
           .expected("nothing", ShownValue.counted(told, "call"))
-          .reportTo(reporter::found);
+          .reportTo(step::found);
     } else if (differences.isEmpty()) {
-      reporter.witnessed(QUIET);
+      step.witnessed(QUIET);
     } else {
       broken(step, "the state changed without an action")
           .names("changed", differences)
-          .reportTo(reporter::found);
+          .reportTo(step::found);
     }
   }
 
-  private void judgeObserverEvents(Step step, CheckReporter reporter) {
+  private void judgeObserverEvents(Step step) {
     Looks looks = new Looks(step);
     for (ObserverEvent observerEvent : step.observation().observerEvents()) {
       if (!looks.areWhole(observerEvent)) {
-        reporter.found(torn(step, looks));
+        step.found(torn(step, looks));
         return;
       }
     }
     if (looks.settled && step.release() != null && step.changes().containsAll(OF_A_RELEASE)) {
-      reporter.witnessed(ALL_AT_ONCE);
+      step.witnessed(ALL_AT_ONCE);
     }
   }
 

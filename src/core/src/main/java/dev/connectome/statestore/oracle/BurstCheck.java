@@ -46,7 +46,7 @@ final class BurstCheck extends AbstractCheck {
   public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
     Deque<Released> latest = new ArrayDeque<>();
     return CheckState.remembering(
-        watching(latest, reporter), () -> toPlain(latest), memory -> fromPlain(memory, latest));
+        watching(latest), () -> toPlain(latest), memory -> fromPlain(memory, latest));
   }
 
   private static List<Object> toPlain(Deque<Released> latest) {
@@ -62,7 +62,7 @@ final class BurstCheck extends AbstractCheck {
     }
   }
 
-  private CheckState watching(Deque<Released> latest, CheckReporter reporter) {
+  private CheckState watching(Deque<Released> latest) {
     return step -> {
       RawRelease release = step.release();
       if (release == null) {
@@ -84,25 +84,25 @@ final class BurstCheck extends AbstractCheck {
       }
       if (latest.size() == BURST
           && Math.abs(latest.getLast().atMs() - latest.getFirst().atMs()) <= WINDOW_MS) {
-        judge(step, latest, reporter);
+        judge(step, latest);
       }
     };
   }
 
-  private void judge(Step step, Deque<Released> latest, CheckReporter reporter) {
+  private void judge(Step step, Deque<Released> latest) {
     LedgerView ledger = step.after().ledger();
     if (!isAtTheEnd(latest, ledger)) {
       broken(step, "a burst lost or reordered entries")
           .expected(
               latest.stream().map(BurstCheck::shown).collect(Collectors.joining(", ", "[", "]")),
               lastIds(ledger))
-          .reportTo(reporter::found);
+          .reportTo(step::found);
       latest.clear();
       return;
     }
-    reporter.witnessed(FIVE_IN_TWO_SECONDS);
+    step.witnessed(FIVE_IN_TWO_SECONDS);
     if (latest.getFirst().atMs() == latest.getLast().atMs()) {
-      reporter.witnessed(AT_ONCE);
+      step.witnessed(AT_ONCE);
     }
   }
 

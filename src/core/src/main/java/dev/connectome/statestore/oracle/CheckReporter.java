@@ -8,7 +8,7 @@ public interface CheckReporter {
   /** Reports a breach. */
   void found(Finding finding);
 
-  /** Reports that a situation occurred in this step and the requirement was kept. */
+  /** Reports that a situation occurred in a step and the requirement was kept. */
   void witnessed(Situation situation);
 
   /** Reports that something the requirement needs was not visible. */

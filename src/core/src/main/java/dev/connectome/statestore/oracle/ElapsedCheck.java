@@ -84,23 +84,23 @@ final class ElapsedCheck extends AbstractCheck {
       if (!mayTouch && !before.storesTheSameAs(after)) {
         broken(step, "an action other than a timer action changed the wait")
             .expected(Elapsed.stored(before), Elapsed.stored(after))
-            .reportTo(reporter::found);
+            .reportTo(step::found);
         return;
       }
       if (before.startedAtMs() != null && after.startedAtMs() == null) {
         wasReset[0] = true;
       }
-      if (judgeDisplay(step, after, reporter)) {
-        witness(step, after, wasReset[0], mayTouch, reporter);
+      if (judgeDisplay(step, after)) {
+        witness(step, after, wasReset[0], mayTouch);
       }
     };
   }
 
   /** Judges the display below the clamp; VAL-V4 judges it at and above the clamp. */
-  private boolean judgeDisplay(Step step, WaitProgress wait, CheckReporter reporter) {
+  private boolean judgeDisplay(Step step, WaitProgress wait) {
     double elapsed = Elapsed.unclamped(wait, step.now());
     if (wait.secondsDisplay() == null || wait.value01() == null) {
-      reporter.outOfSight("a read shows no value_0_1 or no seconds_display");
+      step.outOfSight("a read shows no value_0_1 or no seconds_display");
       return false;
     }
     Double shown = Elapsed.displayed(wait.secondsDisplay());
@@ -114,13 +114,14 @@ final class ElapsedCheck extends AbstractCheck {
         && (elapsed > 0 || isZero(wait.value01()))) {
       return true;
     }
-    return broken(step, "the wait does not show the time that elapsed")
+    broken(step, "the wait does not show the time that elapsed")
         .fact("stored", Elapsed.stored(wait))
         .fact("now", step.now())
         .expected(
             ShownValue.of(expected) + " s, within 0.05",
             ShownValue.of(wait.secondsDisplay()) + ", value " + ShownValue.of(wait.value01()))
-        .reportTo(reporter::found);
+        .reportTo(step::found);
+    return false;
   }
 
   private static boolean isZero(double value) {
@@ -142,27 +143,26 @@ final class ElapsedCheck extends AbstractCheck {
         };
   }
 
-  private static void witness(
-      Step step, WaitProgress wait, boolean wasReset, boolean mayTouch, CheckReporter reporter) {
+  private static void witness(Step step, WaitProgress wait, boolean wasReset, boolean mayTouch) {
     boolean looking = step.action() == null;
     if (wait.startedAtMs() == null) {
-      reporter.witnessed(wasReset ? (looking ? RESET : NEVER) : NEVER);
+      step.witnessed(wasReset ? (looking ? RESET : NEVER) : NEVER);
       return;
     }
     if (wait.stoppedAtMs() != null) {
       if (looking && step.now() > wait.stoppedAtMs()) {
-        reporter.witnessed(COMPLETED);
+        step.witnessed(COMPLETED);
       }
       return;
     }
     if (step.now() < wait.startedAtMs()) {
-      reporter.witnessed(CLOCK_BACK);
+      step.witnessed(CLOCK_BACK);
     } else if (step.now() > wait.startedAtMs()) {
-      reporter.witnessed(RUNNING);
+      step.witnessed(RUNNING);
       if (step.action() instanceof Action.SetLocalPause) {
-        reporter.witnessed(LOCAL_PAUSE);
+        step.witnessed(LOCAL_PAUSE);
       } else if (step.isCommit() && !mayTouch) {
-        reporter.witnessed(OTHER_ACTION);
+        step.witnessed(OTHER_ACTION);
       }
     }
   }

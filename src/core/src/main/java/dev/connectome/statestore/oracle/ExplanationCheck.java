@@ -62,10 +62,10 @@ final class ExplanationCheck extends AbstractCheck {
           .expected(Explanation.none(), initial)
           .reportTo(reporter::found);
     }
-    return RecentTexts.remembering(earlier -> watching(earlier, reporter));
+    return RecentTexts.remembering(this::watching);
   }
 
-  private CheckState watching(Set<String> earlier, CheckReporter reporter) {
+  private CheckState watching(Set<String> earlier) {
     return step -> {
       if (step.isTampering() || step.isRace() || step.threw()) {
         return;
@@ -75,37 +75,33 @@ final class ExplanationCheck extends AbstractCheck {
         rememberTexts(step.realtimeEvent(), earlier);
       }
       if (release != null) {
-        judgeRelease(step, release, earlier, reporter);
+        judgeRelease(step, release, earlier);
         RecentTexts.addText(release.get("explanation_sentence"), earlier);
         RecentTexts.addText(release.get("notes"), earlier);
         rememberTexts(release.event(), earlier);
       } else if (!step.did(Action.RestartSession.class)
           && !step.did(Action.AppendRealtimeEvent.class)) {
-        judgeOther(step, reporter);
+        judgeOther(step);
       }
     };
   }
 
-  private void judgeRelease(
-      Step step, RawRelease release, Set<String> earlier, CheckReporter reporter) {
+  private void judgeRelease(Step step, RawRelease release, Set<String> earlier) {
     Explanation after = step.after().explanation();
     if (after == null) {
       broken(step, "the state has no explanation")
           .expected("an object", null)
-          .reportTo(reporter::found);
+          .reportTo(step::found);
       return;
     }
-    boolean right = judgeSentence(step, release, after.sentence(), earlier, reporter);
+    judgeSentence(step, release, after.sentence(), earlier);
     AllowedValues allowed = allowedNotes(release, step.storedEvent(), earlier);
     if (!allowed.allows(after.notes())) {
-      right =
-          broken(step, "the notes are not those of the release")
-              .expected(allowed.words(), ShownValue.of(after.notes()))
-              .reportTo(reporter::found);
+      broken(step, "the notes are not those of the release")
+          .expected(allowed.words(), ShownValue.of(after.notes()))
+          .reportTo(step::found);
     }
-    if (right) {
-      witness(step, release, reporter);
-    }
+    witness(step, release);
   }
 
   /** A later step must not show a text of an earlier event in place of its own. */
@@ -115,31 +111,24 @@ final class ExplanationCheck extends AbstractCheck {
     RecentTexts.addText(event.get("notes"), texts);
   }
 
-  private boolean judgeSentence(
-      Step step,
-      RawRelease release,
-      @Nullable String shown,
-      Set<String> earlier,
-      CheckReporter reporter) {
+  private void judgeSentence(
+      Step step, RawRelease release, @Nullable String shown, Set<String> earlier) {
     String given = release.text("explanation_sentence");
     if (given != null && !given.isEmpty()) {
-      if (given.equals(shown)) {
-        return true;
+      if (!given.equals(shown)) {
+        broken(step, "the sentence is not that of the release")
+            .expectedValue(given, shown)
+            .reportTo(step::found);
       }
-      return broken(step, "the sentence is not that of the release")
-          .expectedValue(given, shown)
-          .reportTo(reporter::found);
+    } else if (shown != null
+        && earlier.contains(shown)
+        && !shown.equals(release.get("notes"))
+        && !isMade(release.get("explanation_sentence"), shown, earlier)
+        && !isOwn(release.event(), step.storedEvent(), shown)) {
+      broken(step, "the sentence of an earlier step is still shown")
+          .expected("none, or one inferred from the own event", ShownValue.of(shown))
+          .reportTo(step::found);
     }
-    if (shown == null
-        || !earlier.contains(shown)
-        || shown.equals(release.get("notes"))
-        || isMade(release.get("explanation_sentence"), shown, earlier)
-        || isOwn(release.event(), step.storedEvent(), shown)) {
-      return true;
-    }
-    return broken(step, "the sentence of an earlier step is still shown")
-        .expected("none, or one inferred from the own event", ShownValue.of(shown))
-        .reportTo(reporter::found);
   }
 
   /** Whether a sentence may be the text form of a sentence that was given in another kind. */
@@ -177,23 +166,23 @@ final class ExplanationCheck extends AbstractCheck {
     return usable(own, earlier).or(fallback);
   }
 
-  private static AllowedValues usable(@Nullable Object reporter, Set<String> earlier) {
-    if (reporter instanceof String text && !text.isEmpty()) {
-      return AllowedValues.exactly(reporter);
+  private static AllowedValues usable(@Nullable Object given, Set<String> earlier) {
+    if (given instanceof String text && !text.isEmpty()) {
+      return AllowedValues.exactly(given);
     }
     AllowedValues nothing = AllowedValues.exactly(null).or("");
-    return reporter == null || reporter instanceof String
+    return given == null || given instanceof String
         ? nothing
-        : nothing.or(ConvertedText.of(reporter, earlier));
+        : nothing.or(ConvertedText.of(given, earlier));
   }
 
-  private void judgeOther(Step step, CheckReporter reporter) {
+  private void judgeOther(Step step) {
     if (!Objects.equals(step.before().explanation(), step.after().explanation())) {
       broken(step, "the explanation changed without a release")
           .expected(step.before().explanation(), step.after().explanation())
-          .reportTo(reporter::found);
+          .reportTo(step::found);
     } else if (step.isCommit() && isSaid(step)) {
-      reporter.witnessed(STAYS);
+      step.witnessed(STAYS);
     }
   }
 
@@ -201,20 +190,20 @@ final class ExplanationCheck extends AbstractCheck {
     return step.before().explanation() != null && !step.before().explanation().isEmpty();
   }
 
-  private static void witness(Step step, RawRelease release, CheckReporter reporter) {
+  private static void witness(Step step, RawRelease release) {
     Explanation before = step.before().explanation();
     boolean hadNotes = before != null && before.notes() != null && !before.notes().isEmpty();
     boolean hadSentence = before != null && before.sentence() != null;
     String sentence = release.text("explanation_sentence");
     if (release.text("notes") != null && sentence != null) {
-      reporter.witnessed(OWN);
+      step.witnessed(OWN);
     } else if (release.get("notes") == null && release.event().text("notes") != null) {
-      reporter.witnessed(EVENTS_NOTES);
+      step.witnessed(EVENTS_NOTES);
     } else if (hadNotes && release.get("notes") == null && release.event().get("notes") == null) {
-      reporter.witnessed(NO_NOTES);
+      step.witnessed(NO_NOTES);
     }
     if (hadSentence && (sentence == null || sentence.isEmpty())) {
-      reporter.witnessed(NO_SENTENCE);
+      step.witnessed(NO_SENTENCE);
     }
   }
 }

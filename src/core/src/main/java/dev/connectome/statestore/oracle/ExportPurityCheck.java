@@ -40,12 +40,12 @@ final class ExportPurityCheck extends AbstractCheck {
   public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
     return step -> {
       if (step.observation().outcome() instanceof Outcome.Exported exported) {
-        judge(step, exported, reporter);
+        judge(step, exported);
       }
     };
   }
 
-  private void judge(Step step, Outcome.Exported exported, CheckReporter reporter) {
+  private void judge(Step step, Outcome.Exported exported) {
     List<String> changed = step.changes();
     int told =
         step.calls().docks(DockName.COMMIT).size()
@@ -53,9 +53,7 @@ final class ExportPurityCheck extends AbstractCheck {
             + step.calls().docks(DockName.REALTIME_FOCUS).size()
             + step.calls().docks(DockName.EVICTIONS).size();
     if (!changed.isEmpty()) {
-      broken(step, "an export changed the state")
-          .names("changed", changed)
-          .reportTo(reporter::found);
+      broken(step, "an export changed the state").names("changed", changed).reportTo(step::found);
     } else if (told > 0 || step.calls().notifications() > exported.times()) {
       broken(step, "two exports were reported as commits")
           .expected(
@@ -63,13 +61,13 @@ final class ExportPurityCheck extends AbstractCheck {
               ShownValue.counted(told, "dock")
                   + ", "
                   + ShownValue.counted(step.calls().notifications(), "notification"))
-          .reportTo(reporter::found);
+          .reportTo(step::found);
     } else if (exported.again() != null && !exported.text().equals(exported.again())) {
       broken(step, "two exports in a row differ")
           .expectedValue(exported.text(), exported.again())
-          .reportTo(reporter::found);
+          .reportTo(step::found);
     } else if (exported.again() != null && step.before().ledger().size() > 0) {
-      reporter.witnessed(exported.format() == ExportFormat.JSONL ? JSONL : TEXT);
+      step.witnessed(exported.format() == ExportFormat.JSONL ? JSONL : TEXT);
     }
   }
 }

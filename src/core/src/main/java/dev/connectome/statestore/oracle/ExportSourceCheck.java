@@ -64,11 +64,11 @@ final class ExportSourceCheck extends AbstractCheck {
       Outcome.Exported exported = step.exported();
       Outcome.ExportTold told = step.exportTold();
       if (exported != null && exported.format() == ExportFormat.TEXT) {
-        judgeText(step, exported.text().lines().toList(), gone, reporter);
+        judgeText(step, exported.text().lines().toList(), gone);
       } else if (exported != null) {
-        judge(step, entries(step, exported), lost[0], changed[0], reporter);
+        judge(step, entries(step, exported), lost[0], changed[0]);
       } else if (told != null && told.format() == ExportFormat.JSONL) {
-        judge(step, told.entries(), lost[0], changed[0], reporter);
+        judge(step, told.entries(), lost[0], changed[0]);
       }
     };
   }
@@ -94,8 +94,7 @@ final class ExportSourceCheck extends AbstractCheck {
    * Judges a text export whose number of lines differs from the number of entries: whether a line
    * is an entry that left the ledger.
    */
-  private void judgeText(
-      Step step, List<String> lines, Deque<FlowEvent> gone, CheckReporter reporter) {
+  private void judgeText(Step step, List<String> lines, Deque<FlowEvent> gone) {
     LedgerView ledger = step.before().ledger();
     if (lines.size() <= ledger.size()) {
       return;
@@ -104,7 +103,7 @@ final class ExportSourceCheck extends AbstractCheck {
       if (gone.stream().anyMatch(entry -> isLineOf(entry, line)) && !isOfLedger(ledger, line)) {
         broken(step, "the export has entries that the ledger does not have")
             .expected("lines of the ledger's entries", ShownValue.of(line))
-            .reportTo(reporter::found);
+            .reportTo(step::found);
         return;
       }
     }
@@ -142,20 +141,19 @@ final class ExportSourceCheck extends AbstractCheck {
     return entries;
   }
 
-  private void judge(
-      Step step, long exported, boolean lost, boolean changed, CheckReporter reporter) {
+  private void judge(Step step, long exported, boolean lost, boolean changed) {
     int entries = step.before().ledger().size();
     if (exported > entries) {
       broken(step, "the export has entries that the ledger does not have")
           .expected("at most " + ShownValue.entries(entries), ShownValue.entries(exported))
-          .reportTo(reporter::found);
+          .reportTo(step::found);
       return;
     }
     if (lost) {
-      reporter.witnessed(AFTER_LOSS);
+      step.witnessed(AFTER_LOSS);
     }
     if (changed && entries > 0) {
-      reporter.witnessed(AFTER_CHANGES);
+      step.witnessed(AFTER_CHANGES);
     }
   }
 }

@@ -51,18 +51,18 @@ final class HandedOutStateCheck extends AbstractCheck {
   public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
     return step -> {
       for (HeldChange change : step.observation().heldChanges()) {
-        reporter.found(changed(step, change));
+        step.found(changed(step, change));
         return;
       }
-      if (judgeUnreadable(step, reporter)) {
+      if (judgeUnreadable(step)) {
         return;
       }
       if (step.isTampering()) {
-        judgeWriting(step, reporter);
+        judgeWriting(step);
       } else if (step.observation().heldLookedAt() > 0
           && step.event() != null
           && !step.ledgerMove().added().isEmpty()) {
-        reporter.witnessed(HELD);
+        step.witnessed(HELD);
       }
     };
   }
@@ -82,14 +82,14 @@ final class HandedOutStateCheck extends AbstractCheck {
   }
 
   /** A state that could never be read is not a snapshot either. */
-  private boolean judgeUnreadable(Step step, CheckReporter reporter) {
+  private boolean judgeUnreadable(Step step) {
     for (HandedOut one : handedOut(step.observation())) {
       String reason = one.state().unreadable();
       if (reason != null) {
         broken(step, "a state that was handed out cannot be read")
             .fact("handed out", one.how())
             .expected("a state", ShownValue.of(reason))
-            .reportTo(reporter::found);
+            .reportTo(step::found);
         return true;
       }
     }
@@ -128,11 +128,11 @@ final class HandedOutStateCheck extends AbstractCheck {
         : List.of(new HandedOut("by dock " + dock.name(), carried), read);
   }
 
-  private void judgeWriting(Step step, CheckReporter reporter) {
+  private void judgeWriting(Step step) {
     if (step.threw()) {
       broken(step, "after writing into a handed-out state the store cannot be read")
           .expected("the state as before", outcome(step))
-          .reportTo(reporter::found);
+          .reportTo(step::found);
       return;
     }
     List<String> differences = step.changes();
@@ -148,9 +148,9 @@ final class HandedOutStateCheck extends AbstractCheck {
           .names("changed", differences)
           .fact("field", change.path())
           .expectedValue(change.before(), change.after())
-          .reportTo(reporter::found);
+          .reportTo(step::found);
     } else if (step.before().ledger().size() > 0 && wasTried(step.observation().outcome())) {
-      reporter.witnessed(WRITTEN_INTO);
+      step.witnessed(WRITTEN_INTO);
     }
   }
 

@@ -36,7 +36,7 @@ final class IdentityCheck extends AbstractCheck {
     Set<String> inSession = RecentTexts.of(MOST_IDS);
     Set<String> earlierSessions = RecentTexts.of(MOST_IDS);
     return CheckState.remembering(
-        watching(inSession, earlierSessions, reporter),
+        watching(inSession, earlierSessions),
         () -> List.of(List.copyOf(inSession), List.copyOf(earlierSessions)),
         memory -> {
           List<JsonCursor> both = memory.elements(2);
@@ -45,8 +45,7 @@ final class IdentityCheck extends AbstractCheck {
         });
   }
 
-  private CheckState watching(
-      Set<String> inSession, Set<String> earlierSessions, CheckReporter reporter) {
+  private CheckState watching(Set<String> inSession, Set<String> earlierSessions) {
     return step -> {
       if (step.did(Action.RestartSession.class)) {
         earlierSessions.addAll(inSession);
@@ -60,7 +59,7 @@ final class IdentityCheck extends AbstractCheck {
       String stored = step.storedEvent().map(FlowEvent::id).orElse(id);
       boolean again = inSession.contains(id);
       if (again || earlierSessions.contains(id)) {
-        judge(step, id, stored, again ? AGAIN : REPLAY, reporter);
+        judge(step, id, stored, again ? AGAIN : REPLAY);
       }
       // A store that alters an id at first sight does so whether it knows the id or not.
       if (id.equals(stored)) {
@@ -69,21 +68,20 @@ final class IdentityCheck extends AbstractCheck {
     };
   }
 
-  private void judge(
-      Step step, String id, String stored, Situation situation, CheckReporter reporter) {
+  private void judge(Step step, String id, String stored, Situation situation) {
     if (step.stepEvent().isRefused()) {
       broken(step, "an event with a known id was not appended")
           .fact("id", ShownValue.of(id))
           .expected("1 new entry", "0 new entries")
-          .reportTo(reporter::found);
+          .reportTo(step::found);
       return;
     }
     if (!id.equals(stored)) {
       broken(step, "an event with a known id got another id")
           .expectedValue(id, stored)
-          .reportTo(reporter::found);
+          .reportTo(step::found);
     } else if (step.storedEvent().isPresent()) {
-      reporter.witnessed(situation);
+      step.witnessed(situation);
     }
   }
 }

@@ -65,64 +65,63 @@ final class JsonlExportCheck extends AbstractCheck {
       Outcome.Exported exported = step.exported();
       Outcome.ExportTold told = step.exportTold();
       if (exported != null) {
-        judge(step, exported, reporter);
+        judge(step, exported);
       } else if (told != null) {
-        judgeTold(step, told, reporter);
+        judgeTold(step, told);
       } else if (step.threw()) {
-        reporter.found(threw(step));
+        step.found(threw(step));
       }
     };
   }
 
-  private void judge(Step step, Outcome.Exported exported, CheckReporter reporter) {
+  private void judge(Step step, Outcome.Exported exported) {
     JsonlDocument document = step.lines(exported);
     if (!document.broken().isEmpty()) {
       JsonlLine.Broken broken = document.broken().get(0);
       broken(step, "a line of the export is not a JSON object")
           .fact("line", broken.number())
           .fact("reason", broken.error())
-          .reportTo(reporter::found);
+          .reportTo(step::found);
       return;
     }
     List<JsonlLine.Parsed> lines = document.parsed();
     boolean header = !lines.isEmpty() && "session".equals(lines.get(0).fields().get("type"));
-    if (header && !judgeHeader(step, lines.get(0), reporter)) {
-      return;
-    }
-    if (judgeEntries(step, header ? lines.subList(1, lines.size()) : lines, reporter)) {
-      witness(step.before().ledger(), reporter);
+    if (!header || judgeHeader(step, lines.get(0))) {
+      judgeEntries(step, header ? lines.subList(1, lines.size()) : lines);
+      witness(step, step.before().ledger());
     }
   }
 
   /** If only a summary of the export is known, compares the number of entries and their digest. */
-  private void judgeTold(Step step, Outcome.ExportTold told, CheckReporter reporter) {
+  private void judgeTold(Step step, Outcome.ExportTold told) {
     LedgerView ledger = step.before().ledger();
-    if (!judgeNumber(step, told.entries(), reporter)) {
+    if (!judgeNumber(step, told.entries())) {
       return;
     }
     Long digest = told.digest();
     if (digest == null) {
-      reporter.outOfSight("the export came without a digest");
+      step.outOfSight("the export came without a digest");
     } else if (digest != LedgerDigest.of(ledger)) {
       broken(step, "the entries of the export are not the ledger's")
           .expected(
               "digest " + Long.toHexString(LedgerDigest.of(ledger)),
               "digest " + Long.toHexString(digest))
-          .reportTo(reporter::found);
+          .reportTo(step::found);
     }
   }
 
-  private boolean judgeHeader(Step step, JsonlLine.Parsed header, CheckReporter reporter) {
+  private boolean judgeHeader(Step step, JsonlLine.Parsed header) {
     String session = step.before().sessionId();
     if (session == null || session.equals(header.fields().get("session_id"))) {
-      return judgeStart(step, header.fields().get("started_at_ms"), reporter);
+      return judgeStart(step, header.fields().get("started_at_ms"));
     }
-    return broken(step, "the header line names another session")
+    broken(step, "the header line names another session")
         .expectedValue(session, header.fields().get("session_id"))
-        .reportTo(reporter::found);
+        .reportTo(step::found);
+    return false;
   }
 
-  private boolean judgeStart(Step step, @Nullable Object startedAtMs, CheckReporter reporter) {
+  private boolean judgeStart(Step step, @Nullable Object startedAtMs) {
     boolean time =
         startedAtMs instanceof Double ms
             && Double.isFinite(ms)
@@ -130,12 +129,12 @@ final class JsonlExportCheck extends AbstractCheck {
     if (!time) {
       broken(step, "the header line does not say when the session started")
           .expected("a time, at most " + step.latest(), ShownValue.of(startedAtMs))
-          .reportTo(reporter::found);
+          .reportTo(step::found);
     }
     return time;
   }
 
-  private boolean judgeEntries(Step step, List<JsonlLine.Parsed> lines, CheckReporter reporter) {
+  private void judgeEntries(Step step, List<JsonlLine.Parsed> lines) {
     LedgerView ledger = step.before().ledger();
     int common = Math.min(lines.size(), ledger.size());
     for (int position = 0; position < common; position++) {
@@ -150,23 +149,24 @@ final class JsonlExportCheck extends AbstractCheck {
       Map<String, @Nullable Object> exported = plain(line, bothNumbered);
       leaveOutWhatJsonCannotSay(entry, expected, exported);
       if (!expected.equals(exported)) {
-        return broken(step, "a line of the export differs from the ledger's entry at its position")
+        broken(step, "a line of the export differs from the ledger's entry at its position")
             .fact("line", lines.get(position).number())
             .expected(expected, exported)
-            .reportTo(reporter::found);
+            .reportTo(step::found);
+        return;
       }
     }
-    return judgeNumber(step, lines.size(), reporter);
+    judgeNumber(step, lines.size());
   }
 
-  private boolean judgeNumber(Step step, int exported, CheckReporter reporter) {
+  private boolean judgeNumber(Step step, int exported) {
     int entries = step.before().ledger().size();
-    if (exported == entries) {
-      return true;
+    if (exported != entries) {
+      broken(step, "the export and the ledger differ in their number of entries")
+          .expected(ShownValue.entries(entries), ShownValue.entries(exported))
+          .reportTo(step::found);
     }
-    return broken(step, "the export and the ledger differ in their number of entries")
-        .expected(ShownValue.entries(entries), ShownValue.entries(exported))
-        .reportTo(reporter::found);
+    return exported == entries;
   }
 
   /** The ledger or the export may carry the position, even if the other one does not. */
@@ -206,25 +206,25 @@ final class JsonlExportCheck extends AbstractCheck {
         && map.values().stream().anyMatch(JsonlExportCheck::hasNoJson);
   }
 
-  private static void witness(LedgerView ledger, CheckReporter reporter) {
+  private static void witness(Step step, LedgerView ledger) {
     if (ledger.size() == 0) {
-      reporter.witnessed(EMPTY);
+      step.witnessed(EMPTY);
       return;
     }
     if (ledger.size() > 1) {
-      reporter.witnessed(SEVERAL);
+      step.witnessed(SEVERAL);
     }
     Double previous = null;
     for (int position = 0; position < ledger.size(); position++) {
       FlowEvent entry = ledger.get(position);
       if (entry.durationMs() != null && entry.payloadSummary() != null) {
-        reporter.witnessed(OPTIONAL_FIELDS);
+        step.witnessed(OPTIONAL_FIELDS);
       }
       if (hasLineBreak(entry)) {
-        reporter.witnessed(LINE_BREAK);
+        step.witnessed(LINE_BREAK);
       }
       if (previous != null && entry.atMs() != null && entry.atMs() < previous) {
-        reporter.witnessed(OUT_OF_ORDER);
+        step.witnessed(OUT_OF_ORDER);
       }
       previous = entry.atMs();
     }

@@ -69,20 +69,18 @@ final class KeptAsGivenCheck extends AbstractCheck {
         step -> {
           RawEvent event = step.event();
           if (event != null && step.storedEvent().isPresent()) {
-            judge(step, event, step.storedEvent().get(), extras, reporter);
+            judge(step, event, step.storedEvent().get(), extras);
           }
         },
         () -> extras.kept == null ? "unknown" : extras.kept,
         memory -> extras.kept = "unknown".equals(memory.value()) ? null : (Boolean) memory.flag());
   }
 
-  private void judge(
-      Step step, RawEvent event, FlowEvent stored, Extras extras, CheckReporter reporter) {
-    boolean kept = true;
+  private void judge(Step step, RawEvent event, FlowEvent stored, Extras extras) {
     for (int place = 0; place < Completion.REQUIRED.size(); place++) {
       if (step.stepEvent().isValid(place)) {
         String field = Completion.REQUIRED.get(place);
-        kept &= judgeField(step, field, event.get(field), stored.get(field), reporter);
+        judgeField(step, field, event.get(field), stored.get(field));
       }
     }
     boolean optional = false;
@@ -92,78 +90,66 @@ final class KeptAsGivenCheck extends AbstractCheck {
           && isOptionalAndValid(event, field)
           && (!field.equals("raw_payload") || keepsRaw(step))) {
         optional = true;
-        kept &= judgeField(step, field, given, stored.get(field), reporter);
+        judgeField(step, field, given, stored.get(field));
       } else if (given == null && stored.get(field) != null) {
-        kept =
-            broken(step, "a field has a value although none was given")
-                .fact("field", field)
-                .expectedValue(null, stored.get(field))
-                .reportTo(reporter::found);
+        broken(step, "a field has a value although none was given")
+            .fact("field", field)
+            .expectedValue(null, stored.get(field))
+            .reportTo(step::found);
       }
     }
-    kept &= judgeDuration(step, event, stored, reporter);
-    kept &= judgeStepKey(step, event, stored, reporter);
-    kept &= extras.judge(this, step, event, stored, reporter);
-    if (kept) {
-      witness(step, event, optional, reporter);
-    }
+    judgeDuration(step, event, stored);
+    judgeStepKey(step, event, stored);
+    judgeOthers(step, event, stored, extras);
+    witness(step, event, optional);
   }
 
-  private boolean judgeField(
-      Step step,
-      String field,
-      @Nullable Object given,
-      @Nullable Object stored,
-      CheckReporter reporter) {
-    if (PlainValue.same(given, stored)) {
-      return true;
+  private void judgeField(
+      Step step, String field, @Nullable Object given, @Nullable Object stored) {
+    if (!PlainValue.same(given, stored)) {
+      broken(step, "a field was not stored as given")
+          .fact("field", field)
+          .expectedValue(given, stored)
+          .reportTo(step::found);
     }
-    return broken(step, "a field was not stored as given")
-        .fact("field", field)
-        .expectedValue(given, stored)
-        .reportTo(reporter::found);
   }
 
   /** A duration that is not a number counts as absent; no other value may be stored instead. */
-  private boolean judgeDuration(
-      Step step, RawEvent event, FlowEvent stored, CheckReporter reporter) {
+  private void judgeDuration(Step step, RawEvent event, FlowEvent stored) {
     Object given = event.get("duration_ms");
     Object shown = stored.get("duration_ms");
-    if (given == null || event.finite("duration_ms") != null || shown == null) {
-      return true;
+    if (given != null && event.finite("duration_ms") == null && shown != null) {
+      broken(step, "a duration that is not a number was stored")
+          .fact("field", "duration_ms")
+          .fact("given", ShownValue.of(given))
+          .expectedValue(null, shown)
+          .reportTo(step::found);
     }
-    return broken(step, "a duration that is not a number was stored")
-        .fact("field", "duration_ms")
-        .fact("given", ShownValue.of(given))
-        .expectedValue(null, shown)
-        .reportTo(reporter::found);
   }
 
   /** A step key that is a number becomes its text or none. */
-  private boolean judgeStepKey(
-      Step step, RawEvent event, FlowEvent stored, CheckReporter reporter) {
+  private void judgeStepKey(Step step, RawEvent event, FlowEvent stored) {
     Double given = event.finite("step_key");
     Object shown = stored.get("step_key");
-    if (given == null || shown == null || Completion.isTextOf(given, shown)) {
-      return true;
+    if (given != null && shown != null && !Completion.isTextOf(given, shown)) {
+      broken(step, "a step key that is a number was stored as something else")
+          .fact("field", "step_key")
+          .expected("none or the text of " + ShownValue.of(given), ShownValue.of(shown))
+          .reportTo(step::found);
     }
-    return broken(step, "a step key that is a number was stored as something else")
-        .fact("field", "step_key")
-        .expected("none or the text of " + ShownValue.of(given), ShownValue.of(shown))
-        .reportTo(reporter::found);
   }
 
-  private static void witness(Step step, RawEvent event, boolean optional, CheckReporter reporter) {
+  private static void witness(Step step, RawEvent event, boolean optional) {
     if (step.stepEvent().isAllValid()) {
-      reporter.witnessed(REQUIRED_FIELDS);
+      step.witnessed(REQUIRED_FIELDS);
     }
     if (isLong(event.text("label"))
         && isLong(event.text("payload_summary"))
         && isLong(event.text("notes"))) {
-      reporter.witnessed(LONG_TEXTS);
+      step.witnessed(LONG_TEXTS);
     }
     if (optional) {
-      reporter.witnessed(OPTIONAL_FIELDS);
+      step.witnessed(OPTIONAL_FIELDS);
     }
     Double duration = event.finite("duration_ms");
     Double delta = event.finite("energy_delta");
@@ -171,7 +157,7 @@ final class KeptAsGivenCheck extends AbstractCheck {
         || isFractional(delta)
         || (duration != null && duration < 0)
         || isFractional(event.finite("at_ms"))) {
-      reporter.witnessed(FRACTIONS);
+      step.witnessed(FRACTIONS);
     }
   }
 
@@ -231,36 +217,28 @@ final class KeptAsGivenCheck extends AbstractCheck {
   /** Whether the store keeps fields that the model does not name; the first such field decides. */
   private static final class Extras {
     private @Nullable Boolean kept;
+  }
 
-    boolean judge(
-        KeptAsGivenCheck check,
-        Step step,
-        RawEvent event,
-        FlowEvent stored,
-        CheckReporter reporter) {
-      for (Map.Entry<String, @Nullable Object> extra : event.fields().entrySet()) {
-        if (NAMED.contains(extra.getKey()) || extra.getValue() == null) {
-          continue;
-        }
-        Object shown = stored.others().get(extra.getKey());
-        boolean keptNow = shown != null;
-        if (!isJson(extra.getValue()) && !keptNow) {
-          // A store that writes JSON cannot represent this value, whatever it does with other
-          // values.
-          continue;
-        }
-        if ((keptNow && !PlainValue.same(ofJson(shown), ofJson(extra.getValue())))
-            || (kept != null && kept != keptNow)) {
-          return check
-              .broken(
-                  step, "a field that the model does not name is not treated the same each time")
-              .fact("field", extra.getKey())
-              .expected("kept as given every time, or dropped every time", ShownValue.of(shown))
-              .reportTo(reporter::found);
-        }
-        kept = keptNow;
+  private void judgeOthers(Step step, RawEvent event, FlowEvent stored, Extras extras) {
+    for (Map.Entry<String, @Nullable Object> extra : event.fields().entrySet()) {
+      if (NAMED.contains(extra.getKey()) || extra.getValue() == null) {
+        continue;
       }
-      return true;
+      Object shown = stored.others().get(extra.getKey());
+      boolean kept = shown != null;
+      if (!isJson(extra.getValue()) && !kept) {
+        // A store that writes JSON cannot represent this value, whatever it does with other values.
+        continue;
+      }
+      if ((kept && !PlainValue.same(ofJson(shown), ofJson(extra.getValue())))
+          || (extras.kept != null && extras.kept != kept)) {
+        broken(step, "a field that the model does not name is not treated the same each time")
+            .fact("field", extra.getKey())
+            .expected("kept as given every time, or dropped every time", ShownValue.of(shown))
+            .reportTo(step::found);
+        return;
+      }
+      extras.kept = kept;
     }
   }
 }

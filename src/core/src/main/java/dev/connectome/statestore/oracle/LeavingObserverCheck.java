@@ -45,22 +45,22 @@ final class LeavingObserverCheck extends AbstractCheck {
   public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
     Subscribers audience = new Subscribers();
     return step -> {
-      judgeComingAndGoing(step, reporter);
-      judgeGone(step, audience, reporter);
+      judgeComingAndGoing(step);
+      judgeGone(step, audience);
       boolean others =
           step.somebody(ObserverBehaviour.Throws.class)
               || step.somebody(ObserverBehaviour.Acts.class);
       if (step.isCommit() && !others) {
-        judgeCalls(step, audience, reporter);
+        judgeCalls(step, audience);
       }
       audience.follow(step);
     };
   }
 
-  private void judgeComingAndGoing(Step step, CheckReporter reporter) {
+  private void judgeComingAndGoing(Step step) {
     if (step.observation().command().changesObservers()
         && step.observation().outcome() instanceof Outcome.Threw) {
-      reporter.found(threw(step));
+      step.found(threw(step));
     }
     for (ObserverEvent.Behaved behaved : step.commit().behaved()) {
       Outcome.Threw thrown = behaved.thrown();
@@ -70,25 +70,25 @@ final class LeavingObserverCheck extends AbstractCheck {
         broken(step, "the store threw when an observer left or subscribed during a call")
             .fact("observer", ObserverCalls.named(behaved.observer()))
             .expected("no exception", thrown.type() + ": " + thrown.message())
-            .reportTo(reporter::found);
+            .reportTo(step::found);
       }
     }
   }
 
-  private void judgeGone(Step step, Subscribers audience, CheckReporter reporter) {
+  private void judgeGone(Step step, Subscribers audience) {
     for (ObserverEvent observerEvent : step.observation().observerEvents()) {
       if (audience.hasLeft(observerEvent.observer(), step)) {
         broken(step, "an observer was called after it had left")
             .fact("observer", ObserverCalls.named(observerEvent.observer()))
             .expected(
                 "no call", observerEvent instanceof ObserverEvent.DockFired ? "a dock" : "a call")
-            .reportTo(reporter::found);
+            .reportTo(step::found);
         return;
       }
     }
   }
 
-  private void judgeCalls(Step step, Subscribers audience, CheckReporter reporter) {
+  private void judgeCalls(Step step, Subscribers audience) {
     boolean listened = step.allListened();
     Finding lost =
         new ObserverCalls(step, audience)
@@ -108,9 +108,9 @@ final class LeavingObserverCheck extends AbstractCheck {
                                 "caused by",
                                 ObserverCalls.named(step.commit().behaved().get(0).observer())));
     if (lost != null) {
-      reporter.found(lost);
+      step.found(lost);
     } else if (!step.changes().isEmpty()) {
-      witness(step, audience, reporter);
+      witness(step, audience);
     }
   }
 
@@ -121,17 +121,17 @@ final class LeavingObserverCheck extends AbstractCheck {
     return step.somebody(ObserverBehaviour.Removes.class) ? "removes another" : "adds another";
   }
 
-  private static void witness(Step step, Subscribers audience, CheckReporter reporter) {
+  private static void witness(Step step, Subscribers audience) {
     if (step.allListened()) {
       if (audience.staying(step).stream().anyMatch(audience::wasBrought)) {
-        reporter.witnessed(BRINGS);
+        step.witnessed(BRINGS);
       }
       return;
     }
     for (ObserverEvent.Behaved behaved : step.commit().behaved()) {
       Situation situation = situation(behaved.behaviour());
       if (situation != null && audience.someoneAfter(behaved.observer(), step)) {
-        reporter.witnessed(situation);
+        step.witnessed(situation);
       }
     }
   }

@@ -37,9 +37,9 @@ final class LedgerMutationCheck extends AbstractCheck {
             .expected(
                 StoredChange.entry(step.before().ledger(), differs),
                 StoredChange.entry(step.after().ledger(), differs - move.dropped()))
-            .reportTo(reporter::found);
+            .reportTo(step::found);
       } else if (step.isCommit() && move.keptAll() && step.before().ledger().size() > 0) {
-        reporter.witnessed(LATER_COMMIT);
+        step.witnessed(LATER_COMMIT);
       }
     };
   }

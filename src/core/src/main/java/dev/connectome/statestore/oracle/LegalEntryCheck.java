@@ -34,21 +34,21 @@ final class LegalEntryCheck extends AbstractCheck {
 
   @Override
   public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
-    return RecentTexts.remembering(earlier -> watching(earlier, reporter));
+    return RecentTexts.remembering(this::watching);
   }
 
-  private CheckState watching(Set<String> earlier, CheckReporter reporter) {
+  private CheckState watching(Set<String> earlier) {
     return step -> {
       if (step.isTampering()) {
         return;
       }
       boolean legal = true;
       for (FlowEvent entry : step.ledgerMove().came()) {
-        legal &= judgeLegal(step, entry, reporter);
+        legal &= judgeLegal(step, entry);
       }
       RawEvent event = step.event();
       if (legal && event != null && step.storedEvent().isPresent()) {
-        judgeCompleted(step, event, step.storedEvent().get(), earlier, reporter);
+        judgeCompleted(step, event, step.storedEvent().get(), earlier);
       }
       if (event != null) {
         TEXTS.forEach(field -> RecentTexts.addText(event.get(field), earlier));
@@ -56,20 +56,21 @@ final class LegalEntryCheck extends AbstractCheck {
     };
   }
 
-  private boolean judgeLegal(Step step, FlowEvent entry, CheckReporter reporter) {
+  private boolean judgeLegal(Step step, FlowEvent entry) {
     if (!entry.isObject()) {
-      return broken(step, "an entry is not an object")
+      broken(step, "an entry is not an object")
           .expected("an object with the fields of an event", ShownValue.json(entry.value()))
-          .reportTo(reporter::found);
+          .reportTo(step::found);
+      return false;
     }
     boolean legal = true;
     for (String field : Completion.REQUIRED) {
       if (!isLegal(entry, field)) {
-        legal =
-            broken(step, "an entry is not legal")
-                .fact("field", field)
-                .expected("a legal value", ShownValue.of(entry.get(field)))
-                .reportTo(reporter::found);
+        legal = false;
+        broken(step, "an entry is not legal")
+            .fact("field", field)
+            .expected("a legal value", ShownValue.of(entry.get(field)))
+            .reportTo(step::found);
       }
     }
     return legal;
@@ -84,11 +85,9 @@ final class LegalEntryCheck extends AbstractCheck {
     };
   }
 
-  private void judgeCompleted(
-      Step step, RawEvent event, FlowEvent stored, Set<String> earlier, CheckReporter reporter) {
+  private void judgeCompleted(Step step, RawEvent event, FlowEvent stored, Set<String> earlier) {
     boolean anyMalformed = false;
     boolean anyWrongKind = false;
-    boolean right = true;
     for (int place = 0; place < Completion.REQUIRED.size(); place++) {
       if (step.stepEvent().isValid(place)) {
         continue;
@@ -98,16 +97,13 @@ final class LegalEntryCheck extends AbstractCheck {
       anyWrongKind |= event.get(field) != null;
       AllowedValues allowed = Completion.required(event, field, step, earlier);
       if (!allowed.allows(stored.get(field))) {
-        right =
-            broken(step, "a malformed field was not completed with its default")
-                .fact("field", field)
-                .fact("given", ShownValue.of(event.get(field)))
-                .expected(allowed.words(), ShownValue.of(stored.get(field)))
-                .reportTo(reporter::found);
+        broken(step, "a malformed field was not completed with its default")
+            .fact("field", field)
+            .fact("given", ShownValue.of(event.get(field)))
+            .expected(allowed.words(), ShownValue.of(stored.get(field)))
+            .reportTo(step::found);
       }
     }
-    if (right) {
-      reporter.witnessed(!anyMalformed ? VALID : anyWrongKind ? WRONG_KINDS : COMPLETED);
-    }
+    step.witnessed(!anyMalformed ? VALID : anyWrongKind ? WRONG_KINDS : COMPLETED);
   }
 }

@@ -56,7 +56,7 @@ final class NeverThrownAwayCheck extends AbstractCheck {
     return step -> {
       Action action = step.action();
       if (step.threw() && action != null && action.event() != null) {
-        reporter.found(threw(step));
+        step.found(threw(step));
         return;
       }
       RawRelease release = step.release();
@@ -70,42 +70,41 @@ final class NeverThrownAwayCheck extends AbstractCheck {
       }
       List<FlowEvent> came = step.ledgerMove().came();
       if (came.isEmpty()) {
-        judgeMissing(step, malformed, reporter);
+        judgeMissing(step, malformed);
       } else if (step.stepEvent().isStoredAsNoObject()) {
         broken(step, "a malformed input was stored without being completed")
             .names("malformed", malformed)
             .expected("an entry with defaults", ShownValue.json(came.get(0).value()))
-            .reportTo(reporter::found);
+            .reportTo(step::found);
       } else if (release == null) {
-        reporter.witnessed(event != null && event.value() instanceof Map ? REALTIME : NO_REALTIME);
+        step.witnessed(event != null && event.value() instanceof Map ? REALTIME : NO_REALTIME);
       } else {
-        witnessRelease(release, malformed, reporter);
+        witnessRelease(step, release, malformed);
       }
     };
   }
 
-  private void judgeMissing(Step step, List<String> malformed, CheckReporter reporter) {
+  private void judgeMissing(Step step, List<String> malformed) {
     if (step.stepEvent().isRefused() || step.stepEvent().isLostForWantOfATime()) {
       broken(step, "a malformed input was thrown away")
           .names("malformed", malformed)
           .expected("1 new entry", "0 new entries")
-          .reportTo(reporter::found);
+          .reportTo(step::found);
     }
   }
 
-  private static void witnessRelease(
-      RawRelease release, List<String> malformed, CheckReporter reporter) {
+  private static void witnessRelease(Step step, RawRelease release, List<String> malformed) {
     if (!(release.value() instanceof Map<?, ?>)) {
-      reporter.witnessed(NO_RELEASE);
+      step.witnessed(NO_RELEASE);
       return;
     }
     if (!(release.get("event") instanceof Map<?, ?>)) {
-      reporter.witnessed(NO_EVENT);
+      step.witnessed(NO_EVENT);
     } else if (malformed.stream().anyMatch(field -> field.startsWith("event."))) {
-      reporter.witnessed(EVENT);
+      step.witnessed(EVENT);
     }
     if (malformed.stream().anyMatch(field -> !field.startsWith("event"))) {
-      reporter.witnessed(RELEASE);
+      step.witnessed(RELEASE);
     }
   }
 }

@@ -65,104 +65,93 @@ final class OneCommitCheck extends AbstractCheck {
     }
     Subscribers audience = new Subscribers();
     return step -> {
-      judge(step, audience, reporter);
+      judge(step, audience);
       audience.follow(step);
     };
   }
 
-  private void judge(Step step, Subscribers audience, CheckReporter reporter) {
-    judgeLate(step, reporter);
+  private void judge(Step step, Subscribers audience) {
+    judgeLate(step);
     if (step.observation().command() instanceof Command.Race race) {
-      judgeRace(step, race, reporter);
+      judgeRace(step, race);
       return;
     }
     if (!step.isCommit() || step.did(Action.RestartSession.class)) {
       return;
     }
     RawRelease release = step.release();
-    boolean right = judgeCounts(step, release != null, audience, reporter);
+    judgeCounts(step, release != null, audience);
     if (release != null) {
-      right &= judgeRelease(step, release, reporter);
+      judgeRelease(step, release);
     }
-    if (right) {
-      witness(step, release, reporter);
-    }
+    witness(step, release);
   }
 
   /** A late call to an observer belongs to an action before this one. */
-  private void judgeLate(Step step, CheckReporter reporter) {
+  private void judgeLate(Step step) {
     for (ObserverEvent observerEvent : step.observation().observerEvents()) {
       if (observerEvent instanceof ObserverEvent.ToldLate late) {
         broken(step, "an observer was called after the action had returned")
             .fact("call", late.what())
             .fact("returned", late.after())
             .expected("every call before the action returns", "a later call")
-            .reportTo(reporter::found);
+            .reportTo(step::found);
       }
     }
   }
 
-  private void judgeRace(Step step, Command.Race race, CheckReporter reporter) {
+  private void judgeRace(Step step, Command.Race race) {
     if (!(step.observation().outcome() instanceof Outcome.Raced raced)
         || !raced.failures().isEmpty()) {
       return;
     }
     int releases = race.releasesByThread().stream().mapToInt(List::size).sum();
     if (step.capabilities().docks().contains(DockName.COMMIT)) {
-      judgeRaceCount(
-          step, "commit dock", releases, step.calls().docks(DockName.COMMIT).size(), reporter);
+      judgeRaceCount(step, "commit dock", releases, step.calls().docks(DockName.COMMIT).size());
     }
     if (step.capabilities().subscription()) {
-      judgeRaceCount(step, "notification", releases, step.calls().notifications(), reporter);
+      judgeRaceCount(step, "notification", releases, step.calls().notifications());
     }
   }
 
-  private void judgeRaceCount(
-      Step step, String what, int releases, int count, CheckReporter reporter) {
+  private void judgeRaceCount(Step step, String what, int releases, int count) {
     if (count != releases) {
       broken(step, "a race did not cause one " + what + " for each release")
           .expected(releases, count)
-          .reportTo(reporter::found);
+          .reportTo(step::found);
     }
   }
 
-  private boolean judgeRelease(Step step, RawRelease release, CheckReporter reporter) {
+  private void judgeRelease(Step step, RawRelease release) {
     int added = step.ledgerMove().came().size();
-    boolean right = true;
     if (added != 1) {
-      right =
-          broken(step, "a release did not append exactly one entry")
-              .expected("1 new entry", ShownValue.newEntries(added))
-              .reportTo(reporter::found);
+      broken(step, "a release did not append exactly one entry")
+          .expected("1 new entry", ShownValue.newEntries(added))
+          .reportTo(step::found);
     }
     AllowedValues cursor = Cursor.after(release.get("cursor_next"), step.before().cursor());
     if (!cursor.allows(step.after().cursor())) {
-      right =
-          broken(step, "the cursor is not the one that the release asks for")
-              .fact("cursor_next", ShownValue.of(release.get("cursor_next")))
-              .expected(cursor.words(), step.after().cursor())
-              .reportTo(reporter::found);
+      broken(step, "the cursor is not the one that the release asks for")
+          .fact("cursor_next", ShownValue.of(release.get("cursor_next")))
+          .expected(cursor.words(), step.after().cursor())
+          .reportTo(step::found);
     }
-    return right;
   }
 
   /** Each remaining observer is counted separately. */
-  private boolean judgeCounts(
-      Step step, boolean release, Subscribers audience, CheckReporter reporter) {
+  private void judgeCounts(Step step, boolean release, Subscribers audience) {
     boolean changed = release || !step.changes().isEmpty();
-    boolean right = true;
     for (String observer : audience.staying(step)) {
       if (audience.wasBrought(observer)) {
         continue;
       }
       if (step.capabilities().docks().contains(DockName.COMMIT)) {
-        right &= judgeCount(step, "commit dock", observer, changed, reporter);
+        judgeCount(step, "commit dock", observer, changed);
       }
       if (step.countsNotifications() || isToldAgain(step, audience)) {
-        right &= judgeCount(step, "notification", observer, changed, reporter);
+        judgeCount(step, "notification", observer, changed);
       }
     }
-    return right;
   }
 
   /**
@@ -175,35 +164,34 @@ final class OneCommitCheck extends AbstractCheck {
         && new ObserverCalls(step, audience).isNotifiedAgain();
   }
 
-  private boolean judgeCount(
-      Step step, String what, String observer, boolean changed, CheckReporter reporter) {
+  private void judgeCount(Step step, String what, String observer, boolean changed) {
     int count =
         what.equals("notification")
             ? step.calls().notifications(observer)
             : step.calls().commitDocks(observer);
     if (ObserverCalls.isOnce(count, changed)) {
-      return true;
+      return;
     }
     Finding.Builder finding = broken(step, "an action did not cause exactly one " + what);
     if (!observer.equals(ObserverEvent.FIRST_OBSERVER)) {
       finding.fact("observer", ObserverCalls.named(observer));
     }
-    return finding.expected(changed ? "1" : "0 or 1", count).reportTo(reporter::found);
+    finding.expected(changed ? "1" : "0 or 1", count).reportTo(step::found);
   }
 
-  private static void witness(Step step, @Nullable RawRelease release, CheckReporter reporter) {
+  private static void witness(Step step, @Nullable RawRelease release) {
     if (release == null) {
       if (!step.changes().isEmpty()) {
-        reporter.witnessed(OTHER);
+        step.witnessed(OTHER);
       }
       return;
     }
-    reporter.witnessed(RELEASE);
+    step.witnessed(RELEASE);
     Double before = step.before().cursor();
     if (!Cursor.isValid(release.get("cursor_next"))) {
-      reporter.witnessed(NO_CURSOR);
+      step.witnessed(NO_CURSOR);
     } else if (before != null && !Double.valueOf(before + 1).equals(step.after().cursor())) {
-      reporter.witnessed(JUMP);
+      step.witnessed(JUMP);
     }
   }
 }

@@ -31,11 +31,9 @@ final class RawPayloadCheck extends AbstractCheck {
       }
       Object stored = step.storedEvent().get().rawPayload();
       if (stored == null) {
-        reporter.witnessed(OFF);
+        step.witnessed(OFF);
       } else {
-        broken(step, "the raw payload was kept")
-            .expectedValue(null, stored)
-            .reportTo(reporter::found);
+        broken(step, "the raw payload was kept").expectedValue(null, stored).reportTo(step::found);
       }
     };
   }

@@ -65,15 +65,14 @@ final class RealtimeFocusCheck extends AbstractCheck {
         new FocusPin(
             sessionStart.config().realtimeFocus() == RealtimeFocusPolicy.PINNED
                 ? FocusPin.State.PINNED
-                : FocusPin.State.FREE),
-        reporter);
+                : FocusPin.State.FREE));
   }
 
   /** A running store may have been pinned or unpinned before the kit saw it. */
   @Override
   public CheckState startRunning(SessionStart baseline, CheckReporter reporter) {
     return offersPin(baseline.capabilities())
-        ? fold(new FocusPin(FocusPin.State.UNKNOWN), reporter)
+        ? fold(new FocusPin(FocusPin.State.UNKNOWN))
         : start(baseline, reporter);
   }
 
@@ -81,11 +80,11 @@ final class RealtimeFocusCheck extends AbstractCheck {
     return can.optionalActions().contains(OptionalAction.SET_REALTIME_FOCUS_PIN);
   }
 
-  private CheckState fold(FocusPin pin, CheckReporter reporter) {
-    return CheckState.remembering(watching(pin, reporter), pin::memory, pin::remember);
+  private CheckState fold(FocusPin pin) {
+    return CheckState.remembering(watching(pin), pin::memory, pin::remember);
   }
 
-  private CheckState watching(FocusPin pin, CheckReporter reporter) {
+  private CheckState watching(FocusPin pin) {
     return step -> {
       if (step.action() instanceof Action.SetRealtimeFocusPin set && !step.threw()) {
         pin.state =
@@ -105,14 +104,13 @@ final class RealtimeFocusCheck extends AbstractCheck {
           && step.before().focus() != null
           && !step.stepEvent().isStoredAsNoObject()
           && !SingleFocusCheck.isMisfit(step.after())) {
-        judge(step, event, step.before().focus(), step.after().focus(), pin, reporter);
+        judge(step, event, step.before().focus(), step.after().focus(), pin);
       }
     };
   }
 
-  private void judge(
-      Step step, RawEvent event, Focus before, Focus after, FocusPin pin, CheckReporter reporter) {
-    boolean right = judgeExplanationAndCursor(step, event, reporter);
+  private void judge(Step step, RawEvent event, Focus before, Focus after, FocusPin pin) {
+    judgeExplanationAndCursor(step, event);
     if (step.mayHaveMissedActions() && offersPin(step.capabilities())) {
       // No state shows a pin: a store may not count it as a commit, and then no observer is told.
       pin.state = FocusPin.State.UNKNOWN;
@@ -126,31 +124,23 @@ final class RealtimeFocusCheck extends AbstractCheck {
       pin.state = after.equals(before) ? FocusPin.State.PINNED : FocusPin.State.FREE;
     }
     if (pin.state == FocusPin.State.PINNED) {
-      judgePinned(step, before, after, right, reporter);
+      judgePinned(step, before, after);
     } else {
-      judgeFollow(step, event, before, after, pin, right, reporter);
+      judgeFollow(step, event, before, after, pin);
     }
   }
 
-  private void judgePinned(
-      Step step, Focus before, Focus after, boolean right, CheckReporter reporter) {
+  private void judgePinned(Step step, Focus before, Focus after) {
     if (!after.equals(before)) {
       broken(step, "a realtime event moved a pinned focus")
           .expected(before, after)
-          .reportTo(reporter::found);
-    } else if (right) {
-      reporter.witnessed(before.isEmpty() ? PINNED_EMPTY : PINNED);
+          .reportTo(step::found);
+    } else {
+      step.witnessed(before.isEmpty() ? PINNED_EMPTY : PINNED);
     }
   }
 
-  private void judgeFollow(
-      Step step,
-      RawEvent event,
-      Focus before,
-      Focus after,
-      FocusPin pin,
-      boolean right,
-      CheckReporter reporter) {
+  private void judgeFollow(Step step, RawEvent event, Focus before, Focus after, FocusPin pin) {
     String problem = followProblem(step, event, before, after, pin);
     if (problem != null) {
       broken(step, problem)
@@ -160,14 +150,14 @@ final class RealtimeFocusCheck extends AbstractCheck {
                   + ", an edge of this event or none, step "
                   + stepKey(step, event).words(),
               after)
-          .reportTo(reporter::found);
+          .reportTo(step::found);
       return;
     }
     pin.lit = event;
     pin.edges.made(event, step.storedEvent(), after.activeEdgeId());
     boolean moved = !after.equals(before);
-    if (right && moved && before.activeEdgeId() != null) {
-      reporter.witnessed(FOLLOW);
+    if (moved && before.activeEdgeId() != null) {
+      step.witnessed(FOLLOW);
     }
   }
 
@@ -232,31 +222,27 @@ final class RealtimeFocusCheck extends AbstractCheck {
     return FocusRule.ownStepKey(event, step.storedEvent(), Set.of());
   }
 
-  private boolean judgeExplanationAndCursor(Step step, RawEvent event, CheckReporter reporter) {
+  private void judgeExplanationAndCursor(Step step, RawEvent event) {
     Capabilities can = step.capabilities();
-    boolean right = true;
     if (can.realtimeExplanation() == RealtimeExplanation.STAYS
         && !Objects.equals(step.before().explanation(), step.after().explanation())) {
-      right =
-          broken(step, "a realtime event changed the explanation")
-              .expected(step.before().explanation(), step.after().explanation())
-              .reportTo(reporter::found);
+      broken(step, "a realtime event changed the explanation")
+          .expected(step.before().explanation(), step.after().explanation())
+          .reportTo(step::found);
     }
     if (can.realtimeExplanation() == RealtimeExplanation.FOLLOWS && isStale(step, event)) {
-      right =
-          broken(step, "the explanation of an earlier step is still shown after a realtime event")
-              .expected("one derived from the event, or none", step.after().explanation())
-              .reportTo(reporter::found);
+      broken(step, "the explanation of an earlier step is still shown after a realtime event")
+          .expected("one derived from the event, or none", step.after().explanation())
+          .reportTo(step::found);
     }
     if (can.realtimeExplanation() == RealtimeExplanation.FOLLOWS && hasForeignNotes(step, event)) {
-      right =
-          broken(
-                  step,
-                  Objects.equals(notesOf(step.before()), notesOf(step.after()))
-                      ? "the notes of an earlier step are still shown after a realtime event"
-                      : "the notes after a realtime event are not the event's")
-              .expected("the event's notes, or none", step.after().explanation())
-              .reportTo(reporter::found);
+      broken(
+              step,
+              Objects.equals(notesOf(step.before()), notesOf(step.after()))
+                  ? "the notes of an earlier step are still shown after a realtime event"
+                  : "the notes after a realtime event are not the event's")
+          .expected("the event's notes, or none", step.after().explanation())
+          .reportTo(step::found);
     }
     Double cursor = step.before().cursor();
     Double expected =
@@ -264,12 +250,10 @@ final class RealtimeFocusCheck extends AbstractCheck {
             ? cursor
             : (Double) (cursor + 1);
     if (!Objects.equals(expected, step.after().cursor())) {
-      right =
-          broken(step, "a realtime event moved the cursor against the declared policy")
-              .expected(expected, step.after().cursor())
-              .reportTo(reporter::found);
+      broken(step, "a realtime event moved the cursor against the declared policy")
+          .expected(expected, step.after().cursor())
+          .reportTo(step::found);
     }
-    return right;
   }
 
   private static @Nullable String notesOf(Snapshot state) {

@@ -51,10 +51,10 @@ final class ReleaseFocusCheck extends AbstractCheck {
           .expected(Focus.none(), initial)
           .reportTo(reporter::found);
     }
-    return RecentTexts.remembering(earlier -> watching(earlier, reporter));
+    return RecentTexts.remembering(this::watching);
   }
 
-  private CheckState watching(Set<String> earlier, CheckReporter reporter) {
+  private CheckState watching(Set<String> earlier) {
     return step -> {
       RawRelease release = step.release();
       rememberRealtime(step, earlier);
@@ -62,11 +62,11 @@ final class ReleaseFocusCheck extends AbstractCheck {
         return;
       }
       if (release != null) {
-        judgeRelease(step, release, step.after().focus(), earlier, reporter);
+        judgeRelease(step, release, step.after().focus(), earlier);
         remember(release, earlier);
       } else if (!step.did(Action.RestartSession.class)
           && !step.did(Action.AppendRealtimeEvent.class)) {
-        judgeOther(step, step.after().focus(), reporter);
+        judgeOther(step, step.after().focus());
       }
     };
   }
@@ -90,51 +90,29 @@ final class ReleaseFocusCheck extends AbstractCheck {
     }
   }
 
-  private void judgeRelease(
-      Step step, RawRelease release, Focus focus, Set<String> earlier, CheckReporter reporter) {
+  private void judgeRelease(Step step, RawRelease release, Focus focus, Set<String> earlier) {
     Optional<FlowEvent> stored = step.storedEvent();
-    boolean right =
-        judgePart(
-            step,
-            "active_node_id",
-            FocusRule.node(release, stored, earlier),
-            focus.activeNodeId(),
-            reporter);
-    right &=
-        judgePart(
-            step,
-            "active_edge_id",
-            FocusRule.edge(release, earlier),
-            focus.activeEdgeId(),
-            reporter);
-    right &=
-        judgePart(
-            step,
-            "active_step_key",
-            FocusRule.stepKey(release, stored, earlier),
-            focus.activeStepKey(),
-            reporter);
-    if (right) {
-      witness(step, release, reporter);
+    judgePart(
+        step, "active_node_id", FocusRule.node(release, stored, earlier), focus.activeNodeId());
+    judgePart(step, "active_edge_id", FocusRule.edge(release, earlier), focus.activeEdgeId());
+    judgePart(
+        step,
+        "active_step_key",
+        FocusRule.stepKey(release, stored, earlier),
+        focus.activeStepKey());
+    witness(step, release);
+  }
+
+  private void judgePart(Step step, String field, AllowedValues allowed, @Nullable String lit) {
+    if (!allowed.allows(lit) && !step.after().misfits().containsKey("active_focus." + field)) {
+      broken(step, "the focus is not the one that the release names")
+          .fact("field", field)
+          .expected(allowed.words(), ShownValue.of(lit))
+          .reportTo(step::found);
     }
   }
 
-  private boolean judgePart(
-      Step step,
-      String field,
-      AllowedValues allowed,
-      @Nullable String lit,
-      CheckReporter reporter) {
-    if (allowed.allows(lit) || step.after().misfits().containsKey("active_focus." + field)) {
-      return true;
-    }
-    return broken(step, "the focus is not the one that the release names")
-        .fact("field", field)
-        .expected(allowed.words(), ShownValue.of(lit))
-        .reportTo(reporter::found);
-  }
-
-  private void judgeOther(Step step, Focus focus, CheckReporter reporter) {
+  private void judgeOther(Step step, Focus focus) {
     Focus before = step.before().focus();
     if (before == null) {
       return;
@@ -142,21 +120,21 @@ final class ReleaseFocusCheck extends AbstractCheck {
     if (!focus.equals(before)) {
       broken(step, "the focus moved without a release")
           .expected(before, focus)
-          .reportTo(reporter::found);
+          .reportTo(step::found);
     } else if (!before.isEmpty()) {
-      witnessOther(step, reporter);
+      witnessOther(step);
     }
   }
 
-  private static void witnessOther(Step step, CheckReporter reporter) {
+  private static void witnessOther(Step step) {
     if (step.observation().command() instanceof Command.Export) {
-      reporter.witnessed(EXPORT);
+      step.witnessed(EXPORT);
     } else if (step.isCommit()) {
-      reporter.witnessed(STAYS);
+      step.witnessed(STAYS);
     }
   }
 
-  private static void witness(Step step, RawRelease release, CheckReporter reporter) {
+  private static void witness(Step step, RawRelease release) {
     Map<String, @Nullable Object> given = release.focus();
     int named = 0;
     for (Object part : given.values()) {
@@ -164,11 +142,11 @@ final class ReleaseFocusCheck extends AbstractCheck {
     }
     boolean lit = step.before().focus() != null && !step.before().focus().isEmpty();
     if (named == 3) {
-      reporter.witnessed(FULL);
+      step.witnessed(FULL);
     } else if (lit && named > 0) {
-      reporter.witnessed(PARTIAL);
+      step.witnessed(PARTIAL);
     } else if (lit && !(release.get("focus") instanceof Map<?, ?>)) {
-      reporter.witnessed(NO_FOCUS);
+      step.witnessed(NO_FOCUS);
     }
   }
 }

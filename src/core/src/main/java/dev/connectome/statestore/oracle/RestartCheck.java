@@ -85,65 +85,55 @@ final class RestartCheck extends AbstractCheck {
     return CheckState.remembering(
         step -> {
           if (!(step.action() instanceof Action.RestartSession)) {
-            judgeSessionStays(step, reporter);
+            judgeSessionStays(step);
           } else if (step.threw()) {
-            reporter.found(threw(step));
+            step.found(threw(step));
           } else {
-            judge(step, sessions, reporter);
+            judge(step, sessions);
           }
         },
         () -> List.copyOf(sessions),
         memory -> RecentTexts.addAll(memory, sessions));
   }
 
-  private void judgeSessionStays(Step step, CheckReporter reporter) {
+  private void judgeSessionStays(Step step) {
     String before = step.before().sessionId();
     if (before != null && !step.isTampering() && !before.equals(step.after().sessionId())) {
       broken(step, "the session id changed without a restart")
           .expectedValue(before, step.after().sessionId())
-          .reportTo(reporter::found);
+          .reportTo(step::found);
     }
   }
 
-  private void judge(Step step, Set<String> sessions, CheckReporter reporter) {
+  private void judge(Step step, Set<String> sessions) {
     boolean again = sessions.size() > 1;
     String session = step.after().sessionId();
     boolean fresh = session != null && !session.isEmpty() && sessions.add(session);
-    boolean right =
-        judgePart(step, "session_id", fresh, "an id never used before", session, reporter);
+    judgePart(step, "session_id", fresh, "an id never used before", session);
     Snapshot after = step.after();
     Double cursor = after.cursor();
-    right &= judgePart(step, "cursor", cursor != null && cursor == 0, "0", cursor, reporter);
+    judgePart(step, "cursor", cursor != null && cursor == 0, "0", cursor);
     Focus focus = after.focus();
-    right &=
-        judgePart(step, "active_focus", focus == null || focus.isEmpty(), "empty", focus, reporter);
+    judgePart(step, "active_focus", focus == null || focus.isEmpty(), "empty", focus);
     Explanation said = after.explanation();
     boolean unsaid = said == null || said.isEmpty();
-    right &= judgePart(step, "current_explanation", unsaid, "empty", said, reporter);
+    judgePart(step, "current_explanation", unsaid, "empty", said);
     WaitProgress wait = after.waitProgress();
-    right &= judgePart(step, "wait_progress", isReset(wait), "reset", wait, reporter);
-    right &= judgeKept(step, reporter);
-    right &= judgeLedger(step, reporter);
-    right &= judgeCommit(step, reporter);
-    if (right) {
-      witness(step, again, reporter);
-    }
+    judgePart(step, "wait_progress", isReset(wait), "reset", wait);
+    judgeKept(step);
+    judgeLedger(step);
+    judgeCommit(step);
+    witness(step, again);
   }
 
-  private boolean judgePart(
-      Step step,
-      String field,
-      boolean right,
-      String expected,
-      @Nullable Object observed,
-      CheckReporter reporter) {
+  private void judgePart(
+      Step step, String field, boolean right, String expected, @Nullable Object observed) {
     if (!right) {
       broken(step, "a restart did not reset a field")
           .fact("field", field)
           .expected(expected, ShownValue.of(observed))
-          .reportTo(reporter::found);
+          .reportTo(step::found);
     }
-    return right;
   }
 
   /** Whether nothing of the wait remains, stored or derived. */
@@ -159,57 +149,46 @@ final class RestartCheck extends AbstractCheck {
   }
 
   /** Mode, speed and tick progress are as before, or as in the fresh store. */
-  private boolean judgeKept(Step step, CheckReporter reporter) {
+  private void judgeKept(Step step) {
     Snapshot before = step.before();
     Snapshot after = step.after();
     Snapshot initial = step.initial();
-    boolean right =
-        judgeKeptOrFresh(step, "mode", before.mode(), initial.mode(), after.mode(), reporter);
-    right &=
-        judgeKeptOrFresh(step, "speed", before.speed(), initial.speed(), after.speed(), reporter);
-    right &=
-        judgeKeptOrFresh(
-            step,
-            "tick_display.progress_0_1",
-            progress(before),
-            progress(initial),
-            progress(after),
-            reporter);
-    return right;
+    judgeKeptOrFresh(step, "mode", before.mode(), initial.mode(), after.mode());
+    judgeKeptOrFresh(step, "speed", before.speed(), initial.speed(), after.speed());
+    judgeKeptOrFresh(
+        step, "tick_display.progress_0_1", progress(before), progress(initial), progress(after));
   }
 
-  private boolean judgeKeptOrFresh(
+  private void judgeKeptOrFresh(
       Step step,
       String field,
       @Nullable Object before,
       @Nullable Object initial,
-      @Nullable Object after,
-      CheckReporter reporter) {
+      @Nullable Object after) {
     // The first state of a store that was already running is not known.
-    if (initial == null || after == null || after.equals(before) || after.equals(initial)) {
-      return true;
+    if (initial != null && after != null && !after.equals(before) && !after.equals(initial)) {
+      broken(step, "a restart neither kept nor reset a value")
+          .fact("field", field)
+          .expected(
+              AllowedValues.exactly(before).or(initial).words() + " as at first",
+              ShownValue.of(after))
+          .reportTo(step::found);
     }
-    return broken(step, "a restart neither kept nor reset a value")
-        .fact("field", field)
-        .expected(
-            AllowedValues.exactly(before).or(initial).words() + " as at first",
-            ShownValue.of(after))
-        .reportTo(reporter::found);
   }
 
   private static @Nullable Double progress(Snapshot state) {
     return state.tickDisplay() == null ? null : state.tickDisplay().progress01();
   }
 
-  private boolean judgeLedger(Step step, CheckReporter reporter) {
+  private void judgeLedger(Step step) {
     LedgerView after = step.after().ledger();
     if (step.config().restartPolicy() == RestartPolicy.CLEAR) {
-      if (after.size() == 0) {
-        return true;
+      if (after.size() != 0) {
+        broken(step, "a clearing restart left entries")
+            .expected("0 entries", ShownValue.entries(after.size()))
+            .reportTo(step::found);
       }
-      return broken(step, "a clearing restart left entries")
-          .expected("0 entries", ShownValue.entries(after.size()))
-          .reportTo(reporter::found);
+      return;
     }
     List<FlowEvent> added = step.ledgerMove().added();
     LedgerMove move = step.ledgerMove();
@@ -217,47 +196,42 @@ final class RestartCheck extends AbstractCheck {
         move.gone() == 0 && move.disorder().edited().isEmpty() && move.disorder().moved().isEmpty();
     boolean marked = added.size() == 1 && isMarker(added.get(0));
     if (!kept || !marked) {
-      return broken(
-              step, kept ? "no single boundary marker follows" : "earlier entries are not kept")
+      broken(step, kept ? "no single boundary marker follows" : "earlier entries are not kept")
           .expected(
               ShownValue.entries(step.before().ledger().size())
                   + " and one more, "
                   + ShownValue.of(mark(CallType.CODE.wireName(), MARKER)),
               ShownValue.entries(after.size()) + ", new ones " + ShownValue.of(marks(added)))
-          .reportTo(reporter::found);
+          .reportTo(step::found);
     }
-    return true;
   }
 
-  private boolean judgeCommit(Step step, CheckReporter reporter) {
-    boolean right = true;
+  private void judgeCommit(Step step) {
     if (step.capabilities().docks().contains(DockName.COMMIT)) {
-      right = judgeOnce(step, "commit dock", step.calls().docks(DockName.COMMIT).size(), reporter);
+      judgeOnce(step, "commit dock", step.calls().docks(DockName.COMMIT).size());
     }
     if (step.countsNotifications()) {
-      right &= judgeOnce(step, "notification", step.calls().notifications(), reporter);
+      judgeOnce(step, "notification", step.calls().notifications());
     }
-    return right;
   }
 
-  private boolean judgeOnce(Step step, String what, int count, CheckReporter reporter) {
+  private void judgeOnce(Step step, String what, int count) {
     if (count != 1) {
       broken(step, "a restart did not cause exactly one " + what)
           .expected(1, count)
-          .reportTo(reporter::found);
+          .reportTo(step::found);
     }
-    return count == 1;
   }
 
-  private static void witness(Step step, boolean again, CheckReporter reporter) {
+  private static void witness(Step step, boolean again) {
     boolean hadEntries = step.before().ledger().size() > 0;
     if (step.config().restartPolicy() == RestartPolicy.BOUNDARY) {
-      reporter.witnessed(hadEntries ? BOUNDARY : BOUNDARY_EMPTY);
+      step.witnessed(hadEntries ? BOUNDARY : BOUNDARY_EMPTY);
     } else if (hadEntries) {
-      reporter.witnessed(CLEAR);
+      step.witnessed(CLEAR);
     }
     if (again) {
-      reporter.witnessed(TWICE);
+      step.witnessed(TWICE);
     }
     Snapshot before = step.before();
     if (before.cursor() != null
@@ -268,7 +242,7 @@ final class RestartCheck extends AbstractCheck {
         && !before.explanation().isEmpty()
         && before.waitProgress() != null
         && before.waitProgress().startedAtMs() != null) {
-      reporter.witnessed(EVERYTHING_SET);
+      step.witnessed(EVERYTHING_SET);
     }
   }
 

@@ -12,8 +12,10 @@ import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RestartPolicy;
 import dev.connectome.statestore.spec.Retention;
 import dev.connectome.statestore.spec.RetentionKind;
+import dev.connectome.statestore.verdict.Finding;
 import dev.connectome.statestore.verdict.ShownValue;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * PAT-RET: only realtime appends evict entries, from the oldest on, and only those that the
@@ -80,26 +82,26 @@ final class RetentionCheck extends AbstractCheck {
                   ShownValue.of(step.after().focus())
                       + ", "
                       + ShownValue.of(step.after().explanation()))
-              .reportTo(reporter::found);
+              .reportTo(step::found);
         }
-        judgeAppend(step, moved == null, reporter);
+        judgeAppend(step);
       } else if (!(step.action() instanceof Action.RestartSession)
           || step.config().restartPolicy() == RestartPolicy.BOUNDARY) {
-        judgeOther(step, reporter);
+        judgeOther(step);
       }
     };
   }
 
-  private void judgeOther(Step step, CheckReporter reporter) {
+  private void judgeOther(Step step) {
     if (step.ledgerMove().dropped() > 0) {
       broken(step, "an action other than a realtime append evicted entries")
           .expected("0 evicted", step.ledgerMove().dropped() + " evicted")
-          .reportTo(reporter::found);
-    } else if (judgeDock(step, 0, reporter)
-        && step.release() != null
-        && step.ledgerMove().keptAll()
-        && wouldEvict(step)) {
-      reporter.witnessed(RELEASE);
+          .reportTo(step::found);
+      return;
+    }
+    report(step, wrongDock(step, 0));
+    if (step.release() != null && step.ledgerMove().keptAll() && wouldEvict(step)) {
+      step.witnessed(RELEASE);
     }
   }
 
@@ -115,46 +117,46 @@ final class RetentionCheck extends AbstractCheck {
         limit -> age(step, limit).leastLeading(step.before().ledger()) > 0);
   }
 
-  private void judgeAppend(Step step, boolean unmoved, CheckReporter reporter) {
+  /** Only the first of the breaches is reported: the others may follow from it. */
+  private void judgeAppend(Step step) {
     Retention retention = step.config().retention();
-    boolean right =
+    Finding.Builder wrong =
         retention.match(
-            none -> judgeNone(step, reporter),
-            newest ->
-                judgeEnd(step, "retention by count", reporter)
-                    && judgeCount(step, newest, reporter),
-            limit -> judgeAge(step, limit, reporter));
-    if (right
-        && judgeSurvivors(step, reporter)
-        && judgeDock(step, evicted(step), reporter)
-        && step.ledgerMove().isOrderly()
-        && unmoved) {
-      witness(step, retention, reporter);
+            none -> wrongNone(step),
+            newest -> wrongNewest(step, newest),
+            limit -> wrongAge(step, limit));
+    wrong = wrong == null ? wrongSurvivors(step) : wrong;
+    report(step, wrong == null ? wrongDock(step, evicted(step)) : wrong);
+    if (step.ledgerMove().isOrderly()) {
+      witness(step, retention);
     }
   }
 
-  private boolean judgeNone(Step step, CheckReporter reporter) {
-    if (step.ledgerMove().dropped() == 0) {
-      return true;
+  private static void report(Step step, Finding.@Nullable Builder wrong) {
+    if (wrong != null) {
+      wrong.reportTo(step::found);
     }
-    return broken(step, "entries were evicted without retention")
-        .expected("0 evicted", step.ledgerMove().dropped() + " evicted")
-        .reportTo(reporter::found);
+  }
+
+  private Finding.@Nullable Builder wrongNone(Step step) {
+    int dropped = step.ledgerMove().dropped();
+    return dropped == 0
+        ? null
+        : broken(step, "entries were evicted without retention")
+            .expected("0 evicted", dropped + " evicted");
   }
 
   /** An eviction takes the oldest entries; under the age limit it may take even the new one. */
-  private boolean judgeEnd(Step step, String what, CheckReporter reporter) {
+  private Finding.@Nullable Builder wrongEnd(Step step, String what) {
     LedgerMove move = step.ledgerMove();
     int others =
         move.gone() - move.dropped() + (move.newOneEvicted() && !mayEvictNewOne(step) ? 1 : 0);
-    if (others == 0) {
-      return true;
-    }
-    return broken(step, what + " evicted the wrong entries")
-        .expected(
-            "the oldest evicted, no others",
-            move.dropped() + " of the oldest evicted, and " + others + " of the others")
-        .reportTo(reporter::found);
+    return others == 0
+        ? null
+        : broken(step, what + " evicted the wrong entries")
+            .expected(
+                "the oldest evicted, no others",
+                move.dropped() + " of the oldest evicted, and " + others + " of the others");
   }
 
   private static boolean mayEvictNewOne(Step step) {
@@ -167,21 +169,23 @@ final class RetentionCheck extends AbstractCheck {
   }
 
   /** If the new entry was lost, no room was needed for it. */
-  private boolean judgeCount(Step step, Retention.Newest newest, CheckReporter reporter) {
+  private Finding.@Nullable Builder wrongNewest(Step step, Retention.Newest newest) {
+    Finding.Builder wrongEnd = wrongEnd(step, "retention by count");
+    if (wrongEnd != null) {
+      return wrongEnd;
+    }
     LedgerMove move = step.ledgerMove();
     int size = step.before().ledger().size() + 1;
     int expected = Math.max(0, size - newest.count());
     boolean lost = step.stepEvent().isLost();
-    if (move.dropped() == expected || (lost && move.dropped() <= expected)) {
-      return true;
-    }
-    return broken(step, "retention by count evicted the wrong number")
-        .fact("limit", newest.count())
-        .expected(expected + " evicted", move.dropped() + " evicted")
-        .reportTo(reporter::found);
+    return (lost ? move.dropped() <= expected : move.dropped() == expected)
+        ? null
+        : broken(step, "retention by count evicted the wrong number")
+            .fact("limit", newest.count())
+            .expected(expected + " evicted", move.dropped() + " evicted");
   }
 
-  private boolean judgeAge(Step step, Retention.MaxAge limit, CheckReporter reporter) {
+  private Finding.@Nullable Builder wrongAge(Step step, Retention.MaxAge limit) {
     LedgerView before = step.before().ledger();
     AgeLimit age = age(step, limit);
     int dropped = step.ledgerMove().dropped();
@@ -193,54 +197,48 @@ final class RetentionCheck extends AbstractCheck {
           .fact("limit", limit.ms() + " ms")
           .expected(
               (least == most ? "" + least : least + " to " + most) + " evicted",
-              dropped + " evicted")
-          .reportTo(reporter::found);
+              dropped + " evicted");
     }
-    return judgeEnd(step, "retention by age", reporter);
+    return wrongEnd(step, "retention by age");
   }
 
-  private boolean judgeSurvivors(Step step, CheckReporter reporter) {
+  private Finding.@Nullable Builder wrongSurvivors(Step step) {
     LedgerMove move = step.ledgerMove();
     boolean changed = !move.disorder().edited().isEmpty() || !move.disorder().moved().isEmpty();
     if (move.dropped() == 0 || !changed) {
-      return true;
+      return null;
     }
     return broken(step, "an eviction changed the remaining entries")
         .expected(
             "the earlier entries without the oldest " + move.dropped() + ", in order",
             move.disorder().edited().isEmpty()
                 ? "another order"
-                : "another entry at position " + move.disorder().edited().get(0).after())
-        .reportTo(reporter::found);
+                : "another entry at position " + move.disorder().edited().get(0).after());
   }
 
-  private boolean judgeDock(Step step, int evicted, CheckReporter reporter) {
-    if (evicted == 0 && step.calls().docks(DockName.EVICTIONS).isEmpty()) {
-      return true;
+  private Finding.@Nullable Builder wrongDock(Step step, int evicted) {
+    List<ObserverEvent.DockFired> fired = step.calls().docks(DockName.EVICTIONS);
+    if (evicted == 0 && fired.isEmpty()) {
+      return null;
     }
     if (!step.capabilities().docks().contains(DockName.EVICTIONS)) {
-      reporter.outOfSight("the evictions dock is not declared");
-      return true;
+      step.outOfSight("the evictions dock is not declared");
+      return null;
     }
-    if (!step.allListened()) {
-      return true;
-    }
-    List<ObserverEvent.DockFired> fired = step.calls().docks(DockName.EVICTIONS);
     double told = 0;
     for (ObserverEvent.DockFired dock : fired) {
       told += dock.fields().get("evicted_count") instanceof Number count ? count.doubleValue() : 0;
     }
-    if (told == evicted) {
-      return true;
-    }
-    return broken(step, "the evictions dock does not report what was evicted")
-        .expected(evicted + " evicted", fired.isEmpty() ? "no dock" : ShownValue.of(told) + " told")
-        .reportTo(reporter::found);
+    return told == evicted || !step.allListened()
+        ? null
+        : broken(step, "the evictions dock does not report what was evicted")
+            .expected(
+                evicted + " evicted", fired.isEmpty() ? "no dock" : ShownValue.of(told) + " told");
   }
 
-  private static void witness(Step step, Retention retention, CheckReporter reporter) {
+  private static void witness(Step step, Retention retention) {
     boolean evicted = step.ledgerMove().dropped() > 0;
-    reporter.witnessed(
+    step.witnessed(
         switch (retention.kind()) {
           case NONE -> NONE;
           case NEWEST -> evicted ? NEWEST : NEWEST_BELOW;

@@ -45,16 +45,16 @@ final class ReturnedStateCheck extends AbstractCheck {
           return;
         }
         if (differs.isEmpty() || step.commit().isLater(returned.state())) {
-          witness(step, reporter);
+          witness(step);
         } else {
           broken(step, "an action returned another state than a read right after")
               .names("differs in", differs)
-              .reportTo(reporter::found);
+              .reportTo(step::found);
         }
       } else if (step.capabilities().returnsSnapshot() && !isOptional(step) && !didThrow(step)) {
         broken(step, "an action returned nothing")
             .expected("the state, as declared", null)
-            .reportTo(reporter::found);
+            .reportTo(step::found);
       }
     };
   }
@@ -70,9 +70,9 @@ final class ReturnedStateCheck extends AbstractCheck {
   }
 
   /** If the action changed nothing, an equal state proves nothing. */
-  private static void witness(Step step, CheckReporter reporter) {
+  private static void witness(Step step) {
     if (!step.changes().isEmpty()) {
-      reporter.witnessed(step.release() != null ? RELEASE : OTHER);
+      step.witnessed(step.release() != null ? RELEASE : OTHER);
     }
   }
 }

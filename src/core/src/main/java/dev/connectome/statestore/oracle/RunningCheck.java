@@ -5,17 +5,22 @@ import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.verdict.Finding;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one check on one store. If the check throws, which is an error of the kit, it is stopped and
- * the exception is reported; other checks are not affected.
+ * the exception is reported; other checks are not affected. A step in which the check finds a
+ * breach is no witness of any of its situations.
  */
 final class RunningCheck implements CheckReporter {
   private final Check check;
   private final CheckReporter reporter;
   private @Nullable CheckState state;
+  private final List<Situation> seen = new ArrayList<>();
+  private boolean breached;
   private boolean dropsFindings;
   private boolean dropsGaps;
 
@@ -34,11 +39,10 @@ final class RunningCheck implements CheckReporter {
       SessionStart sessionStart, boolean running, boolean withoutFindings, boolean withoutGaps) {
     dropsFindings = withoutFindings;
     dropsGaps = withoutGaps;
-    try {
-      state = running ? check.startRunning(sessionStart, this) : check.start(sessionStart, this);
-    } catch (RuntimeException | Error e) {
-      crashed(e);
-    }
+    conclude(
+        () ->
+            state =
+                running ? check.startRunning(sessionStart, this) : check.start(sessionStart, this));
     dropsFindings = false;
     dropsGaps = false;
   }
@@ -54,11 +58,24 @@ final class RunningCheck implements CheckReporter {
   void step(Step step) {
     CheckState working = state;
     if (working != null) {
-      try {
-        working.step(step);
-      } catch (RuntimeException | Error e) {
-        crashed(e);
+      conclude(
+          () -> {
+            step.judgedBy(this);
+            working.step(step);
+          });
+    }
+  }
+
+  private void conclude(Runnable judgement) {
+    seen.clear();
+    breached = false;
+    try {
+      judgement.run();
+      if (!breached) {
+        seen.forEach(reporter::witnessed);
       }
+    } catch (RuntimeException | Error e) {
+      crashed(e);
     }
   }
 
@@ -94,6 +111,7 @@ final class RunningCheck implements CheckReporter {
 
   @Override
   public void found(Finding finding) {
+    breached = true;
     if (!dropsFindings) {
       reporter.found(finding);
     }
@@ -101,7 +119,7 @@ final class RunningCheck implements CheckReporter {
 
   @Override
   public void witnessed(Situation situation) {
-    reporter.witnessed(situation);
+    seen.add(situation);
   }
 
   @Override

@@ -7,7 +7,6 @@ import dev.connectome.statestore.observation.SnapshotDifference;
 import dev.connectome.statestore.spec.DockName;
 import dev.connectome.statestore.verdict.ShownValue;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * ALG-C3: no dock fires before its commit has settled, its state is the settled one, and its fields
@@ -47,72 +46,68 @@ final class SettledDockCheck extends AbstractCheck {
       if (step.isRace() || step.isTampering()) {
         return;
       }
-      boolean right = true;
       if (expected != null) {
-        right =
-            broken(step, "the commit number did not increase by one")
-                .expected(
-                    expected, CommitNumbers.number(step.calls().docks(DockName.COMMIT).get(0)))
-                .reportTo(reporter::found);
+        broken(step, "the commit number did not increase by one")
+            .expected(expected, CommitNumbers.number(step.calls().docks(DockName.COMMIT).get(0)))
+            .reportTo(step::found);
       }
       if (count != null) {
-        right =
-            broken(step, count.problem())
-                .expected(count.expected(), count.observed())
-                .reportTo(reporter::found);
+        broken(step, count.problem())
+            .expected(count.expected(), count.observed())
+            .reportTo(step::found);
       }
+      boolean readable = true;
       for (ObserverEvent observerEvent : step.observation().observerEvents()) {
         if (observerEvent instanceof ObserverEvent.DockFired dock) {
-          right &= judge(step, dock, evicted, reporter);
+          readable &= isReadable(dock);
+          judge(step, dock, evicted);
         }
       }
-      if (right && !step.calls().docks(DockName.COMMIT).isEmpty() && !step.changes().isEmpty()) {
-        reporter.witnessed(COMMIT);
+      if (readable && !step.calls().docks(DockName.COMMIT).isEmpty() && !step.changes().isEmpty()) {
+        step.witnessed(COMMIT);
       }
     };
   }
 
-  private boolean judge(
-      Step step, ObserverEvent.DockFired dock, EvictedTotal evicted, CheckReporter reporter) {
-    @Nullable Snapshot carried = dock.carried();
-    if (dock.readInside().unreadable() != null
-        || (carried != null && carried.unreadable() != null)) {
+  private static boolean isReadable(ObserverEvent.DockFired dock) {
+    Snapshot carried = dock.carried();
+    return dock.readInside().unreadable() == null
+        && (carried == null || carried.unreadable() == null);
+  }
+
+  private void judge(Step step, ObserverEvent.DockFired dock, EvictedTotal evicted) {
+    Snapshot carried = dock.carried();
+    if (!isReadable(dock)) {
       // PAT-P1 judges a state that cannot be read.
-      return false;
+      return;
     }
     if (!SnapshotDifference.isNone(dock.readInside(), step.after())
         && !step.commit().isLater(dock.readInside())) {
-      return broken(step, "a dock fired before the commit had settled")
+      broken(step, "a dock fired before the commit had settled")
           .fact("dock", dock.name())
           .names("not settled", SnapshotDifference.between(dock.readInside(), step.after()))
-          .reportTo(reporter::found);
+          .reportTo(step::found);
+      return;
     }
-    if (carried == null) {
-      if (StepCalls.isCommit(dock)) {
-        return broken(step, "the commit dock carries no state").reportTo(reporter::found);
-      }
-      return judgeFields(step, dock, evicted, reporter);
+    if (carried == null && StepCalls.isCommit(dock)) {
+      broken(step, "the commit dock carries no state").reportTo(step::found);
+      return;
     }
-    List<String> other = step.differences(carried);
+    List<String> other = carried == null ? List.of() : step.differences(carried);
     if (!other.isEmpty()) {
-      return broken(step, "a dock carries a state that differs from the settled one")
+      broken(step, "a dock carries a state that differs from the settled one")
           .fact("dock", dock.name())
           .names("differs in", other)
-          .reportTo(reporter::found);
+          .reportTo(step::found);
+      return;
     }
-    return judgeFields(step, dock, evicted, reporter);
-  }
-
-  private boolean judgeFields(
-      Step step, ObserverEvent.DockFired dock, EvictedTotal evicted, CheckReporter reporter) {
-    DockFields.Untrue untrue = DockFields.untrue(step, dock, evicted).orElse(null);
-    if (untrue == null) {
-      return true;
-    }
-    return broken(step, "a field of a dock contradicts the state")
-        .fact("dock", dock.name())
-        .fact("field", untrue.field())
-        .expected(untrue.allowed().words(), ShownValue.of(untrue.said()))
-        .reportTo(reporter::found);
+    DockFields.untrue(step, dock, evicted)
+        .ifPresent(
+            untrue ->
+                broken(step, "a field of a dock contradicts the state")
+                    .fact("dock", dock.name())
+                    .fact("field", untrue.field())
+                    .expected(untrue.allowed().words(), ShownValue.of(untrue.said()))
+                    .reportTo(step::found));
   }
 }

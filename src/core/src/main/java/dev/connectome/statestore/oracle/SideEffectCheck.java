@@ -58,17 +58,19 @@ final class SideEffectCheck extends AbstractCheck {
       boolean mayAppend = action.kind().mayAppend();
       if (step.threw()) {
         if (!mayAppend && !isOthers(action)) {
-          reporter.found(threw(step));
+          step.found(threw(step));
         }
         return;
       }
-      boolean right = action instanceof Action.RestartSession || judgeMode(step, action, reporter);
+      if (!(action instanceof Action.RestartSession)) {
+        judgeMode(step, action);
+      }
       if (!mayAppend) {
-        right &= judgeUntouched(step, reporter);
-        judgePause(step, action, reporter);
-        judgeBadge(step, action, reporter);
-        if (right && step.before().ledger().size() > 0) {
-          witness(step, action, reporter);
+        judgeUntouched(step);
+        judgePause(step, action);
+        judgeBadge(step, action);
+        if (step.before().ledger().size() > 0) {
+          witness(step, action);
         }
       }
     };
@@ -89,14 +91,14 @@ final class SideEffectCheck extends AbstractCheck {
     };
   }
 
-  private boolean judgeUntouched(Step step, CheckReporter reporter) {
+  private void judgeUntouched(Step step) {
     LedgerMove move = step.ledgerMove();
     boolean ledger = move.keptAll() && move.added().isEmpty();
     boolean cursor = Objects.equals(step.before().cursor(), step.after().cursor());
     if (ledger && cursor) {
-      return true;
+      return;
     }
-    return broken(step, ledger ? "the cursor was changed" : "the ledger was changed")
+    broken(step, ledger ? "the cursor was changed" : "the ledger was changed")
         .expected(
             ShownValue.entries(step.before().ledger().size())
                 + ", cursor "
@@ -104,23 +106,22 @@ final class SideEffectCheck extends AbstractCheck {
             ShownValue.entries(step.after().ledger().size())
                 + ", cursor "
                 + ShownValue.of(step.after().cursor()))
-        .reportTo(reporter::found);
+        .reportTo(step::found);
   }
 
-  private boolean judgeMode(Step step, Action action, CheckReporter reporter) {
+  private void judgeMode(Step step, Action action) {
     String expected = step.before().mode();
     if (action instanceof Action.SetMode set && Mode.of(set.mode()).isPresent()) {
       expected = set.mode();
     }
-    if (Objects.equals(expected, step.after().mode())) {
-      return true;
+    if (!Objects.equals(expected, step.after().mode())) {
+      broken(step, "the mode is not the selected one")
+          .expectedValue(expected, step.after().mode())
+          .reportTo(step::found);
     }
-    return broken(step, "the mode is not the selected one")
-        .expectedValue(expected, step.after().mode())
-        .reportTo(reporter::found);
   }
 
-  private void judgePause(Step step, Action action, CheckReporter reporter) {
+  private void judgePause(Step step, Action action) {
     if (!(action instanceof Action.SetLocalPause set)) {
       return;
     }
@@ -128,7 +129,7 @@ final class SideEffectCheck extends AbstractCheck {
       if (!Objects.equals(set.paused(), step.after().localPause())) {
         broken(step, "local pause is not what was set")
             .expected(set.paused(), step.after().localPause())
-            .reportTo(reporter::found);
+            .reportTo(step::found);
       }
     } else {
       Object misfit = step.after().misfits().get("local_pause");
@@ -138,13 +139,13 @@ final class SideEffectCheck extends AbstractCheck {
         broken(step, "local pause is neither on nor off")
             .fact("given", given(set.argument()))
             .expected("true or false", ShownValue.of(misfit))
-            .reportTo(reporter::found);
+            .reportTo(step::found);
       }
     }
   }
 
   /** The specification leaves open what a store does with a text that is not a status. */
-  private void judgeBadge(Step step, Action action, CheckReporter reporter) {
+  private void judgeBadge(Step step, Action action) {
     if (action instanceof Action.SetHealthBadge set
         && !set.needs().any()
         && set.module() != null
@@ -155,12 +156,12 @@ final class SideEffectCheck extends AbstractCheck {
         broken(step, "the health badge is not what was set")
             .fact("module", set.module())
             .expectedValue(set.status(), badge == null ? null : badge.status())
-            .reportTo(reporter::found);
+            .reportTo(step::found);
       } else if (step.after().misfits().containsKey(tooltip(set.module()))) {
         broken(step, "the health badge is not what was set")
             .fact("module", set.module())
             .expectedValue(set.tooltip(), step.after().misfits().get(tooltip(set.module())))
-            .reportTo(reporter::found);
+            .reportTo(step::found);
       }
     }
   }
@@ -169,17 +170,16 @@ final class SideEffectCheck extends AbstractCheck {
     return "health_badges." + module + ".tooltip";
   }
 
-  private static void witness(Step step, Action action, CheckReporter reporter) {
+  private static void witness(Step step, Action action) {
     if (action.kind() == ActionKind.SET_MODE && Malformed.isIn(action)) {
-      reporter.witnessed(action.needs().any() ? WRONG_KIND : UNKNOWN_MODE);
+      step.witnessed(action.needs().any() ? WRONG_KIND : UNKNOWN_MODE);
       return;
     }
     switch (action.kind()) {
-      case SET_SPEED -> witnessChange(step, Snapshot::speed, SPEED, reporter);
-      case SET_MODE -> witnessChange(step, Snapshot::mode, MODE, reporter);
-      case SET_TICK_PROGRESS -> witnessChange(step, Snapshot::tickDisplay, TICK, reporter);
-      case START_WAIT_TIMER, STOP_WAIT_TIMER ->
-          witnessChange(step, Snapshot::waitProgress, TIMER, reporter);
+      case SET_SPEED -> witnessChange(step, Snapshot::speed, SPEED);
+      case SET_MODE -> witnessChange(step, Snapshot::mode, MODE);
+      case SET_TICK_PROGRESS -> witnessChange(step, Snapshot::tickDisplay, TICK);
+      case START_WAIT_TIMER, STOP_WAIT_TIMER -> witnessChange(step, Snapshot::waitProgress, TIMER);
       case COMMIT_STEP_RELEASE,
           APPEND_REALTIME_EVENT,
           RESTART_SESSION,
@@ -190,12 +190,9 @@ final class SideEffectCheck extends AbstractCheck {
   }
 
   private static void witnessChange(
-      Step step,
-      Function<Snapshot, @Nullable Object> part,
-      Situation situation,
-      CheckReporter reporter) {
+      Step step, Function<Snapshot, @Nullable Object> part, Situation situation) {
     if (!Objects.equals(part.apply(step.before()), part.apply(step.after()))) {
-      reporter.witnessed(situation);
+      step.witnessed(situation);
     }
   }
 }

@@ -50,9 +50,9 @@ final class SingleFocusCheck extends AbstractCheck {
         }
       }
       if (finding != null) {
-        reporter.found(finding);
+        step.found(finding);
       } else {
-        witness(step, reporter);
+        witness(step);
       }
     };
   }
@@ -77,16 +77,16 @@ final class SingleFocusCheck extends AbstractCheck {
         : null;
   }
 
-  private static void witness(Step step, CheckReporter reporter) {
+  private static void witness(Step step) {
     Focus focus = step.after().focus();
     Focus before = step.before().focus();
     if (step.release() == null || focus == null || before == null) {
       return;
     }
     if (focus.activeNodeId() != null && focus.activeEdgeId() != null) {
-      reporter.witnessed(LIT);
+      step.witnessed(LIT);
       if (!before.isEmpty() && !before.equals(focus)) {
-        reporter.witnessed(MOVED);
+        step.witnessed(MOVED);
       }
     }
   }

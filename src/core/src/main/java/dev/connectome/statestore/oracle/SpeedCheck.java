@@ -50,9 +50,9 @@ final class SpeedCheck extends AbstractCheck {
     return CheckState.remembering(
         step -> {
           if (step.action() instanceof Action.SetSpeed && step.threw()) {
-            reporter.found(threw(step));
+            step.found(threw(step));
           } else if (!step.threw() && !step.isTampering() && !step.isRace()) {
-            judge(step, known, reporter);
+            judge(step, known);
           }
         },
         known::toPlain,
@@ -71,26 +71,27 @@ final class SpeedCheck extends AbstractCheck {
   }
 
   /** Whether the displayed values of the speed can be judged at all. */
-  private boolean judgeKinds(Step step, CheckReporter reporter) {
+  private boolean judgeKinds(Step step) {
     for (Map.Entry<String, @Nullable Object> misfit : step.after().misfits().entrySet()) {
       String path = misfit.getKey();
       if (path.equals("speed") || (path.startsWith(TICK) && !path.equals(PROGRESS))) {
         boolean disagree = ConflictingNames.disagree(path, misfit.getValue());
-        return broken(
+        broken(
                 step,
                 disagree ? ConflictingNames.PROBLEM : "speed, label or interval has a wrong kind")
             .fact("field", path)
             .expected(
                 disagree ? ConflictingNames.EXPECTED : "what the specification shows there",
                 ShownValue.json(misfit.getValue()))
-            .reportTo(reporter::found);
+            .reportTo(step::found);
+        return false;
       }
     }
     return true;
   }
 
-  private void judge(Step step, SpeedTable known, CheckReporter reporter) {
-    if (!judgeKinds(step, reporter)) {
+  private void judge(Step step, SpeedTable known) {
+    if (!judgeKinds(step)) {
       return;
     }
     if (step.action() instanceof Action.SetSpeed set) {
@@ -100,23 +101,23 @@ final class SpeedCheck extends AbstractCheck {
         broken(step, "the speed is not the selected one")
             .fact("selected", given(set.argument()))
             .expectedValue(expected, step.after().speed())
-            .reportTo(reporter::found);
+            .reportTo(step::found);
         return;
       }
       if (selected == null) {
-        judgeUntouched(step, reporter);
+        judgeUntouched(step);
       } else {
-        judgeSelected(step, selected, known, reporter);
+        judgeSelected(step, selected, known);
       }
     } else if (step.did(Action.RestartSession.class)) {
-      judgeRestart(step, reporter);
+      judgeRestart(step);
     } else {
-      judgeUntouched(step, reporter);
+      judgeUntouched(step);
     }
   }
 
   /** A restart keeps speed, label and interval, or sets all three to the initial ones. */
-  private void judgeRestart(Step step, CheckReporter reporter) {
+  private void judgeRestart(Step step) {
     Snapshot initial = step.initial();
     String speed = step.after().speed();
     if (initial.speed() != null
@@ -126,15 +127,15 @@ final class SpeedCheck extends AbstractCheck {
       return;
     }
     if (initial.tickDisplay() == null && !showsAs(step.after(), step.before())) {
-      reporter.outOfSight("how the store looked when it was opened");
+      step.outOfSight("how the store looked when it was opened");
     } else if (!showsAs(step.after(), step.before()) && !showsAs(step.after(), initial)) {
       broken(step, "a restart mixed up speed, label and interval")
           .expected(
               "as before, " + shown(step.before()) + ", or as at first, " + shown(initial),
               shown(step.after()))
-          .reportTo(reporter::found);
+          .reportTo(step::found);
     } else if (!Speed.PAUSE.wireName().equals(step.before().speed())) {
-      reporter.witnessed(RESTART);
+      step.witnessed(RESTART);
     }
   }
 
@@ -152,7 +153,7 @@ final class SpeedCheck extends AbstractCheck {
     return ShownValue.of(state.speed()) + " with " + ShownValue.of(state.tickDisplay());
   }
 
-  private void judgeUntouched(Step step, CheckReporter reporter) {
+  private void judgeUntouched(Step step) {
     TickDisplay before = step.before().tickDisplay();
     TickDisplay after = step.after().tickDisplay();
     boolean same =
@@ -164,32 +165,30 @@ final class SpeedCheck extends AbstractCheck {
     if (!same) {
       broken(step, "speed, label or interval changed without a speed being selected")
           .expected(shown(step.before()), shown(step.after()))
-          .reportTo(reporter::found);
+          .reportTo(step::found);
     } else if (step.action() instanceof Action.SetSpeed set) {
-      reporter.witnessed(set.needs().any() ? WRONG_KIND : UNKNOWN);
+      step.witnessed(set.needs().any() ? WRONG_KIND : UNKNOWN);
     }
   }
 
-  private void judgeSelected(Step step, Speed speed, SpeedTable known, CheckReporter reporter) {
+  private void judgeSelected(Step step, Speed speed, SpeedTable known) {
     TickDisplay tick = step.after().tickDisplay();
     if (tick == null || !SpeedTable.hasLabel(tick)) {
-      broken(step, "a speed has no label")
-          .fact("speed", speed.wireName())
-          .reportTo(reporter::found);
+      broken(step, "a speed has no label").fact("speed", speed.wireName()).reportTo(step::found);
       return;
     }
     if (!SpeedTable.fits(speed, tick)) {
       broken(step, "the interval does not fit the speed")
           .fact("speed", speed.wireName())
           .expected(speed == Speed.PAUSE ? "none" : "a positive number", tick.nominalIntervalMs())
-          .reportTo(reporter::found);
+          .reportTo(step::found);
       return;
     }
     if (cameApart(step, tick)) {
       broken(step, "label and interval changed in a different commit than the speed")
           .fact("speed", speed.wireName())
           .expected("the speed never seen without " + ShownValue.of(tick), "seen without")
-          .reportTo(reporter::found);
+          .reportTo(step::found);
       return;
     }
     String problem = known.problemWith(speed, tick);
@@ -197,14 +196,14 @@ final class SpeedCheck extends AbstractCheck {
       broken(step, problem)
           .fact("speed", speed.wireName())
           .expected(known.describe(), tick)
-          .reportTo(reporter::found);
+          .reportTo(step::found);
       return;
     }
     if (known.learn(speed, tick)) {
-      reporter.witnessed(AGAIN);
+      step.witnessed(AGAIN);
     }
     if (known.isComplete()) {
-      reporter.witnessed(EVERY_SPEED);
+      step.witnessed(EVERY_SPEED);
     }
   }
 

@@ -20,11 +20,16 @@ import dev.connectome.statestore.spec.RawEvent;
 import dev.connectome.statestore.spec.RawRelease;
 import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.spec.TimeSource;
+import dev.connectome.statestore.verdict.Finding;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One observation, the state before it, and how the ledger moved between the two states. */
+/**
+ * One observation, the state before it, and how the ledger moved between the two states. A check
+ * reports here what it concludes from the step.
+ */
 public final class Step {
   private final Visibility visibility;
   private final SessionStart sessionStart;
@@ -38,6 +43,7 @@ public final class Step {
   private final boolean threw;
   private final StepEvent event;
   private final StepCalls calls;
+  private @Nullable CheckReporter reporter;
   private @Nullable List<String> changes;
   private @Nullable JsonlDocument exportedLines;
 
@@ -78,6 +84,29 @@ public final class Step {
         || (visibility == Visibility.LIVE
             && (calls.commitDocks(ObserverEvent.FIRST_OBSERVER) > 0
                 || !SnapshotDifference.isNone(before, observation.after())));
+  }
+
+  /** Gives the step to a check: what is reported from here on is what that check concludes. */
+  void judgedBy(CheckReporter check) {
+    reporter = check;
+  }
+
+  /** Reports a breach of the requirement that is judged. */
+  void found(Finding finding) {
+    Objects.requireNonNull(reporter).found(finding);
+  }
+
+  /**
+   * Reports that the situation occurred in this step. It counts only where the check finds no
+   * breach in the same step.
+   */
+  void witnessed(Situation situation) {
+    Objects.requireNonNull(reporter).witnessed(situation);
+  }
+
+  /** Reports that something the requirement needs was not visible. */
+  void outOfSight(String what) {
+    Objects.requireNonNull(reporter).outOfSight(what);
   }
 
   /** The judged commit, if one observation contains several. */

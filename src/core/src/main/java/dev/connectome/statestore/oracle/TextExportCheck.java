@@ -69,40 +69,38 @@ final class TextExportCheck extends AbstractCheck {
       Outcome.Exported exported = step.exported();
       Outcome.ExportTold told = step.exportTold();
       if (exported != null) {
-        judge(step, TextLines.of(exported.text()), reporter);
+        judge(step, TextLines.of(exported.text()));
       } else if (told != null) {
-        judgeNumber(step, told.entries(), reporter);
+        judgeNumber(step, told.entries());
       } else if (step.threw()) {
-        reporter.found(threw(step));
+        step.found(threw(step));
       }
     };
   }
 
-  private void judge(Step step, List<String> lines, CheckReporter reporter) {
+  private void judge(Step step, List<String> lines) {
     LedgerView ledger = step.before().ledger();
     int header = lines.size() - ledger.size();
-    if (!judgeNumber(step, lines.size(), reporter)) {
+    if (!judgeNumber(step, lines.size())) {
       return;
     }
     if (header == 1 && !isHeader(lines, step.before().sessionId())) {
       broken(step, "the first line of the text export is neither an entry nor a header")
           .expected("a line that names the session, or none", ShownValue.of(lines.get(0)))
-          .reportTo(reporter::found);
+          .reportTo(step::found);
       return;
     }
-    if (!judgeLines(step, lines.subList(header, lines.size()), header, reporter)) {
-      return;
-    }
+    judgeLines(step, lines.subList(header, lines.size()), header);
     for (int position = 0; position < ledger.size(); position++) {
-      witness(ledger.get(position), reporter);
+      witness(step, ledger.get(position));
     }
     if (ledger.size() > 1) {
-      reporter.witnessed(SEVERAL);
+      step.witnessed(SEVERAL);
     }
   }
 
-  /** Whether each line shows its entry; reports only the first breach. */
-  private boolean judgeLines(Step step, List<String> lines, int header, CheckReporter reporter) {
+  /** Each line shows its entry; reports only the first breach. */
+  private void judgeLines(Step step, List<String> lines, int header) {
     LedgerView ledger = step.before().ledger();
     EarlierLines shownBefore = new EarlierLines();
     for (int position = 0; position < ledger.size(); position++) {
@@ -125,11 +123,11 @@ final class TextExportCheck extends AbstractCheck {
                 .expected("the time " + ShownValue.of(entry.atMs()), ShownValue.of(line));
       }
       if (breach != null) {
-        return breach.fact("line", position + header + 1).reportTo(reporter::found);
+        breach.fact("line", position + header + 1).reportTo(step::found);
+        return;
       }
       shownBefore.add(read, entry);
     }
-    return true;
   }
 
   /** A header line names the session and is not a line of an entry. */
@@ -141,34 +139,35 @@ final class TextExportCheck extends AbstractCheck {
     return namesSession && !lines.subList(1, lines.size()).contains(first);
   }
 
-  private boolean judgeNumber(Step step, int lines, CheckReporter reporter) {
+  private boolean judgeNumber(Step step, int lines) {
     int entries = step.before().ledger().size();
     if (lines == entries || lines == entries + 1) {
       return true;
     }
-    return broken(step, "the text export does not have one line per entry")
+    broken(step, "the text export does not have one line per entry")
         .expected(
             ShownValue.counted(entries, "line") + ", or one more with a header",
             ShownValue.counted(lines, "line"))
-        .reportTo(reporter::found);
+        .reportTo(step::found);
+    return false;
   }
 
-  private static void witness(FlowEvent entry, CheckReporter reporter) {
+  private static void witness(Step step, FlowEvent entry) {
     if (Completion.isText(entry.payloadSummary())
         && Completion.isText(entry.rateHint())
         && Completion.isText(entry.notes())) {
-      reporter.witnessed(FULL);
+      step.witnessed(FULL);
     }
     if (Completion.hasLineBreak(entry.label())
         || Completion.hasLineBreak(entry.notes())
         || Completion.hasLineBreak(entry.payloadSummary())) {
-      reporter.witnessed(LINE_BREAK);
+      step.witnessed(LINE_BREAK);
     }
     Double duration = entry.durationMs();
     if (duration == null) {
-      reporter.witnessed(NO_DURATION);
+      step.witnessed(NO_DURATION);
     } else if (duration >= 0) {
-      reporter.witnessed(duration < 1000 ? MILLISECONDS : SECONDS);
+      step.witnessed(duration < 1000 ? MILLISECONDS : SECONDS);
     }
   }
 }

@@ -1,10 +1,7 @@
 package dev.connectome.statestore.oracle;
 
-import dev.connectome.statestore.observation.TextLines;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.verdict.ShownValue;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +13,14 @@ import org.jspecify.annotations.Nullable;
 final class TextLine {
   private static final Pattern DURATION =
       Pattern.compile("(-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)(ms|s)?|\\?");
+
+  /**
+   * What no line can show: control characters except the tab, unpaired surrogates, line breaks and
+   * the byte order mark.
+   */
+  private static final Pattern NOT_SHOWN =
+      Pattern.compile("[\\p{Cc}\\p{Cs}\\u2028\\u2029\\uFEFF&&[^\\t]]");
+
   private static final Pattern TWO_DECIMALS = Pattern.compile("-?\\d+\\.\\d\\d");
 
   /** From this value on, languages write numbers with exponents and lose digits in divisions. */
@@ -26,7 +31,6 @@ final class TextLine {
 
   private static final double LAST_YEAR_MS = 253_402_300_799_999.0;
 
-  private static final char BYTE_ORDER_MARK = '\ufeff';
   private static final double ROUNDING = 1e-12;
   private static final int SHORTEST_TELLING = 3;
 
@@ -101,7 +105,7 @@ final class TextLine {
     if (text == null || !isTelling(text)) {
       return false;
     }
-    for (String piece : pieces(text)) {
+    for (String piece : NOT_SHOWN.split(text, -1)) {
       if (betweenParts.indexOf(piece.strip()) < 0) {
         return false;
       }
@@ -138,7 +142,7 @@ final class TextLine {
     if (part == null) {
       return false;
     }
-    for (String piece : pieces(part)) {
+    for (String piece : NOT_SHOWN.split(part, -1)) {
       if (lacksPiece(piece)) {
         return true;
       }
@@ -157,42 +161,6 @@ final class TextLine {
     }
     position = found + bare.length();
     return false;
-  }
-
-  /** The pieces between characters that a line cannot show; most texts are one piece. */
-  private static List<String> pieces(String part) {
-    List<String> pieces = new ArrayList<>(1);
-    int start = 0;
-    for (int i = 0; i < part.length(); i++) {
-      if (!isShown(part, i)) {
-        pieces.add(part.substring(start, i));
-        start = i + 1;
-      }
-    }
-    pieces.add(start == 0 ? part : part.substring(start));
-    return pieces;
-  }
-
-  /**
-   * Whether a line can show the character: not a line break, control character or unpaired
-   * surrogate.
-   */
-  private static boolean isShown(String part, int at) {
-    char c = part.charAt(at);
-    if (c >= ' ' && c <= '~') {
-      return true;
-    }
-    boolean isControl = Character.isISOControl(c) && c != '\t';
-    return !isControl && !TextLines.isBreak(c) && c != BYTE_ORDER_MARK && !isHalf(part, at);
-  }
-
-  private static boolean isHalf(String part, int at) {
-    char c = part.charAt(at);
-    if (Character.isHighSurrogate(c)) {
-      return at + 1 == part.length() || !Character.isLowSurrogate(part.charAt(at + 1));
-    }
-    return Character.isLowSurrogate(c)
-        && (at == 0 || !Character.isHighSurrogate(part.charAt(at - 1)));
   }
 
   private boolean takeDuration(@Nullable Double durationMs) {

@@ -41,42 +41,40 @@ final class ThreadsCheck extends AbstractCheck {
   public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
     return step -> {
       if (step.observation().command() instanceof Command.Race race) {
-        judge(step, race, reporter);
+        judge(step, race);
       }
     };
   }
 
-  private void judge(Step step, Command.Race race, CheckReporter reporter) {
+  private void judge(Step step, Command.Race race) {
     if (!(step.observation().outcome() instanceof Outcome.Raced raced)) {
-      reporter.found(threw(step));
+      step.found(threw(step));
       return;
     }
     if (!raced.failures().isEmpty()) {
       broken(step, "the store threw in a thread")
           .expected("no exception", raced.failures().get(0))
-          .reportTo(reporter::found);
+          .reportTo(step::found);
       return;
     }
     RaceScript script = RaceScript.of(race).orElse(null);
     if (script == null) {
-      reporter.outOfSight("a race of releases whose events have no unique ids");
+      step.outOfSight("a race of releases whose events have no unique ids");
       return;
     }
-    if (lostOrReordered(step, script, reporter)
-        || shrank(step, raced, reporter)
-        || torn(step, script, raced, reporter)) {
+    if (lostOrReordered(step, script) || shrank(step, raced) || torn(step, script, raced)) {
       return;
     }
-    reporter.witnessed(RACE);
+    step.witnessed(RACE);
   }
 
-  private boolean lostOrReordered(Step step, RaceScript script, CheckReporter reporter) {
+  private boolean lostOrReordered(Step step, RaceScript script) {
     List<String> arrived =
         step.ledgerMove().added().stream().map(FlowEvent::id).map(String::valueOf).toList();
     if (!step.ledgerMove().keptAll() || arrived.size() != script.size()) {
       broken(step, "a race lost or invented entries")
           .expected(ShownValue.newEntries(script.size()), ShownValue.newEntries(arrived.size()))
-          .reportTo(reporter::found);
+          .reportTo(step::found);
       return true;
     }
     for (List<String> own : script.idsByThread()) {
@@ -85,14 +83,14 @@ final class ThreadsCheck extends AbstractCheck {
       if (!seen.equals(own)) {
         broken(step, "a race reordered one thread's entries")
             .expected(own, seen)
-            .reportTo(reporter::found);
+            .reportTo(step::found);
         return true;
       }
     }
     return false;
   }
 
-  private boolean shrank(Step step, Outcome.Raced raced, CheckReporter reporter) {
+  private boolean shrank(Step step, Outcome.Raced raced) {
     for (List<Snapshot> states : raced.seenByReaders()) {
       int longest = step.before().ledger().size();
       for (Snapshot state : states) {
@@ -100,7 +98,7 @@ final class ThreadsCheck extends AbstractCheck {
         if (size < longest) {
           broken(step, "a reader saw the ledger shrink")
               .expected("at least " + ShownValue.entries(longest), ShownValue.entries(size))
-              .reportTo(reporter::found);
+              .reportTo(step::found);
           return true;
         }
         longest = size;
@@ -109,7 +107,7 @@ final class ThreadsCheck extends AbstractCheck {
     return false;
   }
 
-  private boolean torn(Step step, RaceScript script, Outcome.Raced raced, CheckReporter reporter) {
+  private boolean torn(Step step, RaceScript script, Outcome.Raced raced) {
     RaceTrack track = new RaceTrack(step, script);
     raced.seenByReaders().forEach(states -> states.forEach(track::learn));
     for (List<Snapshot> states : raced.seenByReaders()) {
@@ -118,7 +116,7 @@ final class ThreadsCheck extends AbstractCheck {
         if (problem != null) {
           broken(step, "a reader saw a torn state")
               .expected("one release, whole", problem)
-              .reportTo(reporter::found);
+              .reportTo(step::found);
           return true;
         }
       }

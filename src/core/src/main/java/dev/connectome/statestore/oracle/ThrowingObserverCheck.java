@@ -51,20 +51,20 @@ final class ThrowingObserverCheck extends AbstractCheck {
               && !step.somebody(ObserverBehaviour.Removes.class)
               && !step.somebody(ObserverBehaviour.Brings.class);
       if (step.isCommit() && alone && step.somebody(ObserverBehaviour.Throws.class)) {
-        judge(step, audience, reporter);
+        judge(step, audience);
       }
       audience.follow(step);
     };
   }
 
-  private void judge(Step step, Subscribers audience, CheckReporter reporter) {
+  private void judge(Step step, Subscribers audience) {
     String thrower = step.commit().behaved().get(0).observer();
     Snapshot undone = undone(step);
     if (undone != null) {
       broken(step, "a commit was undone because an observer threw")
           .fact("threw", ObserverCalls.named(thrower))
           .names("undone", SnapshotDifference.between(undone, step.after()))
-          .reportTo(reporter::found);
+          .reportTo(step::found);
       return;
     }
     Finding lost =
@@ -75,13 +75,13 @@ final class ThrowingObserverCheck extends AbstractCheck {
                     broken(step, "an observer that throws makes another one miss its " + call)
                         .fact("threw", ObserverCalls.named(thrower)));
     if (lost != null) {
-      reporter.found(lost);
+      step.found(lost);
       return;
     }
     if (!step.changes().isEmpty()) {
       for (ObserverEvent.Behaved behaved : step.commit().behaved()) {
         if (audience.someoneAfter(behaved.observer(), step)) {
-          reporter.witnessed(behaved.behaviour().at() == Moment.DOCK ? DOCK : NOTIFICATION);
+          step.witnessed(behaved.behaviour().at() == Moment.DOCK ? DOCK : NOTIFICATION);
         }
       }
     }

@@ -38,7 +38,7 @@ final class TickProgressCheck extends AbstractCheck {
       }
       if (step.threw()) {
         if (step.action() instanceof Action.SetTickProgress) {
-          reporter.found(threw(step));
+          step.found(threw(step));
         }
         return;
       }
@@ -47,14 +47,14 @@ final class TickProgressCheck extends AbstractCheck {
         Object shown = step.after().misfits().get("tick_display.progress_0_1");
         broken(step, "tick progress is outside its range")
             .expected("0..1", ShownValue.of(progress == null ? shown : progress))
-            .reportTo(reporter::found);
+            .reportTo(step::found);
       } else if (step.action() instanceof Action.SetTickProgress set) {
-        judgeSet(step, set.argument(), progress, reporter);
+        judgeSet(step, set.argument(), progress);
       }
     };
   }
 
-  private void judgeSet(Step step, Argument argument, double stored, CheckReporter reporter) {
+  private void judgeSet(Step step, Argument argument, double stored) {
     double given = argument.number();
     Double before = progress(step.before().tickDisplay());
     boolean ignored = before != null && is(stored, before);
@@ -73,7 +73,7 @@ final class TickProgressCheck extends AbstractCheck {
       right = is(stored, given);
     }
     if (right) {
-      reporter.witnessed(situation);
+      step.witnessed(situation);
     } else {
       broken(step, "tick progress is not what was set")
           .fact("given", given(argument))
@@ -82,7 +82,7 @@ final class TickProgressCheck extends AbstractCheck {
                   ? given
                   : "the nearest bound, or " + ShownValue.of(before) + " as before",
               stored)
-          .reportTo(reporter::found);
+          .reportTo(step::found);
     }
   }
 

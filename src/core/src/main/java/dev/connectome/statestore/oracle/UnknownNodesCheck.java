@@ -31,25 +31,25 @@ final class UnknownNodesCheck extends AbstractCheck {
       if (step.stepEvent().isRefused()) {
         broken(step, "an event with unknown nodes was dropped")
             .expected("1 new entry", "0 new entries")
-            .reportTo(reporter::found);
+            .reportTo(step::found);
         return;
       }
-      step.storedEvent().ifPresent(stored -> judge(step, event, stored, reporter));
+      step.storedEvent().ifPresent(stored -> judge(step, event, stored));
     };
   }
 
-  private void judge(Step step, RawEvent event, FlowEvent stored, CheckReporter reporter) {
+  private void judge(Step step, RawEvent event, FlowEvent stored) {
     boolean from =
         !isUnknown(event, "from_node_id") || Completion.UNKNOWN.equals(stored.fromNodeId());
     boolean to = !isUnknown(event, "to_node_id") || Completion.UNKNOWN.equals(stored.toNodeId());
     if (from && to) {
-      reporter.witnessed(UNKNOWN);
+      step.witnessed(UNKNOWN);
     } else {
       broken(step, "an unknown node was replaced")
           .expected(
               ShownValue.of(Completion.UNKNOWN),
               ShownValue.of(stored.fromNodeId()) + " → " + ShownValue.of(stored.toNodeId()))
-          .reportTo(reporter::found);
+          .reportTo(step::found);
     }
   }
 

@@ -42,35 +42,34 @@ final class WaitClampCheck extends AbstractCheck {
       if (wait == null) {
         broken(step, "the state has no wait timer")
             .expected("an object", ShownValue.of(step.after().misfits().get("wait_progress")))
-            .reportTo(reporter::found);
+            .reportTo(step::found);
         return;
       }
-      if (hasWrongKind(step, reporter)) {
+      if (hasWrongKind(step)) {
         return;
       }
       if (wait.value01() == null || wait.secondsDisplay() == null) {
-        reporter.outOfSight("a read shows no value_0_1 or no seconds_display");
+        step.outOfSight("a read shows no value_0_1 or no seconds_display");
         return;
       }
-      judge(step, wait, wait.value01(), wait.secondsDisplay(), reporter);
+      judge(step, wait, wait.value01(), wait.secondsDisplay());
     };
   }
 
-  private boolean hasWrongKind(Step step, CheckReporter reporter) {
+  private boolean hasWrongKind(Step step) {
     for (String path : step.after().misfits().keySet()) {
       if (path.startsWith("wait_progress.")) {
         broken(step, "a timer value has the wrong kind")
             .fact("field", path)
             .expected("a number", ShownValue.of(step.after().misfits().get(path)))
-            .reportTo(reporter::found);
+            .reportTo(step::found);
         return true;
       }
     }
     return false;
   }
 
-  private void judge(
-      Step step, WaitProgress wait, double value, Object display, CheckReporter reporter) {
+  private void judge(Step step, WaitProgress wait, double value, Object display) {
     Double seconds = Elapsed.displayed(display);
     double elapsed = Elapsed.unclamped(wait, step.now());
     String problem = null;
@@ -105,10 +104,10 @@ final class WaitClampCheck extends AbstractCheck {
       observed = wait.startedAtMs();
     }
     if (problem != null) {
-      broken(step, problem).expected(expected, observed).reportTo(reporter::found);
+      broken(step, problem).expected(expected, observed).reportTo(step::found);
       return;
     }
-    witness(step, wait, elapsed, reporter);
+    witness(step, wait, elapsed);
   }
 
   private static String shown(double value, Object display) {
@@ -137,13 +136,12 @@ final class WaitClampCheck extends AbstractCheck {
         && !Double.isInfinite(start.ms());
   }
 
-  private static void witness(
-      Step step, WaitProgress wait, double elapsed, CheckReporter reporter) {
+  private static void witness(Step step, WaitProgress wait, double elapsed) {
     if (elapsed > Elapsed.MAX_SECONDS) {
-      reporter.witnessed(wait.stoppedAtMs() == null ? PAST_FOUR : STOPPED_PAST_FOUR);
+      step.witnessed(wait.stoppedAtMs() == null ? PAST_FOUR : STOPPED_PAST_FOUR);
     }
     if (startsInTheFuture(step) && step.isNow(wait.startedAtMs())) {
-      reporter.witnessed(FUTURE);
+      step.witnessed(FUTURE);
     }
   }
 }

@@ -76,7 +76,7 @@ final class WaitTimerActionCheck extends AbstractCheck {
       boolean timerAction =
           step.kind() == ActionKind.START_WAIT_TIMER || step.kind() == ActionKind.STOP_WAIT_TIMER;
       if (timerAction && step.threw()) {
-        reporter.found(threw(step));
+        step.found(threw(step));
         return;
       }
       WaitProgress before = step.before().waitProgress();
@@ -86,44 +86,39 @@ final class WaitTimerActionCheck extends AbstractCheck {
       }
       RawRelease release = step.release();
       if (release != null) {
-        judgeRelease(step, release, before, after, reporter);
+        judgeRelease(step, release, before, after);
       } else if (action != null && timerAction) {
         Argument ms = Objects.requireNonNull(action.arguments().get("ms"));
         if (!Double.isFinite(ms.number())) {
-          judgeNoTime(step, ms, before, after, reporter);
+          judgeNoTime(step, ms, before, after);
         } else if (action.kind() == ActionKind.START_WAIT_TIMER) {
-          judgeStart(step, Math.min(ms.number(), step.now()), before, after, reporter);
+          judgeStart(step, Math.min(ms.number(), step.now()), before, after);
         } else {
-          judgeStop(step, ms.number(), before, after, reporter);
+          judgeStop(step, ms.number(), before, after);
         }
       }
     };
   }
 
   private void judgeRelease(
-      Step step,
-      RawRelease release,
-      WaitProgress before,
-      WaitProgress after,
-      CheckReporter reporter) {
+      Step step, RawRelease release, WaitProgress before, WaitProgress after) {
     switch (WaitTimerAction.of(release.get("wait_timer_action")).orElse(WaitTimerAction.NONE)) {
-      case START -> judgeStart(step, step.now(), before, after, reporter);
-      case STOP -> judgeStop(step, step.now(), before, after, reporter);
+      case START -> judgeStart(step, step.now(), before, after);
+      case STOP -> judgeStop(step, step.now(), before, after);
       case NONE -> {
         if (before.storesTheSameAs(after)) {
-          reporter.witnessed(isRunning(before) ? NONE_RUNNING : NONE_IDLE);
+          step.witnessed(isRunning(before) ? NONE_RUNNING : NONE_IDLE);
         } else {
           broken(step, "a release without a timer action changed the wait")
               .fact("wait_timer_action", ShownValue.of(release.get("wait_timer_action")))
               .expected(Elapsed.stored(before), Elapsed.stored(after))
-              .reportTo(reporter::found);
+              .reportTo(step::found);
         }
       }
     }
   }
 
-  private void judgeStart(
-      Step step, double startMs, WaitProgress before, WaitProgress after, CheckReporter reporter) {
+  private void judgeStart(Step step, double startMs, WaitProgress before, WaitProgress after) {
     boolean ownAction = step.did(Action.StartWaitTimer.class);
     boolean future =
         step.action() instanceof Action.StartWaitTimer start && start.ms() > step.now();
@@ -133,32 +128,31 @@ final class WaitTimerActionCheck extends AbstractCheck {
     if (!started || after.stoppedAtMs() != null) {
       broken(step, "starting the timer did not start a new wait")
           .expected("started " + ShownValue.of(startMs) + ", stopped none", Elapsed.stored(after))
-          .reportTo(reporter::found);
+          .reportTo(step::found);
       return;
     }
-    reporter.witnessed(isRunning(before) ? START_AGAIN : ownAction ? START_ACTION : START);
+    step.witnessed(isRunning(before) ? START_AGAIN : ownAction ? START_ACTION : START);
     if (ownAction) {
-      reporter.witnessed(START_ACTION);
+      step.witnessed(START_ACTION);
     }
   }
 
   /** The time is not a finite number: the wait stays unchanged, or now is used. */
-  private void judgeNoTime(
-      Step step, Argument given, WaitProgress before, WaitProgress after, CheckReporter reporter) {
+  private void judgeNoTime(Step step, Argument given, WaitProgress before, WaitProgress after) {
     boolean right =
         before.storesTheSameAs(after)
             || (step.did(Action.StartWaitTimer.class)
                 ? isStartAtNoTime(step, given, after)
                 : isStopAtNoTime(step, given, before, after));
     if (right) {
-      reporter.witnessed(NO_TIME);
+      step.witnessed(NO_TIME);
     } else {
       broken(step, "a time that is not a finite number was neither ignored nor replaced by now")
           .fact("given", given(given))
           .expected(
               Elapsed.stored(before) + " as before, or this moment, " + ShownValue.of(step.now()),
               Elapsed.stored(after))
-          .reportTo(reporter::found);
+          .reportTo(step::found);
     }
   }
 
@@ -187,8 +181,7 @@ final class WaitTimerActionCheck extends AbstractCheck {
         : after.startedAtMs() == null && (stopped == null || moment);
   }
 
-  private void judgeStop(
-      Step step, double stopMs, WaitProgress before, WaitProgress after, CheckReporter reporter) {
+  private void judgeStop(Step step, double stopMs, WaitProgress before, WaitProgress after) {
     boolean complete = step.config().waitStopPolicy() == WaitStopPolicy.MARK_COMPLETION;
     boolean right;
     String expected;
@@ -217,13 +210,13 @@ final class WaitTimerActionCheck extends AbstractCheck {
               && isStopOf(step, stopMs, before.startedAtMs(), after.stoppedAtMs());
     }
     if (right) {
-      reporter.witnessed(situation);
+      step.witnessed(situation);
     } else {
       broken(step, "stopping the timer did not follow the declared wait stop policy")
           .fact("policy", step.config().waitStopPolicy().wireName())
           .fact("before", Elapsed.stored(before))
           .expected(expected, Elapsed.stored(after))
-          .reportTo(reporter::found);
+          .reportTo(step::found);
     }
   }
 

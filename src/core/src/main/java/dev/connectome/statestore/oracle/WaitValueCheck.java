@@ -32,7 +32,7 @@ final class WaitValueCheck extends AbstractCheck {
         return;
       }
       if (wait.value01() == null) {
-        reporter.outOfSight("a read shows no value_0_1");
+        step.outOfSight("a read shows no value_0_1");
         return;
       }
       double elapsed = Elapsed.unclamped(wait, step.now());
@@ -44,12 +44,12 @@ final class WaitValueCheck extends AbstractCheck {
       double clockUncertaintyAfter = step.clockUncertaintyAfter() / 1000 / Elapsed.MAX_SECONDS;
       if (wait.value01() <= expected + clockUncertaintyAfter + TOLERANCE
           && wait.value01() >= expected - slack - TOLERANCE) {
-        reporter.witnessed(BETWEEN);
+        step.witnessed(BETWEEN);
       } else {
         broken(step, "value_0_1 is not elapsed divided by 4.0")
             .fact("elapsed", ShownValue.of(elapsed) + " s")
             .expected(expected, wait.value01())
-            .reportTo(reporter::found);
+            .reportTo(step::found);
       }
     };
   }

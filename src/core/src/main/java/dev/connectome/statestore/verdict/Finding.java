@@ -102,12 +102,9 @@ public record Finding(String requirement, int step, List<Fact> facts) {
       return new Finding(requirement, step, facts);
     }
 
-    /**
-     * Reports the finding; always returns false, for checks that combine it with other conditions.
-     */
-    public boolean reportTo(Consumer<Finding> place) {
+    /** Reports the finding. */
+    public void reportTo(Consumer<Finding> place) {
       place.accept(build());
-      return false;
     }
   }
 }

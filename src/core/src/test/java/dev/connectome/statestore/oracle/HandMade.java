@@ -41,7 +41,7 @@ final class HandMade {
   private final Check check;
   private final CheckResult result = new CheckResult();
   private final SessionStart sessionStart;
-  private final CheckState fold;
+  private final RunningCheck running;
   private Snapshot shown;
   private List<ObserverEvent> observerEvents = List.of();
   private Outcome outcome = new Outcome.Nothing();
@@ -54,7 +54,8 @@ final class HandMade {
     this.check = check;
     this.sessionStart = sessionStart;
     this.shown = sessionStart.initial();
-    this.fold = check.start(sessionStart, result);
+    this.running = new RunningCheck(check, result);
+    running.start(sessionStart, false, false, false);
   }
 
   /** The check of this requirement, on a fresh store that declares everything. */
@@ -142,9 +143,10 @@ final class HandMade {
             0,
             List.of());
     for (Commit commit : Commit.allOf(observation)) {
-      fold.step(new Step(Visibility.IN_PROCESS, sessionStart, shown, commit, nowMs));
+      running.step(new Step(Visibility.IN_PROCESS, sessionStart, shown, commit, nowMs));
       shown = commit.seen().after();
     }
+    CheckResult.requireNoCrash(Map.of(check.requirement(), result));
     observerEvents = List.of();
     outcome = new Outcome.Nothing();
     return this;
@@ -192,15 +194,18 @@ final class HandMade {
 
   /** What the check needs to continue. */
   @Nullable Object memory() {
-    return fold.memory();
+    Map<String, @Nullable Object> memory = new HashMap<>();
+    running.putMemory(memory);
+    return memory.get(check.requirement());
   }
 
   /** The same check on another store in the same state, continuing from this one's memory. */
   HandMade resumed() {
     HandMade other = new HandMade(check, sessionStart);
-    Object memory = fold.memory();
+    Object memory = memory();
     if (memory != null) {
-      other.fold.remember(JsonCursor.of(memory, "memory"));
+      JsonCursor own = JsonCursor.of(memory, "memory");
+      other.running.remember(own, own);
     }
     other.shown = shown;
     other.nowMs = nowMs;
