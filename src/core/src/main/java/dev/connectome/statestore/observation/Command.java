@@ -34,22 +34,32 @@ public sealed interface Command {
       Function<Race, R> race,
       Function<Subscribe, R> subscribe,
       Function<Unsubscribe, R> unsubscribe) {
-    return match(new CommandCases<>(perform, look, export, tamper, race, subscribe, unsubscribe));
+    if (this instanceof Perform one) {
+      return perform.apply(one);
+    }
+    if (this instanceof Look one) {
+      return look.apply(one);
+    }
+    if (this instanceof Export one) {
+      return export.apply(one);
+    }
+    if (this instanceof Tamper one) {
+      return tamper.apply(one);
+    }
+    if (this instanceof Race one) {
+      return race.apply(one);
+    }
+    if (this instanceof Subscribe one) {
+      return subscribe.apply(one);
+    }
+    return unsubscribe.apply((Unsubscribe) this);
   }
-
-  /** Calls the function for this kind and returns its result. */
-  <R> R match(CommandCases<R> cases);
 
   /** Performs one action of the store. */
   record Perform(Action action) implements Command {
     @Override
     public String name() {
       return action.wireName();
-    }
-
-    @Override
-    public <R> R match(CommandCases<R> cases) {
-      return cases.perform().apply(this);
     }
   }
 
@@ -59,11 +69,6 @@ public sealed interface Command {
     public String name() {
       return "look";
     }
-
-    @Override
-    public <R> R match(CommandCases<R> cases) {
-      return cases.look().apply(this);
-    }
   }
 
   /** Exports twice in a row in one format. */
@@ -72,11 +77,6 @@ public sealed interface Command {
     public String name() {
       return "export_" + format.wireName();
     }
-
-    @Override
-    public <R> R match(CommandCases<R> cases) {
-      return cases.export().apply(this);
-    }
   }
 
   /** Writes into the state that was handed out last, as a careless client would. */
@@ -84,11 +84,6 @@ public sealed interface Command {
     @Override
     public String name() {
       return "tamper";
-    }
-
-    @Override
-    public <R> R match(CommandCases<R> cases) {
-      return cases.tamper().apply(this);
     }
   }
 
@@ -107,11 +102,6 @@ public sealed interface Command {
     @Override
     public String name() {
       return "race";
-    }
-
-    @Override
-    public <R> R match(CommandCases<R> cases) {
-      return cases.race().apply(this);
     }
   }
 
@@ -136,11 +126,6 @@ public sealed interface Command {
     public String name() {
       return "subscribe";
     }
-
-    @Override
-    public <R> R match(CommandCases<R> cases) {
-      return cases.subscribe().apply(this);
-    }
   }
 
   /** Unsubscribes an observer; an unknown name changes nothing. */
@@ -158,11 +143,6 @@ public sealed interface Command {
     @Override
     public String name() {
       return "unsubscribe";
-    }
-
-    @Override
-    public <R> R match(CommandCases<R> cases) {
-      return cases.unsubscribe().apply(this);
     }
   }
 

@@ -47,11 +47,23 @@ public sealed interface ObserverBehaviour {
       Function<Removes, R> removes,
       Function<Brings, R> brings,
       Function<Acts, R> acts) {
-    return match(new ObserverBehaviourCases<>(listens, throwing, leaves, removes, brings, acts));
+    if (this instanceof Listens one) {
+      return listens.apply(one);
+    }
+    if (this instanceof Throws one) {
+      return throwing.apply(one);
+    }
+    if (this instanceof Leaves one) {
+      return leaves.apply(one);
+    }
+    if (this instanceof Removes one) {
+      return removes.apply(one);
+    }
+    if (this instanceof Brings one) {
+      return brings.apply(one);
+    }
+    return acts.apply((Acts) this);
   }
-
-  /** Calls the function for this kind and returns its result. */
-  <R> R match(ObserverBehaviourCases<R> cases);
 
   /** Only listens. */
   record Listens() implements ObserverBehaviour {
@@ -59,39 +71,19 @@ public sealed interface ObserverBehaviour {
     public @Nullable Moment at() {
       return null;
     }
-
-    @Override
-    public <R> R match(ObserverBehaviourCases<R> cases) {
-      return cases.listens().apply(this);
-    }
   }
 
   /** Throws each time. */
-  record Throws(Moment at) implements ObserverBehaviour {
-    @Override
-    public <R> R match(ObserverBehaviourCases<R> cases) {
-      return cases.throwing().apply(this);
-    }
-  }
+  record Throws(Moment at) implements ObserverBehaviour {}
 
   /** Ends its own subscription. */
-  record Leaves(Moment at) implements ObserverBehaviour {
-    @Override
-    public <R> R match(ObserverBehaviourCases<R> cases) {
-      return cases.leaves().apply(this);
-    }
-  }
+  record Leaves(Moment at) implements ObserverBehaviour {}
 
   /** Ends the subscription of another observer, once. */
   record Removes(Moment at, String other) implements ObserverBehaviour {
     /** Refuses the kit's own first observer. */
     public Removes {
       Command.requireName(other);
-    }
-
-    @Override
-    public <R> R match(ObserverBehaviourCases<R> cases) {
-      return cases.removes().apply(this);
     }
   }
 
@@ -101,18 +93,8 @@ public sealed interface ObserverBehaviour {
     public Brings {
       Command.requireName(newcomer);
     }
-
-    @Override
-    public <R> R match(ObserverBehaviourCases<R> cases) {
-      return cases.brings().apply(this);
-    }
   }
 
   /** Performs an action, once. In one step of a sequence at most one observer does so. */
-  record Acts(Moment at, Action action) implements ObserverBehaviour {
-    @Override
-    public <R> R match(ObserverBehaviourCases<R> cases) {
-      return cases.acts().apply(this);
-    }
-  }
+  record Acts(Moment at, Action action) implements ObserverBehaviour {}
 }

@@ -31,11 +31,17 @@ public sealed interface ObserverEvent {
       Function<DockFired, R> dock,
       Function<Behaved, R> behaved,
       Function<ToldLate, R> late) {
-    return match(new ObserverEventCases<>(notified, dock, behaved, late));
+    if (this instanceof Notified one) {
+      return notified.apply(one);
+    }
+    if (this instanceof DockFired one) {
+      return dock.apply(one);
+    }
+    if (this instanceof Behaved one) {
+      return behaved.apply(one);
+    }
+    return late.apply((ToldLate) this);
   }
-
-  /** Calls the function for this kind and returns its result. */
-  <R> R match(ObserverEventCases<R> cases);
 
   /**
    * A subscriber was notified.
@@ -53,11 +59,6 @@ public sealed interface ObserverEvent {
     /** A notification of the kit's first observer. */
     public Notified(Snapshot delivered, Snapshot readInside) {
       this(FIRST_OBSERVER, delivered, readInside);
-    }
-
-    @Override
-    public <R> R match(ObserverEventCases<R> cases) {
-      return cases.notified().apply(this);
     }
   }
 
@@ -89,11 +90,6 @@ public sealed interface ObserverEvent {
         Snapshot readInside) {
       this(FIRST_OBSERVER, name, carried, fields, readInside);
     }
-
-    @Override
-    public <R> R match(ObserverEventCases<R> cases) {
-      return cases.dock().apply(this);
-    }
   }
 
   /**
@@ -109,12 +105,7 @@ public sealed interface ObserverEvent {
       ObserverBehaviour behaviour,
       Snapshot readInside,
       Outcome.@Nullable Threw thrown)
-      implements ObserverEvent {
-    @Override
-    public <R> R match(ObserverEventCases<R> cases) {
-      return cases.behaved().apply(this);
-    }
-  }
+      implements ObserverEvent {}
 
   /**
    * An observer was called after the action that the event belongs to had returned. It is listed
@@ -137,11 +128,6 @@ public sealed interface ObserverEvent {
     /** The kind of event, for readers. */
     public String what() {
       return dock == null ? "a notification" : "dock " + dock;
-    }
-
-    @Override
-    public <R> R match(ObserverEventCases<R> cases) {
-      return cases.late().apply(this);
     }
   }
 }

@@ -24,28 +24,32 @@ public sealed interface Outcome {
       Function<ExportTold, R> exportTold,
       Function<Tampered, R> tampered,
       Function<Raced, R> raced) {
-    return match(
-        new OutcomeCases<>(nothing, returned, threw, exported, exportTold, tampered, raced));
+    if (this instanceof Nothing one) {
+      return nothing.apply(one);
+    }
+    if (this instanceof Returned one) {
+      return returned.apply(one);
+    }
+    if (this instanceof Threw one) {
+      return threw.apply(one);
+    }
+    if (this instanceof Exported one) {
+      return exported.apply(one);
+    }
+    if (this instanceof ExportTold one) {
+      return exportTold.apply(one);
+    }
+    if (this instanceof Tampered one) {
+      return tampered.apply(one);
+    }
+    return raced.apply((Raced) this);
   }
-
-  /** Calls the function for this kind and returns its result. */
-  <R> R match(OutcomeCases<R> cases);
 
   /** It returned no state. */
-  record Nothing() implements Outcome {
-    @Override
-    public <R> R match(OutcomeCases<R> cases) {
-      return cases.nothing().apply(this);
-    }
-  }
+  record Nothing() implements Outcome {}
 
   /** The action returned a state. */
-  record Returned(Snapshot state) implements Outcome {
-    @Override
-    public <R> R match(OutcomeCases<R> cases) {
-      return cases.returned().apply(this);
-    }
-  }
+  record Returned(Snapshot state) implements Outcome {}
 
   /**
    * The store threw.
@@ -53,12 +57,7 @@ public sealed interface Outcome {
    * @param type the exception's class, or its name in the language of the store
    * @param message its message, possibly empty
    */
-  record Threw(String type, String message) implements Outcome {
-    @Override
-    public <R> R match(OutcomeCases<R> cases) {
-      return cases.threw().apply(this);
-    }
-  }
+  record Threw(String type, String message) implements Outcome {}
 
   /**
    * One export, or two in a row.
@@ -77,11 +76,6 @@ public sealed interface Outcome {
     public int times() {
       return again == null ? 1 : 2;
     }
-
-    @Override
-    public <R> R match(OutcomeCases<R> cases) {
-      return cases.exported().apply(this);
-    }
   }
 
   /**
@@ -95,11 +89,6 @@ public sealed interface Outcome {
     @Override
     public ExportFormat exported() {
       return format;
-    }
-
-    @Override
-    public <R> R match(OutcomeCases<R> cases) {
-      return cases.exportTold().apply(this);
     }
   }
 
@@ -115,11 +104,6 @@ public sealed interface Outcome {
       refused = List.copyOf(refused);
       accepted = List.copyOf(accepted);
     }
-
-    @Override
-    public <R> R match(OutcomeCases<R> cases) {
-      return cases.tampered().apply(this);
-    }
   }
 
   /**
@@ -133,11 +117,6 @@ public sealed interface Outcome {
     public Raced {
       seenByReaders = seenByReaders.stream().map(List::copyOf).toList();
       failures = List.copyOf(failures);
-    }
-
-    @Override
-    public <R> R match(OutcomeCases<R> cases) {
-      return cases.raced().apply(this);
     }
   }
 }

@@ -29,11 +29,17 @@ public sealed interface DockRecord {
       Function<Committed, R> committed,
       Function<Exported, R> exported,
       Function<Closed, R> closed) {
-    return match(new DockRecordCases<>(opened, committed, exported, closed));
+    if (this instanceof Opened one) {
+      return opened.apply(one);
+    }
+    if (this instanceof Committed one) {
+      return committed.apply(one);
+    }
+    if (this instanceof Exported one) {
+      return exported.apply(one);
+    }
+    return closed.apply((Closed) this);
   }
-
-  /** Calls the function for this kind and returns its result. */
-  <R> R match(DockRecordCases<R> cases);
 
   /**
    * A store was opened, or recording began on a running store.
@@ -49,11 +55,6 @@ public sealed interface DockRecord {
     @Override
     public long atMs() {
       return sessionStart.nowMs();
-    }
-
-    @Override
-    public <R> R match(DockRecordCases<R> cases) {
-      return cases.opened().apply(this);
     }
   }
 
@@ -82,11 +83,6 @@ public sealed interface DockRecord {
     /** Copies the list. */
     public Committed {
       docks = List.copyOf(docks);
-    }
-
-    @Override
-    public <R> R match(DockRecordCases<R> cases) {
-      return cases.committed().apply(this);
     }
   }
 
@@ -117,11 +113,6 @@ public sealed interface DockRecord {
     public Exported {
       docks = List.copyOf(docks);
     }
-
-    @Override
-    public <R> R match(DockRecordCases<R> cases) {
-      return cases.exported().apply(this);
-    }
   }
 
   /**
@@ -131,10 +122,5 @@ public sealed interface DockRecord {
    * @param commits how many commits it had made
    * @param atMs the time when recording ended
    */
-  record Closed(String store, long commits, long atMs) implements DockRecord {
-    @Override
-    public <R> R match(DockRecordCases<R> cases) {
-      return cases.closed().apply(this);
-    }
-  }
+  record Closed(String store, long commits, long atMs) implements DockRecord {}
 }
