@@ -135,19 +135,7 @@ public record Snapshot(
 
   /** The same state with another view of the ledger. */
   public Snapshot withLedger(LedgerView view) {
-    return new Snapshot(
-        sessionId,
-        mode,
-        speed,
-        localPause,
-        cursor,
-        view,
-        focus,
-        explanation,
-        waitProgress,
-        tickDisplay,
-        healthBadges,
-        misfits);
+    return toBuilder().ledger(view).build();
   }
 
   /**

@@ -6,6 +6,7 @@ import static dev.connectome.statestore.oracle.Waits.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectome.statestore.observation.Outcome;
+import dev.connectome.statestore.observation.WaitProgress;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Argument;
 import dev.connectome.statestore.spec.Capabilities;
@@ -70,6 +71,35 @@ class WaitTimerActionCheckTest {
       assertThat(stopped(stop, 700.0).problems()).as("%s", given).containsExactly(NO_TIME);
       assertThat(stopped(stop, Double.NaN).problems()).as("%s", given).containsExactly(NO_TIME);
     }
+  }
+
+  /** Nothing that is visible changes: neither a wait begins, nor does a completed one go on. */
+  @Test
+  void anAnswerAtNoTimeWithoutARunningWaitChangesNothing() {
+    Action stop = new Action.StopWaitTimer(Double.NaN);
+    WaitProgress onlyStopped =
+        new WaitProgress(null, (double) HandMade.START_MS + 1_000, 4.0, 0.0, 0.0);
+    assertThat(idle().does(stop, with(onlyStopped)).problems()).isEmpty();
+    assertThat(idle().does(stop, with(waiting(500, null, 0.1, 0.5))).problems())
+        .containsExactly(NO_TIME);
+    HandMade completed = complete(running(Capabilities.all()), 700.0, 700.0);
+    assertThat(completed.does(stop, with(waiting(0, 900.0, 0.2, 0.9))).problems())
+        .containsExactly(NO_TIME);
+  }
+
+  @Test
+  void anAnswerAtNoTimeMayResetTheWait() {
+    Action stop = new Action.StopWaitTimer(Double.NaN);
+    HandMade store = running(Capabilities.all(), WaitStopPolicy.RESET);
+    assertThat(store.does(stop, with(never())).witnessed()).contains("no-time");
+    for (double stopped : new double[] {1_000, 700}) {
+      WaitProgress reset = new WaitProgress(null, HandMade.START_MS + stopped, 4.0, 0.0, 0.0);
+      HandMade other = running(Capabilities.all(), WaitStopPolicy.RESET);
+      assertThat(other.does(stop, with(reset)).problems()).hasSize(stopped == 1_000 ? 0 : 1);
+    }
+    HandMade goesOn = running(Capabilities.all(), WaitStopPolicy.RESET);
+    assertThat(goesOn.does(stop, with(waiting(0, 1_000.0, 0.25, 1.0))).problems())
+        .containsExactly(NO_TIME);
   }
 
   @Test
@@ -172,15 +202,25 @@ class WaitTimerActionCheckTest {
         new Action.StopWaitTimer(HandMade.START_MS + given), with(waiting(0, stored, 0.25, 1.0)));
   }
 
+  private static HandMade idle() {
+    return idle(Capabilities.all(), WaitStopPolicy.MARK_COMPLETION).later(1_000);
+  }
+
+  private static HandMade idle(Capabilities capabilities, WaitStopPolicy policy) {
+    return HandMade.before(
+        "ALG-T1",
+        capabilities,
+        StoreConfig.defaults().withWaitStopPolicy(policy),
+        HandMade.fresh().toBuilder().waitProgress(never()).build());
+  }
+
   /** A wait that began a second ago. */
   private static HandMade running(Capabilities capabilities) {
-    HandMade store =
-        HandMade.before(
-            "ALG-T1",
-            capabilities,
-            StoreConfig.defaults().withWaitStopPolicy(WaitStopPolicy.MARK_COMPLETION),
-            HandMade.fresh().toBuilder().waitProgress(never()).build());
-    return store
+    return running(capabilities, WaitStopPolicy.MARK_COMPLETION);
+  }
+
+  private static HandMade running(Capabilities capabilities, WaitStopPolicy policy) {
+    return idle(capabilities, policy)
         .does(new Action.StartWaitTimer(HandMade.START_MS), with(waiting(0, null, 0, 0.0)))
         .later(1_000);
   }
