@@ -1,8 +1,10 @@
 package dev.connectome.statestore.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.FormatException;
 import dev.connectome.statestore.observation.HeldChange;
 import dev.connectome.statestore.observation.JsonCursor;
 import dev.connectome.statestore.observation.LedgerTail;
@@ -44,6 +46,9 @@ class CheckRunnerTest {
           .build();
   private static final Snapshot WITH_ENTRIES =
       PAUSED.toBuilder().ledger(HandMade.ledger(HandMade.event("ev-1", "a", "b"))).build();
+  private static final Snapshot NO_LEDGER =
+      PAUSED.toBuilder().misfits(Map.of(Snapshot.LEDGER, "none")).build();
+  private static final Situation SEEN = Situation.always("seen", "something is seen");
   private static final Action SPEED = new Action.SetSpeed("warp");
   private static final Action RESTART = new Action.RestartSession();
 
@@ -252,6 +257,149 @@ class CheckRunnerTest {
     heard.found.clear();
     watch.observe(seen(2, SPEED, before.withLedger(empty.disturbed(9, 0, 0, true, flood, 5))));
     assertThat(heard.found).contains("VAL-V1", "VAL-E2");
+  }
+
+  /** Without a list of entries nothing can be compared; later the store is like a running one. */
+  @Test
+  void afterALedgerThatWasLostTheChecksBeginAgain() {
+    assertThat(trace(false, WITH_ENTRIES, look(1, NO_LEDGER), look(2, NO_LEDGER), look(3, PAUSED)))
+        .containsExactly("start", "running");
+    assertThat(trace(false, WITH_ENTRIES, look(1, NO_LEDGER), look(2, PAUSED), look(3, PAUSED)))
+        .containsExactly("start", "running", "step 3");
+  }
+
+  @Test
+  void aStateThatCannotBeReadIsNoStateToCompareWith() {
+    Snapshot unreadable = Snapshot.unreadable("gone");
+    assertThat(trace(false, PAUSED, look(1, unreadable), look(2, PAUSED), look(3, PAUSED)))
+        .containsExactly("start", "running", "step 3");
+  }
+
+  /** A fresh store that never had a list of entries is judged like another, until it appends. */
+  @Test
+  void aLedgerThatNeverWasIsNotLost() {
+    assertThat(trace(false, NO_LEDGER, look(1, NO_LEDGER), seen(2, SPEED, NO_LEDGER)))
+        .containsExactly("start", "step 1", "step 2");
+    assertThat(trace(false, PAUSED, seen(1, SPEED, NO_LEDGER))).containsExactly("start", "step 1");
+    Action release = HandMade.release(HandMade.event("ev-1", "a", "b"), Map.of());
+    assertThat(trace(false, PAUSED, seen(1, release, NO_LEDGER), look(2, PAUSED)))
+        .containsExactly("start", "running");
+  }
+
+  @Test
+  void aRunningStoreWithoutALedgerHasLostIt() {
+    assertThat(trace(true, NO_LEDGER, look(1, NO_LEDGER), look(2, PAUSED), look(3, PAUSED)))
+        .containsExactly("running", "running", "step 3");
+    assertThat(trace(true, PAUSED, look(1, PAUSED))).containsExactly("running", "step 1");
+    List<String> seen = new ArrayList<>();
+    CheckRunner resumed =
+        CheckRunner.resume(
+            List.of(new Traced(seen)),
+            Visibility.LIVE,
+            sessionStart(PAUSED),
+            false,
+            NO_LEDGER,
+            START_MS,
+            JsonCursor.of(Map.of(), "memory"),
+            heard::reporter);
+    resumed.observe(look(1, NO_LEDGER));
+    assertThat(seen).containsExactly("start");
+  }
+
+  @Test
+  void aMemoryOfOtherChecksIsRefused() {
+    assertThatThrownBy(
+            () ->
+                CheckRunner.resume(
+                    List.of(new Traced(new ArrayList<>())),
+                    Visibility.LIVE,
+                    sessionStart(PAUSED),
+                    false,
+                    PAUSED,
+                    START_MS,
+                    JsonCursor.of(Map.of("OTHER", true), "memory"),
+                    heard::reporter))
+        .isInstanceOf(FormatException.class)
+        .hasMessage("memory is of checks that do not look from here: [OTHER]");
+  }
+
+  /** A breach and a witness in one step: the order in which a check reports them is no matter. */
+  @Test
+  void aStepWithABreachIsNoWitness() {
+    List<String> seen = new ArrayList<>();
+    Check both =
+        new Traced(seen) {
+          @Override
+          CheckState judging() {
+            return step -> {
+              step.witnessed(SEEN);
+              if (step.observation().index() == 2) {
+                step.found(Finding.of("T", 2, "broken").build());
+                step.witnessed(SEEN);
+              }
+            };
+          }
+        };
+    CheckResults results = new CheckResults();
+    CheckRunner runner = results.runner(List.of(both), sessionStart(PAUSED));
+    for (int step = 1; step <= 3; step++) {
+      runner.observe(look(step, PAUSED));
+    }
+    assertThat(results.tallies().get("T").witnesses()).isEqualTo(Map.of("seen", 2));
+    assertThat(results.findings()).extracting(Finding::step).containsExactly(2);
+  }
+
+  private List<String> trace(boolean running, Snapshot initial, Observation... observations) {
+    List<String> seen = new ArrayList<>();
+    CheckRunner runner =
+        CheckRunner.begin(
+            List.of(new Traced(seen)),
+            Visibility.LIVE,
+            sessionStart(initial),
+            running,
+            heard::reporter);
+    List.of(observations).forEach(runner::observe);
+    return seen;
+  }
+
+  /** Notes what it is asked. */
+  private static class Traced implements Check {
+    private final List<String> seen;
+
+    Traced(List<String> seen) {
+      this.seen = seen;
+    }
+
+    CheckState judging() {
+      return step -> seen.add("step " + step.observation().index());
+    }
+
+    @Override
+    public String requirement() {
+      return "T";
+    }
+
+    @Override
+    public List<Situation> situations() {
+      return List.of(SEEN);
+    }
+
+    @Override
+    public Decidability decidability() {
+      return Decidability.everywhere();
+    }
+
+    @Override
+    public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
+      seen.add("start");
+      return judging();
+    }
+
+    @Override
+    public CheckState startRunning(SessionStart baseline, CheckReporter reporter) {
+      seen.add("running");
+      return judging();
+    }
   }
 
   private static SessionStart sessionStart(Snapshot initial) {

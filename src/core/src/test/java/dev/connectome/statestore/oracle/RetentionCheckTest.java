@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.LedgerTail;
+import dev.connectome.statestore.observation.ObserverBehaviour;
+import dev.connectome.statestore.observation.ObserverBehaviour.Moment;
 import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.PersistentLedger;
 import dev.connectome.statestore.spec.Action;
@@ -175,6 +177,18 @@ class RetentionCheckTest {
     assertThat(dock(ledger(a))).isEmpty();
     assertThat(dock(ledger(a), evicted(0))).isEmpty();
     assertThat(dock(ledger(a), evicted(1))).isEqualTo("0 evicted, not 1 told");
+  }
+
+  /** An observer that throws may cost another one its dock; OBS-1 judges that. */
+  @Test
+  void theDockMayBeMissingWhereAnObserverThrows() {
+    Map<String, Object> b = aged("b", 0);
+    HandMade store = with(NEWEST_2, aged("a", 0), b);
+    ObserverBehaviour throwing = new ObserverBehaviour.Throws(Moment.NOTIFICATION);
+    store
+        .telling(new ObserverEvent.Behaved("second", throwing, HandMade.fresh(), null))
+        .does(realtime(NEW), state -> state.ledger(ledger(b, NEW)));
+    assertThat(store.problems()).isEmpty();
   }
 
   @Test

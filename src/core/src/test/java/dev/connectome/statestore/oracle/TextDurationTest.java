@@ -52,6 +52,14 @@ class TextDurationTest {
     assertThat(missing(-5.0, "")).isEqualTo("duration -5 or ?");
   }
 
+  /** Languages write such numbers with exponents and lose digits. */
+  @Test
+  void fromAMillionMillionSecondsOnAsAnyNumber() {
+    shows(1e18, "1000000000000000.00s", "1e+15s", "1e15").not("?");
+    shows(-1e18, "-1e18", "?");
+    shows(1e17, "100000000000000.00s").not("1e+14s", "1e14");
+  }
+
   @Test
   void itMayStandBehindOtherNumbers() {
     shows(5.0, "3 (of 7s) 5ms", "x5ms");
