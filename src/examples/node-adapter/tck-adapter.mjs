@@ -297,7 +297,9 @@ class OpenStore {
     this.#newest.clear();
     this.#newestFields.clear();
     // They may rightly look different now.
-    this.#held = [];
+    if (this.#protocol > 1) { // before, the kit asks for the states of earlier steps all the same
+      this.#held = [];
+    }
     this.#undo = () => tampering.undo();
     const outcome = text({ kind: 'tampered', ...tampering.result() });
     return () => outcome;

@@ -427,7 +427,8 @@ class _OpenStore:
             tampering.write_into(name, value)
         self._given, self._newest, self._newest_fields = [], {}, {}
         # They may rightly look different now.
-        self._held = []
+        if self._protocol > 1:  # before, the kit asks for the states of earlier steps all the same
+            self._held = []
         self._undo = tampering.undo
         return _always({"kind": "tampered", **tampering.result()})
 
