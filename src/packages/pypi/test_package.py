@@ -196,4 +196,10 @@ for word in "$@"; do case $word in -Dtck.exit.file=*) file=${{word#*=}} ;; esac;
 
 
 if __name__ == "__main__":
-    unittest.main()
+    told = unittest.main(exit=False, verbosity=2).result
+    if "REPORT" in os.environ:
+        Path(os.environ["REPORT"]).write_text(
+            f'<testsuite tests="{told.testsRun}" failures="{len(told.failures)}"'
+            f' errors="{len(told.errors)}" skipped="{len(told.skipped)}"/>\n'
+        )
+    sys.exit(not told.wasSuccessful())
