@@ -1,5 +1,9 @@
 package dev.connectome.statestore.cli;
 
+import dev.connectome.statestore.adapter.stdio.StdioDriver;
+import dev.connectome.statestore.observation.docks.DockRecord;
+import dev.connectome.statestore.observation.history.HistoryHeader;
+import dev.connectome.statestore.report.Statement;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.suite.KitVersion;
 import dev.connectome.statestore.verdict.ExitCode;
@@ -65,7 +69,16 @@ final class TckCommandLine {
   private static String[] version() {
     return new String[] {
       "state-store-tck " + KitVersion.current(),
-      "specification state_store " + RequirementCatalogue.load().specVersion()
+      "specification state_store " + RequirementCatalogue.load().specVersion(),
+      "adapter protocol "
+          + StdioDriver.NEWEST_PROTOCOL
+          + ", and from "
+          + StdioDriver.OLDEST_PROTOCOL
+          + " on",
+      "Java SPI " + KitVersion.SPI,
+      "statement " + Statement.SCHEMA_VERSION,
+      "recorded docks " + DockRecord.VERSION,
+      "recorded sequences " + HistoryHeader.FORMAT
     };
   }
 

@@ -204,7 +204,12 @@ class TckCommandLineTest {
     assertThat(shell.run("--version")).isEqualTo(0);
     assertThat(shell.out())
         .containsPattern("state-store-tck \\d+\\.")
-        .contains("specification state_store 2026-11-29");
+        .contains("specification state_store 2026-11-29")
+        .contains("adapter protocol 2, and from 1 on")
+        .contains("Java SPI 1")
+        .contains("statement 1")
+        .contains("recorded docks 1")
+        .contains("recorded sequences 1");
   }
 
   @Test

@@ -61,6 +61,8 @@ public record Statement(
     List<String> driverFailures,
     List<String> kitFailures,
     Digests digests) {
+  /** The version of the form; a program that reads one version reads every statement of it. */
+  public static final int SCHEMA_VERSION = 1;
 
   /** Replaces missing lists: a statement with an empty list omits the field. */
   @SuppressWarnings("ConstantValue") // A value that is missing in the file is null here.

@@ -7,6 +7,11 @@ import java.util.Properties;
 
 /** Provides the version of the kit. */
 public final class KitVersion {
+  /**
+   * The version of what a Java adapter implements and uses; a newer one may need a change there.
+   */
+  public static final int SPI = 1;
+
   private static final String RESOURCE = "kit.properties";
 
   private KitVersion() {}

@@ -21,6 +21,12 @@ import java.util.function.Consumer;
  * on. Not thread-safe.
  */
 public final class StdioDriver implements Driver {
+  /** The newest version of the adapter protocol that this kit speaks. */
+  public static final int NEWEST_PROTOCOL = Requests.PROTOCOL;
+
+  /** The oldest version of the adapter protocol that this kit speaks. */
+  public static final int OLDEST_PROTOCOL = Requests.OLDEST_PROTOCOL;
+
   private static final int MANY_STEPS = 100;
 
   private final StdioSettings settings;
