@@ -84,6 +84,27 @@ test('an old entry that is replaced by its like is no delta', async () => {
   assert.ok(raw[1].after.full);
 });
 
+test('copies of entries that anyone may write into are told in deltas, and their edits show', async () => {
+  let entries = [];
+  const copied = () => ({ cursor: 0, ledger: entries.map((entry) => ({ ...entry })) });
+  const copying = (store, { event }) => {
+    entries = [...entries, { ...event, n: 1 }].slice(-3);
+    if (event.id === 'edit') {
+      entries[0].n = -0;
+    } else if (event.id === 'more') {
+      entries[1].more = undefined;
+      entries[1].other = 1;
+    }
+    store.state = copied();
+  };
+  const { raw, reports } = await run(adapterOf(copying), ...['a', 'b', 'c', 'd', 'edit', 'more'].map(released));
+  assert.deepEqual(raw[1].after.ledger, { dropped: 0, added: [{ id: 'b', n: 1 }] });
+  assert.deepEqual(raw[3].after.ledger, { dropped: 1, added: [{ id: 'd', n: 1 }] });
+  assert.ok(raw[4].after.full && raw[5].after.full);
+  assert.ok(Object.is(reports[4].after.ledger[0].n, -0));
+  assert.deepEqual(reports[5].after.ledger, [{ id: 'd', n: 1 }, { id: 'edit', n: 1, other: 1 }, { id: 'more', n: 1 }]);
+});
+
 test('who left in an earlier step and is told nevertheless is named as such, and only listens', async () => {
   const deaf = (listeners) => (listener) => (listeners.push(listener), () => {});
   const listeners = [];

@@ -716,6 +716,7 @@ class Capture {
   #fields = []; // without the ledger; what did not change is the very field of the capture before
   #entries = null;
   #entryTexts = null; // when an entry could still be written into
+  #copies = []; // and what stood in each of these entries, where it is flat; else null
   #compared = null; // the capture whose frozen entries these were compared with already
   #dropped = null; // and what that showed
   #frozen;
@@ -743,7 +744,7 @@ class Capture {
     const checked = dropped === null ? 0 : known.length - dropped;
     for (let i = checked; i < this.#entries.length; i++) {
       if (!this.#frozen.has(this.#entries[i])) {
-        this.#entryTexts = this.#entries.map(text);
+        this.#writeDown(previous?.#copies ?? [], previous?.#entryTexts ?? []);
         return;
       }
     }
@@ -755,6 +756,17 @@ class Capture {
       // All entries are known by now: nobody has to look at a long ledger again.
       this.#frozen.add(ledger);
     }
+  }
+
+  /** Writes the entries down; to compare one with its text of before is faster than to write it. */
+  #writeDown(copies, texts) {
+    const shift = Math.max(0, copies.findIndex((copy) => isStill(copy, this.#entries[0])));
+    this.#entryTexts = this.#entries.map((entry, position) => {
+      const before = copies[position + shift];
+      const same = isStill(before, entry);
+      this.#copies.push(same ? before : flatCopy(entry));
+      return same ? texts[position + shift] : text(entry);
+    });
   }
 
   full() {
@@ -833,7 +845,7 @@ class Capture {
       this.#entries.every((_, position) => this.#textAt(position) === other.#textAt(position));
   }
 
-  /** How many of the other's entries are gone; null when the rest are not the very same objects. */
+  /** How many of the other's entries are gone; null when the rest are not the same ones. */
   #droppedSince(other) {
     if (!this.#entries || !other.#entries) {
       return null;
@@ -843,7 +855,9 @@ class Capture {
     }
     const dropped = droppedFrom(other.#entries, this.#entries);
     if (dropped === null) {
-      return null;
+      // Of a store that hands out copies the texts are the same, not the objects.
+      return this.#entryTexts && other.#entryTexts
+        ? droppedFrom(other.#entryTexts, this.#entryTexts) : null;
     }
     if (this.#entryTexts || other.#entryTexts) {
       // The same objects, but somebody may have written into them in between.
@@ -860,6 +874,32 @@ class Capture {
     return this.#entryTexts
       ? this.#entryTexts[position] : this.#frozen.text(this.#entries[position]);
   }
+}
+
+/** What stands in an object that holds no other objects; null for anything else. */
+function flatCopy(entry) {
+  if (entry === null || typeof entry !== 'object' || !isPlainObject(entry)) {
+    return null;
+  }
+  const values = { ...entry };
+  const names = Object.keys(values);
+  const isFlat = (value) => value === null || !['object', 'function', 'symbol'].includes(typeof value);
+  return names.every((name) => isFlat(values[name])) ? { values, count: names.length } : null;
+}
+
+/** Whether an entry still holds what was copied. */
+function isStill(copy, entry) {
+  if (!copy || entry === null || typeof entry !== 'object' || !isPlainObject(entry)) {
+    return false;
+  }
+  let left = copy.count;
+  for (const name in entry) {
+    if (!Object.is(entry[name], copy.values[name])) {
+      return false;
+    }
+    left--;
+  }
+  return left === 0;
 }
 
 /** A field as it is; the very one of the capture before where nothing can have changed since. */

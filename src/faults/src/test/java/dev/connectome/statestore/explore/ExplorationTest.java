@@ -20,6 +20,9 @@ import dev.connectome.statestore.verdict.Explored;
 import dev.connectome.statestore.verdict.Finding;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +113,47 @@ class ExplorationTest {
       exploration.completeSuite(exploration.newPhase());
       assertThat(exploration.explored().complete()).anyMatch(suite -> !suite.isWhole());
     }
+  }
+
+  @Test
+  void aPhaseThatWouldTakeTooLongIsCutShortAndSaysSo() {
+    try (InProcessDriver driver = driver(new ReferenceAdapter())) {
+      ExploreSettings settings = ExploreSettings.defaults();
+      Exploration exploration =
+          new Exploration(
+              driver,
+              Checks.all(),
+              settings,
+              OPENED_MS,
+              HistoryHeader.of("test", "test"),
+              Optional.of(Duration.ofNanos(1)));
+      assertCutShort("0 of 3 long sessions were done", exploration::longSessions, exploration);
+      assertCutShort(
+          "0 of 1,000 random sequences were done",
+          phase -> exploration.randomSequences(phase, () -> {}),
+          exploration);
+      assertCutShort("of the complete suite were done", exploration::completeSuite, exploration);
+      assertThat(settings.patience()).contains(ExploreSettings.PATIENCE);
+      // Whoever asks for more than the default gets it, however long that takes.
+      assertThat(
+              List.of(
+                  settings.withTries(1_001),
+                  settings.withComplete(1),
+                  settings.withLongSteps(2_000),
+                  settings.withEveryConfiguration(true),
+                  settings.withBudget(Duration.ofSeconds(1))))
+          .allMatch(more -> more.patience().isEmpty());
+    }
+  }
+
+  private static void assertCutShort(String done, Consumer<Phase> work, Exploration exploration) {
+    Phase phase = exploration.newPhase();
+    assertThatThrownBy(() -> work.accept(phase))
+        .isInstanceOfSatisfying(
+            DriverException.class,
+            e -> assertThat(e.reason()).isEqualTo(DriverException.Reason.TIME_OVER))
+        .hasMessageContaining(done)
+        .hasMessageContaining("--budget TIME");
   }
 
   @Test

@@ -27,8 +27,18 @@ public final class Budget {
     return new Budget(settings.budget());
   }
 
+  /** Returns this time, starting now. */
+  static Budget of(Optional<Duration> limit) {
+    return new Budget(limit);
+  }
+
   /** Whether time is up. */
   public boolean isOver() {
-    return limit.isPresent() && System.nanoTime() - startedNanos >= limit.get().toNanos();
+    return isSpent(1);
+  }
+
+  /** Whether this share of the time is up. */
+  boolean isSpent(double share) {
+    return limit.isPresent() && System.nanoTime() - startedNanos >= limit.get().toNanos() * share;
   }
 }

@@ -1,6 +1,7 @@
 package dev.connectome.statestore.explore;
 
 import dev.connectome.statestore.adapter.Driver;
+import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.observation.history.HistoryHeader;
 import dev.connectome.statestore.oracle.Check;
@@ -9,9 +10,12 @@ import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.verdict.Counterexample;
 import dev.connectome.statestore.verdict.Explored;
 import dev.connectome.statestore.verdict.ObservedChoice;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,11 @@ import org.jspecify.annotations.Nullable;
  * Called by one thread; the results so far may be read by any thread.
  */
 public final class Exploration {
+  /** The shares of the patience after which the long sessions and the random sequences end. */
+  private static final double LONG_SESSIONS_END = 0.3;
+
+  private static final double RANDOM_ENDS = 0.6;
+
   private final ExploreSettings settings;
   private final Capabilities declared;
   private final long openedMs;
@@ -29,7 +38,9 @@ public final class Exploration {
   private final Counterexamples counterexamples;
   private final CompleteRun complete;
   private final List<Phase> random = new CopyOnWriteArrayList<>();
+  private final Optional<Duration> mostTime;
   private @Nullable Budget budget;
+  private Budget patience;
 
   /**
    * Creates an exploration.
@@ -43,6 +54,23 @@ public final class Exploration {
       ExploreSettings settings,
       long openedMs,
       HistoryHeader header) {
+    this(driver, checks, settings, openedMs, header, settings.patience());
+  }
+
+  /**
+   * Creates an exploration with another patience.
+   *
+   * @param mostTime the time after which a phase is cut short
+   */
+  Exploration(
+      Driver driver,
+      List<Check> checks,
+      ExploreSettings settings,
+      long openedMs,
+      HistoryHeader header,
+      Optional<Duration> mostTime) {
+    this.mostTime = mostTime;
+    this.patience = Budget.of(Optional.empty());
     this.settings = settings;
     this.declared = driver.capabilities();
     this.openedMs = openedMs;
@@ -69,13 +97,27 @@ public final class Exploration {
   public Phase newPhase() {
     if (budget == null) {
       budget = Budget.whole(settings);
+      patience = Budget.of(mostTime);
     }
     return new Phase(runner, coverage, choices, counterexamples);
   }
 
   /** Whether the time for exploration, including shrinking, is up. */
   private boolean isOver() {
-    return budget != null && budget.isOver();
+    return (budget != null && budget.isOver()) || patience.isOver();
+  }
+
+  /**
+   * Ends a phase of which the rest would take too long. It counts as not run to its end, so that no
+   * requirement passes on less than was asked for.
+   *
+   * @param done what was done, for example 7 of 1,000 random sequences
+   */
+  private DriverException cutShort(String done) {
+    return new DriverException(
+        DriverException.Reason.TIME_OVER,
+        "%s done; a default run explores for %d seconds at most. --budget TIME sets another time and accepts what is explored in it"
+            .formatted(done, mostTime.orElse(Duration.ZERO).toSeconds()));
   }
 
   /**
@@ -90,6 +132,10 @@ public final class Exploration {
     Budget half = Budget.half(settings);
     int most = settings.budget().isPresent() ? Integer.MAX_VALUE : settings.ownTries();
     for (int done = 0; done < most && !(done > 0 && half.isOver()); done++) {
+      if (patience.isSpent(RANDOM_ENDS)) {
+        phase.finish();
+        throw cutShort("%,d of %,d random sequences were".formatted(phase.sequences(), most));
+      }
       mayGoOn.run();
       phase.offer(generator.draw(seeds.nextOfShard()));
     }
@@ -105,6 +151,9 @@ public final class Exploration {
   public void longSessions(Phase phase) {
     List<Sequence> sessions = longSessions();
     for (int number = 0; number < sessions.size(); number++) {
+      if (patience.isSpent(LONG_SESSIONS_END)) {
+        throw cutShort("%d of %d long sessions were".formatted(phase.sequences(), sessions.size()));
+      }
       if (settings.shard().takes(number)) {
         phase.tryOut(sessions.get(number));
       }
@@ -124,7 +173,16 @@ public final class Exploration {
   /** Runs the complete suite until {@code enough} returns true. */
   public void completeSuite(Phase phase, BooleanSupplier enough) {
     Budget half = Budget.half(settings);
-    complete.run(phase, () -> half.isOver() || enough.getAsBoolean());
+    AtomicBoolean isCut = new AtomicBoolean();
+    complete.run(
+        phase,
+        () -> {
+          isCut.compareAndSet(false, patience.isOver());
+          return isCut.get() || half.isOver() || enough.getAsBoolean();
+        });
+    if (isCut.get()) {
+      throw cutShort("%,d sequences of the complete suite were".formatted(phase.sequences()));
+    }
   }
 
   /** Runs the short sequences that make a store show its free choices. */

@@ -29,6 +29,12 @@ public record ExploreSettings(
   /** The default number of random sequences, which takes a few seconds. */
   public static final int TRIES = 1_000;
 
+  /**
+   * How long a run that asks for no more than the default may explore. A usual store needs a few
+   * seconds.
+   */
+  public static final Duration PATIENCE = Duration.ofMinutes(5);
+
   /** The default seed. It is fixed, so that a build only fails when the store has changed. */
   public static final long SEED = 20_260_101L;
 
@@ -92,6 +98,21 @@ public record ExploreSettings(
   /** Whether the complete suite is requested. */
   public boolean isComplete() {
     return complete.isEmpty() || complete.get() >= 0;
+  }
+
+  /**
+   * Returns how long exploration may take before it is cut short, which makes the run inconclusive;
+   * empty when the settings ask for more than the default or have a budget: whoever asks for much
+   * gets it.
+   */
+  Optional<Duration> patience() {
+    boolean isUsual =
+        tries <= TRIES
+            && complete.orElse(0) <= 0
+            && longSteps <= LONG_STEPS
+            && !everyConfiguration
+            && budget.isEmpty();
+    return isUsual ? Optional.of(PATIENCE) : Optional.empty();
   }
 
   /** Returns how many random sequences this shard runs. */

@@ -76,7 +76,7 @@ public final class CampaignRunner {
         campaign.kitFailed("no scenario was run: are the features on the class path?");
       }
       if (explores) {
-        new ExplorationCases(campaign).run(ended::ended);
+        new ExplorationCases(campaign, progress).run(ended::ended);
       }
     } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
       campaign.kitFailed("the run broke off: " + e);

@@ -18,10 +18,16 @@ final class ExplorationCases {
 
   private final Campaign campaign;
   private final Exploration exploration;
+  private final Progress progress;
   private @Nullable Phase random;
 
   ExplorationCases(Campaign campaign) {
+    this(campaign, Progress.silent());
+  }
+
+  ExplorationCases(Campaign campaign, Progress progress) {
     this.campaign = campaign;
+    this.progress = progress;
     this.exploration = campaign.exploration();
   }
 
@@ -48,7 +54,13 @@ final class ExplorationCases {
             phase -> {
               random = phase;
               if (randomly) {
-                exploration.randomSequences(phase, campaign::mayGoOn);
+                long most = settings.budget().isPresent() ? 0 : settings.ownTries();
+                exploration.randomSequences(
+                    phase,
+                    () -> {
+                      campaign.mayGoOn();
+                      progress.running("random sequences", phase.sequences(), most);
+                    });
               }
             }));
     ended.accept(
@@ -60,7 +72,12 @@ final class ExplorationCases {
                 List.of()),
             phase -> {
               if (settings.isComplete()) {
-                exploration.completeSuite(phase);
+                exploration.completeSuite(
+                    phase,
+                    () -> {
+                      progress.running("sequences of the complete suite", phase.sequences(), 0);
+                      return false;
+                    });
               }
               exploration.choiceProbes(phase);
             }));

@@ -9,16 +9,19 @@ import dev.connectome.statestore.adapter.SequenceRun;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.StoreConfig;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 
 /**
  * Drives an implementation in a child process. When a child dies, hangs or breaks the protocol, its
  * open store is lost and a new child replaces it, a limited number of times in a run. When a store
- * takes longer for a whole sequence than a reply may take, the driver sends single steps from then
- * on. Not thread-safe.
+ * takes longer for a whole sequence than a reply may take, the driver sends the steps of sequences
+ * that are so long one by one from then on. Not thread-safe.
  */
 public final class StdioDriver implements Driver {
   /** The newest version of the adapter protocol that this kit speaks. */
@@ -32,7 +35,7 @@ public final class StdioDriver implements Driver {
   private final StdioSettings settings;
   private final ChildSupervisor children;
   private int stores;
-  private boolean slow;
+  private int mostSteps = Integer.MAX_VALUE;
 
   /**
    * Starts the child and greets it.
@@ -89,24 +92,55 @@ public final class StdioDriver implements Driver {
                 SequenceExchange.send(
                     children.current(), sequence, children.hello(), nextName(), fine),
             settings.log());
+    Deque<Sequence> lost = new ArrayDeque<>();
+    List<Sequence> tooLong = new ArrayList<>();
     Iterator<Sequence> left = sequences.iterator();
-    if (!slow) {
+    boolean isDone = false;
+    while (!isDone) {
       try {
-        runner.run(left, each);
+        runner.run(whatFits(lost, left, tooLong), each);
+        isDone = true;
       } catch (SequenceRunner.SequenceLost e) {
-        SequenceRun again;
         try {
-          again = doneAgain(e);
+          each.accept(doneAgain(e));
         } catch (DriverException failure) {
           e.seen().ifPresent(each);
           throw failure;
         }
-        each.accept(again);
-        slow = true;
-        e.undelivered().forEach(sequence -> each.accept(byStep(sequence)));
+        lost.addAll(e.undelivered());
       }
     }
-    left.forEachRemaining(sequence -> each.accept(byStep(sequence)));
+    tooLong.forEach(sequence -> each.accept(byStep(sequence)));
+  }
+
+  /** Returns the sequences that fit into one request, first those that are due again. */
+  private Iterator<Sequence> whatFits(
+      Deque<Sequence> again, Iterator<Sequence> left, List<Sequence> tooLong) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        while (again.isEmpty() && left.hasNext()) {
+          again.add(left.next());
+          leaveOutTooLong();
+        }
+        leaveOutTooLong();
+        return !again.isEmpty();
+      }
+
+      private void leaveOutTooLong() {
+        while (!again.isEmpty() && again.element().steps().size() > mostSteps) {
+          tooLong.add(again.remove());
+        }
+      }
+
+      @Override
+      public Sequence next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException();
+        }
+        return again.remove();
+      }
+    };
   }
 
   @Override
@@ -135,16 +169,21 @@ public final class StdioDriver implements Driver {
       throw precise;
     }
     // A hang that does not recur is still a hang, but a long sequence may just need its time.
-    boolean slowOnly =
-        System.nanoTime() - began >= settings.deadline().toNanos()
-            || lost.sequence().steps().size() >= MANY_STEPS;
+    long took = System.nanoTime() - began;
+    int steps = lost.sequence().steps().size();
+    boolean slowOnly = took >= settings.deadline().toNanos() || steps >= MANY_STEPS;
     if (failure.reason() == Reason.HUNG && slowOnly) {
+      // Half of the time for a reply, because a single sequence says little about others.
+      double fitting = steps * (settings.deadline().toNanos() / 2.0) / Math.max(1, took);
+      mostSteps = (int) Math.min(steps - 1, fitting);
       settings
           .log()
           .accept(
               SequenceExchange.what(lost.sequence())
                   + " took longer than the limit for one reply, but none of its steps did: from now"
-                  + " on each step is sent as a separate request");
+                  + " on each step of a sequence of more than "
+                  + mostSteps
+                  + " steps is sent as a separate request");
       return run;
     }
     throw new DriverException(

@@ -220,12 +220,14 @@ class BadMannersTest {
     Sequence shorter = new Sequence(CONFIG, NOW, List.of(new TimedCommand(GOOD, NOW)));
     List<SequenceRun> runs = new ArrayList<>();
     try (StdioDriver driver = driver("slow")) {
-      driver.runAll(List.of(shorter, longer, shorter), runs::add);
+      driver.runAll(List.of(shorter, longer, shorter, longer, shorter), runs::add);
     }
-    assertThat(runs).extracting(run -> run.observations().size()).containsExactly(1, 8, 1);
+    // The second longer one is known to be too long for one request; the shorter ones are not.
+    assertThat(runs).extracting(run -> run.observations().size()).containsExactly(1, 8, 1, 1, 8);
     assertThat(runs.get(1).observations().get(7).after().localPause()).isTrue();
     assertThat(log)
-        .anyMatch(line -> line.contains("from now on each step is sent as a separate request"));
+        .filteredOn(line -> line.contains("from now on each step of a sequence of more than"))
+        .hasSize(1);
   }
 
   /** No step hangs, but together they would take a minute and a half. */
