@@ -1,10 +1,13 @@
 package dev.connectome.statestore.cli;
 
 import dev.connectome.statestore.adapter.stdio.ExecAdapterSpec;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 
 /** Holds the options of every command that drives an implementation: which one, and how. */
@@ -38,6 +41,21 @@ final class AdapterOptions {
       return java.classPath();
     }
     return driving.files(java.name());
+  }
+
+  /**
+   * Returns the file of the adapter, relative to the current directory: the first file that an
+   * exec: command names, or the source of a Java class in one of the usual places.
+   */
+  Optional<Path> file() {
+    if (ExecAdapterSpec.matches(java.name())) {
+      return driving.file(java.name());
+    }
+    String source = java.name().replace('.', '/') + ".java";
+    return Stream.of("src/main/java", "src/test/java", "src", ".")
+        .map(root -> Path.of(root, source))
+        .filter(Files::isRegularFile)
+        .findFirst();
   }
 
   /**

@@ -8,11 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -114,15 +114,23 @@ final class DrivingOptions {
 
   /** Returns the directory of each file that an exec: command names. */
   List<Path> files(String name) {
+    return named(name)
+        .map(file -> file.getParent() == null ? Path.of(".") : file.getParent())
+        .distinct()
+        .toList();
+  }
+
+  /** Returns the first file that an exec: command names, relative to the current directory. */
+  Optional<Path> file(String name) {
+    Path here = Path.of("").toAbsolutePath();
+    return named(name)
+        .map(file -> file.toAbsolutePath().normalize())
+        .map(file -> file.startsWith(here) ? here.relativize(file) : file)
+        .findFirst();
+  }
+
+  private Stream<Path> named(String name) {
     Path base = directory == null ? Path.of("") : directory;
-    Set<Path> found = new LinkedHashSet<>();
-    for (String word : ExecAdapterSpec.words(name)) {
-      Path file = base.resolve(word);
-      if (Files.isRegularFile(file)) {
-        Path parent = file.getParent();
-        found.add(parent == null ? Path.of(".") : parent);
-      }
-    }
-    return List.copyOf(found);
+    return ExecAdapterSpec.words(name).stream().map(base::resolve).filter(Files::isRegularFile);
   }
 }

@@ -4,7 +4,6 @@ import dev.connectome.statestore.explore.ExploreSettings;
 import dev.connectome.statestore.report.EarlierRun;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.suite.InvalidWaiversException;
-import dev.connectome.statestore.suite.Progress;
 import dev.connectome.statestore.suite.WaiverFile;
 import dev.connectome.statestore.verdict.RunResult;
 import dev.connectome.statestore.verdict.Selection;
@@ -15,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +97,28 @@ final class RunCommand implements Callable<Integer> {
   private OutputFormat format = OutputFormat.table;
 
   @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description =
+          "The statement.json of a run to compare with; the summary says what changed since.")
+  private @Nullable Path baseline;
+
+  @Option(
+      names = "--annotations",
+      paramLabel = "WHEN",
+      description =
+          "Mark what is to be mended beside the adapter's file on GitHub Actions:"
+              + " ${COMPLETION-CANDIDATES} (default: auto, when GITHUB_ACTIONS is true).")
+  private Annotations annotations = Annotations.auto;
+
+  /** When to print annotations; the names are the words of the option. */
+  enum Annotations {
+    auto,
+    always,
+    never
+  }
+
+  @Option(
       names = "--last-failed",
       description =
           "Judge only what failed in the last whole run, by the statement in --reports; everything"
@@ -142,6 +164,11 @@ final class RunCommand implements Callable<Integer> {
                 new ChildLog(root.terminal().err(), directory),
                 settings.budget().orElse(Duration.ZERO));
     DriverSource source = sources.get();
+    Optional<RunResult> before =
+        Optional.ofNullable(baseline).map(file -> StatementFile.read(file).result());
+    boolean annotates =
+        annotations == Annotations.always
+            || (annotations == Annotations.auto && terminal.isGithubActions());
     Supplier<RunReporter> reporters =
         () ->
             new RunReporter(
@@ -151,7 +178,10 @@ final class RunCommand implements Callable<Integer> {
                     directory,
                     options(settings),
                     EarlierRun.in(directory))
-                .withChoices(choices);
+                .withChoices(choices)
+                .withBaseline(before)
+                .at(adapter.file())
+                .annotating(annotates);
     if (watch) {
       WatchedFiles files = watchedFiles();
       ReportsDirectory.prepare(directory, () -> {});
@@ -227,10 +257,8 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static RunResult judged(GuardedRun run, DriverSource source, Terminal terminal) {
-    if (!terminal.errTakesProgress()) {
-      return run.run(source, Progress.silent());
-    }
-    ProgressLine progress = new ProgressLine(terminal.err());
+    ProgressLine progress =
+        new ProgressLine(terminal.err(), terminal.errTakesProgress(), System::nanoTime);
     try {
       return run.run(source, progress);
     } finally {

@@ -2,7 +2,8 @@ package dev.connectome.statestore.cli;
 
 import dev.connectome.statestore.report.ChoiceText;
 import dev.connectome.statestore.report.ConsoleReport;
-import dev.connectome.statestore.report.MarkdownSummary;
+import dev.connectome.statestore.report.DifferenceText;
+import dev.connectome.statestore.report.RunDifference;
 import dev.connectome.statestore.report.Statement;
 import dev.connectome.statestore.report.Style;
 import dev.connectome.statestore.report.files.RunReports;
@@ -23,6 +24,9 @@ final class RunReporter {
   private final Path directory;
   private final Map<String, String> options;
   private final Optional<RunResult> earlier;
+  private Optional<RunResult> baseline = Optional.empty();
+  private Optional<Path> place = Optional.empty();
+  private boolean annotates;
   private boolean showsChoices;
 
   /**
@@ -43,6 +47,25 @@ final class RunReporter {
     this.directory = directory;
     this.options = Map.copyOf(options);
     this.earlier = earlier;
+    this.annotates = terminal.isGithubActions();
+  }
+
+  /** Says what changed since another run. */
+  RunReporter withBaseline(Optional<RunResult> other) {
+    baseline = other;
+    return this;
+  }
+
+  /** Says where the adapter is; CI servers show there what is to be mended. */
+  RunReporter at(Optional<Path> adapter) {
+    place = adapter;
+    return this;
+  }
+
+  /** Prints annotations for GitHub Actions or not, whatever the environment is. */
+  RunReporter annotating(boolean always) {
+    annotates = always;
+    return this;
   }
 
   /** Lists the free choices of the store above the table. */
@@ -65,14 +88,15 @@ final class RunReporter {
     RunResult result = ended;
     RequirementCatalogue catalogue = RequirementCatalogue.load();
     boolean written = true;
+    RunReports reports = new RunReports(FaultListing.rows(), earlier, baseline, place);
     try {
-      new RunReports(FaultListing.rows(), earlier).write(result, directory);
+      reports.write(result, directory);
     } catch (IOException e) {
       result = result.withKitFailure("reports could not be written: " + e.getMessage());
-      writeAgain(result);
+      writeAgain(reports, result);
       written = false;
     }
-    StepSummary.append(MarkdownSummary.of(result, catalogue, directory), terminal);
+    StepSummary.append(reports.summary(result, catalogue, directory), terminal);
     if (showsChoices) {
       ChoiceText.lines(result, style).forEach(terminal.out()::println);
       terminal.out().println();
@@ -83,17 +107,24 @@ final class RunReporter {
             switch (format) {
               case table -> ConsoleReport.of(result, catalogue, directory, style);
               case json -> statement(result, catalogue, written);
-              case markdown -> MarkdownSummary.of(result, catalogue, directory);
+              case markdown -> reports.summary(result, catalogue, directory);
             });
+    if (format == OutputFormat.table && baseline.isPresent()) {
+      RunDifference difference = RunDifference.of(baseline.get(), result, catalogue);
+      terminal.out().println("since the baseline: " + DifferenceText.summary(difference));
+    }
     terminal.out().flush();
+    if (annotates) {
+      reports.forCi(result, catalogue, directory).annotations().forEach(terminal::command);
+    }
     return ExitCode.of(result, catalogue);
   }
 
   /** Writes the files again, so that none of them contradicts the exit code. */
-  private void writeAgain(RunResult result) {
+  private void writeAgain(RunReports reports, RunResult result) {
     try {
       RunReports.clear(directory);
-      new RunReports(FaultListing.rows(), earlier).write(result, directory);
+      reports.write(result, directory);
     } catch (IOException e) {
       terminal.err().println("tck: not all reports could be written: " + e.getMessage());
     }

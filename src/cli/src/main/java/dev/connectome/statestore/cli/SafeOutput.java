@@ -51,6 +51,20 @@ final class SafeOutput extends PrintStream {
     filter.escapes = true;
   }
 
+  /**
+   * Prints a command of the kit itself to the CI server, on a line of its own. The caller has
+   * escaped the texts in it.
+   */
+  void command(String line) {
+    if (line.indexOf('\n') >= 0 || line.indexOf('\r') >= 0) {
+      throw new IllegalArgumentException("a command is one line");
+    }
+    flush();
+    target.println((filter.inLine ? "\n" : "") + line);
+    target.flush();
+    filter.inLine = false;
+  }
+
   @Override
   public boolean checkError() {
     return super.checkError() || target.checkError();

@@ -87,6 +87,18 @@ record Terminal(
     }
   }
 
+  /** Sends a command of the kit itself to the CI server; the texts in it are escaped. */
+  void command(String line) {
+    if (err instanceof SafeOutput safe) {
+      safe.command(line);
+    }
+  }
+
+  /** Returns whether GitHub Actions reads what is printed. */
+  boolean isGithubActions() {
+    return "true".equals(environment.get("GITHUB_ACTIONS"));
+  }
+
   /** Returns whether a line on {@code err} may be overwritten. */
   boolean errTakesProgress() {
     return errIsTerminal && !isDumb();

@@ -61,7 +61,16 @@ class HostileStoreTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"statement.json", "junit.xml", "summary.md", "badge.json", "report.html"})
+  @ValueSource(
+      strings = {
+        "statement.json",
+        "junit.xml",
+        "summary.md",
+        "badge.json",
+        "code-quality.json",
+        "findings.sarif",
+        "report.html"
+      })
   void noReportHoldsAnythingButText(String name) throws IOException {
     String text = text(out(name));
 
@@ -118,6 +127,9 @@ class HostileStoreTest {
   void theReportsAreJsonAndXml() throws Exception {
     new ObjectMapper().readTree(out("statement.json").toFile());
     new ObjectMapper().readTree(out("badge.json").toFile());
+    assertThat(new ObjectMapper().readTree(out("code-quality.json").toFile())).isNotEmpty();
+    assertThat(new ObjectMapper().readTree(out("findings.sarif").toFile()).at("/runs/0/results"))
+        .isNotEmpty();
     DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(out("junit.xml").toFile());
   }
 

@@ -67,7 +67,7 @@ class JobFilesTest {
 
   @Test
   void theJobForGitLabIsRedAndLeavesItsReports() throws IOException {
-    JsonNode job = yaml(block("yaml", 1)).path("conformance");
+    JsonNode job = yaml(block("yaml", 2)).path("conformance");
     List<String> commands = new ArrayList<>();
     job.path("before_script").forEach(line -> commands.add(line.asText()));
     job.path("script").forEach(line -> commands.add(line.asText()));
@@ -75,6 +75,11 @@ class JobFilesTest {
     assertThat(judgedBy(commands)).isEqualTo(1);
     assertThat(job.at("/artifacts/when").asText()).isEqualTo("always");
     assertThat(project.resolve(job.at("/artifacts/reports/junit").asText())).isRegularFile();
+    JsonNode issues =
+        new ObjectMapper()
+            .readTree(project.resolve(job.at("/artifacts/reports/codequality").asText()).toFile());
+    assertThat(issues).isNotEmpty();
+    assertThat(issues.get(0).at("/location/path").asText()).isEqualTo("adapter.mjs");
     assertReports();
   }
 

@@ -121,7 +121,7 @@ public final class JunitXml {
               JunitTest.error(
                   name, record.group(), record.status().wireName() + ": " + record.message());
         };
-    return test.taking(seconds);
+    return test.of(record.id(), seconds);
   }
 
   private List<JunitTest> troubles() {
@@ -155,6 +155,10 @@ public final class JunitXml {
     xml.writeStartElement("testcase");
     xml.writeAttribute("classname", ShownText.line(test.group()));
     xml.writeAttribute("name", ShownText.line(test.name()));
+    if (!test.file().isEmpty()) {
+      xml.writeAttribute("file", ShownText.line(test.file()));
+      xml.writeAttribute("line", test.line());
+    }
     xml.writeAttribute("time", String.format(Locale.ROOT, "%.3f", test.seconds()));
     if (!test.element().isEmpty()) {
       xml.writeStartElement(test.element());

@@ -32,7 +32,14 @@ public final class ReportFiles {
 
   private static boolean isVouchedFor(String name) {
     return switch (name) {
-      case "junit.xml", "summary.md", "report.html", "handbook.html", "badge.json" -> true;
+      case "junit.xml",
+          "summary.md",
+          "report.html",
+          "handbook.html",
+          "badge.json",
+          "code-quality.json",
+          "findings.sarif" ->
+          true;
       default ->
           !name.startsWith("allure-results/")
               && !name.startsWith("part/")

@@ -198,6 +198,8 @@ class ReportsTest {
               "report.html",
               "handbook.html",
               "badge.json",
+              "code-quality.json",
+              "findings.sarif",
               "allure-results");
     }
     assertThat(Files.readString(reports.resolve("statement.json"))).contains("\"conformant\"");
@@ -218,6 +220,8 @@ class ReportsTest {
               "junit.xml",
               "summary.md",
               "badge.json",
+              "code-quality.json",
+              "findings.sarif",
               "report.html",
               "handbook.html",
               "allure-results");

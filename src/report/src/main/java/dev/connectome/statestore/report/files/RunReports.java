@@ -2,15 +2,18 @@ package dev.connectome.statestore.report.files;
 
 import dev.connectome.statestore.report.BadgeJson;
 import dev.connectome.statestore.report.CounterexampleFiles;
+import dev.connectome.statestore.report.DifferenceText;
 import dev.connectome.statestore.report.EarlierRun;
 import dev.connectome.statestore.report.JunitXml;
 import dev.connectome.statestore.report.KillRow;
 import dev.connectome.statestore.report.MarkdownSummary;
 import dev.connectome.statestore.report.ReportFiles;
+import dev.connectome.statestore.report.RunDifference;
 import dev.connectome.statestore.report.Statement;
 import dev.connectome.statestore.report.WholeFile;
 import dev.connectome.statestore.report.allure.AllureResults;
 import dev.connectome.statestore.report.allure.RunAllure;
+import dev.connectome.statestore.report.ci.CiReports;
 import dev.connectome.statestore.report.page.HtmlReport;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.ReportSink;
@@ -28,20 +31,29 @@ import java.util.function.Supplier;
 
 /**
  * Writes the files of every run: {@code statement.json}, {@code junit.xml}, {@code summary.md},
- * {@code badge.json}, {@code report.html}, {@code handbook.html}, {@code allure-results/}, and
- * {@code counterexamples/} where there are any.
+ * {@code badge.json}, {@code code-quality.json}, {@code findings.sarif}, {@code report.html},
+ * {@code handbook.html}, {@code allure-results/}, and {@code counterexamples/} where there are any.
  */
 public final class RunReports implements ReportSink {
   private static final String STATEMENT = "statement.json";
   private static final List<String> OTHERS =
-      List.of("junit.xml", "summary.md", "badge.json", "report.html", HtmlReport.HANDBOOK);
+      List.of(
+          "junit.xml",
+          "summary.md",
+          "badge.json",
+          "code-quality.json",
+          "findings.sarif",
+          "report.html",
+          HtmlReport.HANDBOOK);
 
   private final List<KillRow> kills;
   private final Optional<RunResult> earlier;
+  private final Optional<RunResult> baseline;
+  private final Optional<Path> place;
 
   /** Makes an instance for the service loader. */
   public RunReports() {
-    this(List.of(), Optional.empty());
+    this(List.of(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /**
@@ -49,10 +61,32 @@ public final class RunReports implements ReportSink {
    *
    * @param kills a row for each wrong store
    * @param earlier the run before; empty where its statement may still be in the directory
+   * @param baseline a run to compare with in the summary
+   * @param place the file of the adapter, where CI servers show what is to be mended
    */
-  public RunReports(List<KillRow> kills, Optional<RunResult> earlier) {
+  public RunReports(
+      List<KillRow> kills,
+      Optional<RunResult> earlier,
+      Optional<RunResult> baseline,
+      Optional<Path> place) {
     this.kills = List.copyOf(kills);
     this.earlier = earlier;
+    this.baseline = baseline;
+    this.place = place;
+  }
+
+  /** Returns the summary, with what changed since the baseline where there is one. */
+  public String summary(RunResult result, RequirementCatalogue catalogue, Path directory) {
+    return MarkdownSummary.of(result, catalogue, directory)
+        + baseline
+            .map(before -> RunDifference.of(before, result, catalogue))
+            .map(difference -> "\n" + DifferenceText.markdown(difference))
+            .orElse("");
+  }
+
+  /** Returns what CI servers show. */
+  public CiReports forCi(RunResult result, RequirementCatalogue catalogue, Path directory) {
+    return new CiReports(result, catalogue, place.orElse(directory.resolve(STATEMENT)), directory);
   }
 
   /**
@@ -80,8 +114,11 @@ public final class RunReports implements ReportSink {
     Attempt attempt = new Attempt(directory);
     Optional<RunResult> before = earlier.or(() -> EarlierRun.in(directory));
     attempt.put("junit.xml", () -> JunitXml.of(result, catalogue));
-    attempt.put("summary.md", () -> MarkdownSummary.of(result, catalogue, directory));
+    attempt.put("summary.md", () -> summary(result, catalogue, directory));
     attempt.put("badge.json", () -> BadgeJson.of(result, catalogue));
+    CiReports ci = forCi(result, catalogue, directory);
+    attempt.put("code-quality.json", ci::codeQuality);
+    attempt.put("findings.sarif", ci::sarif);
     attempt.put("report.html", () -> HtmlReport.of(result, catalogue, before, directory));
     attempt.put(HtmlReport.HANDBOOK, () -> HtmlReport.handbook(catalogue, kills));
     attempt.run(

@@ -1,0 +1,79 @@
+package dev.connectome.statestore.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connectome.statestore.verdict.CaseRecord;
+import dev.connectome.statestore.verdict.CaseStatus;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class ProgressLineTest {
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final PrintStream err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  private final AtomicLong now = new AtomicLong();
+
+  @Test
+  void aLogGetsALineNowAndThen() {
+    ProgressLine line = new ProgressLine(err, false, now::get);
+    line.finished(ended(CaseStatus.FAILED), 545, 548);
+    for (int second = 0; second < 200; second++) {
+      line.running("random sequences", second, 1_000);
+      now.addAndGet(Duration.ofSeconds(1).toNanos());
+    }
+    line.clear();
+
+    assertThat(text().lines())
+        .containsExactly(
+            "tck: 545/548  1 failed  20/1,000 random sequences, about 16 min still",
+            "tck: 545/548  1 failed  40/1,000 random sequences, about 16 min still",
+            "tck: 545/548  1 failed  80/1,000 random sequences, about 15 min still",
+            "tck: 545/548  1 failed  160/1,000 random sequences, about 14 min still");
+  }
+
+  @Test
+  void aShortRunLeavesALogAlone() {
+    ProgressLine line = new ProgressLine(err, false, now::get);
+    line.finished(ended(CaseStatus.PASSED), 1, 1);
+    line.running("random sequences", 1, 2);
+    line.clear();
+
+    assertThat(text()).isEmpty();
+  }
+
+  @Test
+  void aTerminalShowsOneLine() {
+    ProgressLine line = new ProgressLine(err, true, now::get);
+    line.finished(ended(CaseStatus.PASSED), 1, 4);
+    now.addAndGet(Duration.ofSeconds(1).toNanos());
+    line.running("random sequences", 0, 1_000);
+    now.addAndGet(Duration.ofSeconds(1).toNanos());
+    line.running("random sequences", 100, 1_000);
+    // Too soon to be read.
+    line.running("random sequences", 101, 1_000);
+    now.addAndGet(Duration.ofSeconds(1).toNanos());
+    line.running("sequences of the complete suite", 12_345, 0);
+    line.clear();
+
+    assertThat(text().split("\r\u001b\\[K", -1))
+        .containsExactly(
+            "",
+            "1/4  a name",
+            "1/4  0/1,000 random sequences",
+            "1/4  100/1,000 random sequences, about 9 s still",
+            "1/4  12,345 sequences of the complete suite",
+            "");
+  }
+
+  private String text() {
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  private static CaseRecord ended(CaseStatus status) {
+    return new CaseRecord("id", "group", "a name", List.of(), status, "", 1, List.of(), 1);
+  }
+}
