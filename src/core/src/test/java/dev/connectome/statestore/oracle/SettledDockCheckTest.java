@@ -202,6 +202,32 @@ class SettledDockCheckTest {
     return store;
   }
 
+  /** Of a store that was met with entries the total is not known until a dock reports it. */
+  @Test
+  void theTotalOfEarlierEvictionsIsLearnedOnce() {
+    for (String told : List.of("1 1 1", "5 6 7", "5 1 7", "5 6 1")) {
+      assertThat(evictingOneEach(told).problems()).as(told).isEmpty();
+    }
+    for (String told : List.of("0", "1 3", "5 7", "5 6 6")) {
+      assertThat(evictingOneEach(told).problems()).as(told).containsExactly(UNTRUE);
+    }
+  }
+
+  private static HandMade evictingOneEach(String told) {
+    StoreConfig two = StoreConfig.defaults().withRetention(new Retention.Newest(2));
+    Capabilities one = Capabilities.builder(Capabilities.all()).docks(DockName.COMMIT).build();
+    Map<String, Object> event = event("ev-1", "a", "b");
+    Snapshot full = HandMade.fresh().withLedger(ledger(event, event));
+    HandMade store = HandMade.before("ALG-C3", one, two, full);
+    for (String count : told.split(" ", -1)) {
+      Map<String, Object> field = Map.of("evicted_count", Double.valueOf(count));
+      store
+          .telling(new ObserverEvent.DockFired(DockName.COMMIT.wireName(), full, field, full))
+          .does(realtime(event), state -> full.toBuilder());
+    }
+    return store;
+  }
+
   @Test
   void theFocusDockTellsOnceThatTheFocusMoved() {
     for (int times : new int[] {0, 1, 2}) {
