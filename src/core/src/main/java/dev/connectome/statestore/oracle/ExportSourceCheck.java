@@ -80,7 +80,7 @@ final class ExportSourceCheck extends AbstractCheck {
   private static void rememberGone(Step step, Deque<FlowEvent> gone) {
     LedgerView before = step.before().ledger();
     int dropped = Math.min(step.ledgerMove().dropped(), before.size());
-    for (int position = Math.max(0, dropped - MOST_GONE); position < dropped; position++) {
+    for (int position = 0; position < dropped; position++) {
       if (before.isAtHand(position) && isRecognisable(before.get(position))) {
         gone.addLast(before.get(position));
       }

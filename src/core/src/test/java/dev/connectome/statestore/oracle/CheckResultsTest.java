@@ -2,6 +2,7 @@ package dev.connectome.statestore.oracle;
 
 import static dev.connectome.statestore.oracle.HandMade.START_MS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.Observation;
@@ -80,6 +81,25 @@ class CheckResultsTest {
     CheckResult broken = new CheckResult();
     broken.found(Finding.of("VAL-V3", 1, "broken").build());
     assertThat(broken.isEmpty()).isFalse();
+  }
+
+  @Test
+  void aCheckThatFailedIsNamedWithThePlace() {
+    CheckResult failed = new CheckResult();
+    failed.crashed(new IllegalStateException("no"));
+    IllegalStateException withoutPlace = new IllegalStateException("bare");
+    withoutPlace.setStackTrace(new StackTraceElement[0]);
+    failed.crashed(withoutPlace);
+    CheckResult all = new CheckResult();
+    CheckResult.requireNoCrash(Map.of("VAL-V3", all));
+    all.addEvidence(failed);
+    assertThat(all.crashes())
+        .hasSize(2)
+        .contains("java.lang.IllegalStateException: bare")
+        .anyMatch(text -> text.startsWith("java.lang.IllegalStateException: no at dev.connectome"));
+    assertThatThrownBy(() -> CheckResult.requireNoCrash(Map.of("VAL-V3", all)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("the check of VAL-V3 failed: java.lang.IllegalStateException: no");
   }
 
   @Test
