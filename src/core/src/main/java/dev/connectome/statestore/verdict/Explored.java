@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param timesDone how often each command was performed, by name
  * @param states the states of the model, reached or not
  * @param pairs the pairs of consecutive commands, reached or not
- * @param complete the complete suite, one entry for each configuration
+ * @param complete the complete suite, one entry for each k that was begun, ascending
  */
 public record Explored(
     long seed,
@@ -92,52 +92,6 @@ public record Explored(
     /** The number of all reachable names. */
     public int reachable() {
       return reached.size() + unreached.size();
-    }
-  }
-
-  /**
-   * The complete suite up to k in one configuration: a shortest word to each reachable state of the
-   * model, and then each word of k + 1 letters.
-   *
-   * @param configuration in words
-   * @param letters the commands that the words consist of
-   * @param refused the letters that the implementation refused; the suite says nothing about them
-   * @param k how many steps of hidden state it allows for
-   * @param states how many states of the model are reachable
-   * @param sequences how many sequences there are, in all shards
-   * @param done how many of them were judged; fewer in a shard, or if the budget ended first
-   * @param pairsDone how many pairs of a state and a letter were performed
-   * @param missed the states that every store reaches but this one did not
-   * @param excluded the states that this store did not reach because of what it chose where the
-   *     specification leaves something open
-   */
-  public record Complete(
-      String configuration,
-      List<String> letters,
-      List<String> refused,
-      int k,
-      int states,
-      long sequences,
-      long done,
-      long pairsDone,
-      List<String> missed,
-      List<String> excluded) {
-    /** Copies the lists. */
-    public Complete {
-      letters = List.copyOf(letters);
-      refused = List.copyOf(refused);
-      missed = List.copyOf(missed);
-      excluded = List.copyOf(excluded);
-    }
-
-    /** Whether every sequence was judged. */
-    public boolean isWhole() {
-      return done == sequences;
-    }
-
-    /** How many pairs of a state and a letter this store can perform. */
-    public long pairs() {
-      return (long) (states - excluded.size()) * letters.size();
     }
   }
 }

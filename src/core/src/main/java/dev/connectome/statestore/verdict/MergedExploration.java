@@ -1,7 +1,6 @@
 package dev.connectome.statestore.verdict;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,7 +9,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,10 +45,12 @@ record MergedExploration(@Nullable Explored explored, List<String> missing) {
         missing.add("the shard " + index + "/" + first.shard().count() + " has no statement");
       }
     }
-    return new MergedExploration(sum(all), missing);
+    MergedComplete complete = MergedComplete.of(all);
+    missing.addAll(complete.different());
+    return new MergedExploration(sum(all, complete.suites()), missing);
   }
 
-  private static Explored sum(List<Explored> all) {
+  private static Explored sum(List<Explored> all, List<Complete> complete) {
     Map<String, Long> done = new TreeMap<>();
     all.forEach(part -> part.timesDone().forEach((name, n) -> done.merge(name, n, Long::sum)));
     return new Explored(
@@ -62,7 +62,7 @@ record MergedExploration(@Nullable Explored explored, List<String> missing) {
         done,
         union(all, Explored::states),
         union(all, Explored::pairs),
-        complete(all));
+        complete);
   }
 
   private static Explored.Coverage union(
@@ -77,37 +77,5 @@ record MergedExploration(@Nullable Explored explored, List<String> missing) {
             .collect(Collectors.toCollection(TreeSet::new));
     unreached.removeAll(reached);
     return new Explored.Coverage(List.copyOf(reached), List.copyOf(unreached));
-  }
-
-  /** Shards divide the sequences of a suite: no sequence is run by two of them. */
-  private static List<Explored.Complete> complete(List<Explored> all) {
-    Map<List<Object>, Explored.Complete> suites = new LinkedHashMap<>();
-    for (Explored part : all) {
-      for (Explored.Complete suite : part.complete()) {
-        suites.merge(
-            List.of(suite.configuration(), suite.letters(), suite.refused(), suite.k()),
-            suite,
-            MergedExploration::sum);
-      }
-    }
-    return List.copyOf(suites.values());
-  }
-
-  private static Explored.Complete sum(Explored.Complete one, Explored.Complete other) {
-    return new Explored.Complete(
-        one.configuration(),
-        one.letters(),
-        one.refused(),
-        one.k(),
-        one.states(),
-        one.sequences(),
-        one.done() + other.done(),
-        one.pairsDone() + other.pairsDone(),
-        union(one.missed(), other.missed()),
-        union(one.excluded(), other.excluded()));
-  }
-
-  private static List<String> union(List<String> one, List<String> other) {
-    return Stream.concat(one.stream(), other.stream()).distinct().toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.connectome.statestore.verdict;
 
+import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.time.LocalDate;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * prevented a part from observing, the whole does not pass.
  */
 public final class MergedRun {
+  /** The options that may differ: the part itself, and how its machine drives the store. */
+  private static final Set<String> OF_ONE_PART =
+      Set.of("shard", "cwd", "env", "deadline", "time-limit", "check-schema");
+
   private final List<RunResult> parts;
   private final RequirementCatalogue catalogue;
 
@@ -43,10 +49,15 @@ public final class MergedRun {
     RunResult first = parts.get(0);
     for (RunResult part : parts) {
       same("kit", first.kitVersion(), part.kitVersion());
+      same(
+          "implementation: " + told(first.implementation()) + " and " + told(part.implementation()),
+          first.implementation(),
+          part.implementation());
       same("specification", first.specVersion(), part.specVersion());
       same("selection", first.selection(), part.selection());
       same("declared capabilities", first.capabilities(), part.capabilities());
       same("waivers", waivers(first).all(), waivers(part).all());
+      sameOptions(first.setup().options(), part.setup().options());
     }
     MergedExploration exploration = MergedExploration.of(parts);
     Set<String> driverFailures = new LinkedHashSet<>(exploration.missing());
@@ -232,6 +243,26 @@ public final class MergedRun {
             ? LocalDate.EPOCH
             : LocalDate.ofInstant(part.setup().madeAt(), ZoneOffset.UTC);
     return new Waivers(part.waivers().stream().map(WaiverUse::waiver).toList(), day);
+  }
+
+  private static void sameOptions(Map<String, String> one, Map<String, String> other) {
+    Set<String> names = new TreeSet<>(one.keySet());
+    names.addAll(other.keySet());
+    names.removeAll(OF_ONE_PART);
+    names.forEach(
+        name ->
+            same(
+                "option --" + name + ": " + told(one, name) + " and " + told(other, name),
+                one.get(name),
+                other.get(name)));
+  }
+
+  private static String told(Map<String, String> options, String name) {
+    return options.getOrDefault(name, "none");
+  }
+
+  private static String told(@Nullable Implementation implementation) {
+    return implementation == null ? "none" : implementation.name() + ' ' + implementation.version();
   }
 
   private static void same(String what, @Nullable Object one, @Nullable Object other) {

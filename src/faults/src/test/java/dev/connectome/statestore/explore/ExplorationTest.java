@@ -9,12 +9,22 @@ import dev.connectome.statestore.adapter.InProcessDriver;
 import dev.connectome.statestore.adapter.StateStoreAdapter;
 import dev.connectome.statestore.adapter.StoreUnderTest;
 import dev.connectome.statestore.faults.FaultCatalogue;
+import dev.connectome.statestore.faults.VariantCatalogue;
+import dev.connectome.statestore.observation.Command;
+import dev.connectome.statestore.observation.SessionStart;
 import dev.connectome.statestore.observation.history.HistoryHeader;
+import dev.connectome.statestore.oracle.Check;
+import dev.connectome.statestore.oracle.CheckReporter;
+import dev.connectome.statestore.oracle.CheckState;
 import dev.connectome.statestore.oracle.Checks;
+import dev.connectome.statestore.oracle.Decidability;
+import dev.connectome.statestore.oracle.Situation;
 import dev.connectome.statestore.reference.ReferenceAdapter;
+import dev.connectome.statestore.report.ExplorationText;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.StoreConfig;
+import dev.connectome.statestore.verdict.Complete;
 import dev.connectome.statestore.verdict.Counterexample;
 import dev.connectome.statestore.verdict.Explored;
 import dev.connectome.statestore.verdict.Finding;
@@ -105,13 +115,121 @@ class ExplorationTest {
     assertThat(parts).isEqualTo(whole).isPositive();
   }
 
+  /** The probes are sequences as others: what they show counts. */
+  @Test
+  void whatAProbeOfTheCompleteSuiteShowsIsFound() {
+    try (InProcessDriver driver =
+        driver(byTurn(turn -> turn < 5 ? faulty("null-store") : new ReferenceAdapter()))) {
+      Exploration exploration =
+          exploration(driver, SHORT.withShard(new Explored.Shard(10_000, 10_000)));
+      Phase phase = exploration.newPhase();
+      exploration.completeSuite(phase);
+      assertThat(phase.findings()).isNotEmpty();
+      assertThat(exploration.counterexamples()).hasSameSizeAs(phase.findings());
+    }
+  }
+
+  /** A check that crashes leaves the claim without its sequence. */
+  @Test
+  void aSequenceThatACheckCrashedInIsNotDone() {
+    try (InProcessDriver driver = driver(new ReferenceAdapter())) {
+      Exploration exploration =
+          new Exploration(
+              driver,
+              List.of(new CrashesAtTamper(Checks.all().get(0))),
+              SHORT,
+              OPENED_MS,
+              HistoryHeader.of("test", "test"));
+      Phase phase = exploration.newPhase();
+      exploration.completeSuite(phase);
+      Complete suite = exploration.explored().complete().get(0);
+      int letters = suite.letters().size();
+      assertThat(suite.isWhole()).isFalse();
+      assertThat(suite.configurations())
+          .allSatisfy(
+              in -> assertThat(in.done()).isEqualTo(in.sequences() / letters * (letters - 1)));
+      assertThat(phase.sequences()).isEqualTo((int) done(suite));
+    }
+  }
+
+  private record CrashesAtTamper(Check check) implements Check {
+    @Override
+    public String requirement() {
+      return check.requirement();
+    }
+
+    @Override
+    public List<Situation> situations() {
+      return check.situations();
+    }
+
+    @Override
+    public Decidability decidability() {
+      return check.decidability();
+    }
+
+    @Override
+    public CheckState start(SessionStart sessionStart, CheckReporter reporter) {
+      return step -> {
+        if (step.observation().command() instanceof Command.Tamper) {
+          throw new IllegalStateException("planted");
+        }
+      };
+    }
+  }
+
+  /** What ends the run before the suite begins does not take the claim's denominator. */
+  @Test
+  void aSuiteThatNeverBeganIsToldWithItsSize() {
+    try (InProcessDriver driver =
+        driver(
+            byTurn(
+                turn -> {
+                  throw new IllegalStateException("no stores");
+                }))) {
+      Exploration exploration = exploration(driver, SHORT);
+      assertThatThrownBy(() -> exploration.completeSuite(exploration.newPhase()))
+          .isInstanceOf(DriverException.class);
+      assertThat(ExplorationText.lines(exploration.explored()).get(1))
+          .startsWith("not complete up to k=0 over 27 letters in 6 configurations: 0 of ");
+    }
+  }
+
+  @Test
+  void aStoreThatChoosesNowSoNowOtherwiseIsNotComplete() {
+    StateStoreAdapter variant =
+        VariantCatalogue.find("restart-begins-paused-in-stepper-mode")
+            .orElseThrow()
+            .adapter()
+            .get();
+    Complete always = suite(variant);
+    assertThat(always.isWhole()).isTrue();
+    assertThat(always.configurations())
+        .anyMatch(in -> !in.excluded().isEmpty())
+        .allMatch(in -> in.missed().isEmpty());
+    assertThat(suite(byTurn(turn -> turn % 2 == 0 ? variant : new ReferenceAdapter())).isWhole())
+        .isFalse();
+  }
+
+  private static Complete suite(StateStoreAdapter adapter) {
+    try (InProcessDriver driver = driver(adapter)) {
+      Exploration exploration = exploration(driver, SHORT);
+      exploration.completeSuite(exploration.newPhase());
+      return exploration.explored().complete().get(0);
+    }
+  }
+
   @Test
   void aBudgetEnds() {
     try (InProcessDriver driver = driver(new ReferenceAdapter())) {
       Exploration exploration =
           exploration(driver, ExploreSettings.defaults().withBudget(Duration.ofMillis(1)));
       exploration.completeSuite(exploration.newPhase());
-      assertThat(exploration.explored().complete()).anyMatch(suite -> !suite.isWhole());
+      assertThat(exploration.explored().complete())
+          .singleElement()
+          .matches(suite -> !suite.isWhole())
+          .matches(
+              suite -> suite.configurations().stream().anyMatch(in -> !in.untried().isEmpty()));
     }
   }
 
@@ -175,7 +293,7 @@ class ExplorationTest {
       Exploration exploration = exploration(driver, SHORT);
       exploration.completeSuite(exploration.newPhase());
       assertThat(exploration.configurations())
-          .hasSameSizeAs(exploration.explored().complete())
+          .hasSameSizeAs(exploration.explored().complete().get(0).configurations())
           .hasSizeGreaterThan(1);
     }
   }
@@ -184,8 +302,12 @@ class ExplorationTest {
     try (InProcessDriver driver = driver(new ReferenceAdapter())) {
       Exploration exploration = exploration(driver, SHORT.withShard(shard));
       exploration.completeSuite(exploration.newPhase());
-      return exploration.explored().complete().stream().mapToLong(Explored.Complete::done).sum();
+      return done(exploration.explored().complete().get(0));
     }
+  }
+
+  private static long done(Complete suite) {
+    return suite.configurations().stream().mapToLong(Complete.InConfiguration::done).sum();
   }
 
   private static Exploration exploration(InProcessDriver driver, ExploreSettings settings) {

@@ -36,11 +36,16 @@ class HiddenStateTest {
   private static final long OPENED_MS = 1_767_225_600_000L;
   private static final Capabilities DECLARED =
       Capabilities.builder(ReferenceAdapter.CAPABILITIES).severalObservers(false).build();
-  private static final List<Letter> LETTERS = Letter.of(DECLARED);
+  private static final Alphabet ALPHABET = Alphabet.of(DECLARED);
+  private static final List<Letter> LETTERS = ALPHABET.letters();
   private static final List<StoreConfig> CONFIGS = ConfigurationChoice.pairwise(DECLARED);
 
   /** What a restart may do: this is wrong only at the action after it, which is a letter more. */
   private static final Set<String> RIGHT_AFTER_RESTART = Set.of("other mode", "no session");
+
+  /** After a restart the pin may be either, and the letters of the pin set it again. */
+  private static final Set<ActionKind> MOVE_PIN =
+      Set.of(ActionKind.RESTART_SESSION, ActionKind.SET_REALTIME_FOCUS_PIN);
 
   @Test
   void everyStoreThatHidesOneLetterIsFound() {
@@ -60,6 +65,20 @@ class HiddenStateTest {
       missed += isFound(new Mutant(seed, 2), 0) ? 0 : 1;
     }
     assertThat(missed).isPositive();
+  }
+
+  /** No state shows the pin: the event at the end of each sequence does. */
+  @Test
+  void everyStoreThatFlipsItsPinIsFoundWithoutAFurtherLetter() {
+    Map<String, Integer> found = new TreeMap<>();
+    for (int seed = 0; seed < 300; seed++) {
+      Mutant mutant = new Mutant(seed, 1);
+      if (mutant.wrong.isAtNextEvent() && found.getOrDefault(mutant.wrong.name(), 0) < 3) {
+        assertThat(isFound(mutant, 0)).as("seed %s: %s", seed, mutant).isTrue();
+        found.merge(mutant.wrong.name(), 1, Integer::sum);
+      }
+    }
+    assertThat(found).isEqualTo(Map.of("pin set", 3, "pin dropped", 3));
   }
 
   private static void assertFound(int k, int mutants) {
@@ -91,7 +110,7 @@ class HiddenStateTest {
       Phase phase = exploration.newPhase();
       Map<ModelState, List<AccessWords.Word>> words =
           AccessWords.of(new StoreModel(mutant.config), LETTERS);
-      new CompleteSuite(mutant.config, LETTERS, words, k, OPENED_MS)
+      new CompleteSuite(mutant.config, ALPHABET, words, k, OPENED_MS)
           .run(phase, Explored.Shard.WHOLE, () -> !phase.findings().isEmpty());
       return !phase.findings().isEmpty();
     }
@@ -132,8 +151,14 @@ class HiddenStateTest {
                   way ->
                       last != ActionKind.RESTART_SESSION
                           || !RIGHT_AFTER_RESTART.contains(way.name()))
+              .filter(way -> !way.isAtNextEvent() || mayFlip(way))
               .toList();
       wrong = possible.get(random.nextInt(possible.size()));
+    }
+
+    private boolean mayFlip(HiddenStateMutant.Wrong pin) {
+      return state.pinned() == pin.equals(HiddenStateMutant.PIN_DROPPED)
+          && word.stream().noneMatch(letter -> MOVE_PIN.contains(action(letter).kind()));
     }
 
     private static Snapshot bare() {

@@ -7,9 +7,11 @@ import dev.connectome.statestore.adapter.DriverException;
 import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.history.HistoryHeader;
 import dev.connectome.statestore.oracle.Checks;
+import dev.connectome.statestore.report.ExplorationText;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.RetentionKind;
+import dev.connectome.statestore.verdict.Complete;
 import dev.connectome.statestore.verdict.Explored;
 import java.util.Arrays;
 import java.util.List;
@@ -63,9 +65,10 @@ class RefusedCommandsTest {
           .asString()
           .startsWith(refused.shortName() + " was left out of the exploration")
           .contains(": cannot do ");
-      assertThat(explored.complete()).isNotEmpty().allMatch(RefusedCommandsTest::isWholePart);
-      assertThat(explored.complete().get(0).refused())
-          .containsExactlyInAnyOrderElementsOf(lettersOf(refused));
+      Complete complete = explored.complete().get(0);
+      assertThat(complete.configurations()).isNotEmpty().allMatch(RefusedCommandsTest::isWholePart);
+      assertThat(complete.refusedConfigurations()).isEmpty();
+      assertThat(complete.refused()).containsExactlyInAnyOrderElementsOf(lettersOf(refused));
       assertThat(exploration.counterexamples()).isEmpty();
     }
   }
@@ -104,6 +107,13 @@ class RefusedCommandsTest {
           .asString()
           .startsWith("some configurations were left out of the exploration, such as ")
           .endsWith(": no such store");
+      Complete complete = exploration.explored().complete().get(0);
+      assertThat(complete.configurations()).hasSize(4);
+      assertThat(complete.refusedConfigurations())
+          .hasSize(2)
+          .allMatch(config -> config.contains("keep newest 2"));
+      assertThat(ExplorationText.lines(exploration.explored()).get(1))
+          .contains("over 27 letters in 4 of 6 configurations: ");
     }
   }
 
@@ -118,8 +128,8 @@ class RefusedCommandsTest {
   }
 
   /** Whether the part was done as planned; all words to one state are in one part. */
-  private static boolean isWholePart(Explored.Complete suite) {
-    return suite.missed().isEmpty()
+  private static boolean isWholePart(Complete.InConfiguration suite) {
+    return suite.unreached().isEmpty()
         && suite.done() >= suite.sequences() / PART.count() / 2
         && suite.pairsDone() > 0;
   }

@@ -104,7 +104,7 @@ class StoreModelTest {
       }
       Snapshot after = shown.get(i);
       long now = nowMs(word, i);
-      next.removeIf(detail -> !isShown(detail, after, now));
+      next.removeIf(detail -> !detail.isShownBy(after, now));
       assertThat(next)
           .as("%s, after %s of %s", config, i + 1, word.stream().map(Letter::name).toList())
           .isNotEmpty();
@@ -209,13 +209,6 @@ class StoreModelTest {
       choices |= choice.set(CHOSEN.getOrDefault(name, Set.of()).contains(choice));
     }
     return choices;
-  }
-
-  private static boolean isShown(Detail detail, Snapshot shown, long nowMs) {
-    return detail.ages().length() == shown.ledger().size()
-        && detail.mode().wireName().equals(shown.mode())
-        && detail.running() != "pause".equals(shown.speed())
-        && ModelState.of(shown, nowMs, detail.pinned()).filter(detail.state()::equals).isPresent();
   }
 
   /** Returns the state after each letter. */

@@ -8,6 +8,7 @@ import dev.connectome.statestore.report.SampleCounterexamples;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.RequirementCatalogue;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -171,6 +172,116 @@ class MergedRunTest {
         .hasMessageContaining("differ in their selection");
   }
 
+  @Test
+  void partsOfTwoBuildsAreRefused() {
+    RunResult one = part(1, 2, passed(1));
+    RunResult two = part(2, 2, passed(1));
+    assertThatThrownBy(() -> merge(one, with(two, new Implementation("a", "2", "Java"))))
+        .hasMessage("the parts differ in their implementation: a 1 and a 2");
+    assertThatThrownBy(
+            () ->
+                merge(
+                    one.with(Instant.EPOCH, Map.of("adapter", "exec:a", "shard", "1/2")),
+                    two.with(Instant.EPOCH, Map.of("adapter", "exec:b", "shard", "2/2"))))
+        .hasMessage("the parts differ in their option --adapter: exec:a and exec:b");
+    assertThat(
+            merge(
+                    one.with(Instant.EPOCH, Map.of("shard", "1/2", "cwd", "/here")),
+                    two.with(Instant.EPOCH, Map.of("shard", "2/2", "cwd", "/there")))
+                .setup()
+                .options())
+        .containsEntry("shard", "1/1");
+  }
+
+  /** A part that came further than another one is complete as far as both came. */
+  @Test
+  void theCompleteSuiteIsWholeUpToWhatEachPartDid() {
+    Complete.InConfiguration none = in(2, 0, List.of(), List.of("s1", "s2"));
+    List<Complete> all =
+        Objects.requireNonNull(
+                merge(
+                        part(1, 2, suite(0, in(2, 1, List.of(), List.of("s2"))), suite(1, none)),
+                        part(2, 2, suite(0, in(2, 1, List.of(), List.of("s1")))))
+                    .explored())
+            .complete();
+    assertThat(all).extracting(Complete::k).containsExactly(0, 1);
+    assertThat(all).extracting(Complete::isWhole).containsExactly(true, false);
+    assertThat(all.get(0).configurations()).containsExactly(in(2, 2, List.of(), List.of()));
+  }
+
+  @Test
+  void aStateThatOnePartReachedIsReached() {
+    Complete.Choice yes = new Complete.Choice("c", true);
+    Complete.Unreached state = new Complete.Unreached("s1", List.of(List.of(yes)));
+    Complete.InConfiguration missed = in(4, 1, List.of(state), List.of());
+    Complete.InConfiguration reached = in(4, 3, List.of(), List.of());
+    assertThat(merged(missed, reached)).isEqualTo(in(4, 4, List.of(), List.of()));
+    assertThat(merged(missed, in(4, 3, List.of(), List.of("s1"))))
+        .isEqualTo(in(4, 4, List.of(state), List.of()));
+  }
+
+  /** What a store chose in one part does not excuse what it did otherwise in another one. */
+  @Test
+  void aStateIsOnlyExcludedByWhatTheStoreChoseInAllParts() {
+    Complete.Choice yes = new Complete.Choice("c", true);
+    Complete.Choice no = new Complete.Choice("c", false);
+    Complete.Unreached state = new Complete.Unreached("s1", List.of(List.of(yes)));
+    Complete.InConfiguration one =
+        new Complete.InConfiguration("x", 2, 4, 2, 1, List.of(state), List.of(), List.of(no));
+    Complete.InConfiguration other =
+        new Complete.InConfiguration("x", 2, 4, 2, 1, List.of(state), List.of(), List.of(yes));
+    assertThat(one.excluded()).containsExactly("s1");
+    assertThat(merged(one, one).excluded()).containsExactly("s1");
+    assertThat(merged(one, other).missed()).containsExactly("s1");
+  }
+
+  @Test
+  void partsThatRefusedOtherLettersAreNotAddedUp() {
+    Complete one = suite(0, in(2, 1, List.of(), List.of()));
+    Complete other = new Complete(0, List.of(), List.of("l"), List.of(), one.configurations());
+    RunResult whole = merge(part(1, 2, one), part(2, 2, other));
+    assertThat(whole.driverFailures())
+        .singleElement()
+        .asString()
+        .startsWith("the shard 2/2 ran another complete suite up to k=0");
+    assertThat(Objects.requireNonNull(whole.explored()).complete()).containsExactly(one);
+  }
+
+  private static Complete.InConfiguration merged(
+      Complete.InConfiguration one, Complete.InConfiguration other) {
+    RunResult whole = merge(part(1, 2, suite(0, one)), part(2, 2, suite(0, other)));
+    return Objects.requireNonNull(whole.explored()).complete().get(0).configurations().get(0);
+  }
+
+  private static Complete suite(int k, Complete.InConfiguration in) {
+    return new Complete(k, List.of("l"), List.of(), List.of(), List.of(in));
+  }
+
+  /** Two states and one letter. */
+  private static Complete.InConfiguration in(
+      int sequences, int done, List<Complete.Unreached> unreached, List<String> untried) {
+    return new Complete.InConfiguration(
+        "x", 2, sequences, done, done, unreached, untried, List.of());
+  }
+
+  private static RunResult with(RunResult part, Implementation other) {
+    return new RunResult(
+        part.kitVersion(),
+        part.specVersion(),
+        other,
+        part.capabilities(),
+        part.setup(),
+        part.selection(),
+        part.waivers(),
+        part.requirements(),
+        part.cases(),
+        part.explored(),
+        part.choices(),
+        part.counterexamples(),
+        part.driverFailures(),
+        part.kitFailures());
+  }
+
   private static RunResult merge(RunResult... parts) {
     return MergedRun.of(List.of(parts), CATALOGUE);
   }
@@ -201,7 +312,16 @@ class MergedRunTest {
         1, 4, times, 0, List.of(new SituationEvidence("grows", "it grows", times, 0)));
   }
 
+  private static RunResult part(int index, int count, Complete... suites) {
+    return part(index, count, passed(1), List.of(suites));
+  }
+
   private static RunResult part(int index, int count, RequirementVerdict verdict) {
+    return part(index, count, verdict, List.of());
+  }
+
+  private static RunResult part(
+      int index, int count, RequirementVerdict verdict, List<Complete> suites) {
     Explored explored =
         new Explored(
             7,
@@ -212,7 +332,7 @@ class MergedRunTest {
             Map.of("restart", 3L),
             new Explored.Coverage(List.of("s" + index), List.of("s" + (3 - index), "s3")),
             new Explored.Coverage(List.of(), List.of()),
-            List.of());
+            suites);
     return new RunResult(
         "1",
         CATALOGUE.specVersion(),

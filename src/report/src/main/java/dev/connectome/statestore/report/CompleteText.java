@@ -1,6 +1,7 @@
 package dev.connectome.statestore.report;
 
-import dev.connectome.statestore.verdict.Explored;
+import dev.connectome.statestore.verdict.Complete;
+import dev.connectome.statestore.verdict.Complete.InConfiguration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,49 +14,62 @@ final class CompleteText {
 
   private CompleteText() {}
 
-  /** Returns the lines; the configurations differ only in their names and states. */
-  static List<String> lines(List<Explored.Complete> suites) {
+  /** Returns the lines: the greatest k that is whole, and what was done of the next one. */
+  static List<String> lines(List<Complete> suites) {
+    Complete told = suites.get(0);
+    for (Complete suite : suites) {
+      told = suite.isWhole() ? suite : told;
+    }
     List<String> lines = new ArrayList<>();
-    lines.add(claim(suites));
-    lines.add(pairs(suites));
+    lines.add(claim(told));
+    lines.add(pairs(told));
+    for (Complete suite : suites) {
+      if (suite.k() > told.k()) {
+        lines.add("k=" + suite.k() + " as far as time allowed: " + done(suite));
+      }
+    }
     return lines;
   }
 
-  private static String claim(List<Explored.Complete> suites) {
-    Explored.Complete one = suites.get(0);
-    String over =
-        " over "
-            + one.letters().size()
+  private static String claim(Complete suite) {
+    int taken = suite.configurations().size();
+    int all = taken + suite.refusedConfigurations().size();
+    String claim =
+        (suite.isWhole() ? "complete up to k=" : "not complete up to k=")
+            + suite.k()
+            + " over "
+            + suite.letters().size()
             + " letters in "
-            + suites.size()
-            + (suites.size() == 1 ? " configuration: " : " configurations: ");
-    String sequences = ExplorationText.number(sum(suites, Explored.Complete::sequences));
-    String what =
-        suites.stream().allMatch(Explored.Complete::isWhole)
-            ? "complete up to k=" + one.k() + over + sequences + " sequences"
-            : "not complete up to k="
-                + one.k()
-                + over
-                + ExplorationText.number(sum(suites, Explored.Complete::done))
-                + " of "
-                + sequences
-                + " sequences";
-    return one.refused().isEmpty()
-        ? what
-        : what + "; refused and not among the letters: " + String.join(", ", one.refused());
+            + (taken < all ? taken + " of " : "")
+            + all
+            + (all == 1 ? " configuration: " : " configurations: ")
+            + done(suite);
+    return suite.refused().isEmpty()
+        ? claim
+        : claim + "; refused and not among the letters: " + String.join(", ", suite.refused());
   }
 
-  private static String pairs(List<Explored.Complete> suites) {
+  private static String done(Complete suite) {
+    long sequences = sum(suite, InConfiguration::sequences);
+    long done = sum(suite, InConfiguration::done);
+    return (done == sequences ? "" : ExplorationText.number(done) + " of ")
+        + ExplorationText.number(sequences)
+        + " sequences";
+  }
+
+  private static String pairs(Complete suite) {
     String line =
-        ExplorationText.number(sum(suites, Explored.Complete::pairsDone))
+        ExplorationText.number(sum(suite, InConfiguration::pairsDone))
             + " of "
-            + ExplorationText.number(sum(suites, Explored.Complete::pairs))
-            + " pairs of a model state and a letter performed";
-    List<String> missed = named(suites, Explored.Complete::missed);
+            + ExplorationText.number(sum(suite, suite::pairs))
+            + " pairs of a model state and a "
+            + (suite.k() == 0 ? "letter" : "word of " + (suite.k() + 1) + " letters")
+            + " performed";
+    List<String> missed = named(suite, InConfiguration::missed);
     if (!missed.isEmpty()) {
       line += "; not reached: " + some(missed);
     }
-    long excluded = named(suites, Explored.Complete::excluded).size();
+    int excluded = named(suite, InConfiguration::excluded).size();
     return excluded == 0
         ? line
         : line
@@ -65,9 +79,12 @@ final class CompleteText {
             + " out of reach by free choices of this store";
   }
 
-  private static List<String> named(
-      List<Explored.Complete> suites, Function<Explored.Complete, List<String>> names) {
-    return suites.stream().map(names).flatMap(Collection::stream).distinct().toList();
+  private static List<String> named(Complete suite, Function<InConfiguration, List<String>> names) {
+    return suite.configurations().stream()
+        .map(names)
+        .flatMap(Collection::stream)
+        .distinct()
+        .toList();
   }
 
   private static String some(List<String> names) {
@@ -75,8 +92,7 @@ final class CompleteText {
     return names.size() <= NAMED ? few : few + "; and " + (names.size() - NAMED) + " more";
   }
 
-  private static long sum(
-      List<Explored.Complete> suites, ToLongFunction<Explored.Complete> number) {
-    return suites.stream().mapToLong(number).sum();
+  private static long sum(Complete suite, ToLongFunction<InConfiguration> number) {
+    return suite.configurations().stream().mapToLong(number).sum();
   }
 }

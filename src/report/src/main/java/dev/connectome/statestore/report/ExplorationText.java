@@ -29,8 +29,7 @@ public final class ExplorationText {
   }
 
   private static boolean isNothing(Explored explored) {
-    return explored.tries() == 0
-        && explored.complete().stream().allMatch(suite -> suite.done() == 0);
+    return explored.askedTries() == 0 && explored.complete().isEmpty();
   }
 
   /** Returns the lines without a heading. */

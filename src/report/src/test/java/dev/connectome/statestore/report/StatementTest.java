@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.connectome.statestore.spec.Retention;
 import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.verdict.CaseRecord;
+import dev.connectome.statestore.verdict.Complete;
 import dev.connectome.statestore.verdict.Explored;
 import dev.connectome.statestore.verdict.ObservedChoice;
 import dev.connectome.statestore.verdict.RunResult;
@@ -85,17 +86,23 @@ class StatementTest {
             new Explored.Coverage(List.of("a"), List.of("b", "c")),
             new Explored.Coverage(List.of(), List.of("a b")),
             List.of(
-                new Explored.Complete(
-                    "clear",
-                    List.of("x", "y"),
-                    List.of(),
+                new Complete(
                     0,
-                    7,
-                    14,
-                    14,
-                    14,
-                    List.of(),
-                    List.of())));
+                    List.of("x", "y"),
+                    List.of("z"),
+                    List.of("boundary"),
+                    List.of(
+                        new Complete.InConfiguration(
+                            "clear",
+                            7,
+                            14,
+                            10,
+                            8,
+                            List.of(
+                                new Complete.Unreached(
+                                    "a", List.of(List.of(new Complete.Choice("c", true))))),
+                            List.of("b"),
+                            List.of(new Complete.Choice("c", false)))))));
     return new RunResult(
         run.kitVersion(),
         run.specVersion(),

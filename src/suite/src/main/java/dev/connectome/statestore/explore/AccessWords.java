@@ -31,7 +31,7 @@ final class AccessWords {
   private AccessWords(StoreModel model, List<Letter> letters) {
     this.model = model;
     // Several commands in one letter would look shorter than they are.
-    this.letters = letters.stream().filter(letter -> letter.after(0).size() == 1).toList();
+    this.letters = letters.stream().filter(letter -> letter.size() == 1).toList();
   }
 
   /**

@@ -3,7 +3,7 @@ package dev.connectome.statestore.explore;
 import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.StoreConfig;
-import dev.connectome.statestore.verdict.Explored;
+import dev.connectome.statestore.verdict.Complete;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -15,23 +15,18 @@ import java.util.function.Function;
 /**
  * Runs the complete suite in several configurations: up to one k, or under a budget up to 0, 1 and
  * so on, as long as time is left. It first tries which letters and configurations the
- * implementation takes, and is complete over those.
+ * implementation takes, and is complete over those. Run by one thread; how far it came may be read
+ * by any thread.
  */
 final class CompleteRun {
-  private final TrialRunner runner;
   private final Capabilities declared;
   private final ReachableStates reachable;
   private final ExploreSettings settings;
   private final long openedMs;
-  private final List<Explored.Complete> told = new CopyOnWriteArrayList<>();
+  private final List<SuitesOfOneK> begun = new CopyOnWriteArrayList<>();
 
   CompleteRun(
-      TrialRunner runner,
-      Capabilities declared,
-      ReachableStates reachable,
-      ExploreSettings settings,
-      long openedMs) {
-    this.runner = runner;
+      Capabilities declared, ReachableStates reachable, ExploreSettings settings, long openedMs) {
     this.declared = declared;
     this.reachable = reachable;
     this.settings = settings;
@@ -40,21 +35,20 @@ final class CompleteRun {
 
   /** Runs it until the end or until {@code isOver} returns true. */
   void run(Phase phase, BooleanSupplier isOver) {
-    List<StoreConfig> configs = takenConfigurations();
-    List<Letter> all = reachable.alphabet();
-    List<Letter> letters = taken(all);
-    List<String> refused =
-        all.stream().filter(l -> !letters.contains(l)).map(Letter::name).toList();
+    List<StoreConfig> configs =
+        performed(phase, configurations(), config -> new Sequence(config, openedMs, List.of()));
+    Alphabet alphabet = taken(phase);
     int last = settings.complete().orElse(grows() ? ExploreSettings.MOST_COMPLETE : 0);
     boolean whole = true;
-    for (int k = grows() ? 0 : last; whole && k <= last; k++) {
-      List<CompleteSuite> suites = new ArrayList<>();
-      for (StoreConfig config : configs) {
-        suites.add(
-            new CompleteSuite(config, letters, reachable.words(config, letters), k, openedMs));
-      }
-      whole = ran(suites, refused, phase, isOver) && !isOver.getAsBoolean();
+    for (int k = firstK(); whole && k <= last; k++) {
+      SuitesOfOneK suites = new SuitesOfOneK(k, alphabet, configs);
+      begun.add(suites);
+      whole = suites.run(phase, isOver) && !isOver.getAsBoolean();
     }
+  }
+
+  private int firstK() {
+    return grows() ? 0 : settings.complete().orElse(0);
   }
 
   /** With a budget and no fixed k, one k follows the other as long as time is left. */
@@ -62,52 +56,91 @@ final class CompleteRun {
     return settings.budget().isPresent() && settings.complete().isEmpty();
   }
 
-  /**
-   * Runs the suites of one k; returns whether it reached the end. What is told is the last k that
-   * was completed; if none was, how far this one came.
-   */
-  private boolean ran(
-      List<CompleteSuite> suites, List<String> refused, Phase phase, BooleanSupplier isOver) {
-    boolean ended = false;
-    try {
-      ended = suites.stream().allMatch(suite -> suite.run(phase, settings.shard(), isOver));
-      return ended;
-    } finally {
-      if (ended || told.isEmpty()) {
-        told.clear();
-        suites.forEach(suite -> told.add(suite.told(declared, refused)));
-      }
-    }
+  private List<StoreConfig> configurations() {
+    return settings.everyConfiguration()
+        ? ConfigurationChoice.every(declared)
+        : ConfigurationChoice.pairwise(declared);
   }
 
-  /** Returns the letters that the implementation takes in a new store. */
-  private List<Letter> taken(List<Letter> letters) {
+  /** Returns what the implementation takes in a new store. */
+  private Alphabet taken(Phase phase) {
+    Alphabet all = reachable.alphabet();
+    List<Letter> letters = new ArrayList<>(all.letters());
+    all.closing().ifPresent(letters::add);
     StoreConfig config = declared.defaultConfig();
-    return performed(letters, letter -> new Sequence(config, openedMs, letter.after(openedMs)));
-  }
-
-  /** Returns the configurations in which the implementation opens a store. */
-  private List<StoreConfig> takenConfigurations() {
-    List<StoreConfig> configs =
-        settings.everyConfiguration()
-            ? ConfigurationChoice.every(declared)
-            : ConfigurationChoice.pairwise(declared);
-    return performed(configs, config -> new Sequence(config, openedMs, List.of()));
+    List<Letter> taken =
+        performed(phase, letters, letter -> new Sequence(config, openedMs, letter.after(openedMs)));
+    return new Alphabet(
+        all.letters().stream().filter(taken::contains).toList(),
+        all.closing().filter(taken::contains));
   }
 
   /** Returns those whose sequence is performed as it is. */
-  private <T> List<T> performed(List<T> all, Function<T, Sequence> sequence) {
+  private static <T> List<T> performed(Phase phase, List<T> all, Function<T, Sequence> sequence) {
     IdentityHashMap<Sequence, T> asked = new IdentityHashMap<>();
-    all.forEach(one -> asked.put(sequence.apply(one), one));
+    List<Sequence> probes = new ArrayList<>();
+    for (T one : all) {
+      Sequence probe = sequence.apply(one);
+      asked.put(probe, one);
+      probes.add(probe);
+    }
     List<T> taken = new ArrayList<>();
-    runner.runAll(
-        List.copyOf(asked.keySet()),
-        trial -> Optional.ofNullable(asked.get(trial.sequence())).ifPresent(taken::add));
+    phase.probe(
+        probes, trial -> Optional.ofNullable(asked.get(trial.sequence())).ifPresent(taken::add));
     return all.stream().filter(taken::contains).toList();
   }
 
-  /** Returns what was done so far, one entry for each configuration. */
-  List<Explored.Complete> told() {
-    return List.copyOf(told);
+  /**
+   * Returns what was done so far, one entry for each k that was begun. If none was, because
+   * something else kept the run from it, this is the first one with nothing done.
+   */
+  List<Complete> told() {
+    if (begun.isEmpty() && settings.isComplete()) {
+      return List.of(new SuitesOfOneK(firstK(), reachable.alphabet(), configurations()).told());
+    }
+    return begun.stream().map(SuitesOfOneK::told).toList();
+  }
+
+  /** The suites of one k in all configurations. */
+  private final class SuitesOfOneK {
+    private final int k;
+    private final Alphabet alphabet;
+    private final List<StoreConfig> configs;
+    private final List<CompleteSuite> suites = new ArrayList<>();
+
+    SuitesOfOneK(int k, Alphabet alphabet, List<StoreConfig> configs) {
+      this.k = k;
+      this.alphabet = alphabet;
+      this.configs = configs;
+      for (StoreConfig config : configs) {
+        suites.add(
+            new CompleteSuite(
+                config, alphabet, reachable.words(config, alphabet.letters()), k, openedMs));
+      }
+    }
+
+    /** Returns whether it reached the end. */
+    boolean run(Phase phase, BooleanSupplier isOver) {
+      return suites.stream().allMatch(suite -> suite.run(phase, settings.shard(), isOver));
+    }
+
+    Complete told() {
+      List<Complete.InConfiguration> told = new ArrayList<>();
+      for (int i = 0; i < configs.size(); i++) {
+        told.add(suites.get(i).told(ConfigurationWords.of(configs.get(i), declared)));
+      }
+      return new Complete(
+          k,
+          alphabet.letters().stream().map(Letter::name).toList(),
+          reachable.alphabet().letters().stream()
+              .filter(letter -> !alphabet.letters().contains(letter))
+              .map(Letter::name)
+              .toList(),
+          configurations().stream()
+              .filter(config -> !configs.contains(config))
+              .map(config -> ConfigurationWords.of(config, declared))
+              .toList(),
+          told);
+    }
   }
 }

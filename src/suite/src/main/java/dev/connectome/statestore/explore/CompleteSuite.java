@@ -6,8 +6,8 @@ import dev.connectome.statestore.adapter.TimedCommand;
 import dev.connectome.statestore.explore.AccessWords.Word;
 import dev.connectome.statestore.observation.Observation;
 import dev.connectome.statestore.observation.Snapshot;
-import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.StoreConfig;
+import dev.connectome.statestore.verdict.Complete;
 import dev.connectome.statestore.verdict.Explored;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,57 +17,55 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
- * The complete suite up to k in one configuration: a shortest word to each state of the model, and
- * then each word of k + 1 letters. Only the longest sequences are run: each shorter one is the
- * start of a longer one.
+ * The complete suite up to k in one configuration: a shortest word to each state of the model, then
+ * each word of k + 1 letters, and then an event that shows whether the focus is pinned. Only the
+ * longest sequences are run: each shorter one is the start of a longer one.
  *
  * <p>A store of this configuration that breaks a rule after such a word is found: each action shows
- * the whole state, so that nothing must follow to tell states apart. Sequences are made one by one
- * and not kept.
+ * the whole state, so that nothing more must follow to tell states apart. Sequences are made one by
+ * one and not kept. Run by one thread; how far it came may be read by any thread.
  */
 final class CompleteSuite {
   private final StoreConfig config;
-  private final List<Letter> letters;
+  private final Alphabet alphabet;
   private final List<ModelState> states;
   private final List<List<Word>> words;
   private final int k;
   private final long openedMs;
+  private final ModelWalk walk;
   private final BitSet tried = new BitSet();
   private final BitSet arrived = new BitSet();
-  private final BitSet pairs = new BitSet();
+  private int choices = OpenChoice.NONE;
+  private long pairsDone;
   private long done;
 
   CompleteSuite(
       StoreConfig config,
-      List<Letter> letters,
+      Alphabet alphabet,
       Map<ModelState, List<Word>> access,
       int k,
       long openedMs) {
     this.config = config;
-    this.letters = letters;
+    this.alphabet = alphabet;
     this.k = k;
     this.openedMs = openedMs;
     this.states = List.copyOf(access.keySet());
     this.words = List.copyOf(access.values());
+    this.walk = new ModelWalk(new StoreModel(config));
   }
 
   /** Returns how many sequences there are, those of all shards together. */
   long sequences() {
-    long ways = words.stream().mapToLong(List::size).sum();
-    return Math.multiplyExact(ways, power(letters.size(), k + 1));
-  }
-
-  private static long power(int base, int exponent) {
-    long result = 1;
-    for (int i = 0; i < exponent; i++) {
-      result = Math.multiplyExact(result, base);
+    long sequences = words.stream().mapToLong(List::size).sum();
+    for (int letter = 0; letter <= k; letter++) {
+      sequences = Math.multiplyExact(sequences, alphabet.letters().size());
     }
-    return result;
+    return sequences;
   }
 
   /**
-   * Runs the shard's part of the sequences. All words to one state are in the same shard, so that
-   * each shard can say whether it came there.
+   * Runs the shard's part of the sequences. All ways to perform a word in a state are in the same
+   * shard, so that shards can be added up.
    *
    * @param isOver asked before each sequence
    * @return whether it reached the end
@@ -79,12 +77,13 @@ final class CompleteSuite {
       Arrays.fill(wheels, 0);
       do {
         if (shard.takes(number++)) {
+          Pair pair = new Pair(state, isFirstWithItsLetter(wheels));
           for (Word word : words.get(state)) {
             if (isOver.getAsBoolean()) {
               phase.finish();
               return false;
             }
-            offer(phase, state, word, wheels);
+            offer(phase, pair, word, wheels);
           }
         }
       } while (turned(wheels));
@@ -93,28 +92,37 @@ final class CompleteSuite {
     return true;
   }
 
-  private void offer(Phase phase, int state, Word word, int[] wheels) {
+  /** A state and a word of k + 1 letters to perform there. */
+  private static final class Pair {
+    private final int state;
+    private final boolean isFirstWithItsLetter;
+    private boolean isDone;
+
+    Pair(int state, boolean isFirstWithItsLetter) {
+      this.state = state;
+      this.isFirstWithItsLetter = isFirstWithItsLetter;
+    }
+  }
+
+  private void offer(Phase phase, Pair pair, Word access, int[] wheels) {
+    List<Letter> word = new ArrayList<>(access.letters());
+    for (int wheel : wheels) {
+      word.add(alphabet.letters().get(wheel));
+    }
+    alphabet.closing().ifPresent(word::add);
     List<TimedCommand> steps = new ArrayList<>();
     long now = openedMs;
-    for (Letter letter : word.letters()) {
-      now = add(steps, letter, now);
+    for (Letter letter : word) {
+      List<TimedCommand> more = letter.after(now);
+      steps.addAll(more);
+      now = more.get(0).nowMs();
     }
-    int access = steps.size();
-    for (int wheel : wheels) {
-      now = add(steps, letters.get(wheel), now);
-    }
-    Sequence sequence = new Sequence(config, openedMs, steps);
-    int pair = isFirstWithItsLetter(wheels) ? state * letters.size() + wheels[0] : -1;
-    phase.offer(sequence, trial -> judged(trial, state, access, pair));
+    phase.offer(
+        new Sequence(config, openedMs, steps),
+        trial -> judged(trial, pair, word, access.letters().size()));
   }
 
-  private static long add(List<TimedCommand> steps, Letter letter, long before) {
-    List<TimedCommand> more = letter.after(before);
-    steps.addAll(more);
-    return more.get(0).nowMs();
-  }
-
-  /** One sequence stands for each pair of state and letter, so that shards can be added up. */
+  /** The choices of a store show in the transitions of one letter from each state. */
   private static boolean isFirstWithItsLetter(int[] wheels) {
     for (int i = 1; i < wheels.length; i++) {
       if (wheels[i] != 0) {
@@ -127,21 +135,28 @@ final class CompleteSuite {
   /** Turns the wheels of an odometer, the last one fastest; returns false at the end. */
   private boolean turned(int[] wheels) {
     int wheel = wheels.length - 1;
-    while (wheel >= 0 && ++wheels[wheel] == letters.size()) {
+    while (wheel >= 0 && ++wheels[wheel] == alphabet.letters().size()) {
       wheels[wheel] = 0;
       wheel--;
     }
     return wheel >= 0;
   }
 
-  private void judged(Trial trial, int state, int access, int pair) {
+  /**
+   * Notes what a sequence showed.
+   *
+   * @param access how many steps lead to the state; each letter of a way has one
+   */
+  private synchronized void judged(Trial trial, Pair pair, List<Letter> word, int access) {
     done++;
-    tried.set(state);
-    if (isThere(trial, states.get(state), access)) {
-      arrived.set(state);
-      if (pair >= 0) {
-        pairs.set(pair);
-      }
+    tried.set(pair.state);
+    if (isThere(trial, states.get(pair.state), access)) {
+      arrived.set(pair.state);
+      pairsDone += pair.isDone ? 0 : 1;
+      pair.isDone = true;
+    }
+    if (pair.isFirstWithItsLetter) {
+      choices |= walk.choices(word, trial.run());
     }
   }
 
@@ -153,26 +168,33 @@ final class CompleteSuite {
     return ModelState.of(shown, nowMs, state.pinned()).filter(state::equals).isPresent();
   }
 
-  /** Returns what was done so far. */
-  Explored.Complete told(Capabilities declared, List<String> refused) {
-    List<String> missed = new ArrayList<>();
-    List<String> excluded = new ArrayList<>();
+  /**
+   * Returns what was done so far.
+   *
+   * @param name the configuration in words
+   */
+  synchronized Complete.InConfiguration told(String name) {
+    List<Complete.Unreached> unreached = new ArrayList<>();
+    List<String> untried = new ArrayList<>();
     for (int state = 0; state < states.size(); state++) {
-      if (tried.get(state) && !arrived.get(state)) {
-        boolean isOpen = words.get(state).stream().noneMatch(w -> w.choices() == OpenChoice.NONE);
-        (isOpen ? excluded : missed).add(states.get(state).words());
+      String shown = states.get(state).words();
+      if (!tried.get(state)) {
+        untried.add(shown);
+      } else if (!arrived.get(state)) {
+        unreached.add(
+            new Complete.Unreached(
+                shown,
+                words.get(state).stream().map(way -> OpenChoice.words(way.choices())).toList()));
       }
     }
-    return new Explored.Complete(
-        ConfigurationWords.of(config, declared),
-        letters.stream().map(Letter::name).toList(),
-        refused,
-        k,
+    return new Complete.InConfiguration(
+        name,
         states.size(),
         sequences(),
         done,
-        pairs.cardinality(),
-        missed,
-        excluded);
+        pairsDone,
+        unreached,
+        untried,
+        OpenChoice.words(choices));
   }
 }

@@ -42,9 +42,10 @@ final class ConfigurationChoice {
   private static final List<Boolean> TWO = List.of(false, true);
 
   /**
-   * Returns a few configurations that contain each pair of options at least once. The algorithm is
-   * greedy: it always takes the configuration with the most new pairs. How many it needs depends on
-   * the first one, so it tries each.
+   * Returns a few configurations that contain each pair of options at least once, the default
+   * configuration first. The algorithm is greedy: it always takes the configuration with the most
+   * new pairs. How many it needs depends on which of several it takes then, so it tries several
+   * orders.
    */
   static List<StoreConfig> pairwise(Capabilities declared) {
     List<StoreConfig> every = every(declared);
@@ -55,26 +56,29 @@ final class ConfigurationChoice {
       pairs(config).forEach(pair -> own.set(numbers.computeIfAbsent(pair, p -> numbers.size())));
       pairs.add(own);
     }
-    List<Integer> fewest = greedy(pairs, 0);
-    for (int first = 1; first < every.size(); first++) {
-      List<Integer> few = greedy(pairs, first);
+    int first = every.indexOf(declared.defaultConfig());
+    List<Integer> fewest = greedy(pairs, first, 0);
+    for (int start = 1; start < every.size(); start++) {
+      List<Integer> few = greedy(pairs, first, start);
       fewest = few.size() < fewest.size() ? few : fewest;
     }
     return fewest.stream().map(every::get).toList();
   }
 
-  private static List<Integer> greedy(List<BitSet> pairs, int first) {
+  /** Of several configurations with as many new pairs, takes the next one from the start. */
+  private static List<Integer> greedy(List<BitSet> pairs, int first, int start) {
     BitSet covered = (BitSet) pairs.get(first).clone();
     List<Integer> few = new ArrayList<>(List.of(first));
     while (true) {
       int best = first;
       int most = 0;
       for (int i = 0; i < pairs.size(); i++) {
-        BitSet fresh = (BitSet) pairs.get(i).clone();
+        int next = (start + i) % pairs.size();
+        BitSet fresh = (BitSet) pairs.get(next).clone();
         fresh.andNot(covered);
         if (fresh.cardinality() > most) {
           most = fresh.cardinality();
-          best = i;
+          best = next;
         }
       }
       if (most == 0) {

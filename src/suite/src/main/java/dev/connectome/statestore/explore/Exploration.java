@@ -77,7 +77,7 @@ public final class Exploration {
     this.runner = new TrialRunner(driver, checks);
     ReachableStates reachable = new ReachableStates(declared);
     this.coverage = new StateCoverage(declared, reachable);
-    this.complete = new CompleteRun(runner, declared, reachable, settings, openedMs);
+    this.complete = new CompleteRun(declared, reachable, settings, openedMs);
     this.choices = new ChoiceProfile(declared);
     this.counterexamples =
         new Counterexamples(new Shrinker(runner, this::isOver), header.withSeed(settings.seed()));

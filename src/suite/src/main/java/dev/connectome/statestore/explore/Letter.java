@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,17 @@ record Letter(String name, long gapMs, LongFunction<List<Command>> commands) {
       addObservers(letters);
     }
     return letters;
+  }
+
+  /**
+   * Returns what ends each sequence: a realtime event shows whether the focus is pinned, which no
+   * state shows. It lights a node that no other letter lights.
+   */
+  static Optional<Letter> closing(Capabilities declared) {
+    return declared.realtime()
+        ? Optional.of(
+            new Letter("closing realtime event", SHORT, now -> List.of(elsewhere("ev-8", now))))
+        : Optional.empty();
   }
 
   private static void addExports(List<Letter> letters, Capabilities declared) {
@@ -129,6 +141,11 @@ record Letter(String name, long gapMs, LongFunction<List<Command>> commands) {
         });
   }
 
+  /** Returns how many steps it has. */
+  int size() {
+    return after(0).size();
+  }
+
   /** Returns the steps that follow a step at this time. */
   List<TimedCommand> after(long beforeMs) {
     long now = beforeMs + gapMs;
@@ -169,6 +186,13 @@ record Letter(String name, long gapMs, LongFunction<List<Command>> commands) {
     fields.put("focus", focus);
     fields.put("wait_timer_action", wait);
     return fields;
+  }
+
+  private static Command elsewhere(String id, long atMs) {
+    Map<String, @Nullable Object> event = OrdinaryValues.event(id, 8, (double) atMs);
+    event.put("from_node_id", "y");
+    event.put("to_node_id", "z");
+    return perform(new Action.AppendRealtimeEvent(new RawEvent(event)));
   }
 
   private static Command realtime(String id, long atMs) {

@@ -69,7 +69,7 @@ public final class Phase {
 
   /**
    * Does the same, and hands on the trial; not when the store refused a part of the sequence, which
-   * is then not the one that was offered.
+   * is then not the one that was offered, and not when a check crashed.
    */
   void offer(Sequence sequence, Consumer<Trial> judged) {
     inOrder.add(sequence);
@@ -94,16 +94,21 @@ public final class Phase {
     }
   }
 
-  /**
-   * Runs sequences that show free choices. They are judged, but they are no part of the coverage
-   * and the evidence.
-   */
+  /** Runs sequences that show free choices. */
   void probe(List<Sequence> probes) {
+    probe(probes, trial -> choices.probed(trial.run()));
+  }
+
+  /**
+   * Runs sequences that each part of a run performs. They are judged, but they are no part of the
+   * coverage and the evidence, which are added up over all parts.
+   */
+  void probe(List<Sequence> probes, Consumer<Trial> shown) {
     finish();
     together(
         probes,
         trial -> {
-          choices.probed(trial.run());
+          shown.accept(trial);
           noteCrashes(trial);
           return fresh(trial);
         });
@@ -127,7 +132,7 @@ public final class Phase {
         trial -> {
           List<Fresh> fresh = note(trial);
           Consumer<Trial> asked = judged.get(trial.sequence());
-          if (asked != null) {
+          if (asked != null && trial.isJudged()) {
             asked.accept(trial);
           }
           return fresh;
@@ -178,7 +183,7 @@ public final class Phase {
   private record Fresh(Trial trial, Finding finding) {}
 
   private synchronized List<Fresh> note(Trial trial) {
-    sequences++;
+    sequences += trial.isJudged() ? 1 : 0;
     actions += trial.run().observations().size();
     coverage.saw(trial.run());
     choices.saw(trial.run());

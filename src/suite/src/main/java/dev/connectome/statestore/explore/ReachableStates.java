@@ -11,16 +11,16 @@ import java.util.Set;
 /** The states of the model that an implementation can reach, computed once. Thread-safe. */
 final class ReachableStates {
   private final Capabilities declared;
-  private final List<Letter> alphabet;
+  private final Alphabet alphabet;
   private final Map<List<Object>, Map<ModelState, List<AccessWords.Word>>> words = new HashMap<>();
 
   ReachableStates(Capabilities declared) {
     this.declared = declared;
-    this.alphabet = Letter.of(declared);
+    this.alphabet = Alphabet.of(declared);
   }
 
-  /** Returns all letters that the implementation declares. */
-  List<Letter> alphabet() {
+  /** Returns what the implementation declares. */
+  Alphabet alphabet() {
     return alphabet;
   }
 
@@ -35,7 +35,7 @@ final class ReachableStates {
   synchronized Set<ModelState> all() {
     Set<ModelState> all = new LinkedHashSet<>();
     for (StoreConfig config : ConfigurationChoice.pairwise(declared)) {
-      all.addAll(words(config, alphabet).keySet());
+      all.addAll(words(config, alphabet.letters()).keySet());
     }
     return all;
   }

@@ -7,6 +7,7 @@ import dev.connectome.statestore.explore.ModelState.Play;
 import dev.connectome.statestore.explore.ModelState.Timer;
 import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.ObserverBehaviour;
+import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.Action;
 import dev.connectome.statestore.spec.Mode;
 import dev.connectome.statestore.spec.RawEvent;
@@ -58,6 +59,14 @@ final class StoreModel {
     ModelState state() {
       return new ModelState(
           Play.of(mode, running, localPause), timer, lit, Entries.of(ages.length()), pinned);
+    }
+
+    /** Whether a store in this state shows this. */
+    boolean isShownBy(Snapshot shown, long nowMs) {
+      return ages.length() == shown.ledger().size()
+          && mode.wireName().equals(shown.mode())
+          && running != Speed.PAUSE.wireName().equals(shown.speed())
+          && ModelState.of(shown, nowMs, pinned).filter(state()::equals).isPresent();
     }
 
     private Detail withMode(Mode other, boolean paused) {

@@ -34,6 +34,11 @@ public record Trial(SequenceRun run, List<Finding> findings, Map<String, CheckRe
     return this;
   }
 
+  /** Whether all checks completed, so that the sequence is judged. */
+  boolean isJudged() {
+    return tallies.values().stream().allMatch(tally -> tally.crashes().isEmpty());
+  }
+
   /** Returns the sequence. */
   public Sequence sequence() {
     return run.sequence();

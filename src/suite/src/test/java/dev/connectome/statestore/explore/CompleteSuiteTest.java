@@ -6,9 +6,12 @@ import dev.connectome.statestore.adapter.TimedCommand;
 import dev.connectome.statestore.observation.Command;
 import dev.connectome.statestore.observation.ObserverBehaviour;
 import dev.connectome.statestore.spec.Capabilities;
+import dev.connectome.statestore.spec.CapabilitiesBuilder;
+import dev.connectome.statestore.spec.RealtimeFocusPolicy;
 import dev.connectome.statestore.spec.RestartPolicy;
 import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.spec.WaitStopPolicy;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -67,6 +70,32 @@ class CompleteSuiteTest {
                   config.waitStopPolicy() == wanted.waitStopPolicy()
                       && config.retention().equals(wanted.retention()));
     }
+  }
+
+  /** What most users run is among the configurations, whatever a store declares. */
+  @Test
+  void theDefaultConfigurationIsTheFirst() {
+    for (RestartPolicy[] restart : choices(RestartPolicy.values())) {
+      for (WaitStopPolicy[] stop : choices(WaitStopPolicy.values())) {
+        CapabilitiesBuilder some =
+            Capabilities.builder(ALL).restartPolicies(restart).waitStopPolicies(stop);
+        for (RealtimeFocusPolicy[] focus : choices(RealtimeFocusPolicy.values())) {
+          assertBeginsWithDefault(some.realtime(focus).build());
+        }
+        assertBeginsWithDefault(some.withoutRealtime().build());
+      }
+    }
+  }
+
+  private static void assertBeginsWithDefault(Capabilities declared) {
+    assertThat(ConfigurationChoice.pairwise(declared))
+        .hasSizeLessThanOrEqualTo(6)
+        .startsWith(declared.defaultConfig());
+  }
+
+  /** Returns both values, and each alone. */
+  private static <E> List<E[]> choices(E[] both) {
+    return List.of(both, Arrays.copyOfRange(both, 0, 1), Arrays.copyOfRange(both, 1, 2));
   }
 
   @Test
