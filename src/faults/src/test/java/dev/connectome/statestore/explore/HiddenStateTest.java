@@ -38,6 +38,7 @@ class HiddenStateTest {
       Capabilities.builder(ReferenceAdapter.CAPABILITIES).severalObservers(false).build();
   private static final Alphabet ALPHABET = Alphabet.of(DECLARED);
   private static final List<Letter> LETTERS = ALPHABET.letters();
+  private static final ReachableStates REACHABLE = new ReachableStates(DECLARED);
   private static final List<StoreConfig> CONFIGS = ConfigurationChoice.pairwise(DECLARED);
 
   /** What a restart may do: this is wrong only at the action after it, which is a letter more. */
@@ -108,9 +109,8 @@ class HiddenStateTest {
               OPENED_MS,
               HistoryHeader.of("hidden", ""));
       Phase phase = exploration.newPhase();
-      Map<ModelState, List<AccessWords.Word>> words =
-          AccessWords.of(new StoreModel(mutant.config), LETTERS);
-      new CompleteSuite(mutant.config, ALPHABET, words, k, OPENED_MS)
+      new CompleteSuite(
+              mutant.config, ALPHABET, REACHABLE.words(mutant.config, LETTERS), k, OPENED_MS)
           .run(phase, Explored.Shard.WHOLE, () -> !phase.findings().isEmpty());
       return !phase.findings().isEmpty();
     }
@@ -126,9 +126,8 @@ class HiddenStateTest {
     Mutant(int seed, int length) {
       Random random = new Random(seed);
       config = CONFIGS.get(random.nextInt(CONFIGS.size()));
-      StoreModel model = new StoreModel(config);
       List<ModelState> states =
-          AccessWords.of(model, LETTERS).entrySet().stream()
+          REACHABLE.words(config, LETTERS).entrySet().stream()
               .filter(entry -> entry.getValue().get(0).choices() == OpenChoice.NONE)
               .map(Map.Entry::getKey)
               .toList();

@@ -129,7 +129,7 @@ class RefusedCommandsTest {
 
   /** Whether the part was done as planned; all words to one state are in one part. */
   private static boolean isWholePart(Complete.InConfiguration suite) {
-    return suite.unreached().isEmpty()
+    return suite.missed().isEmpty()
         && suite.done() >= suite.sequences() / PART.count() / 2
         && suite.pairsDone() > 0;
   }

@@ -122,7 +122,10 @@ final class CompleteSuite {
         trial -> judged(trial, pair, word, access.letters().size()));
   }
 
-  /** The choices of a store show in the transitions of one letter from each state. */
+  /**
+   * The choices of a store show in the transitions of one letter from each state, and where a way
+   * led elsewhere.
+   */
   private static boolean isFirstWithItsLetter(int[] wheels) {
     for (int i = 1; i < wheels.length; i++) {
       if (wheels[i] != 0) {
@@ -150,12 +153,13 @@ final class CompleteSuite {
   private synchronized void judged(Trial trial, Pair pair, List<Letter> word, int access) {
     done++;
     tried.set(pair.state);
-    if (isThere(trial, states.get(pair.state), access)) {
+    boolean isThere = isThere(trial, states.get(pair.state), access);
+    if (isThere) {
       arrived.set(pair.state);
       pairsDone += pair.isDone ? 0 : 1;
       pair.isDone = true;
     }
-    if (pair.isFirstWithItsLetter) {
+    if (pair.isFirstWithItsLetter || !isThere) {
       choices |= walk.choices(word, trial.run());
     }
   }

@@ -89,7 +89,7 @@ class CompleteSuiteTest {
 
   private static void assertBeginsWithDefault(Capabilities declared) {
     assertThat(ConfigurationChoice.pairwise(declared))
-        .hasSizeLessThanOrEqualTo(6)
+        .hasSizeLessThanOrEqualTo(7)
         .startsWith(declared.defaultConfig());
   }
 
