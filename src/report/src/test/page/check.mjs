@@ -1,30 +1,18 @@
 // Opens a report page in a real browser and does what a reader does. Usage: node check.mjs FILE [SCREENSHOTS]
-// CHROME names the browser; without one the check is skipped, and says so.
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import assert from "node:assert/strict";
+import { launch } from "./browser.mjs";
 
 const [file, pictures] = process.argv.slice(2);
 if (!file) {
   console.error("usage: node check.mjs report.html [directory for screenshots]");
   process.exit(2);
 }
-const places = [process.env.CHROME, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const chrome = places.find((place) => place && existsSync(place));
-if (!chrome) {
-  console.log("SKIPPED: there is no Chromium here; install it or set CHROME");
-  process.exit(0);
-}
-
-const { default: puppeteer } = await import("puppeteer-core");
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const browser = await puppeteer.launch({
-  executablePath: chrome,
-  headless: true,
-  args: ["--no-sandbox", "--disable-gpu", "--hide-scrollbars"],
-});
+const browser = await launch();
 
 async function screenshot(page, name, options = {}) {
   if (pictures) {

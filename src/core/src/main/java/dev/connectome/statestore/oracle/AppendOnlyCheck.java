@@ -162,7 +162,7 @@ final class AppendOnlyCheck extends AbstractCheck {
     if (last.step > 0 && last.count >= move.lost()) {
       finding.fact("added at", "step " + last.step + ", " + last.action);
     }
-    return finding.expected(atLeast(step), now(step)).build();
+    return StoredChange.ledgers(finding, step, atLeast(step), now(step)).build();
   }
 
   private static String atLeast(Step step) {

@@ -196,8 +196,11 @@ final class RestartCheck extends AbstractCheck {
         move.gone() == 0 && move.disorder().edited().isEmpty() && move.disorder().moved().isEmpty();
     boolean marked = added.size() == 1 && isMarker(added.get(0));
     if (!kept || !marked) {
-      broken(step, kept ? "no single boundary marker follows" : "earlier entries are not kept")
-          .expected(
+      StoredChange.ledgers(
+              broken(
+                  step,
+                  kept ? "no single boundary marker follows" : "earlier entries are not kept"),
+              step,
               ShownValue.entries(step.before().ledger().size())
                   + " and one more, "
                   + ShownValue.of(mark(CallType.CODE.wireName(), MARKER)),

@@ -98,8 +98,9 @@ final class SideEffectCheck extends AbstractCheck {
     if (ledger && cursor) {
       return;
     }
-    broken(step, ledger ? "the cursor was changed" : "the ledger was changed")
-        .expected(
+    StoredChange.ledgers(
+            broken(step, ledger ? "the cursor was changed" : "the ledger was changed"),
+            step,
             ShownValue.entries(step.before().ledger().size())
                 + ", cursor "
                 + ShownValue.of(step.before().cursor()),

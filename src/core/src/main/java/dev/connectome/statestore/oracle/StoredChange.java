@@ -5,6 +5,7 @@ import dev.connectome.statestore.observation.LedgerView;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.FlowEvent;
 import dev.connectome.statestore.spec.PlainValue;
+import dev.connectome.statestore.verdict.Finding;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +44,26 @@ record StoredChange(String path, @Nullable Object before, @Nullable Object after
     return ledger.isAtHand(position)
         ? ledger.get(position).toPlain()
         : "not at hand, ledger digest " + Long.toHexString(LedgerDigest.of(ledger));
+  }
+
+  /**
+   * Adds the first entry that is not the one at its place before, where both are in memory; else
+   * the ledgers in words. Two ledgers of the same length say nothing by their numbers of entries.
+   */
+  static Finding.Builder ledgers(
+      Finding.Builder finding, Step step, String expected, String observed) {
+    LedgerView before = step.before().ledger();
+    LedgerView after = step.after().ledger();
+    for (int position = 0; position < Math.min(before.size(), after.size()); position++) {
+      if (before.isAtHand(position)
+          && after.isAtHand(position)
+          && !before.get(position).equals(after.get(position))) {
+        return finding
+            .fact("position", position)
+            .expected(entry(before, position), entry(after, position));
+      }
+    }
+    return finding.expected(expected, observed);
   }
 
   private static @Nullable Object plain(FlowEvent entry) {

@@ -14,6 +14,8 @@ import java.util.List;
  * @param observations how many observations it made
  * @param findings what the checks found in it
  * @param millis how long it took, in milliseconds
+ * @param brokenAt the step of its scenario after which something was broken, counted from 1 with
+ *     those of the background; 0 where nothing was, or it is no scenario
  */
 public record CaseRecord(
     String id,
@@ -24,11 +26,26 @@ public record CaseRecord(
     String message,
     int observations,
     List<Finding> findings,
-    long millis) {
+    long millis,
+    int brokenAt) {
 
   /** Copies the lists. */
   public CaseRecord {
     requirements = List.copyOf(requirements);
     findings = List.copyOf(findings);
+  }
+
+  /** Makes the record of a case without steps. */
+  public CaseRecord(
+      String id,
+      String group,
+      String name,
+      List<String> requirements,
+      CaseStatus status,
+      String message,
+      int observations,
+      List<Finding> findings,
+      long millis) {
+    this(id, group, name, requirements, status, message, observations, findings, millis, 0);
   }
 }

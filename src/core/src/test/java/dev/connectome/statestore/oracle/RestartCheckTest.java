@@ -56,6 +56,8 @@ class RestartCheckTest {
         RESTART,
         state -> state.ledger(ledger(event("ev-2", "a", "b"), MARKER)).sessionId("session-2"));
     assertThat(store.problems()).containsExactly("earlier entries are not kept");
+    assertThat(store.findings().get(0).fact("position")).contains("0");
+    assertThat(store.findings().get(0).fact("differs")).contains("id, label");
     assertThat(store.witnessed()).isEmpty();
   }
 

@@ -89,6 +89,11 @@ class SideEffectCheckTest {
       HandMade shrunk = withEntry();
       shrunk.does(action, state -> right(action, state.ledger(ledger())));
       assertThat(shrunk.problems()).containsExactly("the ledger was changed");
+      HandMade edited = withEntry();
+      edited.does(action, state -> right(action, state.ledger(ledger(event("ev-9", "a", "b")))));
+      assertThat(edited.problems()).containsExactly("the ledger was changed");
+      assertThat(edited.findings().get(0).fact("position")).contains("0");
+      assertThat(edited.findings().get(0).fact("differs")).contains("id, label");
       HandMade moved = withEntry();
       moved.does(action, state -> right(action, state.cursor(1)));
       assertThat(moved.problems()).containsExactly("the cursor was changed");

@@ -1,5 +1,7 @@
 package dev.connectome.statestore.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.connectome.statestore.verdict.CaseRecord;
 import dev.connectome.statestore.verdict.CaseStatus;
 import dev.connectome.statestore.verdict.Finding;
@@ -12,6 +14,7 @@ import java.util.Map;
  *
  * @param findings the number of findings; the findings themselves are listed with their
  *     requirements
+ * @param brokenAt the step of its scenario after which something was broken; 0 for none
  */
 record StatedCase(
     String id,
@@ -22,6 +25,7 @@ record StatedCase(
     int observations,
     int findings,
     long millis,
+    @JsonInclude(Include.NON_DEFAULT) int brokenAt,
     List<String> requirements) {
 
   static StatedCase of(CaseRecord record) {
@@ -34,6 +38,7 @@ record StatedCase(
         record.observations(),
         record.findings().size(),
         record.millis(),
+        record.brokenAt(),
         Statement.shown(record.requirements()));
   }
 
@@ -47,6 +52,7 @@ record StatedCase(
         message,
         observations,
         findings > 0 ? findingsByCase.getOrDefault(id, List.of()) : List.of(),
-        millis);
+        millis,
+        brokenAt);
   }
 }

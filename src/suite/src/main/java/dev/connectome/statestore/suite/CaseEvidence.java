@@ -15,13 +15,15 @@ import java.util.Map;
  * @param sequences how many explored sequences were evidence for each requirement; empty for a
  *     scenario
  * @param observations how many observations were judged
+ * @param brokenAt the step of a scenario after which something was broken, counted from 1; else 0
  */
 record CaseEvidence(
     List<Finding> findings,
     List<String> unmetExamples,
     Map<String, CheckResult> tallies,
     Map<String, Integer> sequences,
-    long observations) {
+    long observations,
+    int brokenAt) {
 
   /** Copies the collections. */
   CaseEvidence {
@@ -34,6 +36,6 @@ record CaseEvidence(
   /** Returns the evidence of a phase of the exploration so far. */
   static CaseEvidence of(Phase phase) {
     return new CaseEvidence(
-        phase.findings(), List.of(), phase.tallies(), phase.bore(), phase.actions());
+        phase.findings(), List.of(), phase.tallies(), phase.bore(), phase.actions(), 0);
   }
 }

@@ -34,7 +34,8 @@ record CaseResult(CaseRecord record, @Nullable Throwable trouble, CaseEvidence e
             message(findings, evidence.unmetExamples(), trouble),
             (int) Math.min(evidence.observations(), Integer.MAX_VALUE),
             findings,
-            millis),
+            millis,
+            evidence.brokenAt()),
         trouble,
         evidence);
   }

@@ -45,6 +45,8 @@ public final class ScenarioSession implements AutoCloseable {
   private @Nullable DrivenStore another;
   private @Nullable CheckResults anothersResults;
   private @Nullable Throwable trouble;
+  private int stepsDone;
+  private int brokenAt;
 
   ScenarioSession(Driver driver, List<Check> checks, Runnable mayOpen) {
     this.driver = driver;
@@ -216,6 +218,14 @@ public final class ScenarioSession implements AutoCloseable {
     return List.copyOf(unmetExamples);
   }
 
+  /** Records that a step of the scenario is over: the first one after which something is broken. */
+  public void stepEnded() {
+    stepsDone++;
+    boolean ended = trouble != null && !(trouble instanceof NotApplicableException);
+    boolean broken = ended || !unmetExamples.isEmpty() || !findings().isEmpty();
+    brokenAt = brokenAt == 0 && broken ? stepsDone : brokenAt;
+  }
+
   /** Returns the findings of the checks so far. */
   public List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
@@ -235,7 +245,8 @@ public final class ScenarioSession implements AutoCloseable {
         unmetExamples,
         results == null ? Map.of() : results.tallies(),
         Map.of(),
-        observations.size());
+        observations.size(),
+        brokenAt);
   }
 
   /** Returns everything that was done to the store and observed; empty when no store was opened. */

@@ -31,6 +31,6 @@ record Situated(String requirement, List<Situation> situations) implements Check
   /** Returns the result of a scenario that ran to its end. */
   static CaseResult result(CaseRecord record, Map<String, CheckResult> tallies) {
     return new CaseResult(
-        record, null, new CaseEvidence(record.findings(), List.of(), tallies, Map.of(), 1));
+        record, null, new CaseEvidence(record.findings(), List.of(), tallies, Map.of(), 1, 0));
   }
 }

@@ -10,6 +10,7 @@ import dev.connectome.statestore.report.MarkdownSummary;
 import dev.connectome.statestore.report.ReportFiles;
 import dev.connectome.statestore.report.RunDifference;
 import dev.connectome.statestore.report.Statement;
+import dev.connectome.statestore.report.Trend;
 import dev.connectome.statestore.report.WholeFile;
 import dev.connectome.statestore.report.allure.AllureResults;
 import dev.connectome.statestore.report.allure.RunAllure;
@@ -32,7 +33,8 @@ import java.util.function.Supplier;
 /**
  * Writes the files of every run: {@code statement.json}, {@code junit.xml}, {@code summary.md},
  * {@code badge.json}, {@code code-quality.json}, {@code findings.sarif}, {@code report.html},
- * {@code handbook.html}, {@code allure-results/}, and {@code counterexamples/} where there are any.
+ * {@code handbook.html}, {@code trend.json}, {@code allure-results/}, and {@code counterexamples/}
+ * where there are any.
  */
 public final class RunReports implements ReportSink {
   private static final String STATEMENT = "statement.json";
@@ -120,6 +122,10 @@ public final class RunReports implements ReportSink {
     attempt.put("code-quality.json", ci::codeQuality);
     attempt.put("findings.sarif", ci::sarif);
     attempt.put("report.html", () -> HtmlReport.of(result, catalogue, before, directory));
+    Trend trend = Trend.upTo(result, before, directory);
+    if (!trend.runs().isEmpty()) {
+      attempt.put(Trend.FILE, trend::text);
+    }
     attempt.put(HtmlReport.HANDBOOK, () -> HtmlReport.handbook(catalogue, kills));
     attempt.run(
         "counterexamples", () -> CounterexampleFiles.write(result.counterexamples(), directory));

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -51,10 +52,23 @@ record CauseCard(
   private static final int OPEN = 3;
 
   /** Pictures are large; of the other counterexamples they are in files beside the page. */
-  private static final int PICTURES = 3;
+  private static final int PICTURES = 1;
 
   /** The place of a card inside the card of its cause. */
   private static final int FOLLOWS = Integer.MAX_VALUE;
+
+  /** Returns what the first store of the page showed when it was opened, as JSON for its script. */
+  static String fresh(PageSource source) {
+    return PrettyJson.embedded(freshFields(source));
+  }
+
+  private static Map<String, String> freshFields(PageSource source) {
+    return source.runs().stream()
+        .flatMap(run -> run.result().counterexamples().stream())
+        .findFirst()
+        .map(Trace::fresh)
+        .orElse(Map.of());
+  }
 
   /** Holds the causes of one implementation. */
   record OfRun(@Nullable String heading, List<CauseCard> cards) {}
@@ -144,7 +158,7 @@ record CauseCard(
             ? ReplayHint.inside(found, run.result())
             : ReplayHint.from(reports, found, run.result()),
         place < PICTURES ? Timeline.inline(found) : "",
-        place == FOLLOWS ? "" : PrettyJson.embedded(Trace.of(found)));
+        place == FOLLOWS ? "" : PrettyJson.embedded(Trace.of(found, freshFields(source))));
   }
 
   /** The same breach has the same anchor in the next run. */

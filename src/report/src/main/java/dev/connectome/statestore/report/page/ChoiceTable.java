@@ -6,6 +6,7 @@ import dev.connectome.statestore.report.ChoiceText;
 import dev.connectome.statestore.report.RunReading;
 import dev.connectome.statestore.verdict.ObservedChoice;
 import dev.connectome.statestore.verdict.ShownText;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,19 +28,35 @@ record ChoiceTable(String note, List<String> headings, List<Row> rows) {
   /**
    * Holds the answer of one implementation.
    *
-   * @param examples for each option the steps of the shortest sequence that showed it; empty when
-   *     it was not seen
+   * @param isSeen whether any option was seen
+   * @param examples of an answer that is mixed: for each option the steps of the shortest sequence
+   *     that showed it
    */
-  record Answer(String text, boolean isMixed, List<Example> examples) {}
+  record Answer(String text, boolean isSeen, boolean isMixed, List<Example> examples) {}
 
   /** Holds one option and the sequence that showed it. */
-  record Example(String option, List<String> steps) {}
+  record Example(String option, List<String> steps) {
+    /** A longer sequence takes more of the page than the choice is worth. */
+    private static final int MOST_LINES = 14;
+
+    static Example of(ObservedChoice.Seen seen) {
+      List<String> lines = seen.example().stream().map(ShownText::line).toList();
+      int left = lines.size() - MOST_LINES;
+      // One line would only be replaced by another.
+      if (left <= 1) {
+        return new Example(seen.option(), lines);
+      }
+      List<String> shown = new ArrayList<>(lines.subList(0, MOST_LINES));
+      shown.add("\u2026 and " + left + " more lines, under choices in statement.json");
+      return new Example(seen.option(), shown);
+    }
+  }
 
   static ChoiceTable of(PageSource source) {
     List<Row> rows =
         FreeChoices.all().stream()
             .map(choice -> row(choice, source.runs()))
-            .filter(row -> row.answers().stream().anyMatch(each -> !each.examples().isEmpty()))
+            .filter(row -> row.answers().stream().anyMatch(Answer::isSeen))
             .toList();
     return new ChoiceTable(
         ChoiceText.NOTE,
@@ -66,12 +83,8 @@ record ChoiceTable(String note, List<String> headings, List<Row> rows) {
   private static Answer answer(ObservedChoice observed) {
     return new Answer(
         ChoiceText.sentence(observed),
+        !observed.options().isEmpty(),
         observed.isMixed(),
-        observed.options().stream()
-            .map(
-                seen ->
-                    new Example(
-                        seen.option(), seen.example().stream().map(ShownText::line).toList()))
-            .toList());
+        observed.isMixed() ? observed.options().stream().map(Example::of).toList() : List.of());
   }
 }

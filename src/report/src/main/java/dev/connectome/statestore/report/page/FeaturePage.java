@@ -115,6 +115,15 @@ record FeaturePage(String title, String file, List<Count> counts, List<FeatureBl
    * @param endings how the cases of this line ended, where one did not pass
    */
   record Line(@Nullable String anchor, String text, boolean failing, List<Ending> endings) {
+    /** Returns the same without the messages. */
+    Line quiet() {
+      return new Line(
+          anchor,
+          text,
+          failing,
+          endings.stream().map(ending -> new Ending(ending.status(), "")).toList());
+    }
+
     boolean isPlain() {
       return anchor == null && !failing && endings.isEmpty();
     }

@@ -8,14 +8,17 @@ import dev.connectome.statestore.verdict.CaseRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the text of a feature into its scenarios, and puts to each how its cases ended. */
 final class FeatureReader {
   private static final Pattern HEADING =
       Pattern.compile("(Feature|Rule|Background|Scenario Outline|Scenario):\\s*(.*)");
+  private static final Pattern STEP = Pattern.compile("\\s*(?:Given|When|Then|And|But|\\*)\\s.*");
   private static final Pattern TAG = Pattern.compile("@([A-Za-z0-9-]+)");
 
   private final String file;
@@ -26,12 +29,15 @@ final class FeatureReader {
   private final List<CaseRecord> all = new ArrayList<>();
   private final List<CaseRecord> inBlock = new ArrayList<>();
   private final List<Line> lines = new ArrayList<>();
+  private final List<Line> background = new ArrayList<>();
+  private int ofFeature;
   private List<String> tags = List.of();
   private List<String> blockTags = List.of();
   private String title = "";
   private String blockKeyword = "";
   private String blockTitle = "";
   private @Nullable String anchor;
+  private List<CaseRecord> ofScenario = List.of();
   private int indent;
 
   /**
@@ -82,10 +88,7 @@ final class FeatureReader {
               : null;
       indent = line.length() - line.stripLeading().length();
       inBlock.addAll(records);
-      records.stream()
-          .filter(record -> !record.status().isQuiet())
-          .map(record -> new Line(null, "", true, List.of(Ending.of(record))))
-          .forEach(lines::add);
+      ofScenario = records;
     } else {
       inBlock.addAll(records);
       lines.add(row(line, records, number));
@@ -102,7 +105,50 @@ final class FeatureReader {
         told ? records.stream().map(Ending::of).toList() : List.of());
   }
 
+  /** Keeps the steps that every scenario begins with: those of the feature and of the rule. */
+  private void keepBackground() {
+    if (blockKeyword.equals("Rule")) {
+      background.subList(ofFeature, background.size()).clear();
+    } else if (blockKeyword.equals("Background")) {
+      boolean isOfFeature = blocks.stream().noneMatch(FeatureBlock::isRule);
+      background.addAll(lines);
+      ofFeature = isOfFeature ? background.size() : ofFeature;
+    }
+  }
+
+  /** Returns all steps of the scenario, each one marked after which a case was broken. */
+  private List<Line> marked() {
+    List<Line> marked = new ArrayList<>(background);
+    marked.addAll(lines);
+    Set<Integer> broken =
+        inBlock.stream()
+            .filter(record -> !record.status().isQuiet())
+            .map(CaseRecord::brokenAt)
+            .collect(Collectors.toSet());
+    List<Ending> endings =
+        ofScenario.stream().filter(record -> !record.status().isQuiet()).map(Ending::of).toList();
+    boolean isMarked = false;
+    int step = 0;
+    List<Ending> told = List.of();
+    for (int at = 0; at < marked.size(); at++) {
+      Line line = marked.get(at);
+      if (STEP.matcher(line.text()).matches() && broken.contains(++step)) {
+        marked.set(at, new Line(line.anchor(), line.text(), true, endings));
+        isMarked = true;
+      } else if (!line.endings().isEmpty() && line.endings().equals(told)) {
+        // Row after row of a table ends in the same way: the first one says it.
+        marked.set(at, line.quiet());
+      }
+      told = line.endings().isEmpty() ? told : line.endings();
+    }
+    if (!isMarked && !endings.isEmpty()) {
+      marked.add(0, new Line(null, "", true, endings));
+    }
+    return List.copyOf(marked);
+  }
+
   private void close() {
+    keepBackground();
     boolean told = inBlock.stream().anyMatch(record -> !record.status().isQuiet());
     boolean kept = whole || told || blockKeyword.equals("Rule");
     if (!blockKeyword.isEmpty() && (kept || anchor != null)) {
@@ -113,10 +159,11 @@ final class FeatureReader {
               blockTitle,
               blockTags,
               FeaturePage.counts(inBlock),
-              kept ? List.copyOf(lines) : List.of()));
+              told ? marked() : kept ? List.copyOf(lines) : List.of()));
     }
     lines.clear();
     inBlock.clear();
+    ofScenario = List.of();
   }
 
   private List<String> tags(String content) {

@@ -25,6 +25,8 @@ import java.util.stream.Stream;
  * @param parts links to the sections that the page has
  */
 record Header(List<RunCard> runs, List<Link> parts) {
+  /** The lines that say how much was explored; those after them say what that reached. */
+  private static final int SUMMARY = 2;
 
   /**
    * Holds the card of one implementation.
@@ -33,6 +35,8 @@ record Header(List<RunCard> runs, List<Link> parts) {
    * @param profiles for which profiles that holds, and which were left out
    * @param counts the number of requirements with each verdict
    * @param facts how much was looked at, and how it compares with the run before
+   * @param reached what exploration reached, line by line
+   * @param trend how the last runs ended
    * @param made the versions of specification and kit
    */
   record RunCard(
@@ -42,6 +46,8 @@ record Header(List<RunCard> runs, List<Link> parts) {
       String profiles,
       List<Count> counts,
       List<Fact> facts,
+      List<String> reached,
+      TrendPicture trend,
       List<CellGroup> groups,
       String made) {}
 
@@ -72,6 +78,8 @@ record Header(List<RunCard> runs, List<Link> parts) {
             .filter(count -> count.number() > 0)
             .toList(),
         facts(run, source),
+        ExplorationText.lines(result).stream().skip(SUMMARY).toList(),
+        TrendPicture.of(source.trend()),
         source.catalogue().groups().stream().map(group -> group(group, run, source)).toList(),
         "specification "
             + result.specVersion()
@@ -112,7 +120,7 @@ record Header(List<RunCard> runs, List<Link> parts) {
                 + " requirements in "
                 + run.caseCount()
                 + (run.partialNote().isEmpty() ? "" : "; partial: " + run.partialNote())));
-    List<String> explored = ExplorationText.lines(result);
+    List<String> explored = ExplorationText.lines(result).stream().limit(SUMMARY).toList();
     if (!explored.isEmpty()) {
       facts.add(new Fact("explored", String.join("; ", explored)));
     }

@@ -7,11 +7,13 @@ import java.util.stream.Collectors;
  * Holds the whole page of a run: one component for each section, in order.
  *
  * @param frame its head and its script
+ * @param fresh the fields of a fresh store, from which the traces of the causes begin
  */
 record Page(
     PageFrame frame,
     Header header,
     List<CauseCard.OfRun> causes,
+    String fresh,
     List<Attention> attention,
     Matrix matrix,
     List<RequirementDetails> requirements,
@@ -28,6 +30,7 @@ record Page(
                 .collect(Collectors.joining(", ", "state_store – ", ""))),
         Header.of(source),
         CauseCard.of(source),
+        CauseCard.fresh(source),
         Attention.of(source).stream().filter(run -> !run.isQuiet()).toList(),
         Matrix.of(source),
         RequirementDetails.of(source, features),

@@ -15,10 +15,11 @@ import java.util.HexFormat;
 record PageFrame(String title, String policy, String style, String script) {
 
   static PageFrame of(String title) {
-    String style = OwnResource.text(HtmlReport.class, "report.css") + Timeline.style();
+    String style = small(OwnResource.text(HtmlReport.class, "report.css") + Timeline.style());
     String script =
-        OwnResource.text(HtmlReport.class, "trace.js")
-            + OwnResource.text(HtmlReport.class, "report.js");
+        small(
+            OwnResource.text(HtmlReport.class, "trace.js")
+                + OwnResource.text(HtmlReport.class, "report.js"));
     return new PageFrame(
         title,
         "default-src 'none'; img-src data:; style-src '"
@@ -28,6 +29,11 @@ record PageFrame(String title, String policy, String style, String script) {
             + "'; base-uri 'none'; form-action 'none'",
         style,
         script);
+  }
+
+  /** Without indentation and lines of comment; neither file has texts of several lines. */
+  private static String small(String source) {
+    return source.replaceAll("(?m)^\\s+", "").replaceAll("(?m)^//.*\n", "");
   }
 
   private static String hash(String content) {

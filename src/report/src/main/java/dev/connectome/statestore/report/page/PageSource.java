@@ -2,6 +2,7 @@ package dev.connectome.statestore.report.page;
 
 import dev.connectome.statestore.report.KitFiles;
 import dev.connectome.statestore.report.RunReading;
+import dev.connectome.statestore.report.Trend;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.verdict.RunResult;
 import dev.connectome.statestore.verdict.ShownText;
@@ -19,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param features the texts of the features by file name
  * @param earlier the run before; empty where there was none
  * @param reports the directory of the reports, as given to the run; null where it is not known
+ * @param trend how the last runs ended, up to this one
  */
 record PageSource(
     List<RunReading> runs,
     RequirementCatalogue catalogue,
     Map<String, String> features,
     Optional<RunResult> earlier,
-    @Nullable Path reports) {
+    @Nullable Path reports,
+    Trend trend) {
 
   static PageSource of(
       List<RunResult> results,
@@ -37,7 +40,8 @@ record PageSource(
         catalogue,
         KitFiles.ofThisKit().features(),
         earlier,
-        reports);
+        reports,
+        reports == null ? new Trend(List.of()) : Trend.upTo(results.get(0), earlier, reports));
   }
 
   boolean isComparison() {

@@ -11,6 +11,7 @@ import dev.connectome.statestore.verdict.Finding;
 import dev.connectome.statestore.verdict.ShownText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A history as a reader steps through it. It is bounded, however long the history is: of many steps
@@ -41,23 +42,35 @@ public record Trace(
 
   /**
    * Returns the trace of a counterexample; of one that was not seen again, the run that showed it.
+   *
+   * @param fresh fields that its page already has; the opening lists those that are not like them
    */
-  public static Trace of(Counterexample found) {
+  public static Trace of(Counterexample found, Map<String, String> fresh) {
+    return of(found.name(), shown(found), List.of(found.finding()), FEW, fresh);
+  }
+
+  /** Returns the fields of the store of this counterexample when it was opened. */
+  public static Map<String, String> fresh(Counterexample found) {
+    return StateFields.of(shown(found).sessionStart().initial());
+  }
+
+  private static History shown(Counterexample found) {
     History seen = found.firstSeen();
-    return of(found.name(), seen == null ? found.history() : seen, List.of(found.finding()), FEW);
+    return seen == null ? found.history() : seen;
   }
 
   /** Returns the trace of any history, with up to a thousand steps. */
   public static Trace of(String name, History history, List<Finding> findings) {
-    return of(name, history, findings, MANY);
+    return of(name, history, findings, MANY, Map.of());
   }
 
-  private static Trace of(String name, History history, List<Finding> findings, int most) {
+  private static Trace of(
+      String name, History history, List<Finding> findings, int most, Map<String, String> fresh) {
     SessionStart start = history.sessionStart();
     int length = history.observations().size();
     int focus = findings.stream().mapToInt(Finding::step).min().orElse(0);
     List<TraceStep> steps = new ArrayList<>();
-    steps.add(TraceStep.opening(start));
+    steps.add(TraceStep.opening(start, fresh));
     Snapshot listed = start.initial();
     for (Window.Part part : Window.of(length, focus, most).parts()) {
       for (int at = part.from(); part.drawn() && at <= part.to(); at++) {

@@ -43,7 +43,7 @@ record TraceStep(
   private static final int MOST_CALLS = 40;
   private static final int OUTCOME = 1_500;
 
-  static TraceStep opening(SessionStart start) {
+  static TraceStep opening(SessionStart start, Map<String, String> fresh) {
     return new TraceStep(
         0,
         "",
@@ -52,7 +52,7 @@ record TraceStep(
         "",
         "",
         "",
-        StateFields.of(start.initial()),
+        StateFields.changed(fresh, StateFields.of(start.initial())),
         TraceLedger.of(start.initial().ledger(), start.initial().ledger(), LedgerMove.none()),
         List.of());
   }

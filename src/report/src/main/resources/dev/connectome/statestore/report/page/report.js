@@ -27,7 +27,24 @@
         fold.open = narrow && !fold.hidden;
       }
       status.textContent =
-        shown === rows.length ? "" : shown === 0 ? "Nothing matches; " + rows.length + " are hidden." : shown + " of " + rows.length + " shown";
+        shown === rows.length ? "" : shown === 0 ? "Nothing matches; all " + rows.length + " are hidden. " : shown + " of " + rows.length + " shown ";
+      if (shown < rows.length) {
+        const all = document.createElement("button");
+        all.type = "button";
+        all.textContent = "show all";
+        all.addEventListener("click", showAll);
+        status.append(all);
+      }
+    }
+
+    function showAll() {
+      words.value = "";
+      boxes.forEach((box) => { box.checked = true; });
+      if (only) {
+        only.checked = false;
+      }
+      apply();
+      words.focus();
     }
 
     form.hidden = false;
@@ -97,6 +114,14 @@
   }
   for (const card of document.querySelectorAll(".cause")) {
     link(card.querySelector(".inside > p"), card.id, "link to this").className = "permalink";
+  }
+  for (const title of document.querySelectorAll(".scenario .name")) {
+    const text = title.textContent;
+    title.textContent = "";
+    link(title, title.closest(".scenario").id, text);
+  }
+  for (const article of document.querySelectorAll("article.requirement")) {
+    link(article.querySelector("h3"), article.id, "link to this").className = "permalink";
   }
   document.querySelectorAll(".filter").forEach(filter);
   document.querySelectorAll("a[data-find]").forEach(find);

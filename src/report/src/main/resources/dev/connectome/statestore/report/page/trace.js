@@ -21,9 +21,13 @@
     return made;
   }
 
+  // What a fresh store shows is on a page once; each trace says what is different in it.
+  const shared = document.getElementById("fresh");
+  const FRESH = shared ? JSON.parse(shared.textContent) : {};
+
   // The fields after each step; a step tells only those that moved.
   function states(trace) {
-    let fields = {};
+    let fields = FRESH;
     return trace.steps.map((step) => {
       const before = fields;
       fields = { ...fields };
@@ -91,6 +95,12 @@
         add(cell, "ins", "", fields.after[path] === undefined ? "none" : fields.after[path]);
       } else {
         add(cell, "span", "", fields.after[path]);
+      }
+      const part = Number(fields.after[path]);
+      if (path === "wait_progress.value_0_1" && part > 0 && part <= 1) {
+        const bar = add(cell, "progress");
+        bar.value = part;
+        bar.setAttribute("aria-label", "part of the wait that is over");
       }
     }
     const rest = paths.filter(calm);
@@ -184,8 +194,8 @@
       }
       const item = add(list, "li", failing.has(number) ? "fail" : "");
       const pick = button(item, "", "step " + number + ": " + step.what, () => show(index));
-      add(pick, "b", "", (failing.has(number) ? "✗ " : "") + number + ". " + step.what);
       add(pick, "span", "t", step.elapsed || "");
+      add(pick, "b", "", (failing.has(number) ? "✗ " : "") + number + ". " + step.what);
       add(pick, "small", "", [step.how, step.effects].filter(Boolean).join("; "));
       return pick;
     });

@@ -6,6 +6,7 @@ import dev.connectome.statestore.suite.CaseInfo;
 import dev.connectome.statestore.suite.ScenarioSession;
 import dev.connectome.statestore.verdict.CaseRecord;
 import io.cucumber.java.After;
+import io.cucumber.java.AfterStep;
 import io.cucumber.java.Scenario;
 import io.cucumber.java.Status;
 import java.util.List;
@@ -24,6 +25,12 @@ public final class CampaignHooks {
     this.campaign = campaign;
     this.scope = scope;
     this.session = scope.session();
+  }
+
+  /** Notes which step broke something. */
+  @AfterStep
+  public void stepEnded() {
+    session.stepEnded();
   }
 
   /**
