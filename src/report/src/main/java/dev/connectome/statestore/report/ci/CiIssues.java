@@ -10,6 +10,7 @@ import dev.connectome.statestore.verdict.CaseFinding;
 import dev.connectome.statestore.verdict.ExitCode;
 import dev.connectome.statestore.verdict.Fact;
 import dev.connectome.statestore.verdict.RequirementVerdict;
+import dev.connectome.statestore.verdict.ShownText;
 import dev.connectome.statestore.verdict.Verdict;
 import dev.connectome.statestore.verdict.WaiverUse;
 import java.nio.file.Path;
@@ -22,6 +23,9 @@ import java.util.stream.Collectors;
  * the list exactly when the exit code is not 0.
  */
 final class CiIssues {
+  /** A long value must not push out what comes after it. */
+  private static final int VALUE = 200;
+
   private final RunReading run;
   private final Path reports;
   private final List<CiIssue> issues = new ArrayList<>();
@@ -96,7 +100,7 @@ final class CiIssues {
   }
 
   private static String words(Fact fact) {
-    return fact.key() + ": " + fact.value();
+    return fact.key() + ": " + ShownText.oneLine(fact.value(), VALUE);
   }
 
   /** One issue for all, because they mostly have the same reason. */
