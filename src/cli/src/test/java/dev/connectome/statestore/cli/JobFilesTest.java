@@ -95,19 +95,19 @@ class JobFilesTest {
     assertThat(gitLab.at("/whole/script/0").asText()).isEqualTo(whole);
     assertThat(container(kubernetes.get(1)).at("/args/0").asText()).isEqualTo(whole);
 
-    assertThat(part(lines[0], "INDEX=1")).isEqualTo(1);
+    assertThat(part(lines[0], "INDEX=3")).isEqualTo(1);
     assertThat(gitHub.at("/part/strategy/matrix/part")).hasSize(4);
     assertThat(gitHub.at("/part/env/INDEX").asText()).isEqualTo("${{ strategy.job-index }}");
     assertThat(gitHub.at("/part/env/COUNT").asText()).isEqualTo("${{ strategy.job-total }}");
-    assertThat(part(run(gitHub.path("part")), "INDEX=1", "COUNT=4")).isZero();
+    assertThat(part(run(gitHub.path("part")), "INDEX=0", "COUNT=4")).isZero();
     assertThat(gitLab.at("/part/parallel").asInt()).isEqualTo(4);
-    assertThat(part(gitLab.at("/part/script/0").asText(), "CI_NODE_INDEX=3", "CI_NODE_TOTAL=4"))
+    assertThat(part(gitLab.at("/part/script/0").asText(), "CI_NODE_INDEX=4", "CI_NODE_TOTAL=4"))
         .isZero();
     JsonNode job = kubernetes.get(0);
     assertThat(job.at("/spec/completionMode").asText()).isEqualTo("Indexed");
     String command = container(job).at("/args/0").asText();
     assertThat(command).contains("--shard-count " + job.at("/spec/completions").asInt() + " ");
-    assertThat(part(command, "JOB_COMPLETION_INDEX=3")).isZero();
+    assertThat(part(command, "JOB_COMPLETION_INDEX=1")).isZero();
 
     assertThat(judgedBy(List.of(whole))).isEqualTo(1);
     assertReports();
