@@ -1,5 +1,6 @@
 package dev.connectome.statestore.health;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +13,8 @@ import dev.connectome.statestore.observation.history.HistoryWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -122,7 +125,8 @@ class StoreFoldTest {
     life.subList(40, life.size()).forEach(whole::accept);
     List<String> expected = List.copyOf(told);
     told.clear();
-    byte[] before = getClass().getResourceAsStream("/health/fold-v2.json").readAllBytes();
+    byte[] before =
+        Files.readAllBytes(Path.of("src/faults/src/test/resources/health/fold-v2.json"));
     StoreFold restored =
         StoreFold.restore(before, ALL, status -> told.add(StatusLine.of(status)), null);
     life.subList(40, life.size()).forEach(restored::accept);
@@ -227,7 +231,7 @@ class StoreFoldTest {
       if (step.line() instanceof DockReading.Told line) {
         String text = DockForm.line(line.dock()).replace("\"store-1\"", "\"" + store + "\"");
         DockReading read = DockReader.line(text.getBytes(StandardCharsets.UTF_8), 1, 0);
-        docks.add(((DockReading.Told) read).dock());
+        docks.add(((DockReading.Told) requireNonNull(read)).dock());
       }
     }
     return docks;
