@@ -6,6 +6,8 @@ import dev.connectome.statestore.adapter.stdio.ChildCommand;
 import dev.connectome.statestore.adapter.stdio.StdioDriver;
 import dev.connectome.statestore.adapter.stdio.StdioSettings;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Runs an implementation in any language as a child process.
@@ -16,6 +18,14 @@ import java.time.Duration;
  */
 record ChildSource(ChildCommand command, StdioSettings settings, Duration all)
     implements DriverSource {
+
+  /** Returns the same source, whose processes have this variable in their environment. */
+  ChildSource with(String variable, String value) {
+    Map<String, String> environment = new HashMap<>(command.environment());
+    environment.put(variable, value);
+    return new ChildSource(
+        new ChildCommand(command.words(), command.directory(), environment), settings, all);
+  }
 
   @Override
   public Driver connect() {

@@ -5,6 +5,8 @@ import dev.connectome.statestore.report.EarlierRun;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.suite.InvalidWaiversException;
 import dev.connectome.statestore.suite.WaiverFile;
+import dev.connectome.statestore.verdict.ExitCode;
+import dev.connectome.statestore.verdict.Explored;
 import dev.connectome.statestore.verdict.RunResult;
 import dev.connectome.statestore.verdict.Selection;
 import dev.connectome.statestore.verdict.Waivers;
@@ -89,6 +91,13 @@ final class RunCommand implements Callable<Integer> {
           "Also list which options the store takes where the specification leaves several; they"
               + " never bear on the verdict. The statement and the page have them always.")
   private boolean choices;
+
+  @Option(
+      names = "--coverage",
+      description =
+          "Also list which parts of the store's own code never ran, for a store in Node; a hint,"
+              + " no part of the verdict. The statement and the page have them, too.")
+  private boolean coverage;
 
   @Option(
       names = "--format",
@@ -191,6 +200,9 @@ final class RunCommand implements Callable<Integer> {
           .code();
     }
     RunReporter reporter = reporters.get();
+    if (coverage) {
+      return measured(settings, selection, known, source, reporter).code();
+    }
     reporter.clear();
     GuardedRun run = new GuardedRun(selection, known, settings, reporter::report);
     if (record == null) {
@@ -198,6 +210,33 @@ final class RunCommand implements Callable<Integer> {
     }
     try (RecordedSource recorded = new RecordedSource(source, record)) {
       return reporter.report(judged(run, recorded, terminal)).code();
+    }
+  }
+
+  /** A part of a run would say of code that it never ran although another part runs it. */
+  private ExitCode measured(
+      ExploreSettings settings,
+      Selection selection,
+      Waivers known,
+      DriverSource source,
+      RunReporter reporter) {
+    if (selection.isPartial() || !settings.shard().equals(Explored.Shard.WHOLE) || record != null) {
+      throw new UsageException(
+          "--coverage goes with a whole run: without --only, --last-failed, --profile, --shard and"
+              + " --record");
+    }
+    if (!(source instanceof ChildSource child)) {
+      throw new UsageException(
+          "--coverage goes with --adapter 'exec:node ...'; the page 'Reading a verdict' says how"
+              + " to measure stores in Java and Python");
+    }
+    reporter.clear();
+    try (CodeCoverage code = new CodeCoverage()) {
+      GuardedRun run = new GuardedRun(selection, known, settings, reporter::report);
+      RunResult result =
+          judged(
+              run, child.with(CodeCoverage.VARIABLE, code.directory().toString()), root.terminal());
+      return reporter.report(result.with(code.reach()));
     }
   }
 
@@ -217,8 +256,9 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private WatchedFiles watchedFiles() {
-    if (record != null || format != OutputFormat.table) {
-      throw new UsageException("--watch goes with --format table and without --record");
+    if (record != null || coverage || format != OutputFormat.table) {
+      throw new UsageException(
+          "--watch goes with --format table and without --record and --coverage");
     }
     List<Path> paths = watched.isEmpty() ? adapter.files() : watched;
     if (paths.isEmpty()) {

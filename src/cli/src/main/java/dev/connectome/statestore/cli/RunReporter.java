@@ -4,10 +4,12 @@ import dev.connectome.statestore.report.ChoiceText;
 import dev.connectome.statestore.report.ConsoleReport;
 import dev.connectome.statestore.report.DifferenceText;
 import dev.connectome.statestore.report.RunDifference;
+import dev.connectome.statestore.report.ReachText;
 import dev.connectome.statestore.report.Statement;
 import dev.connectome.statestore.report.Style;
 import dev.connectome.statestore.report.files.RunReports;
 import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.verdict.CodeReach;
 import dev.connectome.statestore.verdict.ExitCode;
 import dev.connectome.statestore.verdict.RunResult;
 import java.io.IOException;
@@ -99,6 +101,11 @@ final class RunReporter {
     StepSummary.append(reports.summary(result, catalogue, directory), terminal);
     if (showsChoices) {
       ChoiceText.lines(result, style).forEach(terminal.out()::println);
+      terminal.out().println();
+    }
+    CodeReach reach = result.setup().reach();
+    if (reach != null && format == OutputFormat.table) {
+      ReachText.lines(reach, style).forEach(terminal.out()::println);
       terminal.out().println();
     }
     terminal

@@ -92,7 +92,7 @@ public final class MergedRun {
     options.replace("shard", Explored.Shard.WHOLE.toString());
     List<StoreConfig> configurations =
         parts.stream().flatMap(part -> part.setup().configurations().stream()).distinct().toList();
-    return new RunSetup(first.madeAt(), options, configurations);
+    return new RunSetup(first.madeAt(), options, configurations, null);
   }
 
   private RequirementVerdict verdict(String id, Waivers waivers) {

@@ -57,7 +57,16 @@ public record RunResult(
   /** The same result, with data that only the caller of the run knows. */
   public RunResult with(Instant madeAt, Map<String, String> options) {
     return with(
-        new RunSetup(madeAt.truncatedTo(ChronoUnit.SECONDS), options, setup.configurations()),
+        new RunSetup(
+            madeAt.truncatedTo(ChronoUnit.SECONDS), options, setup.configurations(), setup.reach()),
+        counterexamples,
+        kitFailures);
+  }
+
+  /** The same result, with what of the store's code never ran. */
+  public RunResult with(CodeReach reach) {
+    return with(
+        new RunSetup(setup.madeAt(), setup.options(), setup.configurations(), reach),
         counterexamples,
         kitFailures);
   }

@@ -10,6 +10,7 @@ import dev.connectome.statestore.observation.history.CapabilitiesForm;
 import dev.connectome.statestore.observation.history.ConfigForm;
 import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.verdict.CodeReach;
 import dev.connectome.statestore.verdict.Explored;
 import dev.connectome.statestore.verdict.Finding;
 import dev.connectome.statestore.verdict.RunResult;
@@ -57,6 +58,7 @@ public record Statement(
     List<StatedCase> cases,
     @JsonInclude(Include.NON_NULL) @Nullable Explored exploration,
     @JsonInclude(Include.NON_EMPTY) List<StatedChoice> choices,
+    @JsonInclude(Include.NON_NULL) @Nullable CodeReach codeReach,
     @JsonInclude(Include.NON_EMPTY) List<StatedCounterexample> counterexamples,
     List<String> driverFailures,
     List<String> kitFailures,
@@ -126,6 +128,7 @@ public record Statement(
         result.cases().stream().map(StatedCase::of).toList(),
         result.explored(),
         result.choices().stream().map(StatedChoice::of).toList(),
+        result.setup().reach(),
         result.counterexamples().stream().map(StatedCounterexample::of).toList(),
         shown(result.driverFailures()),
         shown(result.kitFailures()),
@@ -169,7 +172,8 @@ public record Statement(
           new RunSetup(
               madeAt == null ? null : Instant.parse(madeAt),
               options,
-              configurations.stream().map(ConfigForm::fromPlain).toList()),
+              configurations.stream().map(ConfigForm::fromPlain).toList(),
+              codeReach),
           new Selection(
               new LinkedHashSet<>(selection.profiles()), selection.only(), selection.specVersion()),
           waivers.stream().map(StatedWaiver::use).toList(),

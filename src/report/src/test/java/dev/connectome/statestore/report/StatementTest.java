@@ -8,6 +8,7 @@ import dev.connectome.statestore.spec.Retention;
 import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.verdict.CaseRecord;
 import dev.connectome.statestore.verdict.Complete;
+import dev.connectome.statestore.verdict.CodeReach;
 import dev.connectome.statestore.verdict.Explored;
 import dev.connectome.statestore.verdict.ObservedChoice;
 import dev.connectome.statestore.verdict.RunResult;
@@ -114,7 +115,11 @@ class StatementTest {
             List.of(
                 StoreConfig.defaults(),
                 StoreConfig.defaults().withRetention(new Retention.Newest(3)),
-                StoreConfig.defaults().withRetention(new Retention.MaxAge(1_500)))),
+                StoreConfig.defaults().withRetention(new Retention.MaxAge(1_500))),
+            new CodeReach(
+                2,
+                List.of(new CodeReach.Part("store.mjs", 7, 3, 12, 1, "  return null;")),
+                List.of("old.js: translated"))),
         new Selection(Set.of("core"), List.of("VAL-V1"), "2025-12-20"),
         List.of(new WaiverUse(waiver, WaiverUse.State.STALE, 0)),
         run.requirements(),

@@ -45,7 +45,7 @@ final class RunAssembly {
         catalogue.specVersion(),
         campaign.driver().implementation(),
         campaign.driver().capabilities(),
-        new RunSetup(null, Map.of(), campaign.configurations()),
+        new RunSetup(null, Map.of(), campaign.configurations(), null),
         selection,
         waivers.uses(verdicts),
         verdicts,

@@ -204,6 +204,9 @@ record Header(List<RunCard> runs, List<Link> parts) {
     if (source.runs().stream().anyMatch(run -> !run.result().choices().isEmpty())) {
       parts.add(new Link("choices", "Free choices"));
     }
+    if (source.runs().stream().anyMatch(run -> run.result().setup().reach() != null)) {
+      parts.add(new Link("reach", "What of the store never ran"));
+    }
     parts.add(new Link("unverified", "What was not verified"));
     return parts;
   }

@@ -19,6 +19,7 @@ record Page(
     List<RequirementDetails> requirements,
     List<FeaturePage> features,
     ChoiceTable choices,
+    ReachSection reach,
     Unverified unverified) {
 
   static Page of(PageSource source) {
@@ -36,6 +37,7 @@ record Page(
         RequirementDetails.of(source, features),
         features,
         ChoiceTable.of(source),
+        ReachSection.of(source),
         Unverified.of(source));
   }
 }
