@@ -26,6 +26,15 @@ export const ARGUMENTS = {
 
 export const EXPORTS = { jsonl: 'exportJsonl', text: 'exportText' };
 
+/** Those that every store has; the others are declared. */
+const REQUIRED = Object.keys(ARGUMENTS).filter(
+  (name) =>
+    !name.startsWith('append_realtime') && !/_(badge_for_module|local_pause|focus_pin)$/.test(name),
+);
+
+/** Some of the names under which a state is shown. */
+const SHOWN = ['session_id', 'mode', 'speed', 'cursor', 'ledger'];
+
 /** The dock at which an observer of manner "dock" behaves as it does. */
 const COMMIT_DOCKS = ['dock_store_commit_action_invoked', 'dock_store_commit_transaction'];
 
@@ -53,7 +62,7 @@ const failed = (message) => new AdapterError('failed', message);
 export async function serve(definition) {
   // Standard output belongs to the protocol; what a library logs goes where logs belong.
   globalThis.console = new Console(process.stderr, process.stderr);
-  const answer = createAdapter(definition);
+  const answer = createAdapter({ ...definition, open: (...given) => whole(definition, ...given) });
   for await (const line of lines(process.stdin)) {
     process.stdout.write((await answer(line)) + '\n');
   }
@@ -119,6 +128,44 @@ async function run(session, { store: name, open, steps = [], close }) {
   const opened = open ? `"opened":${store.opened},` : '';
   return `{${opened}"reports":[${reports}]}`;
 }
+
+/** Opens a store; throws when the adapter lacks something that its capabilities declare. */
+function whole({ capabilities, open }, config, clock) {
+  const handle = open(config, clock);
+  const missing = missingFrom(handle, capabilities);
+  if (missing.length > 0) {
+    throw failed(`missing from the adapter: ${missing.join(', ')}`);
+  }
+  return handle;
+}
+
+/** What `open` should have returned by what is declared, all of it at once. */
+function missingFrom(handle, { realtime, optional_actions = [], subscription, docks = [], exports = [] }) {
+  const lacks = (owner) => (name) => typeof owner?.[name] !== 'function';
+  const actions = [
+    ...REQUIRED,
+    ...(realtime ? ['append_realtime_event_and_update_focus_if_needed'] : []),
+    ...optional_actions,
+  ].filter(lacks(handle?.actions));
+  const others = [
+    'getState',
+    ...(subscription ? ['subscribe'] : []),
+    ...(docks.length > 0 ? ['onDock'] : []),
+    ...exports.map((format) => EXPORTS[format]),
+  ].filter(lacks(handle));
+  const missing = actions.length > 0 ? [`${counted(actions)} (${actions.join(', ')})`] : [];
+  missing.push(...others);
+  if (!handle?.select && !others.includes('getState')) {
+    const state = tryOr(() => handle.getState(), null);
+    const names = tryOr(() => (typeof state === 'object' ? Object.keys(state) : []), []);
+    if (names.length > 0 && !names.some((name) => SHOWN.includes(name))) {
+      missing.push(`select (the state has ${names.join(', ')}; none of ${SHOWN.join(', ')})`);
+    }
+  }
+  return missing;
+}
+
+const counted = ({ length }) => `${length} ${length === 1 ? 'action' : 'actions'}`;
 
 /** One store: performs steps and collects what every observer saw. */
 class OpenStore {

@@ -34,6 +34,16 @@ ARGUMENTS = {
 }
 EXPORTS = {"jsonl": "export_jsonl", "text": "export_text"}
 
+# Those that every store has; the others are declared.
+REQUIRED = [
+    name
+    for name in ARGUMENTS
+    if not name.startswith("append_realtime")
+    and not name.endswith(("badge_for_module", "local_pause", "focus_pin"))
+]
+# Some of the names under which a state is shown.
+SHOWN = ("session_id", "mode", "speed", "cursor", "ledger")
+
 # The dock at which an observer of manner "dock" behaves as it does.
 COMMIT_DOCKS = ("dock_store_commit_action_invoked", "dock_store_commit_transaction")
 
@@ -148,7 +158,8 @@ class StoreHandle:
 
         Hand on the ledger and its entries themselves: copies make every report a full one.
         """
-        return state
+        shown: Mapping[str, Any] = state
+        return shown
 
     def subscribe(self, listener: Callable[[Any], None]) -> Callable[[], None] | None:
         """Calls the listener with each new state; gives a function that ends the subscription.
@@ -200,12 +211,17 @@ class Adapter:
                 raise unsupported(f"there is no operation {request.get('op')!r}")
             reply = self._answers[request["op"]](request)
             return f'{{"id":{encode(request_id)},"ok":{reply}}}'
-        except Exception as error:  # the conversation goes on, whatever it was
+        except Exception as error:  # noqa: BLE001
+            # The conversation goes on, whatever it was.
             kind = error.kind if isinstance(error, AdapterError) else "failed"
-            message = str(error) if isinstance(error, AdapterError) else _describe(error)
-            return encode({"id": request_id, "error": {"kind": kind, "message": message}})
+            message = (
+                str(error) if isinstance(error, AdapterError) else _describe(error)
+            )
+            return encode(
+                {"id": request_id, "error": {"kind": kind, "message": message}}
+            )
 
-    def _hello(self, request: dict) -> str:
+    def _hello(self, request: dict[str, Any]) -> str:
         asked = request.get("protocol")
         # The newest version that both sides know.
         self._protocol = min(PROTOCOL, max(1, asked)) if isinstance(asked, int) else 1
@@ -225,8 +241,8 @@ class Adapter:
             }
         )
 
-    def _run(self, request: dict) -> str:
-        name = request.get("store")
+    def _run(self, request: dict[str, Any]) -> str:
+        name: Any = request.get("store")
         opening = request.get("open")
         if opening is not None:
             self._stores[name] = _OpenStore(
@@ -251,7 +267,15 @@ def serve(
     open_store: Callable[[Config, Clock], StoreHandle],
 ) -> None:
     """Answers requests on standard input until it ends."""
-    adapter = Adapter(implementation, capabilities, open_store)
+
+    def whole(config: Config, clock: Clock) -> StoreHandle:
+        handle = open_store(config, clock)
+        missing = _missing_from(handle, capabilities)
+        if missing:
+            raise failed(f"missing from the adapter: {', '.join(missing)}")
+        return handle
+
+    adapter = Adapter(implementation, capabilities, whole)
     replies = sys.stdout
     # Standard output belongs to the protocol; what a store prints goes where logs belong.
     sys.stdout = sys.stderr
@@ -260,10 +284,45 @@ def serve(
         replies.flush()
 
 
+def _missing_from(handle: StoreHandle, declared: Capabilities) -> list[str]:
+    """What the handle should have by what is declared, all of it at once."""
+    actions = [
+        *REQUIRED,
+        *(
+            ["append_realtime_event_and_update_focus_if_needed"]
+            if declared.get("realtime")
+            else []
+        ),
+        *declared.get("optional_actions", []),
+    ]
+    owner = getattr(handle, "actions", None)
+    lacking = [name for name in actions if not callable(getattr(owner, name, None))]
+    missing = []
+    if lacking:
+        counted = "1 action" if len(lacking) == 1 else f"{len(lacking)} actions"
+        missing.append(f"{counted} ({', '.join(lacking)})")
+    for name in (EXPORTS[one] for one in declared.get("exports", []) if one in EXPORTS):
+        if not callable(getattr(handle, name, None)):
+            missing.append(name)
+    if type(handle).get_state is StoreHandle.get_state and "get_state" not in vars(
+        handle
+    ):
+        missing.append("get_state")
+    elif type(handle).select is StoreHandle.select and "select" not in vars(handle):
+        state = _try_or(handle.get_state, None)
+        names = list(state) if isinstance(state, Mapping) else []
+        if not any(name in SHOWN for name in names):
+            shown = ", ".join(map(str, names)) or type(state).__name__
+            missing.append(
+                f"select (the state has {shown}; none of {', '.join(SHOWN)})"
+            )
+    return missing
+
+
 class _Observer:
     """Somebody whom the store tells: how it behaves, and what ends its subscriptions."""
 
-    def __init__(self, name: str, manner: Mapping):
+    def __init__(self, name: str, manner: Mapping[str, Any]):
         self.name = name
         self.manner = manner
         self.due = True
@@ -284,18 +343,24 @@ class _OpenStore:
     """One store: performs steps and collects what every observer saw."""
 
     def __init__(
-        self, open_store: Callable, capabilities: Mapping, opening: Mapping, protocol: int
+        self,
+        open_store: Callable[..., Any],
+        capabilities: Mapping[str, Any],
+        opening: Mapping[str, Any],
+        protocol: int,
     ):
         self._protocol = protocol
         self._wall = capabilities.get("time") == "wall"
         self._returns_state = capabilities.get("returns_snapshot") is True
         self._now_ms = opening["now_ms"]
         self._step_number = 0
-        self._at_work: str | None = None  # the kind of the step that is done at the moment
+        self._at_work: str | None = (
+            None  # the kind of the step that is done at the moment
+        )
         self._acted = False  # whether an observer has acted in this step
         self._observers: dict[str, _Observer] = {}
-        self._seen: list[Callable] = []
-        self._late: list[dict] = []
+        self._seen: list[Callable[..., Any]] = []
+        self._late: list[dict[str, Any]] = []
         self._trouble: str | None = None
         self._recent: _Capture | _Unreadable | None = None
         self._recent_key: tuple[Any, float] = (None, 0)
@@ -303,7 +368,9 @@ class _OpenStore:
         self._shown: list[_Shown] = []  # every state that was handed out in this step
         self._held: list[tuple[int, _Shown]] = []
         self._newest: dict[str, Any] = {}  # what was handed out last, by how
-        self._newest_fields: dict[str, Any] = {}  # likewise what docks carried beside a state
+        self._newest_fields: dict[
+            str, Any
+        ] = {}  # likewise what docks carried beside a state
         self._given: list[tuple[int, str, Any]] = []  # what was handed in last
         self._undo: Callable[[], None] = _nothing  # puts back what a tampering wrote
         self._handle = open_store(opening["config"], self._now)
@@ -313,7 +380,7 @@ class _OpenStore:
         if protocol > 1:
             self._hold()
 
-    def perform(self, step: Mapping) -> str:
+    def perform(self, step: Mapping[str, Any]) -> str:
         self._throw_trouble()
         started = _machine_ms()
         self._now_ms = step["now_ms"]
@@ -347,8 +414,10 @@ class _OpenStore:
         if self._wall:
             report.append(f'"from_ms":{started},"to_ms":{_machine_ms()}')
         report.append(f'"outcome":{outcome(form)}')
-        report.append(f'"after":{after.full() if step.get("full") else after.relative_to(before)}')
-        return f'{{{",".join(report)}}}'
+        report.append(
+            f'"after":{after.full() if step.get("full") else after.relative_to(before)}'
+        )
+        return f"{{{','.join(report)}}}"
 
     def close(self) -> None:
         self._handle.close()
@@ -356,7 +425,7 @@ class _OpenStore:
     def _now(self) -> float:
         return _machine_ms() if self._wall else self._now_ms
 
-    def _outcome(self, doing: Mapping) -> Callable:
+    def _outcome(self, doing: Mapping[str, Any]) -> Callable[..., Any]:
         kind = doing.get("kind")
         if kind == "perform":
             return self._performed(doing.get("action", {}))
@@ -374,10 +443,12 @@ class _OpenStore:
             return _done(lambda: self._end(doing["observer"]))
         raise unsupported(f"there is no step {kind!r}")
 
-    def _call(self, action: Mapping) -> Any:
+    def _call(self, action: Mapping[str, Any]) -> Any:
         """Calls the store's action; gives what that gives."""
-        name = action.get("name")
-        method = getattr(self._handle.actions, name, None) if name in ARGUMENTS else None
+        name: Any = action.get("name")
+        method = (
+            getattr(self._handle.actions, name, None) if name in ARGUMENTS else None
+        )
         if method is None:
             raise unsupported(f"there is no action {name!r}")
         for argument in ARGUMENTS[name]:
@@ -386,30 +457,34 @@ class _OpenStore:
         del self._given[:-MOST_GIVEN]
         return method(*(action.get(argument) for argument in ARGUMENTS[name]))
 
-    def _performed(self, action: Mapping) -> Callable:
+    def _performed(self, action: Mapping[str, Any]) -> Callable[..., Any]:
         try:
             returned = self._call(action)
         except AdapterError:
             raise
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001
             return _threw(error)
         if not self._returns_state or returned is None:
             return _always({"kind": "nothing"})
-        capture = self._capture(returned, "outcome/state", "the state that an action returned")
+        capture = self._capture(
+            returned, "outcome/state", "the state that an action returned"
+        )
         return lambda form: f'{{"kind":"returned","state":{form(capture)}}}'
 
-    def _exported(self, export_format: str) -> Callable:
+    def _exported(self, export_format: Any) -> Callable[..., Any]:
         method = getattr(self._handle, EXPORTS.get(export_format, ""), None)
         if method is None:
             raise unsupported(f"there is no export {export_format!r}")
         try:
             text, again = method(), method()
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001
             return _threw(error)
         repeated = {} if text == again else {"again": again}
-        return _always({"kind": "exported", "format": export_format, "text": text, **repeated})
+        return _always(
+            {"kind": "exported", "format": export_format, "text": text, **repeated}
+        )
 
-    def _tampered(self) -> Callable:
+    def _tampered(self) -> Callable[..., Any]:
         """Writes into all that was handed out and handed in last, as a careless client would."""
         tampering = _Tampering(self._immutable, self._peek)
         for step, argument, value in self._given:
@@ -421,7 +496,8 @@ class _OpenStore:
             tampering.write_into(name, value)
         for name, value in newest:
             # The parts that the state under the specification's names shares with the store's own.
-            shown = _try_or(lambda: self._handle.select(value, self._now()), None)
+            look = functools.partial(self._handle.select, value, self._now())
+            shown = _try_or(look, None)
             tampering.write_into(name, shown)
         for name, value in self._newest_fields.items():
             tampering.write_into(name, value)
@@ -432,7 +508,7 @@ class _OpenStore:
         self._undo = tampering.undo
         return _always({"kind": "tampered", **tampering.result()})
 
-    def _recalled(self) -> Callable:
+    def _recalled(self) -> Callable[..., Any]:
         """Looks at every held state again. One that changed is told once."""
         looked_at, changed, alike = len(self._held), [], []
         for held in self._held:
@@ -440,17 +516,23 @@ class _OpenStore:
             again = self._look(one.state, one.now_ms)
             same = again.equals(one.then)
             if self._protocol == 1:
-                changed.append(f'{{"step":{step},"state":{encode("held") if same else again.full()}}}')
+                changed.append(
+                    f'{{"step":{step},"state":{encode("held") if same else again.full()}}}'
+                )
             elif not same:
                 place = encode(one.place)
-                changed.append(f'{{"step":{step},"place":{place},"state":{again.full()}}}')
+                changed.append(
+                    f'{{"step":{step},"place":{place},"state":{again.full()}}}'
+                )
             if same or self._protocol == 1:
                 alike.append(held)
         self._held = alike
         told = ",".join(changed)
         if self._protocol == 1:
             return lambda form: f'{{"kind":"recalled","states":[{told}]}}'
-        return lambda form: f'{{"kind":"recalled","looked_at":{looked_at},"changed":[{told}]}}'
+        return lambda form: (
+            f'{{"kind":"recalled","looked_at":{looked_at},"changed":[{told}]}}'
+        )
 
     def _hold(self) -> None:
         """Keeps what was handed out in this step; the same object seen alike only once."""
@@ -467,20 +549,26 @@ class _OpenStore:
             ):
                 self._held.append((self._step_number, one))
 
-    def _observe(self, name: str, manner: Mapping) -> None:
+    def _observe(self, name: str, manner: Mapping[str, Any]) -> None:
         """Subscribes an observer, first to states, then to docks."""
         self._end(name)
         observer = _Observer(name, manner)
         self._observers[name] = observer
 
         def notified(state: Any) -> None:
-            self._hear({"kind": "notified"}, lambda: self._notified(self._known(observer), state))
+            self._hear(
+                {"kind": "notified"},
+                lambda: self._notified(self._known(observer), state),
+            )
             self._behave(observer, "notification")
 
-        def docked(dock: str, state: Any = None, fields: Mapping | None = None) -> None:
+        def docked(
+            dock: str, state: Any = None, fields: Mapping[str, Any] | None = None
+        ) -> None:
             told = {"kind": "dock", "name": dock}
             self._hear(
-                told, lambda: self._docked(self._known(observer), dock, state, fields or {})
+                told,
+                lambda: self._docked(self._known(observer), dock, state, fields or {}),
             )
             if dock in COMMIT_DOCKS:
                 self._behave(observer, "dock")
@@ -493,7 +581,9 @@ class _OpenStore:
         if observer is None:
             return
         if not self._can_end(observer):
-            raise unsupported("subscribe gives back no function that ends a subscription")
+            raise unsupported(
+                "subscribe gives back no function that ends a subscription"
+            )
         del self._observers[name]
         observer.left_at = self._step_number
         for end in observer.ends:
@@ -527,7 +617,7 @@ class _OpenStore:
         threw: list[str] = []
         name = encode(observer.name)
 
-        def behaved() -> Callable:
+        def behaved() -> Callable[..., Any]:
             place = f"seen/{len(self._seen)}/read_inside"
             inside = self._read(place, "the state that was read")
             return lambda form: (
@@ -540,7 +630,8 @@ class _OpenStore:
         observer.due = False
         try:
             self._do_as(observer)
-        except Exception as error:  # it belongs to the observer, and goes no further
+        except Exception as error:  # noqa: BLE001
+            # It belongs to the observer, and goes no further.
             threw.append(f',"threw":{encode(_thrown(error))}')
 
     def _is_possible(self, observer: _Observer) -> bool:
@@ -565,7 +656,7 @@ class _OpenStore:
             self._acted = True
             self._call(manner["action"])
 
-    def _notified(self, observer: str, state: Any) -> Callable:
+    def _notified(self, observer: str, state: Any) -> Callable[..., Any]:
         place = f"seen/{len(self._seen)}"
         name = "the state that a subscriber was given"
         delivered = self._capture(state, f"{place}/delivered", name)
@@ -575,12 +666,16 @@ class _OpenStore:
             f'"read_inside":{form(inside)}}}'
         )
 
-    def _docked(self, observer: str, name: str, state: Any, fields: Mapping) -> Callable:
+    def _docked(
+        self, observer: str, name: str, state: Any, fields: Mapping[str, Any]
+    ) -> Callable[..., Any]:
         place = f"seen/{len(self._seen)}"
         carried = (
             None
             if state is None
-            else self._capture(state, f"{place}/carried", f"the state that {name} carried")
+            else self._capture(
+                state, f"{place}/carried", f"the state that {name} carried"
+            )
         )
         inside = self._read(f"{place}/read_inside", "the state that was read")
         written = encode(fields)
@@ -591,18 +686,21 @@ class _OpenStore:
             f'"fields":{written},"read_inside":{form(inside)}}}'
         )
 
-    def _hear(self, told: dict, look: Callable) -> None:
+    def _hear(self, told: dict[str, Any], look: Callable[..., Any]) -> None:
         what = f"dock {told['name']}" if "name" in told else "a notification"
         if self._at_work is None:
             # Before the first step a subscription may tell the current state: that is no news.
             if self._step_number > 0 and self._protocol > 1:
                 self._late.append(told)
             elif self._step_number > 0:
-                self._trouble = f"{what} came after its step had ended; the adapter must wait"
+                self._trouble = (
+                    f"{what} came after its step had ended; the adapter must wait"
+                )
             return
         try:
             self._seen.append(look())
-        except Exception as error:  # thrown from here it would look like the store's own
+        except Exception as error:  # noqa: BLE001
+            # Thrown from here it would look like the store's own.
             self._trouble = f"{what} could not be read: {_describe(error)}"
 
     def _throw_trouble(self) -> None:
@@ -621,7 +719,12 @@ class _OpenStore:
         now = self._now()
         recent, at = self._recent, self._recent_key
         # The same object means the same state only when nobody can have written into it.
-        if recent is None or at[0] is not state or at[1] != now or state not in self._immutable:
+        if (
+            recent is None
+            or at[0] is not state
+            or at[1] != now
+            or state not in self._immutable
+        ):
             recent = self._recent = self._look(state, now)
             self._recent_key = (state, now)
         self._shown.append(_Shown(place, state, now, recent))
@@ -661,7 +764,7 @@ class _Tampering:
 
     def __init__(self, immutable: _Immutable, peek: Callable[[], str]):
         self._immutable = immutable
-        self._peek = lambda: _try_or(peek, None)
+        self._peek: Callable[[], Any] = lambda: _try_or(peek, None)
         self._shown = self._peek()
         self._known: dict[int, Any] = {}
         self._looks = 0
@@ -683,13 +786,17 @@ class _Tampering:
         for one in reversed(self._undo):
             _try_or(one, None)
 
-    def result(self) -> dict:
+    def result(self) -> dict[str, Any]:
         """`accepted` names what reached the store, `refused` all the rest."""
         return {"refused": list(self._harmless), "accepted": list(self._reached)}
 
     def _walk(self, name: str, path: str, value: Any) -> None:
         """The innermost values first: what holds them may be emptied."""
-        if value is None or isinstance(value, (str, bool, int, float)) or callable(value):
+        if (
+            value is None
+            or isinstance(value, (str, bool, int, float))
+            or callable(value)
+        ):
             return
         self._harmless[name] = None
         if id(value) in self._known or _try_or(lambda: value in self._immutable, False):
@@ -701,7 +808,7 @@ class _Tampering:
             self._walk(name, f"{path}[{key}]" if isinstance(key, int) else below, part)
         undo = _putting_back(value, parts)
         for write in _writes(value, parts):
-            self._unseen = _try_or(lambda: (write(), True)[1], False) or self._unseen
+            self._unseen = _succeeds(write) or self._unseen
         if self._unseen:
             self._undo.append(undo)
         if self._unseen and self._looks < MOST_LOOKS:
@@ -727,14 +834,15 @@ def _parts_of(value: Any) -> list[tuple[Any, Any]]:
     return [(key, part) for key, part in vars(value).items() if not key.startswith("_")]
 
 
-def _writes(value: Any, parts: list[tuple[Any, Any]]) -> list[Callable]:
-    """Attempts to write, each of them one that some client makes."""
+def _writes(value: Any, parts: list[tuple[Any, Any]]) -> list[Callable[..., Any]]:
+    """Attempts to write, each of them one that some client makes; some cannot succeed."""
+    target = value
     if isinstance(value, (list, tuple)):
-        push = lambda: value.append(WRITTEN)  # noqa: E731
         # Emptied again, a list that was empty would look as if nothing had happened.
-        return [push, lambda: value.clear()] if parts else [push]
+        emptying = [lambda: target.clear()] if parts else []
+        return [lambda: target.append(WRITTEN), *emptying]
     if isinstance(value, (set, frozenset)):
-        return [lambda: value.clear()]
+        return [lambda: target.clear()]
     put, drop = _ways_into(value)
     return [
         *(functools.partial(put, key, _another(part)) for key, part in parts),
@@ -744,11 +852,14 @@ def _writes(value: Any, parts: list[tuple[Any, Any]]) -> list[Callable]:
 
 
 def _putting_back(value: Any, parts: list[tuple[Any, Any]]) -> Callable[[], None]:
+    target = value
     if isinstance(value, (list, tuple)):
-        return lambda: operator.setitem(value, slice(None), [part for _, part in parts])
+        return lambda: operator.setitem(
+            target, slice(None), [part for _, part in parts]
+        )
     if isinstance(value, (set, frozenset)):
         elements = list(value)
-        return lambda: value.update(elements)
+        return lambda: target.update(elements)
     put, drop = _ways_into(value)
 
     def put_back() -> None:
@@ -762,9 +873,12 @@ def _putting_back(value: Any, parts: list[tuple[Any, Any]]) -> Callable[[], None
     return put_back
 
 
-def _ways_into(value: Any) -> tuple[Callable, Callable]:
+def _ways_into(value: Any) -> tuple[Callable[..., Any], Callable[..., Any]]:
     if isinstance(value, Mapping):
-        return functools.partial(operator.setitem, value), functools.partial(operator.delitem, value)
+        into: Any = value
+        return functools.partial(operator.setitem, into), functools.partial(
+            operator.delitem, into
+        )
     return functools.partial(setattr, value), functools.partial(delattr, value)
 
 
@@ -787,7 +901,10 @@ class _Capture:
     """
 
     def __init__(
-        self, state: Mapping[str, Any], immutable: _Immutable, previous: _Capture | None = None
+        self,
+        state: Mapping[str, Any],
+        immutable: _Immutable,
+        previous: _Capture | None = None,
     ):
         self._fields = {
             name: encode(value) for name, value in state.items() if name != "ledger"
@@ -804,7 +921,7 @@ class _Capture:
             if dropped is not None and previous._immutable:
                 self._texts = previous._texts[dropped:]
                 known = len(self._texts)
-        self._immutable = all(map(immutable.__contains__, self._entries[known:]))
+        self._immutable: bool = all(map(immutable.__contains__, self._entries[known:]))
         self._texts += map(encode, self._entries[known:])
 
     def full(self) -> str:
@@ -822,17 +939,26 @@ class _Capture:
 
     def relative_to(self, other: _Capture | _Unreadable) -> str:
         """The shortest form that tells this state to somebody who knows the other one."""
-        dropped = self._dropped_since(other) if isinstance(other, _Capture) else None
-        if dropped is None or not self._has_ledger or other._fields.keys() != self._fields.keys():
+        if (
+            not isinstance(other, _Capture)
+            or other._fields.keys() != self._fields.keys()
+        ):
             return self.full()
-        moved = [name for name, text in self._fields.items() if other._fields[name] != text]
+        dropped = self._dropped_since(other)
+        if dropped is None or not self._has_ledger:
+            return self.full()
+        moved = [
+            name for name, text in self._fields.items() if other._fields[name] != text
+        ]
         added = self._texts[len(other._texts) - dropped :]
         parts = []
         if moved:
             parts.append(f'"moved":{{{self._parts(moved)[:-1]}}}')
         if dropped or added:
-            parts.append(f'"ledger":{{"dropped":{dropped},"added":[{",".join(added)}]}}')
-        return f'{{{",".join(parts)}}}' if parts else '"before"'
+            parts.append(
+                f'"ledger":{{"dropped":{dropped},"added":[{",".join(added)}]}}'
+            )
+        return f"{{{','.join(parts)}}}" if parts else '"before"'
 
     def _parts(self, names: list[str]) -> str:
         return "".join(f"{json.dumps(name)}:{self._fields[name]}," for name in names)
@@ -847,7 +973,7 @@ class _Capture:
         return dropped if self._texts[: len(rest)] == rest else None
 
 
-def _dropped(before: tuple, after: tuple) -> int | None:
+def _dropped(before: tuple[Any, ...], after: tuple[Any, ...]) -> int | None:
     """How many entries left at the front, when all others are still there, in place."""
     if before is after:
         return 0
@@ -878,7 +1004,9 @@ class _Immutable:
             found = (
                 parameters is not None
                 and parameters.frozen
-                and all(getattr(value, f.name) in self for f in dataclasses.fields(value))
+                and all(
+                    getattr(value, f.name) in self for f in dataclasses.fields(value)
+                )
             )
         if found:
             # Kept alive with its id: another object cannot take its place.
@@ -900,9 +1028,8 @@ def encode(value: Any) -> str:
     try:
         text = _JSON.encode(value)
     except (ValueError, TypeError):  # not JSON as it stands
-        text = None
-    tagged = text is None or '"$' in text or "\\ud" in text
-    return _JSON.encode(_tagged(value)) if tagged else text
+        return _JSON.encode(_tagged(value))
+    return _JSON.encode(_tagged(value)) if '"$' in text or "\\ud" in text else text
 
 
 def _tagged(value: Any) -> Any:
@@ -914,7 +1041,9 @@ def _tagged(value: Any) -> Any:
         name = "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"
         return {"$number": name}
     if dataclasses.is_dataclass(value):
-        return {f.name: _tagged(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        return {
+            f.name: _tagged(getattr(value, f.name)) for f in dataclasses.fields(value)
+        }
     if isinstance(value, Mapping):
         fields = {str(key): _tagged(field) for key, field in value.items()}
         if any(map(_HALF_A_PAIR.search, fields)):
@@ -931,7 +1060,7 @@ def decode(line: str | bytes) -> Any:
     return json.loads(line, object_hook=_untagged)
 
 
-def _untagged(fields: dict) -> Any:
+def _untagged(fields: dict[str, Any]) -> Any:
     if len(fields) != 1 or not _TAG.match(only := next(iter(fields))):
         return fields
     if only == "$number":
@@ -939,7 +1068,7 @@ def _untagged(fields: dict) -> Any:
     return dict(fields[only]) if only == "$object" else {only[1:]: fields[only]}
 
 
-def _always(outcome: dict) -> Callable:
+def _always(outcome: dict[str, Any]) -> Callable[..., Any]:
     text = encode(outcome)
     return lambda form: text
 
@@ -949,21 +1078,21 @@ def _by(observer: str) -> str:
     return f'"observer":{encode(observer)},' if observer else ""
 
 
-def _done(work: Callable) -> Callable:
+def _done(work: Callable[..., Any]) -> Callable[..., Any]:
     try:
         work()
     except AdapterError:
         raise
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001
         return _threw(error)
     return _always({"kind": "nothing"})
 
 
-def _threw(error: Exception) -> Callable:
+def _threw(error: Exception) -> Callable[..., Any]:
     return _always({"kind": "threw", **_thrown(error)})
 
 
-def _thrown(error: Exception) -> dict:
+def _thrown(error: Exception) -> dict[str, Any]:
     message = _try_or(lambda: str(error), "it cannot be told")
     return {"type": type(error).__name__, "message": message}
 
@@ -976,11 +1105,19 @@ def _nothing() -> None:
     pass
 
 
-def _try_or(work: Callable, otherwise: Any) -> Any:
+def _succeeds(work: Callable[[], Any]) -> bool:
+    def done() -> bool:
+        work()
+        return True
+
+    return bool(_try_or(done, False))
+
+
+def _try_or(work: Callable[..., Any], otherwise: Any) -> Any:
     """For what may raise because a store's own value is looked at."""
     try:
         return work()
-    except Exception:
+    except Exception:  # noqa: BLE001
         return otherwise
 
 

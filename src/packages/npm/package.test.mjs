@@ -169,6 +169,13 @@ test('what init writes runs at once, with the helper of the package', () => {
   assert.match(said.text, /^my-store 0\.0\.0/);
 });
 
+test('what init writes in TypeScript is clean under tsc --strict', () => {
+  const made = tool('state-store-tck', 'init', '--language', 'typescript', '--dir', 'typed');
+  assert.equal(made.status, 0, made.text);
+  const { status, text } = tool('tsc', '--project', 'typed', '--strict');
+  assert.equal(status, 0, text);
+});
+
 /** A Java that says what it is told to. */
 function fakeJava(version, then = 'exit 0') {
   const home = mkdtempSync(path.join(folder, 'java '));

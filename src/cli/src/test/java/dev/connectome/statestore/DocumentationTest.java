@@ -2,6 +2,7 @@ package dev.connectome.statestore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connectome.statestore.report.CapabilityPage;
 import dev.connectome.statestore.report.ChoicePage;
 import dev.connectome.statestore.report.InputPage;
 import dev.connectome.statestore.report.InterpretationPage;
@@ -107,6 +108,14 @@ class DocumentationTest {
     assertThat(Files.readString(PAGES.resolve("free-choices.md")))
         .as("write it again: scripts/tck requirements --choices")
         .isEqualTo(ChoicePage.page());
+  }
+
+  @Test
+  void everyCapabilityAndDockFieldOfTheProtocolIsExplained() throws IOException {
+    assertThat(Files.readString(PAGES.resolve("capabilities.md")))
+        .as("write it again: scripts/tck requirements --capabilities")
+        .isEqualTo(CapabilityPage.page())
+        .doesNotContain("|  |");
   }
 
   @Test

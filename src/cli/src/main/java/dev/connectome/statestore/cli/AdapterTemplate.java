@@ -1,9 +1,11 @@
 package dev.connectome.statestore.cli;
 
+import dev.connectome.statestore.adapter.stdio.ExecAdapterSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +53,7 @@ enum AdapterTemplate {
         JOB,
         text("job.yml")
             .replace("@ORIGIN@", used.origin())
-            .replace("@SETUP@\n", setup + "\n" + used.install())
+            .replace("@SETUP@\n", used.installedAfter(setup + "\n"))
             .replace("@RUN@", used.command() + run() + " --reports reports/tck"));
     return files;
   }
@@ -65,15 +67,29 @@ enum AdapterTemplate {
     };
   }
 
-  /** Returns the next steps on this machine. */
-  String next(KitPackage kit) {
+  /** Returns the next commands on this machine, to be called where {@code init} was. */
+  List<String> next(KitPackage kit, Path directory) {
     KitPackage used = used(kit);
-    String command = (used == KitPackage.archive ? "tck" : used.command()) + run();
-    return switch (this) {
-      case javascript, python -> command;
-      case typescript -> command + " (Node 22.18 or newer)";
-      case java -> COMPILE + " && " + command;
-    };
+    String command = used == KitPackage.archive ? KitPackage.calledAs() : used.command();
+    String adapter = quoted(this.adapter);
+    if (this != java) {
+      String where = directory.toString().isEmpty() ? "" : " --cwd " + quoted(directory.toString());
+      return List.of(command + " run --adapter " + adapter + where);
+    }
+    String classes = quoted(directory.resolve("classes").toString());
+    String source = quoted(directory.resolve("MyStoreAdapter.java").toString());
+    return List.of(
+        "javac -d " + classes + " -cp " + KitPackage.jar() + " " + source,
+        command + " run --adapter " + adapter + " --classpath " + classes);
+  }
+
+  /** Returns the words of the command that starts the adapter; none where there is none. */
+  List<String> words() {
+    return ExecAdapterSpec.matches(adapter) ? ExecAdapterSpec.words(adapter) : List.of();
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[\\w./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
   private String run() {
@@ -86,6 +102,7 @@ enum AdapterTemplate {
           List.of(
               "typescript/adapter.mts",
               "typescript/store.mts",
+              "typescript/tsconfig.json",
               HELPERS + "tck-adapter.mjs",
               HELPERS + "tck-adapter.d.mts");
       case javascript ->

@@ -101,6 +101,11 @@ final class DrivingOptions {
       throw new UsageException("no such directory: " + directory);
     }
     try {
+      NodeVersion.complaint(ExecAdapterSpec.words(name))
+          .ifPresent(
+              complaint -> {
+                throw new UsageException(complaint);
+              });
       ChildCommand command = new ChildCommand(ExecAdapterSpec.words(name), directory, environment);
       log.begin();
       return new ChildSource(

@@ -47,7 +47,10 @@ final class InitCommand implements Callable<Integer> {
     KitPackage kit = KitPackage.ofThisKit();
     Map<String, String> files = language.files(kit);
     List<String> there =
-        files.keySet().stream().filter(name -> Files.exists(directory.resolve(name))).toList();
+        files.keySet().stream()
+            .filter(name -> Files.exists(directory.resolve(name)))
+            .filter(name -> !isOfTheProject(name))
+            .toList();
     if (!there.isEmpty() && !force) {
       throw new UsageException(
           "nothing was written, because there is already "
@@ -57,6 +60,10 @@ final class InitCommand implements Callable<Integer> {
     PrintStream out = root.terminal().out();
     for (Map.Entry<String, String> file : files.entrySet()) {
       Path target = directory.resolve(file.getKey());
+      if (isOfTheProject(file.getKey()) && Files.exists(target)) {
+        out.println("kept " + target);
+        continue;
+      }
       try {
         WholeFile.write(target, file.getValue().getBytes(StandardCharsets.UTF_8));
       } catch (IOException e) {
@@ -64,7 +71,14 @@ final class InitCommand implements Callable<Integer> {
       }
       out.println("wrote " + target);
     }
-    out.println("next: put your store in, then " + language.next(kit));
+    out.println("next: put your store in, then");
+    language.next(kit, directory).forEach(line -> out.println("  " + line));
+    NodeVersion.complaint(language.words()).ifPresent(out::println);
     return 0;
+  }
+
+  /** A project has such a file for all of its code, and this command never replaces it. */
+  private static boolean isOfTheProject(String name) {
+    return name.equals("tsconfig.json");
   }
 }

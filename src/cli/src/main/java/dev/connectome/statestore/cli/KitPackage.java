@@ -6,7 +6,22 @@ package dev.connectome.statestore.cli;
  */
 enum KitPackage {
   archive(
-      "tck/scripts/tck", "Unpack the kit's archive into tck/ or let a step fetch it.", "", "", ""),
+      "tck/scripts/tck",
+      "Set the repository's variable TCK_ARCHIVE to the address of the kit's archive\n"
+          + "# (state-store-tck-...-dist.tar.gz), or commit the unpacked archive as tck/.",
+      """
+            - name: Fetch the kit
+              run: |
+                if [ ! -x tck/scripts/tck ]; then
+                  mkdir -p tck
+                  curl -fsSL "${TCK_ARCHIVE:?set the variable TCK_ARCHIVE to the address of the archive}" \\
+                    -o tck/archive.tar.gz
+                  tar -xzf tck/archive.tar.gz -C tck --strip-components 1
+                fi
+              env: { TCK_ARCHIVE: '${{ vars.TCK_ARCHIVE }}' }
+      """,
+      "",
+      ""),
   npm(
       "npx state-store-tck",
       "The kit is a development dependency of the project.",
@@ -21,6 +36,7 @@ enum KitPackage {
       "from state_store_tck import");
 
   private static final String NAME = "tck.package";
+  private static final String COMMAND = "tck.command";
 
   private final String command;
   private final String origin;
@@ -47,6 +63,17 @@ enum KitPackage {
     return archive;
   }
 
+  /** Returns how the kit's own script was called on this machine. */
+  static String calledAs() {
+    return System.getProperty(COMMAND, "tck");
+  }
+
+  /** Returns the kit's jar on this machine, for a class path. */
+  static String jar() {
+    String place = KitPackage.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    return place.endsWith(".jar") ? "'" + place + "'" : "\"$(echo tck/lib/*-all.jar)\"";
+  }
+
   /** Returns how a project calls the kit. */
   String command() {
     return command;
@@ -57,9 +84,12 @@ enum KitPackage {
     return origin;
   }
 
-  /** Returns the step of a job that installs the kit, as YAML; empty for the archive. */
-  String install() {
-    return install;
+  /**
+   * Returns the steps of a job that install the kit, as YAML, with those that set a language up. A
+   * package needs its language; the archive has what a Java adapter is compiled against.
+   */
+  String installedAfter(String setup) {
+    return this == archive ? install + setup : setup + install;
   }
 
   /** Whether the project gets a copy of the helper, because the kit brings it as no package. */

@@ -1,5 +1,6 @@
 package dev.connectome.statestore.cli;
 
+import dev.connectome.statestore.report.CapabilityPage;
 import dev.connectome.statestore.report.ChoicePage;
 import dev.connectome.statestore.report.InputPage;
 import dev.connectome.statestore.report.InterpretationPage;
@@ -40,6 +41,11 @@ final class RequirementsCommand implements Callable<Integer> {
   private boolean choices;
 
   @Option(
+      names = "--capabilities",
+      description = "Print what an adapter can declare and a dock can carry, as Markdown.")
+  private boolean capabilities;
+
+  @Option(
       names = "--inputs",
       description = "Print the test values of each input field, as Markdown.")
   private boolean inputs;
@@ -61,6 +67,10 @@ final class RequirementsCommand implements Callable<Integer> {
     }
     if (choices) {
       root.terminal().out().print(ChoicePage.page());
+      return 0;
+    }
+    if (capabilities) {
+      root.terminal().out().print(CapabilityPage.page());
       return 0;
     }
     if (inputs) {

@@ -53,14 +53,14 @@ class CodeCoverageTest {
         .contains("store.mjs:" + lineOf("neverCalled"))
         .contains("(and the next 2)")
         .contains("export const chosen = (given) => (given ? 'given' : 'the default');")
-        .contains(" ".repeat(53) + "^^^^^^^^^^^^^\n")
+        .contains("    " + " ".repeat(50) + "^".repeat(15) + "\n")
         .doesNotContain("tck-adapter.mjs");
     JsonNode reach = new ObjectMapper().readTree(file("statement.json")).path("code_reach");
     assertThat(reach.path("files").asInt()).isEqualTo(2);
     assertThat(reach.path("unreached").findValuesAsText("line"))
         .contains(lineOf("neverCalled"), lineOf("const chosen"));
     assertThat(file("report.html"))
-        .contains("What of the store never ran", "<mark>&#39;the default&#39;</mark>");
+        .contains("What of the store never ran", "<mark>: &#39;the default&#39;</mark>");
   }
 
   @Test

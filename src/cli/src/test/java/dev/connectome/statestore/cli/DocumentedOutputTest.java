@@ -87,6 +87,24 @@ class DocumentedOutputTest {
             folder));
   }
 
+  @Test
+  void twoExamplesDifferAsShown() throws IOException {
+    assumeTrue(
+        isNodeInstalled() && Files.exists(Path.of("src/examples/redux-toolkit/node_modules")),
+        "the examples are not installed");
+    Shown compared =
+        all().stream().filter(one -> one.arguments().contains("compare")).findFirst().orElseThrow();
+
+    assertPrinted(
+        compared,
+        List.of(
+            "compare",
+            "exec:node src/examples/zustand/adapter.mjs",
+            "exec:node src/examples/redux-toolkit/adapter.mjs",
+            "--tries",
+            "20"));
+  }
+
   private void assertPrinted(Shown shown, List<String> arguments) {
     Shell shell = Shell.pipe();
     shell.run(arguments.toArray(String[]::new));
@@ -94,7 +112,9 @@ class DocumentedOutputTest {
         shell
             .out()
             .replace("report in " + reports, "report in reports/run")
-            .replace("wrote " + reports + "/", "wrote ");
+            .replace("wrote " + reports + "/", "wrote ")
+            .replace("  tck run", "  tck/scripts/tck run")
+            .replace(" --cwd " + reports, "");
     assertThat(shown.output().split("\\n*…\\n\\n?"))
         .allSatisfy(part -> assertThat(out).contains(part.strip()));
   }

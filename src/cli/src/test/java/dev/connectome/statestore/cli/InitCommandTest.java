@@ -54,6 +54,8 @@ class InitCommandTest {
                 null,
                 null,
                 null,
+                "-Xlint:all",
+                "-Werror",
                 "-d",
                 classes.toString(),
                 "-cp",
@@ -67,10 +69,97 @@ class InitCommandTest {
   @Test
   void saysWhatElseALanguageNeeds() {
     init("java");
-    assertThat(shell.out())
-        .contains("javac -d classes", "MyStoreAdapter.java && tck run --adapter 'MyStoreAdapter'");
-    init("typescript", "--force");
-    assertThat(shell.out()).contains("(Node 22.18 or newer)");
+    assertThat(shell.out().lines())
+        .anyMatch(line -> line.matches("  javac -d .*/classes -cp .* .*/MyStoreAdapter.java"))
+        .anyMatch(
+            line -> line.matches("  tck run --adapter MyStoreAdapter --classpath .*/classes"));
+  }
+
+  @Test
+  void theNextCommandCanBePasted() throws IOException {
+    assumeTrue(isInstalled("node"), "node is not installed");
+    init("javascript");
+    String next =
+        shell.out().lines().filter(line -> line.startsWith("  tck run")).findFirst().orElseThrow();
+    Process shown =
+        new ProcessBuilder("sh", "-c", next.replace("  tck run", "printf '%s\\n'"))
+            .redirectErrorStream(true)
+            .start();
+
+    assertThat(new String(shown.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .isEqualTo("--adapter\nexec:node adapter.mjs\n--cwd\n" + directory + "\n");
+  }
+
+  @Test
+  void saysBeforeItFailsThatNodeIsTooOldForTypescript() throws IOException {
+    assumeTrue(isInstalled("node") && !nodeTakesTypes(), "this Node runs TypeScript");
+    init("typescript");
+    assertThat(shell.out()).contains("TypeScript needs Node 22.18 or newer, and node is v");
+
+    assertThat(shell.run("run", "--adapter", "exec:node adapter.mts")).isEqualTo(2);
+    assertThat(shell.err()).contains("TypeScript needs Node 22.18 or newer");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "v20.20.2, false",
+    "v22.17.1, false",
+    "v22.18.0, true",
+    "v23.5.0, false",
+    "v23.6.0, true",
+    "v24.0.0, true",
+    "nightly, true",
+  })
+  void knowsWhichNodeRunsTypescript(String version, boolean runs) {
+    assertThat(NodeVersion.runsTypeScript(version)).isEqualTo(runs);
+  }
+
+  @Test
+  void keepsTheProjectsOwnConfigurationOfTypescript() throws IOException {
+    Path own = Files.writeString(directory.resolve("tsconfig.json"), "{}");
+
+    assertThat(init("typescript", "--force")).isEqualTo(0);
+    assertThat(shell.out()).contains("kept " + own);
+    assertThat(Files.readString(own)).isEqualTo("{}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"javascript, node, adapter.mjs", "python, python3, adapter.py"})
+  void whatAnAdapterLacksIsSaidOnceAndAlone(String language, String program, String adapter)
+      throws IOException {
+    assumeTrue(isInstalled(program), program + " is not installed");
+    init(language);
+    Path file = directory.resolve(adapter);
+    String whole = Files.readString(file);
+    Files.writeString(
+        file,
+        whole
+            .replace("actions: store.actions", "actions: { set_local_pause() {} }")
+            .replaceAll("      select: .*\n", "")
+            .replace("getState: store.getState", "getState: () => ({ mySession: 1 })")
+            .replace("def set_tick_display_progress_0_1", "def set_tick")
+            .replace("def export_text", "def export_txt"));
+
+    assertThat(
+            shell.run(
+                "run",
+                "--adapter",
+                "exec:" + program + " " + adapter,
+                "--cwd",
+                directory.toString(),
+                "--reports",
+                directory.resolve("reports").toString()))
+        .isEqualTo(4);
+    assertThat(shell.out()).containsOnlyOnce("not driven  ").doesNotContain("FAILED", "and 1 more");
+    if (language.equals("javascript")) {
+      assertThat(shell.out())
+          .contains("missing from the adapter: 7 actions (commit_step_release")
+          .contains("select (the state has mySession; none of session_id");
+    } else {
+      assertThat(shell.out())
+          .contains(
+              "missing from the adapter: 1 action (set_tick_display_progress_0_1), export_text");
+    }
   }
 
   @Test
@@ -110,7 +199,7 @@ class InitCommandTest {
     assertThat(files.get(".github/workflows/state-store-tck.yml"))
         .contains("run: " + command + " run --adapter")
         .doesNotContain("@ORIGIN@", "@SETUP@", "@RUN@", "scripts/tck");
-    assertThat(language.next(kit)).startsWith(command + " run");
+    assertThat(language.next(kit, Path.of("")).get(0)).startsWith(command + " run");
   }
 
   @Test

@@ -66,6 +66,19 @@ class JobFilesTest {
   }
 
   @Test
+  void theJobThatInitWritesFetchesTheKit() throws IOException {
+    String job = Files.readString(project.resolve(".github/workflows/state-store-tck.yml"));
+    Path archive = project.resolve("kit.tar.gz");
+    List<String> all = new ArrayList<>(List.of("tar -czf kit.tar.gz tck", "rm -r tck"));
+    all.add("export TCK_ARCHIVE=" + archive.toUri());
+    all.addAll(steps(job));
+    assumeTrue(runs("curl --version"), "curl is not installed");
+
+    assertThat(judgedBy(all)).isEqualTo(1);
+    assertReports();
+  }
+
+  @Test
   void theJobForGitLabIsRedAndLeavesItsReports() throws IOException {
     JsonNode job = yaml(block("yaml", 2)).path("conformance");
     List<String> commands = new ArrayList<>();

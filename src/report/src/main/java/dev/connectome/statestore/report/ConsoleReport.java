@@ -26,6 +26,9 @@ public final class ConsoleReport {
 
   private static final int TROUBLES = 5;
 
+  /** The point of such a message may be at any place in it. */
+  private static final int CAUSE = 1_000;
+
   private static final int WAIVERS = 20;
 
   private final RunReading run;
@@ -58,7 +61,7 @@ public final class ConsoleReport {
             + style.faint("  kit " + result.kitVersion()));
     line(counts());
     ExplorationText.lines(result).forEach(entry -> line(style.faint(entry)));
-    trouble("not driven", result.driverFailures());
+    trouble("not driven", run.notDriven());
     trouble("the kit failed", result.kitFailures());
     trouble("out of time", run.outOfTime().stream().toList());
     if (result.implementation() != null) {
@@ -115,7 +118,7 @@ public final class ConsoleReport {
     for (String entry : lines.subList(0, Math.min(lines.size(), TROUBLES))) {
       String indent = style.bad(what) + "  ";
       for (String part : ShownText.page(entry).split("\n", -1)) {
-        line(indent + ShownText.line(part));
+        line(indent + ShownText.oneLine(part, CAUSE));
         indent = "  ";
       }
     }

@@ -62,7 +62,7 @@ public final class MarkdownSummary {
       }
     }
     explored();
-    trouble("The implementation could not be driven", result.driverFailures());
+    trouble("The implementation could not be driven", run.notDriven());
     trouble("The kit itself failed", result.kitFailures());
     trouble("Time ran out", run.outOfTime().stream().toList());
     if (result.implementation() != null) {

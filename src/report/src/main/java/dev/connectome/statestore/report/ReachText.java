@@ -64,7 +64,9 @@ public final class ReachText {
     int begin = part.column() - 1 - source.indexOf(code);
     lines.add("  " + ShownText.line(place(part)) + style.faint(extent(part)));
     lines.add("    " + ShownText.line(code));
-    if (part.length() < code.length() && begin + part.length() <= ShownText.LINE) {
+    if (part.lines() == 1
+        && part.length() < code.length()
+        && begin + part.length() <= ShownText.LINE) {
       lines.add("    " + " ".repeat(begin) + style.faint("^".repeat(part.length())));
     }
   }

@@ -15,16 +15,22 @@ import dev.connectome.statestore.verdict.RunResult;
 import dev.connectome.statestore.verdict.Selection;
 import dev.connectome.statestore.verdict.Verdict;
 import dev.connectome.statestore.verdict.WaiverUse;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Combines a result with the catalogue and answers the questions that every report asks. */
 public final class RunReading {
   private static final String UNKNOWN = "not known to this kit";
+
+  private static final Pattern IN_A_CASE =
+      Pattern.compile(".*? \\([\\w-]+\\.feature:\\d+\\): (.+)", Pattern.DOTALL);
 
   private final RunResult result;
   private final RequirementCatalogue catalogue;
@@ -107,6 +113,27 @@ public final class RunReading {
     return result.cases().stream()
         .filter(record -> record.status() != CaseStatus.NOT_APPLICABLE)
         .count();
+  }
+
+  /**
+   * Returns why the implementation could not be driven: each cause once, not once for each case
+   * that met it.
+   */
+  public List<String> notDriven() {
+    Map<String, List<String>> byCause = new LinkedHashMap<>();
+    for (String failure : result.driverFailures()) {
+      Matcher inCase = IN_A_CASE.matcher(failure);
+      byCause
+          .computeIfAbsent(inCase.matches() ? inCase.group(1) : failure, k -> new ArrayList<>())
+          .add(failure);
+    }
+    return byCause.entrySet().stream()
+        .map(
+            each ->
+                each.getValue().size() == 1
+                    ? each.getValue().get(0)
+                    : each.getKey() + " (in " + each.getValue().size() + " cases)")
+        .toList();
   }
 
   /** Returns in words what was not done because time ran out; empty when time did not run out. */

@@ -18,13 +18,41 @@ public final class StoreComparisonReport {
   private static final String ROW = "  | ";
   private static final int LONGEST = 300;
 
+  /** How much of two long values stands before the first character that differs. */
+  private static final int BEFORE = 60;
+
+  private static final int WIDTH = 96;
+
   private final StoreComparison comparison;
   private final Style style;
+  private final List<String> usual;
   private final StringBuilder text = new StringBuilder();
 
   private StoreComparisonReport(StoreComparison comparison, Style style) {
     this.comparison = comparison;
     this.style = style;
+    this.usual = usual(comparison);
+  }
+
+  /** What every sequence begins with: told once, because most differences do not depend on it. */
+  private static List<String> usual(StoreComparison comparison) {
+    List<String> usual = null;
+    for (Difference difference : comparison.differences()) {
+      List<String> opening = opening(difference);
+      if (usual == null) {
+        usual = new ArrayList<>(opening);
+      } else {
+        usual.retainAll(opening);
+      }
+    }
+    return usual == null ? List.of() : List.copyOf(usual);
+  }
+
+  private static List<String> opening(Difference difference) {
+    return difference.steps().stream()
+        .takeWhile(step -> !step.startsWith(WHEN))
+        .map(step -> step.substring(step.indexOf(' ') + 1))
+        .toList();
   }
 
   /** Returns the comparison for programs. */
@@ -59,6 +87,10 @@ public final class StoreComparisonReport {
             comparison.seed(),
             counted(comparison.differences().size(), "difference")));
     declared();
+    if (!usual.isEmpty()) {
+      line("");
+      line("All begin with: " + ShownText.line(String.join("; ", usual)));
+    }
     int number = 0;
     for (Difference difference : comparison.differences()) {
       number++;
@@ -89,17 +121,13 @@ public final class StoreComparisonReport {
             ? style.strong(ShownText.line(difference.kind()))
             : style.strong(difference.question()) + "  " + style.faint(difference.kind());
     line(number + "  " + title);
-    steps(difference.steps());
-    for (Shown shown : difference.shown()) {
-      String path = shown.path().isEmpty() ? "" : ShownText.line(shown.path()) + ": ";
-      line("   A  " + path + ShownText.oneLine(shown.first(), LONGEST));
-      line("   B  " + path + ShownText.oneLine(shown.second(), LONGEST));
-    }
+    steps(difference);
+    difference.shown().forEach(shown -> shown(difference, shown));
     line(
         "   "
             + style.faint(
                 difference.leftFreeBy().isEmpty()
-                    ? "no requirement speaks of this"
+                    ? "not among the listed free choices"
                     : "both allowed by " + String.join(", ", difference.leftFreeBy())));
     for (String store : difference.unstable()) {
       line(
@@ -109,22 +137,41 @@ public final class StoreComparisonReport {
     }
   }
 
-  /** The opening of the store in one line, because most differences do not depend on it. */
-  private void steps(List<String> steps) {
-    List<String> opening = new ArrayList<>();
-    List<String> commands = new ArrayList<>();
-    for (String step : steps) {
-      if (commands.isEmpty() && !step.startsWith(WHEN)) {
-        opening.add(step.substring(step.indexOf(' ') + 1));
-      } else {
-        commands.add(step);
-      }
+  /** Of two long values, the part where they begin to differ. */
+  private void shown(Difference difference, Shown shown) {
+    boolean named = difference.kind().startsWith(shown.path());
+    String path = named ? "" : ShownText.line(shown.path()) + ": ";
+    int from = 0;
+    if (Math.max(shown.first().length(), shown.second().length()) > LONGEST) {
+      from = Math.max(0, sameUpTo(shown.first(), shown.second()) - BEFORE);
     }
-    line("   " + style.faint("Given " + ShownText.line(String.join("; ", opening))));
-    commands(commands).forEach(step -> line("   " + ShownText.line(step)));
+    line("   A  " + path + from(from, shown.first()));
+    line("   B  " + path + from(from, shown.second()));
   }
 
-  /** The rows of a table in one line: a release has a dozen fields. */
+  private static int sameUpTo(String one, String other) {
+    int at = 0;
+    while (at < one.length() && at < other.length() && one.charAt(at) == other.charAt(at)) {
+      at++;
+    }
+    return at;
+  }
+
+  private static String from(int from, String value) {
+    return (from == 0 ? "" : "… ") + ShownText.oneLine(value.substring(from), LONGEST);
+  }
+
+  private void steps(Difference difference) {
+    List<String> opening = new ArrayList<>(opening(difference));
+    List<String> commands = difference.steps().subList(opening.size(), difference.steps().size());
+    opening.removeAll(usual);
+    if (!opening.isEmpty()) {
+      line("   " + style.faint("Given " + ShownText.line(String.join("; ", opening))));
+    }
+    commands(commands).forEach(step -> line("   " + step));
+  }
+
+  /** The rows of a table beside each other: a release has a dozen fields, and all of them count. */
   private static List<String> commands(List<String> steps) {
     List<String> lines = new ArrayList<>();
     List<String> cells = new ArrayList<>();
@@ -134,7 +181,7 @@ public final class StoreComparisonReport {
         cells.add(parts[1].strip() + " " + parts[2].strip().replaceAll(" ?\\|$", ""));
       } else {
         flush(cells, lines);
-        lines.add(step);
+        lines.add(ShownText.line(step));
       }
     }
     flush(cells, lines);
@@ -142,10 +189,19 @@ public final class StoreComparisonReport {
   }
 
   private static void flush(List<String> cells, List<String> lines) {
-    if (!cells.isEmpty()) {
-      lines.add("  " + String.join("; ", cells));
-      cells.clear();
+    StringBuilder row = new StringBuilder();
+    for (String cell : cells) {
+      String shown = ShownText.line(cell);
+      if (!row.isEmpty() && row.length() + shown.length() > WIDTH) {
+        lines.add("  " + row);
+        row.setLength(0);
+      }
+      row.append(row.isEmpty() ? "" : "; ").append(shown);
     }
+    if (!row.isEmpty()) {
+      lines.add("  " + row);
+    }
+    cells.clear();
   }
 
   private void breaches() {

@@ -6,6 +6,9 @@ import java.util.Map;
 
 /** Maps paths of {@link ShownSession} to what allows two stores to differ there. */
 final class ChoicePaths {
+  /** One store calls its observers and the other one does not. */
+  static final String CALLS_OR_NONE = "calls where nothing changes";
+
   private static final Map<String, List<String>> OF_CHOICES =
       Map.ofEntries(
           Map.entry("cursor-", List.of("cursor")),
@@ -50,7 +53,7 @@ final class ChoicePaths {
           Map.entry("unknown-setting", List.of("calls", "commit dock", "dock_store_commit")),
           Map.entry("progress-", List.of("tick_display.progress_0_1", "calls", "commit dock")),
           Map.entry("export-notification", List.of("calls", "notification")),
-          Map.entry("observer-throws", List.of("outcome")),
+          Map.entry("observer-throws", List.of(ShownSession.OUTCOME)),
           Map.entry("newcomer-hears", List.of("calls")),
           Map.entry("leaver-hears", List.of("calls")),
           Map.entry("text-", List.of("export text")));
@@ -58,11 +61,18 @@ final class ChoicePaths {
   /** What allows any value at a path, apart from the choices. */
   private static final Map<String, List<String>> LEFT_FREE =
       Map.of(
-          "tick_display.nominal_interval_ms", List.of("BEH-B5", "INT-4"),
-          "tick_display.speed_label", List.of("BEH-B5"),
-          "wait_progress.seconds_display", List.of("VAL-V4", "INT-7"),
-          "export text", List.of("LOG-X1"),
-          "entry.id", List.of("EVT-V1", "FIN-2"));
+          "tick_display.nominal_interval_ms",
+          List.of("BEH-B5", "INT-4"),
+          "tick_display.speed_label",
+          List.of("BEH-B5"),
+          "wait_progress.seconds_display",
+          List.of("VAL-V4", "INT-7"),
+          "export text",
+          List.of("LOG-X1"),
+          CALLS_OR_NONE,
+          List.of("ALG-C2", "INT-13"),
+          "entry.id",
+          List.of("EVT-V1", "FIN-2"));
 
   /** Paths that stay different without any effect on what other paths show. */
   private static final List<String> HARMLESS =

@@ -112,6 +112,14 @@ record Pair(Trial first, Trial second, Capabilities common, Set<String> declared
       Map<String, @Nullable Object> one, Map<String, @Nullable Object> other) {
     Map<String, Shown> differing = compare(one, other);
     differing.keySet().removeIf(path -> !one.containsKey(path) || !other.containsKey(path));
+    Shown calls = differing.get(ShownSession.CALLS);
+    if (calls != null
+        && (one.get(ShownSession.CALLS) == null) != (other.get(ShownSession.CALLS) == null)) {
+      differing.remove(ShownSession.CALLS);
+      differing.put(
+          ChoicePaths.CALLS_OR_NONE,
+          new Shown(ChoicePaths.CALLS_OR_NONE, calls.first(), calls.second()));
+    }
     return differing;
   }
 

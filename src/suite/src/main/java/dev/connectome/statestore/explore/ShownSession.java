@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShownSession {
   static final String OUTCOME = "outcome";
+  static final String CALLS = "calls of observers";
   private static final String GENERATED = "(generated)";
 
   private final SequenceRun run;
@@ -164,7 +165,7 @@ final class ShownSession {
         calls.add((first ? "" : event.observer() + ": ") + call);
       }
     }
-    shown.put("calls of observers", String.join(", ", calls));
+    shown.put(CALLS, calls.isEmpty() ? null : String.join(", ", calls));
     return shown;
   }
 

@@ -73,7 +73,7 @@ record Attention(
     return new Attention(
         heading,
         Stream.of(
-                new Trouble("The implementation could not be driven", result.driverFailures()),
+                new Trouble("The implementation could not be driven", run.notDriven()),
                 new Trouble("The kit itself failed", result.kitFailures()),
                 new Trouble("Time ran out", run.outOfTime().stream().toList()))
             .filter(trouble -> !trouble.lines().isEmpty())
