@@ -7,11 +7,14 @@ import dev.connectome.statestore.adapter.StateStoreAdapter;
 import dev.connectome.statestore.adapter.TimeLimit;
 import dev.connectome.statestore.explore.ExploreSettings;
 import dev.connectome.statestore.spec.RequirementCatalogue;
+import dev.connectome.statestore.spec.UnknownRequirementException;
 import dev.connectome.statestore.verdict.Selection;
 import dev.connectome.statestore.verdict.Waivers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1.0")
 public final class StateStoreTck {
+  private static final String ONLY = "tck.only";
+
   private static @Nullable SuiteRun current;
 
   private StateStoreTck() {}
@@ -108,18 +113,35 @@ public final class StateStoreTck {
   }
 
   /**
-   * Checks this implementation.
+   * Checks this implementation. With the system property {@code tck.only}, a list of ids with
+   * commas, only these requirements decide, and nothing is explored: to try again what failed.
    *
+   * @throws UnknownRequirementException when that property names no requirement
    * @throws DriverException when the implementation cannot report who it is and what it declares
    */
   public static synchronized void check(StateStoreAdapter adapter, Options options) {
     if (current != null) {
       throw new IllegalStateException("StateStoreTck.check is called once for each suite");
     }
-    SuiteRun run = new SuiteRun(options);
+    Options part = partOf(options, System.getProperty(ONLY, ""));
+    SuiteRun run = new SuiteRun(part);
     current = run;
-    run.begin(
-        () -> new InProcessDriver(adapter, options.deadline(), TimeLimit.of(options.timeLimit())));
+    run.begin(() -> new InProcessDriver(adapter, part.deadline(), TimeLimit.of(part.timeLimit())));
+  }
+
+  /** The reports of a part do not replace those of the whole. */
+  static Options partOf(Options options, String only) {
+    if (only.isBlank()) {
+      return options;
+    }
+    RequirementCatalogue catalogue = RequirementCatalogue.load();
+    List<String> ids =
+        Stream.of(only.split(",")).map(id -> catalogue.require(id.strip()).id()).toList();
+    Selection whole = options.selection();
+    return options
+        .withSelection(new Selection(whole.profiles(), ids, whole.specVersion()))
+        .withReports(options.reports().resolve("part"))
+        .withExplore(options.explore().withTries(0).withComplete(ExploreSettings.NOT_COMPLETE));
   }
 
   /** Returns the campaign of the running suite; null when no suite is running. */

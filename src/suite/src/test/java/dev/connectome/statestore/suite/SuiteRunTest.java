@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.connectome.statestore.adapter.DriverException;
+import dev.connectome.statestore.spec.UnknownRequirementException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -47,6 +48,20 @@ class SuiteRunTest {
         .isInstanceOf(DriverException.class);
     assertThatThrownBy(run::conclude)
         .hasMessageContainingAll("state_store not-driven", "not driven: no licence");
+  }
+
+  @Test
+  void aPartIsJudgedFastAndReplacesNoReportOfTheWhole() {
+    StateStoreTck.Options whole = StateStoreTck.Options.defaults();
+    StateStoreTck.Options part = StateStoreTck.partOf(whole, "ALG-C2, VAL-P2");
+
+    assertThat(part.selection().only()).containsExactly("ALG-C2", "VAL-P2");
+    assertThat(part.explore().isNothing()).isTrue();
+    assertThat(part.reports()).isEqualTo(whole.reports().resolve("part"));
+    assertThat(StateStoreTck.partOf(whole, " ")).isEqualTo(whole);
+    assertThatThrownBy(() -> StateStoreTck.partOf(whole, "ALG-C22"))
+        .isInstanceOf(UnknownRequirementException.class)
+        .hasMessageContaining("ALG-C2");
   }
 
   @Test
