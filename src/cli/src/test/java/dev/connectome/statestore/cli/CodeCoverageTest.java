@@ -60,7 +60,7 @@ class CodeCoverageTest {
     assertThat(reach.path("unreached").findValuesAsText("line"))
         .contains(lineOf("neverCalled"), lineOf("const chosen"));
     assertThat(file("report.html"))
-        .contains("What of the store never ran", "<mark>: &#39;the default&#39;</mark>");
+        .contains("What of the store never ran", "<mark>: 'the default'</mark>");
   }
 
   @Test

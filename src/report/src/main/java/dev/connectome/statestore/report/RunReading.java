@@ -30,7 +30,7 @@ public final class RunReading {
   private static final String UNKNOWN = "not known to this kit";
 
   private static final Pattern IN_A_CASE =
-      Pattern.compile(".*? \\([\\w-]+\\.feature:\\d+\\): (.+)", Pattern.DOTALL);
+      Pattern.compile(".*? \\([\\w.-]+:\\w+\\): (.+)", Pattern.DOTALL);
 
   private final RunResult result;
   private final RequirementCatalogue catalogue;
