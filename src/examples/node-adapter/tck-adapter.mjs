@@ -153,8 +153,7 @@ function missingFrom(handle, { realtime, optional_actions = [], subscription, do
     ...(docks.length > 0 ? ['onDock'] : []),
     ...exports.map((format) => EXPORTS[format]),
   ].filter(lacks(handle));
-  const missing = actions.length > 0 ? [`${counted(actions)} (${actions.join(', ')})`] : [];
-  missing.push(...others);
+  const missing = [...others];
   if (!handle?.select && !others.includes('getState')) {
     const state = tryOr(() => handle.getState(), null);
     const names = tryOr(() => (typeof state === 'object' ? Object.keys(state) : []), []);
@@ -162,6 +161,8 @@ function missingFrom(handle, { realtime, optional_actions = [], subscription, do
       missing.push(`select (the state has ${names.join(', ')}; none of ${SHOWN.join(', ')})`);
     }
   }
+  // The longest comes last: a long message is shortened.
+  missing.push(...(actions.length > 0 ? [`${counted(actions)} (${actions.join(', ')})`] : []));
   return missing;
 }
 

@@ -298,9 +298,6 @@ def _missing_from(handle: StoreHandle, declared: Capabilities) -> list[str]:
     owner = getattr(handle, "actions", None)
     lacking = [name for name in actions if not callable(getattr(owner, name, None))]
     missing = []
-    if lacking:
-        counted = "1 action" if len(lacking) == 1 else f"{len(lacking)} actions"
-        missing.append(f"{counted} ({', '.join(lacking)})")
     for name in (EXPORTS[one] for one in declared.get("exports", []) if one in EXPORTS):
         if not callable(getattr(handle, name, None)):
             missing.append(name)
@@ -316,6 +313,10 @@ def _missing_from(handle: StoreHandle, declared: Capabilities) -> list[str]:
             missing.append(
                 f"select (the state has {shown}; none of {', '.join(SHOWN)})"
             )
+    # The longest comes last: a long message is shortened.
+    if lacking:
+        counted = "1 action" if len(lacking) == 1 else f"{len(lacking)} actions"
+        missing.append(f"{counted} ({', '.join(lacking)})")
     return missing
 
 

@@ -154,12 +154,12 @@ class InitCommandTest {
     assertThat(shell.out()).containsOnlyOnce("not driven  ").doesNotContain("FAILED", "and 1 more");
     if (language.equals("javascript")) {
       assertThat(shell.out())
-          .contains("missing from the adapter: 7 actions (commit_step_release")
+          .contains("7 actions (commit_step_release")
           .contains("select (the state has mySession; none of session_id");
     } else {
       assertThat(shell.out())
           .contains(
-              "missing from the adapter: 1 action (set_tick_display_progress_0_1), export_text");
+              "missing from the adapter: export_text, 1 action (set_tick_display_progress_0_1)");
     }
   }
 
