@@ -4,6 +4,7 @@ import dev.connectome.statestore.observation.history.CapabilitiesForm;
 import dev.connectome.statestore.spec.Capabilities;
 import dev.connectome.statestore.spec.PlainValue;
 import dev.connectome.statestore.spec.RealtimeFocusPolicy;
+import dev.connectome.statestore.spec.RetentionKind;
 import dev.connectome.statestore.spec.TimeSource;
 import dev.connectome.statestore.verdict.ShownValue;
 import dev.connectome.statestore.verdict.StoreComparison.Declared;
@@ -34,7 +35,7 @@ final class CommonCapabilities {
         needed("wait stop policy", both(one.waitStopPolicies(), other.waitStopPolicies())),
         realtime,
         realtime ? focus : Set.of(),
-        both(one.retentions(), other.retentions()),
+        retentions(one, other),
         one.realtimeExplanation(),
         one.realtimeCursor(),
         false,
@@ -47,6 +48,15 @@ final class CommonCapabilities {
         both(one.optionalActions(), other.optionalActions()),
         one.time() == TimeSource.VIRTUAL ? other.time() : one.time(),
         one.arguments().cover(other.arguments()) ? other.arguments() : one.arguments());
+  }
+
+  /** Two stores with different clocks rightly differ in how old an entry is. */
+  private static Set<RetentionKind> retentions(Capabilities one, Capabilities other) {
+    Set<RetentionKind> retentions = both(one.retentions(), other.retentions());
+    if (one.time() == TimeSource.WALL || other.time() == TimeSource.WALL) {
+      retentions.remove(RetentionKind.MAX_AGE);
+    }
+    return retentions;
   }
 
   private static <E> Set<E> needed(String what, Set<E> both) {
