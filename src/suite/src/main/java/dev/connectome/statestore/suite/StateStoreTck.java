@@ -136,7 +136,7 @@ public final class StateStoreTck {
     }
     RequirementCatalogue catalogue = RequirementCatalogue.load();
     List<String> ids =
-        Stream.of(only.split(",")).map(id -> catalogue.require(id.strip()).id()).toList();
+        Stream.of(only.split(",", -1)).map(id -> catalogue.require(id.strip()).id()).toList();
     Selection whole = options.selection();
     return options
         .withSelection(new Selection(whole.profiles(), ids, whole.specVersion()))

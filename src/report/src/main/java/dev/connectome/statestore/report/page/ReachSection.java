@@ -4,6 +4,7 @@ import dev.connectome.statestore.report.ReachText;
 import dev.connectome.statestore.verdict.CodeReach;
 import dev.connectome.statestore.verdict.CodeReach.Part;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Holds what of the stores' own code never ran, for each run that measured it. */
 record ReachSection(String note, List<OfRun> runs) {
@@ -18,12 +19,12 @@ record ReachSection(String note, List<OfRun> runs) {
     return new ReachSection(
         ReachText.NOTE,
         source.runs().stream()
-            .filter(run -> run.result().setup().reach() != null)
-            .map(
+            .flatMap(
                 run ->
-                    ofRun(
-                        source.isComparison() ? PageSource.nameOf(run) : "",
-                        run.result().setup().reach()))
+                    Stream.ofNullable(run.result().setup().reach())
+                        .map(
+                            reach ->
+                                ofRun(source.isComparison() ? PageSource.nameOf(run) : "", reach)))
             .toList());
   }
 
