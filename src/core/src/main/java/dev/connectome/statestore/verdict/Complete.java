@@ -120,7 +120,7 @@ public record Complete(
 
   /** How many pairs of a state and a word of k + 1 letters this store can perform. */
   public long pairs(InConfiguration in) {
-    long pairs = in.states() - in.excluded().size();
+    long pairs = (long) in.states() - in.excluded().size();
     for (int letter = 0; letter <= k; letter++) {
       pairs = Math.multiplyExact(pairs, letters.size());
     }
