@@ -345,7 +345,9 @@ class CheckRunnerTest {
     for (int step = 1; step <= 3; step++) {
       runner.observe(look(step, PAUSED));
     }
-    assertThat(results.tallies().get("T").witnesses()).isEqualTo(Map.of("seen", 2));
+    assertThat(results.tallies())
+        .hasEntrySatisfying(
+            "T", tally -> assertThat(tally.witnesses()).isEqualTo(Map.of("seen", 2)));
     assertThat(results.findings()).extracting(Finding::step).containsExactly(2);
   }
 
