@@ -169,7 +169,8 @@ class ArchitectureTest {
   /**
    * A chain of instanceof with a final else silently accepts a kind that is added later; a match or
    * a switch over the kinds does not compile then. The fault catalogues are exempt: each fault
-   * there asks for one kind.
+   * there asks for one kind. A match method itself looks at each kind; MatchTest holds that it has
+   * a function for each.
    */
   @Test
   void kindsOfASealedTypeAreToldApartByMatchOrSwitch() {
@@ -187,6 +188,9 @@ class ArchitectureTest {
                       kinds
                           .computeIfAbsent(parent.getName(), name -> new TreeSet<>())
                           .add(kind.getSimpleName()));
+        }
+        if (method.getName().equals("match")) {
+          kinds.remove(type.getName());
         }
         boolean listsFaults = packageOf(type).equals("faults") && method.getName().equals("all");
         if (!listsFaults && kinds.values().stream().anyMatch(tested -> tested.size() > 1)) {

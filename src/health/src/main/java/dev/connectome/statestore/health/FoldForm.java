@@ -182,7 +182,7 @@ final class FoldForm {
     List<DockRecord> docks = new ArrayList<>();
     for (JsonCursor one : recent.part("docks").elements()) {
       DockRecord dock = dock(one, one.value(), DockRecord.class, "a dock");
-      if (dock instanceof DockRecord.Opened || dock instanceof DockRecord.Closed) {
+      if (dock.match(opened -> true, commit -> false, exported -> false, closed -> true)) {
         throw one.problem("is neither a commit nor an export");
       }
       docks.add(dock);

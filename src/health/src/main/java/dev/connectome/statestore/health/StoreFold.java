@@ -114,7 +114,7 @@ public final class StoreFold {
     silentMs = 0;
     isNew = true;
     if (monitor.checks() == null && !(told instanceof DockRecord.Opened)) {
-      isClosed = told instanceof DockRecord.Closed;
+      isClosed = told.match(opened -> false, commit -> false, exported -> false, closed -> true);
       counts().notJudged("no session start of the store was read before", 1);
       order.linesWereLost();
       return;
