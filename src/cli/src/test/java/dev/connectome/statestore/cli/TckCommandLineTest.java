@@ -24,7 +24,7 @@ class TckCommandLineTest {
       delimiter = '|',
       value = {
         "run --onyl VAL-V1           | --only",
-        "rnu                         | Commands: run, replay, requirements",
+        "rnu                         | Commands: run, replay, show, requirements",
         "run --only VAL-V1,VAL-P9    | nearest: VAL-P2, VAL-P1",
         "run --profile realtme       | nearest: realtime",
         "run --profile core --only PAT-RET | profile realtime, which is not selected",
