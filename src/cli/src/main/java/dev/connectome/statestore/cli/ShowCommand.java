@@ -13,6 +13,7 @@ import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.suite.KitVersion;
 import dev.connectome.statestore.verdict.Replay;
 import dev.connectome.statestore.verdict.ShownText;
+import dev.connectome.statestore.verdict.ShownValue;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -117,8 +118,8 @@ final class ShowCommand implements Callable<Integer> {
             .orElse(root.style().good("nothing is broken in it"));
     return ShownText.line(judged.name())
         + "  "
-        + judged.steps()
-        + (judged.steps() == 1 ? " step  " : " steps  ")
+        + ShownValue.counted(judged.steps(), "step")
+        + "  "
         + broken;
   }
 

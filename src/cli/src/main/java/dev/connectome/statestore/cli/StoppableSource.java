@@ -3,10 +3,9 @@ package dev.connectome.statestore.cli;
 import dev.connectome.statestore.adapter.DrivenStore;
 import dev.connectome.statestore.adapter.Driver;
 import dev.connectome.statestore.adapter.DriverException;
+import dev.connectome.statestore.adapter.ForwardingDriver;
 import dev.connectome.statestore.adapter.Sequence;
 import dev.connectome.statestore.adapter.SequenceRun;
-import dev.connectome.statestore.spec.Capabilities;
-import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.StoreConfig;
 import java.util.Iterator;
 import java.util.function.BooleanSupplier;
@@ -40,38 +39,26 @@ final class StoppableSource implements DriverSource {
     }
   }
 
-  private final class Stoppable implements Driver {
-    private final Driver driver;
-
+  private final class Stoppable extends ForwardingDriver {
     Stoppable(Driver driver) {
-      this.driver = driver;
-    }
-
-    @Override
-    public Implementation implementation() {
-      return driver.implementation();
-    }
-
-    @Override
-    public Capabilities capabilities() {
-      return driver.capabilities();
+      super(driver);
     }
 
     @Override
     public DrivenStore open(StoreConfig config, long nowMs) {
       check();
-      return driver.open(config, nowMs);
+      return inner().open(config, nowMs);
     }
 
     @Override
     public SequenceRun run(Sequence sequence) {
       check();
-      return driver.run(sequence);
+      return inner().run(sequence);
     }
 
     @Override
     public void runAll(Iterable<Sequence> sequences, Consumer<SequenceRun> each) {
-      driver.runAll(() -> checked(sequences.iterator()), each);
+      inner().runAll(() -> checked(sequences.iterator()), each);
     }
 
     private Iterator<Sequence> checked(Iterator<Sequence> sequences) {
@@ -87,11 +74,6 @@ final class StoppableSource implements DriverSource {
           return sequences.next();
         }
       };
-    }
-
-    @Override
-    public void close() {
-      driver.close();
     }
   }
 }

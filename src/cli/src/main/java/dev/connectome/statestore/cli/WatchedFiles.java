@@ -28,7 +28,7 @@ final class WatchedFiles {
   private static final int MOST_FILES = 20_000;
   private static final long PAUSE_MS = 150;
 
-  /** A user seldom saves a file in so many runs in a row before one of them ends. */
+  /** A user seldom saves a file in this many runs in a row before one of them ends. */
   private static final int RUNS = 3;
 
   /** Directories with files that others write: packages, build results, reports. */

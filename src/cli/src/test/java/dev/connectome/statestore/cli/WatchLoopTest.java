@@ -7,14 +7,13 @@ import static org.assertj.core.api.InstanceOfAssertFactories.list;
 import dev.connectome.statestore.adapter.Deadline;
 import dev.connectome.statestore.adapter.DrivenStore;
 import dev.connectome.statestore.adapter.Driver;
+import dev.connectome.statestore.adapter.ForwardingDriver;
 import dev.connectome.statestore.adapter.InProcessDriver;
 import dev.connectome.statestore.adapter.StateStoreAdapter;
 import dev.connectome.statestore.explore.ExploreSettings;
 import dev.connectome.statestore.faults.FaultCatalogue;
 import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.report.Style;
-import dev.connectome.statestore.spec.Capabilities;
-import dev.connectome.statestore.spec.Implementation;
 import dev.connectome.statestore.spec.Profile;
 import dev.connectome.statestore.spec.StoreConfig;
 import dev.connectome.statestore.verdict.ExitCode;
@@ -188,19 +187,12 @@ class WatchLoopTest {
   }
 
   /** A store that appends to a file each time it is opened, slowly enough to be noticed. */
-  private record WritingDriver(InProcessDriver driver, Path log) implements Driver {
+  private static final class WritingDriver extends ForwardingDriver {
+    private final Path log;
+
     WritingDriver(StateStoreAdapter adapter, Path log) {
-      this(new InProcessDriver(adapter, Deadline.DEFAULT), log);
-    }
-
-    @Override
-    public Implementation implementation() {
-      return driver.implementation();
-    }
-
-    @Override
-    public Capabilities capabilities() {
-      return driver.capabilities();
+      super(new InProcessDriver(adapter, Deadline.DEFAULT));
+      this.log = log;
     }
 
     @Override
@@ -211,12 +203,7 @@ class WatchLoopTest {
       } catch (IOException | InterruptedException e) {
         throw new IllegalStateException(e);
       }
-      return driver.open(config, nowMs);
-    }
-
-    @Override
-    public void close() {
-      driver.close();
+      return super.open(config, nowMs);
     }
   }
 

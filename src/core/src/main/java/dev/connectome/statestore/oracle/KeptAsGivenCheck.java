@@ -10,9 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,20 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeptAsGivenCheck extends AbstractCheck {
   private static final List<String> OPTIONAL =
-      List.of(
-          "duration_ms",
-          "payload_summary",
-          "rate_hint",
-          "step_key",
-          "energy_delta",
-          "notes",
-          "raw_payload");
-
-  /** All fields that the model names. */
-  private static final Set<String> NAMED =
-      Stream.of(Completion.REQUIRED, OPTIONAL)
-          .flatMap(List::stream)
-          .collect(Collectors.toUnmodifiableSet());
+      FlowEvent.FIELDS.stream().filter(field -> !Completion.REQUIRED.contains(field)).toList();
 
   private static final Situation REQUIRED_FIELDS =
       Situation.always("required", "an event with every required field");
@@ -221,7 +205,7 @@ final class KeptAsGivenCheck extends AbstractCheck {
 
   private void judgeOthers(Step step, RawEvent event, FlowEvent stored, Extras extras) {
     for (Map.Entry<String, @Nullable Object> extra : event.fields().entrySet()) {
-      if (NAMED.contains(extra.getKey()) || extra.getValue() == null) {
+      if (FlowEvent.FIELDS.contains(extra.getKey()) || extra.getValue() == null) {
         continue;
       }
       Object shown = stored.others().get(extra.getKey());

@@ -53,7 +53,10 @@ class StoreFoldTest {
     assertThat(incidents).isNotEmpty().doesNotHaveDuplicates();
   }
 
-  /** What is told, also as incidents, and counted in the end; restored after so many steps. */
+  /**
+   * What is told, also as incidents, and counted in the end; it is restored each time after this
+   * number of steps.
+   */
   private List<String> run(List<Step> stream, @Nullable IncidentSink incidents, int every) {
     told.clear();
     StatusSink sink = status -> told.add(StatusLine.of(status));

@@ -2,6 +2,7 @@ package dev.connectome.statestore.report;
 
 import dev.connectome.statestore.verdict.Complete;
 import dev.connectome.statestore.verdict.Complete.InConfiguration;
+import dev.connectome.statestore.verdict.ShownValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -41,8 +42,8 @@ final class CompleteText {
             + suite.letters().size()
             + " letters in "
             + (taken < all ? taken + " of " : "")
-            + all
-            + (all == 1 ? " configuration: " : " configurations: ")
+            + ShownValue.counted(all, "configuration")
+            + ": "
             + done(suite);
     return suite.refused().isEmpty()
         ? claim
@@ -74,8 +75,7 @@ final class CompleteText {
         ? line
         : line
             + "; "
-            + excluded
-            + (excluded == 1 ? " state" : " states")
+            + ShownValue.counted(excluded, "state")
             + " out of reach by free choices of this store";
   }
 

@@ -1,6 +1,7 @@
 package dev.connectome.statestore.report;
 
 import dev.connectome.statestore.verdict.ShownText;
+import dev.connectome.statestore.verdict.ShownValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -127,7 +128,7 @@ public final class DifferenceText {
     List<String> parts = new ArrayList<>();
     int troubles = difference.troubles().size();
     if (troubles > 0) {
-      parts.add(troubles + (troubles == 1 ? " trouble" : " troubles"));
+      parts.add(ShownValue.counted(troubles, "trouble"));
     }
     Arrays.stream(RunDifference.Kind.values())
         .filter(counts::containsKey)

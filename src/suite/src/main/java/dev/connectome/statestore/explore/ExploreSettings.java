@@ -102,8 +102,8 @@ public record ExploreSettings(
 
   /**
    * Returns how long exploration may take before it is cut short, which makes the run inconclusive;
-   * empty when the settings ask for more than the default or have a budget: whoever asks for much
-   * gets it.
+   * empty when the settings ask for more than the default or have a budget: a user who asks for
+   * much gets it.
    */
   Optional<Duration> patience() {
     boolean isUsual =

@@ -10,6 +10,7 @@ import dev.connectome.statestore.verdict.ExitCode;
 import dev.connectome.statestore.verdict.Finding;
 import dev.connectome.statestore.verdict.Replay;
 import dev.connectome.statestore.verdict.ShownText;
+import dev.connectome.statestore.verdict.ShownValue;
 import dev.connectome.statestore.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -76,7 +77,8 @@ record HistoryPage(
             shown.history().sessionStart().implementation().name()
                 + " "
                 + shown.history().sessionStart().implementation().version()
-                + (judged.steps() == 1 ? ", 1 step" : ", " + judged.steps() + " steps")),
+                + ", "
+                + ShownValue.counted(judged.steps(), "step")),
         Stream.concat(judged.remarks().stream(), judged.doubts().stream())
             .map(ShownText::line)
             .toList(),
