@@ -75,8 +75,8 @@ final class HealthProof {
             VerifierSettings.defaults()
                 .withFresh(true)
                 .withHandMovedClock(() -> Instant.ofEpochMilli(now.get())));
-    live = new ProofTally(watched.counts());
-    recorded = new ProofTally(recording.counts());
+    live = new ProofTally(() -> watched.counts().breachesByRequirement());
+    recorded = new ProofTally(() -> recording.counts().breachesByRequirement());
   }
 
   /** Makes this number of commits. */

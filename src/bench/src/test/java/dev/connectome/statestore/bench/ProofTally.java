@@ -1,7 +1,6 @@
 package dev.connectome.statestore.bench;
 
 import dev.connectome.statestore.faults.FaultInjector;
-import dev.connectome.statestore.health.MonitorCounts;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ProofTally {
   private static final int MOST_TOLD = 20;
 
-  private final MonitorCounts watching;
+  private final Supplier<Map<String, Long>> breaches;
   private final Map<FaultInjector, Integer> found = new EnumMap<>(FaultInjector.class);
   private final Map<FaultInjector, Integer> unseen = new EnumMap<>(FaultInjector.class);
   private final List<String> wrong = new ArrayList<>();
@@ -30,8 +30,9 @@ final class ProofTally {
   private @Nullable FaultInjector latest;
   private long since;
 
-  ProofTally(MonitorCounts watching) {
-    this.watching = watching;
+  /** Compares with what this gives: the breaches of each requirement until now. */
+  ProofTally(Supplier<Map<String, Long>> breaches) {
+    this.breaches = breaches;
   }
 
   boolean waits() {
@@ -52,7 +53,7 @@ final class ProofTally {
 
   /** Compares the new reports with the open violation. */
   void look(long commit) {
-    Map<String, Long> told = watching.breachesByRequirement();
+    Map<String, Long> told = breaches.get();
     if (told.equals(known)) {
       return;
     }
