@@ -898,7 +898,8 @@ class _Capture:
     """What a state showed at one moment.
 
     Everything is written down at once, so that a store which changes its states later cannot
-    change the evidence. Texts of immutable entries are taken over from the capture before.
+    change the evidence. The text of an entry is taken over from the capture before where nothing
+    in it can have changed since: it is immutable, or holds the very values that it held then.
     """
 
     def __init__(
@@ -916,6 +917,8 @@ class _Capture:
         self._has_ledger = "ledger" not in self._fields
         self._entries = tuple(state["ledger"]) if self._has_ledger else ()
         self._texts: list[str] = []
+        # What each entry held, where it could change.
+        self._held: list[_Held | None] = []
         known = 0
         if previous is not None:
             dropped = _dropped(previous._entries, self._entries)
@@ -923,7 +926,26 @@ class _Capture:
                 self._texts = previous._texts[dropped:]
                 known = len(self._texts)
         self._immutable: bool = all(map(immutable.__contains__, self._entries[known:]))
-        self._texts += map(encode, self._entries[known:])
+        if self._immutable:
+            self._texts += map(encode, self._entries[known:])
+        else:
+            self._write_down(immutable, previous)
+
+    def _write_down(self, immutable: _Immutable, previous: _Capture | None) -> None:
+        """To look at what an entry holds is faster than to write it."""
+        held = [] if previous is None else previous._held
+        texts = [] if previous is None else previous._texts
+        now = [_held_by(entry) for entry in self._entries]
+        first = now[0] if now else None
+        gone = next((i for i, one in enumerate(held) if _are_same(one, first)), 0)
+        for i, one in enumerate(now, gone):
+            if i < len(held) and _are_same(held[i], one):
+                self._texts.append(texts[i])
+                self._held.append(held[i])
+            else:
+                self._texts.append(encode(self._entries[i - gone]))
+                lasting = one and all(map(immutable.__contains__, one.values))
+                self._held.append(one if lasting else None)
 
     def full(self) -> str:
         fields = self._parts([*self._fields])
@@ -968,10 +990,45 @@ class _Capture:
         """How many of the other's entries are gone; None when the rest are not the very same."""
         dropped = _dropped(other._entries, self._entries)
         if dropped is None:
-            return None
+            # Of a store that hands out copies the texts are the same, not the objects.
+            if self._immutable or other._immutable:
+                return None
+            if not other._texts or not self._texts:
+                return len(other._texts)
+            if self._texts[0] not in other._texts:
+                return None
+            dropped = other._texts.index(self._texts[0])
         # The same objects; if they can be written into, they must also say the same.
         rest = other._texts[dropped:]
         return dropped if self._texts[: len(rest)] == rest else None
+
+
+class _Held(NamedTuple):
+    """The names and values in an entry that could be written into; kept where each is immutable."""
+
+    kind: type
+    names: list[str]
+    values: list[Any]
+
+
+def _held_by(entry: Any) -> _Held | None:
+    if type(entry) is dict:
+        return _Held(dict, list(entry), list(entry.values()))
+    if not dataclasses.is_dataclass(entry):
+        return None
+    names = [f.name for f in dataclasses.fields(entry)]
+    return _Held(type(entry), names, [getattr(entry, name) for name in names])
+
+
+def _are_same(one: _Held | None, other: _Held | None) -> bool:
+    """Whether the very same values stand in both: 1, 1.0 and True are equal, and another text."""
+    return (
+        one is not None
+        and other is not None
+        and one.kind is other.kind
+        and one.names == other.names
+        and all(map(operator.is_, one.values, other.values))
+    )
 
 
 def _dropped(before: tuple[Any, ...], after: tuple[Any, ...]) -> int | None:

@@ -8,7 +8,9 @@ import unittest
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import SimpleNamespace
+from unittest import mock
 
+import tck_adapter
 from tck_adapter import Adapter, StoreHandle
 
 RELEASE = "commit_step_release_append_event_and_set_focus_and_explanation"
@@ -128,6 +130,41 @@ class TckAdapterTest(unittest.TestCase):
 
         reports = run(Handle(editing, {"ledger": []}), released("a"), released("b"))
         self.assertEqual(reports[1]["after"]["full"]["ledger"][0], {"id": "a", "label": "b"})
+
+    def test_an_entry_that_could_be_written_into_is_written_once(self):
+        entries = [{"id": str(i), "at_ms": i, "label": "l"} for i in range(300)]
+
+        def mutating(handle, release):
+            handle.state["ledger"].append(entries[len(handle.state["ledger"])])
+
+        def copying(handle, release):
+            mutating(handle, release)
+            handle.state = {"ledger": [dict(entry) for entry in handle.state["ledger"]]}
+
+        for store in (mutating, copying):
+            with mock.patch("tck_adapter.encode", wraps=tck_adapter.encode) as encoded:
+                reports = run(Handle(store, {"ledger": []}), *[released("x")] * len(entries))
+            self.assertEqual(reports[-1]["after"]["ledger"]["added"], entries[-1:])
+            of_entries = [one for one in encoded.call_args_list if one.args[0] in entries]
+            self.assertEqual(len(of_entries), len(entries))
+
+    def test_a_value_that_is_equal_and_another_all_the_same_shows(self):
+        for was, becomes in ((1, True), (1, 1.0), (0.0, -0.0), ([1], [2]), ({}, {"a": 1})):
+
+            def editing(handle, release, was=was, becomes=becomes):
+                ledger = handle.state["ledger"]
+                if ledger and isinstance(was, (list, dict)):
+                    # In place: the entry holds the very same object as before.
+                    ledger[0]["notes"].clear()
+                    getattr(ledger[0]["notes"], "extend" if was else "update")(becomes)
+                elif ledger:
+                    ledger[0]["notes"] = becomes
+                else:
+                    ledger.append({"notes": type(was)(was)})
+
+            reports = run(Handle(editing, {"ledger": []}), released("a"), released("b"))
+            told = reports[1]["after"]["full"]["ledger"][0]["notes"]
+            self.assertEqual(repr(told), repr(becomes))
 
     def test_an_old_entry_that_is_replaced_by_its_like_is_no_delta(self):
         def copying(handle, release):
