@@ -14,6 +14,7 @@ import dev.connectome.statestore.observation.JsonText;
 import dev.connectome.statestore.reference.ReferenceAdapter;
 import dev.connectome.statestore.report.ConsoleReport;
 import dev.connectome.statestore.report.Style;
+import dev.connectome.statestore.report.page.HtmlReport;
 import dev.connectome.statestore.spec.RequirementCatalogue;
 import dev.connectome.statestore.suite.CampaignRunner;
 import dev.connectome.statestore.verdict.ExitCode;
@@ -23,11 +24,13 @@ import dev.connectome.statestore.verdict.Selection;
 import dev.connectome.statestore.verdict.Verdict;
 import java.io.IOException;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,7 +97,17 @@ class ExampleStoresTest {
       RunResult result = runner.run((record, done, total) -> {});
       assertThat(result.driverFailures()).isEmpty();
       assertFails(result, expected("failed"));
+      assertThat(bytesOfPage(result))
+          .as("a page that opens at once, on a phone, too")
+          .isBetween(100_000, 400_000);
     }
+  }
+
+  private static int bytesOfPage(RunResult result) {
+    Path reports = Path.of("reports", "run");
+    return HtmlReport.of(result, RequirementCatalogue.load(), Optional.empty(), reports)
+        .getBytes(StandardCharsets.UTF_8)
+        .length;
   }
 
   private static void assertFails(RunResult result, List<String> expected) {

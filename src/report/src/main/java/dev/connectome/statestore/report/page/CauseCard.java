@@ -19,6 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,6 +116,16 @@ record CauseCard(
         .map(run -> new OfRun(source.headingOf(run), cards(run, source)))
         .filter(one -> !one.cards().isEmpty())
         .toList();
+  }
+
+  /** Returns the anchors of the scenarios that are named in the cards. */
+  static Set<String> scenarios(List<OfRun> runs) {
+    return runs.stream()
+        .flatMap(run -> run.cards().stream())
+        .flatMap(card -> Stream.concat(Stream.of(card), card.followers().stream()))
+        .flatMap(card -> card.findings().stream())
+        .flatMap(found -> Stream.ofNullable(found.scenario().anchor()))
+        .collect(Collectors.toSet());
   }
 
   private static List<CauseCard> cards(RunReading run, PageSource source) {

@@ -11,12 +11,13 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds a feature for display: its scenarios, and how each of them ended. The text of a scenario in
- * which nothing went wrong is in the handbook alone.
+ * Holds a feature for display: its scenarios, and how each of them ended. The text of a scenario
+ * that no finding names is in the handbook alone.
  *
  * @param file the name of its file
  * @param counts how many of its cases ended in each way
@@ -33,8 +34,12 @@ record FeaturePage(String title, String file, List<Count> counts, List<FeatureBl
         .sum();
   }
 
-  /** Returns the features, those with failures first. */
-  static List<FeaturePage> of(PageSource source) {
+  /**
+   * Returns the features, those with failures first.
+   *
+   * @param named the anchors of the scenarios to which the page leads
+   */
+  static List<FeaturePage> of(PageSource source, Set<String> named) {
     Map<String, List<CaseRecord>> cases = new HashMap<>();
     source
         .runs()
@@ -52,7 +57,9 @@ record FeaturePage(String title, String file, List<Count> counts, List<FeatureBl
         .features()
         .forEach(
             (file, text) ->
-                pages.add(new FeatureReader(file, cases, source.catalogue(), false).read(text)));
+                pages.add(
+                    new FeatureReader(file, cases, source.catalogue(), named::contains)
+                        .read(text)));
     return pages.stream()
         .sorted(Comparator.comparing((FeaturePage page) -> page.failed() == 0))
         .toList();
@@ -63,7 +70,8 @@ record FeaturePage(String title, String file, List<Count> counts, List<FeatureBl
     return features.entrySet().stream()
         .map(
             each ->
-                new FeatureReader(each.getKey(), Map.of(), catalogue, true).read(each.getValue()))
+                new FeatureReader(each.getKey(), Map.of(), catalogue, anchor -> true)
+                    .read(each.getValue()))
         .toList();
   }
 
@@ -84,7 +92,8 @@ record FeaturePage(String title, String file, List<Count> counts, List<FeatureBl
    * @param keyword the word before the title
    * @param tags the requirements in its tags; the page's script makes links of them
    * @param counts how its cases ended
-   * @param lines its text; empty where that is in the handbook
+   * @param whole whether all its text is here; else that is in the handbook
+   * @param lines its text, or what went wrong in it
    */
   record FeatureBlock(
       @Nullable String anchor,
@@ -92,10 +101,11 @@ record FeaturePage(String title, String file, List<Count> counts, List<FeatureBl
       String title,
       List<String> tags,
       List<Count> counts,
+      boolean whole,
       List<Line> lines) {
     /** Returns where its text is. */
     String place() {
-      return (lines.isEmpty() ? HtmlReport.HANDBOOK : "") + "#" + anchor;
+      return (whole ? "" : HtmlReport.HANDBOOK) + "#" + anchor;
     }
 
     boolean isRule() {

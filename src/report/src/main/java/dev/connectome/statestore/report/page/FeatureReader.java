@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,7 +25,7 @@ final class FeatureReader {
   private final String file;
   private final Map<String, List<CaseRecord>> cases;
   private final RequirementCatalogue catalogue;
-  private final boolean whole;
+  private final Predicate<String> whole;
   private final List<FeatureBlock> blocks = new ArrayList<>();
   private final List<CaseRecord> all = new ArrayList<>();
   private final List<CaseRecord> inBlock = new ArrayList<>();
@@ -44,13 +45,14 @@ final class FeatureReader {
    * Makes a reader.
    *
    * @param cases the cases of the run by their ids
-   * @param whole whether it keeps the text of scenarios in which nothing went wrong
+   * @param whole tells by the anchor of a scenario or of one of its rows whether all its text is
+   *     kept; of another one only the steps and rows are kept in which something went wrong
    */
   FeatureReader(
       String file,
       Map<String, List<CaseRecord>> cases,
       RequirementCatalogue catalogue,
-      boolean whole) {
+      Predicate<String> whole) {
     this.file = file;
     this.cases = cases;
     this.catalogue = catalogue;
@@ -116,8 +118,13 @@ final class FeatureReader {
     }
   }
 
-  /** Returns all steps of the scenario, each one marked after which a case was broken. */
-  private List<Line> marked() {
+  private boolean isWhole() {
+    return whole.test(anchor == null ? "" : anchor)
+        || inBlock.stream().anyMatch(record -> whole.test(Link.toCase(record.id(), "").anchor()));
+  }
+
+  /** Returns the steps of the scenario, each one marked after which a case was broken. */
+  private List<Line> marked(boolean isWhole) {
     List<Line> marked = new ArrayList<>(background);
     marked.addAll(lines);
     Set<Integer> broken =
@@ -144,13 +151,21 @@ final class FeatureReader {
     if (!isMarked && !endings.isEmpty()) {
       marked.add(0, new Line(null, "", true, endings));
     }
-    return List.copyOf(marked);
+    List<Line> kept = new ArrayList<>();
+    for (int at = 0; at < marked.size(); at++) {
+      boolean isHeading = at > 0 && marked.get(at - 1).text().startsWith("Examples:");
+      if (isWhole || isHeading || !marked.get(at).isPlain()) {
+        kept.add(marked.get(at));
+      }
+    }
+    return List.copyOf(kept);
   }
 
   private void close() {
     keepBackground();
     boolean told = inBlock.stream().anyMatch(record -> !record.status().isQuiet());
-    boolean kept = whole || told || blockKeyword.equals("Rule");
+    boolean isWhole = isWhole();
+    boolean kept = isWhole || told || blockKeyword.equals("Rule");
     if (!blockKeyword.isEmpty() && (kept || anchor != null)) {
       blocks.add(
           new FeatureBlock(
@@ -159,7 +174,8 @@ final class FeatureReader {
               blockTitle,
               blockTags,
               FeaturePage.counts(inBlock),
-              told ? marked() : kept ? List.copyOf(lines) : List.of()));
+              isWhole,
+              told ? marked(isWhole) : kept ? List.copyOf(lines) : List.of()));
     }
     lines.clear();
     inBlock.clear();

@@ -23,14 +23,15 @@ record Page(
     Unverified unverified) {
 
   static Page of(PageSource source) {
-    List<FeaturePage> features = FeaturePage.of(source);
+    List<CauseCard.OfRun> causes = CauseCard.of(source);
+    List<FeaturePage> features = FeaturePage.of(source, CauseCard.scenarios(causes));
     return new Page(
         PageFrame.of(
             source.runs().stream()
                 .map(run -> PageSource.nameOf(run) + ": " + run.exitCode().wireName())
                 .collect(Collectors.joining(", ", "state_store – ", ""))),
         Header.of(source),
-        CauseCard.of(source),
+        causes,
         CauseCard.fresh(source),
         Attention.of(source).stream().filter(run -> !run.isQuiet()).toList(),
         Matrix.of(source),

@@ -11,6 +11,7 @@ import dev.connectome.statestore.verdict.Finding;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -74,13 +75,39 @@ class FeatureReaderTest {
 
   @Test
   void whatPassedKeepsNoText() {
-    assertThat(read()).allSatisfy(block -> assertThat(block.lines()).isEmpty());
+    assertThat(read(Set.of())).allSatisfy(block -> assertThat(block.lines()).isEmpty());
+  }
+
+  @Test
+  void aScenarioThatNoFindingNamesKeepsWhatWentWrongInIt() {
+    List<FeatureBlock> blocks = read(Set.of("sample-17"), failed(6, 2), failed(16, 3));
+    FeatureBlock one = blocks.get(0);
+    FeatureBlock several = blocks.get(1);
+
+    assertThat(texts(one)).containsExactly("When it restarts");
+    assertThat(one.place()).isEqualTo("handbook.html#sample-6");
+    assertThat(several.place()).isEqualTo("handbook.html#sample-11");
+    assertThat(texts(several))
+        .extracting(String::strip)
+        .containsExactly("Then it obeys", "| what |", "| a    |");
+  }
+
+  @Test
+  void aScenarioOfWhichAFindingNamesARowIsWhole() {
+    FeatureBlock several = read(Set.of("sample-16"), failed(16, 3)).get(1);
+
+    assertThat(several.place()).isEqualTo("#sample-11");
+    assertThat(texts(several)).hasSize(7);
   }
 
   private static List<FeatureBlock> read(CaseRecord... records) {
+    return read(Set.of("sample-6", "sample-16"), records);
+  }
+
+  private static List<FeatureBlock> read(Set<String> named, CaseRecord... records) {
     Map<String, List<CaseRecord>> cases =
         Arrays.stream(records).collect(Collectors.groupingBy(CaseRecord::id));
-    return new FeatureReader("sample.feature", cases, RequirementCatalogue.load(), false)
+    return new FeatureReader("sample.feature", cases, RequirementCatalogue.load(), named::contains)
         .read(TEXT)
         .blocks();
   }
