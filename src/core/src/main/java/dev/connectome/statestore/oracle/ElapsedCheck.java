@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>When it fails: store start and stop, derive the rest when read; no interval timer.
  */
 final class ElapsedCheck extends AbstractCheck {
-  private static final double HALF_A_TENTH = 0.05 + 1e-9;
+  private static final double TOLERANCE = 1e-9;
+  private static final double HALF_A_TENTH = 0.05 + TOLERANCE;
   private static final Situation NEVER = Situation.always("never-started", "no wait was started");
   private static final Situation RUNNING =
       Situation.always("running", "a wait runs for less than four seconds");
@@ -111,7 +112,7 @@ final class ElapsedCheck extends AbstractCheck {
     double expected = Math.max(0, elapsed);
     if (shown <= expected + step.clockUncertaintyAfter() / 1000 + HALF_A_TENTH
         && shown >= expected - slack - HALF_A_TENTH
-        && (elapsed > 0 || isZero(wait.value01()))) {
+        && (elapsed > 0 || isZero(wait.value01(), step, wait))) {
       return true;
     }
     broken(step, "the wait does not show the time that elapsed")
@@ -124,8 +125,11 @@ final class ElapsedCheck extends AbstractCheck {
     return false;
   }
 
-  private static boolean isZero(double value) {
-    return Math.abs(value) < 1e-9;
+  /** Whether a value is 0, as exactly as the clock of a wait that runs allows. */
+  private static boolean isZero(double value, Step step, WaitProgress wait) {
+    boolean runs = wait.startedAtMs() != null && wait.stoppedAtMs() == null;
+    double ticked = runs ? step.clockUncertaintyAfter() / 1000 / Elapsed.MAX_SECONDS : 0;
+    return value > -TOLERANCE && value < ticked + TOLERANCE;
   }
 
   private static boolean mayTouchTimer(@Nullable ActionKind kind) {

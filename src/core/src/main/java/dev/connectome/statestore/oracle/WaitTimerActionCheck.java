@@ -228,12 +228,13 @@ final class WaitTimerActionCheck extends AbstractCheck {
   }
 
   /**
-   * Whether a stored time is the given one, or now if that lies in the future; now is only as exact
-   * as the store's clock.
+   * Whether a stored time is the given one, or the moment at which that still lay in the future;
+   * the moment is only as exact as the store's clock.
    */
   private static boolean is(Step step, double givenMs, @Nullable Double storedMs) {
     return storedMs != null
-        && (givenMs == storedMs || (givenMs >= step.now() && step.isNow(storedMs)));
+        && (givenMs == storedMs
+            || (givenMs >= Math.min(storedMs, step.now()) && step.isNow(storedMs)));
   }
 
   private static boolean isRunning(WaitProgress wait) {

@@ -37,6 +37,15 @@ class ElapsedCheckTest {
         .containsExactly(OTHER);
   }
 
+  /** The wait began in the millisecond of the kit's read, and the store's read came later. */
+  @Test
+  void aWallClockMayHaveTickedSinceTheStart() {
+    HandMade store = runningOnAWallClock();
+    assertThat(store.meets(LOOK, with(waiting(0, null, 0.0005, 0.0))).problems()).isEmpty();
+    assertThat(store.meets(LOOK, with(waiting(0, null, 0.00075, 0.0))).problems())
+        .containsExactly(OTHER);
+  }
+
   @Test
   void whatRunsMayShowTheTimeOfAnEarlierRead() {
     HandMade store = runningOnAWallClock().later(1_250).blurred(100);

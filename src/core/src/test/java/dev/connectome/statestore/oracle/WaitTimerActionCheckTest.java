@@ -53,6 +53,21 @@ class WaitTimerActionCheckTest {
     assertThat(stopped(2_000.0, 999.0).problems()).containsExactly(OTHER_STOP);
   }
 
+  /** The store brought the start to its moment, and the given time was over at the kit's read. */
+  @Test
+  void aStartFromTheFutureMayBeOverWhenAWallClockIsRead() {
+    assertThat(startedOnAWallClock(1_000, 995).problems()).isEmpty();
+    assertThat(startedOnAWallClock(1_000, 985).problems()).containsExactly(OTHER_START);
+    assertThat(startedOnAWallClock(990, 995).problems()).containsExactly(OTHER_START);
+  }
+
+  private static HandMade startedOnAWallClock(double given, double stored) {
+    HandMade store = idle(HandMade.onAWallClock(), WaitStopPolicy.RESET).later(1_003).blurred(10);
+    return store.does(
+        new Action.StartWaitTimer(HandMade.START_MS + given),
+        with(waiting(stored, null, 0.0, 0.0)));
+  }
+
   @Test
   void anAnswerFromBeforeTheStartMayBeBroughtToTheStart() {
     assertThat(stopped(-500.0, -500.0).problems()).isEmpty();

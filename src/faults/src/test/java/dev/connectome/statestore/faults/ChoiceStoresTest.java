@@ -23,10 +23,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tests that each free choice is seen, by stores that take another option than the reference. */
+@Execution(ExecutionMode.CONCURRENT)
 class ChoiceStoresTest {
   private static final RequirementCatalogue CATALOGUE = RequirementCatalogue.load();
 

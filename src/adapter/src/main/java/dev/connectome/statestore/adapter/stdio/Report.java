@@ -47,5 +47,13 @@ record Report(
    * @param nowMs the time on the store's clock
    * @param clockUncertaintyMs how much earlier the store may have read the clock
    */
-  record Clocked(long nowMs, long clockUncertaintyMs) {}
+  record Clocked(long nowMs, long clockUncertaintyMs) {
+
+    /** The time from the beginning of this step to the end of a later one. */
+    Clocked until(Clocked later) {
+      return new Clocked(
+          later.nowMs,
+          Math.max(later.clockUncertaintyMs, later.nowMs - nowMs + clockUncertaintyMs));
+    }
+  }
 }

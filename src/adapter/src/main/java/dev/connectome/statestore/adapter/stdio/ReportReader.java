@@ -72,7 +72,8 @@ final class ReportReader {
     }
     long from = reply.at("from_ms").whole();
     long to = reply.at("to_ms").whole();
-    return new Report.Clocked(to, Math.max(0, to - from) + 1);
+    // The machine's clock may have been set back in between.
+    return new Report.Clocked(Math.max(from, to), Math.abs(to - from) + 1);
   }
 
   private List<ObserverEvent> seen() {

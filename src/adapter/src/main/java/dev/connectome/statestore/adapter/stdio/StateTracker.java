@@ -33,9 +33,8 @@ final class StateTracker {
   private record Held(int observation, List<ReportedStates.One> states) {}
 
   /** The result of a check of held states, with the late observer events before it. */
-  private record Recalled(int lookedAt, List<HeldChange> changes, List<ObserverEvent> late) {}
-
-  private static final Recalled NOTHING_RECALLED = new Recalled(0, List.of(), List.of());
+  private record Recalled(
+      int lookedAt, List<HeldChange> changes, List<ObserverEvent> late, Report.Clocked clock) {}
 
   /** A step that was requested. */
   private record Planned(TimedCommand step, Checkpoints.Ask ask) {}
@@ -134,8 +133,8 @@ final class StateTracker {
       try {
         Recalled first = one.ask().recallFirst() ? recalled(one, next.next()) : null;
         Report own = observed(one, next.next());
-        Recalled after = one.ask().recall() ? recalled(one, next.next()) : first;
-        observations.add(observation(one, own, after == null ? NOTHING_RECALLED : after));
+        Recalled after = one.ask().recall() ? recalled(one, next.next()) : null;
+        observations.add(observation(one, own, first, after));
       } catch (FormatException e) {
         throw e.in("step " + index + " (" + one.step().command().name() + ")");
       }
@@ -178,21 +177,28 @@ final class StateTracker {
     return report;
   }
 
-  private Observation observation(Planned planned, Report report, Recalled recalled) {
+  /**
+   * Puts together what a step and the recalls before and after it showed. The state is that of the
+   * last report, so the time goes on until then.
+   */
+  private Observation observation(
+      Planned planned, Report report, @Nullable Recalled before, @Nullable Recalled after) {
     List<ObserverEvent> observerEvents = new ArrayList<>(late);
     observerEvents.addAll(report.late());
     observerEvents.addAll(report.seen());
-    late = recalled.late();
+    Recalled recalled = after == null ? before : after;
+    late = recalled == null ? List.of() : recalled.late();
+    Report.Clocked clock = after == null ? report.clock() : report.clock().until(after.clock());
     return new Observation(
         index,
         planned.step().command(),
-        report.clock().nowMs(),
-        report.clock().clockUncertaintyMs(),
+        clock.nowMs(),
+        clock.clockUncertaintyMs(),
         observerEvents,
         report.outcome(),
         last.shown(),
-        recalled.lookedAt(),
-        recalled.changes());
+        recalled == null ? 0 : recalled.lookedAt(),
+        recalled == null ? List.of() : recalled.changes());
   }
 
   private Recalled recalled(Planned planned, JsonCursor own) {
@@ -209,7 +215,7 @@ final class StateTracker {
     Report.Recalled recalled = Objects.requireNonNull(told.recalled());
     List<HeldChange> changes = changes(recalled, own.at("outcome"));
     // An older adapter does not hold states that observers were given, so they are not checked.
-    return new Recalled(protocol > 1 ? recalled.lookedAt() : 0, changes, told.late());
+    return new Recalled(protocol > 1 ? recalled.lookedAt() : 0, changes, told.late(), told.clock());
   }
 
   private List<ReportedStates.One> handedOut(Report report) {

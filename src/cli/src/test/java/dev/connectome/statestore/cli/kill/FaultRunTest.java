@@ -26,10 +26,13 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tests that random sequences find every faulty store, and find nothing in a conforming store. */
+@Execution(ExecutionMode.CONCURRENT)
 class FaultRunTest {
   private static final FaultRunSettings RANDOM =
       new FaultRunSettings(ExploreSettings.defaults().withoutComplete(), 1, false);

@@ -39,6 +39,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -47,6 +49,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * an attached verifier and from the recording of its docks. What is visible is reported under the
  * requirement that the scenario fails, and nothing else is reported.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class WatchedFaultsTest {
   @TempDir private Path directory = Path.of("");
 
