@@ -64,6 +64,7 @@ class Start {
       '-XX:+UseSerialGC',
       '-Xshare:auto',
       `-Dtck.stdout.terminal=${process.stdout.isTTY === true}`,
+      `-Dtck.stdout.columns=${process.stdout.columns ?? ""}`,
       `-Dtck.stderr.terminal=${process.stderr.isTTY === true}`,
       '-Dtck.package=npm',
       `-Dtck.exit.file=${this.#codeFile}`,

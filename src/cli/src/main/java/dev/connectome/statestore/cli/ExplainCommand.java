@@ -31,9 +31,7 @@ final class ExplainCommand implements Callable<Integer> {
     RequirementCatalogue catalogue = RequirementCatalogue.load();
     Requirement requirement = wanted(catalogue);
     CoverageRow row = Coverage.ofTheKit().row(requirement);
-    root.terminal()
-        .out()
-        .print(RequirementText.of(row, catalogue, FaultListing.rows(), root.style()));
+    root.terminal().print(RequirementText.of(row, catalogue, FaultListing.rows(), root.style()));
     return 0;
   }
 

@@ -29,8 +29,8 @@ final class HealthTable {
   }
 
   /**
-   * Returns the current indicators; the most important ones come first, where a narrow window shows
-   * them.
+   * Returns the current indicators, and which store was the first to break what; the most important
+   * columns come first, where a narrow window shows them.
    */
   String live(StreamMonitor monitor, HealthBoard board) {
     TextTable table =
@@ -40,13 +40,26 @@ final class HealthTable {
       table.row(
           List.of(
               name.wireName(),
-              name.value(row.now()),
+              word(row.now()),
               time(row),
               number(monitor.counts().breaches(name)),
               number(row.records()),
               outcome(name, row, row.now())));
     }
-    return table.plain(style);
+    StringBuilder text = new StringBuilder(table.plain(style));
+    board
+        .breaches()
+        .forEach(
+            (id, breach) ->
+                heading(text, id)
+                    .append("       store ")
+                    .append(ShownText.line(breach.store()))
+                    .append(", commit ")
+                    .append(breach.first().step())
+                    .append(", ")
+                    .append(counted(times(monitor.counts(), id), "breach", "breaches"))
+                    .append('\n'));
+    return text.toString();
   }
 
   /** Returns the worst status that each indicator had. */
@@ -58,13 +71,37 @@ final class HealthTable {
       table.row(
           List.of(
               name.wireName(),
-              name.value(row.worst()),
+              word(row.worst()),
               outcome(name, row, row.worst()),
               number(monitor.counts().breaches(name)),
               number(row.records()),
               time(row)));
     }
     return table.plain(style);
+  }
+
+  /**
+   * Returns one word for each level; a status record has 1 and 0 for an indicator that is binary.
+   */
+  private String word(HealthLevel level) {
+    return switch (level) {
+      case OK -> style.good(level.name());
+      case WARN -> style.doubtful(level.name());
+      case ERROR -> style.bad(level.name());
+      case UNKNOWN -> style.faint(level.name());
+    };
+  }
+
+  private StringBuilder heading(StringBuilder text, String id) {
+    return text.append('\n')
+        .append(style.bad("ERROR"))
+        .append("  " + style.strong(id) + "  ")
+        .append(RequirementCatalogue.load().require(id).title())
+        .append('\n');
+  }
+
+  private static long times(MonitorCounts counts, String id) {
+    return counts.breachesByRequirement().getOrDefault(id, 0L);
   }
 
   private static String outcome(IndicatorName name, HealthBoard.Row row, HealthLevel level) {
@@ -102,12 +139,8 @@ final class HealthTable {
       HealthBoard board,
       String id,
       HealthBoard.Breach breach) {
-    long times = tallies.breachesByRequirement().getOrDefault(id, 0L);
-    text.append('\n')
-        .append(style.bad("ERROR"))
-        .append("  " + style.strong(id) + "  ")
-        .append(RequirementCatalogue.load().require(id).title())
-        .append('\n');
+    long times = times(tallies, id);
+    heading(text, id);
     for (Fact fact : breach.first().facts()) {
       String more =
           fact.key().equals("problem") && times > 1 ? " (" + number(times) + " times)" : "";
@@ -148,13 +181,17 @@ final class HealthTable {
     if (monitor.evictedStores() > 0) {
       text.append(
           "\nno longer watched: "
-              + number(monitor.evictedStores())
-              + " stores, more than --max-stores\n");
+              + counted(monitor.evictedStores(), "store")
+              + ", more than --max-stores\n");
     }
   }
 
   private static String counted(long count, String one) {
-    return number(count) + " " + one + (count == 1 ? "" : "s");
+    return counted(count, one, one + "s");
+  }
+
+  private static String counted(long count, String one, String several) {
+    return number(count) + " " + (count == 1 ? one : several);
   }
 
   private static String number(long number) {

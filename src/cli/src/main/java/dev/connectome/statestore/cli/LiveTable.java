@@ -63,7 +63,7 @@ final class LiveTable implements Runnable, AutoCloseable {
     double seconds = showing ? (now - shownAtMs) / 1000.0 : 0;
     return String.format(
         Locale.ROOT,
-        "%n%,d docks judged, %,.0f a second, %,d stores, %,d lines not read%nCtrl-C ends%n",
+        "%ndocks judged: %,d, %,.0f a second; stores: %,d; lines not read: %,d%nCtrl-C ends%n",
         judged,
         seconds > 0 ? (judged - judgedThen) / seconds : 0,
         monitor.stores(),

@@ -43,6 +43,10 @@ final class ProgressLine implements Progress {
     this.next = started + (overwrites ? 0 : FIRST_LINE);
   }
 
+  static ProgressLine of(Terminal terminal) {
+    return new ProgressLine(terminal.err(), terminal.errTakesProgress(), System::nanoTime);
+  }
+
   @Override
   public void finished(CaseRecord record, int done, int total) {
     if (!record.status().isQuiet()) {

@@ -297,8 +297,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static RunResult judged(GuardedRun run, DriverSource source, Terminal terminal) {
-    ProgressLine progress =
-        new ProgressLine(terminal.err(), terminal.errTakesProgress(), System::nanoTime);
+    ProgressLine progress = ProgressLine.of(terminal);
     try {
       return run.run(source, progress);
     } finally {

@@ -108,14 +108,11 @@ final class RunReporter {
       ReachText.lines(reach, style).forEach(terminal.out()::println);
       terminal.out().println();
     }
-    terminal
-        .out()
-        .print(
-            switch (format) {
-              case table -> ConsoleReport.of(result, catalogue, directory, style);
-              case json -> statement(result, catalogue, written);
-              case markdown -> reports.summary(result, catalogue, directory);
-            });
+    switch (format) {
+      case table -> terminal.print(ConsoleReport.of(result, catalogue, directory, style));
+      case json -> terminal.out().print(statement(result, catalogue, written));
+      case markdown -> terminal.out().print(reports.summary(result, catalogue, directory));
+    }
     if (format == OutputFormat.table && baseline.isPresent()) {
       RunDifference difference = RunDifference.of(baseline.get(), result, catalogue);
       terminal.out().println("since the baseline: " + DifferenceText.summary(difference));

@@ -1,5 +1,6 @@
 package dev.connectome.statestore.cli;
 
+import dev.connectome.statestore.report.WrappedText;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -60,6 +61,16 @@ record Terminal(
         Boolean.getBoolean("tck.stderr.terminal"),
         InstantSource.system(),
         StandardOutput.ofThisProcess());
+  }
+
+  /**
+   * Prints a text, on a terminal with its words wrapped. The start script tells how wide that is.
+   */
+  void print(String text) {
+    String columns =
+        environment.getOrDefault("COLUMNS", System.getProperty("tck.stdout.columns", ""));
+    boolean wraps = outIsTerminal && columns.matches("[1-9][0-9]{0,4}");
+    out.print(wraps ? WrappedText.at(Integer.parseInt(columns), text) : text);
   }
 
   PrintWriter outWriter() {

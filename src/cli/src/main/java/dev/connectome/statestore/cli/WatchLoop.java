@@ -122,9 +122,13 @@ final class WatchLoop {
     try (DriverSource fresh = source.get()) {
       stoppable = new StoppableSource(fresh, files::haveChanged);
       // The reports of the last whole run stay when the process is ended in this one.
-      result =
-          new GuardedRun(selection, waivers, settings, ended -> code)
-              .run(stoppable, new Failures());
+      Failures failures = new Failures(ProgressLine.of(terminal));
+      try {
+        result =
+            new GuardedRun(selection, waivers, settings, ended -> code).run(stoppable, failures);
+      } finally {
+        failures.line.clear();
+      }
     } catch (UsageException e) {
       // A build may just be writing the adapter.
       say(style.bad(ShownText.line(String.valueOf(e.getMessage()))));
@@ -194,16 +198,28 @@ final class WatchLoop {
 
   /** Shows each problem at once, with the first case that has it. */
   private final class Failures implements Progress {
+    private final ProgressLine line;
     private final Set<String> shown = new HashSet<>();
+
+    Failures(ProgressLine line) {
+      this.line = line;
+    }
+
+    @Override
+    public void running(String what, long done, long total) {
+      line.running(what, done, total);
+    }
 
     @Override
     public void finished(CaseRecord record, int done, int total) {
+      line.finished(record, done, total);
       if (record.status().isQuiet()) {
         return;
       }
       String why =
           record.findings().stream().findFirst().map(Failures::words).orElse(record.message());
       if (shown.add(why)) {
+        line.clear();
         say(
             style.bad(done + "/" + total)
                 + "  "

@@ -6,6 +6,7 @@ import dev.connectome.statestore.verdict.Counterexample;
 import dev.connectome.statestore.verdict.Evidence;
 import dev.connectome.statestore.verdict.RequirementVerdict;
 import dev.connectome.statestore.verdict.RunResult;
+import dev.connectome.statestore.verdict.ShownValue;
 import dev.connectome.statestore.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +108,7 @@ public final class ComparisonPage {
     line("");
     line("## " + name(run) + ": " + run.exitCode().wireName());
     line("");
-    line(scenarios(run) + " scenarios; requirements: " + counts(result) + ".");
+    line(scenarios(run) + scenario(run) + "; requirements: " + counts(result) + ".");
     if (result.explored() == null) {
       line("The scenarios alone were run; nothing was explored beyond them.");
     } else {
@@ -135,9 +136,8 @@ public final class ComparisonPage {
     }
   }
 
-  /** Replaces each bar: Markdown takes a bar for a cell border, even when it is escaped. */
   private static String name(RunReading run) {
-    return MarkdownSummary.escaped(run.implementation().replace('|', '/'));
+    return MarkdownSummary.escaped(run.implementation());
   }
 
   private static String word(Verdict verdict) {
@@ -164,11 +164,17 @@ public final class ComparisonPage {
     String situations =
         evidence.situations().isEmpty() ? "" : ", kept in " + RunReading.situationsKept(evidence);
     String sequences =
-        evidence.sequences() == 0 ? "" : " and " + evidence.sequences() + " sequences";
+        evidence.sequences() == 0
+            ? ""
+            : " and " + ShownValue.counted(evidence.sequences(), "sequence");
     return evidence.cases() + sequences + situations;
   }
 
   /** Returns the number of applicable scenarios, and the total where some do not apply. */
+  private static String scenario(RunReading run) {
+    return run.result().cases().size() == 1 ? " scenario" : " scenarios";
+  }
+
   private static String scenarios(RunReading run) {
     int all = run.result().cases().size();
     return run.applicableCases() == all ? "" + all : run.applicableCases() + " of " + all;

@@ -39,8 +39,8 @@ final class CompleteText {
         (suite.isWhole() ? "complete up to k=" : "not complete up to k=")
             + suite.k()
             + " over "
-            + suite.letters().size()
-            + " letters in "
+            + ShownValue.counted(suite.letters().size(), "letter")
+            + " in "
             + (taken < all ? taken + " of " : "")
             + ShownValue.counted(all, "configuration")
             + ": "
@@ -54,8 +54,7 @@ final class CompleteText {
     long sequences = sum(suite, InConfiguration::sequences);
     long done = sum(suite, InConfiguration::done);
     return (done == sequences ? "" : ExplorationText.number(done) + " of ")
-        + ExplorationText.number(sequences)
-        + " sequences";
+        + ExplorationText.counted(sequences, "sequence");
   }
 
   private static String pairs(Complete suite) {

@@ -7,6 +7,7 @@ import dev.connectome.statestore.verdict.Fact;
 import dev.connectome.statestore.verdict.RequirementVerdict;
 import dev.connectome.statestore.verdict.RunResult;
 import dev.connectome.statestore.verdict.ShownText;
+import dev.connectome.statestore.verdict.ShownValue;
 import dev.connectome.statestore.verdict.Verdict;
 import dev.connectome.statestore.verdict.WaiverUse;
 import java.nio.file.Path;
@@ -92,8 +93,8 @@ public final class ConsoleReport {
         counts.add(coloured(verdict, count, verdict.wireName() + " " + count));
       }
     }
-    return run.result().requirements().size()
-        + " requirements, "
+    return ShownValue.counted(run.result().requirements().size(), "requirement")
+        + ", "
         + run.caseCount()
         + ": "
         + String.join("  ", counts);
@@ -137,7 +138,10 @@ public final class ConsoleReport {
       line(
           "  "
               + style.faint(
-                  "and " + (groups.size() - GROUPS) + " more problems: " + ShownText.line(others)));
+                  "and "
+                      + ShownValue.counted(groups.size() - GROUPS, "more problem")
+                      + ": "
+                      + ShownText.line(others)));
     }
     more(entry);
   }
@@ -163,7 +167,10 @@ public final class ConsoleReport {
     uses.stream().limit(WAIVERS).forEach(this::waiver);
     if (uses.size() > WAIVERS) {
       line("");
-      line("and " + (uses.size() - WAIVERS) + " more waivers; statement.json lists them all");
+      line(
+          "and "
+              + ShownValue.counted(uses.size() - WAIVERS, "more waiver")
+              + "; statement.json lists them all");
     }
   }
 

@@ -50,22 +50,21 @@ public final class ExplorationText {
         explored.tries() < explored.askedTries()
             ? " of " + number(explored.askedTries()) + " asked for"
             : "";
-    return number(explored.tries())
-        + " random sequences"
+    return counted(explored.tries(), "random sequence")
         + asked
         + " (seed "
         + explored.seed()
         + shard
         + "), "
-        + number(explored.actions())
-        + " actions in all";
+        + counted(explored.actions(), "action")
+        + " in all";
   }
 
   private static String reached(Explored explored) {
     String rarest =
         explored.timesDone().entrySet().stream()
             .min(Map.Entry.comparingByValue(Comparator.naturalOrder()))
-            .map(entry -> "; rarest: " + entry.getKey() + ", " + times(entry.getValue()))
+            .map(entry -> "; rarest: " + entry.getKey() + ", " + counted(entry.getValue(), "time"))
             .orElse("");
     return share(explored.states())
         + " kinds of states, "
@@ -78,8 +77,9 @@ public final class ExplorationText {
     return number(coverage.reached().size()) + " of " + number(coverage.reachable());
   }
 
-  private static String times(long count) {
-    return number(count) + (count == 1 ? " time" : " times");
+  /** Returns a number of things in words; thousands are set apart. */
+  static String counted(long count, String one) {
+    return number(count) + " " + one + (count == 1 ? "" : "s");
   }
 
   static String number(long count) {

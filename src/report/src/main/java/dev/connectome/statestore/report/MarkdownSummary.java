@@ -171,6 +171,8 @@ public final class MarkdownSummary {
         .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
-        .replaceAll("([\\\\`*_\\[\\]|#~$])", "\\\\$1");
+        .replaceAll("([\\\\`*_\\[\\]#~$])", "\\\\$1")
+        // Some readers take a bar for the border of a cell, even when it is escaped.
+        .replace("|", "&#124;");
   }
 }

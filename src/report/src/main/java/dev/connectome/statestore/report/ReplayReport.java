@@ -9,6 +9,7 @@ import dev.connectome.statestore.verdict.Replay;
 import dev.connectome.statestore.verdict.ReplayedFinding;
 import dev.connectome.statestore.verdict.ReplayedFinding.Status;
 import dev.connectome.statestore.verdict.ShownText;
+import dev.connectome.statestore.verdict.ShownValue;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -160,14 +161,15 @@ public final class ReplayReport {
     if (!one.reproduced()) {
       return one.name()
           + "  was not seen again when the same "
-          + one.drawnSteps()
-          + " steps were done";
+          + ShownValue.counted(one.drawnSteps(), "step")
+          + (one.drawnSteps() == 1 ? " was" : " were")
+          + " done";
     }
-    String runs = one.reruns() == 1 ? "1 run" : one.reruns() + " runs";
+    String runs = ShownValue.counted(one.reruns(), "run");
     return one.name()
         + "  from "
-        + one.drawnSteps()
-        + " steps to "
+        + ShownValue.counted(one.drawnSteps(), "step")
+        + " to "
         + steps
         + (one.reruns() > 1 ? ", in " + runs + " of the store" : "");
   }

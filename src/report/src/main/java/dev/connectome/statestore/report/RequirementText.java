@@ -25,7 +25,8 @@ public final class RequirementText {
    */
   public static String of(
       CoverageRow row, RequirementCatalogue catalogue, List<KillRow> kills, Style style) {
-    return new RequirementText(style).explain(row, catalogue, kills);
+    String text = new RequirementText(style).explain(row, catalogue, kills);
+    return WrappedText.at(WIDTH, text);
   }
 
   private String explain(CoverageRow row, RequirementCatalogue catalogue, List<KillRow> kills) {
@@ -87,7 +88,7 @@ public final class RequirementText {
       if (one.invariant()) {
         one.text().lines().forEach(line -> text.append("  ").append(line).append('\n'));
       } else {
-        wrap("  - ", "    ", one.name() + " in src/model/" + one.file());
+        paragraph("  - ", one.name() + " in src/model/" + one.file());
       }
     }
   }
@@ -124,13 +125,13 @@ public final class RequirementText {
 
   private void section(String title, String content) {
     heading(title);
-    wrap("  ", "  ", content);
+    paragraph("  ", content);
   }
 
   private void bullets(String title, List<String> entries) {
     if (!entries.isEmpty()) {
       heading(title);
-      entries.forEach(entry -> wrap("  - ", "    ", entry));
+      entries.forEach(entry -> paragraph("  - ", entry));
     }
   }
 
@@ -138,18 +139,7 @@ public final class RequirementText {
     text.append('\n').append(style.strong(title)).append('\n');
   }
 
-  private void wrap(String first, String next, String content) {
-    StringBuilder line = new StringBuilder(first);
-    String lead = first;
-    for (String word : content.split("\\s+", -1)) {
-      if (line.length() > lead.length() && line.length() + word.length() > WIDTH) {
-        text.append(line.toString().stripTrailing()).append('\n');
-        line.setLength(0);
-        lead = next;
-        line.append(next);
-      }
-      line.append(word).append(' ');
-    }
-    text.append(line.toString().stripTrailing()).append('\n');
+  private void paragraph(String lead, String content) {
+    text.append(lead).append(content.strip().replaceAll("\\s+", " ")).append('\n');
   }
 }

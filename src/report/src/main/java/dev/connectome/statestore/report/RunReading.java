@@ -13,6 +13,7 @@ import dev.connectome.statestore.verdict.Finding;
 import dev.connectome.statestore.verdict.RequirementVerdict;
 import dev.connectome.statestore.verdict.RunResult;
 import dev.connectome.statestore.verdict.Selection;
+import dev.connectome.statestore.verdict.ShownValue;
 import dev.connectome.statestore.verdict.Verdict;
 import dev.connectome.statestore.verdict.WaiverUse;
 import java.util.ArrayList;
@@ -99,7 +100,7 @@ public final class RunReading {
     long without = result.cases().size() - applicableCases();
     String note =
         without == 0 ? "" : " (" + without + (without == 1 ? " does" : " do") + " not apply)";
-    return result.cases().size() + " cases" + note;
+    return ShownValue.counted(result.cases().size(), "case") + note;
   }
 
   /** Returns what the implementation does not declare, so that it was not tested; may be empty. */
@@ -132,7 +133,10 @@ public final class RunReading {
             each ->
                 each.getValue().size() == 1
                     ? each.getValue().get(0)
-                    : each.getKey() + " (in " + each.getValue().size() + " cases)")
+                    : each.getKey()
+                        + " (in "
+                        + ShownValue.counted(each.getValue().size(), "case")
+                        + ")")
         .toList();
   }
 
@@ -148,8 +152,8 @@ public final class RunReading {
             first ->
                 late.size()
                     + " of "
-                    + result.cases().size()
-                    + " cases did not run to their end; the first is "
+                    + ShownValue.counted(result.cases().size(), "case")
+                    + " did not run to their end; the first is "
                     + first.name()
                     + " ("
                     + first.id()

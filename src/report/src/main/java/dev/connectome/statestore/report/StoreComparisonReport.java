@@ -82,10 +82,10 @@ public final class StoreComparisonReport {
         String.format(
             Locale.ROOT,
             "%s on both (%,d actions, seed %d): %s",
-            counted(comparison.sequences(), "sequence"),
+            ExplorationText.counted(comparison.sequences(), "sequence"),
             comparison.actions(),
             comparison.seed(),
-            counted(comparison.differences().size(), "difference")));
+            ExplorationText.counted(comparison.differences().size(), "difference")));
     declared();
     if (!usual.isEmpty()) {
       line("");
@@ -228,10 +228,6 @@ public final class StoreComparisonReport {
 
   private static String name(Implementation store) {
     return ShownText.line(store.name() + " " + store.version() + " (" + store.language() + ")");
-  }
-
-  private static String counted(long count, String one) {
-    return String.format(Locale.ROOT, "%,d %s%s", count, one, count == 1 ? "" : "s");
   }
 
   private void line(String content) {

@@ -22,7 +22,8 @@ public final class TextTable {
   }
 
   /**
-   * Returns the table with each column as wide as its widest cell; the last column is not padded.
+   * Returns the table with each column as wide as its widest cell; the last column is not padded. A
+   * cell may have colours.
    */
   public String plain(Style style) {
     int[] widths = widths();
@@ -31,7 +32,7 @@ public final class TextTable {
       StringBuilder line = new StringBuilder();
       for (int column = 0; column < widths.length; column++) {
         String cell = rows.get(row).get(column);
-        line.append(cell).append(" ".repeat(widths[column] - cell.length() + 2));
+        line.append(cell).append(" ".repeat(widths[column] - WrappedText.width(cell) + 2));
       }
       String shown = line.toString().stripTrailing();
       text.append(row == 0 ? style.strong(shown) : shown).append('\n');
@@ -60,7 +61,7 @@ public final class TextTable {
     int[] widths = new int[rows.get(0).size()];
     for (List<String> row : rows) {
       for (int column = 0; column < widths.length; column++) {
-        widths[column] = Math.max(widths[column], row.get(column).length());
+        widths[column] = Math.max(widths[column], WrappedText.width(row.get(column)));
       }
     }
     return widths;

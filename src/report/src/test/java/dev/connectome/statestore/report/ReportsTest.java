@@ -157,7 +157,8 @@ class ReportsTest {
   void aRunThatExploredNothingSaysSo() {
     String alone = "the scenarios alone; nothing was explored beyond them";
 
-    assertThat(console(SampleRun.conformant())).containsSubsequence("cases: ", alone, "conformant");
+    assertThat(console(SampleRun.conformant()))
+        .containsSubsequence("1 case: ", alone, "conformant");
     assertThat(summary(SampleRun.conformant())).contains(alone);
     assertThat(console(SampleRun.notDriven())).doesNotContain(alone);
     assertThat(console(SampleRun.explored(0)))
@@ -171,11 +172,11 @@ class ReportsTest {
   @Test
   void casesThatDoNotApplyAreCounted() {
     assertThat(console(SampleRun.broken())).contains(" requirements, 4 cases (1 does not apply): ");
-    assertThat(console(SampleRun.conformant())).contains(" requirements, 1 cases: ");
+    assertThat(console(SampleRun.conformant())).contains(" requirements, 1 case: ");
     String page =
         ComparisonPage.of(List.of(SampleRun.broken(), SampleRun.conformant()), SampleRun.CATALOGUE);
     assertThat(page)
-        .contains("\n3 of 4 scenarios; requirements: ", "\n1 scenarios; requirements: ")
+        .contains("\n3 of 4 scenarios; requirements: ", "\n1 scenario; requirements: ")
         .containsPattern("\\| 3 of 4 \\| PAT-RET \\|");
   }
 

@@ -11,6 +11,7 @@ import dev.connectome.statestore.report.timeline.Trace;
 import dev.connectome.statestore.verdict.CaseFinding;
 import dev.connectome.statestore.verdict.Counterexample;
 import dev.connectome.statestore.verdict.ShownText;
+import dev.connectome.statestore.verdict.ShownValue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -147,7 +148,7 @@ record CauseCard(
         run.requirement(cause.entry()).title(),
         String.join(", ", run.alsoKnownAs(cause.entry())),
         run.mildness(cause.entry()),
-        cause.count() == 1 ? "1 finding" : cause.count() + " findings",
+        ShownValue.counted(cause.count(), "finding"),
         cause.groups().stream().map(group -> FoundCard.of(group, run)).toList(),
         found.map(one -> shortest(one, run, source, place)).orElse(null),
         told.add(cause.entry().requirement()) ? run.requirement(cause.entry()).remedy() : "",
@@ -163,8 +164,7 @@ record CauseCard(
     return new Shortest(
         found.name(),
         (found.wasTriedAgain() ? "shrunk from " : "seen in ")
-            + found.drawnSteps()
-            + " steps"
+            + ShownValue.counted(found.drawnSteps(), "step")
             + (found.reproduced() ? "" : "; " + found.doubt()),
         reports == null
             ? ReplayHint.inside(found, run.result())

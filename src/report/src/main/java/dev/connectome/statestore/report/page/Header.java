@@ -9,6 +9,7 @@ import dev.connectome.statestore.spec.RequirementGroup;
 import dev.connectome.statestore.verdict.CaseRecord;
 import dev.connectome.statestore.verdict.Fact;
 import dev.connectome.statestore.verdict.RunResult;
+import dev.connectome.statestore.verdict.ShownValue;
 import dev.connectome.statestore.verdict.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -116,8 +117,8 @@ record Header(List<RunCard> runs, List<Link> parts) {
     facts.add(
         new Fact(
             "looked at",
-            result.requirements().size()
-                + " requirements in "
+            ShownValue.counted(result.requirements().size(), "requirement")
+                + " in "
                 + run.caseCount()
                 + (run.partialNote().isEmpty() ? "" : "; partial: " + run.partialNote())));
     List<String> explored = ExplorationText.lines(result).stream().limit(SUMMARY).toList();

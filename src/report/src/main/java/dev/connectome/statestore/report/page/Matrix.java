@@ -3,6 +3,7 @@ package dev.connectome.statestore.report.page;
 import dev.connectome.statestore.report.RunReading;
 import dev.connectome.statestore.spec.Requirement;
 import dev.connectome.statestore.verdict.Evidence;
+import dev.connectome.statestore.verdict.ShownValue;
 import dev.connectome.statestore.verdict.Verdict;
 import java.util.Comparator;
 import java.util.List;
@@ -76,12 +77,12 @@ record Matrix(List<Sign> verdicts, List<String> headings, List<MatrixRow> rows) 
     if (evidence.cases() == 0 && evidence.sequences() == 0) {
       return "none";
     }
-    return evidence.cases()
-        + " scenarios"
-        + (evidence.sequences() == 0 ? "" : ", " + evidence.sequences() + " sequences")
+    return ShownValue.counted(evidence.cases(), "scenario")
+        + (evidence.sequences() == 0
+            ? ""
+            : ", " + ShownValue.counted(evidence.sequences(), "sequence"))
         + ", kept "
-        + evidence.witnesses()
-        + " times"
+        + ShownValue.counted(evidence.witnesses(), "time")
         + (evidence.situations().isEmpty()
             ? ""
             : ", " + RunReading.situationsKept(evidence) + " situations");
