@@ -4,6 +4,7 @@
 #   TCK_SHA256     its digest, as SHA256SUMS of the release names it; without it nothing is run
 #   TCK_ADAPTER    what to judge, like exec:node adapter.mjs
 #   TCK_ARGUMENTS  more for `tck run`, one argument a line
+#   TCK_BASELINE   the statement.json of a run to compare with; empty or not there compares with nothing
 #   TCK_REPORTS    where the reports go
 # The exit code is that of the kit. GITHUB_OUTPUT gets the exit code and the verdict.
 set -eu
@@ -46,6 +47,13 @@ mkdir "$home/tck"
 tar -xzf "$home/kit.tar.gz" -C "$home/tck" --strip-components 1
 
 set -- run --adapter "$TCK_ADAPTER" --reports "$reports"
+if [ -n "${TCK_BASELINE:-}" ]; then
+  if [ -f "$TCK_BASELINE" ]; then
+    set -- "$@" --baseline "$TCK_BASELINE"
+  else
+    echo "::notice title=state-store-tck::there is no $TCK_BASELINE to compare with"
+  fi
+fi
 # One argument a line, so that one may hold blanks.
 while IFS= read -r argument; do
   if [ -n "$argument" ]; then set -- "$@" "$argument"; fi

@@ -1,6 +1,7 @@
 """Runs the script of the action as a job does, with the archive of the build: test_judge.py ARCHIVE."""
 
 import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -27,7 +28,9 @@ class Judge(unittest.TestCase):
             "TCK_SHA256": hashlib.sha256(ARCHIVE.read_bytes()).hexdigest(),
             "TCK_ADAPTER": "reference",
             "TCK_ARGUMENTS": FEW,
+            "TCK_BASELINE": "",
             "TCK_REPORTS": "reports/tck",
+            "GITHUB_ACTIONS": "",
             "GITHUB_OUTPUT": str(self.project / "output"),
             "GITHUB_STEP_SUMMARY": str(self.project / "summary.md"),
             **given,
@@ -52,6 +55,27 @@ class Judge(unittest.TestCase):
         done = self.judge(TCK_ADAPTER="faulty:cursor-plus-one")
         self.assertEqual(done.returncode, 1, done.stdout + done.stderr)
         self.assertEqual(self.told()["verdict"], "not-conformant")
+
+    def test_what_is_to_be_mended_is_marked_and_compared_with_the_run_before(self):
+        self.assertEqual(self.judge().returncode, 0)
+        before = self.project / "before.json"
+        (self.project / "reports" / "tck" / "statement.json").rename(before)
+        (self.project / "summary.md").unlink()
+        done = self.judge(
+            TCK_ADAPTER="faulty:cursor-plus-one", TCK_BASELINE="before.json", GITHUB_ACTIONS="true"
+        )
+        self.assertEqual(done.returncode, 1, done.stdout + done.stderr)
+        self.assertRegex(done.stdout + done.stderr, r"(?m)^::error .*ALG-C2")
+        self.assertIn("newly broken", (self.project / "summary.md").read_text())
+        findings = json.loads((self.project / "reports" / "tck" / "findings.sarif").read_text())
+        self.assertEqual(
+            {each["ruleId"] for each in findings["runs"][0]["results"]}, {"ALG-C2"}
+        )
+
+    def test_the_first_run_has_nothing_to_compare_with(self):
+        done = self.judge(TCK_BASELINE="gone.json")
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        self.assertIn("there is no gone.json to compare with", done.stdout)
 
     def test_nothing_of_an_archive_with_another_digest_runs(self):
         done = self.judge(TCK_SHA256="0" * 64)

@@ -9,9 +9,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +34,8 @@ import org.yaml.snakeyaml.Yaml;
 @Execution(ExecutionMode.CONCURRENT)
 class JobFilesTest {
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```(yaml|sh)\\n(.+?)^```$");
+
+  private static final Pattern INPUT = Pattern.compile("\\$\\[\\[ inputs\\.(\\w+) \\]\\]");
 
   /** Commands that a CI machine has and this one may not have. */
   private static final List<String> NOT_HERE = List.of("apt-get");
@@ -94,6 +102,65 @@ class JobFilesTest {
     assertThat(issues).isNotEmpty();
     assertThat(issues.get(0).at("/location/path").asText()).isEqualTo("adapter.mjs");
     assertReports();
+  }
+
+  @Test
+  void theComponentForGitLabChecksTheArchiveAndIsRed() throws IOException {
+    assertThat(judgedBy(List.of("tar -czf kit.tar.gz tck", "rm -r tck"))).isZero();
+    String digest = digest(project.resolve("kit.tar.gz"));
+    program("bin/curl", "cp kit.tar.gz tck.tar.gz");
+
+    JsonNode wrong = component(Map.of("sha256", "0".repeat(64)));
+    assertThat(judgedBy(script(wrong))).isEqualTo(1);
+    assertThat(project.resolve("tck")).doesNotExist();
+
+    JsonNode job = component(Map.of("sha256", digest, "prepare", "npm ci"));
+    assertThat(judgedBy(script(job))).isEqualTo(1);
+    job.at("/artifacts/reports")
+        .forEach(report -> assertThat(project.resolve(report.asText())).isRegularFile());
+    assertThat(job.at("/artifacts/reports").size()).isEqualTo(2);
+    assertReports();
+  }
+
+  /** The job of the component, with these inputs and the defaults of the others. */
+  private static JsonNode component(Map<String, String> given) throws IOException {
+    Path file = Path.of("src", "packages", "gitlab", "templates", "state-store-tck.yml");
+    String text = Files.readString(file);
+    JsonNode inputs = documents(text).get(0).at("/spec/inputs");
+    Map<String, String> values =
+        new HashMap<>(
+            Map.of("adapter", "exec:node adapter.mjs", "archive", "https://kit.invalid/a"));
+    inputs
+        .fields()
+        .forEachRemaining(
+            input -> values.putIfAbsent(input.getKey(), input.getValue().path("default").asText()));
+    values.putAll(given);
+    assertThat(values.keySet()).allMatch(inputs::has);
+    String filled =
+        INPUT
+            .matcher(text)
+            .replaceAll(input -> Matcher.quoteReplacement(values.get(input.group(1))));
+    return documents(filled).get(1).path("state-store-tck");
+  }
+
+  private static List<String> script(JsonNode job) {
+    List<String> commands = new ArrayList<>();
+    job.path("variables")
+        .fields()
+        .forEachRemaining(
+            one -> commands.add("export %s='%s'".formatted(one.getKey(), one.getValue().asText())));
+    job.path("before_script").forEach(line -> commands.add(line.asText()));
+    job.path("script").forEach(line -> commands.add(line.asText()));
+    return commands;
+  }
+
+  private static String digest(Path file) throws IOException {
+    try {
+      byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+      return HexFormat.of().formatHex(sha256);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** Each system that the guide names does one part; the last job of each of them is the same. */
