@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -131,23 +132,26 @@ class JobFilesTest {
         new HashMap<>(
             Map.of("adapter", "exec:node adapter.mjs", "archive", "https://kit.invalid/a"));
     inputs
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             input -> values.putIfAbsent(input.getKey(), input.getValue().path("default").asText()));
     values.putAll(given);
     assertThat(values.keySet()).allMatch(inputs::has);
     String filled =
         INPUT
             .matcher(text)
-            .replaceAll(input -> Matcher.quoteReplacement(values.get(input.group(1))));
+            .replaceAll(
+                input ->
+                    Matcher.quoteReplacement(
+                        Objects.requireNonNull(values.get(input.group(1)), input.group())));
     return documents(filled).get(1).path("state-store-tck");
   }
 
   private static List<String> script(JsonNode job) {
     List<String> commands = new ArrayList<>();
     job.path("variables")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             one -> commands.add("export %s='%s'".formatted(one.getKey(), one.getValue().asText())));
     job.path("before_script").forEach(line -> commands.add(line.asText()));
     job.path("script").forEach(line -> commands.add(line.asText()));
