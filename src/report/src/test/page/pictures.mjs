@@ -15,7 +15,7 @@ const root = fileURLToPath(new URL("../../../../..", import.meta.url));
 const example = join(root, "src/examples/zustand-first-attempt");
 mkdirSync(into, { recursive: true });
 
-const command = ["run", "--adapter", "exec:node adapter.mjs", "--tries", "200", "--complete", "none"];
+const command = ["run", "--adapter", "exec:node adapter.mjs", "--tries", "200", "--complete", "none", "--reports", "target/run"];
 const ended = spawnSync(resolve(tck), command, { cwd: example, encoding: "utf8" });
 if (ended.status !== 1) {
   throw new Error(`a store that fails ended with ${ended.status}: ${ended.stderr}`);
@@ -34,7 +34,7 @@ async function shoot(file, name, { width = 1280, dark = false, of = null } = {})
 }
 
 try {
-  const page = join(example, "reports/run/report.html");
+  const page = join(example, "target/run/report.html");
   for (const [name, width] of [["top", 1280], ["tablet", 768], ["phone", 390]]) {
     await shoot(page, `first-attempt-${name}`, { width });
     await shoot(page, `first-attempt-${name}-dark`, { width, dark: true });
