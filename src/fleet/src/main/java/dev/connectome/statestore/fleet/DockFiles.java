@@ -3,15 +3,19 @@ package dev.connectome.statestore.fleet;
 import dev.connectome.statestore.observation.LineSource;
 import dev.connectome.statestore.observation.docks.DockReader;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.connector.file.src.FileSource;
 import org.apache.flink.connector.file.src.FileSourceSplit;
 import org.apache.flink.connector.file.src.reader.BulkFormat;
 import org.apache.flink.connector.file.src.util.ArrayResultIterator;
 import org.apache.flink.connector.file.src.util.CheckpointedPosition;
 import org.apache.flink.core.fs.FSDataInputStream;
+import org.apache.flink.core.fs.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +26,22 @@ import org.jspecify.annotations.Nullable;
 final class DockFiles implements BulkFormat<DockLine, FileSourceSplit> {
   private static final long serialVersionUID = 1L;
   private static final int BATCH = 500;
+  private static final Duration NEW_FILES = Duration.ofSeconds(2);
 
   /** The rest of a line that is too long is skipped, up to this number of bytes. */
   private static final int MOST_SKIPPED = 1 << 28;
+
+  /**
+   * Reads files.
+   *
+   * @param from a file or a directory of files
+   * @param follows whether files that appear later are read, too
+   */
+  static Source<DockLine, ?, ?> source(Path from, boolean follows) {
+    FileSource.FileSourceBuilder<DockLine> files =
+        FileSource.forBulkFileFormat(new DockFiles(), from);
+    return follows ? files.monitorContinuously(NEW_FILES).build() : files.build();
+  }
 
   @Override
   public Reader<DockLine> createReader(Configuration config, FileSourceSplit split)

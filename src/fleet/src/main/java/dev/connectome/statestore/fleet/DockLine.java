@@ -24,6 +24,9 @@ public final class DockLine {
   /** Whether it is too long to be a record. */
   public boolean tooLong;
 
+  /** The key that it has in a log of records; empty if there is none. */
+  public String key = "";
+
   /** The store that it belongs to; empty if that is not known. */
   public String store = "";
 

@@ -7,11 +7,18 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.apache.flink.api.common.serialization.SimpleStringEncoder;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.OnCheckpointRollingPolicy;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,10 +29,12 @@ import picocli.CommandLine.Spec;
 /** Implements {@code tck-fleet run}. */
 @Command(
     name = "run",
-    description = "Reads docks from files and writes the records of 'tck health --format json'.",
+    description = "Reads docks and writes the records of 'tck health --format json'.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class FleetRun implements Callable<Integer> {
+  private static final String TOPIC = "kafka:";
+
   @Spec private @Nullable CommandSpec spec;
 
   @Option(
@@ -33,20 +42,38 @@ final class FleetRun implements Callable<Integer> {
       required = true,
       paramLabel = "PATH",
       description =
-          "A file of docks, or a directory of such files; the stores of a file are in no"
-              + " other one.")
+          "A file of docks, a directory of such files, or kafka:TOPIC; the stores of a file"
+              + " or partition are in no other one.")
   private String from = "";
 
   @Option(
       names = "--to",
       required = true,
-      paramLabel = "DIR",
-      description = "Directory for status and unreadable; 'console' prints the status records.")
+      paramLabel = "PATH",
+      description =
+          "A directory for status and unreadable; kafka:TOPIC for the records, with"
+              + " TOPIC.unreadable; or console.")
   private String to = "";
 
   @Option(
+      names = "--kafka",
+      paramLabel = "HOST:PORT",
+      description = "The Kafka brokers, separated by commas.")
+  private String brokers = "";
+
+  @Option(
+      names = "--kafka-set",
+      paramLabel = "KEY=VALUE",
+      description =
+          "A setting of Kafka's clients, for example security.protocol=SSL; of consumers and"
+              + " producers alike.")
+  private Map<String, String> kafka = new LinkedHashMap<>();
+
+  @Option(
       names = "--follow",
-      description = "Keep reading files that appear in the directory, until the job is cancelled.")
+      description =
+          "Keep reading: files that appear in the directory, or the topic; until the job is"
+              + " cancelled.")
   private boolean follow;
 
   @Option(
@@ -83,12 +110,9 @@ final class FleetRun implements Callable<Integer> {
     if (idleMinutes < 1) {
       throw wrong("--idle-minutes takes a number from 1 up, not " + idleMinutes);
     }
-    Path source = new Path(from);
-    requirePresent(source);
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(configuration());
-    FleetJob job = new FleetJob(selected(), follow, idleMinutes * 60_000L);
-    job.build(env, source, to.equals("console") ? null : new Path(to));
+    new FleetJob(selected(), follow, idleMinutes * 60_000L).build(env, source(), sinks());
     env.execute("state-store-fleet");
     return 0;
   }
@@ -106,7 +130,11 @@ final class FleetRun implements Callable<Integer> {
     return configuration;
   }
 
-  private void requirePresent(Path path) {
+  private Source<DockLine, ?, ?> source() {
+    if (from.startsWith(TOPIC)) {
+      return topics().source(topic(from), follow);
+    }
+    Path path = new Path(from);
     try {
       if (!path.getFileSystem().exists(path)) {
         throw wrong("no such file or directory: " + from);
@@ -114,6 +142,36 @@ final class FleetRun implements Callable<Integer> {
     } catch (IOException e) {
       throw wrong("cannot read " + from + ": " + e.getMessage());
     }
+    return DockFiles.source(path, follow);
+  }
+
+  private @Nullable Function<String, Sink<String>> sinks() {
+    if (to.equals("console")) {
+      return null;
+    }
+    if (to.startsWith(TOPIC)) {
+      String records = topic(to);
+      return what -> topics().sink(what.equals("status") ? records : records + "." + what);
+    }
+    return what ->
+        FileSink.forRowFormat(new Path(to, what), new SimpleStringEncoder<String>())
+            .withRollingPolicy(OnCheckpointRollingPolicy.build())
+            .build();
+  }
+
+  private String topic(String place) {
+    String topic = place.substring(TOPIC.length());
+    if (!topic.matches("[a-zA-Z0-9._-]{1,200}")) {
+      throw wrong("no name of a topic: " + topic);
+    }
+    return topic;
+  }
+
+  private KafkaTopics topics() {
+    if (brokers.isEmpty()) {
+      throw wrong("kafka: takes --kafka HOST:PORT");
+    }
+    return new KafkaTopics(brokers, kafka);
   }
 
   private Set<IndicatorName> selected() {
@@ -129,6 +187,6 @@ final class FleetRun implements Callable<Integer> {
 
   private ParameterException wrong(String message) {
     return new ParameterException(
-        java.util.Objects.requireNonNull(spec, "set by picocli").commandLine(), message);
+        Objects.requireNonNull(spec, "set by picocli").commandLine(), message);
   }
 }

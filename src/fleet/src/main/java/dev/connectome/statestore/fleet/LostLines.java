@@ -40,6 +40,10 @@ final class LostLines extends ProcessFunction<DockLine, DockLine> implements Che
       new ListStateDescriptor<>("lost", Types.TUPLE(Types.STRING, Types.LONG));
 
   private final Map<String, Long> counts = new HashMap<>();
+
+  /** Whether the last record of a source that could be read had its store as its key. */
+  private final Map<String, Boolean> keyedByStore = new HashMap<>();
+
   private transient @Nullable ListState<Tuple2<String, Long>> saved;
   private transient @Nullable FleetMetrics metrics;
 
@@ -56,11 +60,10 @@ final class LostLines extends ProcessFunction<DockLine, DockLine> implements Che
     }
     if (reading instanceof DockReading.Told told) {
       line.store = told.dock().store();
+      keyedByStore.put(line.source, line.key.equals(line.store));
     } else {
       DockReading.Unreadable broken = (DockReading.Unreadable) reading;
-      if (broken.store() != null) {
-        line.store = broken.store();
-      }
+      line.store = owner(line, broken);
       Objects.requireNonNull(metrics, "before open").unreadable();
       context.output(UNREADABLE, UnreadableLine.of(line, broken));
       if (line.store.isEmpty()) {
@@ -71,6 +74,15 @@ final class LostLines extends ProcessFunction<DockLine, DockLine> implements Che
     }
     line.lost = counts.getOrDefault(line.source, 0L);
     out.collect(line);
+  }
+
+  /** Returns the store that the line names, or its key where keys are stores; empty for none. */
+  private String owner(DockLine line, DockReading.Unreadable broken) {
+    String named = broken.store();
+    if (named != null) {
+      return named;
+    }
+    return keyedByStore.getOrDefault(line.source, false) ? line.key : "";
   }
 
   /** Any task may read any source after a restart, so each one gets all counts. */

@@ -1,83 +1,156 @@
 package dev.connectome.statestore.fleet;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The long proof: many stores, a job that is killed in the middle, another one with another
- * parallelism that goes on from its last checkpoint, and the same output as {@code tck health}.
+ * The long proof: whatever happens to the job, it tells what {@code tck health} tells, line for
+ * line. {@code FleetProof DIR STORES [STAGE…]}.
  */
 final class FleetProof {
   private static final int FILES = 4;
-  private static final int STORES_EACH = 3_000;
-  private static final int KILLED_AFTER = 2;
 
-  private FleetProof() {}
+  private final Path work;
+  private final List<String> expected;
+
+  private FleetProof(Path work, List<String> expected) {
+    this.work = work;
+    this.expected = expected;
+  }
 
   public static void main(String[] args) throws Exception {
     Path work = Path.of(args[0]).toAbsolutePath();
+    int stores = Integer.parseInt(args[1]);
     Path docks = work.resolve("docks");
-    long lines = FleetStream.write(docks, FILES, STORES_EACH);
-    say("%,d lines of %,d stores in %d files", lines, FILES * STORES_EACH, FILES);
+    long lines = FleetStream.write(docks, FILES, stores / FILES);
+    say("%,d lines of %,d stores in %d files", lines, stores, FILES);
     List<String> expected = FleetStream.judged(docks);
     say("tck health tells %,d records", expected.size());
-
-    Process first = start(work, "2", Optional.empty());
-    int seen = 0;
-    while (first.isAlive() && seen < KILLED_AFTER) {
-      TimeUnit.MILLISECONDS.sleep(100);
-      seen = checkpoints(work).size() > 0 ? number(last(work)) : 0;
+    FleetProof proof = new FleetProof(work, expected);
+    List<String> stages =
+        args.length > 2
+            ? List.of(args).subList(2, args.length)
+            : List.of("embedded", "kill", "kafka");
+    boolean equal = true;
+    for (String stage : stages) {
+      long start = System.nanoTime();
+      equal &= proof.stage(stage);
+      say("  %,d s", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start));
     }
-    boolean killed = first.isAlive();
-    first.destroyForcibly().waitFor();
-    Path checkpoint = last(work);
-    say("%s after %s", killed ? "killed" : "NOT killed: it had ended", checkpoint.getFileName());
-
-    int code = start(work, "3", Optional.of(checkpoint)).waitFor();
-    List<String> written = FleetStream.written(work.resolve("out/status"));
-    boolean equal = code == 0 && killed && written.equals(expected);
-    say("restored with another parallelism, the job wrote %,d records in all", written.size());
-    say(equal ? "equal, line for line" : "DIFFERENT (exit code " + code + ")");
     System.exit(equal ? 0 : 1);
   }
 
-  private static Process start(Path work, String parallelism, Optional<Path> resume)
-      throws IOException {
-    List<String> command =
+  private boolean stage(String stage) throws Exception {
+    Path place = work.resolve(stage);
+    return switch (stage) {
+      case "embedded" -> {
+        int code = job(place, files(place), "parallelism.default=2").waitFor();
+        yield told("embedded", code, FleetStream.written(place.resolve("out/status")));
+      }
+      case "kill" -> kill(place);
+      case "kafka" -> kafka(place);
+      default -> throw new IllegalArgumentException("no stage " + stage);
+    };
+  }
+
+  /** The process of an embedded cluster ends in the middle; another one goes on. */
+  private boolean kill(Path place) throws Exception {
+    Process first = job(place, files(place), "parallelism.default=2");
+    Path checkpoint = killAfterCheckpoint(first, place);
+    List<String> again = new ArrayList<>(files(place));
+    again.addAll(List.of("--resume", checkpoint.toUri().toString()));
+    int code = job(place, again, "parallelism.default=3").waitFor();
+    return told(
+        "killed after " + checkpoint.getFileName() + ", restored with another parallelism",
+        code,
+        FleetStream.written(place.resolve("out/status")));
+  }
+
+  /** Through a broker, with a process that ends in the middle. */
+  private boolean kafka(Path place) throws Exception {
+    try (FleetBroker broker = new FleetBroker(place)) {
+      broker.awaitTopics("docks", FILES);
+      int lines = FleetBroker.write("docks", work.resolve("docks"));
+      say("%,d lines written to Kafka", lines);
+      List<String> from =
+          List.of(
+              "--from", "kafka:docks", "--to", "kafka:verdicts", "--kafka", FleetBroker.SERVERS);
+      Path checkpoint = killAfterCheckpoint(job(place, from, "parallelism.default=2"), place);
+      List<String> again = new ArrayList<>(from);
+      again.addAll(List.of("--resume", checkpoint.toUri().toString()));
+      int code = job(place, again, "parallelism.default=3").waitFor();
+      return told(
+          "through Kafka, killed after " + checkpoint.getFileName() + " and restored",
+          code,
+          FleetBroker.read("verdicts"));
+    }
+  }
+
+  private List<String> files(Path place) {
+    return List.of(
+        "--from", work.resolve("docks").toString(), "--to", place.resolve("out").toString());
+  }
+
+  private Process job(Path place, List<String> arguments, String... settings) throws IOException {
+    List<String> command = new ArrayList<>(List.of(FleetMain.class.getName(), "run"));
+    command.addAll(arguments);
+    List<String> all = new ArrayList<>(List.of(settings));
+    all.add("execution.checkpointing.interval=2 s");
+    all.add("execution.checkpointing.dir=" + place.resolve("checkpoints").toUri());
+    all.forEach(setting -> command.addAll(List.of("--set", setting)));
+    Files.createDirectories(place);
+    return start(
+        place.resolve("job.log"),
+        System.getProperty("java.class.path"),
+        command.toArray(new String[0]));
+  }
+
+  /** Starts a Java process. */
+  static Process start(Path log, String classPath, String... command) throws IOException {
+    List<String> all =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
+                "-Xmx900m",
+                "-XX:+UseSerialGC",
                 "-cp",
-                System.getProperty("java.class.path"),
-                FleetMain.class.getName(),
-                "run",
-                "--from",
-                work.resolve("docks").toString(),
-                "--to",
-                work.resolve("out").toString(),
-                "--set",
-                "parallelism.default=" + parallelism,
-                "--set",
-                "execution.checkpointing.interval=1 s",
-                "--set",
-                "execution.checkpointing.dir=" + work.resolve("checkpoints").toUri()));
-    resume.ifPresent(path -> command.addAll(List.of("--resume", path.toUri().toString())));
-    File log = work.resolve("job-" + parallelism + ".log").toFile();
-    return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
+                classPath));
+    all.addAll(List.of(command));
+    ProcessBuilder process = new ProcessBuilder(all).redirectErrorStream(true);
+    return process.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+  }
+
+  private boolean told(String what, int code, List<String> written) {
+    boolean equal = code == 0 && written.equals(expected);
+    say(
+        "%s: %,d records, %s",
+        what, written.size(), equal ? "equal line for line" : "DIFFERENT (exit code " + code + ")");
+    return equal;
+  }
+
+  private static Path killAfterCheckpoint(Process job, Path place) throws Exception {
+    while (job.isAlive() && finished(place).size() < 1
+        || job.isAlive() && number(last(place)) < 3) {
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+    boolean isRunning = job.isAlive();
+    job.destroyForcibly().waitFor();
+    if (!isRunning) {
+      throw new IllegalStateException("the job ended before it could be killed; see " + place);
+    }
+    return last(place);
   }
 
   /** The finished checkpoints. */
-  private static List<Path> checkpoints(Path work) throws IOException {
-    Path directory = work.resolve("checkpoints");
+  private static List<Path> finished(Path place) throws IOException {
+    Path directory = place.resolve("checkpoints");
     if (!Files.exists(directory)) {
       return List.of();
     }
@@ -86,13 +159,15 @@ final class FleetProof {
           .filter(file -> file.getFileName().toString().equals("_metadata"))
           .map(Path::getParent)
           .toList();
+    } catch (java.io.UncheckedIOException e) {
+      return List.of();
     }
   }
 
-  private static Path last(Path work) throws IOException {
-    return checkpoints(work).stream()
+  private static Path last(Path place) throws IOException {
+    return finished(place).stream()
         .max(Comparator.comparingInt(FleetProof::number))
-        .orElseThrow(() -> new IllegalStateException("there is no checkpoint"));
+        .orElse(Path.of("chk-0"));
   }
 
   private static int number(Path checkpoint) {
@@ -100,6 +175,6 @@ final class FleetProof {
   }
 
   private static void say(String text, Object... values) {
-    System.out.println(String.format(java.util.Locale.ROOT, text, values));
+    System.out.println(String.format(Locale.ROOT, text, values));
   }
 }
