@@ -25,8 +25,7 @@ public final class RequirementText {
    */
   public static String of(
       CoverageRow row, RequirementCatalogue catalogue, List<KillRow> kills, Style style) {
-    String text = new RequirementText(style).explain(row, catalogue, kills);
-    return WrappedText.at(WIDTH, text);
+    return new RequirementText(style).explain(row, catalogue, kills);
   }
 
   private String explain(CoverageRow row, RequirementCatalogue catalogue, List<KillRow> kills) {
@@ -140,6 +139,7 @@ public final class RequirementText {
   }
 
   private void paragraph(String lead, String content) {
-    text.append(lead).append(content.strip().replaceAll("\\s+", " ")).append('\n');
+    String words = content.strip().replaceAll("\\s+", " ");
+    text.append(WrappedText.at(WIDTH, lead + words + "\n"));
   }
 }
