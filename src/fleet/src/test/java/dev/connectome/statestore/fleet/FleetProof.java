@@ -136,8 +136,7 @@ final class FleetProof {
   }
 
   private static Path killAfterCheckpoint(Process job, Path place) throws Exception {
-    while (job.isAlive() && finished(place).size() < 1
-        || job.isAlive() && number(last(place)) < 3) {
+    while (job.isAlive() && (finished(place).isEmpty() || number(last(place)) < 3)) {
       TimeUnit.MILLISECONDS.sleep(50);
     }
     boolean isRunning = job.isAlive();

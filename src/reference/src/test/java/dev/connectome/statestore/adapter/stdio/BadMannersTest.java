@@ -28,6 +28,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Whatever a child does, the driver throws one clear exception in time and leaves no process
  * behind.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class BadMannersTest {
   private static final long NOW = 1_767_225_600_000L;
 
