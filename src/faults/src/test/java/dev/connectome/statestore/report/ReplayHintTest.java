@@ -42,7 +42,7 @@ class ReplayHintTest {
   @Test
   void noAdapterOpensACellOrCodeOfTheSummary() {
     assertThat(summary(run("exec:a `b` | \u001b")))
-        .contains("--adapter 'exec:a \\`b\\` \\| ")
+        .contains("--adapter 'exec:a \\`b\\` &#124; ")
         .doesNotContain("\u001b");
   }
 
