@@ -20,9 +20,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -130,7 +128,11 @@ final class HealthCommand implements Callable<Integer> {
     } else if (follow && !terminal.outTakesColour()) {
       sinks.add(new ChangeLines(terminal.out(), board));
     }
-    StreamMonitor monitor = new StreamMonitor(StatusSink.all(sinks), selected(), mostStores);
+    StreamMonitor monitor =
+        new StreamMonitor(
+            StatusSink.all(sinks),
+            IndicatorName.selected(checkers, HealthCommand::unknown),
+            mostStores);
     if (incidents != null) {
       monitor.keepHistories(
           new Incidents(
@@ -277,17 +279,6 @@ final class HealthCommand implements Callable<Integer> {
   /** Opens a file. */
   private interface Opener<T> {
     T open(Path file) throws IOException;
-  }
-
-  private Set<IndicatorName> selected() {
-    if (checkers.isEmpty()) {
-      return EnumSet.allOf(IndicatorName.class);
-    }
-    Set<IndicatorName> names = EnumSet.noneOf(IndicatorName.class);
-    for (String checker : checkers) {
-      names.add(IndicatorName.named(checker).orElseThrow(() -> unknown(checker)));
-    }
-    return names;
   }
 
   private static UsageException unknown(String checker) {

@@ -28,7 +28,8 @@ final class TimerChoices {
             .leftFreeBy("ALG-T1", "FIN-7")
             .option(NONE, "none")
             .option(TIME, "the time of the answer")
-            .seenIn(step -> resets(step) && isRunning(step.before().waiting()) ? stop(step) : null),
+            .seenIn(
+                step -> resets(step) && step.before().waiting().isRunning() ? stop(step) : null),
         stopped("stop-without-start", "What is stopped_at_ms after a stop without a start?")
             .leftFreeBy("ALG-T1", "FIN-8")
             .option(NONE, "none")
@@ -55,10 +56,10 @@ final class TimerChoices {
             .option(NOW, "it stops now")
             .seenIn(
                 step ->
-                    isRunning(step.before().waiting())
+                    step.before().waiting().isRunning()
                             && !Double.isFinite(step.action(Action.StopWaitTimer.class).ms())
                             && !step.action(Action.StopWaitTimer.class).needs().any()
-                        ? isRunning(step.after().waiting()) ? IGNORED : NOW
+                        ? step.after().waiting().isRunning() ? IGNORED : NOW
                         : null),
         FreeChoice.named("start-not-finite", "What does a start do whose time is no finite number?")
             .leftFreeBy("ALG-T1", "FIN-50")
@@ -114,10 +115,6 @@ final class TimerChoices {
         && Double.isFinite(step.action(Action.StopWaitTimer.class).ms());
   }
 
-  private static boolean isRunning(WaitProgress wait) {
-    return wait.startedAtMs() != null && wait.stoppedAtMs() == null;
-  }
-
   private static String stop(ChoiceStep step) {
     return step.after().waiting().stoppedAtMs() == null ? NONE : TIME;
   }
@@ -138,7 +135,7 @@ final class TimerChoices {
   private static @Nullable String futureStop(ChoiceStep step) {
     double given = step.action(Action.StopWaitTimer.class).ms();
     Double shown = step.after().waiting().stoppedAtMs();
-    if (!isRunning(step.before().waiting())
+    if (!step.before().waiting().isRunning()
         || step.config().waitStopPolicy() != WaitStopPolicy.MARK_COMPLETION
         || !Double.isFinite(given)
         || given <= step.nowMs()

@@ -54,6 +54,11 @@ public record WaitProgress(
     return Objects.hash(startedAtMs, stoppedAtMs, maxSeconds, value01, secondsDisplay);
   }
 
+  /** Whether it was started and neither stopped nor reset since. */
+  public boolean isRunning() {
+    return startedAtMs != null && stoppedAtMs == null;
+  }
+
   /** A timer that never started, without derived values. */
   public static WaitProgress never() {
     return new WaitProgress(null, null, 4.0, null, null);

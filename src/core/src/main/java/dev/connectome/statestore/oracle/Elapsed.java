@@ -44,9 +44,7 @@ final class Elapsed {
    * How far a derived time may be off because the clock ran while the kit read the state, seconds.
    */
   static double slack(WaitProgress wait, Step step) {
-    return wait.startedAtMs() == null || wait.stoppedAtMs() != null
-        ? 0
-        : step.clockUncertaintyBefore() / 1000;
+    return wait.isRunning() ? step.clockUncertaintyBefore() / 1000 : 0;
   }
 
   /** Seconds from start to now or to the stop, clamped to 0..4. */

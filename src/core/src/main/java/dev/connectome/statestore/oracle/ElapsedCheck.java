@@ -127,8 +127,8 @@ final class ElapsedCheck extends AbstractCheck {
 
   /** Whether a value is 0, as exactly as the clock of a wait that runs allows. */
   private static boolean isZero(double value, Step step, WaitProgress wait) {
-    boolean runs = wait.startedAtMs() != null && wait.stoppedAtMs() == null;
-    double ticked = runs ? step.clockUncertaintyAfter() / 1000 / Elapsed.MAX_SECONDS : 0;
+    double ticked =
+        wait.isRunning() ? step.clockUncertaintyAfter() / 1000 / Elapsed.MAX_SECONDS : 0;
     return value > -TOLERANCE && value < ticked + TOLERANCE;
   }
 

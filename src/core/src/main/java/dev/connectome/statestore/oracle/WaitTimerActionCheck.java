@@ -107,7 +107,7 @@ final class WaitTimerActionCheck extends AbstractCheck {
       case STOP -> judgeStop(step, step.now(), before, after);
       case NONE -> {
         if (before.storesTheSameAs(after)) {
-          step.witnessed(isRunning(before) ? NONE_RUNNING : NONE_IDLE);
+          step.witnessed(before.isRunning() ? NONE_RUNNING : NONE_IDLE);
         } else {
           broken(step, "a release without a timer action changed the wait")
               .fact("wait_timer_action", ShownValue.of(release.get("wait_timer_action")))
@@ -131,7 +131,7 @@ final class WaitTimerActionCheck extends AbstractCheck {
           .reportTo(step::found);
       return;
     }
-    step.witnessed(isRunning(before) ? START_AGAIN : ownAction ? START_ACTION : START);
+    step.witnessed(before.isRunning() ? START_AGAIN : ownAction ? START_ACTION : START);
     if (ownAction) {
       step.witnessed(START_ACTION);
     }
@@ -235,9 +235,5 @@ final class WaitTimerActionCheck extends AbstractCheck {
     return storedMs != null
         && (givenMs == storedMs
             || (givenMs >= Math.min(storedMs, step.now()) && step.isNow(storedMs)));
-  }
-
-  private static boolean isRunning(WaitProgress wait) {
-    return wait.startedAtMs() != null && wait.stoppedAtMs() == null;
   }
 }

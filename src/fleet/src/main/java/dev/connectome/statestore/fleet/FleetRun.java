@@ -3,12 +3,10 @@ package dev.connectome.statestore.fleet;
 import dev.connectome.statestore.health.IndicatorName;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.apache.flink.api.common.serialization.SimpleStringEncoder;
@@ -112,7 +110,11 @@ final class FleetRun implements Callable<Integer> {
     }
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(configuration());
-    new FleetJob(selected(), follow, idleMinutes * 60_000L).build(env, source(), sinks());
+    new FleetJob(
+            IndicatorName.selected(checkers, checker -> wrong("no checker " + checker)),
+            follow,
+            idleMinutes * 60_000L)
+        .build(env, source(), sinks());
     env.execute("state-store-fleet");
     return 0;
   }
@@ -172,17 +174,6 @@ final class FleetRun implements Callable<Integer> {
       throw wrong("kafka: takes --kafka HOST:PORT");
     }
     return new KafkaTopics(brokers, kafka);
-  }
-
-  private Set<IndicatorName> selected() {
-    if (checkers.isEmpty()) {
-      return EnumSet.allOf(IndicatorName.class);
-    }
-    Set<IndicatorName> names = EnumSet.noneOf(IndicatorName.class);
-    for (String checker : checkers) {
-      names.add(IndicatorName.named(checker).orElseThrow(() -> wrong("no checker " + checker)));
-    }
-    return names;
   }
 
   private ParameterException wrong(String message) {

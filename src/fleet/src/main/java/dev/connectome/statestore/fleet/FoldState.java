@@ -51,7 +51,7 @@ final class FoldState {
     return source;
   }
 
-  /** The living fold; whoever asks for it may change it. */
+  /** The living fold; its caller may change it. */
   synchronized StoreFold fold(Function<byte[], StoreFold> restored) {
     StoreFold living = fold;
     if (living == null) {

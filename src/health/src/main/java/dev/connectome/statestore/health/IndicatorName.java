@@ -1,7 +1,10 @@
 package dev.connectome.statestore.health;
 
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The six indicators: their names, the requirements they cover and how often they report. Each
@@ -205,5 +208,22 @@ public enum IndicatorName {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The indicators with these names, all of them if there is no name.
+   *
+   * @param unknown makes the exception for a name that {@link #named} does not know
+   */
+  public static Set<IndicatorName> selected(
+      List<String> names, Function<String, ? extends RuntimeException> unknown) {
+    if (names.isEmpty()) {
+      return EnumSet.allOf(IndicatorName.class);
+    }
+    Set<IndicatorName> selected = EnumSet.noneOf(IndicatorName.class);
+    for (String name : names) {
+      selected.add(named(name).orElseThrow(() -> unknown.apply(name)));
+    }
+    return selected;
   }
 }

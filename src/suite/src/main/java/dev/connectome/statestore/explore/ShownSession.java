@@ -126,7 +126,7 @@ final class ShownSession {
   private void waiting(WaitProgress wait, Map<String, @Nullable Object> shown) {
     Object seconds = wait.secondsDisplay();
     if (!sameClock) {
-      shown.put("wait_progress.running", wait.startedAtMs() != null && wait.stoppedAtMs() == null);
+      shown.put("wait_progress.running", wait.isRunning());
       return;
     }
     shown.put("wait_progress.started_at_ms", sinceOpened(wait.startedAtMs()));
