@@ -31,6 +31,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Runs stores one after the other, each with an attached verifier, every kind of planted violation,
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.Test;
  * reported. It is short in the build; {@code -Dsoak.minutes=10} makes it longer. The figures are in
  * {@code target/soak.txt}.
  */
+@Isolated("Counts the threads of all verifiers, and memory")
 class HealthSoakTest {
   private static final StoreConfig CONFIG =
       StoreConfig.defaults().withRestartPolicy(RestartPolicy.CLEAR);
