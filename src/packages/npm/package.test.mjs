@@ -176,6 +176,15 @@ test('what init writes in TypeScript is clean under tsc --strict', () => {
   assert.equal(status, 0, text);
 });
 
+test('what init writes in TypeScript runs on an older Node once it is compiled', () => {
+  const { status, text } = tool('tsc', '--project', 'typed', '--noEmit', 'false');
+  assert.equal(status, 0, text);
+  const args = ['run', '--adapter', 'exec:node typed/adapter.mjs', ...FEW];
+  const said = tool('state-store-tck', ...args);
+  assert.equal(said.status, 1, said.text);
+  assert.match(said.text, /^my-store 0\.0\.0 \(TypeScript\)/);
+});
+
 /** A Java that says what it is told to. */
 function fakeJava(version, then = 'exit 0') {
   const home = mkdtempSync(path.join(folder, 'java '));

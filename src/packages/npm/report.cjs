@@ -82,8 +82,9 @@ function textOf(requirement, { statement, reports, replay }) {
     }
   }
   const shown = [...problems.values()].slice(0, MOST_PROBLEMS).map(table);
-  if (problems.size > MOST_PROBLEMS) {
-    shown.push(`  and ${problems.size - MOST_PROBLEMS} more problems`);
+  const more = problems.size - MOST_PROBLEMS;
+  if (more > 0) {
+    shown.push(`  and ${more} more problem${more === 1 ? '' : 's'}`);
   }
   const said = verdict === 'inconclusive' ? 'is not verified' : 'is broken';
   return [

@@ -84,8 +84,8 @@ class Report:
         said = "is not verified" if requirement["verdict"] == "inconclusive" else "is broken"
         parts = [f"{name} {said}: {requirement['reason']}"]
         parts += [_table(facts) for facts in list(problems.values())[:MOST_PROBLEMS]]
-        if len(problems) > MOST_PROBLEMS:
-            parts.append(f"  and {len(problems) - MOST_PROBLEMS} more problems")
+        if (more := len(problems) - MOST_PROBLEMS) > 0:
+            parts.append(f"  and {more} more problem{'' if more == 1 else 's'}")
         parts += [text for proof in proofs[:1] for text in self._proof(proof["name"])]
         parts.append(f"more: tck explain {name}, and {self._reports / 'report.html'}")
         return "\n\n".join(parts)

@@ -31,15 +31,19 @@ final class NodeVersion {
             && command.get(0).equals("node")
             && TYPESCRIPT.matcher(command.get(1)).matches();
     return plain && System.getenv("NODE_OPTIONS") == null
-        ? here().filter(version -> !runsTypeScript(version)).map(NodeVersion::tooOld)
+        ? here()
+            .filter(version -> !runsTypeScript(version))
+            .map(version -> tooOld(version, command.get(1)))
         : Optional.empty();
   }
 
-  /** Returns what to say when this version of Node is too old. */
-  private static String tooOld(String version) {
+  /** Returns what to say when this version of Node is too old to run this file. */
+  static String tooOld(String version, String file) {
     return "TypeScript needs Node 22.18 or newer, and node is "
         + version
-        + " here: use a newer one, or compile the adapter first";
+        + " here: use a newer one, or compile the adapter"
+        + " (npm install --save-dev typescript @types/node; npx tsc --noEmit false) and run "
+        + file.replaceFirst("ts$", "js");
   }
 
   static boolean runsTypeScript(String version) {

@@ -95,7 +95,9 @@ class InitCommandTest {
   void saysBeforeItFailsThatNodeIsTooOldForTypescript() throws IOException {
     assumeTrue(isInstalled("node") && !nodeTakesTypes(), "this Node runs TypeScript");
     init("typescript");
-    assertThat(shell.out()).contains("TypeScript needs Node 22.18 or newer, and node is v");
+    assertThat(shell.out())
+        .contains("TypeScript needs Node 22.18 or newer, and node is v")
+        .contains("and run adapter.mjs");
 
     assertThat(shell.run("run", "--adapter", "exec:node adapter.mts")).isEqualTo(2);
     assertThat(shell.err()).contains("TypeScript needs Node 22.18 or newer");

@@ -80,15 +80,15 @@ class Handle(StoreHandle):
         wait = {**state["wait_progress"], "value_0_1": 0.0, "seconds_display": "0.0"}
         return {**state, "ledger": list(state["ledger"]), "wait_progress": wait}
 
-    def subscribe(self, listener: Callable[[Any], None]) -> Callable[[], None] | None:
+    def subscribe(self, listener: Callable[[Any], None]) -> Callable[[], None]:
         """Hand the listener to your store; return what ends the subscription."""
-        return None
+        return lambda: None
 
     def on_dock(
         self, listener: Callable[[str, Any, Mapping[str, Any]], None]
-    ) -> Callable[[], None] | None:
+    ) -> Callable[[], None]:
         """Likewise; it is called with the dock's name, the state and fields."""
-        return None
+        return lambda: None
 
     def export_jsonl(self) -> str:
         return ""
