@@ -184,7 +184,10 @@ test('an action that throws is an outcome', async () => {
     throw new RangeError('too far');
   };
   const { raw } = await run(adapterOf(throwing), released('a'), { kind: 'look' });
-  assert.deepEqual(raw[0].outcome, { kind: 'threw', type: 'RangeError', message: 'too far' });
+  const { at, ...told } = raw[0].outcome;
+  assert.deepEqual(told, { kind: 'threw', type: 'RangeError', message: 'too far' });
+  assert.match(at[0], /^selftest\.mjs:\d+:\d+$/, 'where it was thrown');
+  assert.ok(at.every((place) => !place.includes('tck-adapter')), 'the helper is not the store');
   assert.deepEqual(raw[1].outcome, { kind: 'nothing' });
 });
 

@@ -6,6 +6,8 @@
  * It translates and reports; it never repairs. What your store shows is what the kit gets.
  */
 import { Console } from 'node:console';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const PROTOCOL = 2;
 
@@ -43,6 +45,9 @@ const WRITTEN = 'written by a reader';
 
 /** How many times a tampering looks whether a single write reached the store; then only at the end. */
 const MOST_LOOKS = 64;
+
+/** How many places of a throw are told. */
+const MOST_PLACES = 3;
 
 /** How many of the last inputs are written into. */
 const MOST_GIVEN = 32;
@@ -84,7 +89,7 @@ export function createAdapter(definition) {
       }
       return `{"id":${text(id)},"ok":${await answers[request.op](session, request)}}`;
     } catch (error) {
-      const { kind, message } = error instanceof AdapterError ? error : failed(describe(error));
+      const { kind, message } = error instanceof AdapterError ? error : failed(reasonAndPlace(error));
       return `{"id":${text(id)},"error":${text({ kind, message })}}`;
     }
   };
@@ -1069,7 +1074,24 @@ function done(work) {
 /** What was thrown may be anything, also something that throws when it is looked at. */
 function thrown(error) {
   const type = tryOr(() => error?.name ?? error?.constructor?.name, null) ?? typeof error;
-  return { type: tryOr(() => String(type), 'unknown'), message: describe(error) };
+  return {
+    type: tryOr(() => String(type), 'unknown'),
+    message: describe(error),
+    at: tryOr(() => places(String(error.stack)), []),
+  };
+}
+
+/** Where in the store's own code it was thrown, innermost first: "store.mjs:12:5". */
+function places(stack) {
+  return stack
+    .split('\n')
+    .map((line) => /(?:at |\()((?:file:|\/|[A-Za-z]:\\).+):(\d+:\d+)\)?$/.exec(line))
+    .filter((found) => found && found[1] !== import.meta.url && !found[1].includes('/node_modules/'))
+    .slice(0, MOST_PLACES)
+    .map(([, file, place]) => {
+      const name = file.startsWith('file:') ? fileURLToPath(file) : file;
+      return `${relative(process.cwd(), name)}:${place}`;
+    });
 }
 
 function describe(error) {
@@ -1079,6 +1101,11 @@ function describe(error) {
 function reasonOf(error) {
   const { type, message } = thrown(error);
   return error instanceof Error ? `${type}: ${message}` : message;
+}
+
+function reasonAndPlace(error) {
+  const { at } = thrown(error);
+  return at.length === 0 ? reasonOf(error) : `${reasonOf(error)}, at ${at.join(', ')}`;
 }
 
 function isPromise(value) {

@@ -11,9 +11,12 @@ import functools
 import json
 import math
 import operator
+import os
 import re
 import sys
+import sysconfig
 import time
+import traceback
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, NamedTuple, Protocol, TypedDict
 
@@ -50,6 +53,9 @@ COMMIT_DOCKS = ("dock_store_commit_action_invoked", "dock_store_commit_transacti
 WRITTEN = "written by a reader"
 # How many times a tampering looks whether a single write reached the store; then only at the end.
 MOST_LOOKS = 64
+# How many places of a raise are told, and which files are none of the store's own.
+MOST_PLACES = 3
+FOREIGN = (__file__, "<", *map(sysconfig.get_path, ("stdlib", "purelib", "platlib")))
 # How many of the last inputs are written into.
 MOST_GIVEN = 32
 
@@ -215,7 +221,9 @@ class Adapter:
             # The conversation goes on, whatever it was.
             kind = error.kind if isinstance(error, AdapterError) else "failed"
             message = (
-                str(error) if isinstance(error, AdapterError) else _describe(error)
+                str(error)
+                if isinstance(error, AdapterError)
+                else _reason_and_place(error)
             )
             return encode(
                 {"id": request_id, "error": {"kind": kind, "message": message}}
@@ -1152,11 +1160,27 @@ def _threw(error: Exception) -> Callable[..., Any]:
 
 def _thrown(error: Exception) -> dict[str, Any]:
     message = _try_or(lambda: str(error), "it cannot be told")
-    return {"type": type(error).__name__, "message": message}
+    at = _try_or(lambda: _places(error), [])
+    return {"type": type(error).__name__, "message": message, "at": at}
+
+
+def _places(error: Exception) -> list[str]:
+    """Where in the store's own code it was raised, innermost first: "store.py:12"."""
+    own = [
+        f"{os.path.relpath(frame.filename)}:{frame.lineno}"
+        for frame in reversed(traceback.extract_tb(error.__traceback__))
+        if not frame.filename.startswith(FOREIGN)
+    ]
+    return own[:MOST_PLACES]
 
 
 def _describe(error: Exception) -> str:
     return "{type}: {message}".format(**_thrown(error))
+
+
+def _reason_and_place(error: Exception) -> str:
+    at = _thrown(error)["at"]
+    return _describe(error) + (f", at {', '.join(at)}" if at else "")
 
 
 def _nothing() -> None:

@@ -203,7 +203,10 @@ class TckAdapterTest(unittest.TestCase):
             raise KeyError("no")
 
         outcome = run(Handle(throwing), released("a"))[0]["outcome"]
+        at = outcome.pop("at")
         self.assertEqual(outcome, {"kind": "threw", "type": "KeyError", "message": "'no'"})
+        self.assertRegex(at[0], r"^test_tck_adapter\.py:\d+$")
+        self.assertNotIn("/tck_adapter.py", "".join(f"/{place}" for place in at))
 
     def test_returned_states_are_told_only_where_they_were_declared(self):
         declared = {**CAPABILITIES, "returns_snapshot": True}

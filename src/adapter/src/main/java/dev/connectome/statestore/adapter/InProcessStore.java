@@ -229,7 +229,7 @@ final class InProcessStore<S> {
   }
 
   private static Outcome.Threw threw(StoreThrewException thrown) {
-    return new Outcome.Threw(thrown.type(), thrown.said());
+    return new Outcome.Threw(thrown.type(), thrown.said(), thrown.places());
   }
 
   private Snapshot read() {

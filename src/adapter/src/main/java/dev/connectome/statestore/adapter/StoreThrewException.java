@@ -1,6 +1,8 @@
 package dev.connectome.statestore.adapter;
 
+import dev.connectome.statestore.observation.Outcome;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,9 @@ public final class StoreThrewException extends Exception {
   private static final long serialVersionUID = 1L;
   private static final int MOST_CAUSES = 8;
   private static final StackTraceElement[] NO_TRACE = {};
+
+  private static final List<String> FOREIGN =
+      List.of("java.", "javax.", "jdk.", "sun.", "dev.connectome.statestore.adapter.");
 
   private final String type;
   private final String simpleType;
@@ -55,6 +60,22 @@ public final class StoreThrewException extends Exception {
   /** Returns a short description: class name and message. */
   public String text() {
     return simpleType + (said.isEmpty() ? "" : ": " + said);
+  }
+
+  /**
+   * Returns where in the implementation's own code it was thrown, innermost first, like {@code
+   * SmallStore.java:42}: without the frames of Java, of the kit's driver and of whoever drives.
+   */
+  List<String> places() {
+    String call = StoreCall.class.getName();
+    return Arrays.stream(getStackTrace())
+        .takeWhile(frame -> !frame.getClassName().equals(call))
+        .filter(frame -> FOREIGN.stream().noneMatch(frame.getClassName()::startsWith))
+        .filter(frame -> frame.getFileName() != null && frame.getLineNumber() > 0)
+        .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
+        .distinct()
+        .limit(Outcome.Threw.MOST_PLACES)
+        .toList();
   }
 
   @Override

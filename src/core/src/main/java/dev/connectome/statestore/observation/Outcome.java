@@ -2,6 +2,7 @@ package dev.connectome.statestore.observation;
 
 import dev.connectome.statestore.spec.ExportFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -56,8 +57,42 @@ public sealed interface Outcome {
    *
    * @param type the exception's class, or its name in the language of the store
    * @param message its message, possibly empty
+   * @param at where in the store's own code, innermost first, like {@code store.mjs:12:5}; empty
+   *     where this is not known. It is for the reader: two throws are equal without it.
    */
-  record Threw(String type, String message) implements Outcome {}
+  record Threw(String type, String message, List<String> at) implements Outcome {
+    /** How many places are of use to a reader. */
+    public static final int MOST_PLACES = 3;
+
+    /** Copies the places; those beyond the first few are left out. */
+    public Threw {
+      at = List.copyOf(at.subList(0, Math.min(at.size(), MOST_PLACES)));
+    }
+
+    /** A throw from a place that is not known. */
+    public Threw(String type, String message) {
+      this(type, message, List.of());
+    }
+
+    /** In words: the type, the message, and the places. */
+    public String text() {
+      return type
+          + (message.isEmpty() ? "" : ": " + message)
+          + (at.isEmpty() ? "" : ", at " + String.join(", ", at));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Threw threw
+          && type.equals(threw.type)
+          && message.equals(threw.message);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(type, message);
+    }
+  }
 
   /**
    * One export, or two in a row.

@@ -80,11 +80,9 @@ abstract class AbstractCheck implements Check {
     }
   }
 
-  /** The exception of an action, as the store's language names it. */
+  /** The exception of an action, as the store's language names it, and where it came from. */
   static String outcome(Step step) {
-    return step.observation().outcome() instanceof Outcome.Threw threw
-        ? threw.type() + ": " + threw.message()
-        : "";
+    return step.observation().outcome() instanceof Outcome.Threw threw ? threw.text() : "";
   }
 
   /** Whether a part of the state before or after the step has a value of the wrong kind. */

@@ -118,7 +118,7 @@ final class ActingObserverCheck extends AbstractCheck {
       Outcome.Threw thrown = behaved.thrown();
       if (thrown != null) {
         return about(step, "an action that an observer called during its own call threw")
-            .expected("a separate commit", thrown.type() + ": " + thrown.message())
+            .expected("a separate commit", thrown.text())
             .build();
       }
     }

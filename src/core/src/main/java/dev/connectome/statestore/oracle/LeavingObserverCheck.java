@@ -69,7 +69,7 @@ final class LeavingObserverCheck extends AbstractCheck {
           && step.commit().isLast()) {
         broken(step, "the store threw when an observer left or subscribed during a call")
             .fact("observer", ObserverCalls.named(behaved.observer()))
-            .expected("no exception", thrown.type() + ": " + thrown.message())
+            .expected("no exception", thrown.text())
             .reportTo(step::found);
       }
     }

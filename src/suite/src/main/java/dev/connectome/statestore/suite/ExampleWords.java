@@ -19,7 +19,7 @@ final class ExampleWords {
       return words;
     }
     if (told instanceof Outcome.Threw threw) {
-      return threw.type() + ": " + threw.message();
+      return threw.text();
     }
     if (told instanceof Outcome) {
       return "nothing";

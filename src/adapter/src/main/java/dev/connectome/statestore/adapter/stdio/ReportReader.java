@@ -128,19 +128,20 @@ final class ReportReader {
     }
     JsonCursor threw = seen.at("threw");
     return new ObserverEvent.Behaved(
-        observer,
-        behaviour,
-        state(seen.at("read_inside")),
-        threw.has()
-            ? new Outcome.Threw(threw.at("type").text(), threw.at("message").text())
-            : null);
+        observer, behaviour, state(seen.at("read_inside")), threw.has() ? threw(threw) : null);
+  }
+
+  private static Outcome.Threw threw(JsonCursor threw) {
+    JsonCursor at = threw.at("at");
+    return new Outcome.Threw(
+        threw.at("type").text(), threw.at("message").text(), at.has() ? at.texts() : List.of());
   }
 
   private Outcome outcome(JsonCursor outcome, Command command) {
     JsonCursor kind = outcome.at("kind");
     String name = kind.text();
     if (name.equals("threw")) {
-      return new Outcome.Threw(outcome.at("type").text(), outcome.at("message").text());
+      return threw(outcome);
     }
     Optional<Outcome> expected =
         command.match(

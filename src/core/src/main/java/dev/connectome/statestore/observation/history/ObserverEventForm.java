@@ -6,7 +6,6 @@ import dev.connectome.statestore.observation.ObserverEvent;
 import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.PlainValue;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -65,10 +64,7 @@ public final class ObserverEventForm {
     fields.put("manner", ObserverBehaviourForm.toPlain(behaved.behaviour()));
     Outcome.Threw thrown = behaved.thrown();
     if (thrown != null) {
-      Map<String, @Nullable Object> threw = new LinkedHashMap<>();
-      threw.put("type", thrown.type());
-      threw.put("message", thrown.message());
-      fields.put("threw", threw);
+      fields.put("threw", OutcomeForm.toPlain(thrown));
     }
   }
 
@@ -102,12 +98,8 @@ public final class ObserverEventForm {
               observer,
               ObserverBehaviourForm.fromPlain(fields.object("manner").object()),
               readInside,
-              fields.has("threw") ? thrown(fields.object("threw")) : null);
+              fields.has("threw") ? OutcomeForm.threw(fields.object("threw")) : null);
       default -> throw new FormatException("unknown sighting \"" + kind + "\"");
     };
-  }
-
-  private static Outcome.Threw thrown(JsonCursor fields) {
-    return new Outcome.Threw(fields.text("type"), fields.text("message"));
   }
 }

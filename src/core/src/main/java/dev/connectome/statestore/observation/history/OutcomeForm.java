@@ -6,6 +6,7 @@ import dev.connectome.statestore.observation.Outcome;
 import dev.connectome.statestore.observation.Snapshot;
 import dev.connectome.statestore.spec.ExportFormat;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -29,8 +30,8 @@ public final class OutcomeForm {
         nothing -> PlainMaps.ofKind("nothing"),
         returned -> PlainMaps.ofKind("returned", "state", states.apply(returned.state())),
         threw -> {
-          Map<String, @Nullable Object> fields = PlainMaps.ofKind("threw", "type", threw.type());
-          fields.put("message", threw.message());
+          Map<String, @Nullable Object> fields = PlainMaps.ofKind("threw");
+          fields.putAll(toPlain(threw));
           return fields;
         },
         OutcomeForm::toPlain,
@@ -50,6 +51,23 @@ public final class OutcomeForm {
           fields.put("failures", raced.failures());
           return fields;
         });
+  }
+
+  static Map<String, @Nullable Object> toPlain(Outcome.Threw threw) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("type", threw.type());
+    fields.put("message", threw.message());
+    if (!threw.at().isEmpty()) {
+      fields.put("at", threw.at());
+    }
+    return fields;
+  }
+
+  static Outcome.Threw threw(JsonCursor fields) {
+    return new Outcome.Threw(
+        fields.text("type"),
+        fields.text("message"),
+        fields.has("at") ? PlainMaps.readTexts(fields, "at") : List.of());
   }
 
   private static Map<String, @Nullable Object> toPlain(Outcome.Exported exported) {
@@ -85,7 +103,7 @@ public final class OutcomeForm {
     return switch (kind) {
       case "nothing" -> new Outcome.Nothing();
       case "returned" -> new Outcome.Returned(PlainMaps.state(fields, "state", states));
-      case "threw" -> new Outcome.Threw(fields.text("type"), fields.text("message"));
+      case "threw" -> threw(fields);
       case "exported" ->
           new Outcome.Exported(
               fields.fieldNamed("format", ExportFormat::of), fields.text("text"), again(fields));

@@ -162,6 +162,19 @@ class FormsTest {
             List.of(List.of(Samples.initial(), Samples.full()), List.of()), List.of("reader: x")));
   }
 
+  @Test
+  void whereSomethingWasThrownIsKept() {
+    Outcome.Threw threw =
+        new Outcome.Threw("TypeError", "no", List.of("store.mjs:12:5", "b:1", "c:2", "d:3"));
+    Map<?, ?> plain = throughText(OutcomeForm.toPlain(threw, SnapshotForm::toPlain));
+
+    assertThat(OutcomeForm.fromPlain(plain, SnapshotForm::read))
+        .isEqualTo(new Outcome.Threw("TypeError", "no"))
+        .extracting(read -> ((Outcome.Threw) read).text())
+        .isEqualTo("TypeError: no, at store.mjs:12:5, b:1, c:2");
+    assertThat(new Outcome.Threw("Oops", "").text()).isEqualTo("Oops");
+  }
+
   @ParameterizedTest
   @MethodSource("outcomes")
   void outcomesReadBack(Outcome outcome) {

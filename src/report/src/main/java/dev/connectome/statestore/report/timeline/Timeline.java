@@ -170,7 +170,7 @@ public final class Timeline {
       row.text(StepRow.WHAT, line++, "tl-faint", words.how(), 38);
     }
     if (seen.outcome() instanceof Outcome.Threw threw) {
-      row.text(StepRow.WHAT, line, "tl-wrong", "threw " + threw.type() + " " + threw.message(), 34);
+      row.text(StepRow.WHAT, line, "tl-wrong", "threw " + threw.text(), 34);
     } else {
       row.text(StepRow.WHAT, line, "tl-faint", Effects.of(before, seen), 38);
     }

@@ -102,8 +102,7 @@ record TraceCall(String what, String saw, Map<String, String> differs, String re
         .match(
             nothing -> "",
             returned -> "returned the state: " + which(before, returned.state(), seen.after()),
-            threw ->
-                "threw " + threw.type() + (threw.message().isEmpty() ? "" : ": " + threw.message()),
+            threw -> "threw " + threw.text(),
             exported ->
                 exported.again() == null || exported.text().equals(exported.again())
                     ? exported.text()
